@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply
+
+    from theano.graph.node import Apply, Variable
 
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
@@ -195,7 +196,7 @@ class GradientError(Exception):
     """
 
     def __init__(
-        self, arg: int, err_pos: int, shape: Any, val1: float, val2: float,
+        self, arg: int, err_pos: int, shape: tuple[int, ...], val1: float, val2: float,
         abs_err: float, rel_err: float, abs_tol: float, rel_tol: float,
     ) -> None:
         super().__init__(arg, err_pos, shape, val1, val2, abs_err, rel_err, abs_tol, rel_tol)
@@ -284,8 +285,9 @@ class BadOptimization(DebugModeError):
     """The rewrite `reason` replaced old_r by new_r, which has a different value."""
 
     def __init__(
-        self, old_r: Any, new_r: Any = None, old_r_val: Any = None, new_r_val: Any = None,
-        reason: Any = None, old_graph: Any = None, new_graph: Any = None, text: str | None = None,
+        self, old_r: Any, new_r: Variable | None = None, old_r_val: Any = None,
+        new_r_val: object = None, reason: str | None = None, old_graph: Any = None,
+        new_graph: Any = None, text: str | None = None,
     ) -> None:
         super().__init__(old_r, new_r, old_r_val, new_r_val, reason, old_graph, new_graph, text)
         self._keep(
@@ -310,8 +312,8 @@ class BadViewMap(DebugModeError):
     op does not declare it."""
 
     def __init__(
-        self, node: Apply, output_idx: Any = None, out_storage: Any = None,
-        in_alias_idx: Any = None, out_alias_idx: Any = None, text: str | None = None,
+        self, node: Apply, output_idx: Any = None, out_storage: object = None,
+        in_alias_idx: Any = None, out_alias_idx: list[int] | None = None, text: str | None = None,
     ) -> None:
         super().__init__(node, output_idx, out_storage, in_alias_idx, out_alias_idx, text)
         self._keep(
@@ -339,8 +341,8 @@ class CompareError(Exception):
     """
 
     def __init__(
-        self, text: str, variable: Any = None, found: Any = None, exact: Any = None,
-        phase: str | None = None, rule: str | None = None,
+        self, text: str, variable: Variable | None = None, found: object = None,
+        exact: object = None, phase: str | None = None, rule: str | None = None,
     ) -> None:
         super().__init__(text)
         self.variable, self.found, self.exact = variable, found, exact

@@ -280,7 +280,7 @@ _TRUTH = {"true": True, "1": True, "yes": True, "on": True,
           "false": False, "0": False, "no": False, "off": False}
 
 
-def _wrong(setting: Setting, value: Any, expected: str, origin: str) -> ValueError:
+def _wrong(setting: Setting, value: str, expected: str, origin: str) -> ValueError:
     source = f"{origin}: " if origin else ""
     what = f"{source}{setting.name}: {value!r} is not {expected}"
     return ValueError(format_error(what, rule=setting.doc))

@@ -26,6 +26,8 @@ from theano.tensor.constant import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import TensorLike, Tensors
 
 __all__ = ["IfElse", "LazyIfElse", "ifelse"]
 
@@ -49,7 +51,7 @@ class IfElse(Op):
         self.gpu = gpu
         self.name = name
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: Variable) -> Apply:
         if len(inputs) != 2 * self.n_outs + 1:
             raise ValueError(
                 f"{self} takes a condition and {self.n_outs} values for each branch, got "
@@ -62,13 +64,13 @@ class IfElse(Op):
         return Apply(self, [condition, *then, *other], [v.type() for v in then])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         start = 1 if inputs[0] else 1 + self.n_outs
         for storage, value in zip(output_storage, inputs[start:start + self.n_outs], strict=True):
             storage[0] = copy.deepcopy(value)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """Copies of the values of the chosen branch; dims are numbers, chosen in the same way."""
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
             return b.python(node, *values)
@@ -79,7 +81,7 @@ class IfElse(Op):
             _chosen(b, chosen, *pair) for pair in zip(then, other, strict=True))
         return results[0] if self.n_outs == 1 else results
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         condition, *values = inputs
         then, other = values[:self.n_outs], values[self.n_outs:]
         return [
@@ -128,7 +130,7 @@ class LazyIfElse(IfElse):
         return Apply(self, list(inputs), [v.type() for v in self.branches[0].outputs])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         runs = [partial(thunks.run, graph) for graph in self.branches]
         results = self.function(runs)(inputs)
@@ -141,7 +143,7 @@ class LazyIfElse(IfElse):
         """A function of the node's inputs, given functions that run the graphs."""
         first = 1 + len(self.branches[0].inputs)
 
-        def run(inputs: Sequence[Any]) -> list[Any]:
+        def run(inputs: Sequence[np.ndarray]) -> list[Any]:
             if inputs[0]:
                 return list(runs[0](inputs[1:first]))
             return list(runs[1](inputs[first:]))
@@ -165,7 +167,7 @@ class LazyIfElse(IfElse):
 
 
 def ifelse(
-    condition: Any, then_branch: Any, else_branch: Any, name: str | None = None
+    condition: Variable, then_branch: TensorLike, else_branch: TensorLike, name: str | None = None
 ) -> Any:
     """`then_branch` if `condition` is not zero, else `else_branch`; only the chosen one is
     computed.
@@ -187,11 +189,11 @@ def ifelse(
     return results if several else results[0]
 
 
-def _variable(value: Any) -> Any:
+def _variable(value: Variable) -> Any:
     return value if isinstance(value, Variable) else as_tensor_variable(value)
 
 
-def _condition(value: Any) -> Any:
+def _condition(value: Variable) -> Any:
     condition = _variable(value)
     if getattr(condition.type, "ndim", None) != 0 or not isinstance(condition.type, T.TensorType):
         raise TypeError(format_error(
@@ -207,7 +209,7 @@ def _require_one_type(then: Variable, other: Variable) -> None:
             f"{other} has {other.type}"))
 
 
-def _if_chosen(condition: Any, g: Variable, value: Any, then: bool) -> Any:
+def _if_chosen(condition: Variable, g: Variable, value: Variable, then: bool) -> Any:
     """The gradient `g` of an output with respect to its value in one branch: zeros where the other
     branch is chosen; disconnected when `g` is."""
     if not hasattr(g.type, "dtype"):
@@ -216,7 +218,7 @@ def _if_chosen(condition: Any, g: Variable, value: Any, then: bool) -> Any:
     return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
 
 
-def _chosen(b: Builder, condition: Any, then: Any, other: Any) -> Any:
+def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:
     """A copy of one of two arrays of the same dtype and rank, or one of two numbers."""
     dtype = then.dtype
     if not then.ndim:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from theano.compile.sharedvalue import SharedVariable
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.printing.dot import drawn, item_text, outputs_of, quoted
+
+if TYPE_CHECKING:
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import TensorLike
 
 __all__ = [
     "Edge", "Graph", "Node", "PyDotFormatter", "apply_label", "apply_profile",
@@ -135,7 +139,7 @@ class PyDotFormatter:
         self.compact = compact
         self.count = 0
 
-    def __call__(self, fct: Any, graph: Graph | None = None) -> Graph:
+    def __call__(self, fct: TensorLike, graph: Graph | None = None) -> Graph:
         """The graph of `fct`, added to `graph` if that is given."""
         graph = Graph() if graph is None else graph
         profile = getattr(fct, "profile", None)
@@ -212,7 +216,7 @@ def var_label(var: Variable, precision: int = 3) -> str:
     return type_to_str(var.type)
 
 
-def var_tag(var: Any) -> list[str] | None:
+def var_tag(var: Variable) -> list[str] | None:
     """The file, line number and text of the line that made a variable; None when unknown."""
     line = var.source_line if isinstance(var, Variable) else None
     return None if line is None else [line.file, str(line.line), line.text]
@@ -230,7 +234,7 @@ def apply_profile(node: Apply, profile: Any) -> list[float] | None:
     return None if spent is None else [spent, profile.fct_call_time]
 
 
-def broadcastable_to_str(b: Any) -> str:
+def broadcastable_to_str(b: tuple[bool, ...]) -> str:
     """The name of a broadcast pattern ("matrix", "row"); "" when it has none."""
     names = {
         (): "scalar", (False,): "vector", (False, True): "col", (True, False): "row",
@@ -246,7 +250,7 @@ def dtype_to_char(dtype: str) -> str:
     return letters.get(dtype, "X")
 
 
-def type_to_str(t: Any) -> str:
+def type_to_str(t: TensorType) -> str:
     """A type as "dmatrix"; as "float64" when its pattern has no name; else as it prints."""
     if not hasattr(t, "broadcastable"):
         return str(t)

@@ -13,7 +13,11 @@ from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, TensorLike, Tensors
 
 
 class ViewOp(Op):
@@ -22,7 +26,7 @@ class ViewOp(Op):
     __props__: tuple[str, ...] = ()
     view_map = {0: [0]}
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: TensorLike) -> Apply:
         if not isinstance(x, Variable):
             x = T.as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
@@ -31,17 +35,17 @@ class ViewOp(Op):
         return arrays[0]
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[Any]:
+    def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[Any]:
         return list(shapes)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         return list(shapes)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return values[0]
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -81,7 +85,7 @@ class DisconnectedGrad(ViewOp):
 class UndefinedGrad(ViewOp):
     """The identity whose gradient is undefined, even where the output's gradient is zero."""
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [grad_undefined(self, i, x) for i, x in enumerate(inputs)]
 
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
@@ -115,7 +119,7 @@ class GradScale(ViewOp):
     def __init__(self, multiplier: Any) -> None:
         self.multiplier = multiplier
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [self.multiplier * g for g in output_grads]
 
 
@@ -132,22 +136,22 @@ def consider_constant(x: Any) -> Any:
     return consider_constant_(x)
 
 
-def zero_grad(x: Any) -> Any:
+def zero_grad(x: Variable) -> Any:
     """`x` with zero gradient: a cost depends on `x`, but its gradient with respect to `x` is 0."""
     return zero_grad_(x)
 
 
-def disconnected_grad(x: Any) -> Any:
+def disconnected_grad(x: Variable) -> Any:
     """`x`, of which costs count as independent (see `disconnected_inputs` of `grad`)."""
     return disconnected_grad_(x)
 
 
-def undefined_grad(x: Any) -> Any:
+def undefined_grad(x: Variable) -> Any:
     """`x` with undefined gradient (see `null_gradients` of `grad`)."""
     return undefined_grad_(x)
 
 
-def grad_clip(x: Any, lower_bound: Any, upper_bound: Any) -> Any:
+def grad_clip(x: Variable, lower_bound: Any, upper_bound: Any) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
     Raises ValueError when the bounds are in the wrong order.
@@ -155,6 +159,6 @@ def grad_clip(x: Any, lower_bound: Any, upper_bound: Any) -> Any:
     return GradClip(lower_bound, upper_bound)(x)
 
 
-def grad_scale(x: Any, multiplier: Any) -> Any:
+def grad_scale(x: Variable, multiplier: Any) -> Any:
     """`x` with its gradient multiplied by a number; -1 reverses the gradient."""
     return GradScale(multiplier)(x)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,10 @@ from theano.errors import GradientError, add_context
 from theano.gradient.reverse import grad
 from theano.graph import node
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import TensorLike
 
 Array = Any
 
@@ -32,7 +36,7 @@ class numeric_grad:
         **EPSILON, **{np.dtype(name): eps for name, eps in EPSILON.items()}}
 
     def __init__(
-        self, f: Callable[..., Any], pt: Any, eps: float | None = None, out_type: Any = None
+        self, f: Callable[..., Any], pt: TensorLike, eps: float | None = None, out_type: Any = None
     ) -> None:
         points = [np.array(p, order="C") for p in (pt if isinstance(pt, (list, tuple)) else [pt])]
         names = [str(p.dtype) for p in points] + ([] if out_type is None else [str(out_type)])
@@ -170,7 +174,7 @@ def _compile(
         g.toarray() if getattr(g.type, "is_matrix", False) else g
         for g in grad(cost, inputs, disconnected_inputs="ignore")]
 
-    def build(arguments: list[Any], result: Any) -> Any:
+    def build(arguments: list[Variable], result: TensorLike) -> Any:
         return node.compiler(
             arguments, result, mode=mode, allow_input_downcast=True,
             on_unused_input="ignore")

@@ -4,7 +4,7 @@ mode."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import DisconnectedInputError, format_error
@@ -24,6 +24,9 @@ from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp, gradient_dtype
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.tensor.var import TensorVariable
 
 
 def Rop(
@@ -77,7 +80,7 @@ def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
             f"not {return_disconnected!r}")
 
 
-def _direction(x: Variable, point: Any) -> Any:
+def _direction(x: Variable, point: TensorVariable) -> Any:
     """The tangent of `x` as a variable in the dtype of `x`. Its shape is compared with that of `x`
     at run time, so that the results formally depend on `x` too."""
     if not isinstance(x, Variable):
@@ -96,7 +99,8 @@ def _direction(x: Variable, point: Any) -> Any:
 
 
 def _still(
-    output: Any, moves: Mapping[Variable, Any], disconnected_outputs: str, return_disconnected: str
+    output: TensorVariable, moves: Mapping[Variable, Any], disconnected_outputs: str,
+    return_disconnected: str,
 ) -> Any:
     """The derivative of an output whose tangent is zero."""
     if _varies(output, moves):
@@ -117,7 +121,7 @@ def _still(
     return T.zeros_like(output, dtype=gradient_dtype(output))
 
 
-def _varies(output: Any, moves: Mapping[Variable, Any]) -> bool:
+def _varies(output: Variable, moves: Mapping[Variable, Any]) -> bool:
     """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
     elementwise function of variables in `moves`. Positions (results of argmax) do not vary
     continuously. An output computed from variables in `moves` through an op whose `R_op` returns no
@@ -158,7 +162,7 @@ def _is_whole(v: Variable) -> bool:
     return getattr(v.type, "dtype", None) in dtypes.DISCRETE
 
 
-def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
+def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     """The tangents of the outputs of `node` for tangents `directions` of its inputs.
 
     None stands for a zero tangent.
@@ -175,7 +179,7 @@ def pushforward(node: Apply, directions: list[Any]) -> list[Any]:
     return _twice_backward(node, directions)
 
 
-def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
+def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[Any]:
     """The same, from two reverse passes: <u, J v> = <uJ, v> is linear in u, so its gradient with
     respect to u is J v. The value of u does not matter; it is replaced by zeros at the end."""
     probes: list[Any] = [
@@ -204,7 +208,7 @@ def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
     return _at_zero(node, probes, product)
 
 
-def _at_zero(node: Apply, probes: list[Any], product: Any) -> list[Any]:
+def _at_zero(node: Apply, probes: list[Variable | None], product: Variable) -> list[Any]:
     """The gradients of `product` with respect to the probes, with the probes replaced by zeros."""
     wanted = [u for u in probes if u is not None]
     gradients = grad(

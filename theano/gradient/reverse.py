@@ -31,15 +31,17 @@ from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import gradient_dtype, in_dtype_of
 
 if TYPE_CHECKING:
+    from theano.tensor.typing import Tangents, TensorLike
     from theano.tensor.var import TensorVariable
 
 Gradients = dict[Variable, Any]
 
 
 def grad(
-    cost: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = "raise",
-    add_names: bool = True, known_grads: Mapping[Any, Any] | None = None,
-    return_disconnected: str = "zero", null_gradients: str = "raise",
+    cost: Variable | None, wrt: Variable | Sequence[Variable], consider_constant: Any = None,
+    disconnected_inputs: str = "raise", add_names: bool = True,
+    known_grads: Mapping[Variable, Variable] | None = None, return_disconnected: str = "zero",
+    null_gradients: str = "raise",
 ) -> Any:
     """The gradient of the scalar `cost` with respect to `wrt`.
 
@@ -86,7 +88,7 @@ def grad(
 
 
 def Lop(
-    f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None,
+    f: TensorLike, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
@@ -140,7 +142,7 @@ def subgraph_grad(
     return (of_wrt, of_end, *shares) if details else (of_wrt, of_end)
 
 
-def format_as(use_list: bool, use_tuple: bool, outputs: Any) -> Any:
+def format_as(use_list: bool, use_tuple: bool, outputs: list[Variable]) -> Any:
     """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable."""
     if use_list and use_tuple:
         raise AssertionError("format_as: use_list and use_tuple are both true")
@@ -166,7 +168,7 @@ def _check_options(disconnected_inputs: str, return_disconnected: str, null: str
         raise AssertionError(f"null_gradients must be 'raise' or 'return', not {null!r}")
 
 
-def _blockers(consider_constant: Any) -> list[Variable]:
+def _blockers(consider_constant: list[TensorVariable] | None) -> list[Variable]:
     if consider_constant is None:
         return []
     if isinstance(consider_constant, Variable) or not hasattr(consider_constant, "__iter__"):
@@ -179,7 +181,7 @@ def _blockers(consider_constant: Any) -> list[Variable]:
     return blockers
 
 
-def _seeds(cost: Any, known_grads: Mapping[Any, Any] | None) -> Gradients:
+def _seeds(cost: Variable | None, known_grads: Mapping[Any, Any] | None) -> Gradients:
     """The initial gradients: 1 for the cost, and the known gradients."""
     if cost is None and known_grads is None:
         raise AssertionError("grad needs a cost or known_grads")
@@ -217,7 +219,7 @@ def _one(cost: Variable) -> Any:
         return T.ones_like(cost, dtype=gradient_dtype(cost))
 
 
-def _disconnected(target: Any, wanted: str) -> Any:
+def _disconnected(target: TensorVariable, wanted: str) -> Any:
     if wanted == "None":
         return None
     return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
@@ -237,7 +239,7 @@ def _zeros(variable: TensorVariable, like: Callable[..., Any]) -> Any:
 
 
 def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]:
-    def report(target: Any) -> None:
+    def report(target: Variable) -> None:
         text = format_error(
             f"grad: the cost does not depend on {target}, or only through operations whose "
             "output does not vary with it",
@@ -253,7 +255,7 @@ def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]
     return report
 
 
-def _name(result: Any, cost: Any, target: Any) -> None:
+def _name(result: Variable, cost: Variable | None, target: TensorVariable) -> None:
     if cost is not None and result is not None and result.name is None and (
             cost.name is not None and target.name is not None):
         result.name = f"(d{cost.name}/d{target.name})"
@@ -265,7 +267,7 @@ def _mark(variable: Variable) -> source.Mark | None:
     return mark
 
 
-def _sum(terms: Sequence[Any]) -> Any:
+def _sum(terms: Sequence[TensorVariable]) -> Any:
     total = terms[0]
     for term in terms[1:]:
         total = total + term
@@ -360,8 +362,8 @@ class _Walk:
         return total
 
     def _visit(
-        self, node: Apply, pattern: list[list[bool]], gradients: list[Any], connected: list[bool],
-        wanted: list[bool],
+        self, node: Apply, pattern: list[list[bool]], gradients: list[Variable | None],
+        connected: list[bool], wanted: list[bool],
     ) -> None:
         """Add to each wanted input of `node` its term, computed from the outputs' `gradients`."""
         null = {o: g for o, g in enumerate(gradients)
@@ -428,7 +430,7 @@ def _check_rank(owner: Any, what: str, variable: Variable, value: Variable) -> N
             at=variable.source_line))
 
 
-def conform(term: Any, x: Variable) -> Any:
+def conform(term: TensorVariable, x: Variable) -> Any:
     """`term` with the dtype of `x`, when that is continuous, and the broadcast pattern of `x`."""
     if getattr(term.type, "is_matrix", False):
         same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
@@ -439,7 +441,7 @@ def conform(term: Any, x: Variable) -> Any:
 
 
 def input_gradients(
-    node: Apply, gradients: list[Any], connected: list[bool], wanted: list[bool]
+    node: Apply, gradients: Tangents, connected: list[bool], wanted: list[bool]
 ) -> list[Any]:
     """The checked result of `L_op` of `node` for the outputs' `gradients` (None: disconnected).
 
@@ -483,7 +485,7 @@ def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
     return gradient.astype(want)
 
 
-def _check_term(node: Apply, i: int, x: Any, term: Variable, connected: bool) -> None:
+def _check_term(node: Apply, i: int, x: Variable, term: Variable, connected: bool) -> None:
     """Raise for a gradient term that is not a variable, is not continuous, or contradicts the
     connections."""
     if term is None:

@@ -30,7 +30,7 @@ class FunctionGraph:
     name: str | None = None
 
     def __init__(
-        self, inputs: Sequence[Any], outputs: Sequence[Any], clone: bool = True
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable], clone: bool = True
     ) -> None:
         if len(set(inputs)) != len(inputs):
             raise ValueError("a variable is given more than once as an input of the graph")

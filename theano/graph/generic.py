@@ -13,7 +13,7 @@ class Generic(Type):
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         return data
 
-    def is_valid_value(self, a: Any) -> bool:
+    def is_valid_value(self, a: object) -> bool:
         return True
 
     def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:

@@ -3,9 +3,12 @@ implemented, `DisconnectedType` where the cost does not depend on the variable."
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.type import Type
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 class NullType(Type):
@@ -20,7 +23,7 @@ class NullType(Type):
     def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
         raise ValueError(f"a null variable has no value: {self.why_null}")
 
-    def values_eq(self, a: Any, b: Any, force_same_dtype: bool = True) -> bool:
+    def values_eq(self, a: object, b: object, force_same_dtype: bool = True) -> bool:
         raise ValueError("null variables have no values to compare")
 
     def __eq__(self, other: object) -> bool:
@@ -57,16 +60,16 @@ null_type = NullType()
 disconnected_type = DisconnectedType()
 
 
-def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
+def grad_not_implemented(op: Any, x_pos: int, x: Variable, comment: str = "") -> Any:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
     return NullType(_why(op, x_pos, x, "is not implemented", comment))()
 
 
-def grad_undefined(op: Any, x_pos: int, x: Any, comment: str = "") -> Any:
+def grad_undefined(op: Any, x_pos: int, x: Variable, comment: str = "") -> Any:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
     return NullType(_why(op, x_pos, x, "is not defined", comment))()
 
 
-def _why(op: Any, x_pos: int, x: Any, verdict: str, comment: str) -> str:
+def _why(op: Any, x_pos: int, x: Variable, verdict: str, comment: str) -> str:
     text = f"the gradient of {op} with respect to its input {x_pos} ({x}) {verdict}"
     return f"{text}: {comment}" if comment else text

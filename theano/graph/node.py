@@ -10,11 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import pickling, source
+
+if TYPE_CHECKING:
+    from typing import SupportsIndex
+
+    from theano.graph.op import Op
+    from theano.graph.type import Type
+    from theano.tensor.typing import TensorLike
 
 
 class Scratchpad:
@@ -98,17 +105,17 @@ class Variable(Node):
     __count__ = count()
 
     def __init__(
-        self, type: Any, owner: Apply | None = None, index: int | None = None,
+        self, type: Type, owner: Apply | None = None, index: int | None = None,
         name: str | None = None,
     ) -> None:
-        self.type = type
+        self.type: Any = type
         self.owner = owner
         self.index = index
         self.name = name
         if owner is None:
             self.mark = source.mark()
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
         if self.owner is not None:
             return pickling.output_of, (self.owner, self.index)
         return super().__reduce_ex__(protocol)
@@ -186,7 +193,7 @@ class Variable(Node):
 class Constant(Variable):
     """A variable whose value is known: `data`, already filtered by its type."""
 
-    def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
+    def __init__(self, type: Type, data: TensorLike | None, name: str | None = None) -> None:
         super().__init__(type, None, None, name)
         self.data = type.filter(data)
 
@@ -249,8 +256,8 @@ class Apply(Node):
     belongs to another node.
     """
 
-    def __init__(self, op: Any, inputs: Sequence[Any], outputs: Any) -> None:
-        self.op = op
+    def __init__(self, op: Op, inputs: Sequence[Variable], outputs: list[Variable]) -> None:
+        self.op: Any = op
         self.inputs: list[Any] = list(inputs)
         self.outputs: list[Any] = list(outputs)
         self.mark = source.mark()
@@ -301,7 +308,7 @@ class Apply(Node):
         copy.mark, copy._tag = self.mark, self._tag
         return copy
 
-    def clone_with_new_inputs(self, inputs: Sequence[Any], strict: bool = True) -> Apply:
+    def clone_with_new_inputs(self, inputs: Sequence[Variable], strict: bool = True) -> Apply:
         """A node that applies the op to `inputs`.
 
         Where the type of an input differs from the type of the input it replaces, strict=True

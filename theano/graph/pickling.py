@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import collector
 
 if TYPE_CHECKING:
+    from typing import SupportsIndex
+
     from theano.graph.node import Apply
 
 _listed: set[tuple[int, int]] = set()
@@ -25,7 +27,7 @@ _listed: set[tuple[int, int]] = set()
 class _Listing:
     """The last element of a pickled list of ancestors."""
 
-    def __init__(self, nodes: list[Any]) -> None:
+    def __init__(self, nodes: list[Apply]) -> None:
         self.nodes = nodes
         thread = get_ident()
         self.keys = [(thread, id(node)) for node in nodes]
@@ -37,7 +39,7 @@ class _Listing:
 
     __del__ = release
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
         self.release()
         return tuple, ()
 
@@ -67,7 +69,7 @@ def _ancestors(node: Apply) -> list[Any]:
     return order[:-1]
 
 
-def reduce_apply(node: Apply, protocol: Any) -> Any:
+def reduce_apply(node: Apply, protocol: SupportsIndex) -> Any:
     """`__reduce_ex__` of `Apply`. A node with empty outputs is created first, so that its ancestors
     may refer to it, as the update of a random generator's state does."""
     before: tuple[Any, ...] = ()

@@ -5,20 +5,25 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from inspect import signature
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Apply, Constant
 from theano.graph.op import Op
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.fgraph import FunctionGraph
+
 _METHODS = ("make_thunk", "make_py_thunk", "make_c_thunk")
 
 
-def defined(op: Any) -> bool:
+def defined(op: Op) -> bool:
     """Whether an op overrides one of the methods that make thunks."""
     return any(getattr(type(op), name, None) is not getattr(Op, name) for name in _METHODS)
 
 
-def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
+def perform(node: Apply, values: list[np.ndarray], cells: list[list[Any]]) -> None:
     """Compute a node once from the values of its inputs and store the values of its outputs in
     `cells`. Uses the op's thunk where the op overrides one, otherwise `op.perform`."""
     if defined(node.op):
@@ -27,7 +32,7 @@ def perform(node: Apply, values: list[Any], cells: list[list[Any]]) -> None:
         node.op.perform(node, values, cells)
 
 
-def run(graph: Any, inputs: Sequence[Any]) -> list[Any]:
+def run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:
     """The outputs of a `FunctionGraph`, computed node by node; `inputs` are not overwritten."""
     values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
     for node in graph.toposort():

@@ -43,12 +43,12 @@ class Type(CLinkerType):
         """Return `var` converted to a variable of this type, or None when that is impossible."""
         return var if var.type == self else None
 
-    def is_super(self, other: Any) -> bool:
+    def is_super(self, other: Type) -> bool:
         """Whether a variable of type `other` may be used, without conversion, as one of this
         type."""
         return bool(self == other)
 
-    def is_valid_value(self, a: Any) -> bool:
+    def is_valid_value(self, a: object) -> bool:
         """Whether `a` is a value of this type, without conversion."""
         try:
             self.filter(a, strict=True)
@@ -56,7 +56,7 @@ class Type(CLinkerType):
             return False
         return True
 
-    def value_validity_msg(self, a: Any) -> str:
+    def value_validity_msg(self, a: object) -> str:
         """The reason why `a` is not a value of this type, for error messages."""
         try:
             self.filter(a, strict=True)
@@ -79,10 +79,10 @@ class Type(CLinkerType):
     def __call__(self, name: str | None = None) -> Any:
         return self.make_variable(name)
 
-    def values_eq(self, a: Any, b: Any) -> bool:
+    def values_eq(self, a: object, b: object) -> bool:
         """Whether two values are exactly equal."""
         return bool(a == b)
 
-    def values_eq_approx(self, a: Any, b: Any) -> bool:
+    def values_eq_approx(self, a: object, b: object) -> bool:
         """Whether two values are equal up to rounding."""
         return self.values_eq(a, b)

@@ -116,7 +116,7 @@ def replace(
         for old, new in substitutions.items()
     }
 
-    def remake(node: Apply, inputs: list[Any]) -> Apply:
+    def remake(node: Apply, inputs: list[Variable]) -> Apply:
         return node.clone_with_new_inputs(inputs, strict=strict)
 
     clone_nodes(nodes, memo, remake)

@@ -41,7 +41,7 @@ class OperatorPrinter:
     def __init__(self, operator: str, precedence: int, assoc: str = "left") -> None:
         self.operator, self.precedence, self.assoc = operator, precedence, assoc
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: Variable, pstate: PrinterState) -> str:
         parts = _operands(output, pstate)
         if len(parts) == 1:
             return f"({self.operator}{parts[0]})"
@@ -54,17 +54,17 @@ class FunctionPrinter:
     def __init__(self, *names: str) -> None:
         self.names = names
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
         return f"{self.names[output.index]}({', '.join(_operands(output, pstate))})"
 
 
 class PatternPrinter:
     """Prints a pattern in which `%(0)s` is the first input, `%(1)s` the second, and so on."""
 
-    def __init__(self, *patterns: Any) -> None:
+    def __init__(self, *patterns: str) -> None:
         self.patterns = [p if isinstance(p, str) else p[0] for p in patterns]
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
         parts = {str(i): text for i, text in enumerate(_operands(output, pstate))}
         text: str = self.patterns[output.index] % parts
         return text
@@ -73,14 +73,14 @@ class PatternPrinter:
 class IgnorePrinter:
     """Prints the first input only."""
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: Variable, pstate: PrinterState) -> str:
         return _operands(output, pstate)[0]
 
 
 class DefaultPrinter:
     """Prints the result of the op's method `pretty`, or else `op(a, b)`."""
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
         node, parts = output.owner, _operands(output, pstate)
         own = getattr(node.op, "pretty", None)
         if own is not None:
@@ -92,7 +92,7 @@ class DefaultPrinter:
 class LeafPrinter:
     """Prints a free variable: its name or value."""
 
-    def process(self, output: Any, pstate: PrinterState) -> str:
+    def process(self, output: Variable, pstate: PrinterState) -> str:
         return str(output)
 
 
@@ -105,7 +105,7 @@ def _parts(variable: Variable) -> list[Any]:
     return [] if variable.owner is None else variable.owner.inputs
 
 
-def _operands(output: Any, pstate: PrinterState) -> list[str]:
+def _operands(output: TensorVariable, pstate: PrinterState) -> list[str]:
     return [pstate.pprinter.process(v, pstate) for v in output.owner.inputs]
 
 
@@ -129,14 +129,14 @@ class PPrinter:
         else:
             self.printers.insert(0, (condition, printer))
 
-    def process(self, r: Any, pstate: PrinterState | None = None) -> str:
+    def process(self, r: Variable, pstate: PrinterState | None = None) -> str:
         """The text of one variable."""
         if pstate is None:
             pstate = PrinterState(pprinter=self, texts={})
         self._prepare([r], pstate)
         return pstate.texts[r]
 
-    def _prepare(self, roots: list[Any], pstate: PrinterState) -> None:
+    def _prepare(self, roots: list[Variable], pstate: PrinterState) -> None:
         """Make the texts of `roots`. The texts of their inputs are deleted after the last read,
         because in a deep graph each may be as long as the whole graph."""
         texts: dict[Any, str] = pstate.texts
@@ -196,7 +196,7 @@ class PPrinter:
                 lines.append(text if output.name is None else f"{output.name} = {text}")
         return "\n".join(lines)
 
-    def __call__(self, *args: Any) -> str:
+    def __call__(self, *args: TensorVariable) -> str:
         if len(args) == 1 and not isinstance(args[0], (list, tuple)):
             return self.process(args[0])
         return self.process_graph(*args) if len(args) > 1 else self.process_graph([], args[0])

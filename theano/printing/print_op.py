@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Apply
 from theano.graph.op import Op
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
+    from theano.tensor.typing import Shapes
+
 __all__ = ["Print"]
 
 
-def _print_fn(op: Print, xin: Any) -> None:
+def _print_fn(op: Print, xin: np.ndarray) -> None:
     for name in op.attrs:
         value = getattr(xin, name)
         print(op.message, name, "=", value() if callable(value) else value)
@@ -35,12 +41,12 @@ class Print(Op):
         self.attrs = tuple(attrs)
         self.global_fn = global_fn
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: Variable) -> Apply:
         (x,) = inputs
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = inputs[0]
         self.global_fn(self, inputs[0])
@@ -51,10 +57,10 @@ class Print(Op):
     def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
         return list(eval_points)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         return list(shapes)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[Any]:
+    def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[Any]:
         return list(shapes)
 
     def do_constant_folding(self, node: Apply) -> bool:

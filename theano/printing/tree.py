@@ -110,7 +110,7 @@ class _Tree:
                 self.draw(root, depth, {}, None, None, " >")
 
     def draw(
-        self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
+        self, root: Variable, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
         storage: dict[Any, Any] | None, margin: str = "",
     ) -> None:
         """Print one tree. order: positions of nodes; clients: the graph whose readers are

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from theano.rewrite.facts import Facts
 
 
-def is_float(*variables: Any) -> bool:
+def is_float(*variables: Variable) -> bool:
     """Whether all variables have a float or complex dtype."""
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
 
@@ -52,13 +52,13 @@ def _same_pattern(x: Variable, y: Variable, *others: Any) -> bool:
         zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))
 
 
-def _finite_reciprocal(x: Any, c: Any) -> bool:
+def _finite_reciprocal(x: Variable, c: Variable) -> bool:
     """Whether x / c may be replaced by x * (1/c): floats, and 1/c is neither 0 nor infinite."""
     number = uniform(c)
     return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
 
 
-def _same_sign(*constants: Any) -> bool:
+def _same_sign(*constants: Variable) -> bool:
     """Whether infinity multiplied by each constant gives infinities that do not cancel in a sum: no
     constant is negative or zero, or all are negative; a single constant must be positive."""
     numbers = [uniform(c) for c in constants]
@@ -67,7 +67,7 @@ def _same_sign(*constants: Any) -> bool:
         len(numbers) > 1 and all(n < 0 for n in numbers)))
 
 
-def _movable(x: Any, c: Any) -> bool:
+def _movable(x: Variable, c: Variable) -> bool:
     """Whether the factor `c` of a product with `x` may be moved to another product without a risk
     of overflow. Integers wrap around in the same way."""
     return is_whole(x) or is_moderate(uniform(c))
@@ -78,7 +78,7 @@ def _is_one_number(s: Variable) -> bool:
     return all(s.type.broadcastable) and uniform(s) is None
 
 
-def _is_power_of_2(c: Any) -> bool:
+def _is_power_of_2(c: Variable) -> bool:
     number = uniform(c)
     return not isinstance(number, complex) and abs(math.frexp(number)[0]) == 0.5
 

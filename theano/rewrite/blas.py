@@ -38,12 +38,12 @@ class Term:
     __slots__ = ("array", "number", "scalars", "divisors")
 
     def __init__(
-        self, array: Any, number: Any = 1, scalars: tuple[Any, ...] = (),
+        self, array: Variable, number: Any = 1, scalars: tuple[Variable, ...] = (),
         divisors: tuple[Any, ...] = (),
     ) -> None:
         self.array, self.number, self.scalars, self.divisors = array, number, scalars, divisors
 
-    def times(self, array: Any, factor: Any) -> Term:
+    def times(self, array: Variable, factor: Variable) -> Term:
         """The term with a scalar factor moved out of its array; `array` is what remains of it."""
         number = uniform(factor)
         if number is not None:
@@ -78,7 +78,7 @@ def _as_scalar(variable: TensorVariable) -> Any:
     return variable.dimshuffle() if variable.type.ndim else variable
 
 
-def _linear(out: Any, facts: Facts) -> list[Term]:
+def _linear(out: Variable, facts: Facts) -> list[Term]:
     """The terms of a sum with constant factors multiplied; an empty list when there are too
     many."""
     found: list[Term] = []
@@ -173,7 +173,7 @@ def _accumulate_outer(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _factors(array: Any) -> Any:
+def _factors(array: TensorVariable) -> Any:
     """The vectors x and y of an outer product x[:, None] * y[None, :], or None."""
     if scalar_name(array) != "mul":
         return None
@@ -184,14 +184,14 @@ def _factors(array: Any) -> Any:
     return None
 
 
-def _vector(matrix: Any, order: tuple[Any, ...]) -> Any:
+def _vector(matrix: Variable, order: tuple[Any, ...]) -> Any:
     node = made_by(matrix, "DimShuffle")
     if node is None or node.op.new_order != order or node.inputs[0].type.ndim != 1:
         return None
     return node.inputs[0]
 
 
-def _has_product(variable: Any) -> bool:
+def _has_product(variable: TensorVariable) -> bool:
     """Whether `variable` is a product, or contains one within four levels of sums and scalings."""
     level = [variable]
     for _ in range(4):
@@ -202,7 +202,7 @@ def _has_product(variable: Any) -> bool:
     return False
 
 
-def _usable(product: Any, other: Variable, out: Variable, facts: Facts) -> bool:
+def _usable(product: Variable, other: Variable, out: Variable, facts: Facts) -> bool:
     node = made_by(product, "Dot")
     if node is None or not facts.once(product) or any(
             v.type != out.type for v in (product, other)) or any(
@@ -211,14 +211,14 @@ def _usable(product: Any, other: Variable, out: Variable, facts: Facts) -> bool:
     return made_by(other, "Dot", "Gemm", "Gemv") is not None or not _only_fused(out, facts)
 
 
-def _only_fused(out: Any, facts: Facts) -> bool:
+def _only_fused(out: Variable, facts: Facts) -> bool:
     """Whether all readers are elementwise, so that the sum is fused into their loop."""
     return all(
         client != "output" and isinstance(client.op, Elemwise)
         for client, _ in facts.fgraph.clients(out))
 
 
-def _call(product: Any, alpha: Any, other: Any, beta: Any) -> Any:
+def _call(product: Apply, alpha: Variable, other: Variable, beta: Variable) -> Any:
     x, y = product.inputs
     ranks = (x.type.ndim, y.type.ndim)
     if ranks == (2, 2):

@@ -217,7 +217,7 @@ def _sum_scaled(node: Apply, facts: Facts) -> Any:
             _floating(inner)):
         return None
 
-    def total(part: Any) -> Any:
+    def total(part: Variable) -> Any:
         for other in compared:
             part = T.second(other, part)
         return op(part)
@@ -233,13 +233,13 @@ def _sum_scaled(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _may_be_taken_out(factor: Any, axes: Any) -> bool:
+def _may_be_taken_out(factor: Variable, axes: tuple[int, ...]) -> bool:
     number = uniform(factor)
     return _constant_along(factor, axes) and (
         is_positive(factor) if number is None else is_moderate(number))
 
 
-def _compared(variable: Any, facts: Facts) -> tuple[list[Any], Any]:
+def _compared(variable: Variable, facts: Facts) -> tuple[list[Any], Any]:
     """`variable` without fills of its own broadcast pattern, and the list of what these compare its
     shape with."""
     others: list[Any] = []
@@ -256,7 +256,7 @@ def _floating(node: Apply) -> bool:
         v.type.numpy_dtype.kind in "fc" or uniform(v) is not None for v in node.inputs)
 
 
-def _constant_along(variable: Variable, axes: Any) -> bool:
+def _constant_along(variable: Variable, axes: tuple[int, ...]) -> bool:
     return all(variable.type.broadcastable[a] for a in axes)
 
 
@@ -264,7 +264,7 @@ def _spans(variable: Variable, x: Variable) -> bool:
     return bool(variable.type.broadcastable == x.type.broadcastable)
 
 
-def _dropped(variable: TensorVariable, axes: Any) -> Any:
+def _dropped(variable: TensorVariable, axes: tuple[int, ...]) -> Any:
     return variable.dimshuffle([i for i in range(variable.type.ndim) if i not in axes])
 
 

@@ -31,6 +31,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.tensor.var import TensorVariable
 
 MOST_GENERATIONS = 40
 MOST_COMPARED = 40
@@ -146,7 +147,7 @@ class Rewriter:
                 f"the rewrite {rule.name} failed at {node} and is skipped: "
                 f"{type(error).__name__}: {error}", UserWarning)
 
-    def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
+    def _fit(self, rule: AnyRule, old: TensorVariable, new: TensorVariable) -> Any:
         """`new` with the type of `old`, and with the run-time checks that `old` had."""
         wanted = old.type
         if not isinstance(wanted, TensorType):
@@ -162,7 +163,7 @@ class Rewriter:
             new = self._keep_checks(new, old.owner.inputs)
         return new
 
-    def _rebroadcast(self, old: Variable, new: Any) -> Any:
+    def _rebroadcast(self, old: Variable, new: Variable) -> Any:
         missing = [
             have and not want for have, want in
             zip(new.type.broadcastable, old.type.broadcastable, strict=True)]
@@ -170,7 +171,7 @@ class Rewriter:
             new = self.facts.broadcast(new, old)
         return old.type.filter_variable(new)
 
-    def _keep_checks(self, new: Any, operands: Sequence[Any]) -> Any:
+    def _keep_checks(self, new: Variable, operands: Sequence[Variable]) -> Any:
         """`new` with a comparison of the shapes of operands that it does not read any more."""
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
@@ -194,7 +195,7 @@ class Rewriter:
                 kept[operand] = None
         return new
 
-    def _compared(self, new: Any) -> dict[Any, None]:
+    def _compared(self, new: Variable) -> dict[Any, None]:
         """Variables whose shapes are compared at run time when `new` is computed: `new` and its
         ancestors through elementwise nodes, at most `MOST_COMPARED`."""
         found: dict[Any, None] = {}
@@ -209,7 +210,7 @@ class Rewriter:
                 pending += [v for v in node.inputs if not all(v.type.broadcastable)]
         return found
 
-    def _replace(self, rule: AnyRule, node: Apply, old: Any, new: Variable) -> None:
+    def _replace(self, rule: AnyRule, node: Apply, old: Variable, new: Variable) -> None:
         fgraph = self.fgraph
         if old not in fgraph:
             return

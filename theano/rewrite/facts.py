@@ -56,7 +56,7 @@ class Facts:
             one or a == b
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
-    def agrees(self, operand: Variable, new: Any, compared: Iterable[Any]) -> bool:
+    def agrees(self, operand: Variable, new: Variable, compared: Iterable[Any]) -> bool:
         """Whether `operand` broadcasts to `new` once it has been compared with `compared`: each of
         its lengths is that of one of them."""
         if self.covered(operand, new):
@@ -67,7 +67,7 @@ class Facts:
             one or any(s[axis] == shape[axis] for s in known)
             for axis, one in enumerate(operand.type.broadcastable))
 
-    def source(self, variable: Any) -> Any:
+    def source(self, variable: Variable) -> Any:
         """A variable of the same shape as `variable` and as close to the inputs as possible."""
         path = []
         while True:
@@ -92,11 +92,11 @@ class Facts:
                 return candidate
         return None
 
-    def broadcast(self, value: Any, like: Any) -> Any:
+    def broadcast(self, value: Variable, like: Variable) -> Any:
         """`value` broadcast to the shape of `like`, without computing `like`."""
         return T.alloc(value, *self.shape_variables(like))
 
-    def checked(self, value: Any, other: Any) -> Any:
+    def checked(self, value: Variable, other: Variable) -> Any:
         """`value`, with the run-time check of an elementwise op on `value` and `other`."""
         if self.covered(other, value):
             return value

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 def gather(fgraph: FunctionGraph) -> None:
@@ -70,7 +73,7 @@ def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
     return own
 
 
-def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
+def _given(nodes: Iterable[Apply], results: Iterable[Variable]) -> list[Any]:
     """The variables from outside that the nodes, or the results themselves, read."""
     made = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)

@@ -26,6 +26,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.tensor.typing import Dim, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 40
@@ -43,7 +44,7 @@ class Atom:
 
     __slots__ = ("kind", "args", "serial")
 
-    def __init__(self, kind: str, args: tuple[Any, ...], serial: int) -> None:
+    def __init__(self, kind: str, args: tuple[Dim, ...], serial: int) -> None:
         self.kind, self.args, self.serial = kind, args, serial
 
 
@@ -67,42 +68,42 @@ class Length:
         return self is other or (isinstance(other, Length) and self._hash == other._hash
                                  and self.terms == other.terms)
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Dim) -> Any:
         return self.table.sum(self, 1, other, 1)
 
-    def __radd__(self, other: Any) -> Any:
+    def __radd__(self, other: TensorLike) -> Any:
         return self.table.sum(other, 1, self, 1)
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Dim) -> Any:
         return self.table.sum(self, 1, other, -1)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: Dim) -> Any:
         return self.table.sum(other, 1, self, -1)
 
     def __neg__(self) -> Any:
         return self.table.sum(self, -1, 0, 1)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: Dim) -> Any:
         return self.table.product(self, other)
 
     __rmul__ = __mul__
 
-    def __floordiv__(self, other: Any) -> Any:
+    def __floordiv__(self, other: Dim) -> Any:
         return self.table.quotient(self, other)
 
     def __rfloordiv__(self, other: Any) -> Any:
         return self.table.quotient(other, self)
 
-    def __mod__(self, other: Any) -> Any:
+    def __mod__(self, other: Dim) -> Any:
         other = self.table.of(other)
         exact = self.table.exact_quotient(self, other)
         return 0 if exact is not None else self.table.combine("mod", self, other)
 
-    def minimum(self, other: Any) -> Any:
+    def minimum(self, other: Dim) -> Any:
         """The smaller of two lengths."""
         return self.table.extreme("minimum", self, other)
 
-    def maximum(self, other: Any) -> Any:
+    def maximum(self, other: Dim) -> Any:
         """The larger of two lengths."""
         return self.table.extreme("maximum", self, other)
 
@@ -114,7 +115,7 @@ class ScalarInput:
     """Represents a 0-d integer input in a shape rule; arithmetic on it is arithmetic on its
     length."""
 
-    def __init__(self, variable: Variable, length: Any) -> None:
+    def __init__(self, variable: Variable, length: Dim) -> None:
         self.variable, self.type, self.owner, self.length = (
             variable, variable.type, variable.owner, length)
 
@@ -122,7 +123,7 @@ class ScalarInput:
         """The value, as a length."""
         return self.length
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Dim) -> Any:
         return self.length + plain(other)
 
     def __radd__(self, other: Any) -> Any:
@@ -134,7 +135,7 @@ class ScalarInput:
     def __rsub__(self, other: Any) -> Any:
         return other - self.length
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: Dim) -> Any:
         return self.length * plain(other)
 
     __rmul__ = __mul__
@@ -151,11 +152,11 @@ class ScalarInput:
     def __neg__(self) -> Any:
         return -self.length
 
-    def minimum(self, other: Any) -> Any:
+    def minimum(self, other: Dim) -> Any:
         """The smaller of two lengths."""
         return dims.minimum(self.length, plain(other))
 
-    def maximum(self, other: Any) -> Any:
+    def maximum(self, other: Dim) -> Any:
         """The larger of two lengths."""
         return dims.maximum(self.length, plain(other))
 
@@ -163,13 +164,13 @@ class ScalarInput:
 class VectorInput:
     """Represents a vector made by `MakeVector` in a shape rule; its elements are lengths."""
 
-    def __init__(self, variable: Any, lengths: Lengths) -> None:
+    def __init__(self, variable: TensorVariable, lengths: Lengths) -> None:
         self.variable, self.type, self.owner = variable, variable.type, self
         self.op = variable.owner.op
         self.inputs = [lengths.as_input(v) for v in variable.owner.inputs]
 
 
-def plain(value: Any) -> Any:
+def plain(value: Dim) -> Any:
     """The length that a `ScalarInput` represents; any other value itself."""
     return value.length if isinstance(value, ScalarInput) else value
 
@@ -218,13 +219,13 @@ class Lengths:
             return terms[()]
         return Length(terms, self)
 
-    def _whole(self, value: Any, most: int) -> Any:
+    def _whole(self, value: Dim, most: int) -> Any:
         """`value` if it has at most `most` terms, else one atom that represents it."""
         value = self.of(value)
         long = isinstance(value, Length) and len(value.terms) > most
         return self.atom("whole", value) if long else value
 
-    def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
+    def sum(self, a: Any, sign_a: int, b: Dim, sign_b: int) -> Any:
         """`sign_a * a + sign_b * b`."""
         a, b = self._whole(a, LONGEST), self._whole(b, LONGEST)
         total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
@@ -232,7 +233,7 @@ class Lengths:
             total[monomial] = total.get(monomial, 0) + sign_b * count
         return self._length(total)
 
-    def product(self, a: Any, b: Any) -> Any:
+    def product(self, a: Dim, b: Dim) -> Any:
         """`a * b`."""
         if len(self._terms(a)) * len(self._terms(b)) > LONGEST:
             a, b = self._whole(a, 1), self._whole(b, 1)
@@ -243,7 +244,7 @@ class Lengths:
                 total[monomial] = total.get(monomial, 0) + m * n
         return self._length(total)
 
-    def quotient(self, a: Any, b: Any) -> Any:
+    def quotient(self, a: Dim, b: Dim) -> Any:
         """`a // b`, divided exactly where possible.
 
         A divisor max(d, 1) counts as d: where d is 0, a multiple of d is 0 too, and shape rules
@@ -254,7 +255,7 @@ class Lengths:
         exact = self.exact_quotient(a, b)
         return exact if exact is not None else self.combine("floordiv", a, b)
 
-    def _positive(self, divisor: Any, dividend: Any) -> Any:
+    def _positive(self, divisor: Dim, dividend: Dim) -> Any:
         if isinstance(divisor, Length) and len(divisor.terms) == 1:
             ((monomial, count),) = divisor.terms.items()
             if count == 1 and len(monomial) == 1 and monomial[0].kind == "maximum":
@@ -263,7 +264,7 @@ class Lengths:
                     return inner
         return divisor
 
-    def exact_quotient(self, a: Any, b: Any) -> Any:
+    def exact_quotient(self, a: Dim, b: Dim) -> Any:
         """The length `q` with `q * b == a`, if `b` is a monomial that divides each term of `a`."""
         divisor = self._terms(b)
         if len(divisor) != 1:
@@ -281,7 +282,7 @@ class Lengths:
             result[tuple(rest)] = coefficient // count
         return self._length(result)
 
-    def combine(self, kind: str, a: Any, b: Any) -> Any:
+    def combine(self, kind: str, a: Dim, b: Dim) -> Any:
         """An atom of kind floordiv, mod, minimum or maximum; an int when both operands are ints."""
         a, b = self.of(a), self.of(b)
         if isinstance(a, int) and isinstance(b, int):
@@ -290,7 +291,7 @@ class Lengths:
             return min(a, b) if kind == "minimum" else max(a, b)
         return self.atom(kind, a, b)
 
-    def extreme(self, kind: str, a: Any, b: Any) -> Any:
+    def extreme(self, kind: str, a: Dim, b: Dim) -> Any:
         """The minimum or maximum; simplified when the sign of the difference is known."""
         if self.not_negative(self.sum(b, 1, a, -1)):
             return self.of(a if kind == "minimum" else b)
@@ -404,7 +405,7 @@ class Lengths:
         return VectorInput(variable, self) if node is not None and isinstance(
             node.op, T.MakeVector) else variable
 
-    def value(self, variable: Any) -> Any:
+    def value(self, variable: TensorVariable) -> Any:
         """The value of an integer scalar variable, as a length."""
         known = self._values
         stack = [variable]
@@ -422,7 +423,7 @@ class Lengths:
                 stack.pop()
         return known[variable]
 
-    def _read(self, variable: Any, parts: list[Any]) -> Any:
+    def _read(self, variable: TensorVariable, parts: Tensors) -> Any:
         """The value of a variable whose operands have been read."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
@@ -436,7 +437,7 @@ class Lengths:
                 return shape[node.op.i]
         return self.atom("value", variable)
 
-    def variable(self, length: Any) -> Any:
+    def variable(self, length: Dim) -> Any:
         """The int64 scalar variable that computes a length."""
         length = self.of(length)
         found = self._variables.get(length)
@@ -454,18 +455,18 @@ class Lengths:
         if old in self._measured:
             self._variables.clear()
 
-    def current(self, variable: Any) -> Any:
+    def current(self, variable: Variable) -> Any:
         """The variable that has replaced `variable`, or `variable` itself."""
         while variable in self._forward:
             variable = self._forward[variable]
         return variable
 
-    def _current(self, variable: Any) -> Any:
+    def _current(self, variable: TensorVariable) -> Any:
         variable = self.current(variable)
         self._measured.add(variable)
         return variable
 
-    def variables(self, shape: Sequence[Any]) -> list[Any]:
+    def variables(self, shape: Sequence[Dim]) -> list[Any]:
         """`variable` of each length."""
         return [self.variable(d) for d in shape]
 
@@ -501,7 +502,7 @@ class Lengths:
         return T.minimum(a, b) if atom.kind == "minimum" else T.maximum(a, b)
 
 
-def _has_lengths(kind: Any) -> bool:
+def _has_lengths(kind: TensorType) -> bool:
     """Whether values of a type are tensors or sparse matrices."""
     return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
 

@@ -42,6 +42,8 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import Subtensor
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import Tensors
     from theano.tensor.var import TensorVariable
 
 NAME = "loop_memory"
@@ -108,7 +110,7 @@ class _Pair:
         return cls(node, reader, rows, others)
 
 
-def _turned_once(fgraph: FunctionGraph, trace: Any) -> Any:
+def _turned_once(fgraph: FunctionGraph, trace: Variable) -> Any:
     """The reversed rows of a trace, if these are all that is read of the trace; else None."""
     clients = fgraph.clients(trace)
     if len(clients) != 1 or isinstance(clients[0][0], str):
@@ -171,7 +173,7 @@ def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
 class _Cut:
     """The two loops, divided. tail: the number of its steps; length: the steps of a segment."""
 
-    def __init__(self, pair: _Pair, tail: Any, length: Any) -> None:
+    def __init__(self, pair: _Pair, tail: Variable, length: Variable) -> None:
         self.pair, self.tail, self.length = pair, tail, length
         self.n_steps = pair.forward.inputs[0]
         self.head = self.n_steps - tail
@@ -214,12 +216,12 @@ class _Cut:
                   for s in stacks[len(states):]]
         return self._if_any((finals, starts), (befores, None), (wholes, None))
 
-    def _start(self, end: Any) -> Any:
+    def _start(self, end: TensorVariable) -> Any:
         return T.maximum(end - self.length, 0)
 
     # -- backwards ----------------------------------------------------------------------------
 
-    def _last_rows(self, traces: list[Any]) -> list[Any]:
+    def _last_rows(self, traces: Tensors) -> list[Any]:
         """The rows of the tail that the reverse loop reads."""
         found = []
         for i, sequence in enumerate(_sequences(self.pair.reverse)):
@@ -232,13 +234,11 @@ class _Cut:
                 found.append(self._last(whole)[::-1])
         return found
 
-    def _last(self, sequence: Any) -> Any:
+    def _last(self, sequence: TensorVariable) -> Any:
         """The rows of the tail."""
         return sequence[self.head:][:self.tail]
 
-    def _segments(
-        self, befores: list[Any], adjoints: list[Any]
-    ) -> list[list[Any]]:
+    def _segments(self, befores: Tensors, adjoints: Tensors) -> list[list[Any]]:
         """The reverse loop over the segments of the head; returns its last states and its traces.
         befores: the states before each segment; adjoints: the states of the reverse loop at the
         first step of the tail."""
@@ -265,7 +265,8 @@ class _Cut:
     # -- segments -----------------------------------------------------------------------------
 
     def _loop(
-        self, node: Apply, rows: list[Any], states: list[Any], traces: list[Any]
+        self, node: Apply, rows: list[tuple[TensorVariable, ...]],
+        states: list[tuple[TensorVariable, ...]], traces: Tensors,
     ) -> tuple[list[Any], list[Any]]:
         """A loop over the segments, whose first state is the position where a segment ends. Returns
         the last values of the other states, and the traces."""
@@ -286,7 +287,7 @@ class _Cut:
             v.type.filter_variable(w) for v, w in zip(then, other, strict=True)]))
         return [[next(chosen) for _ in values] for values, _ in groups]
 
-    def _padded(self, rows: TensorVariable, count: Any, front: bool) -> Any:
+    def _padded(self, rows: TensorVariable, count: TensorVariable, front: bool) -> Any:
         """The `count` rows of a segment, padded with zeros to the length of a full segment."""
         zeros = T.zeros((self.length, *_dims(rows)), rows.type.dtype)
         return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
@@ -298,7 +299,7 @@ class _Cut:
 
 
 def _run(
-    node: Apply, n_steps: Any, sequences: Sequence[Any], states: Sequence[Any],
+    node: Apply, n_steps: Variable, sequences: Sequence[Variable], states: Sequence[Variable],
     op: Scan | None = None,
 ) -> tuple[list[Any], list[Any]]:
     """Apply the loop of `node`, or `op` with the same invariants, to other steps. Returns the last
@@ -325,5 +326,5 @@ def _dims(rows: TensorVariable) -> list[Any]:
     return [rows.shape[i] for i in range(1, rows.type.ndim)]
 
 
-def _joined(first: Any, second: Any) -> Any:
+def _joined(first: Variable, second: Variable) -> Any:
     return T.concatenate([first, second], axis=0)

@@ -38,6 +38,8 @@ from theano.tensor.linalg.products import Dot
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 OUTSIDE, ROWS, STATES = range(3)
 """The classes of dependence of a step's values: each class includes the classes before it."""
@@ -130,7 +132,7 @@ class _Motion:
             self._look()
         return self._traced_rows() or bool(replaced)
 
-    def _in_order(self, value: Any) -> Any:
+    def _in_order(self, value: Variable) -> Any:
         """All rows of a value, computed in forward order. When the sequences it depends on are read
         in reverse and have equal lengths, as in gradients, the result is a reversed array, so that
         the forward and the reverse loop share the computation."""
@@ -157,7 +159,7 @@ class _Motion:
             opened.stacks[t] = []
         return bool(found)
 
-    def _used(self, sequence: Any) -> Any:
+    def _used(self, sequence: Variable) -> Any:
         return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
 
     def _stack(self, variable: Variable) -> Any:
@@ -179,7 +181,7 @@ class _Motion:
             self.stacked[v] = self._stack_node(v.owner)
         return self.stacked.get(variable)
 
-    def _row(self, v: Any) -> Any:
+    def _row(self, v: Variable) -> Any:
         sequence = dict(self.opened.loop.rows).get(v)
         return None if sequence is None else self._used(sequence)
 
@@ -278,13 +280,13 @@ class _Motion:
         value, axes, order = added
         dtype = term.type.dtype
 
-        def total(rows: Any) -> Any:
+        def total(rows: Variable) -> Any:
             whole = T.sum(rows, axis=(0, *(a + 1 for a in axes)), dtype=dtype)
             return whole if order is None else whole.dimshuffle(order)
 
         return _Part(total, [self._key(value)])
 
-    def _terms(self, state: Variable, new: Any) -> list[Any]:
+    def _terms(self, state: Variable, new: TensorVariable) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
         if self.readers.get(state) != 1 or new in self.opened.loop.traces:
             return []
@@ -303,7 +305,7 @@ class _Motion:
             return []
         return [t for t in terms if t is not state]
 
-    def _key(self, factor: Any) -> tuple[str, Any]:
+    def _key(self, factor: Variable) -> tuple[str, Any]:
         """Where all rows of a factor come from: `("whole", variable)`, computed outside, or
         `("trace", factor)`. For a loop that may end early it is always a trace, which has as many
         rows as steps were made."""
@@ -333,7 +335,7 @@ class _Part:
     function: Callable[..., Any]
     keys: list[tuple[str, Any]]
 
-    def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
+    def value(self, traced: dict[Any, Any], outputs: Tensors) -> Any:
         """The result. traced: all rows of each traced value; outputs: the outputs of the loop."""
         return self.function(*(
             traced[v] if kind == "trace" else v for kind, v in self.keys))
@@ -348,7 +350,7 @@ class _Total:
     place: int | None
     parts: list[_Part]
 
-    def value(self, traced: dict[Any, Any], outputs: list[Any]) -> Any:
+    def value(self, traced: dict[Any, Any], outputs: Tensors) -> Any:
         """The result; see `_Part.value`."""
         terms = [part.value(traced, outputs) for part in self.parts]
         start = self.start if self.place is None else outputs[self.place]
@@ -357,21 +359,21 @@ class _Total:
         return _added(terms, self.start)
 
 
-def _added(terms: list[Any], like: Variable) -> Any:
+def _added(terms: Tensors, like: Variable) -> Any:
     total = terms[0]
     for term in terms[1:]:
         total = total + term
     return T.cast(total, like.type.dtype)
 
 
-def _is_zero(start: Any) -> bool:
+def _is_zero(start: Variable) -> bool:
     """Whether a value is known to be zeros."""
     if start.owner is not None and isinstance(start.owner.op, Alloc):
         start = start.owner.inputs[0]
     return isinstance(start, Constant) and not start.data.any()
 
 
-def _added_up(term: Any) -> tuple[Any, tuple[int, ...], Any]:
+def _added_up(term: Variable) -> tuple[Any, tuple[int, ...], Any]:
     """The value that `term` sums, the axes of the sum, and the order of a dimshuffle of the sum,
     or None; `term` itself and no axes when it is not a sum."""
     node, order = term.owner, None
@@ -405,7 +407,7 @@ def _undone(variable: Variable, order: tuple[Any, ...]) -> Any:
     return node.inputs[0]
 
 
-def _placed(term: Any) -> tuple[Any, Any, Any] | None:
+def _placed(term: Variable) -> tuple[Any, Any, Any] | None:
     """Zeros, values and positions if a term adds values to rows of zeros; None for other terms."""
     node = term.owner
     if node is None or not isinstance(node.op, Writer) or node.op.set_instead_of_inc or (
@@ -418,19 +420,19 @@ def _placed(term: Any) -> tuple[Any, Any, Any] | None:
     return (zeros, values, places) if rows and full and is_nothing(zeros) else None
 
 
-def _scattered(zeros: Any, values: Any, places: Any) -> Any:
+def _scattered(zeros: TensorVariable, values: TensorVariable, places: TensorVariable) -> Any:
     """The sum over k of zeros with `values[k]` added to the rows `places[k]`."""
     return T.inc_subtensor(zeros[places], values)
 
 
-def _product_of_rows(a: Any, b: Any) -> Any:
+def _product_of_rows(a: TensorVariable, b: TensorVariable) -> Any:
     """The sum over k of `dot(a[k].T, b[k])`, or of the outer products of vectors."""
     if a.type.ndim == 3:
         a, b = _joined(a), _joined(b)
     return T.dot(a.T, b)
 
 
-def _joined(stack: Any) -> Any:
+def _joined(stack: TensorVariable) -> Any:
     """The rows of all matrices of a stack as one matrix."""
     lengths = [stack.shape[i] for i in range(3)]
     return T.reshape(stack, (lengths[0] * lengths[1], lengths[2]))
@@ -455,14 +457,14 @@ def _side_by_side(nodes: list[Apply]) -> dict[Any, Any]:
 # -------------------------------------------------------------------
 
 
-def _stack_elementwise(node: Apply, inputs: list[Any]) -> Any:
+def _stack_elementwise(node: Apply, inputs: list[Variable | None]) -> Any:
     given = [
         v.dimshuffle("x", *range(v.type.ndim)) if whole is None else whole
         for v, whole in zip(node.inputs, inputs, strict=True)]
     return node.op(*given)
 
 
-def _stack_dimshuffle(node: Apply, inputs: list[Any]) -> Any:
+def _stack_dimshuffle(node: Apply, inputs: Tensors) -> Any:
     order = ["x" if o == "x" else o + 1 for o in node.op.new_order]
     return inputs[0].dimshuffle(0, *order)
 
@@ -474,7 +476,7 @@ def _stack_reduction(node: Apply, inputs: list[Any]) -> Any:
     return node.op.along(tuple(a + 1 for a in axes))(inputs[0])
 
 
-def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
+def _stack_subtensor(node: Apply, inputs: Tangents) -> Any:
     """The index is the same for all rows; or only its first entry, an integer, differs from row to
     row, and the array indexed is from outside."""
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
@@ -487,7 +489,7 @@ def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
     return picked[(slice(None), *entries[1:])] if entries[1:] else picked
 
 
-def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
+def _stack_scatter(node: Apply, inputs: Tangents) -> Any:
     """Values are added to zeros at a position that differs from row to row."""
     zeros, added = node.inputs[:2]
     (entry, *_) = node.op.idx_list
@@ -500,14 +502,14 @@ def _stack_scatter(node: Apply, inputs: list[Any]) -> Any:
         rows[T.arange(places.shape[0]), places], added if inputs[1] is None else inputs[1])
 
 
-def _product_with(node: Apply, place: int, rows: Any) -> Any:
+def _product_with(node: Apply, place: int, rows: TensorVariable) -> Any:
     """All rows of a product whose factor at `place` is not from outside."""
     inputs = [None, None]
     inputs[place] = rows
     return _stack_dot(node, inputs)
 
 
-def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
+def _stack_dot(node: Apply, inputs: Tangents) -> Any:
     (left, right), (whole, other) = node.inputs, inputs
     if whole is not None and other is not None:
         return None

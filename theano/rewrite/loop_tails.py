@@ -6,7 +6,7 @@ nothing that only the traces need, and one over the last steps, with all that is
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import theano.tensor as T
 from theano.graph import source
@@ -17,6 +17,9 @@ from theano.rewrite.loops import loops_of
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import Dim
 
 NAME = "loop_tails"
 
@@ -32,7 +35,7 @@ def cut(fgraph: FunctionGraph) -> bool:
     return found
 
 
-def _is_worth_it(rows: int, n_steps: Any) -> bool:
+def _is_worth_it(rows: int, n_steps: Dim) -> bool:
     """Whether, as far as is known, most steps come before the last `rows` steps."""
     return not isinstance(n_steps, int) or n_steps >= 2 * rows
 
@@ -48,7 +51,7 @@ def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     return max(counts) if counts and len(counts) == len(found) else None
 
 
-def _from_end(user: Any) -> int | None:
+def _from_end(user: Apply) -> int | None:
     """The number of last rows to which a node restricts a trace; None for another node."""
     if isinstance(user, str) or type(user.op) is not Subtensor:
         return None

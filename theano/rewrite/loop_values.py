@@ -12,7 +12,7 @@ as much memory as their trace.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
@@ -25,6 +25,9 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.linalg.products import Dot
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 NAME = "loop_values"
 
@@ -191,7 +194,7 @@ def _key(node: Apply, known: dict[Any, Any]) -> Any:
     return node.op, tuple(v.signature() if isinstance(v, Constant) else v for v in found)
 
 
-def _costly(results: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
+def _costly(results: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
     """The values of `known` that are expensive and that `results` read, directly or through other
     nodes."""
     found: dict[Any, None] = {}

@@ -29,6 +29,7 @@ from theano.tensor.indexing.basic import Subtensor
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
 NAME = "loops"
 MOST_PAIRS = 200
@@ -173,7 +174,7 @@ class Opened:
         loop.until = None if loop.until is None else results.pop()
         loop.traces = results[count:]
 
-    def _with(self, replaced: dict[Any, Any], expressions: list[Any]) -> list[Any]:
+    def _with(self, replaced: dict[Any, Any], expressions: list[Variable]) -> list[Any]:
         """Expressions in which rows or states are replaced by others; equal nodes are merged."""
         holes = [v for v in dict.fromkeys((*self._given(), *self.outside)) if not isinstance(
             v, Constant)]
@@ -288,7 +289,7 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
     return [each for each in found.values() if len(each) > 1]
 
 
-def _sources(variables: Iterable[Any]) -> dict[Any, None]:
+def _sources(variables: Iterable[TensorVariable]) -> dict[Any, None]:
     """The variables, where each that repeats one value is replaced by that value and its dims: a
     step repeats the value itself."""
     found: dict[Any, None] = {}
@@ -311,7 +312,7 @@ def _filled_row(sequence: Variable) -> Any:
     return T.alloc(value, *dims) if dims else value
 
 
-def turned(sequence: Any) -> Any:
+def turned(sequence: TensorVariable) -> Any:
     """The variable that `sequence` reverses along the first axis, or None."""
     entry = _only_slice(sequence)
     backward = entry is not None and entry.start is None and entry.stop is None and (
@@ -319,7 +320,7 @@ def turned(sequence: Any) -> Any:
     return sequence.owner.inputs[0] if backward else None
 
 
-def read_rows(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
+def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Lengths) -> Any:
     """The rows of a sequence that a loop of `n_steps` steps reads."""
     known = lengths.shape(sequence)
     if is_limited(sequence, n_steps) or (
@@ -328,7 +329,7 @@ def read_rows(sequence: Any, n_steps: Any, lengths: Lengths) -> Any:
     return sequence[:n_steps]
 
 
-def is_limited(sequence: Any, n_steps: Any) -> bool:
+def is_limited(sequence: Variable, n_steps: Variable) -> bool:
     """Whether `sequence` is an expression for the first `n_steps` rows of another variable."""
     entry = _only_slice(sequence)
     return entry is not None and entry.start is None and entry.step is None and (

@@ -29,6 +29,7 @@ from theano.tensor.var import ExactZero
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.tensor.var import TensorVariable
 
 Found = dict[str, Any]
 Goals = Any
@@ -127,7 +128,7 @@ def _spread_constant(variable: Variable) -> Constant | None:
     return variable
 
 
-def constant_number(constant: Any) -> Any:
+def constant_number(constant: Constant) -> Any:
     """The number that all elements of a constant equal, or None; cached for each constant."""
     known = constant.__dict__.get("_number", _UNKNOWN)
     if known is _UNKNOWN:
@@ -154,7 +155,7 @@ def trace(left: Any) -> tuple[tuple[str, ...], Pattern]:
     return names, _pattern(left(*variables), variables)
 
 
-def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
+def _pattern(variable: TensorVariable, variables: dict[Any, str]) -> Pattern:
     if variable in variables:
         name = variables[variable]
         return Wild(name)

@@ -22,6 +22,7 @@ from theano.tensor.elemwise import Elemwise
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
 MOST_FACTORS = 12
 MOST_TERMS = 6
@@ -48,7 +49,7 @@ class Product:
         self.dtype: str = variable.type.dtype if dtype is None else dtype
         self._read(variable)
 
-    def _read(self, variable: Any) -> None:
+    def _read(self, variable: TensorVariable) -> None:
         stack = [(variable, False)]
         while stack:
             current, inverted = stack.pop()
@@ -114,7 +115,7 @@ class Product:
                     self.changed = True
                     break
 
-    def _split_quotients(self, power: Any) -> None:
+    def _split_quotients(self, power: Variable) -> None:
         """Divide a factor dimshuffle(a / sum(exp(x))) into a factor and a divisor."""
         for position, factor in enumerate(self.top):
             shuffle = made_by(factor, "DimShuffle")
@@ -146,7 +147,7 @@ class Product:
         return -top if self.sign < 0 else top
 
 
-def _sigmoid(x: Any, facts: Facts) -> Any:
+def _sigmoid(x: Variable, facts: Facts) -> Any:
     """sigmoid(x): the variable in the graph that computes it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and scalar_name(client.outputs[0]) == "sigmoid":
@@ -154,7 +155,7 @@ def _sigmoid(x: Any, facts: Facts) -> Any:
     return T.sigmoid(x)
 
 
-def _combine(factors: list[Any], dtype: str) -> Any:
+def _combine(factors: list[Variable], dtype: str) -> Any:
     """The product of `factors`, computed in `dtype`."""
     result: Any = None
     powers: dict[Any, int] = {}
@@ -168,7 +169,7 @@ def _combine(factors: list[Any], dtype: str) -> Any:
     return result
 
 
-def negates(a: Any, b: Any) -> bool:
+def negates(a: TensorVariable, b: TensorVariable) -> bool:
     """Whether `b` is the canonical form of -`a`; False for integers, which wrap around."""
     if a.type.dtype in dtypes.DISCRETE:
         return False
@@ -212,7 +213,7 @@ def _simplify_deeply(node: Apply, facts: Facts) -> Any:
     return _open_sum(Product(out), facts, deep=True)
 
 
-def terms(variable: Any) -> list[tuple[int, Any]]:
+def terms(variable: TensorVariable) -> list[tuple[int, Any]]:
     """The signed terms of a sum, as far as one dtype is used; at most `MOST_TERMS`."""
     found: list[tuple[int, Any]] = []
     stack = [(1, variable)]
@@ -262,7 +263,7 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
     return None
 
 
-def _all_quotients(variable: Any, deep: bool = False) -> bool:
+def _all_quotients(variable: Variable, deep: bool = False) -> bool:
     """Whether `variable` is a sum of quotients; deep: or of products with such sums."""
     if scalar_name(variable) not in ("add", "sub"):
         return False

@@ -23,8 +23,12 @@ from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply
+    import numpy.typing as npt
+
+    from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.type import TensorType
+    from theano.tensor.var import TensorVariable
 
 APART = {
     "sign": "the sign of a zero",
@@ -96,7 +100,7 @@ class Rule:
             return None
         return self._build(values, node.outputs[0].type)
 
-    def _build(self, values: list[Any], wanted: Any) -> Any:
+    def _build(self, values: list[Variable], wanted: TensorType) -> Any:
         """The right side, computed in the dtype of the left side: an operand of a narrower dtype
         would wrap around or be rounded where the left side is not. `p`, a condition, keeps its
         dtype.
@@ -114,14 +118,14 @@ class Rule:
             return None
 
 
-def _prepared(name: str, value: Any, wanted: Any) -> Any:
+def _prepared(name: str, value: Variable, wanted: TensorType) -> Any:
     if name[0] == "c":
         number = matching.uniform(value)
         return np.full((1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
     return value if name[0] in "po" else widened(value, wanted.dtype)
 
 
-def widened(value: Any, dtype: str) -> Any:
+def widened(value: TensorVariable, dtype: str) -> Any:
     """`value` cast to `dtype`, if that is the wider of the two; a real value is not cast to
     complex."""
     have = str(value.dtype)
@@ -177,7 +181,7 @@ class NodeRule:
         return self.function(node, facts)
 
 
-def _keys(op: Any) -> list[Any]:
+def _keys(op: npt.DTypeLike) -> list[Any]:
     """The op keys that an entry of a rule's `ops` stands for."""
     if not isinstance(op, str) or op in ("*", "constant"):
         return [op]

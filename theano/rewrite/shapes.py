@@ -23,7 +23,9 @@ from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.typing import Dim
 
 
 def _shape_i(node: Apply, facts: Facts) -> Any:
@@ -89,7 +91,7 @@ def _reshape(node: Apply, facts: Facts) -> Any:
     return node.op(inner.inputs[0], wanted)
 
 
-def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Facts) -> bool:
+def _certain(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> bool:
     """Whether the requested dims are known to be `lengths`, so that no check can fail."""
     asked = _asked(wanted)
     if asked is None:
@@ -99,7 +101,7 @@ def _certain(wanted: Any, lengths: tuple[Any, ...], facts: Facts) -> bool:
     return not unsure and sum(facts.lengths.of(a) == -1 for a in asked) <= 1
 
 
-def _asked(wanted: Any) -> Any:
+def _asked(wanted: Variable) -> Any:
     """The dims that a vector of lengths requests; None where its elements are not known one by
     one."""
     vector = made_by(wanted, "MakeVector")
@@ -108,7 +110,7 @@ def _asked(wanted: Any) -> Any:
     return [int(v) for v in wanted.data] if isinstance(wanted, Constant) else None
 
 
-def _sizes_agree(inner: Any, wanted: Any, facts: Facts, after: tuple[Any, ...]) -> bool:
+def _sizes_agree(inner: Apply, wanted: Variable, facts: Facts, after: tuple[Dim, ...]) -> bool:
     """Whether the check of an inner reshape is implied by that of the outer one. The outer one
     checks nothing where one of its lengths is -1."""
     size = product(facts.shape(inner.outputs[0]))

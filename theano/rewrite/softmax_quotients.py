@@ -14,17 +14,18 @@ from theano.tensor.careduce import CAReduce, Peak, Sum
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
 Axes = tuple[int, ...]
 
 
-def shift_of(x: Any, axes: Axes) -> Any:
+def shift_of(x: Variable, axes: Axes) -> Any:
     """The maximum along `axes`, dims kept, or 0 where it is infinite."""
     largest = T.makeKeepDims(x, Peak(axes)(x), axes)
     return T.switch(T.isinf(largest), T.zeros_like(largest), largest)
 
 
-def is_shifted(x: Any, axes: Axes) -> bool:
+def is_shifted(x: Variable, axes: Axes) -> bool:
     """Whether `x` is already y - max(y), so that its exponential is at most 1."""
     minus = made_by(x, "sub")
     if minus is None:
@@ -40,7 +41,7 @@ def is_shifted(x: Any, axes: Axes) -> bool:
     return False
 
 
-def total_of(factor: Any, power: Variable) -> Axes | None:
+def total_of(factor: Variable, power: Variable) -> Axes | None:
     """The axes if `factor` is sum(power) along them, dims kept; else None."""
     shuffle = made_by(factor, "DimShuffle")
     total = shuffle.inputs[0].owner if shuffle is not None else None
@@ -53,7 +54,7 @@ def total_of(factor: Any, power: Variable) -> Axes | None:
     return axes if shuffle.op.new_order == order else None
 
 
-def quotient(power: Any, total: Any, facts: Any) -> Any:
+def quotient(power: TensorVariable, total: Variable, facts: Any) -> Any:
     """power / total as a stable softmax, if `power` is exp(x) and `total` is its sum, dims kept;
     None when they are not, or when the quotient is stable already."""
     axes = total_of(total, power)
@@ -72,7 +73,7 @@ def quotient(power: Any, total: Any, facts: Any) -> Any:
     return shifted / T.sum(shifted, axis=axes, keepdims=True)
 
 
-def _softmax(x: Any, facts: Facts) -> Any:
+def _softmax(x: Variable, facts: Facts) -> Any:
     """softmax(x): the variable in the graph that computes it, or a new one."""
     for client, _ in facts.fgraph.clients(x)[:20]:
         if client != "output" and type(client.op) is nnet.Softmax:

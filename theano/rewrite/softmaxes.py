@@ -45,7 +45,7 @@ def _one_hot(node: Apply, facts: Facts) -> Any:
     return nnet.crossentropy_softmax_argmax_1hot(softmax.inputs[0], node.inputs[1])[0]
 
 
-def _one_hot_gradient(node: Apply, sm: Any) -> Any:
+def _one_hot_gradient(node: Apply, sm: Variable) -> Any:
     """The gradient of crossentropy(softmax(x), classes), as one op."""
     inner = made_by(node.inputs[0], "CrossentropyCategorical1HotGrad")
     if inner is None or inner.inputs[1] is not sm:
@@ -54,7 +54,7 @@ def _one_hot_gradient(node: Apply, sm: Any) -> Any:
     return nnet.crossentropy_softmax_1hot_with_bias_dx(g, sm, classes)
 
 
-def _numerator(sign: int, term: Any, sm: Any) -> Any:
+def _numerator(sign: int, term: Variable, sm: Variable) -> Any:
     """d if a term of a sum is d / sm; inc(0, y, i) if it is inc(0, y / sm[i], i); else None."""
     product = Product(term)
     product.sign *= sign
@@ -82,7 +82,7 @@ def _reads(variable: Variable, writer: Any, sm: Any, index: list[Any]) -> bool:
         node.op == read_at(writer, sm, index).owner.op)
 
 
-def _one_class(d: Any, sm: Variable, facts: Facts) -> Any:
+def _one_class(d: Variable, sm: Variable, facts: Facts) -> Any:
     """d - sm sum(d), per row, as one op when `d` has one nonzero element per row; else None."""
     writer = is_scatter(d)
     if writer is None or len(writer.inputs) != 4:
@@ -131,7 +131,7 @@ def _chosen(node: Apply, facts: Facts) -> Any:
     return -nnet.CrossentropySoftmaxArgmax1Hot(index)(x, classes)[0]
 
 
-def _one_per_row(rows: Variable, classes: Variable, x: Any, facts: Facts) -> str | None:
+def _one_per_row(rows: Variable, classes: Variable, x: Variable, facts: Facts) -> str | None:
     """How an index (rows, classes) selects one element in each row of `x`, or in each of its first
     rows (see `theano.tensor.nnet.classes`); None where it does not."""
     if rows.type.ndim != 1 or classes.type.ndim != 1 or (
@@ -169,7 +169,7 @@ def _shared(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _is_leaf(variable: Any) -> bool:
+def _is_leaf(variable: Variable) -> bool:
     """Whether first inputs lead from `variable` to a free variable or constant in few steps."""
     for _ in range(4):
         if variable.owner is None or isinstance(variable, Constant):

@@ -23,7 +23,9 @@ from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.graph.op import Op
     from theano.rewrite.facts import Facts
+    from theano.tensor.typing import Dim, Tensors
     from theano.tensor.var import TensorVariable
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
@@ -33,11 +35,11 @@ WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
 # -- reading ----------------------------------------------------------------------------------
 
 
-def _is_number(part: Any, *numbers: Any) -> bool:
+def _is_number(part: TensorVariable | None, *numbers: Any) -> bool:
     return isinstance(part, Constant) and int(part.data) in numbers
 
 
-def _simple_entry(entry: Any, length: Any, facts: Facts) -> Any:
+def _simple_entry(entry: Any, length: Dim, facts: Facts) -> Any:
     """A slice without redundant parts: start 0, step 1, stop at the end."""
     if not isinstance(entry, slice):
         return entry
@@ -103,7 +105,7 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
     return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
 
 
-def _index_broadcast(node: Any, variable: TensorVariable, entries: Any) -> Any:
+def _index_broadcast(node: Apply, variable: TensorVariable, entries: Any) -> Any:
     """The index of one operand; of an operand of one element only dims are dropped."""
     if not all(variable.type.broadcastable):
         return node.op(variable, *node.inputs[1:])
@@ -265,7 +267,7 @@ def _mul_scatter(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _read_spread(scatter: Any, x: TensorVariable, facts: Any) -> Any:
+def _read_spread(scatter: Apply, x: TensorVariable, facts: Any) -> Any:
     """`x[i]` for an `x` of the shape of `scatter`, or, where the index has a vector for each dim,
     for an `x` that broadcasts to it; None for others."""
     zeros, _, *index = scatter.inputs
@@ -279,7 +281,7 @@ def _read_spread(scatter: Any, x: TensorVariable, facts: Any) -> Any:
     return x.dimshuffle(own)[tuple(index[axis] for axis in own)]
 
 
-def _is_at_places(scatter: Any) -> bool:
+def _is_at_places(scatter: Apply) -> bool:
     """Whether a node writes single elements, with one index vector for each dim."""
     index = scatter.inputs[2:]
     return type(scatter.op) is T.AdvancedIncSubtensor and all(
@@ -302,7 +304,7 @@ def _dot_scatter(node: Apply, facts: Facts) -> Any:
     return None if found is None else T.cast(found, out.type.dtype)
 
 
-def _product_of_places(scatter: Any, w: TensorVariable, facts: Any) -> Any:
+def _product_of_places(scatter: Apply, w: TensorVariable, facts: Any) -> Any:
     zeros, y, *index = scatter.inputs
     if facts.shape(zeros)[-1] != facts.shape(w)[0]:
         return None
@@ -322,7 +324,7 @@ def _index_all(node: Apply, facts: Facts) -> Any:
     return x if counts_rows(rows, x, facts) else None
 
 
-def read_at(writer: Any, x: Any, index: Any) -> Any:
+def read_at(writer: Op, x: TensorVariable, index: Tensors) -> Any:
     """`x[i]` for the index at which `writer` writes."""
     if type(writer) is T.IncSubtensor:
         return T.Subtensor(writer.idx_list)(x, *index)
@@ -398,7 +400,7 @@ def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
             None if last.stop is None else int(last.stop.data))
 
 
-def counts_rows(rows: Any, x: Any, facts: Facts) -> bool:
+def counts_rows(rows: Variable, x: Variable, facts: Facts) -> bool:
     """Whether `rows` is 0, 1, ..., number of rows of `x` - 1."""
     node = made_by(rows, "ARange")
     if node is None:

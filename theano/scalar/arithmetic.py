@@ -14,6 +14,7 @@ from theano.scalar.op import UnaryScalarOp, declare
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 
 def _quotient_dtype(x: str, y: str) -> str:
@@ -22,7 +23,7 @@ def _quotient_dtype(x: str, y: str) -> str:
     return dtypes.upcast(x, y)
 
 
-def _power(xp: ModuleType, x: Any, y: Any) -> Any:
+def _power(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     """x^y; an integer raised to a negative power is its inverse, rounded towards zero."""
     if np.dtype(x.dtype).kind != "i":
         return xp.power(x, y)
@@ -30,13 +31,13 @@ def _power(xp: ModuleType, x: Any, y: Any) -> Any:
     return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
 
 
-def _power_derivative(x: Any, y: Any, z: Any) -> tuple[Any, Any]:
+def _power_derivative(x: TensorVariable, y: TensorVariable, z: TensorVariable) -> tuple[Any, Any]:
     """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the second term is 0 at x = 0."""
     return (lambda: y * T.pow(x, y - 1),
             lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(_like(x, z)) * z))
 
 
-def _like(x: Any, z: Variable) -> Any:
+def _like(x: Variable, z: Variable) -> Any:
     """`x` in the dtype of the result `z`; log of a small integer would otherwise be float32."""
     return T.cast(x, z.type.dtype)
 
@@ -51,7 +52,7 @@ def _half_away(xp: ModuleType, x: Any) -> Any:
     return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
 
 
-def _clip_derivative(x: Any, low: Any, high: Any, z: Any) -> tuple[Any, ...]:
+def _clip_derivative(x: Variable, low: Variable, high: Variable, z: Variable) -> tuple[Any, ...]:
     return (lambda: T.and_(T.ge(x, low), T.le(x, high)), lambda: T.lt(x, low),
             lambda: T.gt(x, high))
 
@@ -128,7 +129,7 @@ sgn = declare(
     derivative=lambda x, z: (None,), domain=("nonzero",), kinds="iuf")
 
 
-def _abs_pullback(x: Variable, z: Any, g: Any) -> Any:
+def _abs_pullback(x: Variable, z: TensorVariable, g: TensorVariable) -> Any:
     """g x/|x|, defined as 0 at 0."""
     if x.type.dtype in dtypes.COMPLEX:
         return T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z)
@@ -155,7 +156,7 @@ clip = declare(
     derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
 
 
-def _clip(xp: ModuleType, x: Any, low: Any, high: Any) -> Any:
+def _clip(xp: ModuleType, x: np.ndarray, low: np.ndarray, high: np.ndarray) -> Any:
     return xp.where(x < low, low, xp.where(x > high, high, x))
 
 

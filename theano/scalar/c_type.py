@@ -63,7 +63,7 @@ class ScalarInC(CLinkerType):
         """A number as a C literal."""
         return c_literal(data, self.dtype)
 
-    def c_headers(self, c_compiler: Any = None) -> list[str]:
+    def c_headers(self, c_compiler: object = None) -> list[str]:
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
 
     def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:

@@ -13,10 +13,13 @@ from theano.scalar import dtypes
 from theano.scalar.op import declare
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 
-def _into(x: Variable, real_part: Any, imaginary: Any) -> Any:
+def _into(x: Variable, real_part: TensorVariable | None, imaginary: TensorVariable | None) -> Any:
     """A gradient for `x` from the gradients of its parts (None: zero); real `x` has one part."""
     if x.type.dtype not in dtypes.COMPLEX:
         return real_part
@@ -25,7 +28,7 @@ def _into(x: Variable, real_part: Any, imaginary: Any) -> Any:
                      zero if imaginary is None else imaginary)
 
 
-def _angle_pullback(x: Variable, g: Any) -> Any:
+def _angle_pullback(x: Variable, g: TensorVariable) -> Any:
     """d angle = (Re x dIm x - Im x dRe x) / |x|^2."""
     if x.type.dtype not in dtypes.COMPLEX:
         return None
@@ -44,7 +47,7 @@ def _real_c(kind: str) -> Any:
     return {"c": f"c{kind}{{f}}({{0}})", "f": "{0}" if kind == "real" else "0"}
 
 
-def _from_parts(xp: ModuleType, x: Any, y: Any) -> Any:
+def _from_parts(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     chosen = dtypes.to_complex(str(x.dtype), str(y.dtype))
     pair = xp.stack(xp.broadcast_arrays(x, y), axis=-1)
     return pair.astype(dtypes.real_part(chosen)).view(chosen)[..., 0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,12 @@ from theano.scalar.c_text import InC
 from theano.scalar.literals import c_literal
 from theano.scalar.op import ScalarOp
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.scalar.type import ScalarVariable
+
 
 class Composite(ScalarOp):
     """The scalar op that computes the scalar variables `outputs` from `inputs`.
@@ -28,7 +34,7 @@ class Composite(ScalarOp):
     init_param = ("inputs", "outputs")
     compound = True
 
-    def __init__(self, inputs: Sequence[Any], outputs: Sequence[Any]) -> None:
+    def __init__(self, inputs: Sequence[Variable], outputs: Sequence[Variable]) -> None:
         super().__init__()
         inputs, outputs = _flattened(list(inputs), list(outputs))
         self.fgraph = FunctionGraph(inputs, outputs, clone=True)
@@ -55,7 +61,7 @@ class Composite(ScalarOp):
             self._known[types] = Composite(inputs, self.applied(inputs))
         return self._known[types]
 
-    def applied(self, inputs: Sequence[Any]) -> list[Any]:
+    def applied(self, inputs: Sequence[Variable]) -> list[Any]:
         """The outputs of the graph for other inputs, whose dtypes may differ."""
         pairs = dict(zip(self.inputs, inputs, strict=True))
         return walk.replace(self.outputs, pairs, strict=False)
@@ -92,8 +98,8 @@ class Composite(ScalarOp):
             np.asarray(x, dtype=t.dtype) for x, t in zip(inputs, self.inputs_type, strict=True)))
         return tuple(x[()] for x in found) if self.nout > 1 else found[()]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        def step(node: Apply, given: list[Any]) -> list[Any]:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        def step(node: Apply, given: list[np.ndarray]) -> list[Any]:
             out = node.outputs[0].type.dtype
             wanted = node.op.compute_dtypes(*(str(a.dtype) for a in given), out=out)
             with np.errstate(all="ignore"):
@@ -109,7 +115,7 @@ class Composite(ScalarOp):
         results = list(xp.broadcast_arrays(*results, *arrays))[:self.nout]
         return tuple(results) if self.nout > 1 else results[0]
 
-    def lowered(self, b: Any, values: Sequence[Any], results: Sequence[str]) -> Any:
+    def lowered(self, b: Builder, values: Sequence[Value], results: Sequence[str]) -> Any:
         """Lower each op of the graph; the whole graph runs in Python when an op has no C form."""
         if not self.typed(*(v.dtype for v in values)).has_c_form():
             return b.python(b.node, *values)
@@ -118,7 +124,7 @@ class Composite(ScalarOp):
         def constant(v: Any) -> Any:
             return b.transpose(b.const(v.data.item(), v.type.dtype), ("x",) * rank)
 
-        def step(node: Apply, given: list[Any]) -> Sequence[Any]:
+        def step(node: Apply, given: list[Value]) -> Sequence[Any]:
             found = node.op.lowered(b, given, [v.type.dtype for v in node.outputs])
             return found if isinstance(found, tuple) else (found,)
 
@@ -165,10 +171,13 @@ class Composite(ScalarOp):
 
     # -- derivatives --------------------------------------------------------------------------
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[ScalarVariable], outputs: list[ScalarVariable],
+        output_grads: list[Variable],
+    ) -> list[Any]:
         return self.grad(inputs, output_grads)
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[ScalarVariable], output_grads: list[Variable]) -> list[Any]:
         """The gradient of the graph."""
         known = dict(zip(self.applied(inputs), output_grads, strict=True))
         found: list[Any] = T.grad(
@@ -204,7 +213,7 @@ class Composite(ScalarOp):
         return f"Composite{{{', '.join(written)}}}"
 
 
-def _flattened(inputs: list[Any], outputs: list[Any]) -> tuple[list[Any], list[Any]]:
+def _flattened(inputs: list[Variable], outputs: list[Variable]) -> tuple[list[Any], list[Any]]:
     """The graph inlined, when its only output is computed by a `Composite`."""
     while len(outputs) == 1 and outputs[0].owner and isinstance(outputs[0].owner.op, Composite):
         node = outputs[0].owner

@@ -12,6 +12,8 @@ from theano.scalar import dtypes
 from theano.scalar.op import CRule, ScalarOp, declare
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.graph.node import Variable
 
 
@@ -78,7 +80,7 @@ arccosh = _function(
 arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="atanh", cost=40)
 
 
-def _squares(x: Any, y: Any, z: Variable) -> Any:
+def _squares(x: Variable, y: Variable, z: Variable) -> Any:
     """x^2 + y^2 in the dtype of `z`; squares of integers would overflow."""
     return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
 
@@ -103,7 +105,7 @@ softplus = declare(
     derivative=lambda x, z: (lambda: T.sigmoid(x),), kinds="biuf", cost=45)
 
 
-def _xlogy(xp: ModuleType, x: Any, y: Any) -> Any:
+def _xlogy(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     return xp.where(x == 0, xp.zeros_like(x), x * xp.log(y))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from types import ModuleType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import flags
 from theano.scalar import dtypes
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 
 class NumpyAutocaster:
@@ -23,7 +26,7 @@ class NumpyAutocaster:
     def __init__(self, dtypes: Any) -> None:
         self.dtypes = tuple(dtypes)
 
-    def __call__(self, x: Any) -> np.ndarray[Any, Any]:
+    def __call__(self, x: float) -> np.ndarray[Any, Any]:
         single = flags.config.floatX == "float32" and isinstance(x, float)
         if flags.config.cast_policy != "custom":
             return np.asarray(x, dtype="float32" if single else None)
@@ -32,7 +35,7 @@ class NumpyAutocaster:
                 return np.asarray(x, dtype="float32")
             return self._smallest(x)
 
-    def _smallest(self, x: Any) -> np.ndarray[Any, Any]:
+    def _smallest(self, x: float) -> np.ndarray[Any, Any]:
         for dtype in self.dtypes[:-1]:
             if _holds(dtype, x):
                 return np.asarray(x, dtype=dtype)
@@ -44,7 +47,7 @@ class NumpyAutocaster:
         return np.asarray(x, dtype=self.dtypes[-1])
 
 
-def _holds(dtype: str, x: Any) -> bool:
+def _holds(dtype: str, x: float) -> bool:
     if isinstance(x, int) and np.dtype(dtype).kind in "iu":
         ends = np.iinfo(dtype)
         return bool(ends.min <= x <= ends.max)
@@ -85,7 +88,7 @@ def literal(x: Any) -> np.ndarray[Any, Any]:
     return autocast_float(x) if isinstance(x, float) else autocast_int(int(x))
 
 
-def convert(x: Any, dtype: str | None = None) -> np.ndarray[Any, Any]:
+def convert(x: TensorLike, dtype: str | None = None) -> np.ndarray[Any, Any]:
     """`x` as an array of `dtype`; None keeps the dtype of `x`, or applies the cast policy to a
     Python number."""
     if dtype is not None:
@@ -127,7 +130,7 @@ _MIDDLE = {"int64": "int64", "uint32": "int64", "uint64": "uint64"}
 """The intermediate dtype of conversions from floats to integers; int32 for dtypes not listed."""
 
 
-def converted(xp: ModuleType, x: Any, dtype: str) -> Any:
+def converted(xp: ModuleType, x: np.ndarray, dtype: str) -> Any:
     """Convert the array `x` to `dtype`. Floats are truncated. NaN, and values outside of int32
     (int64 for uint32 and int64), become the smallest number of that dtype, which is then cast to
     narrower or unsigned dtypes. For uint64, numbers from 2^63 on are converted by their difference
@@ -148,7 +151,7 @@ def converted(xp: ModuleType, x: Any, dtype: str) -> Any:
     return low ^ (high.astype("uint64") << np.uint64(63))
 
 
-def _limited(xp: ModuleType, x: Any, dtype: str) -> Any:
+def _limited(xp: ModuleType, x: np.ndarray, dtype: str) -> Any:
     least = float(np.iinfo(dtype).min)
     return xp.where((x >= least) & (x < -least), x, least).astype(dtype)
 

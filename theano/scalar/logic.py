@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.scalar as S
 import theano.tensor as T
@@ -20,6 +20,12 @@ from theano.scalar.op import (
     one_object,
 )
 from theano.scalar.out_types import specific_out
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
+    from theano.scalar.type import Scalar
 
 
 class LogicalComparison(BinaryScalarOp):
@@ -89,7 +95,7 @@ class InRange(LogicalComparison):
         self.c = f"{{0}} >{'' if openlow else '='} {{1}} && {{0}} <{'' if openhi else '='} {{2}}"
         RESERVED.add(self.name)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, low, high = arrays
         above = xp.greater if self.openlow else xp.greater_equal
         below = xp.less if self.openhi else xp.less_equal
@@ -140,7 +146,7 @@ class Cast(UnaryScalarOp):
 
     cost = 1
 
-    def __init__(self, o_type: Any, name: str | None = None) -> None:
+    def __init__(self, o_type: Scalar, name: str | None = None) -> None:
         super().__init__()
         self.o_type = o_type
         self.name = name or f"cast_{o_type.dtype}"
@@ -155,10 +161,10 @@ class Cast(UnaryScalarOp):
     def rule(self, *inputs: str) -> str:
         return str(self.o_type.dtype)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return converted(xp, arrays[0], self.o_type.dtype)
 
-    def pullback(self, inputs: Sequence[Any], z: Any, g: Any) -> tuple[Any, ...]:
+    def pullback(self, inputs: Sequence[Variable], z: Variable, g: Variable) -> tuple[Any, ...]:
         return (None if self.o_type.dtype in dtypes.DISCRETE else g,)
 
     def __str__(self) -> str:
@@ -171,7 +177,7 @@ def cast_to(dtype: str) -> ScalarOp:
     return Cast(S.get_scalar_type(dtype))
 
 
-def cast(x: Any, dtype: str) -> Any:
+def cast(x: Variable, dtype: str) -> Any:
     """The scalar variable `x` converted to `dtype`; `x` itself when it has that dtype."""
     wanted = S.get_scalar_type(dtype)
     variable = S.as_scalar(x)

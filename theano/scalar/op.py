@@ -29,6 +29,9 @@ from theano.scalar.reductions import Reduction
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.scalar.type import Scalar, ScalarVariable
+    from theano.tensor.typing import Shapes
 
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
 
@@ -183,7 +186,7 @@ class ScalarOp(InC, Op):
         """The same as `result`."""
         return self.result(*inputs)
 
-    def output_types(self, types: Sequence[Any]) -> list[Any]:
+    def output_types(self, types: Sequence[Scalar]) -> list[Any]:
         """The types of the outputs for inputs of these types.
 
         Raises NotImplementedError when the op has neither a dtype rule nor output_types_preference.
@@ -217,7 +220,7 @@ class ScalarOp(InC, Op):
         types = [S.get_scalar_type(d) for d in self.results(*(v.type.dtype for v in variables))]
         return Apply(self, variables, [t() for t in types])
 
-    def folded(self, inputs: tuple[Any, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
+    def folded(self, inputs: tuple[Variable, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
         """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
 
         Raises TypeError for other ops, which take exactly `nin` inputs.
@@ -247,7 +250,7 @@ class ScalarOp(InC, Op):
                 np, *(a.astype(d) for a, d in zip(arrays, wanted, strict=True)))
         return np.asarray(found)[()]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         """`impl` applied to every element after broadcasting; a tuple of arrays for several
         outputs. With `nfunc_spec = (name, inputs, outputs)`, the function of NumPy ("exp") or of
         another package ("scipy.special.erf") of that name."""
@@ -260,7 +263,7 @@ class ScalarOp(InC, Op):
         return type(self).value is not ScalarOp.value
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         if self.nout == 1:
             output_storage[0][0] = _number(node.outputs[0], self.impl(*inputs))
@@ -269,15 +272,15 @@ class ScalarOp(InC, Op):
         for variable, storage, value in zip(node.outputs, output_storage, found, strict=True):
             storage[0] = _number(variable, value)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> Any:
         """The shape of a scalar, which has no dims."""
         return [() for _ in node.outputs]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """Lower the op as for a 0-d tensor."""
         return self.lowered(b, values, [v.type.dtype for v in node.outputs])
 
-    def lowered(self, b: Builder, values: Sequence[Any], results: Sequence[str]) -> Any:
+    def lowered(self, b: Builder, values: Sequence[Value], results: Sequence[str]) -> Any:
         """The value, or tuple of values, of this op applied to every element of `values`."""
         if self.nout == 1:
             return b.map(self, *values, dtype=results[0])
@@ -288,7 +291,10 @@ class ScalarOp(InC, Op):
 
     # -- derivatives --------------------------------------------------------------------------
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[ScalarVariable], outputs: list[ScalarVariable],
+        output_grads: list[Variable],
+    ) -> list[Any]:
         inherited = type(self).grad is ScalarOp.grad
         if self.pullback is None and self.derivative is None and not (
                 inherited and self._is_built_in()):
@@ -352,7 +358,7 @@ def _ufunc(spec: Any) -> Any:
     return found if isinstance(found, np.ufunc) else None
 
 
-def _number(variable: Variable, value: Any) -> Any:
+def _number(variable: Variable, value: np.ndarray) -> Any:
     return np.asarray(value).astype(variable.type.numpy_dtype)[()]
 
 
@@ -480,5 +486,5 @@ def _reduce(op: Any, protocol: int) -> Any:
     return partial(cls, **named), arguments
 
 
-def _itself(op: Any, memo: Any = None) -> Any:
+def _itself(op: Op, memo: Any = None) -> Any:
     return op

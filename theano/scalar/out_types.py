@@ -11,7 +11,7 @@ from theano.scalar.type import TYPES, Scalar, get_scalar_type
 Types = tuple[Scalar, ...]
 
 
-def upcast_out(*types: Any) -> Types:
+def upcast_out(*types: Scalar) -> Types:
     """The upcast of the inputs."""
     return (get_scalar_type(dtypes.upcast(*(t.dtype for t in types))),)
 
@@ -36,7 +36,7 @@ def upcast_out_no_complex(*types: Any) -> Types:
     return upcast_out(*types)
 
 
-def upgrade_to_float(*types: Any) -> Types:
+def upgrade_to_float(*types: Scalar) -> Types:
     """The upcast of the inputs, where integers are replaced by a float dtype of suitable size."""
     return (get_scalar_type(dtypes.to_float(*(t.dtype for t in types))),)
 
@@ -98,7 +98,7 @@ def int_out_nocomplex(*types: Any) -> Types:
     return int_out(*types)
 
 
-def float_out(*types: Any) -> Types:
+def float_out(*types: Scalar) -> Types:
     """float64."""
     return (TYPES["float64"],)
 
@@ -139,7 +139,7 @@ class transfer_type(specific_out):
             raise AssertionError(f"transfer_type takes positions, dtypes and None, got {transfer}")
         self.transfer = transfer
 
-    def __call__(self, *types: Any) -> Any:
+    def __call__(self, *types: Scalar) -> Any:
         return [
             upcast_out(*types)[0] if t is None else types[t] if isinstance(t, int)
             else get_scalar_type(t) for t in self.transfer]
@@ -151,7 +151,7 @@ class unary_out_lookup(specific_out):
     def __init__(self, type_table: Any) -> None:
         self.tbl = tuple(type_table.items())
 
-    def __call__(self, *types: Any) -> Any:
+    def __call__(self, *types: Scalar) -> Any:
         if len(types) != 1:
             raise TypeError(f"unary_out_lookup takes one type, got {len(types)}")
         found = dict(self.tbl).get(types[0])

@@ -10,12 +10,17 @@ import importlib
 import math
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.scalar.elementary import number
 from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 _JAX_NAMES = {"psi": "digamma"}
 """SciPy's functions that JAX has under another name."""
@@ -58,12 +63,12 @@ def _two(
         derivative=lambda k, x, z: (UNDEFINED, lambda: derivative(k, x, z)))
 
 
-def _gaussian(x: Any) -> Any:
+def _gaussian(x: Variable) -> Any:
     """2/sqrt(pi) exp(-x^2), the derivative of erf."""
     return number(2 / math.sqrt(math.pi), x) * T.exp(-T.sqr(x))
 
 
-def _inverse_slope(x: Any, z: Any) -> Any:
+def _inverse_slope(x: Variable, z: Variable) -> Any:
     """sqrt(pi)/2 exp(z^2), the derivative of erfinv."""
     return number(math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
 
@@ -95,7 +100,7 @@ tri_gamma = declare(
     domain=("positive",), kinds="biuf", cost=60)
 
 
-def _gamma_density(k: Any, x: Any) -> Any:
+def _gamma_density(k: TensorVariable, x: TensorVariable) -> Any:
     """x^(k-1) exp(-x), the integrand of the gamma function."""
     return T.exp((k - 1) * T.log(x) - x)
 
@@ -120,7 +125,7 @@ chi2sf = declare(
     domain=("positive", "positive"), cost=120)
 
 
-def _half(x: Any) -> Any:
+def _half(x: Variable) -> Any:
     return number(0.5, x)
 
 

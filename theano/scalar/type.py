@@ -23,10 +23,17 @@ from theano.scalar.c_type import ScalarInC
 from theano.scalar.literals import convert
 
 if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 
-class Operators:
+if TYPE_CHECKING:
+    _Base = Variable
+else:
+    _Base = object
+
+
+class Operators(_Base):
     """Python's operators for scalar variables. `==` compares identity; `eq` compares values."""
 
     __array_priority__ = 1000
@@ -96,7 +103,7 @@ class Operators:
     def __add__(self, other: Any) -> Any:
         return S.add(self, other)
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Variable) -> Any:
         return S.sub(self, other)
 
     def __mul__(self, other: Any) -> Any:
@@ -246,7 +253,7 @@ def get_scalar_type(dtype: str) -> Scalar:
     return _type_of(flags.config.floatX if dtype == "floatX" else dtype)
 
 
-def constant(x: Any, name: str | None = None, dtype: str | None = None) -> Any:
+def constant(x: TensorLike, name: str | None = None, dtype: str | None = None) -> Any:
     """A scalar constant with the value `x`. dtype: by default the cast policy chooses it.
 
     Raises TypeError when `x` is not a number.

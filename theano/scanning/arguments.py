@@ -15,6 +15,8 @@ from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
 
 if TYPE_CHECKING:
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 
@@ -50,7 +52,7 @@ def listed(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-def variable_of(value: Any) -> Any:
+def variable_of(value: Variable) -> Any:
     """A variable, or a constant for a number or an array."""
     return value if isinstance(value, Variable) else T.as_tensor_variable(value)
 
@@ -83,7 +85,7 @@ def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
     return found
 
 
-def _row(sequence: Any, view: Variable, tap: int) -> Any:
+def _row(sequence: Variable, view: Variable, tap: int) -> Any:
     kind = T.TensorType(view.type.dtype, view.type.broadcastable[1:])
     return free(kind, _tapped(sequence.name, tap), view, lambda value: value[0])
 
@@ -92,7 +94,7 @@ def _tapped(name: str | None, tap: int) -> str | None:
     return name and (f"{name}[t]" if not tap else f"{name}[t{tap:+d}]")
 
 
-def _taps(taps: Any, default: int) -> list[int]:
+def _taps(taps: list[int] | None, default: int) -> list[int]:
     if taps is None:
         return [default]
     return [int(tap) for tap in taps] if isinstance(taps, (list, tuple)) else [int(taps)]
@@ -141,14 +143,14 @@ def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> Output:
     return Output(taps, states, [states[depth + tap] for tap in taps], starts)
 
 
-def _plain(kind: Any) -> Any:
+def _plain(kind: TensorType) -> Any:
     """A type without known lengths, except for broadcastable dims."""
     if isinstance(kind, T.TensorType):
         return T.TensorType(kind.dtype, kind.broadcastable)
     return kind
 
 
-def read_steps(n_steps: Any, rows: Sequence[Rows]) -> Any:
+def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
     """The number of steps: `n_steps`, or the largest number for which all sequences have rows.
 
     Raises ValueError when there is neither, or for an n_steps that is not an integer; TypeError

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.gradient.reverse import graph_connections
+
+if TYPE_CHECKING:
+    from theano.scanning.op import Scan
 
 Pattern = list[list[bool]]
 
@@ -17,12 +20,12 @@ def step_connections(op: Any) -> Pattern:
     return found
 
 
-def state_row(op: Any, state: int) -> int:
+def state_row(op: Scan, state: int) -> int:
     """The position of a state among the inputs of the step."""
     return int(op.n_sequences) + state
 
 
-def node_connections(op: Any) -> Pattern:
+def node_connections(op: Scan) -> Pattern:
     """`result[i][o]`: whether output `o` of a node depends on its input `i`. A final state depends
     on the initial one, which it equals when no step is made."""
     step, states = step_connections(op), range(op.n_states)
@@ -38,7 +41,7 @@ def node_connections(op: Any) -> Pattern:
     return pattern
 
 
-def _reached(op: Any, step: Pattern, start: list[int]) -> set[int]:
+def _reached(op: Scan, step: Pattern, start: list[int]) -> set[int]:
     """The states that depend, in later steps, on one of the states `start`."""
     reached, stack = set(start), list(start)
     while stack:

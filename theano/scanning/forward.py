@@ -16,9 +16,12 @@ from theano.scanning.connections import state_row, step_connections
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.scanning.op import Scan
 
 
-def derivatives(op: Any, inputs: Sequence[Any], eval_points: Sequence[Any]) -> list[Any]:
+def derivatives(
+    op: Scan, inputs: Sequence[Variable], eval_points: Sequence[Variable | None]
+) -> list[Any]:
     """The tangents of the outputs of a node of `op`, given the tangents `eval_points` of its
     inputs; None for zero tangents."""
     points = {p: d for p, d in enumerate(eval_points[1:]) if d is not None and _moves(
@@ -51,8 +54,8 @@ def derivatives(op: Any, inputs: Sequence[Any], eval_points: Sequence[Any]) -> l
 
 
 def _loop(
-    op: Any, given: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
-    moving: list[int], results: list[Any],
+    op: Scan, given: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
+    moving: list[int], results: list[Variable],
 ) -> Loop:
     """The loop with the states and their tangents as states; its traces are tangents."""
     rows, states, _ = op.split(op.inputs)
@@ -78,7 +81,7 @@ def _moves(variable: Variable, point: Variable) -> bool:
         point.type, DisconnectedType)
 
 
-def _moving_states(op: Any, points: dict[int, Any]) -> list[int]:
+def _moving_states(op: Scan, points: dict[int, Any]) -> list[int]:
     """The states that have a nonzero tangent in some step."""
     step, states = step_connections(op), range(op.n_states)
     stack = list(points)

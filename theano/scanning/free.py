@@ -10,9 +10,10 @@ from theano.graph.node import test_value
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.graph.type import Type
 
 
-def free(kind: Any, name: str | None, model: Any, value: Callable[[Any], Any]) -> Any:
+def free(kind: Type, name: str | None, model: Variable, value: Callable[[Any], Any]) -> Any:
     """A free variable of type `kind`; its test value is `value(test value of model)`, if there is
     one."""
     variable = kind.make_variable(name)

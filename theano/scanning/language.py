@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.errors import MissingInputError, Operand, format_error
@@ -23,12 +23,17 @@ from theano.scanning.op import Scan
 from theano.scanning.returned import Returned, parse
 from theano.updates import OrderedUpdates
 
+if TYPE_CHECKING:
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import TensorLike
+
 
 def scan(
     fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None,
-    non_sequences: Any = None, n_steps: Any = None, truncate_gradient: int = -1,
-    go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: Any = False,
-    allow_gc: Any = None, strict: bool = False, return_list: bool = False,
+    non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None,
+    truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
+    name: str | None = None, profile: object = False, allow_gc: Any = None, strict: bool = False,
+    return_list: bool = False,
 ) -> Any:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
@@ -76,8 +81,8 @@ def scan(
 
 
 def _loop(
-    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
-    steps: Any, settings: Settings, return_list: bool,
+    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Variable],
+    steps: Variable, settings: Settings, return_list: bool,
 ) -> Any:
     """Make the loop; return the results of `scan`."""
     loop = Loop(
@@ -119,7 +124,7 @@ def _one_step(
     return _form(traces, return_list), OrderedUpdates(zip(updates, found[count:], strict=True))
 
 
-def _form(outputs: list[Any], return_list: bool) -> Any:
+def _form(outputs: list[Variable], return_list: bool) -> Any:
     """A list of outputs, a single output, or None."""
     return outputs if return_list or len(outputs) > 1 else outputs[0] if outputs else None
 
@@ -159,7 +164,7 @@ def _fitting(number: int, output: Output, value: Variable) -> Any:
         rule="a state has one dtype, rank and broadcast pattern throughout"))
 
 
-def _words(kind: Any) -> str:
+def _words(kind: TensorType) -> str:
     """A description of a type: dtype, rank, and broadcastable dims."""
     if not isinstance(kind, T.TensorType):
         return str(kind)
@@ -174,7 +179,7 @@ def _expressions(result: Returned) -> list[Any]:
             *([] if result.condition is None else [result.condition])]
 
 
-def _shared(expressions: Sequence[Any], blockers: Sequence[Any]) -> list[Any]:
+def _shared(expressions: Sequence[Variable], blockers: Sequence[Variable]) -> list[Any]:
     """The shared variables that the expressions depend on."""
     return [v for v in walk.graph_inputs(expressions, blockers) if hasattr(v, "container")]
 
@@ -188,7 +193,7 @@ def _refuse_shared(result: Returned, fixed: list[Any]) -> None:
                 "non_sequences", variable.source_line, rule="strict=True"), variable=variable)
 
 
-def _updates(result: Returned, blockers: Sequence[Any]) -> dict[Any, Any]:
+def _updates(result: Returned, blockers: Sequence[Variable]) -> dict[Any, Any]:
     """The new value of each shared variable that a step updates, default updates included."""
     found: dict[Any, Any] = {}
     for variable, new in result.updates:

@@ -31,7 +31,11 @@ from theano.scanning.described import Described
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.lower.builder import Builder
     from theano.lower.nodes import GraphBuilder
+    from theano.lower.values import Value
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import Shapes, Tangents, Tensors
 
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -157,7 +161,7 @@ class Scan(Described, Op):
 
     # -- building -----------------------------------------------------------------------------
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: Variable) -> Apply:
         """Apply the loop. Raises TypeError when an input does not have the type that the step
         expects, ValueError for a wrong number of inputs."""
         if len(inputs) != 1 + len(self.inputs):
@@ -180,7 +184,7 @@ class Scan(Described, Op):
         return Apply(self, given, [
             *(v.type() for v in before), *(stacked(v.type)() for v in traced), *made])
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         """Final states have the shapes of the initial ones. The first dim of a trace is the number
         of steps made, its other dims are those of the traced value."""
         n_steps, *rest = node.inputs
@@ -215,7 +219,7 @@ class Scan(Described, Op):
     # -- computing ----------------------------------------------------------------------------
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         results = self.function([partial(thunks.run, self.graph)])(inputs)
         for storage, value in zip(output_storage, results, strict=True):
@@ -250,7 +254,7 @@ class Scan(Described, Op):
 
         return run
 
-    def _check(self, n_steps: int, sequences: Sequence[Any]) -> None:
+    def _check(self, n_steps: int, sequences: Sequence[np.ndarray]) -> None:
         """Raise for a negative number of steps, and for a sequence with too few rows."""
         if n_steps < 0:
             raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")
@@ -261,8 +265,8 @@ class Scan(Described, Op):
                     f"{n_steps} steps")
 
     def _keep(
-        self, k: int, n_steps: int, initial: Sequence[Any], states: Sequence[Any],
-        traced: Sequence[Any], traces: list[Any],
+        self, k: int, n_steps: int, initial: Sequence[np.ndarray], states: Sequence[np.ndarray],
+        traced: Sequence[np.ndarray], traces: list[Any],
     ) -> None:
         """Store the traced values of step `k`; ValueError when a state or row changed its shape."""
         for number, (before, after) in enumerate(zip(initial, states, strict=True)):
@@ -281,7 +285,8 @@ class Scan(Described, Op):
             traces[number][k] = value
 
     def _empty(
-        self, step: Run, sequences: Sequence[Any], states: Sequence[Any], invariants: Sequence[Any]
+        self, step: Run, sequences: Sequence[np.ndarray], states: Sequence[Any],
+        invariants: Sequence[np.ndarray],
     ) -> list[Any]:
         """The traces of a loop without steps. The shapes of the values are found by running the
         step on rows of zeros. If that fails, for example because a row is an index, a function made
@@ -312,7 +317,7 @@ class Scan(Described, Op):
         variable = self.split(self.inputs)[1][number]
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
-    def lower(self, b: GraphBuilder, node: Apply, n_steps: Any, *values: Any) -> Any:
+    def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
         """Lower to a loop, or to a Python statement when lengths of the results depend on the
         steps."""
         sequences, states, invariants = self.split(values)
@@ -324,7 +329,7 @@ class Scan(Described, Op):
                     f"{who}: sequence {k} is too short: it has {{}} rows for {{}} steps",
                     sequence.dims[0], count)
 
-        def step(k: Any, before: list[Any]) -> Any:
+        def step(k: Value, before: list[Value]) -> Any:
             before = self._held(b, before)
             rows = [b.index(sequence, 0, k) for sequence in sequences]
             news, traced, last = self.split_outputs(
@@ -339,7 +344,7 @@ class Scan(Described, Op):
         results = (*finals, *traces, *([made] if self.has_until else []))
         return results[0] if len(results) == 1 else results
 
-    def _held(self, b: Any, before: list[Any]) -> list[Any]:
+    def _held(self, b: Builder, before: list[Value]) -> list[Any]:
         """The states at the beginning of a step. States that are Python objects are kept alive
         until the next step, because the statement that computes a state releases the old one."""
         variables = self.split(self.inputs)[1]
@@ -361,12 +366,13 @@ class Scan(Described, Op):
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
 
     def L_op_wanted(
-        self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable],
+        wanted: list[bool],
     ) -> list[Any]:
         """The gradients with respect to the `wanted` inputs."""
         return reverse.gradients(self, inputs, outputs, output_grads, wanted)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return forward.derivatives(self, inputs, eval_points)
 
 
@@ -375,7 +381,7 @@ class Held(Op):
 
     __props__ = ()
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: Variable) -> Apply:
         return Apply(self, list(inputs), [v.type() for v in inputs])
 
     def perform(
@@ -385,12 +391,12 @@ class Held(Op):
             storage[0] = value
 
 
-def stacked(kind: Any) -> Any:
+def stacked(kind: TensorType) -> Any:
     """The type of a trace of values of the tensor type `kind`."""
     return T.TensorType(kind.dtype, (False, *kind.broadcastable))
 
 
-def _sequence(variable: Any, row: Variable) -> Any:
+def _sequence(variable: Variable, row: Variable) -> Any:
     """A sequence as a tensor whose rows have the type of `row`."""
     variable = T.as_tensor_variable(variable)
     open_axis = bool(variable.type.ndim) and variable.type.broadcastable[0]

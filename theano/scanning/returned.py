@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 
 class until:
     """The end condition of a loop, returned by the function of a step: a scalar; the step is the
     last one when it is not 0. Raises ValueError when the condition is not a scalar."""
 
-    def __init__(self, condition: Any) -> None:
+    def __init__(self, condition: Variable) -> None:
         self.condition = T.as_tensor_variable(condition)
         if self.condition.type.ndim:
             raise AssertionError(format_error(
@@ -74,7 +77,7 @@ def is_updates(part: Any) -> bool:
         isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in part)
 
 
-def _list(part: Any) -> list[Any]:
+def _list(part: TensorLike) -> list[Any]:
     return list(part) if isinstance(part, (list, tuple)) else [part]
 
 

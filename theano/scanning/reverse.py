@@ -30,7 +30,11 @@ from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.graph.node import Variable
+    from theano.scanning.op import Scan
+    from theano.tensor.typing import Tensors
     from theano.tensor.var import TensorVariable
 
 
@@ -44,11 +48,11 @@ class _Result(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return output_grads
 
 
@@ -65,8 +69,8 @@ class _Plan:
 
 
 def gradients(
-    op: Any, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any],
-    wanted: Sequence[bool],
+    op: Scan, inputs: Sequence[Variable], outputs: Sequence[Variable],
+    output_grads: Sequence[Variable], wanted: Sequence[bool],
 ) -> list[Any]:
     """The gradients with respect to the inputs of a node of `op`; only `wanted` ones are
     computed."""
@@ -84,7 +88,7 @@ def gradients(
     return _answers(op, inputs, output_grads, wanted, found, null)
 
 
-def _shift_last(op: Any, arriving: dict[int, Any]) -> None:
+def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
     """Where the gradient of a state's trace is nonzero only in the last row, use it as the gradient
     of the final state; this avoids an array of zeros."""
     for t in [t for t in arriving if t >= op.n_states]:
@@ -125,7 +129,7 @@ def _answers(
 
 
 def _plan(
-    op: Any, arriving: dict[int, Any], wanted: Sequence[bool], null: set[int]
+    op: Scan, arriving: dict[int, Any], wanted: Sequence[bool], null: set[int]
 ) -> _Plan:
     """Find what must be computed: the adjoints of states that have gradients and depend on a wanted
     input."""
@@ -166,7 +170,7 @@ class _Terms:
     of: dict[int, Any]
 
 
-def _step_gradients(op: Any, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
+def _step_gradients(op: Scan, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
     """The gradient of the step, and the states whose gradient is null, including all states whose
     gradient depends on these."""
     adjoints = {j: _gradient_of(op.outputs[j], f"adjoint_{j}") for j in plan.adjoints}
@@ -197,7 +201,7 @@ class _Reverse:
     """The reverse loop of one node."""
 
     def __init__(
-        self, op: Any, inputs: list[Any], outputs: list[Any], plan: _Plan, terms: _Terms
+        self, op: Scan, inputs: list[Variable], outputs: list[Variable], plan: _Plan, terms: _Terms
     ) -> None:
         self.op, self.plan, self.terms = op, plan, terms
         self.inputs, self.outputs = inputs, outputs
@@ -229,7 +233,7 @@ class _Reverse:
                 found[p] = next(totals)
         return found
 
-    def _rows(self, results: Sequence[Any]) -> list[tuple[Any, Any]] | None:
+    def _rows(self, results: Sequence[Variable]) -> list[tuple[Any, Any]] | None:
         """The values that the reverse step reads and that differ between steps, each with the trace
         of the forward loop that holds it; None where a value is not a tensor."""
         op = self.op
@@ -248,7 +252,7 @@ class _Reverse:
         found = [(v, self.given[v][:self.made][::-1]) for v in rows if v in read]
         return found + [(v, traces[v][::-1]) for v in read if v in traces]
 
-    def _extended(self, more: list[Any]) -> list[Any]:
+    def _extended(self, more: list[Variable]) -> list[Any]:
         """Traces of further variables of the step, from a forward loop with more traces."""
         op = self.op
         if not more:
@@ -286,7 +290,7 @@ class _Reverse:
             self._steps(), rows, states, results[len(states):],
             settings=build.Settings(name=name))
 
-    def _outside(self, expressions: list[Any], rows: list[tuple[Any, Any]]) -> list[Any]:
+    def _outside(self, expressions: list[Variable], rows: list[tuple[Any, Any]]) -> list[Any]:
         """Expressions of `rows` in which outer variables replace the step's invariants."""
         invariants = self.op.split(self.op.inputs)[2]
         return walk.replace(
@@ -296,7 +300,7 @@ class _Reverse:
         truncate = self.op.truncate_gradient
         return self.made if truncate < 0 else T.minimum(self.made, truncate)
 
-    def _whole(self, final: Any) -> Any:
+    def _whole(self, final: Variable) -> Any:
         """The gradient of an initial state; zero where truncation ended the reverse loop
         earlier."""
         truncate = self.op.truncate_gradient
@@ -304,7 +308,7 @@ class _Reverse:
             return final
         return T.switch(T.gt(self.made, truncate), T.zeros_like(final), final)
 
-    def _spread(self, sequence: Any, rows: TensorVariable) -> Any:
+    def _spread(self, sequence: Variable, rows: TensorVariable) -> Any:
         """The gradient of a sequence from the gradients of its rows, in reverse order."""
         steps = self._steps()
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
@@ -312,7 +316,7 @@ class _Reverse:
         return T.set_subtensor(where, rows[::-1])
 
 
-def _drawn(graph: FunctionGraph, states: Sequence[Any]) -> tuple[set[Any], set[Any]]:
+def _drawn(graph: FunctionGraph, states: Sequence[Variable]) -> tuple[set[Any], set[Any]]:
     """The values that the step computes from states that are not tensors: the set of tensors, which
     a loop can trace, and the set of other values."""
     unknown = {v for v in states if not isinstance(v.type, T.TensorType)}

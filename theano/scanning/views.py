@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scanning.arguments import listed, read_sequences, read_steps
@@ -11,9 +11,12 @@ from theano.scanning.build import Loop
 from theano.scanning.language import scan
 from theano.scanning.op import Scan
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+
 
 def map(
-    fn: Callable[..., Any], sequences: Any, non_sequences: Any = None,
+    fn: Callable[..., Any], sequences: Any, non_sequences: Variable | None = None,
     truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
     name: str | None = None,
 ) -> Any:
@@ -28,7 +31,7 @@ def map(
 
 
 def reduce(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
+    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
     go_backwards: bool = False, mode: Any = None, name: str | None = None,
 ) -> Any:
     """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
@@ -43,7 +46,7 @@ def reduce(
     return last, updates
 
 
-def each_row(index: Any, length: Any, rows: Sequence[Any]) -> list[Any]:
+def each_row(index: Variable, length: Variable, rows: Sequence[Variable]) -> list[Any]:
     """The values of the expressions `rows` for `index` = 0, ..., length - 1, stacked."""
     return Scan.of(Loop(length, [(index, T.arange(length))], traces=list(rows)))[1]
 
@@ -80,7 +83,7 @@ def scan_checkpoints(
 
 
 def foldl(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
+    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
     mode: Any = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the first row to the last.
@@ -92,7 +95,7 @@ def foldl(
 
 
 def foldr(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Any, non_sequences: Any = None,
+    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
     mode: Any = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the last row to the first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,6 +34,15 @@ from theano.sparse.op import (
 )
 from theano.sparse.type import SparseType, as_matrix
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.graph.op import Op
+    from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes
+
 __all__ = [
     "AddSD", "AddSS", "AddSSData", "EqualSD", "EqualSS", "GreaterEqualSD", "GreaterEqualSS",
     "GreaterThanSD", "GreaterThanSS", "LessEqualSD", "LessEqualSS", "LessThanSD", "LessThanSS",
@@ -54,7 +63,7 @@ def same_shape(
         raise error(f"{who}: shapes {x.shape} and {y.shape} differ")
 
 
-def _full(y: Any, x: Any) -> Any:
+def _full(y: Variable, x: Variable) -> Any:
     """A dense matrix, possibly broadcastable, broadcast to the shape of `x`."""
     return T.alloc(y, T.shape_i(x, 0), T.shape_i(x, 1)) if any(y.type.broadcastable) else y
 
@@ -62,7 +71,7 @@ def _full(y: Any, x: Any) -> Any:
 class _SameShape(SparseOp):
     """An op whose first input has the shape of the result."""
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
 
@@ -75,13 +84,16 @@ class Transpose(SparseOp):
         x = compressed(x, "transpose")
         return self.node([x], x.type.clone(format="csc" if x.type.format == "csr" else "csr"))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][1], shapes[0][0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return arrays[0].transpose()
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[Variable],
+    ) -> list[Any]:
         return [transpose(as_format(output_grads[0], outputs[0].type.format))]
 
     @staticmethod
@@ -95,14 +107,17 @@ class Transpose(SparseOp):
 class Neg(_SameShape):
     """The negative of a matrix."""
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return -arrays[0]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [-output_grads[0]]
 
     def native_form(self, node: Apply) -> Any:
@@ -117,7 +132,7 @@ class Neg(_SameShape):
 class _SparseSparse(_SameShape):
     """An op on two sparse matrices; the result has the format of the first."""
 
-    def make_node(self, x: Any, y: Any) -> Apply:
+    def make_node(self, x: object, y: object) -> Apply:
         x, y = as_sparse_variable(x), as_sparse_variable(y)
         return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
 
@@ -125,12 +140,15 @@ class _SparseSparse(_SameShape):
 class AddSS(_SparseSparse):
     """The sum of two sparse matrices."""
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         same_shape(x, y, "add")
         return as_matrix(x + y, x.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [as_format(output_grads[0], v.type.format) for v in inputs]
 
     @staticmethod
@@ -153,7 +171,7 @@ class AddSSData(_SameShape):
             raise TypeError(f"add_s_s_data: types {x.type} and {y.type} differ")
         return self.node([x, y], x.type)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         same_shape(x, y, "add_s_s_data")
         if x.data.shape != y.data.shape:
@@ -163,7 +181,10 @@ class AddSSData(_SameShape):
         out.data = x.data + y.data
         return out
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [_stored(v) * output_grads[0] for v in inputs]
 
     @staticmethod
@@ -183,10 +204,10 @@ class AddSD(SparseOp):
         y = _full(dense(y, "add", 2), x)
         return self.node([x, y], tensor_of(upcast(x, y), 2))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         same_shape(arrays[0], arrays[1], "add", ValueError)
         return np.asarray(arrays[0] + arrays[1])
 
@@ -214,12 +235,15 @@ class AddSD(SparseOp):
 class MulSS(_SparseSparse):
     """The elementwise product of two sparse matrices."""
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         same_shape(x, y, "mul")
         return as_matrix(x.multiply(y), x.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[Variable],
+    ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         return [as_format(mul(y, g), x.type.format), as_format(mul(x, g), y.type.format)]
 
@@ -240,10 +264,10 @@ class MulSD(SparseOp):
         y = _full(dense(y, "mul", 0, 2), x)
         return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         dtype = dtypes.upcast(str(x.dtype), str(y.dtype))
         if y.ndim == 2:
@@ -254,7 +278,10 @@ class MulSD(SparseOp):
             factor = y if y.ndim == 0 else y[_places(x)]
             return with_data(x, (x.data * factor.astype(dtype)).astype(dtype))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         of_y = mul(x, g)
         return [as_format(mul(g, y), x.type.format),
@@ -297,10 +324,10 @@ class MulSV(SparseOp):
                 f"{who}: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
         return self.node([x, y], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         if x.shape[1] != len(y):
             raise AssertionError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
@@ -321,7 +348,7 @@ class MulSV(SparseOp):
 
     @classmethod
     def examples(cls) -> list[Example]:
-        def dense(x: Any, y: Any) -> Any:
+        def dense(x: np.ndarray, y: np.ndarray) -> Any:
             return np.where(x != 0, cls.operation(x, y), 0)
 
         v = np.array([2.5, -1, 0.75])
@@ -338,13 +365,16 @@ class StructuredAddSV(MulSV):
     form_name = "local_structured_add_s_v"
     operation: Any = staticmethod(operator.add)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x, _), (g,) = inputs, output_grads
         masked = mul(_stored(x), g)
         return [masked, S.sp_sum(masked, axis=0, sparse_grad=True)]
 
 
-def _stored(x: Any) -> Any:
+def _stored(x: Variable) -> Any:
     """A matrix with 1 where `x` stores an element."""
     return S.sp_ones_like(x)
 
@@ -355,7 +385,7 @@ def _places(x: Any) -> tuple[Any, Any]:
     return (major, x.indices) if x.format == "csr" else (x.indices, major)
 
 
-def with_data(x: Any, data: Any) -> Any:
+def with_data(x: Any, data: np.ndarray) -> Any:
     """A SciPy matrix with the indices of `x` and the stored elements `data`."""
     made = type(x)((data, x.indices.copy(), x.indptr.copy()), shape=x.shape)
     made.has_sorted_indices = x.has_sorted_indices
@@ -367,7 +397,7 @@ class _Comparison(SparseOp):
 
     compare: Callable[[Any, Any], Any]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -380,14 +410,14 @@ class _Comparison(SparseOp):
 class ComparisonSS(_Comparison):
     """A comparison of two sparse matrices of one format, sparse."""
 
-    def make_node(self, x: Any, y: Any) -> Apply:
+    def make_node(self, x: object, y: object) -> Apply:
         x, y = as_sparse_variable(x), as_sparse_variable(y)
         if x.type.format != y.type.format:
             raise NotImplementedError(f"{type(self).__name__}: formats {x.type.format} and "
                                       f"{y.type.format} differ; transpose one, or make it dense")
         return self.node([x, y], SparseType(x.type.format, "uint8"))
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         same_shape(x, y, type(self).__name__)
         both_zero = bool(self.compare(0, 0))
@@ -398,7 +428,7 @@ class ComparisonSS(_Comparison):
 
     @classmethod
     def examples(cls) -> list[Example]:
-        def dense(x: Any, y: Any) -> Any:
+        def dense(x: np.ndarray, y: np.ndarray) -> Any:
             return cls.compare(x, y).astype("uint8")
 
         return [
@@ -413,13 +443,13 @@ class ComparisonSD(_Comparison):
         x, y = as_sparse_variable(x), dense(y, type(self).__name__, 2)
         return self.node([x, y], tensor_of("uint8", 2))
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         same_shape(arrays[0], arrays[1], type(self).__name__)
         return np.asarray(self.compare(arrays[0].toarray(), arrays[1]))
 
     @classmethod
     def examples(cls) -> list[Example]:
-        def dense(x: Any, y: Any) -> Any:
+        def dense(x: np.ndarray, y: np.ndarray) -> Any:
             return cls.compare(x, y).astype("uint8")
 
         full = np.array([[0, 1, 0], [-2, 1, 3], [0, 1, -1], [4, 0.5, 1]])
@@ -458,7 +488,7 @@ less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
 greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
-def _either(x: Any, y: Any, who: str) -> tuple[Any, Any, bool, bool]:
+def _either(x: Variable, y: Variable, who: str) -> tuple[Any, Any, bool, bool]:
     """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
@@ -467,7 +497,7 @@ def _either(x: Any, y: Any, who: str) -> tuple[Any, Any, bool, bool]:
     return x, y, first, second
 
 
-def add(x: Any, y: Any) -> Any:
+def add(x: Variable, y: Variable) -> Any:
     """The sum of two matrices, at least one of them sparse; the result is sparse if both are.
 
     Raises TypeError when neither is sparse, or when the dense one is not a matrix.
@@ -483,7 +513,7 @@ def sub(x: Any, y: Any) -> Any:
     return add(x, -as_sparse_or_tensor_variable(y))
 
 
-def mul(x: Any, y: Any) -> Any:
+def mul(x: Variable, y: Variable) -> Any:
     """The elementwise product of two matrices, at least one of them sparse; the other may be a
     scalar. The result is sparse. Raises TypeError when neither is sparse."""
     x, y, first, second = _either(x, y, "mul")
@@ -492,8 +522,8 @@ def mul(x: Any, y: Any) -> Any:
     return mul_s_d(x, y) if first else mul_s_d(y, x)
 
 
-def _switch(who: str, sparse: Any, mixed: Any, reverse: Any) -> Any:
-    def compare(x: Any, y: Any) -> Any:
+def _switch(who: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
+    def compare(x: Variable, y: Variable) -> Any:
         x, y, first, second = _either(x, y, who)
         if first and second:
             return sparse(x, y)

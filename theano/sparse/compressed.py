@@ -10,7 +10,7 @@ arrays of inconsistent lengths or with indices out of bounds.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,16 @@ from theano.tensor.op import Disconnected, TensorOp, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
+
 EMPTY = "an index pointer has at least one element"
 DAMAGED = "the index arrays of a sparse matrix are invalid: {} is not in the range from {} to {}"
 
@@ -34,7 +44,7 @@ __all__ = [
 ]
 
 
-def check(indices: Any, indptr: Any, minor: int) -> None:
+def check(indices: np.ndarray, indptr: np.ndarray, minor: int) -> None:
     """Raise ValueError unless the index arrays are those of a csr matrix with `minor` columns."""
     if not len(indptr):
         raise ValueError(EMPTY)
@@ -44,7 +54,7 @@ def check(indices: Any, indptr: Any, minor: int) -> None:
         raise ValueError(DAMAGED.format(wrong[0], 0, minor - 1))
 
 
-def check_pointer(indptr: Any, count: int) -> None:
+def check_pointer(indptr: np.ndarray, count: int) -> None:
     """Raise ValueError unless `indptr` is non-decreasing from 0 to `count`."""
     low = np.concatenate([[0], indptr[:-1]])
     low[-1], high = count, np.where(np.arange(len(indptr)), count, 0)
@@ -60,69 +70,71 @@ def refuse_kmap(kmap: Any) -> None:
         raise Exception("kmap is not supported any more: reorder the data instead")
 
 
-def _index_dtype(*values: Any) -> str:
+def _index_dtype(*values: Value) -> str:
     return "int32" if all(v.dtype == "int32" for v in values) else "int64"
 
 
-def lowered_indices(b: Any, *values: Any) -> tuple[str, list[Any]]:
+def lowered_indices(b: Builder, *values: Value) -> tuple[str, list[Any]]:
     """Index arrays converted to one dtype that the routines support."""
     dtype = _index_dtype(*values)
     return dtype, [lowering.cast(b, v, dtype) for v in values]
 
 
-def majors_of(b: Any, indptr: Any) -> Any:
+def majors_of(b: Builder, indptr: Value) -> Any:
     """The length of the major dim."""
     length = indptr.dims[0]
     lowering.require(b, b.number("ge", length, 1), ValueError, EMPTY)
     return length - 1
 
 
-def integers(*variables: Any) -> None:
+def integers(*variables: Variable) -> None:
     for v in variables:
         if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
 
 
-def vector(v: Any, what: str) -> None:
+def vector(v: Variable, what: str) -> None:
     if v.type.ndim != 1:
         raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
 
 
-def _matrices(*variables: Any) -> None:
+def _matrices(*variables: Variable) -> None:
     for v in variables:
         if v.type.ndim != 2:
             raise TypeError(f"a dense matrix is needed, {v} is of type {v.type}")
 
 
-def _of(x: Any, g: Any) -> Any:
+def _of(x: Variable, g: Variable) -> Any:
     """A gradient term for `x`; zeros where `x` has an integer dtype."""
     if x.type.dtype in dtypes.DISCRETE:
         return T.zeros_like(x, dtype=flags.config.floatX)
     return g
 
 
-def _conj(x: Any) -> Any:
+def _conj(x: Variable) -> Any:
     return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
 class Majors(Disconnected):
     """The row (csr) of each stored element, from the index pointer and the indices; int64."""
 
-    def output_types(self, indptr: Any, indices: Any) -> list[tuple[str, int]]:
+    def output_types(
+        self, indptr: TensorVariable, indices: TensorVariable
+    ) -> list[tuple[str, int]]:
         integers(indptr, indices)
         return [("int64", 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         indptr, indices = arrays
         if not len(indptr):
             raise ValueError(EMPTY)
         check_pointer(indptr, len(indices))
         return xp.repeat(xp.arange(len(indptr) - 1), xp.diff(indptr))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         indptr, indices = values
         dtype, (pointer,) = lowered_indices(b, indptr)
         (out,) = b.routine(
@@ -136,7 +148,7 @@ class Majors(Disconnected):
                 for p, n in (([0, 2, 2, 5], 5), ([0, 0], 0), ([0], 0))]
 
 
-def majors(indptr: Any, indices: Any) -> Any:
+def majors(indptr: object, indices: object) -> Any:
     """The row (csr) or column (csc) of each stored element."""
     return Majors()(indptr, indices)
 
@@ -151,23 +163,23 @@ class WithLength(TensorOp):
     def __init__(self, axis: int) -> None:
         self.axis = axis
 
-    def output_types(self, x: Any, length: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable, length: TensorVariable) -> list[tuple[str, int]]:
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, length = arrays
         _require_equal(x.shape[self.axis], int(length), self.axis)
         return x
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [output_grads[0], DisconnectedType()()]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, length = values
         wanted = b.as_dim(b.scalar(length))
         lowering.require_equal(
@@ -181,7 +193,7 @@ class WithLength(TensorOp):
         return [Sample(WithLength(axis), (spread(3, 2), np.array(3 - axis))) for axis in (0, 1)]
 
 
-def with_length(x: Any, axis: int, length: Any) -> Any:
+def with_length(x: Variable, axis: int, length: TensorLike) -> Any:
     """`x`; raises ValueError at run time unless its length along `axis` is `length`."""
     return WithLength(axis)(x, length)
 
@@ -189,13 +201,15 @@ def with_length(x: Any, axis: int, length: Any) -> Any:
 class _Product(TensorOp):
     """The base of products of a compressed matrix and a dense matrix."""
 
-    def _checked(self, data: Any, indices: Any, indptr: Any, x: Any) -> list[tuple[str, int]]:
+    def _checked(
+        self, data: Variable, indices: Variable, indptr: Variable, x: Variable
+    ) -> list[tuple[str, int]]:
         vector(data, "data")
         integers(indices, indptr)
         _matrices(x)
         return [(dtypes.upcast(data.type.dtype, x.type.dtype), 2)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         terms = [
             self(*inputs[:i], point, *inputs[i + 1:]) for i, point in
             ((0, eval_points[0]), (len(inputs) - 1, eval_points[-1])) if point is not None]
@@ -206,14 +220,14 @@ class StructuredDotCSR(_Product):
     """The product of a csr matrix, given by its arrays, and a dense matrix."""
 
     def output_types(
-        self, a_val: Any, a_ind: Any, a_ptr: Any, b: Any
+        self, a_val: TensorVariable, a_ind: TensorVariable, a_ptr: TensorVariable, b: TensorVariable
     ) -> list[tuple[str, int]]:
         return self._checked(a_val, a_ind, a_ptr, b)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[2][0] - 1, shapes[3][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, x = arrays
         check(indices, indptr, len(x))
         made = scipy_sparse().csr_matrix(
@@ -223,14 +237,14 @@ class StructuredDotCSR(_Product):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (data, indices, indptr, x), (g,) = inputs, output_grads
         return [
             _of(data, sdg_csr(indices, indptr, _conj(x), g)), DisconnectedType()(),
             DisconnectedType()(),
             _of(x, sd_csc(_conj(data), indices, indptr, T.shape_i(x, 0), g))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         data, indices, indptr, x = values
         dtype = node.outputs[0].type.dtype
         index, (indices, indptr) = lowered_indices(b, indices, indptr)
@@ -257,17 +271,18 @@ class StructuredDotCSC(_Product):
     """The product of a csc matrix, given by its arrays and number of rows, and a dense matrix."""
 
     def output_types(
-        self, a_val: Any, a_ind: Any, a_ptr: Any, a_nrows: Any, b: Any
+        self, a_val: TensorVariable, a_ind: TensorVariable, a_ptr: TensorVariable,
+        a_nrows: TensorVariable, b: TensorVariable,
     ) -> list[tuple[str, int]]:
         if a_nrows.type.ndim or a_nrows.type.dtype not in dtypes.INTEGER:
             raise TypeError(
                 f"the number of rows is an integer scalar, {a_nrows} is of type {a_nrows.type}")
         return self._checked(a_val, a_ind, a_ptr, b)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.of(inputs[3]), shapes[4][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, rows, x = arrays
         check(indices, indptr, int(rows))
         if len(x) != len(indptr) - 1:
@@ -279,13 +294,13 @@ class StructuredDotCSC(_Product):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [False], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (data, indices, indptr, _, x), (g,) = inputs, output_grads
         apart = [DisconnectedType()() for _ in range(3)]
         return [_of(data, sdg_csc(indices, indptr, _conj(x), g)), *apart,
                 _of(x, sd_csr(_conj(data), indices, indptr, g))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         data, indices, indptr, rows, x = values
         dtype = node.outputs[0].type.dtype
         index, (indices, indptr) = lowered_indices(b, indices, indptr)
@@ -313,20 +328,21 @@ class _ProductGradient(TensorOp):
     csr = True
 
     def output_types(
-        self, a_indices: Any, a_indptr: Any, b: Any, g_ab: Any
+        self, a_indices: TensorVariable, a_indptr: TensorVariable, b: TensorVariable,
+        g_ab: TensorVariable,
     ) -> list[tuple[str, int]]:
         integers(a_indices, a_indptr)
         _matrices(b, g_ab)
         return [(dtypes.upcast(b.type.dtype, g_ab.type.dtype), 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def _by_major(self, x: Any, g: Any) -> tuple[Any, Any]:
         """The matrix whose rows `indptr` indexes, and the other one."""
         return (g, x) if self.csr else (x, g)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         indices, indptr, x, g = arrays
         major, minor = self._by_major(x, g)
         check(indices, indptr, len(minor))
@@ -338,7 +354,7 @@ class _ProductGradient(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [True], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (indices, indptr, x, g), (gz,) = inputs, output_grads
         major, minor = self._by_major(x, g)
         of_major = sd_csr(gz, indices, indptr, _conj(minor))
@@ -353,7 +369,7 @@ class _ProductGradient(TensorOp):
         terms += [self(indices, indptr, x, dg)] if dg is not None else []
         return [sum(terms[1:], terms[0]) if terms else None]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         indices, indptr, x, g = values
         dtype = node.outputs[0].type.dtype
         index, (indices, indptr) = lowered_indices(b, indices, indptr)
@@ -409,10 +425,10 @@ class SamplingDotCSR(TensorOp):
         dtype = dtypes.upcast(x.type.dtype, y.type.dtype, p_data.type.dtype)
         return [(dtype, 1), (p_ind.type.dtype, 1), (p_ptr.type.dtype, 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(s) for s in shapes[2:5]]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y, data, indices, indptr, columns = arrays
         check(indices, indptr, int(columns))
         return data * sdg_csr.value(xp, indices, indptr, y, x), indices.copy(), indptr.copy()
@@ -438,16 +454,17 @@ class CSMGrad(TensorOp):
         refuse_kmap(kmap)
 
     def output_types(
-        self, x_data: Any, x_indices: Any, x_indptr: Any, x_shape: Any, g_data: Any,
-        g_indices: Any, g_indptr: Any, g_shape: Any,
+        self, x_data: TensorVariable, x_indices: TensorVariable, x_indptr: TensorVariable,
+        x_shape: TensorVariable, g_data: TensorVariable, g_indices: TensorVariable,
+        g_indptr: TensorVariable, g_shape: TensorVariable,
     ) -> list[tuple[str, int]]:
         integers(x_indices, x_indptr, x_shape, g_indices, g_indptr, g_shape)
         return [(g_data.type.dtype, 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         _, indices, indptr, shape, g_data, g_indices, g_indptr, _ = arrays
         minor, major = int(max(shape, default=0)), len(indptr) - 1
         check(indices, indptr, minor)
@@ -460,7 +477,7 @@ class CSMGrad(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i == 4] for i in range(8)]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         terms: list[Any] = [DisconnectedType()() for _ in range(8)]
         terms[4] = _of(inputs[4], self(*inputs[4:], output_grads[0], *inputs[1:4]))
         return terms
@@ -469,7 +486,7 @@ class CSMGrad(TensorOp):
         moved = eval_points[4]
         return [None if moved is None else self(*inputs[:4], moved, *inputs[5:])]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         _, indices, indptr, shape, data, g_indices, g_indptr, _ = values
         index, (indices, indptr, g_indices, g_indptr) = lowered_indices(
             b, indices, indptr, g_indices, g_indptr)

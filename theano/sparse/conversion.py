@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,6 +26,15 @@ from theano.tensor.op import varies_with_first
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
+
 __all__ = [
     "CSC", "CSM", "CSMGrad", "CSMProperties", "CSR", "Cast", "DenseFromSparse", "SparseFromDense",
     "bcast", "cast", "ccast", "csc_from_dense", "csm_data", "csm_grad", "csm_indices",
@@ -45,11 +54,11 @@ class CSMProperties(SparseOp):
         csm = compressed(csm, "csm_properties")
         return self.node([csm], tensor_of(csm.type.dtype, 1), *[tensor_of("int32", 1)] * 3)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         majors = shapes[0][0 if inputs[0].type.format == "csr" else 1]
         return [(dims.UNKNOWN,), (dims.UNKNOWN,), (majors + 1,), (2,)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (matrix,) = arrays
         count = int(matrix.indptr[-1])
         if count > np.iinfo("int32").max:
@@ -61,7 +70,10 @@ class CSMProperties(SparseOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, False, False, False]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: Tensors,
+        output_grads: list[Variable],
+    ) -> list[Any]:
         if isinstance(output_grads[0].type, DisconnectedType):
             return [DisconnectedType()()]
         return [CSM(inputs[0].type.format)(output_grads[0], *outputs[1:])]
@@ -120,7 +132,7 @@ class CSM(SparseOp):
             raise ValueError(f"CSM: the format must be csr or csc, got {format!r}")
         self.format = format
 
-    def make_node(self, data: Any, indices: Any, indptr: Any, shape: Any) -> Apply:
+    def make_node(self, data: object, indices: object, indptr: object, shape: object) -> Apply:
         data = T.as_tensor_variable(data)
         if data.type.ndim != 1:
             raise TypeError(f"CSM: data must be a vector, {data} is of type {data.type}")
@@ -136,7 +148,7 @@ class CSM(SparseOp):
             return [tuple(T.shape_i(made.inputs[0], i) for i in (0, 1))]
         return [tuple(elements(vector, 2))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, shape = arrays
         if len(shape) != 2:
             raise ValueError(f"CSM: a shape has two elements, got {len(shape)}")
@@ -149,7 +161,10 @@ class CSM(SparseOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [_at_entries(output_grads[0], self.format, inputs)] + [DisconnectedType()()] * 3
 
     @staticmethod
@@ -170,7 +185,7 @@ CSC, CSR = CSM("csc"), CSM("csr")
 csm_grad = CSMGrad
 
 
-def _index_vector(v: Any, what: str) -> Any:
+def _index_vector(v: TensorVariable, what: str) -> Any:
     if not hasattr(v, "owner"):
         v = np.asarray(v)
         if v.dtype.kind in "iu" and v.dtype.itemsize > 4 and (not v.size or (
@@ -182,7 +197,7 @@ def _index_vector(v: Any, what: str) -> Any:
     return v
 
 
-def _at_entries(g: Any, format: str, arrays: list[Any]) -> Any:
+def _at_entries(g: SparseVariable, format: str, arrays: Tensors) -> Any:
     """The elements of a gradient at the stored elements of the matrix made of `arrays`."""
     if isinstance(g.type, SparseType):
         parts = csm_properties(as_format(g, format))
@@ -199,17 +214,20 @@ class AsFormat(SparseOp):
     def __init__(self, format: str) -> None:
         self.format = format
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type.clone(format=self.format))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return as_matrix(arrays[0], self.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [as_format(output_grads[0], inputs[0].type.format)]
 
     @staticmethod
@@ -217,7 +235,7 @@ class AsFormat(SparseOp):
         return [Example(AsFormat(f), np.asarray, (sample("csr"),), (0,)) for f in ("csc", "bsr")]
 
 
-def as_format(x: Any, format: str) -> Any:
+def as_format(x: Variable, format: str) -> Any:
     """A matrix, sparse or dense, as a sparse one in `format`."""
     if not isinstance(x.type, SparseType):
         return SparseFromDense(format)(x)
@@ -235,17 +253,20 @@ class DenseFromSparse(SparseOp):
 
     __props__ = ("sparse_grad",)
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], tensor_of(x.type.dtype, 2))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return arrays[0].toarray()
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: Tensors,
+        output_grads: Tensors,
+    ) -> list[Any]:
         (x,), (g,) = inputs, output_grads
         if self.sparse_grad and x.type.format != "bsr":
             return [S.sp_ones_like(x) * g]
@@ -278,7 +299,7 @@ class DenseFromSparse(SparseOp):
 dense_from_sparse = DenseFromSparse()
 
 
-def entries(format: str, indices: Any, indptr: Any) -> tuple[Any, Any]:
+def entries(format: str, indices: Variable, indptr: Variable) -> tuple[Any, Any]:
     """The row and column of each stored element."""
     major = majors(indptr, indices)
     return (major, indices) if format == "csr" else (indices, major)
@@ -293,19 +314,22 @@ class SparseFromDense(SparseOp):
     def __init__(self, format: str) -> None:
         self.format = format
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = T.as_tensor_variable(x)
         if x.type.ndim > 2:
             raise TypeError(f"sparse matrices have 2 dims, {x} has {x.type.ndim}")
         return self.node([_as_matrix(x)], SparseType(self.format, x.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return as_matrix(arrays[0], self.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: list[SparseVariable],
+        output_grads: list[Variable],
+    ) -> list[Any]:
         (g,) = output_grads
         g = dense_from_sparse(g) if isinstance(g.type, SparseType) else g
         return [T.patternbroadcast(g, inputs[0].type.broadcastable)]
@@ -324,7 +348,7 @@ class SparseFromDense(SparseOp):
 csr_from_dense, csc_from_dense = SparseFromDense("csr"), SparseFromDense("csc")
 
 
-def _as_matrix(x: Any) -> Any:
+def _as_matrix(x: TensorVariable) -> Any:
     return x if x.type.ndim == 2 else x.dimshuffle(*["x"] * (2 - x.type.ndim), *range(x.type.ndim))
 
 
@@ -336,20 +360,23 @@ class Cast(SparseOp):
     def __init__(self, out_type: str) -> None:
         self.out_type = out_type
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type.clone(dtype=self.out_type))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         if x.dtype.kind == "c" and not self.out_type.startswith("complex"):
             x = x.real
         return x.astype(self.out_type)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x,), (g,) = inputs, output_grads
         if not as_continuous(outputs[0]):
             return [zeros_of(x)]
@@ -375,18 +402,18 @@ bcast, wcast, icast, lcast = Cast("int8"), Cast("int16"), Cast("int32"), Cast("i
 fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64"), Cast("complex128")
 
 
-def cast(variable: Any, dtype: Any) -> Any:
+def cast(variable: object, dtype: str) -> Any:
     """A sparse variable with its elements converted to `dtype`."""
     return Cast(str(np.dtype(dtype)))(variable)
 
 
-def rebuilt(x: Any, function: Any) -> Any:
+def rebuilt(x: Variable, function: Any) -> Any:
     """The matrix `x`, in format csr or csc, with `function` applied to its data."""
     data, indices, indptr, shape = csm_properties(x)
     return CSM(x.type.format)(function(data), indices, indptr, shape)
 
 
-def gradient_dtype(x: Any) -> str:
+def gradient_dtype(x: Variable) -> str:
     """The dtype of a gradient with respect to `x`."""
     return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
 

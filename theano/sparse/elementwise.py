@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.sparse.conversion import rebuilt
 from theano.sparse.op import compressed
+
+if TYPE_CHECKING:
+    from theano.tensor.elemwise import Elemwise
 
 __all__ = [
     "arcsin", "arcsinh", "arctan", "arctanh", "ceil", "conj", "deg2rad", "expm1", "floor", "log1p",
@@ -40,7 +43,7 @@ def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-def _function(name: str, tensor_op: Any, doc: str) -> Any:
+def _function(name: str, tensor_op: Elemwise, doc: str) -> Any:
     def function(*args: Any) -> Any:
         raise NotImplementedError
 
@@ -55,7 +58,7 @@ def _keeping_zero(name: str) -> Any:
     return _function(name, getattr(T, name), f"`theano.tensor.{name}` of every element.")
 
 
-def _structured(name: str, tensor_op: Any) -> Any:
+def _structured(name: str, tensor_op: Elemwise) -> Any:
     return _function(
         f"structured_{name}", tensor_op,
         f"`{name}` of the stored elements; further arguments are scalars.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,13 @@ from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor.op import varies_with_first
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes, TensorLike, Tensors
 
 __all__ = [
     "ConstructSparseFromList", "GetItem2Lists", "GetItem2ListsGrad", "GetItem2d", "GetItemList",
@@ -39,7 +46,7 @@ def _positions(index: Any) -> Any:
     return index
 
 
-def _check(index: Any, length: int) -> None:
+def _check(index: np.ndarray, length: int) -> None:
     wrong = index[(index < -length) | (index >= length)]
     if wrong.size:
         raise IndexError(f"index {wrong[0]} is out of bounds for size {length}")
@@ -53,24 +60,27 @@ class GetItemList(SparseOp):
         x, index = compressed(x, "get_item_list"), _positions(index)
         return self.node([x, index], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[1][0], shapes[0][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, index = arrays
         _check(index, x.shape[0])
         return as_matrix(x[index], x.format)
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         x, index = inputs
         g = as_format(output_grads[0], x.type.format)
         return [get_item_list_grad(x, index, g), DisconnectedType()()]
 
     @staticmethod
     def examples() -> list[Example]:
-        def build(x: Any) -> Any:
+        def build(x: object) -> Any:
             return get_item_list(x, [3, 0, 3, -1])
 
         def dense(x: Any) -> Any:
@@ -88,10 +98,10 @@ class GetItemListGrad(SparseOp):
             raise TypeError(f"get_item_list_grad: formats {x.type.format} and {gz.type.format}")
         return self.node([x, _positions(index), gz], x.type.clone(dtype=gz.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, index, g = arrays
         _check(index, x.shape[0])
         n = len(index)
@@ -118,10 +128,10 @@ class GetItem2Lists(SparseOp):
         return self.node(
             [x, _positions(ind1), _positions(ind2)], tensor_of(x.type.dtype, 1))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, rows, columns = arrays
         if len(rows) != len(columns):
             raise ValueError(f"get_item_2lists: {len(rows)} rows, but {len(columns)} columns")
@@ -131,17 +141,20 @@ class GetItem2Lists(SparseOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: Tensors,
+        output_grads: Tensors,
+    ) -> list[Any]:
         x, rows, columns = inputs
         return [get_item_2lists_grad(x, rows, columns, output_grads[0]), DisconnectedType()(),
                 DisconnectedType()()]
 
     @staticmethod
     def examples() -> list[Example]:
-        def build(x: Any) -> Any:
+        def build(x: object) -> Any:
             return get_item_2lists(x, [3, 0, 3, -1], [0, 1, 2, 0])
 
-        def dense(x: Any) -> Any:
+        def dense(x: np.ndarray) -> Any:
             return x[[3, 0, 3, -1], [0, 1, 2, 0]]
 
         return [Example(build, dense, (sample(f),), (0,)) for f in ("csr", "csc")]
@@ -156,10 +169,10 @@ class GetItem2ListsGrad(SparseOp):
         return self.node([x, _positions(ind1), _positions(ind2), gz],
                          x.type.clone(dtype=gz.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, rows, columns, g = arrays
         _check(rows, x.shape[0])
         _check(columns, x.shape[1])
@@ -169,7 +182,10 @@ class GetItem2ListsGrad(SparseOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [False], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         x, rows, columns, _ = inputs
         g = as_format(output_grads[0], x.type.format)
         return [DisconnectedType()() for _ in range(3)] + [get_item_2lists(g, rows, columns)]
@@ -182,7 +198,7 @@ class GetItem2d(SparseOp):
     Raises ValueError for another bound.
     """
 
-    def make_node(self, x: Any, index: Any) -> Apply:
+    def make_node(self, x: Any, index: object) -> Apply:
         x = compressed(x, "get_item_2d")
         index = index if isinstance(index, (list, tuple)) else [index]
         if len(index) > 2:
@@ -191,16 +207,19 @@ class GetItem2d(SparseOp):
         bounds = [bound for i, s in enumerate(slices) for bound in _bounds(s, i)]
         return self.node([x, *bounds], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.UNKNOWN, dims.UNKNOWN)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, *bounds = arrays
         return as_matrix(x[_slices(bounds)], x.format)
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         x, *bounds = inputs
         g = as_format(output_grads[0], x.type.format)
         return [GetItem2dGrad()(x, *bounds, g)] + [DisconnectedType()() for _ in bounds]
@@ -214,7 +233,7 @@ class GetItem2d(SparseOp):
                     (sample(f),), (0,)) for f in ("csr", "csc") for cut in cuts]
 
 
-def _slices(bounds: Any) -> tuple[slice, slice]:
+def _slices(bounds: list[np.ndarray | None]) -> tuple[slice, slice]:
     numbers = [None if b is None else int(b) for b in bounds]
     return slice(*numbers[:3]), slice(*numbers[3:])
 
@@ -230,7 +249,7 @@ def _bounds(part: Any, axis: int) -> list[Any]:
             for b, what in ((part.start, "start"), (part.stop, "stop"), (part.step, "step"))]
 
 
-def _bound(value: Any, axis: int, what: str) -> Any:
+def _bound(value: TensorLike | None, axis: int, what: str) -> Any:
     if value is None or (isinstance(value, Constant) and value.data is None):
         return generic.make_constant(None)
     found = T.as_tensor_variable(value) if not isinstance(value, Variable) else value
@@ -244,14 +263,14 @@ class GetItem2dGrad(SparseOp):
     """A matrix of the shape of `x` with `g` in the submatrix that slices select, and 0
     elsewhere."""
 
-    def make_node(self, x: Any, *rest: Any) -> Apply:
+    def make_node(self, x: Any, *rest: object) -> Apply:
         *bounds, g = rest
         return self.node([x, *bounds, g], x.type.clone(dtype=g.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, *bounds, g = arrays
         rows, columns = (
             np.arange(length)[cut] for length, cut in zip(x.shape, _slices(bounds), strict=True))
@@ -262,7 +281,10 @@ class GetItem2dGrad(SparseOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False]] * 7 + [[True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         x, *bounds, _ = inputs
         g = as_format(output_grads[0], x.type.format)
         cut = [None if isinstance(b, Constant) and b.data is None else b for b in bounds]
@@ -288,10 +310,10 @@ class GetItemScalar(SparseOp):
             numbers.append(number)
         return self.node([x, *numbers], tensor_of(x.type.dtype, 0))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, i, j = arrays
         _check(np.atleast_1d(i), x.shape[0])
         _check(np.atleast_1d(j), x.shape[1])
@@ -299,7 +321,9 @@ class GetItemScalar(SparseOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: Tensors, output_grads: list[Any]
+    ) -> list[Any]:
         x, *place = inputs
         lists = [v.dimshuffle("x") for v in place]
         back = get_item_2lists_grad(x, *lists, output_grads[0].dimshuffle("x"))
@@ -317,7 +341,7 @@ get_item_2lists, get_item_2lists_grad = GetItem2Lists(), GetItem2ListsGrad()
 get_item_2d, get_item_scalar = GetItem2d(), GetItemScalar()
 
 
-def getitem(x: Any, args: Any) -> Any:
+def getitem(x: Variable, args: Any) -> Any:
     """`x[args]`: two integers select an element, slices a submatrix, a list rows, and two lists
     elements."""
     index = args if isinstance(args, tuple) else (args,)
@@ -339,7 +363,7 @@ class ConstructSparseFromList(SparseOp):
     Raises TypeError for operands of other kinds.
     """
 
-    def make_node(self, x: Any, values: Any, ilist: Any) -> Apply:
+    def make_node(self, x: object, values: object, ilist: object) -> Apply:
         x, values = T.as_tensor_variable(x), T.as_tensor_variable(values)
         for v in (x, values):
             if v.type.ndim != 2:
@@ -352,10 +376,10 @@ class ConstructSparseFromList(SparseOp):
             raise TypeError(f"positions are a vector, {index} has {index.type.ndim} dims")
         return self.node([T.shape(x), values, index], SparseType("csc", values.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Any, shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[0], 2))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         shape, values, index = arrays
         rows, columns = values.shape
         if len(index) != rows:
@@ -386,10 +410,10 @@ class ConstructSparseFromList(SparseOp):
 
     @staticmethod
     def examples() -> list[Example]:
-        def build(values: Any) -> Any:
+        def build(values: object) -> Any:
             return construct_sparse_from_list(T.zeros((4, 2)), values, [1, 3, 1])
 
-        def dense(values: Any) -> Any:
+        def dense(values: np.ndarray) -> Any:
             out = np.zeros((4, 2))
             np.add.at(out, [1, 3, 1], values)
             return out

@@ -13,7 +13,7 @@ sparse variables. An op may also have a native form:
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from theano.scalar import dtypes
 from theano.sparse.type import SparseType, is_sparse
 from theano.tensor.op import TensorOp
 from theano.tensor.type import tensor_type
+
+if TYPE_CHECKING:
+    from theano.sparse.var import SparseVariable
 
 
 class Example(NamedTuple):
@@ -82,7 +85,7 @@ def is_dense(value: Any) -> bool:
     return True
 
 
-def as_sparse_variable(x: Any, name: str | None = None) -> Any:
+def as_sparse_variable(x: object, name: str | None = None) -> SparseVariable:
     """`x` as a sparse variable: a SciPy matrix becomes a constant, a node its only output, and a
     sparse variable is returned as it is.
 
@@ -95,9 +98,10 @@ def as_sparse_variable(x: Any, name: str | None = None) -> Any:
     if isinstance(x, Variable):
         if not isinstance(x.type, SparseType):
             raise TypeError(f"a sparse variable is needed, {x} is of type {x.type}")
-        return x
+        return cast("SparseVariable", x)
     try:
-        return constant(x, name=name)
+        made: SparseVariable = constant(x, name=name)
+        return made
     except TypeError:
         raise TypeError(f"cannot make a sparse variable of {x!r} ({type(x).__name__})") from None
 
@@ -115,7 +119,7 @@ def constant(x: Any, name: str | None = None) -> Any:
     return SparseType(x.format, x.dtype).make_constant(x.copy(), name)
 
 
-def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
+def as_sparse_or_tensor_variable(x: Variable, name: str | None = None) -> Any:
     """`x` as a sparse variable if it is one or a SciPy matrix, else as a tensor variable.
 
     Raises TypeError when it can be neither.
@@ -126,22 +130,22 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
         return T.as_tensor_variable(x, name)
 
 
-def matrix(format: str, name: str | None = None, dtype: Any = None) -> Any:
+def matrix(format: str, name: str | None = None, dtype: str | None = None) -> Any:
     """A new sparse variable; dtype: `config.floatX` by default."""
     return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
 
 
-def csc_matrix(name: str | None = None, dtype: Any = None) -> Any:
+def csc_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in compressed sparse column format; dtype: `config.floatX` by default."""
     return matrix("csc", name, dtype)
 
 
-def csr_matrix(name: str | None = None, dtype: Any = None) -> Any:
+def csr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in compressed sparse row format; dtype: `config.floatX` by default."""
     return matrix("csr", name, dtype)
 
 
-def bsr_matrix(name: str | None = None, dtype: Any = None) -> Any:
+def bsr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in block sparse row format; dtype: `config.floatX` by default."""
     return matrix("bsr", name, dtype)
 
@@ -151,7 +155,7 @@ csr_fmatrix, csr_dmatrix = SparseType("csr", "float32"), SparseType("csr", "floa
 bsr_fmatrix, bsr_dmatrix = SparseType("bsr", "float32"), SparseType("bsr", "float64")
 
 
-def compressed(x: Any, who: str) -> Any:
+def compressed(x: SparseVariable, who: str) -> Any:
     """`x` as a sparse variable in format csr or csc; raises TypeError for another format."""
     x = as_sparse_variable(x)
     if x.type.format not in ("csr", "csc"):
@@ -159,7 +163,7 @@ def compressed(x: Any, who: str) -> Any:
     return x
 
 
-def dense(x: Any, who: str, *ranks: int) -> Any:
+def dense(x: Variable, who: str, *ranks: int) -> Any:
     """`x` as a tensor variable whose rank is one of `ranks`; raises TypeError otherwise."""
     x = T.as_tensor_variable(x)
     if x.type.ndim not in ranks:
@@ -178,7 +182,7 @@ def tensor_of(dtype: str, ndim: int) -> Any:
     return tensor_type(dtype, (None,) * ndim)
 
 
-def as_continuous(g: Any) -> bool:
+def as_continuous(g: Variable) -> bool:
     """Whether a gradient can have the dtype of `g`."""
     return g.type.dtype in dtypes.CONTINUOUS
 

@@ -6,7 +6,7 @@ in format csr, in reverse order.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,16 @@ from theano.tensor import lowering
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, Shapes
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["DotPairCSR", "DotPairDense"]
 
@@ -36,14 +46,14 @@ class _Pair(TensorOp):
     def __init__(self, who: str = "dot", turned: bool = False) -> None:
         self.who, self.turned = who, turned
 
-    def _disagree(self, rows: Any, columns: Any, inner: Any, columns2: Any) -> tuple[str, Any]:
+    def _disagree(self, rows: Dim, columns: Any, inner: Dim, columns2: Any) -> tuple[str, Any]:
         """The message for different inner lengths, and the numbers in it."""
         shapes = (columns2, inner, columns, rows) if self.turned else (
             rows, columns, inner, columns2)
         return (f"{self.who}: shapes ({{}}, {{}}) and ({{}}, {{}}) do not agree: {{}} against {{}}",
                 (*shapes, *shapes[1:3]))
 
-    def _checked(self, *inputs: Any) -> str:
+    def _checked(self, *inputs: Variable) -> str:
         data, indices, indptr, other, indices2, indptr2, *lengths = inputs
         vector(data, "data")
         vector(other, "data")
@@ -53,7 +63,7 @@ class _Pair(TensorOp):
                 raise TypeError(f"the number of columns is an integer scalar, got {length.type}")
         return dtypes.upcast(data.type.dtype, other.type.dtype)
 
-    def _product(self, *arrays: Any) -> Any:
+    def _product(self, *arrays: np.ndarray) -> Any:
         data, indices, indptr, other, indices2, indptr2, columns, columns2 = arrays
         inner = len(indptr2) - 1
         if inner != columns:
@@ -65,7 +75,7 @@ class _Pair(TensorOp):
         return make((data, indices, indptr), shape=(len(indptr) - 1, inner)) @ make(
             (other, indices2, indptr2), shape=(inner, int(columns2)))
 
-    def _lowered(self, b: Any, dtype: str, values: Any) -> tuple[Any, ...]:
+    def _lowered(self, b: Builder, dtype: str, values: tuple[Value, ...]) -> tuple[Any, ...]:
         """The arguments of the routines: dtypes, arrays, rows, inner length, columns."""
         data, indices, indptr, other, indices2, indptr2, *lengths = values
         columns, columns2 = (b.as_dim(b.scalar(v)) for v in lengths)
@@ -85,16 +95,16 @@ class _Pair(TensorOp):
 class DotPairDense(_Pair):
     """The product of two csr matrices as a dense matrix."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(self._checked(*inputs), 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[2][0] - 1, dims.of(inputs[7]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return self._product(*arrays).toarray()
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         kinds, arrays, rows, inner, columns = self._lowered(b, node.outputs[0].type.dtype, values)
         return b.routine(
             "csr_pair_dense", kinds, [b.fresh((rows, columns), kinds[0])],
@@ -106,17 +116,17 @@ class DotPairCSR(_Pair):
     """The data, indices and index pointer of the product of two csr matrices; the order of elements
     is that of SciPy. Raises ValueError when int32 cannot count the elements."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(self._checked(*inputs), 1), ("int32", 1), ("int32", 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.UNKNOWN,), (dims.UNKNOWN,), (shapes[2][0],)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         found = self._product(*arrays)
         return found.data, found.indices, found.indptr
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         kinds, arrays, rows, inner, columns = self._lowered(b, node.outputs[0].type.dtype, values)
         counts = (arrays[1].dims[0], inner, arrays[4].dims[0])
         total, _ = b.routine(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,6 +39,14 @@ from theano.sparse.op import (
 from theano.sparse.pairs import DotPairCSR, DotPairDense
 from theano.sparse.type import SparseType, as_matrix, is_sparse
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes, Tensors
+
 __all__ = [
     "Dot", "SamplingDot", "StructuredDot", "StructuredDotGradCSC", "StructuredDotGradCSR",
     "TrueDot", "Usmm", "dot", "sampling_dot", "sdg_csc", "sdg_csr", "structured_dot",
@@ -72,7 +80,7 @@ def native_dot(x: Any, y: Any) -> Any:
     return found if y.type.ndim == 2 else found.flatten()
 
 
-def native_pair(product: Any, who: str, x: Any, y: Any) -> tuple[Any, ...] | None:
+def native_pair(product: Any, who: str, x: Variable, y: Variable) -> tuple[Any, ...] | None:
     """The product of two sparse matrices of one format by `product`, an op class of
     `theano.sparse.pairs`, and the shape of the result; None for other operands. For format csc it
     is the product of the transposed matrices."""
@@ -104,16 +112,19 @@ class Dot(SparseOp):
         known = (*x.type.shape[:-1], *y.type.shape[1:])
         return self.node([x, y], T.TensorType(upcast(x, y), tuple(d == 1 for d in known)))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(*shapes[0][:-1], *shapes[1][1:])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         inner_agree(x, y, "sparse.dot")
         found = x @ y
         return found.toarray() if is_sparse(found) else np.asarray(found)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: Tensors,
+        output_grads: Tensors,
+    ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         if x.type.ndim == 1:
             return [dot(y, g), T.outer(x, g)]
@@ -151,7 +162,7 @@ def _t(x: Any) -> Any:
         dense_from_sparse(x).T if is_sparse_variable(x) else x.T)
 
 
-def _product(x: Any, y: Any) -> Any:
+def _product(x: Variable, y: Variable) -> Any:
     """The dense product of two matrices, each sparse or dense."""
     if is_sparse_variable(x) or is_sparse_variable(y):
         return _dot(x, y)
@@ -161,7 +172,7 @@ def _product(x: Any, y: Any) -> Any:
 _dot = Dot()
 
 
-def dot(x: Any, y: Any) -> Any:
+def dot(x: Variable, y: object) -> Any:
     """The dense product of two matrices, at least one of them sparse; its gradient is dense.
 
     Raises TypeError when neither is sparse.
@@ -186,16 +197,18 @@ class StructuredDot(SparseOp):
         known = (False, b.type.broadcastable[1])
         return self.node([a, b], T.TensorType(upcast(a, b), known))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[1][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         a, b = arrays
         inner_agree(a, b, "structured_dot")
         found = a @ b
         return as_matrix(found, a.format) if is_sparse(found) else np.asarray(found)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         (a, b), (g,) = inputs, output_grads
         if a.type.format == "bsr":
             return [as_format(_product(g, _t(b)), "bsr"), _like(_product(_t(a), g), b)]
@@ -220,14 +233,14 @@ class StructuredDot(SparseOp):
 _structured_dot = StructuredDot()
 
 
-def _like(g: Any, x: Any) -> Any:
+def _like(g: Variable, x: Variable) -> Any:
     """A gradient converted to be sparse or dense like `x`."""
     if is_sparse_variable(x):
         return as_format(g, x.type.format)
     return dense_from_sparse(g) if is_sparse_variable(g) else g
 
 
-def structured_dot(x: Any, y: Any) -> Any:
+def structured_dot(x: Variable, y: Any) -> Any:
     """The product of two matrices, at least one of them sparse; the result is sparse if both are.
     The gradient of a sparse operand is with respect to its stored elements only.
 
@@ -241,7 +254,7 @@ def structured_dot(x: Any, y: Any) -> Any:
     raise TypeError(f"structured_dot needs a sparse operand, got {x} and {y}")
 
 
-def structured_dot_grad(sparse_A: Any, dense_B: Any, ga: Any) -> Any:
+def structured_dot_grad(sparse_A: Variable, dense_B: Variable, ga: Variable) -> Any:
     """The gradient of the product of `sparse_A` and `dense_B` with respect to the stored elements
     of `sparse_A`, a sparse matrix. ga: the gradient of the product. Raises NotImplementedError for
     format bsr."""
@@ -276,15 +289,18 @@ class TrueDot(SparseOp):
             raise TypeError(f"true_dot is for matrices, {y} has {y.type.ndim} dims")
         return self.node([x, y], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[1][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         inner_agree(x, y, "true_dot")
         return as_matrix(x @ y, x.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         g = as_format(g, x.type.format)
         of_y = true_dot(transpose(x), g)
@@ -314,7 +330,7 @@ class TrueDot(SparseOp):
         return "TrueDot"
 
 
-def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
+def true_dot(x: Variable, y: Variable, grad_preserves_dense: bool = True) -> Any:
     """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
     with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 
@@ -346,10 +362,10 @@ class Usmm(SparseOp):
                 raise TypeError(f"usmm is for matrices, {v} has {v.type.ndim} dims")
         return self.node([alpha, x, y, z], tensor_of(upcast(alpha, x, y, z), 2))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[3])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         alpha, x, y, z = arrays
         product = _dot.value(xp, x, y)
         if product.shape != z.shape:
@@ -376,7 +392,7 @@ class Usmm(SparseOp):
     def examples() -> list[Example]:
         full, z = np.arange(12.0).reshape(3, 4) - 5, np.arange(16.0).reshape(4, 4)
 
-        def dense(a: Any, x: Any, y: Any, z: Any) -> Any:
+        def dense(a: np.ndarray, x: np.ndarray, y: np.ndarray, z: np.ndarray) -> Any:
             return a * np.dot(x, y) + z
 
         return [
@@ -402,10 +418,10 @@ class SamplingDot(SparseOp):
         p = as_sparse_variable(p)
         return self.node([x, y, p], p.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[2])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y, p = arrays
         inner_agree(x, y.T, "sampling_dot")
         if p.shape != (len(x), len(y)):
@@ -413,7 +429,10 @@ class SamplingDot(SparseOp):
                              f"{p.shape} of p differ")
         return as_matrix(p.multiply(np.dot(x, y.T)), p.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x, y, p), (g,) = inputs, output_grads
         g = as_format(g, p.type.format)
         scaled = p * g
@@ -434,7 +453,7 @@ class SamplingDot(SparseOp):
     def examples() -> list[Example]:
         x, y = np.arange(8.0).reshape(4, 2) - 3, np.arange(6.0).reshape(3, 2) + 1
 
-        def dense(x: Any, y: Any, p: Any) -> Any:
+        def dense(x: np.ndarray, y: np.ndarray, p: np.ndarray) -> Any:
             return p * np.dot(x, y.T)
 
         return [

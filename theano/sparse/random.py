@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,13 @@ from theano.sparse.arithmetic import with_data
 from theano.sparse.op import SparseOp, as_sparse_variable, compressed
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor.shaping.shapes import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.tensor.typing import Shapes
 
 __all__ = [
     "Binomial", "Multinomial", "Poisson", "csc_dbinomial", "csc_fbinomial", "csr_dbinomial",
@@ -36,14 +43,14 @@ class Poisson(_Drawn):
     """A matrix whose stored elements are drawn from Poisson distributions; the means are the stored
     elements of `x`."""
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         drawn = np.asarray(np.random.poisson(x.data), dtype=x.dtype)
         found = x.copy() if x.format == "bsr" else with_data(x, drawn)
@@ -63,14 +70,14 @@ class Binomial(_Drawn):
         self.format = format
         self.dtype = dtype
 
-    def make_node(self, n: Any, p: Any, shape: Any) -> Apply:
+    def make_node(self, n: object, p: object, shape: object) -> Apply:
         variables = [T.as_tensor_variable(v) for v in (n, p, shape)]
         return self.node(variables, SparseType(self.format, self.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Any, shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[2], 2))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         n, p, shape = arrays
         drawn = np.random.binomial(n, p, size=tuple(map(int, shape)))
         return as_matrix(scipy_sparse().csr_matrix(drawn.astype(self.dtype)), self.format)
@@ -90,10 +97,10 @@ class Multinomial(_Drawn):
             raise TypeError(f"multinomial: p must be in format csr, {p} has {p.type.format}")
         return self.node([n, p], p.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         n, p = arrays
         if n.ndim and len(n) != p.shape[0]:
             raise ValueError(f"multinomial: {len(n)} numbers of trials for {p.shape[0]} rows")

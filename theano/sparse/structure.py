@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,6 +23,14 @@ from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor.careduce import WIDE
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes, Tensors
+
 __all__ = [
     "ColScaleCSC", "Diag", "EnsureSortedIndices", "HStack", "Remove0", "RowScaleCSC", "SpSum",
     "SquareDiagonal", "VStack", "clean", "col_scale", "diag", "ensure_sorted_indices", "hstack",
@@ -30,7 +38,7 @@ __all__ = [
 ]
 
 
-def sp_ones_like(x: Any) -> Any:
+def sp_ones_like(x: Variable) -> Any:
     """A matrix with 1 where `x`, in format csr or csc, stores an element."""
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)
@@ -56,26 +64,29 @@ class SpSum(SparseOp):
 
     __props__ = ("axis", "sparse_grad")
 
-    def __init__(self, axis: Any = None, sparse_grad: bool = True) -> None:
+    def __init__(self, axis: int | None = None, sparse_grad: bool = True) -> None:
         self.axis = axis
         self.structured = self.sparse_grad = sparse_grad
         if axis not in (None, 0, 1):
             raise ValueError(f"sp_sum: the axis must be None, 0 or 1, got {axis!r}")
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         dtype = WIDE.get(x.type.dtype, x.type.dtype)
         return self.node([x], tensor_of(dtype, 0 if self.axis is None else 1))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [() if self.axis is None else (shapes[0][1 - self.axis],)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         total = x.sum(axis=self.axis, dtype=WIDE.get(str(x.dtype), x.dtype))
         return np.asarray(total).reshape(() if self.axis is None else -1)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: Tensors,
+        output_grads: Tensors,
+    ) -> list[Any]:
         (x,), (g,) = inputs, output_grads
         if self.axis is not None:
             g = g.dimshuffle("x", 0) if self.axis == 0 else g.dimshuffle(0, "x")
@@ -108,7 +119,7 @@ class SpSum(SparseOp):
         return f"SpSum{{axis={self.axis}}}"
 
 
-def sp_sum(x: Any, axis: Any = None, sparse_grad: bool = False) -> Any:
+def sp_sum(x: object, axis: Any = None, sparse_grad: bool = False) -> Any:
     """The sum of the elements of a matrix, dense. axis: 0, 1, or None for the sum of all elements.
 
     sparse_grad: the gradient is with respect to the stored elements only.
@@ -120,14 +131,14 @@ class Diag(SparseOp):
     """The diagonal of a square matrix, as a dense vector. Raises ValueError at run time when the
     matrix is not square."""
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], tensor_of(x.type.dtype, 1))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.minimum(shapes[0][0], shapes[0][1]),)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         if x.shape[0] != x.shape[1]:
             raise ValueError(f"diag is for square matrices, got shape {x.shape}")
@@ -154,15 +165,18 @@ class SquareDiagonal(SparseOp):
         diag = dense(diag, "square_diagonal", 1)
         return self.node([diag], SparseType("csc", diag.type.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[0][0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (v,) = arrays
         n = len(v)
         return scipy_sparse().csc_matrix((v.copy(), np.arange(n), np.arange(n + 1)), shape=(n, n))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (g,) = output_grads
         return [diag(g) if isinstance(g.type, SparseType) else T.diagonal(g)]
 
@@ -189,18 +203,21 @@ class EnsureSortedIndices(SparseOp):
         self.inplace = inplace
         self.view_map = {0: [0]} if inplace else {}
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
         return x.sorted_indices()
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         return [output_grads[0]]
 
     def __str__(self) -> str:
@@ -226,7 +243,7 @@ class Remove0(EnsureSortedIndices):
     def __init__(self, inplace: bool = False) -> None:
         self.inplace = inplace
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         found = arrays[0].copy()
         found.eliminate_zeros()
         return found
@@ -257,10 +274,10 @@ class ColScaleCSC(SparseOp):
         dtype = dtypes.upcast(x.type.dtype, s.type.dtype)
         return self.node([x, s], x.type.clone(dtype=dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, s = arrays
         if len(s) != x.shape[self.axis]:
             raise AssertionError(
@@ -269,7 +286,10 @@ class ColScaleCSC(SparseOp):
         along_major = (x.format == "csr") == (self.axis == 0)
         return with_data(x, x.data * s[major if along_major else x.indices])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (x, s), (g,) = inputs, output_grads
         g = as_format(g, x.type.format)
         return [self(g, s), sp_sum(mul(x, g), axis=1 - self.axis)]
@@ -301,7 +321,7 @@ class RowScaleCSC(ColScaleCSC):
     formats = ("csc", "csr")
 
 
-def col_scale(x: Any, s: Any) -> Any:
+def col_scale(x: object, s: object) -> Any:
     """The csr or csc matrix `x` with its columns multiplied by the elements of the vector `s`.
 
     Raises NotImplementedError for another format.
@@ -314,7 +334,7 @@ def col_scale(x: Any, s: Any) -> Any:
     raise NotImplementedError(f"col_scale is for formats csr and csc, {x} has {x.type.format}")
 
 
-def row_scale(x: Any, s: Any) -> Any:
+def row_scale(x: object, s: object) -> Any:
     """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`."""
     return transpose(col_scale(transpose(x), s))
 
@@ -335,19 +355,19 @@ class HStack(SparseOp):
             raise ValueError(f"{type(self).__name__}: the dtype of the result must be given")
         self.dtype = dtype
 
-    def make_node(self, *mat: Any) -> Apply:
+    def make_node(self, *mat: object) -> Apply:
         if not mat:
             raise ValueError(f"{type(self).__name__} needs at least one matrix")
         variables = [as_sparse_variable(x) for x in mat]
         return self.node(variables, SparseType(self.format, self.dtype))
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         total = shapes[0][self.axis]
         for shape in shapes[1:]:
             total = total + shape[self.axis]
         return [(shapes[0][0], total) if self.axis else (total, shapes[0][1])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: Any) -> Any:
         lengths = {a.shape[1 - self.axis] for a in arrays}
         if len(lengths) > 1:
             shapes = ", ".join(str(a.shape) for a in arrays)
@@ -355,7 +375,10 @@ class HStack(SparseOp):
         stack = getattr(scipy_sparse(), self.function)
         return as_matrix(stack(arrays, format=self.format, dtype=self.dtype), self.format)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[SparseVariable], outputs: list[SparseVariable],
+        output_grads: list[SparseVariable],
+    ) -> list[Any]:
         (g,) = output_grads
         if isinstance(g.type, SparseType) and g.type.format == "bsr":
             g = as_format(g, "csr")
@@ -372,7 +395,7 @@ class HStack(SparseOp):
 
     @classmethod
     def examples(cls) -> list[Example]:
-        def dense(*arrays: Any) -> Any:
+        def dense(*arrays: np.ndarray) -> Any:
             return np.concatenate(arrays, cls.axis)
 
         parts = (sample("csr"), sample("csc", turn=1))
@@ -391,7 +414,7 @@ class VStack(HStack):
     function = "vstack"
 
 
-def _stack(op: type[HStack], blocks: Any, format: str | None, dtype: Any) -> Any:
+def _stack(op: type[HStack], blocks: Sequence[Variable], format: str | None, dtype: Any) -> Any:
     if hasattr(blocks, "owner"):
         raise TypeError(f"{op.function} takes a list of matrices, got the variable {blocks}")
     blocks = [as_sparse_variable(x) for x in blocks]
@@ -402,7 +425,7 @@ def _stack(op: type[HStack], blocks: Any, format: str | None, dtype: Any) -> Any
     return op(format=format, dtype=dtype)(*blocks)
 
 
-def hstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
+def hstack(blocks: Sequence[Variable], format: str | None = None, dtype: Any = None) -> Any:
     """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
     the upcast of their dtypes."""
     return _stack(HStack, blocks, format, dtype)

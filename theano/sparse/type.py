@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.sparse.var import SparseConstant, SparseVariable
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 FORMATS = ("csr", "csc", "bsr")
 DTYPES = tuple(d for d in dtypes.ALL if d not in ("bool", "float16"))
@@ -34,7 +37,7 @@ def is_sparse(value: Any) -> bool:
     return module is not None and bool(module.issparse(value))
 
 
-def as_matrix(value: Any, format: str) -> Any:
+def as_matrix(value: object, format: str) -> Any:
     """A sparse or dense matrix converted to `format`; the same object if it is in that format."""
     wanted = getattr(scipy_sparse(), f"{format}_matrix")
     return value if isinstance(value, wanted) else wanted(value)
@@ -66,7 +69,7 @@ class SparseType(Type):
     dtype_set = set(DTYPES)
     format_cls = _Formats()
 
-    def __init__(self, format: str, dtype: Any) -> None:
+    def __init__(self, format: str, dtype: npt.DTypeLike) -> None:
         name = dtype if isinstance(dtype, str) else str(np.dtype(dtype))
         if name not in DTYPES:
             raise NotImplementedError(
@@ -85,7 +88,7 @@ class SparseType(Type):
     def __hash__(self) -> int:
         return hash((SparseType, self.format, self.dtype))
 
-    def clone(self, dtype: Any = None, format: str | None = None) -> SparseType:
+    def clone(self, dtype: str | None = None, format: str | None = None) -> SparseType:
         """This type with another dtype or format."""
         return SparseType(format or self.format, self.dtype if dtype is None else dtype)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.sparse as S
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
 
+if TYPE_CHECKING:
+    _Base = Variable
+else:
+    _Base = object
 
-class SparseOperators:
+
+class SparseOperators(_Base):
     """NumPy's operators and the methods of sparse variables."""
 
     type: Any
@@ -54,7 +59,7 @@ class SparseOperators:
     def __neg__(self) -> Any:
         return S.neg(self)
 
-    def __add__(left, right: Any) -> Any:
+    def __add__(left, right: Variable) -> Any:
         return S.add(left, right)
 
     def __radd__(right, left: Any) -> Any:
@@ -84,10 +89,10 @@ class SparseOperators:
     def __ge__(self, other: Any) -> Any:
         return S.ge(self, other)
 
-    def __dot__(left, right: Any) -> Any:
+    def __dot__(left, right: Variable) -> Any:
         return S.structured_dot(left, right)
 
-    def __rdot__(right, left: Any) -> Any:
+    def __rdot__(right, left: Variable) -> Any:
         return S.structured_dot(left, right)
 
     def toarray(self) -> Any:

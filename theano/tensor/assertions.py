@@ -18,6 +18,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Assert", "assert_", "assert_op"]
 
@@ -32,7 +35,7 @@ class Assert(TensorOp):
     def __init__(self, msg: str = "Theano Assert failed!") -> None:
         self.msg = msg
 
-    def make_node(self, value: Any, *conds: Any) -> Apply:
+    def make_node(self, value: TensorLike, *conds: TensorLike) -> Apply:
         """Apply the op; raises AssertionError for a condition that is not a scalar."""
         value = value if isinstance(value, Variable) else as_tensor_variable(value)
         conditions = [as_tensor_variable(c) for c in conds]
@@ -43,28 +46,30 @@ class Assert(TensorOp):
                     "reduce it with theano.tensor.all")
         return Apply(self, [value, *conditions], [value.type()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(
+        self, inputs: Sequence[TensorVariable], shapes: Sequence[Any]
+    ) -> list[tuple[Any, ...]]:
         return [shapes[0]]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         if not all(bool(c) for c in arrays[1:]):
             raise AssertionError(self.msg)
         return arrays[0]
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = self.value(np, *inputs)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [output_grads[0], *map(disconnected, inputs[1:])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [eval_points[0]]
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not isinstance(node.inputs[0].type, TensorType):
             return b.python(node, *values)
         message = self.msg.replace("{", "{{").replace("}", "}}")
@@ -92,7 +97,7 @@ class Raise(Op):
         self.msg = msg
         self.exc = exc
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: TensorLike) -> Apply:
         """Apply the op."""
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
@@ -105,7 +110,7 @@ class Raise(Op):
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         """The shape of the input; the shape is known although the value cannot be computed."""
         return list(shapes)
 

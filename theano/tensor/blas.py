@@ -31,7 +31,13 @@ from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "BatchedDot", "Dot22", "Dot22Scalar", "Gemm", "GemmRelated", "Gemv", "Ger", "batched_dot",
@@ -42,7 +48,7 @@ __all__ = [
 _NUMBERS = (*dtypes.FLOAT, *dtypes.COMPLEX)
 
 
-def _one_dtype(who: Any, *inputs: Any) -> str:
+def _one_dtype(who: str, *inputs: Variable) -> str:
     """The common dtype of all inputs; raises TypeError when they differ."""
     found = {v.type.dtype for v in inputs}
     if len(found) != 1:
@@ -55,7 +61,7 @@ class Dot22(Dot):
     """The product of two matrices of the same float or complex dtype. Raises TypeError for
     others."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         dtype = _one_dtype("Dot22", *inputs)
         if dtype not in _NUMBERS or any(v.type.ndim != 2 for v in inputs):
             raise TypeError("Dot22 is for two matrices of floats, got "
@@ -84,7 +90,7 @@ class GemmRelated(TensorOp):
     E_float = "gemm requires floating-point dtypes"
     ranks: tuple[int, ...] = ()
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if len(inputs) != len(self.ranks):
             raise TypeError(f"Wrong number of inputs for {self} (expected {len(self.ranks)}, "
                             f"got {len(inputs)})")
@@ -99,21 +105,21 @@ class GemmRelated(TensorOp):
             raise _refused(self.E_float, f"{self}: got {kinds[0]}")
         return [(kinds[0], max(self.ranks[0], self.ranks[-1]))]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         z, a, x, y, beta = arrays
         check_inner(x, y)
         product = a * xp.dot(x, y)
         return product if float(abs(beta)) == 0 else product + beta * z
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (z, a, x, y, beta), (g,) = inputs, output_grads
         gx, gy = Dot().L_op([x, y], [], [g])
         return [beta * g, T.sum(g * Dot()(x, y)), a * gx, a * gy, T.sum(g * z)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         z, a, x, y, beta = values
         return lower_product(b, x, y, z.dtype, z, a, beta)
 
@@ -136,7 +142,7 @@ class Gemm(GemmRelated):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def make_node(self, *inputs: Any, **named: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike, **named: Any) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
         if self.inplace and len(variables) == 5 and _root(variables[0]) in (
                 _root(variables[2]), _root(variables[3])):
@@ -152,7 +158,7 @@ class Gemm(GemmRelated):
         return [Sample(Gemm(inplace), arrays, not inplace) for inplace in (False, True)]
 
 
-def _root(variable: Any) -> Any:
+def _root(variable: Variable) -> Any:
     """The variable of whose memory `variable` is a view, or `variable` itself."""
     while variable.owner is not None and variable.owner.op.view_map.get(variable.index):
         variable = variable.owner.inputs[variable.owner.op.view_map[variable.index][0]]
@@ -173,7 +179,7 @@ class Gemv(GemmRelated):
             self.destroy_map = {0: [0]}
 
     def make_node(
-        self, y: Any, alpha: Any, A: Any, x: Any, beta: Any
+        self, y: object, alpha: object, A: object, x: object, beta: object
     ) -> Apply:
         y = as_tensor_variable(y)
         return super().make_node(y, T.cast(alpha, y.type.dtype), A, x, T.cast(beta, y.type.dtype))
@@ -191,20 +197,20 @@ class Dot22Scalar(GemmRelated):
 
     ranks = (2, 2, 0)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[1][1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, a = arrays
         check_inner(x, y)
         return a * xp.dot(x, y)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, a), (g,) = inputs, output_grads
         gx, gy = Dot().L_op([x, y], [], [g])
         return [a * gx, a * gy, T.sum(g * Dot()(x, y))]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, a = values
         product = lower_product(b, x, y, x.dtype)
         return b.map(scalar.by_name("mul"), b.transpose(a, ("x", "x")), product, dtype=x.dtype)
@@ -228,7 +234,9 @@ class Ger(TensorOp):
         if destructive:
             self.destroy_map = {0: [0]}
 
-    def output_types(self, A: Any, alpha: Any, x: Any, y: Any) -> list[tuple[str, int]]:
+    def output_types(
+        self, A: TensorVariable, alpha: TensorVariable, x: TensorVariable, y: TensorVariable
+    ) -> list[tuple[str, int]]:
         inputs = (A, alpha, x, y)
         for v, rank in zip(inputs, (2, 0, 1, 1), strict=True):
             if v.type.ndim != rank:
@@ -238,21 +246,21 @@ class Ger(TensorOp):
             raise TypeError(f"ger is for floats, got {dtype}")
         return [(dtype, 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         matrix, alpha, x, y = arrays
         if matrix.shape != (len(x), len(y)):
             raise ValueError(f"ger: a matrix of shape {matrix.shape} and vectors of lengths "
                              f"{len(x)} and {len(y)} do not agree")
         return matrix + alpha * xp.outer(x, y)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, alpha, x, y), (g,) = inputs, output_grads
         return [g, T.sum(g * outer(x, y)), alpha * Dot()(g, y), alpha * Dot()(x, g)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         matrix, alpha, x, y = values
         mul = scalar.by_name("mul")
         product = b.map(mul, b.transpose(x, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
@@ -274,7 +282,7 @@ class BatchedDot(TensorOp):
     Raises ValueError at run time when the lengths of the batches or of the inner dims differ.
     """
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if len(inputs) != 2:
             raise TypeError(f"BatchedDot takes two arguments, got {len(inputs)}")
         x, y = inputs
@@ -284,11 +292,11 @@ class BatchedDot(TensorOp):
                                 "theano.tensor.batched_dot takes more")
         return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 3)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         x, y = shapes
         return [(dims.agreed(x[0], y[0]), *x[1:-1], *y[2:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = arrays
         if x.shape[0] != y.shape[0]:
             raise ValueError(f"batched_dot: shapes {x.shape} and {y.shape} do not agree: "
@@ -299,7 +307,7 @@ class BatchedDot(TensorOp):
         left, right = "abc"[:x.ndim - 1] + "k", "ak" + "d" * (y.ndim - 2)
         return xp.einsum(f"{left},{right}->{left[:-1]}{right[2:]}", x, y)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         if x.type.ndim == 2 and y.type.ndim == 2:
             gx, gy = g.dimshuffle(0, "x") * y, g.dimshuffle(0, "x") * x
@@ -314,10 +322,10 @@ class BatchedDot(TensorOp):
             gy = self(x.dimshuffle(0, 2, 1), g)
         return [gx, gy]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         x, y = (lowering.cast(b, v, dtype) for v in values)
         message = "batched_dot: {0} against {1} on "

@@ -44,7 +44,7 @@ class TensorInC(CLinkerType):
     def c_element_type(self) -> str:
         return self.dtype_specs()[1]
 
-    def c_headers(self, c_compiler: Any = None) -> list[str]:
+    def c_headers(self, c_compiler: object = None) -> list[str]:
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
 
     def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:

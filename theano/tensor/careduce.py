@@ -21,8 +21,13 @@ from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import AxisLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 Axes = tuple[int, ...]
 
@@ -92,7 +97,7 @@ def accumulator(name: str, have: str, acc_dtype: str | None) -> str:
     return acc_dtype
 
 
-def dtype_name(dtype: Any) -> str:
+def dtype_name(dtype: npt.DTypeLike) -> str:
     """The name of a dtype; `floatX` is replaced by `config.floatX`."""
     return str(flags.config.floatX if dtype == "floatX" else np.dtype(dtype))
 
@@ -114,7 +119,7 @@ class CAReduce(TensorOp):
     acc_dtype: Any = None
     no_zeros = False
 
-    def __init__(self, scalar_op: ScalarOp, axis: Any = None) -> None:
+    def __init__(self, scalar_op: ScalarOp, axis: AxisLike = None) -> None:
         if scalar_op.nin not in (2, -1):
             raise NotImplementedError(
                 f"CAReduce takes a function of two numbers, {scalar_op} takes {scalar_op.nin}")
@@ -128,7 +133,7 @@ class CAReduce(TensorOp):
         other.axis, other.whole = axis, False
         return other
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         (x,) = inputs
         x = as_tensor_variable(x)
         return TensorOp.make_node(self._resolved(x), x)
@@ -149,13 +154,13 @@ class CAReduce(TensorOp):
             raise TypeError(f"{self.scalar_op} of two {have} is no {have}: it cannot be repeated")
         return self.acc_dtype or have, self.dtype or have
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(self.dtype, inputs[0].type.ndim - len(self.axis or ()))]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(d for i, d in enumerate(shapes[0]) if i not in (self.axis or ()))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         x = x if str(x.dtype) == self.acc_dtype else x.astype(self.acc_dtype)
         way = self._native()
@@ -166,10 +171,10 @@ class CAReduce(TensorOp):
                 x = getattr(xp, way.function)(x, axis=axis)
             return xp.asarray(x).astype(self.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [T.reduction.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [T.reduction.reduction_pushforward(self, inputs[0], eval_points[0])]
 
     def _native(self) -> Any:
@@ -177,7 +182,7 @@ class CAReduce(TensorOp):
         found = self.scalar_op.reduction
         return found if found and dtypes.kind(self.acc_dtype) in found.kinds else None
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if self._native() is None:
             return b.python(node, *values)
         return b.reduce(self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype)
@@ -210,7 +215,7 @@ class CAReduce(TensorOp):
         return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
 
 
-def _folded(xp: ModuleType, op: ScalarOp, x: Any, axes: Axes) -> Any:
+def _folded(xp: ModuleType, op: ScalarOp, x: np.ndarray, axes: Axes) -> Any:
     """The reduction of `x` by `op` along `axes`, element by element."""
     if not axes:
         return x
@@ -232,7 +237,8 @@ class CAReduceDtype(CAReduce):
     for integers), `acc_dtype` of the accumulator (default: 64 bits)."""
 
     def __init__(
-        self, scalar_op: ScalarOp, axis: Any = None, dtype: Any = None, acc_dtype: Any = None
+        self, scalar_op: ScalarOp, axis: AxisLike = None, dtype: str | None = None,
+        acc_dtype: str | None = None,
     ) -> None:
         super().__init__(scalar_op, axis)
         self.dtype = None if dtype is None else dtype_name(dtype)
@@ -246,7 +252,9 @@ class CAReduceDtype(CAReduce):
 class Sum(CAReduceDtype):
     """The sum along `axis`."""
 
-    def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
+    def __init__(
+        self, axis: AxisLike = None, dtype: str | None = None, acc_dtype: str | None = None
+    ) -> None:
         super().__init__(OPS["add"], axis, dtype, acc_dtype)
 
 
@@ -254,7 +262,7 @@ class Prod(CAReduceDtype):
     """The product along `axis`; no_zeros_in_input: a promise that makes the gradient cheaper."""
 
     def __init__(
-        self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None,
+        self, axis: AxisLike = None, dtype: str | None = None, acc_dtype: str | None = None,
         no_zeros_in_input: bool = False,
     ) -> None:
         super().__init__(OPS["mul"], axis, dtype, acc_dtype)
@@ -273,26 +281,26 @@ class Prod(CAReduceDtype):
 class ProdWithoutZeros(CAReduceDtype):
     """The product along `axis` of the elements that are not 0; 1 if there are none."""
 
-    def __init__(self, axis: Any = None, dtype: Any = None, acc_dtype: Any = None) -> None:
+    def __init__(self, axis: AxisLike = None, dtype: Any = None, acc_dtype: Any = None) -> None:
         super().__init__(OPS["mul_without_zeros"], axis, dtype, acc_dtype)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = arrays[0].astype(self.acc_dtype)
         return xp.prod(xp.where(x == 0, 1, x), axis=self.axis, dtype=self.acc_dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (z,), (g,) = inputs, outputs, output_grads
         whole = T.makeKeepDims(x, g * z, self.axis)
         return [T.switch(T.eq(x, 0), T.zeros_like(whole), whole / x)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (d,) = inputs, eval_points
         if d is None:
             return [None]
         shares = T.switch(T.eq(x, 0), T.zeros_like(x), d / x)
         return [self(x) * T.sum(shares, axis=self.axis)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         zero, one = (lowering.align(b, b.const(n, x.dtype), x.ndim) for n in (0, 1))
         filled = b.map(
@@ -313,7 +321,7 @@ class _Truth(CAReduce):
     def _dtypes(self, have: str) -> tuple[str, str]:
         return "bool", "bool"
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         return super().make_node(x if x.type.dtype == "bool" else T.neq(x, 0))
 
@@ -325,14 +333,14 @@ class _Truth(CAReduce):
 class All(_Truth):
     """Whether all elements along `axis` are nonzero."""
 
-    def __init__(self, axis: Any = None) -> None:
+    def __init__(self, axis: AxisLike = None) -> None:
         super().__init__(OPS["and_"], axis)
 
 
 class Any_(_Truth):
     """Whether any element along `axis` is nonzero."""
 
-    def __init__(self, axis: Any = None) -> None:
+    def __init__(self, axis: AxisLike = None) -> None:
         super().__init__(OPS["or_"], axis)
 
 
@@ -340,14 +348,14 @@ class Peak(CAReduce):
     """The maximum along `axis`; of no elements the lowest number of the dtype or minus infinity.
     Used to shift exponentials."""
 
-    def __init__(self, axis: Any = None) -> None:
+    def __init__(self, axis: AxisLike = None) -> None:
         super().__init__(OPS["maximum"], axis)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         return xp.max(x, axis=self.axis, initial=self.scalar_op.reduction.start(str(x.dtype)))
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return b.reduce(
             self.scalar_op, values[0], self.axis, self.acc_dtype, self.dtype, checked=False)
 
@@ -362,20 +370,20 @@ class Peak(CAReduce):
 class Mean(CAReduce):
     """The mean along `axis`: float64 for integers, else in the dtype of the input."""
 
-    def __init__(self, axis: Any = None) -> None:
+    def __init__(self, axis: AxisLike = None) -> None:
         super().__init__(OPS["add"], axis)
 
     def _dtypes(self, have: str) -> tuple[str, str]:
         dtype = "float64" if have in dtypes.DISCRETE else have
         return ACCURATE.get(dtype, dtype), dtype
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         with np.errstate(all="ignore"):
             total = xp.sum(arrays[0], axis=self.axis, dtype=self.acc_dtype)
             count = math.prod(arrays[0].shape[i] for i in self.axis)
             return total / xp.asarray(count, "float64")
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (g,) = inputs, output_grads
         count = dims.product([T.shape_i(x, axis) for axis in self.axis])
         whole = T.makeKeepDims(x, g / T.cast(count, "float64"), self.axis)
@@ -383,7 +391,7 @@ class Mean(CAReduce):
 
     R_op = linear_in_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         total = b.reduce(OPS["add"], x, self.axis, self.acc_dtype, self.acc_dtype)
         number = lowering.number(b, dims.product([x.dims[i] for i in self.axis]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,10 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AsTensorError", "EmptyConstantError", "NotScalarConstantError", "as_tensor",
@@ -30,7 +34,7 @@ def _array(x: Any, dtype: str | None) -> np.ndarray[Any, Any]:
 
 
 def constant(
-    x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None
+    x: TensorLike, name: str | None = None, ndim: int | None = None, dtype: str | None = None
 ) -> Any:
     """A constant with the value `x`; dims of length 1 are broadcastable.
 
@@ -154,7 +158,8 @@ as_tensor = as_tensor_variable
 
 
 def get_scalar_constant_value(
-    orig_v: Any, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10
+    orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False,
+    max_recur: int = 10,
 ) -> Any:
     """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
@@ -190,7 +195,7 @@ def get_scalar_constant_value(
 _MOST_NODES = 200
 
 
-def _plain_number(v: Any) -> np.ndarray[Any, Any]:
+def _plain_number(v: TensorLike) -> np.ndarray[Any, Any]:
     if isinstance(v, (int, float, complex, np.generic)):
         return np.asarray(v)
     if isinstance(v, np.ndarray):
@@ -207,7 +212,7 @@ def _single(data: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.array(first, copy=True)
 
 
-def _sources(v: Any, elemwise: bool) -> list[Any] | None:
+def _sources(v: Variable, elemwise: bool) -> list[Any] | None:
     """The variables from which the value of `v` can be computed; None when it cannot be."""
     node = v.owner
     if node is None:
@@ -227,7 +232,7 @@ def _sources(v: Any, elemwise: bool) -> list[Any] | None:
     return _element(node) if isinstance(op, T.Subtensor) else None
 
 
-def _length(x: Any, axis: int) -> int | None:
+def _length(x: Variable, axis: int) -> int | None:
     """The length of a dim of `x`, if it is known."""
     if isinstance(x, Constant):
         return int(x.data.shape[axis])
@@ -252,7 +257,7 @@ def _element(node: Apply) -> list[Any] | None:
     return [] if shape and _length(source.owner.inputs[0], position) is not None else None
 
 
-def _combined(node: Any, numbers: list[Any]) -> np.ndarray[Any, Any]:
+def _combined(node: Any, numbers: list[np.ndarray]) -> np.ndarray[Any, Any]:
     """The value of `node`, given the values of its sources."""
     source = node.inputs[0]
     if isinstance(node.op, T.Shape_i):

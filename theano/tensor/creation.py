@@ -34,6 +34,9 @@ from theano.tensor.var import ExactZero, TensorOperators
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full",
@@ -41,7 +44,7 @@ __all__ = [
 ]
 
 
-def _dtype(name: Any) -> str:
+def _dtype(name: str | None) -> str:
     return str(flags.config.floatX if name is None or name == "floatX" else np.dtype(name))
 
 
@@ -84,7 +87,7 @@ class Alloc(TensorOp):
     broadcast.
     """
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
@@ -95,10 +98,10 @@ class Alloc(TensorOp):
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
         return super().make_node(*inputs[:1], *map(_length, inputs[1:]), **named)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(dims.of(v) for v in inputs[1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[1:])
         for d in lengths:
             if d < 0:
@@ -107,13 +110,13 @@ class Alloc(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, *lengths), (g,) = inputs, output_grads
         return [sum_repeated(sum_to(g, x), x, lengths), *map(disconnected, lengths)]
 
     R_op = linear_in_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, *lengths = values
         wanted = [dims.of(b.scalar(v)) for v in lengths]
         for d in wanted:
@@ -135,7 +138,7 @@ class Alloc(TensorOp):
         return "Alloc"
 
 
-def sum_repeated(term: Any, x: Variable, lengths: list[Any]) -> Any:
+def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
     """`term`, of the rank of `x`, summed along the dims of `x` that were broadcast to the last of
     `lengths` although their type does not say that they have length 1."""
     shape: list[Any] = []
@@ -172,20 +175,20 @@ class AllocEmpty(Disconnected):
     def __init__(self, dtype: str) -> None:
         self.dtype = _dtype(dtype)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         check_integers("AllocEmpty", inputs)
         return [(self.dtype, len(inputs))]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(dims.of(v) for v in inputs)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.zeros(tuple(int(d) for d in arrays), dtype=self.dtype)
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         lengths = [dims.of(b.scalar(v)) for v in values]
         return b.generate(lengths, lambda *_: b.const(0, self.dtype), self.dtype)
 
@@ -199,13 +202,13 @@ class ARange(TensorOp):
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         for v in inputs:
             if v.type.ndim or v.type.dtype in dtypes.COMPLEX:
                 raise TypeError(f"arange takes real scalars, got {v} of {v.type}")
         return [(self.dtype, 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[tuple[Any, ...]]:
         if all(isinstance(v, Constant) for v in inputs):
             start, stop, step = (v.data.item() for v in inputs)
             return [(max(math.ceil((stop - start) / step), 0) if step else 0,)]
@@ -214,13 +217,13 @@ class ARange(TensorOp):
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]
 
-    def _float_length(self, inputs: Sequence[Any]) -> Any:
+    def _float_length(self, inputs: Sequence[TensorVariable]) -> Any:
         if not all(isinstance(v, Variable) for v in inputs):
             return dims.UNKNOWN
         start, stop, step = inputs
         return T.maximum(T.cast(T.ceil(T.true_div(stop - start, step)), "int64"), 0)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         start, stop, step = (a.item() for a in arrays)
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
@@ -231,14 +234,14 @@ class ARange(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (start, stop, step), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(start), disconnected(stop), zero_gradient(step)]
         steps = arange(T.shape_i(z, 0), dtype=self.dtype)
         return [T.sum(g), disconnected(stop), T.sum(g * steps)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         start, _, step = eval_points
         if self.dtype in dtypes.DISCRETE or (start is None and step is None):
             return [None]
@@ -246,7 +249,7 @@ class ARange(TensorOp):
         moved = T.zeros_like(steps) if start is None else T.fill(steps, start)
         return [moved if step is None else moved + steps * step]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if any(v.dtype in dtypes.CONTINUOUS for v in values):
             return self._lower_floats(b, *(b.scalar(v, "float64") for v in values))
         start, stop, step = (dims.of(b.scalar(v)) for v in values)
@@ -257,7 +260,7 @@ class ARange(TensorOp):
         pace = b.scalar(values[2])
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
-    def _lower_floats(self, b: Builder, start: Any, stop: Any, step: Any) -> Any:
+    def _lower_floats(self, b: Builder, start: Value, stop: Value, step: Value) -> Any:
         """As NumPy: the number of steps in float64, the step as the difference of two elements."""
         op = scalar.OPS
         moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
@@ -270,7 +273,7 @@ class ARange(TensorOp):
         second = b.scalar(b.apply(op["add"], start, step), self.dtype)
         pace = b.apply(op["sub"], second, first)
 
-        def element(i: Any) -> Any:
+        def element(i: Value) -> Any:
             return b.apply(op["add"], first, b.apply(op["mul"], b.scalar(i, self.dtype), pace))
 
         return b.generate((length,), element, self.dtype)
@@ -307,20 +310,20 @@ class Eye(Disconnected):
     def __init__(self, dtype: str | None = None) -> None:
         self.dtype = _dtype(dtype)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         check_integers(type(self).__name__, inputs)
         return [(self.dtype, 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.of(inputs[0]), dims.of(inputs[1]))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         n, m, k = (int(a) for a in arrays)
         if min(n, m) < 0:
             raise ValueError(f"a matrix has the negative length {min(n, m)}")
         return xp.eye(n, m, k, dtype=self.dtype)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         n, m, k = (b.scalar(v) for v in values)
         for d in (n, m):
             b.check(d >= 0, ValueError, "a matrix has the negative length {}", d)
@@ -345,7 +348,7 @@ class Tri(Eye):
     __props__ = ("dtype",)
     _compare = "le"
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         n, m, k = (int(a) for a in arrays)
         return xp.tri(n, m, k, dtype=self.dtype)
 
@@ -403,7 +406,7 @@ def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
     return T.second(model, value)
 
 
-def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
+def zeros_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> Any:
     """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -413,7 +416,7 @@ def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
     return _number_like(model, 0, dtype, opt)
 
 
-def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
+def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> Any:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -423,7 +426,7 @@ def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> Any:
     return _number_like(model, 1, dtype, opt)
 
 
-def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
+def _number_like(model: TensorVariable, number: int, dtype: str | None, opt: bool) -> Any:
     model = as_tensor_variable(model)
     value = T.constant(number, dtype=model.type.dtype if dtype is None else _dtype(dtype))
     if opt and model.type.ndim == 0:
@@ -466,7 +469,9 @@ def identity_like(x: Any) -> Any:
     return eye(T.shape_i(x, 0), T.shape_i(x, 1), dtype=x.type.dtype)
 
 
-def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
+def tri(
+    N: TensorLike, M: TensorLike | None = None, k: TensorLike = 0, dtype: str | None = None
+) -> Any:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
 
@@ -497,7 +502,7 @@ def triu(m: Any, k: Any = 0) -> Any:
     return _triangle(m, as_tensor_variable(k) - 1, True)
 
 
-def _triangle(m: Any, k: Any, above: bool) -> Any:
+def _triangle(m: TensorVariable, k: TensorLike, above: bool) -> Any:
     m = as_tensor_variable(m)
     if m.type.ndim < 2:
         who = "triu" if above else "tril"
@@ -507,7 +512,10 @@ def _triangle(m: Any, k: Any, above: bool) -> Any:
     return T.switch(below, zero, m) if above else T.switch(below, m, zero)
 
 
-def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> Any:
+def arange(
+    start: TensorLike, stop: TensorLike | None = None, step: TensorLike = 1,
+    dtype: str | None = None,
+) -> Any:
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.

@@ -28,7 +28,7 @@ class Default(Op):
     __props__ = ()
     view_map = {0: [0]}
 
-    def make_node(self, x: Any, default: Any) -> Apply:
+    def make_node(self, x: object, default: object) -> Apply:
         x, default = (v if _may_be_none(v) else as_tensor_variable(v) for v in (x, default))
         type_, other = (v.type.given if _may_be_none(v) else v.type for v in (x, default))
         if type_.dtype != other.dtype or type_.ndim != other.ndim:
@@ -57,20 +57,20 @@ setdefault = default
 class OrNone(Type):
     """The values of another type, and None."""
 
-    def __init__(self, given: Any) -> None:
+    def __init__(self, given: Type) -> None:
         self.given = given
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """Accept None, and convert other values as the other type does."""
         return None if data is None else self.given.filter(data, strict, allow_downcast)
 
-    def values_eq(self, a: Any, b: Any) -> bool:
+    def values_eq(self, a: object, b: object) -> bool:
         """Whether two values are exactly equal."""
         if a is None or b is None:
             return a is b
         return bool(self.given.values_eq(a, b))
 
-    def values_eq_approx(self, a: Any, b: Any) -> bool:
+    def values_eq_approx(self, a: object, b: object) -> bool:
         """Whether two values are equal up to rounding."""
         if a is None or b is None:
             return a is b
@@ -106,7 +106,7 @@ class Given(Op):
         output_storage[0][0] = inputs[0]
 
 
-def accept_none(inputs: Sequence[Any], outputs: list[Any]) -> list[Any]:
+def accept_none(inputs: Sequence[Variable], outputs: list[Variable]) -> list[Any]:
     """The inputs of a graph, where inputs that `default` reads are replaced by inputs that accept
     None.
 

@@ -20,6 +20,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
 
@@ -37,23 +40,23 @@ class DiffOp(TensorOp):
             raise ValueError(f"diff: the order must not be negative, got {n}")
         self.n, self.axis = int(n), int(axis)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs
         if not -x.type.ndim <= self.axis < x.type.ndim:
             raise ValueError(
                 f"diff: axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0])
         if self.n:
             lengths[self.axis] = dims.maximum(lengths[self.axis] - self.n, 0)
         return [tuple(lengths)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.diff(arrays[0], self.n, self.axis)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The gradient: the differences of `g`, padded with zeros, with alternating signs."""
         (x,), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
@@ -69,7 +72,7 @@ class DiffOp(TensorOp):
 
     R_op = linear_in_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         axis = self.axis % x.ndim
         op = scalar.by_name("neq" if x.dtype == "bool" else "sub")
@@ -113,25 +116,25 @@ class Bartlett(TensorOp):
             raise TypeError("Bartlett only works on integer input")
         return [("float64", 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.maximum(dims.of(inputs[0]), 0),)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.bartlett(max(int(arrays[0]), 0))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [zero_gradient(inputs[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """1 - |1 - M + 2 i| / (M - 1); the window of one point is 1."""
         count = b.scalar(values[0])
         op = scalar.by_name
         last = b.scalar(b.number("maximum", count - 1, 1), "float64")
 
-        def element(i: Any) -> Any:
+        def element(i: Value) -> Any:
             away = b.apply(op("abs_"), b.scalar(i * 2 + 1 - count, "float64"))
             return b.apply(op("sub"), b.const(1.0, "float64"), b.apply(op("true_div"), away, last))
 
@@ -148,7 +151,7 @@ class Bartlett(TensorOp):
 bartlett_ = Bartlett()
 
 
-def bartlett(M: Any) -> Any:
+def bartlett(M: TensorLike) -> Any:
     """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
     Raises TypeError when `M` is not an integer scalar.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +10,11 @@ from theano.graph.generic import generic
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from theano.tensor.typing import TensorLike
 
 __all__ = ["LoadFromDisk", "load"]
 
@@ -32,7 +37,7 @@ class LoadFromDisk(Op):
                 f"load: mmap_mode {mmap_mode!r} would let the file change: use None or 'c'")
         self.mmap_mode = mmap_mode
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         (path,) = inputs
         if not isinstance(path, Variable):
             path = Constant(generic, str(path))
@@ -57,6 +62,6 @@ class LoadFromDisk(Op):
         return f"Load{{{self.dtype}, broadcastable={self.broadcastable}, mmap={self.mmap_mode}}}"
 
 
-def load(path: Any, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> Any:
+def load(path: Any, dtype: npt.DTypeLike, broadcastable: Any, mmap_mode: str | None = None) -> Any:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
     return LoadFromDisk(dtype, broadcastable, mmap_mode)(path)

@@ -23,7 +23,14 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:  # at run time, the name `Any` of this module is an op: see `theano.legacy`
+    from types import ModuleType
     from typing import Any
+
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 
 class _Help:
@@ -33,7 +40,7 @@ class _Help:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def __get__(self, op: Any, cls: Any) -> str:
+    def __get__(self, op: Elemwise, cls: Any) -> str:
         if op is None:
             return self.text
         found = importlib.import_module("theano.tensor.function_help").text_of(op)
@@ -79,7 +86,7 @@ class Elemwise(TensorOp):
     def __reduce__(self) -> Any:
         return type(self), (self.scalar_op, self.inplace_pattern, self.name)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         if len(inputs) != self.nin:
             inputs = self._folded(inputs)
         variables = [
@@ -120,11 +127,11 @@ class Elemwise(TensorOp):
         found: list[Any] = T.scalar_graphs.elementwise_parts(self.scalar_op, node.inputs)
         return found
 
-    def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _folded(self, inputs: tuple[TensorVariable, ...]) -> tuple[Any, ...]:
         """The inputs combined to as many as the function takes (see `ScalarOp.folded`)."""
         return inputs if self.nin < 0 else self.scalar_op.folded(inputs, self)
 
-    def _static_shape(self, shapes: list[Any]) -> tuple[int | None, ...]:
+    def _static_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
         shape: list[int | None] = []
         for axis, lengths in enumerate(zip(*shapes, strict=True)):
             known = {d for d in lengths if d is not None and d != 1}
@@ -134,14 +141,14 @@ class Elemwise(TensorOp):
             shape.append(known.pop() if known else None if None in lengths else 1)
         return tuple(shape)
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         found = tuple(dims.broadcast(*lengths) for lengths in zip(*shapes, strict=True))
         return [found] * self.scalar_op.nout
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return self._compute(xp, arrays, None)
 
-    def _compute(self, xp: Any, arrays: Sequence[Any], out: str | None) -> Any:
+    def _compute(self, xp: ModuleType, arrays: Sequence[np.ndarray], out: str | None) -> Any:
         wanted = self.scalar_op.compute_dtypes(*(str(a.dtype) for a in arrays), out=out)
         converted = [
             a if str(a.dtype) == d else a.astype(d) for a, d in zip(arrays, wanted, strict=True)]
@@ -149,7 +156,7 @@ class Elemwise(TensorOp):
             return self.scalar_op.value(xp, *converted)
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         self._check_broadcast(node, inputs)
         found = self._compute(np, inputs, node.outputs[0].type.dtype)
@@ -162,7 +169,7 @@ class Elemwise(TensorOp):
             np.copyto(inputs[i], output_storage[out][0])
             output_storage[out][0] = inputs[i]
 
-    def _check_broadcast(self, node: Apply, inputs: list[Any]) -> None:
+    def _check_broadcast(self, node: Apply, inputs: list[np.ndarray]) -> None:
         """Raise when a dim of length 1 would broadcast although its type does not allow it."""
         rank = node.outputs[0].type.ndim
         if len(inputs) == 1:
@@ -184,11 +191,12 @@ class Elemwise(TensorOp):
         apart = self.scalar_op.disconnected
         return [[i not in apart] * len(node.outputs) for i in range(len(node.inputs))]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
 
     def L_op_wanted(
-        self, inputs: list[Any], outputs: list[Any], output_grads: list[Any], wanted: list[bool]
+        self, inputs: Tensors, outputs: Tensors,
+        output_grads: Tensors, wanted: list[bool],
     ) -> list[Any]:
         """The same as `L_op`, with None for inputs that are not wanted."""
         if len(outputs) == 1:
@@ -201,7 +209,7 @@ class Elemwise(TensorOp):
             self._gradient(i, x, term, g) if want else None
             for i, (x, term, want) in enumerate(zip(inputs, terms, wanted, strict=True))]
 
-    def _terms(self, inputs: list[Any], z: Any, g: Any) -> list[Any]:
+    def _terms(self, inputs: Tensors, z: Variable, g: Variable) -> list[Any]:
         """For each input its term of the gradient, before `_gradient` completes it."""
         op = self.scalar_op
         if z.type.dtype in dtypes.DISCRETE:
@@ -215,7 +223,7 @@ class Elemwise(TensorOp):
         partials = op.derivative(*inputs, z)
         return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
 
-    def _gradient(self, position: int, x: Any, term: Any, g: Any) -> Any:
+    def _gradient(self, position: int, x: Variable, term: Any, g: Variable) -> Any:
         """Complete a term: zeros for None, call a function, undo broadcasting."""
         if position in self.scalar_op.disconnected:
             return disconnected(x)
@@ -227,7 +235,7 @@ class Elemwise(TensorOp):
             return zero_gradient(x)
         return sum_to(term, x) if hasattr(term.type, "dtype") else term
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         z = self(*inputs)
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
         if not moved or z.type.dtype not in dtypes.CONTINUOUS:
@@ -246,14 +254,14 @@ class Elemwise(TensorOp):
         linear = all(isinstance(slopes[i], int) for i in moved)
         return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 
-    def _slopes(self, inputs: list[Any], z: Any) -> list[Any]:
+    def _slopes(self, inputs: Tensors, z: Variable) -> list[Any]:
         """For each input the derivative of `z`: the function is elementwise, so that the derivative
         is the pullback of 1."""
         if self.scalar_op.derivative is None:
             return list(map(_slope, self._terms(inputs, z, T.ones_like(z))))
         return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         for axis in range(node.outputs[0].type.ndim):  # a dim may have length 1 at run time
             firm = [x.dims[axis] for v, x in zip(node.inputs, values, strict=True)
                     if not v.type.broadcastable[axis]]
@@ -282,7 +290,7 @@ _BARE = ("sigmoid", "softplus", "ultra_fast_sigmoid")
 """Functions that Theano prints without the prefix Elemwise."""
 
 
-def padded(x: Any, rank: int) -> Any:
+def padded(x: Variable, rank: int) -> Any:
     """`x` with dims of length 1 added on the left, `rank` in all."""
     have = x.type.ndim
     if have == rank:
@@ -299,7 +307,7 @@ def _padding(have: int, rank: int) -> DimShuffle:
     return DimShuffle(have, ("x",) * (rank - have) + tuple(range(have)))
 
 
-def _shape_as_given(array: Any, variable: Any) -> str:
+def _shape_as_given(array: np.ndarray, variable: Variable) -> str:
     """The shape of an input for a message, without the dims that padding added."""
     op = variable.owner.op if variable.owner is not None else None
     padding = isinstance(op, DimShuffle) and op.augment == tuple(range(len(op.augment))) and (
@@ -307,7 +315,7 @@ def _shape_as_given(array: Any, variable: Any) -> str:
     return str(array.shape[len(op.augment):] if padding and op is not None else array.shape)
 
 
-def _continuous(inputs: list[Any], z: Any) -> list[Any]:
+def _continuous(inputs: list[Variable], z: Variable) -> list[Any]:
     """Inputs converted for formulas of derivatives: floats to the precision of the result; if there
     are no floats, integers, which would overflow, and booleans, which have no sign, become
     floats."""
@@ -316,19 +324,19 @@ def _continuous(inputs: list[Any], z: Any) -> list[Any]:
     return [T.cast(x, z.type.dtype) if x in chosen and _is_coarser(x, z) else x for x in inputs]
 
 
-def _is_coarser(x: Any, z: Any) -> bool:
+def _is_coarser(x: Variable, z: Variable) -> bool:
     """Whether the dtype of `x` has less precision than that of `z`, and neither is complex."""
     given, wanted = x.type.dtype, z.type.dtype
     return given != wanted == dtypes.upcast(given, wanted) and wanted not in dtypes.COMPLEX
 
 
-def _spread(x: Any, z: Any) -> Any:
+def _spread(x: Variable, z: Variable) -> Any:
     """`x` broadcast to the dims of `z`; `x` itself if it has them."""
     same = x.type.broadcastable == z.type.broadcastable
     return x if same else T.second(z, x)
 
 
-def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
+def _times(g: TensorVariable, slope: Any, conjugate: bool = True) -> Any:
     """`g` times a derivative (see `ScalarOp.derivative`), conjugated for gradients."""
     if slope is UNDEFINED:
         raise NotImplementedError("the derivative has no formula")
@@ -344,7 +352,7 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     return _times_formula(g, slope) if built else g * slope
 
 
-def _times_formula(g: Any, slope: Any) -> Any:
+def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
     """`g` times a formula: `(g * a) * b` for a product `a * b`, from left to right, in which order
     Theano 1.0.5 builds and prints gradients.
 
@@ -357,14 +365,14 @@ def _times_formula(g: Any, slope: Any) -> Any:
     return (g * node.inputs[0]) * node.inputs[1]
 
 
-def _slope(term: Any) -> Any:
+def _slope(term: TensorVariable | None) -> Any:
     """The derivative, which is a user's gradient for 1; None where it is disconnected."""
     if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
         return None if isinstance(term.type, DisconnectedType) else UNDEFINED
     return term
 
 
-def sum_to(term: Any, x: Any) -> Any:
+def sum_to(term: Variable, x: Variable) -> Any:
     """`term` summed over the dims along which `x`, of the same or lower rank, was broadcast to it;
     in the dtype of `x` where that is float or complex."""
     missing = term.type.ndim - x.type.ndim
@@ -409,7 +417,7 @@ class DimShuffle(TensorOp):
                 f"dimshuffle: pattern {self.new_order} names a dim that an input of "
                 f"{self.input_ndim} dims does not have")
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         if x.type.ndim != self.input_ndim:
             raise TypeError(
@@ -422,16 +430,16 @@ class DimShuffle(TensorOp):
         order = tuple(1 if o == "x" else shape[o] for o in self.new_order)
         return Apply(self, [x], [tensor_type(x.type.dtype, order).make_output()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(1 if o == "x" else shapes[0][o] for o in self.new_order)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         moved = xp.transpose(x, self.shuffle + self.drop)
         return xp.reshape(
             moved, tuple(1 if o == "x" else x.shape[o] for o in self.new_order))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g,) = output_grads
         back: list[Any] = ["x"] * self.input_ndim
         for position, o in enumerate(self.new_order):
@@ -447,7 +455,7 @@ class DimShuffle(TensorOp):
         orders = ((1, 0), ("x", 0, 1), (0, "x", 1), (1, "x", 0, "x"))
         return [Sample(DimShuffle(2, order), (x,)) for order in orders]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return b.transpose(values[0], self.new_order)
 
     def pretty(self, node: Apply, operands: list[str]) -> str:

@@ -25,6 +25,7 @@ from theano.tensor.shaping.shapes import elements
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import Shapes, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = ["IRFFTOp", "RFFTOp", "irfft", "irfft_op", "rfft", "rfft_op"]
@@ -40,7 +41,7 @@ class RFFTOp(TensorOp):
 
     least = 2
 
-    def make_node(self, a: Any, s: Any = None) -> Apply:
+    def make_node(self, a: TensorLike, s: TensorLike | None = None) -> Apply:
         a = as_tensor_variable(a)
         if a.type.ndim < self.least:
             raise TypeError(f"{self}: the input must have at least {self.least} dims, "
@@ -54,14 +55,14 @@ class RFFTOp(TensorOp):
     def _lengths(a: Variable) -> Any:
         return T.stack([T.shape_i(a, i) for i in range(1, a.type.ndim)])
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim + 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         lengths = elements(inputs[1], len(shapes[0]) - 1)
         return [(shapes[0][0], *lengths[:-1], lengths[-1] // 2 + 1, 2)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, s = arrays
         axes = tuple(range(1, a.ndim))
         found = xp.fft.rfftn(a, s=tuple(int(n) for n in s), axes=axes)
@@ -69,7 +70,7 @@ class RFFTOp(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The conjugate half is not in the result, so that the gradients of the other half are
         halved."""
         (a, s), (g,) = inputs, output_grads
@@ -102,19 +103,19 @@ class IRFFTOp(RFFTOp):
         lengths = [T.shape_i(a, i) for i in range(1, a.type.ndim - 1)]
         return T.stack([*lengths[:-1], (lengths[-1] - 1) * 2])
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim - 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], *elements(inputs[1], len(shapes[0]) - 2))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, s = arrays
         lengths = tuple(int(n) for n in s)
         axes = tuple(range(1, a.ndim - 1))
         return xp.fft.irfftn(a[..., 0] + 1j * a[..., 1], s=lengths, axes=axes) * math.prod(lengths)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (a, s), (g,) = inputs, output_grads
         back = _scaled(rfft_op(g, s), s[-1], 2)
         return [_fitted(back, a, a.type.ndim - 1), disconnected(s)]
@@ -131,13 +132,13 @@ rfft_op = RFFTOp()
 irfft_op = IRFFTOp()
 
 
-def _scaled(halved: TensorVariable, length: Any, factor: float) -> Any:
+def _scaled(halved: TensorVariable, length: TensorVariable, factor: float) -> Any:
     """A half transform with the elements that represent two elements multiplied by `factor`."""
     index = (slice(None),) * (halved.type.ndim - 2) + (slice(1, (length + 1) // 2),)
     return T.set_subtensor(halved[index], halved[index] * np.asarray(factor, halved.type.dtype))
 
 
-def _fitted(x: TensorVariable, like: Any, end: int) -> Any:
+def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
     """`x` cut or padded with zeros to the lengths of `like` along dims 1 to `end` - 1."""
     index = tuple(slice(None, T.minimum(T.shape_i(x, i), T.shape_i(like, i)))
                   for i in range(1, end))
@@ -145,7 +146,7 @@ def _fitted(x: TensorVariable, like: Any, end: int) -> Any:
     return T.set_subtensor(T.zeros_like(like, dtype=x.type.dtype)[index], x[index])
 
 
-def _scaling(norm: Any, of_inverse: bool, count: Any, dtype: str) -> Any:
+def _scaling(norm: Any, of_inverse: bool, count: Variable, dtype: str) -> Any:
     """The divisor of an unnormalised transform; None for no division. Raises ValueError for an
     unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
@@ -155,12 +156,12 @@ def _scaling(norm: Any, of_inverse: bool, count: Any, dtype: str) -> Any:
     return T.cast(count, dtype) if norm is None and of_inverse else None
 
 
-def _as_float(x: Any) -> Any:
+def _as_float(x: TensorVariable) -> Any:
     x = as_tensor_variable(x)
     return T.cast(x, config.floatX) if x.type.dtype in dtypes.DISCRETE else x
 
 
-def rfft(inp: Any, norm: Any = None) -> Any:
+def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     """The discrete Fourier transform of a batch of real arrays, over all dims but the first.
 
     The result has an additional last dim of length 2 for real and imaginary parts, and half of the
@@ -174,7 +175,7 @@ def rfft(inp: Any, norm: Any = None) -> Any:
     return rfft_op(x) if scaling is None else rfft_op(x) / scaling
 
 
-def irfft(inp: Any, norm: Any = None, is_odd: bool = False) -> Any:
+def irfft(inp: TensorLike, norm: Any = None, is_odd: bool = False) -> Any:
     """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no

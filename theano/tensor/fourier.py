@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,11 @@ from theano.tensor.op import TensorOp, disconnected, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import IntLike, Shapes, Tensors
+    from theano.tensor.var import TensorVariable
+
 __all__ = ["Fourier", "fft"]
 
 
@@ -26,7 +31,7 @@ class Fourier(TensorOp):
     Raises TypeError for a scalar, an axis out of range, or an `n` that is not an integer.
     """
 
-    def make_node(self, a: Any, n: Any, axis: Any) -> Apply:
+    def make_node(self, a: object, n: object, axis: IntLike) -> Apply:
         a = as_tensor_variable(a)
         if a.type.ndim < 1:
             raise TypeError(f"{self}: the input must be an array, not a scalar")
@@ -42,21 +47,21 @@ class Fourier(TensorOp):
             raise TypeError(f"{self}: the length of the transformed axis must be an integer")
         return super().make_node(a, n, axis)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [("complex128", inputs[0].type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         n, axis = dims.of(inputs[1]), dims.of(inputs[2])
         return [tuple(
             dims.choose(dims.equal(axis, i), n, d) for i, d in enumerate(shapes[0]))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, n, axis = arrays
         return xp.fft.fft(a, int(n), int(axis))
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The adjoint: conj(fft(conj(g))), cut or padded to the length of `a`."""
         (a, n, axis), (g,) = inputs, output_grads
         moved = T.conj(self(T.conj(g), n, axis))
@@ -78,7 +83,7 @@ class Fourier(TensorOp):
             (x, 5, 1), (x, 8, 1), (x, 3, 1), (x, 4, 0), (y, 3, 0))]
 
 
-def _is_none(x: Any) -> bool:
+def _is_none(x: Variable) -> bool:
     return x is None or getattr(x, "data", x) is None
 
 

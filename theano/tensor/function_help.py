@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import scalar
 from theano.scalar.descriptions import DESCRIPTIONS
 from theano.scalar.op import ScalarOp
+
+if TYPE_CHECKING:
+    from theano.tensor.elemwise import Elemwise
 
 _SAMPLES: dict[str, list[Any]] = {
     "any": [-1.5, 2.0], "nonzero": [-2.0, 0.5], "small": [0.5, 2.0], "positive": [0.5, 2.0],
@@ -21,7 +24,7 @@ _PATHS = {"xlogx": "T.xlogx.xlogx"}
 """Functions whose name in `theano.tensor` is that of a module."""
 
 
-def text_of(op: Any) -> str | None:
+def text_of(op: Elemwise) -> str | None:
     """The docstring of an elementwise op: signature, sentence, types, example; None for a user's
     op."""
     declared = scalar.OPS.get(op.scalar_op.name)
@@ -36,7 +39,7 @@ def text_of(op: Any) -> str | None:
         *_example(op)])
 
 
-def _example(op: Any) -> list[str]:
+def _example(op: Elemwise) -> list[str]:
     """The example: a line of input, and its output."""
     floats = "f" in op.scalar_op.kinds
     samples = [_SAMPLES[domain] if floats else [6, 3] for domain in op.scalar_op.domain]

@@ -10,15 +10,17 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim
 
 
-def number(b: Builder, dim: Any) -> Any:
+def number(b: Builder, dim: Dim) -> Any:
     """A dim (an int or a 0-d Value) as a 0-d int64 Value."""
     return b.const(dim, "int64") if isinstance(dim, int) else dim
 
 
 def require(
-    b: Builder, condition: Any, error: type[BaseException], message: str, *values: Any
+    b: Builder, condition: Any, error: type[BaseException], message: str, *values: Dim
 ) -> None:
     """Raise `error(message.format(*values))` at run time unless `condition` holds."""
     if condition is True:
@@ -28,7 +30,7 @@ def require(
 
 
 def require_equal(
-    b: Builder, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
+    b: Builder, left: Dim, right: Any, error: type[BaseException], message: str, *values: Dim
 ) -> None:
     """`require` that two dims are equal.
 
@@ -42,31 +44,31 @@ def require_equal(
     b.unite(left, right)
 
 
-def require_mask(b: Any, mask: Any, lengths: Sequence[Any], axis: int) -> None:
+def require_mask(b: Builder, mask: Value, lengths: Sequence[Dim], axis: int) -> None:
     """`require` that a mask has the lengths of the dims from `axis` on; IndexError otherwise."""
     for i, have in enumerate(mask.dims, axis):
         require_equal(
             b, lengths[i], have, IndexError, other_mask(i, "{0}", "{1}"), lengths[i], have)
 
 
-def other_mask(axis: int, length: Any, own: Any) -> str:
+def other_mask(axis: int, length: object, own: object) -> str:
     """The message for a mask whose length differs from that of the dim that it indexes."""
     return (f"boolean index did not match indexed array along axis {axis}; size of axis is "
             f"{length} but size of corresponding boolean axis is {own}")
 
 
-def align(b: Any, value: Any, ndim: int) -> Any:
+def align(b: Builder, value: Value, ndim: int) -> Any:
     """`value` with dims of length 1 added on the left, `ndim` in all."""
     missing = ndim - value.ndim
     return value if not missing else b.transpose(value, ("x",) * missing + tuple(range(value.ndim)))
 
 
-def cast(b: Builder, value: Any, dtype: str) -> Any:
+def cast(b: Builder, value: Value, dtype: str) -> Any:
     """The elements of `value` converted to `dtype`."""
     return value if value.dtype == dtype else b.map(cast_to(dtype), value, dtype=dtype)
 
 
-def vector(b: Any, numbers: Sequence[Any], dtype: str) -> Any:
+def vector(b: Builder, numbers: Sequence[Value], dtype: str) -> Any:
     """The vector of 0-d Values `numbers`."""
     target = b.fresh((len(numbers),), dtype)
     for i, value in enumerate(numbers):
@@ -74,17 +76,19 @@ def vector(b: Any, numbers: Sequence[Any], dtype: str) -> Any:
     return target
 
 
-def flat(b: Any, value: Any) -> Any:
+def flat(b: Builder, value: Value) -> Any:
     """The elements of `value` in C order, as a vector."""
     return b.reshape(value, (dims.product(value.dims),))
 
 
-def filled(b: Any, shape: Any, dtype: str, fill: Callable[[Any], list[Any]]) -> Any:
+def filled(
+    b: Builder, shape: tuple[Value, ...], dtype: str, fill: Callable[[Any], list[Any]]
+) -> Any:
     """The array of `shape` that `fill`, a function that calls routines, writes as a vector."""
     return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
 
 
-def widest(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
+def widest(b: Builder, shapes: Sequence[tuple[Dim, ...]]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank after broadcasting, including dims that have length 1 only
     at run time; see `stretch`."""
     found = []
@@ -100,7 +104,7 @@ def widest(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def stretch(
-    b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
+    b: Builder, value: Value, shape: Sequence[Dim], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
     """`value` broadcast to `shape`, of the same rank; dims may have length 1 only at run time.
@@ -124,7 +128,7 @@ def stretch(
     return b.view(x, index, tuple(map(b.as_dim, shape)))
 
 
-def stretched_rows(b: Builder, value: Any, shape: Sequence[Any]) -> list[tuple[Any, Any]]:
+def stretched_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple[Any, Any]]:
     """`stretch`, as parts that are stored one after the other. Each part has its length along the
     first axis: 0 if it is not used, None if it is the only one. Where the last dim may have length
     1 only at run time, there are two parts, so that in the usual case elements are read
@@ -146,7 +150,7 @@ def stretched_rows(b: Builder, value: Any, shape: Sequence[Any]) -> list[tuple[A
     return [(exact, usual), (b.slice(whole, 0, 0, 1, other), other)]
 
 
-def joint_dims(b: Builder, shapes: Sequence[Any]) -> tuple[Any, ...]:
+def joint_dims(b: Builder, shapes: Sequence[tuple[Value, ...]]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank after broadcasting dims known to have length 1; other dims
     must be equal."""
     joint: list[Any] = []
@@ -163,7 +167,7 @@ PARTS = 12
 """The largest number of operations that `element` computes again."""
 
 
-def element(b: Builder, x: Any, *indices: Any) -> Any:
+def element(b: Builder, x: Value, *indices: Value) -> Any:
     """The element of `x` at loop indices. It is computed from the operands of `x` if these are few,
     so that `x` need not be stored in memory."""
     plan: list[tuple[Any, tuple[Any, ...]]] = []

@@ -15,6 +15,8 @@ from theano.tensor.elemwise import Elemwise
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "allclose", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
@@ -55,7 +57,7 @@ def isinf(a: Any) -> Any:
     return _never(a) if _is_discrete(a) else ELEMWISE["isinf"](a)
 
 
-def _is_discrete(a: Any) -> bool:
+def _is_discrete(a: TensorVariable) -> bool:
     return as_tensor_variable(a).type.dtype in dtypes.DISCRETE
 
 
@@ -65,7 +67,7 @@ def _never(a: Any) -> Any:
 
 
 def isclose(
-    a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+    a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Any:
     """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
@@ -90,7 +92,7 @@ def _number(a: Variable, other: Variable) -> Any:
 
 
 def allclose(
-    a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+    a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
 ) -> Any:
     """Whether all elements are close; see `isclose`.
 
@@ -100,7 +102,7 @@ def allclose(
     return T.all(isclose(a, b, rtol, atol, equal_nan))
 
 
-def round(a: Any, mode: str | None = None) -> Any:
+def round(a: TensorLike, mode: str | None = None) -> Any:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
     "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
 
@@ -153,7 +155,7 @@ def divmod(x: Any, y: Any) -> tuple[Any, Any]:
     return T.int_div(x, y), remainder
 
 
-def div_proxy(x: Any, y: Any) -> Any:
+def div_proxy(x: TensorLike, y: TensorLike) -> Any:
     """x / y as in Python 2; `config.int_division` defines it for two integers.
 
     Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
@@ -172,7 +174,7 @@ def div_proxy(x: Any, y: Any) -> Any:
     return T.true_div(x, y)
 
 
-def ceil_intdiv(a: Any, b: Any) -> Any:
+def ceil_intdiv(a: TensorLike, b: TensorLike) -> Any:
     """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
     Raises ComplexError for complex numbers.

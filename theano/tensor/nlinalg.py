@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -32,6 +32,14 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AllocDiag", "Det", "Eig", "Eigh", "ExtractDiag", "MatrixInverse", "MatrixPinv",
@@ -81,16 +89,16 @@ class TensorInv(TensorOp):
     def __init__(self, ind: int = 2) -> None:
         self.ind = ind
 
-    def output_types(self, a: Any) -> list[tuple[str, int]]:
+    def output_types(self, a: TensorVariable) -> list[tuple[str, int]]:
         return [(computed(a), a.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(*shapes[0][self.ind:], *shapes[0][:self.ind])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.tensorinv(computable(xp, arrays[0]), self.ind)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (inverse,) = inputs, outputs
         over = T.tensordot(output_grads[0], inverse, (
             list(range(x.type.ndim - self.ind, x.type.ndim)),
@@ -98,7 +106,7 @@ class TensorInv(TensorOp):
         rank = x.type.ndim - self.ind
         return [-T.tensordot(inverse, over, (list(range(rank)), list(range(rank))))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Any, node: Apply, *values: Value) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -121,24 +129,24 @@ class TensorSolve(TensorOp):
 
     __props__ = ("axes",)
 
-    def __init__(self, axes: Any = None) -> None:
+    def __init__(self, axes: Sequence[int] | None = None) -> None:
         self.axes = None if axes is None else tuple(axes)
 
     def _order(self, ndim: int) -> list[int]:
         moved = [a % ndim for a in self.axes or ()]
         return [i for i in range(ndim) if i not in moved] + moved
 
-    def output_types(self, a: Any, b: Any) -> list[tuple[str, int]]:
+    def output_types(self, a: TensorVariable, b: TensorVariable) -> list[tuple[str, int]]:
         return [(dtypes.upcast(computed(a), computed(b)), a.type.ndim - b.type.ndim)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         a, b = shapes
         return [tuple(a[i] for i in self._order(len(a))[len(b):])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.tensorsolve(*(computable(xp, v) for v in arrays), axes=self.axes)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (a, b), (x,), (g,) = inputs, outputs, output_grads
         order = self._order(a.type.ndim)
         rank = b.type.ndim
@@ -147,7 +155,7 @@ class TensorSolve(TensorOp):
         of_a = -T.tensordot(of_b, x, 0)
         return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Any, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)
@@ -185,7 +193,7 @@ class lstsq(Op):
 
     __props__: tuple[str, ...] = ()
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, rcond = map(as_tensor_variable, inputs)
         rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2
         kinds = [("float64", rank), ("float64", 1), ("int64", 0), ("float64", 1)]
@@ -203,18 +211,18 @@ class lstsq(Op):
             storage[0] = np.asarray(value, dtype=variable.type.dtype)
 
 
-def eigh(a: Any, UPLO: str = "L") -> Any:
+def eigh(a: TensorLike, UPLO: str = "L") -> Any:
     """The eigenvalues, in ascending order, and eigenvectors (columns) of a Hermitian matrix."""
     return Eigh(UPLO)(a)
 
 
-def svd(a: Any, full_matrices: int = 1, compute_uv: int = 1) -> Any:
+def svd(a: TensorLike, full_matrices: int = 1, compute_uv: int = 1) -> Any:
     """The singular value decomposition U, S, V of a matrix, `a = dot(U * S, V)`; with compute_uv=0
     only S."""
     return SVD(bool(full_matrices), bool(compute_uv))(a)
 
 
-def qr(a: Any, mode: str = "reduced") -> Any:
+def qr(a: TensorLike, mode: str = "reduced") -> Any:
     """The QR factorization of a matrix: Q and R, or R alone for the mode "r".
 
     mode: "reduced", "complete", "r" or "raw". Raises ValueError for another mode.
@@ -222,7 +230,7 @@ def qr(a: Any, mode: str = "reduced") -> Any:
     return QRIncomplete(mode)(a) if mode == "r" else QRFull(mode)(a)
 
 
-def diag(x: Any) -> Any:
+def diag(x: TensorLike) -> Any:
     """The matrix with the vector `x` on its diagonal, or the diagonal of the matrix `x`.
 
     Raises TypeError when `x` is neither a vector nor a matrix.
@@ -233,7 +241,7 @@ def diag(x: Any) -> Any:
     return alloc_diag(x) if x.type.ndim == 1 else extract_diag(x)
 
 
-def trace(X: Any) -> Any:
+def trace(X: TensorLike) -> Any:
     """The sum of the diagonal of a matrix."""
     return T.sum(extract_diag(X))
 
@@ -266,7 +274,7 @@ def matrix_power(M: Any, n: int) -> Any:
     return identity_of(M, 0) if result is None else result
 
 
-def norm(x: Any, ord: Any) -> Any:
+def norm(x: TensorLike, ord: TensorLike | None) -> Any:
     """The norm of a vector (`ord`: None, a number, "inf" or "-inf"), of a matrix (None, "fro", 1,
     -1, "inf" or "-inf"), or of all elements of a tensor with more dims (None).
 
@@ -286,7 +294,7 @@ def norm(x: Any, ord: Any) -> Any:
     return found
 
 
-def _vector_norm(x: Any, order: Any) -> Any:
+def _vector_norm(x: TensorVariable, order: Any) -> Any:
     if isinstance(order, str):
         return None
     if order is None:
@@ -298,7 +306,7 @@ def _vector_norm(x: Any, order: Any) -> Any:
     return T.sum(abs(x) ** order) ** (1.0 / order)
 
 
-def _matrix_norm(x: Any, order: Any) -> Any:
+def _matrix_norm(x: TensorVariable, order: Any) -> Any:
     if order in (None, "fro"):
         return T.sqrt(T.sum(T.sqr(abs(x))))
     if isinstance(order, str) or abs(order) not in (1, np.inf):
@@ -307,13 +315,13 @@ def _matrix_norm(x: Any, order: Any) -> Any:
     return T.max(sums) if order > 0 else T.min(sums)
 
 
-def tensorinv(a: Any, ind: int = 2) -> Any:
+def tensorinv(a: TensorLike, ind: int = 2) -> Any:
     """The inverse of the linear map from the dims of `a` after the first `ind` to the first
     `ind`."""
     return TensorInv(ind)(a)
 
 
-def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
+def tensorsolve(a: TensorLike, b: TensorLike, axes: Any = None) -> Any:
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its
     end."""
     return TensorSolve(axes)(a, b)

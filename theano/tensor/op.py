@@ -38,6 +38,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 
 class TensorOp(Op):
@@ -51,7 +53,7 @@ class TensorOp(Op):
         """`(dtype, ndim)` of each output; raises TypeError or ValueError for invalid inputs."""
         raise NotImplementedError
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         """The dims of each output."""
         raise NotImplementedError
 
@@ -59,7 +61,7 @@ class TensorOp(Op):
         """The output, or the tuple of outputs, for `arrays`."""
         raise NotImplementedError
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         """`L_op` applied to newly built outputs, for programs that call `grad` of an op."""
         if type(self).L_op is Op.L_op:
             return super().grad(inputs, output_grads)
@@ -88,7 +90,7 @@ class TensorOp(Op):
             for (dtype, _), shape in zip(kinds, shapes, strict=True)]
         return Apply(self, variables, outputs)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[tuple[Any, ...]]:
         """Theano's form of the shape rule, on symbolic dims; for an unknown dim it is the dim of
         the output."""
         return [
@@ -97,7 +99,7 @@ class TensorOp(Op):
             for out, shape in zip(node.outputs, self.shape(node.inputs, shapes), strict=True)]
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         result = self.value(np, *inputs)
         results = result if isinstance(result, tuple) else (result,)
@@ -115,7 +117,9 @@ def varies_with_first(op: Op, node: Apply) -> list[list[bool]]:
     return [[i == 0] * node.nout for i in range(node.nin)]
 
 
-def linear_in_first(op: Op, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+def linear_in_first(
+    op: Op, inputs: list[Variable], eval_points: list[Variable | None]
+) -> list[Any]:
     """The `R_op` of an op that is linear in its first input and depends on no other."""
     return [None if eval_points[0] is None else op(eval_points[0], *inputs[1:])]
 
@@ -126,10 +130,10 @@ class Disconnected(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False] for _ in range(node.nin)]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [disconnected(v) for v in inputs]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
 
@@ -144,7 +148,7 @@ def zero_gradient(variable: Variable) -> Any:
     return T.creation.exact_zeros(variable, gradient_dtype(variable))
 
 
-def in_dtype_of(variable: Variable, gradient: Any) -> Any:
+def in_dtype_of(variable: Variable, gradient: Variable) -> Any:
     """A gradient converted to the dtype of `variable`, if that is float or complex; of a complex
     gradient the real part where `variable` is real."""
     dtype = variable.type.dtype

@@ -7,7 +7,7 @@ Draws are equal, bit for bit, to those of `numpy.random.RandomState`. `RandomStr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +22,13 @@ from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.random.states import States
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
 
 __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
@@ -46,7 +53,7 @@ class RandomStateType(Type):
     def values_eq(self, a: Any, b: Any) -> bool:
         return all(np.array_equal(p, q) for p, q in zip(a.get_state(), b.get_state(), strict=True))
 
-    def may_share_memory(self, a: Any, b: Any) -> bool:
+    def may_share_memory(self, a: TensorLike, b: TensorLike) -> bool:
         """Whether two states are the same object."""
         return a is b
 
@@ -76,7 +83,7 @@ class RandomFunction(Op):
     carries_objects = True
 
     def __init__(
-        self, fn: Any, outtype: Any, inplace: bool = False, ndim_added: int = 0
+        self, fn: Any, outtype: TensorType, inplace: bool = False, ndim_added: int = 0
     ) -> None:
         self.fn = fn
         self.outtype = outtype
@@ -86,7 +93,7 @@ class RandomFunction(Op):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def make_node(self, r: Any, shape: Any, *args: Any) -> Apply:
+    def make_node(self, r: object, shape: ShapeLike, *args: TensorLike) -> Apply:
         variables = [_shape_vector(shape), *(as_tensor_variable(a) for a in args)]
         return Apply(self, [r, *variables], [r.type(), self.outtype()])
 
@@ -112,7 +119,7 @@ class RandomFunction(Op):
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def infer_shape(self, node: Apply, shapes: Any) -> list[Any]:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         """The given shape, followed by the added dim, which the arguments determine; a function
         that adds other dims has no shape rule."""
         shape, *args = node.inputs[1:]
@@ -129,7 +136,7 @@ class RandomFunction(Op):
             raise NotImplementedError
         return [None, tuple(given)]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """Lower to a Python statement; the result has the requested lengths."""
         state, drawn = b.python(node, *values)
         who = str(self).replace("{", "{{").replace("}", "}}")
@@ -141,7 +148,7 @@ class RandomFunction(Op):
             b.unite(length, have)
         return state, drawn
 
-    def _asked(self, b: Any, node: Apply, values: tuple[Any, ...]) -> list[Any]:
+    def _asked(self, b: Builder, node: Apply, values: tuple[Value, ...]) -> list[Any]:
         """The first lengths of a draw; none if the number of requested dims is unknown."""
         shape, rank = node.inputs[1], self.outtype.ndim - self.ndim_added
         if isinstance(shape, Constant):
@@ -156,11 +163,11 @@ class RandomFunction(Op):
             given.append(values[3].dims[-1])
         return given
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         why = "draws are not continuous functions of the parameters"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None, None]
 
     def __str__(self) -> str:
@@ -168,7 +175,7 @@ class RandomFunction(Op):
         return f"RandomFunction{{{name}}}"
 
 
-def _shape_vector(shape: Any) -> Any:
+def _shape_vector(shape: TensorLike) -> Any:
     """A shape as an int64 vector; raises TypeError when it is not a vector of integers."""
     vector = as_tensor_variable(shape if len(shape) else np.zeros(0, "int64")) if isinstance(
         shape, (list, tuple)) else as_tensor_variable(shape)
@@ -179,7 +186,7 @@ def _shape_vector(shape: Any) -> Any:
     return T.cast(vector, "int64")
 
 
-def _broadcast_shape(args: Sequence[Any], ndim: int) -> list[Any]:
+def _broadcast_shape(args: Sequence[Variable], ndim: int) -> list[Any]:
     """The dims of the arguments after broadcasting by type to `ndim` dims."""
     lengths: list[Any] = [1] * ndim
     for arg in args:
@@ -191,7 +198,7 @@ def _broadcast_shape(args: Sequence[Any], ndim: int) -> list[Any]:
 
 
 def _draw_shape(
-    ndim: int | None, shape: Any, *args: Any
+    ndim: int | None, shape: TensorLike | None, *args: Variable
 ) -> tuple[int, Any, tuple[bool, ...]]:
     """The rank, shape vector and broadcast pattern of a draw with `args`.
 
@@ -219,13 +226,13 @@ def _draw_shape(
     return rank, _shape_vector(dims), pattern
 
 
-def _require_rank(rank: int, needed: int, shape: Any) -> None:
+def _require_rank(rank: int, needed: int, shape: TensorLike | None) -> None:
     if rank < needed:
         raise ValueError(
             f"the arguments of a draw have {needed} dims, its shape {shape} only {rank}")
 
 
-def _filled(shape: Sequence[Any], args: Sequence[Any], needed: int) -> list[Any]:
+def _filled(shape: Sequence[TensorLike], args: Sequence[Variable], needed: int) -> list[Any]:
     """The shape, in which lengths of the arguments replace -1."""
     automatic = [i for i, n in enumerate(shape) if isinstance(n, (int, np.integer)) and n < 0]
     if not automatic:
@@ -237,7 +244,7 @@ def _filled(shape: Sequence[Any], args: Sequence[Any], needed: int) -> list[Any]
     return [found[i] if i in automatic else n for i, n in enumerate(shape)]
 
 
-def _common_dtype(dtype: Any, *args: Any) -> str:
+def _common_dtype(dtype: npt.DTypeLike, *args: Variable) -> str:
     """The dtype of a draw of real numbers: `dtype`, or by default the upcast of floatX and
     `args`."""
     if dtype is not None:
@@ -249,15 +256,16 @@ def _number(value: Any) -> Any:
     return as_tensor_variable(value)
 
 
-def _real(value: Any) -> Any:
+def _real(value: TensorLike) -> Any:
     """A parameter of a distribution; Python floats have dtype floatX."""
     known = np.asarray(value, dtype=config.floatX) if isinstance(value, float) else value
     return as_tensor_variable(known)
 
 
 def _draw(
-    state: Any, fn: Any, dtype: str, ndim: int | None, size: Any, args: Sequence[Any],
-    shaping: Sequence[Any] | None = None, added: tuple[Any, ...] = (),
+    state: Any, fn: Any, dtype: str, ndim: int | None, size: TensorLike | None,
+    args: Sequence[Variable], shaping: Sequence[Variable] | None = None,
+    added: tuple[bool, ...] = (),
 ) -> Any:
     """The next state and the draw. shaping: the arguments that have the dims of the draw; added:
     the broadcast pattern of further dims."""
@@ -267,8 +275,8 @@ def _draw(
 
 
 def uniform(
-    random_state: Any, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
-    dtype: Any = None,
+    random_state: Variable, size: ShapeLike | None = None, low: TensorLike = 0.0,
+    high: TensorLike = 1.0, ndim: int | None = None, dtype: str | None = None,
 ) -> Any:
     """Draw from the uniform distribution on [low, high); returns the next state and the draw.
 
@@ -280,8 +288,8 @@ def uniform(
 
 
 def normal(
-    random_state: Any, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
-    dtype: Any = None,
+    random_state: Variable, size: ShapeLike | None = None, avg: Any = 0.0, std: Any = 1.0,
+    ndim: int | None = None, dtype: Any = None,
 ) -> Any:
     """Draw from normal distributions with mean `avg` and standard deviation `std`; see
     `uniform`."""
@@ -290,8 +298,8 @@ def normal(
 
 
 def binomial(
-    random_state: Any, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
-    dtype: Any = "int64", prob: Any = None,
+    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1, p: TensorLike = 0.5,
+    ndim: int | None = None, dtype: str | None = "int64", prob: Any = None,
 ) -> Any:
     """Draw from binomial distributions: the number of successes in `n` trials with success
     probability `p` (formerly `prob`); see `uniform`."""
@@ -314,15 +322,18 @@ def random_integers_helper(random_state: Any, low: Any, high: Any, size: Any) ->
 
 
 def random_integers(
-    random_state: Any, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
-    dtype: Any = "int64",
+    random_state: Any, size: Any = None, low: TensorLike = 0, high: TensorLike = 1,
+    ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw integers from `low` to `high`, both included; see `uniform`."""
     args = [_number(low), _number(high)]
     return _draw(random_state, random_integers_helper, dtype, ndim, size, args)
 
 
-def choice_helper(random_state: Any, a: Any, replace: Any, p: Any, size: Any) -> Any:
+def choice_helper(
+    random_state: TensorLike, a: TensorLike, replace: bool | Variable, p: TensorLike,
+    size: ShapeLike | None,
+) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with probabilities `p` if that is a
     vector."""
     a, p = np.asarray(a), np.asarray(p)
@@ -333,8 +344,9 @@ def choice_helper(random_state: Any, a: Any, replace: Any, p: Any, size: Any) ->
 
 
 def choice(
-    random_state: Any, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
-    ndim: int | None = None, dtype: Any = "int64",
+    random_state: Variable, size: ShapeLike | None = None, a: TensorLike = 2,
+    replace: bool | Variable = True, p: TensorLike | None = None, ndim: int | None = None,
+    dtype: str | None = "int64",
 ) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with or without replacement, with
     probabilities `p` (None: uniform). See `uniform` for `size`, which is required."""
@@ -344,8 +356,8 @@ def choice(
 
 
 def poisson(
-    random_state: Any, size: Any = None, lam: Any = 1.0, ndim: int | None = None,
-    dtype: Any = "int64",
+    random_state: Variable, size: ShapeLike | None = None, lam: TensorLike = 1.0,
+    ndim: int | None = None, dtype: str | None = "int64",
 ) -> Any:
     """Draw from Poisson distributions with means `lam`; see `uniform`. Raises TypeError when there
     is no `size` and `lam` is a scalar."""
@@ -364,7 +376,8 @@ def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
 
 
 def permutation(
-    random_state: Any, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
+    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1,
+    ndim: int | None = None, dtype: str | None = "int64",
 ) -> Any:
     """Draw permutations of the integers below `n`, along a last dim in addition to `size` (None:
     one permutation); see `uniform`. Raises TypeError when `size` is None and `ndim` is not 1."""
@@ -376,7 +389,7 @@ def permutation(
                  added=(False,))
 
 
-def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: Any) -> Any:
+def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: ShapeLike | None) -> Any:
     """The counts of the outcomes of `n` trials, whose probabilities are the last dim of `pvals`;
     the other dims of `pvals` and those of `n` broadcast to `size`."""
     n, pvals = np.asarray(n), np.asarray(pvals)
@@ -393,8 +406,8 @@ def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: Any) -> Any:
 
 
 def multinomial(
-    random_state: Any, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5),
-    ndim: int | None = None, dtype: Any = "int64",
+    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1,
+    pvals: Any = (0.5, 0.5), ndim: int | None = None, dtype: str | None = "int64",
 ) -> Any:
     """Draw from multinomial distributions: the counts of the outcomes of `n` trials. The last dim
     of `pvals` has the probabilities and is the last dim of the draw; see `uniform`."""
@@ -414,60 +427,62 @@ class RandomStreamsBase:
         raise NotImplementedError(f"{type(self).__name__} does not define gen")
 
     def binomial(
-        self, size: Any = None, n: Any = 1, p: Any = 0.5, ndim: int | None = None,
-        dtype: Any = "int64", prob: Any = None,
+        self, size: ShapeLike | None = None, n: TensorLike = 1, p: TensorLike = 0.5,
+        ndim: int | None = None, dtype: npt.DTypeLike = "int64", prob: TensorLike | None = None,
     ) -> Any:
         """Draw the numbers of successes in `n` trials with success probability `p`."""
         return self.gen(binomial, size, n, p if prob is None else prob, ndim=ndim, dtype=dtype)
 
     def uniform(
-        self, size: Any = None, low: Any = 0.0, high: Any = 1.0, ndim: int | None = None,
-        dtype: Any = None,
+        self, size: ShapeLike | None = None, low: TensorLike = 0.0, high: TensorLike = 1.0,
+        ndim: int | None = None, dtype: str | None = None,
     ) -> Any:
         """Draw from the uniform distribution on [low, high)."""
         return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
 
     def normal(
-        self, size: Any = None, avg: Any = 0.0, std: Any = 1.0, ndim: int | None = None,
-        dtype: Any = None,
+        self, size: ShapeLike | None = None, avg: Any = 0.0, std: Any = 1.0,
+        ndim: int | None = None, dtype: Any = None,
     ) -> Any:
         """Draw from normal distributions with mean `avg` and standard deviation `std`."""
         return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)
 
     def random_integers(
-        self, size: Any = None, low: Any = 0, high: Any = 1, ndim: int | None = None,
-        dtype: Any = "int64",
+        self, size: ShapeLike | None = None, low: TensorLike = 0, high: TensorLike = 1,
+        ndim: int | None = None, dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw integers from `low` to `high`, both included."""
         return self.gen(random_integers, size, low, high, ndim=ndim, dtype=dtype)
 
     def choice(
-        self, size: Any = None, a: Any = 2, replace: Any = True, p: Any = None,
-        ndim: int | None = None, dtype: Any = "int64",
+        self, size: ShapeLike | None = None, a: TensorLike = 2, replace: bool | Variable = True,
+        p: TensorLike | None = None, ndim: int | None = None, dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw elements of `a`, or integers below `a`."""
         return self.gen(choice, size, a, replace, p, ndim=ndim, dtype=dtype)
 
     def poisson(
-        self, size: Any = None, lam: Any = 1.0, ndim: int | None = None, dtype: Any = "int64"
+        self, size: ShapeLike | None = None, lam: TensorLike = 1.0, ndim: int | None = None,
+        dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw from Poisson distributions with means `lam`."""
         return self.gen(poisson, size, lam, ndim=ndim, dtype=dtype)
 
     def permutation(
-        self, size: Any = None, n: Any = 1, ndim: int | None = None, dtype: Any = "int64"
+        self, size: ShapeLike | None = None, n: TensorLike = 1, ndim: int | None = None,
+        dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw permutations of the integers below `n`."""
         return self.gen(permutation, size, n, ndim=ndim, dtype=dtype)
 
     def multinomial(
-        self, size: Any = None, n: Any = 1, pvals: Any = (0.5, 0.5), ndim: int | None = None,
-        dtype: Any = "int64",
+        self, size: ShapeLike | None = None, n: IntLike = 1, pvals: Any = (0.5, 0.5),
+        ndim: int | None = None, dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw the counts of the outcomes of `n` trials with probabilities `pvals`."""
         return self.gen(multinomial, size, n, pvals, ndim=ndim, dtype=dtype)
 
-    def shuffle_row_elements(self, input: Any) -> Any:
+    def shuffle_row_elements(self, input: TensorLike) -> Any:
         """`input` with the elements of its last dim shuffled, each row in its own order."""
         x = as_tensor_variable(input)
         order = self.permutation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,11 @@ from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axe
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import in_dtype_of, zero_gradient
 from theano.tensor.shaping import dims
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import AxisLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
@@ -41,12 +46,12 @@ def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
     return y.dimshuffle(["x" if i in axes else next(kept) for i in range(x.type.ndim)])
 
 
-def _reduced(op: CAReduce, x: Any, keepdims: bool) -> Any:
+def _reduced(op: CAReduce, x: Variable, keepdims: bool) -> Any:
     out = op(x)
     return makeKeepDims(x, out, op.axis) if keepdims else out
 
 
-def _checked(x: Any, axis: Any) -> Any:
+def _checked(x: Variable, axis: Any) -> Any:
     """None, or the axes as a tuple of nonnegative ints."""
     return None if axis is None else normalize_axes(x, axis)
 
@@ -105,7 +110,7 @@ def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _reduced(All(_checked(x, axis)), x, keepdims)
 
 
-def max(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def max(x: TensorLike, axis: Any = None, keepdims: bool = False) -> Any:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
@@ -126,7 +131,7 @@ def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _extreme("minimum", x, axis, keepdims)
 
 
-def _extreme(name: str, x: Any, axis: Any, keepdims: bool) -> Any:
+def _extreme(name: str, x: TensorVariable, axis: Any, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = None if isinstance(axis, (list, tuple)) and not axis else axis
     out = _reduced(CAReduce(OPS[name], _checked(x, axes)), x, keepdims)
@@ -145,7 +150,7 @@ def ptp(a: Any, axis: Any = None) -> Any:
 
 
 def mean(
-    input: Any, axis: Any = None, dtype: str | None = None, op: bool = False,
+    input: TensorLike, axis: Any = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
@@ -168,7 +173,7 @@ def mean(
     return found
 
 
-def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
+def _count(x: Variable, axes: tuple[int, ...], dtype: str) -> Any:
     """The number of elements along `axes`, in the float dtype by which sums of `dtype` are
     divided."""
     number = dims.product([T.shape_i(x, axis) for axis in axes])
@@ -176,7 +181,8 @@ def _count(x: Any, axes: tuple[int, ...], dtype: str) -> Any:
 
 
 def var(
-    input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+    input: TensorLike, axis: Any = None, ddof: int = 0, keepdims: bool = False,
+    corrected: bool = False,
 ) -> Any:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
@@ -203,7 +209,8 @@ def var(
 
 
 def std(
-    input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+    input: TensorLike, axis: Any = None, ddof: int = 0, keepdims: bool = False,
+    corrected: bool = False,
 ) -> Any:
     """The standard deviation along `axis`: the square root of `var`.
 
@@ -216,8 +223,8 @@ def std(
 
 
 def cov(
-    m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None,
-    fweights: Any = None, aweights: Any = None,
+    m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
+    ddof: int | None = None, fweights: Any = None, aweights: TensorLike | None = None,
 ) -> Any:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
@@ -259,7 +266,7 @@ def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
     return weights, total - less * sum(weights * given[-1]) / total
 
 
-def _variables(m: Any, rowvar: bool) -> Any:
+def _variables(m: TensorVariable, rowvar: bool) -> Any:
     """The matrix with one variable in each row."""
     m = as_tensor_variable(m)
     if m.type.ndim > 2:
@@ -286,7 +293,7 @@ def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return T.pow(total, 1.0 / L)
 
 
-def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
+def reduction_gradient(op: CAReduce, x: Variable, z: Variable, g: Variable) -> Any:
     """The gradient of `z = op(x)` with respect to `x`, given the gradient of `z`."""
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
@@ -299,7 +306,7 @@ def reduction_gradient(op: CAReduce, x: Any, z: Any, g: Any) -> Any:
     return g * T.eq(x, z)
 
 
-def _without_each(op: CAReduce, x: Any, z: Any) -> Any:
+def _without_each(op: CAReduce, x: TensorVariable, z: TensorVariable) -> Any:
     """For each factor the product of the other factors, conjugated for complex numbers.
 
     Zeros are replaced by ones; the quotient of product and factor is then correct where all zeros
@@ -317,7 +324,7 @@ def _without_each(op: CAReduce, x: Any, z: Any) -> Any:
     return T.conj(found) if found.type.dtype in dtypes.COMPLEX else found
 
 
-def reduction_pushforward(op: CAReduce, x: Any, direction: Any) -> Any:
+def reduction_pushforward(op: CAReduce, x: Variable, direction: TensorVariable) -> Any:
     """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero)."""
     name = op.scalar_op.name
     if direction is None or op.dtype in dtypes.DISCRETE:

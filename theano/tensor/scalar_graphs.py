@@ -23,6 +23,8 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, Tensors
 
 __all__ = [
     "ScalarFromTensor", "TensorFromScalar", "scalar_from_tensor", "tensor_from_scalar",
@@ -34,7 +36,7 @@ class _Conversion(Op):
 
     __props__ = ()
 
-    def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
+    def __call__(self, *inputs: Variable, **kwargs: Any) -> Any:
         """Convert the input; the conversion of a converted variable is the original variable."""
         source: Any = getattr(inputs[0], "owner", None)
         if source is not None and isinstance(source.op, _Conversion) and (
@@ -42,38 +44,38 @@ class _Conversion(Op):
             return source.inputs[0]
         return super().__call__(*inputs, **kwargs)
 
-    def infer_shape(self, node: Apply, shapes: Sequence[Any]) -> Any:
+    def infer_shape(self, node: Apply, shapes: Shapes) -> Any:
         """The shape of a scalar, which has no dims."""
         return [()]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """The value itself: both kinds are numbers in C."""
         return values[0]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0])]
 
 
 class TensorFromScalar(_Conversion):
     """A scalar as a 0-d tensor."""
 
-    def make_node(self, s: Any) -> Apply:
+    def make_node(self, s: object) -> Apply:
         s = scalar.as_scalar(s)
         return Apply(self, [s], [tensor_type(s.type.dtype, ())()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [scalar_from_tensor(output_grads[0])]
 
 
 class ScalarFromTensor(_Conversion):
     """A 0-d tensor as a scalar; raises TypeError for a tensor with dims."""
 
-    def make_node(self, t: Any) -> Apply:
+    def make_node(self, t: object) -> Apply:
         t = as_tensor_variable(t)
         if t.type.ndim:
             raise TypeError(f"a scalar has no dims, {t} is of type {t.type}")
@@ -84,7 +86,7 @@ class ScalarFromTensor(_Conversion):
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])[()]
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [tensor_from_scalar(output_grads[0])]
 
 
@@ -98,14 +100,14 @@ def elemwise(op: ScalarOp) -> Elemwise:
     return Elemwise(op) if known is None or known.scalar_op is not op else known
 
 
-def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
+def lifted(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
     """Scalar expressions as elementwise expressions; `known` maps scalar variables to tensors."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return T.constant(v.data, dtype=v.type.dtype)
         return tensor_from_scalar(v) if isinstance(v.type, Scalar) else v
 
-    def step(node: Apply, given: list[Any]) -> list[Any]:
+    def step(node: Apply, given: list[Variable]) -> list[Any]:
         if isinstance(node.op, _Conversion):
             return given
         op = elemwise(node.op) if isinstance(node.op, ScalarOp) else node.op
@@ -115,14 +117,14 @@ def lifted(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
     return _translated(outputs, known, enter, step)
 
 
-def _descended(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
+def _descended(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
     """Expressions of 0-d tensors as scalar expressions; `known` maps some of them to scalars."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
             return scalar.constant(v.data, dtype=v.type.dtype)
         return scalar_from_tensor(v) if isinstance(v.type, TensorType) else v
 
-    def step(node: Apply, given: list[Any]) -> list[Any]:
+    def step(node: Apply, given: list[Variable]) -> list[Any]:
         if isinstance(node.op, (_Conversion, DimShuffle)):
             return given
         if isinstance(node.op, Elemwise):
@@ -133,7 +135,9 @@ def _descended(outputs: Sequence[Any], known: dict[Any, Any]) -> list[Any]:
     return _translated(outputs, known, enter, step)
 
 
-def _translated(outputs: Sequence[Any], known: dict[Any, Any], enter: Any, step: Any) -> list[Any]:
+def _translated(
+    outputs: Sequence[Variable], known: dict[Any, Any], enter: Any, step: Any
+) -> list[Any]:
     done = dict(known)
 
     def of(v: Any) -> Any:
@@ -147,7 +151,8 @@ def _translated(outputs: Sequence[Any], known: dict[Any, Any], enter: Any, step:
 
 
 def scalar_gradient(
-    op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
+    op: ScalarOp, inputs: Sequence[Variable], outputs: Sequence[Variable],
+    output_grads: Sequence[Variable],
 ) -> list[Any]:
     """The gradient of a built-in op on scalars, from its declaration."""
     given = [*inputs, *outputs, *output_grads]
@@ -157,7 +162,7 @@ def scalar_gradient(
     return _each(terms, lambda t: _descended([t], dict(zip(as_tensors, given, strict=True)))[0])
 
 
-def elementwise_parts(op: ScalarOp, inputs: Sequence[Any]) -> list[Any]:
+def elementwise_parts(op: ScalarOp, inputs: Sequence[Variable]) -> list[Any]:
     """A compound op applied to tensors: its graph elementwise, or one op for each output."""
     if isinstance(op, scalar.Composite):
         outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
@@ -167,7 +172,8 @@ def elementwise_parts(op: ScalarOp, inputs: Sequence[Any]) -> list[Any]:
 
 
 def elementwise_gradient(
-    op: ScalarOp, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
+    op: ScalarOp, inputs: Sequence[Variable], outputs: Sequence[Variable],
+    output_grads: Sequence[Variable],
 ) -> list[Any]:
     """The gradient of a user's op applied elementwise, from its `L_op` or `grad` for scalars, which
     have no test values; it is not yet summed over dims that broadcast."""
@@ -180,7 +186,7 @@ def elementwise_gradient(
         numbers = dict(zip([*node.inputs, *node.outputs, *grads], given, strict=True))
         terms = node.op.L_op(node.inputs, node.outputs, grads)
 
-    def whole(term: Any) -> Any:
+    def whole(term: Variable) -> Any:
         found = lifted([scalar.as_scalar(term)], numbers)[0]
         alike = found.type.ndim == outputs[0].type.ndim
         return found if alike else T.second(outputs[0], found)
@@ -188,11 +194,13 @@ def elementwise_gradient(
     return _each(terms, whole)
 
 
-def _split(values: list[Any], first: int, second: int) -> tuple[list[Any], list[Any], list[Any]]:
+def _split(
+    values: list[Variable], first: int, second: int
+) -> tuple[list[Any], list[Any], list[Any]]:
     return values[:first], values[first:first + second], values[first + second:]
 
 
-def _each(terms: Iterable[Any], function: Any) -> list[Any]:
+def _each(terms: Iterable[Variable | None], function: Any) -> list[Any]:
     """`function` applied to each gradient that has a value."""
     return [
         t if t is None or isinstance(getattr(t, "type", None), (NullType, DisconnectedType))

@@ -37,6 +37,9 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "MATRIX_STRUCTURES", "Cholesky", "Eigvalsh", "Expm", "Solve", "cholesky", "eigvalsh", "expm",
@@ -74,14 +77,14 @@ class Cholesky(TensorOp):
         self.reads_lower, self.on_error = bool(lower), on_error
         self.__dict__["lower"] = self.reads_lower  # Theano's attribute; here `lower` is a method
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = computable(xp, arrays[0])
         _check_square("Cholesky", x)
         try:
@@ -94,7 +97,7 @@ class Cholesky(TensorOp):
             factor = xp.where(xp.any(xp.isnan(factor)), math.nan, factor)
         return factor if self.reads_lower else xp.conj(factor.T)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (factor,), (g,) = outputs, output_grads
         if self.on_error == "raise":
             return [cholesky_gradient(factor, g, self.reads_lower)]
@@ -103,7 +106,7 @@ class Cholesky(TensorOp):
             T.switch(fine, factor, T.eye(factor.shape[0], dtype=factor.dtype)), g, self.reads_lower)
         return [T.switch(fine, found, np.nan)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         """dL = L Phi(L^-1 dx L^-T); Murray, Differentiation of the Cholesky decomposition (2016).
         """
         (x,), (dx,) = inputs, eval_points
@@ -140,17 +143,17 @@ class Cholesky(TensorOp):
                       well_conditioned() * 0.01j + _positive())]
 
 
-def _check_square(who: str, x: Any) -> None:
+def _check_square(who: str, x: np.ndarray) -> None:
     if x.shape[0] != x.shape[1]:
         raise ValueError(f"{who}: the matrix must be square, its shape is {x.shape}")
 
 
-def _halved(x: Any) -> Any:
+def _halved(x: TensorVariable) -> Any:
     """The lower triangle of a matrix, with the diagonal halved."""
     return T.tril(x) - 0.5 * T.eye(x.shape[0], dtype=x.dtype) * x
 
 
-def cholesky_gradient(factor: Any, g: Any, lower: bool) -> Any:
+def cholesky_gradient(factor: TensorVariable, g: TensorVariable, lower: bool) -> Any:
     """The gradient of `Cholesky` from its result and the result's gradient: L^-T Phi(L' g) L^-1 for
     both triangles; Murray, Differentiation of the Cholesky decomposition (2016)."""
     if not lower:
@@ -198,10 +201,10 @@ class Solve(TensorOp):
         return [(("complex128" if double else "complex64") if complex_ else (
             "float64" if double else "float32"), b.type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.agreed(shapes[0][1], shapes[1][0]), *shapes[1][1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, b = (computable(xp, v) for v in arrays)
         _check_square("Solve", a)
         if a.shape[0] != b.shape[0]:
@@ -211,7 +214,7 @@ class Solve(TensorOp):
             return _substituted(xp, a, b, self.A_structure == "lower_triangular")
         return xp.linalg.solve(a, b[:, None])[:, 0] if b.ndim == 1 else xp.linalg.solve(a, b)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         a, (x,) = inputs[0], outputs
         back = Solve(_OTHER.get(self.A_structure, self.A_structure), not self.side)
         of_b = back(a.T, output_grads[0])
@@ -220,7 +223,7 @@ class Solve(TensorOp):
             of_a = (T.tril if self.A_structure == "lower_triangular" else T.triu)(of_a)
         return [of_a, of_b]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (a, b), (da, db) = inputs, eval_points
         change = db
         if da is not None:
@@ -230,7 +233,7 @@ class Solve(TensorOp):
             change = -moved if db is None else db - moved
         return [None if change is None else self(a, change)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)
@@ -266,7 +269,7 @@ class Solve(TensorOp):
                 (x + 0.5j, spread(3)))]
 
 
-def _substituted(xp: ModuleType, a: Any, b: Any, lower: bool) -> Any:
+def _substituted(xp: ModuleType, a: np.ndarray, b: np.ndarray, lower: bool) -> Any:
     """The solution of a triangular system by substitution, row by row."""
     if xp.any(xp.diagonal(a) == 0):
         raise LinAlgError("Singular matrix")
@@ -300,18 +303,18 @@ class Eigvalsh(TensorOp):
         self.reads_lower = bool(lower)
         self.__dict__["lower"] = self.reads_lower  # Theano's attribute; here `lower` is a method
 
-    def make_node(self, a: Any, b: Any = None) -> Apply:
+    def make_node(self, a: TensorLike, b: TensorLike | None = None) -> Apply:
         given = [v for v in (a, b) if v is not None and getattr(v, "data", v) is not None]
         return super().make_node(*given)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         require_matrices("Eigvalsh", *inputs)
         return [(dtypes.upcast(*map(computed, inputs)), 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, *others = (computable(xp, v) for v in arrays)
         uplo = "L" if self.reads_lower else "U"
         if not others:
@@ -324,11 +327,11 @@ class Eigvalsh(TensorOp):
         inner = xp.linalg.solve(root, xp.conj(xp.linalg.solve(root, full).T))
         return xp.linalg.eigvalsh(inner)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """dw_i = v_i' (da - w_i db) v_i for the eigenvectors with v' b v = 1."""
         return eigvalsh_gradient(inputs, output_grads[0], self.reads_lower)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)
@@ -358,7 +361,7 @@ class Eigvalsh(TensorOp):
             Sample(Eigvalsh(), (a.astype("float32"), b.astype("float32")), False)]
 
 
-def eigvalsh_gradient(inputs: list[Any], g: Any, lower: bool) -> list[Any]:
+def eigvalsh_gradient(inputs: Tensors, g: TensorVariable, lower: bool) -> list[Any]:
     """The gradients of `Eigvalsh` for its one or two inputs."""
     a, *others = inputs
     if not others:
@@ -374,13 +377,13 @@ def eigvalsh_gradient(inputs: list[Any], g: Any, lower: bool) -> list[Any]:
             of_triangle(-dot(v * (g * w)[None, :], v.T), lower)]
 
 
-def eigvalsh(a: Any, b: Any, lower: bool = True) -> Any:
+def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:
     """The eigenvalues, in ascending order, of a symmetric matrix `a`, or of `a` and a positive
     definite `b` (the generalized problem); `b` may be None."""
     return Eigvalsh(lower)(a, b)
 
 
-def kron(a: Any, b: Any) -> Any:
+def kron(a: TensorLike, b: TensorLike) -> Any:
     """The Kronecker product; for matrices the blocks `a[i, j] * b`.
 
     In general: in the outer product, whose dims are those of `a` followed by those of `b`, dims 0

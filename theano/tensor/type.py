@@ -34,7 +34,7 @@ class TensorType(TensorInC, Type):
     """`config.warn_float64`, or None when that is "ignore"."""
 
     def __init__(
-        self, dtype: Any, broadcastable: Any = (), name: str | None = None,
+        self, dtype: str | np.dtype | type | None, broadcastable: Any = (), name: str | None = None,
         sparse_grad: bool = False, shape: Any = None,
     ) -> None:
         dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
@@ -67,7 +67,9 @@ class TensorType(TensorInC, Type):
     def __reduce__(self) -> Any:
         return type(self), (self.dtype, self.shape, self.name, self.sparse_grad)
 
-    def clone(self, dtype: Any = None, broadcastable: Any = None, shape: Any = None) -> TensorType:
+    def clone(
+        self, dtype: str | None = None, broadcastable: Any = None, shape: Any = None
+    ) -> TensorType:
         """This type with another dtype or other dims."""
         dims = self.shape if broadcastable is None and shape is None else (
             broadcastable if shape is None else shape)
@@ -161,7 +163,7 @@ class TensorType(TensorInC, Type):
                 "pass allow_input_downcast=True to function if this is intended")
         return converted if array.size else np.asarray(array, dtype=target)
 
-    def _cast_large(self, numbers: Any) -> np.ndarray[Any, Any]:
+    def _cast_large(self, numbers: np.ndarray) -> np.ndarray[Any, Any]:
         """Integers beyond all integer dtypes; OverflowError if they do not fit in this dtype
         either."""
         try:
@@ -222,7 +224,7 @@ class TensorType(TensorInC, Type):
         return np.zeros(shape, dtype=self.numpy_dtype)
 
     @staticmethod
-    def values_eq(a: Any, b: Any, force_same_dtype: bool = True) -> bool:
+    def values_eq(a: object, b: object, force_same_dtype: bool = True) -> bool:
         """Whether dtype, shape and elements are equal; NaN equals NaN."""
         a, b = np.asarray(a), np.asarray(b)
         if a.shape != b.shape or (force_same_dtype and a.dtype != b.dtype):
@@ -231,7 +233,7 @@ class TensorType(TensorInC, Type):
 
     @staticmethod
     def values_eq_approx(
-        a: Any, b: Any, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
+        a: object, b: object, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
         rtol: float | None = None, atol: float | None = None,
     ) -> bool:
         """Whether values are equal up to rounding of this dtype; rtol, atol: tolerances."""

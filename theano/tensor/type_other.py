@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor.op import disconnected
 
 if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -31,11 +32,11 @@ class NoneTypeT(Generic):
             raise TypeError(f"None is needed, got {data!r}")
         return data
 
-    def is_valid_value(self, a: Any) -> bool:
+    def is_valid_value(self, a: object) -> bool:
         return a is None
 
     @staticmethod
-    def may_share_memory(a: Any, b: Any) -> bool:
+    def may_share_memory(a: TensorLike, b: TensorLike) -> bool:
         """Always False: None shares no memory."""
         return False
 
@@ -68,7 +69,7 @@ class SliceType(Type):
         return data
 
     @staticmethod
-    def may_share_memory(a: Any, b: Any) -> bool:
+    def may_share_memory(a: TensorLike, b: TensorLike) -> bool:
         """Whether both are the same slice object."""
         return isinstance(a, slice) and a is b
 
@@ -110,7 +111,7 @@ class MakeSlice(Op):
 
     __props__ = ()
 
-    def make_node(self, slc: Any, stop: Any = None, step: Any = None) -> Apply:
+    def make_node(self, slc: object, stop: object = None, step: TensorLike | None = None) -> Apply:
         if isinstance(slc, slice):
             slc, stop, step = slc.start, slc.stop, slc.step
         parts = [as_int_none_variable(p) for p in (slc, stop, step)]
@@ -122,7 +123,7 @@ class MakeSlice(Op):
         output_storage[0][0] = slice(*(
             p if p is None else int(np.asarray(p)) for p in inputs))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [disconnected(v) for v in inputs]
 
 

@@ -6,11 +6,12 @@ These are unions of real types, so that a type checker refuses an argument which
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
 from theano.graph.node import Variable
+from theano.tensor.var import TensorVariable
 
 TensorLike: TypeAlias = (
     "Variable | np.ndarray[Any, Any] | np.generic | complex | Sequence[TensorLike]")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,75 +12,85 @@ import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
 
+if TYPE_CHECKING:
+    _Base = Variable
+    import numpy.typing as npt
 
-class Operators:
+    from theano.tensor.elemwise import Elemwise
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
+else:
+    _Base = object
+
+
+class Operators(_Base):
     """Python's operators for tensors. `==` and `!=` compare identity, as required for dict keys;
     use `T.eq` and `T.neq` to compare values."""
 
     __array_priority__ = 1000
     __slots__ = ()
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: TensorLike) -> Any:
         return _binary(T.add, self, other)
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: TensorLike) -> Any:
         return _binary(T.sub, self, other)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: TensorLike | None) -> Any:
         return _binary(T.mul, self, other)
 
-    def __truediv__(self, other: Any) -> Any:
+    def __truediv__(self, other: TensorLike) -> Any:
         return _binary(T.true_div, self, other)
 
-    def __floordiv__(self, other: Any) -> Any:
+    def __floordiv__(self, other: TensorLike) -> Any:
         return _binary(T.int_div, self, other)
 
-    def __mod__(self, other: Any) -> Any:
+    def __mod__(self, other: TensorLike) -> Any:
         return _binary(T.mod_check, self, other)
 
-    def __divmod__(self, other: Any) -> Any:
+    def __divmod__(self, other: TensorLike) -> Any:
         return T.divmod(self, other)
 
-    def __pow__(self, other: Any) -> Any:
+    def __pow__(self, other: TensorLike) -> Any:
         return _binary(T.pow, self, other)
 
-    def __matmul__(self, other: Any) -> Any:
+    def __matmul__(self, other: TensorLike) -> Any:
         return _binary(T.dot, self, other)
 
-    def __and__(self, other: Any) -> Any:
+    def __and__(self, other: Variable) -> Any:
         return _binary(T.and_, self, other)
 
-    def __or__(self, other: Any) -> Any:
+    def __or__(self, other: Variable) -> Any:
         return _binary(T.or_, self, other)
 
-    def __xor__(self, other: Any) -> Any:
+    def __xor__(self, other: Variable) -> Any:
         return _binary(T.xor, self, other)
 
-    def __radd__(self, other: Any) -> Any:
+    def __radd__(self, other: TensorLike) -> Any:
         return T.add(other, self)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: TensorLike) -> Any:
         return T.sub(other, self)
 
-    def __rmul__(self, other: Any) -> Any:
+    def __rmul__(self, other: TensorLike) -> Any:
         return T.mul(other, self)
 
-    def __rtruediv__(self, other: Any) -> Any:
+    def __rtruediv__(self, other: TensorLike) -> Any:
         return T.true_div(other, self)
 
-    def __rfloordiv__(self, other: Any) -> Any:
+    def __rfloordiv__(self, other: TensorLike) -> Any:
         return T.int_div(other, self)
 
-    def __rmod__(self, other: Any) -> Any:
+    def __rmod__(self, other: TensorLike) -> Any:
         return T.mod_check(other, self)
 
     def __rdivmod__(self, other: Any) -> Any:
         return T.divmod(other, self)
 
-    def __rpow__(self, other: Any) -> Any:
+    def __rpow__(self, other: TensorLike) -> Any:
         return T.pow(other, self)
 
-    def __rmatmul__(self, other: Any) -> Any:
+    def __rmatmul__(self, other: TensorLike) -> Any:
         return T.dot(other, self)
 
     def __rand__(self, other: Any) -> Any:
@@ -96,7 +106,7 @@ class Operators:
         """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
 
-    def __rdiv__(self, other: Any) -> Any:
+    def __rdiv__(self, other: TensorLike) -> Any:
         return T.div_proxy(other, self)
 
     def __neg__(self) -> Any:
@@ -117,28 +127,28 @@ class Operators:
     def __trunc__(self) -> Any:
         return T.trunc(self)
 
-    def __lt__(self, other: Any) -> Any:
+    def __lt__(self, other: TensorLike) -> Any:
         return _comparison(T.lt, self, other)
 
-    def __le__(self, other: Any) -> Any:
+    def __le__(self, other: TensorLike) -> Any:
         return _comparison(T.le, self, other)
 
-    def __gt__(self, other: Any) -> Any:
+    def __gt__(self, other: TensorLike) -> Any:
         return _comparison(T.gt, self, other)
 
-    def __ge__(self, other: Any) -> Any:
+    def __ge__(self, other: TensorLike) -> Any:
         return _comparison(T.ge, self, other)
 
-    def __dot__(left, right: Any) -> Any:
+    def __dot__(left, right: TensorLike) -> Any:
         return T.dot(left, right)
 
-    def __rdot__(right, left: Any) -> Any:
+    def __rdot__(right, left: TensorLike) -> Any:
         return T.dot(left, right)
 
     dot = __dot__
 
 
-class Methods:
+class Methods(_Base):
     """The methods of arrays; each calls the function of the same name in `theano.tensor`."""
 
     __slots__ = ()
@@ -186,11 +196,11 @@ class Methods:
         """The imaginary part."""
         return T.imag(self)
 
-    def any(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def any(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.any`."""
         return T.any(self, axis=axis, keepdims=keepdims)
 
-    def all(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def all(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.all`."""
         return T.all(self, axis=axis, keepdims=keepdims)
 
@@ -213,34 +223,34 @@ class Methods:
         return T.mean(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
 
     def var(
-        self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+        self, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
     ) -> Any:
         """See `theano.tensor.var`."""
         return T.var(self, axis=axis, ddof=ddof, keepdims=keepdims, corrected=corrected)
 
     def std(
-        self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
+        self, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False
     ) -> Any:
         """See `theano.tensor.std`."""
         return T.std(self, axis=axis, ddof=ddof, keepdims=keepdims, corrected=corrected)
 
-    def min(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def min(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.min`."""
         return T.min(self, axis, keepdims=keepdims)
 
-    def max(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def max(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.max`."""
         return T.max(self, axis, keepdims=keepdims)
 
-    def argmin(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def argmin(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.argmin`."""
         return T.argmin(self, axis, keepdims=keepdims)
 
-    def argmax(self, axis: Any = None, keepdims: bool = False) -> Any:
+    def argmax(self, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.argmax`."""
         return T.argmax(self, axis, keepdims=keepdims)
 
-    def norm(self, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    def norm(self, L: TensorLike, axis: Any = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.norm`."""
         return T.norm(self, L, axis=axis, keepdims=keepdims)
 
@@ -260,11 +270,11 @@ class Methods:
         """See `theano.tensor.round`."""
         return T.round(self, mode)
 
-    def clip(self, a_min: Any, a_max: Any) -> Any:
+    def clip(self, a_min: TensorLike, a_max: TensorLike) -> Any:
         """Elements clipped to [a_min, a_max]."""
         return T.clip(self, a_min, a_max)
 
-    def astype(self, dtype: Any) -> Any:
+    def astype(self, dtype: npt.DTypeLike) -> Any:
         """See `theano.tensor.cast`."""
         return T.cast(self, dtype)
 
@@ -280,7 +290,7 @@ class Methods:
         copied.name = name
         return copied
 
-    def transfer(self, target: Any) -> Any:
+    def transfer(self, target: str) -> Any:
         """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
         if target != "cpu":
             raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
@@ -298,7 +308,7 @@ class Methods:
         """See `theano.tensor.ones_like`."""
         return T.ones_like(model, dtype=dtype)
 
-    def fill(self, value: Any) -> Any:
+    def fill(self, value: TensorLike) -> Any:
         """`value` broadcast to the shape of this variable; the variable is not modified."""
         return T.fill(self, value)
 
@@ -320,7 +330,7 @@ for _name in (
     setattr(Methods, _name, _elementwise(_name))
 
 
-class Arrangement:
+class Arrangement(_Base):
     """Indexing, and methods that reorder elements; see the functions of the same names."""
 
     __slots__ = ()
@@ -349,7 +359,7 @@ class Arrangement:
             pattern = tuple(pattern[0])
         return T.DimShuffle(self.type.ndim, pattern)(self)
 
-    def reshape(self, shape: Any, ndim: int | None = None) -> Any:
+    def reshape(self, shape: ShapeLike, ndim: int | None = None) -> Any:
         """See `theano.tensor.reshape`."""
         if ndim is not None and not isinstance(ndim, (int, np.integer)):
             raise ValueError(
@@ -364,7 +374,7 @@ class Arrangement:
         """All elements as a vector."""
         return T.flatten(self)
 
-    def transpose(self, *axes: Any) -> Any:
+    def transpose(self, *axes: TensorLike) -> Any:
         """See `theano.tensor.transpose`."""
         if not axes:
             return T.transpose(self)
@@ -384,15 +394,15 @@ class Arrangement:
         """See `theano.tensor.repeat`."""
         return T.repeat(self, repeats, axis)
 
-    def take(self, indices: Any, axis: Any = None, mode: str = "raise") -> Any:
+    def take(self, indices: TensorLike, axis: Any = None, mode: str = "raise") -> Any:
         """See `theano.tensor.take`."""
         return T.take(self, indices, axis, mode)
 
-    def choose(self, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+    def choose(self, choices: TensorLike, out: Any = None, mode: str = "raise") -> Any:
         """See `theano.tensor.choose`."""
         return T.choose(self, choices, out=out, mode=mode)
 
-    def compress(self, a: Any, axis: Any = None) -> Any:
+    def compress(self, a: TensorLike, axis: Any = None) -> Any:
         """See `theano.tensor.compress`."""
         return T.compress(self, a, axis=axis)
 
@@ -404,15 +414,15 @@ class Arrangement:
         """See `theano.tensor.nonzero_values`."""
         return T.nonzero_values(self)
 
-    def sort(self, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    def sort(self, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
         """See `theano.tensor.sort`."""
         return T.sort(self, axis, kind, order)
 
-    def argsort(self, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    def argsort(self, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
         """See `theano.tensor.argsort`."""
         return T.argsort(self, axis, kind, order)
 
-    def searchsorted(self, v: Any, side: str = "left", sorter: Any = None) -> Any:
+    def searchsorted(self, v: TensorLike, side: str = "left", sorter: Any = None) -> Any:
         """See `theano.tensor.extra_ops.searchsorted`."""
         return T.searchsorted(self, v, side, sorter)
 
@@ -435,14 +445,14 @@ class TensorVariable(TensorOperators, Variable):
     """A symbolic array that is an input or is computed; not a constant or a shared variable."""
 
 
-def _binary(function: Any, left: Any, right: Any) -> Any:
+def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
     except AsTensorError:
         return NotImplemented
 
 
-def _comparison(function: Any, left: Any, right: Any) -> Any:
+def _comparison(function: Elemwise, left: Variable, right: Any) -> Any:
     """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
     compared = function(left, right)
     compared.from_comparison = True
@@ -454,7 +464,7 @@ class TensorConstant(TensorOperators, Constant):
 
     cached: bool = False
 
-    def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
+    def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         Constant.__init__(self, type, data, name)
         if isinstance(self.data, np.ndarray) and self.data.flags.writeable:
             self.data = self.data.copy() if self.data.base is not None else self.data

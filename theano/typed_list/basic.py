@@ -5,7 +5,7 @@ inplace: the input list may be overwritten; otherwise it is copied first.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from theano.tensor.type_other import SliceType, slicetype
 from theano.typed_list.type import TypedListType
 from theano.typed_list.var import TypedListConstant, TypedListOperators, TypedListVariable
 
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+
 __all__ = [
     "Append", "Count", "Extend", "GetItem", "Index", "Insert", "Length", "MakeList", "Remove",
     "Reverse", "TypedListConstant", "TypedListVariable", "append", "count", "extend", "getitem",
@@ -27,14 +30,14 @@ __all__ = [
 _typed_list_py_operators = TypedListOperators
 
 
-def _list(x: Variable, who: Any) -> Any:
+def _list(x: Variable, who: Op) -> Any:
     if not isinstance(x, Variable) or not isinstance(x.type, TypedListType):
         raise TypeError(f"{who} is for typed lists, got {x}"
                         + (f" of type {x.type}" if isinstance(x, Variable) else ""))
     return x
 
 
-def _element(x: Variable, value: Variable, who: Any) -> Any:
+def _element(x: Variable, value: Variable, who: Op) -> Any:
     """`value` as a variable of the type of the elements of `x`; TypeError when it has another
     type."""
     try:
@@ -45,7 +48,7 @@ def _element(x: Variable, value: Variable, who: Any) -> Any:
             f"{who}: the elements of the list are of type {x.type.ttype}, got {kind}") from None
 
 
-def _position(index: Any, who: Any) -> Any:
+def _position(index: TensorLike, who: Any) -> Any:
     index = T.as_tensor_variable(index, ndim=0) if not isinstance(index, Variable) else index
     if getattr(index.type, "ndim", None) != 0 or (
             getattr(index.type, "dtype", None) not in dtypes.INTEGER):
@@ -77,7 +80,7 @@ class GetItem(_ListOp):
 
     view_map = {0: [0]}
 
-    def make_node(self, x: Any, index: Any) -> Apply:
+    def make_node(self, x: Variable, index: Any) -> Apply:
         x = _list(x, self)
         if isinstance(index, slice):
             index = T.make_slice(index) if _symbolic(index) else slicetype.make_constant(index)
@@ -118,25 +121,25 @@ class Append(_Changed):
     """The list with an additional element at its end. Raises TypeError for an element of another
     type."""
 
-    def make_node(self, x: Any, toAppend: Any) -> Apply:
+    def make_node(self, x: Variable, toAppend: Variable) -> Apply:
         x = _list(x, self)
         return Apply(self, [x, _element(x, toAppend, self)], [x.type()])
 
-    def change(self, node: Apply, x: Any, *rest: Any) -> None:
+    def change(self, node: Apply, x: list[object], *rest: object) -> None:
         x.append(rest[0])
 
 
 class Extend(_Changed):
     """The concatenation of two lists. Raises TypeError for lists of different types."""
 
-    def make_node(self, x: Any, toAppend: Any) -> Apply:
+    def make_node(self, x: Variable, toAppend: Variable) -> Apply:
         x = _list(x, self)
         other = toAppend if isinstance(toAppend, Variable) else x.type.make_constant(toAppend)
         if other.type != x.type:
             raise TypeError(f"{self}: lists of types {x.type} and {other.type}")
         return Apply(self, [x, other], [x.type()])
 
-    def change(self, node: Apply, x: Any, *rest: Any) -> None:
+    def change(self, node: Apply, x: list[object], *rest: Any) -> None:
         x.extend(rest[0])
 
 
@@ -144,7 +147,7 @@ class Insert(_Changed):
     """The list with an additional element before a position. Raises TypeError for an element of
     another type, or a position that is not an integer."""
 
-    def make_node(self, x: Any, index: Any, toInsert: Any) -> Apply:
+    def make_node(self, x: Variable, index: Variable, toInsert: Variable) -> Apply:
         x = _list(x, self)
         return Apply(
             self, [x, _position(index, self), _element(x, toInsert, self)], [x.type()])
@@ -157,11 +160,11 @@ class Remove(_Changed):
     """The list without the first element that equals a value, if there is one. Raises TypeError for
     a value of another type."""
 
-    def make_node(self, x: Any, toRemove: Any) -> Apply:
+    def make_node(self, x: Variable, toRemove: Variable) -> Apply:
         x = _list(x, self)
         return Apply(self, [x, _element(x, toRemove, self)], [x.type()])
 
-    def change(self, node: Apply, x: Any, *rest: Any) -> None:
+    def change(self, node: Apply, x: list[object], *rest: object) -> None:
         equal = node.inputs[0].type.ttype.values_eq
         for position, element in enumerate(x):
             if equal(element, rest[0]):
@@ -236,7 +239,7 @@ class MakeList(_ListOp):
     """A list of variables or values of one type. Raises TypeError for different types, ValueError
     for no elements."""
 
-    def make_node(self, a: Any) -> Apply:
+    def make_node(self, a: Variable) -> Apply:
         if not isinstance(a, (list, tuple)):
             raise TypeError(f"{self} takes a list or tuple of variables, got {a}")
         if not a:
@@ -248,7 +251,7 @@ class MakeList(_ListOp):
                 raise TypeError(f"{self}: all elements have one type, got {kinds[0]} and {kind}")
         return Apply(self, given, [TypedListType(kinds[0])()])
 
-    def compute(self, node: Apply, *values: Any) -> Any:
+    def compute(self, node: Apply, *values: object) -> Any:
         return list(values)
 
 

@@ -20,7 +20,7 @@ class TypedListType(Type):
     Variable = TypedListVariable
     Constant = TypedListConstant
 
-    def __init__(self, ttype: Any, depth: int = 0) -> None:
+    def __init__(self, ttype: Type, depth: int = 0) -> None:
         if not isinstance(ttype, Type):
             raise TypeError(f"the elements of a typed list have a Theano type, got {ttype!r}")
         if depth < 0:
@@ -73,7 +73,7 @@ class TypedListType(Type):
         share = getattr(self.ttype, "may_share_memory", None)
         return share is not None and any(share(x, y) for x in a for y in b)
 
-    def arrays(self, value: Any) -> tuple[Any, ...]:
+    def arrays(self, value: list[object]) -> tuple[Any, ...]:
         """The list, and the arrays of its elements."""
         inner = getattr(self.ttype, "arrays", lambda element: (element,))
         return (value, *(part for element in value for part in inner(element)))

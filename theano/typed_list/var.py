@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.typed_list as L
 from theano.graph.node import Constant, Variable
 
+if TYPE_CHECKING:
+    _Base = Variable
+else:
+    _Base = object
 
-class TypedListOperators:
+
+class TypedListOperators(_Base):
     """Methods of typed lists. No method modifies the list; each returns a new one."""
 
     type: Any
@@ -34,19 +39,19 @@ class TypedListOperators:
     def __len__(self) -> Any:
         return L.length(self)
 
-    def append(self, toAppend: Any) -> Any:
+    def append(self, toAppend: object) -> Any:
         """See `theano.typed_list.append`."""
         return L.append(self, toAppend)
 
-    def extend(self, toAppend: Any) -> Any:
+    def extend(self, toAppend: object) -> Any:
         """See `theano.typed_list.extend`."""
         return L.extend(self, toAppend)
 
-    def insert(self, index: Any, toInsert: Any) -> Any:
+    def insert(self, index: object, toInsert: object) -> Any:
         """See `theano.typed_list.insert`."""
         return L.insert(self, index, toInsert)
 
-    def remove(self, toRemove: Any) -> Any:
+    def remove(self, toRemove: object) -> Any:
         """See `theano.typed_list.remove`."""
         return L.remove(self, toRemove)
 

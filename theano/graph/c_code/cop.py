@@ -68,7 +68,7 @@ class COp(Op):
         "support_code_apply", "support_code_struct", "cleanup_code_struct", "code",
         "code_cleanup"))
 
-    def __init__(self, func_files: Any, func_name: str | None = None) -> None:
+    def __init__(self, func_files: str | Sequence[str], func_name: str | None = None) -> None:
         files = [func_files] if isinstance(func_files, (str, os.PathLike)) else list(func_files)
         self.func_files = [self.get_path(os.fspath(f)) for f in files]
         self.func_name = func_name

@@ -112,7 +112,7 @@ class EnumType(Type):
             return number
         raise AssertionError(f"{self}: {data!r} is not one of the constants")
 
-    def values_eq_approx(self, a: Any, b: Any) -> bool:
+    def values_eq_approx(self, a: object, b: object) -> bool:
         return self.values_eq(a, b)
 
     def _key(self) -> Any:

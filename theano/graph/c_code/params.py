@@ -151,7 +151,7 @@ class ParamsType(Type):
     def _pairs(self) -> Iterable[tuple[str, Any]]:
         return zip(self.fields, self.types, strict=True)
 
-    def has_type(self, theano_type: Any) -> bool:
+    def has_type(self, theano_type: Type) -> bool:
         """Whether a field has the type `theano_type`."""
         return theano_type in self.types
 
@@ -159,7 +159,7 @@ class ParamsType(Type):
         """The type of the field `field_name`."""
         return self.types[self.fields.index(field_name)]
 
-    def get_field(self, theano_type: Any) -> str:
+    def get_field(self, theano_type: Type) -> str:
         """The name of the first field of the type `theano_type`."""
         return self.fields[self.types.index(theano_type)]
 
@@ -172,7 +172,7 @@ class ParamsType(Type):
         enum = self._aliases.get(alias)
         return self.get_enum(alias) if enum is None else enum.fromalias(alias)
 
-    def get_params(self, *objects: Any, **kwargs: Any) -> Params:
+    def get_params(self, *objects: object, **kwargs: Any) -> Params:
         """Parameters from `kwargs`; missing fields are read from attributes of `objects`."""
         found = dict(kwargs)
         for field, type_ in self._pairs():
@@ -201,10 +201,10 @@ class ParamsType(Type):
             for name, type_ in self._pairs()}
         return data if strict else Params(self, **values)
 
-    def values_eq(self, a: Any, b: Any) -> bool:
+    def values_eq(self, a: object, b: object) -> bool:
         return all(t.values_eq(getattr(a, n), getattr(b, n)) for n, t in self._pairs())
 
-    def values_eq_approx(self, a: Any, b: Any) -> bool:
+    def values_eq_approx(self, a: object, b: object) -> bool:
         return all(t.values_eq_approx(getattr(a, n), getattr(b, n)) for n, t in self._pairs())
 
     def __eq__(self, other: object) -> bool:
@@ -228,16 +228,16 @@ class ParamsType(Type):
         return list(dict.fromkeys(
             text for t in self.types for text in _said(getattr(t, method), *arguments)))
 
-    def c_headers(self, c_compiler: Any = None) -> list[str]:
+    def c_headers(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_headers", c_compiler)
 
-    def c_libraries(self, c_compiler: Any = None) -> list[str]:
+    def c_libraries(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_libraries", c_compiler)
 
-    def c_compile_args(self, c_compiler: Any = None) -> list[str]:
+    def c_compile_args(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_compile_args", c_compiler)
 
-    def c_no_compile_args(self, c_compiler: Any = None) -> list[str]:
+    def c_no_compile_args(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_no_compile_args", c_compiler)
 
     def c_header_dirs(self) -> list[str]:
@@ -287,7 +287,7 @@ def _params_type(fields: dict[str, Any]) -> ParamsType:
     return ParamsType(**fields)
 
 
-def _check_field(name: str, given: Any) -> None:
+def _check_field(name: str, given: Type) -> None:
     if not re.fullmatch(r"[A-Za-z_]\w*", name):
         raise AttributeError(f'ParamsType: attribute "{name}" should be a valid identifier.')
     if name in _KEYWORDS:
@@ -298,6 +298,6 @@ def _check_field(name: str, given: Any) -> None:
                         f'"{type(given).__name__}".')
 
 
-def _said(method: Any, *arguments: Any) -> list[str]:
+def _said(method: Any, *arguments: str) -> list[str]:
     found = said(asked, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())

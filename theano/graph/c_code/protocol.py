@@ -11,6 +11,7 @@ from theano.errors import MethodNotDefined
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.graph.op import Op
 
 
 def _missing(owner: Any, method: str) -> NoReturn:
@@ -120,7 +121,9 @@ class CLinkerOp(CLinkerObject):
         """The same as `c_code_cache_version`, for one node."""
         return self.c_code_cache_version()
 
-    def c_code_cleanup(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+    def c_code_cleanup(
+        self, node: Apply, name: str, inputs: list[str], outputs: list[str], sub: Any
+    ) -> str:
         """C statements that run after `c_code`, even when it failed."""
         _missing(self, "c_code_cleanup")
 
@@ -162,6 +165,6 @@ def asked(method: Any, *arguments: Any) -> Any:
     return method(*arguments[:code.co_argcount - 1])
 
 
-def has_c_code(op: Any) -> bool:
+def has_c_code(op: Op) -> bool:
     """Whether a user-defined op has a C implementation."""
     return isinstance(op, CLinkerOp) and type(op).c_code is not CLinkerOp.c_code

@@ -32,6 +32,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AdvancedBooleanIncSubtensor", "AdvancedBooleanIndexingError", "AdvancedBooleanSubtensor",
@@ -78,13 +81,13 @@ class _General(TensorOp):
     def __hash__(self) -> int:
         return hash(self._identity())
 
-    def _given(self, first: Sequence[Any], index: Sequence[Any]) -> Any:
+    def _given(self, first: Sequence[Variable], index: Sequence[Variable]) -> Any:
         """The op for the entries of an index, these entries, and the inputs of a node."""
         entries = [index_entry(i) for i in index]
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
-    def _entries(self, x: Variable, inputs: Sequence[Any]) -> tuple[Any, ...]:
+    def _entries(self, x: Variable, inputs: Sequence[Variable]) -> tuple[Any, ...]:
         """The index given by the last inputs, checked against `x`."""
         assert self.layout is not None
         variables = [as_tensor_variable(v) for v in inputs]
@@ -109,7 +112,7 @@ class BaseAdvancedSubtensor(_General):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanSubtensor if masked else AdvancedSubtensor
 
-    def make_node(self, x: Any, *index: Any) -> Apply:
+    def make_node(self, x: object, *index: TensorLike) -> Apply:
         x = as_tensor_variable(x)
         if self.layout is None:
             node: Apply = self._given([x], index)
@@ -118,16 +121,18 @@ class BaseAdvancedSubtensor(_General):
         return Apply(self, [x, *slicing.flatten(entries)], [
             tensor_type(x.type.dtype, self.layout.static(x, entries))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(
+        self, inputs: Sequence[TensorVariable], shapes: Sequence[Any]
+    ) -> list[tuple[Any, ...]]:
         assert self.layout is not None
         entries = slicing.unflatten(self.layout.idx_list, inputs[1:])
         return [self.layout.shape(entries, shapes[0], shapes[1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         assert self.layout is not None
         return arrays[0][self.layout.to_numpy(arrays[0], arrays[1:])]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
@@ -143,7 +148,7 @@ class BaseAdvancedSubtensor(_General):
         assert self.layout is not None
         return AdvancedIncSubtensor(set_instead_of_inc=set_instead_of_inc).at(self.layout.idx_list)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         assert self.layout is not None
         layout, x, index = without_masks(b, self.layout, values[0], values[1:])
         x, arrays, joint = lowered_index(b, layout, x, index)
@@ -184,7 +189,7 @@ class AdvancedBooleanSubtensor(BaseAdvancedSubtensor):
         return applied([x[m] for m in _masks(i)])
 
 
-def _masks(i: Any) -> list[Any]:
+def _masks(i: Variable) -> list[Any]:
     """Indices with masks for an array of shape (2, 3, 4)."""
     full = np.arange(24).reshape(2, 3, 4) % 3 > 0
     part, one = full[:, :, 1], np.array([True, False, True, False])
@@ -208,7 +213,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanIncSubtensor if masked else AdvancedIncSubtensor
 
-    def make_node(self, x: Any, y: Any, *index: Any) -> Apply:
+    def make_node(self, x: object, y: object, *index: TensorLike) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if self.layout is None:
             node: Apply = self._given([x, y], index)
@@ -220,12 +225,12 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         assert self.layout is not None
         return AdvancedSubtensor().at(self.layout.idx_list)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         assert self.layout is not None
         index = self.layout.to_numpy(arrays[0], arrays[2:])
         return scattered(xp, arrays[0], arrays[1], index, self.set_instead_of_inc)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         assert self.layout is not None
         x, y, *index = values
         if self.layout.masked and len(index) == len(self.idx_list) == 1 and not y.ndim:
@@ -244,7 +249,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
                   not self.set_instead_of_inc)
         return b.reshape(target, values[0].dims)
 
-    def _choice(self, b: Builder, x: Any, y: Any, mask: Any) -> Any:
+    def _choice(self, b: Builder, x: Value, y: Value, mask: Value) -> Any:
         """Lower storing a scalar under a mask over the leading dims to a choice for each
         element."""
         lowering.require_mask(b, mask, x.dims, 0)
@@ -284,7 +289,7 @@ class AdvancedBooleanIncSubtensor(BaseAdvancedIncSubtensor):
             for y in (spread(*part.eval().shape), spread(part.eval().shape[-1]), spread())])
 
 
-def _scatter_indices(b: Any, arrays: Sequence[Any], cut: dict[int, Any]) -> list[Any]:
+def _scatter_indices(b: Builder, arrays: Sequence[Value | None], cut: dict[int, Any]) -> list[Any]:
     """The index arrays for `b.scatter`, with an additional joint dim for each slice in `cut`."""
     extra = ("x",) * len(cut)
     result = [
@@ -294,7 +299,7 @@ def _scatter_indices(b: Any, arrays: Sequence[Any], cut: dict[int, Any]) -> list
     return result
 
 
-def advanced_index(x: Any, entries: Sequence[Any]) -> Any:
+def advanced_index(x: TensorLike, entries: Sequence[Any]) -> Any:
     """`x` indexed by results of `index_entry`, some of which are arrays."""
     first = entries[0]
     if is_array(first) and first.type.ndim == 1 and first.type.dtype != "bool" and all(

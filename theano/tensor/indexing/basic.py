@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,6 +31,13 @@ from theano.tensor.shaping.specify import Rebroadcast
 from theano.tensor.type import tensor_type
 from theano.tensor.type_other import MakeSlice, NoneTypeT, SliceType
 from theano.tensor.var import TensorVariable, as_tensor_variable
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
 
@@ -59,7 +66,7 @@ class Subtensor(TensorOp):
     def __reduce__(self) -> Any:
         return Subtensor, (self.idx_list,)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         _check_count(self.idx_list, x)
         scalars = [_as_scalar(v) for v in inputs[1:]]
@@ -70,13 +77,13 @@ class Subtensor(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0][slicing.to_python(slicing.unflatten(self.idx_list, arrays[1:]))]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
@@ -88,7 +95,7 @@ class Subtensor(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return slicing.lower_basic(
             b, values[0], slicing.unflatten(self.idx_list, values[1:]))
 
@@ -111,20 +118,20 @@ class Subtensor(TensorOp):
             x[0], x[-1, 2], x[1:], x[:, ::-2], x[::-1, -3:3], x[5:], x[:, 3:0:-1], x[-2:, 0]])
 
 
-def _as_scalar(v: Any) -> Any:
+def _as_scalar(v: TensorVariable) -> Any:
     v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"an index is made of integers, got {v} of {v.type}")
     return v
 
 
-def _check_count(idx_list: Sequence[Any], x: Any) -> None:
+def _check_count(idx_list: Sequence[Any], x: Variable) -> None:
     if len(idx_list) > x.type.ndim:
         raise IndexError(
             f"too many indices for array: {len(idx_list)} for {x}, of {x.type.ndim} dims")
 
 
-def _check_types(idx_list: Sequence[Any], scalars: Sequence[Any]) -> None:
+def _check_types(idx_list: Sequence[Any], scalars: Sequence[Variable]) -> None:
     wanted = slicing.flatten(idx_list)
     if len(wanted) != len(scalars):
         raise IndexError(f"the index needs {len(wanted)} numbers, got {len(scalars)}")
@@ -161,10 +168,10 @@ class Writer(TensorOp):
         """The op that reads the elements that this op writes to."""
         raise NotImplementedError
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, *index), (g,) = inputs, output_grads
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
@@ -175,7 +182,7 @@ class Writer(TensorOp):
             return [g, _share(part, y), *rest]
         return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
 
-    def _kept(self, part: Any, x: Any, index: list[Any]) -> Any:
+    def _kept(self, part: Variable, x: Variable, index: Tensors) -> Any:
         """`part` at positions that are stored last, 0 at positions that are overwritten."""
         if not _may_repeat(index):
             return part
@@ -183,7 +190,7 @@ class Writer(TensorOp):
         last = self.reader()(self(T.zeros_like(x, dtype="int64"), numbers, *index), *index)
         return T.switch(T.eq(last, numbers), part, T.creation.exact_zeros(part))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None and eval_points[1] is None:
             return [None]
         directions = [
@@ -195,14 +202,14 @@ class Writer(TensorOp):
         return [[True], [True], *([False] for _ in node.inputs[2:])]
 
 
-def _share(part: Any, y: Any) -> Any:
+def _share(part: Variable, y: Variable) -> Any:
     """The gradient `part`, summed to the shape of `y` where the type of `y` is broadcastable; a dim
     of length 1 that its type does not show gives an error at run time."""
     share = sum_to(part, y)
     return share if all(y.type.broadcastable) else T.second(y, share)
 
 
-def _may_repeat(index: list[Any]) -> bool:
+def _may_repeat(index: Tensors) -> bool:
     """Whether an index may contain a position twice: integer arrays that are not constant, or that
     have repeated elements."""
     arrays = [i for i in index if getattr(i.type, "ndim", 0) and i.type.dtype != "bool"]
@@ -243,7 +250,7 @@ class IncSubtensor(Writer):
     def __reduce__(self) -> Any:
         return IncSubtensor, (self.idx_list, False, self.set_instead_of_inc)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
         scalars = [_as_scalar(v) for v in inputs[2:]]
         _check_count(self.idx_list, x)
@@ -257,14 +264,14 @@ class IncSubtensor(Writer):
     def reader(self) -> Any:
         return Subtensor(self.idx_list)
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = MutableArray(xp, arrays[0]), arrays[1]
         index = slicing.to_python(slicing.unflatten(self.idx_list, arrays[2:]))
         if self.set_instead_of_inc:
             return x.set(index, y).array
         return x.add(index, converted(xp, y, str(arrays[0].dtype))).array
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, *index = values
         target = b.copy(x)
         place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
@@ -296,7 +303,7 @@ def _number(i: int) -> Any:
     return T.constant(i, dtype="int64").clone()  # a copy, as indices in Theano were not tensors
 
 
-def _contains_bool(entry: Any) -> bool:
+def _contains_bool(entry: TensorLike) -> bool:
     if isinstance(entry, (list, tuple)):
         return any(_contains_bool(e) or getattr(getattr(e, "type", None), "dtype", "") == "bool"
                    for e in entry)
@@ -354,7 +361,7 @@ class SlicePositions(Disconnected):
     def make_node(self, slc: Any, length: Any) -> Apply:
         return Apply(self, [slc, as_tensor_variable(length)], [tensor_type("int64", (None,))()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.UNKNOWN,)]
 
     def value(self, xp: Any, *arrays: Any) -> Any:
@@ -374,7 +381,7 @@ def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
     return x, rest
 
 
-def _is_none(part: Any) -> bool:
+def _is_none(part: TensorLike | None) -> bool:
     return part is None or (isinstance(part, Variable) and isinstance(part.type, NoneTypeT))
 
 
@@ -428,7 +435,7 @@ def getitem(x: Any, args: Any) -> Any:
     return _basic(x, entries)
 
 
-def _basic(x: Any, entries: list[Any]) -> Any:
+def _basic(x: TensorVariable, entries: list[Any]) -> Any:
     """Apply integers and slices by `Subtensor`, then add new dims by `DimShuffle`."""
     plain = [e for e in entries if e is not None]
     if len(plain) == len(entries):
@@ -447,7 +454,7 @@ def _basic(x: Any, entries: list[Any]) -> Any:
 
 
 def set_subtensor(
-    x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False
+    x: TensorLike, y: TensorLike, inplace: bool = False, tolerate_inplace_aliasing: bool = False
 ) -> Any:
     """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
@@ -498,7 +505,7 @@ def inc_subtensor(
     return writer(base, y, *index)
 
 
-def _fitted(x: Any, y: Any) -> Any:
+def _fitted(x: Variable, y: TensorVariable) -> Any:
     """`y` checked against the part `x`: where `x` has length 1, `y` must have it too."""
     extra = x.type.ndim - y.type.ndim
     if extra < 0:

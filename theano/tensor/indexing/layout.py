@@ -12,7 +12,12 @@ from theano.tensor.indexing.picking import lowered_nonzero
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, Shapes
 
 _SHAPES = "shape mismatch: indexing arrays of lengths {} and {} do not broadcast"
 
@@ -42,7 +47,7 @@ class Layout:
         self.place = places[0] if together and places else 0
         self.masked = any(e.dtype == "bool" for e in arrays)
 
-    def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:
+    def _dims(self, entries: Sequence[Any], lengths: Sequence[Dim], joint: list[Dim]) -> Any:
         """The dims of the result. joint: the dims of the arrays after broadcasting."""
         others: list[Any] = []
         axis = 0
@@ -59,7 +64,7 @@ class Layout:
         others += lengths[axis:]
         return (*others[:self.place], *joint, *others[self.place:])
 
-    def static(self, x: Any, entries: Sequence[Any]) -> tuple[int | None, ...]:
+    def static(self, x: Variable, entries: Sequence[Any]) -> tuple[int | None, ...]:
         """The dims of the result: 1 where that is known, else None."""
         hidden = list(map(slicing.hide_variables, entries))
         joint = [dims.broadcast(*column) for column in self._columns(
@@ -73,7 +78,7 @@ class Layout:
         padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
         return list(zip(*padded, strict=True))
 
-    def shape(self, entries: Sequence[Any], x_shape: Any, shapes: Sequence[Any]) -> Any:
+    def shape(self, entries: Sequence[Any], x_shape: tuple[Dim, ...], shapes: Shapes) -> Any:
         """The symbolic dims of the result. entries: variables; shapes: the dims of each input."""
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
@@ -82,7 +87,7 @@ class Layout:
         joint = [broadcast(*column) for column in self._columns(arrays)]
         return self._dims(entries, list(x_shape), joint)
 
-    def to_numpy(self, x: Any, arrays: Sequence[Any]) -> Any:
+    def to_numpy(self, x: np.ndarray, arrays: Sequence[np.ndarray]) -> Any:
         """The NumPy index for the array `x`. Raises IndexError for a mask of a wrong shape, which
         NumPy accepts if it is empty."""
         entries = slicing.unflatten(self.idx_list, arrays)
@@ -104,7 +109,9 @@ class Layout:
         kinds += [slice(None)] * (len(rest) - len(kinds))
         return [i for i, e in zip(rest, kinds, strict=True) if e is not None]
 
-    def lowered_dims(self, x: Any, arrays: Sequence[Any], joint: Any) -> tuple[Any, ...]:
+    def lowered_dims(
+        self, x: Value, arrays: Sequence[Value | None], joint: tuple[Dim, ...]
+    ) -> tuple[Any, ...]:
         """The lowered dims of the part that is read or written, from the results of
         `lowered_index`."""
         kept = iter([d for d, a in zip(x.dims, arrays, strict=True) if a is None])
@@ -120,7 +127,9 @@ class _Positions:
     dtype, ndim = "int64", 1
 
 
-def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tuple[Any, Any, Any]:
+def without_masks(
+    b: Builder, layout: Layout, x: Value, values: Sequence[Value]
+) -> tuple[Any, Any, Any]:
     """The layout, `x` and the values, in which the positions of true elements replace each mask,
     and the dims of `x` that a mask indexes are merged."""
     if not layout.masked:
@@ -140,7 +149,7 @@ def without_masks(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> tupl
     return Layout(idx_list), x, slicing.flatten(entries)
 
 
-def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
+def lowered_index(b: Builder, layout: Layout, x: Value, values: Sequence[Value]) -> Any:
     """`x` with the slices applied; for each of its dims the index array after broadcasting, or
     None; and the joint dims: as in shape inference, the lengths of the first array that is not
     known to have length 1; other arrays have the same length or 1."""
@@ -159,12 +168,12 @@ def lowered_index(b: Any, layout: Layout, x: Any, values: Sequence[Any]) -> Any:
     return x, arrays + [None] * (x.ndim - len(arrays)), joint
 
 
-def _checked(b: Any, x: Any, axis: int, number: Any) -> Any:
+def _checked(b: Builder, x: Value, axis: int, number: Value) -> Any:
     """An integer of an index, made nonnegative and checked even if index arrays are empty."""
     return lowering.number(b, b.check_index(b.scalar(number), x.dims[axis], axis))
 
 
-def cut_slices(b: Builder, layout: Layout, x: Any, values: Sequence[Any]) -> dict[int, Any]:
+def cut_slices(b: Builder, layout: Layout, x: Value, values: Sequence[Value]) -> dict[int, Any]:
     """For each dim of `x` that a slice indexes, the vector of the positions of the slice."""
     found: dict[int, Any] = {}
     axis = 0

@@ -21,6 +21,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, Shapes, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Choose", "Nonzero", "choose", "compress", "flatnonzero", "nonzero", "nonzero_values", "take",
@@ -30,23 +33,23 @@ __all__ = [
 class Nonzero(Disconnected):
     """The positions of nonzero elements: an int64 matrix with a row per dim of the input."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if not inputs[0].type.ndim:
             raise ValueError("Nonzero only supports non-scalar arrays.")
         return [("int64", 2)]
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         return Apply(self, [x], [tensor_type(dtype, (None,) * ndim)()
                                  for dtype, ndim in self.output_types(x)])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(len(shapes[0]), dims.UNKNOWN)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         found = lowered_nonzero(b, x)
         if x.ndim == 1:
@@ -65,7 +68,7 @@ class Nonzero(Disconnected):
             for a in (x, x[0], x[0, 0], x * 0.5, x > 1, x[:0], (x * 1j).astype("complex64"))]
 
 
-def lowered_nonzero(b: Any, x: Any) -> Any:
+def lowered_nonzero(b: Builder, x: Value) -> Any:
     """The flat positions, in C order, of the nonzero elements of `x`."""
     flat = lowering.flat(b, x)
     length = flat.dims[0]
@@ -137,7 +140,7 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     return a[(*((slice(None),) * axis), indices)]
 
 
-def compress(condition: Any, x: Any, axis: int | None = None) -> Any:
+def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> Any:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
     `condition` is nonzero.
 
@@ -162,14 +165,14 @@ class Choose(TensorOp):
         self.mode = mode
         self.stacked = stacked
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         a, *choices = inputs
         if a.type.dtype not in dtypes.DISCRETE:
             raise TypeError(f"choose first argument must have an integer type, got {a.type}")
         ranks = [c.type.ndim - self.stacked for c in choices]
         return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
         ((dtype, rank),) = self.output_types(*variables)
         a, *choices = (v.type.broadcastable for v in variables)
@@ -177,19 +180,19 @@ class Choose(TensorOp):
         return Apply(self, variables, [
             tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
         rank = max(map(len, parts))
         padded = [(1,) * (rank - len(s)) + s for s in parts]
         return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
         if not choices:
             raise ValueError("choose: there are no choices")
         return xp.choose(arrays[0], choices, mode=self.mode)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         a, *choices = values
         rank, dtype = node.outputs[0].type.ndim, node.outputs[0].type.dtype
         a = lowering.align(b, lowering.cast(b, a, "int64"), rank)
@@ -206,7 +209,7 @@ class Choose(TensorOp):
                            lowering.stretch(b, choices[i], shape), result, dtype=dtype)
         return result
 
-    def _lower_stacked(self, b: Builder, a: Any, choices: Any) -> Any:
+    def _lower_stacked(self, b: Builder, a: Value, choices: Value) -> Any:
         rank, count = a.ndim, choices.dims[0]
         order = (0, *("x",) * (rank + 1 - choices.ndim), *range(1, choices.ndim))
         choices = b.transpose(choices, order)
@@ -217,7 +220,7 @@ class Choose(TensorOp):
             shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
             choices.dtype)
 
-    def _number(self, b: Builder, which: Any, count: Any) -> Any:
+    def _number(self, b: Builder, which: Value, count: Dim) -> Any:
         """The position of the choice for each element, in range."""
         lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
         limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
@@ -245,7 +248,7 @@ class Choose(TensorOp):
         return f"Choose{{mode={self.mode!r}}}"
 
 
-def choose(a: Any, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+def choose(a: TensorLike, choices: Any, out: Any = None, mode: str = "raise") -> Any:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.

@@ -20,6 +20,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["RavelMultiIndex", "UnravelIndex", "ravel_multi_index", "unravel_index"]
 
@@ -30,14 +33,14 @@ def _order(who: str, order: str) -> str:
     return order
 
 
-def _integers(who: str, what: str, value: Any) -> Any:
+def _integers(who: str, what: str, value: TensorVariable) -> Any:
     variable = as_tensor_variable(value)
     if variable.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"{who}: {what} must be integers, got {variable} of {variable.type}")
     return variable
 
 
-def _lengths(who: str, value: Any) -> Any:
+def _lengths(who: str, value: TensorVariable) -> Any:
     variable = _integers(who, "the dims", value)
     if variable.type.ndim != 1:
         raise TypeError(f"{who}: the dims must be one vector, got {variable.type}")
@@ -56,15 +59,15 @@ class UnravelIndex(TensorOp):
     def __init__(self, ndim: int, order: str = "C") -> None:
         self.ndim, self.order = int(ndim), _order("unravel_index", order)
 
-    def make_node(self, indices: Any, dims: Any) -> Apply:
+    def make_node(self, indices: object, dims: object) -> Apply:
         indices = _integers("unravel_index", "the positions", indices)
         return Apply(self, [indices, _lengths("unravel_index", dims)], [
             tensor_type("int64", indices.type.shape)() for _ in range(self.ndim)])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])] * self.ndim
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         if len(arrays[1]) != self.ndim:
             raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
         step = 1 if self.order == "C" else -1  # the first dim varies fastest: C of those reversed
@@ -72,10 +75,10 @@ class UnravelIndex(TensorOp):
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None] * self.ndim
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         at, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
             b, lengths.dims[0], self.ndim, ValueError,
@@ -100,7 +103,7 @@ class UnravelIndex(TensorOp):
         return f"UnravelIndex{{ndim={self.ndim}, order={self.order!r}}}"
 
 
-def unravel_index(indices: Any, dims: Any, order: str = "C", ndim: int | None = None) -> Any:
+def unravel_index(indices: TensorLike, dims: Any, order: str = "C", ndim: int | None = None) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 
@@ -139,7 +142,7 @@ class RavelMultiIndex(TensorOp):
                 f"ravel_multi_index: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
         self.mode, self.order = mode, _order("ravel_multi_index", order)
 
-    def make_node(self, *inp: Any) -> Apply:
+    def make_node(self, *inp: TensorLike) -> Apply:
         index = [_integers("ravel_multi_index", "the indices", v) for v in inp[:-1]]
         lengths = _lengths("ravel_multi_index", inp[-1])
         if not index:
@@ -148,19 +151,19 @@ class RavelMultiIndex(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in shape)
         return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         rank = max(map(len, shapes[:-1]))
         padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
         return [tuple(dims.broadcast(*column) for column in zip(*padded, strict=True))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         *index, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
             b, lengths.dims[0], len(index), ValueError,

@@ -30,6 +30,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AdvancedIncSubtensor1", "AdvancedSubtensor1", "advanced_inc_subtensor1",
@@ -37,7 +40,7 @@ __all__ = [
 ]
 
 
-def _as_vector(i: Any) -> Any:
+def _as_vector(i: Variable) -> Any:
     i = as_tensor_variable(i)
     if i.type.ndim != 1 or i.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"the index must be a vector of integers, got {i} of {i.type}")
@@ -52,20 +55,20 @@ class AdvancedSubtensor1(TensorOp):
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad
 
-    def make_node(self, x: Any, ilist: Any) -> Apply:
+    def make_node(self, x: object, ilist: object) -> Apply:
         x, rows = as_tensor_variable(x), _as_vector(ilist)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
         return Apply(self, [x, rows], [
             tensor_type(x.type.dtype, (rows.type.shape[0], *x.type.shape[1:]))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[1][0], *shapes[0][1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0][arrays[1]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, rows = inputs
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), disconnected(rows)]
@@ -82,7 +85,7 @@ class AdvancedSubtensor1(TensorOp):
         """The op that writes to the rows that this op reads."""
         return AdvancedIncSubtensor1(set_instead_of_inc=set_instead_of_inc)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, rows = values
         return b.generate(
             (rows.dims[0], *x.dims[1:]),
@@ -127,7 +130,7 @@ class AdvancedIncSubtensor1(Writer):
         self.inplace = False
         self.set_instead_of_inc = bool(set_instead_of_inc)
 
-    def make_node(self, x: Any, y: Any, ilist: Any) -> Apply:
+    def make_node(self, x: object, y: object, ilist: object) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
@@ -139,10 +142,10 @@ class AdvancedIncSubtensor1(Writer):
     def reader(self) -> Any:
         return AdvancedSubtensor1()
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values
         target = b.copy(x)
         for source, count in lowering.stretched_rows(
@@ -162,7 +165,7 @@ class AdvancedIncSubtensor1(Writer):
             for s in (False, True) for y in values]
 
 
-def scattered(xp: ModuleType, x: Any, y: Any, index: Any, is_set: bool) -> Any:
+def scattered(xp: ModuleType, x: np.ndarray, y: np.ndarray, index: Any, is_set: bool) -> Any:
     """A copy of `x` with `y` stored or added at `index`; additions at repeated positions
     accumulate."""
     result, y = MutableArray(xp, x), converted(xp, y, str(x.dtype))

@@ -8,18 +8,23 @@ mask, and None for a new dim. The values are inputs of the op, in the order of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Constant
 from theano.scalar.type import Scalar, get_scalar_type
 from theano.tensor import lowering
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim
+
 Bound = Any
 """A dim, or None where the slice has no bound."""
 
 
-def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[Any, Any, Any]:
+def slice_range(start: Bound, stop: Bound, step: Bound, length: Dim) -> tuple[Any, Any, Any]:
     """The first position, step and number of elements of a slice of a dim of `length`.
 
     As in Python, negative bounds count from the end, and bounds out of range are clipped.
@@ -47,7 +52,7 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
     return first, step, count if sure else dims.maximum(count, 0)
 
 
-def _bound(i: Any, length: Any, backward: Any) -> Any:
+def _bound(i: Dim, length: Dim, backward: Any) -> Any:
     """A bound as a nonnegative position, clipped to the range of valid bounds."""
     lowest, highest = backward * -1, length - backward
     if isinstance(i, int) and isinstance(backward, int):
@@ -118,7 +123,7 @@ def _describe(entry: Any) -> str:
     return "newaxis" if entry is None else str(entry.dtype)
 
 
-def slice_dims(entry: slice, length: Any) -> tuple[Any, Any, Any]:
+def slice_dims(entry: slice, length: Dim) -> tuple[Any, Any, Any]:
     """`slice_range` of a slice of variables."""
     start, stop, step = (
         None if p is None else dims.of(p) for p in (entry.start, entry.stop, entry.step))
@@ -134,7 +139,7 @@ def hide_variables(entry: Any) -> Any:
     return entry
 
 
-def result_dims(entries: Sequence[Any], lengths: Sequence[Any]) -> tuple[Any, ...]:
+def result_dims(entries: Sequence[Any], lengths: Sequence[Dim]) -> tuple[Any, ...]:
     """The dims of an array of shape `lengths` after a basic index (integers and slices)."""
     result = []
     for entry, length in zip(entries, lengths, strict=False):
@@ -160,7 +165,7 @@ def to_numpy(entries: Sequence[Any]) -> tuple[Any, ...]:
         if isinstance(e, slice) else e for e in entries)
 
 
-def lower_slice(b: Any, x: Any, axis: int, entry: slice) -> Any:
+def lower_slice(b: Builder, x: Value, axis: int, entry: slice) -> Any:
     """The lowered slice of one dim."""
     if is_full(entry):
         return x
@@ -172,7 +177,7 @@ def lower_slice(b: Any, x: Any, axis: int, entry: slice) -> Any:
     return b.slice(x, axis, *slice_range(start, stop, step, x.dims[axis]))
 
 
-def lower_position(b: Any, value: Any, length: Any, axis: int) -> Any:
+def lower_position(b: Builder, value: Value, length: Dim, axis: int) -> Any:
     """A lowered integer as a nonnegative position in a dim of `length`, with a run-time check.
 
     axis: the axis named by the IndexError for an integer out of range.
@@ -180,7 +185,7 @@ def lower_position(b: Any, value: Any, length: Any, axis: int) -> Any:
     return b.check_index(b.scalar(value), length, axis)
 
 
-def lower_basic(b: Any, x: Any, entries: Sequence[Any]) -> Any:
+def lower_basic(b: Builder, x: Value, entries: Sequence[Any]) -> Any:
     """The lowered basic index of `x`, a view."""
     axis = 0
     for number, entry in enumerate(entries):

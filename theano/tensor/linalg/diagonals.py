@@ -21,6 +21,8 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -57,7 +59,7 @@ class ExtractDiag(TensorOp):
         self._axes(x.type.ndim)
         return [(x.type.dtype, x.type.ndim - 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         (lengths,) = shapes
         first, second = self._axes(len(lengths))
         rest = [d for i, d in enumerate(lengths) if i not in (first, second)]
@@ -66,10 +68,10 @@ class ExtractDiag(TensorOp):
             dims.minimum(lengths[first] - under, lengths[second] - over), 0)
         return [(*rest, length)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.diagonal(arrays[0], self.offset, self.axis1, self.axis2)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (g,) = inputs, output_grads
         first, second = self._axes(x.type.ndim)
         order = [i for i in range(x.type.ndim) if i not in (first, second)] + [first, second]
@@ -85,7 +87,7 @@ class ExtractDiag(TensorOp):
             Sample(ExtractDiag(1, 0, 2), (y,)), Sample(ExtractDiag(0, -1, 0), (y,)),
             Sample(ExtractDiag(0, 1, 2), (y.astype("int8"),))]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return b.diagonal(values[0], self.offset, *self._axes(values[0].ndim))
 
     def __str__(self) -> str:
@@ -118,19 +120,19 @@ class AllocDiag(TensorOp):
         last = {min(first, second): ndim - 2, max(first, second): ndim - 1}
         return [last[i] if i in last else next(rest) for i in range(ndim)]
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs
         if not x.type.ndim:
             raise ValueError("a scalar has no elements to put on a diagonal")
         self._order(x.type.ndim + 1)
         return [(x.type.dtype, x.type.ndim + 1)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         *rest, length = shapes[0]
         size = length + abs(self.offset)
         return [tuple((*rest, size, size)[i] for i in self._order(len(rest) + 2))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         places = xp.arange(x.shape[-1])
         size = x.shape[-1] + abs(self.offset)
@@ -139,14 +141,14 @@ class AllocDiag(TensorOp):
         filled = MutableArray(xp, found).set(index, x).array
         return xp.transpose(filled, self._order(found.ndim))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         first, second = sorted(ExtractDiag(0, self.axis1, self.axis2)._axes(
             outputs[0].type.ndim))
         return [diagonal(output_grads[0], self.offset, first, second)]
 
     R_op = linear_in_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         size = x.dims[-1] + abs(self.offset)
         wanted = (*x.dims[:-1], size, size)
@@ -176,11 +178,11 @@ class FillDiagonal(TensorOp):
     __props__: tuple[str, ...] = ()
     _rank = "at least two dimensions"
 
-    def make_node(self, a: Any, val: Any) -> Apply:
+    def make_node(self, a: object, val: object) -> Apply:
         a, val = self._checked(a, val)
         return Apply(self, [a, val], [a.type()])
 
-    def _checked(self, a: Any, val: Any) -> tuple[Any, Any]:
+    def _checked(self, a: Variable, val: Variable) -> tuple[Any, Any]:
         a, val, name = as_tensor_variable(a), as_tensor_variable(val), type(self).__name__
         if a.type.ndim < 2 or (self._rank.startswith("exactly") and a.type.ndim > 2):
             raise TypeError(f"{name}: first parameter must have {self._rank}")
@@ -190,10 +192,10 @@ class FillDiagonal(TensorOp):
             raise TypeError(f"{name}: type of second parameter must be the same as the first's")
         return a, T.cast(val, a.type.dtype)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a = arrays[0]
         if a.ndim > 2 and len(set(a.shape)) > 1:
             raise ValueError("All dimensions of input must be of equal length")
@@ -203,7 +205,7 @@ class FillDiagonal(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], *([False] for _ in node.inputs[2:])]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (a, val, *offset), (g,) = inputs, output_grads
         rest = [disconnected(v) for v in offset]
         if a.type.dtype in dtypes.DISCRETE:
@@ -216,7 +218,7 @@ class FillDiagonal(TensorOp):
             return diagonal(x)
         return x[(T.arange(T.shape_i(x, 0)),) * x.type.ndim]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         moved = eval_points[:2]
         if all(e is None for e in moved):
             return [None]
@@ -225,7 +227,7 @@ class FillDiagonal(TensorOp):
             for v, e in zip(inputs, moved, strict=False)]
         return [self(*filled, *inputs[2:])]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         a, val = values[:2]
         for d in a.dims[1:] if a.ndim > 2 else ():
             lowering.require_equal(b, a.dims[0], d, ValueError,
@@ -252,7 +254,7 @@ class FillDiagonalOffset(FillDiagonal):
 
     _rank = "exactly two dimensions"
 
-    def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:
+    def make_node(self, a: object, val: object, offset: object = 0) -> Apply:
         a, val = self._checked(a, val)
         offset = as_tensor_variable(offset)
         if offset.type.ndim:
@@ -262,19 +264,19 @@ class FillDiagonalOffset(FillDiagonal):
                             "theano.tensor.cast(offset, 'int64')")
         return Apply(self, [a, val, offset], [a.type()])
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, offset = arrays[0], int(arrays[2])
         under, over = max(-offset, 0), max(offset, 0)
         along = xp.arange(max(min(a.shape[0] - under, a.shape[1] - over), 0))
         return MutableArray(xp, a).set((along + under, along + over), arrays[1]).array
 
-    def _diagonal(self, x: Any, offset: Any = 0) -> Any:
+    def _diagonal(self, x: TensorVariable, offset: TensorVariable = 0) -> Any:
         under, over = T.maximum(-offset, 0), T.maximum(offset, 0)
         length = T.minimum(T.shape_i(x, 0) - under, T.shape_i(x, 1) - over)
         along = T.arange(T.maximum(length, 0))
         return x[along + under, along + over]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         a, val, given = values
         offset = b.scalar(given)
         under = b.as_dim(b.number("maximum", b.number("sub", 0, offset), 0))
@@ -307,7 +309,7 @@ def fill_diagonal(a: Any, val: Any) -> Any:
     return fill_diagonal_(a, val)
 
 
-def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> Any:
+def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: Any) -> Any:
     """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
     one.
 
@@ -327,7 +329,7 @@ def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     return ExtractDiag(offset, axis1, axis2)(a)
 
 
-def diag(v: Any, k: int = 0) -> Any:
+def diag(v: TensorLike, k: int = 0) -> Any:
     """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar.

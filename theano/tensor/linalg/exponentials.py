@@ -24,7 +24,10 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Expm", "expm"]
 
@@ -44,14 +47,14 @@ class Expm(TensorOp):
     Raises TypeError when it is not a matrix, ValueError at run time for one that is not square.
     """
 
-    def output_types(self, A: Any) -> list[tuple[str, int]]:
+    def output_types(self, A: TensorVariable) -> list[tuple[str, int]]:
         require_matrices("expm", A)
         return [(computed(A), 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = computable(xp, arrays[0])
         x = x.astype(DOUBLE) if x.dtype == "float32" else x
         if x.shape[0] != x.shape[1]:
@@ -77,10 +80,10 @@ class Expm(TensorOp):
         found = b.routine("expm", (DOUBLE,), outs, [n], error=SINGULAR)[0]
         return lowering.cast(b, found, x.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [_derivative(inputs[0].T, output_grads[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (dx,) = eval_points
         return [None if dx is None else _derivative(inputs[0], dx)]
 
@@ -98,7 +101,7 @@ class Expm(TensorOp):
 expm = Expm()
 
 
-def _approximation(xp: ModuleType, x: Any) -> Any:
+def _approximation(xp: ModuleType, x: np.ndarray) -> Any:
     """The Pade approximation of order 13 for a small `x`."""
     c = [x.dtype.type(v) for v in _PADE]
     unit = xp.eye(x.shape[0], dtype=x.dtype)
@@ -112,7 +115,7 @@ def _approximation(xp: ModuleType, x: Any) -> Any:
     return xp.linalg.solve(even - odd, even + odd)
 
 
-def _derivative(x: Any, direction: Any) -> Any:
+def _derivative(x: Variable, direction: Variable) -> Any:
     """The derivative at `x` in the direction E: a block of exp([[x, E], [0, x]]); Mathias, A chain
     rule for matrix functions and applications (1996)."""
     n = T.shape_i(x, 0)

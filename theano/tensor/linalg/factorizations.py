@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,14 +26,24 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
-def gaps(values: Any) -> Any:
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
+
+
+def gaps(values: TensorVariable) -> Any:
     """The matrix with 1 / (values[j] - values[i]) at i, j, and 0 on the diagonal."""
     unit = T.eye(values.shape[0], dtype=values.dtype)
     return (1 - unit) / (values[None, :] - values[:, None] + unit)
 
 
-def of_triangle(gradient: Any, lower: bool) -> Any:
+def of_triangle(gradient: Variable, lower: bool) -> Any:
     """The gradient for a symmetric matrix of which one triangle is read."""
     if lower:
         return T.tril(gradient) + T.triu(gradient, 1).T
@@ -45,16 +55,16 @@ class Eig(TensorOp):
     matrix, imaginary parts are dropped. Raises LinAlgError at run time if it is not square.
     """
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         dtype = computed(x)
         return [(dtype, 1), (dtype, 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         n = shapes[0][0]
         return [(n,), (n, n)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         w, v = xp.linalg.eig(computable(xp, arrays[0]))
         return (w, v) if arrays[0].dtype.kind == "c" else (xp.real(w), xp.real(v))
 
@@ -82,21 +92,24 @@ class Eigh(Doubled, Eig):
             raise ValueError(f"Eigh: UPLO must be 'L' or 'U', not {UPLO!r}")
         self.UPLO = UPLO
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         dtype = computed(x)
         real = {"complex64": "float32", "complex128": "float64"}.get(dtype, dtype)
         return [(real, 1), (dtype, 2)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return tuple(xp.linalg.eigh(
             hermitian(xp, computable(xp, arrays[0]), self.UPLO == "L"), self.UPLO))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: Tensors,
+        output_grads: list[Variable],
+    ) -> list[Any]:
         (w, v), (gw, gv) = outputs, map(given, output_grads)
         return [eigh_gradient(w, v, gw, gv, self.UPLO)]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         n = square(b, x)
         vectors = b.copy(b.transpose(x, (1, 0)))
         w, v = b.routine(
@@ -115,7 +128,9 @@ class Eigh(Doubled, Eig):
             Sample(Eigh(), (v,), False) for v in (big, x.astype("float32"), x[:0, :0], x * 1j)]
 
 
-def eigh_gradient(w: Any, v: Any, gw: Any, gv: Any, uplo: str) -> Any:
+def eigh_gradient(
+    w: TensorVariable, v: TensorVariable, gw: TensorVariable | None, gv: TensorVariable, uplo: str
+) -> Any:
     """The gradient of `Eigh`, given those of its results (None: no dependence); Giles, An extended
     collection of matrix derivative results for forward and reverse mode AD (2008), section 3.1."""
     inner = 0 if gw is None else gw[:, None] * T.eye(w.shape[0], dtype=w.dtype)
@@ -136,19 +151,19 @@ class SVD(Doubled):
     def __init__(self, full_matrices: bool = True, compute_uv: bool = True) -> None:
         self.full_matrices, self.compute_uv = bool(full_matrices), bool(compute_uv)
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         dtype = computed(x)
         return [(dtype, 2), (dtype, 1), (dtype, 2)] if self.compute_uv else [(dtype, 1)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         m, n = shapes[0]
         k = dims.minimum(m, n)
         if not self.compute_uv:
             return [(k,)]
         return [(m, m if self.full_matrices else k), (k,), (n if self.full_matrices else k, n)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = computable(xp, arrays[0])
         require_finite(xp, x)
         found = xp.linalg.svd(
@@ -156,7 +171,7 @@ class SVD(Doubled):
             compute_uv=self.compute_uv)
         return tuple(found) if self.compute_uv else found
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         if not self.compute_uv:
             u, s, vt = SVD(full_matrices=False)(inputs[0])
             return [_svd_gradient(u, s, vt, None, output_grads[0], None)]
@@ -192,7 +207,7 @@ class SVD(Doubled):
                 x.astype("float32"), x[:0], x[:, :0], spread(20, 12) ** 3)]
 
 
-def _leading(u: Any, gu: Any, k: Any) -> tuple[Any, Any]:
+def _leading(u: TensorVariable, gu: TensorVariable, k: TensorVariable) -> tuple[Any, Any]:
     """The first `k` columns of `u`, and the gradient with respect to them. The other columns only
     complete the basis: with U = [U1 U2], dU2 = -U1 dU1' U2, up to a rotation of U2."""
     if gu is None:
@@ -201,7 +216,10 @@ def _leading(u: Any, gu: Any, k: Any) -> tuple[Any, Any]:
     return u[:, :k], gu[:, :k] - rest
 
 
-def _svd_gradient(u: Any, s: Any, vt: Any, gu: Any, gs: Any, gv: Any) -> Any:
+def _svd_gradient(
+    u: TensorVariable, s: TensorVariable, vt: TensorVariable, gu: TensorVariable,
+    gs: TensorVariable, gv: TensorVariable,
+) -> Any:
     """The gradient of the thin decomposition, given those of its results (`gv`: of V, not V'; None:
     no dependence); Townsend, Differentiating the singular value decomposition (2016)."""
     inner = 0 if gs is None else gs[:, None] * T.eye(s.shape[0], dtype=s.dtype)
@@ -234,12 +252,12 @@ class QRFull(Doubled):
             raise ValueError(f"Unrecognized mode {mode!r} of qr, it must be one of {self._modes}")
         self.mode = mode
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         dtype = computed(x)
         return [(dtype, 2), (dtype, 1 if self.mode == "raw" else 2)]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         m, n = shapes[0]
         k = dims.minimum(m, n)
         if self.mode == "raw":
@@ -247,12 +265,15 @@ class QRFull(Doubled):
         k = m if self.mode == "complete" else k
         return [(m, k), (k, n)]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         mode = "reduced" if self.mode in ("full", "f") else self.mode
         found = xp.linalg.qr(computable(xp, arrays[0]), mode)
         return tuple(found) if self.mode != "r" else found
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: Tensors,
+        output_grads: list[Variable],
+    ) -> list[Any]:
         (x,) = inputs
         if self.mode == "raw":
             return [grad_not_implemented(self, 0, x, "of the mode 'raw'")]
@@ -264,7 +285,7 @@ class QRFull(Doubled):
             r, gr = r[:k], None if gr is None else gr[:k]
         return [_qr_gradient(x, q, r, gq, gr, k)]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
         k = dims.minimum(*x.dims)
         outs = [b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE)]
@@ -298,10 +319,10 @@ class QRIncomplete(QRFull):
 
     _modes = ("r",)
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         return super().output_types(x)[1:]
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return super().shape(inputs, shapes)[1:]
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
@@ -316,7 +337,10 @@ class QRIncomplete(QRFull):
         return [Sample(QRIncomplete("r"), (v,)) for v in (x, x[:, :3], x[:3])]
 
 
-def _qr_gradient(x: Any, q: Any, r: Any, gq: Any, gr: Any, k: Any) -> Any:
+def _qr_gradient(
+    x: TensorVariable, q: TensorVariable, r: TensorVariable, gq: TensorVariable | None,
+    gr: TensorVariable | None, k: TensorVariable,
+) -> Any:
     """The gradient of the reduced factorization, given those of Q and R (None: no dependence).
 
     For x = [X Y] = Q [U V] with a square U: Walter and Lehmann, Algorithmic differentiation of

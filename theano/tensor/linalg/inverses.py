@@ -21,6 +21,9 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 LinAlgError = np.linalg.LinAlgError
 
@@ -35,7 +38,7 @@ FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
 """The exception when LAPACK fails; if NumPy fails too, its message is used."""
 
 
-def require_matrices(op: Any, *inputs: Any) -> None:
+def require_matrices(op: Any, *inputs: Variable) -> None:
     """Raise TypeError unless all inputs are matrices."""
     for x in inputs:
         if x.type.ndim != 2:
@@ -47,7 +50,7 @@ def computed(x: Variable) -> str:
     return DOUBLE if x.type.dtype in dtypes.DISCRETE else str(x.type.dtype)
 
 
-def computable(xp: ModuleType, x: Any) -> Any:
+def computable(xp: ModuleType, x: np.ndarray) -> Any:
     """`x` in a dtype that the linear algebra of `xp` supports: float64 for integers."""
     name = str(x.dtype)
     if name == "float16":
@@ -55,7 +58,7 @@ def computable(xp: ModuleType, x: Any) -> Any:
     return x.astype(DOUBLE) if name in dtypes.DISCRETE else x
 
 
-def hermitian(xp: ModuleType, x: Any, lower: bool) -> Any:
+def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
     """The symmetric (Hermitian) matrix whose lower, else upper, triangle is that of `x`.
 
     LAPACK reads one triangle; JAX takes the mean of both.
@@ -64,7 +67,7 @@ def hermitian(xp: ModuleType, x: Any, lower: bool) -> Any:
     return half + xp.conj(xp.tril(half, -1).T)
 
 
-def require_finite(xp: ModuleType, x: Any) -> None:
+def require_finite(xp: ModuleType, x: np.ndarray) -> None:
     """Raise LinAlgError for matrices that are not finite, for which LAPACK may not terminate."""
     if not xp.all(xp.isfinite(x)):
         raise LinAlgError("SVD did not converge")
@@ -78,7 +81,7 @@ def given(gradient: Variable) -> Any:
 class Doubled(TensorOp):
     """An op on one matrix, computed in double precision, as NumPy also does for float32."""
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -116,11 +119,11 @@ class _Square(Doubled):
     Raises TypeError when it is not a matrix, LinAlgError at run time when it is not square.
     """
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def __str__(self) -> str:
@@ -130,20 +133,20 @@ class _Square(Doubled):
 class MatrixInverse(_Square):
     """The inverse of a square matrix. Raises LinAlgError at run time for a singular matrix."""
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.inv(computable(xp, arrays[0]))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         inverse = outputs[0].T
         return [-dot(inverse, dot(output_grads[0], inverse))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         inverse = self(inputs[0])
         return [-dot(inverse, dot(eval_points[0], inverse))]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         n = square(b, x)
         out, pivots = b.copy(x), b.fresh((n,), "int64")
         return b.routine("inverse", (DOUBLE,), [out, pivots], [n], error=SINGULAR)[0]
@@ -164,26 +167,26 @@ class MatrixPinv(Doubled):
     Raises TypeError when it is not a matrix, LinAlgError at run time without convergence.
     """
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         return [(computed(x), 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0][::-1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = computable(xp, arrays[0])
         require_finite(xp, x)
         return xp.linalg.pinv(x, 1e-15)
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         m, n = x.dims
         k = dims.minimum(m, n)
         outs = [b.fresh((n, m), DOUBLE), b.copy(b.transpose(x, (1, 0))), b.fresh((k,), DOUBLE),
                 b.fresh((k, m), DOUBLE), b.fresh((n, k), DOUBLE)]
         return b.routine("pinv", (DOUBLE,), outs, [m, n], error=FAILED)[0]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub and
         Pereyra, SIAM J. Numer. Anal. 10 (1973), 413-432."""
         (x,), (p,), g = inputs, outputs, output_grads[0].T
@@ -193,7 +196,7 @@ class MatrixPinv(Doubled):
         return [-dot(pt, dot(output_grads[0], pt)) + dot(left, dot(g, dot(p, pt)))
                 + dot(dot(pt, dot(p, g)), right)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (dx,) = inputs, eval_points
         if dx is None:
             return [None]
@@ -222,26 +225,26 @@ class Det(Doubled):
     Raises TypeError when it is not a matrix, LinAlgError at run time when it is not square.
     """
 
-    def output_types(self, x: Any) -> list[tuple[str, int]]:
+    def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)
         return [(computed(x), 0)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.det(computable(xp, arrays[0]))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [output_grads[0] * outputs[0] * MatrixInverse()(inputs[0]).T]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (dx,) = inputs, eval_points
         if dx is None:
             return [None]
         return [self(x) * T.sum(MatrixInverse()(x).T * dx)]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         n = square(b, x)
         out, lu, pivots = b.fresh((1,), DOUBLE), b.copy(x), b.fresh((n,), "int64")
         return b.element(b.routine("det", (DOUBLE,), [out, lu, pivots], [n])[0], 0)

@@ -21,12 +21,17 @@ from theano.tensor.shaping.shapes import Reshape, shape_list
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.graph.op import Op
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Dot", "batched_dot", "batched_tensordot", "dot", "outer", "tensordot"]
 
 
-def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+def pushed_forward(op: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of a product, dx y + x dy, without terms whose tangent is zero."""
     (x, y), (dx, dy) = inputs, eval_points
     terms = [op(dx, y)] if dx is not None else []
@@ -36,7 +41,7 @@ def pushed_forward(op: Any, inputs: list[Any], eval_points: list[Any]) -> list[A
     return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
 
 
-def check_inner(x: Any, y: Any) -> None:
+def check_inner(x: np.ndarray, y: np.ndarray) -> None:
     """Raise ValueError, with both shapes, when the inner dims of a product differ."""
     if x.shape[-1] != y.shape[0 if y.ndim < 3 else -2]:
         raise ValueError(
@@ -45,7 +50,8 @@ def check_inner(x: Any, y: Any) -> None:
 
 
 def lower_product(
-    b: Any, x: Any, y: Any, dtype: str, into: Any = None, alpha: Any = None, beta: Any = None
+    b: Builder, x: Value, y: Value, dtype: str, into: Value | None = None,
+    alpha: Value | None = None, beta: Value | None = None,
 ) -> Any:
     """The lowered product in `dtype`: a library call for float matrices, else a fused loop."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
@@ -64,7 +70,7 @@ def lower_product(
     return total if into is None else _lower_sum(b, total, into, alpha, beta)
 
 
-def sum_of_products(b: Builder, left: Any, right: Any, axis: int, dtype: str) -> Any:
+def sum_of_products(b: Builder, left: Value, right: Value, axis: int, dtype: str) -> Any:
     """The lowered sum of `left * right` along an axis, in `dtype`. float16 is multiplied and added
     in float32, as in NumPy, because products may overflow float16."""
     wide = {"float16": "float32"}.get(dtype, dtype)
@@ -94,7 +100,7 @@ class Dot(TensorOp):
         """The text that `pp` prints."""
         return f"({operands[0]} \\dot {operands[1]})"
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if len(inputs) != 2:
             raise TypeError(f"dot takes two arguments, got {len(inputs)}")
         x, y = inputs
@@ -107,14 +113,14 @@ class Dot(TensorOp):
                              f"{have} against {want}")
         return [(dtypes.upcast(x.type.dtype, y.type.dtype), x.type.ndim + y.type.ndim - 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(*shapes[0][:-1], *shapes[1][1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         check_inner(*arrays)
         return xp.asarray(xp.dot(*arrays))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         if x.type.ndim == 1 and y.type.ndim == 1:
             gx, gy = g * y, g * x
@@ -126,10 +132,10 @@ class Dot(TensorOp):
             gx, gy = dot(g, y.T), dot(x.T, g)
         return [gx, gy]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return pushed_forward(self, inputs, eval_points)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y = values
         return lower_product(b, x, y, node.outputs[0].type.dtype)
 
@@ -173,7 +179,9 @@ def outer(x: Any, y: Any) -> Any:
     return dot(DimShuffle(1, (0, "x"))(x), DimShuffle(1, ("x", 0))(y))
 
 
-def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[int], list[int]]:
+def _contracted(
+    a: Variable, b: Variable, axes: Any, batch: int, who: str
+) -> tuple[list[int], list[int]]:
     """The axes of `a` and `b` that are summed over, as nonnegative ints without the batch dim."""
     ranks = (a.type.ndim - batch, b.type.ndim - batch)
     if isinstance(axes, int):
@@ -199,7 +207,9 @@ def _contracted(a: Any, b: Any, axes: Any, batch: int, who: str) -> tuple[list[i
     return result[0], result[1]
 
 
-def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) -> Any:
+def _tensordot(
+    a: TensorVariable, b: TensorVariable, axes: Any, batch: int, product: Op, who: str
+) -> Any:
     """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
     if not isinstance(axes, int) and not hasattr(axes, "__len__"):
         raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
@@ -221,7 +231,7 @@ def _tensordot(a: Any, b: Any, axes: Any, batch: int, product: Any, who: str) ->
     return Reshape(len(lengths))(result, lengths)
 
 
-def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
+def tensordot(a: TensorLike, b: TensorLike, axes: Any = 2) -> Any:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
@@ -252,7 +262,7 @@ def batched_dot(a: Any, b: Any) -> Any:
     return T.blas.BatchedDot()(a, b)
 
 
-def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> Any:
+def batched_tensordot(x: TensorLike, y: TensorLike, axes: Any = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.tensor.math import ELEMWISE
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 __all__ = [
     "elu", "hard_sigmoid", "relu", "selu", "sigmoid", "sigmoid_binary_crossentropy",
@@ -20,7 +23,7 @@ softsign = ELEMWISE["softsign"]
 ultra_fast_sigmoid = ultra_fast_sigmoid_inplace = ELEMWISE["ultra_fast_sigmoid"]
 
 
-def sigmoid_binary_crossentropy(output: Any, target: Any) -> Any:
+def sigmoid_binary_crossentropy(output: TensorLike, target: TensorLike) -> Any:
     """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1."""
     return ELEMWISE["sigmoid_binary_crossentropy"](output, target)
 

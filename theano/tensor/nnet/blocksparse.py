@@ -7,7 +7,7 @@ may occur several times.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +21,16 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
+
 __all__ = [
     "SparseBlockGemv", "SparseBlockOuter", "sparse_block_dot", "sparse_block_gemv",
     "sparse_block_gemv_inplace", "sparse_block_outer", "sparse_block_outer_inplace",
@@ -29,14 +39,14 @@ __all__ = [
 _OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
-def _input(value: Any, name: str, ndim: int, meaning: str) -> Any:
+def _input(value: TensorVariable, name: str, ndim: int, meaning: str) -> Any:
     v = as_tensor_variable(value)
     if v.type.ndim != ndim:
         raise TypeError(f"{name} must have {ndim} dims, {meaning}; got {v.type}")
     return v
 
 
-def _indices(value: Any, name: str) -> Any:
+def _indices(value: Variable, name: str) -> Any:
     v = _input(value, name, 2, "(examples, blocks that each one uses)")
     if v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"{name} must hold integers, the numbers of blocks; got {v.type}")
@@ -49,7 +59,7 @@ def _check(pairs: Any) -> None:
             raise ValueError(_disagree(what).format(have, want))
 
 
-def _lower_check(b: Any, pairs: Any) -> None:
+def _lower_check(b: Builder, pairs: Any) -> None:
     for have, want, what in pairs:
         lowering.require_equal(
             b, have, want, ValueError, _disagree(what).format("{0}", "{1}"), have, want)
@@ -59,7 +69,7 @@ def _disagree(what: str) -> str:
     return f"products of blocks: {what}: {{}} against {{}}"
 
 
-def _places(b: Any, indices: Any, axis: int, size: Any) -> Any:
+def _places(b: Builder, indices: Value, axis: int, size: Value) -> Any:
     """Lowered indices of blocks along an axis of the weights, checked at run time."""
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
@@ -79,7 +89,7 @@ class _BlockOp(TensorOp):
     def __str__(self) -> str:
         return f"{type(self).__name__}{{inplace={self.inplace}}}"
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -102,7 +112,9 @@ class SparseBlockGemv(_BlockOp):
         super().__init__(inplace)
         self.turned = turned
 
-    def make_node(self, o: Any, W: Any, h: Any, inputIdx: Any, outputIdx: Any) -> Apply:
+    def make_node(
+        self, o: object, W: object, h: object, inputIdx: object, outputIdx: object
+    ) -> Apply:
         inputs = [
             _input(o, "o", 3, "(batch, output blocks used, numbers of one)"),
             _input(W, "W", 4, "(input blocks, output blocks, numbers of one, of the other)"),
@@ -110,7 +122,10 @@ class SparseBlockGemv(_BlockOp):
             _indices(inputIdx, "inputIdx"), _indices(outputIdx, "outputIdx")]
         return Apply(self, inputs, [inputs[0].type()])
 
-    def _pairs(self, o: Any, W: Any, h: Any, inputs: Any, outputs: Any) -> list[tuple[Any, ...]]:
+    def _pairs(
+        self, o: tuple[Dim, ...], W: tuple[Dim, ...], h: tuple[Dim, ...], inputs: tuple[Dim, ...],
+        outputs: tuple[Dim, ...],
+    ) -> list[tuple[Any, ...]]:
         """The pairs of dims that must be equal, given the shapes."""
         first, last = (3, 2) if self.turned else (2, 3)
         return [
@@ -121,7 +136,7 @@ class SparseBlockGemv(_BlockOp):
             (h[2], W[first], "numbers of an input block in h and W"),
             (o[2], W[last], "numbers of an output block in o and W")]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         o, W, h, inputs, outputs = arrays
         _check(self._pairs(*(a.shape for a in arrays)))
         rows, columns = inputs[:, :, None], outputs[:, None, :]
@@ -131,14 +146,14 @@ class SparseBlockGemv(_BlockOp):
             blocks = W[rows, columns]
         return (o + xp.einsum("bip,bijpq->bjq", h, blocks)).astype(o.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, W, h, first, last), (g,) = inputs, output_grads
         ends = (g, h, last, first) if self.turned else (h, g, first, last)
         to_w = sparse_block_outer(T.zeros_like(W), *ends)
         to_h = SparseBlockGemv(turned=not self.turned)(T.zeros_like(h), W, g, last, first)
         return [g, in_dtype_of(W, to_w), in_dtype_of(h, to_h), *map(disconnected, (first, last))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         o, W, h, first, last = inputs
         moved = eval_points[0]
         for weights, x in ((eval_points[1], h), (W, eval_points[2])):
@@ -147,7 +162,7 @@ class SparseBlockGemv(_BlockOp):
                 moved = SparseBlockGemv(turned=self.turned)(start, weights, x, first, last)
         return [moved]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         o, W, h, first, last = values
         _lower_check(b, self._pairs(*(v.dims for v in values)))
         along = (1, 0) if self.turned else (0, 1)
@@ -181,7 +196,7 @@ class SparseBlockOuter(_BlockOp):
     """
 
     def make_node(
-        self, o: Any, x: Any, y: Any, xIdx: Any, yIdx: Any, alpha: Any = None
+        self, o: object, x: object, y: object, xIdx: object, yIdx: object, alpha: object = None
     ) -> Apply:
         o = _input(o, "o", 4, "(input blocks, output blocks, numbers of one, of the other)")
         factor = T.constant(np.asarray(1.0, o.type.dtype)) if alpha is None else alpha
@@ -193,28 +208,31 @@ class SparseBlockOuter(_BlockOp):
             raise TypeError(f"alpha must be a number, got {inputs[5].type}")
         return Apply(self, inputs, [o.type()])
 
-    def _pairs(self, o: Any, x: Any, y: Any, xs: Any, ys: Any) -> list[tuple[Any, ...]]:
+    def _pairs(
+        self, o: tuple[int, ...], x: tuple[int, ...], y: tuple[int, ...], xs: tuple[int, ...],
+        ys: tuple[int, ...],
+    ) -> list[tuple[Any, ...]]:
         return [
             (y[0], x[0], "examples of y and x"), (xs[0], x[0], "examples of xIdx and x"),
             (ys[0], x[0], "examples of yIdx and x"), (xs[1], x[1], "blocks of xIdx and x"),
             (ys[1], y[1], "blocks of yIdx and y"), (x[2], o[2], "numbers of a block in x and o"),
             (y[2], o[3], "numbers of a block in y and o")]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         o, x, y, xs, ys, alpha = arrays
         _check(self._pairs(*(a.shape for a in arrays[:5])))
         outer = alpha * x[:, :, None, :, None] * y[:, None, :, None, :]
         index = (xs[:, :, None], ys[:, None, :])
         return MutableArray(xp, o).add(index, outer.astype(o.dtype)).array
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads
         by_x = SparseBlockGemv(turned=True)(T.zeros_like(x), g, y, ys, xs)
         by_y = sparse_block_gemv(T.zeros_like(y), g, x, xs, ys)
         return [g, in_dtype_of(x, alpha * by_x), in_dtype_of(y, alpha * by_y),
                 disconnected(xs), disconnected(ys), in_dtype_of(alpha, T.sum(x * by_x))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         o, x, y, xs, ys, alpha = inputs
         moved = eval_points[0]
         for part in ((eval_points[1], y, alpha), (x, eval_points[2], alpha),
@@ -224,7 +242,7 @@ class SparseBlockOuter(_BlockOp):
                 moved = self(start, *part[:2], xs, ys, part[2])
         return [moved]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         o, x, y, xs, ys, alpha = values
         _lower_check(b, self._pairs(*(v.dims for v in values[:5])))
         places = [_places(b, v, axis, o.dims[axis]) for axis, v in enumerate((xs, ys))]
@@ -249,7 +267,7 @@ sparse_block_outer = SparseBlockOuter()
 sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
 
 
-def sparse_block_dot(W: Any, h: Any, inputIdx: Any, b: Any, outputIdx: Any) -> Any:
+def sparse_block_dot(W: TensorLike, h: Any, inputIdx: Any, b: TensorLike, outputIdx: Any) -> Any:
     """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
     size) of the output blocks; see `SparseBlockGemv`.
 

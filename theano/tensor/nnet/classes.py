@@ -21,6 +21,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
     from theano.tensor.var import TensorVariable
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
@@ -38,7 +39,7 @@ def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
     return y
 
 
-def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
+def resolved(y: np.ndarray, rows: int, count: int, index: str = "") -> Any:
     """The nonnegative class of each selected row of a matrix with `rows` rows and `count`
     classes."""
     if not index:
@@ -59,7 +60,7 @@ def resolved(y: Any, rows: int, count: int, index: str = "") -> Any:
     return np.where(y < 0, y + count, y)
 
 
-def lowered(b: Builder, y: Any, rows: Any, count: Any, index: str = "") -> Any:
+def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") -> Any:
     """`resolved` for a lowered vector, with run-time checks."""
     if not index:
         lower_check(b, y, rows, count)
@@ -82,7 +83,7 @@ def lowered(b: Builder, y: Any, rows: Any, count: Any, index: str = "") -> Any:
     return b.map(scalar.by_name("switch"), below, turned, wide, dtype="int64")
 
 
-def lower_check(b: Builder, y: Any, rows: Any, count: Any) -> None:
+def lower_check(b: Builder, y: Value, rows: Value, count: Value) -> None:
     """Check at run time that there is one class per row, each from 0 to `count` - 1."""
     lowering.require_equal(b, rows, y.dims[0], ValueError, _COUNT, rows, y.dims[0])
     low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
@@ -94,19 +95,19 @@ def lower_check(b: Builder, y: Any, rows: Any, count: Any) -> None:
     lowering.require(b, b.number("eq", found, False), ValueError, _OUT_OF_RANGE, count)
 
 
-def at_classes(b: Builder, x: Any, y: Any) -> Any:
+def at_classes(b: Builder, x: Value, y: Value) -> Any:
     """The lowered vector of x[i, y[i]]."""
     return b.generate(
         y.dims, lambda i: lowering.element(b, x, i, b.scalar(b.load(y, i))), x.dtype)
 
 
-def scatter(b: Builder, target: Any, y: Any, source: Any, accumulate: bool) -> None:
+def scatter(b: Builder, target: Value, y: Value, source: Value, accumulate: bool) -> None:
     """Store (or add) the vector `source` at [i, y[i]]."""
     rows = b.generate(y.dims, lambda i: i, "int64")
     b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
 
 
-def for_all_rows(b: Builder, g: Any, chosen: Any, rows: Any) -> Any:
+def for_all_rows(b: Builder, g: Value, chosen: Value, rows: Value) -> Any:
     """The lowered vector `g`, one element for each row in `chosen`, extended by zeros to all
     rows."""
     whole = b.fresh((rows,), g.dtype)
@@ -116,14 +117,14 @@ def for_all_rows(b: Builder, g: Any, chosen: Any, rows: Any) -> Any:
     return b.current(whole)
 
 
-def one_hot(y: Any, like: Any) -> Any:
+def one_hot(y: TensorVariable, like: TensorVariable) -> Any:
     """The matrix of the shape of `like` that is true where the column equals the class of the
     row."""
     columns = T.arange(like.shape[1])
     return T.eq(y.dimshuffle(0, "x"), columns.dimshuffle("x", 0))
 
 
-def hot_rows(y: Any, like: TensorVariable, index: str) -> Any:
+def hot_rows(y: TensorVariable, like: TensorVariable, index: str) -> Any:
     """`one_hot` of the classes `y`; rows that are not selected are zero."""
     if not index:
         return one_hot(y, like)
@@ -135,7 +136,7 @@ def hot_rows(y: Any, like: TensorVariable, index: str) -> Any:
         one_hot(place, like[:chosen]), like.type.dtype))
 
 
-def padded(g: Variable, y: Any, like: Any, index: str) -> Any:
+def padded(g: Variable, y: TensorVariable, like: TensorVariable, index: str) -> Any:
     """`g`, one element for each selected row of `like`, extended by zeros to all rows."""
     if index != "first":
         return g

@@ -40,6 +40,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import BorderMode, Dim, StaticShape, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Axis", "BaseAbstractConv"]
 
@@ -82,8 +84,9 @@ class BaseAbstractConv(TensorOp):
     _word = "conv{}d"
 
     def __init__(
-        self, convdim: int, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
-        subsample: Any = None, filter_flip: bool = True, filter_dilation: Any = None,
+        self, convdim: int, imshp: StaticShape = None, kshp: StaticShape = None,
+        border_mode: BorderMode = "valid", subsample: int | Sequence[int] | None = None,
+        filter_flip: bool = True, filter_dilation: int | Sequence[int] | None = None,
         num_groups: int = 1, unshared: bool = False,
     ) -> None:
         if convdim < 1:
@@ -111,14 +114,14 @@ class BaseAbstractConv(TensorOp):
         rows = ", ".join(f"{prop}={getattr(self, prop)!r}" for prop in self.__props__)
         return f"{type(self).__name__}{{{rows}}}"
 
-    def axes(self, kernel: Sequence[Any]) -> list[Axis]:
+    def axes(self, kernel: Sequence[Dim]) -> list[Axis]:
         """The geometry of filters of lengths `kernel`, dims, along each axis."""
         modes = axis_modes(self.border_mode, self.convdim)
         return [
             Axis(*padding(mode, span(k, r)), s, r) for mode, k, s, r in
             zip(modes, kernel, self.subsample, self.filter_dilation, strict=True)]
 
-    def result_lengths(self, image: Sequence[Any], kernel: Sequence[Any]) -> tuple[Any, ...]:
+    def result_lengths(self, image: Sequence[Dim], kernel: Sequence[Dim]) -> tuple[Any, ...]:
         """The lengths of the result, given those of an image and a filter; all are dims."""
         modes = axis_modes(self.border_mode, self.convdim)
         return tuple(map(
@@ -137,7 +140,7 @@ class BaseAbstractConv(TensorOp):
     def _filter_ndim(self) -> int:
         return self.convdim * (2 if self.unshared else 1) + 2
 
-    def _tensor(self, value: Any, name: str, is_filter: bool = False) -> Any:
+    def _tensor(self, value: Variable, name: str, is_filter: bool = False) -> Any:
         """A variable of the rank of images, or of filters; raises TypeError for another rank."""
         variable = as_tensor_variable(value)
         ndim = self._filter_ndim() if is_filter else self.convdim + 2
@@ -146,7 +149,7 @@ class BaseAbstractConv(TensorOp):
             raise TypeError(f"{name} must be {ndim}D tensor{kind}, got {variable.type}")
         return variable
 
-    def _lengths_vector(self, value: Any) -> Any:
+    def _lengths_vector(self, value: Variable) -> Any:
         """Lengths along the axes as a vector of integers; ValueError for a wrong number of them."""
         vector = as_shape_vector(value)
         known = length_or_unknown(vector)
@@ -154,7 +157,7 @@ class BaseAbstractConv(TensorOp):
             raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {known}")
         return vector
 
-    def _node(self, first: Variable, second: Variable, *others: Any) -> Apply:
+    def _node(self, first: Variable, second: Variable, *others: TensorVariable) -> Apply:
         """A node whose result has the dtype of `first`; only batch and channels of length 1 are
         broadcastable. Raises TypeError when that dtype cannot represent products with `second`."""
         kept, other = first.type.dtype, second.type.dtype
@@ -173,7 +176,7 @@ class BaseAbstractConv(TensorOp):
         return 0, 1
 
     def demands(
-        self, image: Sequence[Any], kernel: Sequence[Any], top: Sequence[Any] | None = None
+        self, image: Sequence[Dim], kernel: Sequence[Dim], top: Sequence[Dim] | None = None
     ) -> Iterator[Demand]:
         """The relations that must hold for the shapes of images and filters, and for `top`, the
         shape of a result. All are dims."""
@@ -183,7 +186,7 @@ class BaseAbstractConv(TensorOp):
         have, wanted = image[1], kernel[-d - 1]
         shapes = f": images {_tuple(image)}, filters {_tuple(kernel)}"
 
-        def demand(name: str, left: Any, right: Any, text: str, *numbers: Any) -> Demand:
+        def demand(name: str, left: Dim, right: Dim, text: str, *numbers: Dim) -> Demand:
             return Demand(name, left, right, f"{self.name}: {text}{shapes}",
                           (*numbers, *image, *kernel))
 
@@ -215,7 +218,7 @@ class BaseAbstractConv(TensorOp):
                 raise ValueError(demand.text.format(*demand.numbers))
         return self.result_lengths(image[2:], kernel[-self.convdim:])
 
-    def padded(self, xp: ModuleType, images: Any, kernel: Sequence[int]) -> Any:
+    def padded(self, xp: ModuleType, images: TensorLike, kernel: Sequence[int]) -> Any:
         """Padded images with the channels divided into groups: (batch, groups, channels, ...)."""
         pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
         return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
@@ -269,7 +272,7 @@ def sum_dtype(*arrays: Any) -> Any:
     return {"float16": np.dtype("float32"), "bool": np.dtype("int64")}.get(dtype.name, dtype)
 
 
-def _too_long(image: Any, kernel: Any, axis: Axis, number: int) -> tuple[str, tuple[Any, ...]]:
+def _too_long(image: Dim, kernel: Dim, axis: Axis, number: int) -> tuple[str, tuple[Any, ...]]:
     """The message when a filter exceeds the image along axis `number`: a format string with a {}
     for each of the numbers returned with it."""
     covered, whole = span(kernel, axis.dilation), image + axis.before + axis.after
@@ -285,7 +288,7 @@ def _too_long(image: Any, kernel: Any, axis: Axis, number: int) -> tuple[str, tu
             (*numbers, covered - whole))
 
 
-def _tuple(shape: Sequence[Any]) -> str:
+def _tuple(shape: Sequence[Dim]) -> str:
     """The text of a shape, with a {} for each length."""
     return f"({', '.join('{}' for _ in shape)})"
 
@@ -307,7 +310,7 @@ def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
             f"{name} should be None or a tuple of constant int values, {error}") from None
 
 
-def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
+def _per_axis(name: str, numbers: tuple[int, ...] | None, count: int) -> tuple[int, ...]:
     """One positive int for each of `count` axes, 1 for None; raises ValueError for other values."""
     if numbers is None:
         return (1,) * count

@@ -20,6 +20,8 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim
 
 RANK = 3
 """The number of axes of the routines; axes of length 1 are added in front of fewer axes."""
@@ -45,7 +47,7 @@ def _is_direct(op: BaseAbstractConv, *arrays: Any) -> bool:
     return op.convdim > RANK or op.unshared or any(x.dtype in dtypes.COMPLEX for x in arrays)
 
 
-def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
+def forward(b: Builder, op: BaseAbstractConv, images: Value, filters: Value) -> Any:
     """The result of a convolution, in the dtype of the images."""
     image, kernel = images.dims, filters.dims
     shape = _fitting(b, op, image, kernel)
@@ -58,7 +60,7 @@ def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
 
 
 def slope_of_images(
-    b: Any, op: BaseAbstractConv, filters: Any, top: Any, lengths: Sequence[Any]
+    b: Builder, op: BaseAbstractConv, filters: Value, top: Value, lengths: Sequence[Value]
 ) -> Any:
     """The gradient with respect to images whose axes have `lengths`, in the dtype of the
     filters."""
@@ -74,7 +76,7 @@ def slope_of_images(
 
 
 def slope_of_filters(
-    b: Any, op: BaseAbstractConv, images: Any, top: Any, lengths: Sequence[Any]
+    b: Builder, op: BaseAbstractConv, images: Value, top: Value, lengths: Sequence[Value]
 ) -> Any:
     """The gradient with respect to filters whose axes have `lengths`, in the dtype of the
     images."""
@@ -110,15 +112,15 @@ def _call(
     return lowering.cast(b, made[0], arrays[0].dtype)
 
 
-def _dtype(*arrays: Any) -> str:
+def _dtype(*arrays: Value) -> str:
     """The dtype of sums: int64 for integers, because narrower integers wrap around equally."""
     dtype = str(sum_dtype(*(x.dtype for x in arrays)))
     return "int64" if dtype in dtypes.DISCRETE else dtype
 
 
 def _fitting(
-    b: Builder, op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any],
-    top: Sequence[Any] | None = None,
+    b: Builder, op: BaseAbstractConv, image: Sequence[Dim], kernel: Sequence[Dim],
+    top: Sequence[Value] | None = None,
 ) -> tuple[Any, ...]:
     """The shape of the result, with run-time checks of the shapes."""
     for demand in op.demands(image, kernel, top):

@@ -9,7 +9,7 @@ lowered scalars.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from theano.flags import config
 from theano.graph.node import Constant, Variable
 from theano.tensor.assertions import Assert
 from theano.tensor.constant import NotScalarConstantError, get_scalar_constant_value
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import BorderMode, Dim, TensorLike
 
 __all__ = [
     "assert_conv_shape", "assert_shape", "border_mode_to_pad", "check_conv_gradinputs_shape",
@@ -48,20 +51,21 @@ def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
     return before, after
 
 
-def result_length(image: Any, kernel: Any, mode: Any, subsample: Any, dilation: Any) -> Any:
+def result_length(image: Any, kernel: Dim, mode: Any, subsample: Dim, dilation: Dim) -> Any:
     """The length of the result along an axis; at most 0 where the filter exceeds the image."""
     covered = span(kernel, dilation)
     room = _plus(image, *padding(mode, covered)) - covered
     return (room if _is(subsample, 1) else room // subsample) + 1
 
 
-def axis_modes(border_mode: Any, rank: int) -> tuple[Any, ...]:
+def axis_modes(border_mode: BorderMode, rank: int) -> tuple[Any, ...]:
     """The border mode of each of `rank` axes."""
     return border_mode if isinstance(border_mode, tuple) else (border_mode,) * rank
 
 
 def get_conv_shape_1axis(
-    image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any, dilation: Any = 1
+    image_shape: TensorLike, kernel_shape: TensorLike | None, border_mode: BorderMode,
+    subsample: TensorLike, dilation: TensorLike = 1,
 ) -> Any:
     """The length of the result along an axis; None when an argument is None. border_mode: see
     `padding`."""
@@ -71,7 +75,7 @@ def get_conv_shape_1axis(
 
 def get_conv_output_shape(
     image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any,
-    filter_dilation: Any = None,
+    filter_dilation: int | Sequence[int] = None,
 ) -> tuple[Any, ...]:
     """The shape of the convolution of images (batch, channels, *lengths) and filters
     (output channels, [*result lengths,] input channels, *lengths); None for unknown lengths."""
@@ -85,7 +89,7 @@ def get_conv_output_shape(
 
 
 def get_conv_gradweights_shape_1axis(
-    image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
+    image_shape: Any, top_shape: Any, border_mode: Any, subsample: TensorLike, dilation: Any
 ) -> Any:
     """The length of the filter along an axis, from those of image and result; None when they do not
     determine it."""
@@ -100,8 +104,8 @@ def get_conv_gradweights_shape_1axis(
 
 
 def get_conv_gradweights_shape(
-    image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
-    filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
+    image_shape: Any, top_shape: Any, border_mode: BorderMode, subsample: int | Sequence[int],
+    filter_dilation: int | Sequence[int] = None, num_groups: int = 1, unshared: bool = False,
 ) -> tuple[Any, ...]:
     """The shape of the filters, from those of images and result; None for unknown lengths."""
     rank = len(subsample)
@@ -118,7 +122,8 @@ def get_conv_gradweights_shape(
 
 
 def get_conv_gradinputs_shape_1axis(
-    kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any, dilation: Any
+    kernel_shape: TensorLike, top_shape: TensorLike, border_mode: Any, subsample: TensorLike,
+    dilation: TensorLike,
 ) -> Any:
     """The length of the image along an axis, from those of filter and result; None when they do not
     determine it."""
@@ -131,8 +136,8 @@ def get_conv_gradinputs_shape_1axis(
 
 
 def get_conv_gradinputs_shape(
-    kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
-    filter_dilation: Any = None, num_groups: int = 1,
+    kernel_shape: Any, top_shape: Any, border_mode: BorderMode, subsample: int | Sequence[int],
+    filter_dilation: int | Sequence[int] = None, num_groups: int = 1,
 ) -> tuple[Any, ...]:
     """The shape of the images, from those of filters and result; None for unknown lengths."""
     rank = len(subsample)
@@ -148,8 +153,8 @@ def get_conv_gradinputs_shape(
 
 
 def check_conv_gradinputs_shape(
-    image_shape: Any, kernel_shape: Any, output_shape: Any, border_mode: Any, subsample: Any,
-    filter_dilation: Any = None,
+    image_shape: Any, kernel_shape: Any, output_shape: Any, border_mode: BorderMode,
+    subsample: int | Sequence[int], filter_dilation: int | Sequence[int] = None,
 ) -> bool:
     """Whether the result of images and filters of these shapes can have the given shape; lengths
     that are None or symbolic match any length."""
@@ -242,7 +247,7 @@ def _is(value: Any, plain: Any) -> bool:
     return isinstance(value, (int, str, np.integer)) and bool(value == plain)
 
 
-def _plus(total: Any, *terms: Any) -> Any:
+def _plus(total: Any, *terms: Dim) -> Any:
     for term in terms:
         total = total if _is(term, 0) else total + term
     return total

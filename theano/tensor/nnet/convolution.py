@@ -29,6 +29,16 @@ from theano.tensor.shaping.shapes import elements, lowered_elements
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import (
+        BorderMode,
+        ShapeLike,
+        Shapes,
+        StaticShape,
+        Tangents,
+        Tensors,
+    )
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AbstractConv", "AbstractConv2d", "AbstractConv2d_gradInputs", "AbstractConv2d_gradWeights",
@@ -50,7 +60,7 @@ class _Linear(BaseAbstractConv):
         BaseAbstractConv.__init__(op, *self._settings())
         return op
 
-    def _of(self, variable: Variable, kind: int, *inputs: Any) -> Any:
+    def _of(self, variable: Variable, kind: int, *inputs: Variable) -> Any:
         """The gradient with respect to `variable`, computed by the op of that kind from two
         inputs."""
         lengths = [] if kind == _FORWARD else [T.stack([
@@ -59,14 +69,14 @@ class _Linear(BaseAbstractConv):
         named = {} if kind == _FORWARD else {"add_assert_shape": False}
         return in_dtype_of(variable, self._sibling(kind)(*inputs, *lengths, **named))
 
-    def _lowered(self, b: Any, node: Apply, vector: Any) -> list[Any]:
+    def _lowered(self, b: Builder, node: Apply, vector: Value) -> list[Any]:
         """The elements of the third input of the op, which are lengths."""
         lowering.require_equal(
             b, vector.dims[0], self.convdim, ValueError,
             f"{self.convdim} lengths are needed, got {{}}", vector.dims[0])
         return lowered_elements(b, node.inputs[2], vector, self.convdim)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         """The sum over both factors of the product with one factor replaced by its tangent."""
         terms = [
             self(*inputs[:i], point, *inputs[i + 1:])
@@ -77,19 +87,19 @@ class _Linear(BaseAbstractConv):
 class AbstractConv(_Linear):
     """The convolution of images and filters, in the dtype of the images."""
 
-    def make_node(self, img: Any, kern: Any) -> Apply:
+    def make_node(self, img: object, kern: object) -> Apply:
         img, kern = self._tensor(img, "img"), self._tensor(kern, "kern", True)
         text = "AbstractConv shape mismatch: shape of {} does not match given {}."
         img = assert_shape(img, self.imshp, text.format("image", "imshp"))
         kern = assert_shape(kern, self.kshp, text.format("filters", "kshp"))
         return self._node(img, kern)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         image, kernel = shapes
         return [(image[0], kernel[0],
                  *self.result_lengths(image[2:], kernel[-self.convdim:]))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         images, filters = arrays
         lengths = self.fitted(images.shape, filters.shape)
         kernel, dtype = filters.shape[-self.convdim:], sum_dtype(images, filters)
@@ -106,7 +116,7 @@ class AbstractConv(_Linear):
             return b.python(node, *values)
         return conv_lowering.forward(b, self, *values)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (img, kern), (g,) = inputs, output_grads
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(img), zero_gradient(kern)]
@@ -131,7 +141,7 @@ class AbstractConv_gradWeights(_Linear):
     _word = "conv{}d_grad_wrt_weights"
 
     def make_node(
-        self, img: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
+        self, img: object, topgrad: object, shape: ShapeLike | None, add_assert_shape: bool = True
     ) -> Apply:
         img, topgrad = self._tensor(img, "img"), self._tensor(topgrad, "topgrad")
         if add_assert_shape:
@@ -142,13 +152,13 @@ class AbstractConv_gradWeights(_Linear):
     def _narrow(self) -> tuple[int, int]:
         return 0, self._filter_ndim() - self.convdim - 1
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         image, top, _ = shapes
         channels = image[1] if self.num_groups == 1 else image[1] // self.num_groups
         places = tuple(top[2:]) if self.unshared else ()
         return [(top[1], *places, channels, *elements(inputs[2], self.convdim))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         images, top, lengths_of_filter = arrays
         kernel = self.sizes(lengths_of_filter)
         places = top.shape[2:] if self.unshared else ()
@@ -172,7 +182,7 @@ class AbstractConv_gradWeights(_Linear):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (img, top, shape), (g,) = inputs, output_grads
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(img), zero_gradient(top), disconnected(shape)]
@@ -196,7 +206,7 @@ class AbstractConv_gradInputs(_Linear):
     _word = "conv{}d_grad_wrt_inputs"
 
     def make_node(
-        self, kern: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
+        self, kern: object, topgrad: object, shape: ShapeLike | None, add_assert_shape: bool = True
     ) -> Apply:
         kern, topgrad = self._tensor(kern, "kern", True), self._tensor(topgrad, "topgrad")
         if add_assert_shape:
@@ -204,13 +214,13 @@ class AbstractConv_gradInputs(_Linear):
                                 "filters does not match given kshp.")
         return self._node(kern, topgrad, self._lengths_vector(shape))
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         kernel, top, _ = shapes
         channels = kernel[-self.convdim - 1]
         return [(top[0], channels if self.num_groups == 1 else channels * self.num_groups,
                  *elements(inputs[2], self.convdim))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         filters, top, lengths_of_image = arrays
         image, kernel = self.sizes(lengths_of_image), filters.shape[-self.convdim:]
         shape = (top.shape[0], filters.shape[-self.convdim - 1] * self.num_groups, *image)
@@ -235,7 +245,7 @@ class AbstractConv_gradInputs(_Linear):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (kern, top, shape), (g,) = inputs, output_grads
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(kern), zero_gradient(top), disconnected(shape)]
@@ -262,8 +272,9 @@ class _TwoAxes(BaseAbstractConv):
 
 class _ThreeAxes(BaseAbstractConv):
     def __init__(
-        self, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
-        subsample: Any = (1, 1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1, 1),
+        self, imshp: StaticShape = None, kshp: StaticShape = None,
+        border_mode: BorderMode = "valid", subsample: int | Sequence[int] = (1, 1, 1),
+        filter_flip: bool = True, filter_dilation: int | Sequence[int] = (1, 1, 1),
         num_groups: int = 1,
     ) -> None:
         super().__init__(3, imshp, kshp, border_mode, subsample, filter_flip, filter_dilation,

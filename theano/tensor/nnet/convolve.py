@@ -25,6 +25,12 @@ from theano.tensor.nnet.convolution import (
 )
 from theano.tensor.var import as_tensor_variable
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from theano.tensor.typing import BorderMode, ShapeLike, StaticShape, TensorLike
+    from theano.tensor.var import TensorVariable
+
 __all__ = [
     "abstract_conv2d", "causal_conv1d", "conv2d", "conv2d_grad_wrt_inputs",
     "conv2d_grad_wrt_weights", "conv2d_transpose", "conv3d", "conv3d_grad_wrt_inputs",
@@ -33,10 +39,10 @@ __all__ = [
 
 
 def conv2d(
-    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
-    image_shape: Any = None, filter_dilation: Any = (1, 1), num_groups: int = 1,
-    unshared: bool = False, **kwargs: Any,
+    input: TensorLike, filters: TensorLike, input_shape: StaticShape = None,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
+    filter_flip: bool = True, image_shape: StaticShape = None, filter_dilation: Any = (1, 1),
+    num_groups: int = 1, unshared: bool = False, **kwargs: Any,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters.
 
@@ -68,9 +74,10 @@ def conv2d(
 
 
 def abstract_conv2d(
-    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+    input: TensorLike, filters: TensorLike, input_shape: StaticShape = None,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
+    filter_flip: bool = True, filter_dilation: Any = (1, 1), num_groups: int = 1,
+    unshared: bool = False,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters."""
     return AbstractConv2d(
@@ -90,9 +97,10 @@ def conv3d(
 
 
 def conv2d_grad_wrt_inputs(
-    output_grad: Any, filters: Any, input_shape: Any, filter_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+    output_grad: TensorLike, filters: TensorLike, input_shape: StaticShape,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
+    filter_flip: bool = True, filter_dilation: Any = (1, 1), num_groups: int = 1,
+    unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the images, given the gradient of the result.
 
@@ -106,9 +114,10 @@ def conv2d_grad_wrt_inputs(
 
 
 def conv3d_grad_wrt_inputs(
-    output_grad: Any, filters: Any, input_shape: Any, filter_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+    output_grad: TensorLike, filters: TensorLike, input_shape: StaticShape,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
     """The gradient of `conv3d` with respect to the images; see `conv2d_grad_wrt_inputs`."""
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 3)
@@ -119,8 +128,8 @@ def conv3d_grad_wrt_inputs(
 
 
 def conv2d_grad_wrt_weights(
-    input: Any, output_grad: Any, filter_shape: Any, input_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
+    input: TensorLike, output_grad: TensorLike, filter_shape: Any, input_shape: StaticShape = None,
+    border_mode: BorderMode = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
     filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
@@ -135,9 +144,10 @@ def conv2d_grad_wrt_weights(
 
 
 def conv3d_grad_wrt_weights(
-    input: Any, output_grad: Any, filter_shape: Any, input_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+    input: TensorLike, output_grad: TensorLike, filter_shape: StaticShape,
+    input_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
     """The gradient of `conv3d` with respect to the filters; see `conv2d_grad_wrt_weights`."""
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 2, 3)
@@ -148,9 +158,10 @@ def conv3d_grad_wrt_weights(
 
 
 def conv2d_transpose(
-    input: Any, filters: Any, output_shape: Any, filter_shape: Any = None,
-    border_mode: Any = "valid", input_dilation: Any = (1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+    input: TensorLike, filters: TensorLike, output_shape: ShapeLike | None,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    input_dilation: Any = (1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1),
+    num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
     `input_dilation` with respect to its images, for the result's gradient `input`; see
@@ -161,10 +172,11 @@ def conv2d_transpose(
 
 
 def separable_conv2d(
-    input: Any, depthwise_filters: Any, pointwise_filters: Any, num_channels: int,
-    input_shape: Any = None, depthwise_filter_shape: Any = None,
-    pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1),
-    filter_flip: bool = True, filter_dilation: Any = (1, 1),
+    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike,
+    num_channels: int, input_shape: StaticShape = None, depthwise_filter_shape: StaticShape = None,
+    pointwise_filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] | None = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] | None = (1, 1),
 ) -> Any:
     """The convolution of each of `num_channels` channels with its own filters, followed by a
     convolution with filters that combine the channels.
@@ -182,10 +194,11 @@ def separable_conv2d(
 
 
 def separable_conv3d(
-    input: Any, depthwise_filters: Any, pointwise_filters: Any, num_channels: int,
-    input_shape: Any = None, depthwise_filter_shape: Any = None,
-    pointwise_filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1, 1),
-    filter_flip: bool = True, filter_dilation: Any = (1, 1, 1),
+    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike,
+    num_channels: int, input_shape: StaticShape = None, depthwise_filter_shape: StaticShape = None,
+    pointwise_filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1, 1),
 ) -> Any:
     """The same as `separable_conv2d`, along three axes."""
     between = conv3d(
@@ -198,8 +211,8 @@ def separable_conv3d(
 
 
 def causal_conv1d(
-    input: Any, filters: Any, filter_shape: Any, input_shape: Any = None, subsample: int = 1,
-    filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1,
+    input: TensorLike, filters: TensorLike, filter_shape: Any, input_shape: Any = None,
+    subsample: int = 1, filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1,
     unshared: bool = False,
 ) -> Any:
     """The convolution along one axis in which element i depends only on input elements up to i.
@@ -221,7 +234,8 @@ def causal_conv1d(
 
 
 def _shape_between(
-    input_shape: Any, filter_shape: Any, border_mode: Any, subsample: Any, filter_dilation: Any
+    input_shape: StaticShape, filter_shape: StaticShape, border_mode: BorderMode,
+    subsample: int | Sequence[int], filter_dilation: int | Sequence[int],
 ) -> Any:
     """The known part of the shape between the two convolutions of a separable convolution."""
     if input_shape is None or filter_shape is None:
@@ -262,5 +276,5 @@ def _shape_of_operand(name: str, shape: Any, count: int) -> Any:
     return shape
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: TensorVariable) -> bool:
     return isinstance(value, (Constant, int, np.integer))

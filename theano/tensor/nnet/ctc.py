@@ -30,6 +30,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["ConnectionistTemporalClassification", "ctc", "ctc_available", "ctc_present"]
 
@@ -67,18 +70,20 @@ class ConnectionistTemporalClassification(TensorOp):
     def __init__(self, compute_grad: bool = True, openmp: Any = None) -> None:
         self.compute_grad = bool(compute_grad)
 
-    def make_node(self, activations: Any, labels: Any, input_lengths: Any) -> Apply:
+    def make_node(
+        self, activations: TensorLike, labels: TensorLike, input_lengths: TensorLike
+    ) -> Apply:
         x = _input(activations, "activations", 3, ("float32", "float64"))
         inputs = [x, _input(labels, "labels", 2, _INTEGERS),
                   _input(input_lengths, "input_lengths", 1, _INTEGERS)]
         costs = tensor_type(x.type.dtype, (x.type.shape[1],))()
         return Apply(self, inputs, [costs, x.type()] if self.compute_grad else [costs])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         costs = (shapes[0][1],)
         return [costs, tuple(shapes[0])] if self.compute_grad else [costs]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, labels, lengths = arrays
         _check(x, labels, lengths)
         costs, slopes = (
@@ -92,7 +97,7 @@ class ConnectionistTemporalClassification(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[varies] * node.nout for varies in (True, False, False)]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         apart = [disconnected(v) for v in inputs[1:]]
         if not self.compute_grad:
             outputs = type(self)()(*inputs)
@@ -104,14 +109,14 @@ class ConnectionistTemporalClassification(TensorOp):
                 self, 0, inputs[0], "the gradient of CTC has none itself"))
         return [terms[-1] if terms else disconnected(inputs[0]), *apart]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None] * (1 + self.compute_grad)
         slopes = type(self)()(*inputs)[1]
         moved = T.sum(slopes * eval_points[0], axis=(0, 2))
         return [moved, None] if self.compute_grad else [moved]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, labels, lengths = values
         steps, batch, classes = x.dims
         for name, v in (("labels", labels), ("input_lengths", lengths)):
@@ -141,7 +146,7 @@ class ConnectionistTemporalClassification(TensorOp):
                 Sample(ops[0], (spread(5, 0, 3), labels[:0], lengths[:0]), False)]
 
 
-def _check(x: Any, labels: Any, lengths: Any) -> None:
+def _check(x: np.ndarray, labels: np.ndarray, lengths: np.ndarray) -> None:
     steps, batch, classes = x.shape
     for name, v in (("labels", labels), ("input_lengths", lengths)):
         if len(v) != batch:
@@ -155,7 +160,7 @@ def _check(x: Any, labels: Any, lengths: Any) -> None:
         raise ValueError(_LABEL.format(b, labels[b, i], classes))
 
 
-def _lower_check(b: Builder, lengths: Any, steps: Any) -> None:
+def _lower_check(b: Builder, lengths: Value, steps: Value) -> None:
     """Check at run time that no length is negative or greater than `steps`."""
     wide = lowering.cast(b, lengths, "int64")
     low, high = (
@@ -167,7 +172,7 @@ def _lower_check(b: Builder, lengths: Any, steps: Any) -> None:
         lowering.require(b, b.number("eq", wrong, False), ValueError, _STEPS, n, steps)
 
 
-def _one_cost(xp: ModuleType, x: Any, labels: Any) -> tuple[Any, Any]:
+def _one_cost(xp: ModuleType, x: np.ndarray, labels: np.ndarray) -> tuple[Any, Any]:
     """The cost of `labels` and its gradient, for the activations `x` of one example."""
     steps, count = len(x), len(labels)
     line = MutableArray(xp, xp.zeros(2 * count + 1, "int64")).set(slice(1, None, 2), labels).array
@@ -196,7 +201,7 @@ def _one_cost(xp: ModuleType, x: Any, labels: Any) -> tuple[Any, Any]:
     return -whole, slope.array
 
 
-def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
+def _reached(xp: ModuleType, before: np.ndarray, skips: np.ndarray) -> Any:
     """The logarithm of the sums over the up to three positions from which each position is
     reached."""
     never = xp.full(2, -math.inf)
@@ -204,7 +209,7 @@ def _reached(xp: ModuleType, before: Any, skips: Any) -> Any:
     return xp.logaddexp(near, xp.concatenate([never, before[:-2] + skips])[:len(before)])
 
 
-def ctc(activations: Any, labels: Any, input_lengths: Any) -> Any:
+def ctc(activations: TensorLike, labels: TensorLike, input_lengths: TensorLike) -> Any:
     """The costs of the labels of a batch, one per example; see
     `ConnectionistTemporalClassification`, which also computes the gradient."""
     return ConnectionistTemporalClassification()(activations, labels, input_lengths)[0]

@@ -35,6 +35,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "CrossentropyCategorical1Hot", "CrossentropyCategorical1HotGrad",
@@ -50,26 +53,26 @@ __all__ = [
 class CrossentropyCategorical1Hot(TensorOp):
     """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`."""
 
-    def make_node(self, coding_dist: Any, true_one_of_n: Any) -> Apply:
+    def make_node(self, coding_dist: TensorLike, true_one_of_n: TensorLike) -> Apply:
         p = as_tensor_variable(coding_dist)
         y = as_classes(true_one_of_n, "true_one_of_n", TypeError)
         if p.type.ndim != 2:
             raise TypeError("matrix required for argument: coding_dist")
         return Apply(self, [p, y], [tensor_type(p.type.dtype, (p.type.shape[0],))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0],)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         p, y = arrays
         classes.resolved(y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         p, y = inputs
         return [crossentropy_categorical_1hot_grad(output_grads[0], p, y), disconnected(y)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         p, y = inputs
@@ -78,7 +81,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         p, y = values
         classes.lower_check(b, y, p.dims[0], p.dims[1])
         return pointwise(b, "neg", pointwise(b, "log", at_classes(b, p, y)))
@@ -93,20 +96,20 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     result, `p` and `y`: -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
 
     def output_types(
-        self, g_y: Any, coding_dist: Variable, true_one_of_n: Any
+        self, g_y: TensorVariable, coding_dist: Variable, true_one_of_n: TensorVariable
     ) -> list[tuple[str, int]]:
         return [(coding_dist.type.dtype, 2)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, p, y = arrays
         classes.resolved(y, *p.shape)
         index = (xp.arange(len(y)), y)
         return MutableArray(xp, xp.zeros_like(p)).set(index, -g / p[index]).array
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g, p, y), (gg,) = inputs, output_grads
         at_class = T.switch(one_hot(y, p), gg / p, 0)
         return [-T.sum(at_class, axis=1), at_class / p * g.dimshuffle(0, "x"), disconnected(y)]
@@ -114,7 +117,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         g, p, y = values
         classes.lower_check(b, y, *p.dims)
         change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
@@ -144,7 +147,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def __str__(self) -> str:
         return type(self).__name__
 
-    def make_node(self, x: Any, y_idx: Any) -> Apply:
+    def make_node(self, x: object, y_idx: object) -> Apply:
         x, y = as_rows(x), as_classes(y_idx, "y_idx")
         rows = x.type.shape[0] if self.index else next(
             (n for n in (x.type.shape[0], y.type.shape[0]) if n is not None), None)
@@ -152,12 +155,12 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         return Apply(self, [x, y], [
             tensor_type(x.type.dtype, (losses,))(), x.type(), tensor_type(y.type.dtype, (rows,))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         rows = (shapes[0][0],)
         losses = tuple(shapes[1]) if self.index == "first" else rows
         return [losses, tuple(shapes[0]), rows]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
         y = classes.resolved(given, len(x), x.shape[1], self.index)
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
@@ -167,7 +170,10 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         best = xp.argmax(x, axis=1) if x.size else xp.zeros(len(x), "int64")
         return loss, powers / total, best.astype(given.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: Tensors,
+        output_grads: list[Variable],
+    ) -> list[Any]:
         (x, y), (_, sm, _), (g, g_sm, _) = inputs, outputs, output_grads
         terms = []
         if not isinstance(g.type, DisconnectedType):
@@ -181,7 +187,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, True, False], [False, False, False]]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         y = classes.lowered(b, values[1], x.dims[0], x.dims[1], self.index)
         top = along_rows(b, "maximum", x)
@@ -205,7 +211,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
                 ("first", [-1]))]
 
 
-def _first_largest(b: Builder, x: Any, top: Any) -> Any:
+def _first_largest(b: Builder, x: Value, top: Value) -> Any:
     """For each lowered row, the first column whose element is at least `top`, or NaN."""
     count = x.dims[1]
     columns = b.generate((1, count), lambda i, j: j, "int64")
@@ -234,7 +240,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         return type(self).__name__
 
     def make_node(  # type: ignore[override]
-        self, dy: Any, sm: Any, y_idx: Any, **kwargs: Any
+        self, dy: TensorLike, sm: object, y_idx: TensorLike, **kwargs: Any
     ) -> Apply:
         g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), as_classes(y_idx, "y_idx")
         if g.type.ndim > 1 or g.type.dtype not in dtypes.FLOAT:
@@ -244,17 +250,17 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         g = T.shape_padleft(g) if not g.type.ndim else g
         return Apply(self, [g, sm, y], [sm.type()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, sm, given = arrays
         y = classes.resolved(given, len(sm), sm.shape[1], self.index)
         chosen = MutableArray(xp, sm[:len(y)]).add((xp.arange(len(y)), y), -1).array
         rest = xp.zeros_like(sm[len(y):])
         return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g, sm, y), (gg,) = inputs, output_grads
         inner = T.sum(gg * (sm - classes.hot_rows(y, sm, self.index)), axis=1)
         if self.index == "first":
@@ -265,7 +271,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         sm = values[1]
         y = classes.lowered(b, values[2], sm.dims[0], sm.dims[1], self.index)
         g = whole = lowering.cast(b, values[0], sm.dtype)
@@ -291,36 +297,38 @@ crossentropy_softmax_argmax_1hot = CrossentropySoftmaxArgmax1Hot()
 crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
-def crossentropy_softmax_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
+def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: Any) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
     most probable classes."""
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_1hot(x: Any, y_idx: Any) -> Any:
+def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
     softmax."""
     return crossentropy_softmax_argmax_1hot(x, y_idx)[:2]
 
 
-def crossentropy_softmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
+def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: Any) -> Any:
     """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_max_and_argmax_1hot(x: Any, y_idx: Any) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: Any) -> Any:
     """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
     loss, sm = crossentropy_softmax_1hot(x, y_idx)
     largest, where = T.max_and_argmax(sm, axis=-1)
     return loss, sm, largest, where
 
 
-def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: Any, b: Any, y_idx: Any) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot_with_bias(
+    x: TensorLike, b: TensorLike, y_idx: Any
+) -> Any:
     """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_max_and_argmax_1hot(biased(x, b), y_idx)
 
 
-def categorical_crossentropy(coding_dist: Any, true_dist: Any) -> Any:
+def categorical_crossentropy(coding_dist: TensorLike, true_dist: TensorLike) -> Any:
     """The cross-entropy of each row of `coding_dist`.
 
     true_dist: distributions, of the same rank, or a vector of class indices.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.tensor.nnet.rows import softmax
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
 
 __all__ = [
     "h_softmax", "prepend_0_to_each_row", "prepend_1_to_each_row", "prepend_scalar_to_each_row",
@@ -49,7 +52,7 @@ def prepend_1_to_each_row(mat: Any) -> Any:
 
 def h_softmax(
     x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any,
-    W1: Any, b1: Any, W2: Any, b2: Any, target: Any = None,
+    W1: TensorLike, b1: TensorLike, W2: Any, b2: Any, target: Any = None,
 ) -> Any:
     """A softmax in two steps: of the class to which an output belongs, and of the output in its
     class.

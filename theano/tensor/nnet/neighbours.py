@@ -34,6 +34,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, ShapeLike, Shapes, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["Images2Neibs", "Neibs2Images", "images2neibs", "neibs2images"]
 
@@ -61,7 +64,7 @@ class Along(NamedTuple):
     before: Any
 
 
-def along(mode: str, length: Any, size: Any, step: Any) -> Along:
+def along(mode: str, length: Dim, size: Dim, step: Dim) -> Along:
     """The patches of `size`, with step `step`, in a dim of `length`."""
     if mode == "wrap_centered":
         return Along(length, size, step, (length + step - 1) // step, size // 2)
@@ -98,10 +101,10 @@ def _lower_check(
     b: Builder, mode: str, rows: Along, columns: Along, misfit: type[Exception]
 ) -> None:
     """`check` at run time."""
-    def above(one: Any, other: Any) -> Any:
+    def above(one: Dim, other: Dim) -> Any:
         return b.number("and_", b.number("gt", one, 0), b.number("gt", other, 0))
 
-    def demand(holds: Any, error: type[Exception], message: str, *values: Any) -> None:
+    def demand(holds: Any, error: type[Exception], message: str, *values: Dim) -> None:
         lowering.require(b, holds, error, message, *values)
 
     demand(above(rows.size, columns.size), ValueError, _SIZE, rows.size, columns.size)
@@ -119,7 +122,7 @@ def _lower_check(
             demand(fits, misfit, _misfit(mode, unit), each.size, each.step, each.length)
 
 
-def _pair(value: Any, name: str) -> Any:
+def _pair(value: TensorVariable, name: str) -> Any:
     """A pair of lengths as a vector of integers."""
     v = as_tensor_variable(value)
     if v.type.ndim != 1:
@@ -131,13 +134,13 @@ def _pair(value: Any, name: str) -> Any:
     return T.cast(v, "int64")
 
 
-def _lowered_pair(b: Any, variable: Variable, value: Any, name: str) -> list[Any]:
+def _lowered_pair(b: Builder, variable: Variable, value: Value, name: str) -> list[Any]:
     lowering.require_equal(
         b, value.dims[0], 2, TypeError, _LENGTH.format("{0}", name), value.dims[0])
     return [*lowered_elements(b, variable, value, 2), 1, 1][:2]
 
 
-def _number_pair(array: Any, name: str) -> tuple[int, int]:
+def _number_pair(array: np.ndarray, name: str) -> tuple[int, int]:
     if len(array) != 2:
         raise TypeError(_LENGTH.format(len(array), name))
     return int(array[0]), int(array[1])
@@ -171,13 +174,17 @@ class _Patches(TensorOp):
     def __str__(self) -> str:
         return f"{type(self).__name__}{{{self.mode}}}"
 
-    def grids(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
+    def grids(
+        self, shape: Sequence[Dim], sizes: Sequence[Dim], steps: Sequence[Dim]
+    ) -> tuple[Along, Along]:
         """The patches along the rows and columns of images of `shape`."""
         rows, columns = (along(self.mode, *each)
                          for each in zip(shape[2:], sizes, steps, strict=True))
         return rows, columns
 
-    def checked(self, shape: Any, sizes: Any, steps: Any) -> tuple[Along, Along]:
+    def checked(
+        self, shape: tuple[int, ...], sizes: np.ndarray, steps: np.ndarray
+    ) -> tuple[Along, Along]:
         """`grids` of ints from arrays, checked."""
         size, step = _number_pair(sizes, "neib_shape"), _number_pair(steps, "neib_step")
         if min(step) <= 0:
@@ -194,7 +201,9 @@ class _Patches(TensorOp):
         return y[:, None, :, None], x[None, :, None, :], (
             y_in[:, None, :, None] & x_in[None, :, None, :])
 
-    def lowered(self, b: Builder, node: Apply, values: Any, shape: Any) -> tuple[Along, Along]:
+    def lowered(
+        self, b: Builder, node: Apply, values: tuple[Value, ...], shape: Sequence[Dim]
+    ) -> tuple[Along, Along]:
         """`grids` of lowered lengths, checked at run time."""
         sizes, steps = (
             _lowered_pair(b, node.inputs[k], values[k], name)
@@ -206,7 +215,7 @@ class _Patches(TensorOp):
         _lower_check(b, self.mode, rows, columns, self.misfit)
         return rows, columns
 
-    def numbers(self, shape: Any, rows: Along, columns: Along) -> list[Any]:
+    def numbers(self, shape: Sequence[Dim], rows: Along, columns: Along) -> list[Any]:
         """The arguments of the routines that describe images and patches."""
         return [shape[0] * shape[1], *(n for pair in zip(rows, columns, strict=True) for n in pair),
                 int(self.mode == "wrap_centered")]
@@ -217,7 +226,7 @@ class Images2Neibs(_Patches):
     TypeError or ValueError at run time when patches do not fit the images."""
 
     def make_node(
-        self, ten4: Any, neib_shape: Any, neib_step: Any = None
+        self, ten4: object, neib_shape: ShapeLike | None, neib_step: ShapeLike | None = None
     ) -> Apply:
         x, sizes = as_tensor_variable(ten4), _pair(neib_shape, "neib_shape")
         steps = sizes if neib_step is None else _pair(neib_step, "neib_step")
@@ -226,12 +235,12 @@ class Images2Neibs(_Patches):
                 f"images2neibs takes a 4-d tensor (images, channels, rows, columns), got {x.type}")
         return Apply(self, [x, sizes, steps], [tensor_type(x.type.dtype, (None, None))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         rows, columns = self.grids(shapes[0], *(elements(v, 2) for v in inputs[1:]))
         return [(shapes[0][0] * shapes[0][1] * rows.count * columns.count,
                  rows.size * columns.size)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = arrays[0]
         grid = self.checked(x.shape, *arrays[1:])
         y, across, inside = self.places(*grid)
@@ -241,12 +250,12 @@ class Images2Neibs(_Patches):
         patches = xp.where(inside, x[:, :, y, across], xp.zeros((), x.dtype))
         return xp.reshape(patches, (count, grid[0].size * grid[1].size))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *pairs = inputs
         back = Neibs2Images(self.mode)(output_grads[0], *pairs, x.shape)
         return [back, *map(disconnected, pairs)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         rows, columns = self.lowered(b, node, values, x.dims)
         count = x.dims[0] * x.dims[1] * rows.count * columns.count
@@ -277,7 +286,8 @@ class Neibs2Images(_Patches):
     misfit = ValueError
 
     def make_node(
-        self, neibs: Any, neib_shape: Any, neib_step: Any, shape: Any
+        self, neibs: TensorLike, neib_shape: ShapeLike | None, neib_step: ShapeLike | None,
+        shape: ShapeLike | None,
     ) -> Apply:
         x, sizes, steps = as_tensor_variable(neibs), *(
             _pair(v, name) for v, name in ((neib_shape, "neib_shape"), (neib_step, "neib_step")))
@@ -289,10 +299,10 @@ class Neibs2Images(_Patches):
             raise AssertionError(f"images must have 4 dims, not {len(known)}")
         return Apply(self, [x, sizes, steps, whole], [tensor_type(x.type.dtype, tuple(known))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[3], 4))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         patches, whole = arrays[0], tuple(int(d) for d in arrays[3])
         grid = self.checked(whole, *arrays[1:3])
         y, across, inside = self.places(*grid)
@@ -304,11 +314,11 @@ class Neibs2Images(_Patches):
         parts = patches.reshape(whole[:2] + inside.shape)
         return images.add((slice(None), slice(None), y, across), parts * inside).array
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         pairs = inputs[1:]
         return [Images2Neibs(self.mode)(output_grads[0], *pairs[:2]), *map(disconnected, pairs)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         lowering.require_equal(
             b, values[3].dims[0], 4, ValueError, "images have 4 dims, not {0}", values[3].dims[0])
@@ -335,7 +345,9 @@ class Neibs2Images(_Patches):
         return found
 
 
-def images2neibs(ten4: Any, neib_shape: Any, neib_step: Any = None, mode: str = "valid") -> Any:
+def images2neibs(
+    ten4: TensorLike, neib_shape: ShapeLike, neib_step: ShapeLike | None = None, mode: str = "valid"
+) -> Any:
     """The patches of the images `ten4` (images, channels, rows, columns) as the rows of a matrix.
 
     neib_shape: rows and columns of a patch; neib_step: the step between patches, by default the
@@ -345,7 +357,9 @@ def images2neibs(ten4: Any, neib_shape: Any, neib_step: Any = None, mode: str = 
     return Images2Neibs(mode)(ten4, neib_shape, neib_step)
 
 
-def neibs2images(neibs: Any, neib_shape: Any, original_shape: Any, mode: str = "valid") -> Any:
+def neibs2images(
+    neibs: TensorLike, neib_shape: ShapeLike, original_shape: ShapeLike | None, mode: str = "valid"
+) -> Any:
     """The images of `original_shape` whose patches, adjacent and of `neib_shape`, are the rows of
     `neibs`; zeros where there is no patch.
 

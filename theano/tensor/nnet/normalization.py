@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "batch_normalization", "batch_normalization_test", "batch_normalization_train",
@@ -30,8 +34,9 @@ def batch_normalization(
 
 
 def batch_normalization_train(
-    inputs: Any, gamma: Any, beta: Any, axes: Any = "per-activation", epsilon: Any = 1e-4,
-    running_average_factor: Any = 0.1, running_mean: Any = None, running_var: Any = None,
+    inputs: Any, gamma: TensorLike, beta: TensorLike, axes: Any = "per-activation",
+    epsilon: Any = 1e-4, running_average_factor: TensorLike = 0.1, running_mean: Any = None,
+    running_var: Any = None,
 ) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
@@ -70,8 +75,8 @@ def batch_normalization_train(
 
 
 def batch_normalization_test(
-    inputs: Any, gamma: Any, beta: Any, mean: Any, var: Any, axes: Any = "per-activation",
-    epsilon: Any = 1e-4,
+    inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike,
+    axes: Any = "per-activation", epsilon: TensorLike = 1e-4,
 ) -> Any:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
@@ -102,7 +107,9 @@ def _axes(axes: Any, ndim: int) -> tuple[int, ...]:
     return tuple(int(axis) for axis in axes)
 
 
-def _layouts(inputs: Any, axes: tuple[int, ...], **given: Any) -> tuple[dict[str, Any], Any]:
+def _layouts(
+    inputs: TensorVariable, axes: tuple[int, ...], **given: Any
+) -> tuple[dict[str, Any], Any]:
     """The given arguments with all dims of `inputs`; and a function that restores a result's
     dims."""
     ndim = inputs.type.ndim

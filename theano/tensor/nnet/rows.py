@@ -17,7 +17,13 @@ from theano.tensor.shaping.rearrange import shape_padleft
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "LogSoftmax", "Softmax", "SoftmaxGrad", "logsoftmax", "logsoftmax_op", "softmax",
@@ -25,7 +31,7 @@ __all__ = [
 ]
 
 
-def as_rows(x: Any) -> Any:
+def as_rows(x: Variable) -> Any:
     """`x` as a matrix of floats; a vector becomes one row. Raises ValueError for anything else."""
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2) or x.type.dtype not in dtypes.FLOAT:
@@ -42,20 +48,20 @@ def biased(x: Any, b: Any) -> Any:
     return T.cast(x + b, x.type.dtype)
 
 
-def along_rows(b: Builder, name: str, x: Any) -> Any:
+def along_rows(b: Builder, name: str, x: Value) -> Any:
     """The reduction by scalar op `name` of each lowered row, which may be empty, as a column."""
     accumulator = {"float16": "float32"}.get(x.dtype, x.dtype)
     return b.transpose(
         b.reduce(scalar.by_name(name), x, (1,), accumulator, x.dtype, checked=False), (0, "x"))
 
 
-def shares(b: Any, powers: Any, total: Any) -> Any:
+def shares(b: Builder, powers: Value, total: Value) -> Any:
     """`powers / total`, with one division per row: `total` is at least 1, so that its inverse does
     not overflow."""
     return pointwise(b, "mul", powers, pointwise(b, "inv", total))
 
 
-def pointwise(b: Builder, name: str, *values: Any) -> Any:
+def pointwise(b: Builder, name: str, *values: Value) -> Any:
     """The scalar op `name` applied to lowered values, in the dtype of the last."""
     return b.map(scalar.by_name(name), *values, dtype=values[-1].dtype)
 
@@ -63,14 +69,14 @@ def pointwise(b: Builder, name: str, *values: Any) -> Any:
 class _RowOp(TensorOp):
     """An op on the rows of a matrix of floats that preserves shape and dtype."""
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: object) -> Apply:
         x = as_rows(x)
         return Apply(self, [x], [x.type()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         return [self._pushforward(self(*inputs), eval_points[0])]
@@ -82,18 +88,18 @@ class _RowOp(TensorOp):
 class Softmax(_RowOp):
     """exp(x) / sum(exp(x)) of each row, without overflow."""
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         powers = xp.exp(x - xp.max(x, axis=1, keepdims=True)) if x.size else x
         return powers / xp.sum(powers, axis=1, keepdims=True)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [softmax_grad(output_grads[0], outputs[0])]
 
-    def _pushforward(self, z: Any, direction: Any) -> Any:
+    def _pushforward(self, z: Variable, direction: Variable) -> Any:
         return softmax_grad(direction, z)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         powers = pointwise(b, "exp", pointwise(b, "sub", x, along_rows(b, "maximum", x)))
         return shares(b, powers, along_rows(b, "add", powers))
@@ -110,27 +116,27 @@ class SoftmaxGrad(TensorOp):
     """The gradient through a softmax, from the gradient `dy` of its result `sm`, per row:
     sm (dy - sum(dy sm))."""
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         dy, sm = inputs
         if sm.type.ndim != 2 or dy.type.ndim > 2 or dy.type.dtype not in dtypes.FLOAT:
             raise ValueError(f"SoftmaxGrad is for matrices of floats, got {dy.type}, {sm.type}")
         return [(str(sm.type.dtype), 2)]
 
-    def make_node(self, dy: Any, sm: Any) -> Apply:
+    def make_node(self, dy: object, sm: object) -> Apply:
         dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
         if dy.type.ndim < 2:
             dy = shape_padleft(dy, 2 - dy.type.ndim)
         return super().make_node(dy, sm)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         dy, sm = arrays
         product = dy * sm
         return product - xp.sum(product, axis=1, keepdims=True) * sm
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (dy, sm), (g,) = inputs, output_grads
         weight = T.sum(g * sm, axis=1, keepdims=True)
         total = T.sum(dy * sm, axis=1, keepdims=True)
@@ -138,7 +144,7 @@ class SoftmaxGrad(TensorOp):
         to_sm = g * (dy - total) - dy * weight
         return [sum_to(to_dy, dy), sum_to(to_sm, sm)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (dy, sm), (e, f) = inputs, eval_points
         terms = []
         if e is not None:
@@ -148,7 +154,7 @@ class SoftmaxGrad(TensorOp):
             terms.append(f * (dy - total) - sm * T.sum(dy * f, axis=1, keepdims=True))
         return [terms[0] + terms[1] if len(terms) == 2 else terms[0] if terms else None]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         dy, sm = (v if v.dtype == dtype else b.map(scalar.cast_to(dtype), v, dtype=dtype)
                   for v in values)
@@ -167,19 +173,19 @@ class SoftmaxGrad(TensorOp):
 class LogSoftmax(_RowOp):
     """x - log(sum(exp(x))) of each row, without overflow."""
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
         return shifted - xp.log(xp.sum(xp.exp(shifted), axis=1, keepdims=True))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         g = output_grads[0]
         return [g - T.sum(g, axis=1, keepdims=True) * softmax_op(inputs[0])]
 
     def _pushforward(self, z: Any, direction: Any) -> Any:
         return direction - T.sum(direction * T.exp(z), axis=1, keepdims=True)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         shifted = pointwise(b, "sub", x, along_rows(b, "maximum", x))
         total = along_rows(b, "add", pointwise(b, "exp", shifted))
@@ -216,7 +222,7 @@ def logsoftmax(c: Any) -> Any:
     return logsoftmax_op(c)
 
 
-def softmax_graph(c: Any) -> Any:
+def softmax_graph(c: TensorLike) -> Any:
     """The softmax along the last axis, as an expression of exponentials."""
     powers = T.exp(as_tensor_variable(c))
     return powers / T.sum(powers, axis=-1, keepdims=True)

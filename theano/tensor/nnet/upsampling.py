@@ -13,6 +13,7 @@ from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -28,15 +29,15 @@ def bilinear_kernel_1D(ratio: Any, normalize: bool = True) -> Any:
     return kernel / T.cast(ratio, config.floatX) if normalize else kernel
 
 
-def bilinear_kernel_2D(ratio: Any, normalize: bool = True) -> Any:
+def bilinear_kernel_2D(ratio: TensorLike, normalize: bool = True) -> Any:
     """The outer product of the weights of `bilinear_kernel_1D` along two axes."""
     kernel = bilinear_kernel_1D(ratio, normalize)
     return kernel.dimshuffle("x", 0) * kernel.dimshuffle(0, "x")
 
 
 def bilinear_upsampling(
-    input: Any, ratio: Any = None, frac_ratio: Any = None, batch_size: Any = None,
-    num_input_channels: Any = None, use_1D_kernel: bool = True,
+    input: TensorLike, ratio: TensorLike | None = None, frac_ratio: TensorLike | None = None,
+    batch_size: Any = None, num_input_channels: Any = None, use_1D_kernel: bool = True,
 ) -> Any:
     """Images with `ratio` times as many rows and columns, in floatX or the wider dtype of `input`.
 
@@ -61,7 +62,7 @@ def bilinear_upsampling(
         T.shape_i(image, i) if i > 1 or known[i] is None else known[i] for i in range(4)], ndim=4)
 
 
-def frac_bilinear_upsampling(input: Any, frac_ratio: Any) -> Any:
+def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
     """`bilinear_upsampling` by a fraction (p, q), or one for rows and one for columns."""
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
@@ -93,7 +94,7 @@ def _fractions(given: Any) -> list[tuple[Any, Any]]:
     return list(pairs)
 
 
-def _is_ratio(number: Any) -> bool:
+def _is_ratio(number: int) -> bool:
     if isinstance(number, Constant):
         number = number.data[()]
     if isinstance(number, Variable):

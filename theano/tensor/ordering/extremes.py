@@ -24,6 +24,9 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import AxisLike, Dim, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Argmax", "Argmin", "CumOp", "MaxAndArgmax", "argmax", "argmin", "cumprod", "cumsum",
@@ -43,13 +46,13 @@ class Argmax(TensorOp):
     def __init__(self, axis: tuple[int, ...]) -> None:
         self.axis = tuple(axis)
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [("int64", inputs[0].type.ndim - len(self.axis))]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(d for i, d in enumerate(shapes[0]) if i not in self.axis)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         kept = tuple(i for i in range(x.ndim) if i not in self.axis)
         moved = xp.transpose(x, kept + self.axis)
@@ -57,10 +60,10 @@ class Argmax(TensorOp):
             math.prod(x.shape[i] for i in self.axis),))
         return getattr(xp, self._numpy)(flat, axis=-1)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [zero_gradient(inputs[0])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
     @staticmethod
@@ -74,7 +77,7 @@ class Argmax(TensorOp):
                 found += [Sample(op(axis), (a,), False) for a in (x, x % 7 * 1.5, holes)]
         return found
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """The smallest position whose element equals the extremum, or is NaN."""
         (x,), lengths = values, values[0].dims
         best = b.reduce(self._extreme, x, self.axis, x.dtype, x.dtype)
@@ -86,7 +89,7 @@ class Argmax(TensorOp):
             found = b.map(scalar.OPS["or_"], found, nan, dtype="bool")
         extents = [lengths[i] if i in self.axis else 1 for i in range(x.ndim)]
 
-        def position(*index: Any) -> Any:
+        def position(*index: Value) -> Any:
             total: Any = b.const(0, "int64")
             for axis in self.axis:
                 total = total * lengths[axis] + index[axis]
@@ -117,31 +120,31 @@ class MaxAndArgmax(TensorOp):
     def __init__(self, axis: Any) -> None:
         self.axis = tuple(sorted(axis))
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim - len(self.axis)),
                 *Argmax(self.axis).output_types(*inputs)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return Argmax(self.axis).shape(inputs, shapes) * 2
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.max(arrays[0], axis=self.axis), Argmax(self.axis).value(xp, *arrays)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (largest, _), (g, _) = inputs, outputs, output_grads
         if not hasattr(g.type, "dtype"):
             return [T.creation.exact_zeros(x)]
         return [T.reduction.reduction_gradient(
             CAReduce(Argmax._extreme, self.axis), x, largest, g)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         op = CAReduce(Argmax._extreme, self.axis)(inputs[0]).owner.op
         return [T.reduction.reduction_pushforward(op, inputs[0], eval_points[0]), None]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, False]]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         largest = b.reduce(Argmax._extreme, x, self.axis, x.dtype, x.dtype)
         return largest, Argmax(self.axis).lower(b, node, x)
@@ -153,7 +156,7 @@ class MaxAndArgmax(TensorOp):
                 for a in (x, x.astype("int8"), np.where(x == 3, np.nan, x))]
 
 
-def _position(op: type[Argmax], x: Any, axis: Any, keepdims: bool) -> Any:
+def _position(op: type[Argmax], x: TensorVariable, axis: AxisLike, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = normalize_axes(x, None if isinstance(axis, (list, tuple)) and not axis else axis)
     out = op(axes)(x)
@@ -203,23 +206,23 @@ class CumOp(TensorOp):
         self.axis = axis
         self.mode = mode
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs
         if self.axis is not None and not -x.type.ndim <= self.axis < x.type.ndim:
             raise ValueError(f"axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
         dtype = "int64" if x.type.dtype == "bool" else x.type.dtype
         return [(dtype, 1 if self.axis is None else x.type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.product(shapes[0]),) if self.axis is None else tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         function = xp.cumsum if self.mode == "add" else xp.cumprod
         with np.errstate(all="ignore"):
             return function(x, axis=self.axis, dtype="int64" if x.dtype == bool else x.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The gradient of a cumulative product, also where elements are 0: the product of the
         elements before, times a linear recurrence of `g` and the elements after, from the end."""
         (x,), (z,), (g,) = inputs, outputs, output_grads
@@ -235,7 +238,7 @@ class CumOp(TensorOp):
             term = _delayed(_conjugate(z), axis) * after
         return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         if self.mode == "add":
@@ -256,7 +259,7 @@ class CumOp(TensorOp):
             for axis, shape in ((None, ()), (None, (5,)), (None, (2, 3)), (0, (3, 4)), (-1, (3, 4)),
                                 (1, (2, 3, 4)), (0, (0, 2)))]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """Lower a cumulative sum or product along the middle one of three dims."""
         (x,) = values
         dtype = node.outputs[0].type.dtype
@@ -270,7 +273,7 @@ class CumOp(TensorOp):
         return f"CumOp{{{self.axis}, {self.mode}}}"
 
 
-def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
+def _run(b: Builder, name: str, axis: int, lengths: tuple[Dim, ...], sources: list[Value]) -> Any:
     """The result of a routine that runs along `axis`, the middle one of three dims."""
     three = (dims.product(lengths[:axis]), lengths[axis], dims.product(lengths[axis + 1:]))
     dtype = sources[0].dtype
@@ -278,7 +281,7 @@ def _run(b: Any, name: str, axis: int, lengths: Any, sources: list[Any]) -> Any:
     return b.reshape(result, lengths)
 
 
-def _delayed(x: Any, axis: int) -> Any:
+def _delayed(x: TensorVariable, axis: int) -> Any:
     """`x` shifted by one position along `axis`, with 1 in the first position."""
     before = (slice(None),) * axis
     first, rest = x[(*before, slice(0, 1))], x[(*before, slice(0, -1))]
@@ -298,16 +301,16 @@ class RunningLine(TensorOp):
     def __init__(self, axis: int) -> None:
         self.axis = axis
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         a, x = inputs
         if a.type.dtype != x.type.dtype or a.type.ndim != x.type.ndim:
             raise TypeError(f"RunningLine: {a.type} and {x.type} differ")
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(map(dims.broadcast, shapes[1], shapes[0]))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
         if a.shape != x.shape:
             raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
@@ -316,7 +319,7 @@ class RunningLine(TensorOp):
             rows.append((after + before * rows[-1]).astype(x.dtype))
         return xp.moveaxis(xp.stack(rows) if rows else x, 0, self.axis)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """A recurrence from the end gives the gradient of `x`; `a` has it times the element
         before."""
         (a, _), (z,), (g,) = inputs, outputs, output_grads
@@ -327,7 +330,7 @@ class RunningLine(TensorOp):
         ga = T.set_subtensor((gx * seen)[(*before, slice(0, 1))], T.constant(0, dtype=z.type.dtype))
         return [ga, gx]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         da, dx = eval_points
         if da is None:
             return [None if dx is None else self(inputs[0], dx)]
@@ -337,7 +340,7 @@ class RunningLine(TensorOp):
             moved[(*before, slice(0, 1))], T.constant(0, dtype=moved.type.dtype))
         return [self(inputs[0], moved if dx is None else moved + dx)]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         lengths = lowering.joint_dims(b, [v.dims for v in values])
         return _run(b, "running_line", self.axis, lengths, [b.expand(v, lengths) for v in values])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,15 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
+
 __all__ = ["PermuteRowElements", "inverse_permutation", "permute_row_elements"]
 
 
@@ -29,7 +38,7 @@ class PermuteRowElements(TensorOp):
     Raises TypeError when `y` does not have an integer dtype.
     """
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, inverse = (
             as_tensor_variable(int(v) if isinstance(v, bool) else v) for v in inputs)
         if y.type.dtype not in dtypes.INTEGER:
@@ -42,10 +51,10 @@ class PermuteRowElements(TensorOp):
             for a, b in zip(x.type.shape, y.type.shape, strict=True))
         return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
 
-    def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(map(dims.maximum, *shapes[:2]))]
 
-    def value(self, xp: Any, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, inverse = arrays
         x, y = xp.broadcast_arrays(x, y)
         if not int(inverse):
@@ -53,7 +62,7 @@ class PermuteRowElements(TensorOp):
         rows = xp.meshgrid(*map(xp.arange, (*x.shape[:-1], 1)), indexing="ij")[:-1]
         return MutableArray(xp, xp.zeros_like(x)).set((*rows, y), x).array
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, inverse = values
         lengths = lowering.widest(b, [x.dims, y.dims])
         x, y = (lowering.stretch(b, v, lengths) for v in (x, y))
@@ -66,7 +75,7 @@ class PermuteRowElements(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
         back = permute_row_elements(g, y, T.eq(inverse, 0))
         return [sum_to(back, x), disconnected(y), disconnected(inverse)]

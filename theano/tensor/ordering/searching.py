@@ -20,6 +20,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["SearchsortedOp", "Unique", "searchsorted"]
 
@@ -40,7 +43,7 @@ class SearchsortedOp(TensorOp):
             raise ValueError(f"searchsorted: {side!r} is an invalid value for keyword 'side'")
         self.side = side
 
-    def make_node(self, x: Any, v: Any, sorter: Any = None) -> Apply:
+    def make_node(self, x: TensorLike, v: TensorLike, sorter: TensorLike | None = None) -> Apply:
         inputs = [as_tensor_variable(x), as_tensor_variable(v)]
         if sorter is not None:
             inputs.append(as_tensor_variable(sorter))
@@ -50,22 +53,22 @@ class SearchsortedOp(TensorOp):
             raise TypeError(f"searchsorted: the sorter is made of integers, got {inputs[2].type}")
         return Apply(self, inputs, [tensor_type("int64", inputs[1].type.shape)()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [*map(zero_gradient, inputs[:2]), *map(disconnected, inputs[2:])]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]][:len(node.inputs)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         joint = str(np.result_type(values[0].dtype, values[1].dtype))
         if joint in dtypes.COMPLEX:
             return b.python(node, *values)
@@ -101,7 +104,7 @@ class SearchsortedOp(TensorOp):
         return f"SearchsortedOp{{side={self.side!r}}}"
 
 
-def searchsorted(x: Any, v: Any, side: str = "left", sorter: Any = None) -> Any:
+def searchsorted(x: TensorLike, v: TensorLike, side: str = "left", sorter: Any = None) -> Any:
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
@@ -135,14 +138,14 @@ class Unique(TensorOp):
         wanted = (self.return_index, self.return_inverse, self.return_counts)
         return [one for one, want in zip(three, wanted, strict=True) if want]
 
-    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         rank = inputs[0].type.ndim
         if self.axis is not None and not -rank <= self.axis < rank:
             raise RuntimeError(f"Unique axis `{self.axis}` is outside of input ndim = {rank}.")
         first = (inputs[0].type.dtype, 1 if self.axis is None else rank)
         return [first, *self._further(*[("int64", 1)] * 3)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0])
         count = dims.product(lengths) if self.axis is None else lengths[self.axis]
         if self.axis is None:
@@ -152,15 +155,15 @@ class Unique(TensorOp):
             first = tuple(lengths)
         return [first, *self._further((dims.UNKNOWN,), (count,), (dims.UNKNOWN,))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         found = xp.unique(arrays[0], True, True, True, self.axis)
         further = self._further(found[1], found[2].reshape(-1), found[3])
         return (found[0], *further) if further else found[0]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None] * (1 + len(self._further(1, 1, 1)))
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX:
             return b.python(node, *values)
@@ -184,7 +187,7 @@ class Unique(TensorOp):
         further = self._further(first, kind, many)
         return (chosen, *further) if further else chosen
 
-    def _sorted(self, b: Any, rows: Any) -> Any:
+    def _sorted(self, b: Builder, rows: Value) -> Any:
         """The positions that sort the rows."""
         n, m = rows.dims
         if isinstance(m, int) and m == 1:

@@ -22,6 +22,8 @@ from theano.tensor.type import TensorType, tensor_type
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -48,7 +50,7 @@ class SortOp(TensorOp):
 
     __props__: tuple[str, ...] = ("kind", "order")
 
-    def __init__(self, kind: str, order: Any = None) -> None:
+    def __init__(self, kind: str, order: str | None = None) -> None:
         if order:
             raise ValueError("sort: order is for arrays of records, which tensors are not")
         if kind not in _KINDS:
@@ -56,7 +58,7 @@ class SortOp(TensorOp):
         self.kind = kind
         self.order = None
 
-    def make_node(self, input: Any, axis: Any = -1) -> Apply:
+    def make_node(self, input: TensorLike, axis: Any = -1) -> Apply:
         x, axis = as_tensor_variable(input), as_tensor_variable(axis)
         if axis.type.broadcastable == (True,):  # a list of one integer
             axis = axis[0]
@@ -70,29 +72,29 @@ class SortOp(TensorOp):
     def _kind(self, x: Variable) -> Any:
         return x.type
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, axis = arrays
         return _stable(xp, "sort", x, _axis_within(int(axis), x.ndim))
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, axis), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), disconnected(axis)]
         place = _places(x, argsort(x, axis, self.kind), axis)
         return [_stored(x, place, g), disconnected(axis)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None]
         x, axis = inputs
         return [_read(eval_points[0], _places(x, argsort(x, axis, self.kind), axis))]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX or not x.ndim:
             return b.python(node, *values)
@@ -116,18 +118,18 @@ class ArgSortOp(SortOp):
     def _kind(self, x: Variable) -> Any:
         return tensor_type("int64", x.type.shape)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, axis = arrays
         return _stable(xp, "argsort", x, _axis_within(int(axis), x.ndim))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, axis = inputs
         return [zero_gradient(x), disconnected(axis)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
         if x.dtype in dtypes.COMPLEX or not x.ndim:
             return b.python(node, *values)
@@ -154,7 +156,7 @@ def unsigned(dtype: str) -> str:
     return f"uint{8 * np.dtype(dtype).itemsize}"
 
 
-def _constant_axis(x: Variable, axis: Any) -> int | None:
+def _constant_axis(x: Variable, axis: IntLike) -> int | None:
     """The axis as a nonnegative int, or None when it is symbolic; AxisError out of range."""
     return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
 
@@ -165,7 +167,7 @@ def _axis_within(number: int, rank: int) -> int:
     return number % rank
 
 
-def lowered_sides(b: Builder, axis: Any, value: Any, x: Any) -> tuple[Any, Any, Any]:
+def lowered_sides(b: Builder, axis: IntLike, value: Value, x: Value) -> tuple[Any, Any, Any]:
     """`x` as three dims: the product of the dims before the axis, the axis, the product of those
     after.
 
@@ -187,7 +189,7 @@ def lowered_sides(b: Builder, axis: Any, value: Any, x: Any) -> tuple[Any, Any, 
     return three[0], three[1], three[2]
 
 
-def lowered_argsort(b: Any, x: Any, three: Any) -> Any:
+def lowered_argsort(b: Builder, x: Value, three: tuple[Dim, ...]) -> Any:
     """The positions that sort `x` along the middle one of three dims."""
     work = b.fresh((three[1] * 2,), unsigned(x.dtype))
     room = b.fresh((three[1] * 2,), "int64")
@@ -195,7 +197,7 @@ def lowered_argsort(b: Any, x: Any, three: Any) -> Any:
                      [x, *three])[0]
 
 
-def _places(x: TensorVariable, positions: Any, axis: Any) -> Any:
+def _places(x: TensorVariable, positions: Variable, axis: IntLike) -> Any:
     """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
     one array of flat positions."""
     number, rank = _constant_axis(x, axis), x.type.ndim
@@ -225,7 +227,7 @@ def _read(x: Any, places: TensorVariable) -> Any:
     return x.flatten()[places.flatten()].reshape(places.shape, places.type.ndim)
 
 
-def _stored(x: TensorVariable, places: Any, values: TensorVariable) -> Any:
+def _stored(x: TensorVariable, places: tuple[Variable, ...], values: TensorVariable) -> Any:
     """Zeros like `x` with `values` at `places`."""
     zeros = T.creation.exact_zeros(x, values.type.dtype)
     if isinstance(places, tuple):
@@ -234,7 +236,7 @@ def _stored(x: TensorVariable, places: Any, values: TensorVariable) -> Any:
     return flat.reshape(x.shape, x.type.ndim)
 
 
-def _apply(op: SortOp, a: Any, axis: Any) -> Any:
+def _apply(op: SortOp, a: TensorVariable, axis: IntLike) -> Any:
     a = as_tensor_variable(a)
     if axis is None:
         a, axis = a.flatten(), 0
@@ -283,7 +285,7 @@ class TopKOp(TensorOp):
         self.axis, self.sorted, self.idx_dtype = int(axis), bool(sorted), idx_dtype
         self.return_values, self.return_indices = bool(return_values), bool(return_indices)
 
-    def make_node(self, inp: Any, kth: Any) -> Apply:
+    def make_node(self, inp: TensorLike, kth: TensorLike) -> Apply:
         x, kth = as_tensor_variable(inp), as_tensor_variable(kth)
         if not x.type.ndim:
             raise ValueError("topk: a scalar has no elements to choose from")
@@ -300,12 +302,12 @@ class TopKOp(TensorOp):
         pair = [v for v, w in ((values, self.return_values), (positions, self.return_indices)) if w]
         return tuple(pair) if len(pair) == 2 else pair[0]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         lengths, k = list(shapes[0]), dims.of(inputs[1])
         lengths[self.axis] = dims.maximum(k, k * -1)
         return [tuple(lengths)] * (self.return_values + self.return_indices)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, k = arrays[0], int(arrays[1])
         if not 0 < abs(k) <= x.shape[self.axis]:
             raise ValueError(f"topk: k is {k}, for {x.shape[self.axis]} elements")
@@ -317,7 +319,7 @@ class TopKOp(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, k = inputs
         g = output_grads[0]
         if not self.return_values or not isinstance(g.type, TensorType) or (
@@ -329,7 +331,7 @@ class TopKOp(TensorOp):
     def _index(self, x: Any, positions: Any) -> Any:
         return _places(x, positions, T.constant(self.axis))
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         nothing = [None] * self.return_indices
         if not self.return_values:
             return nothing
@@ -338,7 +340,7 @@ class TopKOp(TensorOp):
         positions = argtopk(inputs[0], inputs[1], self.axis, self.sorted)
         return [_read(eval_points[0], self._index(inputs[0], positions)), *nothing]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, k = values[0], b.as_dim(b.scalar(values[1]))
         if x.dtype in dtypes.COMPLEX:
             return b.python(node, *values)
@@ -367,7 +369,10 @@ class TopKOp(TensorOp):
             for k in (7, -20) for values in (False, True)]
 
 
-def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
+def topk(
+    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
+    idx_dtype: str = "int64",
+) -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
     smallest, in ascending order. Raises ValueError at run time for more than the length, and for
     0.
@@ -390,7 +395,8 @@ def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: st
 
 
 def topk_and_argtopk(
-    x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64"
+    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
+    idx_dtype: str = "int64",
 ) -> Any:
     """The results of `topk` and `argtopk`.
 
@@ -401,6 +407,6 @@ def topk_and_argtopk(
     return TopKOp(axis, sorted, idx_dtype)(x, kth, return_list=True)
 
 
-def _chosen_from(x: Any, axis: Any) -> tuple[Any, int]:
+def _chosen_from(x: TensorVariable, axis: IntLike) -> tuple[Any, int]:
     x = as_tensor_variable(x)
     return (x.flatten(), 0) if axis is None else (x, axis)

@@ -32,6 +32,9 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "M1", "M2", "ff_2p134", "ff_2p72", "matVecModM", "mrg_next_value", "mrg_uniform",
@@ -85,7 +88,7 @@ def ff_2p72(rstate: Any) -> Any:
     return _forward_72(rstate)
 
 
-def ff_2p134(rstate: Any) -> Any:
+def ff_2p134(rstate: TensorLike) -> Any:
     """The state 2^134 draws later: that of the next group of streams."""
     return _forward_134(rstate)
 
@@ -97,7 +100,7 @@ def _leap(exponent: int) -> tuple[Any, Any]:
             np.array(_power(_SECOND, exponent, M2), dtype="int64"))
 
 
-def stream_states(state: Any, count: int) -> Any:
+def stream_states(state: TensorLike, count: int) -> Any:
     """The states of `count` streams, each 2^72 draws after the previous one, in rows (int32). Each
     pass doubles the number of streams by advancing all of them."""
     states = np.zeros((count, 6), dtype="int64")
@@ -113,7 +116,7 @@ def stream_states(state: Any, count: int) -> Any:
     return states.astype("int32")
 
 
-def _next(xp: ModuleType, state: Any) -> Any:
+def _next(xp: ModuleType, state: np.ndarray) -> Any:
     """The next states (int64, in the last dim)."""
     x1, x2, x3, y1, y2, y3 = xp.moveaxis(state, -1, 0)
     x = (x2 * 2 ** 22 + x3 * (2 ** 7 + 1)) % M1
@@ -121,7 +124,7 @@ def _next(xp: ModuleType, state: Any) -> Any:
     return xp.stack([x, x1, x2, y, y1, y2], axis=-1)
 
 
-def _drawn(xp: ModuleType, state: Any, dtype: str) -> Any:
+def _drawn(xp: ModuleType, state: np.ndarray, dtype: str) -> Any:
     """The draws of states."""
     scale, mask, offset = SCALES[dtype]
     x, y = state[..., 0], state[..., 3]
@@ -130,7 +133,7 @@ def _drawn(xp: ModuleType, state: Any, dtype: str) -> Any:
     return ((whole + offset).astype(wide) * xp.asarray(scale, wide)).astype(dtype)
 
 
-def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: Any, offset: Any) -> Any:
+def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: TensorLike, offset: Any) -> Any:
     """The draw after the state `rstate`; the next state is written to `new_rstate`."""
     state = _next(np, np.asarray(rstate, "int64"))
     new_rstate[...] = state
@@ -143,7 +146,7 @@ MOST_DRAWS = 2 ** 31 - 1
 _TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
 
 
-def _ones(size: Any, rank: int) -> tuple[bool, ...]:
+def _ones(size: TensorVariable, rank: int) -> tuple[bool, ...]:
     """For each of the `rank` elements of a shape vector, whether it is known to be 1."""
     return tuple(map(is_one, elements(size, rank)))
 
@@ -153,7 +156,7 @@ class mrg_uniform_base(TensorOp):
 
     __props__ = ("output_type", "inplace")
 
-    def __init__(self, output_type: Any, inplace: bool = False) -> None:
+    def __init__(self, output_type: TensorType, inplace: bool = False) -> None:
         self.output_type = output_type
         self.inplace = inplace
 
@@ -162,7 +165,7 @@ class mrg_uniform_base(TensorOp):
         return f"{type(self).__name__}{{{self.output_type},{kind}}}"
 
 
-def _to_move(b: Any, states: Any) -> Any:
+def _to_move(b: Builder, states: Value) -> Any:
     """The states in memory that a draw advances. In a loop this is the memory of the old states, so
     that a step with few draws modifies few states; outside of loops it is a copy, so that an
     interrupted draw does not modify a shared variable."""
@@ -181,28 +184,28 @@ class mrg_uniform(mrg_uniform_base):
     """
 
     @classmethod
-    def new(cls, rstate: Any, ndim: int | None, dtype: str, size: Any) -> Any:
+    def new(cls, rstate: TensorLike, ndim: int | None, dtype: str, size: ShapeLike) -> Any:
         """The outputs of the node for a shape of `ndim` dims (None: the known length of `size`)."""
         size = as_tensor_variable(size)
         rank = T.get_vector_length(size) if ndim is None else ndim
         ones = _ones(size, rank)
         return cls(TensorType(dtype, ones))(rstate, T.cast(size, "int64"))
 
-    def output_types(self, rstate: Any, size: Any) -> list[tuple[str, int]]:
+    def output_types(self, rstate: TensorVariable, size: TensorVariable) -> list[tuple[str, int]]:
         if self.output_type.dtype not in SCALES:
             raise TypeError(f"draws are of real floats, not of {self.output_type.dtype}")
         return [("int32", 2), (self.output_type.dtype, self.output_type.ndim)]
 
-    def make_node(self, rstate: Any, size: Any) -> Apply:
+    def make_node(self, rstate: object, size: ShapeLike | None) -> Apply:
         self.output_types(rstate, size)
         states, lengths = as_tensor_variable(rstate), as_tensor_variable(size)
         return Apply(self, [states, lengths], [states.type(), self.output_type()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0]),
                 tuple(dims.of(inputs[1][i]) for i in range(self.output_type.ndim))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         states, size = arrays[0].astype("int64"), tuple(int(n) for n in arrays[1])
         if len(size) != self.output_type.ndim:
             raise ValueError(
@@ -217,7 +220,7 @@ class mrg_uniform(mrg_uniform_base):
             drawn.append(_drawn(xp, states[:active], self.output_type.dtype))
         return states.astype("int32"), xp.concatenate(drawn).reshape(size)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         states, size = values
         dtype, rank = self.output_type.dtype, self.output_type.ndim
         if dtype == "float16":
@@ -234,11 +237,11 @@ class mrg_uniform(mrg_uniform_base):
             [states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
         return moved, b.reshape(drawn, tuple(lengths))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         why = "draws are not continuous functions of the states"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None, None]
 
     @staticmethod

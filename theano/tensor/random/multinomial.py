@@ -19,6 +19,8 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ChoiceFromUniform", "MultinomialFromUniform", "MultinomialWOReplacementFromUniform",
@@ -38,7 +40,7 @@ class _FromUniform(TensorOp):
     def __init__(self, odtype: str) -> None:
         self.odtype = odtype
 
-    def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
+    def make_node(self, pvals: TensorLike, unis: TensorLike, n: TensorLike = 1) -> Apply:
         chances, numbers = as_tensor_variable(pvals), as_tensor_variable(unis)
         if chances.type.ndim != 2:
             raise TypeError(f"the probabilities must be a matrix, got {chances.type.ndim} dims")
@@ -47,23 +49,23 @@ class _FromUniform(TensorOp):
         dtype = chances.type.dtype if self.odtype == "auto" else self.odtype
         return Apply(self, [chances, numbers, as_tensor_variable(n)], [self._type(chances, dtype)])
 
-    def _type(self, chances: Any, dtype: str) -> Any:
+    def _type(self, chances: Variable, dtype: str) -> Any:
         return TensorType(dtype, (False, False))()
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         if self.odtype not in ("auto", "float16", "float32", "float64"):
             return [x.zeros_like() if x.type.dtype.startswith("float") else x.zeros_like("float64")
                     for x in inputs]
         why = "draws are not continuous functions of the inputs"
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if any(e is not None for e in eval_points):
             raise NotImplementedError(f"{self}: draws have no derivative")
         return [None]
 
 
-def _require_enough(pvals: Any, unis: Any, n: Any) -> int:
+def _require_enough(pvals: np.ndarray, unis: np.ndarray, n: np.ndarray) -> int:
     count = int(n)
     if len(unis) != len(pvals) * count:
         raise ValueError(
@@ -79,10 +81,10 @@ class MultinomialFromUniform(_FromUniform):
     def _type(self, chances: Variable, dtype: str) -> Any:
         return TensorType(dtype, chances.type.broadcastable)()
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
         out = MutableArray(
@@ -113,7 +115,7 @@ class ChoiceFromUniform(_FromUniform):
         super().__init__(odtype)
         self.replace = replace
 
-    def make_node(self, pvals: Any, unis: Any, n: Any = 1) -> Apply:
+    def make_node(self, pvals: TensorLike, unis: TensorLike, n: TensorLike = 1) -> Apply:
         node = super().make_node(pvals, unis, n)
         dtype = "int64" if self.odtype == "auto" else self.odtype
         row, one = node.inputs[0].type.broadcastable
@@ -122,10 +124,10 @@ class ChoiceFromUniform(_FromUniform):
         kind = TensorType(dtype, (row, one and single))
         return Apply(self, node.inputs, [kind()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], dims.of(inputs[2]))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
         if not self.replace and count > pvals.shape[1]:

@@ -8,16 +8,19 @@ these.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import Dim, TensorLike
 
 
 class Unknown:
     """An unknown length; results of arithmetic with it are unknown too."""
 
-    def _unknown(self, other: Any) -> Unknown:
+    def _unknown(self, other: Dim) -> Unknown:
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _unknown
@@ -52,17 +55,17 @@ def of(value: Any) -> Any:
     return UNKNOWN if isinstance(value, Unknown) else value
 
 
-def maximum(a: Any, b: Any) -> Any:
+def maximum(a: Dim, b: Dim) -> Any:
     """The larger of two dims."""
     return max(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("maximum", a, b)
 
 
-def minimum(a: Any, b: Any) -> Any:
+def minimum(a: Dim, b: Dim) -> Any:
     """The smaller of two dims."""
     return min(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("minimum", a, b)
 
 
-def _extreme(name: str, a: Any, b: Any) -> Any:
+def _extreme(name: str, a: Any, b: Dim) -> Any:
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         return UNKNOWN
     for one, other in ((a, b), (b, a)):
@@ -71,12 +74,12 @@ def _extreme(name: str, a: Any, b: Any) -> Any:
     return getattr(T, name)(a, b)
 
 
-def negative(d: Any) -> Any:
+def negative(d: Dim) -> Any:
     """1 for a negative dim, else 0."""
     return int(d < 0) if isinstance(d, int) else maximum(minimum(d, 0), -1) * -1
 
 
-def equal(a: Any, b: Any) -> Any:
+def equal(a: TensorLike, b: Dim) -> Any:
     """1 where two dims are equal, else 0."""
     if isinstance(a, int) and isinstance(b, int):
         return int(a == b)
@@ -84,14 +87,14 @@ def equal(a: Any, b: Any) -> Any:
     return minimum(maximum(offset, offset * -1), 1) * -1 + 1
 
 
-def choose(flag: Any, one: Any, other: Any) -> Any:
+def choose(flag: Dim, one: Dim, other: Dim) -> Any:
     """`one` where the flag is 1, `other` where it is 0."""
     if isinstance(flag, int):
         return one if flag else other
     return (one - other) * flag + other
 
 
-def product(dims: Sequence[Any]) -> Any:
+def product(dims: Sequence[Dim]) -> Any:
     """The product of dims; 1 for no dims."""
     total: Any = 1
     for d in dims:
@@ -99,7 +102,7 @@ def product(dims: Sequence[Any]) -> Any:
     return total
 
 
-def broadcast(*lengths: Any) -> Any:
+def broadcast(*lengths: Dim) -> Any:
     """The broadcast length of aligned dims: the first that is not known to be 1, else 1."""
     for d in lengths:
         if not (type(d) is int and d == 1):
@@ -107,12 +110,12 @@ def broadcast(*lengths: Any) -> Any:
     return 1
 
 
-def agreed(*lengths: Any) -> Any:
+def agreed(*lengths: Dim) -> Any:
     """The common length of dims that must be equal: a known one if there is one."""
     return next((d for d in lengths if isinstance(d, int)), lengths[0])
 
 
-def joint(*lengths: Any) -> Any:
+def joint(*lengths: Dim) -> Any:
     """The broadcast length of aligned dims each of which may be 1 at run time; `UNKNOWN` where it
     cannot be determined."""
     wide: list[Any] = []
@@ -126,7 +129,7 @@ def joint(*lengths: Any) -> Any:
     return known[0] if known else UNKNOWN
 
 
-def stretched(*lengths: Any) -> Any:
+def stretched(*lengths: Dim) -> Any:
     """The broadcast length of aligned dims each of which may be 1 at run time, as an expression."""
     found = joint(*lengths)
     if not isinstance(found, Unknown):

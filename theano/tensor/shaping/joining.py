@@ -31,6 +31,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -39,7 +41,7 @@ __all__ = [
 ]
 
 
-def _constant_axis(axis: Any, ndim: int, who: str) -> int | None:
+def _constant_axis(axis: IntLike, ndim: int, who: str) -> int | None:
     """The axis as a nonnegative int, or None when it is symbolic; raises AxisError out of range."""
     if not isinstance(axis, Constant):
         return None
@@ -52,13 +54,13 @@ def _axis_within(number: int, ndim: int, who: str) -> int:
     return number % ndim
 
 
-def _is_axis(axis: Any, i: int, ndim: int) -> Any:
+def _is_axis(axis: IntLike, i: int, ndim: int) -> Any:
     """1 when the input `axis` equals `i`, the position of one of `ndim` dims, else 0."""
     number = dims.of(axis)
     return dims.equal(number + dims.negative(number) * ndim, i)
 
 
-def _lowered_flags(b: Builder, axis: Any, ndim: int, who: str) -> list[Any]:
+def _lowered_flags(b: Builder, axis: Value, ndim: int, who: str) -> list[Any]:
     """For each dim, 1 when the lowered integer `axis` denotes it, else 0; AxisError out of
     range."""
     number = b.scalar(axis)
@@ -108,7 +110,7 @@ class Join(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
         along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
         columns = list(zip(*shapes[1:], strict=True))
@@ -116,11 +118,11 @@ class Join(TensorOp):
             dims.choose(chosen, _total(column), _common(column))
             for chosen, column in zip(along, columns, strict=True))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         axis = _axis_within(int(arrays[0]), arrays[1].ndim, "join")
         return xp.concatenate(arrays[1:], axis=axis)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (axis, *tensors), (g,) = inputs, output_grads
         rest = [disconnected(axis)]
         if outputs[0].type.dtype in dtypes.DISCRETE:
@@ -131,7 +133,7 @@ class Join(TensorOp):
         parts: list[Any] = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
         return rest + parts
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if all(e is None for e in eval_points[1:]):
             return [None]
         return [self(inputs[0], *(
@@ -141,7 +143,7 @@ class Join(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], *([True] for _ in node.inputs[1:])]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         axis = _constant_axis(node.inputs[0], node.outputs[0].type.ndim, "join")
         tensors = values[1:]
         if axis is None:
@@ -162,7 +164,9 @@ class Join(TensorOp):
             offset = offset + x.dims[axis]
         return target
 
-    def _lower_anywhere(self, b: Builder, node: Apply, axis: Any, tensors: Any) -> Any:
+    def _lower_anywhere(
+        self, b: Builder, node: Apply, axis: Value, tensors: tuple[Value, ...]
+    ) -> Any:
         """Lower for a symbolic axis: along each dim, an array is offset by the lengths of the
         arrays before it, or by 0 if the dim is not the axis. The checker of programs cannot prove
         that the arrays fill the result, which is therefore set to zero first."""
@@ -207,14 +211,14 @@ def _mismatch(axis: int, number: int) -> str:
             f"index {number} has size {{1}}")
 
 
-def _total(lengths: Sequence[Any]) -> Any:
+def _total(lengths: Sequence[Dim]) -> Any:
     total: Any = 0
     for length in lengths:
         total = length if type(total) is int and total == 0 else total + length
     return total
 
 
-def _common(lengths: Sequence[Any]) -> Any:
+def _common(lengths: Sequence[Dim]) -> Any:
     """The common length of several dims: a known one if there is one."""
     return next((d for d in lengths if isinstance(d, int)), lengths[0])
 
@@ -335,7 +339,7 @@ class Split(TensorOp):
     def __init__(self, len_splits: int) -> None:
         self.len_splits = int(len_splits)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x, axis, lengths = as_tensor_variable(inputs[0]), _as_axis(inputs[1]), as_tensor_variable(
             inputs[2])
         if lengths.type.ndim != 1 or lengths.type.dtype not in dtypes.INTEGER:
@@ -347,7 +351,7 @@ class Split(TensorOp):
         kind = tensor_type(x.type.dtype, shape)
         return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
         return [
             tuple(dims.choose(chosen, length, d)
@@ -369,7 +373,7 @@ class Split(TensorOp):
             start += n
         return tuple(parts)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, axis, lengths = inputs
         parts = [
             T.creation.exact_zeros(z) if g is None or not isinstance(g.type, TensorType) else g
@@ -377,14 +381,14 @@ class Split(TensorOp):
         joined = join(axis, *parts)
         return [joined, disconnected(axis), disconnected(lengths)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None] * self.len_splits
         return self(eval_points[0], *inputs[1:], return_list=True)  # type: ignore[no-any-return]
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, where, vector = values
         axis = _constant_axis(node.inputs[1], x.ndim, "split")
         lowering.require_equal(
@@ -408,7 +412,9 @@ class Split(TensorOp):
             offset = length + offset
         return tuple(parts) if len(parts) > 1 else parts[0]
 
-    def _lower_anywhere(self, b: Builder, x: Any, flags: Any, lengths: Any) -> Any:
+    def _lower_anywhere(
+        self, b: Builder, x: Value, flags: list[Value], lengths: list[Value]
+    ) -> Any:
         parts, offset = [], b.const(0)
         for length in lengths:
             part = x
@@ -429,7 +435,7 @@ class Split(TensorOp):
         return f"Split{{{self.len_splits}}}"
 
 
-def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> Any:
+def split(x: TensorLike, splits_size: Any, n_splits: int, axis: IntLike = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
     part, the part itself.
 

@@ -17,8 +17,13 @@ from theano.tensor.shaping.shapes import flatten, reshape, shape_i
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "CpuContiguous", "cpu_contiguous", "dimshuffle", "moveaxis", "roll", "shape_padaxis",
@@ -161,19 +166,19 @@ class CpuContiguous(TensorOp):
     def output_types(self, x: Variable) -> list[tuple[str, int]]:
         return [(x.type.dtype, x.type.ndim)]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.reshape(xp.ravel(arrays[0]), arrays[0].shape)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [output_grads[0]]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [eval_points[0]]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return values[0]
 
     @staticmethod

@@ -28,6 +28,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["RepeatOp", "repeat"]
 
@@ -42,7 +45,7 @@ class RepeatOp(TensorOp):
     def __init__(self, axis: int | None = None) -> None:
         self.axis = axis
 
-    def make_node(self, x: Any, repeats: Any) -> Apply:
+    def make_node(self, x: object, repeats: object) -> Apply:
         x, repeats = as_tensor_variable(x), _as_repeats(repeats)
         if self.axis is None:
             shape: tuple[int | None, ...] = (None,)
@@ -53,7 +56,7 @@ class RepeatOp(TensorOp):
                 1 if d == 1 and (i != axis or once) else None for i, d in enumerate(x.type.shape))
         return Apply(self, [x, repeats], [tensor_type(x.type.dtype, shape)()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0]) if self.axis is not None else [dims.product(shapes[0])]
         axis = self.axis or 0
         repeats = inputs[1]
@@ -65,10 +68,10 @@ class RepeatOp(TensorOp):
             lengths[axis] = dims.UNKNOWN
         return [tuple(lengths)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, repeats), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), disconnected(repeats)]
@@ -91,7 +94,7 @@ class RepeatOp(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, times = values
         if self.axis is None:
             x = lowering.flat(b, x)
@@ -106,7 +109,7 @@ class RepeatOp(TensorOp):
         shape = (*x.dims[:axis], b.times(x.dims[axis], count), *x.dims[axis + 1:])
         return b.reshape(wide, shape)
 
-    def _lower_each(self, b: Builder, x: Any, axis: int, times: Any) -> Any:
+    def _lower_each(self, b: Builder, x: Value, axis: int, times: Value) -> Any:
         length = x.dims[axis]
         times = lowering.stretch(
             b, times, (length,), ValueError,

@@ -27,6 +27,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -38,17 +40,17 @@ __all__ = [
 class Shape(Disconnected):
     """The shape of a tensor, an int64 vector."""
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: TensorLike) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         return Apply(self, [x], [tensor_type("int64", (None,))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(len(shapes[0]),)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.asarray(arrays[0].shape, dtype="int64")
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return lowering.vector(b, [lowering.number(b, d) for d in values[0].dims], "int64")
 
     @staticmethod
@@ -64,19 +66,19 @@ class Shape_i(Disconnected):
     def __init__(self, i: int) -> None:
         self.i = int(i)
 
-    def make_node(self, x: Any) -> Apply:
+    def make_node(self, x: TensorLike) -> Apply:
         x = x if isinstance(x, Variable) else as_tensor_variable(x)
         if not 0 <= self.i < x.type.ndim:
             raise TypeError(f"Shape_i: {x} has {x.type.ndim} dims, there is no dim {self.i}")
         return Apply(self, [x], [tensor_type("int64", ())()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.asarray(arrays[0].shape[self.i], dtype="int64")
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return lowering.number(b, values[0].dims[self.i])
 
     def __str__(self) -> str:
@@ -100,7 +102,7 @@ class MakeVector(TensorOp):
         """The text that `pp` prints."""
         return f"[{', '.join(operands)}]"
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         scalars = [as_tensor_variable(v) for v in inputs]
         for i, x in enumerate(scalars):
             if x.type.ndim:
@@ -114,24 +116,24 @@ class MakeVector(TensorOp):
                     x, Constant) else T.cast(x, self.dtype)
         return Apply(self, scalars, [tensor_type(self.dtype, (None,))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(len(inputs),)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.asarray([xp.asarray(a) for a in arrays], dtype=self.dtype)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         if self.dtype in dtypes.DISCRETE:
             return [zero_gradient(x) for x in inputs]
         return [output_grads[0][i] for i in range(len(inputs))]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if all(e is None for e in eval_points):
             return [None]
         return [self(*(T.creation.exact_zeros(x) if e is None else e
                        for x, e in zip(inputs, eval_points, strict=True)))]
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return lowering.vector(b, values, self.dtype)
 
     def __str__(self) -> str:
@@ -177,7 +179,7 @@ def shape_list(x: Variable) -> list[Any]:
     return [Shape_i(i)(x) if d is None else d for i, d in enumerate(x.type.shape)]
 
 
-def as_shape_vector(dims_: Any) -> Any:
+def as_shape_vector(dims_: TensorLike) -> Any:
     """A shape, which is an integer, a sequence of integers and scalars, or a vector, as a vector.
 
     Raises TypeError when it does not consist of integers.
@@ -211,7 +213,7 @@ def elements(vector: TensorVariable, length: int) -> list[Any]:
     return [vector[i] for i in range(length)]
 
 
-def is_one(length: Any) -> bool:
+def is_one(length: TensorLike) -> bool:
     """Whether a length is known to be 1: a constant, or by a type, as `x.shape[0]` of a row `x`."""
     if not isinstance(length, Variable):
         return bool(length == 1)
@@ -241,7 +243,7 @@ def get_vector_length(v: Any) -> int:
 _MOST_NODES = 200
 
 
-def length_or_unknown(vector: Any) -> Any:
+def length_or_unknown(vector: TensorVariable) -> Any:
     """The length of a vector according to the shape rules of the last few ops that compute it; or
     `dims.UNKNOWN`."""
     lengths: dict[Any, Any] = {}
@@ -283,7 +285,7 @@ def _length_by_itself(v: Variable) -> Any:
     return len(node.inputs) if isinstance(node.op, MakeVector) else None
 
 
-def is_length(v: Any) -> bool:
+def is_length(v: Dim) -> bool:
     """Whether a scalar is known to be nonnegative because it is a dim, or a product of dims."""
     stack, seen = [v], set()
     while stack:
@@ -309,7 +311,7 @@ def is_length(v: Any) -> bool:
     return True
 
 
-def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence[Any]) -> Any:
+def resolve(requested: Sequence[Dim], certain: Sequence[bool], lengths: Sequence[Dim]) -> Any:
     """The requested dims, where -1 is replaced by the remaining length.
 
     certain: for each dim, whether it is known not to be -1. A dim d that may be -1 becomes
@@ -347,7 +349,7 @@ class Reshape(TensorOp):
             raise ValueError(f"Reshape: the number of dims cannot be negative, got {ndim}")
         self.name = name
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x, shape_ = as_tensor_variable(inputs[0]), as_shape_vector(inputs[1])
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != self.ndim:
@@ -370,11 +372,11 @@ class Reshape(TensorOp):
                 requested = list(resolve(requested, [d >= 0 for d in requested], sizes))
         return [1 if type(d) is int and d == 1 else None for d in requested]
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         requested = elements(inputs[1], self.ndim)
         return [resolve(requested, [is_length(d) for d in requested], shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, shape_ = arrays
         if len(shape_) != self.ndim:
             raise ValueError(
@@ -384,7 +386,7 @@ class Reshape(TensorOp):
             raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
         return xp.reshape(x, wanted)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, shape_ = inputs
         back = Reshape(x.type.ndim)(output_grads[0], shape_list(x))
         return [back, disconnected(shape_)]
@@ -393,7 +395,7 @@ class Reshape(TensorOp):
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, vector = values
         variables = known_elements(node.inputs[1], self.ndim)
         lowering.require_equal(
@@ -420,7 +422,7 @@ class Reshape(TensorOp):
             Sample(Reshape(2), (spread(3, 0), np.array((0, 5))))]
 
 
-def lowered_elements(b: Any, vector: Any, value: Any, length: int) -> list[Any]:
+def lowered_elements(b: Builder, vector: TensorVariable, value: Value, length: int) -> list[Any]:
     """The elements of a vector, which is lowered to `value`, as dims: ints where they are
     constant."""
     return [
@@ -436,7 +438,7 @@ def known_elements(vector: TensorVariable, length: int) -> list[Any]:
     return [None] * length
 
 
-def reshape(x: Any, newshape: Any, ndim: int | None = None) -> Any:
+def reshape(x: TensorLike, newshape: ShapeLike, ndim: int | None = None) -> Any:
     """`x` reshaped to the shape `newshape`, of which one dim may be -1 (the remaining length).
 
     ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises

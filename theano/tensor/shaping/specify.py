@@ -24,6 +24,10 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.type import TensorType
+    from theano.tensor.typing import Dim, ShapeLike, Shapes, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Rebroadcast", "SpecifyShape", "addbroadcast", "patternbroadcast", "specify_shape",
@@ -36,7 +40,7 @@ class SpecifyShape(TensorOp):
 
     view_map = {0: [0]}
 
-    def make_node(self, x: Any, shape: Any) -> Apply:
+    def make_node(self, x: object, shape: ShapeLike | None) -> Apply:
         matrix = getattr(getattr(x, "type", None), "is_matrix", False)
         x, shape_ = x if matrix else as_tensor_variable(x), as_shape_vector(shape)
         known = length_or_unknown(shape_)
@@ -50,13 +54,13 @@ class SpecifyShape(TensorOp):
                   for d, n in zip(x.type.shape, found, strict=True)]
         return Apply(self, [x, shape_], [tensor_type(x.type.dtype, tuple(static))()])
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         asked = known_elements(inputs[1], len(shapes[0]))
         return [tuple(
             length if wanted is None else wanted
             for wanted, length in zip(asked, shapes[0], strict=True))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, shape_ = arrays
         if tuple(x.shape) != tuple(int(d) for d in shape_):
             raise AssertionError(
@@ -64,18 +68,18 @@ class SpecifyShape(TensorOp):
         return x
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
     ) -> None:
         output_storage[0][0] = self.value(np, *inputs)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [self(output_grads[0], inputs[1]), disconnected(inputs[1])]
 
     R_op = linear_in_first
 
     connection_pattern = varies_with_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, vector = values
         lowering.require_equal(
             b, vector.dims[0], x.ndim, AssertionError,
@@ -92,7 +96,7 @@ def _tuple_places(first: int, count: int) -> str:
     return "(" + ", ".join(f"{{{first + i}}}" for i in range(count)) + "," * (count == 1) + ")"
 
 
-def _assert_dims(b: Any, x: Any, wanted: Sequence[Any], error: Any, who: str) -> Any:
+def _assert_dims(b: Builder, x: Value, wanted: Sequence[Dim], error: Any, who: str) -> Any:
     """`x`, checked at run time to have the dims `wanted` (None: any); an int becomes a known
     dim."""
     text = f"{who}: got shape {_tuple_places(0, x.ndim)}, expected ("
@@ -134,7 +138,7 @@ class SpecifyDims(TensorOp):
         """The dims of the result's type, given those of the input's type."""
         return list(self.lengths)
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         result = self.wanted(x.type.shape)
         if len(result) != x.type.ndim:
@@ -148,12 +152,12 @@ class SpecifyDims(TensorOp):
         """For each dim, the length that is checked at run time, or None."""
         return self.wanted([None] * ndim)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(
             have if want is None else want
             for have, want in zip(shapes[0], self._demands(len(shapes[0])), strict=True))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         for axis, want in enumerate(self._demands(x.ndim)):
             if want is not None and x.shape[axis] != want:
@@ -162,12 +166,12 @@ class SpecifyDims(TensorOp):
                     f"got shape {x.shape}")
         return x
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [specify_type(output_grads[0], inputs[0].type.clone(dtype=output_grads[0].dtype))]
 
     R_op = linear_in_first
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         result = x
         for axis, want in enumerate(self._demands(x.ndim)):
@@ -220,7 +224,7 @@ class Rebroadcast(SpecifyDims):
             Sample(Rebroadcast((0, False), (1, False)), (spread(1, 4),))]
 
 
-def specify_type(var: Variable, type: Any) -> Any:
+def specify_type(var: Variable, type: TensorType) -> Any:
     """`var` as a variable of `type`, which differs from its own type only in the known dims.
 
     Raises ValueError when the types contradict each other; at run time for a wrong length.
@@ -242,7 +246,7 @@ def _checked_axes(x: Variable, axes: tuple[int, ...], who: str) -> list[int]:
     return [axis % x.type.ndim for axis in axes]
 
 
-def _rebroadcast(x: Any, pairs: Sequence[tuple[int, bool]]) -> Any:
+def _rebroadcast(x: TensorVariable, pairs: Sequence[tuple[int, bool]]) -> Any:
     """`x` with these flags changed; an earlier `Rebroadcast` is merged with this one."""
     flags: dict[int, bool] = dict(pairs)
     while flags and x.owner is not None and type(x.owner.op) is Rebroadcast:

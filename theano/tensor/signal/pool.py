@@ -31,6 +31,9 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AveragePoolGrad", "DownsampleFactorMaxGradGrad", "MaxPoolGrad", "MaxPoolRop", "Pool",
@@ -63,7 +66,7 @@ class _PoolOp(TensorOp):
         self.mode = mode
         self.openmp = openmp
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike) -> Apply:
         stride, pad = (*inputs[self.arrays + 1:], None, None)[:2]
         tensors = [as_tensor_variable(v) for v in inputs[:self.arrays]]
         for v in tensors:
@@ -87,16 +90,16 @@ class _PoolOp(TensorOp):
         return tensor_type(x.type.dtype, tuple(
             1 if d == 1 else None for d in x.type.shape[:before]) + (None,) * self.ndim)
 
-    def windows_of(self, inputs: Sequence[Any]) -> Windows:
+    def windows_of(self, inputs: Sequence[Variable]) -> Windows:
         """The windows described by the last three inputs, as dims."""
         return windows.of_variables(inputs[self.arrays:], self.ndim, self.ignore_border)
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         image = tuple(shapes[0])
         before = image[:len(image) - self.ndim]
         return [(*before, *self.windows_of(inputs).lengths(image))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         ws, stride, pad = arrays[self.arrays:]
         places = windows.of_numbers(
             ws, stride, pad, self.ndim, self.ignore_border, self.mode == "max")
@@ -108,7 +111,9 @@ class _PoolOp(TensorOp):
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, places, pooled, x, *others)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
 
@@ -118,7 +123,7 @@ class _PoolOp(TensorOp):
         what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
         return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if self.ndim not in (1, 2, 3):
             return b.python(node, *values)
         n = self.arrays
@@ -150,7 +155,9 @@ class _PoolOp(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i < self.arrays] for i in range(node.nin)]
 
-    def _slopes(self, inputs: Sequence[Any], position: int, slope: Any) -> list[Any]:
+    def _slopes(
+        self, inputs: Sequence[TensorVariable], position: int, slope: TensorVariable
+    ) -> list[Any]:
         """The gradients of all inputs: `slope` for the tensor at `position`, zero for the
         others."""
         return [
@@ -159,14 +166,16 @@ class _PoolOp(TensorOp):
             *(disconnected(v) for v in inputs[self.arrays:])]
 
 
-def _linear_in_last(op: _PoolOp, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+def _linear_in_last(
+    op: _PoolOp, inputs: list[Variable], eval_points: list[Variable | None]
+) -> list[Any]:
     """The `R_op` of an op that is linear in the last of its tensors and constant in the others."""
     n = op.arrays
     moved = eval_points[n - 1]
     return [None if moved is None else op(*inputs[:n - 1], moved, *inputs[n:])]
 
 
-def _divided(total: Any, count: int) -> Any:
+def _divided(total: np.ndarray, count: int) -> Any:
     """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
     if total.dtype.kind in "iu":
         count = max(count, 1)
@@ -183,19 +192,25 @@ class Pool(_PoolOp):
 
     @staticmethod
     def out_shape(
-        imgshape: Any, ws: Any = None, ignore_border: bool = False, stride: Any = None,
-        pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
+        imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
+        stride: ShapeLike | None = None, pad: Any = None, ndim: int = 2, ds: Any = None,
+        st: Any = None, padding: Any = None,
     ) -> list[Any]:
         """The shape of the result for an image of shape `imgshape` (ints or scalars). ds, st,
         padding: former names of `ws`, `stride` and `pad`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
-    def make_node(self, x: Any, ws: Any, stride: Any = None, pad: Any = None) -> Apply:
+    def make_node(
+        self, x: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
+        pad: ShapeLike | None = None,
+    ) -> Apply:
         if not isinstance(ws, Variable) and not isinstance(pad, Variable):
             windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
         return super().make_node(x, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         (x,) = arrays
         axes = tuple(range(x.ndim - self.ndim, x.ndim))
         z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
@@ -213,7 +228,7 @@ class Pool(_PoolOp):
             z.set(index, xp.asarray(found).astype(x.dtype))
         return z.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
         (x,) = arrays
         if self.mode == "max":
             return _largest(b, pooled, x, numbers)
@@ -221,7 +236,7 @@ class Pool(_PoolOp):
         return _routine(
             b, "pool_sum", pooled, [x, *numbers, 0 if boolean else _MODES[self.mode]])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, *sizes), (z,), (g,) = inputs, outputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return self._slopes(inputs, 0, None)
@@ -231,7 +246,7 @@ class Pool(_PoolOp):
             slope = AveragePoolGrad(self.ignore_border, self.mode, self.ndim)(x, g, *sizes)
         return self._slopes(inputs, 0, slope)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x, *sizes), moved = inputs, eval_points[0]
         if moved is None:
             return [None]
@@ -249,7 +264,7 @@ _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
 """The dtype of sums, for each kind of dtype."""
 
 
-def _largest(b: Builder, pooled: Any, x: Any, numbers: list[Any]) -> Any:
+def _largest(b: Builder, pooled: tuple[Value, ...], x: Value, numbers: list[Dim]) -> Any:
     """The maximum of each window, computed by a routine."""
     lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
     return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
@@ -277,8 +292,9 @@ class PoolGrad(_PoolOp):
 
     @staticmethod
     def out_shape(
-        imgshape: Any, ws: Any = None, ignore_border: bool = False, stride: Any = None,
-        pad: Any = None, ndim: int = 2, ds: Any = None, st: Any = None, padding: Any = None,
+        imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
+        stride: ShapeLike | None = None, pad: Any = None, ndim: int = 2, ds: Any = None,
+        st: Any = None, padding: Any = None,
     ) -> list[Any]:
         """See `Pool.out_shape`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
@@ -286,7 +302,7 @@ class PoolGrad(_PoolOp):
     def _type(self, x: Variable) -> Any:
         return x.type
 
-    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
 
@@ -301,11 +317,14 @@ class MaxPoolGrad(PoolGrad):
         super().__init__(ignore_border, "max", ndim, openmp)
 
     def make_node(
-        self, x: Any, maxout: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None
+        self, x: object, maxout: object, gz: object, ws: ShapeLike | None,
+        stride: ShapeLike | None = None, pad: ShapeLike | None = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         x, maxout, gz = arrays
         total = MutableArray(xp, xp.zeros_like(x))
         for index, inside, _ in places.places(x.shape):
@@ -314,10 +333,10 @@ class MaxPoolGrad(PoolGrad):
             total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
         return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, maxout, gz, *sizes), (g,) = inputs, output_grads
         picked = DownsampleFactorMaxGradGrad(self.ignore_border, self.mode, self.ndim)(
             x, maxout, in_dtype_of(x, g), *sizes)
@@ -347,11 +366,14 @@ class AveragePoolGrad(PoolGrad):
         super().__init__(ignore_border, mode, ndim)
 
     def make_node(
-        self, x: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None, dummy: Any = None
+        self, x: object, gz: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
+        pad: ShapeLike | None = None, dummy: TensorLike | None = None,
     ) -> Apply:
         return super().make_node(x, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
@@ -361,11 +383,11 @@ class AveragePoolGrad(PoolGrad):
                 self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
         x, gz = arrays
         return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, gz, *sizes), (g,) = inputs, output_grads
         spread_ = Pool(self.ignore_border, self.mode, self.ndim)(in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 1, in_dtype_of(gz, spread_))
@@ -395,18 +417,21 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: Any, maxout: Any, gz: Any, ws: Any, stride: Any = None, pad: Any = None
+        self, x: object, maxout: object, gz: object, ws: ShapeLike | None,
+        stride: ShapeLike | None = None, pad: ShapeLike | None = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         x, maxout, gz = arrays
         return _picked(xp, places, x, maxout, gz)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
         return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, maxout, gz, *sizes), (g,) = inputs, output_grads
         back = MaxPoolGrad(self.ignore_border, self.ndim)(x, maxout, in_dtype_of(x, g), *sizes)
         return self._slopes(inputs, 2, in_dtype_of(gz, back))
@@ -446,21 +471,24 @@ class MaxPoolRop(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: Any, eval_point: Any, ws: Any, stride: Any = None, pad: Any = None
+        self, x: object, eval_point: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
+        pad: ShapeLike | None = None,
     ) -> Apply:
         return super().make_node(x, eval_point, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: Any) -> Any:
+    def pool(
+        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
+    ) -> Any:
         x, moved = arrays
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
         return _picked(xp, places, x, largest, moved)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
         x, moved = arrays
         largest = _largest(b, pooled, x, numbers)
         return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, moved, *sizes), (g,) = inputs, output_grads
         largest = Pool(self.ignore_border, self.mode, self.ndim)(x, *sizes)
         back = MaxPoolGrad(self.ignore_border, self.ndim)(
@@ -504,13 +532,13 @@ def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
     return [s for s in found if s is not None]
 
 
-def _smooth(mode: str, x: Any) -> bool:
+def _smooth(mode: str, x: np.ndarray) -> bool:
     """Whether pooling is differentiable at `x`: a maximum is not where several elements equal
     it."""
     return x.dtype.kind == "f" and (mode != "max" or len(np.unique(x)) == x.size)
 
 
-def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
+def _two(op: Pool, x: np.ndarray, *sizes: np.ndarray) -> tuple[Any, Any]:
     """The result of `op` for `x`, and a gradient of the same shape."""
     z = op.value(np, x, *sizes)
     return z, np.asarray(np.arange(z.size).reshape(z.shape) % 5 - 1.5, x.dtype)
@@ -520,8 +548,8 @@ def _two(op: Pool, x: Any, *sizes: Any) -> tuple[Any, Any]:
 
 
 def _pooled(
-    ndim: int, x: Any, ws: Any, ignore_border: bool | None, stride: Any, pad: Any, mode: str,
-    ds: Any, st: Any, padding: Any,
+    ndim: int, x: Variable, ws: TensorLike | None, ignore_border: bool | None,
+    stride: TensorLike | None, pad: TensorLike, mode: str, ds: Any, st: Any, padding: Any,
 ) -> Any:
     """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
@@ -542,8 +570,9 @@ def _pooled(
 
 
 def pool_2d(
-    input: Any, ws: Any = None, ignore_border: bool | None = None, stride: Any = None,
-    pad: Any = (0, 0), mode: str = "max", ds: Any = None, st: Any = None, padding: Any = None,
+    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
+    ds: Any = None, st: Any = None, padding: Any = None,
 ) -> Any:
     """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
@@ -558,15 +587,15 @@ def pool_2d(
 
 
 def pool_3d(
-    input: Any, ws: Any = None, ignore_border: bool | None = None, stride: Any = None,
-    pad: Any = (0, 0, 0), mode: str = "max", ds: Any = None, st: Any = None,
-    padding: Any = None,
+    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
+    ds: Any = None, st: Any = None, padding: Any = None,
 ) -> Any:
     """The last three dims of `input` pooled; see `pool_2d`."""
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
 
-def max_pool_2d_same_size(input: Any, patch_size: Any) -> Any:
+def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
     (rows, columns), and for the elements after the last whole patch."""
     largest = Pool(True)(input, patch_size)

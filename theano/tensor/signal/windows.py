@@ -21,7 +21,13 @@ from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, ShapeLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 _BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {
     "gt": operator.gt, "ge": operator.ge, "eq": operator.eq, "lt": operator.lt}
@@ -59,7 +65,7 @@ class Windows(NamedTuple):
                 yield (holds("eq", pad, 0), NotImplementedError,
                        f"padding works only with ignore_border=True, pad[{i}] is {{}}", (pad,))
 
-    def lengths(self, image: Sequence[Any]) -> tuple[Any, ...]:
+    def lengths(self, image: Sequence[Dim]) -> tuple[Any, ...]:
         """The number of windows along each of the last dims of an image."""
         return tuple(
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
@@ -81,7 +87,7 @@ class Windows(NamedTuple):
             yield (..., *index), (..., *inside), dims.product(sizes)
 
 
-def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
+def _count(r: Dim, ws: Dim, stride: Dim, pad: Dim, ignore_border: bool) -> Any:
     """The number of windows along a dim of r elements; each contains at least one element of it."""
     bare = type(pad) is int and pad == 0
     padded = r if bare else r + pad * 2
@@ -93,7 +99,8 @@ def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
 
 
 def parameters(
-    ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
+    ws: TensorLike, stride: TensorLike | None, pad: TensorLike | None, ndim: int,
+    ignore_border: bool, filled: bool,
 ) -> list[Any]:
     """The last three inputs of a pooling op, vectors of integers. stride: None is `ws`; pad: None
     is 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for invalid
@@ -111,7 +118,8 @@ def parameters(
 
 
 def of_numbers(
-    ws: Any, stride: Any, pad: Any, ndim: int, ignore_border: bool, filled: bool
+    ws: np.ndarray, stride: np.ndarray, pad: np.ndarray, ndim: int, ignore_border: bool,
+    filled: bool,
 ) -> Windows:
     """The windows described by three vectors of ints. Raises ValueError for invalid numbers and for
     padding that is not supported."""
@@ -136,14 +144,15 @@ def _require(known: list[Any], ndim: int, ignore_border: bool, filled: bool) -> 
             raise error(message.format(*numbers))
 
 
-def of_variables(vectors: Sequence[Any], ndim: int, ignore_border: bool) -> Windows:
+def of_variables(vectors: Sequence[TensorVariable], ndim: int, ignore_border: bool) -> Windows:
     """The windows described by three vectors, as dims of shape rules."""
     ws, stride, pad = (elements(v, ndim) for v in vectors)
     return Windows(ignore_border, False, ws, stride, pad)
 
 
 def lowered(
-    b: Builder, variables: Any, values: Any, ndim: int, ignore_border: bool, filled: bool
+    b: Builder, variables: list[Variable], values: tuple[Value, ...], ndim: int,
+    ignore_border: bool, filled: bool,
 ) -> Windows:
     """The windows described by three lowered vectors, with run-time checks."""
     for name, value in zip(_WORDS, values, strict=True):
@@ -159,8 +168,8 @@ def lowered(
 
 
 def out_shape(
-    imgshape: Any, ws: Any, ignore_border: bool, stride: Any, pad: Any, ndim: int, ds: Any,
-    st: Any, padding: Any,
+    imgshape: Sequence[TensorLike], ws: ShapeLike | None, ignore_border: bool,
+    stride: tuple[int, ...] | None, pad: Any, ndim: int, ds: Any, st: Any, padding: Any,
 ) -> list[Any]:
     """See `Pool.out_shape`."""
     ws, stride, pad = one_name(ws, ds, stride, st, pad, padding, None)
@@ -173,13 +182,14 @@ def out_shape(
     return [*image[:len(image) - ndim], *places.lengths(image)]
 
 
-def _as_dim(length: Any) -> Any:
+def _as_dim(length: TensorLike) -> Any:
     """A length, an int or a scalar variable, as a dim."""
     return dims.of(as_tensor_variable(length))
 
 
 def one_name(
-    ws: Any, ds: Any, stride: Any, st: Any, pad: Any, padding: Any, nothing: Any
+    ws: TensorLike | None, ds: Any, stride: TensorLike | None, st: Any, pad: TensorLike | None,
+    padding: Any, nothing: tuple[int, ...] | None,
 ) -> tuple[Any, Any, Any]:
     """Sizes, strides and padding, each given by its name or its former name. nothing: the padding
     that stands for none. Raises ValueError when both names are used, and when there are no
@@ -197,6 +207,6 @@ def one_name(
             pad if padding is None else padding)
 
 
-def three(sizes: Sequence[Any], filler: Any) -> list[Any]:
+def three(sizes: Sequence[Dim], filler: Dim) -> list[Any]:
     """The numbers of up to three dims, extended to three by `filler` in front."""
     return [filler] * (3 - len(sizes)) + list(sizes)
