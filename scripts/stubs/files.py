@@ -35,11 +35,10 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType
+from theano.tensor.typing import (
+    AxisLike, BorderMode, IntLike, ShapeLike, StaticShape, Tangents, TensorLike, Tensors,
+)
 from theano.tensor.var import TensorConstant, TensorVariable
-
-'''
-LIKE = '''TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
-"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
 
 '''
 HIDDEN = ("Any", "T", "TYPE_CHECKING", "annotations", "later")
@@ -103,12 +102,12 @@ def tensor_stub() -> str:
     for name in ("Op", "TensorType"):
         head = head.replace(f"import {name}\n", f"import {name} as {name}\n")
     head += "from theano.graph.type import Type as Type\n"
-    return head + LIKE + CONSTRUCTOR + _names_of("theano.tensor")
+    return head + CONSTRUCTOR + _names_of("theano.tensor")
 
 
 def function_stub(module: str) -> str:
     """A module of functions that give tensors."""
-    return HEAD + LIKE + _names_of(module)
+    return HEAD + _names_of(module)
 
 
 def _names_of(module: str) -> str:
@@ -162,7 +161,7 @@ def var_stub() -> str:
     var = importlib.import_module("theano.tensor.var")
     texts = [HEAD.replace("from theano.tensor.var import TensorConstant, TensorVariable\n", "")
              .replace("import Apply, Constant, Variable", "import Apply, Constant as Constant, "
-                      "Variable as Variable"), LIKE]
+                      "Variable as Variable")]
     for name, value in vars(var).items():
         if inspect.isclass(value) and value.__module__ == var.__name__:
             texts.append(_class_text(name, value))

@@ -19,7 +19,6 @@ from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 _JAX_NAMES = {"psi": "digamma"}

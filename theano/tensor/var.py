@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     _Base = Variable
     import numpy.typing as npt
 
-    from theano.tensor.elemwise import Elemwise
+    from theano.graph.op import Op
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 else:
@@ -452,7 +452,7 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
         return NotImplemented
 
 
-def _comparison(function: Elemwise, left: Variable, right: Any) -> Any:
+def _comparison(function: Op, left: Variable, right: Any) -> Any:
     """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
     compared = function(left, right)
     compared.from_comparison = True

@@ -10,54 +10,54 @@ from theano.graph.node import Apply, Constant as Constant, Variable as Variable
 from theano.graph.op import Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType
-
-TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
-"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
+from theano.tensor.typing import (
+    AxisLike, BorderMode, IntLike, ShapeLike, StaticShape, Tangents, TensorLike, Tensors,
+)
 
 class Operators:
-    """Python's operators for tensors. `==` and `!=` compare identity, as dict keys need it:
-    elementwise comparison is `T.eq` and `T.neq`."""
-    def __add__(self, other: Any) -> TensorVariable:
+    """Python's operators for tensors. `==` and `!=` compare identity, as required for dict keys;
+    use `T.eq` and `T.neq` to compare values."""
+    def __add__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __sub__(self, other: Any) -> TensorVariable:
+    def __sub__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __mul__(self, other: Any) -> TensorVariable:
+    def __mul__(self, other: TensorLike | None) -> TensorVariable:
         ...
-    def __truediv__(self, other: Any) -> TensorVariable:
+    def __truediv__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __floordiv__(self, other: Any) -> TensorVariable:
+    def __floordiv__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __mod__(self, other: Any) -> TensorVariable:
+    def __mod__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __divmod__(self, other: Any) -> tuple[TensorVariable, TensorVariable]:
+    def __divmod__(self, other: TensorLike) -> tuple[TensorVariable, TensorVariable]:
         ...
-    def __pow__(self, other: Any) -> TensorVariable:
+    def __pow__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __matmul__(self, other: Any) -> TensorVariable:
+    def __matmul__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __and__(self, other: Any) -> TensorVariable:
+    def __and__(self, other: Variable) -> TensorVariable:
         ...
-    def __or__(self, other: Any) -> TensorVariable:
+    def __or__(self, other: Variable) -> TensorVariable:
         """Return self|value."""
-    def __xor__(self, other: Any) -> TensorVariable:
+    def __xor__(self, other: Variable) -> TensorVariable:
         ...
-    def __radd__(self, other: Any) -> TensorVariable:
+    def __radd__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rsub__(self, other: Any) -> TensorVariable:
+    def __rsub__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rmul__(self, other: Any) -> TensorVariable:
+    def __rmul__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rtruediv__(self, other: Any) -> TensorVariable:
+    def __rtruediv__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rfloordiv__(self, other: Any) -> TensorVariable:
+    def __rfloordiv__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rmod__(self, other: Any) -> TensorVariable:
+    def __rmod__(self, other: TensorLike) -> TensorVariable:
         ...
     def __rdivmod__(self, other: Any) -> tuple[TensorVariable, TensorVariable]:
         ...
-    def __rpow__(self, other: Any) -> TensorVariable:
+    def __rpow__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rmatmul__(self, other: Any) -> TensorVariable:
+    def __rmatmul__(self, other: TensorLike) -> TensorVariable:
         ...
     def __rand__(self, other: Any) -> TensorVariable:
         ...
@@ -66,8 +66,8 @@ class Operators:
     def __rxor__(self, other: Any) -> TensorVariable:
         ...
     def __div__(self, other: Any) -> TensorVariable:
-        """Python 2's `/`, which heeds `config.int_division`."""
-    def __rdiv__(self, other: Any) -> TensorVariable:
+        """Python 2's `/`, which depends on `config.int_division`."""
+    def __rdiv__(self, other: TensorLike) -> TensorVariable:
         ...
     def __neg__(self) -> TensorVariable:
         ...
@@ -81,22 +81,22 @@ class Operators:
         ...
     def __trunc__(self) -> TensorVariable:
         ...
-    def __lt__(self, other: Any) -> TensorVariable:
+    def __lt__(self, other: TensorLike) -> TensorVariable:
         """Return self<value."""
-    def __le__(self, other: Any) -> TensorVariable:
+    def __le__(self, other: TensorLike) -> TensorVariable:
         """Return self<=value."""
-    def __gt__(self, other: Any) -> TensorVariable:
+    def __gt__(self, other: TensorLike) -> TensorVariable:
         """Return self>value."""
-    def __ge__(self, other: Any) -> TensorVariable:
+    def __ge__(self, other: TensorLike) -> TensorVariable:
         """Return self>=value."""
-    def __dot__(left, right: Any) -> TensorVariable:
+    def __dot__(left, right: TensorLike) -> TensorVariable:
         ...
-    def __rdot__(right, left: Any) -> TensorVariable:
+    def __rdot__(right, left: TensorLike) -> TensorVariable:
         ...
-    def dot(left, right: Any) -> TensorVariable:
+    def dot(left, right: TensorLike) -> TensorVariable:
         ...
 class Methods:
-    """The methods of arrays: each is the function of that name in `theano.tensor`."""
+    """The methods of arrays; each calls the function of the same name in `theano.tensor`."""
     @property
     def ndim(self) -> int:
         """The number of dims."""
@@ -105,10 +105,10 @@ class Methods:
         """The dtype, as a string."""
     @property
     def broadcastable(self) -> tuple[bool, ...]:
-        """Per dim, whether it is known to have length 1."""
+        """For each dim, whether it is known to have length 1."""
     @property
     def shape(self) -> TensorVariable:
-        """The dims, as an int64 vector."""
+        """The shape, an int64 vector."""
     @property
     def size(self) -> TensorVariable:
         """The number of elements."""
@@ -121,9 +121,9 @@ class Methods:
     @property
     def imag(self) -> TensorVariable:
         """The imaginary part."""
-    def any(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def any(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.any`."""
-    def all(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def all(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.all`."""
     def sum(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.sum`."""
@@ -131,19 +131,19 @@ class Methods:
         """See `theano.tensor.prod`."""
     def mean(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.mean`."""
-    def var(self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+    def var(self, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
         """See `theano.tensor.var`."""
-    def std(self, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+    def std(self, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
         """See `theano.tensor.std`."""
-    def min(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def min(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.min`."""
-    def max(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def max(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.max`."""
-    def argmin(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def argmin(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.argmin`."""
-    def argmax(self, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def argmax(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.argmax`."""
-    def norm(self, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def norm(self, L: TensorLike, axis: Any = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.norm`."""
     def ptp(self, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.ptp`."""
@@ -153,26 +153,26 @@ class Methods:
         """See `theano.tensor.cumprod`."""
     def round(self, mode: str | None = None) -> TensorVariable:
         """See `theano.tensor.round`."""
-    def clip(self, a_min: Any, a_max: Any) -> TensorVariable:
-        """Elements limited to `a_min` .. `a_max`."""
-    def astype(self, dtype: Any) -> TensorVariable:
+    def clip(self, a_min: TensorLike, a_max: TensorLike) -> TensorVariable:
+        """Elements clipped to [a_min, a_max]."""
+    def astype(self, dtype: npt.DTypeLike) -> TensorVariable:
         """See `theano.tensor.cast`."""
     def conj(self) -> TensorVariable:
         """The complex conjugate."""
     def conjugate(self) -> TensorVariable:
         """The complex conjugate."""
     def copy(self, name: str | None = None) -> TensorVariable:
-        """A copy, called `name`."""
-    def transfer(self, target: Any) -> TensorVariable:
-        """The variable itself: there is one device. Raises ValueError for a target but "cpu"."""
+        """A copy with the name `name`."""
+    def transfer(self, target: str) -> TensorVariable:
+        """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
     def get_scalar_constant_value(self) -> Any:
         """See `theano.tensor.get_scalar_constant_value`."""
     def zeros_like(model, dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.zeros_like`."""
     def ones_like(model, dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.ones_like`."""
-    def fill(self, value: Any) -> TensorVariable:
-        """`value` in the shape of this variable; the variable does not change."""
+    def fill(self, value: TensorLike) -> TensorVariable:
+        """`value` broadcast to the shape of this variable; the variable is not modified."""
     def arccos(self: Any) -> TensorVariable:
         """`theano.tensor.arccos` of every element."""
     def arccosh(self: Any) -> TensorVariable:
@@ -227,7 +227,7 @@ class Methods:
 def _elementwise(name: str) -> TensorVariable:
     ...
 class Arrangement:
-    """Indexing, and methods that move elements; see the functions of the same names."""
+    """Indexing, and methods that reorder elements; see the functions of the same names."""
     def __getitem__(self, args: Any) -> TensorVariable:
         ...
     def __iter__(self) -> Iterator[Any]:
@@ -235,14 +235,14 @@ class Arrangement:
     def __bool__(self) -> bool:
         ...
     def dimshuffle(self, *pattern: Any) -> TensorVariable:
-        """The dims in the order of `pattern`: numbers of dims, and "x" for new ones of length 1."""
-    def reshape(self, shape: Any, ndim: int | None = None) -> TensorVariable:
+        """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
+    def reshape(self, shape: ShapeLike, ndim: int | None = None) -> TensorVariable:
         """See `theano.tensor.reshape`."""
     def flatten(self, ndim: int = 1) -> TensorVariable:
         """See `theano.tensor.flatten`."""
     def ravel(self) -> TensorVariable:
         """All elements as a vector."""
-    def transpose(self, *axes: Any) -> TensorVariable:
+    def transpose(self, *axes: TensorLike) -> TensorVariable:
         """See `theano.tensor.transpose`."""
     def swapaxes(self, axis1: int, axis2: int) -> TensorVariable:
         """See `theano.tensor.swapaxes`."""
@@ -250,21 +250,21 @@ class Arrangement:
         """See `theano.tensor.squeeze`."""
     def repeat(self, repeats: Any, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.repeat`."""
-    def take(self, indices: Any, axis: Any = None, mode: str = 'raise') -> TensorVariable:
+    def take(self, indices: TensorLike, axis: Any = None, mode: str = 'raise') -> TensorVariable:
         """See `theano.tensor.take`."""
-    def choose(self, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
+    def choose(self, choices: TensorLike, out: Any = None, mode: str = 'raise') -> TensorVariable:
         """See `theano.tensor.choose`."""
-    def compress(self, a: Any, axis: Any = None) -> TensorVariable:
+    def compress(self, a: TensorLike, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.compress`."""
     def nonzero(self, return_matrix: bool = False) -> Any:
         """See `theano.tensor.nonzero`."""
     def nonzero_values(self) -> TensorVariable:
         """See `theano.tensor.nonzero_values`."""
-    def sort(self, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    def sort(self, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
         """See `theano.tensor.sort`."""
-    def argsort(self, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
         """See `theano.tensor.argsort`."""
-    def searchsorted(self, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
+    def searchsorted(self, v: TensorLike, side: str = 'left', sorter: Any = None) -> TensorVariable:
         """See `theano.tensor.extra_ops.searchsorted`."""
     def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
         """See `theano.tensor.diagonal`."""
@@ -272,31 +272,32 @@ class Arrangement:
         """The sum of the diagonal."""
     type: Any
 class TensorOperators(Operators, Methods, Arrangement):
-    """What all symbolic arrays share: NumPy's operators, indexing and most array methods."""
+    """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 class TensorVariable(TensorOperators, Variable):
-    """A symbolic array that is computed, or an input; constants and shared arrays are no such."""
-def _binary(function: Any, left: Any, right: Any) -> TensorVariable:
+    """A symbolic array that is an input or is computed; not a constant or a shared variable."""
+def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
     ...
-def _comparison(function: Any, left: Any, right: Any) -> TensorVariable:
-    """The result remembers that it comes from an operator: `a < b < c` is surely a mistake."""
+def _comparison(function: Op, left: Variable, right: Any) -> TensorVariable:
+    """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
 class TensorConstant(TensorOperators, Constant):
-    """A constant array, read-only. `cached`: whether others use this very variable."""
+    """A constant array, read-only. cached: whether it is shared (see `constant_cache`)."""
     cached: bool
-    def __init__(self, type: Any, data: Any, name: str | None = None) -> None:
+    def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         """Initialize self.  See help(type(self)) for accurate signature."""
     def signature(self) -> TensorVariable:
         """A hashable key; two constants are merged exactly when their keys are equal."""
     def clone(self) -> TensorVariable:
-        """The constant itself; one that nobody shares, of one that others do."""
+        """The constant itself; a copy if it is shared."""
     def __getstate__(self) -> dict[str, Any]:
         """Helper for pickle."""
     def __str__(self) -> str:
         """Return str(self)."""
 class ExactZero(TensorConstant):
-    """Zeros where a gradient has nothing: what an op did not read, a branch not taken.
+    """Exact zeros in a gradient, for elements that an op did not read or a branch not taken.
 
-    Other zeros make NaN of infinity and NaN; what is multiplied by these does not count, as nothing
-    of it is in the derivative. A graph keeps them apart from zeros that a user wrote."""
+    The product of other zeros with infinity or NaN is NaN; a product with these zeros is zero,
+    because the derivative does not depend on the other factor. In a graph they are distinct from a
+    user's zeros."""
     def signature(self) -> TensorVariable:
         """A hashable key; two constants are merged exactly when their keys are equal."""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:

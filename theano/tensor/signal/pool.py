@@ -155,9 +155,7 @@ class _PoolOp(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i < self.arrays] for i in range(node.nin)]
 
-    def _slopes(
-        self, inputs: Sequence[TensorVariable], position: int, slope: TensorVariable
-    ) -> list[Any]:
+    def _slopes(self, inputs: Tensors, position: int, slope: TensorVariable) -> list[Any]:
         """The gradients of all inputs: `slope` for the tensor at `position`, zero for the
         others."""
         return [
@@ -166,9 +164,7 @@ class _PoolOp(TensorOp):
             *(disconnected(v) for v in inputs[self.arrays:])]
 
 
-def _linear_in_last(
-    op: _PoolOp, inputs: list[Variable], eval_points: list[Variable | None]
-) -> list[Any]:
+def _linear_in_last(op: _PoolOp, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of an op that is linear in the last of its tensors and constant in the others."""
     n = op.arrays
     moved = eval_points[n - 1]
