@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
 
+    import numpy as np
+
     from theano.graph.node import Apply, Variable
 
 __all__ = [
@@ -121,7 +123,7 @@ def _place(at: Line) -> str:
 class MissingInputError(Exception):
     """A function depends on a free variable that is not one of its inputs."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args)
         self.variable = kwargs.pop("variable", None)
         self.details = kwargs
@@ -259,7 +261,7 @@ class DebugModeError(Exception):
     them.
     """
 
-    def _keep(self, text: str | None, **found: Any) -> None:
+    def _keep(self, text: str | None, **found: object) -> None:
         self.__dict__.update(found)
         first = next(iter(found.values()))
         short = first if isinstance(first, str) else f"{type(self).__name__}: {first}"
@@ -273,8 +275,8 @@ class BadThunkOutput(DebugModeError):
     """Two backends, or two runs, computed different values val1 and val2 of the variable r."""
 
     def __init__(
-        self, r: Any, thunk1: Any = None, val1: Any = None, thunk2: Any = None, val2: Any = None,
-        inputs_val: Any = (), text: str | None = None,
+        self, r: object, thunk1: object = None, val1: object = None, thunk2: object = None,
+        val2: object = None, inputs_val: object = (), text: str | None = None,
     ) -> None:
         super().__init__(r, thunk1, val1, thunk2, val2, inputs_val, text)
         self._keep(
@@ -285,9 +287,9 @@ class BadOptimization(DebugModeError):
     """The rewrite `reason` replaced old_r by new_r, which has a different value."""
 
     def __init__(
-        self, old_r: Any, new_r: Variable | None = None, old_r_val: Any = None,
-        new_r_val: object = None, reason: str | None = None, old_graph: Any = None,
-        new_graph: Any = None, text: str | None = None,
+        self, old_r: Any, new_r: Variable | None = None, old_r_val: np.ndarray | None = None,
+        new_r_val: object = None, reason: str | None = None, old_graph: Variable | None = None,
+        new_graph: Variable | None = None, text: str | None = None,
     ) -> None:
         super().__init__(old_r, new_r, old_r_val, new_r_val, reason, old_graph, new_graph, text)
         self._keep(
@@ -299,8 +301,8 @@ class BadDestroyMap(DebugModeError):
     """A node overwrote its input idx, although the `destroy_map` of its op does not declare it."""
 
     def __init__(
-        self, node: Apply, idx: Any = None, old_val: Any = None, new_val: Any = None,
-        perform: Any = None, text: str | None = None,
+        self, node: Apply, idx: object = None, old_val: object = None, new_val: object = None,
+        perform: object = None, text: str | None = None,
     ) -> None:
         super().__init__(node, idx, old_val, new_val, perform, text)
         self._keep(
@@ -312,8 +314,8 @@ class BadViewMap(DebugModeError):
     op does not declare it."""
 
     def __init__(
-        self, node: Apply, output_idx: Any = None, out_storage: object = None,
-        in_alias_idx: Any = None, out_alias_idx: list[int] | None = None, text: str | None = None,
+        self, node: Apply, output_idx: int | None = None, out_storage: object = None,
+        in_alias_idx: object = None, out_alias_idx: object = None, text: str | None = None,
     ) -> None:
         super().__init__(node, output_idx, out_storage, in_alias_idx, out_alias_idx, text)
         self._keep(
@@ -325,8 +327,8 @@ class InvalidValueError(DebugModeError):
     """The value v is not a value of the type of the variable r."""
 
     def __init__(
-        self, r: Any, v: Any = None, client_node: Any = None, hint: Any = "none",
-        specific_hint: Any = "none", text: str | None = None,
+        self, r: object, v: object = None, client_node: object = None, hint: object = "none",
+        specific_hint: object = "none", text: str | None = None,
     ) -> None:
         super().__init__(r, v, client_node, hint, specific_hint, text)
         self._keep(

@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     effect: bool = True
 
 
-def _gone(name: str, default: Any, kind: Any, why: str) -> Setting:
+def _gone(name: str, default: object, kind: object, why: str) -> Setting:
     return Setting(name, default, kind, f"Accepted, without effect: {why}.", False)
 
 
@@ -310,7 +310,7 @@ def _converted(setting: Setting, value: Any, origin: str = "") -> Any:
         raise _wrong(setting, value, known, origin) from None
 
 
-def truth(value: Any) -> bool:
+def truth(value: object) -> bool:
     """The boolean that a text names; ValueError for other texts."""
     found = _TRUTH.get(str(value).strip().lower())
     if found is None:
@@ -331,7 +331,7 @@ class Section:
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_root", root)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def __setattr__(self, name: str, value: object) -> None:
         full = self._path + name
         setting = self._root.table.get(full)
         if setting is None:
@@ -391,7 +391,7 @@ class Config(Section):
         section, last = self._place(name)
         return getattr(section, last)
 
-    def set(self, name: str, value: Any, origin: str = "") -> None:
+    def set(self, name: str, value: object, origin: str = "") -> None:
         """Set a setting; origin: the source of the value, for the message of a ValueError."""
         setting = self.table.get(name)
         if setting is None:
@@ -411,7 +411,7 @@ class Config(Section):
         if watcher is not None:
             watcher(self.get(name))
 
-    def change_flags(self, args: Any = (), /, **values: Any) -> change_flags:
+    def change_flags(self, args: object = (), /, **values: object) -> change_flags:
         """A context manager and decorator that changes settings temporarily.
 
         Names with a dot are given as `**{"blas.ldflags": ""}`, or as pairs in `args`.
@@ -444,7 +444,7 @@ class Config(Section):
         return section, last
 
 
-def _settled(setting: Setting, value: Any, config: Config) -> Any:
+def _settled(setting: Setting, value: object, config: Config) -> Any:
     """The value of a setting, adjusted to what this machine supports."""
     if setting.name != "device" or value == "cpu":
         return value

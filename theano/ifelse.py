@@ -64,7 +64,8 @@ class IfElse(Op):
         return Apply(self, [condition, *then, *other], [v.type() for v in then])
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         start = 1 if inputs[0] else 1 + self.n_outs
         for storage, value in zip(output_storage, inputs[start:start + self.n_outs], strict=True):
@@ -94,7 +95,7 @@ class IfElse(Op):
         own = [[i == j for j in range(self.n_outs)] for i in range(self.n_outs)]
         return [[True] * self.n_outs, *own, *own]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> Any:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> Any:
         moved = [
             T.zeros_like(v) if e is None else e
             for v, e in zip(inputs[1:], eval_points[1:], strict=True)]
@@ -130,7 +131,8 @@ class LazyIfElse(IfElse):
         return Apply(self, list(inputs), [v.type() for v in self.branches[0].outputs])
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         runs = [partial(thunks.run, graph) for graph in self.branches]
         results = self.function(runs)(inputs)

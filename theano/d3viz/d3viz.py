@@ -41,12 +41,12 @@ def d3write(fct: Variable, path: str, *args: Any, **kwargs: Any) -> None:
         file.write(PyDotFormatter(*args, **kwargs)(fct).to_string())
 
 
-def safe_json(obj: Any) -> str:
+def safe_json(obj: object) -> str:
     """`obj` as JSON, escaped for an HTML page."""
     return json.dumps(obj).replace("<", "\\u003c")
 
 
-def replace_patterns(x: str, replace: dict[str, Any]) -> str:
+def replace_patterns(x: str, replace: dict[str, object]) -> str:
     """`x` with each key of `replace` replaced by its value."""
     for pattern, value in replace.items():
         x = x.replace(pattern, str(value))

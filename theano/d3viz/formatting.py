@@ -161,7 +161,7 @@ class PyDotFormatter:
         self.count += 1
         return f"n{self.count}"
 
-    def _add_apply(self, graph: Graph, node: Apply, profile: Any) -> str:
+    def _add_apply(self, graph: Graph, node: Apply, profile: object) -> str:
         kind = apply_label(node)
         label = op_name(node.op) if kind == "Elemwise" else kind
         attributes: dict[str, Any] = {
@@ -179,7 +179,7 @@ class PyDotFormatter:
         graph.nodes.append(made)
         return made.name
 
-    def _source(self, graph: Graph, names: dict[Any, str], v: Variable, outputs: Outputs) -> str:
+    def _source(self, graph: Graph, names: dict[object, str], v: Variable, outputs: Outputs) -> str:
         """The name of the box that represents a variable; it is created on first use."""
         if v in names:
             return names[v]
@@ -258,7 +258,7 @@ def type_to_str(t: TensorType) -> str:
     return f"{dtype_to_char(t.dtype)}{pattern}" if pattern else str(t.dtype)
 
 
-def dict_to_pdnode(d: dict[str, Any]) -> Node:
+def dict_to_pdnode(d: dict[str, object]) -> Node:
     """A node with these attributes; its name is the attribute `name`."""
     attributes = {key: value for key, value in d.items() if value is not None and key != "name"}
     return Node(str(d.get("name", "")), attributes)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, TensorLike, Tensors
+    from theano.tensor.typing import Shapes, TensorLike
 
 
 class ViewOp(Op):
@@ -31,15 +31,16 @@ class ViewOp(Op):
             x = T.as_tensor_variable(x)
         return Apply(self, [x], [x.type()])
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0]
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = inputs[0]
 
-    def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[Any]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[Any]:
         return list(shapes)
 
     def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
@@ -48,20 +49,20 @@ class ViewOp(Op):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         return values[0]
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return list(output_grads)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return [None if eval_points[0] is None else self(eval_points[0])]
 
 
 class ZeroGrad(ViewOp):
     """The identity with zero gradient."""
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return [T.creation.exact_zeros(g) for g in output_grads]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return [None if eval_points[0] is None else T.creation.exact_zeros(eval_points[0])]
 
 
@@ -72,10 +73,10 @@ class ConsiderConstant(ZeroGrad):
 class DisconnectedGrad(ViewOp):
     """The identity whose output counts as independent of its input."""
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return [DisconnectedType()() for _ in inputs]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return [None]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -85,10 +86,10 @@ class DisconnectedGrad(ViewOp):
 class UndefinedGrad(ViewOp):
     """The identity whose gradient is undefined, even where the output's gradient is zero."""
 
-    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [grad_undefined(self, i, x) for i, x in enumerate(inputs)]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return [None]
 
 
@@ -97,7 +98,7 @@ class GradClip(ViewOp):
 
     __props__ = ("clip_lower_bound", "clip_upper_bound")
 
-    def __init__(self, clip_lower_bound: Any, clip_upper_bound: Any) -> None:
+    def __init__(self, clip_lower_bound: int, clip_upper_bound: int) -> None:
         if not clip_upper_bound >= clip_lower_bound:
             raise AssertionError(
                 f"grad_clip: bounds {clip_lower_bound}, {clip_upper_bound} are in the wrong order")
@@ -107,7 +108,7 @@ class GradClip(ViewOp):
     def __str__(self) -> str:
         return "GradClip"
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return [T.clip(g, self.clip_lower_bound, self.clip_upper_bound) for g in output_grads]
 
 
@@ -116,10 +117,10 @@ class GradScale(ViewOp):
 
     __props__ = ("multiplier",)
 
-    def __init__(self, multiplier: Any) -> None:
+    def __init__(self, multiplier: float) -> None:
         self.multiplier = multiplier
 
-    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [self.multiplier * g for g in output_grads]
 
 
@@ -129,7 +130,7 @@ disconnected_grad_ = DisconnectedGrad()
 undefined_grad_ = UndefinedGrad()
 
 
-def consider_constant(x: Any) -> Any:
+def consider_constant(x: Variable) -> Any:
     """`x` with zero gradient. The former name of `zero_grad`; warns."""
     warn_caller(
         "consider_constant() is deprecated, use zero_grad() or disconnected_grad()", UserWarning)
@@ -151,7 +152,7 @@ def undefined_grad(x: Variable) -> Any:
     return undefined_grad_(x)
 
 
-def grad_clip(x: Variable, lower_bound: Any, upper_bound: Any) -> Any:
+def grad_clip(x: Variable, lower_bound: int, upper_bound: int) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
     Raises ValueError when the bounds are in the wrong order.
@@ -159,6 +160,6 @@ def grad_clip(x: Variable, lower_bound: Any, upper_bound: Any) -> Any:
     return GradClip(lower_bound, upper_bound)(x)
 
 
-def grad_scale(x: Variable, multiplier: Any) -> Any:
+def grad_scale(x: Variable, multiplier: float) -> Any:
     """`x` with its gradient multiplied by a number; -1 reverses the gradient."""
     return GradScale(multiplier)(x)

@@ -36,7 +36,8 @@ class numeric_grad:
         **EPSILON, **{np.dtype(name): eps for name, eps in EPSILON.items()}}
 
     def __init__(
-        self, f: Callable[..., Any], pt: TensorLike, eps: float | None = None, out_type: Any = None
+        self, f: Callable[..., Any], pt: TensorLike, eps: float | None = None,
+        out_type: Variable | None = None,
     ) -> None:
         points = [np.array(p, order="C") for p in (pt if isinstance(pt, (list, tuple)) else [pt])]
         names = [str(p.dtype) for p in points] + ([] if out_type is None else [str(out_type)])
@@ -156,7 +157,7 @@ class _Output:
 
 
 def _compile(
-    fun: Callable[..., Any], points: list[Array], mode: Any
+    fun: Callable[..., Any], points: list[Array], mode: object
 ) -> tuple[Callable[..., Any], Callable[..., Any], _Output]:
     """Compiled functions that compute the projected cost, its gradients, and the output."""
     inputs = [

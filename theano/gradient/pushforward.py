@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def Rop(
-    f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str = "raise",
+    f: Any, wrt: Any, eval_points: Sequence[object], disconnected_outputs: str = "raise",
     return_disconnected: str = "zero",
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
@@ -80,7 +80,7 @@ def _check_options(disconnected_outputs: str, return_disconnected: str) -> None:
             f"not {return_disconnected!r}")
 
 
-def _direction(x: Variable, point: TensorVariable) -> Any:
+def _direction(x: Variable, point: Any) -> Any:
     """The tangent of `x` as a variable in the dtype of `x`. Its shape is compared with that of `x`
     at run time, so that the results formally depend on `x` too."""
     if not isinstance(x, Variable):
@@ -99,7 +99,7 @@ def _direction(x: Variable, point: TensorVariable) -> Any:
 
 
 def _still(
-    output: TensorVariable, moves: Mapping[Variable, Any], disconnected_outputs: str,
+    output: TensorVariable, moves: Mapping[Variable, Variable], disconnected_outputs: str,
     return_disconnected: str,
 ) -> Any:
     """The derivative of an output whose tangent is zero."""
@@ -121,7 +121,7 @@ def _still(
     return T.zeros_like(output, dtype=gradient_dtype(output))
 
 
-def _varies(output: Variable, moves: Mapping[Variable, Any]) -> bool:
+def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
     """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
     elementwise function of variables in `moves`. Positions (results of argmax) do not vary
     continuously. An output computed from variables in `moves` through an op whose `R_op` returns no
@@ -208,7 +208,7 @@ def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[
     return _at_zero(node, probes, product)
 
 
-def _at_zero(node: Apply, probes: list[Variable | None], product: Variable) -> list[Any]:
+def _at_zero(node: Apply, probes: list[Variable | None], product: TensorVariable) -> list[Any]:
     """The gradients of `product` with respect to the probes, with the probes replaced by zeros."""
     wanted = [u for u in probes if u is not None]
     gradients = grad(

@@ -31,16 +31,16 @@ from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import gradient_dtype, in_dtype_of
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import Tangents, TensorLike
+    from theano.tensor.typing import TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 Gradients = dict[Variable, Any]
 
 
 def grad(
-    cost: Variable | None, wrt: Variable | Sequence[Variable], consider_constant: Any = None,
+    cost: Any, wrt: Any, consider_constant: Any = None,
     disconnected_inputs: str = "raise", add_names: bool = True,
-    known_grads: Mapping[Variable, Variable] | None = None, return_disconnected: str = "zero",
+    known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
     null_gradients: str = "raise",
 ) -> Any:
     """The gradient of the scalar `cost` with respect to `wrt`.
@@ -88,7 +88,7 @@ def grad(
 
 
 def Lop(
-    f: TensorLike, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None,
+    f: TensorLike, wrt: Any, eval_points: Sequence[Variable], consider_constant: Any = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
@@ -113,8 +113,8 @@ def Lop(
 
 
 def subgraph_grad(
-    wrt: list[Any], end: list[Any], start: Mapping[Any, Any] | None = None, cost: Any = None,
-    details: bool = False,
+    wrt: Tensors, end: list[Any], start: Mapping[Variable, Variable] | None = None,
+    cost: TensorVariable | None = None, details: bool = False,
 ) -> Any:
     """Gradients of a part of a graph that ends at the variables `end`.
 
@@ -168,7 +168,7 @@ def _check_options(disconnected_inputs: str, return_disconnected: str, null: str
         raise AssertionError(f"null_gradients must be 'raise' or 'return', not {null!r}")
 
 
-def _blockers(consider_constant: list[TensorVariable] | None) -> list[Variable]:
+def _blockers(consider_constant: Any) -> list[Variable]:
     if consider_constant is None:
         return []
     if isinstance(consider_constant, Variable) or not hasattr(consider_constant, "__iter__"):
@@ -181,7 +181,7 @@ def _blockers(consider_constant: list[TensorVariable] | None) -> list[Variable]:
     return blockers
 
 
-def _seeds(cost: Variable | None, known_grads: Mapping[Any, Any] | None) -> Gradients:
+def _seeds(cost: Variable | None, known_grads: Mapping[Variable, Variable] | None) -> Gradients:
     """The initial gradients: 1 for the cost, and the known gradients."""
     if cost is None and known_grads is None:
         raise AssertionError("grad needs a cost or known_grads")
@@ -219,7 +219,7 @@ def _one(cost: Variable) -> Any:
         return T.ones_like(cost, dtype=gradient_dtype(cost))
 
 
-def _disconnected(target: TensorVariable, wanted: str) -> Any:
+def _disconnected(target: Any, wanted: str) -> Any:
     if wanted == "None":
         return None
     return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
@@ -255,7 +255,7 @@ def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]
     return report
 
 
-def _name(result: Variable, cost: Variable | None, target: TensorVariable) -> None:
+def _name(result: Variable, cost: Variable | None, target: Any) -> None:
     if cost is not None and result is not None and result.name is None and (
             cost.name is not None and target.name is not None):
         result.name = f"(d{cost.name}/d{target.name})"
@@ -394,7 +394,7 @@ class _Walk:
         return conform(term, x)
 
 
-def _sum_of_terms(terms: list[Any]) -> Any:
+def _sum_of_terms(terms: Tensors) -> Any:
     """A null term when there is one, else the sum of the terms that are not zero."""
     null = [t for t in terms if isinstance(t.type, NullType)]
     rest = [t for t in terms if t is not ZERO]
@@ -422,7 +422,7 @@ def is_zero(term: Variable) -> bool:
     return isinstance(number, Constant) and not np.any(number.data)
 
 
-def _check_rank(owner: Any, what: str, variable: Variable, value: Variable) -> None:
+def _check_rank(owner: object, what: str, variable: Variable, value: Variable) -> None:
     wanted, got = getattr(variable.type, "ndim", None), getattr(value.type, "ndim", None)
     if wanted is not None and got != wanted:
         raise ValueError(format_error(
@@ -430,7 +430,7 @@ def _check_rank(owner: Any, what: str, variable: Variable, value: Variable) -> N
             at=variable.source_line))
 
 
-def conform(term: TensorVariable, x: Variable) -> Any:
+def conform(term: Any, x: Variable) -> Any:
     """`term` with the dtype of `x`, when that is continuous, and the broadcast pattern of `x`."""
     if getattr(term.type, "is_matrix", False):
         same = x.type.dtype in dtypes.DISCRETE or term.type.dtype == x.type.dtype
@@ -441,7 +441,7 @@ def conform(term: TensorVariable, x: Variable) -> Any:
 
 
 def input_gradients(
-    node: Apply, gradients: Tangents, connected: list[bool], wanted: list[bool]
+    node: Apply, gradients: list[Any], connected: list[bool], wanted: list[bool]
 ) -> list[Any]:
     """The checked result of `L_op` of `node` for the outputs' `gradients` (None: disconnected).
 
@@ -510,7 +510,7 @@ def _check_term(node: Apply, i: int, x: Variable, term: Variable, connected: boo
                 "cost through this op", "return DisconnectedType()() for it"))
 
 
-def _check_disconnection(node: Apply, i: int, x: Any) -> None:
+def _check_disconnection(node: Apply, i: int, x: Variable) -> None:
     """Raise for a disconnected term of an input that `connection_pattern` of the op declares
     connected; warn when the op has no `connection_pattern`."""
     text = f"grad returned DisconnectedType for input {i} ({x}), which counts as connected"

@@ -76,7 +76,7 @@ class FunctionGraph:
             return None
         return key
 
-    def _twin(self, node: Apply, key: Any) -> Apply | None:
+    def _twin(self, node: Apply, key: object) -> Apply | None:
         """The node that computes the same as `node`, and says the same of it: an op may know more
         of its results after some of its inputs have become constants."""
         twin = self._equal.get(key) if key is not None else None
@@ -114,7 +114,7 @@ class FunctionGraph:
         found = known.get(variable, variable)
         return found if found in self._clients else self._leaf(found)
 
-    def _enter(self, node: Apply, key: Any) -> None:
+    def _enter(self, node: Apply, key: object) -> None:
         if key is not None:
             self._equal[key] = node
         self.apply_nodes[node] = None

@@ -17,10 +17,10 @@ class NullType(Type):
     def __init__(self, why_null: str = "(no explanation given)") -> None:
         self.why_null = why_null
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         raise ValueError(f"a null variable has no value: {self.why_null}")
 
-    def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
+    def filter_variable(self, other: object, allow_convert: bool = True) -> Any:
         raise ValueError(f"a null variable has no value: {self.why_null}")
 
     def values_eq(self, a: object, b: object, force_same_dtype: bool = True) -> bool:
@@ -41,7 +41,7 @@ class NullType(Type):
 class DisconnectedType(Type):
     """The type of the gradient with respect to a variable that the cost does not depend on."""
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         raise AssertionError("a disconnected gradient has no value and cannot be computed")
 
     def __eq__(self, other: object) -> bool:
@@ -60,16 +60,16 @@ null_type = NullType()
 disconnected_type = DisconnectedType()
 
 
-def grad_not_implemented(op: Any, x_pos: int, x: Variable, comment: str = "") -> Any:
+def grad_not_implemented(op: object, x_pos: int, x: Variable, comment: str = "") -> Any:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
     return NullType(_why(op, x_pos, x, "is not implemented", comment))()
 
 
-def grad_undefined(op: Any, x_pos: int, x: Variable, comment: str = "") -> Any:
+def grad_undefined(op: object, x_pos: int, x: Variable, comment: str = "") -> Any:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
     return NullType(_why(op, x_pos, x, "is not defined", comment))()
 
 
-def _why(op: Any, x_pos: int, x: Variable, verdict: str, comment: str) -> str:
+def _why(op: object, x_pos: int, x: Variable, verdict: str, comment: str) -> str:
     text = f"the gradient of {op} with respect to its input {x_pos} ({x}) {verdict}"
     return f"{text}: {comment}" if comment else text

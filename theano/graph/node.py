@@ -148,7 +148,7 @@ class Variable(Node):
         """`[owner]`, or an empty list for a free variable."""
         return [] if self.owner is None else [self.owner]
 
-    def eval(self, inputs_to_values: dict[Any, Any] | None = None) -> Any:
+    def eval(self, inputs_to_values: dict[Variable, Variable] | None = None) -> Any:
         """Compile a function that returns this variable, call it, and return the value.
 
         inputs_to_values: the value of each free variable. The compiled function is cached, so that
@@ -339,7 +339,7 @@ class Apply(Node):
         return str(self)
 
 
-def _no_compiler(inputs: list[Any], output: Any) -> Any:
+def _no_compiler(inputs: list[Variable], output: object) -> Any:
     raise RuntimeError("eval needs theano.compile, which is not loaded: import theano")
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.errors import MethodNotDefined
 from theano.graph import source
 from theano.graph.c_code.protocol import CLinkerOp
 from theano.graph.node import Apply, test_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Op(CLinkerOp):
@@ -163,7 +166,7 @@ class Op(CLinkerOp):
         return str(self)
 
 
-def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Any) -> Any:
+def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Callable[..., object]) -> Any:
     inputs = [storage_map[v] for v in node.inputs]
     outputs = [storage_map[v] for v in node.outputs]
     done = [compute_map[v] for v in node.outputs] if compute_map is not None else []

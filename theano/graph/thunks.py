@@ -23,7 +23,7 @@ def defined(op: Op) -> bool:
     return any(getattr(type(op), name, None) is not getattr(Op, name) for name in _METHODS)
 
 
-def perform(node: Apply, values: list[np.ndarray], cells: list[list[Any]]) -> None:
+def perform(node: Apply, values: list[np.ndarray], cells: list[list[object]]) -> None:
     """Compute a node once from the values of its inputs and store the values of its outputs in
     `cells`. Uses the op's thunk where the op overrides one, otherwise `op.perform`."""
     if defined(node.op):
@@ -32,7 +32,7 @@ def perform(node: Apply, values: list[np.ndarray], cells: list[list[Any]]) -> No
         node.op.perform(node, values, cells)
 
 
-def run(graph: FunctionGraph, inputs: Sequence[Any]) -> list[Any]:
+def run(graph: FunctionGraph, inputs: Sequence[np.ndarray]) -> list[Any]:
     """The outputs of a `FunctionGraph`, computed node by node; `inputs` are not overwritten."""
     values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
     for node in graph.toposort():
@@ -54,7 +54,7 @@ def runner(node: Apply) -> Callable[[list[Any], list[Any]], None]:
     impl = (None,) if "impl" in signature(make).parameters else ()
     thunk = make(node, storage, computed, [], *impl)
 
-    def compute(values: list[Any], cells: list[Any]) -> None:
+    def compute(values: list[np.ndarray], cells: list[list[object]]) -> None:
         for variable, value in zip(node.inputs, values, strict=True):
             storage[variable][0], computed[variable][0] = value, True
         for variable in node.outputs:

@@ -27,7 +27,7 @@ class Type(CLinkerType):
         """
         raise NotImplementedError(f"{type(self).__name__} does not define filter")
 
-    def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
+    def filter_variable(self, other: Variable, allow_convert: bool = True) -> Any:
         """Return `other` as a variable of this type; raises TypeError when that is impossible."""
         if not isinstance(other, Variable):
             other = self.make_constant(other)

@@ -26,7 +26,7 @@ class _TagGenerator:
 
 
 def min_informative_str(
-    obj: Any, indent_level: int = 0, _prev_obs: Any = None, _tag_generator: Any = None,
+    obj: object, indent_level: int = 0, _prev_obs: object = None, _tag_generator: object = None,
 ) -> str:
     """The tree below `obj`, one op or leaf per line. Each has a letter; a repeated item is only its
     letter.
@@ -40,7 +40,7 @@ def min_informative_str(
     return "\n".join(lines)
 
 
-def var_descriptor(obj: Any, _prev_obs: Any = None, _tag_generator: Any = None) -> str:
+def var_descriptor(obj: object, _prev_obs: object = None, _tag_generator: object = None) -> str:
     """The tree below `obj` on one line; equal for equal computations of equal leaves.
 
     _prev_obs, _tag_generator: accepted without effect; Theano used them for recursion.
@@ -62,7 +62,7 @@ def position_independent_str(obj: Variable) -> str:
     return f"theano_var{{type={obj.type}}}" if isinstance(obj, Variable) else str(obj)
 
 
-def _tagged(obj: Any, into_names: bool) -> Iterator[tuple[Any, str, int, bool, bool]]:
+def _tagged(obj: object, into_names: bool) -> Iterator[tuple[Any, str, int, bool, bool]]:
     """For each item of the tree: the item, its letter, its level, whether it is repeated, whether
     it is the first child of its parent."""
     tags: dict[int, str] = {}
@@ -84,7 +84,7 @@ def _label(item: Any) -> str:
     return str(item) if owner is None or item.name is not None else str(owner.op)
 
 
-def _descriptor(item: Any) -> str:
+def _descriptor(item: object) -> str:
     if isinstance(item, np.ndarray):
         digest, strides = hex_digest(item).split("|")[:2]
         return f"<ndarray:{strides},digest={digest}>"
@@ -92,7 +92,7 @@ def _descriptor(item: Any) -> str:
     return str(item) if owner is None else str(owner.op)
 
 
-def hex_digest(x: Any) -> str:
+def hex_digest(x: object) -> str:
     """A digest of an array's contents, strides and shape."""
     if not isinstance(x, np.ndarray):
         raise AssertionError(f"hex_digest takes an array, got a {type(x).__name__}")

@@ -24,8 +24,8 @@ _TEXT_FORMATS = ("dot", "raw", "gv")
 
 
 def pydotprint(
-    fct: Any, outfile: str | None = None, compact: bool = True, format: str = "png",
-    with_ids: bool = False, high_contrast: bool = True, cond_highlight: Any = None,
+    fct: object, outfile: str | None = None, compact: bool = True, format: str = "png",
+    with_ids: bool = False, high_contrast: bool = True, cond_highlight: object = None,
     colorCodes: dict[str, str] | None = None, max_label_size: int = 70, scan_graphs: bool = False,
     var_with_name_simple: bool = False, print_output_file: bool = True,
     return_image: bool = False,
@@ -76,7 +76,7 @@ def pydotprint(
 
 
 def dot_text(
-    fct: Any, compact: bool = True, with_ids: bool = False, high_contrast: bool = True,
+    fct: object, compact: bool = True, with_ids: bool = False, high_contrast: bool = True,
     colors: dict[str, str] | None = None, longest: int = 70, simple_names: bool = False,
     highlight: bool = False,
 ) -> str:

@@ -41,7 +41,7 @@ class OperatorPrinter:
     def __init__(self, operator: str, precedence: int, assoc: str = "left") -> None:
         self.operator, self.precedence, self.assoc = operator, precedence, assoc
 
-    def process(self, output: Variable, pstate: PrinterState) -> str:
+    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
         parts = _operands(output, pstate)
         if len(parts) == 1:
             return f"({self.operator}{parts[0]})"
@@ -54,7 +54,7 @@ class FunctionPrinter:
     def __init__(self, *names: str) -> None:
         self.names = names
 
-    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
+    def process(self, output: Any, pstate: PrinterState) -> str:
         return f"{self.names[output.index]}({', '.join(_operands(output, pstate))})"
 
 
@@ -64,7 +64,7 @@ class PatternPrinter:
     def __init__(self, *patterns: str) -> None:
         self.patterns = [p if isinstance(p, str) else p[0] for p in patterns]
 
-    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
+    def process(self, output: Any, pstate: PrinterState) -> str:
         parts = {str(i): text for i, text in enumerate(_operands(output, pstate))}
         text: str = self.patterns[output.index] % parts
         return text
@@ -73,14 +73,14 @@ class PatternPrinter:
 class IgnorePrinter:
     """Prints the first input only."""
 
-    def process(self, output: Variable, pstate: PrinterState) -> str:
+    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
         return _operands(output, pstate)[0]
 
 
 class DefaultPrinter:
     """Prints the result of the op's method `pretty`, or else `op(a, b)`."""
 
-    def process(self, output: TensorVariable, pstate: PrinterState) -> str:
+    def process(self, output: Any, pstate: PrinterState) -> str:
         node, parts = output.owner, _operands(output, pstate)
         own = getattr(node.op, "pretty", None)
         if own is not None:
@@ -105,7 +105,7 @@ def _parts(variable: Variable) -> list[Any]:
     return [] if variable.owner is None else variable.owner.inputs
 
 
-def _operands(output: TensorVariable, pstate: PrinterState) -> list[str]:
+def _operands(output: Any, pstate: PrinterState) -> list[str]:
     return [pstate.pprinter.process(v, pstate) for v in output.owner.inputs]
 
 
@@ -172,7 +172,7 @@ class PPrinter:
         copy.printers, copy.printers_dict = list(self.printers), dict(self.printers_dict)
         return copy
 
-    def clone_assign(self, condition: Any, printer: Any) -> PPrinter:
+    def clone_assign(self, condition: object, printer: object) -> PPrinter:
         """A copy with one more assignment."""
         copy = self.clone()
         copy.assign(condition, printer)
@@ -196,7 +196,7 @@ class PPrinter:
                 lines.append(text if output.name is None else f"{output.name} = {text}")
         return "\n".join(lines)
 
-    def __call__(self, *args: TensorVariable) -> str:
+    def __call__(self, *args: Any) -> str:
         if len(args) == 1 and not isinstance(args[0], (list, tuple)):
             return self.process(args[0])
         return self.process_graph(*args) if len(args) > 1 else self.process_graph([], args[0])

@@ -46,21 +46,22 @@ class Print(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = inputs[0]
         self.global_fn(self, inputs[0])
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return list(output_grads)
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return list(eval_points)
 
     def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         return list(shapes)
 
-    def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[Any]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[Any]:
         return list(shapes)
 
     def do_constant_folding(self, node: Apply) -> bool:

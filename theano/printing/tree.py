@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.graph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 
+if TYPE_CHECKING:
+    from typing import TextIO
+
 __all__ = ["debugprint"]
 
 
 def debugprint(
-    obj: Any, depth: int = -1, print_type: bool = False, file: Any = None, ids: str = "CHAR",
-    stop_on_name: bool = False, done: dict[Any, str] | None = None, print_storage: bool = False,
-    print_clients: bool = False, used_ids: dict[Any, str] | None = None,
+    obj: object, depth: int = -1, print_type: bool = False, file: object = None, ids: str = "CHAR",
+    stop_on_name: bool = False, done: dict[Variable, str] | None = None,
+    print_storage: bool = False, print_clients: bool = False,
+    used_ids: dict[Variable, str] | None = None,
 ) -> Any:
     """Print the graph that computes `obj`, as a tree with one node or variable per line.
 
@@ -68,7 +72,7 @@ def numbered(graph: FunctionGraph) -> dict[Apply, int]:
     return order
 
 
-def _roots(item: Any) -> tuple[list[Any], Any, dict[Any, Any] | None]:
+def _roots(item: object) -> tuple[list[Any], Any, dict[Any, Any] | None]:
     """The variables to print, their FunctionGraph, and the values that a function holds."""
     if isinstance(item, Variable):
         return [item], None, None
@@ -89,8 +93,8 @@ class _Tree:
     """Prints trees to `out`; identifiers of nodes are kept between trees."""
 
     def __init__(
-        self, out: Any, ids: str, print_type: bool, stop_on_name: bool, done: dict[Any, str],
-        used: dict[Any, str],
+        self, out: TextIO, ids: str, print_type: bool, stop_on_name: bool,
+        done: dict[Variable, str], used: dict[Variable, str],
     ) -> None:
         self.out, self.ids = out, ids
         self.print_type, self.stop_on_name = print_type, stop_on_name
@@ -110,7 +114,7 @@ class _Tree:
                 self.draw(root, depth, {}, None, None, " >")
 
     def draw(
-        self, root: Variable, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
+        self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
         storage: dict[Any, Any] | None, margin: str = "",
     ) -> None:
         """Print one tree. order: positions of nodes; clients: the graph whose readers are
@@ -161,7 +165,7 @@ class _Tree:
         self.used[thing] = "" if text == "" else f"[id {text}]"
         return self.used[thing]
 
-    def _clients(self, variable: Variable, graph: FunctionGraph, order: dict[Any, int]) -> str:
+    def _clients(self, variable: Variable, graph: FunctionGraph, order: dict[Variable, int]) -> str:
         readers = graph.clients(variable)
         if len(readers) < 2:
             return ""

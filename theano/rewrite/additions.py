@@ -36,7 +36,7 @@ placed: Callable[[Sequence[tuple[Any, Any]]], list[tuple[Any, str]]] = list
 follows ("start": none). A program with other words for places replaces this function."""
 
 
-def added(mode: Any) -> Additions | None:
+def added(mode: object) -> Additions | None:
     """The additions for a mode: those registered for all modes, and its own, the pairs
     `(optimizer, place)` of `mode.registered`; an optimizer has a method `optimize(fgraph)`."""
     own = getattr(mode, "registered", ())

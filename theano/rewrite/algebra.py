@@ -29,22 +29,22 @@ def is_float(*variables: Variable) -> bool:
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
 
 
-def is_whole(x: Variable, *others: Any) -> bool:
+def is_whole(x: Variable, *others: object) -> bool:
     """Whether `x` has an integer dtype or bool."""
     return x.type.dtype in dtypes.DISCRETE
 
 
-def is_real(x: Variable, *others: Any) -> bool:
+def is_real(x: Variable, *others: object) -> bool:
     """Whether `x` has a float or integer dtype."""
     return x.type.dtype not in dtypes.COMPLEX
 
 
-def not_bool(x: Variable, *others: Any) -> bool:
+def not_bool(x: Variable, *others: object) -> bool:
     """Whether the dtype of `x` is not bool."""
     return bool(x.type.dtype != "bool")
 
 
-def _same_pattern(x: Variable, y: Variable, *others: Any) -> bool:
+def _same_pattern(x: Variable, y: Variable, *others: object) -> bool:
     """Whether an elementwise combination of `x` and `y` has the broadcast pattern of `x`, so that
     an operation costs no more on the combination than on `x`."""
     return all(

@@ -38,19 +38,19 @@ class Term:
     __slots__ = ("array", "number", "scalars", "divisors")
 
     def __init__(
-        self, array: Variable, number: Any = 1, scalars: tuple[Variable, ...] = (),
-        divisors: tuple[Any, ...] = (),
+        self, array: Any, number: float = 1, scalars: tuple[TensorVariable, ...] = (),
+        divisors: tuple[TensorVariable, ...] = (),
     ) -> None:
         self.array, self.number, self.scalars, self.divisors = array, number, scalars, divisors
 
-    def times(self, array: Variable, factor: Variable) -> Term:
+    def times(self, array: Variable, factor: TensorVariable) -> Term:
         """The term with a scalar factor moved out of its array; `array` is what remains of it."""
         number = uniform(factor)
         if number is not None:
             return Term(array, self.number * number, self.scalars, self.divisors)
         return Term(array, self.number, (*self.scalars, factor), self.divisors)
 
-    def over(self, array: Any, divisor: Any) -> Term:
+    def over(self, array: Variable, divisor: TensorVariable) -> Term:
         """The term with a scalar divisor moved out of its array; `array` is what remains of it."""
         return Term(array, self.number, self.scalars, (*self.divisors, divisor))
 
@@ -173,7 +173,7 @@ def _accumulate_outer(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _factors(array: TensorVariable) -> Any:
+def _factors(array: Any) -> Any:
     """The vectors x and y of an outer product x[:, None] * y[None, :], or None."""
     if scalar_name(array) != "mul":
         return None
@@ -184,14 +184,14 @@ def _factors(array: TensorVariable) -> Any:
     return None
 
 
-def _vector(matrix: Variable, order: tuple[Any, ...]) -> Any:
+def _vector(matrix: Variable, order: tuple[object, ...]) -> Any:
     node = made_by(matrix, "DimShuffle")
     if node is None or node.op.new_order != order or node.inputs[0].type.ndim != 1:
         return None
     return node.inputs[0]
 
 
-def _has_product(variable: TensorVariable) -> bool:
+def _has_product(variable: Any) -> bool:
     """Whether `variable` is a product, or contains one within four levels of sums and scalings."""
     level = [variable]
     for _ in range(4):

@@ -31,7 +31,6 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
-    from theano.tensor.var import TensorVariable
 
 MOST_GENERATIONS = 40
 MOST_COMPARED = 40
@@ -55,7 +54,7 @@ class RuleSet:
             found = self._candidates[key] = self._select(key)
         return found
 
-    def _select(self, key: tuple[Any, ...]) -> tuple[AnyRule, ...]:
+    def _select(self, key: tuple[object, ...]) -> tuple[AnyRule, ...]:
         by_root = self._by_root
         if by_root is None:
             by_root = self._by_root = {}
@@ -147,7 +146,7 @@ class Rewriter:
                 f"the rewrite {rule.name} failed at {node} and is skipped: "
                 f"{type(error).__name__}: {error}", UserWarning)
 
-    def _fit(self, rule: AnyRule, old: TensorVariable, new: TensorVariable) -> Any:
+    def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
         """`new` with the type of `old`, and with the run-time checks that `old` had."""
         wanted = old.type
         if not isinstance(wanted, TensorType):

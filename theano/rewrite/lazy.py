@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
-
-if TYPE_CHECKING:
-    from theano.graph.node import Variable
 
 
 def gather(fgraph: FunctionGraph) -> None:
@@ -73,7 +70,7 @@ def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
     return own
 
 
-def _given(nodes: Iterable[Apply], results: Iterable[Variable]) -> list[Any]:
+def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
     """The variables from outside that the nodes, or the results themselves, read."""
     made = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)

@@ -26,7 +26,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
-    from theano.tensor.typing import Dim, TensorLike, Tensors
+    from theano.tensor.typing import Dim
     from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 40
@@ -44,7 +44,7 @@ class Atom:
 
     __slots__ = ("kind", "args", "serial")
 
-    def __init__(self, kind: str, args: tuple[Dim, ...], serial: int) -> None:
+    def __init__(self, kind: str, args: tuple[Any, ...], serial: int) -> None:
         self.kind, self.args, self.serial = kind, args, serial
 
 
@@ -71,7 +71,7 @@ class Length:
     def __add__(self, other: Dim) -> Any:
         return self.table.sum(self, 1, other, 1)
 
-    def __radd__(self, other: TensorLike) -> Any:
+    def __radd__(self, other: object) -> Any:
         return self.table.sum(other, 1, self, 1)
 
     def __sub__(self, other: Dim) -> Any:
@@ -115,7 +115,7 @@ class ScalarInput:
     """Represents a 0-d integer input in a shape rule; arithmetic on it is arithmetic on its
     length."""
 
-    def __init__(self, variable: Variable, length: Dim) -> None:
+    def __init__(self, variable: Variable, length: Any) -> None:
         self.variable, self.type, self.owner, self.length = (
             variable, variable.type, variable.owner, length)
 
@@ -164,7 +164,7 @@ class ScalarInput:
 class VectorInput:
     """Represents a vector made by `MakeVector` in a shape rule; its elements are lengths."""
 
-    def __init__(self, variable: TensorVariable, lengths: Lengths) -> None:
+    def __init__(self, variable: Any, lengths: Lengths) -> None:
         self.variable, self.type, self.owner = variable, variable.type, self
         self.op = variable.owner.op
         self.inputs = [lengths.as_input(v) for v in variable.owner.inputs]
@@ -225,7 +225,7 @@ class Lengths:
         long = isinstance(value, Length) and len(value.terms) > most
         return self.atom("whole", value) if long else value
 
-    def sum(self, a: Any, sign_a: int, b: Dim, sign_b: int) -> Any:
+    def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
         """`sign_a * a + sign_b * b`."""
         a, b = self._whole(a, LONGEST), self._whole(b, LONGEST)
         total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
@@ -233,7 +233,7 @@ class Lengths:
             total[monomial] = total.get(monomial, 0) + sign_b * count
         return self._length(total)
 
-    def product(self, a: Dim, b: Dim) -> Any:
+    def product(self, a: Any, b: Dim) -> Any:
         """`a * b`."""
         if len(self._terms(a)) * len(self._terms(b)) > LONGEST:
             a, b = self._whole(a, 1), self._whole(b, 1)
@@ -244,7 +244,7 @@ class Lengths:
                 total[monomial] = total.get(monomial, 0) + m * n
         return self._length(total)
 
-    def quotient(self, a: Dim, b: Dim) -> Any:
+    def quotient(self, a: Any, b: Any) -> Any:
         """`a // b`, divided exactly where possible.
 
         A divisor max(d, 1) counts as d: where d is 0, a multiple of d is 0 too, and shape rules
@@ -264,7 +264,7 @@ class Lengths:
                     return inner
         return divisor
 
-    def exact_quotient(self, a: Dim, b: Dim) -> Any:
+    def exact_quotient(self, a: Any, b: Dim) -> Any:
         """The length `q` with `q * b == a`, if `b` is a monomial that divides each term of `a`."""
         divisor = self._terms(b)
         if len(divisor) != 1:
@@ -282,7 +282,7 @@ class Lengths:
             result[tuple(rest)] = coefficient // count
         return self._length(result)
 
-    def combine(self, kind: str, a: Dim, b: Dim) -> Any:
+    def combine(self, kind: str, a: Any, b: Dim) -> Any:
         """An atom of kind floordiv, mod, minimum or maximum; an int when both operands are ints."""
         a, b = self.of(a), self.of(b)
         if isinstance(a, int) and isinstance(b, int):
@@ -291,7 +291,7 @@ class Lengths:
             return min(a, b) if kind == "minimum" else max(a, b)
         return self.atom(kind, a, b)
 
-    def extreme(self, kind: str, a: Dim, b: Dim) -> Any:
+    def extreme(self, kind: str, a: Any, b: Dim) -> Any:
         """The minimum or maximum; simplified when the sign of the difference is known."""
         if self.not_negative(self.sum(b, 1, a, -1)):
             return self.of(a if kind == "minimum" else b)
@@ -350,8 +350,9 @@ class Lengths:
         op = node.op
         if isinstance(op, TensorOp):
             inputs = [self.as_input(v) for v in node.inputs]
+            shapes: list[Any] = [self._known[v] for v in node.inputs]
             try:
-                return op.shape(inputs, [self._known[v] for v in node.inputs])
+                return op.shape(inputs, shapes)
             except (NotImplementedError, TypeError, ValueError, AttributeError):
                 return None
         if hasattr(op, "lengths"):
@@ -405,7 +406,7 @@ class Lengths:
         return VectorInput(variable, self) if node is not None and isinstance(
             node.op, T.MakeVector) else variable
 
-    def value(self, variable: TensorVariable) -> Any:
+    def value(self, variable: Variable) -> Any:
         """The value of an integer scalar variable, as a length."""
         known = self._values
         stack = [variable]
@@ -423,7 +424,7 @@ class Lengths:
                 stack.pop()
         return known[variable]
 
-    def _read(self, variable: TensorVariable, parts: Tensors) -> Any:
+    def _read(self, variable: Any, parts: list[Any]) -> Any:
         """The value of a variable whose operands have been read."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
@@ -461,7 +462,7 @@ class Lengths:
             variable = self._forward[variable]
         return variable
 
-    def _current(self, variable: TensorVariable) -> Any:
+    def _current(self, variable: Any) -> Any:
         variable = self.current(variable)
         self._measured.add(variable)
         return variable

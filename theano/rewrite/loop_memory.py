@@ -216,7 +216,7 @@ class _Cut:
                   for s in stacks[len(states):]]
         return self._if_any((finals, starts), (befores, None), (wholes, None))
 
-    def _start(self, end: TensorVariable) -> Any:
+    def _start(self, end: Any) -> Any:
         return T.maximum(end - self.length, 0)
 
     # -- backwards ----------------------------------------------------------------------------
@@ -265,8 +265,8 @@ class _Cut:
     # -- segments -----------------------------------------------------------------------------
 
     def _loop(
-        self, node: Apply, rows: list[tuple[TensorVariable, ...]],
-        states: list[tuple[TensorVariable, ...]], traces: Tensors,
+        self, node: Apply, rows: list[Any],
+        states: list[Any], traces: list[Any],
     ) -> tuple[list[Any], list[Any]]:
         """A loop over the segments, whose first state is the position where a segment ends. Returns
         the last values of the other states, and the traces."""
@@ -326,5 +326,5 @@ def _dims(rows: TensorVariable) -> list[Any]:
     return [rows.shape[i] for i in range(1, rows.type.ndim)]
 
 
-def _joined(first: Variable, second: Variable) -> Any:
+def _joined(first: TensorVariable, second: TensorVariable) -> Any:
     return T.concatenate([first, second], axis=0)

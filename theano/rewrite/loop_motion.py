@@ -159,7 +159,7 @@ class _Motion:
             opened.stacks[t] = []
         return bool(found)
 
-    def _used(self, sequence: Variable) -> Any:
+    def _used(self, sequence: TensorVariable) -> Any:
         return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
 
     def _stack(self, variable: Variable) -> Any:
@@ -286,7 +286,7 @@ class _Motion:
 
         return _Part(total, [self._key(value)])
 
-    def _terms(self, state: Variable, new: TensorVariable) -> list[Any]:
+    def _terms(self, state: Variable, new: Any) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
         if self.readers.get(state) != 1 or new in self.opened.loop.traces:
             return []
@@ -399,7 +399,7 @@ def _factors(term: Variable) -> tuple[Any, Any] | None:
     return None if rows is None else (rows, right)
 
 
-def _undone(variable: Variable, order: tuple[Any, ...]) -> Any:
+def _undone(variable: Variable, order: tuple[object, ...]) -> Any:
     """The variable whose dimshuffle by `order` is `variable`; None where there is none."""
     node = variable.owner
     if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:
@@ -469,14 +469,14 @@ def _stack_dimshuffle(node: Apply, inputs: Tensors) -> Any:
     return inputs[0].dimshuffle(0, *order)
 
 
-def _stack_reduction(node: Apply, inputs: list[Any]) -> Any:
+def _stack_reduction(node: Apply, inputs: list[Variable]) -> Any:
     axes = node.op.axis
     if axes is None:
         axes = range(node.inputs[0].type.ndim)
     return node.op.along(tuple(a + 1 for a in axes))(inputs[0])
 
 
-def _stack_subtensor(node: Apply, inputs: Tangents) -> Any:
+def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:
     """The index is the same for all rows; or only its first entry, an integer, differs from row to
     row, and the array indexed is from outside."""
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
@@ -502,14 +502,14 @@ def _stack_scatter(node: Apply, inputs: Tangents) -> Any:
         rows[T.arange(places.shape[0]), places], added if inputs[1] is None else inputs[1])
 
 
-def _product_with(node: Apply, place: int, rows: TensorVariable) -> Any:
+def _product_with(node: Apply, place: int, rows: Any) -> Any:
     """All rows of a product whose factor at `place` is not from outside."""
     inputs = [None, None]
     inputs[place] = rows
     return _stack_dot(node, inputs)
 
 
-def _stack_dot(node: Apply, inputs: Tangents) -> Any:
+def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
     (left, right), (whole, other) = node.inputs, inputs
     if whole is not None and other is not None:
         return None

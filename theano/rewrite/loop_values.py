@@ -28,6 +28,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 NAME = "loop_values"
 
@@ -93,7 +94,7 @@ def _has_branches(op: Scan) -> bool:
     return any(isinstance(node.op, IfElse) for node in op.graph.apply_nodes)
 
 
-def _products(one: Scan, two: FunctionGraph, known: dict[Any, Any]) -> list[Any]:
+def _products(one: Scan, two: FunctionGraph, known: dict[Variable, Variable]) -> list[Any]:
     """Products of the reverse step that the forward step makes of its states for its next ones, or
     in their place what only elementwise functions make of them."""
     before = set(one.split(one.inputs)[1])
@@ -110,7 +111,7 @@ def _products(one: Scan, two: FunctionGraph, known: dict[Any, Any]) -> list[Any]
     return list(found)
 
 
-def _made_of(product: Any, graph: FunctionGraph, known: dict[Any, Any]) -> Any:
+def _made_of(product: TensorVariable, graph: FunctionGraph, known: dict[Variable, Variable]) -> Any:
     """The last of the values that are all that is read of a product, of the same type each."""
     while True:
         clients = graph.clients(product)
@@ -139,7 +140,7 @@ def _hand_on(
 
 
 def _handing(
-    one: Scan, two: Scan, known: dict[Any, Any], values: Sequence[Any]
+    one: Scan, two: Scan, known: dict[Variable, Variable], values: Sequence[Variable]
 ) -> tuple[Scan, Scan]:
     """The ops with `values` of the second handed on, in the words of `known`."""
     traces = one.split_outputs(one.outputs)[1]
@@ -188,13 +189,13 @@ def _given(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, An
     return known
 
 
-def _key(node: Apply, known: dict[Any, Any]) -> Any:
+def _key(node: Apply, known: dict[Variable, Variable]) -> Any:
     """A key that is equal for nodes with equal values. known: replacements of variables."""
     found = [known.get(v, v) for v in node.inputs]
     return node.op, tuple(v.signature() if isinstance(v, Constant) else v for v in found)
 
 
-def _costly(results: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
+def _costly(results: Sequence[Variable], known: dict[Variable, Variable]) -> list[Any]:
     """The values of `known` that are expensive and that `results` read, directly or through other
     nodes."""
     found: dict[Any, None] = {}

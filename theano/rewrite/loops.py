@@ -29,6 +29,7 @@ from theano.tensor.indexing.basic import Subtensor
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.typing import IndexEntry
     from theano.tensor.var import TensorVariable
 
 NAME = "loops"
@@ -165,7 +166,7 @@ class Opened:
     def _stops(self) -> set[Any]:
         return set(self._given()).union(self.outside)
 
-    def substitute(self, replaced: dict[Any, Any]) -> None:
+    def substitute(self, replaced: dict[Variable, Variable]) -> None:
         """Replace rows or states by other expressions; equal nodes are merged."""
         loop = self.loop
         results = self._with(replaced, self._results())
@@ -174,7 +175,7 @@ class Opened:
         loop.until = None if loop.until is None else results.pop()
         loop.traces = results[count:]
 
-    def _with(self, replaced: dict[Any, Any], expressions: list[Variable]) -> list[Any]:
+    def _with(self, replaced: dict[Variable, Variable], expressions: list[Variable]) -> list[Any]:
         """Expressions in which rows or states are replaced by others; equal nodes are merged."""
         holes = [v for v in dict.fromkeys((*self._given(), *self.outside)) if not isinstance(
             v, Constant)]
@@ -289,7 +290,7 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
     return [each for each in found.values() if len(each) > 1]
 
 
-def _sources(variables: Iterable[TensorVariable]) -> dict[Any, None]:
+def _sources(variables: Iterable[Any]) -> dict[Any, None]:
     """The variables, where each that repeats one value is replaced by that value and its dims: a
     step repeats the value itself."""
     found: dict[Any, None] = {}
@@ -312,7 +313,7 @@ def _filled_row(sequence: Variable) -> Any:
     return T.alloc(value, *dims) if dims else value
 
 
-def turned(sequence: TensorVariable) -> Any:
+def turned(sequence: Any) -> Any:
     """The variable that `sequence` reverses along the first axis, or None."""
     entry = _only_slice(sequence)
     backward = entry is not None and entry.start is None and entry.stop is None and (
@@ -441,7 +442,7 @@ def _last_of_trace(node: Apply, facts: Facts) -> Any:
     return final[tuple(entries[1:])] if entries[1:] else final
 
 
-def _is_last(entry: Any) -> bool:
+def _is_last(entry: IndexEntry) -> bool:
     return isinstance(entry, Constant) and int(entry.data) == -1
 
 

@@ -29,7 +29,6 @@ from theano.tensor.var import ExactZero
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
-    from theano.tensor.var import TensorVariable
 
 Found = dict[str, Any]
 Goals = Any
@@ -52,7 +51,7 @@ class NumberPattern:
 
     __slots__ = ("value",)
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: float) -> None:
         self.value = value
 
 
@@ -61,7 +60,9 @@ class Application:
 
     __slots__ = ("key", "op", "inputs", "commutative")
 
-    def __init__(self, key: Any, op: Any, inputs: tuple[Any, ...], commutative: bool) -> None:
+    def __init__(
+        self, key: object, op: object, inputs: tuple[object, ...], commutative: bool
+    ) -> None:
         self.key, self.op, self.inputs, self.commutative = key, op, inputs, commutative
 
 
@@ -92,7 +93,7 @@ def child_key(variable: Variable) -> Any:
     return number if number in NUMBERS else "constant"
 
 
-def is_constant_key(key: Any) -> bool:
+def is_constant_key(key: object) -> bool:
     """Whether a `child_key` is that of a constant."""
     return isinstance(key, (str, int, float, complex))
 
@@ -128,7 +129,7 @@ def _spread_constant(variable: Variable) -> Constant | None:
     return variable
 
 
-def constant_number(constant: Constant) -> Any:
+def constant_number(constant: Any) -> Any:
     """The number that all elements of a constant equal, or None; cached for each constant."""
     known = constant.__dict__.get("_number", _UNKNOWN)
     if known is _UNKNOWN:
@@ -155,7 +156,7 @@ def trace(left: Any) -> tuple[tuple[str, ...], Pattern]:
     return names, _pattern(left(*variables), variables)
 
 
-def _pattern(variable: TensorVariable, variables: dict[Any, str]) -> Pattern:
+def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
     if variable in variables:
         name = variables[variable]
         return Wild(name)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
 
 from theano import flags
 from theano.graph import op as protocol
@@ -120,7 +119,7 @@ class Choice:
         return (RuleSet(picked),) * 2 if picked else None
 
 
-def choice(mode: Any) -> Choice:
+def choice(mode: object) -> Choice:
     """The choice of a mode: None, its name, or an object with `optimizer` (a name, or an object
     with a name) and optionally `included` and `excluded` names."""
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
@@ -138,12 +137,12 @@ def _not_asked_for(included: frozenset[str]) -> frozenset[str]:
     return OPTIONAL - included
 
 
-def _print(rule: str, old: Any, new: Any) -> None:
+def _print(rule: str, old: object, new: object) -> None:
     print(f"rewriting: {rule}: {old} -> {new}")
 
 
 def optimize(
-    fgraph: FunctionGraph, mode: Any = None, trace: Trace | None = None,
+    fgraph: FunctionGraph, mode: object = None, trace: Trace | None = None,
     report: Report | None = None,
 ) -> None:
     """Rewrite `fgraph` in place.
@@ -158,7 +157,7 @@ def optimize(
 
 
 def _optimize(
-    fgraph: FunctionGraph, mode: Any, trace: Trace | None, report: Report | None,
+    fgraph: FunctionGraph, mode: object, trace: Trace | None, report: Report | None,
     steps: dict[Scan, Scan] | None = None,
 ) -> None:
     """As `optimize`. steps: for the graph of a step, the loops that were rewritten before it."""

@@ -6,7 +6,7 @@ are 0 or infinite only by underflow or overflow, and then y is the correct resul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.rewrite.match import uniform
 from theano.scalar import dtypes
@@ -22,7 +22,7 @@ POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh")
 NOT_NEGATIVE = ("sqr", "abs_")
 
 
-def is_moderate(number: Any) -> bool:
+def is_moderate(number: float) -> bool:
     """Whether a factor `number` may be moved within a product: a product that overflows with it
     would almost overflow without it."""
     return bool(1e-6 < abs(number) < 1e6)

@@ -49,7 +49,7 @@ class Product:
         self.dtype: str = variable.type.dtype if dtype is None else dtype
         self._read(variable)
 
-    def _read(self, variable: TensorVariable) -> None:
+    def _read(self, variable: Any) -> None:
         stack = [(variable, False)]
         while stack:
             current, inverted = stack.pop()
@@ -169,7 +169,7 @@ def _combine(factors: list[Variable], dtype: str) -> Any:
     return result
 
 
-def negates(a: TensorVariable, b: TensorVariable) -> bool:
+def negates(a: Any, b: Any) -> bool:
     """Whether `b` is the canonical form of -`a`; False for integers, which wrap around."""
     if a.type.dtype in dtypes.DISCRETE:
         return False
@@ -213,7 +213,7 @@ def _simplify_deeply(node: Apply, facts: Facts) -> Any:
     return _open_sum(Product(out), facts, deep=True)
 
 
-def terms(variable: TensorVariable) -> list[tuple[int, Any]]:
+def terms(variable: Any) -> list[tuple[int, Any]]:
     """The signed terms of a sum, as far as one dtype is used; at most `MOST_TERMS`."""
     found: list[tuple[int, Any]] = []
     stack = [(1, variable)]
@@ -263,7 +263,7 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
     return None
 
 
-def _all_quotients(variable: Variable, deep: bool = False) -> bool:
+def _all_quotients(variable: TensorVariable, deep: bool = False) -> bool:
     """Whether `variable` is a sum of quotients; deep: or of products with such sums."""
     if scalar_name(variable) not in ("add", "sub"):
         return False

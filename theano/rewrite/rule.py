@@ -25,7 +25,7 @@ from theano.tensor.elemwise import DimShuffle
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from theano.graph.node import Apply, Variable
+    from theano.graph.node import Apply
     from theano.rewrite.facts import Facts
     from theano.tensor.type import TensorType
     from theano.tensor.var import TensorVariable
@@ -55,7 +55,7 @@ class Rule:
     """
 
     def __init__(
-        self, name: str, left: Callable[..., Any], right: Callable[..., Any],
+        self, name: str, left: object, right: Callable[..., Any],
         when: Callable[..., bool] | None = None, once: bool = False,
         domain: str = "any", apart: tuple[str, ...] = (),
     ) -> None:
@@ -81,7 +81,7 @@ class Rule:
         """The op keys of nodes at which the rule is tried."""
         return [self.pattern.key]
 
-    def may_fit(self, children: tuple[Any, ...]) -> bool:
+    def may_fit(self, children: tuple[object, ...]) -> bool:
         """Whether a node whose inputs have these `child_key`s may match."""
         wanted = self.pattern.inputs
         if len(wanted) != len(children):
@@ -100,7 +100,7 @@ class Rule:
             return None
         return self._build(values, node.outputs[0].type)
 
-    def _build(self, values: list[Variable], wanted: TensorType) -> Any:
+    def _build(self, values: list[Any], wanted: Any) -> Any:
         """The right side, computed in the dtype of the left side: an operand of a narrower dtype
         would wrap around or be rounded where the left side is not. `p`, a condition, keeps its
         dtype.
@@ -118,7 +118,7 @@ class Rule:
             return None
 
 
-def _prepared(name: str, value: Variable, wanted: TensorType) -> Any:
+def _prepared(name: str, value: TensorVariable, wanted: TensorType) -> Any:
     if name[0] == "c":
         number = matching.uniform(value)
         return np.full((1,) * wanted.ndim, number, dtype=wanted.numpy_dtype)
@@ -157,8 +157,8 @@ class NodeRule:
     """
 
     def __init__(
-        self, name: str, ops: tuple[Any, ...], function: Callable[[Any, Any], Any],
-        inputs: tuple[Any, ...] = (), only: tuple[Any, ...] = (), checked: bool = False,
+        self, name: str, ops: tuple[npt.DTypeLike, ...], function: Callable[[Any, Any], Any],
+        inputs: tuple[npt.DTypeLike, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
         apart: tuple[str, ...] = (),
     ) -> None:
         self.name, self.ops, self.function, self.apart = name, ops, function, apart
@@ -168,7 +168,7 @@ class NodeRule:
         """The op keys of nodes at which the rule is tried."""
         return [key for op in self.ops for key in _keys(op)]
 
-    def may_fit(self, children: tuple[Any, ...]) -> bool:
+    def may_fit(self, children: tuple[object, ...]) -> bool:
         """Whether a node whose inputs have these `child_key`s may match."""
         wanted = [key for op in self.inputs for key in _keys(op)]
         needed = [key for op in self.only for key in _keys(op)]
@@ -205,7 +205,7 @@ class NativeForms:
         """The key under which a rule set finds this entry."""
         return [NATIVE_FORM]
 
-    def may_fit(self, children: tuple[Any, ...]) -> bool:
+    def may_fit(self, children: tuple[object, ...]) -> bool:
         """Always False: it matches no node."""
         return False
 

@@ -16,8 +16,9 @@ from theano.rewrite.softmax_quotients import is_shifted, shift_of
 from theano.tensor.careduce import Sum
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.var import TensorVariable
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
@@ -81,14 +82,14 @@ ERRORS = (
 )
 
 
-def _log_add_exp(x: Any, y: Any) -> Any:
+def _log_add_exp(x: Variable, y: Variable) -> Any:
     """log(exp(x) + exp(y)), shifted by the larger of the two unless that is infinite."""
     largest = T.maximum(x, y)
     shift = T.switch(T.isinf(largest), 0, largest)
     return shift + T.log(T.exp(x - shift) + T.exp(y - shift))
 
 
-def _not_shifted(x: Any, y: Any) -> bool:
+def _not_shifted(x: Any, y: TensorVariable) -> bool:
     return is_real(x) and is_real(y) and not (
         made_by(x, "sub") is not None and made_by(x.owner.inputs[1], "switch") is not None)
 

@@ -22,10 +22,11 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from theano.graph.node import Apply, Variable
-    from theano.graph.op import Op
     from theano.rewrite.facts import Facts
-    from theano.tensor.typing import Dim, Tensors
+    from theano.tensor.typing import Dim, IndexEntry
     from theano.tensor.var import TensorVariable
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
@@ -35,11 +36,11 @@ WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
 # -- reading ----------------------------------------------------------------------------------
 
 
-def _is_number(part: TensorVariable | None, *numbers: Any) -> bool:
+def _is_number(part: TensorVariable | None, *numbers: int) -> bool:
     return isinstance(part, Constant) and int(part.data) in numbers
 
 
-def _simple_entry(entry: Any, length: Dim, facts: Facts) -> Any:
+def _simple_entry(entry: IndexEntry, length: Dim, facts: Facts) -> Any:
     """A slice without redundant parts: start 0, step 1, stop at the end."""
     if not isinstance(entry, slice):
         return entry
@@ -105,7 +106,7 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
     return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
 
 
-def _index_broadcast(node: Apply, variable: TensorVariable, entries: Any) -> Any:
+def _index_broadcast(node: Apply, variable: TensorVariable, entries: Sequence[IndexEntry]) -> Any:
     """The index of one operand; of an operand of one element only dims are dropped."""
     if not all(variable.type.broadcastable):
         return node.op(variable, *node.inputs[1:])
@@ -267,7 +268,7 @@ def _mul_scatter(node: Apply, facts: Facts) -> Any:
     return None
 
 
-def _read_spread(scatter: Apply, x: TensorVariable, facts: Any) -> Any:
+def _read_spread(scatter: Apply, x: TensorVariable, facts: Facts) -> Any:
     """`x[i]` for an `x` of the shape of `scatter`, or, where the index has a vector for each dim,
     for an `x` that broadcasts to it; None for others."""
     zeros, _, *index = scatter.inputs
@@ -304,7 +305,7 @@ def _dot_scatter(node: Apply, facts: Facts) -> Any:
     return None if found is None else T.cast(found, out.type.dtype)
 
 
-def _product_of_places(scatter: Apply, w: TensorVariable, facts: Any) -> Any:
+def _product_of_places(scatter: Apply, w: TensorVariable, facts: Facts) -> Any:
     zeros, y, *index = scatter.inputs
     if facts.shape(zeros)[-1] != facts.shape(w)[0]:
         return None
@@ -324,7 +325,7 @@ def _index_all(node: Apply, facts: Facts) -> Any:
     return x if counts_rows(rows, x, facts) else None
 
 
-def read_at(writer: Op, x: TensorVariable, index: Tensors) -> Any:
+def read_at(writer: Any, x: Any, index: Any) -> Any:
     """`x[i]` for the index at which `writer` writes."""
     if type(writer) is T.IncSubtensor:
         return T.Subtensor(writer.idx_list)(x, *index)
@@ -387,7 +388,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     return T.join(axis, *parts)
 
 
-def _stretch(entries: Any) -> tuple[int, int, int | None] | None:
+def _stretch(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:
     """The axis, start and stop of an index that takes a contiguous range of one axis with constant
     bounds; None for another index."""
     *full, last = entries

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.scalar.op import declare
 
+if TYPE_CHECKING:
+    import numpy as np
 
-def _fast_sigmoid(xp: ModuleType, x: Any) -> Any:
+
+def _fast_sigmoid(xp: ModuleType, x: np.ndarray) -> Any:
     """An approximation of sigmoid: rational for |x| < 3.4, linear for |x| < 6, else constant."""
     half = xp.abs(x) * x.dtype.type(0.5)
     bent = 1.5 * half / (1 + half)
@@ -37,7 +40,7 @@ softsign = declare(
     derivative=lambda x, z: (lambda: 1 / T.sqr(1 + abs(x)),), cost=5)
 
 
-def _binary_entropy(xp: ModuleType, x: Any, t: Any) -> Any:
+def _binary_entropy(xp: ModuleType, x: np.ndarray, t: np.ndarray) -> Any:
     return xp.log1p(xp.exp(-xp.abs(x))) + x * ((x > 0) - t)
 
 

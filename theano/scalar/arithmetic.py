@@ -42,12 +42,12 @@ def _like(x: Variable, z: Variable) -> Any:
     return T.cast(x, z.type.dtype)
 
 
-def _whole_quotient(xp: ModuleType, x: Any, y: Any) -> Any:
+def _whole_quotient(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     """floor_divide; booleans stay booleans, unlike in NumPy."""
     return x & y if x.dtype == bool else xp.floor_divide(x, y)
 
 
-def _half_away(xp: ModuleType, x: Any) -> Any:
+def _half_away(xp: ModuleType, x: np.ndarray) -> Any:
     whole = xp.trunc(x)
     return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
 

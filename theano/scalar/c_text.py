@@ -125,7 +125,8 @@ class InC:
     # -- the protocol, for built-in ops ---------------------------------------------------------
 
     def c_code(
-        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
+        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str],
+        sub: dict[str, str],
     ) -> str:
         """The statement that computes `outputs[0]` from `inputs`; all are names of C variables."""
         if self.c is None:

@@ -66,20 +66,20 @@ class ScalarInC(CLinkerType):
     def c_headers(self, c_compiler: object = None) -> list[str]:
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
 
-    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return _DECLARE.format(T=self.c_element_type(), name=name)
 
-    def c_init(self, name: str, sub: dict[str, Any]) -> str:
+    def c_init(self, name: str, sub: dict[str, str]) -> str:
         if self.dtype in dtypes.COMPLEX:
             return f"memset(&{name}, 0, sizeof({name}));"
         return f"{name} = 0;"
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         _, c_name, cls = self.dtype_specs()
         return _EXTRACT.format(T=c_name, N=cls, name=name, fail=sub["fail"])
 
-    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
+    def c_sync(self, name: str, sub: dict[str, str]) -> str:
         return _SYNC.format(U=self.dtype.upper(), name=name, fail=sub["fail"])
 
-    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, str]) -> str:
         return ""

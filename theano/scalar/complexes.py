@@ -36,7 +36,7 @@ def _angle_pullback(x: Variable, g: TensorVariable) -> Any:
     return T.complex(-g * T.imag(x) / size, g * T.real(x) / size)
 
 
-def _polar_pullback(r: Any, theta: Any, z: Any, g: Any) -> tuple[Any, Any]:
+def _polar_pullback(r: object, theta: object, z: object, g: object) -> tuple[Any, Any]:
     """z = r (cos theta + i sin theta); dz = (z / r) dr + i z dtheta."""
     c, s = T.cos(theta), T.sin(theta)
     return (T.real(g) * c + T.imag(g) * s,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.scalar.type import ScalarVariable
+    from theano.tensor.typing import Tensors
 
 
 class Composite(ScalarOp):
@@ -80,7 +81,7 @@ class Composite(ScalarOp):
     # -- meaning ------------------------------------------------------------------------------
 
     def run(
-        self, values: Sequence[Any], constant: Callable[[Any], Any],
+        self, values: Sequence[object], constant: Callable[[Any], Any],
         step: Callable[[Apply, list[Any]], Sequence[Any]],
     ) -> list[Any]:
         """Evaluate the graph: `constant` maps each constant, `step` each node, to its results."""
@@ -93,7 +94,7 @@ class Composite(ScalarOp):
             known.update(zip(node.outputs, found, strict=True))
         return [known[v] for v in self.outputs]
 
-    def impl(self, *inputs: Any) -> Any:
+    def impl(self, *inputs: np.ndarray) -> Any:
         found = self.value(np, *(
             np.asarray(x, dtype=t.dtype) for x, t in zip(inputs, self.inputs_type, strict=True)))
         return tuple(x[()] for x in found) if self.nout > 1 else found[()]
@@ -145,7 +146,8 @@ class Composite(ScalarOp):
     # -- C ------------------------------------------------------------------------------------
 
     def c_code(
-        self, node: Any, name: str, inputs: Sequence[str], outputs: Sequence[str], sub: Any
+        self, node: object, name: str, inputs: Sequence[str], outputs: Sequence[str],
+        sub: dict[str, str],
     ) -> str:
         lines: list[str] = []
 
@@ -173,11 +175,11 @@ class Composite(ScalarOp):
 
     def L_op(
         self, inputs: list[ScalarVariable], outputs: list[ScalarVariable],
-        output_grads: list[Variable],
+        output_grads: Tensors,
     ) -> list[Any]:
         return self.grad(inputs, output_grads)
 
-    def grad(self, inputs: list[ScalarVariable], output_grads: list[Variable]) -> list[Any]:
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient of the graph."""
         known = dict(zip(self.applied(inputs), output_grads, strict=True))
         found: list[Any] = T.grad(
@@ -221,14 +223,14 @@ def _flattened(inputs: list[Variable], outputs: list[Variable]) -> tuple[list[An
     return inputs, outputs
 
 
-def handle_cast(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
+def handle_cast(node: Apply, mapping: Mapping[Variable, Variable]) -> Apply:
     """A cast in which float32 replaces float16."""
     (x,) = (mapping[v] for v in node.inputs)
     found: Apply = S.Cast(_wider(node.outputs[0].type)).make_node(x)
     return found
 
 
-def handle_composite(node: Apply, mapping: Mapping[Any, Any]) -> Apply:
+def handle_composite(node: Apply, mapping: Mapping[Variable, Variable]) -> Apply:
     """A `Composite` in whose graph float32 replaces float16."""
     found: Apply = node.op.clone_float32().make_node(*(mapping[v] for v in node.inputs))
     return found

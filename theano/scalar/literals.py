@@ -23,7 +23,7 @@ class NumpyAutocaster:
     become float32 when floatX is float32.
     """
 
-    def __init__(self, dtypes: Any) -> None:
+    def __init__(self, dtypes: tuple[str, ...]) -> None:
         self.dtypes = tuple(dtypes)
 
     def __call__(self, x: float) -> np.ndarray[Any, Any]:

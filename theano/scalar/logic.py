@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from theano.graph.node import Variable
     from theano.scalar.type import Scalar
+    from theano.tensor.var import TensorVariable
 
 
 class LogicalComparison(BinaryScalarOp):
@@ -177,7 +178,7 @@ def cast_to(dtype: str) -> ScalarOp:
     return Cast(S.get_scalar_type(dtype))
 
 
-def cast(x: Variable, dtype: str) -> Any:
+def cast(x: TensorVariable, dtype: str) -> Any:
     """The scalar variable `x` converted to `dtype`; `x` itself when it has that dtype."""
     wanted = S.get_scalar_type(dtype)
     variable = S.as_scalar(x)

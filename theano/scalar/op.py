@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.scalar.type import Scalar, ScalarVariable
-    from theano.tensor.typing import Shapes
+    from theano.scalar.type import Scalar
+    from theano.tensor.typing import Shapes, Tensors
 
 CRule = str | Mapping[str, str | None] | Callable[..., str | None] | None
 
@@ -58,7 +58,7 @@ UNDEFINED = Undefined()
 class _Signature:
     """The signature of a class for `inspect.signature`: that of `__init__`, not of `__new__`."""
 
-    def __get__(self, op: Any, cls: Any) -> inspect.Signature:
+    def __get__(self, op: object, cls: Any) -> inspect.Signature:
         if op is not None:
             raise AttributeError("an op has the signature of its make_node")
         whole = inspect.signature(cls.__init__)
@@ -120,7 +120,7 @@ class ScalarOp(InC, Op):
     output_types_preference: Any = None
     __signature__ = _Signature()
 
-    def __init__(self, output_types_preference: Any = None, name: str | None = None) -> None:
+    def __init__(self, output_types_preference: object = None, name: str | None = None) -> None:
         self._results: dict[tuple[str, ...], tuple[str, ...]] = {}
         if self.declared and name is output_types_preference is None:
             if self.name is not None:
@@ -220,7 +220,7 @@ class ScalarOp(InC, Op):
         types = [S.get_scalar_type(d) for d in self.results(*(v.type.dtype for v in variables))]
         return Apply(self, variables, [t() for t in types])
 
-    def folded(self, inputs: tuple[Variable, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
+    def folded(self, inputs: tuple[Any, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
         """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
 
         Raises TypeError for other ops, which take exactly `nin` inputs.
@@ -263,7 +263,8 @@ class ScalarOp(InC, Op):
         return type(self).value is not ScalarOp.value
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         if self.nout == 1:
             output_storage[0][0] = _number(node.outputs[0], self.impl(*inputs))
@@ -292,8 +293,8 @@ class ScalarOp(InC, Op):
     # -- derivatives --------------------------------------------------------------------------
 
     def L_op(
-        self, inputs: list[ScalarVariable], outputs: list[ScalarVariable],
-        output_grads: list[Variable],
+        self, inputs: list[Any], outputs: list[Any],
+        output_grads: list[Any],
     ) -> list[Any]:
         inherited = type(self).grad is ScalarOp.grad
         if self.pullback is None and self.derivative is None and not (
@@ -302,7 +303,7 @@ class ScalarOp(InC, Op):
         found: list[Any] = T.scalar_graphs.scalar_gradient(self, inputs, outputs, output_grads)
         return found
 
-    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The gradient with respect to each input, as scalar expressions."""
         if self.pullback is None and self.derivative is None and not self._is_built_in():
             raise MethodNotDefined("grad", type(self), type(self).__name__)
@@ -390,10 +391,10 @@ class Part(ScalarOp):
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
         return self.op.c_part(self.index, inputs)
 
-    def impl(self, *inputs: Any) -> Any:
+    def impl(self, *inputs: object) -> Any:
         return self.op.impl(*inputs)[self.index]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return self.op.value(xp, *arrays)[self.index]
 
     def support(self, inputs: tuple[str, ...]) -> tuple[str, ...]:
@@ -417,7 +418,7 @@ def declare(
     dtype: dtypes.DTypeRule = dtypes.same, compute: str = "out",
     derivative: Callable[..., Any] | None = None, pullback: Callable[..., Any] | None = None,
     disconnected: tuple[int, ...] = (), symbol: str | None = None, commutative: bool = False,
-    associative: bool = False, identity: Any = None, domain: tuple[str, ...] = ("any",),
+    associative: bool = False, identity: int | None = None, domain: tuple[str, ...] = ("any",),
     kinds: str = "biufc", cost: int = 1, cached: bool = True, reduction: Reduction | None = None,
     base: type[ScalarOp] | None = None, about: tuple[str, str] | None = None,
 ) -> ScalarOp:
@@ -458,13 +459,13 @@ def one_object(cls: Any) -> Any:
 
 
 @cache
-def _signature(constructor: Any) -> Any:
+def _signature(constructor: Callable[..., object]) -> Any:
     """The parameters of a class, for tools that would read those of `__new__`."""
     found = inspect.signature(constructor)
     return found.replace(parameters=list(found.parameters.values())[1:])
 
 
-def _new(cls: Any, *arguments: Any, **named: Any) -> Any:
+def _new(cls: Any, *arguments: object, **named: object) -> Any:
     """The only instance of the class with these arguments."""
     if not cls.__dict__.get("declared"):
         return object.__new__(cls)
@@ -486,5 +487,5 @@ def _reduce(op: Any, protocol: int) -> Any:
     return partial(cls, **named), arguments
 
 
-def _itself(op: Op, memo: Any = None) -> Any:
+def _itself(op: Op, memo: object = None) -> Any:
     return op

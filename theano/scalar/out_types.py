@@ -47,7 +47,7 @@ def upgrade_to_float_no_complex(*types: Any) -> Types:
     return upgrade_to_float(*types)
 
 
-def upgrade_to_float64(*types: Any) -> Types:
+def upgrade_to_float64(*types: object) -> Types:
     """float64."""
     return (TYPES["float64"],)
 
@@ -87,12 +87,12 @@ def real_out(type: Any) -> Types:
     return (get_scalar_type(dtypes.real_part(type.dtype)),)
 
 
-def int_out(*types: Any) -> Types:
+def int_out(*types: object) -> Types:
     """int64."""
     return (TYPES["int64"],)
 
 
-def int_out_nocomplex(*types: Any) -> Types:
+def int_out_nocomplex(*types: object) -> Types:
     """int64; raises TypeError for complex inputs."""
     _refuse_complex(types)
     return int_out(*types)
@@ -117,10 +117,10 @@ def _refuse_complex(types: Any) -> None:
 class specific_out:
     """Always returns the types `spec`."""
 
-    def __init__(self, *spec: Any) -> None:
+    def __init__(self, *spec: object) -> None:
         self.spec = spec
 
-    def __call__(self, *types: Any) -> Any:
+    def __call__(self, *types: object) -> Any:
         return self.spec
 
     def __eq__(self, other: object) -> bool:
@@ -134,12 +134,12 @@ class transfer_type(specific_out):
     """For each output: the position of the input whose type it has, a dtype, or None for the
     upcast."""
 
-    def __init__(self, *transfer: Any) -> None:
+    def __init__(self, *transfer: int) -> None:
         if not all(isinstance(t, (int, str)) or t is None for t in transfer):
             raise AssertionError(f"transfer_type takes positions, dtypes and None, got {transfer}")
         self.transfer = transfer
 
-    def __call__(self, *types: Scalar) -> Any:
+    def __call__(self, *types: Any) -> Any:
         return [
             upcast_out(*types)[0] if t is None else types[t] if isinstance(t, int)
             else get_scalar_type(t) for t in self.transfer]
@@ -151,7 +151,7 @@ class unary_out_lookup(specific_out):
     def __init__(self, type_table: Any) -> None:
         self.tbl = tuple(type_table.items())
 
-    def __call__(self, *types: Scalar) -> Any:
+    def __call__(self, *types: Any) -> Any:
         if len(types) != 1:
             raise TypeError(f"unary_out_lookup takes one type, got {len(types)}")
         found = dict(self.tbl).get(types[0])

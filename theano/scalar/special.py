@@ -18,6 +18,8 @@ from theano.scalar.elementary import number
 from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from theano.graph.node import Variable
     from theano.tensor.var import TensorVariable
 
@@ -28,7 +30,7 @@ _JAX_NAMES = {"psi": "digamma"}
 def _scipy(name: str) -> Callable[..., Any]:
     """The function `name` of the namespace's library of special functions."""
 
-    def value(xp: ModuleType, *arrays: Any) -> Any:
+    def value(xp: ModuleType, *arrays: np.ndarray) -> Any:
         if xp.__name__ == "numpy":
             return getattr(importlib.import_module("scipy.special"), name)(*arrays)
         library = importlib.import_module(f"{xp.__name__.partition('.')[0]}.scipy.special")
@@ -37,7 +39,7 @@ def _scipy(name: str) -> Callable[..., Any]:
     return value
 
 
-def _polygamma(xp: ModuleType, n: Any, x: Any) -> Any:
+def _polygamma(xp: ModuleType, n: np.ndarray, x: np.ndarray) -> Any:
     """The n-th derivative of psi, of a whole n; NaN for any other, as SciPy has it."""
     order = n.astype("int32")
     return xp.where(order == n, _scipy("polygamma")(xp, order, x), math.nan)

@@ -45,7 +45,7 @@ class Output:
     initial: list[Any] = field(default_factory=list)
 
 
-def listed(value: Any) -> list[Any]:
+def listed(value: object) -> list[Any]:
     """A value, a list or tuple of values, or None for no value, as a list."""
     if value is None:
         return []
@@ -57,7 +57,7 @@ def variable_of(value: Variable) -> Any:
     return value if isinstance(value, Variable) else T.as_tensor_variable(value)
 
 
-def read_sequences(sequences: Any, backwards: bool) -> list[Rows]:
+def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
     """Normalise the sequences of a loop. Tap 0 is the row of the step; the loop begins at the first
     step for which all tapped rows exist. Raises ValueError for an empty list of taps and for a
     scalar sequence."""
@@ -100,7 +100,7 @@ def _taps(taps: list[int] | None, default: int) -> list[int]:
     return [int(tap) for tap in taps] if isinstance(taps, (list, tuple)) else [int(taps)]
 
 
-def read_outputs(outputs_info: Any) -> list[Output]:
+def read_outputs(outputs_info: object) -> list[Output]:
     """Normalise the outputs that a user describes; an output that is not fed back is `Output()`.
     Raises ValueError for taps that are not negative or not distinct, or without initial value."""
     return [_output(number, given) for number, given in enumerate(listed(outputs_info))]

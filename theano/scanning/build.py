@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import theano.tensor as T
 from theano.graph import walk
@@ -12,9 +12,6 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import twin
 from theano.tensor.creation import Alloc
-
-if TYPE_CHECKING:
-    from theano.tensor.var import TensorVariable
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ class Loop:
 
 
 def captured(
-    given: Iterable[Variable], results: Sequence[TensorVariable], outside: Iterable[Variable] = ()
+    given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
 ) -> tuple[list[Any], list[Any]]:
     """The invariants and the nodes of the expressions `results` of the variables `given`:
     invariants do not depend on `given`; nodes that depend on `given` are part of the step.

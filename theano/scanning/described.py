@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.scanning.build import Settings
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
 
 
 def inner(part: Callable[[Described, Sequence[Any]], list[Any]]) -> Any:
     """Make a method that selects inputs or outputs of the step: from those of the loop, or from a
     list of variables that replace them."""
 
-    def method(self: Described, variables: Sequence[Any]) -> list[Any]:
+    def method(self: Described, variables: Sequence[Variable]) -> list[Any]:
         return part(self, list(variables))
 
     return method
@@ -90,22 +93,22 @@ class Described:
         """The argument `allow_gc` of `scan`."""
         return self.settings.allow_gc
 
-    def _rows(self, variables: Sequence[Any]) -> list[Any]:
+    def _rows(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[:self.n_sequences])
 
-    def _before(self, variables: Sequence[Any]) -> list[Any]:
+    def _before(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[self.n_sequences:self.n_sequences + self.n_states])
 
-    def _fixed(self, variables: Sequence[Any]) -> list[Any]:
+    def _fixed(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[self.n_sequences + self.n_states:])
 
-    def _after(self, variables: Sequence[Any]) -> list[Any]:
+    def _after(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[:self.n_states])
 
-    def _traced(self, variables: Sequence[Any]) -> list[Any]:
+    def _traced(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[self.n_states:self.n_states + self.n_traces])
 
-    def _none(self, variables: Sequence[Any]) -> list[Any]:
+    def _none(self, variables: Sequence[Variable]) -> list[Any]:
         return []
 
     inner_seqs, outer_seqs = inner(_rows), outer(_rows, 1)

@@ -81,7 +81,7 @@ def _moves(variable: Variable, point: Variable) -> bool:
         point.type, DisconnectedType)
 
 
-def _moving_states(op: Scan, points: dict[int, Any]) -> list[int]:
+def _moving_states(op: Scan, points: dict[int, Variable]) -> list[int]:
     """The states that have a nonzero tangent in some step."""
     step, states = step_connections(op), range(op.n_states)
     stack = list(points)

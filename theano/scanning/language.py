@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def scan(
-    fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None,
+    fn: Callable[..., Any], sequences: object = None, outputs_info: object = None,
     non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None,
-    truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
-    name: str | None = None, profile: object = False, allow_gc: Any = None, strict: bool = False,
+    truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None,
+    name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False,
     return_list: bool = False,
 ) -> Any:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.

@@ -108,13 +108,13 @@ class Scan(Described, Op):
         return Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                     self.settings)
 
-    def split(self, inputs: Sequence[Any]) -> tuple[list[Any], list[Any], list[Any]]:
+    def split(self, inputs: Sequence[object]) -> tuple[list[Any], list[Any], list[Any]]:
         """Divide the inputs of the graph, or those of a node without the first, into sequences,
         states and invariants."""
         first, second = self.n_sequences, self.n_sequences + self.n_states
         return list(inputs[:first]), list(inputs[first:second]), list(inputs[second:])
 
-    def split_outputs(self, outputs: Sequence[Any]) -> tuple[list[Any], list[Any], Any]:
+    def split_outputs(self, outputs: Sequence[object]) -> tuple[list[Any], list[Any], Any]:
         """Divide the outputs of the graph or of a node into states, traces, and the last one if
         `has_until`, else None."""
         end = self.n_states + self.n_traces
@@ -152,7 +152,7 @@ class Scan(Described, Op):
         inputs, outputs = state["graph"]
         self.graph = FunctionGraph(inputs, outputs, clone=False)
 
-    def __deepcopy__(self, memo: Any) -> Scan:
+    def __deepcopy__(self, memo: object) -> Scan:
         return self.with_graphs([self.graph.clone()])
 
     def __str__(self) -> str:
@@ -219,7 +219,8 @@ class Scan(Described, Op):
     # -- computing ----------------------------------------------------------------------------
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         results = self.function([partial(thunks.run, self.graph)])(inputs)
         for storage, value in zip(output_storage, results, strict=True):
@@ -285,7 +286,7 @@ class Scan(Described, Op):
             traces[number][k] = value
 
     def _empty(
-        self, step: Run, sequences: Sequence[np.ndarray], states: Sequence[Any],
+        self, step: Run, sequences: Sequence[np.ndarray], states: Sequence[Variable],
         invariants: Sequence[np.ndarray],
     ) -> list[Any]:
         """The traces of a loop without steps. The shapes of the values are found by running the
@@ -362,11 +363,11 @@ class Scan(Described, Op):
         """See `theano.scanning.connections`."""
         return node_connections(self)
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return self.L_op_wanted(inputs, outputs, output_grads, [True] * len(inputs))
 
     def L_op_wanted(
-        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable],
+        self, inputs: Tensors, outputs: Tensors, output_grads: Tensors,
         wanted: list[bool],
     ) -> list[Any]:
         """The gradients with respect to the `wanted` inputs."""
@@ -385,7 +386,8 @@ class Held(Op):
         return Apply(self, list(inputs), [v.type() for v in inputs])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[object], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         for storage, value in zip(output_storage, inputs, strict=True):
             storage[0] = value

@@ -62,14 +62,14 @@ def parse(result: Any) -> Returned:
             result, (int, float)) else None))
 
 
-def is_outputs(part: Any) -> bool:
+def is_outputs(part: object) -> bool:
     """Whether `part` is a variable, or a list or tuple of variables, which may be empty."""
     if isinstance(part, (list, tuple)):
         return all(isinstance(v, Variable) for v in part)
     return isinstance(part, Variable)
 
 
-def is_updates(part: Any) -> bool:
+def is_updates(part: object) -> bool:
     """Whether `part` is a dict, or a list of pairs of a variable and its new value."""
     if isinstance(part, dict):
         return True

@@ -30,6 +30,7 @@ from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
+
     import numpy as np
 
     from theano.graph.node import Variable
@@ -48,7 +49,8 @@ class _Result(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = inputs[0]
 
@@ -69,8 +71,8 @@ class _Plan:
 
 
 def gradients(
-    op: Scan, inputs: Sequence[Variable], outputs: Sequence[Variable],
-    output_grads: Sequence[Variable], wanted: Sequence[bool],
+    op: Scan, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
+    output_grads: Sequence[TensorVariable], wanted: Sequence[bool],
 ) -> list[Any]:
     """The gradients with respect to the inputs of a node of `op`; only `wanted` ones are
     computed."""
@@ -106,7 +108,7 @@ def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
 
 
 def _answers(
-    op: Any, inputs: Sequence[Any], output_grads: Sequence[Any], wanted: Sequence[bool],
+    op: Any, inputs: Sequence[Any], output_grads: Sequence[TensorVariable], wanted: Sequence[bool],
     found: dict[int, Any], null: dict[int, Any],
 ) -> list[Any]:
     """The gradient for each input of the node: a computed one; null where it depends on a state
@@ -201,7 +203,7 @@ class _Reverse:
     """The reverse loop of one node."""
 
     def __init__(
-        self, op: Scan, inputs: list[Variable], outputs: list[Variable], plan: _Plan, terms: _Terms
+        self, op: Scan, inputs: Tensors, outputs: list[Variable], plan: _Plan, terms: _Terms
     ) -> None:
         self.op, self.plan, self.terms = op, plan, terms
         self.inputs, self.outputs = inputs, outputs

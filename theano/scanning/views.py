@@ -13,11 +13,12 @@ from theano.scanning.op import Scan
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.var import TensorVariable
 
 
 def map(
-    fn: Callable[..., Any], sequences: Any, non_sequences: Variable | None = None,
-    truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None,
+    fn: Callable[..., Any], sequences: TensorVariable, non_sequences: Variable | None = None,
+    truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None,
     name: str | None = None,
 ) -> Any:
     """`fn` applied to each row of the sequences. Arguments and result are those of `scan`.
@@ -31,8 +32,9 @@ def map(
 
 
 def reduce(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
-    go_backwards: bool = False, mode: Any = None, name: str | None = None,
+    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
+    non_sequences: Variable | None = None, go_backwards: bool = False, mode: object = None,
+    name: str | None = None,
 ) -> Any:
     """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
     The arguments are those of `scan`.
@@ -52,7 +54,7 @@ def each_row(index: Variable, length: Variable, rows: Sequence[Variable]) -> lis
 
 
 def scan_checkpoints(
-    fn: Callable[..., Any], sequences: Any = (), outputs_info: Any = None,
+    fn: Callable[..., Any], sequences: object = (), outputs_info: Any = None,
     non_sequences: Any = (), name: str | None = "checkpointscan_fn", n_steps: Any = None,
     save_every_N: int = 10, padding: bool = True,
 ) -> Any:
@@ -83,8 +85,8 @@ def scan_checkpoints(
 
 
 def foldl(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
-    mode: Any = None, name: str | None = None,
+    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
+    non_sequences: Variable | None = None, mode: object = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the first row to the last.
 
@@ -95,8 +97,8 @@ def foldl(
 
 
 def foldr(
-    fn: Callable[..., Any], sequences: Any, outputs_info: Variable, non_sequences: Any = None,
-    mode: Any = None, name: str | None = None,
+    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
+    non_sequences: Variable | None = None, mode: object = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the last row to the first.
 

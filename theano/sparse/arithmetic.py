@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.graph.op import Op
     from theano.sparse.var import SparseVariable
-    from theano.tensor.typing import Shapes
+    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AddSD", "AddSS", "AddSSData", "EqualSD", "EqualSS", "GreaterEqualSD", "GreaterEqualSS",
@@ -87,7 +88,7 @@ class Transpose(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][1], shapes[0][0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0].transpose()
 
     def L_op(
@@ -111,7 +112,7 @@ class Neg(_SameShape):
         x = as_sparse_variable(x)
         return self.node([x], x.type)
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return -arrays[0]
 
     def L_op(
@@ -207,11 +208,13 @@ class AddSD(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         same_shape(arrays[0], arrays[1], "add", ValueError)
         return np.asarray(arrays[0] + arrays[1])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         (x, _), (g,) = inputs, output_grads
         return [as_format(g, "bsr") if x.type.format == "bsr" else _stored(x) * g, g]
 
@@ -327,14 +330,16 @@ class MulSV(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = arrays
         if x.shape[1] != len(y):
             raise AssertionError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
                              f"{len(y)} elements")
         return with_data(x, self.operation(x.data, y[_places(x)[1]]))
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         g = as_format(g, x.type.format)
         return [mul_s_v(g, y), S.sp_sum(mul(x, g), axis=0, sparse_grad=True)]
@@ -366,15 +371,15 @@ class StructuredAddSV(MulSV):
     operation: Any = staticmethod(operator.add)
 
     def L_op(
-        self, inputs: list[Variable], outputs: list[SparseVariable],
-        output_grads: list[SparseVariable],
+        self, inputs: list[Any], outputs: list[Any],
+        output_grads: list[Any],
     ) -> list[Any]:
         (x, _), (g,) = inputs, output_grads
         masked = mul(_stored(x), g)
         return [masked, S.sp_sum(masked, axis=0, sparse_grad=True)]
 
 
-def _stored(x: Variable) -> Any:
+def _stored(x: Any) -> Any:
     """A matrix with 1 where `x` stores an element."""
     return S.sp_ones_like(x)
 
@@ -400,7 +405,7 @@ class _Comparison(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [S.conversion.zeros_of(v) for v in inputs]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -458,7 +463,7 @@ class ComparisonSD(_Comparison):
         ] if hasattr(cls, "compare") else []
 
 
-def _comparisons(name: str, function: Any) -> tuple[Any, Any]:
+def _comparisons(name: str, function: Callable[..., object]) -> tuple[Any, Any]:
     """The sparse-sparse and the sparse-dense op of a comparison."""
     made = []
     for base, suffix, kind in ((ComparisonSS, "SS", "two sparse"),
@@ -488,7 +493,7 @@ less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
 greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
-def _either(x: Variable, y: Variable, who: str) -> tuple[Any, Any, bool, bool]:
+def _either(x: TensorVariable, y: TensorVariable, who: str) -> tuple[Any, Any, bool, bool]:
     """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
@@ -497,7 +502,7 @@ def _either(x: Variable, y: Variable, who: str) -> tuple[Any, Any, bool, bool]:
     return x, y, first, second
 
 
-def add(x: Variable, y: Variable) -> Any:
+def add(x: Any, y: Any) -> Any:
     """The sum of two matrices, at least one of them sparse; the result is sparse if both are.
 
     Raises TypeError when neither is sparse, or when the dense one is not a matrix.
@@ -508,12 +513,12 @@ def add(x: Variable, y: Variable) -> Any:
     return add_s_d(x, y) if first else add_s_d(y, x)
 
 
-def sub(x: Any, y: Any) -> Any:
+def sub(x: object, y: object) -> Any:
     """The difference of two matrices, at least one sparse; the result is sparse if both are."""
     return add(x, -as_sparse_or_tensor_variable(y))
 
 
-def mul(x: Variable, y: Variable) -> Any:
+def mul(x: Any, y: Any) -> Any:
     """The elementwise product of two matrices, at least one of them sparse; the other may be a
     scalar. The result is sparse. Raises TypeError when neither is sparse."""
     x, y, first, second = _either(x, y, "mul")
@@ -523,7 +528,7 @@ def mul(x: Variable, y: Variable) -> Any:
 
 
 def _switch(who: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
-    def compare(x: Variable, y: Variable) -> Any:
+    def compare(x: TensorVariable, y: TensorVariable) -> Any:
         x, y, first, second = _either(x, y, who)
         if first and second:
             return sparse(x, y)

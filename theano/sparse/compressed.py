@@ -64,7 +64,7 @@ def check_pointer(indptr: np.ndarray, count: int) -> None:
         raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
 
 
-def refuse_kmap(kmap: Any) -> None:
+def refuse_kmap(kmap: object) -> None:
     """Raise Exception if `kmap`, an argument that is no longer supported, is given."""
     if kmap is not None:
         raise Exception("kmap is not supported any more: reorder the data instead")
@@ -93,12 +93,12 @@ def integers(*variables: Variable) -> None:
             raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
 
 
-def vector(v: Variable, what: str) -> None:
+def vector(v: Any, what: str) -> None:
     if v.type.ndim != 1:
         raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
 
 
-def _matrices(*variables: Variable) -> None:
+def _matrices(*variables: TensorVariable) -> None:
     for v in variables:
         if v.type.ndim != 2:
             raise TypeError(f"a dense matrix is needed, {v} is of type {v.type}")
@@ -202,7 +202,8 @@ class _Product(TensorOp):
     """The base of products of a compressed matrix and a dense matrix."""
 
     def _checked(
-        self, data: Variable, indices: Variable, indptr: Variable, x: Variable
+        self, data: TensorVariable, indices: TensorVariable, indptr: TensorVariable,
+        x: TensorVariable,
     ) -> list[tuple[str, int]]:
         vector(data, "data")
         integers(indices, indptr)
@@ -338,7 +339,7 @@ class _ProductGradient(TensorOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def _by_major(self, x: Any, g: Any) -> tuple[Any, Any]:
+    def _by_major(self, x: object, g: object) -> tuple[Any, Any]:
         """The matrix whose rows `indptr` indexes, and the other one."""
         return (g, x) if self.csr else (x, g)
 
@@ -362,7 +363,7 @@ class _ProductGradient(TensorOp):
         terms = (of_minor, of_major) if self.csr else (of_major, of_minor)
         return [DisconnectedType()(), DisconnectedType()(), _of(x, terms[0]), _of(g, terms[1])]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         indices, indptr, x, g = inputs
         dx, dg = eval_points[2:]
         terms = [self(indices, indptr, dx, g)] if dx is not None else []
@@ -417,7 +418,7 @@ class SamplingDotCSR(TensorOp):
     pointer. The inputs are `x`, `y`, the three arrays of `p` and its number of columns."""
 
     def output_types(
-        self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: Any
+        self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: object
     ) -> list[tuple[str, int]]:
         _matrices(x, y)
         vector(p_data, "data")
@@ -428,7 +429,7 @@ class SamplingDotCSR(TensorOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(s) for s in shapes[2:5]]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, data, indices, indptr, columns = arrays
         check(indices, indptr, int(columns))
         return data * sdg_csr.value(xp, indices, indptr, y, x), indices.copy(), indptr.copy()
@@ -450,7 +451,7 @@ class CSMGrad(TensorOp):
     inputs are the four arrays of x, then those of g. Elements that g does not store are 0;
     duplicates are added."""
 
-    def __init__(self, kmap: Any = None) -> None:
+    def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)
 
     def output_types(
@@ -482,7 +483,7 @@ class CSMGrad(TensorOp):
         terms[4] = _of(inputs[4], self(*inputs[4:], output_grads[0], *inputs[1:4]))
         return terms
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         moved = eval_points[4]
         return [None if moved is None else self(*inputs[:4], moved, *inputs[5:])]
 

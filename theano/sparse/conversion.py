@@ -27,7 +27,7 @@ from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import ModuleType
 
     from theano.graph.node import Variable
@@ -47,7 +47,7 @@ class CSMProperties(SparseOp):
     """The arrays of a matrix in format csr or csc: data, indices, index pointer and shape; the last
     three have dtype int32."""
 
-    def __init__(self, kmap: Any = None) -> None:
+    def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)
 
     def make_node(self, csm: Any) -> Apply:
@@ -97,22 +97,22 @@ class CSMProperties(SparseOp):
 csm_properties = CSMProperties()
 
 
-def csm_data(csm: Any) -> Any:
+def csm_data(csm: object) -> Any:
     """The stored elements of a matrix in format csr or csc."""
     return csm_properties(csm)[0]
 
 
-def csm_indices(csm: Any) -> Any:
+def csm_indices(csm: object) -> Any:
     """The column (csr) or row (csc) of each stored element."""
     return csm_properties(csm)[1]
 
 
-def csm_indptr(csm: Any) -> Any:
+def csm_indptr(csm: object) -> Any:
     """The position in the data at which each row (csr) or column (csc) begins, and their number."""
     return csm_properties(csm)[2]
 
 
-def csm_shape(csm: Any) -> Any:
+def csm_shape(csm: object) -> Any:
     """The numbers of rows and columns, an int32 vector."""
     return csm_properties(csm)[3]
 
@@ -126,7 +126,7 @@ class CSM(SparseOp):
 
     __props__ = ("format",)
 
-    def __init__(self, format: str, kmap: Any = None) -> None:
+    def __init__(self, format: str, kmap: object = None) -> None:
         refuse_kmap(kmap)
         if format not in ("csr", "csc"):
             raise ValueError(f"CSM: the format must be csr or csc, got {format!r}")
@@ -169,7 +169,7 @@ class CSM(SparseOp):
 
     @staticmethod
     def examples() -> list[Example]:
-        def build(data: Any) -> Any:
+        def build(data: object) -> Any:
             return CSR(data, np.array([2, 0, 1]), np.array([0, 1, 3]), np.array([2, 3]))
 
         def dense(data: Any) -> Any:
@@ -185,7 +185,7 @@ CSC, CSR = CSM("csc"), CSM("csr")
 csm_grad = CSMGrad
 
 
-def _index_vector(v: TensorVariable, what: str) -> Any:
+def _index_vector(v: Any, what: str) -> Any:
     if not hasattr(v, "owner"):
         v = np.asarray(v)
         if v.dtype.kind in "iu" and v.dtype.itemsize > 4 and (not v.size or (
@@ -221,7 +221,7 @@ class AsFormat(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return as_matrix(arrays[0], self.format)
 
     def L_op(
@@ -367,7 +367,7 @@ class Cast(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         if x.dtype.kind == "c" and not self.out_type.startswith("complex"):
             x = x.real
@@ -402,18 +402,18 @@ bcast, wcast, icast, lcast = Cast("int8"), Cast("int16"), Cast("int32"), Cast("i
 fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64"), Cast("complex128")
 
 
-def cast(variable: object, dtype: str) -> Any:
+def cast(variable: Any, dtype: Any) -> Any:
     """A sparse variable with its elements converted to `dtype`."""
     return Cast(str(np.dtype(dtype)))(variable)
 
 
-def rebuilt(x: Variable, function: Any) -> Any:
+def rebuilt(x: Variable, function: Callable[..., object]) -> Any:
     """The matrix `x`, in format csr or csc, with `function` applied to its data."""
     data, indices, indptr, shape = csm_properties(x)
     return CSM(x.type.format)(function(data), indices, indptr, shape)
 
 
-def gradient_dtype(x: Variable) -> str:
+def gradient_dtype(x: Any) -> str:
     """The dtype of a gradient with respect to `x`."""
     return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
 

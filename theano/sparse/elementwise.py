@@ -25,7 +25,7 @@ def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
     """A decorator that makes a function apply `tensor_op` to the stored elements of its first
     argument, a sparse matrix; further arguments are scalars. Raises TypeError when they are not."""
 
-    def decorate(function: Any) -> Any:
+    def decorate(function: Callable[..., object]) -> Any:
         def structured(*args: Any) -> Any:
             x = compressed(args[0], function.__name__)
             scalars = [T.as_tensor_variable(a) for a in args[1:]]
@@ -44,7 +44,7 @@ def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
 
 
 def _function(name: str, tensor_op: Elemwise, doc: str) -> Any:
-    def function(*args: Any) -> Any:
+    def function(*args: object) -> Any:
         raise NotImplementedError
 
     function.__name__, function.__doc__, function.__module__ = name, doc, __name__

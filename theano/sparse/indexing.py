@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from theano.sparse.var import SparseVariable
     from theano.tensor.typing import Shapes, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ConstructSparseFromList", "GetItem2Lists", "GetItem2ListsGrad", "GetItem2d", "GetItemList",
@@ -37,7 +38,7 @@ _NO_VECTORS = (
     "X[a:b, c:d], X[a:b, c:c+1] or X[a:b]")
 
 
-def _positions(index: Any) -> Any:
+def _positions(index: object) -> Any:
     """A vector of integers; raises TypeError for other values."""
     index = T.as_tensor_variable(index)
     if index.type.ndim != 1 or index.type.dtype not in dtypes.INTEGER:
@@ -83,7 +84,7 @@ class GetItemList(SparseOp):
         def build(x: object) -> Any:
             return get_item_list(x, [3, 0, 3, -1])
 
-        def dense(x: Any) -> Any:
+        def dense(x: TensorVariable) -> Any:
             return x[[3, 0, 3, -1]]
 
         return [Example(build, dense, (sample(f),), (0,)) for f in ("csr", "csc")]
@@ -113,7 +114,9 @@ class GetItemListGrad(SparseOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [True]]
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         x, index, _ = inputs
         g = as_format(output_grads[0], x.type.format)
         return [DisconnectedType()(), DisconnectedType()(), get_item_list(g, index)]
@@ -131,7 +134,7 @@ class GetItem2Lists(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, rows, columns = arrays
         if len(rows) != len(columns):
             raise ValueError(f"get_item_2lists: {len(rows)} rows, but {len(columns)} columns")
@@ -238,7 +241,7 @@ def _slices(bounds: list[np.ndarray | None]) -> tuple[slice, slice]:
     return slice(*numbers[:3]), slice(*numbers[3:])
 
 
-def _bounds(part: Any, axis: int) -> list[Any]:
+def _bounds(part: object, axis: int) -> list[Any]:
     """The start, stop and step of a slice as inputs of a node."""
     if not isinstance(part, slice):
         if isinstance(part, (int, np.integer)) or getattr(part, "ndim", None) == 0:
@@ -263,7 +266,7 @@ class GetItem2dGrad(SparseOp):
     """A matrix of the shape of `x` with `g` in the submatrix that slices select, and 0
     elsewhere."""
 
-    def make_node(self, x: Any, *rest: object) -> Apply:
+    def make_node(self, x: Any, *rest: Any) -> Apply:
         *bounds, g = rest
         return self.node([x, *bounds, g], x.type.clone(dtype=g.type.dtype))
 
@@ -313,7 +316,7 @@ class GetItemScalar(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [()]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, i, j = arrays
         _check(np.atleast_1d(i), x.shape[0])
         _check(np.atleast_1d(j), x.shape[1])
@@ -321,9 +324,7 @@ class GetItemScalar(SparseOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(
-        self, inputs: list[Variable], outputs: Tensors, output_grads: list[Any]
-    ) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         x, *place = inputs
         lists = [v.dimshuffle("x") for v in place]
         back = get_item_2lists_grad(x, *lists, output_grads[0].dimshuffle("x"))
@@ -393,14 +394,14 @@ class ConstructSparseFromList(SparseOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [True], [False]]
 
-    def R_op(self, inputs: list[Any], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         if eval_points[1] is None:
             return [None]
         node = Apply(self, [inputs[0], eval_points[1], inputs[2]],
                      [SparseType("csc", eval_points[1].type.dtype)()])
         return node.outputs
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: list[Any], outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g,) = output_grads
         if isinstance(g.type, SparseType):
             part = dense_from_sparse(get_item_list(as_format(g, "csr"), inputs[2]))

@@ -69,14 +69,14 @@ class SparseOp(TensorOp):
                 storage[0] = np.asarray(value, dtype=variable.type.numpy_dtype)
 
 
-def is_sparse_variable(x: Any) -> bool:
+def is_sparse_variable(x: object) -> bool:
     """Whether `x` is a sparse variable. Raises NotImplementedError when it is not a variable."""
     if not isinstance(x, Variable):
         raise NotImplementedError(f"a variable is needed, got {x!r}")
     return isinstance(x.type, SparseType)
 
 
-def is_dense(value: Any) -> bool:
+def is_dense(value: Variable) -> bool:
     """Whether a value is an array. Raises NotImplementedError when it is not a matrix."""
     if is_sparse(value):
         return False
@@ -119,7 +119,7 @@ def constant(x: Any, name: str | None = None) -> Any:
     return SparseType(x.format, x.dtype).make_constant(x.copy(), name)
 
 
-def as_sparse_or_tensor_variable(x: Variable, name: str | None = None) -> Any:
+def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
     """`x` as a sparse variable if it is one or a SciPy matrix, else as a tensor variable.
 
     Raises TypeError when it can be neither.
@@ -155,7 +155,7 @@ csr_fmatrix, csr_dmatrix = SparseType("csr", "float32"), SparseType("csr", "floa
 bsr_fmatrix, bsr_dmatrix = SparseType("bsr", "float32"), SparseType("bsr", "float64")
 
 
-def compressed(x: SparseVariable, who: str) -> Any:
+def compressed(x: Any, who: str) -> Any:
     """`x` as a sparse variable in format csr or csc; raises TypeError for another format."""
     x = as_sparse_variable(x)
     if x.type.format not in ("csr", "csc"):

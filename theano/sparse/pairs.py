@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, Shapes
+    from theano.tensor.typing import Shapes
     from theano.tensor.var import TensorVariable
 
 __all__ = ["DotPairCSR", "DotPairDense"]
@@ -46,7 +46,9 @@ class _Pair(TensorOp):
     def __init__(self, who: str = "dot", turned: bool = False) -> None:
         self.who, self.turned = who, turned
 
-    def _disagree(self, rows: Dim, columns: Any, inner: Dim, columns2: Any) -> tuple[str, Any]:
+    def _disagree(
+        self, rows: Any, columns: object, inner: Any, columns2: object
+    ) -> tuple[str, Any]:
         """The message for different inner lengths, and the numbers in it."""
         shapes = (columns2, inner, columns, rows) if self.turned else (
             rows, columns, inner, columns2)
@@ -63,7 +65,7 @@ class _Pair(TensorOp):
                 raise TypeError(f"the number of columns is an integer scalar, got {length.type}")
         return dtypes.upcast(data.type.dtype, other.type.dtype)
 
-    def _product(self, *arrays: np.ndarray) -> Any:
+    def _product(self, *arrays: Any) -> Any:
         data, indices, indptr, other, indices2, indptr2, columns, columns2 = arrays
         inner = len(indptr2) - 1
         if inner != columns:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.sparse.var import SparseVariable
     from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Dot", "SamplingDot", "StructuredDot", "StructuredDotGradCSC", "StructuredDotGradCSR",
@@ -115,7 +116,7 @@ class Dot(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(*shapes[0][:-1], *shapes[1][1:])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = arrays
         inner_agree(x, y, "sparse.dot")
         found = x @ y
@@ -162,7 +163,7 @@ def _t(x: Any) -> Any:
         dense_from_sparse(x).T if is_sparse_variable(x) else x.T)
 
 
-def _product(x: Variable, y: Variable) -> Any:
+def _product(x: Any, y: Any) -> Any:
     """The dense product of two matrices, each sparse or dense."""
     if is_sparse_variable(x) or is_sparse_variable(y):
         return _dot(x, y)
@@ -172,7 +173,7 @@ def _product(x: Variable, y: Variable) -> Any:
 _dot = Dot()
 
 
-def dot(x: Variable, y: object) -> Any:
+def dot(x: Variable, y: Any) -> Any:
     """The dense product of two matrices, at least one of them sparse; its gradient is dense.
 
     Raises TypeError when neither is sparse.
@@ -240,7 +241,7 @@ def _like(g: Variable, x: Variable) -> Any:
     return dense_from_sparse(g) if is_sparse_variable(g) else g
 
 
-def structured_dot(x: Variable, y: Any) -> Any:
+def structured_dot(x: Any, y: Any) -> Any:
     """The product of two matrices, at least one of them sparse; the result is sparse if both are.
     The gradient of a sparse operand is with respect to its stored elements only.
 
@@ -330,7 +331,7 @@ class TrueDot(SparseOp):
         return "TrueDot"
 
 
-def true_dot(x: Variable, y: Variable, grad_preserves_dense: bool = True) -> Any:
+def true_dot(x: TensorVariable, y: TensorVariable, grad_preserves_dense: bool = True) -> Any:
     """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
     with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 
@@ -365,14 +366,14 @@ class Usmm(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[3])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         alpha, x, y, z = arrays
         product = _dot.value(xp, x, y)
         if product.shape != z.shape:
             raise ValueError(f"usmm: the product has shape {product.shape}, z has {z.shape}")
         return alpha.reshape(()) * product + z
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (alpha, x, y, _), (g,) = inputs, output_grads
         of_alpha = T.sum(g * _dot(x, y))
         scaled = g * (alpha.dimshuffle() if alpha.type.ndim else alpha)

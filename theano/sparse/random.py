@@ -35,7 +35,9 @@ class _Drawn(SparseOp):
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         return [grad_undefined(self, i, x, _WHY) for i, x in enumerate(inputs)]
 
 
@@ -77,7 +79,7 @@ class Binomial(_Drawn):
     def shape(self, inputs: Any, shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[2], 2))]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         n, p, shape = arrays
         drawn = np.random.binomial(n, p, size=tuple(map(int, shape)))
         return as_matrix(scipy_sparse().csr_matrix(drawn.astype(self.dtype)), self.format)

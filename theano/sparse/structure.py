@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.sparse.var import SparseVariable
     from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "ColScaleCSC", "Diag", "EnsureSortedIndices", "HStack", "Remove0", "RowScaleCSC", "SpSum",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-def sp_ones_like(x: Variable) -> Any:
+def sp_ones_like(x: Any) -> Any:
     """A matrix with 1 where `x`, in format csr or csc, stores an element."""
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)
@@ -78,7 +79,7 @@ class SpSum(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [() if self.axis is None else (shapes[0][1 - self.axis],)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         total = x.sum(axis=self.axis, dtype=WIDE.get(str(x.dtype), x.dtype))
         return np.asarray(total).reshape(() if self.axis is None else -1)
@@ -138,13 +139,15 @@ class Diag(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(dims.minimum(shapes[0][0], shapes[0][1]),)]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         if x.shape[0] != x.shape[1]:
             raise ValueError(f"diag is for square matrices, got shape {x.shape}")
         return x.diagonal()
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         return [as_format(square_diagonal(output_grads[0]), inputs[0].type.format)]
 
     @staticmethod
@@ -168,7 +171,7 @@ class SquareDiagonal(SparseOp):
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], shapes[0][0])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (v,) = arrays
         n = len(v)
         return scipy_sparse().csc_matrix((v.copy(), np.arange(n), np.arange(n + 1)), shape=(n, n))
@@ -252,7 +255,7 @@ class Remove0(EnsureSortedIndices):
 ensure_sorted_indices, remove0 = EnsureSortedIndices(False), Remove0()
 
 
-def clean(x: Any) -> Any:
+def clean(x: Variable) -> Any:
     """The matrix without its stored zeros, with sorted indices."""
     return ensure_sorted_indices(remove0(x))
 
@@ -305,7 +308,7 @@ class ColScaleCSC(SparseOp):
     def examples(cls) -> list[Example]:
         v = np.array([1, -2, 0.5, 3])[cls.axis:]
 
-        def dense(x: Any, s: Any) -> Any:
+        def dense(x: TensorVariable, s: TensorVariable) -> Any:
             return x * (s if cls.axis else s[:, None])
 
         return [Example(cls(), dense, (sample(f), v), (0, 1), True) for f in cls.formats]
@@ -361,13 +364,13 @@ class HStack(SparseOp):
         variables = [as_sparse_variable(x) for x in mat]
         return self.node(variables, SparseType(self.format, self.dtype))
 
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Any) -> list[tuple[Any, ...]]:
         total = shapes[0][self.axis]
         for shape in shapes[1:]:
             total = total + shape[self.axis]
         return [(shapes[0][0], total) if self.axis else (total, shapes[0][1])]
 
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = {a.shape[1 - self.axis] for a in arrays}
         if len(lengths) > 1:
             shapes = ", ".join(str(a.shape) for a in arrays)
@@ -425,7 +428,9 @@ def _stack(op: type[HStack], blocks: Sequence[Variable], format: str | None, dty
     return op(format=format, dtype=dtype)(*blocks)
 
 
-def hstack(blocks: Sequence[Variable], format: str | None = None, dtype: Any = None) -> Any:
+def hstack(
+    blocks: Sequence[Variable], format: str | None = None, dtype: Variable | None = None
+) -> Any:
     """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
     the upcast of their dtypes."""
     return _stack(HStack, blocks, format, dtype)

@@ -18,6 +18,7 @@ from theano.sparse.var import SparseConstant, SparseVariable
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+
 FORMATS = ("csr", "csc", "bsr")
 DTYPES = tuple(d for d in dtypes.ALL if d not in ("bool", "float16"))
 
@@ -31,7 +32,7 @@ def scipy_sparse() -> Any:
             "the values of theano.sparse are SciPy's matrices: install scipy") from error
 
 
-def is_sparse(value: Any) -> bool:
+def is_sparse(value: object) -> bool:
     """Whether a value is a matrix (or array) of `scipy.sparse`."""
     module = sys.modules.get("scipy.sparse")
     return module is not None and bool(module.issparse(value))
@@ -141,7 +142,7 @@ class SparseType(Type):
         return bool(np.allclose(a.data, b.data, rtol=eps, atol=eps, equal_nan=True))
 
     @staticmethod
-    def may_share_memory(a: Any, b: Any) -> bool:
+    def may_share_memory(a: object, b: object) -> bool:
         """Whether two values, sparse matrices or arrays, may share memory."""
         return any(
             np.may_share_memory(one, other) for one in SparseType.arrays(a)
@@ -154,7 +155,7 @@ class SparseType(Type):
             return (value.data, value.indices, value.indptr)
         return (value,) if isinstance(value, np.ndarray) else ()
 
-    def get_shape_info(self, obj: Any) -> tuple[Any, ...]:
+    def get_shape_info(self, obj: object) -> tuple[Any, ...]:
         """The properties of a value from which `get_size` computes its size in memory."""
         value = self.filter(obj)
         return (value.shape, value.data.size, value.indices.size, value.indptr.size, value.nnz)

@@ -10,6 +10,7 @@ from theano.graph.node import Constant, Variable
 
 if TYPE_CHECKING:
     _Base = Variable
+    from theano.tensor.var import TensorVariable
 else:
     _Base = object
 
@@ -59,16 +60,16 @@ class SparseOperators(_Base):
     def __neg__(self) -> Any:
         return S.neg(self)
 
-    def __add__(left, right: Variable) -> Any:
+    def __add__(left, right: TensorVariable) -> Any:
         return S.add(left, right)
 
     def __radd__(right, left: Any) -> Any:
         return S.add(left, right)
 
-    def __sub__(left, right: Any) -> Any:
+    def __sub__(left, right: object) -> Any:
         return S.sub(left, right)
 
-    def __rsub__(right, left: Any) -> Any:
+    def __rsub__(right, left: object) -> Any:
         return S.sub(left, right)
 
     def __mul__(left, right: Any) -> Any:
@@ -77,22 +78,22 @@ class SparseOperators(_Base):
     def __rmul__(left, right: Any) -> Any:
         return S.mul(left, right)
 
-    def __lt__(self, other: Any) -> Any:
+    def __lt__(self, other: object) -> Any:
         return S.lt(self, other)
 
-    def __le__(self, other: Any) -> Any:
+    def __le__(self, other: object) -> Any:
         return S.le(self, other)
 
-    def __gt__(self, other: Any) -> Any:
+    def __gt__(self, other: object) -> Any:
         return S.gt(self, other)
 
-    def __ge__(self, other: Any) -> Any:
+    def __ge__(self, other: object) -> Any:
         return S.ge(self, other)
 
-    def __dot__(left, right: Variable) -> Any:
+    def __dot__(left, right: TensorVariable) -> Any:
         return S.structured_dot(left, right)
 
-    def __rdot__(right, left: Variable) -> Any:
+    def __rdot__(right, left: TensorVariable) -> Any:
         return S.structured_dot(left, right)
 
     def toarray(self) -> Any:
@@ -107,7 +108,7 @@ class SparseOperators(_Base):
         """A matrix of the same shape, format and dtype without stored elements."""
         return S.sp_zeros_like(model)
 
-    def __getitem__(self, args: Any) -> Any:
+    def __getitem__(self, args: object) -> Any:
         return S.getitem(self, args)
 
 

@@ -57,7 +57,8 @@ class Assert(TensorOp):
         return arrays[0]
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = self.value(np, *inputs)
 
@@ -103,7 +104,8 @@ class Raise(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         raise self.exc(self.msg)
 

@@ -142,7 +142,7 @@ class Gemm(GemmRelated):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def make_node(self, *inputs: TensorLike, **named: Any) -> Apply:
+    def make_node(self, *inputs: TensorLike, **named: object) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
         if self.inplace and len(variables) == 5 and _root(variables[0]) in (
                 _root(variables[2]), _root(variables[3])):
@@ -179,7 +179,7 @@ class Gemv(GemmRelated):
             self.destroy_map = {0: [0]}
 
     def make_node(
-        self, y: object, alpha: object, A: object, x: object, beta: object
+        self, y: Any, alpha: Any, A: Any, x: Any, beta: Any
     ) -> Apply:
         y = as_tensor_variable(y)
         return super().make_node(y, T.cast(alpha, y.type.dtype), A, x, T.cast(beta, y.type.dtype))

@@ -47,22 +47,22 @@ class TensorInC(CLinkerType):
     def c_headers(self, c_compiler: object = None) -> list[str]:
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
 
-    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return f"PyArrayObject *{name};\ntypedef {self.c_element_type()} dtype_{name};"
 
-    def c_init(self, name: str, sub: dict[str, Any]) -> str:
+    def c_init(self, name: str, sub: dict[str, str]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return _EXTRACT.format(
             name=name, U=self.dtype.upper(), dtype=self.dtype, fail=sub["fail"])
 
-    def c_extract_out(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract_out(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return (f"if (py_{name} == Py_None) {{ {name} = NULL; }}\n"
                 f"else {{ {self.c_extract(name, sub, check_input)} }}")
 
-    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
+    def c_sync(self, name: str, sub: dict[str, str]) -> str:
         return _SYNC.format(name=name)
 
-    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, str]) -> str:
         return f"Py_XDECREF({name});"

@@ -38,7 +38,7 @@ WIDE = {
 ACCURATE = {**WIDE, "float16": "float32", "float32": "float64", "complex64": "complex128"}
 
 
-def normalize_axes(x: Variable, axis: Any) -> Axes:
+def normalize_axes(x: Variable, axis: object) -> Axes:
     """`axis` (None: all; an int or several; negative ones count from the end) as a sorted tuple.
 
     Raises ValueError for an axis that `x` does not have, TypeError for a value that is not an axis.
@@ -56,7 +56,7 @@ def normalize_axes(x: Variable, axis: Any) -> Axes:
     return tuple(sorted(found))
 
 
-def as_axes(axis: Any) -> Axes | None:
+def as_axes(axis: object) -> Axes | None:
     """None, or the axes as a tuple of ints; raises TypeError for a value that is not an axis."""
     if hasattr(axis, "data") and hasattr(axis, "owner"):
         axis = axis.data
@@ -72,7 +72,7 @@ def _as_axis(axis: Any) -> int:
     return index
 
 
-def _listed(axis: Any) -> list[Any]:
+def _listed(axis: object) -> list[Any]:
     if isinstance(axis, (int, np.integer)):
         return [axis]
     if isinstance(axis, np.ndarray):

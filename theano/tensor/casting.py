@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano import flags, scalar
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
-
-if TYPE_CHECKING:
-    from theano.tensor.typing import TensorLike
 
 __all__ = ["cast"]
 
@@ -22,7 +19,7 @@ def cast_op(dtype: str) -> Elemwise:
     return Elemwise(scalar.cast_to(dtype), name=f"Cast{{{dtype}}}")
 
 
-def cast(x: TensorLike, dtype: str) -> Any:
+def cast(x: object, dtype: str) -> Any:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
     Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.

@@ -23,7 +23,7 @@ __all__ = [
     "as_tensor_variable", "constant", "extract_constant", "get_scalar_constant_value",
 ]
 
-def _array(x: Any, dtype: str | None) -> np.ndarray[Any, Any]:
+def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
     if dtype is not None:
         return np.asarray(x, dtype=dtype)
     if type(x) in (int, float, bool):
@@ -93,7 +93,8 @@ def as_tensor_variable(
     if isinstance(x, TensorOperators):
         return x if ndim is None else _to_rank(x, ndim)  # type: ignore
     if ndim is None and name is None and type(x) in (int, float):
-        return _number(x)
+        found = _number(x)
+        return found
     if hasattr(x, "_as_TensorVariable"):
         return as_tensor_variable(x._as_TensorVariable(), name, ndim)
     if isinstance(x, Apply):
@@ -112,6 +113,11 @@ def as_tensor_variable(
         return made
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
+    return found
+
+
+_TENSOR: Any = TensorOperators
+"""The class of tensor variables, constants and shared variables included."""
 
 
 _numbers: dict[Any, TensorVariable] = {}

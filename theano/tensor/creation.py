@@ -217,7 +217,7 @@ class ARange(TensorOp):
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]
 
-    def _float_length(self, inputs: Sequence[TensorVariable]) -> Any:
+    def _float_length(self, inputs: Sequence[Any]) -> Any:
         if not all(isinstance(v, Variable) for v in inputs):
             return dims.UNKNOWN
         start, stop, step = inputs
@@ -406,7 +406,7 @@ def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
     return T.second(model, value)
 
 
-def zeros_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> Any:
+def zeros_like(model: object, dtype: str | None = None, opt: bool = False) -> Any:
     """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -416,7 +416,7 @@ def zeros_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -
     return _number_like(model, 0, dtype, opt)
 
 
-def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> Any:
+def ones_like(model: object, dtype: str | None = None, opt: bool = False) -> Any:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -426,7 +426,7 @@ def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) ->
     return _number_like(model, 1, dtype, opt)
 
 
-def _number_like(model: TensorVariable, number: int, dtype: str | None, opt: bool) -> Any:
+def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     model = as_tensor_variable(model)
     value = T.constant(number, dtype=model.type.dtype if dtype is None else _dtype(dtype))
     if opt and model.type.ndim == 0:
@@ -470,7 +470,7 @@ def identity_like(x: Any) -> Any:
 
 
 def tri(
-    N: TensorLike, M: TensorLike | None = None, k: TensorLike = 0, dtype: str | None = None
+    N: TensorLike, M: TensorLike | None = None, k: object = 0, dtype: str | None = None
 ) -> Any:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
@@ -502,7 +502,7 @@ def triu(m: Any, k: Any = 0) -> Any:
     return _triangle(m, as_tensor_variable(k) - 1, True)
 
 
-def _triangle(m: TensorVariable, k: TensorLike, above: bool) -> Any:
+def _triangle(m: Any, k: object, above: bool) -> Any:
     m = as_tensor_variable(m)
     if m.type.ndim < 2:
         who = "triu" if above else "tril"

@@ -8,13 +8,16 @@ raises for None. Other functions are not affected.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.graph import walk
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.tensor.constant import as_tensor_variable
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["Default", "default", "setdefault"]
 
@@ -28,7 +31,7 @@ class Default(Op):
     __props__ = ()
     view_map = {0: [0]}
 
-    def make_node(self, x: object, default: object) -> Apply:
+    def make_node(self, x: Any, default: Any) -> Apply:
         x, default = (v if _may_be_none(v) else as_tensor_variable(v) for v in (x, default))
         type_, other = (v.type.given if _may_be_none(v) else v.type for v in (x, default))
         if type_.dtype != other.dtype or type_.ndim != other.ndim:
@@ -38,7 +41,8 @@ class Default(Op):
         return Apply(self, [x, default], [type_()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         x, other = inputs
         if x is None and other is None:
@@ -60,7 +64,7 @@ class OrNone(Type):
     def __init__(self, given: Type) -> None:
         self.given = given
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """Accept None, and convert other values as the other type does."""
         return None if data is None else self.given.filter(data, strict, allow_downcast)
 
@@ -99,7 +103,8 @@ class Given(Op):
         return Apply(self, [x], [x.type.given()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         if inputs[0] is None:
             raise TypeError(f"input {node.inputs[0]} is None, which only default accepts")

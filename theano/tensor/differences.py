@@ -163,7 +163,7 @@ def bartlett(M: TensorLike) -> Any:
 
 
 def bincount(
-    x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False
+    x: Any, weights: Any = None, minlength: object = None, assert_nonneg: bool = False
 ) -> Any:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.

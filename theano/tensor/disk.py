@@ -62,6 +62,8 @@ class LoadFromDisk(Op):
         return f"Load{{{self.dtype}, broadcastable={self.broadcastable}, mmap={self.mmap_mode}}}"
 
 
-def load(path: Any, dtype: npt.DTypeLike, broadcastable: Any, mmap_mode: str | None = None) -> Any:
+def load(
+    path: Any, dtype: npt.DTypeLike, broadcastable: TensorLike, mmap_mode: str | None = None
+) -> Any:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
     return LoadFromDisk(dtype, broadcastable, mmap_mode)(path)

@@ -61,7 +61,7 @@ class Elemwise(TensorOp):
 
     def __init__(
         self, scalar_op: ScalarOp, inplace_pattern: Any = None, name: str | None = None,
-        nfunc_spec: Any = None, openmp: Any = None,
+        nfunc_spec: Variable | None = None, openmp: object = None,
     ) -> None:
         self.scalar_op = scalar_op
         self.name = name or str(scalar_op)
@@ -86,7 +86,7 @@ class Elemwise(TensorOp):
     def __reduce__(self) -> Any:
         return type(self), (self.scalar_op, self.inplace_pattern, self.name)
 
-    def make_node(self, *inputs: TensorLike) -> Apply:
+    def make_node(self, *inputs: object) -> Apply:
         if len(inputs) != self.nin:
             inputs = self._folded(inputs)
         variables = [
@@ -116,7 +116,7 @@ class Elemwise(TensorOp):
         several = len(node.outputs) > 1 or (kwargs and self._asks_for_list(**kwargs))
         return node.outputs if several else node.outputs[0]
 
-    def _asks_for_list(self, return_list: bool = False, **others: Any) -> bool:
+    def _asks_for_list(self, return_list: bool = False, **others: object) -> bool:
         """Whether the keyword return_list is true; raises TypeError for any other keyword."""
         if others:
             raise TypeError(f"{self.name} got an unexpected keyword argument {min(others)!r}")
@@ -127,7 +127,7 @@ class Elemwise(TensorOp):
         found: list[Any] = T.scalar_graphs.elementwise_parts(self.scalar_op, node.inputs)
         return found
 
-    def _folded(self, inputs: tuple[TensorVariable, ...]) -> tuple[Any, ...]:
+    def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
         """The inputs combined to as many as the function takes (see `ScalarOp.folded`)."""
         return inputs if self.nin < 0 else self.scalar_op.folded(inputs, self)
 
@@ -156,7 +156,8 @@ class Elemwise(TensorOp):
             return self.scalar_op.value(xp, *converted)
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any],
+        params: object = None,
     ) -> None:
         self._check_broadcast(node, inputs)
         found = self._compute(np, inputs, node.outputs[0].type.dtype)
@@ -209,7 +210,7 @@ class Elemwise(TensorOp):
             self._gradient(i, x, term, g) if want else None
             for i, (x, term, want) in enumerate(zip(inputs, terms, wanted, strict=True))]
 
-    def _terms(self, inputs: Tensors, z: Variable, g: Variable) -> list[Any]:
+    def _terms(self, inputs: Tensors, z: TensorVariable, g: TensorVariable) -> list[Any]:
         """For each input its term of the gradient, before `_gradient` completes it."""
         op = self.scalar_op
         if z.type.dtype in dtypes.DISCRETE:
@@ -254,7 +255,7 @@ class Elemwise(TensorOp):
         linear = all(isinstance(slopes[i], int) for i in moved)
         return [T.cast(T.second(z, total) if linear else _spread(total, z), z.type.dtype)]
 
-    def _slopes(self, inputs: Tensors, z: Variable) -> list[Any]:
+    def _slopes(self, inputs: Tensors, z: TensorVariable) -> list[Any]:
         """For each input the derivative of `z`: the function is elementwise, so that the derivative
         is the pullback of 1."""
         if self.scalar_op.derivative is None:
@@ -315,7 +316,7 @@ def _shape_as_given(array: np.ndarray, variable: Variable) -> str:
     return str(array.shape[len(op.augment):] if padding and op is not None else array.shape)
 
 
-def _continuous(inputs: list[Variable], z: Variable) -> list[Any]:
+def _continuous(inputs: Tensors, z: Variable) -> list[Any]:
     """Inputs converted for formulas of derivatives: floats to the precision of the result; if there
     are no floats, integers, which would overflow, and booleans, which have no sign, become
     floats."""
@@ -336,7 +337,7 @@ def _spread(x: Variable, z: Variable) -> Any:
     return x if same else T.second(z, x)
 
 
-def _times(g: TensorVariable, slope: Any, conjugate: bool = True) -> Any:
+def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     """`g` times a derivative (see `ScalarOp.derivative`), conjugated for gradients."""
     if slope is UNDEFINED:
         raise NotImplementedError("the derivative has no formula")
@@ -365,7 +366,7 @@ def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
     return (g * node.inputs[0]) * node.inputs[1]
 
 
-def _slope(term: TensorVariable | None) -> Any:
+def _slope(term: Any) -> Any:
     """The derivative, which is a user's gradient for 1; None where it is disconnected."""
     if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
         return None if isinstance(term.type, DisconnectedType) else UNDEFINED
@@ -397,7 +398,7 @@ class DimShuffle(TensorOp):
     __props__ = ("input_ndim", "new_order")
     view_map = {0: [0]}
 
-    def __init__(self, input_broadcastable: Any, new_order: Any, inplace: bool = True) -> None:
+    def __init__(self, input_broadcastable: int, new_order: Any, inplace: bool = True) -> None:
         self.input_ndim = (
             input_broadcastable if isinstance(input_broadcastable, int)
             else len(input_broadcastable))

@@ -146,7 +146,7 @@ def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
     return T.set_subtensor(T.zeros_like(like, dtype=x.type.dtype)[index], x[index])
 
 
-def _scaling(norm: Any, of_inverse: bool, count: Variable, dtype: str) -> Any:
+def _scaling(norm: object, of_inverse: bool, count: Variable, dtype: str) -> Any:
     """The divisor of an unnormalised transform; None for no division. Raises ValueError for an
     unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
@@ -156,12 +156,12 @@ def _scaling(norm: Any, of_inverse: bool, count: Variable, dtype: str) -> Any:
     return T.cast(count, dtype) if norm is None and of_inverse else None
 
 
-def _as_float(x: TensorVariable) -> Any:
+def _as_float(x: Any) -> Any:
     x = as_tensor_variable(x)
     return T.cast(x, config.floatX) if x.type.dtype in dtypes.DISCRETE else x
 
 
-def rfft(inp: TensorLike, norm: str | None = None) -> Any:
+def rfft(inp: object, norm: str | None = None) -> Any:
     """The discrete Fourier transform of a batch of real arrays, over all dims but the first.
 
     The result has an additional last dim of length 2 for real and imaginary parts, and half of the
@@ -175,7 +175,7 @@ def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     return rfft_op(x) if scaling is None else rfft_op(x) / scaling
 
 
-def irfft(inp: TensorLike, norm: Any = None, is_odd: bool = False) -> Any:
+def irfft(inp: object, norm: Any = None, is_odd: bool = False) -> Any:
     """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no

@@ -17,7 +17,6 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
     from theano.tensor.typing import IntLike, Shapes, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -83,7 +82,7 @@ class Fourier(TensorOp):
             (x, 5, 1), (x, 8, 1), (x, 3, 1), (x, 4, 0), (y, 3, 0))]
 
 
-def _is_none(x: Variable) -> bool:
+def _is_none(x: Any) -> bool:
     return x is None or getattr(x, "data", x) is None
 
 

@@ -19,7 +19,7 @@ class _Grid:
     def __init__(self, sparse: bool) -> None:
         self.sparse = sparse
 
-    def __getitem__(self, slices: Any) -> Any:
+    def __getitem__(self, slices: object) -> Any:
         listed = slices if isinstance(slices, (tuple, list)) else (slices,)
         rank = len(listed)
         lines = [

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Dim
 
 
-def number(b: Builder, dim: Dim) -> Any:
+def number(b: Builder, dim: Any) -> Any:
     """A dim (an int or a 0-d Value) as a 0-d int64 Value."""
     return b.const(dim, "int64") if isinstance(dim, int) else dim
 
 
 def require(
-    b: Builder, condition: Any, error: type[BaseException], message: str, *values: Dim
+    b: Builder, condition: object, error: type[BaseException], message: str, *values: Any
 ) -> None:
     """Raise `error(message.format(*values))` at run time unless `condition` holds."""
     if condition is True:
@@ -30,7 +30,7 @@ def require(
 
 
 def require_equal(
-    b: Builder, left: Dim, right: Any, error: type[BaseException], message: str, *values: Dim
+    b: Builder, left: Any, right: Any, error: type[BaseException], message: str, *values: Any
 ) -> None:
     """`require` that two dims are equal.
 
@@ -63,12 +63,12 @@ def align(b: Builder, value: Value, ndim: int) -> Any:
     return value if not missing else b.transpose(value, ("x",) * missing + tuple(range(value.ndim)))
 
 
-def cast(b: Builder, value: Value, dtype: str) -> Any:
+def cast(b: Builder, value: Any, dtype: str) -> Any:
     """The elements of `value` converted to `dtype`."""
     return value if value.dtype == dtype else b.map(cast_to(dtype), value, dtype=dtype)
 
 
-def vector(b: Builder, numbers: Sequence[Value], dtype: str) -> Any:
+def vector(b: Any, numbers: Sequence[Value], dtype: str) -> Any:
     """The vector of 0-d Values `numbers`."""
     target = b.fresh((len(numbers),), dtype)
     for i, value in enumerate(numbers):
@@ -104,7 +104,7 @@ def widest(b: Builder, shapes: Sequence[tuple[Dim, ...]]) -> tuple[Any, ...]:
 
 
 def stretch(
-    b: Builder, value: Value, shape: Sequence[Dim], error: type[BaseException] = ValueError,
+    b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
     """`value` broadcast to `shape`, of the same rank; dims may have length 1 only at run time.

@@ -16,7 +16,6 @@ from theano.tensor.elemwise import Elemwise
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.tensor.typing import TensorLike
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "allclose", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
@@ -57,11 +56,11 @@ def isinf(a: Any) -> Any:
     return _never(a) if _is_discrete(a) else ELEMWISE["isinf"](a)
 
 
-def _is_discrete(a: TensorVariable) -> bool:
+def _is_discrete(a: Any) -> bool:
     return as_tensor_variable(a).type.dtype in dtypes.DISCRETE
 
 
-def _never(a: Any) -> Any:
+def _never(a: object) -> Any:
     a = as_tensor_variable(a)
     return T.alloc(np.asarray(False), *(T.shape_i(a, i) for i in range(a.type.ndim)))
 

@@ -15,11 +15,11 @@ class MutableArray:
     xp: the array library. `array` is the current value, in the dtype of the one given.
     """
 
-    def __init__(self, xp: ModuleType, array: Any) -> None:
+    def __init__(self, xp: ModuleType, array: np.ndarray) -> None:
         self._in_place = xp is np
         self.array = xp.array(array)
 
-    def set(self, index: Any, values: Any) -> MutableArray:
+    def set(self, index: object, values: object) -> MutableArray:
         """Store `values`, which broadcast, at `index`; returns self."""
         if self._in_place:
             self.array[index] = values
@@ -41,7 +41,7 @@ class MutableArray:
             self.array[index] += values
         return self
 
-    def _converted(self, values: Any) -> Any:
+    def _converted(self, values: object) -> Any:
         """`values` in the dtype of the array: JAX warns of any other."""
         if hasattr(values, "astype"):
             return values.astype(self.array.dtype)

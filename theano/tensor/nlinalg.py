@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from theano.lower.values import Value
     from theano.tensor.typing import Shapes, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -106,14 +105,14 @@ class TensorInv(TensorOp):
         rank = x.type.ndim - self.ind
         return [-T.tensordot(inverse, over, (list(range(rank)), list(range(rank))))]
 
-    def lower(self, b: Any, node: Apply, *values: Value) -> Any:
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
         rows, columns = dims.product(x.dims[:self.ind]), dims.product(x.dims[self.ind:])
         matrix = b.reshape(lowering.cast(b, x, DOUBLE), (rows, columns))
         inverse = MatrixInverse().in_double(b, matrix)
-        return lowering.cast(b, b.reshape(inverse, self.shape(None, [x.dims])[0]), x.dtype)
+        return lowering.cast(b, b.reshape(inverse, self.shape((), [x.dims])[0]), x.dtype)
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -155,12 +154,12 @@ class TensorSolve(TensorOp):
         of_a = -T.tensordot(of_b, x, 0)
         return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
 
-    def lower(self, b: Any, node: Apply, *values: Value) -> Any:
+    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)
         a, right = (lowering.cast(b, v, DOUBLE) for v in values)
-        shape = self.shape(None, [a.dims, right.dims])[0]
+        shape = self.shape((), [a.dims, right.dims])[0]
         count = dims.product(right.dims)
         lowering.require_equal(b, count, dims.product(shape), LinAlgError, (
             "the equations and the unknowns differ in number: {} against {}"), count,
@@ -201,7 +200,8 @@ class lstsq(Op):
             tensor_type(dtype, (None,) * ndim)() for dtype, ndim in kinds])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         x, y, rcond = inputs
         if rcond.ndim:
@@ -246,7 +246,7 @@ def trace(X: TensorLike) -> Any:
     return T.sum(extract_diag(X))
 
 
-def matrix_dot(*args: Any) -> Any:
+def matrix_dot(*args: object) -> Any:
     """The product of several matrices, from left to right."""
     product = args[0]
     for matrix in args[1:]:
@@ -321,7 +321,7 @@ def tensorinv(a: TensorLike, ind: int = 2) -> Any:
     return TensorInv(ind)(a)
 
 
-def tensorsolve(a: TensorLike, b: TensorLike, axes: Any = None) -> Any:
+def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its
     end."""
     return TensorSolve(axes)(a, b)

@@ -99,7 +99,8 @@ class TensorOp(Op):
             for out, shape in zip(node.outputs, self.shape(node.inputs, shapes), strict=True)]
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         result = self.value(np, *inputs)
         results = result if isinstance(result, tuple) else (result,)
@@ -117,9 +118,7 @@ def varies_with_first(op: Op, node: Apply) -> list[list[bool]]:
     return [[i == 0] * node.nout for i in range(node.nin)]
 
 
-def linear_in_first(
-    op: Op, inputs: list[Variable], eval_points: list[Variable | None]
-) -> list[Any]:
+def linear_in_first(op: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of an op that is linear in its first input and depends on no other."""
     return [None if eval_points[0] is None else op(eval_points[0], *inputs[1:])]
 

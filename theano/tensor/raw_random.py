@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
@@ -45,7 +46,7 @@ def __getattr__(name: str) -> Any:
 class RandomStateType(Type):
     """The type of states of generators, `numpy.random.RandomState`."""
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if not isinstance(data, np.random.RandomState):
             raise TypeError(f"expected a numpy.random.RandomState, got a {type(data).__name__}")
         return data
@@ -93,7 +94,7 @@ class RandomFunction(Op):
         if inplace:
             self.destroy_map = {0: [0]}
 
-    def make_node(self, r: object, shape: ShapeLike, *args: TensorLike) -> Apply:
+    def make_node(self, r: Any, shape: ShapeLike, *args: TensorLike) -> Apply:
         variables = [_shape_vector(shape), *(as_tensor_variable(a) for a in args)]
         return Apply(self, [r, *variables], [r.type(), self.outtype()])
 
@@ -244,7 +245,7 @@ def _filled(shape: Sequence[TensorLike], args: Sequence[Variable], needed: int) 
     return [found[i] if i in automatic else n for i, n in enumerate(shape)]
 
 
-def _common_dtype(dtype: npt.DTypeLike, *args: Variable) -> str:
+def _common_dtype(dtype: Any, *args: Variable) -> str:
     """The dtype of a draw of real numbers: `dtype`, or by default the upcast of floatX and
     `args`."""
     if dtype is not None:
@@ -252,7 +253,7 @@ def _common_dtype(dtype: npt.DTypeLike, *args: Variable) -> str:
     return dtypes.upcast(config.floatX, *(a.type.dtype for a in args))
 
 
-def _number(value: Any) -> Any:
+def _number(value: object) -> Any:
     return as_tensor_variable(value)
 
 
@@ -263,7 +264,7 @@ def _real(value: TensorLike) -> Any:
 
 
 def _draw(
-    state: Any, fn: Any, dtype: str, ndim: int | None, size: TensorLike | None,
+    state: object, fn: object, dtype: str, ndim: int | None, size: TensorLike | None,
     args: Sequence[Variable], shaping: Sequence[Variable] | None = None,
     added: tuple[bool, ...] = (),
 ) -> Any:
@@ -275,7 +276,7 @@ def _draw(
 
 
 def uniform(
-    random_state: Variable, size: ShapeLike | None = None, low: TensorLike = 0.0,
+    random_state: TensorVariable, size: ShapeLike | None = None, low: TensorLike = 0.0,
     high: TensorLike = 1.0, ndim: int | None = None, dtype: str | None = None,
 ) -> Any:
     """Draw from the uniform distribution on [low, high); returns the next state and the draw.
@@ -288,8 +289,8 @@ def uniform(
 
 
 def normal(
-    random_state: Variable, size: ShapeLike | None = None, avg: Any = 0.0, std: Any = 1.0,
-    ndim: int | None = None, dtype: Any = None,
+    random_state: Variable, size: ShapeLike | None = None, avg: TensorLike = 0.0,
+    std: TensorLike = 1.0, ndim: int | None = None, dtype: Any = None,
 ) -> Any:
     """Draw from normal distributions with mean `avg` and standard deviation `std`; see
     `uniform`."""
@@ -298,8 +299,8 @@ def normal(
 
 
 def binomial(
-    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1, p: TensorLike = 0.5,
-    ndim: int | None = None, dtype: str | None = "int64", prob: Any = None,
+    random_state: Any, size: Any = None, n: TensorLike = 1, p: TensorLike = 0.5,
+    ndim: int | None = None, dtype: Any = "int64", prob: TensorLike | None = None,
 ) -> Any:
     """Draw from binomial distributions: the number of successes in `n` trials with success
     probability `p` (formerly `prob`); see `uniform`."""
@@ -331,8 +332,8 @@ def random_integers(
 
 
 def choice_helper(
-    random_state: TensorLike, a: TensorLike, replace: bool | Variable, p: TensorLike,
-    size: ShapeLike | None,
+    random_state: Any, a: Any, replace: Any, p: Any,
+    size: Any,
 ) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with probabilities `p` if that is a
     vector."""
@@ -344,9 +345,9 @@ def choice_helper(
 
 
 def choice(
-    random_state: Variable, size: ShapeLike | None = None, a: TensorLike = 2,
+    random_state: Any, size: Any = None, a: TensorLike = 2,
     replace: bool | Variable = True, p: TensorLike | None = None, ndim: int | None = None,
-    dtype: str | None = "int64",
+    dtype: Any = "int64",
 ) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with or without replacement, with
     probabilities `p` (None: uniform). See `uniform` for `size`, which is required."""
@@ -356,8 +357,8 @@ def choice(
 
 
 def poisson(
-    random_state: Variable, size: ShapeLike | None = None, lam: TensorLike = 1.0,
-    ndim: int | None = None, dtype: str | None = "int64",
+    random_state: Any, size: Any = None, lam: TensorLike = 1.0,
+    ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw from Poisson distributions with means `lam`; see `uniform`. Raises TypeError when there
     is no `size` and `lam` is a scalar."""
@@ -376,8 +377,8 @@ def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
 
 
 def permutation(
-    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1,
-    ndim: int | None = None, dtype: str | None = "int64",
+    random_state: Any, size: Any = None, n: Any = 1,
+    ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw permutations of the integers below `n`, along a last dim in addition to `size` (None:
     one permutation); see `uniform`. Raises TypeError when `size` is None and `ndim` is not 1."""
@@ -389,7 +390,7 @@ def permutation(
                  added=(False,))
 
 
-def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: ShapeLike | None) -> Any:
+def multinomial_helper(random_state: np.random.RandomState, n: Any, pvals: Any, size: Any) -> Any:
     """The counts of the outcomes of `n` trials, whose probabilities are the last dim of `pvals`;
     the other dims of `pvals` and those of `n` broadcast to `size`."""
     n, pvals = np.asarray(n), np.asarray(pvals)
@@ -406,8 +407,8 @@ def multinomial_helper(random_state: Any, n: Any, pvals: Any, size: ShapeLike | 
 
 
 def multinomial(
-    random_state: Variable, size: ShapeLike | None = None, n: TensorLike = 1,
-    pvals: Any = (0.5, 0.5), ndim: int | None = None, dtype: str | None = "int64",
+    random_state: Any, size: Any = None, n: TensorLike = 1,
+    pvals: TensorLike = (0.5, 0.5), ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw from multinomial distributions: the counts of the outcomes of `n` trials. The last dim
     of `pvals` has the probabilities and is the last dim of the draw; see `uniform`."""
@@ -422,7 +423,7 @@ def multinomial(
 class RandomStreamsBase:
     """Distributions as methods; `gen(function, *arguments)` draws from a new stream."""
 
-    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def gen(self, op: Callable[..., Any], *args: object, **kwargs: object) -> Any:
         """A draw from a new stream: the second result of `op(state, *args, **kwargs)`."""
         raise NotImplementedError(f"{type(self).__name__} does not define gen")
 
@@ -441,8 +442,8 @@ class RandomStreamsBase:
         return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
 
     def normal(
-        self, size: ShapeLike | None = None, avg: Any = 0.0, std: Any = 1.0,
-        ndim: int | None = None, dtype: Any = None,
+        self, size: ShapeLike | None = None, avg: float = 0.0, std: float = 1.0,
+        ndim: int | None = None, dtype: TensorLike | None = None,
     ) -> Any:
         """Draw from normal distributions with mean `avg` and standard deviation `std`."""
         return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)
@@ -476,7 +477,7 @@ class RandomStreamsBase:
         return self.gen(permutation, size, n, ndim=ndim, dtype=dtype)
 
     def multinomial(
-        self, size: ShapeLike | None = None, n: IntLike = 1, pvals: Any = (0.5, 0.5),
+        self, size: ShapeLike | None = None, n: IntLike = 1, pvals: TensorLike = (0.5, 0.5),
         ndim: int | None = None, dtype: npt.DTypeLike = "int64",
     ) -> Any:
         """Draw the counts of the outcomes of `n` trials with probabilities `pvals`."""

@@ -57,7 +57,7 @@ def _checked(x: Variable, axis: Any) -> Any:
 
 
 def sum(
-    input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False,
+    input: object, axis: object = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None,
 ) -> Any:
     """The sum along `axis` (None: all).
@@ -75,7 +75,7 @@ def sum(
 
 
 def prod(
-    input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False,
+    input: Any, axis: object = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None, no_zeros_in_input: bool = False,
 ) -> Any:
     """The product along `axis`; dtypes and exceptions are those of `sum`.
@@ -110,7 +110,7 @@ def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _reduced(All(_checked(x, axis)), x, keepdims)
 
 
-def max(x: TensorLike, axis: Any = None, keepdims: bool = False) -> Any:
+def max(x: object, axis: object = None, keepdims: bool = False) -> Any:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
@@ -131,7 +131,7 @@ def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _extreme("minimum", x, axis, keepdims)
 
 
-def _extreme(name: str, x: TensorVariable, axis: Any, keepdims: bool) -> Any:
+def _extreme(name: str, x: Any, axis: object, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = None if isinstance(axis, (list, tuple)) and not axis else axis
     out = _reduced(CAReduce(OPS[name], _checked(x, axes)), x, keepdims)
@@ -150,7 +150,7 @@ def ptp(a: Any, axis: Any = None) -> Any:
 
 
 def mean(
-    input: TensorLike, axis: Any = None, dtype: str | None = None, op: bool = False,
+    input: TensorLike, axis: object = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
@@ -181,7 +181,7 @@ def _count(x: Variable, axes: tuple[int, ...], dtype: str) -> Any:
 
 
 def var(
-    input: TensorLike, axis: Any = None, ddof: int = 0, keepdims: bool = False,
+    input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False,
     corrected: bool = False,
 ) -> Any:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
@@ -209,7 +209,7 @@ def var(
 
 
 def std(
-    input: TensorLike, axis: Any = None, ddof: int = 0, keepdims: bool = False,
+    input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False,
     corrected: bool = False,
 ) -> Any:
     """The standard deviation along `axis`: the square root of `var`.
@@ -223,8 +223,8 @@ def std(
 
 
 def cov(
-    m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
-    ddof: int | None = None, fweights: Any = None, aweights: TensorLike | None = None,
+    m: object, y: object = None, rowvar: bool = True, bias: bool = False,
+    ddof: int | None = None, fweights: Any = None, aweights: object = None,
 ) -> Any:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
@@ -249,7 +249,7 @@ def cov(
     return T.dot(centred, T.conj((centred * weights).T)) / count
 
 
-def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
+def _weights(fweights: object, aweights: object, less: int) -> tuple[Any, Any]:
     """The weights of observations, and the divisor of sums, as in `numpy.cov`."""
     if fweights is not None:
         fweights = as_tensor_variable(fweights)
@@ -266,7 +266,7 @@ def _weights(fweights: Any, aweights: Any, less: Any) -> tuple[Any, Any]:
     return weights, total - less * sum(weights * given[-1]) / total
 
 
-def _variables(m: TensorVariable, rowvar: bool) -> Any:
+def _variables(m: Any, rowvar: bool) -> Any:
     """The matrix with one variable in each row."""
     m = as_tensor_variable(m)
     if m.type.ndim > 2:
@@ -293,7 +293,9 @@ def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return T.pow(total, 1.0 / L)
 
 
-def reduction_gradient(op: CAReduce, x: Variable, z: Variable, g: Variable) -> Any:
+def reduction_gradient(
+    op: CAReduce, x: TensorVariable, z: TensorVariable, g: TensorVariable
+) -> Any:
     """The gradient of `z = op(x)` with respect to `x`, given the gradient of `z`."""
     name = op.scalar_op.name
     if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
@@ -324,7 +326,7 @@ def _without_each(op: CAReduce, x: TensorVariable, z: TensorVariable) -> Any:
     return T.conj(found) if found.type.dtype in dtypes.COMPLEX else found
 
 
-def reduction_pushforward(op: CAReduce, x: Variable, direction: TensorVariable) -> Any:
+def reduction_pushforward(op: CAReduce, x: TensorVariable, direction: Any) -> Any:
     """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero)."""
     name = op.scalar_op.name
     if direction is None or op.dtype in dtypes.DISCRETE:

@@ -21,6 +21,8 @@ from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -36,7 +38,7 @@ class _Conversion(Op):
 
     __props__ = ()
 
-    def __call__(self, *inputs: Variable, **kwargs: Any) -> Any:
+    def __call__(self, *inputs: Variable, **kwargs: object) -> Any:
         """Convert the input; the conversion of a converted variable is the original variable."""
         source: Any = getattr(inputs[0], "owner", None)
         if source is not None and isinstance(source.op, _Conversion) and (
@@ -59,12 +61,13 @@ class _Conversion(Op):
 class TensorFromScalar(_Conversion):
     """A scalar as a 0-d tensor."""
 
-    def make_node(self, s: object) -> Apply:
+    def make_node(self, s: Any) -> Apply:
         s = scalar.as_scalar(s)
         return Apply(self, [s], [tensor_type(s.type.dtype, ())()])
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])
 
@@ -75,14 +78,15 @@ class TensorFromScalar(_Conversion):
 class ScalarFromTensor(_Conversion):
     """A 0-d tensor as a scalar; raises TypeError for a tensor with dims."""
 
-    def make_node(self, t: object) -> Apply:
+    def make_node(self, t: Any) -> Apply:
         t = as_tensor_variable(t)
         if t.type.ndim:
             raise TypeError(f"a scalar has no dims, {t} is of type {t.type}")
         return Apply(self, [t], [scalar.get_scalar_type(t.type.dtype)()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = np.asarray(inputs[0])[()]
 
@@ -100,7 +104,7 @@ def elemwise(op: ScalarOp) -> Elemwise:
     return Elemwise(op) if known is None or known.scalar_op is not op else known
 
 
-def lifted(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
+def lifted(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> list[Any]:
     """Scalar expressions as elementwise expressions; `known` maps scalar variables to tensors."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
@@ -117,7 +121,7 @@ def lifted(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
     return _translated(outputs, known, enter, step)
 
 
-def _descended(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
+def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> list[Any]:
     """Expressions of 0-d tensors as scalar expressions; `known` maps some of them to scalars."""
     def enter(v: Variable) -> Any:
         if isinstance(v, Constant):
@@ -136,7 +140,7 @@ def _descended(outputs: Sequence[Variable], known: dict[Any, Any]) -> list[Any]:
 
 
 def _translated(
-    outputs: Sequence[Variable], known: dict[Any, Any], enter: Any, step: Any
+    outputs: Sequence[Variable], known: dict[Variable, Variable], enter: Any, step: Any
 ) -> list[Any]:
     done = dict(known)
 
@@ -200,7 +204,7 @@ def _split(
     return values[:first], values[first:first + second], values[first + second:]
 
 
-def _each(terms: Iterable[Variable | None], function: Any) -> list[Any]:
+def _each(terms: Iterable[Variable | None], function: Callable[..., object]) -> list[Any]:
     """`function` applied to each gradient that has a value."""
     return [
         t if t is None or isinstance(getattr(t, "type", None), (NullType, DisconnectedType))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,10 @@ from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.c_type import TensorInC
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
 
 _RANKS = ("scalar", "vector", "matrix")
 
@@ -34,7 +38,7 @@ class TensorType(TensorInC, Type):
     """`config.warn_float64`, or None when that is "ignore"."""
 
     def __init__(
-        self, dtype: str | np.dtype | type | None, broadcastable: Any = (), name: str | None = None,
+        self, dtype: Any, broadcastable: Any = (), name: str | None = None,
         sparse_grad: bool = False, shape: Any = None,
     ) -> None:
         dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
@@ -68,7 +72,7 @@ class TensorType(TensorInC, Type):
         return type(self), (self.dtype, self.shape, self.name, self.sparse_grad)
 
     def clone(
-        self, dtype: str | None = None, broadcastable: Any = None, shape: Any = None
+        self, dtype: str | None = None, broadcastable: object = None, shape: object = None
     ) -> TensorType:
         """This type with another dtype or other dims."""
         dims = self.shape if broadcastable is None and shape is None else (
@@ -133,7 +137,7 @@ class TensorType(TensorInC, Type):
             raise ValueError("non-finite elements not allowed")
         return array
 
-    def _convert(self, data: Any, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
+    def _convert(self, data: object, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
         """An array of this dtype from any value; raises TypeError when precision would be lost."""
         target = self.numpy_dtype
         if isinstance(data, np.ndarray) or allow_downcast and isinstance(data, np.generic):
@@ -178,7 +182,7 @@ class TensorType(TensorInC, Type):
         with np.errstate(all="ignore"):
             return np.asarray(data, dtype=self.numpy_dtype)
 
-    def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
+    def filter_variable(self, other: TensorVariable, allow_convert: bool = True) -> Any:
         """`other` (a variable or a value) as a variable of this type.
 
         A variable of the same dtype and rank whose dims are known to a different extent is
@@ -199,7 +203,7 @@ class TensorType(TensorInC, Type):
             f"cannot use {other} of type {other.type} where {self} is needed; "
             "dtype and rank must agree, and a dim that does not broadcast cannot become one")
 
-    def is_super(self, other: Any) -> bool:
+    def is_super(self, other: object) -> bool:
         """Whether dtype and broadcast pattern are equal and `other` has all lengths known here."""
         return self == other or (
             isinstance(other, TensorType) and self.dtype == other.dtype
@@ -219,7 +223,7 @@ class TensorType(TensorInC, Type):
                 return None
         return T.shaping.specify.specify_type(var, self)
 
-    def value_zeros(self, shape: Any) -> np.ndarray[Any, Any]:
+    def value_zeros(self, shape: object) -> np.ndarray[Any, Any]:
         """An array of zeros of this dtype."""
         return np.zeros(shape, dtype=self.numpy_dtype)
 
@@ -254,7 +258,7 @@ class TensorType(TensorInC, Type):
             atol=(default if narrow else 1e-8) if atol is None else atol, equal_nan=True))
 
     @staticmethod
-    def may_share_memory(a: Any, b: Any) -> bool:
+    def may_share_memory(a: Value, b: Builder) -> bool:
         """Whether two values may share memory."""
         both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
         return both and bool(np.may_share_memory(a, b))

@@ -27,7 +27,7 @@ __all__ = [
 class NoneTypeT(Generic):
     """The type of None. Raises TypeError for any other value."""
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if data is not None:
             raise TypeError(f"None is needed, got {data!r}")
         return data
@@ -63,7 +63,7 @@ class SliceType(Type):
 
     Constant = SliceConstant
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if not isinstance(data, slice):
             raise TypeError(f"a slice is needed, got {data!r}")
         return data
@@ -111,14 +111,15 @@ class MakeSlice(Op):
 
     __props__ = ()
 
-    def make_node(self, slc: object, stop: object = None, step: TensorLike | None = None) -> Apply:
+    def make_node(self, slc: Any, stop: Any = None, step: Any = None) -> Apply:
         if isinstance(slc, slice):
             slc, stop, step = slc.start, slc.stop, slc.step
         parts = [as_int_none_variable(p) for p in (slc, stop, step)]
         return Apply(self, parts, [slicetype()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = slice(*(
             p if p is None else int(np.asarray(p)) for p in inputs))

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 
 from theano.graph.node import Variable
+from theano.graph.type import Type
 from theano.tensor.var import TensorVariable
 
 TensorLike: TypeAlias = (

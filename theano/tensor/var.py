@@ -14,7 +14,6 @@ from theano.graph.node import Constant, Variable
 
 if TYPE_CHECKING:
     _Base = Variable
-    import numpy.typing as npt
 
     from theano.graph.op import Op
     from theano.tensor.type import TensorType
@@ -84,7 +83,7 @@ class Operators(_Base):
     def __rmod__(self, other: TensorLike) -> Any:
         return T.mod_check(other, self)
 
-    def __rdivmod__(self, other: Any) -> Any:
+    def __rdivmod__(self, other: TensorLike) -> Any:
         return T.divmod(other, self)
 
     def __rpow__(self, other: TensorLike) -> Any:
@@ -93,16 +92,16 @@ class Operators(_Base):
     def __rmatmul__(self, other: TensorLike) -> Any:
         return T.dot(other, self)
 
-    def __rand__(self, other: Any) -> Any:
+    def __rand__(self, other: TensorLike) -> Any:
         return T.and_(other, self)
 
-    def __ror__(self, other: Any) -> Any:
+    def __ror__(self, other: TensorLike) -> Any:
         return T.or_(other, self)
 
-    def __rxor__(self, other: Any) -> Any:
+    def __rxor__(self, other: TensorLike) -> Any:
         return T.xor(other, self)
 
-    def __div__(self, other: Any) -> Any:
+    def __div__(self, other: TensorLike) -> Any:
         """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
 
@@ -139,7 +138,7 @@ class Operators(_Base):
     def __ge__(self, other: TensorLike) -> Any:
         return _comparison(T.ge, self, other)
 
-    def __dot__(left, right: TensorLike) -> Any:
+    def __dot__(left, right: object) -> Any:
         return T.dot(left, right)
 
     def __rdot__(right, left: TensorLike) -> Any:
@@ -250,11 +249,11 @@ class Methods(_Base):
         """See `theano.tensor.argmax`."""
         return T.argmax(self, axis, keepdims=keepdims)
 
-    def norm(self, L: TensorLike, axis: Any = None, keepdims: bool = False) -> Any:
+    def norm(self, L: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
         """See `theano.tensor.norm`."""
         return T.norm(self, L, axis=axis, keepdims=keepdims)
 
-    def ptp(self, axis: Any = None) -> Any:
+    def ptp(self, axis: AxisLike = None) -> Any:
         """See `theano.tensor.ptp`."""
         return T.ptp(self, axis)
 
@@ -274,7 +273,7 @@ class Methods(_Base):
         """Elements clipped to [a_min, a_max]."""
         return T.clip(self, a_min, a_max)
 
-    def astype(self, dtype: npt.DTypeLike) -> Any:
+    def astype(self, dtype: Any) -> Any:
         """See `theano.tensor.cast`."""
         return T.cast(self, dtype)
 
@@ -336,7 +335,7 @@ class Arrangement(_Base):
     __slots__ = ()
     type: Any
 
-    def __getitem__(self, args: Any) -> Any:
+    def __getitem__(self, args: object) -> Any:
         return T.getitem(self, args)
 
     def __iter__(self) -> Iterator[Any]:
@@ -353,7 +352,7 @@ class Arrangement(_Base):
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
         return True
 
-    def dimshuffle(self, *pattern: Any) -> Any:
+    def dimshuffle(self, *pattern: TensorLike) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])
@@ -374,7 +373,7 @@ class Arrangement(_Base):
         """All elements as a vector."""
         return T.flatten(self)
 
-    def transpose(self, *axes: TensorLike) -> Any:
+    def transpose(self, *axes: Any) -> Any:
         """See `theano.tensor.transpose`."""
         if not axes:
             return T.transpose(self)
@@ -418,11 +417,15 @@ class Arrangement(_Base):
         """See `theano.tensor.sort`."""
         return T.sort(self, axis, kind, order)
 
-    def argsort(self, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    def argsort(
+        self, axis: IntLike = -1, kind: str = "quicksort", order: TensorLike | None = None
+    ) -> Any:
         """See `theano.tensor.argsort`."""
         return T.argsort(self, axis, kind, order)
 
-    def searchsorted(self, v: TensorLike, side: str = "left", sorter: Any = None) -> Any:
+    def searchsorted(
+        self, v: TensorLike, side: str = "left", sorter: TensorLike | None = None
+    ) -> Any:
         """See `theano.tensor.extra_ops.searchsorted`."""
         return T.searchsorted(self, v, side, sorter)
 
@@ -452,7 +455,7 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
         return NotImplemented
 
 
-def _comparison(function: Op, left: Variable, right: Any) -> Any:
+def _comparison(function: Op, left: Variable, right: object) -> Any:
     """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
     compared = function(left, right)
     compared.from_comparison = True

@@ -61,12 +61,13 @@ class _ListOp(Op):
 
     __props__: tuple[str, ...] = ()
 
-    def compute(self, node: Apply, *values: Any) -> Any:
+    def compute(self, node: Apply, *values: object) -> Any:
         """The value of the output."""
         raise NotImplementedError
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[object], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = self.compute(node, *inputs)
 
@@ -112,7 +113,7 @@ class _Changed(_ListOp):
         self.change(node, changed, *values[1:])
         return changed
 
-    def change(self, node: Apply, x: Any, *rest: Any) -> None:
+    def change(self, node: Apply, x: object, *rest: object) -> None:
         """Modify the list `x`."""
         raise NotImplementedError
 
@@ -125,7 +126,7 @@ class Append(_Changed):
         x = _list(x, self)
         return Apply(self, [x, _element(x, toAppend, self)], [x.type()])
 
-    def change(self, node: Apply, x: list[object], *rest: object) -> None:
+    def change(self, node: Apply, x: Any, *rest: Any) -> None:
         x.append(rest[0])
 
 
@@ -139,7 +140,7 @@ class Extend(_Changed):
             raise TypeError(f"{self}: lists of types {x.type} and {other.type}")
         return Apply(self, [x, other], [x.type()])
 
-    def change(self, node: Apply, x: list[object], *rest: Any) -> None:
+    def change(self, node: Apply, x: Any, *rest: Any) -> None:
         x.extend(rest[0])
 
 
@@ -164,7 +165,7 @@ class Remove(_Changed):
         x = _list(x, self)
         return Apply(self, [x, _element(x, toRemove, self)], [x.type()])
 
-    def change(self, node: Apply, x: list[object], *rest: object) -> None:
+    def change(self, node: Apply, x: Any, *rest: Any) -> None:
         equal = node.inputs[0].type.ttype.values_eq
         for position, element in enumerate(x):
             if equal(element, rest[0]):
@@ -179,7 +180,7 @@ class Reverse(_Changed):
         x = _list(x, self)
         return Apply(self, [x], [x.type()])
 
-    def change(self, node: Apply, x: Any, *rest: Any) -> None:
+    def change(self, node: Apply, x: Any, *rest: object) -> None:
         x.reverse()
 
 
@@ -190,7 +191,9 @@ class _Counted(_ListOp):
         x = _list(x, self)
         return Apply(self, [x, _element(x, elem, self)], [T.scalar()])
 
-    def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
+    ) -> list[Any]:
         return [DisconnectedType()() for _ in inputs]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -208,7 +211,7 @@ class Index(_Counted):
     """The position of the first element that equals a value, a scalar of dtype floatX. Raises
     ValueError at run time when there is none."""
 
-    def compute(self, node: Apply, *values: Any) -> Any:
+    def compute(self, node: Apply, *values: object) -> Any:
         found = self.matches(node, *values)
         if not found:
             raise ValueError("Index: no element of the list equals the value")
@@ -218,7 +221,7 @@ class Index(_Counted):
 class Count(_Counted):
     """The number of elements that equal a value, a scalar of dtype floatX."""
 
-    def compute(self, node: Apply, *values: Any) -> Any:
+    def compute(self, node: Apply, *values: object) -> Any:
         return np.asarray(len(self.matches(node, *values)), dtype=node.outputs[0].type.dtype)
 
 

@@ -44,7 +44,7 @@ class TypedListType(Type):
             depth, inner = depth + 1, inner.ttype
         return depth
 
-    def filter(self, x: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, x: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`x`, a list, tuple or array, as a list of values of `ttype`.
 
         strict: raise TypeError when an element would need a conversion. Raises TypeError when `x`

@@ -33,13 +33,13 @@ class TypedListOperators(_Base):
         """The number of dims of the elements, plus one."""
         return int(self.type.ndim)
 
-    def __getitem__(self, index: Any) -> Any:
+    def __getitem__(self, index: object) -> Any:
         return L.getitem(self, index)
 
     def __len__(self) -> Any:
         return L.length(self)
 
-    def append(self, toAppend: object) -> Any:
+    def append(self, toAppend: Any) -> Any:
         """See `theano.typed_list.append`."""
         return L.append(self, toAppend)
 
@@ -59,11 +59,11 @@ class TypedListOperators(_Base):
         """See `theano.typed_list.reverse`."""
         return L.reverse(self)
 
-    def count(self, elem: Any) -> Any:
+    def count(self, elem: object) -> Any:
         """See `theano.typed_list.count`."""
         return L.count(self, elem)
 
-    def ind(self, elem: Any) -> Any:
+    def ind(self, elem: object) -> Any:
         """See `theano.typed_list.index_`."""
         return L.index_(self, elem)
 

@@ -146,7 +146,7 @@ class COp(Op):
         """Further macros: pairs of name and text. Subclasses override it."""
         return []
 
-    def get_sub_macros(self, sub: dict[str, Any]) -> tuple[str, str]:
+    def get_sub_macros(self, sub: dict[str, str]) -> tuple[str, str]:
         """The texts that define and undefine the macros FAIL and PARAMS."""
         macros = [("FAIL", _one_line(sub["fail"]))]
         if "params" in sub:
@@ -180,7 +180,7 @@ class COp(Op):
     def c_init_code(self) -> list[str]:
         return [self._section("init_code")]
 
-    def c_init_code_struct(self, node: Apply, name: str, sub: dict[str, Any]) -> str:
+    def c_init_code_struct(self, node: Apply, name: str, sub: dict[str, str]) -> str:
         return self._within("init_code_struct", node, name, self.get_sub_macros(sub))
 
     def c_code(self, node: Any, name: str, inputs: list[Any], outputs: Any, sub: Any) -> str:
@@ -255,7 +255,8 @@ class _NoPythonOp(Op):
     only_c = True
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[object], output_storage: list[list[object]],
+        params: object = None,
     ) -> NoReturn:
         raise NotImplementedError("No Python implementation is provided by this COp.")
 

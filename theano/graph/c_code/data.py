@@ -61,7 +61,7 @@ class CDataType(Type):
         self.compile_args, self.extra_support_code = tuple(compile_args), extra_support_code
         self.version = version
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if data is not None and type(data).__name__ != "PyCapsule":
             raise TypeError("expected None or a PyCapsule")
         return data
@@ -80,23 +80,23 @@ class CDataType(Type):
 
     __repr__ = __str__
 
-    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return f"{self.ctype} {name};"
 
-    def c_init(self, name: str, sub: dict[str, Any]) -> str:
+    def c_init(self, name: str, sub: dict[str, str]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return (f"{name} = ({self.ctype})PyCapsule_GetPointer(py_{name}, NULL);\n"
                 f"if ({name} == NULL) {{ {sub['fail']} }}")
 
-    def c_sync(self, name: str, sub: dict[str, Any]) -> str:
+    def c_sync(self, name: str, sub: dict[str, str]) -> str:
         free = self.freefunc or "NULL"
         return _SYNC.format(
             name=name, free=free, freeing=f"{free}({name});" if self.freefunc else "",
             fail=sub["fail"])
 
-    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, str]) -> str:
         return ""
 
     def c_support_code(self) -> str:

@@ -45,7 +45,7 @@ class EnumType(Type):
 
     default_ctype = "double"
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: object) -> None:
         self.ctype = str(kwargs.pop("ctype", self.default_ctype))
         self.cname = str(kwargs.pop("cname", self.ctype.replace(" ", "_")))
         self._values: dict[str, Any] = {}
@@ -61,7 +61,7 @@ class EnumType(Type):
     def _kind(self) -> str:
         return type(self).__name__
 
-    def _add(self, name: str, given: Any) -> None:
+    def _add(self, name: str, given: object) -> None:
         if not _NAME.fullmatch(name):
             raise AttributeError(
                 f"{self._kind}: invalid enum name: {name!r}. Only capital letters, underscores and "
@@ -103,7 +103,7 @@ class EnumType(Type):
         """All aliases."""
         return tuple(self.aliases)
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """Convert a number, alias or name to the number of a constant."""
         if isinstance(data, str):
             return self.fromalias(data)
@@ -145,16 +145,16 @@ class EnumType(Type):
         return _TO_STRING.format(
             cname=self.cname, ctype=self.ctype, cases=cases, kind=self._kind)
 
-    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return f"{self.ctype} {name};"
 
-    def c_init(self, name: str, sub: dict[str, Any]) -> str:
+    def c_init(self, name: str, sub: dict[str, str]) -> str:
         return f"{name} = ({self.ctype})0;"
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return _EXTRACT.format(name=name, T=self.ctype, fail=sub["fail"])
 
-    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, str]) -> str:
         return ""
 
 
@@ -163,7 +163,7 @@ class EnumList(EnumType):
 
     default_ctype = "int"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         found: dict[str, Any] = {}
         for index, given in enumerate(args):
             name, alias = given if isinstance(given, (tuple, list)) else (given, None)
@@ -184,7 +184,7 @@ class CEnumType(EnumList):
     def c_support_code(self) -> str:
         return self.c_to_string()
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         cases = "\n".join(
             f"case {value}: {name} = {constant}; break;" for constant, value in self.items())
         return _SWITCH.format(name=name, cases=cases, fail=sub["fail"])

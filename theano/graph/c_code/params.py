@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
 from theano.graph.c_code.enums import EnumType
 from theano.graph.c_code.protocol import asked, said
 from theano.graph.type import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _KEYWORDS = frozenset(
     "alignas alignof and and_eq asm auto bitand bitor bool break case catch char class compl const "
@@ -54,7 +57,7 @@ class Params(dict[str, Any]):
     Raises TypeError when a field of `params_type` is missing.
     """
 
-    def __init__(self, params_type: ParamsType, **kwargs: Any) -> None:
+    def __init__(self, params_type: ParamsType, **kwargs: object) -> None:
         missing = [name for name in params_type.fields if name not in kwargs]
         if missing:
             raise TypeError(f'Params: ParamsType attribute "{missing[0]}" not in Params args.')
@@ -66,7 +69,7 @@ class Params(dict[str, Any]):
             return self[name]
         raise AttributeError(f'Params: attribute "{name}" does not exist.')
 
-    def _refuse(self, *arguments: Any) -> NoReturn:
+    def _refuse(self, *arguments: object) -> NoReturn:
         raise NotImplementedError("Params is immutable")
 
     __setattr__ = __setitem__ = __delitem__ = __delattr__ = _refuse
@@ -97,11 +100,11 @@ class Params(dict[str, Any]):
         return _params, (self._type(), dict(self))
 
 
-def _params(params_type: ParamsType, values: dict[str, Any]) -> Params:
+def _params(params_type: ParamsType, values: dict[str, object]) -> Params:
     return Params(params_type, **values)
 
 
-def _digest(value: Any) -> Any:
+def _digest(value: np.ndarray) -> Any:
     return (value.shape, value.tobytes()) if isinstance(value, np.ndarray) else value
 
 
@@ -172,7 +175,7 @@ class ParamsType(Type):
         enum = self._aliases.get(alias)
         return self.get_enum(alias) if enum is None else enum.fromalias(alias)
 
-    def get_params(self, *objects: object, **kwargs: Any) -> Params:
+    def get_params(self, *objects: object, **kwargs: object) -> Params:
         """Parameters from `kwargs`; missing fields are read from attributes of `objects`."""
         found = dict(kwargs)
         for field, type_ in self._pairs():
@@ -188,11 +191,11 @@ class ParamsType(Type):
                 found[field] = type_.filter(found[field], strict=False, allow_downcast=True)
         return Params(self, **found)
 
-    def extended(self, **kwargs: Any) -> ParamsType:
+    def extended(self, **kwargs: object) -> ParamsType:
         """This type with additional fields."""
         return ParamsType(**dict(self._pairs()), **kwargs)
 
-    def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
+    def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """Return `data`, a `Params`, with each field converted to its type."""
         if strict and not isinstance(data, Params):
             raise TypeError(f"expected Params, got {type(data).__name__}")
@@ -269,21 +272,21 @@ class ParamsType(Type):
         """The C type of the struct."""
         return self.name
 
-    def c_declare(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return f"{self.name} *{name};"
 
-    def c_init(self, name: str, sub: dict[str, Any]) -> str:
+    def c_init(self, name: str, sub: dict[str, str]) -> str:
         return f"{name} = NULL;"
 
-    def c_extract(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
+    def c_extract(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
         return (f"{name} = new {self.name}();\n"
                 f"if ({name}->extract(py_{name})) {{ {sub['fail']} }}")
 
-    def c_cleanup(self, name: str, sub: dict[str, Any]) -> str:
+    def c_cleanup(self, name: str, sub: dict[str, str]) -> str:
         return f"delete {name}; {name} = NULL;"
 
 
-def _params_type(fields: dict[str, Any]) -> ParamsType:
+def _params_type(fields: dict[str, object]) -> ParamsType:
     return ParamsType(**fields)
 
 
@@ -298,6 +301,6 @@ def _check_field(name: str, given: Type) -> None:
                         f'"{type(given).__name__}".')
 
 
-def _said(method: Any, *arguments: str) -> list[str]:
+def _said(method: Callable[..., object], *arguments: str) -> list[str]:
     found = said(asked, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())

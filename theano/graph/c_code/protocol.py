@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from theano.errors import MethodNotDefined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from theano.graph.node import Apply
     from theano.graph.op import Op
 
 
-def _missing(owner: Any, method: str) -> NoReturn:
+def _missing(owner: object, method: str) -> NoReturn:
     raise MethodNotDefined(f"{type(owner).__name__} does not define {method}")
 
 
@@ -148,7 +150,7 @@ class CLinkerOp(CLinkerObject):
         _missing(self, "c_cleanup_code_struct")
 
 
-def said(method: Any, *arguments: Any) -> Any:
+def said(method: Callable[..., object], *arguments: object) -> Any:
     """The result of calling `method`, or None when it raises MethodNotDefined."""
     try:
         return method(*arguments)
@@ -156,7 +158,7 @@ def said(method: Any, *arguments: Any) -> Any:
         return None
 
 
-def asked(method: Any, *arguments: Any) -> Any:
+def asked(method: Callable[..., object], *arguments: object) -> Any:
     """The result of calling `method`, without the arguments that it does not accept: in earlier
     versions of Theano these methods had fewer parameters."""
     code = getattr(getattr(method, "__func__", method), "__code__", None)

@@ -55,7 +55,7 @@ class _General(TensorOp):
     layout: Layout | None = None
     set_instead_of_inc = False
 
-    def at(self, idx_list: Sequence[Any]) -> Any:
+    def at(self, idx_list: Sequence[object]) -> Any:
         """This op with an index list; see `theano.tensor.indexing.slicing`."""
         layout = Layout(idx_list)
         kind = self._kind(layout.masked)
@@ -81,13 +81,13 @@ class _General(TensorOp):
     def __hash__(self) -> int:
         return hash(self._identity())
 
-    def _given(self, first: Sequence[Variable], index: Sequence[Variable]) -> Any:
+    def _given(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
         """The op for the entries of an index, these entries, and the inputs of a node."""
         entries = [index_entry(i) for i in index]
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
-    def _entries(self, x: Variable, inputs: Sequence[Variable]) -> tuple[Any, ...]:
+    def _entries(self, x: Variable, inputs: Sequence[Any]) -> tuple[Any, ...]:
         """The index given by the last inputs, checked against `x`."""
         assert self.layout is not None
         variables = [as_tensor_variable(v) for v in inputs]
@@ -112,7 +112,7 @@ class BaseAdvancedSubtensor(_General):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanSubtensor if masked else AdvancedSubtensor
 
-    def make_node(self, x: object, *index: TensorLike) -> Apply:
+    def make_node(self, x: Any, *index: object) -> Apply:
         x = as_tensor_variable(x)
         if self.layout is None:
             node: Apply = self._given([x], index)
@@ -213,7 +213,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanIncSubtensor if masked else AdvancedIncSubtensor
 
-    def make_node(self, x: object, y: object, *index: TensorLike) -> Apply:
+    def make_node(self, x: Any, y: Any, *index: object) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if self.layout is None:
             node: Apply = self._given([x, y], index)
@@ -289,7 +289,7 @@ class AdvancedBooleanIncSubtensor(BaseAdvancedIncSubtensor):
             for y in (spread(*part.eval().shape), spread(part.eval().shape[-1]), spread())])
 
 
-def _scatter_indices(b: Builder, arrays: Sequence[Value | None], cut: dict[int, Any]) -> list[Any]:
+def _scatter_indices(b: Any, arrays: Sequence[Value | None], cut: dict[int, Any]) -> list[Any]:
     """The index arrays for `b.scatter`, with an additional joint dim for each slice in `cut`."""
     extra = ("x",) * len(cut)
     result = [

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import IndexEntry, IndexList, Shapes, Tangents, TensorLike, Tensors
 
 __all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
 
@@ -52,7 +52,7 @@ class Subtensor(TensorOp):
 
     view_map = {0: [0]}
 
-    def __init__(self, idx_list: Sequence[Any]) -> None:
+    def __init__(self, idx_list: IndexList) -> None:
         self.idx_list = slicing.number_types(idx_list)
         self._key = slicing.key(self.idx_list)
         self._hash = hash((Subtensor, self._key))
@@ -66,7 +66,7 @@ class Subtensor(TensorOp):
     def __reduce__(self) -> Any:
         return Subtensor, (self.idx_list,)
 
-    def make_node(self, *inputs: TensorLike) -> Apply:
+    def make_node(self, *inputs: object) -> Apply:
         x = as_tensor_variable(inputs[0])
         _check_count(self.idx_list, x)
         scalars = [_as_scalar(v) for v in inputs[1:]]
@@ -118,20 +118,20 @@ class Subtensor(TensorOp):
             x[0], x[-1, 2], x[1:], x[:, ::-2], x[::-1, -3:3], x[5:], x[:, 3:0:-1], x[-2:, 0]])
 
 
-def _as_scalar(v: TensorVariable) -> Any:
+def _as_scalar(v: Any) -> Any:
     v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"an index is made of integers, got {v} of {v.type}")
     return v
 
 
-def _check_count(idx_list: Sequence[Any], x: Variable) -> None:
+def _check_count(idx_list: IndexList, x: Variable) -> None:
     if len(idx_list) > x.type.ndim:
         raise IndexError(
             f"too many indices for array: {len(idx_list)} for {x}, of {x.type.ndim} dims")
 
 
-def _check_types(idx_list: Sequence[Any], scalars: Sequence[Variable]) -> None:
+def _check_types(idx_list: Sequence[object], scalars: Sequence[Variable]) -> None:
     wanted = slicing.flatten(idx_list)
     if len(wanted) != len(scalars):
         raise IndexError(f"the index needs {len(wanted)} numbers, got {len(scalars)}")
@@ -144,7 +144,7 @@ class _Number(int):
     """A constant integer of an index."""
 
 
-def _written(entry: Any) -> str:
+def _written(entry: IndexEntry) -> str:
     """The text of an index entry in Python's notation."""
     if isinstance(entry, _Number):
         return f"Constant{{{entry}}}"
@@ -209,7 +209,7 @@ def _share(part: Variable, y: Variable) -> Any:
     return share if all(y.type.broadcastable) else T.second(y, share)
 
 
-def _may_repeat(index: Tensors) -> bool:
+def _may_repeat(index: list[Any]) -> bool:
     """Whether an index may contain a position twice: integer arrays that are not constant, or that
     have repeated elements."""
     arrays = [i for i in index if getattr(i.type, "ndim", 0) and i.type.dtype != "bool"]
@@ -232,8 +232,8 @@ class IncSubtensor(Writer):
     """
 
     def __init__(
-        self, idx_list: Sequence[Any], inplace: bool = False, set_instead_of_inc: bool = False,
-        destroyhandler_tolerate_aliased: Any = None,
+        self, idx_list: IndexList, inplace: bool = False, set_instead_of_inc: bool = False,
+        destroyhandler_tolerate_aliased: Variable | None = None,
     ) -> None:
         self.idx_list = slicing.number_types(idx_list)
         self.inplace = False
@@ -250,7 +250,7 @@ class IncSubtensor(Writer):
     def __reduce__(self) -> Any:
         return IncSubtensor, (self.idx_list, False, self.set_instead_of_inc)
 
-    def make_node(self, *inputs: TensorLike) -> Apply:
+    def make_node(self, *inputs: object) -> Apply:
         x, y = as_tensor_variable(inputs[0]), as_tensor_variable(inputs[1])
         scalars = [_as_scalar(v) for v in inputs[2:]]
         _check_count(self.idx_list, x)
@@ -368,7 +368,7 @@ class SlicePositions(Disconnected):
         return xp.arange(*arrays[0].indices(int(arrays[1])))
 
 
-def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
+def _with_slices_taken(x: Any, entries: Sequence[IndexEntry]) -> tuple[Any, list[Any]]:
     """`x` indexed by the slices that are known only at run time, and the remaining index."""
     axis, rest = 0, []
     for entry in entries:
@@ -381,11 +381,11 @@ def _with_slices_taken(x: Any, entries: list[Any]) -> tuple[Any, list[Any]]:
     return x, rest
 
 
-def _is_none(part: TensorLike | None) -> bool:
+def _is_none(part: Any) -> bool:
     return part is None or (isinstance(part, Variable) and isinstance(part.type, NoneTypeT))
 
 
-def _slice_part(part: Any) -> Any:
+def _slice_part(part: IndexEntry) -> Any:
     if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
         return _number(int(part))
     variable = as_tensor_variable(part)
@@ -396,13 +396,13 @@ def _slice_part(part: Any) -> Any:
     return variable
 
 
-def _stands_for_a_tuple(args: Any) -> bool:
+def _stands_for_a_tuple(args: object) -> bool:
     """Whether an index is a list of slices, which NumPy formerly treated as a tuple."""
     return isinstance(args, list) and any(
         isinstance(a, slice) or a is None or a is Ellipsis for a in args)
 
 
-def _width(entry: Any) -> int:
+def _width(entry: IndexEntry) -> int:
     """The number of dims that an entry indexes."""
     if entry is None:
         return 0
@@ -435,7 +435,7 @@ def getitem(x: Any, args: Any) -> Any:
     return _basic(x, entries)
 
 
-def _basic(x: TensorVariable, entries: list[Any]) -> Any:
+def _basic(x: TensorVariable, entries: Sequence[IndexEntry]) -> Any:
     """Apply integers and slices by `Subtensor`, then add new dims by `DimShuffle`."""
     plain = [e for e in entries if e is not None]
     if len(plain) == len(entries):
@@ -516,7 +516,7 @@ def _fitted(x: Variable, y: TensorVariable) -> Any:
     return Rebroadcast(*((i, True) for i in narrow))(y) if narrow else y
 
 
-def _unshuffled(op: DimShuffle, y: Any) -> Any:
+def _unshuffled(op: DimShuffle, y: TensorVariable) -> Any:
     """`y`, which is stored in a dimshuffled part, with the dims of the part itself."""
     missing = len(op.new_order) - y.type.ndim
     if not y.type.ndim:

@@ -14,15 +14,15 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     import numpy as np
 
-    from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, Shapes
+    from theano.tensor.var import TensorVariable
 
 _SHAPES = "shape mismatch: indexing arrays of lengths {} and {} do not broadcast"
 
 
-def is_array(entry: Any) -> bool:
+def is_array(entry: object) -> bool:
     """Whether an index entry is an array; integers count as arrays."""
     return entry is not None and not isinstance(entry, slice)
 
@@ -47,7 +47,7 @@ class Layout:
         self.place = places[0] if together and places else 0
         self.masked = any(e.dtype == "bool" for e in arrays)
 
-    def _dims(self, entries: Sequence[Any], lengths: Sequence[Dim], joint: list[Dim]) -> Any:
+    def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:
         """The dims of the result. joint: the dims of the arrays after broadcasting."""
         others: list[Any] = []
         axis = 0
@@ -64,7 +64,7 @@ class Layout:
         others += lengths[axis:]
         return (*others[:self.place], *joint, *others[self.place:])
 
-    def static(self, x: Variable, entries: Sequence[Any]) -> tuple[int | None, ...]:
+    def static(self, x: TensorVariable, entries: Sequence[Any]) -> tuple[int | None, ...]:
         """The dims of the result: 1 where that is known, else None."""
         hidden = list(map(slicing.hide_variables, entries))
         joint = [dims.broadcast(*column) for column in self._columns(
@@ -78,7 +78,7 @@ class Layout:
         padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
         return list(zip(*padded, strict=True))
 
-    def shape(self, entries: Sequence[Any], x_shape: tuple[Dim, ...], shapes: Shapes) -> Any:
+    def shape(self, entries: Sequence[object], x_shape: tuple[Dim, ...], shapes: Shapes) -> Any:
         """The symbolic dims of the result. entries: variables; shapes: the dims of each input."""
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)

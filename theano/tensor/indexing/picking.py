@@ -22,7 +22,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, Shapes, TensorLike
+    from theano.tensor.typing import Shapes, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -220,7 +220,7 @@ class Choose(TensorOp):
             shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
             choices.dtype)
 
-    def _number(self, b: Builder, which: Value, count: Dim) -> Any:
+    def _number(self, b: Builder, which: Value, count: Any) -> Any:
         """The position of the choice for each element, in range."""
         lowering.require(b, b.number("gt", count, 0), ValueError, "choose: there are no choices")
         limits = [b.transpose(lowering.number(b, v), ("x",) * which.ndim)
@@ -248,7 +248,7 @@ class Choose(TensorOp):
         return f"Choose{{mode={self.mode!r}}}"
 
 
-def choose(a: TensorLike, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = "raise") -> Any:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.

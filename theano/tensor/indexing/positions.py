@@ -33,14 +33,14 @@ def _order(who: str, order: str) -> str:
     return order
 
 
-def _integers(who: str, what: str, value: TensorVariable) -> Any:
+def _integers(who: str, what: str, value: Any) -> Any:
     variable = as_tensor_variable(value)
     if variable.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"{who}: {what} must be integers, got {variable} of {variable.type}")
     return variable
 
 
-def _lengths(who: str, value: TensorVariable) -> Any:
+def _lengths(who: str, value: Any) -> Any:
     variable = _integers(who, "the dims", value)
     if variable.type.ndim != 1:
         raise TypeError(f"{who}: the dims must be one vector, got {variable.type}")
@@ -59,7 +59,7 @@ class UnravelIndex(TensorOp):
     def __init__(self, ndim: int, order: str = "C") -> None:
         self.ndim, self.order = int(ndim), _order("unravel_index", order)
 
-    def make_node(self, indices: object, dims: object) -> Apply:
+    def make_node(self, indices: Any, dims: Any) -> Apply:
         indices = _integers("unravel_index", "the positions", indices)
         return Apply(self, [indices, _lengths("unravel_index", dims)], [
             tensor_type("int64", indices.type.shape)() for _ in range(self.ndim)])
@@ -142,7 +142,7 @@ class RavelMultiIndex(TensorOp):
                 f"ravel_multi_index: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
         self.mode, self.order = mode, _order("ravel_multi_index", order)
 
-    def make_node(self, *inp: TensorLike) -> Apply:
+    def make_node(self, *inp: object) -> Apply:
         index = [_integers("ravel_multi_index", "the indices", v) for v in inp[:-1]]
         lengths = _lengths("ravel_multi_index", inp[-1])
         if not index:

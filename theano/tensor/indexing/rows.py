@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-def _as_vector(i: Variable) -> Any:
+def _as_vector(i: Any) -> Any:
     i = as_tensor_variable(i)
     if i.type.ndim != 1 or i.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"the index must be a vector of integers, got {i} of {i.type}")
@@ -55,7 +55,7 @@ class AdvancedSubtensor1(TensorOp):
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad
 
-    def make_node(self, x: object, ilist: object) -> Apply:
+    def make_node(self, x: Any, ilist: object) -> Apply:
         x, rows = as_tensor_variable(x), _as_vector(ilist)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
@@ -100,7 +100,7 @@ class AdvancedSubtensor1(TensorOp):
         return [Sample(AdvancedSubtensor1(), (spread(3, 4), r)) for r in rows]
 
 
-def _sparse_rows(x: Variable, g: Any, rows: Any) -> Any:
+def _sparse_rows(x: Variable, g: Variable, rows: object) -> Any:
     """The gradient of `x[rows]` as a sparse matrix, given the gradient `g` of the rows."""
     if x.type.ndim != 2:
         raise TypeError(
@@ -109,7 +109,7 @@ def _sparse_rows(x: Variable, g: Any, rows: Any) -> Any:
     return sparse.construct_sparse_from_list(x, g, rows)
 
 
-def sparse_grad(var: Any) -> Any:
+def sparse_grad(var: object) -> Any:
     """`x[rows]`, the rows of a matrix at a vector of integers, such that the gradient with respect
     to `x` is a sparse matrix. Raises TypeError for other expressions."""
     node = getattr(var, "owner", None)
@@ -130,7 +130,7 @@ class AdvancedIncSubtensor1(Writer):
         self.inplace = False
         self.set_instead_of_inc = bool(set_instead_of_inc)
 
-    def make_node(self, x: object, y: object, ilist: object) -> Apply:
+    def make_node(self, x: Any, y: Any, ilist: Any) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
@@ -165,7 +165,7 @@ class AdvancedIncSubtensor1(Writer):
             for s in (False, True) for y in values]
 
 
-def scattered(xp: ModuleType, x: np.ndarray, y: np.ndarray, index: Any, is_set: bool) -> Any:
+def scattered(xp: ModuleType, x: np.ndarray, y: np.ndarray, index: object, is_set: bool) -> Any:
     """A copy of `x` with `y` stored or added at `index`; additions at repeated positions
     accumulate."""
     result, y = MutableArray(xp, x), converted(xp, y, str(x.dtype))

@@ -18,13 +18,13 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim
+    from theano.tensor.typing import Dim, IndexEntry
 
 Bound = Any
 """A dim, or None where the slice has no bound."""
 
 
-def slice_range(start: Bound, stop: Bound, step: Bound, length: Dim) -> tuple[Any, Any, Any]:
+def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[Any, Any, Any]:
     """The first position, step and number of elements of a slice of a dim of `length`.
 
     As in Python, negative bounds count from the end, and bounds out of range are clipped.
@@ -63,18 +63,18 @@ def _bound(i: Dim, length: Dim, backward: Any) -> Any:
     return dims.minimum(dims.maximum(wrapped, lowest), highest)
 
 
-def is_full(entry: Any) -> bool:
+def is_full(entry: IndexEntry) -> bool:
     """Whether an entry is the slice `:`."""
     return isinstance(entry, slice) and entry == slice(None)
 
 
-def key(idx_list: Sequence[Any]) -> tuple[Any, ...]:
+def key(idx_list: Sequence[object]) -> tuple[Any, ...]:
     """A hashable form of an index list."""
     return tuple(
         ("slice", e.start, e.stop, e.step) if isinstance(e, slice) else e for e in idx_list)
 
 
-def flatten(entries: Sequence[Any]) -> list[Any]:
+def flatten(entries: Sequence[object]) -> list[Any]:
     """The variables of an index, in the order of an op's inputs."""
     flat: list[Any] = []
     for entry in entries:
@@ -83,12 +83,12 @@ def flatten(entries: Sequence[Any]) -> list[Any]:
     return flat
 
 
-def types_of(entries: Sequence[Any]) -> tuple[Any, ...]:
+def types_of(entries: Sequence[object]) -> tuple[Any, ...]:
     """The index list of an index of variables."""
     return unflatten(entries, (v.type for v in flatten(entries)))
 
 
-def number_types(idx_list: Sequence[Any]) -> tuple[Any, ...]:
+def number_types(idx_list: Sequence[object]) -> tuple[Any, ...]:
     """The index list of a basic index; types of 0-d arrays in it become those of numbers."""
     return tuple(
         slice(*map(_number_type, (e.start, e.stop, e.step))) if isinstance(e, slice)
@@ -99,11 +99,11 @@ def _number_type(kind: Any) -> Any:
     return kind if kind is None or type(kind) is Scalar else get_scalar_type(kind.dtype)
 
 
-def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
+def unflatten(idx_list: Sequence[object], inputs: Any) -> tuple[Any, ...]:
     """The index described by `idx_list`, with `inputs` as its values."""
     values: Iterator[Any] = iter(inputs)
 
-    def take(part: Any) -> Any:
+    def take(part: object) -> Any:
         return None if part is None else next(values)
 
     return tuple(
@@ -111,7 +111,7 @@ def unflatten(idx_list: Sequence[Any], inputs: Any) -> tuple[Any, ...]:
         for e in idx_list)
 
 
-def describe(idx_list: Sequence[Any]) -> str:
+def describe(idx_list: Sequence[object]) -> str:
     """An index list in Theano's notation: `int64, int64:int64:`."""
     return ", ".join(_describe(e) for e in idx_list)
 
@@ -130,7 +130,7 @@ def slice_dims(entry: slice, length: Dim) -> tuple[Any, Any, Any]:
     return slice_range(start, stop, step, length)
 
 
-def hide_variables(entry: Any) -> Any:
+def hide_variables(entry: IndexEntry) -> Any:
     """An entry for static shapes: variables that are not constant are replaced by unknowns."""
     if isinstance(entry, slice):
         return slice(*(
@@ -139,7 +139,7 @@ def hide_variables(entry: Any) -> Any:
     return entry
 
 
-def result_dims(entries: Sequence[Any], lengths: Sequence[Dim]) -> tuple[Any, ...]:
+def result_dims(entries: Sequence[IndexEntry], lengths: Sequence[Dim]) -> tuple[Any, ...]:
     """The dims of an array of shape `lengths` after a basic index (integers and slices)."""
     result = []
     for entry, length in zip(entries, lengths, strict=False):
@@ -158,7 +158,7 @@ def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
         for e in entries)
 
 
-def to_numpy(entries: Sequence[Any]) -> tuple[Any, ...]:
+def to_numpy(entries: Sequence[IndexEntry]) -> tuple[Any, ...]:
     """An index for NumPy: slices of ints; arrays are unchanged."""
     return tuple(
         slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))

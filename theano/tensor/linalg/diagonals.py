@@ -120,7 +120,7 @@ class AllocDiag(TensorOp):
         last = {min(first, second): ndim - 2, max(first, second): ndim - 1}
         return [last[i] if i in last else next(rest) for i in range(ndim)]
 
-    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         (x,) = inputs
         if not x.type.ndim:
             raise ValueError("a scalar has no elements to put on a diagonal")
@@ -178,7 +178,7 @@ class FillDiagonal(TensorOp):
     __props__: tuple[str, ...] = ()
     _rank = "at least two dimensions"
 
-    def make_node(self, a: object, val: object) -> Apply:
+    def make_node(self, a: Any, val: Any) -> Apply:
         a, val = self._checked(a, val)
         return Apply(self, [a, val], [a.type()])
 
@@ -254,7 +254,7 @@ class FillDiagonalOffset(FillDiagonal):
 
     _rank = "exactly two dimensions"
 
-    def make_node(self, a: object, val: object, offset: object = 0) -> Apply:
+    def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:
         a, val = self._checked(a, val)
         offset = as_tensor_variable(offset)
         if offset.type.ndim:
@@ -270,7 +270,7 @@ class FillDiagonalOffset(FillDiagonal):
         along = xp.arange(max(min(a.shape[0] - under, a.shape[1] - over), 0))
         return MutableArray(xp, a).set((along + under, along + over), arrays[1]).array
 
-    def _diagonal(self, x: TensorVariable, offset: TensorVariable = 0) -> Any:
+    def _diagonal(self, x: Any, offset: Any = 0) -> Any:
         under, over = T.maximum(-offset, 0), T.maximum(offset, 0)
         length = T.minimum(T.shape_i(x, 0) - under, T.shape_i(x, 1) - over)
         along = T.arange(T.maximum(length, 0))
@@ -309,7 +309,7 @@ def fill_diagonal(a: Any, val: Any) -> Any:
     return fill_diagonal_(a, val)
 
 
-def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: Any) -> Any:
+def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> Any:
     """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
     one.
 

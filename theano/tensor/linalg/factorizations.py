@@ -184,7 +184,7 @@ class SVD(Doubled):
 
     def in_double(self, b: Any, x: Any) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
-        shapes = self.shape(None, [x.dims])
+        shapes = self.shape((), [x.dims])
         s = b.fresh(shapes[1 if self.compute_uv else 0], DOUBLE)
         work = b.copy(b.transpose(x, (1, 0)))
         u, v = (b.fresh(shape[::-1], DOUBLE) for shape in (
@@ -207,7 +207,7 @@ class SVD(Doubled):
                 x.astype("float32"), x[:0], x[:, :0], spread(20, 12) ** 3)]
 
 
-def _leading(u: TensorVariable, gu: TensorVariable, k: TensorVariable) -> tuple[Any, Any]:
+def _leading(u: TensorVariable, gu: Any, k: TensorVariable) -> tuple[Any, Any]:
     """The first `k` columns of `u`, and the gradient with respect to them. The other columns only
     complete the basis: with U = [U1 U2], dU2 = -U1 dU1' U2, up to a rotation of U2."""
     if gu is None:
@@ -217,8 +217,8 @@ def _leading(u: TensorVariable, gu: TensorVariable, k: TensorVariable) -> tuple[
 
 
 def _svd_gradient(
-    u: TensorVariable, s: TensorVariable, vt: TensorVariable, gu: TensorVariable,
-    gs: TensorVariable, gv: TensorVariable,
+    u: TensorVariable, s: TensorVariable, vt: TensorVariable, gu: Any,
+    gs: TensorVariable, gv: Any,
 ) -> Any:
     """The gradient of the thin decomposition, given those of its results (`gv`: of V, not V'; None:
     no dependence); Townsend, Differentiating the singular value decomposition (2016)."""

@@ -38,7 +38,7 @@ FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
 """The exception when LAPACK fails; if NumPy fails too, its message is used."""
 
 
-def require_matrices(op: Any, *inputs: Variable) -> None:
+def require_matrices(op: object, *inputs: Variable) -> None:
     """Raise TypeError unless all inputs are matrices."""
     for x in inputs:
         if x.type.ndim != 2:
@@ -91,7 +91,7 @@ class Doubled(TensorOp):
                         for part, out in zip(parts, node.outputs, strict=True))
         return results if isinstance(found, tuple) else results[0]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         """The lowered result, or the tuple of results, for a float64 matrix."""
         raise NotImplementedError
 

@@ -79,7 +79,7 @@ def sum_of_products(b: Builder, left: Value, right: Value, axis: int, dtype: str
     return b.reduce(scalar.by_name("add"), product, (axis,), wide, dtype)
 
 
-def _lower_sum(b: Builder, product: Any, into: Any, alpha: Any, beta: Any) -> Any:
+def _lower_sum(b: Builder, product: Value, into: Value, alpha: Any, beta: Any) -> Any:
     """The lowered `alpha product + beta into`; `into` is not read where beta is 0."""
     dtype, rank = product.dtype, product.ndim
     a, c, zero = (
@@ -180,7 +180,7 @@ def outer(x: Any, y: Any) -> Any:
 
 
 def _contracted(
-    a: Variable, b: Variable, axes: Any, batch: int, who: str
+    a: Any, b: Variable, axes: Any, batch: int, who: str
 ) -> tuple[list[int], list[int]]:
     """The axes of `a` and `b` that are summed over, as nonnegative ints without the batch dim."""
     ranks = (a.type.ndim - batch, b.type.ndim - batch)
@@ -208,7 +208,7 @@ def _contracted(
 
 
 def _tensordot(
-    a: TensorVariable, b: TensorVariable, axes: Any, batch: int, product: Op, who: str
+    a: Any, b: Any, axes: Any, batch: int, product: Op, who: str
 ) -> Any:
     """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
     if not isinstance(axes, int) and not hasattr(axes, "__len__"):
@@ -231,7 +231,7 @@ def _tensordot(
     return Reshape(len(lengths))(result, lengths)
 
 
-def tensordot(a: TensorLike, b: TensorLike, axes: Any = 2) -> Any:
+def tensordot(a: object, b: object, axes: object = 2) -> Any:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
@@ -262,7 +262,7 @@ def batched_dot(a: Any, b: Any) -> Any:
     return T.blas.BatchedDot()(a, b)
 
 
-def batched_tensordot(x: TensorLike, y: TensorLike, axes: Any = 2) -> Any:
+def batched_tensordot(x: object, y: object, axes: Any = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.

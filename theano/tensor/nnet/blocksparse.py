@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, Shapes, Tangents, TensorLike, Tensors
@@ -39,14 +38,14 @@ __all__ = [
 _OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
-def _input(value: TensorVariable, name: str, ndim: int, meaning: str) -> Any:
+def _input(value: Any, name: str, ndim: int, meaning: str) -> Any:
     v = as_tensor_variable(value)
     if v.type.ndim != ndim:
         raise TypeError(f"{name} must have {ndim} dims, {meaning}; got {v.type}")
     return v
 
 
-def _indices(value: Variable, name: str) -> Any:
+def _indices(value: Any, name: str) -> Any:
     v = _input(value, name, 2, "(examples, blocks that each one uses)")
     if v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"{name} must hold integers, the numbers of blocks; got {v.type}")
@@ -59,7 +58,7 @@ def _check(pairs: Any) -> None:
             raise ValueError(_disagree(what).format(have, want))
 
 
-def _lower_check(b: Builder, pairs: Any) -> None:
+def _lower_check(b: Any, pairs: Any) -> None:
     for have, want, what in pairs:
         lowering.require_equal(
             b, have, want, ValueError, _disagree(what).format("{0}", "{1}"), have, want)
@@ -69,7 +68,7 @@ def _disagree(what: str) -> str:
     return f"products of blocks: {what}: {{}} against {{}}"
 
 
-def _places(b: Builder, indices: Value, axis: int, size: Value) -> Any:
+def _places(b: Any, indices: Any, axis: int, size: Value) -> Any:
     """Lowered indices of blocks along an axis of the weights, checked at run time."""
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
@@ -196,7 +195,7 @@ class SparseBlockOuter(_BlockOp):
     """
 
     def make_node(
-        self, o: object, x: object, y: object, xIdx: object, yIdx: object, alpha: object = None
+        self, o: Any, x: object, y: object, xIdx: object, yIdx: object, alpha: Any = None
     ) -> Apply:
         o = _input(o, "o", 4, "(input blocks, output blocks, numbers of one, of the other)")
         factor = T.constant(np.asarray(1.0, o.type.dtype)) if alpha is None else alpha
@@ -267,7 +266,7 @@ sparse_block_outer = SparseBlockOuter()
 sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
 
 
-def sparse_block_dot(W: TensorLike, h: Any, inputIdx: Any, b: TensorLike, outputIdx: Any) -> Any:
+def sparse_block_dot(W: TensorLike, h: Any, inputIdx: object, b: object, outputIdx: object) -> Any:
     """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
     size) of the output blocks; see `SparseBlockGemv`.
 

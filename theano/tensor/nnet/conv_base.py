@@ -40,7 +40,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.typing import BorderMode, Dim, StaticShape, TensorLike
+    from theano.tensor.typing import BorderMode, Dim, StaticShape
     from theano.tensor.var import TensorVariable
 
 __all__ = ["Axis", "BaseAbstractConv"]
@@ -114,14 +114,14 @@ class BaseAbstractConv(TensorOp):
         rows = ", ".join(f"{prop}={getattr(self, prop)!r}" for prop in self.__props__)
         return f"{type(self).__name__}{{{rows}}}"
 
-    def axes(self, kernel: Sequence[Dim]) -> list[Axis]:
+    def axes(self, kernel: Sequence[Any]) -> list[Axis]:
         """The geometry of filters of lengths `kernel`, dims, along each axis."""
         modes = axis_modes(self.border_mode, self.convdim)
         return [
             Axis(*padding(mode, span(k, r)), s, r) for mode, k, s, r in
             zip(modes, kernel, self.subsample, self.filter_dilation, strict=True)]
 
-    def result_lengths(self, image: Sequence[Dim], kernel: Sequence[Dim]) -> tuple[Any, ...]:
+    def result_lengths(self, image: Sequence[Any], kernel: Sequence[Any]) -> tuple[Any, ...]:
         """The lengths of the result, given those of an image and a filter; all are dims."""
         modes = axis_modes(self.border_mode, self.convdim)
         return tuple(map(
@@ -140,7 +140,7 @@ class BaseAbstractConv(TensorOp):
     def _filter_ndim(self) -> int:
         return self.convdim * (2 if self.unshared else 1) + 2
 
-    def _tensor(self, value: Variable, name: str, is_filter: bool = False) -> Any:
+    def _tensor(self, value: TensorVariable, name: str, is_filter: bool = False) -> Any:
         """A variable of the rank of images, or of filters; raises TypeError for another rank."""
         variable = as_tensor_variable(value)
         ndim = self._filter_ndim() if is_filter else self.convdim + 2
@@ -149,7 +149,7 @@ class BaseAbstractConv(TensorOp):
             raise TypeError(f"{name} must be {ndim}D tensor{kind}, got {variable.type}")
         return variable
 
-    def _lengths_vector(self, value: Variable) -> Any:
+    def _lengths_vector(self, value: TensorVariable) -> Any:
         """Lengths along the axes as a vector of integers; ValueError for a wrong number of them."""
         vector = as_shape_vector(value)
         known = length_or_unknown(vector)
@@ -157,7 +157,7 @@ class BaseAbstractConv(TensorOp):
             raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {known}")
         return vector
 
-    def _node(self, first: Variable, second: Variable, *others: TensorVariable) -> Apply:
+    def _node(self, first: Variable, second: Variable, *others: Any) -> Apply:
         """A node whose result has the dtype of `first`; only batch and channels of length 1 are
         broadcastable. Raises TypeError when that dtype cannot represent products with `second`."""
         kept, other = first.type.dtype, second.type.dtype
@@ -176,7 +176,7 @@ class BaseAbstractConv(TensorOp):
         return 0, 1
 
     def demands(
-        self, image: Sequence[Dim], kernel: Sequence[Dim], top: Sequence[Dim] | None = None
+        self, image: Sequence[Any], kernel: Sequence[Any], top: Sequence[Any] | None = None
     ) -> Iterator[Demand]:
         """The relations that must hold for the shapes of images and filters, and for `top`, the
         shape of a result. All are dims."""
@@ -186,7 +186,7 @@ class BaseAbstractConv(TensorOp):
         have, wanted = image[1], kernel[-d - 1]
         shapes = f": images {_tuple(image)}, filters {_tuple(kernel)}"
 
-        def demand(name: str, left: Dim, right: Dim, text: str, *numbers: Dim) -> Demand:
+        def demand(name: str, left: Dim, right: Any, text: str, *numbers: Dim) -> Demand:
             return Demand(name, left, right, f"{self.name}: {text}{shapes}",
                           (*numbers, *image, *kernel))
 
@@ -218,18 +218,18 @@ class BaseAbstractConv(TensorOp):
                 raise ValueError(demand.text.format(*demand.numbers))
         return self.result_lengths(image[2:], kernel[-self.convdim:])
 
-    def padded(self, xp: ModuleType, images: TensorLike, kernel: Sequence[int]) -> Any:
+    def padded(self, xp: ModuleType, images: object, kernel: Sequence[int]) -> Any:
         """Padded images with the channels divided into groups: (batch, groups, channels, ...)."""
         pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
         return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
 
-    def sizes(self, vector: Any) -> tuple[int, ...]:
+    def sizes(self, vector: np.ndarray) -> tuple[int, ...]:
         """The lengths in an array, one per axis; ValueError for a wrong number of them."""
         if len(vector) != self.convdim:
             raise ValueError(f"{self.name}: {self.convdim} lengths are needed, got {len(vector)}")
         return tuple(map(int, vector))
 
-    def by_groups(self, x: Any, axis: int) -> Any:
+    def by_groups(self, x: np.ndarray, axis: int) -> Any:
         """`x` with dim `axis` split into (groups, the rest)."""
         n = self.num_groups
         return x.reshape((*x.shape[:axis], n, x.shape[axis] // n, *x.shape[axis + 1:]))
@@ -310,7 +310,7 @@ def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
             f"{name} should be None or a tuple of constant int values, {error}") from None
 
 
-def _per_axis(name: str, numbers: tuple[int, ...] | None, count: int) -> tuple[int, ...]:
+def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
     """One positive int for each of `count` axes, 1 for None; raises ValueError for other values."""
     if numbers is None:
         return (1,) * count
@@ -321,7 +321,7 @@ def _per_axis(name: str, numbers: tuple[int, ...] | None, count: int) -> tuple[i
     return tuple(map(int, numbers))
 
 
-def _border_mode(mode: Any, count: int) -> Any:
+def _border_mode(mode: object, count: int) -> Any:
     """A named mode, or a tuple of paddings, one per axis; raises ValueError for other values."""
     if isinstance(mode, (int, np.integer)):
         if mode < 0:

@@ -47,7 +47,7 @@ def _is_direct(op: BaseAbstractConv, *arrays: Any) -> bool:
     return op.convdim > RANK or op.unshared or any(x.dtype in dtypes.COMPLEX for x in arrays)
 
 
-def forward(b: Builder, op: BaseAbstractConv, images: Value, filters: Value) -> Any:
+def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
     """The result of a convolution, in the dtype of the images."""
     image, kernel = images.dims, filters.dims
     shape = _fitting(b, op, image, kernel)
@@ -60,7 +60,7 @@ def forward(b: Builder, op: BaseAbstractConv, images: Value, filters: Value) -> 
 
 
 def slope_of_images(
-    b: Builder, op: BaseAbstractConv, filters: Value, top: Value, lengths: Sequence[Value]
+    b: Any, op: BaseAbstractConv, filters: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
     """The gradient with respect to images whose axes have `lengths`, in the dtype of the
     filters."""
@@ -76,7 +76,7 @@ def slope_of_images(
 
 
 def slope_of_filters(
-    b: Builder, op: BaseAbstractConv, images: Value, top: Value, lengths: Sequence[Value]
+    b: Any, op: BaseAbstractConv, images: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
     """The gradient with respect to filters whose axes have `lengths`, in the dtype of the
     images."""

@@ -51,21 +51,21 @@ def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
     return before, after
 
 
-def result_length(image: Any, kernel: Dim, mode: Any, subsample: Dim, dilation: Dim) -> Any:
+def result_length(image: Any, kernel: Dim, mode: object, subsample: Dim, dilation: Dim) -> Any:
     """The length of the result along an axis; at most 0 where the filter exceeds the image."""
     covered = span(kernel, dilation)
     room = _plus(image, *padding(mode, covered)) - covered
     return (room if _is(subsample, 1) else room // subsample) + 1
 
 
-def axis_modes(border_mode: BorderMode, rank: int) -> tuple[Any, ...]:
+def axis_modes(border_mode: Any, rank: int) -> tuple[Any, ...]:
     """The border mode of each of `rank` axes."""
     return border_mode if isinstance(border_mode, tuple) else (border_mode,) * rank
 
 
 def get_conv_shape_1axis(
-    image_shape: TensorLike, kernel_shape: TensorLike | None, border_mode: BorderMode,
-    subsample: TensorLike, dilation: TensorLike = 1,
+    image_shape: Any, kernel_shape: Any, border_mode: Any,
+    subsample: Any, dilation: Any = 1,
 ) -> Any:
     """The length of the result along an axis; None when an argument is None. border_mode: see
     `padding`."""
@@ -75,7 +75,7 @@ def get_conv_shape_1axis(
 
 def get_conv_output_shape(
     image_shape: Any, kernel_shape: Any, border_mode: Any, subsample: Any,
-    filter_dilation: int | Sequence[int] = None,
+    filter_dilation: Any = None,
 ) -> tuple[Any, ...]:
     """The shape of the convolution of images (batch, channels, *lengths) and filters
     (output channels, [*result lengths,] input channels, *lengths); None for unknown lengths."""
@@ -89,7 +89,7 @@ def get_conv_output_shape(
 
 
 def get_conv_gradweights_shape_1axis(
-    image_shape: Any, top_shape: Any, border_mode: Any, subsample: TensorLike, dilation: Any
+    image_shape: Any, top_shape: Any, border_mode: Any, subsample: object, dilation: object
 ) -> Any:
     """The length of the filter along an axis, from those of image and result; None when they do not
     determine it."""
@@ -104,8 +104,8 @@ def get_conv_gradweights_shape_1axis(
 
 
 def get_conv_gradweights_shape(
-    image_shape: Any, top_shape: Any, border_mode: BorderMode, subsample: int | Sequence[int],
-    filter_dilation: int | Sequence[int] = None, num_groups: int = 1, unshared: bool = False,
+    image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
 ) -> tuple[Any, ...]:
     """The shape of the filters, from those of images and result; None for unknown lengths."""
     rank = len(subsample)
@@ -122,7 +122,7 @@ def get_conv_gradweights_shape(
 
 
 def get_conv_gradinputs_shape_1axis(
-    kernel_shape: TensorLike, top_shape: TensorLike, border_mode: Any, subsample: TensorLike,
+    kernel_shape: TensorLike, top_shape: TensorLike, border_mode: object, subsample: TensorLike,
     dilation: TensorLike,
 ) -> Any:
     """The length of the image along an axis, from those of filter and result; None when they do not
@@ -136,8 +136,8 @@ def get_conv_gradinputs_shape_1axis(
 
 
 def get_conv_gradinputs_shape(
-    kernel_shape: Any, top_shape: Any, border_mode: BorderMode, subsample: int | Sequence[int],
-    filter_dilation: int | Sequence[int] = None, num_groups: int = 1,
+    kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
+    filter_dilation: Any = None, num_groups: int = 1,
 ) -> tuple[Any, ...]:
     """The shape of the images, from those of filters and result; None for unknown lengths."""
     rank = len(subsample)
@@ -154,7 +154,7 @@ def get_conv_gradinputs_shape(
 
 def check_conv_gradinputs_shape(
     image_shape: Any, kernel_shape: Any, output_shape: Any, border_mode: BorderMode,
-    subsample: int | Sequence[int], filter_dilation: int | Sequence[int] = None,
+    subsample: Any, filter_dilation: Any = None,
 ) -> bool:
     """Whether the result of images and filters of these shapes can have the given shape; lengths
     that are None or symbolic match any length."""
@@ -218,13 +218,13 @@ def border_mode_to_pad(mode: Any, convdim: int, kshp: Any) -> tuple[tuple[Any, A
     return tuple(padding(mode, kshp[i] if mode != "valid" else None) for i in range(convdim))
 
 
-def is_padding(value: Any) -> bool:
+def is_padding(value: object) -> bool:
     """Whether `value` is a padding: an int, or a pair of ints."""
     parts = value if isinstance(value, tuple) and len(value) == 2 else (value,)
     return all(isinstance(n, (int, np.integer)) and n >= 0 for n in parts)
 
 
-def constant_or_none(value: Any) -> int | None:
+def constant_or_none(value: int | None) -> int | None:
     """The value of a length, None when it is not constant.
 
     Raises ValueError when `value` is not a length.
@@ -238,11 +238,11 @@ def constant_or_none(value: Any) -> int | None:
     return int(value)
 
 
-def _unknown(*values: Any) -> bool:
+def _unknown(*values: object) -> bool:
     return any(v is None for v in values)
 
 
-def _is(value: Any, plain: Any) -> bool:
+def _is(value: object, plain: Any) -> bool:
     """Whether `value` is the int or str `plain`, and not an expression."""
     return isinstance(value, (int, str, np.integer)) and bool(value == plain)
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from theano.lower.values import Value
     from theano.tensor.typing import (
         BorderMode,
-        ShapeLike,
         Shapes,
         StaticShape,
         Tangents,
@@ -87,7 +86,7 @@ class _Linear(BaseAbstractConv):
 class AbstractConv(_Linear):
     """The convolution of images and filters, in the dtype of the images."""
 
-    def make_node(self, img: object, kern: object) -> Apply:
+    def make_node(self, img: Any, kern: Any) -> Apply:
         img, kern = self._tensor(img, "img"), self._tensor(kern, "kern", True)
         text = "AbstractConv shape mismatch: shape of {} does not match given {}."
         img = assert_shape(img, self.imshp, text.format("image", "imshp"))
@@ -141,7 +140,7 @@ class AbstractConv_gradWeights(_Linear):
     _word = "conv{}d_grad_wrt_weights"
 
     def make_node(
-        self, img: object, topgrad: object, shape: ShapeLike | None, add_assert_shape: bool = True
+        self, img: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
     ) -> Apply:
         img, topgrad = self._tensor(img, "img"), self._tensor(topgrad, "topgrad")
         if add_assert_shape:
@@ -206,7 +205,7 @@ class AbstractConv_gradInputs(_Linear):
     _word = "conv{}d_grad_wrt_inputs"
 
     def make_node(
-        self, kern: object, topgrad: object, shape: ShapeLike | None, add_assert_shape: bool = True
+        self, kern: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
     ) -> Apply:
         kern, topgrad = self._tensor(kern, "kern", True), self._tensor(topgrad, "topgrad")
         if add_assert_shape:

@@ -40,8 +40,8 @@ __all__ = [
 
 def conv2d(
     input: TensorLike, filters: TensorLike, input_shape: StaticShape = None,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
-    filter_flip: bool = True, image_shape: StaticShape = None, filter_dilation: Any = (1, 1),
+    filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1),
+    filter_flip: bool = True, image_shape: Any = None, filter_dilation: Any = (1, 1),
     num_groups: int = 1, unshared: bool = False, **kwargs: Any,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters.
@@ -74,9 +74,9 @@ def conv2d(
 
 
 def abstract_conv2d(
-    input: TensorLike, filters: TensorLike, input_shape: StaticShape = None,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
-    filter_flip: bool = True, filter_dilation: Any = (1, 1), num_groups: int = 1,
+    input: TensorLike, filters: object, input_shape: StaticShape = None,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
+    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
     unshared: bool = False,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters."""
@@ -97,9 +97,9 @@ def conv3d(
 
 
 def conv2d_grad_wrt_inputs(
-    output_grad: TensorLike, filters: TensorLike, input_shape: StaticShape,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: Any = (1, 1),
-    filter_flip: bool = True, filter_dilation: Any = (1, 1), num_groups: int = 1,
+    output_grad: object, filters: object, input_shape: Any,
+    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
+    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
     unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the images, given the gradient of the result.
@@ -128,9 +128,10 @@ def conv3d_grad_wrt_inputs(
 
 
 def conv2d_grad_wrt_weights(
-    input: TensorLike, output_grad: TensorLike, filter_shape: Any, input_shape: StaticShape = None,
-    border_mode: BorderMode = "valid", subsample: Any = (1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1), num_groups: int = 1, unshared: bool = False,
+    input: TensorLike, output_grad: TensorLike, filter_shape: TensorLike,
+    input_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
+    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
+    unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
@@ -158,9 +159,9 @@ def conv3d_grad_wrt_weights(
 
 
 def conv2d_transpose(
-    input: TensorLike, filters: TensorLike, output_shape: ShapeLike | None,
+    input: object, filters: object, output_shape: ShapeLike | None,
     filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
-    input_dilation: Any = (1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1),
+    input_dilation: object = (1, 1), filter_flip: bool = True, filter_dilation: object = (1, 1),
     num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
@@ -172,7 +173,7 @@ def conv2d_transpose(
 
 
 def separable_conv2d(
-    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike,
+    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: object,
     num_channels: int, input_shape: StaticShape = None, depthwise_filter_shape: StaticShape = None,
     pointwise_filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
     subsample: int | Sequence[int] | None = (1, 1), filter_flip: bool = True,
@@ -235,7 +236,7 @@ def causal_conv1d(
 
 def _shape_between(
     input_shape: StaticShape, filter_shape: StaticShape, border_mode: BorderMode,
-    subsample: int | Sequence[int], filter_dilation: int | Sequence[int],
+    subsample: Any, filter_dilation: Any,
 ) -> Any:
     """The known part of the shape between the two convolutions of a separable convolution."""
     if input_shape is None or filter_shape is None:

@@ -67,7 +67,7 @@ class ConnectionistTemporalClassification(TensorOp):
 
     __props__ = ("compute_grad",)
 
-    def __init__(self, compute_grad: bool = True, openmp: Any = None) -> None:
+    def __init__(self, compute_grad: bool = True, openmp: object = None) -> None:
         self.compute_grad = bool(compute_grad)
 
     def make_node(
@@ -97,7 +97,7 @@ class ConnectionistTemporalClassification(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[varies] * node.nout for varies in (True, False, False)]
 
-    def L_op(self, inputs: Tensors, outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         apart = [disconnected(v) for v in inputs[1:]]
         if not self.compute_grad:
             outputs = type(self)()(*inputs)

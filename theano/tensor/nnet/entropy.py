@@ -147,7 +147,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def __str__(self) -> str:
         return type(self).__name__
 
-    def make_node(self, x: object, y_idx: object) -> Apply:
+    def make_node(self, x: Any, y_idx: object) -> Apply:
         x, y = as_rows(x), as_classes(y_idx, "y_idx")
         rows = x.type.shape[0] if self.index else next(
             (n for n in (x.type.shape[0], y.type.shape[0]) if n is not None), None)
@@ -240,7 +240,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         return type(self).__name__
 
     def make_node(  # type: ignore[override]
-        self, dy: TensorLike, sm: object, y_idx: TensorLike, **kwargs: Any
+        self, dy: TensorLike, sm: Any, y_idx: TensorLike, **kwargs: Any
     ) -> Apply:
         g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), as_classes(y_idx, "y_idx")
         if g.type.ndim > 1 or g.type.dtype not in dtypes.FLOAT:
@@ -297,24 +297,24 @@ crossentropy_softmax_argmax_1hot = CrossentropySoftmaxArgmax1Hot()
 crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
-def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: Any) -> Any:
+def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: object) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
     most probable classes."""
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
+def crossentropy_softmax_1hot(x: TensorLike, y_idx: object) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
     softmax."""
     return crossentropy_softmax_argmax_1hot(x, y_idx)[:2]
 
 
-def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: Any) -> Any:
+def crossentropy_softmax_1hot_with_bias(x: object, b: object, y_idx: object) -> Any:
     """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: Any) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: object) -> Any:
     """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
     loss, sm = crossentropy_softmax_1hot(x, y_idx)
     largest, where = T.max_and_argmax(sm, axis=-1)
@@ -322,7 +322,7 @@ def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: Any) -> Any:
 
 
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(
-    x: TensorLike, b: TensorLike, y_idx: Any
+    x: object, b: object, y_idx: object
 ) -> Any:
     """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_max_and_argmax_1hot(biased(x, b), y_idx)

@@ -64,7 +64,7 @@ class Along(NamedTuple):
     before: Any
 
 
-def along(mode: str, length: Dim, size: Dim, step: Dim) -> Along:
+def along(mode: str, length: Any, size: Any, step: Any) -> Along:
     """The patches of `size`, with step `step`, in a dim of `length`."""
     if mode == "wrap_centered":
         return Along(length, size, step, (length + step - 1) // step, size // 2)
@@ -104,7 +104,7 @@ def _lower_check(
     def above(one: Dim, other: Dim) -> Any:
         return b.number("and_", b.number("gt", one, 0), b.number("gt", other, 0))
 
-    def demand(holds: Any, error: type[Exception], message: str, *values: Dim) -> None:
+    def demand(holds: object, error: type[Exception], message: str, *values: Dim) -> None:
         lowering.require(b, holds, error, message, *values)
 
     demand(above(rows.size, columns.size), ValueError, _SIZE, rows.size, columns.size)
@@ -122,7 +122,7 @@ def _lower_check(
             demand(fits, misfit, _misfit(mode, unit), each.size, each.step, each.length)
 
 
-def _pair(value: TensorVariable, name: str) -> Any:
+def _pair(value: Any, name: str) -> Any:
     """A pair of lengths as a vector of integers."""
     v = as_tensor_variable(value)
     if v.type.ndim != 1:
@@ -175,7 +175,7 @@ class _Patches(TensorOp):
         return f"{type(self).__name__}{{{self.mode}}}"
 
     def grids(
-        self, shape: Sequence[Dim], sizes: Sequence[Dim], steps: Sequence[Dim]
+        self, shape: Any, sizes: Any, steps: Any
     ) -> tuple[Along, Along]:
         """The patches along the rows and columns of images of `shape`."""
         rows, columns = (along(self.mode, *each)
@@ -215,7 +215,7 @@ class _Patches(TensorOp):
         _lower_check(b, self.mode, rows, columns, self.misfit)
         return rows, columns
 
-    def numbers(self, shape: Sequence[Dim], rows: Along, columns: Along) -> list[Any]:
+    def numbers(self, shape: Any, rows: Along, columns: Along) -> list[Any]:
         """The arguments of the routines that describe images and patches."""
         return [shape[0] * shape[1], *(n for pair in zip(rows, columns, strict=True) for n in pair),
                 int(self.mode == "wrap_centered")]
@@ -235,7 +235,9 @@ class Images2Neibs(_Patches):
                 f"images2neibs takes a 4-d tensor (images, channels, rows, columns), got {x.type}")
         return Apply(self, [x, sizes, steps], [tensor_type(x.type.dtype, (None, None))()])
 
-    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+    def shape(
+        self, inputs: Sequence[TensorVariable], shapes: Sequence[Any]
+    ) -> list[tuple[Any, ...]]:
         rows, columns = self.grids(shapes[0], *(elements(v, 2) for v in inputs[1:]))
         return [(shapes[0][0] * shapes[0][1] * rows.count * columns.count,
                  rows.size * columns.size)]

@@ -96,7 +96,7 @@ def _check_epsilon(epsilon: Any) -> None:
         raise ValueError(f"epsilon must be at least 1e-5, got {epsilon}")
 
 
-def _axes(axes: Any, ndim: int) -> tuple[int, ...]:
+def _axes(axes: object, ndim: int) -> tuple[int, ...]:
     if axes == "per-activation":
         return (0,)
     if axes == "spatial":
@@ -108,7 +108,7 @@ def _axes(axes: Any, ndim: int) -> tuple[int, ...]:
 
 
 def _layouts(
-    inputs: TensorVariable, axes: tuple[int, ...], **given: Any
+    inputs: TensorVariable, axes: tuple[int, ...], **given: object
 ) -> tuple[dict[str, Any], Any]:
     """The given arguments with all dims of `inputs`; and a function that restores a result's
     dims."""

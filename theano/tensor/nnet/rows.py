@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def as_rows(x: Variable) -> Any:
+def as_rows(x: TensorVariable) -> Any:
     """`x` as a matrix of floats; a vector becomes one row. Raises ValueError for anything else."""
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2) or x.type.dtype not in dtypes.FLOAT:
@@ -69,7 +69,7 @@ def pointwise(b: Builder, name: str, *values: Value) -> Any:
 class _RowOp(TensorOp):
     """An op on the rows of a matrix of floats that preserves shape and dtype."""
 
-    def make_node(self, x: object) -> Apply:
+    def make_node(self, x: Any) -> Apply:
         x = as_rows(x)
         return Apply(self, [x], [x.type()])
 
@@ -81,7 +81,7 @@ class _RowOp(TensorOp):
             return [None]
         return [self._pushforward(self(*inputs), eval_points[0])]
 
-    def _pushforward(self, z: Any, direction: Any) -> Any:
+    def _pushforward(self, z: Variable, direction: Variable) -> Any:
         raise NotImplementedError
 
 
@@ -122,7 +122,7 @@ class SoftmaxGrad(TensorOp):
             raise ValueError(f"SoftmaxGrad is for matrices of floats, got {dy.type}, {sm.type}")
         return [(str(sm.type.dtype), 2)]
 
-    def make_node(self, dy: object, sm: object) -> Apply:
+    def make_node(self, dy: Any, sm: Any) -> Apply:
         dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
         if dy.type.ndim < 2:
             dy = shape_padleft(dy, 2 - dy.type.ndim)
@@ -182,7 +182,7 @@ class LogSoftmax(_RowOp):
         g = output_grads[0]
         return [g - T.sum(g, axis=1, keepdims=True) * softmax_op(inputs[0])]
 
-    def _pushforward(self, z: Any, direction: Any) -> Any:
+    def _pushforward(self, z: Variable, direction: Variable) -> Any:
         return direction - T.sum(direction * T.exp(z), axis=1, keepdims=True)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:

@@ -37,7 +37,8 @@ def bilinear_kernel_2D(ratio: TensorLike, normalize: bool = True) -> Any:
 
 def bilinear_upsampling(
     input: TensorLike, ratio: TensorLike | None = None, frac_ratio: TensorLike | None = None,
-    batch_size: Any = None, num_input_channels: Any = None, use_1D_kernel: bool = True,
+    batch_size: TensorLike | None = None, num_input_channels: TensorLike | None = None,
+    use_1D_kernel: bool = True,
 ) -> Any:
     """Images with `ratio` times as many rows and columns, in floatX or the wider dtype of `input`.
 
@@ -67,7 +68,7 @@ def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
 
-def _stretched(image: TensorVariable, axis: int, numerator: Any, denominator: Any) -> Any:
+def _stretched(image: TensorVariable, axis: int, numerator: int, denominator: int) -> Any:
     """The image with p / q times as many elements along `axis`: element j is interpolated at
     (j q - (p - 1) // 2) / p, between two elements of the image, or clamped to its edge."""
     last = T.shape_i(image, axis) - 1
@@ -82,7 +83,7 @@ def _stretched(image: TensorVariable, axis: int, numerator: Any, denominator: An
     return low + (high - low) * share
 
 
-def _fractions(given: Any) -> list[tuple[Any, Any]]:
+def _fractions(given: object) -> list[tuple[Any, Any]]:
     """The fraction for rows and the fraction for columns."""
     if not isinstance(given, tuple) or len(given) != 2:
         raise ValueError(f"frac_ratio must be a tuple (p, q), or a pair of them, got {given!r}")

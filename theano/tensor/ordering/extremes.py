@@ -156,7 +156,7 @@ class MaxAndArgmax(TensorOp):
                 for a in (x, x.astype("int8"), np.where(x == 3, np.nan, x))]
 
 
-def _position(op: type[Argmax], x: TensorVariable, axis: AxisLike, keepdims: bool) -> Any:
+def _position(op: type[Argmax], x: Any, axis: AxisLike, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
     axes = normalize_axes(x, None if isinstance(axis, (list, tuple)) and not axis else axis)
     out = op(axes)(x)

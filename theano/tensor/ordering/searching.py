@@ -104,7 +104,9 @@ class SearchsortedOp(TensorOp):
         return f"SearchsortedOp{{side={self.side!r}}}"
 
 
-def searchsorted(x: TensorLike, v: TensorLike, side: str = "left", sorter: Any = None) -> Any:
+def searchsorted(
+    x: TensorLike, v: TensorLike, side: str = "left", sorter: TensorLike | None = None
+) -> Any:
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
@@ -133,7 +135,7 @@ class Unique(TensorOp):
         self.return_index, self.return_inverse = bool(return_index), bool(return_inverse)
         self.return_counts, self.axis = bool(return_counts), axis
 
-    def _further(self, *three: Any) -> list[Any]:
+    def _further(self, *three: object) -> list[Any]:
         """Those of index, inverse and counts that are requested."""
         wanted = (self.return_index, self.return_inverse, self.return_counts)
         return [one for one, want in zip(three, wanted, strict=True) if want]
@@ -145,7 +147,7 @@ class Unique(TensorOp):
         first = (inputs[0].type.dtype, 1 if self.axis is None else rank)
         return [first, *self._further(*[("int64", 1)] * 3)]
 
-    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Any], shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
         lengths = list(shapes[0])
         count = dims.product(lengths) if self.axis is None else lengths[self.axis]
         if self.axis is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, IntLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
 _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
 
 
-def _stable(xp: ModuleType, function: str, x: Any, axis: int) -> Any:
+def _stable(xp: ModuleType, function: str, x: np.ndarray, axis: int) -> Any:
     """`xp.sort` or `xp.argsort` that keeps the order of equal elements, as JAX's always do."""
     if xp is np:
         return getattr(np, function)(x, axis=axis, kind="stable")
@@ -189,7 +189,7 @@ def lowered_sides(b: Builder, axis: IntLike, value: Value, x: Value) -> tuple[An
     return three[0], three[1], three[2]
 
 
-def lowered_argsort(b: Builder, x: Value, three: tuple[Dim, ...]) -> Any:
+def lowered_argsort(b: Builder, x: Value, three: Any) -> Any:
     """The positions that sort `x` along the middle one of three dims."""
     work = b.fresh((three[1] * 2,), unsigned(x.dtype))
     room = b.fresh((three[1] * 2,), "int64")
@@ -197,7 +197,7 @@ def lowered_argsort(b: Builder, x: Value, three: tuple[Dim, ...]) -> Any:
                      [x, *three])[0]
 
 
-def _places(x: TensorVariable, positions: Variable, axis: IntLike) -> Any:
+def _places(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
     """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
     one array of flat positions."""
     number, rank = _constant_axis(x, axis), x.type.ndim
@@ -212,7 +212,7 @@ def _places(x: TensorVariable, positions: Variable, axis: IntLike) -> Any:
     return tuple(index)
 
 
-def _flat_places(x: TensorVariable, positions: Any, axis: Any) -> Any:
+def _flat_places(x: TensorVariable, positions: object, axis: object) -> Any:
     axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
     length, step = x.shape[axis], T.constant(1)
     for i in range(x.type.ndim):
@@ -236,7 +236,7 @@ def _stored(x: TensorVariable, places: tuple[Variable, ...], values: TensorVaria
     return flat.reshape(x.shape, x.type.ndim)
 
 
-def _apply(op: SortOp, a: TensorVariable, axis: IntLike) -> Any:
+def _apply(op: SortOp, a: Any, axis: IntLike) -> Any:
     a = as_tensor_variable(a)
     if axis is None:
         a, axis = a.flatten(), 0
@@ -298,7 +298,7 @@ class TopKOp(TensorOp):
         return Apply(self, [x, kth], [
             tensor_type(dtype, x.type.shape)() for dtype, wanted in results if wanted])
 
-    def _chosen(self, values: Any, positions: Any) -> Any:
+    def _chosen(self, values: object, positions: object) -> Any:
         pair = [v for v, w in ((values, self.return_values), (positions, self.return_indices)) if w]
         return tuple(pair) if len(pair) == 2 else pair[0]
 
@@ -370,7 +370,7 @@ class TopKOp(TensorOp):
 
 
 def topk(
-    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
+    x: object, kth: object, axis: IntLike = -1, sorted: bool = True,
     idx_dtype: str = "int64",
 ) -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
@@ -395,7 +395,7 @@ def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: st
 
 
 def topk_and_argtopk(
-    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
+    x: object, kth: object, axis: IntLike = -1, sorted: bool = True,
     idx_dtype: str = "int64",
 ) -> Any:
     """The results of `topk` and `argtopk`.
@@ -407,6 +407,6 @@ def topk_and_argtopk(
     return TopKOp(axis, sorted, idx_dtype)(x, kth, return_list=True)
 
 
-def _chosen_from(x: TensorVariable, axis: IntLike) -> tuple[Any, int]:
+def _chosen_from(x: Any, axis: Any) -> tuple[Any, int]:
     x = as_tensor_variable(x)
     return (x.flatten(), 0) if axis is None else (x, axis)

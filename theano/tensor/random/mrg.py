@@ -70,7 +70,9 @@ def matVecModM(A: Any, s: Any, m: Any) -> Any:
         dtype="int32")
 
 
-def multMatVect(v: Any, A: Any, m1: Any, B: Any, m2: Any) -> Any:
+def multMatVect(
+    v: np.ndarray, A: list[list[int]], m1: TensorLike, B: list[list[int]], m2: TensorLike
+) -> Any:
     """The product of a matrix and the state, for each half of the state."""
     return np.concatenate([matVecModM(A, v[:3], m1), matVecModM(B, v[3:], m2)])
 
@@ -83,7 +85,7 @@ def _moved(exponent: int) -> Any:
 _forward_72, _forward_134 = _moved(72), _moved(134)
 
 
-def ff_2p72(rstate: Any) -> Any:
+def ff_2p72(rstate: TensorLike) -> Any:
     """The state 2^72 draws later: that of the next stream."""
     return _forward_72(rstate)
 
@@ -133,7 +135,9 @@ def _drawn(xp: ModuleType, state: np.ndarray, dtype: str) -> Any:
     return ((whole + offset).astype(wide) * xp.asarray(scale, wide)).astype(dtype)
 
 
-def mrg_next_value(rstate: Any, new_rstate: Any, NORM: Any, mask: TensorLike, offset: Any) -> Any:
+def mrg_next_value(
+    rstate: TensorLike, new_rstate: Any, NORM: Any, mask: TensorLike, offset: Any
+) -> Any:
     """The draw after the state `rstate`; the next state is written to `new_rstate`."""
     state = _next(np, np.asarray(rstate, "int64"))
     new_rstate[...] = state
@@ -196,7 +200,7 @@ class mrg_uniform(mrg_uniform_base):
             raise TypeError(f"draws are of real floats, not of {self.output_type.dtype}")
         return [("int32", 2), (self.output_type.dtype, self.output_type.ndim)]
 
-    def make_node(self, rstate: object, size: ShapeLike | None) -> Apply:
+    def make_node(self, rstate: Any, size: Any) -> Apply:
         self.output_types(rstate, size)
         states, lengths = as_tensor_variable(rstate), as_tensor_variable(size)
         return Apply(self, [states, lengths], [states.type(), self.output_type()])

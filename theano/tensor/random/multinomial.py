@@ -111,7 +111,7 @@ class ChoiceFromUniform(_FromUniform):
 
     __props__ = ("odtype", "replace")
 
-    def __init__(self, odtype: str, replace: bool = False, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, odtype: str, replace: bool = False, *args: object, **kwargs: object) -> None:
         super().__init__(odtype)
         self.replace = replace
 
@@ -146,7 +146,7 @@ class ChoiceFromUniform(_FromUniform):
         return out.array
 
     @staticmethod
-    def _draw(xp: ModuleType, chances: Any, number: Any) -> int:
+    def _draw(xp: ModuleType, chances: np.ndarray, number: Any) -> int:
         above = xp.cumsum(chances) > number
         return int(above.argmax()) if above.any() else int(xp.flatnonzero(chances)[-1])
 

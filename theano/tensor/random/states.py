@@ -64,7 +64,7 @@ class States:
         return None
 
 
-def _is_plain(state: Any) -> bool:
+def _is_plain(state: np.random.RandomState) -> bool:
     return type(state) is np.random.RandomState and (
         type(state._bit_generator) is np.random.MT19937)
 

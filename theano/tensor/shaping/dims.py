@@ -29,7 +29,7 @@ class Unknown:
     def __neg__(self) -> Unknown:
         return self
 
-    def minimum(self, other: Any) -> Unknown:
+    def minimum(self, other: object) -> Unknown:
         return self
 
     maximum = minimum
@@ -46,7 +46,7 @@ def static(variable: Variable) -> tuple[Any, ...]:
     return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
 
 
-def of(value: Any) -> Any:
+def of(value: object) -> Any:
     """The value of a 0-d integer input as a dim: an int when it is constant."""
     if isinstance(value, Constant):
         return int(value.data)
@@ -55,12 +55,12 @@ def of(value: Any) -> Any:
     return UNKNOWN if isinstance(value, Unknown) else value
 
 
-def maximum(a: Dim, b: Dim) -> Any:
+def maximum(a: Dim, b: Any) -> Any:
     """The larger of two dims."""
     return max(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("maximum", a, b)
 
 
-def minimum(a: Dim, b: Dim) -> Any:
+def minimum(a: Dim, b: Any) -> Any:
     """The smaller of two dims."""
     return min(a, b) if isinstance(a, int) and isinstance(b, int) else _extreme("minimum", a, b)
 
@@ -79,7 +79,7 @@ def negative(d: Dim) -> Any:
     return int(d < 0) if isinstance(d, int) else maximum(minimum(d, 0), -1) * -1
 
 
-def equal(a: TensorLike, b: Dim) -> Any:
+def equal(a: TensorLike, b: Any) -> Any:
     """1 where two dims are equal, else 0."""
     if isinstance(a, int) and isinstance(b, int):
         return int(a == b)
@@ -87,14 +87,14 @@ def equal(a: TensorLike, b: Dim) -> Any:
     return minimum(maximum(offset, offset * -1), 1) * -1 + 1
 
 
-def choose(flag: Dim, one: Dim, other: Dim) -> Any:
+def choose(flag: Any, one: Any, other: Any) -> Any:
     """`one` where the flag is 1, `other` where it is 0."""
     if isinstance(flag, int):
         return one if flag else other
     return (one - other) * flag + other
 
 
-def product(dims: Sequence[Dim]) -> Any:
+def product(dims: Sequence[Any]) -> Any:
     """The product of dims; 1 for no dims."""
     total: Any = 1
     for d in dims:
@@ -102,7 +102,7 @@ def product(dims: Sequence[Dim]) -> Any:
     return total
 
 
-def broadcast(*lengths: Dim) -> Any:
+def broadcast(*lengths: Any) -> Any:
     """The broadcast length of aligned dims: the first that is not known to be 1, else 1."""
     for d in lengths:
         if not (type(d) is int and d == 1):
@@ -115,7 +115,7 @@ def agreed(*lengths: Dim) -> Any:
     return next((d for d in lengths if isinstance(d, int)), lengths[0])
 
 
-def joint(*lengths: Dim) -> Any:
+def joint(*lengths: Any) -> Any:
     """The broadcast length of aligned dims each of which may be 1 at run time; `UNKNOWN` where it
     cannot be determined."""
     wide: list[Any] = []

@@ -110,7 +110,7 @@ class Join(TensorOp):
         known = tuple(1 if type(d) is int and d == 1 else None for d in static)
         return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
 
-    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
         along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
         columns = list(zip(*shapes[1:], strict=True))
@@ -250,7 +250,7 @@ def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
     return join(axis, *tensor_list)
 
 
-def stack(*tensors: Any, **kwargs: Any) -> Any:
+def stack(*tensors: object, **kwargs: Any) -> Any:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
@@ -435,7 +435,7 @@ class Split(TensorOp):
         return f"Split{{{self.len_splits}}}"
 
 
-def split(x: TensorLike, splits_size: Any, n_splits: int, axis: IntLike = 0) -> Any:
+def split(x: TensorLike, splits_size: list[int], n_splits: int, axis: IntLike = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
     part, the part itself.
 

@@ -45,7 +45,7 @@ class RepeatOp(TensorOp):
     def __init__(self, axis: int | None = None) -> None:
         self.axis = axis
 
-    def make_node(self, x: object, repeats: object) -> Apply:
+    def make_node(self, x: Any, repeats: Any) -> Apply:
         x, repeats = as_tensor_variable(x), _as_repeats(repeats)
         if self.axis is None:
             shape: tuple[int | None, ...] = (None,)

@@ -179,7 +179,7 @@ def shape_list(x: Variable) -> list[Any]:
     return [Shape_i(i)(x) if d is None else d for i, d in enumerate(x.type.shape)]
 
 
-def as_shape_vector(dims_: TensorLike) -> Any:
+def as_shape_vector(dims_: object) -> Any:
     """A shape, which is an integer, a sequence of integers and scalars, or a vector, as a vector.
 
     Raises TypeError when it does not consist of integers.
@@ -243,7 +243,7 @@ def get_vector_length(v: Any) -> int:
 _MOST_NODES = 200
 
 
-def length_or_unknown(vector: TensorVariable) -> Any:
+def length_or_unknown(vector: Any) -> Any:
     """The length of a vector according to the shape rules of the last few ops that compute it; or
     `dims.UNKNOWN`."""
     lengths: dict[Any, Any] = {}
@@ -311,7 +311,7 @@ def is_length(v: Dim) -> bool:
     return True
 
 
-def resolve(requested: Sequence[Dim], certain: Sequence[bool], lengths: Sequence[Dim]) -> Any:
+def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence[Dim]) -> Any:
     """The requested dims, where -1 is replaced by the remaining length.
 
     certain: for each dim, whether it is known not to be -1. A dim d that may be -1 becomes
@@ -422,7 +422,7 @@ class Reshape(TensorOp):
             Sample(Reshape(2), (spread(3, 0), np.array((0, 5))))]
 
 
-def lowered_elements(b: Builder, vector: TensorVariable, value: Value, length: int) -> list[Any]:
+def lowered_elements(b: Builder, vector: Any, value: Value, length: int) -> list[Any]:
     """The elements of a vector, which is lowered to `value`, as dims: ints where they are
     constant."""
     return [

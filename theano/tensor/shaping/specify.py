@@ -40,7 +40,7 @@ class SpecifyShape(TensorOp):
 
     view_map = {0: [0]}
 
-    def make_node(self, x: object, shape: ShapeLike | None) -> Apply:
+    def make_node(self, x: Any, shape: Any) -> Apply:
         matrix = getattr(getattr(x, "type", None), "is_matrix", False)
         x, shape_ = x if matrix else as_tensor_variable(x), as_shape_vector(shape)
         known = length_or_unknown(shape_)
@@ -68,7 +68,8 @@ class SpecifyShape(TensorOp):
         return x
 
     def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
     ) -> None:
         output_storage[0][0] = self.value(np, *inputs)
 
@@ -96,7 +97,7 @@ def _tuple_places(first: int, count: int) -> str:
     return "(" + ", ".join(f"{{{first + i}}}" for i in range(count)) + "," * (count == 1) + ")"
 
 
-def _assert_dims(b: Builder, x: Value, wanted: Sequence[Dim], error: Any, who: str) -> Any:
+def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, who: str) -> Any:
     """`x`, checked at run time to have the dims `wanted` (None: any); an int becomes a known
     dim."""
     text = f"{who}: got shape {_tuple_places(0, x.ndim)}, expected ("

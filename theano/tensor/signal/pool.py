@@ -31,8 +31,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
-    from theano.lower.values import Value
-    from theano.tensor.typing import Dim, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -66,7 +65,7 @@ class _PoolOp(TensorOp):
         self.mode = mode
         self.openmp = openmp
 
-    def make_node(self, *inputs: TensorLike) -> Apply:
+    def make_node(self, *inputs: Any) -> Apply:
         stride, pad = (*inputs[self.arrays + 1:], None, None)[:2]
         tensors = [as_tensor_variable(v) for v in inputs[:self.arrays]]
         for v in tensors:
@@ -90,7 +89,7 @@ class _PoolOp(TensorOp):
         return tensor_type(x.type.dtype, tuple(
             1 if d == 1 else None for d in x.type.shape[:before]) + (None,) * self.ndim)
 
-    def windows_of(self, inputs: Sequence[Variable]) -> Windows:
+    def windows_of(self, inputs: Sequence[TensorVariable]) -> Windows:
         """The windows described by the last three inputs, as dims."""
         return windows.of_variables(inputs[self.arrays:], self.ndim, self.ignore_border)
 
@@ -123,7 +122,7 @@ class _PoolOp(TensorOp):
         what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
         return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
 
-    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         if self.ndim not in (1, 2, 3):
             return b.python(node, *values)
         n = self.arrays
@@ -146,7 +145,9 @@ class _PoolOp(TensorOp):
         arrays = [lowering.cast(b, v, dtype) for v in (x, *others)]
         return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[object]
+    ) -> Any:
         """The output of a C routine, from lowered arrays of one dtype, in that dtype. numbers: the
         number of images, then for each of three dims the length, number of windows, size, stride
         and padding."""
@@ -155,7 +156,7 @@ class _PoolOp(TensorOp):
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[i < self.arrays] for i in range(node.nin)]
 
-    def _slopes(self, inputs: Tensors, position: int, slope: TensorVariable) -> list[Any]:
+    def _slopes(self, inputs: Tensors, position: int, slope: Any) -> list[Any]:
         """The gradients of all inputs: `slope` for the tensor at `position`, zero for the
         others."""
         return [
@@ -189,7 +190,7 @@ class Pool(_PoolOp):
     @staticmethod
     def out_shape(
         imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
-        stride: ShapeLike | None = None, pad: Any = None, ndim: int = 2, ds: Any = None,
+        stride: Any = None, pad: Any = None, ndim: int = 2, ds: Any = None,
         st: Any = None, padding: Any = None,
     ) -> list[Any]:
         """The shape of the result for an image of shape `imgshape` (ints or scalars). ds, st,
@@ -197,8 +198,8 @@ class Pool(_PoolOp):
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
     def make_node(
-        self, x: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
-        pad: ShapeLike | None = None,
+        self, x: object, ws: object, stride: object = None,
+        pad: object = None,
     ) -> Apply:
         if not isinstance(ws, Variable) and not isinstance(pad, Variable):
             windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
@@ -224,7 +225,7 @@ class Pool(_PoolOp):
             z.set(index, xp.asarray(found).astype(x.dtype))
         return z.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         (x,) = arrays
         if self.mode == "max":
             return _largest(b, pooled, x, numbers)
@@ -260,7 +261,7 @@ _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
 """The dtype of sums, for each kind of dtype."""
 
 
-def _largest(b: Builder, pooled: tuple[Value, ...], x: Value, numbers: list[Dim]) -> Any:
+def _largest(b: Builder, pooled: Any, x: Any, numbers: list[Any]) -> Any:
     """The maximum of each window, computed by a routine."""
     lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
     return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
@@ -289,7 +290,7 @@ class PoolGrad(_PoolOp):
     @staticmethod
     def out_shape(
         imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
-        stride: ShapeLike | None = None, pad: Any = None, ndim: int = 2, ds: Any = None,
+        stride: Any = None, pad: Any = None, ndim: int = 2, ds: Any = None,
         st: Any = None, padding: Any = None,
     ) -> list[Any]:
         """See `Pool.out_shape`."""
@@ -313,8 +314,8 @@ class MaxPoolGrad(PoolGrad):
         super().__init__(ignore_border, "max", ndim, openmp)
 
     def make_node(
-        self, x: object, maxout: object, gz: object, ws: ShapeLike | None,
-        stride: ShapeLike | None = None, pad: ShapeLike | None = None,
+        self, x: object, maxout: object, gz: object, ws: object,
+        stride: object = None, pad: object = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
@@ -329,7 +330,7 @@ class MaxPoolGrad(PoolGrad):
             total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -362,8 +363,8 @@ class AveragePoolGrad(PoolGrad):
         super().__init__(ignore_border, mode, ndim)
 
     def make_node(
-        self, x: object, gz: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
-        pad: ShapeLike | None = None, dummy: TensorLike | None = None,
+        self, x: object, gz: object, ws: object, stride: object = None,
+        pad: object = None, dummy: object = None,
     ) -> Apply:
         return super().make_node(x, gz, ws, stride, pad)
 
@@ -379,7 +380,7 @@ class AveragePoolGrad(PoolGrad):
                 self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         x, gz = arrays
         return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
 
@@ -413,8 +414,8 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: object, maxout: object, gz: object, ws: ShapeLike | None,
-        stride: ShapeLike | None = None, pad: ShapeLike | None = None,
+        self, x: object, maxout: object, gz: object, ws: object,
+        stride: object = None, pad: object = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
@@ -424,7 +425,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         x, maxout, gz = arrays
         return _picked(xp, places, x, maxout, gz)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -442,7 +443,9 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
             False) if mode == "max" else None)
 
 
-def _picked(xp: ModuleType, places: Windows, x: Any, maxout: Any, gz: Any) -> Any:
+def _picked(
+    xp: ModuleType, places: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
+) -> Any:
     """For each window the sum of `gz` where `x` equals `maxout`."""
     axes = tuple(range(x.ndim - len(places.ws), x.ndim))
     total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
@@ -467,8 +470,8 @@ class MaxPoolRop(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: object, eval_point: object, ws: ShapeLike | None, stride: ShapeLike | None = None,
-        pad: ShapeLike | None = None,
+        self, x: object, eval_point: object, ws: object, stride: object = None,
+        pad: object = None,
     ) -> Apply:
         return super().make_node(x, eval_point, ws, stride, pad)
 
@@ -479,7 +482,7 @@ class MaxPoolRop(_PoolOp):
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
         return _picked(xp, places, x, largest, moved)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Dim]) -> Any:
+    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
         x, moved = arrays
         largest = _largest(b, pooled, x, numbers)
         return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])
@@ -544,8 +547,8 @@ def _two(op: Pool, x: np.ndarray, *sizes: np.ndarray) -> tuple[Any, Any]:
 
 
 def _pooled(
-    ndim: int, x: Variable, ws: TensorLike | None, ignore_border: bool | None,
-    stride: TensorLike | None, pad: TensorLike, mode: str, ds: Any, st: Any, padding: Any,
+    ndim: int, x: Any, ws: object, ignore_border: bool | None,
+    stride: object, pad: object, mode: str, ds: object, st: object, padding: object,
 ) -> Any:
     """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
@@ -566,7 +569,7 @@ def _pooled(
 
 
 def pool_2d(
-    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
     ds: Any = None, st: Any = None, padding: Any = None,
 ) -> Any:
@@ -583,7 +586,7 @@ def pool_2d(
 
 
 def pool_3d(
-    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
     ds: Any = None, st: Any = None, padding: Any = None,
 ) -> Any:

@@ -23,10 +23,9 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     import numpy as np
 
-    from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, ShapeLike, TensorLike
+    from theano.tensor.typing import Dim, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 _BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {
@@ -65,7 +64,7 @@ class Windows(NamedTuple):
                 yield (holds("eq", pad, 0), NotImplementedError,
                        f"padding works only with ignore_border=True, pad[{i}] is {{}}", (pad,))
 
-    def lengths(self, image: Sequence[Dim]) -> tuple[Any, ...]:
+    def lengths(self, image: Sequence[Any]) -> tuple[Any, ...]:
         """The number of windows along each of the last dims of an image."""
         return tuple(
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
@@ -87,7 +86,7 @@ class Windows(NamedTuple):
             yield (..., *index), (..., *inside), dims.product(sizes)
 
 
-def _count(r: Dim, ws: Dim, stride: Dim, pad: Dim, ignore_border: bool) -> Any:
+def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
     """The number of windows along a dim of r elements; each contains at least one element of it."""
     bare = type(pad) is int and pad == 0
     padded = r if bare else r + pad * 2
@@ -99,7 +98,7 @@ def _count(r: Dim, ws: Dim, stride: Dim, pad: Dim, ignore_border: bool) -> Any:
 
 
 def parameters(
-    ws: TensorLike, stride: TensorLike | None, pad: TensorLike | None, ndim: int,
+    ws: object, stride: object, pad: object, ndim: int,
     ignore_border: bool, filled: bool,
 ) -> list[Any]:
     """The last three inputs of a pooling op, vectors of integers. stride: None is `ws`; pad: None
@@ -151,7 +150,7 @@ def of_variables(vectors: Sequence[TensorVariable], ndim: int, ignore_border: bo
 
 
 def lowered(
-    b: Builder, variables: list[Variable], values: tuple[Value, ...], ndim: int,
+    b: Builder, variables: Tensors, values: tuple[Value, ...], ndim: int,
     ignore_border: bool, filled: bool,
 ) -> Windows:
     """The windows described by three lowered vectors, with run-time checks."""
@@ -168,8 +167,8 @@ def lowered(
 
 
 def out_shape(
-    imgshape: Sequence[TensorLike], ws: ShapeLike | None, ignore_border: bool,
-    stride: tuple[int, ...] | None, pad: Any, ndim: int, ds: Any, st: Any, padding: Any,
+    imgshape: Sequence[TensorLike], ws: Any, ignore_border: bool,
+    stride: Any, pad: Any, ndim: int, ds: object, st: object, padding: object,
 ) -> list[Any]:
     """See `Pool.out_shape`."""
     ws, stride, pad = one_name(ws, ds, stride, st, pad, padding, None)
@@ -188,7 +187,7 @@ def _as_dim(length: TensorLike) -> Any:
 
 
 def one_name(
-    ws: TensorLike | None, ds: Any, stride: TensorLike | None, st: Any, pad: TensorLike | None,
+    ws: object, ds: Any, stride: object, st: Any, pad: object,
     padding: Any, nothing: tuple[int, ...] | None,
 ) -> tuple[Any, Any, Any]:
     """Sizes, strides and padding, each given by its name or its former name. nothing: the padding
@@ -207,6 +206,6 @@ def one_name(
             pad if padding is None else padding)
 
 
-def three(sizes: Sequence[Dim], filler: Dim) -> list[Any]:
+def three(sizes: Sequence[Dim], filler: Any) -> list[Any]:
     """The numbers of up to three dims, extended to three by `filler` in front."""
     return [filler] * (3 - len(sizes)) + list(sizes)
