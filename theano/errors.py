@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
 
-    import numpy as np
 
     from theano.graph.node import Apply, Variable
 
@@ -287,7 +286,7 @@ class BadOptimization(DebugModeError):
     """The rewrite `reason` replaced old_r by new_r, which has a different value."""
 
     def __init__(
-        self, old_r: Any, new_r: Variable | None = None, old_r_val: np.ndarray | None = None,
+        self, old_r: Any, new_r: Variable | None = None, old_r_val: object = None,
         new_r_val: object = None, reason: str | None = None, old_graph: Variable | None = None,
         new_graph: Variable | None = None, text: str | None = None,
     ) -> None:

@@ -18,7 +18,7 @@ class OrderedUpdates(OrderedDict[Any, Any]):
         super().__init__()
         self.update(*key, **kwargs)
 
-    def __setitem__(self, key: Any, value: object) -> None:
+    def __setitem__(self, key: object, value: object) -> None:
         if not hasattr(key, "container"):
             raise TypeError(f"the keys of updates must be shared variables, got {key!r}")
         super().__setitem__(key, value)

@@ -36,7 +36,7 @@ from theano.graph.op import Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType
 from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, StaticShape, Tangents, TensorLike, Tensors,
+    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
 )
 from theano.tensor.var import TensorConstant, TensorVariable
 

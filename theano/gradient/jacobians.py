@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,12 +11,16 @@ from theano.gradient.reverse import Lop, format_as, grad
 from theano.graph.node import Variable
 from theano.tensor.op import gradient_dtype
 
+if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
+
 each_row: Any = None
 """`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
 
 
 def jacobian(
-    expression: Any, wrt: Any, consider_constant: Any = None,
+    expression: TensorVariable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
@@ -54,7 +58,8 @@ def jacobian(
 
 
 def hessian(
-    cost: Variable, wrt: Variable, consider_constant: Any = None, disconnected_inputs: str = "raise"
+    cost: Variable, wrt: Variable, consider_constant: object = None,
+    disconnected_inputs: str = "raise",
 ) -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 

@@ -88,8 +88,8 @@ def grad(
 
 
 def Lop(
-    f: TensorLike, wrt: Any, eval_points: Sequence[Variable], consider_constant: Any = None,
-    disconnected_inputs: str = "raise",
+    f: TensorLike, wrt: TensorLike, eval_points: Sequence[Variable],
+    consider_constant: object = None, disconnected_inputs: str = "raise",
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
@@ -113,7 +113,7 @@ def Lop(
 
 
 def subgraph_grad(
-    wrt: Tensors, end: list[Any], start: Mapping[Variable, Variable] | None = None,
+    wrt: Tensors, end: Tensors, start: Mapping[Variable, Variable] | None = None,
     cost: TensorVariable | None = None, details: bool = False,
 ) -> Any:
     """Gradients of a part of a graph that ends at the variables `end`.
@@ -219,7 +219,7 @@ def _one(cost: Variable) -> Any:
         return T.ones_like(cost, dtype=gradient_dtype(cost))
 
 
-def _disconnected(target: Any, wanted: str) -> Any:
+def _disconnected(target: TensorVariable, wanted: str) -> Any:
     if wanted == "None":
         return None
     return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
@@ -255,7 +255,7 @@ def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]
     return report
 
 
-def _name(result: Variable, cost: Variable | None, target: Any) -> None:
+def _name(result: Variable, cost: Variable | None, target: TensorVariable) -> None:
     if cost is not None and result is not None and result.name is None and (
             cost.name is not None and target.name is not None):
         result.name = f"(d{cost.name}/d{target.name})"

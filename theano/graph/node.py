@@ -105,7 +105,7 @@ class Variable(Node):
     __count__ = count()
 
     def __init__(
-        self, type: Type, owner: Apply | None = None, index: int | None = None,
+        self, type: Any, owner: Apply | None = None, index: int | None = None,
         name: str | None = None,
     ) -> None:
         self.type: Any = type

@@ -114,8 +114,8 @@ class _Tree:
                 self.draw(root, depth, {}, None, None, " >")
 
     def draw(
-        self, root: Any, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
-        storage: dict[Any, Any] | None, margin: str = "",
+        self, root: Variable, depth: int, order: dict[Any, int], clients: FunctionGraph | None,
+        storage: dict[Variable, Variable] | None, margin: str = "",
     ) -> None:
         """Print one tree. order: positions of nodes; clients: the graph whose readers are
         printed."""

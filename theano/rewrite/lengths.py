@@ -25,6 +25,7 @@ from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply
     from theano.tensor.typing import Dim
     from theano.tensor.var import TensorVariable
@@ -91,7 +92,7 @@ class Length:
     def __floordiv__(self, other: Dim) -> Any:
         return self.table.quotient(self, other)
 
-    def __rfloordiv__(self, other: Any) -> Any:
+    def __rfloordiv__(self, other: object) -> Any:
         return self.table.quotient(other, self)
 
     def __mod__(self, other: Dim) -> Any:
@@ -373,7 +374,8 @@ class Lengths:
             return None
 
     def inside(
-        self, graph: Any, shapes: Sequence[Any], numbers: dict[Variable, Variable]
+        self, graph: FunctionGraph, shapes: Sequence[tuple[Dim, ...]],
+        numbers: dict[Variable, Variable],
     ) -> Callable[[Any], tuple[Any, ...]]:
         """A function that maps a variable of `graph`, the inner graph of an op, to its lengths in
         terms of the outer graph, or to None where they are unknown. shapes: the lengths of the

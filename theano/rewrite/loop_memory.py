@@ -216,7 +216,7 @@ class _Cut:
                   for s in stacks[len(states):]]
         return self._if_any((finals, starts), (befores, None), (wholes, None))
 
-    def _start(self, end: Any) -> Any:
+    def _start(self, end: TensorVariable) -> Any:
         return T.maximum(end - self.length, 0)
 
     # -- backwards ----------------------------------------------------------------------------

@@ -335,7 +335,7 @@ class _Part:
     function: Callable[..., Any]
     keys: list[tuple[str, Any]]
 
-    def value(self, traced: dict[Any, Any], outputs: Tensors) -> Any:
+    def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
         """The result. traced: all rows of each traced value; outputs: the outputs of the loop."""
         return self.function(*(
             traced[v] if kind == "trace" else v for kind, v in self.keys))
@@ -350,7 +350,7 @@ class _Total:
     place: int | None
     parts: list[_Part]
 
-    def value(self, traced: dict[Any, Any], outputs: Tensors) -> Any:
+    def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
         """The result; see `_Part.value`."""
         terms = [part.value(traced, outputs) for part in self.parts]
         start = self.start if self.place is None else outputs[self.place]

@@ -54,7 +54,7 @@ def total_of(factor: Variable, power: Variable) -> Axes | None:
     return axes if shuffle.op.new_order == order else None
 
 
-def quotient(power: Any, total: TensorVariable, facts: Any) -> Any:
+def quotient(power: Any, total: TensorVariable, facts: Facts) -> Any:
     """power / total as a stable softmax, if `power` is exp(x) and `total` is its sum, dims kept;
     None when they are not, or when the quotient is stable already."""
     axes = total_of(total, power)

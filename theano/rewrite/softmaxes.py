@@ -75,7 +75,7 @@ def _numerator(sign: int, term: Variable, sm: Variable) -> Any:
     return None
 
 
-def _reads(variable: Variable, writer: Any, sm: Any, index: list[Any]) -> bool:
+def _reads(variable: Variable, writer: object, sm: object, index: list[object]) -> bool:
     """Whether `variable` is `sm` read at the index at which `writer` writes."""
     node = variable.owner
     return node is not None and node.inputs == [sm, *index] and (

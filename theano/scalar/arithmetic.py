@@ -112,7 +112,7 @@ inv = declare(
 class _OfX(UnaryScalarOp):
     """A function whose argument may be passed by keyword."""
 
-    def make_node(self, x: Any) -> Any:
+    def make_node(self, x: object) -> Any:
         return super().make_node(x)
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from theano.lower.values import Value
     from theano.tensor.type import TensorType
     from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -230,7 +231,7 @@ class Scan(Described, Op):
         """A function of the node's inputs, given a function that runs one step."""
         (step,) = runs
 
-        def run(inputs: Sequence[Any]) -> list[Any]:
+        def run(inputs: Sequence[TensorVariable]) -> list[Any]:
             n_steps = int(inputs[0])
             sequences, states, invariants = self.split(inputs[1:])
             self._check(n_steps, sequences)

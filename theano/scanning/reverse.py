@@ -31,6 +31,7 @@ from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
 
+
     import numpy as np
 
     from theano.graph.node import Variable

@@ -402,7 +402,7 @@ bcast, wcast, icast, lcast = Cast("int8"), Cast("int16"), Cast("int32"), Cast("i
 fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64"), Cast("complex128")
 
 
-def cast(variable: Any, dtype: Any) -> Any:
+def cast(variable: object, dtype: Any) -> Any:
     """A sparse variable with its elements converted to `dtype`."""
     return Cast(str(np.dtype(dtype)))(variable)
 
@@ -413,7 +413,7 @@ def rebuilt(x: Variable, function: Callable[..., object]) -> Any:
     return CSM(x.type.format)(function(data), indices, indptr, shape)
 
 
-def gradient_dtype(x: Any) -> str:
+def gradient_dtype(x: SparseVariable) -> str:
     """The dtype of a gradient with respect to `x`."""
     return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
 

@@ -26,7 +26,7 @@ def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
     argument, a sparse matrix; further arguments are scalars. Raises TypeError when they are not."""
 
     def decorate(function: Callable[..., object]) -> Any:
-        def structured(*args: Any) -> Any:
+        def structured(*args: object) -> Any:
             x = compressed(args[0], function.__name__)
             scalars = [T.as_tensor_variable(a) for a in args[1:]]
             for a in scalars:

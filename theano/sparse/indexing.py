@@ -324,7 +324,9 @@ class GetItemScalar(SparseOp):
 
     connection_pattern = varies_with_first
 
-    def L_op(self, inputs: Tensors, outputs: list[Any], output_grads: list[Any]) -> list[Any]:
+    def L_op(
+        self, inputs: Tensors, outputs: list[TensorVariable], output_grads: list[TensorVariable]
+    ) -> list[Any]:
         x, *place = inputs
         lists = [v.dimshuffle("x") for v in place]
         back = get_item_2lists_grad(x, *lists, output_grads[0].dimshuffle("x"))
@@ -401,7 +403,7 @@ class ConstructSparseFromList(SparseOp):
                      [SparseType("csc", eval_points[1].type.dtype)()])
         return node.outputs
 
-    def L_op(self, inputs: list[Any], outputs: Tensors, output_grads: Tensors) -> list[Any]:
+    def L_op(self, inputs: list[Variable], outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g,) = output_grads
         if isinstance(g.type, SparseType):
             part = dense_from_sparse(get_item_list(as_format(g, "csr"), inputs[2]))

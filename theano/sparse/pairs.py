@@ -65,7 +65,7 @@ class _Pair(TensorOp):
                 raise TypeError(f"the number of columns is an integer scalar, got {length.type}")
         return dtypes.upcast(data.type.dtype, other.type.dtype)
 
-    def _product(self, *arrays: Any) -> Any:
+    def _product(self, *arrays: np.ndarray) -> Any:
         data, indices, indptr, other, indices2, indptr2, columns, columns2 = arrays
         inner = len(indptr2) - 1
         if inner != columns:

@@ -163,7 +163,7 @@ def _t(x: Any) -> Any:
         dense_from_sparse(x).T if is_sparse_variable(x) else x.T)
 
 
-def _product(x: Any, y: Any) -> Any:
+def _product(x: Variable, y: Variable) -> Any:
     """The dense product of two matrices, each sparse or dense."""
     if is_sparse_variable(x) or is_sparse_variable(y):
         return _dot(x, y)
@@ -173,7 +173,7 @@ def _product(x: Any, y: Any) -> Any:
 _dot = Dot()
 
 
-def dot(x: Variable, y: Any) -> Any:
+def dot(x: Variable, y: Variable) -> Any:
     """The dense product of two matrices, at least one of them sparse; its gradient is dense.
 
     Raises TypeError when neither is sparse.
@@ -241,7 +241,7 @@ def _like(g: Variable, x: Variable) -> Any:
     return dense_from_sparse(g) if is_sparse_variable(g) else g
 
 
-def structured_dot(x: Any, y: Any) -> Any:
+def structured_dot(x: Any, y: object) -> Any:
     """The product of two matrices, at least one of them sparse; the result is sparse if both are.
     The gradient of a sparse operand is with respect to its stored elements only.
 

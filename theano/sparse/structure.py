@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-def sp_ones_like(x: Any) -> Any:
+def sp_ones_like(x: SparseVariable) -> Any:
     """A matrix with 1 where `x`, in format csr or csc, stores an element."""
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)

@@ -63,7 +63,7 @@ class SparseOperators(_Base):
     def __add__(left, right: TensorVariable) -> Any:
         return S.add(left, right)
 
-    def __radd__(right, left: Any) -> Any:
+    def __radd__(right, left: object) -> Any:
         return S.add(left, right)
 
     def __sub__(left, right: object) -> Any:
@@ -72,10 +72,10 @@ class SparseOperators(_Base):
     def __rsub__(right, left: object) -> Any:
         return S.sub(left, right)
 
-    def __mul__(left, right: Any) -> Any:
+    def __mul__(left, right: object) -> Any:
         return S.mul(left, right)
 
-    def __rmul__(left, right: Any) -> Any:
+    def __rmul__(left, right: object) -> Any:
         return S.mul(left, right)
 
     def __lt__(self, other: object) -> Any:
@@ -100,7 +100,7 @@ class SparseOperators(_Base):
         """The matrix converted to a dense one."""
         return S.dense_from_sparse(self)
 
-    def astype(self, dtype: Any) -> Any:
+    def astype(self, dtype: object) -> Any:
         """The matrix with its elements converted to another dtype."""
         return S.cast(self, dtype)
 

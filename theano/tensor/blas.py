@@ -179,7 +179,7 @@ class Gemv(GemmRelated):
             self.destroy_map = {0: [0]}
 
     def make_node(
-        self, y: Any, alpha: Any, A: Any, x: Any, beta: Any
+        self, y: TensorLike, alpha: TensorLike, A: TensorLike, x: TensorLike, beta: TensorLike
     ) -> Apply:
         y = as_tensor_variable(y)
         return super().make_node(y, T.cast(alpha, y.type.dtype), A, x, T.cast(beta, y.type.dtype))

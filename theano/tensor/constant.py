@@ -151,7 +151,7 @@ def _only_output(node: Apply) -> Variable:
     return output
 
 
-def _to_rank(x: Any, ndim: int) -> Any:
+def _to_rank(x: TensorVariable, ndim: int) -> Any:
     have = x.type.ndim
     if have > ndim:
         if not all(x.type.broadcastable[:have - ndim]):
@@ -283,7 +283,9 @@ def _combined(node: Any, numbers: list[np.ndarray]) -> np.ndarray[Any, Any]:
     return np.reshape(storage[0][0], ())
 
 
-def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
+def extract_constant(
+    x: TensorLike, elemwise: bool = True, only_process_constants: bool = False
+) -> Any:
     """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
 
     >>> T.extract_constant(T.constant(3))

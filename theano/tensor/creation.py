@@ -217,7 +217,7 @@ class ARange(TensorOp):
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]
 
-    def _float_length(self, inputs: Sequence[Any]) -> Any:
+    def _float_length(self, inputs: Sequence[TensorVariable]) -> Any:
         if not all(isinstance(v, Variable) for v in inputs):
             return dims.UNKNOWN
         start, stop, step = inputs
@@ -356,7 +356,7 @@ class Tri(Eye):
 _alloc = Alloc()
 
 
-def alloc(value: Any, *shape: Any) -> Any:
+def alloc(value: TensorLike, *shape: ShapeLike) -> Any:
     """`value` broadcast to the given lengths, in the dtype of `value`.
 
     >>> T.alloc(7, 2, 3).eval()
@@ -366,7 +366,7 @@ def alloc(value: Any, *shape: Any) -> Any:
     return _alloc(value, *shape)
 
 
-def full(shape: Any, fill_value: Any, dtype: str | None = None) -> Any:
+def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
     """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
 
     >>> T.full((2,), 7).eval()
@@ -395,7 +395,7 @@ def ones(shape: Any, dtype: str | None = None) -> Any:
     return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
 
 
-def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> Any:
+def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = None) -> Any:
     """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`.
 
     >>> T.full_like([1, 2], 7).eval()
@@ -448,7 +448,9 @@ def _exact_zero(dtype: str) -> Any:
     return zero
 
 
-def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
+def eye(
+    n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str | None = None
+) -> Any:
     """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
 
     >>> T.eye(2, dtype="int64").eval()
@@ -458,7 +460,7 @@ def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> Any:
     return Eye(dtype)(n, n if m is None else m, k)
 
 
-def identity_like(x: Any) -> Any:
+def identity_like(x: TensorLike) -> Any:
     """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
 
     >>> T.identity_like([[1, 2], [3, 4]]).eval()
@@ -482,7 +484,7 @@ def tri(
     return Tri(dtype)(N, N if M is None else M, k)
 
 
-def tril(m: Any, k: Any = 0) -> Any:
+def tril(m: TensorLike, k: TensorLike = 0) -> Any:
     """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector.
 
     >>> T.tril([[1, 2], [3, 4]]).eval()
@@ -492,7 +494,7 @@ def tril(m: Any, k: Any = 0) -> Any:
     return _triangle(m, k, False)
 
 
-def triu(m: Any, k: Any = 0) -> Any:
+def triu(m: TensorLike, k: TensorLike = 0) -> Any:
     """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
 
     >>> T.triu([[1, 2], [3, 4]]).eval()

@@ -19,6 +19,7 @@ from theano.tensor.constant import as_tensor_variable
 if TYPE_CHECKING:
     import numpy as np
 
+
 __all__ = ["Default", "default", "setdefault"]
 
 

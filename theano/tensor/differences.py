@@ -95,7 +95,7 @@ class DiffOp(TensorOp):
         return f"DiffOp{{n={self.n}, axis={self.axis}}}"
 
 
-def diff(x: Any, n: int = 1, axis: int = -1) -> Any:
+def diff(x: TensorLike, n: int = 1, axis: int = -1) -> Any:
     """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
 
     >>> T.diff([1, 4, 9]).eval()
@@ -189,7 +189,7 @@ def bincount(
     return T.inc_subtensor(T.zeros([length], dtype=counted.type.dtype)[x], counted)
 
 
-def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> Any:
+def to_one_hot(y: TensorLike, nb_class: object, dtype: str | None = None) -> Any:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
     Raises ValueError when `y` is a scalar.

@@ -109,7 +109,7 @@ class Elemwise(TensorOp):
                     f"result is {dtype}, input {i} is {given[i]}")
         return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
 
-    def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
+    def __call__(self, *inputs: object, **kwargs: Any) -> Any:
         node = self.make_node(*inputs)
         if protocol.observe is not None:
             protocol.observe(node)

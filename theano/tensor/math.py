@@ -38,7 +38,7 @@ _ROUNDINGS = {
     "half_to_even": "round_half_to_even", "half_away_from_zero": "round_half_away_from_zero"}
 
 
-def isnan(a: Any) -> Any:
+def isnan(a: TensorLike) -> Any:
     """Whether each element is NaN; for integers false, without reading the elements.
 
     >>> T.isnan([1.0, np.nan]).eval()
@@ -47,7 +47,7 @@ def isnan(a: Any) -> Any:
     return _never(a) if _is_discrete(a) else ELEMWISE["isnan"](a)
 
 
-def isinf(a: Any) -> Any:
+def isinf(a: TensorLike) -> Any:
     """Whether each element is infinite; for integers false, without reading the elements.
 
     >>> T.isinf([1.0, np.inf]).eval()
@@ -114,7 +114,7 @@ def round(a: TensorLike, mode: str | None = None) -> Any:
     return ELEMWISE[name](a)
 
 
-def iround(a: Any, mode: str | None = None) -> Any:
+def iround(a: TensorLike, mode: str | None = None) -> Any:
     """`round`, converted to int64.
 
     >>> T.iround([0.2, 1.7]).eval()
@@ -123,7 +123,7 @@ def iround(a: Any, mode: str | None = None) -> Any:
     return T.cast(round(a, mode), "int64")
 
 
-def power(x: Any, y: Any) -> Any:
+def power(x: TensorLike, y: TensorLike) -> Any:
     """x to the power y.
 
     >>> T.power(2, [1, 2, 3]).eval()
@@ -132,7 +132,7 @@ def power(x: Any, y: Any) -> Any:
     return T.pow(x, y)
 
 
-def mod_check(x: Any, y: Any) -> Any:
+def mod_check(x: TensorLike, y: TensorLike) -> Any:
     """x % y; raises ComplexError for complex numbers.
 
     >>> T.mod_check(T.constant(7), T.constant(3)).eval()
@@ -144,7 +144,7 @@ def mod_check(x: Any, y: Any) -> Any:
     return T.mod(x, y)
 
 
-def divmod(x: Any, y: Any) -> tuple[Any, Any]:
+def divmod(x: TensorLike, y: TensorLike) -> tuple[Any, Any]:
     """The floor of x / y, and the remainder; raises ComplexError for complex numbers.
 
     >>> [v.eval() for v in T.divmod(7, 3)]

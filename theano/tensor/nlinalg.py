@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
     from theano.tensor.typing import Shapes, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -105,7 +107,7 @@ class TensorInv(TensorOp):
         rank = x.type.ndim - self.ind
         return [-T.tensordot(inverse, over, (list(range(rank)), list(range(rank))))]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
         if x.dtype not in NATIVE:
             return b.python(node, x)
@@ -154,7 +156,7 @@ class TensorSolve(TensorOp):
         of_a = -T.tensordot(of_b, x, 0)
         return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
 
-    def lower(self, b: Any, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype
         if dtype not in NATIVE:
             return b.python(node, *values)

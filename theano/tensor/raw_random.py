@@ -245,7 +245,7 @@ def _filled(shape: Sequence[TensorLike], args: Sequence[Variable], needed: int) 
     return [found[i] if i in automatic else n for i, n in enumerate(shape)]
 
 
-def _common_dtype(dtype: Any, *args: Variable) -> str:
+def _common_dtype(dtype: str | None, *args: Variable) -> str:
     """The dtype of a draw of real numbers: `dtype`, or by default the upcast of floatX and
     `args`."""
     if dtype is not None:

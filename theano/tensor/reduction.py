@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
+def check_and_normalize_axes(x: TensorLike, axis: AxisLike) -> list[int]:
     """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
 
     >>> T.check_and_normalize_axes(T.dmatrix(), -1)
@@ -34,7 +34,7 @@ def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
     return [] if axis is None else list(normalize_axes(x, axis))
 
 
-def makeKeepDims(x: Any, y: Any, axis: Any) -> Any:
+def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> Any:
     """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
 
     >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
@@ -90,7 +90,7 @@ def prod(
     return _reduced(op, x, keepdims)
 
 
-def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """Whether any element along `axis` is nonzero.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
@@ -100,7 +100,7 @@ def any(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _reduced(Any_(_checked(x, axis)), x, keepdims)
 
 
-def all(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """Whether all elements along `axis` are nonzero.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
@@ -122,7 +122,7 @@ def max(x: object, axis: object = None, keepdims: bool = False) -> Any:
     return _extreme("maximum", x, axis, keepdims)
 
 
-def min(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The minimum along `axis`; see `max`.
 
     >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -139,7 +139,7 @@ def _extreme(name: str, x: Any, axis: object, keepdims: bool) -> Any:
     return out
 
 
-def ptp(a: Any, axis: Any = None) -> Any:
+def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
     """The maximum minus the minimum along `axis`.
 
     >>> T.ptp([1, 7, 3]).eval()
@@ -224,7 +224,7 @@ def std(
 
 def cov(
     m: object, y: object = None, rowvar: bool = True, bias: bool = False,
-    ddof: int | None = None, fweights: Any = None, aweights: object = None,
+    ddof: int | None = None, fweights: object = None, aweights: object = None,
 ) -> Any:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
@@ -276,7 +276,7 @@ def _variables(m: Any, rowvar: bool) -> Any:
     return m if rowvar else m.T
 
 
-def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def norm(x: TensorLike, L: Any, axis: object = None, keepdims: bool = False) -> Any:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.

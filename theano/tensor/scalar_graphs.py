@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
 
 __all__ = [
     "ScalarFromTensor", "TensorFromScalar", "scalar_from_tensor", "tensor_from_scalar",
@@ -78,7 +78,7 @@ class TensorFromScalar(_Conversion):
 class ScalarFromTensor(_Conversion):
     """A 0-d tensor as a scalar; raises TypeError for a tensor with dims."""
 
-    def make_node(self, t: Any) -> Apply:
+    def make_node(self, t: TensorLike) -> Apply:
         t = as_tensor_variable(t)
         if t.type.ndim:
             raise TypeError(f"a scalar has no dims, {t} is of type {t.type}")

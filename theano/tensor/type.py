@@ -16,6 +16,7 @@ from theano.tensor.c_type import TensorInC
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 if TYPE_CHECKING:
+
     from theano.lower.builder import Builder
     from theano.lower.values import Value
 

@@ -34,3 +34,38 @@ PartialShape: TypeAlias = "Sequence[IntLike | None]"
 BorderMode: TypeAlias = "str | int | Sequence[int | Sequence[int]]"
 """The padding of a convolution: "valid", "full", "half", or a number of elements for all axes, per
 axis, or per axis before and after."""
+
+IndexEntry: TypeAlias = "Variable | slice | None"
+"""An entry of an index: an integer or array, a slice of integers, or None for a new dim."""
+
+IndexList: TypeAlias = "Sequence[Type | slice | None]"
+"""The types of the entries of an index (see `theano.tensor.indexing.slicing`)."""
+
+
+class Dim(Protocol):
+    """The length of an axis in a shape rule: an int, a symbolic scalar, a `Length`, a lowered
+    number or `Unknown` (see `theano.tensor.shaping.dims`)."""
+
+    def __add__(self, other: Any, /) -> Any: ...
+
+    def __radd__(self, other: Any, /) -> Any: ...
+
+    def __sub__(self, other: Any, /) -> Any: ...
+
+    def __rsub__(self, other: Any, /) -> Any: ...
+
+    def __mul__(self, other: Any, /) -> Any: ...
+
+    def __floordiv__(self, other: Any, /) -> Any: ...
+
+    def __rfloordiv__(self, other: Any, /) -> Any: ...
+
+
+Shapes: TypeAlias = "Sequence[Sequence[Dim]]"
+"""The dims of each input of an op."""
+
+Tensors: TypeAlias = "list[TensorVariable]"
+"""The inputs or outputs of a node, or their gradients."""
+
+Tangents: TypeAlias = "list[TensorVariable | None]"
+"""The direction in which each input of a node moves; None: it is constant."""

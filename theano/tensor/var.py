@@ -15,6 +15,7 @@ from theano.graph.node import Constant, Variable
 if TYPE_CHECKING:
     _Base = Variable
 
+
     from theano.graph.op import Op
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
@@ -397,7 +398,7 @@ class Arrangement(_Base):
         """See `theano.tensor.take`."""
         return T.take(self, indices, axis, mode)
 
-    def choose(self, choices: TensorLike, out: Any = None, mode: str = "raise") -> Any:
+    def choose(self, choices: TensorLike, out: object = None, mode: str = "raise") -> Any:
         """See `theano.tensor.choose`."""
         return T.choose(self, choices, out=out, mode=mode)
 
@@ -413,7 +414,7 @@ class Arrangement(_Base):
         """See `theano.tensor.nonzero_values`."""
         return T.nonzero_values(self)
 
-    def sort(self, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
+    def sort(self, axis: IntLike = -1, kind: str = "quicksort", order: object = None) -> Any:
         """See `theano.tensor.sort`."""
         return T.sort(self, axis, kind, order)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano.compile.function_module import Function, create
 from theano.compile.making.maker import FunctionMaker
@@ -15,9 +15,6 @@ from theano.compile.mode import get_mode
 from theano.compile.profiling import wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
-
-if TYPE_CHECKING:
-    pass
 
 
 def function(

@@ -3,13 +3,10 @@ they must not share memory with other values."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano.backends import numpy
 from theano.graph import Apply, Constant, FunctionGraph, Op
-
-if TYPE_CHECKING:
-    pass
 
 
 class OwnObjects(Op):

@@ -4,16 +4,13 @@ the arguments of a call and shared variables."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from theano.compile.sharedvalue import SharedVariable
 from theano.graph.node import Variable
 from theano.graph.walk import toposort
-
-if TYPE_CHECKING:
-    pass
 
 
 def overwritten(

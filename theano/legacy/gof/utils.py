@@ -7,14 +7,11 @@ import sys
 from collections.abc import Callable, Iterable, MutableSet
 from collections.abc import Iterator as Iterator_
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import numpy as np
 
 from theano.flags import config
-
-if TYPE_CHECKING:
-    pass
 
 PY2, PY3 = False, True
 string_types = (str,)

@@ -84,7 +84,7 @@ def _plain(part: IntLike | None) -> Any:
     return int(part.data) if isinstance(part, Constant) else T.cast(part, "int64")
 
 
-def make_constant(args: object) -> Any:
+def make_constant(args: Any) -> Any:
     """An index, which may be nested, with its numbers converted to int64 constants."""
     if isinstance(args, (tuple, list)):
         return tuple(map(make_constant, args))

@@ -60,7 +60,7 @@ class Minimal(Op):
 
     __props__ = ()
 
-    def make_node(self, *args: object) -> Apply:
+    def make_node(self, *args: Variable) -> Apply:
         return Apply(self, list(args), [T.lmatrix()])
 
     def perform(

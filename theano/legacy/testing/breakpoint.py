@@ -39,8 +39,9 @@ class PdbBreakpoint(Op):
         if condition.ndim != 0:
             raise AssertionError(
                 f"the condition of PdbBreakpoint must be a scalar, got {condition.ndim} dims")
-        variables = [T.as_tensor_variable(each) if not hasattr(each, "type") else each
-                     for each in monitored_vars]
+        variables: list[Any] = [
+            T.as_tensor_variable(each) if not hasattr(each, "type") else each
+            for each in monitored_vars]
         op = copy.copy(self)
         op.view_map = {i: [i + 1] for i in range(len(variables))}
         return Apply(op, [condition, *variables], [each.type() for each in variables])

@@ -112,7 +112,7 @@ class BaseAdvancedSubtensor(_General):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanSubtensor if masked else AdvancedSubtensor
 
-    def make_node(self, x: Any, *index: object) -> Apply:
+    def make_node(self, x: object, *index: object) -> Apply:
         x = as_tensor_variable(x)
         if self.layout is None:
             node: Apply = self._given([x], index)
@@ -213,7 +213,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
     def _kind(self, masked: bool) -> Any:
         return AdvancedBooleanIncSubtensor if masked else AdvancedIncSubtensor
 
-    def make_node(self, x: Any, y: Any, *index: object) -> Apply:
+    def make_node(self, x: object, y: object, *index: object) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if self.layout is None:
             node: Apply = self._given([x, y], index)

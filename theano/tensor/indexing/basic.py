@@ -368,7 +368,7 @@ class SlicePositions(Disconnected):
         return xp.arange(*arrays[0].indices(int(arrays[1])))
 
 
-def _with_slices_taken(x: Any, entries: Sequence[IndexEntry]) -> tuple[Any, list[Any]]:
+def _with_slices_taken(x: TensorVariable, entries: Sequence[IndexEntry]) -> tuple[Any, list[Any]]:
     """`x` indexed by the slices that are known only at run time, and the remaining index."""
     axis, rest = 0, []
     for entry in entries:

@@ -78,7 +78,7 @@ def lowered_nonzero(b: Builder, x: Value) -> Any:
     return b.slice(places, 0, 0, 1, b.as_dim(b.element(counted, 0)))
 
 
-def nonzero(a: Any, return_matrix: bool = False) -> Any:
+def nonzero(a: TensorLike, return_matrix: bool = False) -> Any:
     """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
     return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
@@ -91,7 +91,7 @@ def nonzero(a: Any, return_matrix: bool = False) -> Any:
     return matrix if return_matrix else tuple(matrix[i] for i in range(a.type.ndim))
 
 
-def flatnonzero(a: Any) -> Any:
+def flatnonzero(a: TensorLike) -> Any:
     """The flat positions, in C order, of the nonzero elements of `a`.
 
     >>> T.flatnonzero([0, 3, 4]).eval()
@@ -103,7 +103,7 @@ def flatnonzero(a: Any) -> Any:
     return nonzero(T.flatten(a), return_matrix=True)[0]
 
 
-def nonzero_values(a: Any) -> Any:
+def nonzero_values(a: TensorLike) -> Any:
     """The nonzero elements of `a`, in C order.
 
     >>> T.nonzero_values([0, 3, 4]).eval()

@@ -103,7 +103,9 @@ class UnravelIndex(TensorOp):
         return f"UnravelIndex{{ndim={self.ndim}, order={self.order!r}}}"
 
 
-def unravel_index(indices: TensorLike, dims: Any, order: str = "C", ndim: int | None = None) -> Any:
+def unravel_index(
+    indices: TensorLike, dims: object, order: str = "C", ndim: int | None = None
+) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 

@@ -55,7 +55,7 @@ class AdvancedSubtensor1(TensorOp):
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad
 
-    def make_node(self, x: Any, ilist: object) -> Apply:
+    def make_node(self, x: object, ilist: object) -> Apply:
         x, rows = as_tensor_variable(x), _as_vector(ilist)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
@@ -130,7 +130,7 @@ class AdvancedIncSubtensor1(Writer):
         self.inplace = False
         self.set_instead_of_inc = bool(set_instead_of_inc)
 
-    def make_node(self, x: Any, y: Any, ilist: Any) -> Apply:
+    def make_node(self, x: object, y: object, ilist: object) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")

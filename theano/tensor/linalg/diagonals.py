@@ -299,7 +299,7 @@ fill_diagonal_ = FillDiagonal()
 fill_diagonal_offset_ = FillDiagonalOffset()
 
 
-def fill_diagonal(a: Any, val: Any) -> Any:
+def fill_diagonal(a: TensorLike, val: TensorLike) -> Any:
     """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`.
 
     >>> T.fill_diagonal([[1, 2], [3, 4]], 0).eval()
@@ -320,7 +320,7 @@ def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> 
     return fill_diagonal_offset_(a, val, offset)
 
 
-def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
     """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()

@@ -182,7 +182,7 @@ class SVD(Doubled):
         v, gv = _leading(vt.T, None if gvt is None else gvt.T, k)
         return [_svd_gradient(u, s, v.T, gu, gs, gv)]
 
-    def in_double(self, b: Any, x: Any) -> Any:
+    def in_double(self, b: Builder, x: Value) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
         shapes = self.shape((), [x.dims])
         s = b.fresh(shapes[1 if self.compute_uv else 0], DOUBLE)

@@ -168,7 +168,7 @@ def dot(a: Any, b: Any) -> Any:
     return Dot()(a, b)
 
 
-def outer(x: Any, y: Any) -> Any:
+def outer(x: TensorLike, y: TensorLike) -> Any:
     """The matrix of the products of the elements of `x` and `y`, both flattened.
 
     >>> T.outer([1, 2], [3, 4]).eval()
@@ -208,7 +208,7 @@ def _contracted(
 
 
 def _tensordot(
-    a: Any, b: Any, axes: Any, batch: int, product: Op, who: str
+    a: TensorVariable, b: TensorVariable, axes: object, batch: int, product: Op, who: str
 ) -> Any:
     """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
     if not isinstance(axes, int) and not hasattr(axes, "__len__"):
@@ -244,7 +244,7 @@ def tensordot(a: object, b: object, axes: object = 2) -> Any:
     return _tensordot(a, b, axes, 0, Dot(), "tensordot")
 
 
-def batched_dot(a: Any, b: Any) -> Any:
+def batched_dot(a: TensorLike, b: TensorLike) -> Any:
     """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
 
     >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
@@ -262,7 +262,7 @@ def batched_dot(a: Any, b: Any) -> Any:
     return T.blas.BatchedDot()(a, b)
 
 
-def batched_tensordot(x: object, y: object, axes: Any = 2) -> Any:
+def batched_tensordot(x: object, y: object, axes: object = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.

@@ -28,7 +28,7 @@ def sigmoid_binary_crossentropy(output: TensorLike, target: TensorLike) -> Any:
     return ELEMWISE["sigmoid_binary_crossentropy"](output, target)
 
 
-def hard_sigmoid(x: Any) -> Any:
+def hard_sigmoid(x: TensorLike) -> Any:
     """The line through (0, 1/2) with slope 1/5, clipped to [0, 1].
 
     >>> T.nnet.hard_sigmoid([-5.0, 0.0, 5.0]).eval()
@@ -56,7 +56,7 @@ def relu(x: Any, alpha: Any = 0) -> Any:
     return 0.5 * (1 + alpha) * x + 0.5 * (1 - alpha) * abs(x)
 
 
-def elu(x: Any, alpha: Any = 1) -> Any:
+def elu(x: TensorLike, alpha: TensorLike = 1) -> Any:
     """x for positive x, else alpha (exp(x) - 1).
 
     >>> T.nnet.elu([0.0, 2.0]).eval()
@@ -66,7 +66,7 @@ def elu(x: Any, alpha: Any = 1) -> Any:
     return T.switch(x > 0, x, alpha * T.expm1(x))
 
 
-def selu(x: Any) -> Any:
+def selu(x: TensorLike) -> Any:
     """`elu` scaled such that mean 0 and variance 1 are preserved (Klambauer et al. 2017).
 
     >>> T.nnet.selu([0.0, 1.0]).eval()

@@ -266,7 +266,9 @@ sparse_block_outer = SparseBlockOuter()
 sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
 
 
-def sparse_block_dot(W: TensorLike, h: Any, inputIdx: object, b: object, outputIdx: object) -> Any:
+def sparse_block_dot(
+    W: TensorLike, h: TensorLike, inputIdx: object, b: object, outputIdx: object
+) -> Any:
     """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
     size) of the output blocks; see `SparseBlockGemv`.
 

@@ -40,7 +40,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.typing import BorderMode, Dim, StaticShape
+    from theano.tensor.typing import BorderMode, Dim, PartialShape
     from theano.tensor.var import TensorVariable
 
 __all__ = ["Axis", "BaseAbstractConv"]
@@ -84,7 +84,7 @@ class BaseAbstractConv(TensorOp):
     _word = "conv{}d"
 
     def __init__(
-        self, convdim: int, imshp: StaticShape = None, kshp: StaticShape = None,
+        self, convdim: int, imshp: PartialShape | None = None, kshp: PartialShape | None = None,
         border_mode: BorderMode = "valid", subsample: int | Sequence[int] | None = None,
         filter_flip: bool = True, filter_dilation: int | Sequence[int] | None = None,
         num_groups: int = 1, unshared: bool = False,

@@ -97,8 +97,8 @@ def _by_groups(op: BaseAbstractConv, channels: Any) -> Any:
 
 
 def _call(
-    b: Any, name: str, arrays: tuple[Any, Any], shape: Sequence[Any], geometry: Sequence[Any],
-    work: Sequence[Any] = (), order: tuple[int, int] = (0, 1),
+    b: Builder, name: str, arrays: tuple[Any, Any], shape: Sequence[Dim], geometry: Sequence[Dim],
+    work: Sequence[Dim] = (), order: tuple[int, int] = (0, 1),
 ) -> Any:
     """The array of `shape` that a routine makes of two arrays, in the dtype of the first. work: the
     factors of the size of its working memory, if it has some; order: in which it takes the
@@ -136,7 +136,8 @@ def _fitting(
 
 
 def _direct_geometry(
-    op: BaseAbstractConv, image: Sequence[Any], kernel: Sequence[Any], result: Sequence[Any]
+    op: BaseAbstractConv, image: Sequence[object], kernel: Sequence[object],
+    result: Sequence[object],
 ) -> list[Any]:
     """The numbers that the routines take which go element by element."""
     shared = (kernel[0], *kernel[-op.convdim - 1:])

@@ -36,7 +36,7 @@ def span(kernel: Any, dilation: Any) -> Any:
     return kernel if _is(dilation, 1) else (kernel - 1) * dilation + 1
 
 
-def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
+def padding(mode: object, covered: Any) -> tuple[Any, Any]:
     """The padding before and after the image along an axis.
 
     mode: "valid", "full", "half", an int, or a pair of ints; covered: the `span` of the filter.
@@ -51,14 +51,14 @@ def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
     return before, after
 
 
-def result_length(image: Any, kernel: Dim, mode: object, subsample: Dim, dilation: Dim) -> Any:
+def result_length(image: Any, kernel: Dim, mode: object, subsample: int, dilation: int) -> Any:
     """The length of the result along an axis; at most 0 where the filter exceeds the image."""
     covered = span(kernel, dilation)
     room = _plus(image, *padding(mode, covered)) - covered
     return (room if _is(subsample, 1) else room // subsample) + 1
 
 
-def axis_modes(border_mode: Any, rank: int) -> tuple[Any, ...]:
+def axis_modes(border_mode: BorderMode, rank: int) -> tuple[Any, ...]:
     """The border mode of each of `rank` axes."""
     return border_mode if isinstance(border_mode, tuple) else (border_mode,) * rank
 
@@ -89,7 +89,7 @@ def get_conv_output_shape(
 
 
 def get_conv_gradweights_shape_1axis(
-    image_shape: Any, top_shape: Any, border_mode: Any, subsample: object, dilation: object
+    image_shape: Any, top_shape: Any, border_mode: TensorLike, subsample: object, dilation: object
 ) -> Any:
     """The length of the filter along an axis, from those of image and result; None when they do not
     determine it."""
@@ -198,7 +198,9 @@ def assert_shape(x: Any, expected_shape: Any, msg: str = "Unexpected shape.") ->
     return Assert(msg)(x, *tests) if tests else x
 
 
-def border_mode_to_pad(mode: Any, convdim: int, kshp: Any) -> tuple[tuple[Any, Any], ...]:
+def border_mode_to_pad(
+    mode: object, convdim: int, kshp: Any
+) -> tuple[tuple[Any, Any], ...]:
     """The padding before and after each of `convdim` axes, for filters that span `kshp`.
 
     Raises ValueError unless it is a named mode or a tuple of `convdim` ints and pairs.

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from theano.lower.values import Value
     from theano.tensor.typing import (
         BorderMode,
+        PartialShape,
         Shapes,
-        StaticShape,
         Tangents,
         Tensors,
     )
@@ -110,7 +110,7 @@ class AbstractConv(_Linear):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
         return conv_lowering.forward(b, self, *values)
@@ -172,7 +172,7 @@ class AbstractConv_gradWeights(_Linear):
             w.set(place, xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g))
         return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
@@ -235,7 +235,7 @@ class AbstractConv_gradInputs(_Linear):
         kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
         return x.array[(..., *kept)].reshape(shape)
 
-    def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
@@ -261,8 +261,9 @@ class AbstractConv_gradInputs(_Linear):
 
 class _TwoAxes(BaseAbstractConv):
     def __init__(
-        self, imshp: Any = None, kshp: Any = None, border_mode: Any = "valid",
-        subsample: Any = (1, 1), filter_flip: bool = True, filter_dilation: Any = (1, 1),
+        self, imshp: PartialShape | None = None, kshp: PartialShape | None = None,
+        border_mode: BorderMode = "valid", subsample: int | Sequence[int] = (1, 1),
+        filter_flip: bool = True, filter_dilation: int | Sequence[int] = (1, 1),
         num_groups: int = 1, unshared: bool = False,
     ) -> None:
         super().__init__(2, imshp, kshp, border_mode, subsample, filter_flip, filter_dilation,
@@ -271,7 +272,7 @@ class _TwoAxes(BaseAbstractConv):
 
 class _ThreeAxes(BaseAbstractConv):
     def __init__(
-        self, imshp: StaticShape = None, kshp: StaticShape = None,
+        self, imshp: PartialShape | None = None, kshp: PartialShape | None = None,
         border_mode: BorderMode = "valid", subsample: int | Sequence[int] = (1, 1, 1),
         filter_flip: bool = True, filter_dilation: int | Sequence[int] = (1, 1, 1),
         num_groups: int = 1,

@@ -8,7 +8,7 @@ arguments out of range, and at run time for shapes that do not agree.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from theano.tensor.typing import BorderMode, ShapeLike, StaticShape, TensorLike
+    from theano.tensor.typing import BorderMode, PartialShape, ShapeLike, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -39,10 +39,11 @@ __all__ = [
 
 
 def conv2d(
-    input: TensorLike, filters: TensorLike, input_shape: StaticShape = None,
-    filter_shape: Any = None, border_mode: Any = "valid", subsample: Any = (1, 1),
-    filter_flip: bool = True, image_shape: Any = None, filter_dilation: Any = (1, 1),
-    num_groups: int = 1, unshared: bool = False, **kwargs: Any,
+    input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None,
+    filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    image_shape: PartialShape | None = None, filter_dilation: int | Sequence[int] = (1, 1),
+    num_groups: int = 1, unshared: bool = False, **kwargs: object,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters.
 
@@ -74,10 +75,10 @@ def conv2d(
 
 
 def abstract_conv2d(
-    input: TensorLike, filters: object, input_shape: StaticShape = None,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
-    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
-    unshared: bool = False,
+    input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None,
+    filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters."""
     return AbstractConv2d(
@@ -86,9 +87,10 @@ def abstract_conv2d(
 
 
 def conv3d(
-    input: Any, filters: Any, input_shape: Any = None, filter_shape: Any = None,
-    border_mode: Any = "valid", subsample: Any = (1, 1, 1), filter_flip: bool = True,
-    filter_dilation: Any = (1, 1, 1), num_groups: int = 1,
+    input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None,
+    filter_shape: PartialShape | None = None, border_mode: Any = "valid",
+    subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
     """The convolution of images (batch, channels, depth, rows, columns) with filters."""
     return AbstractConv3d(
@@ -97,10 +99,10 @@ def conv3d(
 
 
 def conv2d_grad_wrt_inputs(
-    output_grad: object, filters: object, input_shape: Any,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
-    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
-    unshared: bool = False,
+    output_grad: TensorLike, filters: TensorLike, input_shape: Any,
+    filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the images, given the gradient of the result.
 
@@ -114,8 +116,8 @@ def conv2d_grad_wrt_inputs(
 
 
 def conv3d_grad_wrt_inputs(
-    output_grad: TensorLike, filters: TensorLike, input_shape: StaticShape,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    output_grad: TensorLike, filters: TensorLike, input_shape: PartialShape | None,
+    filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
@@ -129,9 +131,9 @@ def conv3d_grad_wrt_inputs(
 
 def conv2d_grad_wrt_weights(
     input: TensorLike, output_grad: TensorLike, filter_shape: TensorLike,
-    input_shape: StaticShape = None, border_mode: BorderMode = "valid", subsample: object = (1, 1),
-    filter_flip: bool = True, filter_dilation: object = (1, 1), num_groups: int = 1,
-    unshared: bool = False,
+    input_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
@@ -145,8 +147,8 @@ def conv2d_grad_wrt_weights(
 
 
 def conv3d_grad_wrt_weights(
-    input: TensorLike, output_grad: TensorLike, filter_shape: StaticShape,
-    input_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    input: TensorLike, output_grad: TensorLike, filter_shape: PartialShape | None,
+    input_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
@@ -159,10 +161,10 @@ def conv3d_grad_wrt_weights(
 
 
 def conv2d_transpose(
-    input: object, filters: object, output_shape: ShapeLike | None,
-    filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
-    input_dilation: object = (1, 1), filter_flip: bool = True, filter_dilation: object = (1, 1),
-    num_groups: int = 1, unshared: bool = False,
+    input: TensorLike, filters: TensorLike, output_shape: ShapeLike | None,
+    filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    input_dilation: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
     `input_dilation` with respect to its images, for the result's gradient `input`; see
@@ -173,11 +175,12 @@ def conv2d_transpose(
 
 
 def separable_conv2d(
-    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: object,
-    num_channels: int, input_shape: StaticShape = None, depthwise_filter_shape: StaticShape = None,
-    pointwise_filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
-    subsample: int | Sequence[int] | None = (1, 1), filter_flip: bool = True,
-    filter_dilation: int | Sequence[int] | None = (1, 1),
+    input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike,
+    num_channels: int, input_shape: PartialShape | None = None,
+    depthwise_filter_shape: PartialShape | None = None,
+    pointwise_filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
+    subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
+    filter_dilation: int | Sequence[int] = (1, 1),
 ) -> Any:
     """The convolution of each of `num_channels` channels with its own filters, followed by a
     convolution with filters that combine the channels.
@@ -196,8 +199,9 @@ def separable_conv2d(
 
 def separable_conv3d(
     input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike,
-    num_channels: int, input_shape: StaticShape = None, depthwise_filter_shape: StaticShape = None,
-    pointwise_filter_shape: StaticShape = None, border_mode: BorderMode = "valid",
+    num_channels: int, input_shape: PartialShape | None = None,
+    depthwise_filter_shape: PartialShape | None = None,
+    pointwise_filter_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1),
 ) -> Any:
@@ -212,9 +216,9 @@ def separable_conv3d(
 
 
 def causal_conv1d(
-    input: TensorLike, filters: TensorLike, filter_shape: Any, input_shape: Any = None,
-    subsample: int = 1, filter_flip: bool = True, filter_dilation: int = 1, num_groups: int = 1,
-    unshared: bool = False,
+    input: TensorLike, filters: TensorLike, filter_shape: tuple[int, ...],
+    input_shape: PartialShape | None = None, subsample: int = 1, filter_flip: bool = True,
+    filter_dilation: int = 1, num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The convolution along one axis in which element i depends only on input elements up to i.
 
@@ -235,8 +239,8 @@ def causal_conv1d(
 
 
 def _shape_between(
-    input_shape: StaticShape, filter_shape: StaticShape, border_mode: BorderMode,
-    subsample: Any, filter_dilation: Any,
+    input_shape: PartialShape | None, filter_shape: PartialShape | None, border_mode: BorderMode,
+    subsample: int | Sequence[int], filter_dilation: int | Sequence[int],
 ) -> Any:
     """The known part of the shape between the two convolutions of a separable convolution."""
     if input_shape is None or filter_shape is None:

@@ -106,7 +106,7 @@ class ConnectionistTemporalClassification(TensorOp):
             terms.append(outputs[1] * output_grads[0].dimshuffle("x", 0, "x"))
         if len(output_grads) == 2 and not isinstance(output_grads[1].type, DisconnectedType):
             terms.append(T.grad_not_implemented(
-                self, 0, inputs[0], "the gradient of CTC has none itself"))
+                self, 0, inputs[0], "CTC has no second derivative"))
         return [terms[-1] if terms else disconnected(inputs[0]), *apart]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:

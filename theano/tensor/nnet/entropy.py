@@ -240,7 +240,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         return type(self).__name__
 
     def make_node(  # type: ignore[override]
-        self, dy: TensorLike, sm: Any, y_idx: TensorLike, **kwargs: Any
+        self, dy: TensorLike, sm: TensorLike, y_idx: TensorLike, **kwargs: object
     ) -> Apply:
         g, sm, y = as_tensor_variable(dy), as_tensor_variable(sm), as_classes(y_idx, "y_idx")
         if g.type.ndim > 1 or g.type.dtype not in dtypes.FLOAT:
@@ -355,7 +355,7 @@ def binary_crossentropy(output: Any, target: Any) -> Any:
     return -(target * T.log(output) + (1.0 - target) * T.log(1.0 - output))
 
 
-def confusion_matrix(actual: Any, pred: Any) -> Any:
+def confusion_matrix(actual: TensorLike, pred: TensorLike) -> Any:
     """The confusion matrix: the number of times that each class of the vector `actual` (rows) was
     predicted as each class of `pred` (columns); and the sorted vector of the classes.
 

@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
+def prepend_scalar_to_each_row(val: TensorLike, mat: TensorLike) -> Any:
     """The matrix `mat` with the scalar `val` in front of each row; raises TypeError for other
     ranks.
 
@@ -30,7 +30,7 @@ def prepend_scalar_to_each_row(val: Any, mat: Any) -> Any:
     return T.concatenate([column, mat], axis=1)
 
 
-def prepend_0_to_each_row(mat: Any) -> Any:
+def prepend_0_to_each_row(mat: TensorLike) -> Any:
     """The matrix `mat` with a 0 in front of each row.
 
     >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
@@ -40,7 +40,7 @@ def prepend_0_to_each_row(mat: Any) -> Any:
     return prepend_scalar_to_each_row(0, mat)
 
 
-def prepend_1_to_each_row(mat: Any) -> Any:
+def prepend_1_to_each_row(mat: TensorLike) -> Any:
     """The matrix `mat` with a 1 in front of each row.
 
     >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()

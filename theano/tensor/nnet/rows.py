@@ -122,7 +122,7 @@ class SoftmaxGrad(TensorOp):
             raise ValueError(f"SoftmaxGrad is for matrices of floats, got {dy.type}, {sm.type}")
         return [(str(sm.type.dtype), 2)]
 
-    def make_node(self, dy: Any, sm: Any) -> Apply:
+    def make_node(self, dy: TensorLike, sm: TensorLike) -> Apply:
         dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
         if dy.type.ndim < 2:
             dy = shape_padleft(dy, 2 - dy.type.ndim)
@@ -204,7 +204,7 @@ softmax_grad = SoftmaxGrad()
 logsoftmax_op = LogSoftmax()
 
 
-def softmax(c: Any) -> Any:
+def softmax(c: TensorLike) -> Any:
     """The softmax of each row of the matrix `c`; a vector is treated as one row.
 
     >>> T.nnet.softmax([[0.0, 0.0]]).eval()
@@ -213,7 +213,7 @@ def softmax(c: Any) -> Any:
     return softmax_op(c)
 
 
-def logsoftmax(c: Any) -> Any:
+def logsoftmax(c: TensorLike) -> Any:
     """The logarithm of the softmax of each row of `c`; a vector is treated as one row.
 
     >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
@@ -228,7 +228,7 @@ def softmax_graph(c: TensorLike) -> Any:
     return powers / T.sum(powers, axis=-1, keepdims=True)
 
 
-def softmax_with_bias(x: Any, b: Any) -> Any:
+def softmax_with_bias(x: TensorLike, b: TensorLike) -> Any:
     """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError when `b` is not a
     vector of floats.
 

@@ -163,7 +163,7 @@ def _position(op: type[Argmax], x: Any, axis: AxisLike, keepdims: bool) -> Any:
     return makeKeepDims(x, out, axes) if keepdims else out
 
 
-def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def argmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The position of the first maximum along `axis` (None: of the flattened tensor).
 
     >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -174,7 +174,7 @@ def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return out
 
 
-def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The position of the first minimum along `axis`; see `argmax`.
 
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -183,7 +183,7 @@ def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     return _position(Argmin, x, axis, keepdims)
 
 
-def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
+def max_and_argmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> list[Any]:
     """The maximum along `axis`, and its position.
 
     >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
@@ -354,7 +354,7 @@ class RunningLine(TensorOp):
         return f"RunningLine{{{self.axis}}}"
 
 
-def cumsum(x: Any, axis: int | None = None) -> Any:
+def cumsum(x: TensorLike, axis: int | None = None) -> Any:
     """The cumulative sum along `axis` (None: of the flattened tensor).
 
     >>> T.cumsum([1, 2, 3]).eval()
@@ -363,7 +363,7 @@ def cumsum(x: Any, axis: int | None = None) -> Any:
     return CumOp(axis, "add")(x)
 
 
-def cumprod(x: Any, axis: int | None = None) -> Any:
+def cumprod(x: TensorLike, axis: int | None = None) -> Any:
     """The cumulative product along `axis` (None: of the flattened tensor).
 
     >>> T.cumprod([1, 2, 3]).eval()

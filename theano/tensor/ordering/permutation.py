@@ -91,7 +91,7 @@ class PermuteRowElements(TensorOp):
             for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))]
 
 
-def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
+def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> Any:
     """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
@@ -100,7 +100,7 @@ def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> Any:
     return PermuteRowElements()(x, y, inverse)
 
 
-def inverse_permutation(perm: Any) -> Any:
+def inverse_permutation(perm: TensorLike) -> Any:
     """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
 
     >>> T.inverse_permutation([2, 0, 1]).eval()

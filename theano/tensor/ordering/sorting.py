@@ -243,7 +243,7 @@ def _apply(op: SortOp, a: Any, axis: IntLike) -> Any:
     return op(a, axis)
 
 
-def sort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
+def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
     """The elements in ascending order along `axis` (None: of the flattened tensor).
 
     >>> T.sort([3, 1, 2]).eval()
@@ -384,7 +384,9 @@ def topk(
     return TopKOp(axis, sorted, idx_dtype, return_indices=False)(x, kth)
 
 
-def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = "int64") -> Any:
+def argtopk(
+    x: TensorLike, kth: object, axis: object = -1, sorted: bool = True, idx_dtype: str = "int64"
+) -> Any:
     """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()

@@ -226,7 +226,7 @@ def _common(lengths: Sequence[Dim]) -> Any:
 join_ = Join()
 
 
-def join(axis: Any, *tensors_list: Any) -> Any:
+def join(axis: Any, *tensors_list: TensorLike) -> Any:
     """`tensors_list` concatenated along `axis` (an int or an integer scalar).
 
     >>> T.join(0, [1, 2], [3]).eval()
@@ -237,7 +237,7 @@ def join(axis: Any, *tensors_list: Any) -> Any:
     return join_(axis, *tensors_list)
 
 
-def concatenate(tensor_list: Any, axis: Any = 0) -> Any:
+def concatenate(tensor_list: Tensors, axis: IntLike = 0) -> Any:
     """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
@@ -284,7 +284,7 @@ def stack(*tensors: object, **kwargs: Any) -> Any:
         shape_padaxis(variables[0], axis))
 
 
-def stacklists(arg: Any) -> Any:
+def stacklists(arg: TensorLike) -> Any:
     """Nested lists of tensors as one tensor.
 
     >>> T.stacklists([[1, 2], [3, 4]]).eval()
@@ -296,7 +296,7 @@ def stacklists(arg: Any) -> Any:
     return arg
 
 
-def horizontal_stack(*args: Any) -> Any:
+def horizontal_stack(*args: object) -> Any:
     """Matrices concatenated horizontally.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
@@ -308,7 +308,7 @@ def horizontal_stack(*args: Any) -> Any:
     return concatenate([_as_matrix(a) for a in args], axis=1)
 
 
-def vertical_stack(*args: Any) -> Any:
+def vertical_stack(*args: object) -> Any:
     """Matrices concatenated vertically.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
@@ -320,7 +320,7 @@ def vertical_stack(*args: Any) -> Any:
     return concatenate([_as_matrix(a) for a in args], axis=0)
 
 
-def _as_matrix(a: Any) -> Any:
+def _as_matrix(a: object) -> Any:
     a = as_tensor_variable(a)
     if a.type.ndim != 2:
         raise TypeError(f"a matrix is needed, got {a.type}")
@@ -445,7 +445,7 @@ def split(x: TensorLike, splits_size: list[int], n_splits: int, axis: IntLike = 
     return Split(n_splits)(x, axis, splits_size)
 
 
-def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> Any:
+def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Any:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def dimshuffle(x: Any, pattern: Any) -> Any:
+def dimshuffle(x: TensorLike, pattern: TensorLike) -> Any:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
     Raises ValueError when a dim is dropped that is not known to have length 1.
@@ -58,7 +58,7 @@ def transpose(x: Any, axes: Any = None) -> Any:
     return result
 
 
-def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
+def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     """`y` with two dims exchanged.
 
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
@@ -71,7 +71,7 @@ def swapaxes(y: Any, axis1: int, axis2: int) -> Any:
     return DimShuffle(y.type.ndim, order)(y)
 
 
-def moveaxis(x: Any, source: int, destination: int) -> Any:
+def moveaxis(x: TensorLike, source: int, destination: int) -> Any:
     """`x` with dim `source` moved to position `destination`; the other dims keep their order.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
@@ -85,7 +85,7 @@ def moveaxis(x: Any, source: int, destination: int) -> Any:
     return x if order == sorted(order) else DimShuffle(x.type.ndim, order)(x)
 
 
-def squeeze(x: Any) -> Any:
+def squeeze(x: TensorLike) -> Any:
     """`x` without the dims that are known to have length 1.
 
     >>> T.squeeze([[1], [2]]).eval()
@@ -96,7 +96,7 @@ def squeeze(x: Any) -> Any:
     return DimShuffle(x.type.ndim, kept)(x)
 
 
-def shape_padleft(t: Any, n_ones: int = 1) -> Any:
+def shape_padleft(t: TensorLike, n_ones: int = 1) -> Any:
     """`t` with `n_ones` dims of length 1 added in front.
 
     >>> T.shape_padleft([1, 2]).eval()
@@ -106,7 +106,7 @@ def shape_padleft(t: Any, n_ones: int = 1) -> Any:
     return DimShuffle(t.type.ndim, ("x",) * n_ones + tuple(range(t.type.ndim)))(t)
 
 
-def shape_padright(t: Any, n_ones: int = 1) -> Any:
+def shape_padright(t: TensorLike, n_ones: int = 1) -> Any:
     """`t` with `n_ones` dims of length 1 added at the end.
 
     >>> T.shape_padright([1, 2]).eval()
@@ -117,7 +117,7 @@ def shape_padright(t: Any, n_ones: int = 1) -> Any:
     return DimShuffle(t.type.ndim, tuple(range(t.type.ndim)) + ("x",) * n_ones)(t)
 
 
-def shape_padaxis(t: Any, axis: int) -> Any:
+def shape_padaxis(t: TensorLike, axis: int) -> Any:
     """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
 
     >>> T.shape_padaxis([1, 2], 1).eval()
@@ -133,7 +133,7 @@ def shape_padaxis(t: Any, axis: int) -> Any:
     return DimShuffle(t.type.ndim, order)(t)
 
 
-def roll(x: Any, shift: Any, axis: int | None = None) -> Any:
+def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 

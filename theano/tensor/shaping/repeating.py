@@ -142,7 +142,7 @@ def _checked_axis(x: Variable, axis: int) -> int:
     return axis % rank
 
 
-def _as_repeats(repeats: Any) -> Any:
+def _as_repeats(repeats: object) -> Any:
     """Repeats as a variable; as in NumPy, uint64 is not accepted."""
     repeats = as_tensor_variable(repeats)
     if repeats.type.ndim > 1:

@@ -148,7 +148,7 @@ class MakeVector(TensorOp):
             Sample(MakeVector("float64"), (np.array(0.5), np.array(2.5)))]
 
 
-def make_vector(*scalars: Any) -> Any:
+def make_vector(*scalars: TensorLike) -> Any:
     """The vector of `scalars`, in their upcast dtype.
 
     >>> T.make_vector(1, 2).eval()
@@ -223,7 +223,7 @@ def is_one(length: TensorLike) -> bool:
         return False
 
 
-def get_vector_length(v: Any) -> int:
+def get_vector_length(v: TensorLike) -> int:
     """The length of a vector, if the expression determines it.
 
     Raises TypeError when `v` is not a vector, ValueError when its length is unknown.
@@ -459,7 +459,7 @@ def reshape(x: TensorLike, newshape: ShapeLike, ndim: int | None = None) -> Any:
     return Reshape(ndim)(x, vector)
 
 
-def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> Any:
+def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -> Any:
     """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
     outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`.

@@ -113,7 +113,7 @@ def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, who: str) ->
     return result
 
 
-def specify_shape(x: Any, shape: Any) -> Any:
+def specify_shape(x: TensorLike, shape: ShapeLike) -> Any:
     """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
 
     >>> T.specify_shape([1, 2], (2,)).eval()
@@ -257,7 +257,7 @@ def _rebroadcast(x: TensorVariable, pairs: Sequence[tuple[int, bool]]) -> Any:
     return Rebroadcast(*new)(x) if new else x
 
 
-def addbroadcast(x: Any, *axes: int) -> Any:
+def addbroadcast(x: TensorLike, *axes: int) -> Any:
     """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
 
     >>> T.addbroadcast([[1, 2]], 0).broadcastable
@@ -268,7 +268,7 @@ def addbroadcast(x: Any, *axes: int) -> Any:
     return _rebroadcast(x, [(a, True) for a in new])
 
 
-def unbroadcast(x: Any, *axes: int) -> Any:
+def unbroadcast(x: TensorLike, *axes: int) -> Any:
     """`x` whose dims `axes` are not broadcastable, although their length may be 1.
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
@@ -279,7 +279,7 @@ def unbroadcast(x: Any, *axes: int) -> Any:
     return _rebroadcast(x, [(a, False) for a in new])
 
 
-def patternbroadcast(x: Any, broadcastable: Any) -> Any:
+def patternbroadcast(x: TensorLike, broadcastable: tuple[bool, ...]) -> Any:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
     run time. Dims beyond the pattern are unchanged.
 

@@ -31,8 +31,12 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
-    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.lower.values import Value
+    from theano.tensor.typing import Dim, ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
+
+    Lengths = tuple[int, ...]
+    Values = tuple[Value, ...]
 
 __all__ = [
     "AveragePoolGrad", "DownsampleFactorMaxGradGrad", "MaxPoolGrad", "MaxPoolRop", "Pool",
@@ -110,9 +114,7 @@ class _PoolOp(TensorOp):
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, places, pooled, x, *others)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
 
@@ -146,7 +148,7 @@ class _PoolOp(TensorOp):
         return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
 
     def routine(
-        self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[object]
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[object]
     ) -> Any:
         """The output of a C routine, from lowered arrays of one dtype, in that dtype. numbers: the
         number of images, then for each of three dims the length, number of windows, size, stride
@@ -190,24 +192,19 @@ class Pool(_PoolOp):
     @staticmethod
     def out_shape(
         imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
-        stride: Any = None, pad: Any = None, ndim: int = 2, ds: Any = None,
-        st: Any = None, padding: Any = None,
+        stride: Any = None, pad: object = None, ndim: int = 2, ds: object = None, st: object = None,
+        padding: object = None,
     ) -> list[Any]:
         """The shape of the result for an image of shape `imgshape` (ints or scalars). ds, st,
         padding: former names of `ws`, `stride` and `pad`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
-    def make_node(
-        self, x: object, ws: object, stride: object = None,
-        pad: object = None,
-    ) -> Apply:
+    def make_node(self, x: object, ws: object, stride: object = None, pad: object = None) -> Apply:
         if not isinstance(ws, Variable) and not isinstance(pad, Variable):
             windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
         return super().make_node(x, ws, stride, pad)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         axes = tuple(range(x.ndim - self.ndim, x.ndim))
         z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
@@ -225,7 +222,9 @@ class Pool(_PoolOp):
             z.set(index, xp.asarray(found).astype(x.dtype))
         return z.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
+    ) -> Any:
         (x,) = arrays
         if self.mode == "max":
             return _largest(b, pooled, x, numbers)
@@ -261,7 +260,7 @@ _SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
 """The dtype of sums, for each kind of dtype."""
 
 
-def _largest(b: Builder, pooled: Any, x: Any, numbers: list[Any]) -> Any:
+def _largest(b: Builder, pooled: Any, x: Value, numbers: list[Dim]) -> Any:
     """The maximum of each window, computed by a routine."""
     lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
     return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
@@ -290,8 +289,8 @@ class PoolGrad(_PoolOp):
     @staticmethod
     def out_shape(
         imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
-        stride: Any = None, pad: Any = None, ndim: int = 2, ds: Any = None,
-        st: Any = None, padding: Any = None,
+        stride: Any = None, pad: object = None, ndim: int = 2, ds: object = None, st: object = None,
+        padding: object = None,
     ) -> list[Any]:
         """See `Pool.out_shape`."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
@@ -314,14 +313,12 @@ class MaxPoolGrad(PoolGrad):
         super().__init__(ignore_border, "max", ndim, openmp)
 
     def make_node(
-        self, x: object, maxout: object, gz: object, ws: object,
-        stride: object = None, pad: object = None,
+        self, x: object, maxout: object, gz: object, ws: object, stride: object = None,
+        pad: object = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
         total = MutableArray(xp, xp.zeros_like(x))
         for index, inside, _ in places.places(x.shape):
@@ -330,7 +327,9 @@ class MaxPoolGrad(PoolGrad):
             total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
+    ) -> Any:
         return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -355,22 +354,18 @@ class AveragePoolGrad(PoolGrad):
     arrays = 2
     pooled = (1,)
 
-    def __init__(
-        self, ignore_border: bool, mode: str = "average_inc_pad", ndim: int = 2
-    ) -> None:
+    def __init__(self, ignore_border: bool, mode: str = "average_inc_pad", ndim: int = 2) -> None:
         if mode == "max":
             raise ValueError("AveragePoolGrad is for sums and averages, got mode 'max'")
         super().__init__(ignore_border, mode, ndim)
 
     def make_node(
-        self, x: object, gz: object, ws: object, stride: object = None,
-        pad: object = None, dummy: object = None,
+        self, x: object, gz: object, ws: object, stride: object = None, pad: object = None,
+        dummy: object = None,
     ) -> Apply:
         return super().make_node(x, gz, ws, stride, pad)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
@@ -380,7 +375,9 @@ class AveragePoolGrad(PoolGrad):
                 self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
         return total.array
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
+    ) -> Any:
         x, gz = arrays
         return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
 
@@ -414,18 +411,18 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: object, maxout: object, gz: object, ws: object,
-        stride: object = None, pad: object = None,
+        self, x: object, maxout: object, gz: object, ws: object, stride: object = None,
+        pad: object = None,
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
         return _picked(xp, places, x, maxout, gz)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
+    ) -> Any:
         return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -470,19 +467,18 @@ class MaxPoolRop(_PoolOp):
         super().__init__(ignore_border, mode, ndim, openmp)
 
     def make_node(
-        self, x: object, eval_point: object, ws: object, stride: object = None,
-        pad: object = None,
+        self, x: object, eval_point: object, ws: object, stride: object = None, pad: object = None
     ) -> Apply:
         return super().make_node(x, eval_point, ws, stride, pad)
 
-    def pool(
-        self, xp: ModuleType, places: Windows, pooled: tuple[int, ...], *arrays: np.ndarray
-    ) -> Any:
+    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, moved = arrays
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
         return _picked(xp, places, x, largest, moved)
 
-    def routine(self, b: Builder, node: Apply, pooled: Any, arrays: Any, numbers: list[Any]) -> Any:
+    def routine(
+        self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
+    ) -> Any:
         x, moved = arrays
         largest = _largest(b, pooled, x, numbers)
         return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])
@@ -547,8 +543,8 @@ def _two(op: Pool, x: np.ndarray, *sizes: np.ndarray) -> tuple[Any, Any]:
 
 
 def _pooled(
-    ndim: int, x: Any, ws: object, ignore_border: bool | None,
-    stride: object, pad: object, mode: str, ds: object, st: object, padding: object,
+    ndim: int, x: Any, ws: object, ignore_border: bool | None, stride: object, pad: object,
+    mode: str, ds: object, st: object, padding: object,
 ) -> Any:
     """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
@@ -571,7 +567,7 @@ def _pooled(
 def pool_2d(
     input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
-    ds: Any = None, st: Any = None, padding: Any = None,
+    ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
     """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
@@ -588,7 +584,7 @@ def pool_2d(
 def pool_3d(
     input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
-    ds: Any = None, st: Any = None, padding: Any = None,
+    ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
     """The last three dims of `input` pooled; see `pool_2d`."""
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)

@@ -187,8 +187,8 @@ def _as_dim(length: TensorLike) -> Any:
 
 
 def one_name(
-    ws: object, ds: Any, stride: object, st: Any, pad: object,
-    padding: Any, nothing: tuple[int, ...] | None,
+    ws: object, ds: object, stride: object, st: object, pad: object,
+    padding: object, nothing: tuple[int, ...] | None,
 ) -> tuple[Any, Any, Any]:
     """Sizes, strides and padding, each given by its name or its former name. nothing: the padding
     that stands for none. Raises ValueError when both names are used, and when there are no
