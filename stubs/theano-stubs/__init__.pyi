@@ -11,7 +11,7 @@ from theano.graph.op import Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType
 from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, StaticShape, Tangents, TensorLike, Tensors,
+    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
 )
 from theano.tensor.var import TensorConstant, TensorVariable
 
@@ -99,7 +99,7 @@ from theano.scanning import foldr as foldr
 from theano.scanning import map as map
 from theano.scanning import reduce as reduce
 from theano.updates import OrderedUpdates as OrderedUpdates
-def scan(fn: Callable[..., Any], sequences: Any = None, outputs_info: Any = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: Any = None, name: str | None = None, profile: object = False, allow_gc: Any = None, strict: bool = False, return_list: bool = False) -> tuple[Any, OrderedUpdates]:
+def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False) -> tuple[Any, OrderedUpdates]:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
     fn: a function of the step's variables: for each sequence the tapped rows, for each output that

@@ -10,12 +10,12 @@ from theano.graph.node import Apply as Apply, Constant as Constant, Variable as 
 from theano.graph.op import Op as Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType as TensorType
+from theano.tensor.typing import (
+    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
+)
 from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
 
 from theano.graph.type import Type as Type
-TensorLike: TypeAlias = Variable | npt.ArrayLike | Sequence[Any]
-"""What becomes a tensor: a variable, a number, an array, or a nested list of these."""
-
 class _Constructor(TensorType):
     """A type that makes variables: `x = T.dmatrix("x")`."""
     def __call__(self, name: str | None = None) -> TensorVariable: ...
@@ -72,7 +72,7 @@ from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOff
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
 from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
-def Lop(f: Any, wrt: Any, eval_points: Sequence[Any], consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+def Lop(f: TensorLike, wrt: TensorLike, eval_points: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
@@ -97,7 +97,7 @@ from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
 from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
 from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
 from theano.tensor.shaping.shapes import Reshape as Reshape
-def Rop(f: Any, wrt: Any, eval_points: Sequence[Any], disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
+def Rop(f: Any, wrt: Any, eval_points: Sequence[object], disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
     wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
@@ -149,7 +149,7 @@ def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.add([-1.5, 2.0], [2.0, -1.5]).eval()
     array([0.5, 0.5])"""
-def addbroadcast(x: Any, *axes: int) -> TensorVariable:
+def addbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
     """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
 
     >>> T.addbroadcast([[1, 2]], 0).broadcastable
@@ -163,18 +163,18 @@ from theano.tensor.indexing.advanced import advanced_set_subtensor as advanced_s
 from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_subtensor1
 from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
 from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
-def all(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """Whether all elements along `axis` are nonzero.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])"""
 all_dtypes: list[str]
-def allclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
+def allclose(a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
     """Whether all elements are close; see `isclose`.
 
     >>> T.allclose([1.0, 2.0], [1.0, 2.5]).eval()
     array(False)"""
-def alloc(value: Any, *shape: Any) -> TensorVariable:
+def alloc(value: TensorLike, *shape: ShapeLike) -> TensorVariable:
     """`value` broadcast to the given lengths, in the dtype of `value`.
 
     >>> T.alloc(7, 2, 3).eval()
@@ -198,12 +198,12 @@ def angle(x: TensorLike, /) -> TensorVariable:
 
     >>> T.angle([-1.5, 2.0]).eval()
     array([3.14159265, 0.        ])"""
-def any(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """Whether any element along `axis` is nonzero.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])"""
-def arange(start: Any, stop: Any = None, step: Any = 1, dtype: str | None = None) -> TensorVariable:
+def arange(start: TensorLike, stop: TensorLike | None = None, step: TensorLike = 1, dtype: str | None = None) -> TensorVariable:
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
@@ -273,12 +273,12 @@ def arctanh(x: TensorLike, /) -> TensorVariable:
 
     >>> T.arctanh([-0.5, 0.25]).eval()
     array([-0.54930614,  0.25541281])"""
-def argmax(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def argmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The position of the first maximum along `axis` (None: of the flattened tensor).
 
     >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([2, 2])"""
-def argmin(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The position of the first minimum along `axis`; see `argmax`.
 
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -288,7 +288,7 @@ def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) 
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])"""
-def argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+def argtopk(x: TensorLike, kth: object, axis: object = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
@@ -322,19 +322,19 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
     array([1, 2])"""
 from theano.tensor.assertions import assert_ as assert_
 from theano.tensor.assertions import assert_op as assert_op
-def bartlett(M: Any) -> TensorVariable:
+def bartlett(M: TensorLike) -> TensorVariable:
     """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
     Raises TypeError when `M` is not an integer scalar.
 
     >>> T.bartlett(5).eval()
     array([0. , 0.5, 1. , 0.5, 0. ])"""
-def batched_dot(a: Any, b: Any) -> TensorVariable:
+def batched_dot(a: TensorLike, b: TensorLike) -> TensorVariable:
     """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
 
     >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
     array([3, 7])"""
-def batched_tensordot(x: Any, y: Any, axes: Any = 2) -> TensorVariable:
+def batched_tensordot(x: object, y: object, axes: object = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
@@ -345,7 +345,7 @@ bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def bincount(x: Any, weights: Any = None, minlength: Any = None, assert_nonneg: bool = False) -> TensorVariable:
+def bincount(x: Any, weights: Any = None, minlength: object = None, assert_nonneg: bool = False) -> TensorVariable:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
 
@@ -427,7 +427,7 @@ bvector: _Constructor
 """Makes a variable: `x = T.bvector("x")`."""
 def bvectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def cast(x: Any, dtype: str) -> TensorVariable:
+def cast(x: object, dtype: str) -> TensorVariable:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
     Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
@@ -447,14 +447,14 @@ def ceil(x: TensorLike, /) -> TensorVariable:
 
     >>> T.ceil([-1.5, 2.0]).eval()
     array([-1.,  2.])"""
-def ceil_intdiv(a: Any, b: Any) -> TensorVariable:
+def ceil_intdiv(a: TensorLike, b: TensorLike) -> TensorVariable:
     """The quotient of integers rounded up, computed in their upcast dtype without floats.
 
     Raises ComplexError for complex numbers.
 
     >>> T.ceil_intdiv(7, 2).eval()
     array(4, dtype=int8)"""
-def check_and_normalize_axes(x: Any, axis: Any) -> list[int]:
+def check_and_normalize_axes(x: TensorLike, axis: AxisLike) -> list[int]:
     """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
 
     >>> T.check_and_normalize_axes(T.dmatrix(), -1)
@@ -468,7 +468,7 @@ def chi2sf(x: TensorLike, k: TensorLike, /) -> TensorVariable:
 
     >>> T.chi2sf([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.77880078, 0.06792113])"""
-def choose(a: Any, choices: Any, out: Any = None, mode: str = 'raise') -> TensorVariable:
+def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = 'raise') -> TensorVariable:
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
@@ -511,13 +511,13 @@ def complex_from_polar(abs: TensorLike, angle: TensorLike, /) -> TensorVariable:
 
     >>> T.complex_from_polar([0.5, 2.0], [2.0, -1.5]).eval()
     array([-0.20807342+0.45464871j,  0.1414744 -1.99498997j])"""
-def compress(condition: Any, x: Any, axis: int | None = None) -> TensorVariable:
+def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> TensorVariable:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
     `condition` is nonzero.
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])"""
-def concatenate(tensor_list: Any, axis: Any = 0) -> TensorVariable:
+def concatenate(tensor_list: Tensors, axis: IntLike = 0) -> TensorVariable:
     """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
@@ -532,9 +532,9 @@ def conj(x: TensorLike, /) -> TensorVariable:
 
     >>> T.conj([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
-def consider_constant(x: Any) -> TensorVariable:
+def consider_constant(x: Variable) -> TensorVariable:
     """`x` with zero gradient. The former name of `zero_grad`; warns."""
-def constant(x: Any, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
+def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
     """A constant with the value `x`; dims of length 1 are broadcastable.
 
     ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
@@ -562,7 +562,7 @@ def cosh(x: TensorLike, /) -> TensorVariable:
 
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
-def cov(m: Any, y: Any = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: Any = None, aweights: Any = None) -> TensorVariable:
+def cov(m: object, y: object = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: object = None, aweights: object = None) -> TensorVariable:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
@@ -601,12 +601,12 @@ ctensor7: _Constructor
 """Makes a variable: `x = T.ctensor7("x")`."""
 def ctensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def cumprod(x: Any, axis: int | None = None) -> TensorVariable:
+def cumprod(x: TensorLike, axis: int | None = None) -> TensorVariable:
     """The cumulative product along `axis` (None: of the flattened tensor).
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])"""
-def cumsum(x: Any, axis: int | None = None) -> TensorVariable:
+def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
     """The cumulative sum along `axis` (None: of the flattened tensor).
 
     >>> T.cumsum([1, 2, 3]).eval()
@@ -629,7 +629,7 @@ def deg2rad(x: TensorLike, /) -> TensorVariable:
 
     >>> T.deg2rad([-1.5, 2.0]).eval()
     array([-0.02617994,  0.03490659])"""
-def diag(v: Any, k: int = 0) -> TensorVariable:
+def diag(v: TensorLike, k: int = 0) -> TensorVariable:
     """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar.
@@ -637,17 +637,17 @@ def diag(v: Any, k: int = 0) -> TensorVariable:
     >>> T.diag([1, 2]).eval()
     array([[1, 0],
            [0, 2]])"""
-def diagonal(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
+def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
     """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])"""
-def diff(x: Any, n: int = 1, axis: int = -1) -> TensorVariable:
+def diff(x: TensorLike, n: int = 1, axis: int = -1) -> TensorVariable:
     """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])"""
-def dimshuffle(x: Any, pattern: Any) -> TensorVariable:
+def dimshuffle(x: TensorLike, pattern: TensorLike) -> TensorVariable:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
     Raises ValueError when a dim is dropped that is not known to have length 1.
@@ -655,14 +655,14 @@ def dimshuffle(x: Any, pattern: Any) -> TensorVariable:
     >>> T.dimshuffle([1, 2], ("x", 0)).eval()
     array([[1, 2]])"""
 discrete_dtypes: list[str]
-def div_proxy(x: Any, y: Any) -> TensorVariable:
+def div_proxy(x: TensorLike, y: TensorLike) -> TensorVariable:
     """x / y as in Python 2; `config.int_division` defines it for two integers.
 
     Raises IntegerDivisionError for two integers when `config.int_division` is "raise".
 
     >>> T.div_proxy(7.0, 2.0).eval()
     array(3.5, dtype=float32)"""
-def divmod(x: Any, y: Any) -> tuple[Any, Any]:
+def divmod(x: TensorLike, y: TensorLike) -> tuple[Any, Any]:
     """The floor of x / y, and the remainder; raises ComplexError for complex numbers.
 
     >>> [v.eval() for v in T.divmod(7, 3)]
@@ -791,12 +791,12 @@ def expm1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
-def extract_constant(x: Any, elemwise: bool = True, only_process_constants: bool = False) -> Any:
+def extract_constant(x: TensorLike, elemwise: bool = True, only_process_constants: bool = False) -> Any:
     """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
 
     >>> T.extract_constant(T.constant(3))
     array(3, dtype=int8)"""
-def eye(n: Any, m: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
+def eye(n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str | None = None) -> TensorVariable:
     """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
 
     >>> T.eye(2, dtype="int64").eval()
@@ -815,25 +815,25 @@ def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
-def fill_diagonal(a: Any, val: Any) -> TensorVariable:
+def fill_diagonal(a: TensorLike, val: TensorLike) -> TensorVariable:
     """A copy of `a` with the scalar `val` on the main diagonal; see `FillDiagonal`.
 
     >>> T.fill_diagonal([[1, 2], [3, 4]], 0).eval()
     array([[0, 2],
            [3, 0]])"""
-def fill_diagonal_offset(a: Any, val: Any, offset: Any) -> TensorVariable:
+def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> TensorVariable:
     """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
     one.
 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
            [3, 4]])"""
-def flatnonzero(a: Any) -> TensorVariable:
+def flatnonzero(a: TensorLike) -> TensorVariable:
     """The flat positions, in C order, of the nonzero elements of `a`.
 
     >>> T.flatnonzero([0, 3, 4]).eval()
     array([1, 2])"""
-def flatten(x: Any, ndim: int | None = None, outdim: int | None = None) -> TensorVariable:
+def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -> TensorVariable:
     """`x` flattened to `ndim` dims (default 1): the first dims are kept, the others are merged.
 
     outdim: the former name of `ndim`. Raises ValueError when `x` has fewer dims than `ndim`.
@@ -891,12 +891,12 @@ ftensor7: _Constructor
 """Makes a variable: `x = T.ftensor7("x")`."""
 def ftensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def full(shape: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
+def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> TensorVariable:
     """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
 
     >>> T.full((2,), 7).eval()
     array([7, 7], dtype=int8)"""
-def full_like(model: Any, fill_value: Any, dtype: str | None = None) -> TensorVariable:
+def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = None) -> TensorVariable:
     """`fill_value` broadcast to the shape of `model`; dtype: by default that of `model`.
 
     >>> T.full_like([1, 2], 7).eval()
@@ -968,7 +968,7 @@ def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def get_scalar_constant_value(orig_v: Any, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> Any:
+def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> Any:
     """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
@@ -978,7 +978,7 @@ def get_scalar_constant_value(orig_v: Any, elemwise: bool = True, only_process_c
 
     >>> T.get_scalar_constant_value(T.constant(3))
     array(3, dtype=int8)"""
-def get_vector_length(v: Any) -> int:
+def get_vector_length(v: TensorLike) -> int:
     """The length of a vector, if the expression determines it.
 
     Raises TypeError when `v` is not a vector, ValueError when its length is unknown.
@@ -1010,9 +1010,9 @@ def grad(cost: Variable | None, wrt: Sequence[Variable], consider_constant: Any 
          disconnected_inputs: str = "raise", add_names: bool = True,
          known_grads: Mapping[Any, Any] | None = None, return_disconnected: str = "zero",
          null_gradients: str = "raise") -> list[TensorVariable]: ...
-def grad_not_implemented(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
+def grad_not_implemented(op: object, x_pos: int, x: Variable, comment: str = '') -> Variable:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
-def grad_undefined(op: Any, x_pos: int, x: Any, comment: str = '') -> Variable:
+def grad_undefined(op: object, x_pos: int, x: Variable, comment: str = '') -> Variable:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
 def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """gt(x, y)
@@ -1023,7 +1023,7 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
@@ -1033,7 +1033,7 @@ def hessian(cost: Variable, wrt: Any, consider_constant: Any = None, disconnecte
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
     array([[ 6.,  0.],
            [ 0., 12.]])"""
-def horizontal_stack(*args: Any) -> TensorVariable:
+def horizontal_stack(*args: object) -> TensorVariable:
     """Matrices concatenated horizontally.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
@@ -1070,7 +1070,7 @@ def identity(x: TensorLike, /) -> TensorVariable:
 
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
-def identity_like(x: Any) -> TensorVariable:
+def identity_like(x: TensorLike) -> TensorVariable:
     """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
 
     >>> T.identity_like([[1, 2], [3, 4]]).eval()
@@ -1135,7 +1135,7 @@ def inv(x: TensorLike, /) -> TensorVariable:
 
     >>> T.inv([-2.0, 0.5]).eval()
     array([-0.5,  2. ])"""
-def inverse_permutation(perm: Any) -> TensorVariable:
+def inverse_permutation(perm: TensorLike) -> TensorVariable:
     """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
 
     >>> T.inverse_permutation([2, 0, 1]).eval()
@@ -1149,7 +1149,7 @@ def invert(x: TensorLike, /) -> TensorVariable:
 
     >>> T.invert([6, 3]).eval()
     array([-7, -4])"""
-def iround(a: Any, mode: str | None = None) -> TensorVariable:
+def iround(a: TensorLike, mode: str | None = None) -> TensorVariable:
     """`round`, converted to int64.
 
     >>> T.iround([0.2, 1.7]).eval()
@@ -1162,14 +1162,14 @@ iscalar: _Constructor
 """Makes a variable: `x = T.iscalar("x")`."""
 def iscalars(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def isclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
+def isclose(a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
     """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
     equal_nan: NaN is close to NaN.
 
     >>> T.isclose([1.0, 2.0], [1.0, 2.5]).eval()
     array([ True, False])"""
-def isinf(a: Any) -> TensorVariable:
+def isinf(a: TensorLike) -> TensorVariable:
     """Whether each element is infinite; for integers false, without reading the elements.
 
     >>> T.isinf([1.0, np.inf]).eval()
@@ -1183,7 +1183,7 @@ def isinf_(x: TensorLike, /) -> TensorVariable:
 
     >>> T.isinf([-1.5, 2.0]).eval()
     array([False, False])"""
-def isnan(a: Any) -> TensorVariable:
+def isnan(a: TensorLike) -> TensorVariable:
     """Whether each element is NaN; for integers false, without reading the elements.
 
     >>> T.isnan([1.0, np.nan]).eval()
@@ -1248,7 +1248,7 @@ def j1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.j1([-1.5, 2.0]).eval()
     array([-0.55793651,  0.57672481])"""
-def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnected_inputs: str = 'raise') -> Any:
+def jacobian(expression: TensorVariable, wrt: TensorLike, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
     The shape of each result is that of `expression` followed by that of the variable; for a 0-d
@@ -1259,7 +1259,7 @@ def jacobian(expression: Any, wrt: Any, consider_constant: Any = None, disconnec
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
     array([[2., 0.],
            [0., 4.]])"""
-def join(axis: Any, *tensors_list: Any) -> TensorVariable:
+def join(axis: Any, *tensors_list: TensorLike) -> TensorVariable:
     """`tensors_list` concatenated along `axis` (an int or an integer scalar).
 
     >>> T.join(0, [1, 2], [3]).eval()
@@ -1296,7 +1296,7 @@ def lmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 lmatrix: _Constructor
 """Makes a variable: `x = T.lmatrix("x")`."""
-def load(path: Any, dtype: Any, broadcastable: Any, mmap_mode: str | None = None) -> TensorVariable:
+def load(path: Any, dtype: npt.DTypeLike, broadcastable: TensorLike, mmap_mode: str | None = None) -> TensorVariable:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
 def log(x: TensorLike, /) -> TensorVariable:
     """log(x)
@@ -1375,13 +1375,13 @@ lvector: _Constructor
 """Makes a variable: `x = T.lvector("x")`."""
 def lvectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def makeKeepDims(x: Any, y: Any, axis: Any) -> TensorVariable:
+def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> TensorVariable:
     """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
 
     >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
     array([[3]])"""
 from theano.tensor.type_other import make_slice as make_slice
-def make_vector(*scalars: Any) -> TensorVariable:
+def make_vector(*scalars: TensorLike) -> TensorVariable:
     """The vector of `scalars`, in their upcast dtype.
 
     >>> T.make_vector(1, 2).eval()
@@ -1390,7 +1390,7 @@ def matrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new matrix variable; dtype: `config.floatX` unless given."""
-def max(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def max(x: object, axis: object = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
@@ -1398,7 +1398,7 @@ def max(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
 
     >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([4, 5, 6])"""
-def max_and_argmax(a: Any, axis: Any = None, keepdims: bool = False) -> list[Any]:
+def max_and_argmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> list[Any]:
     """The maximum along `axis`, and its position.
 
     >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
@@ -1412,14 +1412,14 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2., 2.])"""
-def mean(input: Any, axis: Any = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+def mean(input: TensorLike, axis: object = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
     has no effect. float16 is summed and divided in float32.
 
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])"""
 from theano.tensor.grids import mgrid as mgrid
-def min(x: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The minimum along `axis`; see `max`.
 
     >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -1442,12 +1442,12 @@ def mod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.mod([-1.5, 2.0], [0.5, -2.0]).eval()
     array([ 0., -0.])"""
-def mod_check(x: Any, y: Any) -> TensorVariable:
+def mod_check(x: TensorLike, y: TensorLike) -> TensorVariable:
     """x % y; raises ComplexError for complex numbers.
 
     >>> T.mod_check(T.constant(7), T.constant(3)).eval()
     array(1, dtype=int8)"""
-def moveaxis(x: Any, source: int, destination: int) -> TensorVariable:
+def moveaxis(x: TensorLike, source: int, destination: int) -> TensorVariable:
     """`x` with dim `source` moved to position `destination`; the other dims keep their order.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
@@ -1481,19 +1481,19 @@ def neq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.neq([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True,  True])"""
 from theano.tensor.type_other import none_type_t as none_type_t
-def nonzero(a: Any, return_matrix: bool = False) -> Any:
+def nonzero(a: TensorLike, return_matrix: bool = False) -> Any:
     """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
     return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
 
     >>> [v.eval() for v in T.nonzero(T.as_tensor_variable([0, 3, 4]))]
     [array([1, 2])]"""
-def nonzero_values(a: Any) -> TensorVariable:
+def nonzero_values(a: TensorLike) -> TensorVariable:
     """The nonzero elements of `a`, in C order.
 
     >>> T.nonzero_values([0, 3, 4]).eval()
     array([3, 4])"""
-def norm(x: Any, L: Any, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+def norm(x: TensorLike, L: Any, axis: object = None, keepdims: bool = False) -> TensorVariable:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.
@@ -1507,7 +1507,7 @@ def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])"""
-def ones_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
+def ones_like(model: object, dtype: str | None = None, opt: bool = False) -> TensorVariable:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -1522,19 +1522,19 @@ def or_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.or_([6, 3], [3, 6]).eval()
     array([7, 7])"""
-def outer(x: Any, y: Any) -> TensorVariable:
+def outer(x: TensorLike, y: TensorLike) -> TensorVariable:
     """The matrix of the products of the elements of `x` and `y`, both flattened.
 
     >>> T.outer([1, 2], [3, 4]).eval()
     array([[3, 4],
            [6, 8]])"""
-def patternbroadcast(x: Any, broadcastable: Any) -> TensorVariable:
+def patternbroadcast(x: TensorLike, broadcastable: tuple[bool, ...]) -> TensorVariable:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
     run time. Dims beyond the pattern are unchanged.
 
     >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
     (True, False)"""
-def permute_row_elements(x: Any, y: Any, inverse: Any = 0) -> TensorVariable:
+def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> TensorVariable:
     """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
@@ -1557,12 +1557,12 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.25      , 1.41421356])"""
-def power(x: Any, y: Any) -> TensorVariable:
+def power(x: TensorLike, y: TensorLike) -> TensorVariable:
     """x to the power y.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""
-def prod(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
+def prod(input: Any, axis: object = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
     """The product along `axis`; dtypes and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
@@ -1578,7 +1578,7 @@ def psi(x: TensorLike, /) -> TensorVariable:
 
     >>> T.psi([0.5, 2.0]).eval()
     array([-1.96351003,  0.42278434])"""
-def ptp(a: Any, axis: Any = None) -> TensorVariable:
+def ptp(a: TensorLike, axis: AxisLike = None) -> TensorVariable:
     """The maximum minus the minimum along `axis`.
 
     >>> T.ptp([1, 7, 3]).eval()
@@ -1616,7 +1616,7 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
 
     >>> T.repeat([1, 2], 2).eval()
     array([1, 1, 2, 2])"""
-def reshape(x: Any, newshape: Any, ndim: int | None = None) -> TensorVariable:
+def reshape(x: TensorLike, newshape: ShapeLike, ndim: int | None = None) -> TensorVariable:
     """`x` reshaped to the shape `newshape`, of which one dim may be -1 (the remaining length).
 
     ndim: the number of dims, required when `newshape` is a vector of unknown length. Raises
@@ -1625,7 +1625,7 @@ def reshape(x: Any, newshape: Any, ndim: int | None = None) -> TensorVariable:
     >>> T.reshape([1, 2, 3, 4], (2, 2)).eval()
     array([[1, 2],
            [3, 4]])"""
-def roll(x: Any, shift: Any, axis: int | None = None) -> TensorVariable:
+def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> TensorVariable:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
@@ -1633,7 +1633,7 @@ def roll(x: Any, shift: Any, axis: int | None = None) -> TensorVariable:
 
     >>> T.roll([1, 2, 3], 1).eval()
     array([3, 1, 2])"""
-def round(a: Any, mode: str | None = None) -> TensorVariable:
+def round(a: TensorLike, mode: str | None = None) -> TensorVariable:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
     "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
 
@@ -1666,7 +1666,7 @@ def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 from theano.tensor.scalar_graphs import scalar_from_tensor as scalar_from_tensor
 def scalars(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def searchsorted(x: Any, v: Any, side: str = 'left', sorter: Any = None) -> TensorVariable:
+def searchsorted(x: TensorLike, v: TensorLike, side: str = 'left', sorter: TensorLike | None = None) -> TensorVariable:
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
@@ -1683,7 +1683,7 @@ def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
-def set_subtensor(x: Any, y: Any, inplace: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
+def set_subtensor(x: TensorLike, y: TensorLike, inplace: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
     """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
     inplace, tolerate_inplace_aliasing: no effect; memory is reused whenever that is safe.
@@ -1706,18 +1706,18 @@ def shape(x: Any) -> TensorVariable:
 
     >>> T.shape([[1, 2, 3], [4, 5, 6]]).eval()
     array([2, 3])"""
-def shape_padaxis(t: Any, axis: int) -> TensorVariable:
+def shape_padaxis(t: TensorLike, axis: int) -> TensorVariable:
     """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
 
     >>> T.shape_padaxis([1, 2], 1).eval()
     array([[1],
            [2]])"""
-def shape_padleft(t: Any, n_ones: int = 1) -> TensorVariable:
+def shape_padleft(t: TensorLike, n_ones: int = 1) -> TensorVariable:
     """`t` with `n_ones` dims of length 1 added in front.
 
     >>> T.shape_padleft([1, 2]).eval()
     array([[1, 2]])"""
-def shape_padright(t: Any, n_ones: int = 1) -> TensorVariable:
+def shape_padright(t: TensorLike, n_ones: int = 1) -> TensorVariable:
     """`t` with `n_ones` dims of length 1 added at the end.
 
     >>> T.shape_padright([1, 2]).eval()
@@ -1783,17 +1783,17 @@ def softsign(x: TensorLike, /) -> TensorVariable:
 
     >>> T.softsign([-1.5, 2.0]).eval()
     array([-0.6       ,  0.66666667])"""
-def sort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+def sort(a: TensorLike, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
     """The elements in ascending order along `axis` (None: of the flattened tensor).
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])"""
-def specify_shape(x: Any, shape: Any) -> TensorVariable:
+def specify_shape(x: TensorLike, shape: ShapeLike) -> TensorVariable:
     """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
 
     >>> T.specify_shape([1, 2], (2,)).eval()
     array([1, 2])"""
-def split(x: Any, splits_size: Any, n_splits: int, axis: Any = 0) -> list[TensorVariable]:
+def split(x: TensorLike, splits_size: list[int], n_splits: int, axis: IntLike = 0) -> list[TensorVariable]:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
     part, the part itself.
 
@@ -1826,12 +1826,12 @@ def square(x: TensorLike, /) -> TensorVariable:
 
     >>> T.sqr([-1.5, 2.0]).eval()
     array([2.25, 4.  ])"""
-def squeeze(x: Any) -> TensorVariable:
+def squeeze(x: TensorLike) -> TensorVariable:
     """`x` without the dims that are known to have length 1.
 
     >>> T.squeeze([[1], [2]]).eval()
     array([1, 2])"""
-def stack(*tensors: Any, **kwargs: Any) -> TensorVariable:
+def stack(*tensors: object, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
@@ -1840,13 +1840,13 @@ def stack(*tensors: Any, **kwargs: Any) -> TensorVariable:
     >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
     array([[1, 3],
            [2, 4]])"""
-def stacklists(arg: Any) -> TensorVariable:
+def stacklists(arg: TensorLike) -> TensorVariable:
     """Nested lists of tensors as one tensor.
 
     >>> T.stacklists([[1, 2], [3, 4]]).eval()
     array([[1, 2],
            [3, 4]], dtype=int8)"""
-def std(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+def std(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
     """The standard deviation along `axis`: the square root of `var`.
 
     >>> T.std([1.0, 3.0]).eval()
@@ -1860,7 +1860,7 @@ def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.sub([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3.5,  3.5])"""
-def sum(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+def sum(input: object, axis: object = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The sum along `axis` (None: all).
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
@@ -1870,7 +1870,7 @@ def sum(input: Any, axis: Any = None, dtype: str | None = None, keepdims: bool =
     >>> x = T.dmatrix("x")
     >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
     array([4., 6.])"""
-def swapaxes(y: Any, axis1: int, axis2: int) -> TensorVariable:
+def swapaxes(y: TensorLike, axis1: int, axis2: int) -> TensorVariable:
     """`y` with two dims exchanged.
 
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
@@ -1946,7 +1946,7 @@ def tensor_copy(x: TensorLike, /) -> TensorVariable:
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 from theano.tensor.scalar_graphs import tensor_from_scalar as tensor_from_scalar
-def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
+def tensordot(a: object, b: object, axes: object = 2) -> TensorVariable:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
@@ -1954,7 +1954,7 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> TensorVariable:
 
     >>> T.tensordot([[1, 2], [3, 4]], [[1, 0], [0, 1]], axes=2).eval()
     array(5)"""
-def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
+def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
@@ -1963,7 +1963,7 @@ def tile(x: Any, reps: TensorVariable, ndim: int | None = None) -> TensorVariabl
 
     >>> T.tile([1, 2], 2).eval()
     array([1, 2, 1, 2])"""
-def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> TensorVariable:
+def to_one_hot(y: TensorLike, nb_class: object, dtype: str | None = None) -> TensorVariable:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
     Raises ValueError when `y` is a scalar.
@@ -1971,14 +1971,14 @@ def to_one_hot(y: Any, nb_class: Any, dtype: str | None = None) -> TensorVariabl
     >>> T.to_one_hot([0, 2], 3, dtype="int64").eval()
     array([[1, 0, 0],
            [0, 0, 1]])"""
-def topk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+def topk(x: object, kth: object, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
     smallest, in ascending order. Raises ValueError at run time for more than the length, and for
     0.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])"""
-def topk_and_argtopk(x: Any, kth: Any, axis: Any = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
+def topk_and_argtopk(x: object, kth: object, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
     """The results of `topk` and `argtopk`.
 
     >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
@@ -1994,7 +1994,7 @@ def transpose(x: Any, axes: Any = None) -> TensorVariable:
     >>> T.transpose([[1, 2], [3, 4]]).eval()
     array([[1, 3],
            [2, 4]])"""
-def tri(N: Any, M: Any = None, k: Any = 0, dtype: str | None = None) -> TensorVariable:
+def tri(N: TensorLike, M: TensorLike | None = None, k: object = 0, dtype: str | None = None) -> TensorVariable:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
 
@@ -2010,13 +2010,13 @@ def tri_gamma(x: TensorLike, /) -> TensorVariable:
 
     >>> T.tri_gamma([0.5, 2.0]).eval()
     array([4.9348022 , 0.64493407])"""
-def tril(m: Any, k: Any = 0) -> TensorVariable:
+def tril(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector.
 
     >>> T.tril([[1, 2], [3, 4]]).eval()
     array([[1, 0],
            [3, 4]])"""
-def triu(m: Any, k: Any = 0) -> TensorVariable:
+def triu(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
 
     >>> T.triu([[1, 2], [3, 4]]).eval()
@@ -2050,12 +2050,12 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
 
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
-def unbroadcast(x: Any, *axes: int) -> TensorVariable:
+def unbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
     """`x` whose dims `axes` are not broadcastable, although their length may be 1.
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)"""
-def unravel_index(indices: Any, dims: Any, order: str = 'C', ndim: int | None = None) -> Any:
+def unravel_index(indices: TensorLike, dims: object, order: str = 'C', ndim: int | None = None) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 
@@ -2064,7 +2064,7 @@ def unravel_index(indices: Any, dims: Any, order: str = 'C', ndim: int | None = 
 
     >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
     [array(1), array(2)]"""
-def var(input: Any, axis: Any = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
     subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
@@ -2085,7 +2085,7 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
     of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
     Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
-def vertical_stack(*args: Any) -> TensorVariable:
+def vertical_stack(*args: object) -> TensorVariable:
     """Matrices concatenated vertically.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
@@ -2168,7 +2168,7 @@ def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
     >>> T.zeros((2, 3), dtype="int64").eval()
     array([[0, 0, 0],
            [0, 0, 0]])"""
-def zeros_like(model: Any, dtype: str | None = None, opt: bool = False) -> TensorVariable:
+def zeros_like(model: object, dtype: str | None = None, opt: bool = False) -> TensorVariable:
     """Zeros in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 

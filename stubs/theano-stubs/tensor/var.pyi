@@ -11,7 +11,7 @@ from theano.graph.op import Op
 from theano.scalar.op import ScalarOp
 from theano.tensor.type import TensorType
 from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, StaticShape, Tangents, TensorLike, Tensors,
+    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
 )
 
 class Operators:
@@ -53,19 +53,19 @@ class Operators:
         ...
     def __rmod__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rdivmod__(self, other: Any) -> tuple[TensorVariable, TensorVariable]:
+    def __rdivmod__(self, other: TensorLike) -> tuple[TensorVariable, TensorVariable]:
         ...
     def __rpow__(self, other: TensorLike) -> TensorVariable:
         ...
     def __rmatmul__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __rand__(self, other: Any) -> TensorVariable:
+    def __rand__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __ror__(self, other: Any) -> TensorVariable:
+    def __ror__(self, other: TensorLike) -> TensorVariable:
         """Return value|self."""
-    def __rxor__(self, other: Any) -> TensorVariable:
+    def __rxor__(self, other: TensorLike) -> TensorVariable:
         ...
-    def __div__(self, other: Any) -> TensorVariable:
+    def __div__(self, other: TensorLike) -> TensorVariable:
         """Python 2's `/`, which depends on `config.int_division`."""
     def __rdiv__(self, other: TensorLike) -> TensorVariable:
         ...
@@ -89,11 +89,11 @@ class Operators:
         """Return self>value."""
     def __ge__(self, other: TensorLike) -> TensorVariable:
         """Return self>=value."""
-    def __dot__(left, right: TensorLike) -> TensorVariable:
+    def __dot__(left, right: object) -> TensorVariable:
         ...
     def __rdot__(right, left: TensorLike) -> TensorVariable:
         ...
-    def dot(left, right: TensorLike) -> TensorVariable:
+    def dot(left, right: object) -> TensorVariable:
         ...
 class Methods:
     """The methods of arrays; each calls the function of the same name in `theano.tensor`."""
@@ -143,9 +143,9 @@ class Methods:
         """See `theano.tensor.argmin`."""
     def argmax(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.argmax`."""
-    def norm(self, L: TensorLike, axis: Any = None, keepdims: bool = False) -> TensorVariable:
+    def norm(self, L: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.norm`."""
-    def ptp(self, axis: Any = None) -> TensorVariable:
+    def ptp(self, axis: AxisLike = None) -> TensorVariable:
         """See `theano.tensor.ptp`."""
     def cumsum(self, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.cumsum`."""
@@ -155,7 +155,7 @@ class Methods:
         """See `theano.tensor.round`."""
     def clip(self, a_min: TensorLike, a_max: TensorLike) -> TensorVariable:
         """Elements clipped to [a_min, a_max]."""
-    def astype(self, dtype: npt.DTypeLike) -> TensorVariable:
+    def astype(self, dtype: Any) -> TensorVariable:
         """See `theano.tensor.cast`."""
     def conj(self) -> TensorVariable:
         """The complex conjugate."""
@@ -228,13 +228,13 @@ def _elementwise(name: str) -> TensorVariable:
     ...
 class Arrangement:
     """Indexing, and methods that reorder elements; see the functions of the same names."""
-    def __getitem__(self, args: Any) -> TensorVariable:
+    def __getitem__(self, args: object) -> TensorVariable:
         ...
     def __iter__(self) -> Iterator[Any]:
         ...
     def __bool__(self) -> bool:
         ...
-    def dimshuffle(self, *pattern: Any) -> TensorVariable:
+    def dimshuffle(self, *pattern: TensorLike) -> TensorVariable:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
     def reshape(self, shape: ShapeLike, ndim: int | None = None) -> TensorVariable:
         """See `theano.tensor.reshape`."""
@@ -242,7 +242,7 @@ class Arrangement:
         """See `theano.tensor.flatten`."""
     def ravel(self) -> TensorVariable:
         """All elements as a vector."""
-    def transpose(self, *axes: TensorLike) -> TensorVariable:
+    def transpose(self, *axes: Any) -> TensorVariable:
         """See `theano.tensor.transpose`."""
     def swapaxes(self, axis1: int, axis2: int) -> TensorVariable:
         """See `theano.tensor.swapaxes`."""
@@ -252,7 +252,7 @@ class Arrangement:
         """See `theano.tensor.repeat`."""
     def take(self, indices: TensorLike, axis: Any = None, mode: str = 'raise') -> TensorVariable:
         """See `theano.tensor.take`."""
-    def choose(self, choices: TensorLike, out: Any = None, mode: str = 'raise') -> TensorVariable:
+    def choose(self, choices: TensorLike, out: object = None, mode: str = 'raise') -> TensorVariable:
         """See `theano.tensor.choose`."""
     def compress(self, a: TensorLike, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.compress`."""
@@ -260,11 +260,11 @@ class Arrangement:
         """See `theano.tensor.nonzero`."""
     def nonzero_values(self) -> TensorVariable:
         """See `theano.tensor.nonzero_values`."""
-    def sort(self, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    def sort(self, axis: IntLike = -1, kind: str = 'quicksort', order: object = None) -> TensorVariable:
         """See `theano.tensor.sort`."""
-    def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
+    def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: TensorLike | None = None) -> TensorVariable:
         """See `theano.tensor.argsort`."""
-    def searchsorted(self, v: TensorLike, side: str = 'left', sorter: Any = None) -> TensorVariable:
+    def searchsorted(self, v: TensorLike, side: str = 'left', sorter: TensorLike | None = None) -> TensorVariable:
         """See `theano.tensor.extra_ops.searchsorted`."""
     def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
         """See `theano.tensor.diagonal`."""
@@ -277,7 +277,7 @@ class TensorVariable(TensorOperators, Variable):
     """A symbolic array that is an input or is computed; not a constant or a shared variable."""
 def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
     ...
-def _comparison(function: Op, left: Variable, right: Any) -> TensorVariable:
+def _comparison(function: Op, left: Variable, right: object) -> TensorVariable:
     """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
 class TensorConstant(TensorOperators, Constant):
     """A constant array, read-only. cached: whether it is shared (see `constant_cache`)."""
