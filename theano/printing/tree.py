@@ -128,14 +128,14 @@ class _Tree:
                 self.out.write(f"{prefix}{variable}\n")
                 continue
             node: Any = variable.owner
-            fresh = node is not None and node not in self.done
+            unseen = node is not None and node not in self.done
             parts = [prefix + self._line(variable, order)]
             if clients is not None and node is not None:
                 parts.append(self._clients(variable, clients, order))
             if storage is not None:
                 parts.append(f"[{_stored(variable, storage)}]")
             self.out.write(" ".join(part for part in parts if part) + "\n")
-            if fresh and not (self.stop_on_name and variable.name is not None):
+            if unseen and not (self.stop_on_name and variable.name is not None):
                 self.done[node] = self._id(node)
                 if type(node.op).__name__ == "Scan":
                     self.loops.append(node)

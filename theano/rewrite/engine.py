@@ -213,9 +213,9 @@ class Rewriter:
         fgraph = self.fgraph
         if old not in fgraph:
             return
-        fresh = walk.toposort([new], fgraph._clients) if new not in fgraph else []
+        added = walk.toposort([new], fgraph._clients) if new not in fgraph else []
         generation = self._generation.get(node, 0) + 1
-        for made in fresh:
+        for made in added:
             self._generation[made] = generation
         if old.name and new.name is None and new.owner is not None:
             new.name = old.name
@@ -229,7 +229,7 @@ class Rewriter:
             client for variable in left if fgraph.uses(variable) == 1
             for client, _ in fgraph.clients(variable) if client != "output")
         self._push(readers)
-        self._push(reversed(fresh))
+        self._push(reversed(added))
 
     def _push(self, nodes: Any) -> None:
         for node in nodes:

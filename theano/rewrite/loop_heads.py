@@ -1,8 +1,8 @@
-"""A loop of whose traces only rows of known numbers are read makes no trace of later steps.
+"""Loops of which only the first rows are read keep no rows of later steps.
 
-`trace[4]` and `trace[:5]` read rows of the first five steps. The loop then ends after these; where
-its last states are read, too, a second loop makes the other steps and traces nothing. Where one row
-is all that is read and the loop certainly makes it, it is the last row of the shorter loop, which
+`trace[4]` and `trace[:5]` read rows of the first five steps. The loop then has these steps only; if
+its last states are also read, a second loop makes the other steps and traces nothing. If one row is
+all that is read and the loop is known to make it, it is the last row of the shorter loop, which
 keeps no other row (`theano.rewrite.loop_tails`).
 """
 
@@ -24,7 +24,7 @@ NAME = "loop_heads"
 
 
 def cut(fgraph: FunctionGraph) -> bool:
-    """Shorten loops of whose traces only the first rows are read; whether there were any."""
+    """Shorten loops of which only the first rows are read; return whether there were any."""
     lengths, found = Lengths(), False
     for node in loops_of(fgraph):
         rows = _rows_read(fgraph, node)
@@ -36,8 +36,8 @@ def cut(fgraph: FunctionGraph) -> bool:
 
 
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
-    """How many of the first rows are all that is read of the traces; None where others are, or no
-    trace is read."""
+    """The number of first rows that are read of all traces; None where other rows, or none, are
+    read."""
     if node.op.has_until:
         return None
     traces = node.op.split_outputs(node.outputs)[1]
@@ -47,7 +47,7 @@ def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
 
 
 def _last_row(user: Any) -> int | None:
-    """How many of the first rows are all that a node reads of a trace."""
+    """The number of first rows to which a node restricts a trace; None for another node."""
     if isinstance(user, str) or type(user.op) is not Subtensor:
         return None
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
@@ -62,7 +62,8 @@ def _last_row(user: Any) -> int | None:
 
 
 def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> None:
-    """Put a loop of the first `rows` steps in the place of one. certain: it has more steps."""
+    """Replace a loop by a loop of its first `rows` steps. certain: it is known to have more
+    steps."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, invariants = op.split(rest)
     finals = op.split_outputs(node.outputs)[0]
@@ -85,8 +86,8 @@ def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> No
 def _rows_of(
     fgraph: FunctionGraph, old: Any, new: Any, rows: int, certain: bool
 ) -> list[tuple[Any, Any]]:
-    """What is read of a trace, as rows of the shorter one: the last of these by its place from the
-    end, if there are certainly as many."""
+    """Pairs of a variable that reads the trace `old` and its replacement, rows of the shorter trace
+    `new`; the last row is read by its position from the end, if there are certainly as many."""
     found: list[tuple[Any, Any]] = []
     for user, _ in fgraph.clients(old):
         entries = slicing.unflatten(user.op.idx_list, user.inputs[1:])

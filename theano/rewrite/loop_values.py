@@ -4,9 +4,9 @@ A reverse step repeats the forward step: it has the same rows, states and invari
 kept only briefly, the forward loop traces additional values that are expensive to compute (`tanh`,
 products, sums), and the reverse loop reads them.
 
-Where all rows are kept, these are the products on which the next state depends, or what elementwise
-functions make of these alone. The reverse loop would compute them for all rows at once, which takes
-as much memory as their trace.
+Where all rows are kept, the traced values are products on which the next state depends, or
+elementwise functions of these products alone. The reverse loop would compute the products for all
+rows at once, which takes as much memory as their trace.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, 
 
 
 def keep_products(fgraph: FunctionGraph) -> bool:
-    """Let forward loops trace the products that their reverse loops would make again; whether there
-    were any."""
+    """Make forward loops trace products that their reverse loops would compute again; return
+    whether there were any."""
     found = False
     for node in loops_of(fgraph):
         forward: Apply | None = node
@@ -60,8 +60,8 @@ def keep_products(fgraph: FunctionGraph) -> bool:
 
 
 def _keep_some(fgraph: FunctionGraph, forward: Apply) -> Apply | None:
-    """The loop in the place of `forward` that traces what one of its reverse loops would make
-    again; None where there is nothing."""
+    """The loop that replaces `forward` and traces what one of its reverse loops would compute
+    again; None when there is nothing to trace."""
     for reverse, rows in _readers(fgraph, forward):
         known = _same(forward, reverse, rows)
         values = _products(forward.op, reverse.op.graph, known)
@@ -72,8 +72,8 @@ def _keep_some(fgraph: FunctionGraph, forward: Apply) -> Apply | None:
 
 
 def _readers(fgraph: FunctionGraph, forward: Apply) -> list[tuple[Apply, dict[int, int]]]:
-    """The loops over the steps of a loop that read its traces from the last row to the first, each
-    with the trace per sequence that it reads so."""
+    """The loops over the steps of `forward` that read its traces from the last row to the first,
+    each with a dict from its sequences to the traces that they read."""
     op = forward.op
     if op.has_until or _has_branches(op):
         return []
@@ -95,8 +95,8 @@ def _has_branches(op: Scan) -> bool:
 
 
 def _products(one: Scan, two: FunctionGraph, known: dict[Variable, Variable]) -> list[Any]:
-    """Products of the reverse step that the forward step makes of its states for its next ones, or
-    in their place what only elementwise functions make of them."""
+    """Products of the reverse step that the forward step computes from its states for its next
+    states, or in their place values that only elementwise functions compute from them."""
     before = set(one.split(one.inputs)[1])
     leading = set(walk.ancestors(one.split_outputs(one.outputs)[0]))
     varying: set[Any] = set(before)
@@ -112,7 +112,8 @@ def _products(one: Scan, two: FunctionGraph, known: dict[Variable, Variable]) ->
 
 
 def _made_of(product: TensorVariable, graph: FunctionGraph, known: dict[Variable, Variable]) -> Any:
-    """The last of the values that are all that is read of a product, of the same type each."""
+    """The last value of the chain of elementwise functions, all of one type, that alone reads a
+    product."""
     while True:
         clients = graph.clients(product)
         node = clients[0][0] if len(clients) == 1 else "several"
@@ -125,8 +126,8 @@ def _made_of(product: TensorVariable, graph: FunctionGraph, known: dict[Variable
 def _hand_on(
     fgraph: FunctionGraph, forward: Apply, reverse: Apply, ops: tuple[Scan, Scan]
 ) -> Apply:
-    """Put two other loops in the place of two, the second of which reads more traces of the first,
-    which is returned."""
+    """Replace two loops by two others, of which the second reads more traces of the first; return
+    the first."""
     with source.inherit(forward.mark):
         made = ops[0].make_node(*forward.inputs)
     fgraph.replace_all(zip(forward.outputs, made.outputs, strict=False), NAME)
@@ -142,7 +143,8 @@ def _hand_on(
 def _handing(
     one: Scan, two: Scan, known: dict[Variable, Variable], values: Sequence[Variable]
 ) -> tuple[Scan, Scan]:
-    """The ops with `values` of the second handed on, in the words of `known`."""
+    """The ops of loops such that the second reads `values`, which the first traces; known: the
+    equal variables of both steps."""
     traces = one.split_outputs(one.outputs)[1]
     results = [*one.split_outputs(one.outputs)[0], *traces, *(known[v] for v in values)]
     sequences, states, fixed = two.split(two.inputs)
@@ -206,9 +208,9 @@ def _costly(results: Sequence[Variable], known: dict[Variable, Variable]) -> lis
                 _is_costly(v.owner)):
             found[v] = None
         elif v.owner is not None:
-            fresh = [w for w in v.owner.inputs if w not in seen]
-            seen.update(fresh)
-            stack += fresh
+            unseen = [w for w in v.owner.inputs if w not in seen]
+            seen.update(unseen)
+            stack += unseen
     return list(found)
 
 

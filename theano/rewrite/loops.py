@@ -222,9 +222,9 @@ class Opened:
         while waiting:
             found = set(walk.ancestors(waiting, stop))
             read |= found
-            fresh = {j for v, j in own.items() if v in found} - needed
-            needed |= fresh
-            waiting = [loop.states[j][2] for j in fresh]
+            unseen = {j for v, j in own.items() if v in found} - needed
+            needed |= unseen
+            waiting = [loop.states[j][2] for j in unseen]
         return sorted(needed), read
 
     # -- duplicates ---------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def _reached(op: Scan, step: Pattern, start: list[int]) -> set[int]:
     reached, stack = set(start), list(start)
     while stack:
         row = step[state_row(op, stack.pop())]
-        fresh = [j for j in range(op.n_states) if row[j] and j not in reached]
-        reached.update(fresh)
-        stack += fresh
+        unseen = [j for j in range(op.n_states) if row[j] and j not in reached]
+        reached.update(unseen)
+        stack += unseen
     return reached

@@ -88,8 +88,8 @@ def _moving_states(op: Scan, points: dict[int, Variable]) -> list[int]:
     found: set[int] = {j for j in states if state_row(op, j) in points}
     while stack:
         row = step[stack.pop()]
-        fresh = [j for j in states if row[j] and j not in found and getattr(
+        unseen = [j for j in states if row[j] and j not in found and getattr(
             op.outputs[j].type, "dtype", None) in dtypes.CONTINUOUS]
-        found.update(fresh)
-        stack += [state_row(op, j) for j in fresh]
+        found.update(unseen)
+        stack += [state_row(op, j) for j in unseen]
     return sorted(found)

@@ -157,9 +157,9 @@ def _closure(start: Iterable[int], following: Any) -> set[int]:
     found = set(start)
     stack = list(found)
     while stack:
-        fresh = [k for k in following(stack.pop()) if k not in found]
-        found.update(fresh)
-        stack += fresh
+        unseen = [k for k in following(stack.pop()) if k not in found]
+        found.update(unseen)
+        stack += unseen
     return found
 
 

@@ -1,4 +1,5 @@
-"""`MutableArray`: how the meaning of an op writes an array in parts, in any array library."""
+"""`MutableArray`: writes to parts of arrays, for array libraries with mutable or immutable
+arrays."""
 
 from __future__ import annotations
 
@@ -9,10 +10,10 @@ import numpy as np
 
 
 class MutableArray:
-    """A copy of `array` that can be written: in place in NumPy, by functional updates
-    (`array.at[index]`) in a library whose arrays are immutable, as those of JAX are.
+    """A copy of `array` that can be modified: in place in NumPy, by functional updates
+    (`array.at[index]`) in a library with immutable arrays, such as JAX.
 
-    xp: the array library. `array` is the current value, in the dtype of the one given.
+    xp: the array library. The attribute `array` is the current value; its dtype does not change.
     """
 
     def __init__(self, xp: ModuleType, array: np.ndarray) -> None:
@@ -28,9 +29,9 @@ class MutableArray:
         return self
 
     def add(self, index: Any, values: Any) -> MutableArray:
-        """Add `values`, which broadcast, at `index`; what comes to a repeated position adds up.
+        """Add `values`, which broadcast, at `index`; additions at repeated positions accumulate.
 
-        Returns self. Raises TypeError if NumPy does not convert the sum to the array's dtype.
+        Returns self. Raises TypeError if NumPy cannot cast the sum to the dtype of the array.
         """
         if not self._in_place:
             self.array = self.array.at[index].add(self._converted(values))
@@ -42,7 +43,7 @@ class MutableArray:
         return self
 
     def _converted(self, values: object) -> Any:
-        """`values` in the dtype of the array: JAX warns of any other."""
+        """`values` in the dtype of the array; JAX warns of other dtypes."""
         if hasattr(values, "astype"):
             return values.astype(self.array.dtype)
         return np.asarray(values, self.array.dtype)

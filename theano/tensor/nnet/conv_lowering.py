@@ -1,11 +1,12 @@
-"""Convolutions in the C backend: three routines for one to three axes, and three others that go
-element by element.
+"""Convolutions in the C backend: three blocked routines for one to three axes, and three direct
+ones.
 
-`theano/lower/routines/conv_panels.c` says how: for the places of a stretch of the result, what the
-filters see there is copied into a panel that stays in the cache, and multiplied with the filters by
-loops whose sums stay in registers. Convolutions along more axes, of complex numbers and unshared
-ones, which programs hardly ever ask for, are simple loops (`theano/lower/routines/direct.c`). The
-routines take the lengths of all axes, so that no shape needs a program of its own.
+`theano/lower/routines/conv_panels.c` describes the blocked algorithm: for each tile of the result,
+the parts of the images that the filters multiply are copied to a panel that fits in the cache, and
+multiplied with the filters by loops whose sums stay in registers. Convolutions along more axes, of
+complex numbers, and unshared ones, which are rare, are simple loops
+(`theano/lower/routines/direct.c`). All lengths are arguments of the routines, so that one program
+serves all shapes.
 """
 
 from __future__ import annotations
@@ -34,16 +35,16 @@ LANES = 16
 
 
 AXES = 6
-"""Most axes of the routines that go element by element."""
+"""The largest number of axes of the direct routines."""
 
 
 def is_native(op: BaseAbstractConv) -> bool:
-    """Whether the routines have the convolution."""
+    """Whether there is a routine for the convolution."""
     return op.convdim <= AXES
 
 
 def _is_direct(op: BaseAbstractConv, *arrays: Any) -> bool:
-    """Whether the convolution of arrays of these dtypes goes element by element."""
+    """Whether a direct routine computes the convolution of arrays of these dtypes."""
     return op.convdim > RANK or op.unshared or any(x.dtype in dtypes.COMPLEX for x in arrays)
 
 
@@ -100,9 +101,9 @@ def _call(
     b: Builder, name: str, arrays: tuple[Any, Any], shape: Sequence[Dim], geometry: Sequence[Dim],
     work: Sequence[Dim] = (), order: tuple[int, int] = (0, 1),
 ) -> Any:
-    """The array of `shape` that a routine makes of two arrays, in the dtype of the first. work: the
-    factors of the size of its working memory, if it has some; order: in which it takes the
-    arrays."""
+    """The array of `shape` that a routine computes from two arrays, in the dtype of the first.
+    work: the factors of the size of its scratch memory, if it has any; order: the order in which it
+    takes the arrays."""
     dtype = _dtype(*arrays)
     outs = [b.fresh(shape, dtype)]
     if work:
@@ -139,7 +140,7 @@ def _direct_geometry(
     op: BaseAbstractConv, image: Sequence[object], kernel: Sequence[object],
     result: Sequence[object],
 ) -> list[Any]:
-    """The numbers that the routines take which go element by element."""
+    """The arguments of the direct routines that describe the geometry, in order."""
     shared = (kernel[0], *kernel[-op.convdim - 1:])
     return [*_geometry(op, image, shared, result, AXES), int(op.unshared)]
 
