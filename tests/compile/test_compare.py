@@ -166,6 +166,27 @@ def test_random_numbers_are_the_same() -> None:
     assert np.all(found[0] != found[1])
 
 
+def test_an_op_of_a_user_is_called_once() -> None:
+    once, other = Own(2), Own(3)
+    p = once(T.exp(x))
+    np.random.seed(5)
+    found = theano.function([x], [p + 1, p + 2, other(x), other(x + 1)])([0.0, 1.0])
+    np.random.seed(5)
+    drawn = np.random.normal(size=(3, 2))
+    assert once.calls == 1 and other.calls == 2
+    np.testing.assert_allclose(found[1] - found[0], 1)
+    np.testing.assert_allclose(
+        np.sort([found[0] - np.exp([0, 1]) - 1, found[2] - [0, 1], found[3] - [1, 2]], axis=0),
+        np.sort(drawn, axis=0))
+
+
+def test_an_op_that_C_gives_other_inputs_is_called_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = theano.as_op([T.dvector], [T.dvector])(lambda v: 2 * v)
+    spoiled(monkeypatch, lambda graph, replaced: True)
+    with pytest.raises(CompareError, match="sin"):
+        theano.function([x], twice(T.sin(x)))([1.0, 2.0])
+
+
 def test_errors_that_both_raise() -> None:
     with pytest.raises(KeyError, match="mine"):
         theano.function([x], Own(1)(x))([1.0])

@@ -76,9 +76,9 @@ def test_the_op() -> None:
     for mode in (PLAIN, None):
         f = theano.function([x, w], conv.ConvOp((3, 5, 6), (2, 3), 4, 2)(x, w), mode=mode)
         np.testing.assert_allclose(f(X, W), convolved(X, W), rtol=1e-12)
-    for wrong in ((X[:1], W), (X[:, :, :4], W), (X, W[:3]), (X, W[..., :2])):
-        with pytest.raises(ValueError, match="shapes do not agree"):
-            f(*wrong)
+        for wrong in ((X[:1], W), (X[:, :, :4], W), (X, W[:3]), (X, W[..., :2])):
+            with pytest.raises(ValueError, match="shapes do not agree"):
+                f(*wrong)
     differentiable(lambda x, w: conv.ConvOp((3, 5, 6), (2, 3), 4, 2)(x, w), X, W)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from theano.errors import CompileError, MethodNotDefined, format_error
@@ -21,10 +23,32 @@ Run = Callable[[list[Any], list[Any]], None]
 NO_CODE = (MethodNotDefined, NotImplementedError)
 """The exceptions of an op that has no C code for the types of a node."""
 
+Wrap = Callable[["Apply", Run], Run]
+"""A function from a node, and the function that computes it, to another one."""
+
+_wrap: ContextVar[Wrap | None] = ContextVar("_wrap", default=None)
+
+
+@contextmanager
+def wrapped(wrap: Wrap) -> Iterator[None]:
+    """In the block, functions that call Python code of ops are created as `wrap(node, run)`."""
+    token = _wrap.set(wrap)
+    try:
+        yield
+    finally:
+        _wrap.reset(token)
+
+
+def _python(node: Apply, run: Run) -> Run:
+    wrap = _wrap.get()
+    return run if wrap is None else wrap(node, run)
+
 
 def runner(node: Apply, python: bool) -> Run:
     """The function that computes a node: the op's own thunk, or that of `code_runner`."""
-    return thunks.runner(node) if thunks.defined(node.op) else code_runner(node, python)
+    if thunks.defined(node.op):
+        return _python(node, thunks.runner(node))
+    return code_runner(node, python)
 
 
 def code_runner(node: Apply, python: bool) -> Run:
@@ -59,8 +83,8 @@ def performer(node: Apply) -> Run:
     op.prepare_node(node, None, None, "py")
     params_type, params = params_of(node)
     if params_type is None:
-        return lambda inputs, storage: op.perform(node, inputs, storage)
-    return lambda inputs, storage: op.perform(node, inputs, storage, params)
+        return _python(node, lambda inputs, storage: op.perform(node, inputs, storage))
+    return _python(node, lambda inputs, storage: op.perform(node, inputs, storage, params))
 
 
 def wants_c(node: Apply) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano.backends import runners
 from theano.compile.checking import first_difference, first_rewrite
 from theano.compile.checking.agreement import (
     Noise,
@@ -24,6 +25,7 @@ from theano.compile.checking.agreement import (
     outcome,
     significant,
 )
+from theano.compile.checking.calls import Calls, recordable
 from theano.compile.making.built import Built, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
@@ -34,35 +36,41 @@ if TYPE_CHECKING:
 
 
 def compared(
-    program: Built | None, plain: FunctionGraph | None, fgraph: FunctionGraph,
-    replaced: dict[int, int], mode: Mode,
+    build: Callable[[FunctionGraph, dict[int, int]], Built | None], plain: FunctionGraph | None,
+    fgraph: FunctionGraph, replaced: dict[int, int], mode: Mode,
 ) -> Built:
     """A program that runs `fgraph` and compares.
 
-    program: its C program, or None; plain: the graph before rewriting, or None if it is not known;
-    replaced: see `theano.compile.making.build.build`.
+    build: builds the C program, or returns None; plain: the graph before rewriting, or None if it
+    is not known; replaced: see `theano.compile.making.build.build`.
     """
-    run: Executor = interpreter(fgraph, False)
+    calls = Calls()
+    with runners.wrapped(calls.replaying):
+        program = build(fgraph, replaced)
     if program is None:
-        return Built(slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode),
-                     watched=True)
-    run = CompiledRun(program, fgraph, replaced)
+        calls.ops.update(n.op for n in fgraph.apply_nodes if recordable(n.op))
+        run: Executor = interpreter(fgraph, False)
+    else:
+        run = CompiledRun(program, fgraph, replaced)
+    executor = Comparison(run, plain, fgraph, mode, calls)
     return Built(
-        slots(fgraph.outputs), executor=Comparison(run, plain, fgraph, mode), watched=True,
-        c_source=program.c_source, seconds=program.seconds)
+        slots(fgraph.outputs), executor=executor, watched=True,
+        c_source="" if program is None else program.c_source,
+        seconds=None if program is None else program.seconds)
 
 
 class Comparison:
     """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
 
     run: computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or None;
-    mode: the mode that selected the rewrites.
+    mode: the mode that selected the rewrites; calls: the calls of Python ops.
     """
 
     def __init__(
         self, run: Executor, plain: FunctionGraph | None, fgraph: FunctionGraph, mode: Mode,
+        calls: Calls,
     ) -> None:
-        self.run, self.fgraph, self.mode = run, fgraph, mode
+        self.run, self.fgraph, self.mode, self.calls = run, fgraph, mode, calls
         self.plain = fgraph if plain is None else plain
         self.definition = interpreter(self.plain)
         self.one_at_a_time = threading.RLock()
@@ -78,13 +86,20 @@ class Comparison:
         return found.values
 
     def _both(self, values: Sequence[object]) -> tuple[Outcome, Outcome]:
-        """The outcomes of the interpreter and of C. The global random generators of NumPy and
-        Python are reset in between, so that both draw the same numbers."""
-        states = np.random.get_state(), random.getstate()
-        wanted = outcome(self.definition, values)
-        np.random.set_state(states[0])
-        random.setstate(states[1])
-        return wanted, outcome(self.run, values)
+        """The outcomes of the interpreter and of C. Both draw the same numbers from the global
+        random generators of NumPy and Python; a call that C takes from `calls` counts as drawn."""
+        self.calls.clear()
+        before = _random_states()
+        with runners.wrapped(self.calls.recording):
+            wanted = outcome(self.definition, values)
+        after = _random_states()
+        _set_random_states(before)
+        with runners.wrapped(self.calls.replaying):
+            found = outcome(self.run, values)
+        if self.calls.replayed:
+            _set_random_states(after)
+        self.calls.clear()
+        return wanted, found
 
     def _roughly(self, variable: Variable, found: Any, exact: Any) -> Any:
         return differing(variable.type, found, exact, written=True)
@@ -108,3 +123,13 @@ class Comparison:
             raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
         if wanted.error is None and first_rewrite.wrong(plain, graph, values, rewritten, wanted):
             raise first_rewrite.error(plain, values, wanted, self.mode)
+
+
+def _random_states() -> tuple[Any, Any]:
+    """The states of the global random generators of NumPy and Python."""
+    return np.random.get_state(), random.getstate()
+
+
+def _set_random_states(states: tuple[Any, Any]) -> None:
+    np.random.set_state(states[0])
+    random.setstate(states[1])

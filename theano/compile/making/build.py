@@ -40,10 +40,10 @@ def build(
     if watcher is not None:
         return Built(slots(fgraph.outputs), executor=watcher, watched=True)
     backend = backend_table.named(mode.backend)
-    program = backend.build(fgraph, replaced)
     if mode.compares:
         from theano.compile.checking.comparing import compared
 
-        return compared(program, plain, fgraph, replaced, mode)
+        return compared(backend.build, plain, fgraph, replaced, mode)
+    program = backend.build(fgraph, replaced)
     return program or Built(
         slots(fgraph.outputs), executor=interpreter(fgraph, not backend.native))

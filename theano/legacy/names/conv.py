@@ -13,7 +13,7 @@ from theano.errors import NotScalarConstantError
 from theano.flags import warn_caller
 from theano.graph.node import Apply
 from theano.legacy.names.nnet import _Expression
-from theano.sparse.compressed import with_length
+from theano.sparse.compressed import WithLength
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import AbstractConv2d
 
@@ -107,10 +107,10 @@ class ConvOp(_Expression):
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         images, filters = inputs
-        for axis, length in enumerate((self.bsize, *self.imshp)):
-            images = images if length is None else with_length(images, axis, length)
-        for axis, length in zip((0, 2, 3), (self.nkern, *self.kshp), strict=True):
-            filters = filters if length is None else with_length(filters, axis, length)
+        for axis, length in self._known_lengths()[0]:
+            images = WithLength(axis)(images, length)
+        for axis, length in self._known_lengths()[1]:
+            filters = WithLength(axis)(filters, length)
         return [self._plain()(
             _spread(images, self._image_slices(), self.imshp_logical[1:]),
             _spread(filters, self._filter_slices(), self.kshp_logical))]
@@ -118,12 +118,21 @@ class ConvOp(_Expression):
     def perform(
         self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
     ) -> None:
+        for x, known in zip(inputs, self._known_lengths(), strict=True):
+            for axis, length in known:
+                WithLength(axis).value(np, x, np.asarray(length))
         images, filters = (
             _spread_array(x, slices, lengths) for x, slices, lengths in zip(
                 inputs, (self._image_slices(), self._filter_slices()),
                 (self.imshp_logical[1:], self.kshp_logical), strict=True))
         output_storage[0][0] = np.asarray(
             self._plain().value(np, images, filters), node.outputs[0].type.dtype)
+
+    def _known_lengths(self) -> list[list[tuple[int, int]]]:
+        """The axes of the images, and those of the filters, whose length is known, each with it."""
+        images = enumerate((self.bsize, *self.imshp))
+        filters = zip((0, 2, 3), (self.nkern, *self.kshp), strict=True)
+        return [[(axis, n) for axis, n in each if n is not None] for each in (images, filters)]
 
     def _plain(self) -> AbstractConv2d:
         return AbstractConv2d(None, None, self.out_mode, (self.dx, self.dy))
