@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pickle
 import re
 import subprocess
@@ -204,7 +205,7 @@ def test_each_name_has_its_place(row: shims.Row) -> None:
 
 def test_documented() -> None:
     text = (ROOT / "docs" / "old-programs.md").read_text()
-    for row in (*shims.TABLE, *shims.REPLACED):
+    for row in (*shims.TABLE, *shims.REPLACED, *shims.WRAPPED):
         assert f"`{row.module}`" in text, row.module
 
 
@@ -235,10 +236,32 @@ def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
             return f"all of {key}"
 
     module = ModuleType("h5py")
-    module.__dict__["Dataset"] = Dataset
+    module.__dict__.update(Dataset=Dataset, File=type("File", (), {}))
     hooks.Finder(shims.members()).complete(module)
     assert Dataset().value == "all of ()"  # type: ignore[attr-defined]
     assert hooks.used() == ["h5py.Dataset.value"]
+
+
+def test_files_are_opened_in_the_old_default_mode(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(hooks, "_used", {})
+
+    class File:
+        def __init__(self, name: object, mode: str = "r", driver: str | None = None) -> None:
+            self.mode, self.driver = mode, driver
+
+    module = ModuleType("h5py")
+    module.__dict__.update(File=File, Dataset=type("Dataset", (), {}))
+    hooks.Finder(shims.members()).complete(module)
+    new = tmp_path / "new.h5"
+    assert (File(str(new)).mode, File(new, driver="core").driver) == ("a", "core")
+    assert hooks.used() == ["h5py.File without a mode"]
+    monkeypatch.setattr(os, "access", lambda name, kind: False)
+    assert File(new).mode == "a"
+    new.touch()
+    assert (File(new).mode, File(new, "w").mode, File(new, mode="r+").mode) == ("r", "w", "r+")
+    assert File(object()).mode == "r"
 
 
 def test_names_are_found_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

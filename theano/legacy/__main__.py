@@ -40,7 +40,8 @@ def table() -> list[str]:
     """The table of shims, one line each: old name, release that removed it, replacement."""
     return [
         f"{row.module}.{old:24} {row.since:14} {row.source}{'.' if new else ''}{new}"
-        for row in (*shims.TABLE, *shims.REPLACED) for old, new in row.items().items()]
+        for row in (*shims.TABLE, *shims.REPLACED, *shims.WRAPPED)
+        for old, new in row.items().items()]
 
 
 def run(program: str, arguments: list[str], python2: bool = False) -> None:

@@ -67,7 +67,11 @@ class Finder:
         return spec
 
     def complete(self, module: ModuleType) -> None:
-        """Add a `__getattr__` for removed names to a module, and removed methods to its classes."""
+        """Add a `__getattr__` for removed names to a module, and removed methods to its classes.
+        Methods in `shims.WRAPPED` are replaced."""
+        for row in shims.WRAPPED:
+            if row.module == module.__name__:
+                _wrap(module, row)
         places = self.members.get(module.__name__)
         if not places:
             return
@@ -77,6 +81,14 @@ class Finder:
                 value = _find(source, new)
                 setattr(getattr(module, kind), method, _noting(f"{module.__name__}.{old}", value))
         module.__dict__["__getattr__"] = _Lost(module, places)
+
+
+def _wrap(module: ModuleType, row: shims.Row) -> None:
+    """Replace the methods of a row by what the functions of the row return for them."""
+    for old, new in row.items().items():
+        kind, _, method = old.partition(".")
+        owner = getattr(module, kind)
+        setattr(owner, method, _find(row.source, new)(getattr(owner, method)))
 
 
 class _Maker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.machinery
 import importlib.util
 import inspect
@@ -12,6 +13,7 @@ import re
 import sys
 import unittest
 from collections import namedtuple
+from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -38,6 +40,26 @@ def readfp(self: Any, fp: Any, filename: str | None = None) -> None:
 
 dataset_value = property(lambda dataset: dataset[()])
 """`h5py.Dataset.value`."""
+
+
+def opened_in_old_mode(init: Callable[..., None]) -> Callable[..., None]:
+    """`h5py.File.__init__` with the default mode that h5py had before 3.0.
+
+    A file that exists is opened for reading and writing, or for reading only if the user may not
+    write it; a file that does not exist is created.
+    """
+
+    @functools.wraps(init)
+    def open_file(
+        self: Any, name: Any, mode: str | None = None, *args: Any, **settings: Any
+    ) -> None:
+        if mode is None and isinstance(name, (str, bytes, os.PathLike)):
+            readable = os.path.exists(name) and not os.access(name, os.W_OK)
+            mode = "r" if readable else "a"
+            hooks.note("h5py.File without a mode")
+        init(self, name, *(() if mode is None else (mode,)), *args, **settings)
+
+    return open_file
 
 
 def strtobool(val: str) -> int:

@@ -166,6 +166,12 @@ REPLACED: tuple[Row, ...] = (
 )
 """Functions that no longer accept some arguments, replaced by functions that do."""
 
+WRAPPED: tuple[Row, ...] = (
+    Row("h5py", "h5py 3.0", OWN, "File.__init__=opened_in_old_mode"),
+)
+"""Methods of which a default has changed: the function of `source` returns the method with the old
+default. A method is replaced when its module is loaded."""
+
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes", "six")
 """Top-level modules of the table that are created if they cannot be imported: those that later
