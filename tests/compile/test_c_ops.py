@@ -331,7 +331,7 @@ def test_params_are_values_and_types_sets_of_types() -> None:
         ParamsType(a=S.int8).get_params(a=1), "a", 2), NotImplementedError, "immutable"),
     (lambda: ParamsType(a=S.int8).a_constant, AttributeError, "no field"),
     (lambda: EnumType(a=1), AttributeError, "invalid enum name"),
-    (lambda: EnumType(A="x"), TypeError, "is a number"),
+    (lambda: EnumType(A="x"), TypeError, "must be a number"),
     (lambda: EnumType(A=("x", 1), B=("x", 2)), TypeError, "used twice"),
     (lambda: EnumList("A", "A"), TypeError, "already used"),
     (lambda: EnumList(("A", "B"), "B"), TypeError, "both an alias"),

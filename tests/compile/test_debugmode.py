@@ -89,7 +89,7 @@ def test_what_is_right_passes() -> None:
 
 
 def test_an_overwritten_input() -> None:
-    with pytest.raises(BadDestroyMap, match="perform overwrites input 0, which its destroy_map"):
+    with pytest.raises(BadDestroyMap, match="overwrites input 0, which is not in its destroy_map"):
         run(UserOp(overwrite))
 
 

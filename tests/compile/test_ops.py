@@ -51,7 +51,7 @@ def test_an_op_of_a_function_is_equal_and_pickles() -> None:
 
 
 def test_what_as_op_refuses() -> None:
-    with pytest.raises(TypeError, match="itypes is a list of types"):
+    with pytest.raises(TypeError, match="itypes must be a list of types"):
         as_op(["x"], [T.dscalar])
     x = T.dscalar("x")
     with pytest.raises(ValueError, match="expected 2 results, got 1"):
