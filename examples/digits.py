@@ -2,8 +2,8 @@
 
 Run it with `python examples/digits.py`; it needs the `examples` extra of the package: scikit-learn
 for the 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the curve. The
-pictures live in shared variables, and a step is told only the number of its minibatch. The
-learning curve goes to `digits.png` beside this file, or wherever `--picture` says.
+images are stored in shared variables, and the argument of a step is the number of its minibatch.
+The learning curve is saved as `digits.png` in the folder of this file, or as `--picture`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TEST_SHARE = 0.2
 
 
 def load(rng: np.random.RandomState) -> list[SharedVariable]:
-    """Shuffled pictures, scaled to -1..1, and labels: (train_x, train_y, test_x, test_y)."""
+    """Shuffled images, scaled to -1..1, and labels: (train_x, train_y, test_x, test_y)."""
     pictures, labels = load_digits(return_X_y=True)
     order = rng.permutation(len(labels))
     pictures = (pictures[order] / 8.0 - 1.0).astype(FLOAT)
@@ -44,15 +44,15 @@ def load(rng: np.random.RandomState) -> list[SharedVariable]:
 
 
 def glorot(rng: np.random.RandomState, rows: int, columns: int, name: str) -> SharedVariable:
-    """Shared matrix (rows, columns), uniform within the width that keeps tanh units alive."""
+    """Shared matrix (rows, columns), uniform, with the width of Glorot and Bengio (2010)."""
     width = np.sqrt(6.0 / (rows + columns))
     return theano.shared(rng.uniform(-width, width, (rows, columns)).astype(FLOAT), name=name)
 
 
 class Network:
-    """A 64-`hidden`-10 network over a matrix of pictures `x`, one picture a row.
+    """A 64-`hidden`-10 network for a matrix of images `x`, one image per row.
 
-    probability: matrix (pictures, 10); penalty: sum of squared weights; parameters: what is learnt.
+    probability: matrix (images, 10); penalty: sum of squared weights; parameters: shared variables.
     """
 
     def __init__(self, x: TensorVariable, hidden: int, rng: np.random.RandomState) -> None:
@@ -70,14 +70,14 @@ class Network:
         return -T.mean(T.log(self.probability)[T.arange(y.shape[0]), y])
 
     def error(self, y: TensorVariable) -> TensorVariable:
-        """Share of pictures that are given the wrong label."""
+        """The fraction of images with a wrong predicted label."""
         return T.mean(T.neq(T.argmax(self.probability, axis=1), y))
 
 
 def momentum_updates(
     cost: TensorVariable, parameters: Sequence[SharedVariable], rate: float, momentum: float
 ) -> list[tuple[SharedVariable, TensorVariable]]:
-    """Pairs (shared variable, next value) of one step down the slope of `cost`."""
+    """Pairs (shared variable, next value) of one step of gradient descent with momentum."""
     updates = []
     for parameter, slope in zip(parameters, T.grad(cost, parameters), strict=True):
         velocity = theano.shared(np.zeros_like(parameter.get_value()))
@@ -124,7 +124,7 @@ def draw(costs: Sequence[float], errors: Sequence[float], place: pathlib.Path) -
 
 
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
-    """What the command line says."""
+    """The parsed command line."""
     parser = argparse.ArgumentParser(description="Recognise handwritten digits.")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--hidden", type=int, default=100, help="units of the hidden layer")
@@ -138,7 +138,8 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Train, print the test error of every epoch, draw the curve; the last test accuracy."""
+    """Train, print the test error of every epoch, draw the curve; returns the last test
+    accuracy."""
     options = arguments(words)
     train, test, batches = build(options, np.random.RandomState(options.seed))
     costs = []

@@ -1,11 +1,11 @@
-"""Sample a hierarchical model by Hamiltonian Monte Carlo: what does coaching do for eight schools?
+"""Sample a hierarchical model by Hamiltonian Monte Carlo: the effect of coaching in eight schools.
 
 Run it with `python examples/eight_schools.py`; it needs tqdm for the progress bar, and draws a
-picture of the chain where matplotlib is installed. Rubin (1981) had, for each of eight schools, the
-effect of coaching on test scores and its standard error. The schools differ, but not beyond
-comparison: their true effects come from one normal distribution, whose mean and deviation are
-sought, too. A trajectory of the sampler is a `scan` over leapfrog steps, the chain a `scan` over
-trajectories, so that one call from Python makes a hundred draws, without coming back in between.
+picture of the chain if matplotlib is installed. The data (Rubin, 1981) are, for each of eight
+schools, the measured effect of coaching on test scores and its standard error. In the model the
+true effects have a normal distribution, whose mean and deviation are sampled, too. A trajectory of
+the sampler is a `scan` over leapfrog steps, and the chain a `scan` over trajectories, so that one
+call from Python draws a hundred samples.
 """
 
 from __future__ import annotations
@@ -39,15 +39,16 @@ BLOCK = 100
 
 
 def schools(position: TensorVariable) -> tuple[TensorVariable, TensorVariable, TensorVariable]:
-    """Mean and deviation of the effects, and the effect of each school, at a point: a vector of the
-    mean, the logarithm of the deviation, and the distances of the schools in deviations."""
+    """Mean and deviation of the effects, and the effect of each school. position: a vector of the
+    mean, the logarithm of the deviation, and the standardised effects of the schools."""
     mean, deviation = position[0], T.exp(position[1])
     return mean, deviation, mean + deviation * position[2:]
 
 
 def log_probability(position: TensorVariable) -> TensorVariable:
-    """Of a point and the data, but for a constant. The mean is normal with deviation 5 before the
-    data are seen, the deviation half-Cauchy of scale 5, the distances standard normal."""
+    """The log-probability of a point and the data, up to a constant. Priors: the mean is normal
+    with deviation 5, the deviation half-Cauchy of scale 5, the standardised effects standard
+    normal."""
     mean, deviation, effects = schools(position)
     prior = -0.5 * (mean / 5) ** 2 - T.log1p((deviation / 5) ** 2) + position[1]
     distances = -0.5 * (position[2:] ** 2).sum()
@@ -55,8 +56,8 @@ def log_probability(position: TensorVariable) -> TensorVariable:
 
 
 def trajectory(start: TensorVariable, push: TensorVariable, size: TensorVariable) -> list[Any]:
-    """Where a ball is, with which momentum, that was at `start` with momentum `push` and rolled for
-    `LEAPS` steps of a `size`; the height of the ground is minus the log-probability."""
+    """Position and momentum after `LEAPS` leapfrog steps of `size` from position `start` with
+    momentum `push`; the potential is minus the log-probability."""
 
     def leap(position: TensorVariable, momentum: TensorVariable) -> list[TensorVariable]:
         momentum = momentum + 0.5 * size * T.grad(log_probability(position), position)
@@ -68,8 +69,8 @@ def trajectory(start: TensorVariable, push: TensorVariable, size: TensorVariable
 
 
 def sampler(seed: int) -> Callable[[float], Any]:
-    """Compile `sample(size)`: `BLOCK` draws that go on from the last one, means, deviations and
-    effects, and the share of trajectories that were accepted."""
+    """Compile `sample(size)`, which continues the chain by `BLOCK` draws; returns means, deviations
+    and effects, and the fraction of accepted trajectories."""
     rng = MRG_RandomStreams(seed)
     size = T.scalar("size")
 
@@ -90,7 +91,7 @@ def sampler(seed: int) -> Callable[[float], Any]:
 
 
 def draw_picture(means: Any, deviations: Any, place: pathlib.Path) -> None:
-    """Save the chain's way, and how often it was where."""
+    """Save a picture of the chain, with histograms."""
     figure, axes = pyplot.subplots(2, 2, figsize=(9, 4), width_ratios=[3, 1], sharey="row")
     for (way, often), values, name in zip(axes, (means, deviations), ("mean", "deviation"),
                                           strict=True):
@@ -104,7 +105,8 @@ def draw_picture(means: Any, deviations: Any, place: pathlib.Path) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> tuple[float, float]:
-    """Sample, print what was found, draw the chain; the posterior means of mean and deviation."""
+    """Sample, print the results, draw the chain; returns the posterior means of mean and
+    deviation."""
     parser = argparse.ArgumentParser(description="The eight schools by Hamiltonian Monte Carlo.")
     parser.add_argument("--blocks", type=int, default=200, help=f"blocks of {BLOCK} draws")
     parser.add_argument("--seed", type=int, default=1)
@@ -113,7 +115,7 @@ def main(words: Sequence[str] | None = None) -> tuple[float, float]:
     options = parser.parse_args(words)
     sample = sampler(options.seed)
     size = 0.1
-    for _ in range(20):  # settles the size of a step, at which four in five trajectories are taken
+    for _ in range(20):  # adapts the step size to an acceptance rate of 4/5
         *_, share = sample(size)
         size *= np.exp(share - 0.8)
     blocks = [sample(size) for _ in tqdm(range(options.blocks), unit_scale=BLOCK, unit="draw")]

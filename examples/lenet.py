@@ -2,10 +2,10 @@
 
 Run it with `python examples/lenet.py`; it needs the `examples` extra of the package: scikit-learn
 for 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the picture. The
-network sees 28 by 28 pixels: each one of these becomes 3 by 3, and there is a frame. Given a folder
-with the four IDX files of MNIST (`--mnist`, packed by gzip or not), it learns those. The filters
-that it has learnt, and pictures that it takes for another digit, go to `lenet.png` beside this
-file, or wherever `--picture` says.
+input of the network has 28 by 28 pixels: each pixel is enlarged to 3 by 3, and a border is added.
+With `--mnist`, a folder with the four IDX files of MNIST, compressed or not, it is trained on
+those. The learned filters, and test images with a wrong predicted label, are saved as `lenet.png`
+in the folder of this file, or as `--picture`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MNIST = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte",
 
 
 def read_idx(place: pathlib.Path) -> Any:
-    """The array of bytes in a file of format IDX: zeros, type and rank, lengths, elements."""
+    """The array in a file of format IDX: zeros, type and rank, lengths, elements."""
     packed = place.with_name(place.name + ".gz")
     data = place.read_bytes() if place.exists() else gzip.decompress(packed.read_bytes())
     _, kind, rank = struct.unpack_from(">HBB", data)
@@ -50,7 +50,7 @@ def read_idx(place: pathlib.Path) -> Any:
 
 
 def load(folder: pathlib.Path | None, rng: np.random.RandomState) -> list[Any]:
-    """Pictures (count, 1, 28, 28) of pixels from 0 to 1 and labels: to learn, and to test."""
+    """Images (count, 1, 28, 28) of pixels from 0 to 1 and labels: for training, and for testing."""
     if folder is None:
         data = load_digits()
         order = rng.permutation(len(data.target))
@@ -65,8 +65,8 @@ def load(folder: pathlib.Path | None, rng: np.random.RandomState) -> list[Any]:
 
 
 class LeNet:
-    """The network. filters: weights and offsets of the layers that convolve; parameters: what is
-    learnt."""
+    """The network. filters: weights and offsets of the convolutional layers; parameters: all shared
+    variables."""
 
     def __init__(self, rng: np.random.RandomState) -> None:
         self.rng = rng
@@ -76,7 +76,7 @@ class LeNet:
         self.output = self.layer((500, 10), 10)
 
     def layer(self, shape: tuple[int, ...], count: int) -> tuple[SharedVariable, SharedVariable]:
-        """Weights of a `shape`, and offsets of `count` channels that come out."""
+        """Weights of the given shape, and offsets of `count` output channels."""
         width = np.sqrt(3 * count / np.prod(shape))
         w = theano.shared(self.rng.uniform(-width, width, shape).astype(FLOAT))
         b = theano.shared(np.zeros(count, FLOAT))
@@ -84,7 +84,7 @@ class LeNet:
         return w, b
 
     def read(self, h: TensorVariable) -> TensorVariable:
-        """The probability of each digit, a row for each picture."""
+        """The probability of each digit: a matrix (images, 10)."""
         for (w, b), shape in zip(self.filters, SHAPES, strict=True):
             h = pool.pool_2d(T.nnet.conv2d(h, w, filter_shape=shape), (2, 2), ignore_border=True)
             h = T.tanh(h + b.dimshuffle("x", 0, "x", "x"))
@@ -93,8 +93,8 @@ class LeNet:
 
 
 def build(network: LeNet, rate: float) -> tuple[Callable[..., Any], Callable[[Any], Any]]:
-    """Compile `learn(pictures, labels)`, a step with momentum that gives the cost, and
-    `name(pictures)`, the digits that they are taken for."""
+    """Compile `learn(pictures, labels)`, a training step with momentum, which returns the cost, and
+    `name(pictures)`, which returns the predicted digits."""
     x, y = T.tensor4("x"), T.ivector("y")
     probability = network.read(x)
     cost = T.nnet.categorical_crossentropy(probability, y).mean()
@@ -108,7 +108,7 @@ def build(network: LeNet, rate: float) -> tuple[Callable[..., Any], Callable[[An
 
 
 def draw(filters: Any, wrong: Any, place: pathlib.Path) -> None:
-    """Save the filters of the first layer, and below them pictures that were taken for others."""
+    """Save a picture of the filters of the first layer, and of images with a wrong prediction."""
     figure, axes = pyplot.subplots(4, 10, figsize=(8, 3.6))
     for axis in axes.flat:
         axis.axis("off")
@@ -119,7 +119,7 @@ def draw(filters: Any, wrong: Any, place: pathlib.Path) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Learn, draw; the share of the pictures of the test that are named rightly."""
+    """Train and draw; returns the test accuracy."""
     parser = argparse.ArgumentParser(description="Recognise handwritten digits with LeNet.")
     parser.add_argument("--mnist", type=pathlib.Path, help="a folder with the files of MNIST")
     parser.add_argument("--epochs", type=int, default=10)

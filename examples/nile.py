@@ -1,11 +1,11 @@
 """Follow the level of the Nile with a Kalman filter whose variances are learnt by gradient.
 
-Run it with `python examples/nile.py`; it draws a picture where matplotlib is installed. The Nile's
-flow at Aswan, 1871 to 1970, is taken to be a level that wanders from year to year, seen with noise
+Run it with `python examples/nile.py`; it draws a picture if matplotlib is installed. The Nile's
+flow at Aswan, 1871 to 1970, is modelled as a level that is a random walk, measured with noise
 (Durbin and Koopman, Time Series Analysis by State Space Methods, chapter 2). The filter is a `scan`
-over the years, which tells how likely the data are; its gradient, a `scan` back, says how the two
-variances have to change. A third one, from the last year to the first, smooths the level. The same
-lines with matrices in the place of numbers make a filter of any size.
+over the years, which computes the likelihood of the data; the gradient of this loop is used to fit
+the two variances. Another `scan`, from the last year to the first, smooths the level. With matrices
+instead of numbers the same code is a filter for states of any dimension.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ FLOW = np.array([  # in 10^8 cubic metres a year
 
 
 class Filter:
-    """What each year says of the level, given the flow up to that year.
+    """The distribution of the level in each year, given the flow up to that year.
 
     noise, drift: variances of the flow about the level, and of the level's change in a year.
-    level, variance: vectors, what is thought of a year's level, and the variance of that thought.
-    loss: minus the log-likelihood of all flows but the first, which only says where the level is.
+    level, variance: vectors (years,), mean and variance of the level.
+    loss: minus the log-likelihood of all flows but the first, which initialises the level.
     """
 
     def __init__(self, flow: TensorVariable, noise: TensorVariable, drift: TensorVariable) -> None:
@@ -83,8 +83,9 @@ class Filter:
 
 
 def build() -> tuple[Callable[..., Any], Callable[..., Any]]:
-    """Compile (slope, look) of a flow and the logarithms of noise and drift: the loss and its
-    gradient; filtered levels, smoothed levels, and variances of the latter."""
+    """Compile two functions of the flow and the logarithms of noise and drift: slope returns the
+    loss and its gradient; look returns filtered levels, smoothed levels, and variances of the
+    latter."""
     flow, logs = T.dvector("flow"), T.dvector("logs")
     nile = Filter(flow, T.exp(logs[0]), T.exp(logs[1]))
     slope = theano.function([flow, logs], [nile.loss, T.grad(nile.loss, logs)], name="slope")
@@ -110,7 +111,7 @@ def draw(levels: Sequence[Any], place: pathlib.Path) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> tuple[float, float, float]:
-    """Fit, print, draw; the variances of noise and drift, and the log-likelihood."""
+    """Fit, print, draw; returns the variances of noise and drift, and the log-likelihood."""
     parser = argparse.ArgumentParser(description="The level of the Nile by a Kalman filter.")
     parser.add_argument("--picture", type=pathlib.Path,
                         default=pathlib.Path(__file__).with_name("nile.png"))

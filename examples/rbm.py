@@ -1,11 +1,11 @@
-"""Dream of handwritten digits with a restricted Boltzmann machine.
+"""Draw handwritten digits from a restricted Boltzmann machine.
 
 Run it with `python examples/rbm.py`; it needs the `examples` extra of the package: scikit-learn for
-the pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the dreams. The machine
-learns by persistent contrastive divergence: particles that live on between the minibatches walk a
-Gibbs chain, a `scan` with random numbers of its own, and what they look like is made less likely,
-what the data look like more. Its dreams go to `rbm.png` beside this file, or wherever `--picture`
-says.
+the pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the picture. The
+machine is trained by persistent contrastive divergence: Gibbs chains, which are continued from one
+minibatch to the next, are a `scan` with random numbers; each step decreases the probability of
+their states, and increases that of the data. Samples are saved as `rbm.png` in the folder of this
+file, or as `--picture`.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ BATCH = 20
 
 
 class Machine:
-    """Pixels and hidden units that are 0 or 1; each pixel is tied to each hidden unit.
+    """A restricted Boltzmann machine: pixels and hidden units are 0 or 1.
 
-    ties: matrix (pixels, hidden); pixel_bias, hidden_bias: vectors.
+    ties: weight matrix (pixels, hidden); pixel_bias, hidden_bias: vectors.
     """
 
     def __init__(self, hidden: int, seed: int) -> None:
@@ -49,30 +49,30 @@ class Machine:
         self.rng = MRG_RandomStreams(seed)
 
     def energy(self, pictures: TensorVariable) -> TensorVariable:
-        """Free energy of each picture: minus its log-probability, but for a constant."""
+        """Free energy of each image: minus its log-probability, up to a constant."""
         inputs = T.dot(pictures, self.ties) + self.hidden_bias
         return -T.dot(pictures, self.pixel_bias) - T.nnet.softplus(inputs).sum(axis=1)
 
     def draw(self, chance: TensorVariable) -> TensorVariable:
-        """0 or 1 for each element, 1 by its chance."""
+        """A sample, 0 or 1, for each element; `chance`: the probability of 1."""
         return self.rng.binomial(size=chance.shape, p=chance, dtype=FLOAT)
 
     def gibbs(self, pictures: TensorVariable) -> list[TensorVariable]:
-        """Draw hidden units given the pictures, then pictures given these: (chances, pictures)."""
+        """Draw hidden units given the images, then images given these: (probabilities, images)."""
         hidden = self.draw(T.nnet.sigmoid(T.dot(pictures, self.ties) + self.hidden_bias))
         chance = T.nnet.sigmoid(T.dot(hidden, self.ties.T) + self.pixel_bias)
         return [chance, self.draw(chance)]
 
     def walk(self, pictures: TensorVariable, steps: Any) -> tuple[Any, Any, Any]:
-        """Chances and pictures after some Gibbs steps, and the updates of the random numbers."""
+        """Probabilities and images after some Gibbs steps, and the updates of the random states."""
         (chances, drawn), updates = theano.scan(
             self.gibbs, outputs_info=[None, pictures], n_steps=steps)
         return chances[-1], drawn[-1], updates
 
 
 def learner(machine: Machine, data: Any, steps: int, rate: float) -> Callable[[int], Any]:
-    """Compile `learn(i)`, a step on minibatch i; gives the log of a picture's pseudo-likelihood,
-    estimated by asking for one pixel given all others."""
+    """Compile `learn(i)`, a step on minibatch i; returns the mean log pseudo-likelihood of an
+    image, estimated from the probability of one pixel given all others."""
     pictures = theano.shared(data, name="pictures")
     particles = theano.shared(data[:BATCH], name="particles")
     i = T.lscalar("i")
@@ -90,7 +90,8 @@ def learner(machine: Machine, data: Any, steps: int, rate: float) -> Callable[[i
 
 
 def dreamer(machine: Machine, first: Any, steps: int) -> Callable[[], Any]:
-    """Compile `dream()`: let chains that begin at pictures `first` walk on, and look at them."""
+    """Compile `dream()`, which continues chains that start at the images `first`, and returns
+    them."""
     chains = theano.shared(first, name="chains")
     chances, drawn, updates = machine.walk(chains, steps)
     updates[chains] = drawn
@@ -98,7 +99,7 @@ def dreamer(machine: Machine, first: Any, steps: int) -> Callable[[], Any]:
 
 
 def draw(rows: Sequence[Any], place: pathlib.Path) -> None:
-    """Save a picture of pictures: a chain per column, the later the lower."""
+    """Save a picture of images: one chain per column, from top to bottom."""
     tiles = np.array(rows).reshape(len(rows), -1, 8, 8)
     tiles = np.pad(tiles, ((0, 0), (0, 0), (1, 1), (1, 1)))
     page = np.vstack([np.hstack(row) for row in tiles])
@@ -106,7 +107,7 @@ def draw(rows: Sequence[Any], place: pathlib.Path) -> None:
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Learn, dream, draw; the mean log of the pseudo-likelihood in the last epoch."""
+    """Train, sample, draw; returns the mean log pseudo-likelihood in the last epoch."""
     parser = argparse.ArgumentParser(description="Dream of handwritten digits.")
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--hidden", type=int, default=128, help="hidden units")
@@ -132,7 +133,7 @@ def main(words: Sequence[str] | None = None) -> float:
             level = total / batches
             bar.write(f"epoch {epoch:3d}   log pseudo-likelihood {level:.2f}")
     draw([data[:16], *(dream() for _ in range(8))], options.picture)
-    print(f"pictures that it was shown, and its dreams below them, in {options.picture}")
+    print(f"training images, and samples below them, in {options.picture}")
     return level
 
 

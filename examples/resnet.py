@@ -2,9 +2,10 @@
 
 Run it with `python examples/resnet.py`; it needs the `examples` extra of the package: scikit-learn
 for the 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the curve, which
-goes to `resnet.png` beside this file, or wherever `--picture` says. A block of the network says
-what is to be added to its input (He, Zhang, Ren and Sun, 2015). Channels are normalised by the
-statistics of the minibatch in training, and by running averages of these in testing.
+is saved as `resnet.png` in the folder of this file, or as `--picture`. A block of the network
+computes a residual, which is added to its input (He, Zhang, Ren and Sun, 2015). Channels are
+normalised by the statistics of the minibatch in training, and by running averages of these in
+testing.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ TESTED = 350
 
 
 class Network:
-    """A residual network. Each layer is written once for two readings of the pictures: in
-    training, with the statistics of the minibatch, and in testing, with running averages.
+    """A residual network. Each layer returns two results: for training, with the statistics of the
+    minibatch, and for testing, with running averages.
 
-    parameters: what is learnt; averages: pairs of a running average and its next value.
+    parameters: shared variables; averages: pairs of a running average and its next value.
     """
 
     def __init__(self, channels: int, seed: int) -> None:
@@ -47,7 +48,7 @@ class Network:
         self.averages: list[tuple[SharedVariable, TensorVariable]] = []
 
     def read(self, x: TensorVariable) -> tuple[TensorVariable, TensorVariable]:
-        """Logits (pictures, 10) of pictures (pictures, 1, 8, 8): in training, and in testing."""
+        """Logits (images, 10) of images (images, 1, 8, 8): for training, and for testing."""
         width, h = self.channels, self.normal(self.convolution([x, x], self.channels, 1, 3))
         for channels, stride in ((width, 1), (width, 1), (2 * width, 2), (2 * width, 1)):
             h = self.block(h, channels, stride)
@@ -64,14 +65,15 @@ class Network:
     def convolution(
         self, h: Sequence[Any], count: int, before: int, side: int, stride: int = 1
     ) -> list[TensorVariable]:
-        """Both readings of images with `before` channels, by `count` filters `side` x `side`."""
+        """Both results of a convolution of `before` channels with `count` filters `side` x
+        `side`."""
         shape = (count, before, side, side)
         w = self.learnt(self.rng.randn(*shape) * np.sqrt(2 / (before * side * side)))
         return [T.nnet.conv2d(each, w, filter_shape=shape, border_mode="half",
                               subsample=(stride, stride)) for each in h]
 
     def normal(self, h: Sequence[Any], bend: bool = True) -> list[TensorVariable]:
-        """Both readings with channels of mean 0 and variance 1, scaled, and bent if so wished."""
+        """Both results of batch normalisation, followed by `relu` if `bend`."""
         channels = self.parameters[-1].get_value().shape[0]
         gamma, beta = self.learnt(np.ones(channels)), self.learnt(np.zeros(channels))
         mean, variance = (theano.shared(f(channels, FLOAT)) for f in (np.zeros, np.ones))
@@ -82,7 +84,8 @@ class Network:
         return [T.nnet.relu(each) if bend else each for each in (training, testing)]
 
     def block(self, h: Sequence[Any], channels: int, stride: int) -> list[TensorVariable]:
-        """What two convolutions add to their input, which one of 1 x 1 fits to them if need be."""
+        """Both results of a residual block of two convolutions; a 1 x 1 convolution of the input is
+        added if its shape differs."""
         before, short = channels // stride, h
         if stride > 1:
             short = self.normal(self.convolution(h, channels, before, 1, stride), bend=False)
@@ -92,7 +95,7 @@ class Network:
 
 
 def draw(curve: Sequence[Any], place: pathlib.Path) -> None:
-    """Save the curves of cost, and of the share of wrong labels, per epoch."""
+    """Save the curves of cost, and of the error rate, per epoch."""
     figure, axes = pyplot.subplots(2, sharex=True, figsize=(7, 5))
     for axis, values, name in zip(axes, np.transpose(curve), ("cost", "wrong, %"), strict=True):
         axis.plot(range(1, len(values) + 1), values)
@@ -103,8 +106,8 @@ def draw(curve: Sequence[Any], place: pathlib.Path) -> None:
 
 
 def build(options: argparse.Namespace) -> tuple[Callable[..., Any], Callable[..., Any]]:
-    """Compile `learn(pictures, labels)`, a step with momentum that gives the cost, and
-    `wrong(pictures, labels)`, the share of labels that the network would not give."""
+    """Compile `learn(pictures, labels)`, a training step with momentum, which returns the cost, and
+    `wrong(pictures, labels)`, which returns the error rate."""
     x, y = T.tensor4("x"), T.ivector("y")
     network = Network(options.channels, options.seed)
     training, testing = network.read(x)
@@ -120,7 +123,7 @@ def build(options: argparse.Namespace) -> tuple[Callable[..., Any], Callable[...
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Learn, draw the curve; the share of new pictures that are given the right label."""
+    """Train and draw the curve; returns the test accuracy."""
     parser = argparse.ArgumentParser(description="Recognise digits with a residual network.")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--channels", type=int, default=16)

@@ -1,12 +1,12 @@
-"""Draw handwritten digits that nobody wrote, with a variational autoencoder.
+"""Generate images of handwritten digits with a variational autoencoder.
 
 Run it with `python examples/vae.py`; it needs the `examples` extra of the package: scikit-learn for
 the pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the picture. An encoder of
-convolutions says where in a space of codes a picture may lie, a decoder of transposed convolutions
-what a code looks like (Kingma and Welling, 2014). Codes are drawn within the function, and the
-gradient goes through the drawing. The picture goes to `vae.png` beside this file, or wherever
-`--picture` says: a row of digits, a row of what the machine makes of them, and, below, digits of
-random codes.
+convolutions computes a distribution of codes for an image, and a decoder of transposed convolutions
+an image for a code (Kingma and Welling, 2014). Codes are drawn in the function, by the
+reparametrisation trick, so that the gradient is propagated to the encoder. The picture is saved as
+`vae.png` in the folder of this file, or as `--picture`: a row of digits, a row of their
+reconstructions, and images of random codes.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ SHOWN = 16
 
 
 class Autoencoder:
-    """Pictures (batch, 1, 8, 8) of pixels from 0 to 1, and codes (batch, numbers) for them.
+    """An autoencoder of images (batch, 1, 8, 8) of pixels from 0 to 1, with codes (batch, numbers).
 
-    parameters: what is learnt.
+    parameters: shared variables.
     """
 
     def __init__(self, numbers: int, channels: int, seed: int) -> None:
@@ -53,14 +53,14 @@ class Autoencoder:
         self.outwards = [self.layer(one, (two, one, 4, 4)), self.layer(1, (one, 1, 4, 4))]
 
     def layer(self, count: int, shape: tuple[int, ...]) -> tuple[SharedVariable, SharedVariable]:
-        """Weights of a `shape`, and offsets of `count` channels that come out."""
+        """Weights of the given shape, and offsets of `count` output channels."""
         w = theano.shared((self.rng.randn(*shape) * np.sqrt(count / np.prod(shape))).astype(FLOAT))
         b = theano.shared(np.zeros(count, FLOAT))
         self.parameters += [w, b]
         return w, b
 
     def encode(self, h: TensorVariable) -> tuple[TensorVariable, TensorVariable]:
-        """Mean and logarithm of the spread of the code of each picture."""
+        """Mean, and logarithm of the deviation, of the code of each image."""
         for w, b in self.inwards:
             h = T.nnet.conv2d(h, w, border_mode=(1, 1), subsample=(2, 2))
             h = T.nnet.relu(h + b.dimshuffle("x", 0, "x", "x"))
@@ -68,7 +68,7 @@ class Autoencoder:
         return mean, spread
 
     def decode(self, code: TensorVariable) -> TensorVariable:
-        """Logits of the pixels of each code's picture."""
+        """Logits of the pixels of the image of each code."""
         w, b = self.unfold
         h = T.nnet.relu(T.dot(code, w) + b).reshape((code.shape[0], -1, 2, 2))
         for (w, b), side in zip(self.outwards, (4, 8), strict=True):
@@ -78,8 +78,8 @@ class Autoencoder:
         return h
 
     def cost(self, x: TensorVariable, noise: MRG_RandomStreams) -> TensorVariable:
-        """What it takes to tell a picture, in nats: its code first, then what the code leaves
-        open. The mean over pictures, an upper bound of minus the log of their probability."""
+        """The mean over images of the negative evidence lower bound, in nats: an upper bound of
+        minus the log-probability of an image."""
         mean, spread = self.encode(x)
         drawn = mean + T.exp(spread) * noise.normal(mean.shape, dtype=FLOAT)
         code = 0.5 * (mean ** 2 + T.exp(2 * spread) - 1) - spread
@@ -88,7 +88,7 @@ class Autoencoder:
 
 
 def adam(cost: TensorVariable, parameters: Sequence[SharedVariable], rate: float) -> Any:
-    """Updates of one step down the slope, in units of its usual size (Kingma and Ba, 2014)."""
+    """The updates of one step of Adam (Kingma and Ba, 2014)."""
     count = theano.shared(np.zeros((), FLOAT))
     updates = [(count, count + 1)]
     size = rate * T.sqrt(1 - 0.999 ** (count + 1)) / (1 - 0.9 ** (count + 1))
@@ -101,7 +101,7 @@ def adam(cost: TensorVariable, parameters: Sequence[SharedVariable], rate: float
 
 
 def draw(rows: Sequence[Any], place: pathlib.Path) -> None:
-    """Save a page of pictures, a row for each `SHOWN` of them."""
+    """Save a picture of images, in rows of `SHOWN`."""
     tiles = np.concatenate(rows).reshape(-1, SHOWN, 8, 8)
     page = np.vstack([np.hstack(row) for row in np.pad(tiles, ((0, 0), (0, 0), (1, 1), (1, 1)))])
     pyplot.imsave(place, np.kron(page, np.ones((4, 4))), cmap="gray")
@@ -110,8 +110,8 @@ def draw(rows: Sequence[Any], place: pathlib.Path) -> None:
 def build(
     machine: Autoencoder, seed: int
 ) -> tuple[Callable[[Any], Any], Callable[[Any], Any], Callable[[Any], Any]]:
-    """Compile `learn(pictures)`, a step that gives the cost; `again(pictures)`, what their mean
-    codes look like; and `imagine(codes)`."""
+    """Compile `learn(pictures)`, a training step, which returns the cost; `again(pictures)`, which
+    returns reconstructions; and `imagine(codes)`, which returns images of codes."""
     x, code = T.tensor4("x"), T.matrix("code")
     cost = machine.cost(x, MRG_RandomStreams(seed))
     learn = theano.function([x], cost, updates=adam(cost, machine.parameters, 0.003))
@@ -120,7 +120,7 @@ def build(
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Learn, imagine, draw; the mean cost in the last epoch."""
+    """Train, generate, draw; returns the mean cost in the last epoch."""
     parser = argparse.ArgumentParser(description="Imagine handwritten digits.")
     parser.add_argument("--epochs", type=int, default=60)
     parser.add_argument("--channels", type=int, default=16)

@@ -1,9 +1,9 @@
-"""Learn a text letter by letter with a long short-term memory, then write in its words.
+"""Train a long short-term memory on a text, letter by letter, then generate text.
 
 Run it with `python examples/writer.py`; it needs tqdm for the progress bar. The text is the Zen of
-Python, which ships with Python, or the file that `--text` names. One `scan` reads the text, its
-gradient is the loop that learns, and another `scan` writes: it draws a letter, reads it, and draws
-the next one. Each runs from its first letter to its last in C.
+Python, which ships with Python, or the file that `--text` names. One `scan` reads the text
+and is trained by its gradient; another `scan` writes: it draws a letter, which is its next input.
+Each loop runs entirely in C.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ WINDOW = 40
 
 
 def zen() -> str:
-    """The Zen of Python. The module prints it when it is imported, and holds it in rot13."""
+    """The Zen of Python. Module `this` prints it when it is imported, and stores it in rot13."""
     with contextlib.redirect_stdout(io.StringIO()):
         import this
     return codecs.decode(this.s, "rot13") + "\n"
 
 
 def weights(rng: np.random.RandomState, rows: int, columns: int, name: str) -> SharedVariable:
-    """Shared matrix (rows, columns) of normal numbers that keep the scale of what they multiply."""
+    """Shared matrix (rows, columns) of normal numbers, scaled by the number of rows."""
     return theano.shared((rng.randn(rows, columns) / np.sqrt(rows)).astype(FLOAT), name=name)
 
 
 class Memory:
-    """Memory cells that read letters, and expect the next one. Three gates of a cell say how much
-    of a new value it takes, of its own it keeps, and of it it shows. parameters: what is learnt."""
+    """Long short-term memory cells that predict the next letter, with input, forget and output
+    gates. parameters: shared variables."""
 
     def __init__(self, letters: int, units: int, rng: np.random.RandomState) -> None:
         self.units = units
@@ -58,21 +58,22 @@ class Memory:
     def read(
         self, letter: TensorVariable, shown: TensorVariable, cell: TensorVariable
     ) -> list[TensorVariable]:
-        """What cells show and hold, matrices (readers, units), after a letter of each reader."""
+        """Outputs and states of the cells, matrices (readers, units), after a letter of each
+        reader."""
         gates = self.seen[letter] + T.dot(shown, self.felt) + self.bias
         take, keep, show, new = (gates[:, k * self.units:][:, :self.units] for k in range(4))
         cell = T.nnet.sigmoid(keep) * cell + T.nnet.sigmoid(take) * T.tanh(new)
         return [T.nnet.sigmoid(show) * T.tanh(cell), cell]
 
     def expect(self, shown: TensorVariable) -> TensorVariable:
-        """Logits of the next letter, a row for each row of what cells show."""
+        """Logits of the next letter, a row for each row of outputs."""
         return T.dot(shown, self.said) + self.habit
 
 
 def adam(
     cost: TensorVariable, parameters: Sequence[SharedVariable], rate: float = 0.005
 ) -> list[tuple[SharedVariable, TensorVariable]]:
-    """Updates of one step down the slope, in units of its usual size (Kingma and Ba, 2014)."""
+    """The updates of one step of Adam (Kingma and Ba, 2014)."""
     count = theano.shared(np.zeros((), FLOAT), name="count")
     updates = [(count, count + 1)]
     size = rate * T.sqrt(1 - 0.999 ** (count + 1)) / (1 - 0.9 ** (count + 1))
@@ -87,9 +88,9 @@ def adam(
 
 
 def learner(memory: Memory, numbers: Any) -> Callable[[int], Any]:
-    """Compile `learn(i)`: the readers, spread over the text, read their window `i` of it and learn
-    to expect each letter; gives the mean cost of a letter in bits. What cells hold at the end of a
-    window is where the next one begins; the text goes round."""
+    """Compile `learn(i)`, a training step on window `i` of each reader, which start at different
+    positions of the text; returns the mean cost of a letter in bits. The state of the cells at the
+    end of a window is the initial state of the next one; the text is periodic."""
     text = theano.shared(numbers.astype("int32"), name="text")
     starts = np.arange(READERS) * len(numbers) // READERS
     i = T.lscalar("i")
@@ -105,8 +106,8 @@ def learner(memory: Memory, numbers: Any) -> Callable[[int], Any]:
 
 
 def speaker(memory: Memory, seed: int) -> Callable[[int, int], Any]:
-    """Compile `speak(first, count)`: the numbers of letters that follow letter `first`, drawn as
-    expected, the likely ones a little more often."""
+    """Compile `speak(first, count)`: the numbers of `count` letters after letter `first`, drawn
+    from the predicted distribution, at a temperature below 1."""
     rng = MRG_RandomStreams(seed)
     first, count = T.iscalar("first"), T.iscalar("count")
 
@@ -122,7 +123,7 @@ def speaker(memory: Memory, seed: int) -> Callable[[int, int], Any]:
 
 
 def main(words: Sequence[str] | None = None) -> tuple[float, str]:
-    """Read, learn, write; the cost of a letter at the end, in bits, and what was written."""
+    """Train and generate; returns the final cost of a letter, in bits, and the generated text."""
     parser = argparse.ArgumentParser(description="Learn a text letter by letter.")
     parser.add_argument("--text", type=pathlib.Path, help="a file; the Zen of Python if not given")
     parser.add_argument("--windows", type=int, default=600, help="how many are read")

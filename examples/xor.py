@@ -1,8 +1,8 @@
 """Learn exclusive-or with a network of two inputs, three hidden units and one output.
 
 Run it with `python examples/xor.py`. It builds the cost as an expression, lets `T.grad` find its
-derivatives, compiles one function that takes a training step and another that predicts, and says
-how long each part took.
+derivatives, compiles one function for a training step and another for predictions, and prints
+the time of each part.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def weights(rng: np.random.RandomState, rows: int, columns: int, name: str) -> S
 
 
 def dense(inputs: TensorVariable, matrix: SharedVariable) -> TensorVariable:
-    """A layer of sigmoid units: `inputs` with a constant one behind them, times `matrix`."""
+    """A layer of sigmoid units: `inputs` with a constant 1 appended, times `matrix`."""
     one = np.ones(1, dtype=theano.config.floatX)
     return nnet.sigmoid(T.dot(matrix.T, T.concatenate([inputs, one])))
 
@@ -60,7 +60,7 @@ def build(seed: int = 7) -> tuple[Callable[..., Any], Callable[..., Any]]:
 
 
 def main(rounds: int = 10000) -> None:
-    """Train for `rounds` passes over the four questions and print what was learnt."""
+    """Train for `rounds` passes over the four inputs and print the predictions."""
     begun = time.perf_counter()
     train, predict = build()
     compiled = time.perf_counter()
