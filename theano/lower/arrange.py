@@ -92,7 +92,7 @@ def arrange(given: Schedule, swept: dict[Group, Stages]) -> Arranged:
     return arranged
 
 
-def _inner(outer: Schedule, item: Any) -> dict[Region, Planned]:
+def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
     """The regions of a loop or branch."""
     if isinstance(item, Loop):
         ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]

@@ -21,6 +21,7 @@ from theano.lower.values import (
     Branch,
     Called,
     Check,
+    Dim,
     Element,
     Extent,
     Literal,
@@ -228,7 +229,7 @@ class Assembler:
             f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
             block.fixed))
 
-    def _numbers(self, numbers: list[Any]) -> None:
+    def _numbers(self, numbers: list[Value]) -> None:
         """Add numbers and checks, in the order of their creation, and ranges of views."""
         for number in sorted(numbers, key=_order):
             if isinstance(number, tuple):
@@ -394,7 +395,7 @@ class Assembler:
             index, self.atom(item.count), states, traces, tuple(inner.statements), until,
             self._made(item).get(None)))
 
-    def _states(self, item: Loop, found: list[str], news: list[Any]) -> tuple[Any, ...]:
+    def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         written, made = self.arranged.memories(item), self._made(item)
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
@@ -405,11 +406,11 @@ class Assembler:
             else:
                 states.append(ir.ArrayState(
                     found[i], state.dtype, self._dims(state.dims), self.array(memory_of(start)),
-                    news[i], self.array(final) if final in written else None,
+                    str(news[i]), self.array(final) if final in written else None,
                     self.array(spare) if spare in written else None))
         return tuple(states)
 
-    def _dims(self, dims: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _dims(self, dims: tuple[Dim, ...]) -> tuple[Any, ...]:
         return tuple(self.atom(self.b.find(d)) for d in dims)
 
     def _branch(self, item: Branch) -> None:
@@ -446,7 +447,7 @@ class InnerAssembler(Assembler):
         return self.atom(value) if is_number(value) else self.array(memory_of(value))
 
 
-def _order(number: Any) -> tuple[bool, int, int]:
+def _order(number: Value) -> tuple[bool, int, int]:
     """The sort key of numbers and checks: checks that depend on lengths only, not on memory, come
     first, because all loads rely on the equalities that they establish. The others are in the order
     of creation; the range of a view comes before the numbers that are computed from the view, and

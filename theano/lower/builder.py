@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from theano.graph.node import Apply
 from theano.lower.failure import Failure
 from theano.lower.layout import laid_out
 from theano.lower.numbers import Numbers
@@ -89,7 +90,7 @@ class Builder(Numbers):
 
     # -- numbers ------------------------------------------------------------------------------
 
-    def scalar(self, value: Any, dtype: str = "int64") -> Value:
+    def scalar(self, value: Value | complex, dtype: str = "int64") -> Value:
         """A rank-0 value converted to `dtype`."""
         if not isinstance(value, Value):
             return self.const(value, dtype)
@@ -99,7 +100,7 @@ class Builder(Numbers):
             return self.const(value.value)
         return self.map(cast_to(dtype), value, dtype=dtype)
 
-    def element(self, vector: Any, i: int) -> Value:
+    def element(self, vector: Value, i: int) -> Value:
         """Element `i` of a vector, as a number."""
         vector = self.current(vector)
         number = as_number(vector)
@@ -246,14 +247,14 @@ class Builder(Numbers):
 
     # -- views --------------------------------------------------------------------------------
 
-    def transpose(self, x: Value, order: Any) -> Value:
+    def transpose(self, x: Value, order: Sequence[int | str]) -> Value:
         """The dims in `order`, "x" for new dims of length 1; omitted dims must have length 1."""
         x = self.current(x)
         if tuple(order) == tuple(range(x.ndim)):
             return x
         where = {o: position for position, o in enumerate(order) if o != "x"}
         index = tuple((0, where.get(axis), 1) for axis in range(x.ndim))
-        dims = tuple(1 if o == "x" else x.dims[o] for o in order)
+        dims = tuple(1 if o == "x" else x.dims[int(o)] for o in order)
         for axis in range(x.ndim):
             if axis not in where and not isinstance(x.dims[axis], int):
                 self.agree(x.dims[axis], 1, axis)
@@ -275,8 +276,7 @@ class Builder(Numbers):
         return self._view(x.base, tuple(combined), dims)
 
     def stated(self, x: Value, kind: Any) -> Value:
-        """`x` with dims of length 1 where its type `kind` has them, which is checked at run time if
-        necessary; the other dims are unchanged."""
+        """`x` with the dims of length 1 of its type `kind`, which are checked at run time."""
         x = self.current(x)
         dims = tuple(
             self.agree(1, d, axis) if known == 1 else d
@@ -318,7 +318,7 @@ class Builder(Numbers):
         index[axis1], index[axis2] = (under, len(rest), 1), (over, len(rest), 1)
         return self.view(x, index, (*(x.dims[i] for i in rest), length))
 
-    def expand(self, x: Value, dims: Any) -> Value:
+    def expand(self, x: Value, dims: Iterable[Dim]) -> Value:
         """`x` repeated along its dims of static length 1 to fill `dims`."""
         x = self.current(x)
         wanted = tuple(self.as_dim(d) for d in dims)
@@ -332,7 +332,7 @@ class Builder(Numbers):
             return x
         return self.view(x, index, wanted)
 
-    def reshape(self, x: Value, dims: Any) -> Value:
+    def reshape(self, x: Value, dims: Iterable[Dim]) -> Value:
         """The elements of `x` in C order with other dims of the same size, which is not checked."""
         x = self.current(x)
         wanted = tuple(self.as_dim(d) for d in dims)
@@ -362,7 +362,7 @@ class Builder(Numbers):
 
     # -- computed indices ---------------------------------------------------------------------
 
-    def generate(self, dims: Any, function: Callable[..., Value], dtype: str) -> Value:
+    def generate(self, dims: Iterable[Dim], function: Callable[..., Value], dtype: str) -> Value:
         """Element (i0, i1, ..) is `function(i0, i1, ..)`, a number made from int64 numbers."""
         extents = tuple(self.as_dim(d) for d in dims)
         indices = tuple(Index(self, axis, d) for axis, d in enumerate(extents))
@@ -455,7 +455,7 @@ class Builder(Numbers):
 
     # -- memory -------------------------------------------------------------------------------
 
-    def fresh(self, dims: Any, dtype: str) -> Value:
+    def fresh(self, dims: Iterable[Dim], dtype: str) -> Value:
         """A new array, which must be written in full."""
         return self._step(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
 
@@ -522,13 +522,13 @@ class Builder(Numbers):
         self._latest[origin(version)] = version
         return version
 
-    def call(self, name: str, outs: Any, args: Any) -> Value:
+    def call(self, name: str, outs: Sequence[Value], args: Sequence[Value]) -> Value:
         """A BLAS call that writes `outs[0]`, an array from `fresh` or `copy`."""
         return self._effect(Called(
             self, name, self.current(outs[0]), tuple(map(self._operand, args))))
 
     def routine(
-        self, name: str, dtypes: tuple[str, ...], outs: Any, args: Any,
+        self, name: str, dtypes: tuple[str, ...], outs: Sequence[Value], args: Sequence[Dim],
         error: tuple[type[BaseException], str] | None = None,
     ) -> list[Value]:
         """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It takes pointers
@@ -570,7 +570,7 @@ class Builder(Numbers):
         detail = tuple(self._as_value(v) for v in values)
         return self._step(Check(self, condition, number, detail))
 
-    def python(self, node: Any, *values: Value) -> Any:
+    def python(self, node: Apply, *values: Value) -> Any:
         """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""
         statement = PythonCall(
             self, node, tuple(self._in_memory(v) for v in values), self.next_slot)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from theano.lower.c_text import EXPF, PIECES
-from theano.lower.ir import Let, Number, reduction
+from theano.lower.ir import Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
 
@@ -92,7 +92,7 @@ class Expressions:
         self.called: set[str] = set()
         self.names = Names()
 
-    def atom(self, atom: Any, dtype: str, wanted: str) -> str:
+    def atom(self, atom: Atom, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
         if isinstance(atom, Number):
             if wanted != atom.dtype:

@@ -30,7 +30,7 @@ def define(name: str, dtype: str, numbers: dict[str, str]) -> None:
     numbers[name] = dtype
 
 
-def use(atom: Any, dtype: str, numbers: dict[str, str]) -> None:
+def use(atom: ir.Atom, dtype: str, numbers: dict[str, str]) -> None:
     """Raise `IRError` unless a number is defined and has the given dtype."""
     if isinstance(atom, ir.Number):
         need(atom.dtype == dtype, f"{atom} is read as {dtype}")
@@ -103,7 +103,7 @@ class KernelCheck:
             self._divisible()
 
     def body(
-        self, statements: tuple[Any, ...], scope: dict[str, str], loops: tuple[ir.For, ...]
+        self, statements: ir.Statements, scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
         """Check the statements of a loop body, which is the scope of the names defined in it."""
         for s in statements:
@@ -269,5 +269,5 @@ def _running(place: Place, loops: tuple[ir.For, ...]) -> Loops | None:
     return running if len(running) == len(axes) else None
 
 
-def _zero(stride: Any) -> bool:
+def _zero(stride: ir.Atom) -> bool:
     return isinstance(stride, ir.Number) and stride.value == 0

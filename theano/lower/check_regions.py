@@ -27,7 +27,7 @@ class Checker(StatementCheck):
     """
 
     def run(
-        self, statements: Iterable[Any], at_end: Callable[[], None] = lambda: None
+        self, statements: Iterable[ir.Record], at_end: Callable[[], None] = lambda: None
     ) -> tuple[Any, ...]:
         """Check statements in order, then call `at_end`. An error shows the innermost statement.
         Returns the statements with guards for undecided conditions, each before the statement that
@@ -59,9 +59,9 @@ class Checker(StatementCheck):
         define(s.index, "int64", self.numbers)
         self.facts.is_natural(s.index)
         self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
-        rows = {t.value: t for t in s.traces if t.dims}
-        for t in rows.values():
-            self._begin(t.value, t.dtype, t.dims, False)
+        rows = {str(t.value): t for t in s.traces if t.dims}
+        for name, t in rows.items():
+            self._begin(name, t.dtype, t.dims, False)
         for state in s.states:
             self._enter_state(state, state.next in rows)
         before = self.residue.take()
@@ -106,7 +106,7 @@ class Checker(StatementCheck):
         need(name not in found, f"{name} is collected in twice")
         found.append(name)
 
-    def _begin(self, name: str, dtype: str, dims: tuple[Any, ...], whole: bool) -> None:
+    def _begin(self, name: str, dtype: str, dims: tuple[ir.Atom, ...], whole: bool) -> None:
         """Begin the lifetime of an array that a step writes."""
         size = self.product(dims)
         self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
@@ -137,11 +137,11 @@ class Checker(StatementCheck):
             if number:
                 self._use_number(value, x.dtype)
             else:
-                self.read(value, x.dtype)
+                self.read(str(value), x.dtype)
         if s.until is not None:
             self.use(s.until, "bool")
 
-    def _use_number(self, atom: Any, dtype: str) -> None:
+    def _use_number(self, atom: ir.Atom, dtype: str) -> None:
         """Check that a number, or an object, may be read."""
         if dtype == "object":
             need(atom in self.objects, f"{atom} is no object")

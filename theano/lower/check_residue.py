@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Container, Iterable, Sequence
+from typing import cast
 
 from theano.lower import ir
 from theano.lower.check_kernel import IRError, need
@@ -86,7 +87,7 @@ class Residue:
         total: ir.Atom | None = None
         for product, factor in p.terms.items():
             term: ir.Atom = ir.Number(factor, "int64")
-            for symbol in product:
+            for symbol in cast("tuple[ir.Atom, ...]", product):
                 term = symbol if term == ir.Number(1, "int64") else self._let("mul", term, symbol)
             total = term if total is None else self._let("add", total, term)
         return _ZERO if total is None else total

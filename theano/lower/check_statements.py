@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,7 +54,7 @@ class StatementCheck:
         self.marks: list[int] = []
         self.births = 0
 
-    def statement(self, s: Any) -> Any:
+    def statement(self, s: ir.Record) -> Any:
         """Check one statement and record its definitions; returns it, possibly with added
         guards."""
         return getattr(self, "_" + type(s).__name__.lower())(s) or s
@@ -70,17 +70,17 @@ class StatementCheck:
 
     # -- numbers and arrays -------------------------------------------------------------------
 
-    def use(self, atom: Any, dtype: str = "int64") -> None:
+    def use(self, atom: ir.Atom, dtype: str = "int64") -> None:
         """Check that a number may be read."""
         use(atom, dtype, self.numbers)
         need(atom not in self.unset, f"{atom} is read before it is written")
 
-    def length(self, atom: Any) -> Polynomial:
+    def length(self, atom: ir.Atom) -> Polynomial:
         """A number as a polynomial, after substitution of known equalities."""
         self.use(atom)
         return self.facts.polynomial(atom)
 
-    def product(self, atoms: Any) -> Polynomial:
+    def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
         for atom in atoms:
             self.use(atom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from theano.lower import abi, c_text, ir, routines
 from theano.lower.c_expr import Expressions
@@ -77,7 +77,7 @@ def _functions(functions: Functions, main: str) -> Divided:
     return divide(called, functions.kernels, main)
 
 
-def _sizes(statements: Iterable[Any]) -> set[str]:
+def _sizes(statements: Iterable[ir.Record]) -> set[str]:
     """The products that are lengths of results or bytes of scratch memory, or factors of these: if
     one overflows int64, it becomes the largest int64, so that its allocation fails."""
     everything = list(ir.all_statements(statements))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import cast
 
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, Names, c_type, identity, literal
@@ -69,7 +69,7 @@ class KernelText:
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
 
-    def atom(self, atom: Any) -> str:
+    def atom(self, atom: ir.Atom) -> str:
         return literal(atom) if isinstance(atom, ir.Number) else self.holes.get(atom, atom)
 
     def body(self) -> str:
@@ -91,12 +91,12 @@ class KernelText:
         self.line("return 0;")
         return "{\n" + "\n".join(self.lines) + "\n}\n"
 
-    def statements(self, body: tuple[Any, ...]) -> None:
+    def statements(self, body: ir.Statements) -> None:
         """Write statements in order."""
         for s in body:
             getattr(self, "_" + type(s).__name__.lower())(s)
 
-    def _index(self, index: tuple[tuple[Any, Any], ...]) -> str:
+    def _index(self, index: tuple[tuple[ir.Atom, ir.Atom], ...]) -> str:
         parts = []
         for at, stride in index:
             if isinstance(stride, ir.Number) and stride.value == 1:
@@ -188,7 +188,7 @@ class KernelText:
     def _unrolled(self, s: ir.For, start: str, end: str) -> None:
         """Run the inner loop once for every `unroll` iterations, then once for each remaining
         one."""
-        axis, inner = s.axis, s.body[0]
+        axis, inner = s.axis, cast(ir.For, s.body[0])
         self.line(f"int64_t {axis}_u = {start};")
         self.line(f"for (; {axis}_u + {s.unroll} <= {end}; {axis}_u += {s.unroll}) {{")
         self.indent += 1

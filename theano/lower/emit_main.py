@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from theano.lower import ir
 from theano.lower.c_expr import literal
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_statements import POINTER, MainNames, StatementText, stack
@@ -13,7 +13,7 @@ from theano.lower.outline import Outline, outline
 
 
 def main_function(
-    statements: Sequence[Any], functions: Functions, poison: bool, sizes: set[str]
+    statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: set[str]
 ) -> str:
     """The text of `th_run`, preceded by the functions into which it is divided."""
     found = outline(statements)
@@ -65,21 +65,21 @@ class _Pieces:
                       f"s.w[{len(names.words)} + i].{names.members['int64_t']} = numbers[i];"]
         return lines
 
-    def _piece(self, statements: list[Any]) -> None:
+    def _piece(self, statements: list[ir.Record]) -> None:
         name = f"piece{len(self.calls)}"
         self.functions.append(_function(
             f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)",
             self.writer.text(statements)))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
-    def _table(self, statements: list[Any]) -> None:
+    def _table(self, statements: list[ir.Record]) -> None:
         start = self.length
         for s in statements:
             self._row(s)
         self.calls.append(
             f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
 
-    def _row(self, statement: Any) -> None:
+    def _row(self, statement: ir.Record) -> None:
         """Add a statement as a row: its step, the length of the row, its words and numbers."""
         operands = self.names.operands = []
         self.names.said = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from theano.lower import ir
@@ -120,7 +120,7 @@ class StatementText:
         self.replaced: dict[str, str] = {}
         self.lines: list[str] = []
 
-    def text(self, statements: Any) -> list[str]:
+    def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
         self.lines = []
         self.expressions.names = self.names
@@ -128,7 +128,7 @@ class StatementText:
             self.statement(s)
         return self.lines
 
-    def statement(self, s: Any) -> None:
+    def statement(self, s: ir.Record) -> None:
         """Write one statement."""
         getattr(self, "_" + type(s).__name__.lower())(s)
 
@@ -140,7 +140,7 @@ class StatementText:
         """The C type of a dtype; the type of objects is declared when it is first used."""
         return self.expressions.call(c_type(dtype)) if dtype == "object" else c_type(dtype)
 
-    def atom(self, atom: Any) -> str:
+    def atom(self, atom: ir.Atom) -> str:
         return self.names.literal(atom) if isinstance(atom, ir.Number) else self.names.use(atom)
 
     def array(self, name: str) -> str:
@@ -154,14 +154,14 @@ class StatementText:
         if s.over is None:
             self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory, ""))
 
-    def _poison(self, name: str, dtype: str, sizes: tuple[Any, ...], unless: str = "") -> None:
+    def _poison(self, name: str, dtype: str, sizes: tuple[ir.Atom, ...], unless: str = "") -> None:
         """Fill memory that is not written yet, unless it is that of the array `unless`."""
         if self.poison:
             place = self.names.use(name)
             condition = f"if ({place} != {self.array(unless)}) " if unless else ""
             self.line(f"{condition}__builtin_memset({place}, 0xFF, {self._bytes(dtype, sizes)});")
 
-    def _bytes(self, dtype: str, dims: tuple[Any, ...], kind: str = "uint64_t") -> str:
+    def _bytes(self, dtype: str, dims: tuple[ir.Atom, ...], kind: str = "uint64_t") -> str:
         return " * ".join(
             [f"({kind})sizeof({self.kind(dtype)})", *(f"({kind}){self.atom(d)}" for d in dims)])
 
@@ -260,7 +260,7 @@ class StatementText:
 
     def _loop(self, s: ir.Loop) -> None:
         k, count = s.index, self.atom(s.count)
-        rows = {t.value: t for t in s.traces if t.dims}
+        rows = {str(t.value): t for t in s.traces if t.dims}
         self.line("{")
         for state in s.states:
             self._start(state, state.next in rows)
@@ -268,9 +268,9 @@ class StatementText:
         self.line(f"for (; {k} < {count}; ++{k}) {{")
         rest = self.expressions.call("th_rest")
         self.line(f"if ({rest}(f, &{k}_left, {16 + 8 * len(s.body)})) return -2;")
-        for t in rows.values():
+        for name, t in rows.items():
             size = self._bytes(t.dtype, t.dims, "int64_t")
-            self._next(t.value, f"(char *){self.array(t.array)} + {k} * ({size})", t)
+            self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
         for state in s.states:
             if isinstance(state, ir.ArrayState) and state.next not in rows:
                 places = [self.array(str(m)) for m in (state.spare, state.result)]
@@ -287,14 +287,14 @@ class StatementText:
             self._last(state)
         self.line("}")
 
-    def _next(self, name: str, place: str, poisoned: Any) -> None:
+    def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content
         yet."""
         self.line(f"void *const {name} = {place};")
         if poisoned is not None:
             self._poison(name, poisoned.dtype, poisoned.dims)
 
-    def _start(self, s: Any, traced: bool) -> None:
+    def _start(self, s: ir.NumberState | ir.ArrayState, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
             self.line(f"{self.kind(s.dtype)} {s.name} = {self.atom(s.start)};")
         elif s.spare is None and not traced:
@@ -322,7 +322,7 @@ class StatementText:
         if s.until is not None:
             self.line(f"if ({s.index}_end) {{ ++{s.index}; break; }}")
 
-    def _last(self, s: Any) -> None:
+    def _last(self, s: ir.NumberState | ir.ArrayState) -> None:
         if s.result is None:
             return
         if isinstance(s, ir.NumberState):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,6 @@ class Failure:
     message: str
     node: Any
 
-    def build(self, detail: Any) -> BaseException:
+    def build(self, detail: Sequence[object]) -> BaseException:
         """The exception for the numbers that the program reported."""
         return self.exception(self.message.format(*detail))

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from theano.lower.ir import Fetch, For, Load, Number
+from theano.lower.ir import Fetch, For, Load, Number, Statements
 
 AHEAD, LINE = 4096, 64
 """How many bytes ahead reduced rows are prefetched, and the size of a cache line in bytes."""
 
 
 def fetching(
-    body: tuple[Any, ...], around: tuple[str, ...] = (), tiled: str | None = None
+    body: Statements, around: tuple[str, ...] = (), tiled: str | None = None
 ) -> tuple[Any, ...]:
     """The statements, with the prefetches of each loop. around: the axes of the enclosing loops;
     tiled: the axis that the enclosing loop divides into tiles."""

@@ -245,7 +245,7 @@ class Schedule:
         for part in _read_arrays(value):
             self.last_read[part] = max(self.last_read.get(part, -1), place)
 
-    def _append(self, item: Any) -> None:
+    def _append(self, item: Value) -> None:
         self.position[item] = len(self.items)
         self.items.append(item)
 
@@ -419,7 +419,7 @@ class Schedule:
             group.outer.add(value)
 
     def _join_reduction(
-        self, group: Group, value: Reduce, taken: set[Any], stage: int, is_outer: bool
+        self, group: Group, value: Reduce, taken: set[int], stage: int, is_outer: bool
     ) -> None:
         axes = group.axes[value]
         reduced = {axes[i] for i in value.axes if axes[i] is not None}

@@ -28,7 +28,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from theano.lower.failure import Failure
 from theano.scalar import OPS, ScalarOp
@@ -43,8 +43,11 @@ else:
 
 P = TypeVar("P")
 
-Atom = Any
-"""A name (str), or a literal number (`Number`)."""
+Atom: TypeAlias = "str | Number"
+"""A name, or a literal number."""
+
+Statements: TypeAlias = "tuple[Record, ...]"
+"""Statements in order: of a program, of the body of a loop, or of a kernel."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,7 @@ class For(Record):
 
     axis: str
     extent: Atom
-    body: tuple[Any, ...]
+    body: Statements
     accumulators: tuple[Accumulator, ...] = ()
     simd: bool = False
     tile: int = 0
@@ -222,7 +225,7 @@ class Kernel(Record):
     bindings: tuple[Any, ...]
     sizes: tuple[str, ...]
     extents: tuple[Atom, ...]
-    body: tuple[Any, ...]
+    body: Statements
     parallel: bool
     work: Work
     stretches: bool
@@ -422,7 +425,7 @@ class Loop(Record):
     count: Atom
     states: tuple[NumberState | ArrayState, ...]
     traces: tuple[Trace, ...]
-    body: tuple[Any, ...]
+    body: Statements
     until: Atom | None
     made: str | None
 
@@ -433,7 +436,7 @@ class Branch(Record):
     number: name, dtype, and its name in each alternative. Each alternative is a scope."""
 
     condition: Atom
-    ways: tuple[tuple[Any, ...], tuple[Any, ...]]
+    ways: tuple[Statements, Statements]
     results: tuple[tuple[str, str, tuple[Atom, Atom]], ...]
 
 
@@ -457,7 +460,7 @@ class Program(Record):
     statements. failures: of failure n (from 1). objects: slots that contain Python objects.
     """
 
-    statements: tuple[Any, ...]
+    statements: Statements
     constants: tuple[Any, ...]
     outputs: tuple[tuple[int, int], ...]
     results: tuple[tuple[int, int], ...]
@@ -475,7 +478,7 @@ def reduction(op: str) -> Reduction:
     return found
 
 
-def all_statements(statements: Iterable[Any]) -> Iterator[Any]:
+def all_statements(statements: Iterable[Record]) -> Iterator[Record]:
     """The statements in order, those of inner regions after their loop or branch."""
     stack = [iter(statements)]
     while stack:
@@ -489,7 +492,7 @@ def all_statements(statements: Iterable[Any]) -> Iterator[Any]:
             stack.pop()
 
 
-def regions(s: Any) -> tuple[tuple[Any, ...], ...]:
+def regions(s: Record) -> tuple[Statements, ...]:
     """The lists of statements inside a statement."""
     if isinstance(s, Loop):
         return (s.body,)

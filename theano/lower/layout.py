@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.lower.region import Region
 from theano.lower.values import Copied, Value, View
@@ -27,19 +27,20 @@ def laid_out(b: Builder, y: Value) -> Value:
     return y if place is None else b.unique(("laid out", y), lambda: _copy(b, y, place))
 
 
-def _before_loop(b: Any, y: View) -> Region | None:
+def _before_loop(b: Builder, y: View) -> Region | None:
     """The region before the outermost loop in which `y` does not change; None if there is none."""
     parts = [y.base, *y.dims, *(p for offset, _, step in y.index for p in (offset, step))]
     home = b.home([p for p in parts if isinstance(p, Value)])
-    found, region = None, b.region
-    while region is not home:
+    found: Region | None = None
+    region: Region | None = b.region
+    while region is not None and region is not home:
         if region.repeated:
             found = region.parent
         region = region.parent
     return found
 
 
-def _copy(b: Any, y: View, place: Region) -> Copied:
+def _copy(b: Builder, y: View, place: Region) -> Copied:
     here, b.region = b.region, place
     source = View(b, y.base, y.index, y.dims)
     made = Copied(b, source)

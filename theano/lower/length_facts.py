@@ -3,7 +3,7 @@ which are non-negative, and which ranges views read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import gcd
 from typing import Any
 
@@ -29,13 +29,13 @@ class Sums:
     def __init__(self) -> None:
         self.sums: dict[Symbol, Polynomial] = {}
 
-    def polynomial(self, atom: Any) -> Polynomial:
+    def polynomial(self, atom: ir.Atom) -> Polynomial:
         """A number as a polynomial in numbers that are not sums or products."""
         if isinstance(atom, ir.Number):
             return Polynomial.number(int(atom.value))
         return self.sums.get(atom) or Polynomial.symbol(atom)
 
-    def product(self, atoms: Any) -> Polynomial:
+    def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of numbers."""
         total = Polynomial.number(1)
         for atom in atoms:
@@ -80,7 +80,7 @@ class LengthFacts(Sums):
         self.tests: dict[str, tuple[Polynomial, Polynomial]] = {}
         self.least: dict[str, Polynomial] = {}
         self.unequal: dict[str, tuple[Polynomial, Polynomial]] = {}
-        self.both: dict[str, tuple[Any, ...]] = {}
+        self.both: dict[ir.Atom, tuple[ir.Atom, ...]] = {}
         self.either: dict[str, tuple[Any, ...]] = {}
         self.said: dict[str, None] = {}
         self.bits: dict[Symbol, Any] = {}
@@ -303,7 +303,7 @@ class LengthFacts(Sums):
                 if symbol not in self.held.natural:
                     self.trail.put(self._waiting.setdefault(symbol, {}), s.name, s)
 
-    def _natural(self, atom: Any) -> bool:
+    def _natural(self, atom: ir.Atom) -> bool:
         polynomial = self.polynomial(atom)
         return all(s in self.held.natural for s in polynomial.symbols()) and all(
             f >= 0 for f in polynomial.terms.values())
@@ -312,7 +312,7 @@ class LengthFacts(Sums):
         """Record the facts that hold after a guard."""
         self._hold(s.condition)
 
-    def _hold(self, condition: Any) -> None:
+    def _hold(self, condition: ir.Atom) -> None:
         conditions = [condition]
         while conditions:
             condition = conditions.pop()
@@ -331,7 +331,7 @@ class LengthFacts(Sums):
                 self.is_natural(symbol)
         self.held.add_known(polynomial)
 
-    def choose(self, condition: Any, holds: bool) -> None:
+    def choose(self, condition: ir.Atom, holds: bool) -> None:
         """Record that a condition holds, or does not."""
         for name in list(self._choices_of.get(condition, ())):
             _, then, other = self.choices[name]

@@ -29,7 +29,7 @@ class LoopNest(ir.Record):
     values: tuple[Any, ...]
     sizes: tuple[str, ...]
     dims: tuple[Dim, ...]
-    body: tuple[Any, ...]
+    body: ir.Statements
     cost: int
     title: tuple[str, ...]
     parallel: bool = False
@@ -86,7 +86,7 @@ def bound(
         in_loop and points is not None and points <= FEW)
 
 
-def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
+def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:
     """The statements of a program, with an `ir.Ahead` before the first of the outputs in `slots`,
     which overwrite shared variables: the call must not be interrupted after that."""
     known: set[str] = set()
@@ -99,7 +99,7 @@ def ahead(statements: list[Any], slots: set[int]) -> list[Any]:
     return statements
 
 
-def _estimate(s: Any) -> ir.Work | None:
+def _estimate(s: ir.Record) -> ir.Work | None:
     """The work of a statement, None if it is always small."""
     if isinstance(s, ir.Kernel):
         return s.work if _may_be_long(s.work) else None
@@ -113,7 +113,7 @@ def _is_known(factor: ir.Atom, known: set[str]) -> bool:
     return isinstance(factor, ir.Number) or factor in known
 
 
-def _defined(s: Any) -> list[str]:
+def _defined(s: ir.Record) -> list[str]:
     """The numbers that a statement of the main function defines."""
     if isinstance(s, ir.Extents):
         return [name for name, _ in s.names]
@@ -123,7 +123,7 @@ def _defined(s: Any) -> list[str]:
         isinstance(s, ir.Input) and s.scalar) else []
 
 
-def _chain(body: tuple[Any, ...]) -> list[Any]:
+def _chain(body: ir.Statements) -> list[Any]:
     """The extents of the deepest chain of loops."""
     found: list[Any] = []
     while True:
@@ -141,7 +141,7 @@ def _may_be_long(work: ir.Work) -> bool:
     return points is None or points > LONG
 
 
-def _goes_on(body: tuple[Any, ...]) -> bool:
+def _goes_on(body: ir.Statements) -> bool:
     """Whether a kernel can be run in parts of its outermost loop, one after another."""
     loops = [x for x in body if isinstance(x, ir.For)]
     return len(loops) == 1 and loops[0] is body[-1] and not loops[0].accumulators and not any(

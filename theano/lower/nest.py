@@ -7,6 +7,7 @@ computed at the smallest depth at which all its operands are known.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +24,8 @@ from theano.lower.ir import (
     Load,
     Number,
     Parameter,
+    Record,
+    Statements,
     Store,
     reduction,
 )
@@ -78,7 +81,7 @@ class Interface:
     dims: list[Dim] = field(default_factory=list)
     known: dict[Any, str] = field(default_factory=dict)
 
-    def add(self, key: Any, value: Any, dtype: str, written: bool, scalar: bool) -> str:
+    def add(self, key: Hashable, value: Any, dtype: str, written: bool, scalar: bool) -> str:
         """The name inside the kernel of an array or number, added if it is new."""
         name = self.known.get(key)
         if name is None:
@@ -194,7 +197,7 @@ class Nest:
                 stack += place.args
         return 0
 
-    def put(self, frame: Frame, statement: Any, depth: int) -> None:
+    def put(self, frame: Frame, statement: Record, depth: int) -> None:
         """Add a statement at its depth."""
         frame.buckets[max(depth, self.outer)].append(statement)
 
@@ -284,6 +287,7 @@ class Nest:
     def member(self, frame: Frame, value: Value, stage: int) -> None:
         """Add the statements of `value` in this stage."""
         group = self.group
+        result: tuple[Atom, int]
         if isinstance(value, Reduce):
             if demand_stage(group, value) == stage:
                 self.reduction(frame, value)
@@ -339,7 +343,7 @@ class Nest:
             "add" if value.accumulate else None), depth)
 
     def _scattered(self, frame: Frame, value: Written, strides: list[Dim]) -> Any:
-        pairs = []
+        pairs: list[tuple[Atom, Atom]] = []
         axes = self.group.axes[value]
         for axis, part in enumerate(value.index):
             stride = self.interface.size(strides[axis])
@@ -434,7 +438,7 @@ class Nest:
 
     def build(self) -> LoopNest:
         """The loops."""
-        body: list[Any] = []
+        body: list[Record] = []
         for stage in range(self.stages.count):
             body += self._stage(stage)
         tiled = self._tiled()
@@ -487,7 +491,7 @@ class Nest:
             body = body + frame.after[depths]
         return body
 
-    def _unroll(self, run: int, body: list[Any]) -> int:
+    def _unroll(self, run: int, body: list[Record]) -> int:
         """How many rows are added to accumulated columns at a time, so that each column's total is
         read and written once for all of them."""
         if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
@@ -550,13 +554,13 @@ def _reads_memory(index: Value) -> bool:
     return False
 
 
-def _copies(body: tuple[Any, ...]) -> bool:
+def _copies(body: Statements) -> bool:
     """Whether a kernel only copies elements to the same indices of another array."""
     while len(body) == 1 and isinstance(body[0], For):
         body = body[0].body
-    if len(body) != 2 or not isinstance(body[0], Load) or not isinstance(body[1], Store):
+    load, store = body if len(body) == 2 else (None, None)
+    if not isinstance(load, Load) or not isinstance(store, Store):
         return False
-    load, store = body
     return store.value == load.name and store.index == load.index and (
         store.dtype == load.dtype and not store.accumulate)
 

@@ -3,7 +3,7 @@ consing, so that equal dims are one object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -46,7 +46,7 @@ class Numbers:
     def _step(self, value: V) -> V:
         raise NotImplementedError
 
-    def unique(self, key: Any, make: Callable[[], V]) -> V:
+    def unique(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value recorded with `key` in this region or an outer one; calls `make` if there is
         none."""
         region: Region | None = self.region

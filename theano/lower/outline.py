@@ -28,7 +28,7 @@ ARITHMETIC = 0.1
 class Stretch(NamedTuple):
     """Statements in order; table: whether they become rows of a table."""
 
-    statements: list[Any]
+    statements: list[ir.Record]
     table: bool
 
 
@@ -47,7 +47,7 @@ class Outline(NamedTuple):
     stacks: list[ir.Scratch]
 
 
-def outline(statements: Sequence[Any]) -> Outline | None:
+def outline(statements: Sequence[ir.Record]) -> Outline | None:
     """The stretches of a program; None if it is short."""
     if len(statements) <= LONG:
         return None
@@ -66,7 +66,7 @@ def outline(statements: Sequence[Any]) -> Outline | None:
     return Outline(stretches, words, frame, stacks)
 
 
-def _in_frame(s: Any) -> Iterator[tuple[str, tuple[str, int]]]:
+def _in_frame(s: ir.Record) -> Iterator[tuple[str, tuple[str, int]]]:
     """The names that a statement defines for what is in the frame from then on."""
     if isinstance(s, ir.Extents):
         yield from ((name, ("dims", place)) for name, place in s.names)
@@ -77,7 +77,7 @@ def _in_frame(s: Any) -> Iterator[tuple[str, tuple[str, int]]]:
             yield from _in_frame(result)
 
 
-def _divided(statements: list[Any]) -> list[list[Any]]:
+def _divided(statements: list[ir.Record]) -> list[list[Any]]:
     """Stretches of statements; each loop or branch is a stretch."""
     found: list[list[Any]] = []
     alone = True
@@ -90,7 +90,7 @@ def _divided(statements: list[Any]) -> list[list[Any]]:
     return found
 
 
-def _computes(statements: list[Any]) -> bool:
+def _computes(statements: list[ir.Record]) -> bool:
     """Whether so many statements compute floats that they should be compiled as one function."""
     floats = sum(
         isinstance(s, (ir.Let, ir.Load, ir.Input)) and s.dtype in ("float32", "float64")
@@ -98,7 +98,7 @@ def _computes(statements: list[Any]) -> bool:
     return floats >= ARITHMETIC * len(statements)
 
 
-def _defined(statements: Iterable[Any]) -> Iterator[str]:
+def _defined(statements: Iterable[ir.Record]) -> Iterator[str]:
     """The names of memory and numbers that statements of the outermost region define."""
     for s in statements:
         if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Declare)):
@@ -123,7 +123,7 @@ def _words(
     return words
 
 
-def _names(statements: Sequence[Any], memory: dict[str, str]) -> Iterator[str]:
+def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[str]:
     """All strings in statements, which include the names that they define and use; arrays are
     replaced by the name of their memory in `memory`, which is extended."""
     for s in ir.all_statements(statements):

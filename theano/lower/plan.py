@@ -18,7 +18,7 @@ import numpy as np
 
 from theano.lower.access import count
 from theano.lower.builder import Builder
-from theano.lower.ir import For, Store
+from theano.lower.ir import For, Record, Store
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
 
@@ -132,7 +132,7 @@ def _assign(
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
 
-def _computes_again(body: Sequence[Any]) -> bool:
+def _computes_again(body: Sequence[Record]) -> bool:
     """Whether a loop may be run a second time, with totals in a wider dtype."""
     return any(
         any(a.inner for a in s.accumulators) or _computes_again(s.body)

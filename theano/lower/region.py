@@ -3,7 +3,10 @@ read what outer ones define, and its own definitions end with it."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 
 class Region:
@@ -17,7 +20,7 @@ class Region:
     """
 
     def __init__(
-        self, parent: Region | None, node: Any = None, repeated: bool = False
+        self, parent: Region | None, node: Apply | None = None, repeated: bool = False
     ) -> None:
         self.parent = parent
         self.repeated = repeated

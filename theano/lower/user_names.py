@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from theano.lower.values import Value
 
 LONGEST = 40
 """The maximum number of characters of a name."""
@@ -27,12 +30,12 @@ class UserNames:
     def __init__(self) -> None:
         self._names: dict[Any, str] = {}
 
-    def note(self, value: Any, name: str | None) -> None:
+    def note(self, value: Value, name: str | None) -> None:
         """Record the name of a value, unless it has one."""
         if name:
             self._names.setdefault(value, legal(name))
 
-    def of(self, value: Any) -> str:
+    def of(self, value: Value) -> str:
         """The name in C, or ""."""
         return self._names.get(value, "")
 

@@ -15,10 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import count
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from theano.lower.region import Region
 from theano.scalar import ScalarOp
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
+    from theano.lower.numbers import Numbers
 
 Dim = Any
 """An int, or a rank-0 int64 `Value`."""
@@ -34,7 +38,7 @@ class Value:
 
     __slots__ = ("b", "dtype", "dims", "node", "age", "running", "region")
 
-    def __init__(self, b: Any, dtype: str, dims: tuple[Dim, ...]) -> None:
+    def __init__(self, b: Numbers, dtype: str, dims: tuple[Dim, ...]) -> None:
         self.b = b
         self.dtype = dtype
         self.dims = dims
@@ -56,60 +60,60 @@ class Value:
         """This number as a dim."""
         return self.b.as_dim(self)
 
-    def __add__(self, other: Any) -> Any:
+    def __add__(self, other: Dim) -> Any:
         return self.b.number("add", self, other)
 
-    def __radd__(self, other: Any) -> Any:
+    def __radd__(self, other: Dim) -> Any:
         return self.b.number("add", other, self)
 
-    def __sub__(self, other: Any) -> Any:
+    def __sub__(self, other: Dim) -> Any:
         return self.b.number("sub", self, other)
 
-    def __rsub__(self, other: Any) -> Any:
+    def __rsub__(self, other: Dim) -> Any:
         return self.b.number("sub", other, self)
 
-    def __mul__(self, other: Any) -> Any:
+    def __mul__(self, other: Dim) -> Any:
         return self.b.number("mul", self, other)
 
-    def __rmul__(self, other: Any) -> Any:
+    def __rmul__(self, other: Dim) -> Any:
         return self.b.number("mul", other, self)
 
-    def __floordiv__(self, other: Any) -> Any:
+    def __floordiv__(self, other: Dim) -> Any:
         return self.b.number("int_div", self, other)
 
-    def __rfloordiv__(self, other: Any) -> Any:
+    def __rfloordiv__(self, other: Dim) -> Any:
         return self.b.number("int_div", other, self)
 
-    def __mod__(self, other: Any) -> Any:
+    def __mod__(self, other: Dim) -> Any:
         return self.b.number("mod", self, other)
 
-    def __rmod__(self, other: Any) -> Any:
+    def __rmod__(self, other: Dim) -> Any:
         return self.b.number("mod", other, self)
 
     def __neg__(self) -> Any:
         return self.b.number("sub", 0, self)
 
-    def __lt__(self, other: Any) -> Any:
+    def __lt__(self, other: Dim) -> Any:
         return self.b.number("lt", self, other)
 
-    def __le__(self, other: Any) -> Any:
+    def __le__(self, other: Dim) -> Any:
         return self.b.number("le", self, other)
 
-    def __gt__(self, other: Any) -> Any:
+    def __gt__(self, other: Dim) -> Any:
         return self.b.number("gt", self, other)
 
-    def __ge__(self, other: Any) -> Any:
+    def __ge__(self, other: Dim) -> Any:
         return self.b.number("ge", self, other)
 
-    def equals(self, other: Any) -> Any:
+    def equals(self, other: Dim) -> Any:
         """Whether this number equals another, as a bool number."""
         return self.b.number("eq", self, other)
 
-    def maximum(self, other: Any) -> Any:
+    def maximum(self, other: Dim) -> Any:
         """The larger of two numbers."""
         return self.b.number("maximum", self, other)
 
-    def minimum(self, other: Any) -> Any:
+    def minimum(self, other: Dim) -> Any:
         """The smaller of two numbers."""
         return self.b.number("minimum", self, other)
 
@@ -119,7 +123,7 @@ class Literal(Value):
 
     __slots__ = ("value",)
 
-    def __init__(self, b: Any, value: Any, dtype: str) -> None:
+    def __init__(self, b: Numbers, value: Any, dtype: str) -> None:
         super().__init__(b, dtype, ())
         self.value = value
         self.region = None
@@ -130,7 +134,7 @@ class Extent(Value):
 
     __slots__ = ("slot", "axis")
 
-    def __init__(self, b: Any, slot: Slot, axis: int) -> None:
+    def __init__(self, b: Numbers, slot: Slot, axis: int) -> None:
         super().__init__(b, "int64", ())
         self.slot = slot
         self.axis = axis
@@ -145,7 +149,7 @@ class Slot(Value):
 
     __slots__ = ("number", "made_by")
 
-    def __init__(self, b: Any, dtype: str, number: int, made_by: Value | None = None) -> None:
+    def __init__(self, b: Numbers, dtype: str, number: int, made_by: Value | None = None) -> None:
         super().__init__(b, dtype, ())
         self.number = number
         self.made_by = made_by
@@ -160,7 +164,7 @@ class Index(Value):
 
     __slots__ = ("axis", "length")
 
-    def __init__(self, b: Any, axis: int, length: Dim | None = None) -> None:
+    def __init__(self, b: Numbers, axis: int, length: Dim | None = None) -> None:
         super().__init__(b, "int64", ())
         self.axis = axis
         self.length = length
@@ -174,7 +178,7 @@ class Element(Value):
     __slots__ = ("array", "indices", "failure")
 
     def __init__(
-        self, b: Any, array: Value, indices: tuple[Dim, ...], failure: int | None
+        self, b: Numbers, array: Value, indices: tuple[Dim, ...], failure: int | None
     ) -> None:
         super().__init__(b, array.dtype, ())
         self.array = array
@@ -193,7 +197,7 @@ class Map(Value):
     __slots__ = ("op", "args")
 
     def __init__(
-        self, b: Any, op: ScalarOp, args: tuple[Value, ...], dtype: str, dims: tuple[Dim, ...]
+        self, b: Numbers, op: ScalarOp, args: tuple[Value, ...], dtype: str, dims: tuple[Dim, ...]
     ) -> None:
         super().__init__(b, dtype, dims)
         self.op = op
@@ -210,7 +214,7 @@ class Generate(Value):
     __slots__ = ("indices", "body")
 
     def __init__(
-        self, b: Any, dtype: str, dims: tuple[Dim, ...], indices: tuple[Index, ...], body: Value
+        self, b: Numbers, dtype: str, dims: tuple[Dim, ...], indices: tuple[Index, ...], body: Value
     ) -> None:
         super().__init__(b, dtype, dims)
         self.indices = indices
@@ -226,7 +230,8 @@ class Reduce(Value):
     __slots__ = ("op", "arg", "axes", "acc_dtype")
 
     def __init__(
-        self, b: Any, op: ScalarOp, arg: Value, axes: tuple[int, ...], acc_dtype: str, dtype: str
+        self, b: Numbers, op: ScalarOp, arg: Value, axes: tuple[int, ...], acc_dtype: str,
+        dtype: str,
     ) -> None:
         super().__init__(b, dtype, tuple(d for i, d in enumerate(arg.dims) if i not in axes))
         self.op = op
@@ -245,7 +250,7 @@ class View(Value):
     __slots__ = ("base", "index")
 
     def __init__(
-        self, b: Any, base: Value, index: tuple[tuple[Dim, int | None, Dim], ...],
+        self, b: Numbers, base: Value, index: tuple[tuple[Dim, int | None, Dim], ...],
         dims: tuple[Dim, ...],
     ) -> None:
         super().__init__(b, base.dtype, dims)
@@ -262,7 +267,7 @@ class Reshaped(Value):
 
     __slots__ = ("base",)
 
-    def __init__(self, b: Any, base: Value, dims: tuple[Dim, ...]) -> None:
+    def __init__(self, b: Numbers, base: Value, dims: tuple[Dim, ...]) -> None:
         if as_number(base) is not None:
             raise TypeError("a number has no memory that could be reshaped")
         super().__init__(b, base.dtype, dims)
@@ -286,7 +291,7 @@ class Copied(Value):
 
     __slots__ = ("source",)
 
-    def __init__(self, b: Any, source: Value) -> None:
+    def __init__(self, b: Numbers, source: Value) -> None:
         super().__init__(b, source.dtype, source.dims)
         self.source = source
 
@@ -305,7 +310,7 @@ class Written(Value):
     __slots__ = ("target", "index", "indices", "source", "accumulate", "disjoint", "failures")
 
     def __init__(
-        self, b: Any, target: Value, index: tuple[Any, ...], indices: tuple[Index, ...],
+        self, b: Numbers, target: Value, index: tuple[Any, ...], indices: tuple[Index, ...],
         source: Value, accumulate: bool, disjoint: bool,
         failures: tuple[int | None, ...] = (),
     ) -> None:
@@ -334,7 +339,7 @@ class Called(Value):
     __slots__ = ("function", "dtypes", "target", "others", "args", "failure")
 
     def __init__(
-        self, b: Any, function: str, target: Value, args: tuple[Value, ...],
+        self, b: Numbers, function: str, target: Value, args: tuple[Value, ...],
         others: tuple[Value, ...] = (), dtypes: tuple[str, ...] | None = None,
         failure: int | None = None,
     ) -> None:
@@ -356,7 +361,7 @@ class Result(Value):
 
     __slots__ = ("call", "target")
 
-    def __init__(self, b: Any, call: Called | Loop | Branch, target: Value) -> None:
+    def __init__(self, b: Numbers, call: Called | Loop | Branch, target: Value) -> None:
         super().__init__(b, target.dtype, target.dims)
         self.call = call
         self.target = target
@@ -370,7 +375,7 @@ class PythonCall(Value):
 
     __slots__ = ("apply", "args", "first_slot")
 
-    def __init__(self, b: Any, apply: Any, args: tuple[Value, ...], first_slot: int) -> None:
+    def __init__(self, b: Numbers, apply: Apply, args: tuple[Value, ...], first_slot: int) -> None:
         super().__init__(b, "object", ())
         self.apply = apply
         self.args = args
@@ -385,7 +390,7 @@ class Step(Value):
 
     __slots__ = ()
 
-    def __init__(self, b: Any) -> None:
+    def __init__(self, b: Numbers) -> None:
         super().__init__(b, "int64", ())
 
 
@@ -411,7 +416,7 @@ class Loop(Value):
 
     index: Step
 
-    def __init__(self, b: Any, inner: Region, count: Value) -> None:
+    def __init__(self, b: Numbers, inner: Region, count: Value) -> None:
         super().__init__(b, "object", ())
         self.inner = inner
         self.count = count
@@ -442,7 +447,7 @@ class Branch(Value):
 
     __slots__ = ("condition", "inners", "news", "outs", "outside")
 
-    def __init__(self, b: Any, condition: Value, inners: tuple[Region, Region]) -> None:
+    def __init__(self, b: Numbers, condition: Value, inners: tuple[Region, Region]) -> None:
         super().__init__(b, "object", ())
         self.condition = condition
         self.inners = inners
@@ -464,7 +469,7 @@ class Made(Value):
 
     __slots__ = ("maker", "place")
 
-    def __init__(self, b: Any, maker: Loop | Branch, place: int | None, dtype: str) -> None:
+    def __init__(self, b: Numbers, maker: Loop | Branch, place: int | None, dtype: str) -> None:
         super().__init__(b, dtype, ())
         self.maker = maker
         self.place = place
@@ -479,7 +484,9 @@ class Check(Value):
 
     __slots__ = ("condition", "number", "detail")
 
-    def __init__(self, b: Any, condition: Value, number: int, detail: tuple[Value, ...]) -> None:
+    def __init__(
+        self, b: Numbers, condition: Value, number: int, detail: tuple[Value, ...]
+    ) -> None:
         super().__init__(b, "bool", ())
         self.condition = condition
         self.number = number
