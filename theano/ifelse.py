@@ -169,7 +169,7 @@ class LazyIfElse(IfElse):
 
 
 def ifelse(
-    condition: Variable, then_branch: TensorLike, else_branch: TensorLike, name: str | None = None
+    condition: TensorLike, then_branch: TensorLike, else_branch: TensorLike, name: str | None = None
 ) -> Any:
     """`then_branch` if `condition` is not zero, else `else_branch`; only the chosen one is
     computed.

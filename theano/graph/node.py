@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from theano.graph.op import Op
     from theano.graph.type import Type
-    from theano.tensor.typing import TensorLike
 
 
 class Scratchpad:
@@ -193,7 +192,7 @@ class Variable(Node):
 class Constant(Variable):
     """A variable whose value is known: `data`, already filtered by its type."""
 
-    def __init__(self, type: Type, data: TensorLike | None, name: str | None = None) -> None:
+    def __init__(self, type: Type, data: object, name: str | None = None) -> None:
         super().__init__(type, None, None, name)
         self.data = type.filter(data)
 

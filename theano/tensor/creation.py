@@ -416,7 +416,7 @@ def zeros_like(model: object, dtype: str | None = None, opt: bool = False) -> An
     return _number_like(model, 0, dtype, opt)
 
 
-def ones_like(model: object, dtype: str | None = None, opt: bool = False) -> Any:
+def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> Any:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 

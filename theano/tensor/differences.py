@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
@@ -163,7 +163,7 @@ def bartlett(M: TensorLike) -> Any:
 
 
 def bincount(
-    x: Any, weights: Any = None, minlength: object = None, assert_nonneg: bool = False
+    x: Any, weights: Any = None, minlength: IntLike | None = None, assert_nonneg: bool = False
 ) -> Any:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
@@ -189,7 +189,7 @@ def bincount(
     return T.inc_subtensor(T.zeros([length], dtype=counted.type.dtype)[x], counted)
 
 
-def to_one_hot(y: TensorLike, nb_class: object, dtype: str | None = None) -> Any:
+def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> Any:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
     Raises ValueError when `y` is a scalar.

@@ -161,7 +161,7 @@ def _as_float(x: Any) -> Any:
     return T.cast(x, config.floatX) if x.type.dtype in dtypes.DISCRETE else x
 
 
-def rfft(inp: object, norm: str | None = None) -> Any:
+def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     """The discrete Fourier transform of a batch of real arrays, over all dims but the first.
 
     The result has an additional last dim of length 2 for real and imaginary parts, and half of the
@@ -175,7 +175,7 @@ def rfft(inp: object, norm: str | None = None) -> Any:
     return rfft_op(x) if scaling is None else rfft_op(x) / scaling
 
 
-def irfft(inp: object, norm: TensorLike | None = None, is_odd: bool = False) -> Any:
+def irfft(inp: TensorLike, norm: TensorLike | None = None, is_odd: bool = False) -> Any:
     """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no

@@ -248,7 +248,7 @@ def trace(X: TensorLike) -> Any:
     return T.sum(extract_diag(X))
 
 
-def matrix_dot(*args: object) -> Any:
+def matrix_dot(*args: TensorLike) -> Any:
     """The product of several matrices, from left to right."""
     product = args[0]
     for matrix in args[1:]:

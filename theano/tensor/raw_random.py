@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
@@ -276,7 +275,7 @@ def _draw(
 
 
 def uniform(
-    random_state: TensorVariable, size: ShapeLike | None = None, low: TensorLike = 0.0,
+    random_state: Variable, size: ShapeLike | None = None, low: TensorLike = 0.0,
     high: TensorLike = 1.0, ndim: int | None = None, dtype: str | None = None,
 ) -> Any:
     """Draw from the uniform distribution on [low, high); returns the next state and the draw.
@@ -442,7 +441,7 @@ class RandomStreamsBase:
         return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
 
     def normal(
-        self, size: ShapeLike | None = None, avg: float = 0.0, std: float = 1.0,
+        self, size: ShapeLike | None = None, avg: TensorLike = 0.0, std: TensorLike = 1.0,
         ndim: int | None = None, dtype: TensorLike | None = None,
     ) -> Any:
         """Draw from normal distributions with mean `avg` and standard deviation `std`."""

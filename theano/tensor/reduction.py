@@ -57,7 +57,7 @@ def _checked(x: Variable, axis: Any) -> Any:
 
 
 def sum(
-    input: object, axis: object = None, dtype: str | None = None, keepdims: bool = False,
+    input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None,
 ) -> Any:
     """The sum along `axis` (None: all).
@@ -75,7 +75,7 @@ def sum(
 
 
 def prod(
-    input: Any, axis: object = None, dtype: str | None = None, keepdims: bool = False,
+    input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None, no_zeros_in_input: bool = False,
 ) -> Any:
     """The product along `axis`; dtypes and exceptions are those of `sum`.
@@ -110,7 +110,7 @@ def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     return _reduced(All(_checked(x, axis)), x, keepdims)
 
 
-def max(x: object, axis: object = None, keepdims: bool = False) -> Any:
+def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
@@ -150,7 +150,7 @@ def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
 
 
 def mean(
-    input: TensorLike, axis: object = None, dtype: str | None = None, op: bool = False,
+    input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
@@ -223,8 +223,8 @@ def std(
 
 
 def cov(
-    m: object, y: object = None, rowvar: bool = True, bias: bool = False,
-    ddof: int | None = None, fweights: object = None, aweights: object = None,
+    m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
+    ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
 ) -> Any:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
@@ -276,7 +276,7 @@ def _variables(m: Any, rowvar: bool) -> Any:
     return m if rowvar else m.T
 
 
-def norm(x: TensorLike, L: Any, axis: object = None, keepdims: bool = False) -> Any:
+def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     _Base = Variable
 
 
+    from collections.abc import Sequence
+
     from theano.graph.op import Op
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
@@ -205,19 +207,19 @@ class Methods(_Base):
         return T.all(self, axis=axis, keepdims=keepdims)
 
     def sum(
-        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
     ) -> Any:
         """See `theano.tensor.sum`."""
         return T.sum(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
 
     def prod(
-        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
     ) -> Any:
         """See `theano.tensor.prod`."""
         return T.prod(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
 
     def mean(
-        self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
     ) -> Any:
         """See `theano.tensor.mean`."""
         return T.mean(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
@@ -353,7 +355,7 @@ class Arrangement(_Base):
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
         return True
 
-    def dimshuffle(self, *pattern: TensorLike) -> Any:
+    def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])

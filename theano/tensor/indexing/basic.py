@@ -233,7 +233,7 @@ class IncSubtensor(Writer):
 
     def __init__(
         self, idx_list: IndexList, inplace: bool = False, set_instead_of_inc: bool = False,
-        destroyhandler_tolerate_aliased: Variable | None = None,
+        destroyhandler_tolerate_aliased: object = None,
     ) -> None:
         self.idx_list = slicing.number_types(idx_list)
         self.inplace = False

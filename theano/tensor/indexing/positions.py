@@ -21,7 +21,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = ["RavelMultiIndex", "UnravelIndex", "ravel_multi_index", "unravel_index"]
@@ -104,7 +104,7 @@ class UnravelIndex(TensorOp):
 
 
 def unravel_index(
-    indices: TensorLike, dims: object, order: str = "C", ndim: int | None = None
+    indices: TensorLike, dims: ShapeLike, order: str = "C", ndim: int | None = None
 ) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.

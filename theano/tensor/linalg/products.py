@@ -231,7 +231,7 @@ def _tensordot(
     return Reshape(len(lengths))(result, lengths)
 
 
-def tensordot(a: object, b: object, axes: object = 2) -> Any:
+def tensordot(a: TensorLike, b: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> Any:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
@@ -262,7 +262,7 @@ def batched_dot(a: TensorLike, b: TensorLike) -> Any:
     return T.blas.BatchedDot()(a, b)
 
 
-def batched_tensordot(x: object, y: object, axes: object = 2) -> Any:
+def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.

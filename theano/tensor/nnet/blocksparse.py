@@ -267,7 +267,7 @@ sparse_block_outer_inplace = SparseBlockOuter(inplace=True)
 
 
 def sparse_block_dot(
-    W: TensorLike, h: TensorLike, inputIdx: object, b: object, outputIdx: object
+    W: TensorLike, h: TensorLike, inputIdx: TensorLike, b: TensorLike, outputIdx: TensorLike
 ) -> Any:
     """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
     size) of the output blocks; see `SparseBlockGemv`.

@@ -297,24 +297,24 @@ crossentropy_softmax_argmax_1hot = CrossentropySoftmaxArgmax1Hot()
 crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
-def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
     most probable classes."""
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_1hot(x: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
     softmax."""
     return crossentropy_softmax_argmax_1hot(x, y_idx)[:2]
 
 
-def crossentropy_softmax_1hot_with_bias(x: object, b: object, y_idx: object) -> Any:
+def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_1hot(biased(x, b), y_idx)
 
 
-def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
     loss, sm = crossentropy_softmax_1hot(x, y_idx)
     largest, where = T.max_and_argmax(sm, axis=-1)
@@ -322,7 +322,7 @@ def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: object) -> An
 
 
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(
-    x: object, b: object, y_idx: object
+    x: TensorLike, b: TensorLike, y_idx: TensorLike
 ) -> Any:
     """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
     return crossentropy_softmax_max_and_argmax_1hot(biased(x, b), y_idx)

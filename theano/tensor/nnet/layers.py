@@ -52,7 +52,7 @@ def prepend_1_to_each_row(mat: TensorLike) -> Any:
 
 def h_softmax(
     x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any,
-    W1: object, b1: object, W2: Any, b2: Any, target: Any = None,
+    W1: TensorLike, b1: TensorLike, W2: Any, b2: Any, target: Any = None,
 ) -> Any:
     """A softmax in two steps: of the class to which an output belongs, and of the output in its
     class.

@@ -34,7 +34,7 @@ def batch_normalization(
 
 
 def batch_normalization_train(
-    inputs: Any, gamma: TensorLike, beta: TensorLike, axes: TensorLike = "per-activation",
+    inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = "per-activation",
     epsilon: TensorLike = 1e-4, running_average_factor: TensorLike = 0.1, running_mean: Any = None,
     running_var: TensorLike | None = None,
 ) -> tuple[Any, ...]:
@@ -76,7 +76,7 @@ def batch_normalization_train(
 
 def batch_normalization_test(
     inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike,
-    axes: TensorLike = "per-activation", epsilon: TensorLike = 1e-4,
+    axes: str | Sequence[int] = "per-activation", epsilon: TensorLike = 1e-4,
 ) -> Any:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 

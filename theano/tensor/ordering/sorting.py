@@ -370,7 +370,7 @@ class TopKOp(TensorOp):
 
 
 def topk(
-    x: object, kth: object, axis: IntLike = -1, sorted: bool = True,
+    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
     idx_dtype: str = "int64",
 ) -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
@@ -385,7 +385,7 @@ def topk(
 
 
 def argtopk(
-    x: TensorLike, kth: object, axis: object = -1, sorted: bool = True, idx_dtype: str = "int64"
+    x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = True, idx_dtype: str = "int64"
 ) -> Any:
     """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
 
@@ -397,7 +397,7 @@ def argtopk(
 
 
 def topk_and_argtopk(
-    x: object, kth: object, axis: IntLike = -1, sorted: bool = True,
+    x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True,
     idx_dtype: str = "int64",
 ) -> Any:
     """The results of `topk` and `argtopk`.

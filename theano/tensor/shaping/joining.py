@@ -32,7 +32,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, IntLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import Dim, IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -237,7 +237,7 @@ def join(axis: Any, *tensors_list: TensorLike) -> Any:
     return join_(axis, *tensors_list)
 
 
-def concatenate(tensor_list: Tensors, axis: IntLike = 0) -> Any:
+def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
     """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
@@ -250,7 +250,7 @@ def concatenate(tensor_list: Tensors, axis: IntLike = 0) -> Any:
     return join(axis, *tensor_list)
 
 
-def stack(*tensors: object, **kwargs: Any) -> Any:
+def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
@@ -296,7 +296,7 @@ def stacklists(arg: TensorLike) -> Any:
     return arg
 
 
-def horizontal_stack(*args: object) -> Any:
+def horizontal_stack(*args: TensorLike) -> Any:
     """Matrices concatenated horizontally.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
@@ -308,7 +308,7 @@ def horizontal_stack(*args: object) -> Any:
     return concatenate([_as_matrix(a) for a in args], axis=1)
 
 
-def vertical_stack(*args: object) -> Any:
+def vertical_stack(*args: TensorLike) -> Any:
     """Matrices concatenated vertically.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
@@ -435,7 +435,7 @@ class Split(TensorOp):
         return f"Split{{{self.len_splits}}}"
 
 
-def split(x: TensorLike, splits_size: list[int], n_splits: int, axis: IntLike = 0) -> Any:
+def split(x: TensorLike, splits_size: ShapeLike, n_splits: int, axis: IntLike = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
     part, the part itself.
 

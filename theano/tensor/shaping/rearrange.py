@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def dimshuffle(x: TensorLike, pattern: TensorLike) -> Any:
+def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> Any:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
     Raises ValueError when a dim is dropped that is not known to have length 1.

@@ -279,7 +279,7 @@ def unbroadcast(x: TensorLike, *axes: int) -> Any:
     return _rebroadcast(x, [(a, False) for a in new])
 
 
-def patternbroadcast(x: TensorLike, broadcastable: tuple[bool, ...]) -> Any:
+def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
     run time. Dims beyond the pattern are unchanged.
 

@@ -565,7 +565,7 @@ def _pooled(
 
 
 def pool_2d(
-    input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
@@ -582,7 +582,7 @@ def pool_2d(
 
 
 def pool_3d(
-    input: object, ws: ShapeLike | None = None, ignore_border: bool | None = None,
+    input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
