@@ -207,19 +207,22 @@ class Methods(_Base):
         return T.all(self, axis=axis, keepdims=keepdims)
 
     def sum(
-        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False,
+        acc_dtype: Any = None,
     ) -> Any:
         """See `theano.tensor.sum`."""
         return T.sum(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
 
     def prod(
-        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False,
+        acc_dtype: Any = None,
     ) -> Any:
         """See `theano.tensor.prod`."""
         return T.prod(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)
 
     def mean(
-        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None
+        self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False,
+        acc_dtype: Any = None,
     ) -> Any:
         """See `theano.tensor.mean`."""
         return T.mean(self, axis=axis, dtype=dtype, keepdims=keepdims, acc_dtype=acc_dtype)

@@ -288,7 +288,7 @@ def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) 
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])"""
-def argtopk(x: TensorLike, kth: object, axis: object = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
@@ -334,7 +334,7 @@ def batched_dot(a: TensorLike, b: TensorLike) -> TensorVariable:
 
     >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
     array([3, 7])"""
-def batched_tensordot(x: object, y: object, axes: object = 2) -> TensorVariable:
+def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
@@ -345,7 +345,7 @@ bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
-def bincount(x: Any, weights: Any = None, minlength: object = None, assert_nonneg: bool = False) -> TensorVariable:
+def bincount(x: Any, weights: Any = None, minlength: IntLike | None = None, assert_nonneg: bool = False) -> TensorVariable:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
 
@@ -517,7 +517,7 @@ def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> T
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])"""
-def concatenate(tensor_list: Tensors, axis: IntLike = 0) -> TensorVariable:
+def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> TensorVariable:
     """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
@@ -562,7 +562,7 @@ def cosh(x: TensorLike, /) -> TensorVariable:
 
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
-def cov(m: object, y: object = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: object = None, aweights: object = None) -> TensorVariable:
+def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None) -> TensorVariable:
     """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
@@ -647,7 +647,7 @@ def diff(x: TensorLike, n: int = 1, axis: int = -1) -> TensorVariable:
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])"""
-def dimshuffle(x: TensorLike, pattern: TensorLike) -> TensorVariable:
+def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> TensorVariable:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
     Raises ValueError when a dim is dropped that is not known to have length 1.
@@ -1033,7 +1033,7 @@ def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, dis
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
     array([[ 6.,  0.],
            [ 0., 12.]])"""
-def horizontal_stack(*args: object) -> TensorVariable:
+def horizontal_stack(*args: TensorLike) -> TensorVariable:
     """Matrices concatenated horizontally.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
@@ -1390,7 +1390,7 @@ def matrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new matrix variable; dtype: `config.floatX` unless given."""
-def max(x: object, axis: object = None, keepdims: bool = False) -> TensorVariable:
+def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
@@ -1412,7 +1412,7 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2., 2.])"""
-def mean(input: TensorLike, axis: object = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
     has no effect. float16 is summed and divided in float32.
 
@@ -1493,7 +1493,7 @@ def nonzero_values(a: TensorLike) -> TensorVariable:
 
     >>> T.nonzero_values([0, 3, 4]).eval()
     array([3, 4])"""
-def norm(x: TensorLike, L: Any, axis: object = None, keepdims: bool = False) -> TensorVariable:
+def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
     Raises NotImplementedError for L = 0.
@@ -1507,7 +1507,7 @@ def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])"""
-def ones_like(model: object, dtype: str | None = None, opt: bool = False) -> TensorVariable:
+def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) -> TensorVariable:
     """Ones in the shape of `model`; dtype: by default that of `model`. opt: for a scalar, return a
     constant.
 
@@ -1528,7 +1528,7 @@ def outer(x: TensorLike, y: TensorLike) -> TensorVariable:
     >>> T.outer([1, 2], [3, 4]).eval()
     array([[3, 4],
            [6, 8]])"""
-def patternbroadcast(x: TensorLike, broadcastable: tuple[bool, ...]) -> TensorVariable:
+def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> TensorVariable:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
     run time. Dims beyond the pattern are unchanged.
 
@@ -1562,7 +1562,7 @@ def power(x: TensorLike, y: TensorLike) -> TensorVariable:
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""
-def prod(input: Any, axis: object = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
+def prod(input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
     """The product along `axis`; dtypes and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
@@ -1793,7 +1793,7 @@ def specify_shape(x: TensorLike, shape: ShapeLike) -> TensorVariable:
 
     >>> T.specify_shape([1, 2], (2,)).eval()
     array([1, 2])"""
-def split(x: TensorLike, splits_size: list[int], n_splits: int, axis: IntLike = 0) -> list[TensorVariable]:
+def split(x: TensorLike, splits_size: ShapeLike, n_splits: int, axis: IntLike = 0) -> list[TensorVariable]:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
     part, the part itself.
 
@@ -1831,7 +1831,7 @@ def squeeze(x: TensorLike) -> TensorVariable:
 
     >>> T.squeeze([[1], [2]]).eval()
     array([1, 2])"""
-def stack(*tensors: object, **kwargs: Any) -> TensorVariable:
+def stack(*tensors: TensorLike, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
@@ -1860,7 +1860,7 @@ def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.sub([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3.5,  3.5])"""
-def sum(input: object, axis: object = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
     """The sum along `axis` (None: all).
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
@@ -1946,7 +1946,7 @@ def tensor_copy(x: TensorLike, /) -> TensorVariable:
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 from theano.tensor.scalar_graphs import tensor_from_scalar as tensor_from_scalar
-def tensordot(a: object, b: object, axes: object = 2) -> TensorVariable:
+def tensordot(a: TensorLike, b: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> TensorVariable:
     """The product of `a` and `b` summed over axes.
 
     axes: an integer n, the last n axes of `a` and the first n of `b`; or two lists, the axes of `a`
@@ -1963,7 +1963,7 @@ def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Tensor
 
     >>> T.tile([1, 2], 2).eval()
     array([1, 2, 1, 2])"""
-def to_one_hot(y: TensorLike, nb_class: object, dtype: str | None = None) -> TensorVariable:
+def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> TensorVariable:
     """The one-hot encoding of the integer vector `y`: a matrix with a row of `nb_class` numbers for
     each element, 1 in the column given by the element, 0 elsewhere; dtype: floatX by default.
     Raises ValueError when `y` is a scalar.
@@ -1971,14 +1971,14 @@ def to_one_hot(y: TensorLike, nb_class: object, dtype: str | None = None) -> Ten
     >>> T.to_one_hot([0, 2], 3, dtype="int64").eval()
     array([[1, 0, 0],
            [0, 0, 1]])"""
-def topk(x: object, kth: object, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
+def topk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
     smallest, in ascending order. Raises ValueError at run time for more than the length, and for
     0.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])"""
-def topk_and_argtopk(x: object, kth: object, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
+def topk_and_argtopk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> list[TensorVariable]:
     """The results of `topk` and `argtopk`.
 
     >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
@@ -2055,7 +2055,7 @@ def unbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)"""
-def unravel_index(indices: TensorLike, dims: object, order: str = 'C', ndim: int | None = None) -> Any:
+def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: int | None = None) -> Any:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 
@@ -2085,7 +2085,7 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
     of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
     Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
-def vertical_stack(*args: object) -> TensorVariable:
+def vertical_stack(*args: TensorLike) -> TensorVariable:
     """Matrices concatenated vertically.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()

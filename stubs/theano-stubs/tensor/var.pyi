@@ -125,11 +125,11 @@ class Methods:
         """See `theano.tensor.any`."""
     def all(self, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
         """See `theano.tensor.all`."""
-    def sum(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+    def sum(self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.sum`."""
-    def prod(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+    def prod(self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.prod`."""
-    def mean(self, axis: Any = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
+    def mean(self, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False, acc_dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.mean`."""
     def var(self, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
         """See `theano.tensor.var`."""
@@ -234,7 +234,7 @@ class Arrangement:
         ...
     def __bool__(self) -> bool:
         ...
-    def dimshuffle(self, *pattern: TensorLike) -> TensorVariable:
+    def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> TensorVariable:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
     def reshape(self, shape: ShapeLike, ndim: int | None = None) -> TensorVariable:
         """See `theano.tensor.reshape`."""

@@ -61,8 +61,10 @@ def computable(xp: ModuleType, x: np.ndarray) -> Any:
 def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
     """The symmetric (Hermitian) matrix whose lower, else upper, triangle is that of `x`.
 
-    LAPACK reads one triangle; JAX takes the mean of both.
+    LAPACK reads one triangle; JAX takes the mean of both. Raises LinAlgError unless `x` is square.
     """
+    if x.shape[0] != x.shape[1]:
+        raise LinAlgError("Last 2 dimensions of the array must be square")
     half = xp.tril(x) if lower else xp.conj(xp.triu(x).T)
     return half + xp.conj(xp.tril(half, -1).T)
 

@@ -262,7 +262,9 @@ def batched_dot(a: TensorLike, b: TensorLike) -> Any:
     return T.blas.BatchedDot()(a, b)
 
 
-def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> Any:
+def batched_tensordot(
+    x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2
+) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
     Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.

@@ -297,7 +297,9 @@ crossentropy_softmax_argmax_1hot = CrossentropySoftmaxArgmax1Hot()
 crossentropy_softmax_1hot_with_bias_dx = CrossentropySoftmax1HotWithBiasDx()
 
 
-def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
+def crossentropy_softmax_argmax_1hot_with_bias(
+    x: TensorLike, b: TensorLike, y_idx: TensorLike
+) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
     most probable classes."""
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)

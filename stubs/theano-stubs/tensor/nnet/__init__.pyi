@@ -29,11 +29,11 @@ def batch_normalization(inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any,
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
     mode: "low_mem" or "high_mem", without effect; raises ValueError for another one."""
-def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike, axes: TensorLike = 'per-activation', epsilon: TensorLike = 0.0001) -> TensorVariable:
+def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001) -> TensorVariable:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
     Arguments and exceptions are those of `batch_normalization_train`."""
-def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: TensorLike = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
+def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
     axes: the dims over which is averaged, or "per-activation" for (0,), or "spatial" for all but
@@ -94,26 +94,26 @@ def conv3d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_s
     """The gradient of `conv3d` with respect to the filters; see `conv2d_grad_wrt_weights`."""
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot as crossentropy_categorical_1hot
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
-def crossentropy_softmax_1hot(x: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
     softmax."""
-def crossentropy_softmax_1hot_with_bias(x: object, b: object, y_idx: object) -> Any:
+def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
 from theano.tensor.nnet.entropy import crossentropy_softmax_1hot_with_bias_dx as crossentropy_softmax_1hot_with_bias_dx
 from theano.tensor.nnet.entropy import crossentropy_softmax_argmax_1hot as crossentropy_softmax_argmax_1hot
-def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
     most probable classes."""
-def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: object) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
-def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: object, b: object, y_idx: object) -> Any:
+def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
 def elu(x: TensorLike, alpha: TensorLike = 1) -> TensorVariable:
     """x for positive x, else alpha (exp(x) - 1).
 
     >>> T.nnet.elu([0.0, 2.0]).eval()
     array([0., 2.])"""
-def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any, W1: object, b1: object, W2: Any, b2: Any, target: Any = None) -> TensorVariable:
+def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any, W1: TensorLike, b1: TensorLike, W2: Any, b2: Any, target: Any = None) -> TensorVariable:
     """A softmax in two steps: of the class to which an output belongs, and of the output in its
     class.
 
