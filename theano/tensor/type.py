@@ -183,7 +183,7 @@ class TensorType(TensorInC, Type):
         with np.errstate(all="ignore"):
             return np.asarray(data, dtype=self.numpy_dtype)
 
-    def filter_variable(self, other: TensorVariable, allow_convert: bool = True) -> Any:
+    def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
         """`other` (a variable or a value) as a variable of this type.
 
         A variable of the same dtype and rank whose dims are known to a different extent is

@@ -226,7 +226,7 @@ def is_padding(value: object) -> bool:
     return all(isinstance(n, (int, np.integer)) and n >= 0 for n in parts)
 
 
-def constant_or_none(value: int | None) -> int | None:
+def constant_or_none(value: Any) -> int | None:
     """The value of a length, None when it is not constant.
 
     Raises ValueError when `value` is not a length.
