@@ -456,6 +456,21 @@ def test_values_and_containers_of_inputs() -> None:
         f[y] = [1.0, 2.0]
 
 
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_a_default_comes_back_after_the_call_for_which_another_was_set(mode: str) -> None:
+    x, y = T.dscalars("xy")
+    f = theano.function([x, theano.In(y, value=2.0)], x * y, mode=mode)
+    f["y"] = 3.0
+    f[y] = 4.0
+    assert f[y] == 4 and f(1) == 4 and f[y] == 2 and f(1) == 2
+    f.value["y"] = 5.0
+    with pytest.raises(ValueError, match="a text"):
+        f("a text")
+    g = f.copy()
+    assert f(1, 10) == 10 and f(1) == 2  # a call with another value is a call too
+    assert g(1) == [5] and g(1) == [2]
+
+
 def test_facts_about_a_function() -> None:
     x = T.dvector("x")
     s = theano.shared(1.0, "s")

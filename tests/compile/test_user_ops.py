@@ -174,3 +174,19 @@ def test_messages_name_the_user_s_line(mode: str) -> None:
         f([1.0])
     text = full_text(caught.value)
     assert "test_user_ops.py:" in text and "Picky" in text
+
+
+class TwoResults(theano.Op):
+    """Two copies of its input, the second of which is the result."""
+
+    __props__ = ()
+    default_output = 1
+
+    def make_node(self, x: Any) -> theano.Apply:
+        return theano.Apply(self, [x], [x.type(), x.type()])
+
+
+def test_the_default_output_is_called_out() -> None:
+    result = TwoResults()(T.dvector("x"))
+    assert [str(v) for v in result.owner.outputs] == ["TwoResults.0", "TwoResults.out"]
+    assert str(result + 1) == "Elemwise{add,no_inplace}.0"

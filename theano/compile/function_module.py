@@ -15,7 +15,7 @@ from theano.compile.making.overwriting import write_back
 from theano.compile.making.wording import signature
 from theano.compile.profiling import wanted_profile
 from theano.flags import config
-from theano.runtime import InputSpec, NativeFunction
+from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
 if TYPE_CHECKING:
@@ -351,6 +351,7 @@ def container_of(given: Any) -> Container:
     if value is not None:
         converted = made.filter(value)
         made.storage.value = converted if given.borrow else detached(converted)
+        made.is_default = given.update is None
     return made
 
 
@@ -365,8 +366,9 @@ def _own_copy(container: Container, given: Any) -> Container:
     made = Container(
         container.type, strict=container.strict, allow_downcast=container.allow_downcast,
         name=container.name)
-    value = container.value
-    made.storage.value = detached(value) if given.mutable else value
+    value, later = container.value, container.storage.later
+    made.storage = Cell(detached(value) if given.mutable else value, later)
+    made.is_default = container.is_default
     return made
 
 

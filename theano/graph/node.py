@@ -173,8 +173,8 @@ class Variable(Node):
         if self.name is not None:
             return self.name
         if self.owner is not None:
-            out = f".{self.index}" if len(self.owner.outputs) > 1 else ".0"
-            return f"{self.owner.op}{out}"
+            default = self.index == getattr(self.owner.op, "default_output", None)
+            return f"{self.owner.op}.{'out' if default else self.index}"
         return f"<{self.type}>"
 
     def __repr__(self) -> str:

@@ -8,9 +8,17 @@ import numpy.typing as npt
 ABI: str
 
 class Cell:
-    """Storage of one value; compiled functions read and update it. `cell[0]` is `cell.value`."""
+    """Storage of one value; compiled functions read and update it. `cell[0]` is `cell.value`.
 
-    def __init__(self, value: object = None) -> None: ...
+    later: the default that replaces the value after the next call of a function that has the cell
+    as a default; None: the value stays.
+    """
+
+    def __init__(self, value: object = None, later: object = None) -> None: ...
+    @property
+    def later(self) -> Any: ...
+    def set_once(self, value: object) -> None:
+        """Set a value for the next call; then the value of before is the default again."""
     @property
     def value(self) -> Any: ...
     @value.setter

@@ -303,6 +303,9 @@ static void commit(Frame *frame)
     }
     if (UNLIKELY(first_waiter != NULL))
         cells_wake_waiters(fn);
+    for (int32_t i = 0; UNLIKELY(cells_set_once > 0) && i < fn->inputs_n; i++)
+        if (fn->inputs[i].standard != NULL)
+            cell_return_to_default(fn->inputs[i].standard);
 }
 
 static PyObject *finish(Frame *frame)

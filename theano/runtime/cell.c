@@ -8,6 +8,25 @@ static void cell_set(Cell *self, PyObject *value)
     Py_XDECREF(old);
 }
 
+int64_t cells_set_once;
+
+static void set_later(Cell *self, PyObject *later)
+{
+    PyObject *old = self->later;
+    cells_set_once += (later != NULL) - (old != NULL);
+    self->later = later;
+    Py_XDECREF(old);
+}
+
+/* After a call: a value that was set for this call alone gives way to the default. */
+void cell_return_to_default(Cell *self)
+{
+    if (self->later == NULL)
+        return;
+    cell_set(self, self->later);
+    set_later(self, NULL);
+}
+
 PyObject *cell_get(Cell *self)
 {
     if (UNLIKELY(self->writer != NULL) && cell_wait_to_read(self) < 0)
@@ -25,11 +44,13 @@ static PyObject *cell_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObjec
 
 static int cell_init(Cell *self, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"value", NULL};
-    PyObject *value = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:Cell", names, &value))
+    static char *names[] = {"value", "later", NULL};
+    PyObject *value = Py_None, *later = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|OO:Cell", names, &value, &later))
         return -1;
     cell_set(self, value);
+    if (later != Py_None)
+        set_later(self, Py_NewRef(later));
     return 0;
 }
 
@@ -37,6 +58,7 @@ static int cell_traverse(Cell *self, visitproc visit, void *arg)
 {
     Py_VISIT(self->value);
     Py_VISIT(self->spare);
+    Py_VISIT(self->later);
     return 0;
 }
 
@@ -45,6 +67,7 @@ static int cell_clear(Cell *self)
     /* A call may still refer to the cell, so `value` must not become NULL before dealloc. */
     cell_set(self, Py_None);
     Py_CLEAR(self->spare);
+    set_later(self, NULL);
     return 0;
 }
 
@@ -55,6 +78,7 @@ static void cell_dealloc(Cell *self)
         PyObject_ClearWeakRefs((PyObject *)self);
     Py_CLEAR(self->value);
     Py_CLEAR(self->spare);
+    set_later(self, NULL);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -73,6 +97,22 @@ static int cell_assign(Cell *self, PyObject *value, void *Py_UNUSED(closure))
         return -1;
     cell_set(self, value);
     return 0;
+}
+
+static PyObject *cell_later(Cell *self, void *Py_UNUSED(closure))
+{
+    return Py_NewRef(self->later == NULL ? Py_None : self->later);
+}
+
+static PyObject *cell_set_once(Cell *self, PyObject *value)
+{
+    PyObject *later = self->later == NULL ? cell_get(self) : Py_NewRef(self->later);
+    if (later == NULL || cell_assign(self, value, NULL) < 0) {
+        Py_XDECREF(later);
+        return NULL;
+    }
+    set_later(self, later);
+    Py_RETURN_NONE;
 }
 
 static Py_ssize_t cell_length(Cell *Py_UNUSED(self))
@@ -121,12 +161,15 @@ static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
 
 static PyMethodDef cell_methods[] = {
     {"__reduce__", (PyCFunction)cell_reduce, METH_NOARGS, NULL},
+    {"set_once", (PyCFunction)cell_set_once, METH_O,
+     "Set a value for the next call; then the value of before is the default again."},
     {"free", (PyCFunction)cell_free_spare, METH_NOARGS, "Drop the memory kept for the next value."},
     {NULL, NULL, 0, NULL},
 };
 
 static PyGetSetDef cell_getset[] = {
     {"value", (getter)cell_value, (setter)cell_assign, "What the cell holds now.", NULL},
+    {"later", (getter)cell_later, NULL, "The default that comes back after a call, or None.", NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -64,12 +64,15 @@ typedef struct {
     PyObject_HEAD
     PyObject *value;      /* the value of the variable; never NULL */
     PyObject *spare;      /* an array without other references, for a new value; or NULL */
+    PyObject *later;      /* a default that replaces the value after the next call, or NULL */
     PyObject *weakrefs;
     const void *writer;   /* the call that overwrites the value in place, or NULL */
     Frame *owner;         /* the call that updates the cell, or NULL; see turns.c */
 } Cell;
 
 extern PyTypeObject CellType;
+extern int64_t cells_set_once; /* how many cells have `later` */
+void cell_return_to_default(Cell *cell);
 PyObject *cell_get(Cell *cell); /* new reference; waits while the value is overwritten */
 
 /* turns.c. -1: an exception is set, for example by a signal handler. */

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Container:
     """Storage of one value of `type`; the value is `storage[0]` or `value`.
 
+    is_default: the value is the default of an input without an update. What is assigned then holds
+    for the next call, after which the default is back.
+
     r: the variable, or type, of the values. strict, allow_downcast: see `Type.filter`. readonly:
     assignment raises Exception.
     """
@@ -31,6 +34,7 @@ class Container:
         self.readonly = readonly
         self.strict = strict
         self.allow_downcast = allow_downcast
+        self.is_default = False
 
     @property
     def value(self) -> Any:
@@ -41,7 +45,11 @@ class Container:
     def value(self, value: object) -> None:
         if self.readonly:
             raise Exception(f"{self} is read-only")
-        self.storage.value = None if value is None else self.filter(value)
+        found = None if value is None else self.filter(value)
+        if self.is_default:
+            self.storage.set_once(found)
+        else:
+            self.storage.value = found
 
     data = value
 
@@ -70,6 +78,7 @@ class Container:
         other = Container(
             self.type, copy.deepcopy(self.storage, memo), self.readonly, self.strict,
             self.allow_downcast, self.name)
+        other.is_default = self.is_default
         memo[id(self)] = other
         return other
 
