@@ -202,7 +202,7 @@ def test_compiler_that_vanishes(compiler: Compiler) -> None:
 def test_no_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with (
         config.change_flags(cxx="/no/such/cc"),
-        pytest.raises(CompileError, match="there is no C compiler '/no/such/cc', which the set"),
+        pytest.raises(CompileError, match="'/no/such/cc' of the setting cxx does not exist"),
     ):
         c.compile_text(program(0))
     with config.change_flags(cxx=""), pytest.raises(CompileError, match="is switched off"):
@@ -290,7 +290,7 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, folder: Path, damage: str)
 def test_a_folder_that_cannot_be_made() -> None:
     place = "/proc/nothing" if sys.platform == "linux" else "/dev/null/nothing"
     with config.change_flags(compiledir=place):
-        with pytest.warns(CacheWarning, match="cannot be used: /(?s:.)*a temporary folder") as seen:
+        with pytest.warns(CacheWarning, match="cannot be used: /(?s:.)*a temporary directory") as seen:
             assert call(c.compile_text(program(5)).wait()) == 5
             assert call(c.compile_text(program(6)).wait()) == 6
         assert len(seen) == 1
@@ -308,7 +308,7 @@ def test_an_unwritable_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_folder_open_to_others_is_refused(folder: Path, mode: int) -> None:
     folder.mkdir(parents=True)
     folder.chmod(mode)
-    with pytest.warns(CacheWarning, match="open to other users .chmod 700 closes it"):
+    with pytest.warns(CacheWarning, match="accessible by other users .chmod 700 changes that"):
         assert call(c.compile_text(program(5)).wait()) == 5
     assert not list(folder.iterdir())
 
