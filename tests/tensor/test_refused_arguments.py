@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.gof import EnumType
 
 import theano
 import theano.tensor as T
-from theano.gof import EnumType
 from theano.tensor import raw_random
 from theano.tensor.nnet.neighbours import images2neibs
 from theano.tensor.random.multinomial import MultinomialFromUniform
@@ -21,7 +21,7 @@ V = T.dvector("v")
 CASES: list[tuple[Any, type[Exception], str]] = [
     (lambda: EnumType(A="one"), TypeError, "constant A must be a number, got 'one'"),
     (lambda: images2neibs(T.dtensor4(), T.lmatrix()), AssertionError,
-     "must be a vector of two integers, got"),
+     "neib_shape must be a vector of two integers, got"),
     (lambda: MultinomialFromUniform("auto").R_op([X, V, T.constant(1)], [X, None, None]),
      NotImplementedError, ": draws have no derivative"),
     (lambda: raw_random.choice_helper(np.random.RandomState(1), np.ones((2, 2)), True, 0, 2),
