@@ -61,6 +61,27 @@ def test_names() -> None:
     assert T.floor_div is T.int_div and T.bitwise_and is T.and_
 
 
+class Squared(theano.scalar.UnaryScalarOp):
+    """x * x, as a user declares it."""
+
+    def impl(self, x: Any) -> Any:
+        return x * x
+
+
+@pytest.mark.parametrize("pattern", [None, {0: 0}])
+def test_a_name_is_what_is_printed(pattern: Any) -> None:
+    x = T.dvector("x")
+    square = Squared(theano.scalar.upgrade_to_float, name="sq")
+    op = T.Elemwise(square, pattern, name="Elemwise{squared}")
+    for y in (op(x), pickle.loads(pickle.dumps(op))(x)):
+        assert str(y) == "Elemwise{squared}.0"
+        assert theano.pp(y) == "Elemwise{squared}(x)"
+    assert str(T.Elemwise(square, pattern)) == (
+        "Elemwise{sq}[(0, 0)]" if pattern else "Elemwise{sq}")
+    assert theano.pp(T.Elemwise(T.exp.scalar_op, name="e")(x)) == "exp(x)"
+    assert str(T.cast(x, "int8")) == "Elemwise{Cast{int8}}.0"
+
+
 def test_ops_are_equal_by_their_scalar_op_and_pickle() -> None:
     assert T.Elemwise(T.exp.scalar_op) == T.exp != T.log
     assert pickle.loads(pickle.dumps(T.exp)) == T.exp

@@ -19,7 +19,7 @@ __all__ = ["cast"]
 @cache
 def cast_op(dtype: str) -> Elemwise:
     """The elementwise conversion to `dtype`."""
-    return Elemwise(scalar.cast_to(dtype), name=f"Cast{{{dtype}}}")
+    return Elemwise(scalar.cast_to(dtype))
 
 
 def cast(x: object, dtype: str) -> Any:

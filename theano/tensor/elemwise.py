@@ -54,7 +54,7 @@ class Elemwise(TensorOp):
     not known to be of length 1 must match at run time.
 
     inplace_pattern: `{0: i}` when the result takes the place of input i; what it is does not depend
-    on that. nfunc_spec, openmp: Theano's, of no effect.
+    on that. name: what is printed for the op. nfunc_spec, openmp: Theano's, of no effect.
     """)
 
     __props__ = ("scalar_op", "inplace_pattern")
@@ -64,6 +64,7 @@ class Elemwise(TensorOp):
         nfunc_spec: Variable | None = None, openmp: object = None,
     ) -> None:
         self.scalar_op = scalar_op
+        self.label = name
         self.name = name or str(scalar_op)
         self.nin = scalar_op.nin
         self.nfunc = scalar_op.value
@@ -84,7 +85,7 @@ class Elemwise(TensorOp):
         return self._hash
 
     def __reduce__(self) -> Any:
-        return type(self), (self.scalar_op, self.inplace_pattern, self.name)
+        return type(self), (self.scalar_op, self.inplace_pattern, self.label)
 
     def make_node(self, *inputs: object) -> Apply:
         if len(inputs) != self.nin:
@@ -272,13 +273,15 @@ class Elemwise(TensorOp):
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
         """The text that `pp` prints."""
+        if self.label is not None and not self.scalar_op.declared:
+            return f"{self.label}({', '.join(operands)})"
         return self.scalar_op.pretty(node, operands)
 
     def __str__(self) -> str:
+        if self.label is not None:
+            return self.label
         if self.inplace_pattern:
-            named = self.name.endswith("_inplace")
-            return self.name if named else (
-                f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}")
+            return f"Elemwise{{{self.name}}}{list(self.inplace_pattern.items())}"
         if self.name in _BARE:
             return str(self.name)
         plain = self.name.startswith("Cast{") or self.name == "identity" or (
