@@ -94,6 +94,8 @@ APPLIES: dict[str, list[Any]] = {
                T.exp(v) / T.exp(v).sum(keepdims=True),
                T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x"),
                (quotients * e) * T.exp(quotients), (1 + T.sqr(x)) * y / (1 + T.sqr(x))],
+    "one_minus_sigmoid": [1 - T.sigmoid(x), 1.0 - T.sigmoid(x * y)],
+    "sigmoid_slope": [T.sigmoid(x) * T.sigmoid(-x), T.sigmoid(-v) * T.sigmoid(v)],
     "cancel_deeply": [((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "scalar_operands": [x * T.exp(s.dimshuffle("x", "x")), s.dimshuffle("x") * t.dimshuffle("x")],
     "full_slices": [x[:, :], x[0:], x[:, ::1], x[1, :], x[:x.shape[0]]],

@@ -73,6 +73,25 @@ def logistic(z: Any, yy: Any, ww: Any) -> Any:
     return p, xent, xent.mean() + 0.01 * (ww**2).sum()
 
 
+def test_a_logistic_slope_keeps_its_digits() -> None:
+    p = 1 / (1 + T.exp(-v))
+    slope = T.grad(p.sum(), v)
+    values = np.array([0.0, 1, -1, 26.6, 36, 40, -50, 700, -700, np.inf, -np.inf, np.nan])
+    exact = np.exp(-abs(values)) / (1 + np.exp(-abs(values))) ** 2
+    with np.errstate(divide="ignore"):
+        logarithm = np.log(exact)
+    for outputs in ([slope, T.log(abs(slope))], [slope, T.log(abs(slope)), p, v * p]):
+        found = theano.function([v], outputs)(values)
+        np.testing.assert_allclose(found[0], exact, rtol=1e-14)
+        np.testing.assert_allclose(found[1], logarithm, rtol=1e-14)
+
+
+def test_a_slope_that_is_written_with_one_sigmoid_has_one() -> None:
+    written = nnet.sigmoid(v) * (1 - nnet.sigmoid(v))
+    for slope in (written, T.grad(nnet.sigmoid(v).sum(), v), T.grad(nnet.sigmoid(-v).sum(), v)):
+        assert theano.function([v], slope).c_source.count("exp(") <= 2
+
+
 @pytest.mark.parametrize("scale", [1.0, 30.0, 1000.0])
 @pytest.mark.parametrize("form", ["plain", "negated", "sigmoid", "binary_crossentropy"])
 def test_logistic_regression_stays_finite(scale: float, form: str) -> None:

@@ -308,8 +308,5 @@ def _divide(node: Apply, facts: Facts) -> Any:
 
 SPECIALIZE = (
     NodeRule("divide_by_constant", ("true_div",), _divide),
-    # The derivative of a sigmoid, with one exponential instead of two.
-    Rule("sigmoid_slope", lambda x: T.sigmoid(x) * T.sigmoid(-x),
-         lambda x: T.sigmoid(x) * (1 - T.sigmoid(x)), when=is_float),
     NodeRule("pow_whole", ("pow",), lambda node, facts: _power(node)),
 )

@@ -13,12 +13,22 @@ from theano.tensor.type import TensorType
 
 
 class Facts:
-    """Readers and dim lengths of the variables of one graph, kept for the whole pipeline."""
+    """Readers and dim lengths of the variables of one graph, kept for the whole pipeline.
+
+    complements: the variables `sigmoid(-x)` that were written as `1 - sigmoid(x)`.
+    """
 
     def __init__(self, fgraph: FunctionGraph) -> None:
         self.fgraph = fgraph
         self.lengths = Lengths()
+        self.complements: set[Variable] = set()
         self._sources: dict[Variable, Variable] = {}
+
+    def renewed(self) -> Facts:
+        """The facts of the same graph, after nodes were replaced by others than the `Rewriter`."""
+        facts = Facts(self.fgraph)
+        facts.complements = self.complements
+        return facts
 
     def uses(self, variable: Variable) -> int:
         """The number of reads of `variable`, outputs of the graph included."""

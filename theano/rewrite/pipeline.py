@@ -85,7 +85,7 @@ PHASES = (
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
-        *stability.APPROXIMATIONS),
+        *stability.SLOPES, *stability.APPROXIMATIONS),
           settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
@@ -192,7 +192,7 @@ def _optimize(
             own, every = rules
             Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
-            facts = Facts(fgraph)
+            facts = facts.renewed()
         if phase.name == last and not chosen.quick and outermost and (
                 loop_memory.NAME not in chosen.excluded):
             loop_memory.bound(fgraph)
@@ -208,11 +208,11 @@ def _optimize(
             loop_motion.NAME not in chosen.excluded) and loop_motion.move(fgraph)
         if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
                 loops.simplify(fgraph, inside if phase.name == last else None)))):
-            facts = Facts(fgraph)
+            facts = facts.renewed()
             if phase.name == last:  # nodes moved out of loops appear only now
                 Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
                 loops.simplify(fgraph)
-                facts = Facts(fgraph)
+                facts = facts.renewed()
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
     lazy.gather(fgraph)

@@ -85,7 +85,9 @@ class Product:
                 if scalar_name(factor) == "sigmoid" and negates(
                         factor.owner.inputs[0], power.owner.inputs[0]):
                     self.top.remove(power)
-                    self.top[self.top.index(factor)] = _sigmoid(power.owner.inputs[0], facts)
+                    result = _sigmoid(power.owner.inputs[0], facts)
+                    facts.complements.discard(result)
+                    self.top[self.top.index(factor)] = result
                     self.changed = True
                     break
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
+from theano.rewrite.match import uniform
+from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule, Rule, widened
 from theano.rewrite.softmax_quotients import is_shifted, shift_of
 from theano.tensor.careduce import Sum
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
     from theano.tensor.var import TensorVariable
+
+
+def _one_minus_sigmoid(node: Apply, facts: Facts) -> Any:
+    """1 - sigmoid(x) = sigmoid(-x)."""
+    one, s = node.inputs
+    if uniform(one) != 1:
+        return None
+    complement = T.sigmoid(-widened(s.owner.inputs[0], node.outputs[0].type.dtype))
+    facts.complements.add(complement)
+    return complement
+
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
@@ -31,7 +44,7 @@ SIGMOIDS = (
          apart=("stable",)),
     Rule("exp_neg_times_sigmoid", lambda x: T.exp(-x) * T.sigmoid(x), lambda x: T.sigmoid(-x),
          apart=("stable",)),
-    Rule("one_minus_sigmoid", lambda x: 1 - T.sigmoid(x), lambda x: T.sigmoid(-x)),
+    NodeRule("one_minus_sigmoid", ("sub",), _one_minus_sigmoid, inputs=("sigmoid",)),
     Rule("sigmoid_minus_one", lambda x: T.sigmoid(x) - 1, lambda x: -T.sigmoid(-x),
          apart=("stable",)),
     Rule("sigmoid_neg_minus_one", lambda x: -T.sigmoid(x) + 1, lambda x: T.sigmoid(-x)),
@@ -118,6 +131,33 @@ REDUCTIONS = (
 )
 
 
+def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
+    """sigmoid(x) * sigmoid(-x), the derivative of a sigmoid, with one exponential instead of two.
+    Where it was written as s * (1 - s), as the gradient of `sigmoid` is, it becomes that again.
+    Otherwise, as in exp(-x) / (1 + exp(-x))^2, no digit may cancel."""
+    s, other = node.inputs
+    if not (scalar_name(s) == scalar_name(other) == "sigmoid" and is_float(s)):
+        return None
+    x, y = s.owner.inputs[0], other.owner.inputs[0]
+    if not (_is_neg(x, y) or _is_neg(y, x)):
+        return None
+    if s in facts.complements:
+        return other * (1 - other)
+    if other in facts.complements:
+        return s * (1 - s)
+    power = T.exp(-abs(x))
+    return power / T.sqr(1 + power)
+
+
+def _is_neg(x: Variable, y: Variable) -> bool:
+    """Whether `x` is -y."""
+    node = made_by(x, "neg")
+    return node is not None and node.inputs[0] is y
+
+
+SLOPES = (NodeRule("sigmoid_slope", ("mul",), _sigmoid_slope, inputs=("sigmoid",)),)
+
+
 def _ultra_fast_sigmoid(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) approximated by a piecewise polynomial."""
     return T.nnet.ultra_fast_sigmoid(node.inputs[0])
@@ -134,4 +174,4 @@ APPROXIMATIONS = (
 )
 """Rules that run only in modes that include them, because results differ."""
 
-RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS)
+RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS, *SLOPES)
