@@ -7,6 +7,7 @@ and ids move when a case is added.
 from __future__ import annotations
 
 import ast
+import dataclasses
 import inspect
 import linecache
 from functools import cache
@@ -46,6 +47,9 @@ def _plain(value: Any) -> str:
         return "{" + ",".join(sorted(map(_plain, value))) + "}"
     if inspect.isfunction(value) and value.__name__ == "<lambda>":
         return _lambda_text(value) or f"lambda:{value.__code__.co_firstlineno}"
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        inside = ",".join(_plain(getattr(value, f.name)) for f in dataclasses.fields(value))
+        return f"{type(value).__name__}({inside})"
     if isinstance(value, slice):
         return ":".join("" if p is None else _plain(p) for p in (
             value.start, value.stop, value.step))
