@@ -85,7 +85,13 @@ def flatten(entries: Sequence[object]) -> list[Any]:
 
 def types_of(entries: Sequence[object]) -> tuple[Any, ...]:
     """The index list of an index of variables."""
-    return unflatten(entries, (v.type for v in flatten(entries)))
+    return tuple(
+        slice(*map(_type_of, (e.start, e.stop, e.step))) if isinstance(e, slice)
+        else _type_of(e) for e in entries)
+
+
+def _type_of(entry: Any) -> Any:
+    return None if entry is None else entry.type
 
 
 def number_types(idx_list: Sequence[object]) -> tuple[Any, ...]:
