@@ -7,7 +7,7 @@ mask, and None for a new dim. The values are inputs of the op, in the order of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Constant
@@ -78,8 +78,10 @@ def flatten(entries: Sequence[object]) -> list[Any]:
     """The variables of an index, in the order of an op's inputs."""
     flat: list[Any] = []
     for entry in entries:
-        parts = (entry.start, entry.stop, entry.step) if isinstance(entry, slice) else (entry,)
-        flat += [p for p in parts if p is not None]
+        if isinstance(entry, slice):
+            flat += [p for p in (entry.start, entry.stop, entry.step) if p is not None]
+        elif entry is not None:
+            flat.append(entry)
     return flat
 
 
@@ -107,14 +109,10 @@ def _number_type(kind: Any) -> Any:
 
 def unflatten(idx_list: Sequence[object], inputs: Any) -> tuple[Any, ...]:
     """The index described by `idx_list`, with `inputs` as its values."""
-    values: Iterator[Any] = iter(inputs)
-
-    def take(part: object) -> Any:
-        return None if part is None else next(values)
-
+    take = iter(inputs).__next__
     return tuple(
-        slice(take(e.start), take(e.stop), take(e.step)) if isinstance(e, slice) else take(e)
-        for e in idx_list)
+        slice(*[None if p is None else take() for p in (e.start, e.stop, e.step)])
+        if isinstance(e, slice) else None if e is None else take() for e in idx_list)
 
 
 def describe(idx_list: Sequence[object]) -> str:
