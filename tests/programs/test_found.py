@@ -430,3 +430,10 @@ def test_a_length_that_turns_out_to_be_1() -> None:
            "v4 = T.nnet.conv2d(x3.dimshuffle(0, 'x', 1, 'x'), x1, border_mode='half', "
            "subsample=(3, 1))", "v5 = T.repeat(x2, v4.shape[2], axis=-1)",
            flags={"x1": (False, False, True, False), "x3": (False, True)})
+
+
+def test_a_way_of_a_branch_that_shapes_exclude() -> None:
+    """The product before the gradient's branch refuses the shape of the first alternative."""
+    agrees({"x1": np.array(0.3), "x2": np.array([0.3, 0.7, -0.2])},
+           "v3 = x1 * np.arange(7.0)", "v4 = ifelse(T.gt(x1, 0.5), T.specify_shape(x2, (3,)), v3)",
+           "v5 = T.sum(T.tanh(v4)) + T.dot(v3, v4)", "v6, v7 = slopes(v5, [x2, x1])")

@@ -198,7 +198,7 @@ class Checker(StatementCheck):
         """The current state; it is replaced by a copy for the inner region."""
         self.marks.append(self.facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
-            "numbers", "unset", "arrays", "memory", "living", "objects", "dead")}
+            "numbers", "unset", "arrays", "memory", "living", "objects", "failed")}
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
         self.memory, self.objects = dict(self.memory), set(self.objects)

@@ -42,7 +42,7 @@ class StatementCheck:
         self.program = program
         self.numbers: dict[str, str] = {}
         self.unset: set[str] = set()
-        self.dead = False  # after a guard that always fails
+        self.failed = False  # after a guard that always fails
         self.residue = Residue(program.failures)
         self.arrays: dict[str, ArrayState] = {}
         self.objects: set[str] = set()
@@ -67,6 +67,12 @@ class StatementCheck:
             if "." not in name:  # an output
                 need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
                 self.complete(array, f"{name} is not written in full")
+
+    @property
+    def dead(self) -> bool:
+        """Whether no call reaches the statement: the facts that hold there contradict each other.
+        An example is a way of a branch whose shapes the guard before the branch refuses."""
+        return self.failed or self.facts.contradictory
 
     # -- numbers and arrays -------------------------------------------------------------------
 
@@ -249,7 +255,7 @@ class StatementCheck:
             need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
         self._failure(s.number)
         self.facts.guard(s)
-        self.dead |= isinstance(s.condition, ir.Number) and not s.condition.value
+        self.failed |= isinstance(s.condition, ir.Number) and not s.condition.value
 
     def _window(self, s: ir.Window) -> None:
         for atom in (s.start, s.step, s.length, s.bound, *s.other):

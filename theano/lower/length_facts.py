@@ -343,6 +343,11 @@ class LengthFacts(Sums):
             self.polynomial, (s.start, s.step, s.length, s.bound, *s.other))
         self.held.add_fact(Fact(start, step, length, bound, (length, *other)).mapped(self.put_in))
 
+    @property
+    def contradictory(self) -> bool:
+        """Whether the facts cannot hold together: no call reaches a place where they do."""
+        return bool(self.held.never)
+
     # -- proofs -------------------------------------------------------------------------------
 
     def within(self, index: Polynomial, runs: Sequence[Run], size: Polynomial) -> bool:
