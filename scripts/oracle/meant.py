@@ -46,11 +46,11 @@ NUMBER = r"(tensor|sparse cs.) (float|complex)\d+|sparse cs[rc]"
 MEANT: tuple[Meant, ...] = (
     Meant("Mistakes that types show are found when an expression is built", "build",
           ".*Error", "later .*"),
-    Meant("Calls at which Theano failed by an error of its own", "build|call", ".*", OWN_ERRORS,
+    Meant("Calls in which Theano failed with an internal error", "build|call", ".*", OWN_ERRORS,
           "(?!.*[Aa]ssert(_op)?[(])"),
-    Meant("Calls at which Theano failed by an error of its own", "build", "TypeError|ValueError",
+    Meant("Calls in which Theano failed with an internal error", "build", "TypeError|ValueError",
           "IndexError"),
-    Meant("Calls at which Theano failed by an error of its own", "build", rest=r".*mgrid\["),
+    Meant("Calls in which Theano failed with an internal error", "build", rest=r".*mgrid\["),
     Meant("Class numbers are integers, not booleans", "build", "ValueError", "fine",
           ".*integer vector required"),
     Meant("A variable that is given is checked", "call", "TypeError", "fine",
@@ -65,9 +65,9 @@ MEANT: tuple[Meant, ...] = (
     Meant("Gradients that Theano did not have", "numbers", rest="grad grad of .*shuffle_row"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*is complex and cannot be written into"),
-    Meant("Calls at which Theano failed by an error of its own", "build", "TypeError",
+    Meant("Calls in which Theano failed with an internal error", "build", "TypeError",
           "AsTensorError", r".*eigvalsh\(.*None"),
-    Meant("More is taken than in Theano", "build|call", "fine", REFUSALS,
+    Meant("More is accepted than in Theano", "build|call", "fine", REFUSALS,
           r".*(<b:|\{index\}|\{basic\}|<[mn]\d:|<c:|choose|mgrid|split|crossentropy|prepend_|softmax"
           r"|repeat|take|tile|roll|isclose|allclose|axis=T.constant|topk|flatten|subtensor|ifelse"
           r"|images2neibs|eigvalsh|arange|T\.ones\(|multinomial|ravel_multi_index|pow|\*\*|givens"
@@ -84,7 +84,7 @@ MEANT: tuple[Meant, ...] = (
           "ValueError", ".*(the bounds of a slice are|index must be) integers"),
     Meant("Mistakes that types show are found when an expression is built", "build", "TypeError",
           "fine", ".*bitwise operations are between"),
-    Meant("Calls at which Theano failed by an error of its own", "build", "DisconnectedInputError",
+    Meant("Calls in which Theano failed with an internal error", "build", "DisconnectedInputError",
           "AsTensorError", GRADIENT),
     Meant("The minimum of whole numbers does not overflow", "numbers",
           rest=r".*(min|argmin)\(.*int"),
@@ -98,7 +98,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
           "TypeError", ".*batched_dot: shapes"),
     Meant("A value has the dtype of its type", "value dtype"),
-    Meant("Gradients by whole numbers are 0", "numbers|nan", rest=(
+    Meant("Gradients with respect to integers are 0", "numbers|nan", rest=(
         rf"{GRADIENT}.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
     Meant("Floor division by 0", "nan", rest=".*(int_div|floor_div|//)"),
     Meant("Index arrays are checked also where nothing is taken", "call", "IndexError", "fine"),

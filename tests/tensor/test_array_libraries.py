@@ -43,7 +43,7 @@ RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
 WRITTEN_FOR_NUMPY = {
     "theano/scalar/op.py",  # what a user's scalar op means: its impl, number by number
 }
-HARMLESS = ("errstate", "dtype", "iinfo", "iscomplexobj", "uint64")
+HARMLESS = ("errstate", "dtype", "iinfo", "iscomplexobj", "uint64", "ndarray")
 """What a meaning may take from NumPy: these neither make an array nor take one of another kind."""
 
 import_everything()

@@ -246,7 +246,7 @@ BUILDING: list[tuple[Callable[[], Any], type[Exception], str]] = [
     (lambda: nlinalg.norm(x, 0), ValueError, "no order 0 for matrices"),
     (lambda: nlinalg.norm(v, "fro"), ValueError, "no order 'fro' for vectors"),
     (lambda: nlinalg.norm(T.dscalar(), None), ValueError, "not a scalar"),
-    (lambda: nlinalg.norm(t3, 2), ValueError, "with 3 dims"),
+    (lambda: nlinalg.norm(t3, 2), ValueError, "for 3 dims"),
     (lambda: slinalg.Cholesky(on_error="x"), ValueError, "must be 'raise' or 'nan', not 'x'"),
     (lambda: slinalg.Solve("foo"), ValueError, "A_structure must be one of .* not 'foo'"),
     (lambda: slinalg.solve(v, x), TypeError, "Solve is for matrices"),

@@ -159,7 +159,7 @@ def test_vector_lengths() -> None:
     assert T.get_vector_length(T.concatenate([T.matrix().shape, T.vector().shape])) == 3
     assert T.get_vector_length(T.tensor3().shape[1:]) == 2
     assert T.get_vector_length(T.constant([4, 5])) == 2
-    with pytest.raises(ValueError, match="not known"):
+    with pytest.raises(ValueError, match="is unknown when the graph is built"):
         T.get_vector_length(T.lvector())
 
 

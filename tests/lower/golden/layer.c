@@ -45,44 +45,55 @@ static void th_gemm_call_float64(th_frame *f, double *c, int64_t nc, int64_t m, 
                     b, lb < wb ? wb : lb, a, la < wa ? wa : la, beta, c, nc < 1 ? 1 : nc);
 }
 
-/* A product in `parts` blocks of `step` rows of c, or of columns if c has more columns than
-   rows. */
+/* A product in blocks of c: `step` rows and `wide` columns, or if c has more columns than rows,
+   `step` columns and `wide` rows; `across` blocks lie side by side in the shorter dim. */
 typedef struct {
     th_frame *f;
-    int64_t m, n, k, ar, ac, br, bc, step;
+    int64_t m, n, k, ar, ac, br, bc, step, wide, across;
     double alpha, beta;
 } th_product_float64;
 static int th_gemm_stretch_float64(void *const *v, const int64_t *sizes, int64_t lo, int64_t hi)
 {
     const th_product_float64 *p = (const th_product_float64 *)sizes;
-    const int64_t all = p->m < p->n ? p->n : p->m;
+    const int flat = p->m < p->n;
+    const int64_t all = flat ? p->n : p->m, other = flat ? p->m : p->n;
     for (; lo < hi; ++lo) {
-        const int64_t at = lo * p->step, some = all - at < p->step ? all - at : p->step;
-        const int64_t i = p->m < p->n ? 0 : at, j = at - i;
-        th_gemm_call_float64(p->f, (double *)v[0] + i * p->n + j, p->n, p->m < p->n ? p->m : some,
-                       p->m < p->n ? some : p->n, p->k, (const double *)v[1] + i * p->ar, p->ar, p->ac,
+        const int64_t at = lo / p->across * p->step, by = lo % p->across * p->wide;
+        const int64_t some = all - at < p->step ? all - at : p->step;
+        const int64_t few = other - by < p->wide ? other - by : p->wide;
+        const int64_t i = flat ? by : at, j = flat ? at : by;
+        th_gemm_call_float64(p->f, (double *)v[0] + i * p->n + j, p->n, flat ? few : some, flat ? some : few,
+                       p->k, (const double *)v[1] + i * p->ar, p->ar, p->ac,
                        (const double *)v[2] + j * p->bc, p->br, p->bc, p->alpha, p->beta);
     }
     return 0;
 }
+/* The length of each of `parts` parts, a multiple of what libraries compute at a time. */
+static int64_t th_gemm_step_float64(int64_t all, int64_t parts)
+{
+    return ((all + parts - 1) / parts + 23) / 24 * 24;
+}
 /* c = alpha a b + beta c on the threads of the runtime, which do not wait for one that has no core;
-   c is m x n and contiguous. 0: it is not worth it, nothing is done. A stretch takes some hundred
-   microseconds, and is a multiple of what libraries compute at a time. */
+   c is m x n and contiguous. 0: it is not worth it, nothing is done. A block takes some hundred
+   microseconds, or of a long product some 50 ms: a call is interruptible between blocks. */
 static int th_gemm_parts_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_t k,
     const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc, double alpha, double beta)
 {
-    const int64_t all = m < n ? n : m;
+    const int64_t all = m < n ? n : m, other = m < n ? m : n;
     const double work = (double)m * n * k, most = work / (1 << 22);
-    int64_t parts = all / 192 < 2 * f->threads ? 2 * f->threads : all / 192;
-    if (parts < work / 3e9) parts = (int64_t)(work / 3e9); /* interruptible in between */
+    const int64_t each_thread = all / 192 / f->threads + 1; /* all threads end together */
+    int64_t parts = f->threads * (each_thread < 2 ? 2 : each_thread);
     if (parts > all / 72) parts = all / 72;
     if (parts > most) parts = (int64_t)most;
     if (f->threads < 2 || parts < 2) return 0;
-    th_product_float64 p = {f, m, n, k, ar, ac, br, bc, ((all + parts - 1) / parts + 23) / 24 * 24,
-                      alpha, beta};
+    const int64_t step = th_gemm_step_float64(all, parts);
+    const double each = (double)step * other * k / 2e9;
+    const int64_t blocks = each < 1 ? 1 : each > other / 192 + 1 ? other / 192 + 1 : (int64_t)each;
+    const int64_t wide = th_gemm_step_float64(other, blocks), across = (other + wide - 1) / wide;
+    th_product_float64 p = {f, m, n, k, ar, ac, br, bc, step, wide, across, alpha, beta};
     void *arrays[] = {c, (void *)a, (void *)b};
-    f->parallel(f, th_gemm_stretch_float64, arrays, (const int64_t *)&p, (all + p.step - 1) / p.step,
-                0.2 * work);
+    f->parallel(f, th_gemm_stretch_float64, arrays, (const int64_t *)&p,
+                (all + step - 1) / step * across, 0.2 * work);
     return 1;
 }
 

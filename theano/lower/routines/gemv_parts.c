@@ -24,7 +24,7 @@ static void th_gemv_parts_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a,
     int64_t ac, const T *x, int64_t xs, T alpha, T beta)
 {
     const double work = (double)m * n;
-    const int64_t most = (int64_t)(work / (1 << 18)), wanted = 4 * f->threads;
+    const int64_t most = (int64_t)(work / (1 << 17)), wanted = 4 * f->threads;
     const int64_t parts = f->threads < 2 || most < 4 ? 1 : most < wanted ? most : wanted;
     th_gemv_product_T p = {f, m, n, ar, ac, xs, ((m + parts - 1) / parts + 15) / 16 * 16,
                            alpha, beta};
