@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+import theano
+import theano.tensor as T
 from theano.graph import Constant, FunctionGraph
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
@@ -90,3 +92,22 @@ def _text(variable: Any) -> str:
         name = "ds[" + ",".join(map(str, op.new_order)) + "]"
     index = f".{variable.index}" if len(variable.owner.outputs) > 1 else ""
     return f"{name}({', '.join(_text(v) for v in variable.owner.inputs)}){index}"
+
+
+def traced(steps: Any = None) -> tuple[list[Any], Any, Any]:
+    """A loop: its inputs, the trace of a state, and that of a value that is no state."""
+    x, h, w = T.matrix("x"), T.vector("h"), T.matrix("w")
+
+    def step(x: Any, h: Any, w: Any) -> list[Any]:
+        h = T.tanh(T.dot(h, w) + x)
+        return [h, T.exp(h).sum()]
+
+    (states, values), _ = theano.scan(step, x, [h, None], w, n_steps=steps)
+    return [x, h, w], states, values
+
+
+def arrays(length: int) -> list[np.ndarray]:
+    """Values of the inputs of `traced`, for so many steps."""
+    rng = np.random.default_rng(0)
+    return [rng.standard_normal((length, 3)), rng.standard_normal(3),
+            rng.uniform(-0.5, 0.5, (3, 3))]

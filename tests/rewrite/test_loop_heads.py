@@ -10,30 +10,12 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.rewrite.helpers import arrays, traced
 from theano.scanning import until
 from theano.scanning.op import Scan
 
 LENGTH = 12
 PLAIN = theano.compile.get_default_mode().excluding("loop_heads")
-
-
-def traced(steps: Any = None) -> tuple[list[Any], Any, Any]:
-    """Inputs, the trace of a state, and that of a value that is no state."""
-    x, h, w = T.matrix("x"), T.vector("h"), T.matrix("w")
-
-    def step(x: Any, h: Any, w: Any) -> list[Any]:
-        h = T.tanh(T.dot(h, w) + x)
-        return [h, T.exp(h).sum()]
-
-    (states, values), _ = theano.scan(step, x, [h, None], w, n_steps=steps)
-    return [x, h, w], states, values
-
-
-def arrays(length: int = LENGTH) -> list[np.ndarray]:
-    """Values of the inputs."""
-    rng = np.random.default_rng(0)
-    return [rng.standard_normal((length, 3)), rng.standard_normal(3),
-            rng.uniform(-0.5, 0.5, (3, 3))]
 
 
 def loops(f: Any) -> list[tuple[Any, int]]:
@@ -79,7 +61,7 @@ def test_the_last_state_is_that_of_all_steps() -> None:
     outputs = [values[2], states[-1]]
     f, plain = theano.function(inputs, outputs), theano.function(inputs, outputs, mode=PLAIN)
     assert (9, 0) in [(int(n), traces) for n, traces in loops(f)]
-    for a, b in zip(f(*arrays()), plain(*arrays()), strict=True):
+    for a, b in zip(f(*arrays(LENGTH)), plain(*arrays(LENGTH)), strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-12)
 
 

@@ -11,29 +11,11 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from tests.rewrite.helpers import arrays, traced
 from theano.scanning import until
 from theano.scanning.op import Scan
 
 LENGTH = 9
-
-
-def traced(steps: Any = None) -> tuple[list[Any], Any, Any]:
-    """Inputs, the trace of a state, and that of a value that is no state."""
-    x, h, w = T.matrix("x"), T.vector("h"), T.matrix("w")
-
-    def step(x: Any, h: Any, w: Any) -> list[Any]:
-        h = T.tanh(T.dot(h, w) + x)
-        return [h, T.exp(h).sum()]
-
-    (states, values), _ = theano.scan(step, x, [h, None], w, n_steps=steps)
-    return [x, h, w], states, values
-
-
-def arrays(length: int = LENGTH) -> list[np.ndarray]:
-    """Values of the inputs."""
-    rng = np.random.default_rng(0)
-    return [rng.standard_normal((length, 3)), rng.standard_normal(3),
-            rng.uniform(-0.5, 0.5, (3, 3))]
 
 
 def steps_of(f: Any) -> list[int]:
@@ -109,7 +91,7 @@ def test_gradients() -> None:
     inputs, _, values = traced()
     theano.gradient.verify_grad(
         lambda x, h, w: theano.clone(values[-1], dict(zip(inputs, (x, h, w), strict=True))),
-        arrays(), rng=np.random.RandomState(0))
+        arrays(LENGTH), rng=np.random.RandomState(0))
 
 
 def test_draws_go_on_from_one_loop_to_the_other() -> None:
