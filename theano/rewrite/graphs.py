@@ -16,10 +16,7 @@ def rewrite_copy(fgraph: Any, rewrite: Callable[[FunctionGraph], Any], reason: s
     """
     _, outputs = walk.clone(fgraph.inputs, fgraph.outputs, copy_inputs=False)
     graph = FunctionGraph(fgraph.inputs, outputs, clone=False)
-    before = list(graph.outputs)
     rewrite(graph)
-    old_outputs = list(fgraph.outputs)
-    for index, (old, copied, new) in enumerate(
-            zip(old_outputs, before, graph.outputs, strict=True)):
-        if new is not copied or new is not old:
+    for index, (old, new) in enumerate(zip(list(fgraph.outputs), graph.outputs, strict=True)):
+        if new is not old:  # an output that is an input is not copied
             fgraph.change_input("output", index, new, reason=reason)
