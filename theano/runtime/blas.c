@@ -216,8 +216,19 @@ static struct {
     int inside, before;
 } alone = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
+/* A fork waits until no call is between counting itself and setting the number of threads. */
+static void before_fork(void)
+{
+    pthread_mutex_lock(&alone.lock);
+}
+
+static void after_fork_in_parent(void)
+{
+    pthread_mutex_unlock(&alone.lock);
+}
+
 /* In a forked child, no call is inside. */
-static void forget_calls(void)
+static void after_fork_in_child(void)
 {
     pthread_mutex_init(&alone.lock, NULL);
     if (alone.inside > 0 && alone.before > 1 && found.set_threads != NULL)
@@ -234,7 +245,8 @@ bool blas_enter(bool one_thread)
     if (alone.inside++ == 0) {
         static bool registered;
         if (!registered)
-            registered = pthread_atfork(NULL, NULL, forget_calls) == 0;
+            registered = pthread_atfork(before_fork, after_fork_in_parent,
+                                        after_fork_in_child) == 0;
         alone.before = found.get_threads();
         if (alone.before > 1)
             found.set_threads(1);
