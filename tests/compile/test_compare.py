@@ -180,6 +180,45 @@ def test_an_op_of_a_user_is_called_once() -> None:
         np.sort(drawn, axis=0))
 
 
+def check_draws(inputs: Any, outputs: Any, zeros: Any) -> None:
+    """C gives the values of the graph before rewriting, with the numbers that its ops draw."""
+    found = []
+    for mode in (None, theano.Mode("py", None)):
+        f = theano.function(inputs, outputs, mode=mode)
+        np.random.seed(5)
+        found.append(f(*zeros))
+    np.testing.assert_allclose(*found, rtol=1e-12)
+
+
+def test_alike_calls_of_an_op_in_another_order() -> None:
+    own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])
+    values = -(own(x) - own(y))
+    check_draws([x, y], values, zeros)
+    assert own.calls == 4
+    with theano.config.change_flags(cxx=""):
+        check_draws([x, y], values, zeros)
+    copies = theano.clone(values, {x: x * 3, y: y * 3}), theano.clone(values, {x: 2 * y, y: 2 * x})
+    check_draws([x, y], [-(copies[0] - copies[1]), values], zeros)
+    assert own.calls == 4 + 4 + 12
+
+
+def test_alike_calls_of_an_op_in_loops() -> None:
+    own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])
+
+    def loop(v: Any, steps: int) -> Any:
+        return theano.scan(
+            lambda h: -(own(h * 3) - own(h * 2)), outputs_info=[v], n_steps=steps)[0][-1]
+
+    for steps in (3, 4):  # loops of the same length become one
+        values = -(loop(x, 3) - loop(y, steps))
+        own.calls = 0
+        check_draws([x, y], values, zeros)
+        one = theano.clone(values, {x: x * 3, y: y * 3})
+        other = theano.clone(values, {x: 2 * y, y: 2 * x})
+        check_draws([x, y], [-(one - other), values], zeros)
+        assert own.calls == 16 * (3 + steps)
+
+
 def test_an_op_that_C_gives_other_inputs_is_called_again(monkeypatch: pytest.MonkeyPatch) -> None:
     twice = theano.as_op([T.dvector], [T.dvector])(lambda v: 2 * v)
     spoiled(monkeypatch, lambda graph, replaced: True)

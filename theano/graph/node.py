@@ -47,6 +47,11 @@ class Scratchpad:
             notes.pop("test_value", None)
         return notes
 
+    def __copy__(self) -> Scratchpad:
+        copy = type(self)()
+        copy.__dict__.update(self.__dict__)
+        return copy
+
     def __repr__(self) -> str:
         return f"scratchpad{self._notes()}"
 
@@ -74,6 +79,11 @@ class Node:
     @tag.setter
     def tag(self, value: Scratchpad) -> None:
         self._tag = value
+
+    @property
+    def has_tag(self) -> bool:
+        """Whether the tag was made."""
+        return self._tag is not None
 
     @property
     def source_line(self) -> source.SourceLine | None:

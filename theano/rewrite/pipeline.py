@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from theano import flags
 from theano.graph import op as protocol
@@ -158,7 +159,7 @@ def optimize(
 
 def _optimize(
     fgraph: FunctionGraph, mode: object, trace: Trace | None, report: Report | None,
-    steps: dict[Scan, Scan] | None = None,
+    steps: dict[tuple[Scan, Any], Scan] | None = None,
 ) -> None:
     """As `optimize`. steps: for the graph of a step, the loops that were rewritten before it."""
     outermost = steps is None
@@ -178,11 +179,7 @@ def _optimize(
     last = PHASES[0 if chosen.quick else 1].name
 
     def inside(loop: Scan) -> Scan:
-        if loop not in known:
-            graph = loop.graph.clone()
-            _optimize(graph, mode, None, None, known)
-            known[loop] = loop.with_graphs([graph])
-        return known[loop]
+        return _rewritten(loop, mode, known)
 
     for phase in PHASES:
         rules = chosen.rules(phase)
@@ -216,6 +213,29 @@ def _optimize(
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
     lazy.gather(fgraph)
+
+
+def _rewritten(loop: Scan, mode: object, known: dict[tuple[Scan, Any], Scan]) -> Scan:
+    """The loop with its step rewritten. known: the loops that were rewritten before it, by loop and
+    tags."""
+    key = loop, _tags(loop)
+    if key not in known:
+        graph = loop.graph.clone()
+        _optimize(graph, mode, None, None, known)
+        known[key] = loop.with_graphs([graph])
+    return known[key]
+
+
+def _tags(loop: Scan) -> tuple[Any, ...]:
+    """The tags of the nodes of a loop's step. Equal loops with other tags are rewritten separately,
+    since tags belong to nodes and stay with them."""
+    found: list[Any] = []
+    for node in loop.graph.apply_nodes:
+        if node.has_tag:
+            found.append(node.tag)
+        if type(node.op) is Scan:
+            found += _tags(node.op)
+    return tuple(found)
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

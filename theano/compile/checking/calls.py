@@ -1,20 +1,26 @@
 """Lets COMPARE call each op that has only Python code once.
 
 Such an op need not be a function of its inputs: it may count its calls, draw random numbers or read
-a file. The interpreter runs first and its calls are recorded; where C calls the same op with the
-same inputs, up to rounding, it takes the recorded outputs.
+a file. The interpreter runs first and its calls are recorded. Where C computes the same node, it
+takes the outputs of the node's next recorded call, if the inputs are the same up to rounding.
+
+Copies of a node share its tag, and rewriting copies the nodes that it does not replace. Nodes of
+the graphs before and after rewriting are therefore the same if they have the same tag. `twin` gives
+each node of a graph a tag of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from theano.compile.checking.agreement import differing
 from theano.compile.checking.watch import arrays_copied
-from theano.graph.node import Apply
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply, Scratchpad
 from theano.graph.op import Op
 from theano.tensor.op import TensorOp
 
@@ -35,15 +41,51 @@ def recordable(op: Op) -> bool:
     return not (isinstance(op, TensorOp) or op.destroy_map or op.view_map)
 
 
+def recordable_nodes(fgraph: FunctionGraph) -> Iterator[Apply]:
+    """The nodes whose calls are recorded, those in the steps of loops included."""
+    for node in fgraph.apply_nodes:
+        if recordable(node.op):
+            yield node
+        for inner in getattr(node.op, "inner_graphs", ()):
+            yield from recordable_nodes(inner)
+
+
+def twin(fgraph: FunctionGraph) -> FunctionGraph:
+    """A copy of a graph before rewriting. Its nodes have the tags of the nodes of `fgraph`, and no
+    two nodes have the same tag. Loops in whose steps a tag of another node occurs are given copies
+    of their steps."""
+    _separate(fgraph, set())
+    return fgraph.clone()
+
+
+def _separate(fgraph: FunctionGraph, seen: set[Scratchpad]) -> None:
+    """Give each node a tag that is not in `seen`, and add the tags to `seen`."""
+    for node in fgraph.apply_nodes:
+        if recordable(node.op):
+            if node.tag in seen:
+                node.tag = copy(node.tag)
+            seen.add(node.tag)
+        if not getattr(node.op, "inner_graphs", ()):
+            continue
+        inside = [n.tag for g in node.op.inner_graphs for n in recordable_nodes(g)]
+        if not seen.isdisjoint(inside) or len(set(inside)) < len(inside):
+            graphs = [g.clone() for g in node.op.inner_graphs]
+            for graph in graphs:
+                _separate(graph, seen)
+            node.op = node.op.with_graphs(graphs)
+        seen.update(inside)
+
+
 class Calls:
     """The calls of Python ops while one function is computed with the interpreter, then in C.
 
-    ops: the ops that C calls; replayed: whether C has taken outputs since `clear`.
+    nodes: the tags of the nodes that C computes by calling Python; replayed: whether C has taken
+    outputs since `clear`.
     """
 
     def __init__(self) -> None:
-        self.ops: set[Op] = set()
-        self.made: dict[Op, list[Call]] = {}
+        self.nodes: set[Scratchpad] = set()
+        self.made: dict[Scratchpad, list[Call]] = {}
         self.replayed = False
 
     def clear(self) -> None:
@@ -52,34 +94,38 @@ class Calls:
         self.replayed = False
 
     def recording(self, node: Apply, run: Run) -> Run:
-        """`run`, which computes a node with the interpreter, and records its call if C calls the
-        op, too."""
-        if node.op not in self.ops:
+        """`run`, which computes a node with the interpreter, and records its call if C computes the
+        node by calling Python, too."""
+        tag = node.tag
+        if tag not in self.nodes:
             return run
 
         def record(values: list[Any], cells: list[Any]) -> None:
             run(values, cells)
             call = Call(list(values), arrays_copied(cell[0] for cell in cells))
-            self.made.setdefault(node.op, []).append(call)
+            self.made.setdefault(tag, []).append(call)
 
         return record
 
     def replaying(self, node: Apply, run: Run) -> Run:
-        """`run`, which computes a node in a C program, or the outputs of a recorded call. Each call
-        is used once."""
+        """`run`, which computes a node in a C program, or the outputs of the node's next recorded
+        call with these inputs. Each call is used once. Those before it are of steps that C leaves
+        out, and are forgotten."""
         if not recordable(node.op):
             return run
-        self.ops.add(node.op)
+        tag = node.tag
+        self.nodes.add(tag)
 
         def replay(values: list[Any], cells: list[Any]) -> None:
-            made = self.made.get(node.op, [])
+            made = self.made.get(tag, [])
             number = next((k for k, call in enumerate(made) if _alike(node, values, call)), None)
             if number is None:
                 run(values, cells)
                 return
             self.replayed = True
-            for cell, value in zip(cells, made.pop(number).outputs, strict=True):
+            for cell, value in zip(cells, made[number].outputs, strict=True):
                 cell[0] = value
+            del made[:number + 1]
 
         return replay
 

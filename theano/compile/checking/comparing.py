@@ -25,7 +25,7 @@ from theano.compile.checking.agreement import (
     outcome,
     significant,
 )
-from theano.compile.checking.calls import Calls, recordable
+from theano.compile.checking.calls import Calls, recordable_nodes
 from theano.compile.making.built import Built, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
@@ -48,7 +48,7 @@ def compared(
     with runners.wrapped(calls.replaying):
         program = build(fgraph, replaced)
     if program is None:
-        calls.ops.update(n.op for n in fgraph.apply_nodes if recordable(n.op))
+        calls.nodes.update(node.tag for node in recordable_nodes(fgraph))
         run: Executor = interpreter(fgraph, False)
     else:
         run = CompiledRun(program, fgraph, replaced)

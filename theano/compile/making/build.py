@@ -21,6 +21,13 @@ def begin(mode: Mode) -> None:
     backend_table.named(mode.backend).begin()
 
 
+def plain(fgraph: FunctionGraph) -> FunctionGraph:
+    """A copy of a graph, for modes that use the graph before rewriting."""
+    from theano.compile.checking.calls import twin
+
+    return twin(fgraph)
+
+
 def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
     """Rewrite a graph in place, with the rules that the mode selects."""
     from theano.rewrite.pipeline import optimize

@@ -172,7 +172,7 @@ class FunctionMaker:
         build.begin(self.mode)
         if not rewritten:
             if self.mode.keeps_plain:
-                self.plain = fgraph.clone()
+                self.plain = build.plain(fgraph)
             build.rewrite(fgraph, self.mode)
         self.seconds["rewrite"] = time.perf_counter() - start
         self._fgraph = fgraph
