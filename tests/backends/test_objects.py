@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from theano.backends import c, cache, objects
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
-from theano.lower import abi, routines
+from theano.lower import abi, from_graph, routines
+from theano.lower.partition import SIZE, Function, divide
 
 x, w = T.tensor4("x"), T.tensor4("w")
 IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)
@@ -140,3 +142,53 @@ def test_texts_of_objects_stand_for_themselves() -> None:
         assert "TH_SHARED" not in text and "#import" not in text
         defined = re.findall(r"^[^;{}#]*\bth_conv_tile_float32\([^;{}]*\)\n\{", text, re.MULTILINE)
         assert len(defined) == (not others)
+
+
+def test_objects_are_begun_before_the_program_is_complete(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is begun early is what the function is linked with."""
+    begun: list[tuple[str, ...]] = []
+    told: list[bool] = []
+    assemble = from_graph.assemble
+    start = c.start_objects
+
+    def begin(texts: Any) -> None:
+        begun.append(tuple(texts))
+        start(begun[-1])
+
+    def late(*given: Any) -> Any:
+        told.append(bool(begun))
+        return assemble(*given)
+
+    monkeypatch.setattr(c, "start_objects", begin)
+    monkeypatch.setattr(from_graph, "assemble", late)
+    f = convolution(8.0)
+    assert told == [True]
+    (pending,) = [each for each in c._known.values() if each.text == f.c_source]
+    assert begun == [tuple(each.text for each in pending.shared)] and len(begun[0]) == 1
+    begun.clear()
+    theano.function([x], T.exp(x))
+    assert not begun  # no routine is large
+
+
+def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
+    """At exit, what the compiler has completed stays; a compiler that runs is killed."""
+    c.start_objects([MAIN, "int broken( {"])
+    done, broken = (objects.known(each, toolchain()) for each in (MAIN, "int broken( {"))
+    while not (done.ended() and broken.ended()):
+        time.sleep(0.01)
+    c.start_objects(["int other;\n" * 100_000])
+    objects.end()
+    assert list(made(folder, "o")) == [f"{done.key}.o"]
+    assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
+
+
+def test_a_main_function_is_divided_where_there_is_a_link_step() -> None:
+    """Two compilers take half the time; without objects, a link step would be added."""
+    large = Function("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
+    body = "\n{" + " " * (SIZE // 4) + "\n}"
+    kernels = [Function("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
+    main = "int th_run(void) {" + " " * (2 * SIZE) + "}"
+    assert divide({"f": {"f": large}}, kernels, main).parts == 2
+    assert divide({}, kernels, main).parts == 0

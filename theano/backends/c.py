@@ -7,11 +7,12 @@ parallel while the program continues; `Pending.wait` returns the address.
 from __future__ import annotations
 
 import atexit
+import functools
 import os
 import re
 from _thread import RLock, allocate_lock
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from theano import runtime
@@ -52,8 +53,7 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
     with _lock:
         pending = _known.get(key)
         if pending is None:
-            if not _known:
-                atexit.register(_end)
+            _register()
             pending = _known[key] = Pending(text, parts, key, chain, shared)
             if _held:
                 _held[-1].append(pending)
@@ -61,6 +61,20 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
                 _queue.append(pending)
         _start_waiting_ones()
     return pending
+
+
+def start_objects(texts: Iterable[str]) -> None:
+    """Start to compile object files that a function will be linked with, unless they exist.
+
+    What fails here is tried again, and raised, when the function is compiled.
+    """
+    try:
+        chain = toolchain()
+        for text in texts:
+            _register()
+            objects.known(text, chain).start()
+    except (OSError, CompileError):
+        return
 
 
 @contextmanager
@@ -233,6 +247,11 @@ class Pending:
         self._owner = os.getpid()
         self._lock = RLock()
         self._processes = []
+
+
+@functools.cache
+def _register() -> None:
+    atexit.register(_end)
 
 
 def _cores() -> int:

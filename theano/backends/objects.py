@@ -12,6 +12,7 @@ from _thread import RLock
 from theano.backends import cache, outcome
 from theano.backends.process import Process
 from theano.backends.toolchain import Toolchain
+from theano.errors import CompileError
 
 _known: dict[str, Object] = {}
 
@@ -88,9 +89,15 @@ class Object:
             return self.path()
 
     def stop(self) -> None:
-        """Kill the compiler and remove its files."""
-        if self._owner == os.getpid():
-            self._clean()
+        """Keep the file if the compiler has ended, else kill it; remove what else it wrote."""
+        if self._owner == os.getpid() and self._process is not None:
+            try:
+                if self.ended():
+                    self.finished()
+            except (OSError, CompileError):
+                return
+            finally:
+                self._clean()
 
     def _clean(self) -> None:
         if self._process is not None:

@@ -13,6 +13,7 @@ from theano.graph.node import Apply
 from theano.lower.failure import Failure
 from theano.lower.layout import laid_out
 from theano.lower.numbers import Numbers
+from theano.lower.routines import Root
 from theano.lower.user_names import UserNames
 from theano.lower.values import (
     Called,
@@ -58,6 +59,7 @@ class Builder(Numbers):
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
         self.user = UserNames()
+        self.routines: dict[Root, None] = {}
 
     def _step(self, value: V) -> V:
         self.region.steps.append(value)
@@ -534,6 +536,7 @@ class Builder(Numbers):
         """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It takes pointers
         to `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
         numbers. Returns the new values of `outs`. error: class and message of its failure."""
+        self.routines[name, dtypes] = None
         failure = None if error is None else self.fail(*error)
         target, *others = (self.current(out) for out in outs)
         operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)

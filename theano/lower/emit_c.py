@@ -11,7 +11,8 @@ from theano.lower.c_expr import Expressions
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_main import main_function
 from theano.lower.ir import Program
-from theano.lower.partition import Divided, divide
+from theano.lower.partition import Divided, divide, separate
+from theano.lower.routines import Root
 
 
 class CFile(NamedTuple):
@@ -42,9 +43,23 @@ def emit(
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
         abi.text(functions.library), *support, functions.expressions.declarations(),
         *functions.fixed(), *divided.texts]
-    shared = dict.fromkeys(
-        part for name in divided.apart for part in _objects(*functions.roots[name], vector_math))
-    return CFile(_file(texts), divided.parts, tuple(shared))
+    shared = objects([functions.roots[name] for name in divided.apart], vector_math)
+    return CFile(_file(texts), divided.parts, shared)
+
+
+def objects(
+    called: Iterable[Root], vector_math: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The texts of the object files that hold routines."""
+    return tuple(dict.fromkeys(part for root in called for part in _objects(*root, vector_math)))
+
+
+def large_routines(called: Iterable[Root]) -> list[Root]:
+    """Those of the routines that a program calls that are separate object files, whatever else it
+    contains: known before the program is."""
+    roots = {routines.function_name(*root): root for root in called}
+    texts = {name: routines.texts(*root) for name, root in roots.items()}
+    return [roots[name] for name in separate(texts, 0)]
 
 
 def _file(texts: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ class Functions:
         self.kernels: list[Function] = []
         self.inlined: list[str] = []
         self.routines: dict[str, Function] = {}
-        self.roots: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.roots: dict[str, routines.Root] = {}
         self.library = False
         self._names: dict[tuple[str, bool], str] = {}
         self._divided: set[str] = set()

@@ -9,6 +9,7 @@ needs lengths or corrections, it adds new values to the builder.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
@@ -18,6 +19,7 @@ from theano.lower.fuse import schedule
 from theano.lower.ir import Program
 from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
 from theano.lower.program import Described, assemble
+from theano.lower.routines import Root
 from theano.lower.values import Value
 
 
@@ -27,15 +29,19 @@ class NotLowerable(Exception):
 
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
-    facts: bool = False,
+    facts: bool = False, announce: Callable[[Iterable[Root]], None] | None = None,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
     updates: output position -> position of the input (a shared variable) that it replaces. last: a
     node on variables of the graph, whose outputs replace the outputs that are objects. facts:
     whether the program contains the ranges that views read, so that accesses can be checked.
+    announce: is told the routines that the program calls, by name and dtypes, as soon as they are
+    known.
     """
     described = describe(fgraph, updates or {}, last)
+    if announce is not None:
+        announce(described.b.routines)
     scheduled = schedule(described.b, described.b.top, described.outputs)
     arranged = arrange(scheduled, stages(scheduled))
     planned = plan_program(arranged, described.b.slots, described.updates)

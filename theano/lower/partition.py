@@ -79,15 +79,13 @@ def divide(
     for each in routines.values():
         files.update(each)
     total = sum(map(len, kernels))
-    apart: list[str] = []
+    apart = separate(routines, total)
     done = 0
-    if total >= 2 * SIZE or sum(map(len, files.values())) >= SIZE:
-        apart = [
-            name for name, each in routines.items() if sum(map(len, each.values())) >= SHARED]
+    wanted = min(MOST, total // SIZE)
     if apart:  # there is a link step anyway, so the main function may be a part, too
         done = len(main) // MAIN
         total += done
-    wanted = min(MOST, total // SIZE)
+        wanted = min(MOST, max(total // SIZE, min(2, 2 * total // SIZE)))
     if wanted < 2 or not kernels:
         wanted = 0
     if not wanted and not apart:
@@ -103,6 +101,15 @@ def divide(
         main = "\n".join([*(f.text() for f in kernels), main])
     marked = [_marked(i, "\n".join(some)) for i, some in enumerate(parts) if some]
     return Divided([*texts, *marked, _marked(0, main)], len(parts), apart)
+
+
+def separate(routines: Mapping[str, Mapping[str, Function]], kernels: int) -> list[str]:
+    """The C names of the routines that are separate object files, if the functions of a file are
+    these and kernels of so many characters; more of either never make this fewer."""
+    files = {name: f for each in routines.values() for name, f in each.items()}
+    if kernels < 2 * SIZE and sum(map(len, files.values())) < SIZE:
+        return []
+    return [name for name, each in routines.items() if sum(map(len, each.values())) >= SHARED]
 
 
 def _routines(

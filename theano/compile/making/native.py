@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano import lower
@@ -20,6 +20,7 @@ from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
 from theano.lower.from_graph import is_object_constant
+from theano.lower.routines import Root
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
 
@@ -38,7 +39,8 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     """The C program of a graph; None if it cannot be lowered or compiled."""
     start = time.perf_counter()
     try:
-        program = lower.lower(fgraph, replaced, own_objects(fgraph), config.check_programs)
+        program = lower.lower(
+            fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects)
         if config.check_programs:
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
@@ -76,6 +78,13 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
 
     built.resolve = resolve
     return built
+
+
+def _start_objects(called: Iterable[Root]) -> None:
+    """Start to compile the large routines of a program before it is complete."""
+    large = lower.large_routines(called)
+    if large:
+        c.start_objects(lower.objects(large, toolchain().vector_math))
 
 
 def _computes(statement: object) -> bool:

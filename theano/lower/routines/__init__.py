@@ -25,6 +25,9 @@ from theano.lower.c_expr import calls
 from theano.lower.partition import Function
 from theano.scalar.dtypes import C_NAMES
 
+Root = tuple[str, tuple[str, ...]]
+"""The name of a routine, and the dtypes of a call."""
+
 HIDDEN = '__attribute__((visibility("hidden")))'
 """The linkage of what objects share with each other and with the functions that link them."""
 
