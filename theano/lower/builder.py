@@ -13,7 +13,6 @@ from theano.graph.node import Apply
 from theano.lower.failure import Failure
 from theano.lower.layout import laid_out
 from theano.lower.numbers import Numbers
-from theano.lower.routines import Root
 from theano.lower.user_names import UserNames
 from theano.lower.values import (
     Called,
@@ -43,7 +42,6 @@ from theano.scalar import ScalarOp, cast_to
 from theano.tensor.shaping.dims import broadcast
 
 V = TypeVar("V", bound=Value)
-
 _OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
@@ -59,7 +57,7 @@ class Builder(Numbers):
         self._latest: dict[Value, Value] = {}
         self.made_by: dict[Value, list[Slot]] = {}
         self.user = UserNames()
-        self.routines: dict[Root, None] = {}
+        self.routines: dict[tuple[str, tuple[str, ...]], None] = {}
 
     def _step(self, value: V) -> V:
         self.region.steps.append(value)
@@ -537,11 +535,10 @@ class Builder(Numbers):
         to `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
         numbers. Returns the new values of `outs`. error: class and message of its failure."""
         self.routines[name, dtypes] = None
-        failure = None if error is None else self.fail(*error)
         target, *others = (self.current(out) for out in outs)
         operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)
-        call = self._effect(Called(
-            self, name, target, operands, tuple(others), dtypes, failure))
+        call = self._effect(Called(self, name, target, operands, tuple(others), dtypes,
+                                   None if error is None else self.fail(*error)))
         return [call, *(self._effect(Result(self, call, other)) for other in others)]
 
     def _operand(self, value: Value) -> Value:
