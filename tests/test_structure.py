@@ -28,13 +28,6 @@ LAYERS = (
 """The parts, each of which imports only from those before it."""
 
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-UPWARD = {
-    ("scalar", "tensor"): "derivatives of scalar ops are expressions of tensors: an op names their "
-                          "functions when a gradient is built, never while modules are loaded",
-}
-"""Parts that an earlier part may name, as a whole (`import theano.tensor as T`), to use inside
-functions; with the reason."""
-
 DEFERRED = {
     "backends/runners.py": "a linker's thunk is compiled when an old program asks for one",
     "compile/making/build.py": "rewriting, lowering and the C compiler are a third of the package; "
@@ -63,20 +56,20 @@ def part_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
-    """Line, part of the package, and whether it is named as a whole under another name."""
+def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line, and part of the package."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 words = alias.name.split(".")
                 if words[0] == "theano" and len(words) > 1:
-                    yield node.lineno, words[1], alias.asname is not None
+                    yield node.lineno, words[1]
         elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
             words = node.module.split(".")
             if words[0] == "theano":
                 names = [words[1]] if len(words) > 1 else [alias.name for alias in node.names]
                 for name in names:
-                    yield node.lineno, name, False
+                    yield node.lineno, name
 
 
 def guarded(tree: ast.Module) -> ast.Module:
@@ -103,19 +96,12 @@ def test_each_part_has_its_place_in_the_order() -> None:
 
 
 def test_imports_point_one_way() -> None:
-    wrong, needed = [], set()
-    for path in SOURCES:
-        own = part_of(path)
-        for line, part, whole in imported_parts(guarded(ast.parse(path.read_text()))):
-            file = str(path.relative_to(ROOT))
-            if RANK.get(part, -1) <= RANK[own]:
-                continue
-            if whole and (own, part) in UPWARD:
-                needed.add((own, part))
-            else:
-                wrong.append(f"{file}:{line} imports theano.{part}")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports theano.{part}"
+        for path in SOURCES
+        for line, part in imported_parts(guarded(ast.parse(path.read_text())))
+        if RANK.get(part, -1) > RANK[part_of(path)]]
     assert not wrong, "\n".join(wrong)
-    assert needed == set(UPWARD), "an exemption that nothing needs"
 
 
 def test_no_function_imports_a_part_of_the_package() -> None:
@@ -125,7 +111,7 @@ def test_no_function_imports_a_part_of_the_package() -> None:
         file = str(path.relative_to(ROOT))
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                lines = [f"{file}:{line}" for line, *_ in imported_parts(node)]
+                lines = [f"{file}:{line}" for line, _ in imported_parts(node)]
                 if lines and part_of(path) != "legacy":
                     found.setdefault(file, []).extend(lines)
     wrong = [line for file, lines in found.items() if file not in DEFERRED for line in lines]

@@ -38,6 +38,7 @@ from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
 from theano.graph.c_code import protocol as c_protocol
 from theano.graph.generic import Generic, generic
 from theano.printing import pp, pprint
+from theano.scalar import later_stages
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
 from theano.tensor.indexing.rows import sparse_grad
@@ -72,6 +73,7 @@ def _each_row(*arguments: Any) -> Any:
 
 for _name in tensor.FROM_GRADIENT:
     setattr(tensor, _name, getattr(gradient, _name))
+later_stages.grad = grad
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners

@@ -41,9 +41,7 @@ def _public() -> dict[str, object]:
     found: dict[str, object] = dict(type.TYPES)
     for op in OPS.values():
         found[op.name] = op
-        for cls in op.__class__.__mro__:
-            if issubclass(cls, ScalarOp) and not cls.__name__.startswith("_"):
-                found[cls.__name__] = cls
+        found[op.__class__.__name__] = op.__class__
     found.update({f"convert_to_{name}": cast_to(name) for name in dtypes.ALL})
     for module in (type, literals, logic, out_types, composite):
         found.update({name: getattr(module, name) for name in module.NAMES})

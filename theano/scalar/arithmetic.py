@@ -2,180 +2,389 @@
 
 from __future__ import annotations
 
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import theano.tensor as T
 from theano import flags
 from theano.scalar import dtypes, reductions
-from theano.scalar.op import UnaryScalarOp, declare
+from theano.scalar.declared import Binary, BuiltIn, Unary, instances
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
-    from theano.tensor.var import TensorVariable
+    from theano.scalar.typing import Array, Gradients, Library, Partials, Tensor
 
 
-def _quotient_dtype(x: str, y: str) -> str:
-    if x in dtypes.DISCRETE and y in dtypes.DISCRETE:
-        return str(flags.config.floatX)
-    return dtypes.upcast(x, y)
+# -- sums and products ----------------------------------------------------------------------------
 
 
-def _power(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
-    """x^y; an integer raised to a negative power is its inverse, rounded towards zero."""
-    if np.dtype(x.dtype).kind != "i":
-        return xp.power(x, y)
-    inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
-    return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
+class Add(Binary):
+    """The sum of two or more tensors; for booleans, `or`."""
+
+    name = "add"
+    c = {"b": "{0} | {1}", "f": "{0} + {1}"}
+    symbol = "+"
+    commutative = associative = True
+    identity = 0
+    reduction = reductions.SUM
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.add(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return 1, 1
 
 
-def _power_derivative(x: TensorVariable, y: TensorVariable, z: TensorVariable) -> tuple[Any, Any]:
-    """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the second term is 0 at x = 0."""
-    return (lambda: y * T.pow(x, y - 1),
-            lambda: T.switch(T.eq(x, 0), T.zeros_like(x), T.log(_like(x, z)) * z))
+class Sub(Binary):
+    """The difference x - y."""
+
+    name = "sub"
+    c = "{0} - {1}"
+    symbol = "-"
+    rule = staticmethod(dtypes.not_all_bool)
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.subtract(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return 1, -1
 
 
-def _like(x: Variable, z: Variable) -> Any:
-    """`x` in the dtype of the result `z`; log of a small integer would otherwise be float32."""
-    return T.cast(x, z.type.dtype)
+class Mul(Binary):
+    """The product of two or more tensors, element by element; for booleans, `and`."""
+
+    name = "mul"
+    c = {"b": "{0} & {1}", "f": "{0} * {1}"}
+    symbol = "*"
+    commutative = associative = True
+    identity = 1
+    reduction = reductions.PRODUCT
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.multiply(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return y, x
 
 
-def _whole_quotient(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
-    """floor_divide; booleans stay booleans, unlike in NumPy."""
-    return x & y if x.dtype == bool else xp.floor_divide(x, y)
+class MulWithoutZeros(Binary):
+    """The product of two values, or the other one where one is 0."""
+
+    name = "mul_without_zeros"
+    c = "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}"
+    commutative = associative = True
+    identity = 1
+    domain = ("nonzero", "nonzero")
+    kinds = "iufc"
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.where(x == 0, y, xp.where(y == 0, x, x * y))
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        def is_zero() -> Any:
+            return T.or_(T.eq(x, 0), T.eq(y, 0))
+
+        return (lambda: T.switch(is_zero(), T.eq(y, 0), y),
+                lambda: T.switch(is_zero(), T.eq(x, 0), x))
 
 
-def _half_away(xp: ModuleType, x: np.ndarray) -> Any:
-    whole = xp.trunc(x)
-    return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
+class Neg(Unary):
+    """-x."""
+
+    name = "neg"
+    c = "-{0}"
+    symbol = "-"
+    kinds = "iufc"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.negative(x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (-1,)
 
 
-def _clip_derivative(x: Variable, low: Variable, high: Variable, z: Variable) -> tuple[Any, ...]:
-    return (lambda: T.and_(T.ge(x, low), T.le(x, high)), lambda: T.lt(x, low),
-            lambda: T.gt(x, high))
+# -- quotients and powers -------------------------------------------------------------------------
 
 
-add = declare(
-    "add", 2, lambda xp, x, y: xp.add(x, y), {"b": "{0} | {1}", "f": "{0} + {1}"},
-    derivative=lambda x, y, z: (1, 1),
-    symbol="+", commutative=True, associative=True, identity=0, domain=("any", "any"),
-    reduction=reductions.SUM)
-sub = declare(
-    "sub", 2, lambda xp, x, y: xp.subtract(x, y), "{0} - {1}", dtype=dtypes.not_all_bool,
-    derivative=lambda x, y, z: (1, -1), symbol="-", domain=("any", "any"))
-mul = declare(
-    "mul", 2, lambda xp, x, y: xp.multiply(x, y), {"b": "{0} & {1}", "f": "{0} * {1}"},
-    derivative=lambda x, y, z: (y, x),
-    symbol="*", commutative=True, associative=True, identity=1, domain=("any", "any"),
-    reduction=reductions.PRODUCT)
-true_div = declare(
-    "true_div", 2, lambda xp, x, y: xp.true_divide(x, y), "{0} / {1}", dtype=_quotient_dtype,
-    derivative=lambda x, y, z: (lambda: 1 / _like(y, z), lambda: -z / y), symbol="/",
-    domain=("any", "nonzero"), cost=4, cached=False)
-int_div = declare(
-    "int_div", 2, _whole_quotient,
-    {"b": "{0} & {1}", "i": "th_floordiv_i({0}, {1})", "u": "th_floordiv_u({0}, {1})",
-     "f": "th_floordiv{f}({0}, {1})"},
-    derivative=lambda x, y, z: (None, None), symbol="//", domain=("any", "nonzero"), kinds="biuf",
-    cost=20)
-mod = declare(
-    "mod", 2, lambda xp, x, y: xp.remainder(x, y),
-    {"b": "0", "i": "th_mod_i({0}, {1})", "u": "th_mod_u({0}, {1})", "f": "th_mod{f}({0}, {1})"},
-    derivative=lambda x, y, z: (1, lambda: -T.int_div(x, y)), symbol="%",
-    domain=("any", "nonzero"), kinds="biuf", cost=20)
-pow = declare(
-    "pow", 2, _power,
-    {"f": "pow{f}({0}, {1})", "c": "th_cpow({0}, {1})", "i": "th_ipow({0}, {1})",
-     "u": "th_upow({0}, {1})"},
-    dtype=dtypes.no_bool, derivative=_power_derivative, symbol="**",
-    domain=("positive", "small"), cost=40)
-mul_without_zeros = declare(
-    "mul_without_zeros", 2, lambda xp, x, y: xp.where(x == 0, y, xp.where(y == 0, x, x * y)),
-    "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}",
-    derivative=lambda x, y, z: (
-        lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(y, 0), y),
-        lambda: T.switch(T.or_(T.eq(x, 0), T.eq(y, 0)), T.eq(x, 0), x)),
-    commutative=True, associative=True, identity=1, domain=("nonzero", "nonzero"), kinds="iufc")
-neg = declare(
-    "neg", 1, lambda xp, x: xp.negative(x), "-{0}", derivative=lambda x, z: (-1,), symbol="-",
-    kinds="iufc")
-sqr = declare(
-    "sqr", 1, lambda xp, x: xp.multiply(x, x), {"b": "{0}", "f": "{0} * {0}"},
-    derivative=lambda x, z: (lambda: 2 * x,))
-inv = declare(
-    "inv", 1, lambda xp, x: xp.true_divide(1, x), "1 / {0}", dtype=dtypes.to_float,
-    derivative=lambda x, z: (lambda: -T.sqr(z),), domain=("nonzero",), cost=4)
+class TrueDiv(Binary):
+    """The quotient; of integers in `config.floatX`."""
+
+    name = "true_div"
+    c = "{0} / {1}"
+    symbol = "/"
+    domain = ("any", "nonzero")
+    cost = 4
+    cached = False
+
+    def rule(self, x: str, y: str) -> str:
+        if x in dtypes.DISCRETE and y in dtypes.DISCRETE:
+            return str(flags.config.floatX)
+        return dtypes.upcast(x, y)
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.true_divide(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: 1 / T.cast(y, z.type.dtype), lambda: -z / y
 
 
-class _OfX(UnaryScalarOp):
-    """A function whose argument may be passed by keyword."""
+class IntDiv(Binary):
+    """The quotient rounded down to an integer, as Python's `//`."""
+
+    name = "int_div"
+    c = {"b": "{0} & {1}", "i": "th_floordiv_i({0}, {1})", "u": "th_floordiv_u({0}, {1})",
+         "f": "th_floordiv{f}({0}, {1})"}
+    symbol = "//"
+    domain = ("any", "nonzero")
+    kinds = "biuf"
+    cost = 20
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return x & y if x.dtype == bool else xp.floor_divide(x, y)  # in NumPy booleans become int8
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return None, None
+
+
+class Mod(Binary):
+    """The remainder of the division, with the sign of y, as Python's `%`."""
+
+    name = "mod"
+    c = {"b": "0", "i": "th_mod_i({0}, {1})", "u": "th_mod_u({0}, {1})", "f": "th_mod{f}({0}, {1})"}
+    symbol = "%"
+    domain = ("any", "nonzero")
+    kinds = "biuf"
+    cost = 20
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.remainder(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return 1, lambda: -T.int_div(x, y)
+
+
+class Pow(Binary):
+    """x to the power y."""
+
+    name = "pow"
+    c = {"f": "pow{f}({0}, {1})", "c": "th_cpow({0}, {1})", "i": "th_ipow({0}, {1})",
+         "u": "th_upow({0}, {1})"}
+    symbol = "**"
+    rule = staticmethod(dtypes.no_bool)
+    domain = ("positive", "small")
+    cost = 40
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        """An integer raised to a negative power is its inverse, rounded towards zero."""
+        if np.dtype(x.dtype).kind != "i":
+            return xp.power(x, y)
+        inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
+        return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the second term is 0 at x = 0.
+
+        The logarithm of a small integer would be float32, whatever the dtype of the result.
+        """
+        return (lambda: y * T.pow(x, y - 1),
+                lambda: T.switch(
+                    T.eq(x, 0), T.zeros_like(x), T.log(T.cast(x, z.type.dtype)) * z))
+
+
+class Sqr(Unary):
+    """The square, x * x."""
+
+    name = "sqr"
+    c = {"b": "{0}", "f": "{0} * {0}"}
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.multiply(x, x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 2 * x,)
+
+
+class Inv(Unary):
+    """1 / x."""
+
+    name = "inv"
+    c = "1 / {0}"
+    rule = staticmethod(dtypes.to_float)
+    domain = ("nonzero",)
+    cost = 4
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.true_divide(1, x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -T.sqr(z),)
+
+
+# -- signs and extrema ----------------------------------------------------------------------------
+
+
+class Abs(Unary):
+    """The absolute value; of a complex number its modulus, a real number."""
+
+    name = "abs_"
+    c = {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
+         "c": "cabs{f}({0})"}
+    symbol = "|{0}|"
+    rule = staticmethod(dtypes.real_part)
+    compute = "each"
+    domain = ("nonzero",)
 
     def make_node(self, x: object) -> Any:
+        """The argument may be passed by keyword."""
         return super().make_node(x)
 
+    def value(self, xp: Library, x: Array) -> Any:
+        return abs(x)
 
-abs_ = declare(
-    "abs_", 1, lambda xp, x: abs(x),
-    {"b": "{0}", "u": "{0}", "i": "({0} < 0) ? -{0} : {0}", "f": "fabs{f}({0})",
-     "c": "cabs{f}({0})"},
-    dtype=dtypes.real_part, compute="each", symbol="|{0}|", domain=("nonzero",), base=_OfX,
-    pullback=lambda inputs, z, g: (_abs_pullback(inputs[0], z, g),))
-sgn = declare(
-    "sgn", 1, lambda xp, x: xp.sign(x),
-    {"u": "{0} > 0", "i": "({0} > 0) - ({0} < 0)",
-     "f": "({0} != {0}) ? {0} : ({T})(({0} > 0) - ({0} < 0))"},
-    derivative=lambda x, z: (None,), domain=("nonzero",), kinds="iuf")
+    def pullback(self, T: Library, inputs: list[Tensor], z: Tensor, g: Tensor) -> Gradients:
+        """g x/|x|, defined as 0 at 0."""
+        x, = inputs
+        if x.type.dtype in dtypes.COMPLEX:
+            return (T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z),)
+        return (g if x.type.dtype == "bool" else g * T.sgn(x),)
 
 
-def _abs_pullback(x: Variable, z: TensorVariable, g: TensorVariable) -> Any:
-    """g x/|x|, defined as 0 at 0."""
-    if x.type.dtype in dtypes.COMPLEX:
-        return T.switch(T.eq(z, 0), T.zeros_like(x), g * x / z)
-    if x.type.dtype == "bool":
-        return g
-    return g * T.sgn(x)
+class Sgn(Unary):
+    """The sign: -1, 0 or 1."""
+
+    name = "sgn"
+    c = {"u": "{0} > 0", "i": "({0} > 0) - ({0} < 0)",
+         "f": "({0} != {0}) ? {0} : ({T})(({0} > 0) - ({0} < 0))"}
+    domain = ("nonzero",)
+    kinds = "iuf"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.sign(x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (None,)
 
 
-maximum = declare(
-    "maximum", 2, lambda xp, x, y: xp.maximum(x, y),
-    {"f": "({0} >= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmax({0}, {1})",
-     "i": "({0} > {1}) ? {0} : {1}", "u": "({0} > {1}) ? {0} : {1}", "b": "{0} | {1}"},
-    derivative=lambda x, y, z: (lambda: T.ge(x, y), lambda: T.gt(y, x)),
-    commutative=True, associative=True, domain=("any", "any"), reduction=reductions.LARGEST)
-minimum = declare(
-    "minimum", 2, lambda xp, x, y: xp.minimum(x, y),
-    {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmin({0}, {1})",
-     "i": "({0} < {1}) ? {0} : {1}", "u": "({0} < {1}) ? {0} : {1}", "b": "{0} & {1}"},
-    derivative=lambda x, y, z: (lambda: T.le(x, y), lambda: T.lt(y, x)),
-    commutative=True, associative=True, domain=("any", "any"), reduction=reductions.SMALLEST)
-clip = declare(
-    "clip", 3, lambda xp, x, low, high: _clip(xp, x, low, high),
-    "({0} < {1}) ? {1} : ({0} > {2}) ? {2} : {0}",
-    derivative=_clip_derivative, domain=("any", "negative", "positive"), kinds="biuf")
+class Maximum(Binary):
+    """The larger of two values at each position; NaN where one is NaN."""
+
+    name = "maximum"
+    c = {"f": "({0} >= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmax({0}, {1})",
+         "i": "({0} > {1}) ? {0} : {1}", "u": "({0} > {1}) ? {0} : {1}", "b": "{0} | {1}"}
+    commutative = associative = True
+    reduction = reductions.LARGEST
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.maximum(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: T.ge(x, y), lambda: T.gt(y, x)
 
 
-def _clip(xp: ModuleType, x: np.ndarray, low: np.ndarray, high: np.ndarray) -> Any:
-    return xp.where(x < low, low, xp.where(x > high, high, x))
+class Minimum(Binary):
+    """The smaller of two values at each position; NaN where one is NaN."""
+
+    name = "minimum"
+    c = {"f": "({0} <= {1} || {0} != {0}) ? {0} : {1}", "c": "th_cmin({0}, {1})",
+         "i": "({0} < {1}) ? {0} : {1}", "u": "({0} < {1}) ? {0} : {1}", "b": "{0} & {1}"}
+    commutative = associative = True
+    reduction = reductions.SMALLEST
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.minimum(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: T.le(x, y), lambda: T.lt(y, x)
 
 
-ceil = declare(
-    "ceil", 1, lambda xp, x: xp.ceil(x), "ceil{f}({0})", dtype=dtypes.to_float,
-    derivative=lambda x, z: (None,), kinds="biuf")
-floor = declare(
-    "floor", 1, lambda xp, x: xp.floor(x), "floor{f}({0})", dtype=dtypes.to_float,
-    derivative=lambda x, z: (None,), kinds="biuf")
-trunc = declare(
-    "trunc", 1, lambda xp, x: xp.trunc(x), "trunc{f}({0})", dtype=dtypes.to_float,
-    derivative=lambda x, z: (None,), kinds="biuf")
-round_half_to_even = declare(
-    "round_half_to_even", 1, lambda xp, x: xp.rint(x), "rint{f}({0})",
-    derivative=lambda x, z: (None,), kinds="f")
-round_half_away_from_zero = declare(
-    "round_half_away_from_zero", 1, _half_away, "round{f}({0})",
-    derivative=lambda x, z: (None,), kinds="f")
+class Clip(BuiltIn):
+    """x limited to the interval from `min` to `max`."""
 
-OPS = (
-    add, sub, mul, true_div, int_div, mod, pow, mul_without_zeros, neg, sqr, inv, abs_, sgn,
-    maximum, minimum, clip, ceil, floor, trunc, round_half_to_even, round_half_away_from_zero)
+    name = "clip"
+    nin = 3
+    c = "({0} < {1}) ? {1} : ({0} > {2}) ? {2} : {0}"
+    domain = ("any", "negative", "positive")
+    kinds = "biuf"
+
+    def value(self, xp: Library, x: Array, min: Array, max: Array) -> Any:
+        return xp.where(x < min, min, xp.where(x > max, max, x))
+
+    def derivative(
+        self, T: Library, x: Tensor, low: Tensor, high: Tensor, z: Tensor
+    ) -> Partials:
+        return (lambda: T.and_(T.ge(x, low), T.le(x, high)), lambda: T.lt(x, low),
+                lambda: T.gt(x, high))
+
+
+# -- rounding -------------------------------------------------------------------------------------
+
+
+class _Rounding(Unary):
+    """A step function: its derivative is 0."""
+
+    kinds = "f"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (None,)
+
+
+class _FloatRounding(_Rounding):
+    """A step function of which the results are floats, also for integers."""
+
+    rule = staticmethod(dtypes.to_float)
+    kinds = "biuf"
+
+
+class Ceil(_FloatRounding):
+    """The smallest integer that is not below x, in the dtype of x."""
+
+    name = "ceil"
+    c = "ceil{f}({0})"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.ceil(x)
+
+
+class Floor(_FloatRounding):
+    """The largest integer that is not above x, in the dtype of x."""
+
+    name = "floor"
+    c = "floor{f}({0})"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.floor(x)
+
+
+class Trunc(_FloatRounding):
+    """x without its fraction, in the dtype of x."""
+
+    name = "trunc"
+    c = "trunc{f}({0})"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.trunc(x)
+
+
+class RoundHalfToEven(_Rounding):
+    """The nearest integer, in the dtype of x; of two equally near ones the even one."""
+
+    name = "round_half_to_even"
+    c = "rint{f}({0})"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.rint(x)
+
+
+class RoundHalfAwayFromZero(_Rounding):
+    """The nearest integer, in the dtype of x; of two equally near ones the one further from 0."""
+
+    name = "round_half_away_from_zero"
+    c = "round{f}({0})"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        whole = xp.trunc(x)
+        return whole + xp.copysign((abs(x - whole) >= 0.5).astype(x.dtype), x)
+
+
+OPS = instances(
+    Add, Sub, Mul, TrueDiv, IntDiv, Mod, Pow, MulWithoutZeros, Neg, Sqr, Inv, Abs, Sgn, Maximum,
+    Minimum, Clip, Ceil, Floor, Trunc, RoundHalfToEven, RoundHalfAwayFromZero)

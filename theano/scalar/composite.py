@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.scalar as S
-import theano.tensor as T
 from theano.errors import MissingInputError
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
+from theano.scalar import later_stages
 from theano.scalar.c_text import InC
 from theano.scalar.literals import c_literal
 from theano.scalar.op import ScalarOp
@@ -182,7 +182,7 @@ class Composite(ScalarOp):
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient of the graph."""
         known = dict(zip(self.applied(inputs), output_grads, strict=True))
-        found: list[Any] = T.grad(
+        found: list[Any] = later_stages.grad(
             None, inputs, known_grads=known, disconnected_inputs="ignore")
         return found
 

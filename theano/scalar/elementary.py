@@ -3,122 +3,385 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import theano.tensor as T
 from theano.scalar import dtypes
-from theano.scalar.op import CRule, ScalarOp, declare
+from theano.scalar.declared import RealBinary, RealUnary, Unary, instances
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from theano.graph.node import Variable
+    from theano.scalar.typing import Array, Library, Partials, Tensor
 
 
-def number(value: float, like: Variable) -> Any:
+def number(T: Library, value: float, like: Tensor) -> Any:
     """The constant `value` in the dtype of `like` when that is a float, else in float64."""
     dtype = like.type.dtype
     return T.constant(value, dtype=dtype if dtype in dtypes.CONTINUOUS else "float64")
 
 
-def _real(
-    name: str, numpy_name: str, derivative: Callable[[Any, Any], Any], domain: str = "any",
-    cost: int = 20, c: CRule = None,
-) -> ScalarOp:
-    """A function of real numbers that has the same name in NumPy and in C."""
-    return declare(
-        name, 1, lambda xp, x: getattr(xp, numpy_name)(x), c or f"{numpy_name}{{f}}({{0}})",
-        dtype=dtypes.to_float, derivative=lambda x, z: (lambda: derivative(x, z),),
-        domain=(domain,), cost=cost, kinds="biuf")
+def _in_c(name: str) -> dict[str, str]:
+    """The C form of a function of real and complex numbers that C calls `name` and `cname`."""
+    return {"f": f"{name}{{f}}({{0}})", "c": f"c{name}{{f}}({{0}})"}
 
 
-def _function(
-    name: str, derivative: Callable[[Any, Any], Any], domain: str = "any", cost: int = 20,
-    c_name: str | None = None, c_complex: str | None = None,
-) -> ScalarOp:
-    """A function of real and complex numbers. c_name: its name in C, for complex numbers with the
-    prefix "c"."""
-    c = c_name or name
-    rule = {"f": f"{c}{{f}}({{0}})", "c": c_complex or f"c{c}{{f}}({{0}})"}
-    return declare(
-        name, 1, lambda xp, x: getattr(xp, name)(x), rule, dtype=dtypes.to_float,
-        derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=cost)
+def _scaled_log(name: str, factor: str) -> dict[str, str]:
+    """The C form of a logarithm. The complex one is the natural logarithm times a real factor,
+    computed part by part: a product of complex numbers would make NaN of an infinite part."""
+    log = "clog({0})"
+    return {"f": f"{name}{{f}}({{0}})",
+            "c": f"th_complex(creal({log}) * {factor}, carg({{0}}) * {factor})"}
 
 
-def _scaled_log(factor: str) -> str:
-    """The complex logarithm times a real factor, computed part by part: a product of complex
-    numbers would make NaN of an infinite part."""
-    return f"th_complex(creal(clog({{0}})) * {factor}, carg({{0}}) * {factor})"
+class _Function(Unary):
+    """A function of real and complex numbers that NumPy has under the same name."""
+
+    rule = staticmethod(dtypes.to_float)
+    cost = 20
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return getattr(xp, self.name)(x)
 
 
-exp = _function("exp", lambda x, z: z, "small")
-exp2 = _function("exp2", lambda x, z: z * number(math.log(2), x), "small",
-                 c_complex="cexp{f}({0} * 0.6931471805599453)")
-expm1 = _function("expm1", lambda x, z: T.exp(x), "small", c_complex="th_cexpm1({0})")
-log = _function("log", lambda x, z: 1 / x, "positive")
-log2 = _function("log2", lambda x, z: 1 / (x * number(math.log(2), x)), "positive",
-                 c_complex=_scaled_log("1.4426950408889634"))
-log10 = _function("log10", lambda x, z: 1 / (x * number(math.log(10), x)), "positive",
-                  c_complex=_scaled_log("0.4342944819032518"))
-log1p = _function("log1p", lambda x, z: 1 / (1 + x), "positive", c_complex="th_clog1p({0})")
-sqrt = _function("sqrt", lambda x, z: 0.5 / z, "positive", cost=8)
-
-sin = _function("sin", lambda x, z: T.cos(x))
-cos = _function("cos", lambda x, z: -T.sin(x))
-tan = _function("tan", lambda x, z: 1 + T.sqr(z), "unit")
-arcsin = _function("arcsin", lambda x, z: 1 / T.sqrt(1 - T.sqr(x)), "unit", c_name="asin")
-arccos = _function("arccos", lambda x, z: -1 / T.sqrt(1 - T.sqr(x)), "unit", c_name="acos")
-arctan = _function("arctan", lambda x, z: 1 / (1 + T.sqr(x)), c_name="atan")
-sinh = _function("sinh", lambda x, z: T.cosh(x), "small", cost=30)
-cosh = _function("cosh", lambda x, z: T.sinh(x), "small", cost=30)
-tanh = _function("tanh", lambda x, z: 1 - T.sqr(z), cost=30)
-arcsinh = _function("arcsinh", lambda x, z: 1 / T.sqrt(T.sqr(x) + 1), c_name="asinh", cost=40)
-arccosh = _function(
-    "arccosh", lambda x, z: 1 / (T.sqrt(x - 1) * T.sqrt(x + 1)), "above1", c_name="acosh", cost=40)
-arctanh = _function("arctanh", lambda x, z: 1 / (1 - T.sqr(x)), "unit", c_name="atanh", cost=40)
+# -- exponentials and logarithms ------------------------------------------------------------------
 
 
-def _squares(x: Variable, y: Variable, z: Variable) -> Any:
-    """x^2 + y^2 in the dtype of `z`; squares of integers would overflow."""
-    return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
+class Exp(_Function):
+    """The exponential function, e to the power x."""
+
+    name = "exp"
+    c = _in_c("exp")
+    domain = ("small",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: z,)
 
 
-arctan2 = declare(
-    "arctan2", 2, lambda xp, y, x: xp.arctan2(y, x), "atan2{f}({0}, {1})", dtype=dtypes.to_float,
-    derivative=lambda y, x, z: (
-        lambda: x / _squares(x, y, z), lambda: -(y / _squares(x, y, z))),
-    domain=("nonzero", "nonzero"), kinds="biuf", cost=40)
+class Exp2(_Function):
+    """2 to the power x."""
 
-deg2rad = _real("deg2rad", "deg2rad", lambda x, z: number(math.pi / 180, x), cost=1,
-                c="{0} * ({T})0.017453292519943295")
-rad2deg = _real("rad2deg", "rad2deg", lambda x, z: number(180 / math.pi, x), cost=1,
-                c="{0} * ({T})57.295779513082323")
+    name = "exp2"
+    c = {"f": "exp2{f}({0})", "c": "cexp{f}({0} * 0.6931471805599453)"}
+    domain = ("small",)
 
-sigmoid = declare(
-    "sigmoid ScalarSigmoid", 1, lambda xp, x: 1 / (1 + xp.exp(-x)), "1 / (1 + exp{f}(-{0}))",
-    dtype=dtypes.to_float, derivative=lambda x, z: (lambda: z * (1 - z),), kinds="biuf", cost=25)
-softplus = declare(
-    "softplus ScalarSoftplus", 1, lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)),
-    "({0} > 0 ? {0} : 0) + log1p{f}(exp{f}(-fabs{f}({0})))", dtype=dtypes.to_float,
-    derivative=lambda x, z: (lambda: T.sigmoid(x),), kinds="biuf", cost=45)
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: z * number(T, math.log(2), x),)
 
 
-def _xlogy(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
+class Expm1(_Function):
+    """e^x - 1, precise for small x."""
+
+    name = "expm1"
+    c = {"f": "expm1{f}({0})", "c": "th_cexpm1({0})"}
+    domain = ("small",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.exp(x),)
+
+
+class Log(_Function):
+    """The natural logarithm; -infinity at 0, NaN below."""
+
+    name = "log"
+    c = _in_c("log")
+    domain = ("positive",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / x,)
+
+
+class Log2(_Function):
+    """The logarithm to base 2."""
+
+    name = "log2"
+    c = _scaled_log("log2", "1.4426950408889634")
+    domain = ("positive",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (x * number(T, math.log(2), x)),)
+
+
+class Log10(_Function):
+    """The logarithm to base 10."""
+
+    name = "log10"
+    c = _scaled_log("log10", "0.4342944819032518")
+    domain = ("positive",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (x * number(T, math.log(10), x)),)
+
+
+class Log1p(_Function):
+    """log(1 + x), precise for small x."""
+
+    name = "log1p"
+    c = {"f": "log1p{f}({0})", "c": "th_clog1p({0})"}
+    domain = ("positive",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (1 + x),)
+
+
+class Sqrt(_Function):
+    """The square root; NaN below 0."""
+
+    name = "sqrt"
+    c = _in_c("sqrt")
+    domain = ("positive",)
+    cost = 8
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 0.5 / z,)
+
+
+# -- trigonometric functions ----------------------------------------------------------------------
+
+
+class Sin(_Function):
+    """The sine of an angle in radians."""
+
+    name = "sin"
+    c = _in_c("sin")
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.cos(x),)
+
+
+class Cos(_Function):
+    """The cosine of an angle in radians."""
+
+    name = "cos"
+    c = _in_c("cos")
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -T.sin(x),)
+
+
+class Tan(_Function):
+    """The tangent of an angle in radians."""
+
+    name = "tan"
+    c = _in_c("tan")
+    domain = ("unit",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 + T.sqr(z),)
+
+
+class ArcSin(_Function):
+    """The inverse sine, in radians from -pi/2 to pi/2; NaN outside of [-1, 1]."""
+
+    name = "arcsin"
+    c = _in_c("asin")
+    domain = ("unit",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / T.sqrt(1 - T.sqr(x)),)
+
+
+class ArcCos(_Function):
+    """The inverse cosine, in radians from 0 to pi; NaN outside of [-1, 1]."""
+
+    name = "arccos"
+    c = _in_c("acos")
+    domain = ("unit",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -1 / T.sqrt(1 - T.sqr(x)),)
+
+
+class ArcTan(_Function):
+    """The inverse tangent, in radians from -pi/2 to pi/2."""
+
+    name = "arctan"
+    c = _in_c("atan")
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (1 + T.sqr(x)),)
+
+
+class ArcTan2(RealBinary):
+    """The angle of the point (x, y) in the plane, in radians from -pi to pi."""
+
+    name = "arctan2"
+    c = "atan2{f}({0}, {1})"
+    domain = ("nonzero", "nonzero")
+    cost = 40
+
+    def value(self, xp: Library, y: Array, x: Array) -> Any:
+        return xp.arctan2(y, x)
+
+    def derivative(self, T: Library, y: Tensor, x: Tensor, z: Tensor) -> Partials:
+        def squares() -> Any:  # in the dtype of z; squares of integers would overflow
+            return T.sqr(T.cast(x, z.type.dtype)) + T.sqr(T.cast(y, z.type.dtype))
+
+        return lambda: x / squares(), lambda: -(y / squares())
+
+
+class Deg2Rad(RealUnary):
+    """An angle in degrees converted to radians."""
+
+    name = "deg2rad"
+    c = "{0} * ({T})0.017453292519943295"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.deg2rad(x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: number(T, math.pi / 180, x),)
+
+
+class Rad2Deg(RealUnary):
+    """An angle in radians converted to degrees."""
+
+    name = "rad2deg"
+    c = "{0} * ({T})57.295779513082323"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.rad2deg(x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: number(T, 180 / math.pi, x),)
+
+
+# -- hyperbolic functions -------------------------------------------------------------------------
+
+
+class Sinh(_Function):
+    """The hyperbolic sine."""
+
+    name = "sinh"
+    c = _in_c("sinh")
+    domain = ("small",)
+    cost = 30
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.cosh(x),)
+
+
+class Cosh(_Function):
+    """The hyperbolic cosine."""
+
+    name = "cosh"
+    c = _in_c("cosh")
+    domain = ("small",)
+    cost = 30
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.sinh(x),)
+
+
+class Tanh(_Function):
+    """The hyperbolic tangent."""
+
+    name = "tanh"
+    c = _in_c("tanh")
+    cost = 30
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 - T.sqr(z),)
+
+
+class ArcSinh(_Function):
+    """The inverse hyperbolic sine."""
+
+    name = "arcsinh"
+    c = _in_c("asinh")
+    cost = 40
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / T.sqrt(T.sqr(x) + 1),)
+
+
+class ArcCosh(_Function):
+    """The inverse hyperbolic cosine; NaN below 1."""
+
+    name = "arccosh"
+    c = _in_c("acosh")
+    domain = ("above1",)
+    cost = 40
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (T.sqrt(x - 1) * T.sqrt(x + 1)),)
+
+
+class ArcTanh(_Function):
+    """The inverse hyperbolic tangent; NaN outside of [-1, 1]."""
+
+    name = "arctanh"
+    c = _in_c("atanh")
+    domain = ("unit",)
+    cost = 40
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (1 - T.sqr(x)),)
+
+
+# -- logistic functions and entropies -------------------------------------------------------------
+
+
+class ScalarSigmoid(RealUnary):
+    """The logistic function, 1 / (1 + exp(-x))."""
+
+    name = "sigmoid"
+    c = "1 / (1 + exp{f}(-{0}))"
+    cost = 25
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return 1 / (1 + xp.exp(-x))
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: z * (1 - z),)
+
+
+class ScalarSoftplus(RealUnary):
+    """log(1 + exp(x)), without overflow."""
+
+    name = "softplus"
+    c = "({0} > 0 ? {0} : 0) + log1p{f}(exp{f}(-fabs{f}({0})))"
+    cost = 45
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.logaddexp(x, xp.zeros_like(x))
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.sigmoid(x),)
+
+
+def _product_with_log(xp: Library, x: Array, y: Array) -> Any:
     return xp.where(x == 0, xp.zeros_like(x), x * xp.log(y))
 
 
-xlogx = declare(
-    "xlogx XlogX", 1, lambda xp, x: _xlogy(xp, x, x), "({0} == 0) ? 0 : {0} * log{f}({0})",
-    dtype=dtypes.to_float, derivative=lambda x, z: (lambda: 1 + T.log(x),), domain=("positive",),
-    kinds="biuf", cost=22)
-xlogy0 = declare(
-    "xlogy0 XlogY0", 2, _xlogy, "({0} == 0) ? 0 : {0} * log{f}({1})", dtype=dtypes.to_float,
-    derivative=lambda x, y, z: (lambda: T.log(y), lambda: x / y), domain=("any", "positive"),
-    kinds="biuf", cost=22)
+class XlogX(RealUnary):
+    """x log(x), 0 for x = 0."""
 
-OPS = (
-    exp, exp2, expm1, log, log2, log10, log1p, sqrt, sin, cos, tan, arcsin, arccos, arctan, sinh,
-    cosh, tanh, arcsinh, arccosh, arctanh, arctan2, deg2rad, rad2deg, sigmoid, softplus, xlogx,
-    xlogy0)
+    name = "xlogx"
+    c = "({0} == 0) ? 0 : {0} * log{f}({0})"
+    domain = ("positive",)
+    cost = 22
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return _product_with_log(xp, x, x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 + T.log(x),)
+
+
+class XlogY0(RealBinary):
+    """x log(y), 0 for x = 0."""
+
+    name = "xlogy0"
+    c = "({0} == 0) ? 0 : {0} * log{f}({1})"
+    domain = ("any", "positive")
+    cost = 22
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return _product_with_log(xp, x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: T.log(y), lambda: x / y
+
+
+OPS = instances(
+    Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan, Sinh,
+    Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Deg2Rad, Rad2Deg, ScalarSigmoid,
+    ScalarSoftplus, XlogX, XlogY0)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import theano.scalar as S
-import theano.tensor as T
 from theano.scalar import dtypes, reductions
+from theano.scalar.declared import Binary, BuiltIn, Unary, instances
 from theano.scalar.literals import c_conversion, converted
-from theano.scalar.op import (
-    RESERVED,
-    BinaryScalarOp,
-    ScalarOp,
-    UnaryScalarOp,
-    declare,
-    one_object,
-)
+from theano.scalar.op import RESERVED, BinaryScalarOp, ScalarOp, UnaryScalarOp, one_object
 from theano.scalar.out_types import specific_out
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from theano.graph.node import Variable
     from theano.scalar.type import Scalar
-    from theano.tensor.var import TensorVariable
+    from theano.scalar.typing import Array, Gradients, Library, Tensor
 
 
 class LogicalComparison(BinaryScalarOp):
@@ -51,31 +40,109 @@ class UnaryBitOp(UnaryScalarOp):
     """A bitwise operation on one integer."""
 
 
-def _compare(name: str, numpy_name: str, symbol: str, c_complex: str | None = None) -> ScalarOp:
-    plain = f"{{0}} {symbol} {{1}}"
-    return declare(
-        name, 2, lambda xp, x, y: getattr(xp, numpy_name)(x, y),
-        {"f": plain, "c": c_complex or plain}, dtype=dtypes.to_bool, compute="in", symbol=symbol,
-        domain=("any", "any"), base=LogicalComparison)
+# -- comparisons and predicates -------------------------------------------------------------------
 
 
-eq = _compare("eq EQ", "equal", "==")
-neq = _compare("neq NEQ", "not_equal", "!=")
-lt = _compare("lt LT", "less", "<", "th_clt({0}, {1})")
-gt = _compare("gt GT", "greater", ">", "th_clt({1}, {0})")
-le = _compare("le LE", "less_equal", "<=", "th_cle({0}, {1})")
-ge = _compare("ge GE", "greater_equal", ">=", "th_cle({1}, {0})")
+class _Comparison(Binary, LogicalComparison):
+    """A comparison in the upcast of the inputs."""
 
-isnan = declare(
-    "isnan IsNan", 1, lambda xp, x: xp.isnan(x),
-    {"f": "{0} != {0}", "c": "{0} != {0}", **dict.fromkeys("biu", "0")},
-    dtype=dtypes.to_bool, compute="in", base=FixedLogicalComparison)
-isinf = declare(
-    "isinf IsInf", 1, lambda xp, x: xp.isinf(x),
-    {"f": "__builtin_isinf({0}) != 0",
-     "c": "__builtin_isinf(creal({0})) || __builtin_isinf(cimag({0}))",
-     **dict.fromkeys("biu", "0")},
-    dtype=dtypes.to_bool, compute="in", base=FixedLogicalComparison)
+    rule = staticmethod(dtypes.to_bool)
+    compute = "in"
+
+
+class EQ(_Comparison):
+    """Whether x equals y, as booleans; `x == y` compares variables, not values."""
+
+    name = "eq"
+    c = "{0} == {1}"
+    symbol = "=="
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.equal(x, y)
+
+
+class NEQ(_Comparison):
+    """Whether x differs from y, as booleans."""
+
+    name = "neq"
+    c = "{0} != {1}"
+    symbol = "!="
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.not_equal(x, y)
+
+
+class LT(_Comparison):
+    """Whether x is less than y, as booleans."""
+
+    name = "lt"
+    c = {"f": "{0} < {1}", "c": "th_clt({0}, {1})"}
+    symbol = "<"
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.less(x, y)
+
+
+class GT(_Comparison):
+    """Whether x is greater than y, as booleans."""
+
+    name = "gt"
+    c = {"f": "{0} > {1}", "c": "th_clt({1}, {0})"}
+    symbol = ">"
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.greater(x, y)
+
+
+class LE(_Comparison):
+    """Whether x is less than or equal to y, as booleans."""
+
+    name = "le"
+    c = {"f": "{0} <= {1}", "c": "th_cle({0}, {1})"}
+    symbol = "<="
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.less_equal(x, y)
+
+
+class GE(_Comparison):
+    """Whether x is greater than or equal to y, as booleans."""
+
+    name = "ge"
+    c = {"f": "{0} >= {1}", "c": "th_cle({1}, {0})"}
+    symbol = ">="
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.greater_equal(x, y)
+
+
+class _Predicate(Unary, FixedLogicalComparison):
+    """A predicate."""
+
+    rule = staticmethod(dtypes.to_bool)
+    compute = "in"
+
+
+class IsNan(_Predicate):
+    """Whether x is not a number (NaN), as booleans."""
+
+    name = "isnan"
+    c = {"f": "{0} != {0}", "c": "{0} != {0}", **dict.fromkeys("biu", "0")}
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.isnan(x)
+
+
+class IsInf(_Predicate):
+    """Whether x is positive or negative infinity, as booleans."""
+
+    name = "isinf"
+    c = {"f": "__builtin_isinf({0}) != 0",
+         "c": "__builtin_isinf(creal({0})) || __builtin_isinf(cimag({0}))",
+         **dict.fromkeys("biu", "0")}
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.isinf(x)
 
 
 @one_object
@@ -96,49 +163,135 @@ class InRange(LogicalComparison):
         self.c = f"{{0}} >{'' if openlow else '='} {{1}} && {{0}} <{'' if openhi else '='} {{2}}"
         RESERVED.add(self.name)
 
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        x, low, high = arrays
+    def value(self, xp: Library, x: Array, low: Array, high: Array) -> Any:
         above = xp.greater if self.openlow else xp.greater_equal
         below = xp.less if self.openhi else xp.less_equal
         return above(x, low) & below(x, high)
 
+    def description(self) -> str:
+        how = {(True, True): "both excluded", (False, False): "both included"}
+        bounds = how.get((self.openlow, self.openhi), "one included")
+        return f"Whether x lies between `low` and `high`, {bounds}."
+
 
 _RANGES = {(True, True): "inopenrange", (False, False): "inclosedrange"}
-inopenrange = InRange(True, True)
-inclosedrange = InRange(False, False)
+
+# -- bits -----------------------------------------------------------------------------------------
 
 
-def _bitwise(
-    name: str, numpy_name: str, symbol: str, reduction: reductions.Reduction
-) -> ScalarOp:
-    return declare(
-        name, 2, lambda xp, x, y: getattr(xp, numpy_name)(x, y), f"{{0}} {symbol} {{1}}",
-        dtype=dtypes.bits, symbol=symbol, commutative=True, associative=True,
-        domain=("any", "any"), kinds="biu", base=BinaryBitOp, reduction=reduction)
+class _BitOp(Binary, BinaryBitOp):
+    """A bitwise operation, by which integers may be reduced."""
+
+    rule = staticmethod(dtypes.bits)
+    commutative = associative = True
+    kinds = "biu"
 
 
-and_ = _bitwise("and_ AND", "bitwise_and", "&", reductions.EVERY)
-or_ = _bitwise("or_ OR", "bitwise_or", "|", reductions.SOME)
-xor = _bitwise("xor XOR", "bitwise_xor", "^", reductions.PARITY)
-invert = declare(
-    "invert", 1, lambda xp, x: xp.invert(x), {"b": "!{0}", "f": "~{0}"}, symbol="~", kinds="biu",
-    base=UnaryBitOp)
+class AND(_BitOp):
+    """The bitwise `and` of integers, the logical one of booleans."""
 
-switch = declare(
-    "switch", 3, lambda xp, c, x, y: xp.where(xp.asarray(c, dtype=bool), x, y),
-    lambda out, c, x, y: f"{{0}} ? ({dtypes.C_NAMES[out]}){{1}} : ({dtypes.C_NAMES[out]}){{2}}",
-    dtype=lambda c, x, y: dtypes.upcast(x, y), compute="each",
-    pullback=lambda inputs, z, g: (
-        None, lambda: T.switch(inputs[0], g, T.creation.exact_zeros(g)),
-        lambda: T.switch(inputs[0], T.creation.exact_zeros(g), g)),
-    domain=("bool", "any", "any"))
+    name = "and_"
+    c = "{0} & {1}"
+    symbol = "&"
+    reduction = reductions.EVERY
 
-second = declare(
-    "second", 2, lambda xp, x, y: xp.broadcast_arrays(x, y)[1], "{1}",
-    dtype=lambda x, y: y, compute="each", pullback=lambda inputs, z, g: (None, g),
-    symbol="fill({0}, {1})", domain=("any", "any"), disconnected=(0,))
-identity = declare(
-    "identity", 1, lambda xp, x: x, "{0}", pullback=lambda inputs, z, g: (g,))
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.bitwise_and(x, y)
+
+
+class OR(_BitOp):
+    """The bitwise `or` of integers, the logical one of booleans."""
+
+    name = "or_"
+    c = "{0} | {1}"
+    symbol = "|"
+    reduction = reductions.SOME
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.bitwise_or(x, y)
+
+
+class XOR(_BitOp):
+    """The bitwise exclusive `or` of integers, the logical one of booleans."""
+
+    name = "xor"
+    c = "{0} ^ {1}"
+    symbol = "^"
+    reduction = reductions.PARITY
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.bitwise_xor(x, y)
+
+
+class Invert(Unary, UnaryBitOp):
+    """The bitwise complement of integers, the logical one of booleans."""
+
+    name = "invert"
+    c = {"b": "!{0}", "f": "~{0}"}
+    symbol = "~"
+    kinds = "biu"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.invert(x)
+
+
+# -- choices and conversions ----------------------------------------------------------------------
+
+
+class Switch(BuiltIn):
+    """x where the condition is not 0, y elsewhere."""
+
+    name = "switch"
+    nin = 3
+    compute = "each"
+    domain = ("bool", "any", "any")
+
+    def rule(self, condition: str, x: str, y: str) -> str:
+        return dtypes.upcast(x, y)
+
+    def c(self, out: str, condition: str, x: str, y: str) -> str:
+        kind = dtypes.C_NAMES[out]
+        return f"{{0}} ? ({kind}){{1}} : ({kind}){{2}}"
+
+    def value(self, xp: Library, condition: Array, x: Array, y: Array) -> Any:
+        return xp.where(xp.asarray(condition, dtype=bool), x, y)
+
+    def pullback(self, T: Library, inputs: list[Tensor], z: Tensor, g: Tensor) -> Gradients:
+        condition, zeros = inputs[0], T.creation.exact_zeros
+        return (None, lambda: T.switch(condition, g, zeros(g)),
+                lambda: T.switch(condition, zeros(g), g))
+
+
+class Second(Binary):
+    """y, broadcast to the shape of x."""
+
+    name = "second"
+    c = "{1}"
+    symbol = "fill({0}, {1})"
+    compute = "each"
+    disconnected = (0,)
+
+    def rule(self, x: str, y: str) -> str:
+        return y
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.broadcast_arrays(x, y)[1]
+
+    def pullback(self, T: Library, inputs: list[Tensor], z: Tensor, g: Tensor) -> Gradients:
+        return None, g
+
+
+class Identity(Unary):
+    """A copy of x."""
+
+    name = "identity"
+    c = "{0}"
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return x
+
+    def pullback(self, T: Library, inputs: list[Tensor], z: Tensor, g: Tensor) -> Gradients:
+        return (g,)
 
 
 @one_object
@@ -162,10 +315,10 @@ class Cast(UnaryScalarOp):
     def rule(self, *inputs: str) -> str:
         return str(self.o_type.dtype)
 
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        return converted(xp, arrays[0], self.o_type.dtype)
+    def value(self, xp: Library, x: Array) -> Any:
+        return converted(xp, x, self.o_type.dtype)
 
-    def pullback(self, inputs: Sequence[Variable], z: Variable, g: Variable) -> tuple[Any, ...]:
+    def pullback(self, T: Library, inputs: list[Tensor], z: Tensor, g: Tensor) -> Gradients:
         return (None if self.o_type.dtype in dtypes.DISCRETE else g,)
 
     def __str__(self) -> str:
@@ -178,7 +331,7 @@ def cast_to(dtype: str) -> ScalarOp:
     return Cast(S.get_scalar_type(dtype))
 
 
-def cast(x: TensorVariable, dtype: str) -> Any:
+def cast(x: Tensor, dtype: str) -> Any:
     """The scalar variable `x` converted to `dtype`; `x` itself when it has that dtype."""
     wanted = S.get_scalar_type(dtype)
     variable = S.as_scalar(x)
@@ -196,8 +349,9 @@ def _cast_template(dtype: str) -> Callable[..., str]:
 
 
 OPS = (
-    eq, neq, lt, gt, le, ge, isnan, isinf, inopenrange, inclosedrange, and_, or_, xor, invert,
-    switch, second, identity)
+    *instances(EQ, NEQ, LT, GT, LE, GE, IsNan, IsInf), InRange(True, True), InRange(False, False),
+    *instances(AND, OR, XOR, Invert, Switch, Second, Identity))
 
 NAMES = "BinaryBitOp Cast FixedLogicalComparison InRange LogicalComparison UnaryBitOp cast".split()
-"""The names, other than `OPS`, that `theano.scalar` exports from this file."""
+"""The names, other than those of `OPS` and their classes, that `theano.scalar` exports from this
+file."""

@@ -1,15 +1,14 @@
 """`ScalarOp`: a function of single numbers, used in scalar graphs and, elementwise, by `Elemwise`.
 
-A built-in op is declared once by `declare`: meaning, dtypes, derivative and C form. A user-defined
-op is a subclass with `impl`, and optionally `grad` and `c_code`. Both have the same attributes for
-elementwise ops, rewriting and lowering.
+A built-in op is declared once, by a class: meaning, dtypes, derivative and C form (see
+`theano.scalar.declared`). A user-defined op is a subclass with `impl`, and optionally `grad` and
+`c_code`. Both have the same attributes for elementwise ops, rewriting and lowering.
 """
 
 from __future__ import annotations
 
 import importlib
 import inspect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from types import ModuleType
@@ -18,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.scalar as S
-import theano.tensor as T
 from theano.errors import MethodNotDefined
 from theano.graph.node import Apply
 from theano.graph.op import Op
-from theano.scalar import dtypes
+from theano.scalar import dtypes, later_stages
 from theano.scalar.c_text import InC
 from theano.scalar.reductions import Reduction
 
@@ -75,25 +73,25 @@ class ScalarOp(InC, Op):
     form.
 
     Attributes that built-in ops declare: value(xp, *arrays): the meaning, in an array namespace;
-    inputs are already in `compute` dtype. dtype(*input dtypes) -> output dtype. compute: the dtype
+    inputs are already in `compute` dtype. rule(*input dtypes) -> output dtype. compute: the dtype
     to which inputs are converted before the function is applied: "out", that of the output
     (arithmetic); "in", the upcast of the inputs (comparisons); "each", no conversion (`switch`,
-    casts). derivative(*inputs, out) -> one partial derivative per input: an expression; None for
-    zero; a function that builds one, called only when it is needed; UNDEFINED where there is no
-    formula. For complex inputs the function must be holomorphic. pullback(inputs, out, g) ->
-    gradients per input: in place of `derivative` where the product `g * derivative` would be wrong
-    or wasteful (complex parts, switch). c: the C expression with {0}, {1}, ... for inputs, {f} for
-    the suffix of float functions ("f" or ""), {T} for the C type of computation; or a dict of dtype
-    kind to expression ({"f": ..., "i": ...}; "f" serves missing kinds); or a function (out dtype,
-    input dtypes) -> expression; None: no C form. disconnected: positions of inputs whose values do
-    not influence the result. about: parameters ("x, y") and a sentence for `help`; None: see
-    `theano.scalar.descriptions`. symbol: how `pp` prints it (infix for two inputs). domain: per
-    input, the values that tests use: "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| <
-    3), "int", "bool", "above1", "probability", "negative". kinds: the dtype kinds that it accepts.
-    cost: approximate number of floating-point operations; fusion recomputes cheap ops. reduction:
-    the `Reduction` of tensors with this function, where it has a C form. cached: False when the
-    dtype rule depends on the configuration. compound: whether the op has several outputs or a
-    graph.
+    casts). derivative(T, *inputs, out) -> one partial derivative per input, made of functions of
+    `T`, which is `theano.tensor`: an expression; 1, -1; None for zero; a function that builds one,
+    called only when it is needed; UNDEFINED where there is no formula. For complex inputs the
+    function must be holomorphic. pullback(T, inputs, out, g) -> gradients per input: in place of
+    `derivative` where the product `g * derivative` would be wrong or wasteful (complex parts,
+    switch). c: the C expression with {0}, {1}, ... for inputs, {f} for the suffix of float
+    functions ("f" or ""), {T} for the C type of computation; or a dict of dtype kind to expression
+    ({"f": ..., "i": ...}; "f" serves missing kinds); or a function (out dtype, input dtypes) ->
+    expression; None: no C form. disconnected: positions of inputs whose values do not influence the
+    result. symbol: how `pp` prints it (infix for two inputs). domain: per input, the values that
+    tests use: "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool",
+    "above1", "probability", "negative". kinds: the dtype kinds that it accepts. cost: approximate
+    number of floating-point operations; fusion recomputes cheap ops. reduction: the `Reduction` of
+    tensors with this function, where it has a C form. cached: False when the dtype rule depends on
+    the configuration. compound: whether the op has several outputs or a graph. The docstring of the
+    class, and the parameters of `value`, are the documentation of the function.
     """
 
     nin = -1
@@ -103,7 +101,6 @@ class ScalarOp(InC, Op):
     c: CRule = None
     rule: Callable[..., str] | None = None
     compute = "each"
-    about: tuple[str, str] | None = None
     derivative: Callable[..., Any] | None = None
     pullback: Callable[..., Any] | None = None
     disconnected: tuple[int, ...] = ()
@@ -250,7 +247,7 @@ class ScalarOp(InC, Op):
                 np, *(a.astype(d) for a, d in zip(arrays, wanted, strict=True)))
         return np.asarray(found)[()]
 
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+    def _by_impl(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         """`impl` applied to every element after broadcasting; a tuple of arrays for several
         outputs. With `nfunc_spec = (name, inputs, outputs)`, the function of NumPy ("exp") or of
         another package ("scipy.special.erf") of that name."""
@@ -258,6 +255,8 @@ class ScalarOp(InC, Op):
         if function is None:
             function = np.frompyfunc(self.impl, len(arrays), self.nout)
         return function(*arrays)
+
+    value: Callable[..., Any] = _by_impl
 
     def _is_built_in(self) -> bool:
         return type(self).value is not ScalarOp.value
@@ -300,8 +299,7 @@ class ScalarOp(InC, Op):
         if self.pullback is None and self.derivative is None and not (
                 inherited and self._is_built_in()):
             return self.grad(inputs, output_grads)
-        found: list[Any] = T.scalar_graphs.scalar_gradient(self, inputs, outputs, output_grads)
-        return found
+        return later_stages.scalar_gradient(self, inputs, outputs, output_grads)
 
     def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The gradient with respect to each input, as scalar expressions."""
@@ -321,6 +319,10 @@ class ScalarOp(InC, Op):
         return "(" + f" {self.symbol} ".join(operands) + ")"
 
     # -- the object ---------------------------------------------------------------------------
+
+    def description(self) -> str:
+        """The sentence that documents a built-in op."""
+        return " ".join((type(self).__doc__ or "").partition("\n\n")[0].split())
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -411,41 +413,6 @@ class Part(ScalarOp):
 
     def __hash__(self) -> int:
         return hash((Part, self.op, self.index))
-
-
-def declare(
-    name: str, nin: int, value: Callable[..., Any], c: CRule,
-    dtype: dtypes.DTypeRule = dtypes.same, compute: str = "out",
-    derivative: Callable[..., Any] | None = None, pullback: Callable[..., Any] | None = None,
-    disconnected: tuple[int, ...] = (), symbol: str | None = None, commutative: bool = False,
-    associative: bool = False, identity: int | None = None, domain: tuple[str, ...] = ("any",),
-    kinds: str = "biufc", cost: int = 1, cached: bool = True, reduction: Reduction | None = None,
-    base: type[ScalarOp] | None = None, about: tuple[str, str] | None = None,
-) -> ScalarOp:
-    """Make a built-in op; the arguments are the attributes of `ScalarOp`.
-
-    name: its public name, optionally followed by a space and the name of its class, where that is
-    not the capitalised public name (`ArcTan2`, `IntDiv`). base: the base class; by default chosen
-    by the number of inputs.
-    """
-    name, _, cls = name.partition(" ")
-    body = {
-        "name": name, "nin": nin, "value": value, "c": c, "rule": dtype, "compute": compute,
-        "derivative": derivative, "pullback": pullback, "disconnected": disconnected,
-        "symbol": symbol, "commutative": commutative, "associative": associative,
-        "identity": identity, "domain": domain, "kinds": kinds, "cost": cost, "cached": cached,
-        "reduction": reduction, "about": about,
-    }
-    parent = base or {1: UnaryScalarOp, 2: BinaryScalarOp}.get(nin, ScalarOp)
-    made: Any = type(cls or _class_name(name), (parent,), {
-        **{k: staticmethod(v) if callable(v) else v for k, v in body.items()},
-        "__module__": "theano.scalar", "__doc__": f"The class of `{name}`."})
-    found: ScalarOp = one_object(made)()
-    return found
-
-
-def _class_name(name: str) -> str:
-    return re.sub(r"(?:^|_|(?<=2)|(?<=^arc))([a-z])", lambda m: m[1].upper(), name.rstrip("_"))
 
 
 def one_object(cls: Any) -> Any:

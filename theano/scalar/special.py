@@ -8,139 +8,322 @@ from __future__ import annotations
 
 import importlib
 import math
-from collections.abc import Callable
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import theano.tensor as T
 from theano.scalar import dtypes
+from theano.scalar.declared import RealBinary, RealUnary, instances
 from theano.scalar.elementary import number
-from theano.scalar.op import UNDEFINED, CRule, ScalarOp, declare
+from theano.scalar.op import UNDEFINED
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    from theano.graph.node import Variable
-    from theano.tensor.var import TensorVariable
+    from theano.scalar.typing import Array, Library, Partials, Tensor
 
 _JAX_NAMES = {"psi": "digamma"}
 """SciPy's functions that JAX has under another name."""
 
 
-def _scipy(name: str) -> Callable[..., Any]:
-    """The function `name` of the namespace's library of special functions."""
-
-    def value(xp: ModuleType, *arrays: np.ndarray) -> Any:
-        if xp.__name__ == "numpy":
-            return getattr(importlib.import_module("scipy.special"), name)(*arrays)
-        library = importlib.import_module(f"{xp.__name__.partition('.')[0]}.scipy.special")
-        return getattr(library, _JAX_NAMES.get(name, name))(*arrays)
-
-    return value
+def _scipy(name: str, xp: Library, *arrays: Array | int) -> Any:
+    """The function `name` of the special functions that belong to the array library `xp`."""
+    if xp.__name__ == "numpy":
+        return getattr(importlib.import_module("scipy.special"), name)(*arrays)
+    library = importlib.import_module(f"{xp.__name__.partition('.')[0]}.scipy.special")
+    return getattr(library, _JAX_NAMES.get(name, name))(*arrays)
 
 
-def _polygamma(xp: ModuleType, n: np.ndarray, x: np.ndarray) -> Any:
-    """The n-th derivative of psi, of a whole n; NaN for any other, as SciPy has it."""
-    order = n.astype("int32")
-    return xp.where(order == n, _scipy("polygamma")(xp, order, x), math.nan)
+class _Special(RealUnary):
+    """A function that SciPy has under the same name."""
+
+    cost = 60
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return _scipy(self.name, xp, x)
 
 
-def _one(
-    name: str, scipy_name: str, c: CRule, derivative: Callable[[Any, Any], Any],
-    domain: str = "any", kinds: str = "biuf",
-) -> ScalarOp:
-    return declare(
-        name, 1, _scipy(scipy_name), c, dtype=dtypes.to_float, kinds=kinds,
-        derivative=lambda x, z: (lambda: derivative(x, z),), domain=(domain,), cost=60)
-
-
-def _two(
-    name: str, value: Callable[..., Any], c: CRule, derivative: Callable[[Any, Any, Any], Any],
-    domain: tuple[str, str] = ("positive", "positive"), dtype: dtypes.DTypeRule = dtypes.to_float,
-) -> ScalarOp:
+class _Indexed(RealBinary):
     """A function of an order or shape parameter, which has no derivative, and a variable."""
-    return declare(
-        name, 2, value, c, dtype=dtype, kinds="biuf", domain=domain, cost=120,
-        derivative=lambda k, x, z: (UNDEFINED, lambda: derivative(k, x, z)))
+
+    domain = ("positive", "positive")
+    cost = 120
 
 
-def _gaussian(x: Variable) -> Any:
+# -- error functions ------------------------------------------------------------------------------
+
+
+def _gaussian(T: Library, x: Tensor) -> Any:
     """2/sqrt(pi) exp(-x^2), the derivative of erf."""
-    return number(2 / math.sqrt(math.pi), x) * T.exp(-T.sqr(x))
+    return number(T, 2 / math.sqrt(math.pi), x) * T.exp(-T.sqr(x))
 
 
-def _inverse_slope(x: Variable, z: Variable) -> Any:
+def _inverse_slope(T: Library, x: Tensor, z: Tensor) -> Any:
     """sqrt(pi)/2 exp(z^2), the derivative of erfinv."""
-    return number(math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
+    return number(T, math.sqrt(math.pi) / 2, x) * T.exp(T.sqr(z))
 
 
-def _real_only(c: str) -> CRule:
-    """The C form of a function for real numbers; SciPy computes it for complex numbers."""
-    return {"f": c, "c": None}
+class Erf(_Special):
+    """The error function."""
+
+    name = "erf"
+    c = {"f": "erf{f}({0})", "c": None}  # SciPy computes it for complex numbers
+    kinds = "biufc"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: _gaussian(T, x),)
 
 
-erf = _one("erf", "erf", _real_only("erf{f}({0})"), lambda x, z: _gaussian(x), kinds="biufc")
-erfc = _one("erfc", "erfc", "erfc{f}({0})", lambda x, z: -_gaussian(x))
-erfcx = _one("erfcx", "erfcx", "th_erfcx({0})",
-             lambda x, z: 2 * x * z - number(2 / math.sqrt(math.pi), x))
-erfinv = _one("erfinv", "erfinv", "th_erfinv({0})", _inverse_slope, "unit")
-erfcinv = _one("erfcinv", "erfcinv", "th_erfcinv({0})", lambda x, z: -_inverse_slope(x, z),
-               "probability")
+class Erfc(_Special):
+    """The complementary error function, 1 - erf(x), precise for large x."""
 
-gamma = _one("gamma", "gamma", _real_only("tgamma{f}({0})"), lambda x, z: z * T.psi(x), "positive",
-             kinds="biufc")
-gammaln = _one("gammaln GammaLn", "gammaln", "lgamma{f}({0})", lambda x, z: T.psi(x), "positive")
-psi = _one("psi", "psi", _real_only("th_psi({0})"), lambda x, z: T.tri_gamma(x), "positive",
-           kinds="biufc")
-polygamma = _two(
-    "polygamma", _polygamma, "th_polygamma({0}, {1})",
-    lambda n, x, z: T.polygamma(n + 1, x), ("int", "positive"))
-tri_gamma = declare(
-    "tri_gamma", 1, lambda xp, x: _scipy("polygamma")(xp, 1, x), "th_polygamma(1, {0})",
-    dtype=dtypes.to_float, derivative=lambda x, z: (lambda: T.polygamma(number(2, x), x),),
-    domain=("positive",), kinds="biuf", cost=60)
+    name = "erfc"
+    c = "erfc{f}({0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -_gaussian(T, x),)
 
 
-def _gamma_density(k: TensorVariable, x: TensorVariable) -> Any:
+class Erfcx(_Special):
+    """The scaled complementary error function, exp(x^2) erfc(x)."""
+
+    name = "erfcx"
+    c = "th_erfcx({0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 2 * x * z - number(T, 2 / math.sqrt(math.pi), x),)
+
+
+class Erfinv(_Special):
+    """The inverse of `erf`, for x from -1 to 1."""
+
+    name = "erfinv"
+    c = "th_erfinv({0})"
+    domain = ("unit",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: _inverse_slope(T, x, z),)
+
+
+class Erfcinv(_Special):
+    """The inverse of `erfc`, for x from 0 to 2."""
+
+    name = "erfcinv"
+    c = "th_erfcinv({0})"
+    domain = ("probability",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -_inverse_slope(T, x, z),)
+
+
+# -- the gamma function ---------------------------------------------------------------------------
+
+
+def _gamma_density(T: Library, k: Tensor, x: Tensor) -> Any:
     """x^(k-1) exp(-x), the integrand of the gamma function."""
     return T.exp((k - 1) * T.log(x) - x)
 
 
-gammainc = _two(
-    "gammainc GammaInc", _scipy("gammainc"), "th_gammainc({0}, {1})",
-    lambda k, x, z: _gamma_density(k, x) / T.gamma(k))
-gammaincc = _two(
-    "gammaincc GammaIncC", _scipy("gammaincc"), "th_gammaincc({0}, {1})",
-    lambda k, x, z: -_gamma_density(k, x) / T.gamma(k))
-gammal = _two(
-    "gammal GammaL", lambda xp, k, x: _scipy("gammainc")(xp, k, x) * _scipy("gamma")(xp, k),
-    "th_gammainc({0}, {1}) * tgamma((double){0})", lambda k, x, z: _gamma_density(k, x))
-gammau = _two(
-    "gammau GammaU", lambda xp, k, x: _scipy("gammaincc")(xp, k, x) * _scipy("gamma")(xp, k),
-    "th_gammaincc({0}, {1}) * tgamma((double){0})", lambda k, x, z: -_gamma_density(k, x))
-chi2sf = declare(
-    "chi2sf Chi2SF", 2, lambda xp, x, k: _scipy("gammaincc")(xp, k / 2, x / 2),
-    "th_gammaincc({1} / 2, {0} / 2)", dtype=dtypes.float64, kinds="biuf",
-    derivative=lambda x, k, z: (
-        lambda: -_gamma_density(k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)), UNDEFINED),
-    domain=("positive", "positive"), cost=120)
+class Gamma(_Special):
+    """The gamma function; gamma(n + 1) is the factorial of n."""
+
+    name = "gamma"
+    c = {"f": "tgamma{f}({0})", "c": None}  # SciPy computes it for complex numbers
+    domain = ("positive",)
+    kinds = "biufc"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: z * T.psi(x),)
 
 
-def _half(x: Variable) -> Any:
-    return number(0.5, x)
+class GammaLn(_Special):
+    """The logarithm of the absolute value of the gamma function."""
+
+    name = "gammaln"
+    c = "lgamma{f}({0})"
+    domain = ("positive",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.psi(x),)
 
 
-jv = _two("jv", _scipy("jv"), None,
-          lambda v, x, z: _half(x) * (T.jv(v - 1, x) - T.jv(v + 1, x)), ("int", "positive"))
-j0 = _one("j0", "j0", "j0((double){0})", lambda x, z: -T.j1(x))
-j1 = _one("j1", "j1", "j1((double){0})",
-          lambda x, z: _half(x) * (T.j0(x) - T.jv(number(2, x), x)))
-iv = _two("iv", _scipy("iv"), None,
-          lambda v, x, z: _half(x) * (T.iv(v - 1, x) + T.iv(v + 1, x)), ("int", "positive"))
-i0 = _one("i0", "i0", "th_i0({0})", lambda x, z: T.i1(x))
-i1 = _one("i1", "i1", "th_i1({0})",
-          lambda x, z: _half(x) * (T.i0(x) + T.iv(number(2, x), x)))
+class Psi(_Special):
+    """The digamma function, the derivative of `gammaln`."""
 
-OPS = (
-    erf, erfc, erfcx, erfinv, erfcinv, gamma, gammaln, psi, tri_gamma, polygamma, gammainc,
-    gammaincc, gammal, gammau, chi2sf, jv, j0, j1, iv, i0, i1)
+    name = "psi"
+    c = {"f": "th_psi({0})", "c": None}  # SciPy computes it for complex numbers
+    domain = ("positive",)
+    kinds = "biufc"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.tri_gamma(x),)
+
+
+class TriGamma(_Special):
+    """The trigamma function, the derivative of `psi`."""
+
+    name = "tri_gamma"
+    c = "th_polygamma(1, {0})"
+    domain = ("positive",)
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return _scipy("polygamma", xp, 1, x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.polygamma(number(T, 2, x), x),)
+
+
+class Polygamma(_Indexed):
+    """The n-th derivative of `psi`; NaN where n is not a whole number."""
+
+    name = "polygamma"
+    c = "th_polygamma({0}, {1})"
+    domain = ("int", "positive")
+
+    def value(self, xp: Library, n: Array, x: Array) -> Any:
+        order = n.astype("int32")
+        return xp.where(order == n, _scipy("polygamma", xp, order, x), math.nan)
+
+    def derivative(self, T: Library, n: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: T.polygamma(n + 1, x)
+
+
+class GammaInc(_Indexed):
+    """The regularized lower incomplete gamma function, from 0 to 1."""
+
+    name = "gammainc"
+    c = "th_gammainc({0}, {1})"
+
+    def value(self, xp: Library, k: Array, x: Array) -> Any:
+        return _scipy("gammainc", xp, k, x)
+
+    def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: _gamma_density(T, k, x) / T.gamma(k)
+
+
+class GammaIncC(_Indexed):
+    """The regularized upper incomplete gamma function, from 0 to 1."""
+
+    name = "gammaincc"
+    c = "th_gammaincc({0}, {1})"
+
+    def value(self, xp: Library, k: Array, x: Array) -> Any:
+        return _scipy("gammaincc", xp, k, x)
+
+    def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: -_gamma_density(T, k, x) / T.gamma(k)
+
+
+class GammaL(_Indexed):
+    """The lower incomplete gamma function."""
+
+    name = "gammal"
+    c = "th_gammainc({0}, {1}) * tgamma((double){0})"
+
+    def value(self, xp: Library, k: Array, x: Array) -> Any:
+        return _scipy("gammainc", xp, k, x) * _scipy("gamma", xp, k)
+
+    def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: _gamma_density(T, k, x)
+
+
+class GammaU(_Indexed):
+    """The upper incomplete gamma function."""
+
+    name = "gammau"
+    c = "th_gammaincc({0}, {1}) * tgamma((double){0})"
+
+    def value(self, xp: Library, k: Array, x: Array) -> Any:
+        return _scipy("gammaincc", xp, k, x) * _scipy("gamma", xp, k)
+
+    def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: -_gamma_density(T, k, x)
+
+
+class Chi2SF(_Indexed):
+    """The probability that a chi-squared variable with k degrees of freedom exceeds x."""
+
+    name = "chi2sf"
+    c = "th_gammaincc({1} / 2, {0} / 2)"
+    rule = staticmethod(dtypes.float64)
+
+    def value(self, xp: Library, x: Array, k: Array) -> Any:
+        return _scipy("gammaincc", xp, k / 2, x / 2)
+
+    def derivative(self, T: Library, x: Tensor, k: Tensor, z: Tensor) -> Partials:
+        return (lambda: -_gamma_density(T, k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)),
+                UNDEFINED)
+
+
+# -- Bessel functions -----------------------------------------------------------------------------
+
+
+def _half(T: Library, x: Tensor) -> Any:
+    return number(T, 0.5, x)
+
+
+class Jv(_Indexed):
+    """The Bessel function of the first kind of order v."""
+
+    name = "jv"
+    domain = ("int", "positive")
+
+    def value(self, xp: Library, v: Array, x: Array) -> Any:
+        return _scipy("jv", xp, v, x)
+
+    def derivative(self, T: Library, v: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: _half(T, x) * (T.jv(v - 1, x) - T.jv(v + 1, x))
+
+
+class J0(_Special):
+    """The Bessel function of the first kind of order 0."""
+
+    name = "j0"
+    c = "j0((double){0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: -T.j1(x),)
+
+
+class J1(_Special):
+    """The Bessel function of the first kind of order 1."""
+
+    name = "j1"
+    c = "j1((double){0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: _half(T, x) * (T.j0(x) - T.jv(number(T, 2, x), x)),)
+
+
+class Iv(_Indexed):
+    """The modified Bessel function of the first kind of order v."""
+
+    name = "iv"
+    domain = ("int", "positive")
+
+    def value(self, xp: Library, v: Array, x: Array) -> Any:
+        return _scipy("iv", xp, v, x)
+
+    def derivative(self, T: Library, v: Tensor, x: Tensor, z: Tensor) -> Partials:
+        return UNDEFINED, lambda: _half(T, x) * (T.iv(v - 1, x) + T.iv(v + 1, x))
+
+
+class I0(_Special):
+    """The modified Bessel function of the first kind of order 0."""
+
+    name = "i0"
+    c = "th_i0({0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.i1(x),)
+
+
+class I1(_Special):
+    """The modified Bessel function of the first kind of order 1."""
+
+    name = "i1"
+    c = "th_i1({0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: _half(T, x) * (T.i0(x) + T.iv(number(T, 2, x), x)),)
+
+
+OPS = instances(
+    Erf, Erfc, Erfcx, Erfinv, Erfcinv, Gamma, GammaLn, Psi, TriGamma, Polygamma, GammaInc,
+    GammaIncC, GammaL, GammaU, Chi2SF, Jv, J0, J1, Iv, I0, I1)

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.scalar as S
-import theano.tensor as T
 from theano import flags
 from theano.errors import ComplexError, IntegerDivisionError
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.type import Type
-from theano.scalar import dtypes
+from theano.scalar import dtypes, later_stages
 from theano.scalar.c_type import ScalarInC
 from theano.scalar.literals import convert
 
@@ -60,7 +59,7 @@ class Operators(_Base):
         return S.cast(self, dtype)
 
     def _as_TensorVariable(self) -> Any:
-        return T.tensor_from_scalar(self)
+        return later_stages.tensor_from_scalar(self)
 
     def __abs__(self) -> Any:
         return S.abs_(self)
@@ -282,7 +281,7 @@ def as_scalar(x: Any, name: str | None = None) -> Any:
         if isinstance(x.type, Scalar):
             return x
         if getattr(x.type, "ndim", None) == 0:
-            return T.scalar_from_tensor(x)
+            return later_stages.scalar_from_tensor(x)
         raise TypeError(f"{x} is a variable of type {x.type}, not a scalar")
     try:
         return constant(x, name)

@@ -55,7 +55,9 @@ globals().update({
     if name not in math.__all__ and name != "xlogx"})  # which is a module in Theano
 globals().update(math.SYNONYMS)
 
-from theano.tensor import blas, fft, nlinalg, nnet, slinalg
+from theano.tensor import blas, fft, nlinalg, nnet, scalar_graphs, slinalg
+
+scalar_graphs.offer_to_scalars()
 
 _INTERNAL = (
     "CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "advanced_index", "bartlett_",

@@ -218,11 +218,11 @@ class Elemwise(TensorOp):
             return [None] * len(inputs)
         inputs = _continuous(inputs, z)
         if op.pullback is not None:
-            return list(op.pullback(inputs, z, g))
+            return list(op.pullback(T, inputs, z, g))
         if op.derivative is None:
             found: list[Any] = T.scalar_graphs.elementwise_gradient(op, inputs, [z], [g])
             return found
-        partials = op.derivative(*inputs, z)
+        partials = op.derivative(T, *inputs, z)
         return [p if p is UNDEFINED else partial(_times, g, p) for p in partials]
 
     def _gradient(self, position: int, x: Variable, term: Any, g: Variable) -> Any:
@@ -261,7 +261,7 @@ class Elemwise(TensorOp):
         is the pullback of 1."""
         if self.scalar_op.derivative is None:
             return list(map(_slope, self._terms(inputs, z, T.ones_like(z))))
-        return list(self.scalar_op.derivative(*_continuous(inputs, z), z))
+        return list(self.scalar_op.derivative(T, *_continuous(inputs, z), z))
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         for axis in range(node.outputs[0].type.ndim):  # a dim may have length 1 at run time

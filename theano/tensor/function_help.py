@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import scalar
-from theano.scalar.descriptions import DESCRIPTIONS
 from theano.scalar.op import ScalarOp
 
 if TYPE_CHECKING:
@@ -60,4 +60,5 @@ def signature_of(op: Any) -> str:
 
 def _described(scalar_op: ScalarOp) -> tuple[str, str]:
     """The parameters of a declared op, and the sentence that describes it."""
-    return scalar_op.about or DESCRIPTIONS[str(scalar_op.name)]
+    parameters = list(inspect.signature(scalar_op.value).parameters)[1:]  # without the library
+    return ", ".join(parameters), scalar_op.description()

@@ -13,7 +13,7 @@ from theano.graph import walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant
 from theano.graph.op import Op, unobserved
-from theano.scalar import Scalar, ScalarOp
+from theano.scalar import Scalar, ScalarOp, later_stages
 from theano.scalar.op import Part
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.math import ELEMWISE
@@ -196,6 +196,13 @@ def elementwise_gradient(
         return found if alike else T.second(outputs[0], found)
 
     return _each(terms, whole)
+
+
+def offer_to_scalars() -> None:
+    """Give the stage of scalars the functions of this file that it uses."""
+    later_stages.tensor_from_scalar = tensor_from_scalar
+    later_stages.scalar_from_tensor = scalar_from_tensor
+    later_stages.scalar_gradient = scalar_gradient
 
 
 def _split(
