@@ -19,7 +19,8 @@ from mutation.trial import copied, tried
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "mutants"
-TESTS = ("tests/lower", "tests/rewrite", "tests/tensor", "tests/test_gradient.py",
+TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
+         "tests/signal", "tests/test_gradient.py", "tests/test_ifelse.py",
          "tests/programs/test_found.py", "tests/compile/test_function.py")
 FIRST = 10
 """Tests of the first process over a mutant; the second runs the others."""

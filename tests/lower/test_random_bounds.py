@@ -1,0 +1,112 @@
+"""Random facts and accesses: what is proved of them holds for all numbers that fit the facts."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.lower.test_bounds import prover
+from theano.lower.knowledge import Fact, Run
+from theano.lower.polynomial import Polynomial
+
+NAMES = ("a", "b", "k", "n")
+NATURAL = ("a", "n")
+VALUES = {name: range(0 if name in NATURAL else -2, 4) for name in NAMES}
+INDICES = {"i": range(4), "j": range(4)}
+GRID = dict(zip((*NAMES, *INDICES), np.array(list(
+    itertools.product(*VALUES.values(), *INDICES.values()))).T, strict=True))
+"""All numbers for which a proof is tried: one column for each symbol."""
+
+
+def at_all(polynomial: Polynomial) -> Any:
+    """The values of a polynomial at all points of the grid."""
+    total: Any = np.zeros(len(GRID["a"]), "int64")
+    for term, factor in polynomial.terms.items():
+        total = total + factor * np.prod([GRID[str(s)] for s in term], axis=0, dtype="int64")
+    return total
+
+
+def term(rng: random.Random, names: Sequence[str]) -> Polynomial:
+    product = Polynomial.number(rng.choice((1, 1, 1, 2, -1)))
+    for name in rng.sample(names, rng.choice((1, 1, 2))):
+        product *= Polynomial.symbol(name)
+    return product
+
+
+def drawn(rng: random.Random, names: Sequence[str] = NAMES, most: int = 2) -> Polynomial:
+    found = Polynomial.number(rng.choice((0, 0, 1, -1)))
+    for _ in range(rng.randint(1, most)):
+        found += term(rng, names)
+    return found
+
+
+class Setting:
+    """Facts of all kinds, and the points of the grid at which they hold."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.facts = [_fact(rng) for _ in range(rng.choice((0, 1, 1, 2)))]
+        extents = [*(fact.length for fact in self.facts), Polynomial.symbol("n"), drawn(rng)]
+        self.runs = [Run(name, rng.choice(extents)) for name in list(INDICES)[:rng.randint(0, 2)]]
+        self.known = [drawn(rng) for _ in range(rng.choice((0, 0, 1, 2)))]
+        self.lengths = [drawn(rng) for _ in range(rng.choice((0, 0, 1)))]
+        self.holds = np.logical_and.reduce([np.full(len(GRID["a"]), True), *self._conditions()])
+        self.prover = prover(set(NATURAL), self.runs, self.known, self.facts, self.lengths)
+
+    def _conditions(self) -> Iterator[Any]:
+        for run in self.runs:
+            yield at_all(run.extent) > GRID[str(run.symbol)]
+        for polynomial in self.known:
+            yield at_all(polynomial) >= 0
+        for fact in self.facts:
+            empty = np.logical_or.reduce([at_all(length) < 1 for length in fact.given])
+            yield empty | np.logical_and.reduce([at_all(k) >= 0 for k in fact.inequalities()])
+
+    def access(self, rng: random.Random) -> tuple[Polynomial, Polynomial]:
+        """An index, and the size of an array: near the facts, so that some can be proved."""
+        places = [(Polynomial.symbol(run.symbol), run.extent) for run in self.runs]
+        places += [(fact.start + fact.step * place, fact.bound)
+                   for fact in self.facts for place, extent in places if extent == fact.length]
+        places += [(known, known + Polynomial.number(1)) for known in self.known]
+        places += [(Polynomial.number(rng.randint(0, 2)), run.extent) for run in self.runs]
+        places = places or [(drawn(rng), drawn(rng))]
+        index, size = rng.choice(places)
+        if rng.random() < 0.4:
+            place, width = rng.choice(places)
+            index, size = index * width + place, size * width
+        return index + Polynomial.number(rng.choice((0, 0, 0, 0, 1, -1))), size
+
+
+def _fact(rng: random.Random) -> Fact:
+    length, bound = (Polynomial.symbol(name) for name in rng.choices(NATURAL, k=2))
+    step = rng.choice([Polynomial.number(k) for k in (1, 1, 2, -1)] + [Polynomial.symbol("b")])
+    given = (length, *([drawn(rng)] if rng.random() < 0.3 else []))
+    start = rng.choice([Polynomial.symbol("k"), Polynomial.number(0), drawn(rng)])
+    return Fact(start, step, length, rng.choice((bound, bound, drawn(rng))), given)
+
+
+def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str, int]:
+    """A point at which the facts hold, and the index is not within the array; empty if none is."""
+    place, room = at_all(index), at_all(size)
+    (found, *_) = [*np.flatnonzero(setting.holds & ((place < 0) | (place >= room))), -1]
+    return {name: int(column[found]) for name, column in GRID.items()} if found >= 0 else {}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_proved_holds(seed: int) -> None:
+    """And most of what holds is proved, so that few programs need a guard."""
+    rng, proved, true = random.Random(seed), 0, 0
+    for _ in range(200):
+        setting = Setting(rng)
+        if not setting.holds.any():
+            continue
+        index, size = setting.access(rng)
+        wrong, shown = wrong_at(setting, index, size), setting.prover.within(index, size)
+        assert not (wrong and shown), (index, size, vars(setting), wrong)
+        true += not wrong
+        proved += shown
+    assert true > 50 and proved > 0.85 * true
