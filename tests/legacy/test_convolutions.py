@@ -58,10 +58,22 @@ def test_what_is_spread() -> None:
     agrees(lambda x, w: conv.conv2d(
         x, w, kshp_logical=(4, 5), kshp_logical_top_aligned=False, **KNOWN), [X, W],
         convolved(X, spread(W, (4, 5), (1, 0))))
-    with pytest.raises(ValueError, match=r"\(5, 6\) cannot be spread to \(9, 13\) in steps of"):
-        conv.conv2d(T.tensor4(), T.tensor4(), imshp_logical=(3, 9, 13), **KNOWN)
+    with pytest.raises(ValueError, match=r"\(5, 6\) cannot be spread to \(4, 13\)"):
+        conv.conv2d(T.tensor4(), T.tensor4(), imshp_logical=(3, 4, 13), **KNOWN)
     with pytest.raises(ValueError, match=r"logical lengths \(9, 13\) require known lengths, got"):
         conv.conv2d(T.tensor4(), T.tensor4(), imshp_logical=(3, 9, 13))
+
+
+def test_elements_for_which_there_is_no_room_are_left_out() -> None:
+    """As the C code of Theano 1.0.5 has it, which printed these numbers."""
+    image, taps = np.arange(1.0, 50).reshape(1, 1, 7, 7), np.arange(1.0, 10).reshape(1, 1, 3, 3)
+    known: dict[str, Any] = {"image_shape": image.shape, "filter_shape": taps.shape}
+    for aligned, first in ((True, 160), (False, 64)):
+        agrees(lambda x, w, aligned=aligned: conv.conv2d(
+            x, w, kshp_logical=(4, 4), kshp_logical_top_aligned=aligned, **known), [image, taps],
+            (first + 84 * np.arange(4.0)[:, None] + 12 * np.arange(4.0))[None, None])
+    agrees(lambda x, w: conv.conv2d(x, w, imshp_logical=(1, 10, 9), **known), [image, taps],
+           convolved(spread(image[:, :, :5, :5], (10, 9)), taps))
 
 
 def test_the_op() -> None:
@@ -192,8 +204,33 @@ def test_channels_at_the_end() -> None:
     np.testing.assert_allclose(got[0], got[2], rtol=1e-10)
     np.testing.assert_allclose(got[1], got[3], rtol=1e-10)
     np.testing.assert_allclose(got[4], got[0][:, :, :5] + 1, rtol=1e-10)
-    with pytest.raises(NotImplementedError, match="conv3D: the strides must be constants, got"):
-        conv3D(v, weights, b, [T.iscalar(), 1, 1])
+
+
+@pytest.mark.parametrize("mode", [PLAIN, None])
+def test_movies_with_strides_that_are_variables(mode: Any) -> None:
+    """The same numbers as with constants, in values and gradients."""
+    x, w = rng.uniform(-1, 1, (2, 5, 6, 4, 3)), rng.uniform(-1, 1, (4, 2, 3, 2, 3))
+    tensor5 = T.TensorType("float64", (False,) * 5)
+    v, weights, top, steps = tensor5("v"), tensor5("w"), tensor5("top"), T.ivector("steps")
+    bias = np.arange(4.0)
+
+    def results(d: Any) -> list[Any]:
+        h = conv3D(v, weights, bias, d)
+        return [h, *T.grad(T.sum(h * top), [v, weights]),
+                convTransp3D(weights, np.ones(3), d, top, (5, 6, 4)),
+                convTransp3D(weights, np.ones(3), d, top), convGrad3D(v, d, weights.shape, top)]
+
+    f = theano.function([v, weights, top, steps], results(steps), mode=mode)
+    for chosen in ([1, 1, 1], [1, 2, 1], [2, 3, 2]):
+        h = rng.uniform(-1, 1, conv3D(x, w, bias, chosen).eval().shape)
+        wanted = theano.function([v, weights, top], results(chosen), mode=mode)(x, w, h)
+        for one, other in zip(f(x, w, h, chosen), wanted, strict=True):
+            np.testing.assert_allclose(one, other, rtol=1e-10, atol=1e-12)
+    for wrong in ([0, 1, 1], [1, -1, 1]):
+        with pytest.raises(AssertionError, match="conv3D: a stride is less than 1"):
+            f(x, w, np.zeros((2, 4, 4, 3, 4)), wrong)
+    some = conv3D(v, weights, bias, [T.iscalar("rows"), 2, 1])
+    assert some.type.ndim == 5
 
 
 def test_the_module_of_the_ops() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +34,10 @@ class ConvOp(_Expression):
     filters; nkern: the number of filters; bsize: the number of images. Each length is None if it is
     not known; known lengths are checked at run time. dx, dy: the strides.
     imshp_logical, kshp_logical: the lengths of the images and filters after inserting zeros between
-    their elements. The first element is at index 0; with `kshp_logical_top_aligned` False, the last
-    element of a filter is at the last index. The other arguments are ignored.
+    their elements, which are the smallest whole step apart with which the longer array has room for
+    one in each step; elements that do not fit are left out. The first element is at index 0; with
+    `kshp_logical_top_aligned` False, the last element of a filter is at the last index. The other
+    arguments are ignored.
     Raises ValueError for a mode other than "valid" and "full", and if the filters are larger than
     the images.
     """
@@ -142,7 +143,7 @@ class ConvOp(_Expression):
         equal."""
         if self.imshp_logical == self.imshp:
             return None
-        return tuple(slice(None, None, step)
+        return tuple(slice(0, None, step)
                      for step in _steps(self.imshp[1:], self.imshp_logical[1:]))
 
     def _filter_slices(self) -> Any:
@@ -150,25 +151,30 @@ class ConvOp(_Expression):
         if self.kshp_logical == self.kshp:
             return None
         steps = _steps(self.kshp, self.kshp_logical)
-        starts = [0 if self.kshp_logical_top_aligned else whole - (n - 1) * step - 1
-                  for n, whole, step in zip(self.kshp, self.kshp_logical, steps, strict=True)]
+        starts = [0 if self.kshp_logical_top_aligned else (whole - 1) % step
+                  for whole, step in zip(self.kshp_logical, steps, strict=True)]
         return tuple(slice(start, None, step) for start, step in zip(starts, steps, strict=True))
 
 
 def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
     """The distances between elements when `lengths` are spread to `wanted`.
 
-    Raises ValueError if a length is not known or the elements do not fit.
+    Raises ValueError if a length is not known, or is 0 or longer than the wanted one.
     """
     if None in lengths or None in wanted:
         raise ValueError(
             f"ConvOp: logical lengths {tuple(wanted)} require known lengths, got {tuple(lengths)}")
-    steps = [math.ceil(whole / n) for n, whole in zip(lengths, wanted, strict=True)]
-    if any((n - 1) * step >= whole
-           for n, step, whole in zip(lengths, steps, wanted, strict=True)):
-        raise ValueError(f"ConvOp: lengths {tuple(lengths)} cannot be spread to {tuple(wanted)} in "
-                         f"steps of {tuple(steps)}")
-    return steps
+    if any(not 0 < n <= whole for n, whole in zip(lengths, wanted, strict=True)):
+        raise ValueError(
+            f"ConvOp: lengths {tuple(lengths)} cannot be spread to {tuple(wanted)}")
+    return [-(-whole // n) for n, whole in zip(lengths, wanted, strict=True)]
+
+
+def _fitting(slices: Sequence[slice], lengths: Sequence[int]) -> tuple[Any, ...]:
+    """The index of the elements along the last two axes for which there is room."""
+    counts = [len(range(*each.indices(whole)))
+              for each, whole in zip(slices, lengths, strict=True)]
+    return (slice(None), slice(None), *map(slice, counts))
 
 
 def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
@@ -176,7 +182,8 @@ def _spread(x: TensorVariable, slices: Any, lengths: Any) -> Any:
     if slices is None:
         return x
     zeros = T.zeros((x.shape[0], x.shape[1], *lengths), x.type.dtype)
-    return T.set_subtensor(zeros[(slice(None), slice(None), *slices)], x)
+    return T.set_subtensor(
+        zeros[(slice(None), slice(None), *slices)], x[_fitting(slices, lengths)])
 
 
 def _spread_array(x: Array, slices: Any, lengths: Any) -> Any:
@@ -184,7 +191,7 @@ def _spread_array(x: Array, slices: Any, lengths: Any) -> Any:
     if slices is None:
         return x
     zeros = np.zeros((*x.shape[:2], *lengths), x.dtype)
-    zeros[(..., *slices)] = x
+    zeros[(..., *slices)] = x[_fitting(slices, lengths)]
     return zeros
 
 

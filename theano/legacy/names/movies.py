@@ -136,16 +136,24 @@ def _diagonals(x: TensorVariable, i0: Variable, i1: Variable, added: Any = None)
     return T.inc_subtensor(taken, added.dimshuffle(order)).dimshuffle(back)
 
 
-def conv3D(V: TensorLike, W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike]) -> Any:
+def conv3D(
+    V: TensorLike, W: TensorLike, b: TensorLike, d: TensorLike | Sequence[IntLike]
+) -> Any:
     """The correlation of `V` (batch, rows, columns, time, channels in) with filters `W` (channels
-    out, rows, columns, time, channels in), plus the bias `b` (channels out). d: three constant
-    strides. The channels of the result are its last dim."""
-    op = AbstractConv3d(subsample=_strides(d), filter_flip=False)
-    return _last(op(_first(V), _first(W))) + b
+    out, rows, columns, time, channels in), plus the bias `b` (channels out). The channels of the
+    result are its last dim.
+
+    d: three strides, at least 1. With variables among them, the results between the strides are
+    computed and left out; AssertionError at run time if one is less than 1.
+    """
+    steps = _strides(d)
+    if _are_known(steps):
+        return _last(_op(AbstractConv3d, steps)(_first(V), _first(W))) + b
+    return _last(_op(AbstractConv3d)(_first(V), _first(W))[_every(steps)]) + b
 
 
 def convTransp3D(
-    W: TensorLike, b: TensorLike, d: Constant | Sequence[IntLike], H: TensorLike,
+    W: TensorLike, b: TensorLike, d: TensorLike | Sequence[IntLike], H: TensorLike,
     RShape: TensorLike | None = None,
 ) -> Any:
     """The transposed convolution: the gradient of `conv3D` with respect to `V`, given the gradient
@@ -155,21 +163,29 @@ def convTransp3D(
     which `conv3D` has a result of the shape of `H`.
     """
     steps, top, weights = _strides(d), _first(H), _first(W)
-    least = [(T.shape_i(top, 2 + i) - 1) * steps[i] + T.shape_i(weights, 2 + i) for i in range(3)]
+    kernel = [T.shape_i(weights, 2 + i) for i in range(3)]
+    lengths = [(T.shape_i(top, 2 + i) - 1) * steps[i] + kernel[i] for i in range(3)]
     if RShape is not None:
         wanted = T.as_tensor_variable(RShape)
-        least = [T.switch(T.lt(wanted[i], 0), least[i], wanted[i]) for i in range(3)]
-    op = AbstractConv3d_gradInputs(subsample=steps, filter_flip=False)
-    return _last(op(weights, top, T.stack([T.cast(n, "int64") for n in least]))) + b
+        lengths = [T.switch(T.lt(wanted[i], 0), lengths[i], wanted[i]) for i in range(3)]
+    if not _are_known(steps):
+        top = _spread(top, steps, [n - k + 1 for n, k in zip(lengths, kernel, strict=True)])
+        steps = ()
+    op = _op(AbstractConv3d_gradInputs, steps)
+    return _last(op(weights, top, T.stack([T.cast(n, "int64") for n in lengths]))) + b
 
 
 def convGrad3D(
-    V: TensorLike, d: Constant | Sequence[IntLike], WShape: TensorLike, dCdH: TensorLike
+    V: TensorLike, d: TensorLike | Sequence[IntLike], WShape: TensorLike, dCdH: TensorLike
 ) -> Any:
     """The gradient of `conv3D` with respect to its filters, of shape `WShape`, given the gradient
     `dCdH` with respect to its result."""
-    op = AbstractConv3d_gradWeights(subsample=_strides(d), filter_flip=False)
-    return _last(op(_first(V), _first(dCdH), T.as_tensor_variable(WShape)[1:4]))
+    steps, images, top = _strides(d), _first(V), _first(dCdH)
+    kernel = T.as_tensor_variable(WShape)[1:4]
+    if not _are_known(steps):
+        top = _spread(top, steps, [T.shape_i(images, 2 + i) - kernel[i] + 1 for i in range(3)])
+        steps = ()
+    return _last(_op(AbstractConv3d_gradWeights, steps)(images, top, kernel))
 
 
 def _first(x: TensorLike) -> Any:
@@ -181,10 +197,36 @@ def _last(x: TensorVariable) -> Any:
     return x.dimshuffle(0, 2, 3, 4, 1)
 
 
-def _strides(d: Constant | Sequence[IntLike]) -> tuple[int, ...]:
-    """Three strides as ints. Raises NotImplementedError if one is not constant."""
-    numbers = d.data if isinstance(d, Constant) else d
+def _op(made: Any, steps: Sequence[int] = ()) -> Any:
+    """A correlation with strides, or a gradient of one."""
+    return made(subsample=tuple(steps) or (1, 1, 1), filter_flip=False)
+
+
+def _strides(d: TensorLike | Sequence[IntLike]) -> tuple[Any, ...]:
+    """Three strides, those that are known as ints."""
+    vector: Any = d
+    return tuple(_stride(vector[i]) for i in range(3))
+
+
+def _stride(number: Any) -> Any:
+    """A stride as an int, or as a variable that is checked to be at least 1."""
     try:
-        return tuple(int(T.get_scalar_constant_value(n)) for n in numbers)
+        return int(T.get_scalar_constant_value(number))
     except T.NotScalarConstantError:
-        raise NotImplementedError(f"conv3D: the strides must be constants, got {d}") from None
+        return T.Assert("conv3D: a stride is less than 1")(number, T.ge(number, 1))
+
+
+def _are_known(steps: Sequence[Any]) -> bool:
+    return all(isinstance(step, int) for step in steps)
+
+
+def _every(steps: Sequence[Any]) -> tuple[slice, ...]:
+    """The index of the results at multiples of the strides."""
+    return (slice(None), slice(None), *(slice(None, None, step) for step in steps))
+
+
+def _spread(top: TensorVariable, steps: Sequence[Any], lengths: Sequence[Any]) -> Any:
+    """The gradient of a correlation without strides, of `lengths`, given that of its results at
+    multiples of the strides."""
+    zeros = T.zeros((T.shape_i(top, 0), T.shape_i(top, 1), *lengths), top.dtype)
+    return T.set_subtensor(zeros[_every(steps)], top)

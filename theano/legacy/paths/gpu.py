@@ -16,8 +16,8 @@ _ON_GPU = {
     "theano.legacy.names.gpu": _GPU, "theano.legacy.names.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}
 _DNN = {
-    **_ON_GPU, "theano.legacy.names.gpu": _GPU + " dnn_spatialtf=no_gpu",
-    "theano.legacy.names.dnn": "*", "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
+    **_ON_GPU, "theano.legacy.names.dnn": "*", "theano.legacy.names.transformers": "*",
+    "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
     "theano.tensor": "as_tensor_variable"}
 _BLAS = {"theano.legacy.names.corr": (
     "GpuCorr3dMM=Corr3dMM GpuCorr3dMM_gradInputs=Corr3dMM_gradInputs "

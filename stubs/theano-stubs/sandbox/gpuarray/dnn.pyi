@@ -21,6 +21,10 @@ from theano.legacy.names.dnn import GpuDnnPool as GpuDnnPool
 from theano.legacy.names.dnn import GpuDnnPoolDesc as GpuDnnPoolDesc
 from theano.legacy.names.dnn import GpuDnnSoftmax as GpuDnnSoftmax
 from theano.legacy.names.dnn import GpuDnnSoftmaxGrad as GpuDnnSoftmaxGrad
+from theano.legacy.names.transformers import GpuDnnTransformerGradI as GpuDnnTransformerGradI
+from theano.legacy.names.transformers import GpuDnnTransformerGradT as GpuDnnTransformerGradT
+from theano.legacy.names.transformers import GpuDnnTransformerGrid as GpuDnnTransformerGrid
+from theano.legacy.names.transformers import GpuDnnTransformerSampler as GpuDnnTransformerSampler
 from theano.legacy.names.gpu import GpuOp as GpuOp
 from theano.graph.op import Op as Op
 from theano.graph.node import Variable as Variable
@@ -43,7 +47,7 @@ from theano.legacy.names.dnn import dnn_gradweight as dnn_gradweight
 from theano.legacy.names.dnn import dnn_gradweight3d as dnn_gradweight3d
 from theano.legacy.names.dnn import dnn_pool as dnn_pool
 from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as dnn_spatialtf
+from theano.legacy.names.transformers import dnn_spatialtf as dnn_spatialtf
 from theano.legacy.names.gpu import no_gpu as filter
 from theano.legacy.names.gpu import no_gpu as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
