@@ -200,3 +200,23 @@ def test_extremes_of_complex_numbers_are_those_by_real_then_imaginary_part(
     for given in (value, broken):
         checks.agrees(lambda z: T.max(z, axis=axis), [given], given.max(axis=axis))
         checks.agrees(lambda z: T.min(z, axis=axis), [given], given.min(axis=axis))
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "int32", "complex128"])
+def test_nansum(dtype: str) -> None:
+    x = _of(dtype, 2)
+    value = np.arange(6).reshape(2, 3).astype(dtype)
+    if value.dtype.kind in "fc":
+        value[0, 1] = value[1] = np.nan
+    for axis in (None, 0, 1):
+        for keepdims in (False, True):
+            found = theano.function([x], T.nansum(x, axis, keepdims))(value)
+            wanted = np.nansum(value, axis, keepdims=keepdims)
+            assert found.dtype == wanted.dtype
+            np.testing.assert_array_equal(found, wanted)
+
+
+def test_the_gradient_of_nansum_is_zero_where_there_is_no_number() -> None:
+    x = T.dvector("x")
+    f = theano.function([x], T.grad(T.nansum(x), x))
+    assert f([1.0, np.nan, 3.0]).tolist() == [1, 0, 1]

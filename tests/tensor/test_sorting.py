@@ -216,3 +216,41 @@ def test_an_axis_in_a_list(function: Any) -> None:
     one, other = theano.function([x], [function(x, axis=[0]), function(x, axis=0)])(
         [[2.0, 1.0], [0.0, 3.0]])
     assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int8", "bool"])
+@pytest.mark.parametrize("axis", [None, 0, -1, (0, 2), (1, 2), 1, ()], ids=str)
+def test_median(axis: Any, dtype: str) -> None:
+    x = T.TensorType(dtype, (None,) * 3)()
+    value = (RNG.normal(size=(3, 4, 5)) * 9).astype(dtype)
+    found = theano.function([x], [T.median(x, axis), T.median(x, axis, keepdims=True)])(value)
+    wide = value.astype("float64") if dtype == "bool" else value
+    for keepdims, median in enumerate(found):
+        wanted = np.median(wide, axis, keepdims=bool(keepdims))
+        assert median.shape == wanted.shape and str(median.dtype) == str(wanted.dtype)
+        np.testing.assert_array_equal(median, wanted)
+
+
+def test_median_where_there_is_none() -> None:
+    x = T.dmatrix("x")
+    value = np.array([[np.nan, 1, 2], [3, np.inf, -np.inf]])
+    for mode in MODES:
+        f = theano.function([x], [T.median(x, 1), T.median(x), T.grad(T.median(x, 1).sum(), x)],
+                            mode=mode)
+        rows, whole, _ = f(value)
+        np.testing.assert_array_equal(rows, [np.nan, 3])
+        assert np.isnan(whole)
+        rows, whole, slopes = f(np.ones((2, 0)))
+        assert np.isnan(rows).tolist() == [True, True] and np.isnan(whole)
+        assert slopes.shape == (2, 0)
+    with pytest.raises(ValueError, match="Not enough dimensions"):
+        T.median(x, 2)
+    with pytest.raises(TypeError, match="median takes floats with at least one dim"):
+        T.median(T.zmatrix())
+
+
+def test_the_gradient_of_a_median_is_shared_by_the_two_in_the_middle() -> None:
+    x = T.dmatrix("x")
+    f = theano.function([x], T.grad(T.median(x, 1).sum(), x))
+    assert f([[4, 1, 3, 2], [9, 9, 5, 7]]).tolist() == [[0, 0, 0.5, 0.5], [0.5, 0, 0, 0.5]]
+    assert "th_median_" in theano.function([x], T.median(x, 1)).c_source

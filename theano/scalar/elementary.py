@@ -217,6 +217,21 @@ class ArcTan2(RealBinary):
         return lambda: x / squares(), lambda: -(y / squares())
 
 
+class Hypot(RealBinary):
+    """The length of the vector (x, y), without overflow."""
+
+    name = "hypot"
+    c = "hypot{f}({0}, {1})"
+    domain = ("nonzero", "nonzero")
+    cost = 20
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.hypot(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: x / z, lambda: y / z
+
+
 class Deg2Rad(RealUnary):
     """An angle in degrees converted to radians."""
 
@@ -383,5 +398,5 @@ class XlogY0(RealBinary):
 
 OPS = instances(
     Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan, Sinh,
-    Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Deg2Rad, Rad2Deg, ScalarSigmoid,
+    Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
     ScalarSoftplus, XlogX, XlogY0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
-    "norm", "prod", "ptp", "std", "sum", "var",
+    "nansum", "norm", "prod", "ptp", "std", "sum", "var",
 ]
 
 
@@ -72,6 +72,16 @@ def sum(
     """
     x = as_tensor_variable(input)
     return _reduced(Sum(_checked(x, axis), dtype, acc_dtype), x, keepdims)
+
+
+def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The sum along `axis` of the elements that are not NaN; 0 where there are none.
+
+    >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
+    array([1., 0.])
+    """
+    x = as_tensor_variable(x)
+    return sum(T.switch(T.isnan(x), T.zeros_like(x), x), axis=axis, keepdims=keepdims)
 
 
 def prod(

@@ -48,6 +48,7 @@ from theano.scalar import GammaL as GammaL
 from theano.scalar import GammaLn as GammaLn
 from theano.scalar import GammaU as GammaU
 from theano.scalar import HELPERS as HELPERS
+from theano.scalar import Hypot as Hypot
 from theano.scalar import I0 as I0
 from theano.scalar import I1 as I1
 from theano.scalar import Identity as Identity
@@ -199,6 +200,7 @@ from theano.gradient import grad_not_implemented as grad_not_implemented
 from theano.scalar import gt as gt
 from theano.scalar import handle_cast as handle_cast
 from theano.scalar import handle_composite as handle_composite
+from theano.scalar import hypot as hypot
 from theano.scalar import i0 as i0
 from theano.scalar import i1 as i1
 from theano.scalar import identity as identity

@@ -85,6 +85,7 @@ from theano.tensor.type_other import MakeSlice as MakeSlice
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
 from theano.tensor.careduce import Mean as Mean
+from theano.tensor.ordering.sorting import MedianOp as MedianOp
 from theano.tensor.type_other import NoneConst as NoneConst
 from theano.tensor.type_other import NoneTypeT as NoneTypeT
 from theano.tensor.indexing.picking import Nonzero as Nonzero
@@ -1039,6 +1040,15 @@ def horizontal_stack(*args: TensorLike) -> TensorVariable:
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
     array([[1, 3],
            [2, 4]])"""
+def hypot(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """hypot(x, y)
+
+    The length of the vector (x, y), without overflow.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.hypot([-2.0, 0.5], [0.5, -2.0]).eval()
+    array([2.06155281, 2.06155281])"""
 def i0(x: TensorLike, /) -> TensorVariable:
     """i0(x)
 
@@ -1418,6 +1428,13 @@ def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op:
 
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])"""
+def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The median along `axis`, one or several (None: all): the element in the middle of the sorted
+    ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
+    are none. float64 for integers, else in the dtype of `a`.
+
+    >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
+    array([2., 5.])"""
 from theano.tensor.grids import mgrid as mgrid
 def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The minimum along `axis`; see `max`.
@@ -1462,6 +1479,11 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
+def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The sum along `axis` of the elements that are not NaN; 0 where there are none.
+
+    >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
+    array([1., 0.])"""
 def neg(x: TensorLike, /) -> TensorVariable:
     """neg(x)
 

@@ -55,6 +55,7 @@ from theano.tensor import MakeSlice as MakeSlice
 from theano.tensor import MakeVector as MakeVector
 from theano.tensor import MaxAndArgmax as MaxAndArgmax
 from theano.tensor import Mean as Mean
+from theano.tensor import MedianOp as MedianOp
 MethodNotDefined: Any
 from theano.graph.node import Node as Node
 from theano.tensor import NoneConst as NoneConst
@@ -336,6 +337,7 @@ from theano.tensor import gt as gt
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.tensor import hessian as hessian
 from theano.tensor import horizontal_stack as horizontal_stack
+from theano.tensor import hypot as hypot
 from theano.tensor import i0 as i0
 from theano.tensor import i1 as i1
 from theano.tensor import icol as icol
@@ -432,6 +434,7 @@ from theano.tensor import max as max
 from theano.tensor import max_and_argmax as max_and_argmax
 from theano.tensor import maximum as maximum
 from theano.tensor import mean as mean
+from theano.tensor import median as median
 from theano.tensor import mgrid as mgrid
 from theano.tensor import min as min
 from theano.printing import min_informative_str as min_informative_str
@@ -443,6 +446,7 @@ mpi_cmps: Any
 mpi_enabled: Any
 mpi_keys: Any
 from theano.tensor import mul as mul
+from theano.tensor import nansum as nansum
 from theano.tensor import neg as neg
 from theano.tensor import neq as neq
 from theano.tensor import nlinalg as nlinalg

@@ -1,4 +1,5 @@
-"""Sorting along an axis: `sort`, `argsort`, and the largest elements, `topk`."""
+"""Sorting along an axis: `sort`, `argsort`; the largest elements, `topk`; the middle one,
+`median`."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from theano.errors import AxisError
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.careduce import normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import IntLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import AxisLike, IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
-    "ArgSortOp", "SortOp", "TopKOp", "argsort", "argtopk", "sort", "topk", "topk_and_argtopk",
+    "ArgSortOp", "MedianOp", "SortOp", "TopKOp", "argsort", "argtopk", "median", "sort", "topk",
+    "topk_and_argtopk",
 ]
 
 _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
@@ -412,3 +415,80 @@ def topk_and_argtopk(
 def _chosen_from(x: Any, axis: Any) -> tuple[Any, int]:
     x = as_tensor_variable(x)
     return (x.flatten(), 0) if axis is None else (x, axis)
+
+
+class MedianOp(TensorOp):
+    """The medians of floats along the last dim; NaN where an element is NaN or there are none.
+
+    Raises TypeError for other dtypes and for a tensor without dims.
+    """
+
+    __props__ = ()
+
+    def output_types(self, x: Variable) -> list[Any]:
+        if x.type.dtype not in dtypes.FLOAT or not x.type.ndim:
+            raise TypeError(f"median takes floats with at least one dim, got {x.type}")
+        return [(x.type.dtype, x.type.shape[:-1])]
+
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0][:-1])]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        x = xp.sort(arrays[0], axis=-1)
+        n = x.shape[-1]
+        if not n:
+            return xp.full(x.shape[:-1], np.nan, x.dtype)
+        with np.errstate(all="ignore"):
+            middle = x[..., n // 2] if n % 2 else (x[..., n // 2 - 1] + x[..., n // 2]) / 2
+        return xp.where(xp.isnan(x[..., -1]), x[..., -1], middle)
+
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+        return [self._shared(inputs[0], T.shape_padright(output_grads[0]))]
+
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+        direction = eval_points[0]
+        return [None if direction is None else self._shared(inputs[0], direction).sum(axis=-1)]
+
+    def _shared(self, x: TensorVariable, g: TensorVariable) -> Any:
+        """`g` at the median, half of it at each of two medians, 0 elsewhere."""
+        rank, n = argsort(argsort(x)), x.shape[-1]
+        low, high = (n - 1) // 2, n // 2
+        half = T.cast(T.switch(T.eq(low, high), 1, 0.5), x.type.dtype)
+        return T.switch(T.or_(T.eq(rank, low), T.eq(rank, high)), g * half, T.zeros_like(x))
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        x, = values
+        rows, n = dims.product(x.dims[:-1]), x.dims[-1]
+        work = b.fresh((n * 2,), unsigned(x.dtype))
+        return b.routine("median", (x.dtype, work.dtype), [b.fresh(x.dims[:-1], x.dtype), work],
+                         [x, rows, n])[0]
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        rng = np.random.default_rng(8)
+        odd, even, long = rng.normal(size=(3, 5)), rng.normal(size=(2, 2, 4)), rng.normal(size=4000)
+        found = [Sample(MedianOp(), (x,)) for x in (odd, even, odd[0], odd[:, :1])]
+        holes, ends = odd.copy(), even.copy()
+        holes[1, 2], ends[0, 1] = np.nan, [-np.inf, np.inf, np.inf, -np.inf]
+        found += [Sample(MedianOp(), (x,), False) for x in (
+            holes, ends, long, odd[:, :0], odd[:0], np.round(long, 1), np.full(3, 1.7e308))]
+        return found + [
+            Sample(MedianOp(), (x.astype(d),), False)
+            for x in (odd, even) for d in ("float16", "float32")]
+
+
+def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The median along `axis`, one or several (None: all): the element in the middle of the sorted
+    ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
+    are none. float64 for integers, else in the dtype of `a`.
+
+    >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
+    array([2., 5.])
+    """
+    x = as_tensor_variable(a)
+    if x.type.dtype in dtypes.DISCRETE:
+        x = T.cast(x, "float64")
+    axes = normalize_axes(x, axis)
+    kept = [i for i in range(x.type.ndim) if i not in axes]
+    found = MedianOp()(x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1))
+    return T.makeKeepDims(x, found, axes) if keepdims else found
