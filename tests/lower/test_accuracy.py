@@ -67,3 +67,17 @@ def test_blocks_of_float32_that_overflow() -> None:
     data[4] = 1
     found = theano.function([m], m.sum(1))(data)
     np.testing.assert_allclose(found, np.float32([1e38, np.inf, np.nan, np.nan, 300]), rtol=1e-6)
+
+
+@pytest.mark.parametrize("length", [3, 300, 100_003, 1_000_003])
+def test_float32_numbers_that_cancel(length: int) -> None:
+    """A small number between large ones that cancel counts, as a sum in float64 has to show."""
+    rows = np.zeros((2, length), "float32")
+    rows[:, [0, length // 3, -1]] = 1e8, 1, -1e8
+    v, m = T.fvector("v"), T.fmatrix("m")
+    total, mean = theano.function([v], [v.sum(), v.mean()])(rows[0])
+    assert total.dtype == "float32" and total == 1 and mean == np.float32(1 / length)
+    assert theano.function([v], (v * T.sgn(v) * T.sgn(v)).sum())(rows[0]) == 1
+    np.testing.assert_array_equal(theano.function([m], m.sum(1))(rows), [1, 1])
+    np.testing.assert_array_equal(theano.function([m], m.sum(0))(rows.T.copy()), [1, 1])
+    np.testing.assert_array_equal(theano.function([m], m.sum())(rows), 2)

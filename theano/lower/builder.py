@@ -36,6 +36,7 @@ from theano.lower.values import (
     Written,
     as_number,
     is_running,
+    may_cancel,
     origin,
 )
 from theano.scalar import ScalarOp, cast_to
@@ -83,8 +84,7 @@ class Builder(Numbers):
 
     def _single(self, view: View) -> Value:
         """A view of one element, as a number."""
-        if not view.base.dims and not isinstance(
-                view.base, (Written, Called, Result, Copied)):
+        if not view.base.dims and not isinstance(view.base, (Written, Called, Result, Copied)):
             return view.base
         return self._element(view.base, tuple(offset for offset, _, _ in view.index), None)
 
@@ -112,8 +112,7 @@ class Builder(Numbers):
             found = self._written_element(vector, i)
             if found is not None:
                 return found
-        return self.unique(
-            ("element", vector, i), lambda: self._element(vector, (i,), None))
+        return self.unique(("element", vector, i), lambda: self._element(vector, (i,), None))
 
     def _written_element(self, vector: Written, i: int) -> Value | None:
         """The number stored at position `i` of a vector whose elements are written one by one."""
@@ -192,12 +191,13 @@ class Builder(Numbers):
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
-        if checked and op.reduction is not None and op.reduction.extreme:
-            for axis in axes:
-                self.check(self.number("gt", x.dims[axis], 0), ValueError,
-                           f"{op.name} along axis {axis} of an array with no elements there")
-        return self.unique(("reduce", op, x, tuple(axes), acc_dtype, dtype), lambda: self._step(
-            Reduce(self, op, x, tuple(axes), acc_dtype, dtype)))
+        for axis in axes if checked and op.reduction and op.reduction.extreme else ():
+            self.check(self.number("gt", x.dims[axis], 0), ValueError,
+                       f"{op.name} along axis {axis} of an array with no elements there")
+        kept = acc_dtype if len(axes) == x.ndim and may_cancel(op, x) else dtype
+        total = self.unique(("reduce", op, x, tuple(axes), acc_dtype, kept), lambda: self._step(
+            Reduce(self, op, x, tuple(axes), acc_dtype, kept)))
+        return self._converted(total, dtype)
 
     def dot(
         self, x: Value, y: Value, accumulate_into: Value | None = None,

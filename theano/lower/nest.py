@@ -44,6 +44,7 @@ from theano.lower.values import (
     Value,
     Written,
     as_number,
+    may_cancel,
     root,
 )
 from theano.scalar import cast_to
@@ -383,7 +384,8 @@ class Nest:
         while depth > stop and depth - 1 in reduced:
             depth -= 1
             name = self.new_name("r")
-            inner = dtype if dtype == value.dtype == "float32" else ""
+            small = dtype == value.dtype == "float32" and not may_cancel(value.op, value.arg)
+            inner = dtype if small else ""
             accumulator = Accumulator(
                 name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)
             (frame.accumulators if depth >= self.outer else self.whole)[depth].append(accumulator)
@@ -533,7 +535,8 @@ class Nest:
 
 def _in_blocks(a: Accumulator) -> Accumulator:
     """A sum for which plain addition of many elements would lose precision, changed to sum blocks;
-    also a float64 sum of float32 numbers with a float32 result, as float32 blocks cost half."""
+    also a float64 sum of float32 numbers with a float32 result in which no digits cancel, as
+    float32 blocks cost half."""
     if a.dtype != "float64" or not reduction(a.op).total:
         return replace(a, inner="")
     if a.value_dtype == "float64":

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from theano.lower.region import Region
 from theano.scalar import ScalarOp
+from theano.scalar.reductions import NEVER_NEGATIVE
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
@@ -241,6 +242,13 @@ class Reduce(Value):
 
     def reads(self) -> tuple[Value, ...]:
         return (self.arg,)
+
+
+def may_cancel(op: ScalarOp, arg: Value) -> bool:
+    """Whether a reduction with `op` may be much smaller than the numbers `arg` that it adds. Its
+    total then needs the precision of the accumulator until the last number is added."""
+    positive = isinstance(arg, Map) and arg.op.name in NEVER_NEGATIVE
+    return op.reduction is not None and op.reduction.total and not positive
 
 
 class View(Value):

@@ -72,6 +72,9 @@ def _extreme(name: str, function: str, identity: str, sign: str, c: str) -> Redu
     return Reduction(name, function, identity, step, function, extreme=True)
 
 
+NEVER_NEGATIVE = frozenset(("abs_", "sqr", "exp", "exp2", "sigmoid", "sqrt"))
+"""Functions whose real values are often added: no digits cancel in their sums."""
+
 SUM = Reduction("Sum", "sum", 0, {"b": "{0} | {1}", "f": "{0} + {1}"}, "+", total=True)
 PRODUCT = Reduction("Prod", "prod", 1, {"f": "{0} * {1}"}, "*")
 LARGEST = _extreme("Max", "max", "lowest", ">", "th_cmax")

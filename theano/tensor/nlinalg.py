@@ -277,18 +277,20 @@ def matrix_power(M: Any, n: int) -> Any:
 
 
 def norm(x: TensorLike, ord: TensorLike | None) -> Any:
-    """The norm of a vector (`ord`: None, a number, "inf" or "-inf"), of a matrix (None, "fro", 1,
-    -1, "inf" or "-inf"), or of all elements of a tensor with more dims (None).
+    """The norm of a vector (`ord`: None, a number, "inf" or "-inf") or of a matrix (None, "fro", 1,
+    -1, "inf" or "-inf").
 
-    Raises ValueError for another `ord` or a scalar.
+    Raises ValueError for another `ord` or a scalar, NotImplementedError for more than two dims, as
+    in Theano 1.0.5.
     """
     x = as_tensor_variable(x)
     order = {"inf": np.inf, "-inf": -np.inf}.get(ord, ord) if isinstance(ord, str) else ord
     if x.type.ndim == 0:
         raise ValueError("norm: the argument must be a vector or a matrix, not a scalar")
-    if x.type.ndim > 2 and order is not None:
-        raise ValueError(f"norm: for {x.type.ndim} dims ord must be None, the norm of all "
-                         f"its elements; got {ord!r}")
+    if x.type.ndim > 2:
+        raise NotImplementedError(
+            f"norm: the argument has {x.type.ndim} dims, and must be a vector or a matrix; "
+            "T.sqrt(T.sqr(x).sum()) is the norm of all elements of x")
     found = _vector_norm(x, order) if x.type.ndim == 1 else _matrix_norm(x, order)
     if found is None:
         raise ValueError(
