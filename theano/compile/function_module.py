@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
+from theano.compile import pickling
 from theano.compile.making import complaints
 from theano.compile.making.built import WAIT, slot
 from theano.compile.making.container import Container, detached, stored
@@ -59,6 +60,13 @@ class Function(NativeFunction):
                 for position, target in enumerate(maker.targets, first)),
             python=built.python, returns=_returns(maker), failure=built.failure,
             arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL)
+
+    @classmethod
+    def made_of(cls, maker: FunctionMaker, containers: list[Container]) -> Function:
+        """The function of this class for `maker`, with the given containers of its inputs."""
+        return cls(
+            maker.built, containers, None, None, maker.outputs, None, maker.unpack_single,
+            maker.return_none, maker.output_keys, maker)
 
     def _argument(self, position: int) -> InputSpec:
         given, container = self.maker.inputs[position], self.input_storage[position]
@@ -198,7 +206,7 @@ class Function(NativeFunction):
             cast(Container, given.value) if given.shared else _own_copy(container, given)
             for given, container in zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
-        made = instantiate(class_for(maker), maker, containers)
+        made = class_for(maker).made_of(maker, containers)
         for name in self.carried:
             setattr(made, name, getattr(self, name))
         return made
@@ -207,8 +215,7 @@ class Function(NativeFunction):
         return self.copy()
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        state = {k: v for k, v in self.__dict__.items() if k not in _REBUILT}
-        return restored, (type(self), self.maker, self.input_storage, state)
+        return pickling.reduced(self)
 
     def _repr_svg_(self) -> str | None:
         """The drawing of the rewritten graph that notebooks show; None for a large graph."""
@@ -222,20 +229,6 @@ class Function(NativeFunction):
 
     def __repr__(self) -> str:
         return f"<theano.compile.Function {self.maker.label}: {signature(self.maker)}>"
-
-
-_REBUILT = ("maker", "input_storage", "_finder")
-
-
-def restored(
-    cls: type[Function], maker: FunctionMaker, containers: list[Container], state: dict[str, Any],
-) -> Any:
-    """Unpickle a function; None if `config.unpickle_function` is off."""
-    if not config.unpickle_function:
-        return None
-    function: Any = instantiate(cls, maker, containers)
-    function.__dict__.update(state)
-    return function
 
 
 class AttendedFunction(Function):
@@ -327,18 +320,9 @@ class Values(Containers):
         self._function[item] = value
 
 
-def instantiate(
-    cls: type[Function], maker: FunctionMaker, containers: list[Container],
-) -> Function:
-    """The function of class `cls` for `maker`, with the given containers of its inputs."""
-    return cls(
-        maker.built, containers, None, None, maker.outputs, None, maker.unpack_single,
-        maker.return_none, maker.output_keys, maker)
-
-
 def create(maker: FunctionMaker) -> Function:
     """A function for `maker`, whose inputs have their defaults."""
-    return instantiate(class_for(maker), maker, [container_of(given) for given in maker.inputs])
+    return class_for(maker).made_of(maker, [container_of(given) for given in maker.inputs])
 
 
 def container_of(given: Any) -> Container:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from theano.compile.sharedvalue import SharedVariable, shared
-from theano.tensor.raw_random import RandomStreamsBase, random_state_type
+from theano.tensor.random.draws import RandomStreamsBase, random_state_type
 
 __all__ = ["RandomStateSharedVariable", "RandomStreams", "randomstate_constructor"]
 
@@ -31,7 +31,7 @@ def randomstate_constructor(
 
 
 class RandomStreams(RandomStreamsBase):
-    """Random variables with the distributions of `theano.tensor.raw_random`. Each has its own
+    """Random variables with the distributions of `theano.tensor.random.draws`. Each has its own
     stream.
 
     The streams are seeded by a generator that is seeded with `seed` (None: by the system). The same

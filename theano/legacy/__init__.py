@@ -23,7 +23,7 @@ PARENTS = (
     "theano.compile.nanguardmode", "theano.compile.ops", "theano.gradient", "theano.printing",
     "theano.scalar", "theano.sparse", "theano.tensor", "theano.tensor.blas",
     "theano.tensor.elemwise", "theano.tensor.fft", "theano.tensor.nlinalg", "theano.tensor.nnet",
-    "theano.tensor.raw_random", "theano.tensor.signal", "theano.tensor.slinalg",
+    "theano.tensor.signal", "theano.tensor.slinalg",
     "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var", "theano.typed_list",
     "theano.updates",
 )

@@ -40,10 +40,10 @@ from theano.lower.values import (
     origin,
 )
 from theano.scalar import ScalarOp, cast_to
+from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.shaping.dims import broadcast
 
 V = TypeVar("V", bound=Value)
-_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
 class Builder(Numbers):
@@ -430,7 +430,7 @@ class Builder(Numbers):
         found = [
             i if is_running(i) else self.check_index(i, length, axis, among)
             for axis, (i, length) in enumerate(zip(indices, dims, strict=True))]
-        failure = self.fail(IndexError, _OUTSIDE) if any(map(is_running, found)) else None
+        failure = self.fail(IndexError, OUTSIDE) if any(map(is_running, found)) else None
         return found, failure
 
     def check_index(self, i: Any, length: Dim, axis: int, among: tuple[Dim, ...] = ()) -> Dim:
@@ -448,7 +448,7 @@ class Builder(Numbers):
                 "and_", self.number("ge", place, 0), self.number("lt", place, length))
         for other in among:
             inside = self.number("or_", inside, self.number("eq", other, 0))
-        check = self.check(inside, IndexError, _OUTSIDE.format("{}", axis, "{}"), i, length)
+        check = self.check(inside, IndexError, OUTSIDE.format("{}", axis, "{}"), i, length)
         if check is not None:
             self.region.checked.append((check, place, length, among))
         return self.as_dim(place)
@@ -511,7 +511,7 @@ class Builder(Numbers):
             parts.append(self._as_value(
                 number if running_index else self.check_index(
                     number, target.dims[len(parts)], len(parts), among)))
-            failures.append(self.fail(IndexError, _OUTSIDE) if running_index else None)
+            failures.append(self.fail(IndexError, OUTSIDE) if running_index else None)
         version = self.current(target)
         self._effect(Written(
             self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))

@@ -478,7 +478,6 @@ from theano.tensor import psi as psi
 from theano.tensor import ptp as ptp
 from theano.tensor import rad2deg as rad2deg
 from theano.tensor import ravel_multi_index as ravel_multi_index
-raw_random: Any
 from theano.tensor import real as real
 recv: Any
 from theano.legacy.names.tensors import register_transfer as register_transfer

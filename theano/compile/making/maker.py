@@ -8,7 +8,8 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.function_module import Function, class_for, container_of, instantiate
+from theano.compile import pickling
+from theano.compile.function_module import Function, class_for, container_of
 from theano.compile.io import In, Out
 from theano.compile.making import build
 from theano.compile.making.built import Built
@@ -125,7 +126,7 @@ class FunctionMaker:
         if self.function_builder is not Function:
             raise TypeError("function_builder is for programs that use theano.legacy")
         maker, containers = self.with_values(input_storage)
-        return instantiate(class_for(maker), maker, containers)
+        return class_for(maker).made_of(maker, containers)
 
     def _shallow(self) -> FunctionMaker:
         """A shallow copy of the maker."""
@@ -226,18 +227,10 @@ class FunctionMaker:
         return other
 
     def __getstate__(self) -> dict[str, Any]:
-        state = self.__dict__.copy()
-        for name in ("built", "mark", "_fgraph", "plain", "profile"):
-            state.pop(name, None)
-        state["origin"] = self.name
-        state["graphs"] = [
-            None if g is None else (g.inputs, g.outputs) for g in (self._fgraph, self.plain)]
-        return state
+        return pickling.maker_state(self, self._fgraph)
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        rewritten, plain = (
-            None if g is None else FunctionGraph(g[0], g[1], clone=False)
-            for g in state.pop("graphs"))
+        rewritten, plain = pickling.graphs_of(state)
         self.__dict__.update(state, mark=None, profile=None)
         assert rewritten is not None
         self.plain = plain

@@ -138,7 +138,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.gof.opt_tools": "copy_stack_trace",
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
     "theano.tensor.raw_random": {
-        "theano": "theano=", "theano.tensor.raw_random": "_infer_ndim_bcast=_draw_shape"},
+        "theano": "theano=", "theano.tensor.random.draws": "* _infer_ndim_bcast=_draw_shape"},
     "theano.tensor.shared_randomstreams": {"theano.compile.randomstreams": "*"},
     "theano.tensor.sharedvar": {
         "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "

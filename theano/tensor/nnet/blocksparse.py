@@ -15,6 +15,7 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of
 from theano.tensor.samples import Sample, spread
@@ -34,8 +35,6 @@ __all__ = [
     "SparseBlockGemv", "SparseBlockOuter", "sparse_block_dot", "sparse_block_gemv",
     "sparse_block_gemv_inplace", "sparse_block_outer", "sparse_block_outer_inplace",
 ]
-
-_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 
 
 def _input(value: Any, name: str, ndim: int, meaning: str) -> Any:
@@ -73,7 +72,7 @@ def _places(b: Any, indices: Any, axis: int, size: Value) -> Any:
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
         [lowering.cast(b, indices, "int64"), dims.product(indices.dims), axis, size],
-        error=(IndexError, _OUTSIDE))
+        error=(IndexError, OUTSIDE))
     return out
 
 

@@ -16,6 +16,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
 _COUNT = "{0} rows, but {1} classes are given"
-_OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together with shapes "
              "({1},) ({0},)")
 
@@ -53,10 +53,10 @@ def resolved(y: np.ndarray, rows: int, count: int, index: str = "") -> Any:
             raise IndexError(_MISMATCH.format(len(y), rows))
         y = np.broadcast_to(y, (rows,))
     elif len(y) > rows:
-        raise IndexError(_OUTSIDE.format(rows, 0, rows))
+        raise IndexError(OUTSIDE.format(rows, 0, rows))
     y = y.astype("int64")
     for wrong in y[(y < -count) | (y >= count)]:
-        raise IndexError(_OUTSIDE.format(wrong, 1, count))
+        raise IndexError(OUTSIDE.format(wrong, 1, count))
     return np.where(y < 0, y + count, y)
 
 
@@ -70,13 +70,13 @@ def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") ->
         wide = lowering.stretch(b, wide, (rows,), IndexError, _MISMATCH)
     else:
         lowering.require(
-            b, b.number("le", y.dims[0], rows), IndexError, _OUTSIDE, rows, 0, rows)
+            b, b.number("le", y.dims[0], rows), IndexError, OUTSIDE, rows, 0, rows)
     least, most = (
         b.reduce(scalar.by_name(name), wide, (0,), "int64", "int64", checked=False)
         for name in ("minimum", "maximum"))
     lowering.require(
-        b, b.number("ge", least, count * -1), IndexError, _OUTSIDE, least, 1, count)
-    lowering.require(b, b.number("lt", most, count), IndexError, _OUTSIDE, most, 1, count)
+        b, b.number("ge", least, count * -1), IndexError, OUTSIDE, least, 1, count)
+    lowering.require(b, b.number("lt", most, count), IndexError, OUTSIDE, most, 1, count)
     low, size = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
     below = b.map(scalar.by_name("lt"), wide, low, dtype="bool")
     turned = b.map(scalar.by_name("add"), wide, size, dtype="int64")

@@ -13,7 +13,6 @@ import numpy as np
 
 import theano.tensor as T
 from theano.flags import config
-from theano.graph import later
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
@@ -34,12 +33,8 @@ __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
     "choice_helper", "multinomial", "multinomial_helper", "normal", "permutation",
     "permutation_helper", "poisson", "random_integers", "random_integers_helper",
-    "random_state_type", "theano", "uniform",  # noqa: F822  (old programs have theano from here)
+    "random_state_type", "uniform",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    return later.attribute(__name__, name)
 
 
 class RandomStateType(Type):
