@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import theano
-from fuzz.compare import Call, Noise, differ
+from fuzz.compare import Call, Noise, differ, loses_digits
 from fuzz.evaluate import finite, overflows
 from fuzz.failure import Failure
 from fuzz.program import Program, function
@@ -161,6 +161,9 @@ class Check:
                 return None  # nothing needs the numbers of what raises
             if failure and trial.way.name == FAST.name:
                 return self._blamed(failure, at, a, b, noise)
+            if failure and not disagreement(
+                    trial.way._replace(rewritten=True), at, a, b, noise) and self._may_overflow():
+                return None  # sums that overflow are infinite or NaN by the order of their terms
             if failure:
                 return failure
         return None
@@ -214,4 +217,8 @@ def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Fail
             how = differ(a, b, way.rewritten, noise.slack(at, i))
             if how:
                 return Failure(f"{way.name}: wrong", f"{call}{noise.name(at, i)}: {how}")
+        if not noise.program.algorithms and loses_digits(a, b, 0.0):
+            how = loses_digits(a, b, noise.wide.slack(at, i))
+            if how:
+                return Failure(f"{way.name}: loses digits", f"{call}{noise.name(at, i)}: {how}")
     return None

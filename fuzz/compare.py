@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from fuzz.evaluate import evaluate, replaced
+from fuzz.evaluate import evaluate, moved, replaced
 from fuzz.program import Array, Program, build
 
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
@@ -37,6 +38,19 @@ def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
     return "" if bool(fine.all()) else shown(want, got)
 
 
+def loses_digits(want: Any, got: Any, slack: Any) -> str:
+    """How a result has fewer right digits than the right one; empty where it has not. Each element
+    is judged relative to itself, however small it is. slack: as for `differ`."""
+    if want.dtype.kind not in "fc":
+        return ""
+    info = np.finfo(want.dtype)
+    with np.errstate(all="ignore"):
+        bound = 256 * info.eps * abs(want) + slack + info.tiny / info.eps
+        seen = np.isfinite(want) & np.isfinite(got) & np.isfinite(slack)
+        wrong = seen & (abs(got - want) > bound)
+    return shown(np.asarray(want)[wrong], np.asarray(got)[wrong]) if np.any(wrong) else ""
+
+
 def shown(want: Array, got: Array) -> str:
     """The first elements of both."""
     bad = ~((want == got) | ((want != want) & (got != got)))
@@ -51,11 +65,19 @@ class Call(NamedTuple):
 
 
 class Noise:
-    """How far the results of a program move when every operation on floats is a little wrong."""
+    """How far the results of a program move when every operation on floats is a little wrong.
 
-    def __init__(self, program: Program, want: list[Call]) -> None:
-        self.program, self.want = program, want
+    inputs_too: and every input.
+    """
+
+    def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
+        self.program, self.want, self.inputs_too = program, want, inputs_too
         self.runs: list[list[list[Any]]] | None = None
+
+    @cached_property
+    def wide(self) -> Noise:
+        """The same with inputs that are a little wrong, too."""
+        return Noise(self.program, self.want, inputs_too=True)
 
     def name(self, call: int, position: int) -> str:
         """What a result is called."""
@@ -86,7 +108,9 @@ class Noise:
         for arguments in self.program.calls():
             known.update(zip(built.inputs, arguments, strict=True))
             try:
-                values = evaluate([*built.outputs, *new], replaced(built, known), noise)
+                values = evaluate(
+                    [*built.outputs, *new], self._stirred(replaced(built, known), noise), noise,
+                    self.inputs_too)
             except Exception:
                 calls.append([])
                 continue
@@ -94,6 +118,11 @@ class Noise:
             known.update(zip((s for s, _ in built.updates), values[len(built.outputs):],
                              strict=True))
         return [*calls, [np.asarray(known[s]) for s in shared]]
+
+
+    def _stirred(self, known: dict[Any, Any], noise: np.random.RandomState) -> dict[Any, Any]:
+        """The known values, moved if inputs are."""
+        return {v: moved(x, noise) for v, x in known.items()} if self.inputs_too else known
 
 
 def moved_by(want: Array, found: Array) -> Array:

@@ -8,6 +8,7 @@ to keep.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -70,30 +71,42 @@ def replaced(built: Built, known: dict[Any, Any]) -> dict[Any, Any]:
     return known | dict(zip((a for a, _ in built.givens), new, strict=True))
 
 
-def finite(program: Program) -> bool:
-    """Whether every number on the way to a program's results is finite."""
+def each_call(program: Program) -> Iterator[tuple[Built, dict[Any, Any]]]:
+    """The values of all that a program's results and updates need, call after call up to one that
+    raises."""
     built = build(program)
     known = given(built, program)
     wanted = [*built.outputs, *(v for _, v in built.updates)]
+    for arguments in program.calls():
+        known.update(zip(built.inputs, arguments, strict=True))
+        try:
+            known = replaced(built, known)
+            values = everything(wanted, known)
+        except Exception:
+            return
+        yield built, values
+        known.update((s, v.data if isinstance(v, Constant) else values[v])
+                     for s, v in built.updates)
+
+
+def finite(program: Program) -> bool:
+    """Whether every number on the way to a program's results is finite."""
     return all(
-        np.isfinite(value).all() for value in everything(wanted, known).values()
+        np.isfinite(value).all() for _, values in each_call(program) for value in values.values()
         if isinstance(value, np.ndarray) and value.dtype.kind in "fc")
 
 
 def overflows(program: Program) -> bool:
     """Whether an operation makes NaN or infinity of finite numbers, on the way to the results."""
-    built = build(program)
-    known = given(built, program)
-    wanted = [*built.outputs, *(v for _, v in built.updates)]
-    values = everything(wanted, known)
-
-    def tame(variables: list[Any]) -> bool:
+    def tame(variables: list[Any], values: dict[Any, Any]) -> bool:
         found = (v.data if isinstance(v, Constant) else values[v] for v in variables)
         return all(not isinstance(f, np.ndarray) or f.dtype.kind not in "fc" or bool(
             np.isfinite(f).all()) for f in found)
 
     return any(
-        tame(node.inputs) and not tame(node.outputs) for node in walk.toposort(wanted, known))
+        tame(node.inputs, values) and not tame(node.outputs, values)
+        for built, values in each_call(program)
+        for node in walk.toposort([*built.outputs, *(v for _, v in built.updates)], built.inputs))
 
 
 def moved(value: Any, noise: np.random.RandomState) -> Any:

@@ -115,6 +115,11 @@ class Program:
                 1] not in names else i for i in inputs)
         return self.but(inputs=inputs, steps=tuple(kept[::-1]))
 
+    @property
+    def algorithms(self) -> bool:
+        """Whether an op is a whole algorithm, in which digits may cancel inside the op."""
+        return any("ctc" in s.text or "linalg" in s.text for s in self.steps)
+
     def __len__(self) -> int:
         return len(self.steps)
 

@@ -278,6 +278,17 @@ def test_an_index_out_of_range_beside_an_empty_one() -> None:
             agrees({"x1": x, "x2": np.array([1]), "n3": 2}, part, raises=True)
 
 
+@pytest.mark.parametrize("part", [
+    "v4 = x1[T.zeros_like(x2)]", "v4 = x1[x2 * 0 + 3] * 2", "v4 = x1[:, T.zeros_like(x2) + 1]",
+    "v4 = T.take(x1, T.alloc(np.int64(2), x2.shape[0]))", "v4 = x1[T.zeros_like(x2), x2]",
+    "v4 = T.inc_subtensor(x1[T.zeros_like(x2) + 2], 1.5)"])
+def test_an_index_array_of_one_number_that_is_empty(part: str) -> None:
+    """The number is not looked at: nothing is read."""
+    x = np.zeros((2, 0) if ":" in part else (0, 2))
+    agrees({"x1": x, "x2": np.zeros(0, "int64")}, part)
+    agrees({"x1": x, "x2": np.zeros(1, "int64")}, part, raises=True)
+
+
 def test_rows_of_a_length_that_is_a_sum() -> None:
     """What a reshape finds for a length that may be -1 stands beside the number of the row."""
     half = "T.constant(0.5, dtype='float64')"

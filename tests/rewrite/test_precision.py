@@ -1,5 +1,5 @@
-"""No rewrite loses digits. For each rule, the right side may differ from the left side by as much as
-rounding in the left side explains, relative to each number, however small it is.
+"""No rewrite loses digits. For each rule, the right side may differ from the left side by as much
+as rounding in the left side explains, relative to each number, however small it is.
 
 What rounding explains is measured: the left side is computed again with each input and result moved
 by a few units in the last place, at random (D. S. Parker, "Monte Carlo Arithmetic", 1997).

@@ -372,23 +372,24 @@ class Builder(Numbers):
         return self._step(Generate(self, dtype, extents, indices, body))
 
     def load(
-        self, x: Value, *indices: Any, checked: bool = False, at: Sequence[Index] = ()
+        self, x: Value, *indices: Any, at: Sequence[Index] | None = None, checked: bool = True
     ) -> Value:
-        """The element of `x` at computed indices. checked: negative indices count from the end, and
-        others out of range raise IndexError at run time. at: the enclosing running indices; if the
-        length of one is 0, nothing is read or raised, even if the element does not use it."""
+        """The element of `x` at computed indices. at: the running indices of index arrays; if the
+        length of one is 0, nothing is read or raised, even if the element does not use it. Negative
+        indices from index arrays count from the end, and others out of range raise IndexError at
+        run time, unless they are known to be in range (checked is False)."""
         x = self.current(x)
         numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
         failure = None
-        among = self._not_filled([i.length for i in at])
-        if checked:
+        among = self._not_filled([i.length for i in at or ()])
+        if checked and at is not None:
             numbers, failure = self._checked(numbers, x.dims, among)
         number = as_number(x)
         if number is not None and failure is None:
             return number
         if number is not None:
             x = self._step(Copied(self, x))
-        if among and not any(map(is_running, numbers)):
+        if at and among and not any(map(is_running, numbers)):
             x = self.expand(self.transpose(x, ("x",) * len(at) + tuple(range(x.ndim))),
                             (*(i.length for i in at), *x.dims))
             numbers = [*at, *numbers]

@@ -161,13 +161,15 @@ class Schedule:
     @functools.cached_property
     def unsure(self) -> frozenset[Value]:
         """Places that are known to be in range only where some lengths are not 0: those where
-        slices begin, which may be anything where nothing is taken, and indices so checked."""
+        slices begin, which may be anything where nothing is taken, and indices so checked. Of an
+        index that is a constant, the element that is read there."""
         found = {start for value in self.needed if isinstance(value, View)
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region
         while region is not None:
             found -= {place for _, place, _, among in region.checked if not among}
-            found |= {place for _, place, _, among in region.checked if among}
+            found |= {place if isinstance(place, Value) else behind
+                      for behind, place, _, among in region.checked if among}
             region = region.parent
         return frozenset(found)
 

@@ -243,7 +243,7 @@ class Nest:
                 (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
         assert isinstance(value, Element)
         owner, offset, strides = address(self.b, value.array)
-        pairs, depth = [], self._sure(member, offset, *value.indices)
+        pairs, depth = [], self._sure(member, value, offset, *value.indices)
         for axis, (i, stride) in enumerate(zip(value.indices, strides, strict=True)):
             atom, own = (Number(i, "int64"), 0) if isinstance(i, int) else known[i]
             inside = isinstance(i, int) or not i.running or (

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 Symbol: TypeAlias = Hashable
 Monomial: TypeAlias = tuple[Symbol, ...]
+
+
+_name = lru_cache(maxsize=1 << 14)(repr)
+"""The key by which symbols are sorted: the same in every process, as hashes of strings are not."""
 
 
 class Polynomial:
@@ -42,7 +47,7 @@ class Polynomial:
         terms: dict[Monomial, int] = {}
         for a, p in self.terms.items():
             for b, q in other.terms.items():
-                product = tuple(sorted((*a, *b), key=hash)) if a and b else a or b
+                product = tuple(sorted((*a, *b), key=_name)) if a and b else a or b
                 terms[product] = terms.get(product, 0) + p * q
         return Polynomial(terms)
 

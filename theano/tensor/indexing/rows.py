@@ -89,7 +89,7 @@ class AdvancedSubtensor1(TensorOp):
         x, rows = values
         return b.generate(
             (rows.dims[0], *x.dims[1:]),
-            lambda i, *rest: b.load(x, b.load(rows, i), *rest, checked=True), x.dtype)
+            lambda i, *rest: b.load(x, b.load(rows, i), *rest, at=(i,)), x.dtype)
 
     def __str__(self) -> str:
         return "AdvancedSubtensor1"
