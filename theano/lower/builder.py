@@ -374,10 +374,9 @@ class Builder(Numbers):
     def load(
         self, x: Value, *indices: Any, at: Sequence[Index] | None = None, checked: bool = True
     ) -> Value:
-        """The element of `x` at computed indices. at: the running indices of index arrays; if the
-        length of one is 0, nothing is read or raised, even if the element does not use it. Negative
-        indices from index arrays count from the end, and others out of range raise IndexError at
-        run time, unless they are known to be in range (checked is False)."""
+        """The element of `x` at computed indices. at: the running indices of index arrays, whose
+        negative numbers count from the end, while others out of range raise IndexError at run time
+        if `checked`; if the length of one is 0, nothing is read or raised."""
         x = self.current(x)
         numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
         failure = None
