@@ -156,6 +156,13 @@ def test_rounding_is_no_disagreement() -> None:
     assert len(f(a, b)) == 4
 
 
+def test_rounding_in_a_loop_is_no_disagreement() -> None:
+    weights, n = np.random.RandomState(1).normal(size=(50, 50)), T.lscalar("n")
+    rows, _ = theano.scan(
+        lambda h: T.tanh(T.dot(h, weights)), outputs_info=[np.arange(50.0)], n_steps=n)
+    assert theano.function([n], rows)(300).shape == (300, 50)  # chaotic: rounding decides
+
+
 def test_random_numbers_are_the_same() -> None:
     first, second = T.shared_randomstreams.RandomStreams(1), MRG_RandomStreams(1)
     f = theano.function([x], [Own()(x), first.normal((3,)), second.uniform((3,))])

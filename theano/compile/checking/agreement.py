@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from theano.backends.numpy import node_function
 from theano.compile.checking import watch
 from theano.errors import MethodNotDefined
 from theano.graph.node import Apply, Variable
 from theano.tensor.elemwise import Elemwise
 
 if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
     from theano.graph.type import Type
     from theano.graph.typing import Array
+
+Run = Callable[[Sequence[Any]], list[Any]]
 
 TOLERANCES = {
     "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
@@ -175,13 +179,19 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
 def _noisy_step(random: np.random.Generator) -> watch.Step:
     """A step that adds random errors of a few units in the last place to its results, and to its
     inputs unless it is elementwise, as it may be a sum. Integers computed from integers are exact
-    and are not changed."""
+    and are not changed. The nodes of inner graphs, such as the step of a loop, are steps, too."""
+    functions: dict[Apply, Run] = {}
+
+    def inner(graph: FunctionGraph) -> Run:
+        return watch.watched(graph, step)
 
     def step(node: Apply, values: Sequence[object]) -> list[Any]:
         exact = all(map(_all_whole, values))
         if not isinstance(node.op, Elemwise):
             values = [_off(v, random, True) for v in values]
-        return [_off(v, random, exact) for v in watch.plain_step(node, values)]
+        if node not in functions:
+            functions[node] = node_function(node, inner=inner)
+        return [_off(v, random, exact) for v in functions[node](values)]
 
     return step
 
