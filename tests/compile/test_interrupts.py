@@ -68,6 +68,8 @@ cases = {
     "convolution": (n, lambda: convolved()[0], lambda k: 32 if k else 1),
     "images": (n, lambda: convolved()[1], lambda k: 32 if k else 1),
     "filters": (n, lambda: convolved()[2], lambda k: 32 if k else 1),
+    "map": (m, lambda: theano.map(lambda row: T.sort(T.dot(m, T.sort(row))), [m])[0],
+            lambda k: np.random.rand(*(5000,) * 2 if k else (3, 3))),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
 }
@@ -100,7 +102,7 @@ print(delay)
 """
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
-         "convolution", "images", "filters", "sparse"]
+         "convolution", "images", "filters", "map", "sparse"]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 

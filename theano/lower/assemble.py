@@ -12,6 +12,7 @@ from theano import scalar
 from theano.lower import ir, windows
 from theano.lower.access import address, contiguous, count, memory_of
 from theano.lower.arrange import Planned
+from theano.lower.independent import is_independent, loop_works, may_be_long
 from theano.lower.ir import Number
 from theano.lower.loop_nest import LoopNest, bound
 from theano.lower.plan import Block, Plan
@@ -59,11 +60,13 @@ class Assembler:
     """Translates a planned region to statements.
 
     names: of values from outside, to which those of the region are added; facts: whether the
-    program contains the ranges that views read.
+    program contains the ranges that views read; threaded: whether several threads may run the
+    region at the same time.
     """
 
     def __init__(
-        self, planned: Planned, names: dict[Value, str], shared: Shared, facts: bool
+        self, planned: Planned, names: dict[Value, str], shared: Shared, facts: bool,
+        threaded: bool = False,
     ) -> None:
         self.planned = planned
         self.arranged = planned.arranged
@@ -74,6 +77,7 @@ class Assembler:
         self.facts = facts
         self.statements: list[Any] = []
         self.hoisted: list[tuple[int, Block]] = []
+        self.threaded = threaded
         self.short = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
 
     # -- numbers ------------------------------------------------------------------------------
@@ -222,12 +226,14 @@ class Assembler:
         outermost region."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
         if block.fixed is not None and self.schedule.region.parent is not None or (
-                known and self.schedule.region.repeated):
+                known and (self.schedule.region.repeated or self.threaded)):
             self.hoisted.append((number, block))
             return
-        self.statements.append(ir.Scratch(
-            f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)),
-            block.fixed))
+        self.statements.append(self._memory_of(number, block))
+
+    def _memory_of(self, number: int, block: Block) -> ir.Scratch:
+        return ir.Scratch(
+            f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)), block.fixed)
 
     def _numbers(self, numbers: list[Value]) -> None:
         """Add numbers and checks, in the order of their creation, and ranges of views."""
@@ -364,9 +370,9 @@ class Assembler:
 
     # -- loops and branches -------------------------------------------------------------------
 
-    def _inside(self, region: Region) -> InnerAssembler:
+    def _inside(self, region: Region, threaded: bool) -> InnerAssembler:
         return InnerAssembler(
-            self.arranged.inner[region], dict(self.names), self.shared, self.facts)
+            self.arranged.inner[region], dict(self.names), self.shared, self.facts, threaded)
 
     def _made(self, item: Loop | Branch) -> dict[int | None, str]:
         """The names of the numbers that result from a loop or branch, by `Made.place`."""
@@ -374,7 +380,8 @@ class Assembler:
                 if isinstance(v, Made) and v.maker is item}
 
     def _loop(self, item: Loop) -> None:
-        inner = self._inside(item.inner)
+        divided = not self.threaded and is_independent(item, self.arranged.inner)
+        inner = self._inside(item.inner, self.threaded or divided)
         with self.b.inside(item.inner):
             index = inner.name(item.index, "k")
             found = [inner.name(state, "h" if state.dims else "s") for state in item.states]
@@ -389,11 +396,17 @@ class Assembler:
         traces = tuple(
             ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
             for value, m in zip(traced, item.traces, strict=True))
+        made, length = self._made(item).get(None), self.atom(item.count)
+        works = loop_works(length, inner.statements) if divided and made is None else ()
+        own: list[ir.Scratch] = []
         for number, block in inner.hoisted:
-            self._ask(number, block)
+            if may_be_long(works):
+                own.append(self._memory_of(number, block))
+            else:
+                self._ask(number, block)
         self.statements.append(ir.Loop(
-            index, self.atom(item.count), states, traces, tuple(inner.statements), until,
-            self._made(item).get(None)))
+            index, length, states, traces, tuple(inner.statements), until, made,
+            works if may_be_long(works) else (), tuple(own)))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         written, made = self.arranged.memories(item), self._made(item)
@@ -417,7 +430,7 @@ class Assembler:
         ways: list[tuple[Any, ...]] = []
         results: list[list[Any]] = []
         for region, news in zip(item.inners, item.news, strict=True):
-            inner = self._inside(region)
+            inner = self._inside(region, self.threaded)
             with self.b.inside(region):
                 for new, out in zip(news, item.outs, strict=True):
                     if out is not None:

@@ -65,6 +65,41 @@ static inline int th_rest(th_frame *f, int64_t *left, int64_t points)
 }
 """
 
+DIVIDE = """\
+/* A loop whose steps are independent: a part runs steps lo .. hi, and has the memory of number
+   `place` for itself until it ends. */
+typedef int th_part(const void *given, int64_t place, int64_t lo, int64_t hi);
+typedef struct { th_part *part; const void *given; uint64_t taken; } th_divided;
+static int th_run_part(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_divided *const d = a[0];
+    uint64_t taken = __atomic_load_n(&d->taken, __ATOMIC_RELAXED);
+    int place;
+    do place = __builtin_ctzll(~taken);
+    while (!__atomic_compare_exchange_n(&d->taken, &taken, taken | (uint64_t)1 << place, 0,
+                                        __ATOMIC_ACQUIRE, __ATOMIC_RELAXED));
+    const int e = d->part(d->given, place, lo, hi);
+    __atomic_fetch_and(&d->taken, ~((uint64_t)1 << place), __ATOMIC_RELEASE);
+    return e;
+}
+/* The number of threads among which th_divide divides the steps: at most 64, the bits of taken. */
+static inline int64_t th_places(th_frame *f, int64_t count, double work)
+{
+    if (count < 2 || work <= 2e5 || f->threads < 2) return 1;
+    return f->threads < 64 ? f->threads : 64;
+}
+/* Run all steps. If one fails, they are run in order, so that the first that fails is reported. */
+static int th_divide(th_frame *f, th_part *part, const void *given, int64_t count, int64_t places,
+                     double work)
+{
+    if (places == 1) return part(given, 0, 0, count);
+    th_divided d = {part, given, 0};
+    void *const a[] = {&d};
+    const int e = f->parallel(f, th_run_part, a, 0, count, work);
+    return e > 0 ? part(given, 0, 0, count) : e;
+}
+"""
+
 CASCADE = """\
 /* Pairwise summation of blocks: totals of 2^l blocks wait in level l until their twin arrives. */
 static inline void th_push(double *level, int64_t block, double total)
@@ -111,5 +146,5 @@ static inline float th_expf(float x)
 
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
-    "th_window": WINDOW, "th_push": CASCADE}
+    "th_divide": DIVIDE,    "th_window": WINDOW, "th_push": CASCADE}
 """By the function, or type, that is used; the others of a piece are used with it."""

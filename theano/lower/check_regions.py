@@ -17,6 +17,9 @@ from theano.lower.polynomial import Polynomial
 _ONE = ir.Number(1, "int64")
 _MAX_SHOWN = 400
 
+_OF_ONE_THREAD = (ir.Python, ir.Scratch, ir.Output, ir.Pass, ir.Ahead)
+"""Statements that only the thread that entered the program may run."""
+
 
 class Checker(StatementCheck):
     """Checks inner regions as statements of the outer region.
@@ -50,12 +53,18 @@ class Checker(StatementCheck):
 
     def _loop(self, s: ir.Loop) -> ir.Loop:
         self.use(s.count)
+        if s.works:
+            self._independent(s)
         collected = self._collected(s)
         outer = self._save()
         for name in collected:
             del self.arrays[name]
         for array in self.arrays.values():
             array.writable = False
+        if s.works:  # a step has its own memory only, and gives no number
+            self.memory, self.unset = {}, set()
+            for memory in s.scratch:
+                self.statement(memory)
         define(s.index, "int64", self.numbers)
         self.facts.is_natural(s.index)
         self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
@@ -74,6 +83,16 @@ class Checker(StatementCheck):
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
         self._given([n for n in (*numbers, s.made) if n is not None])
         return replace(s, body=body)
+
+    def _independent(self, s: ir.Loop) -> None:
+        """Check that any thread can run any step of a loop."""
+        need(not s.states and s.until is None and s.made is None, "steps depend on each other")
+        for work in s.works:
+            for factor in work.factors:
+                self.use(factor)
+        for inner in ir.all_statements(s.body):
+            need(not isinstance(inner, _OF_ONE_THREAD),
+                 f"a step calls {type(inner).__name__} from several threads")
 
     def _collected(self, s: ir.Loop) -> list[str]:
         """The arrays that a loop writes: checks that each is written once, has the right size, and

@@ -99,9 +99,9 @@ def _sizes(statements: Iterable[ir.Record]) -> set[str]:
     products = {
         s.name: [a for a, _ in s.args] for s in everything
         if isinstance(s, ir.Let) and s.op.name == "mul" and s.dtype == "int64"}
-    pending = [
-        atom for s in everything if isinstance(s, (ir.Output, ir.Scratch))
-        for atom in (s.dims if isinstance(s, ir.Output) else (s.count,))]
+    pending = [a for s in everything if isinstance(s, ir.Output) for a in s.dims]
+    own = [m for s in everything if isinstance(s, ir.Loop) for m in s.scratch]
+    pending += [s.count for s in (*everything, *own) if isinstance(s, ir.Scratch)]
     found: set[str] = set()
     while pending:
         name = pending.pop()

@@ -21,7 +21,8 @@ def main_function(
     if found is not None:
         return _Pieces(found, writer).text()
     body = "".join(f"    {line}\n" for line in writer.text(statements))
-    return f"int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n"
+    apart = "".join(f"{text}\n" for text in writer.apart)
+    return f"{apart}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n"
 
 
 class _Pieces:
@@ -67,9 +68,11 @@ class _Pieces:
 
     def _piece(self, statements: list[ir.Record]) -> None:
         name = f"piece{len(self.calls)}"
+        lines = self.writer.text(statements)
+        self.functions += self.writer.apart
+        self.writer.apart = []
         self.functions.append(_function(
-            f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)",
-            self.writer.text(statements)))
+            f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)", lines))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
     def _table(self, statements: list[ir.Record]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.c_expr import Names, c_type, identity
+from theano.lower.emit_divided import steps_function
 from theano.lower.emit_functions import Functions
 from theano.lower.outline import Outline
 
@@ -28,6 +29,9 @@ class MainNames(Names):
         self.operands: list[int] | None = None
         self.said: list[str] = []
         self.numbers: dict[int, int] = {}
+        self.types: dict[str, str] = {}
+        self.inner: dict[str, str] | None = None
+        self.captured: dict[str, str] = {}
         for name in self.given("dims"):
             self._enter("int64_t", name)
         for name in self.given("data"):
@@ -45,6 +49,8 @@ class MainNames(Names):
         if name in self.frame:
             member, place = self.frame[name]
             return f"f->{member}[{self.number(place, name)}]"
+        if self.inner is not None and name not in self.inner:
+            self.captured[name] = self.types[name]
         return name
 
     def literal(self, number: ir.Number) -> str:
@@ -83,6 +89,7 @@ class MainNames(Names):
         if name in self.words:
             self._enter(kind, name)
             return self.use(name)
+        self.note(kind, name)
         return f"{kind}const {name}" if kind == POINTER else f"const {kind} {name}"
 
     def declare(self, kind: str, name: str) -> str:
@@ -90,7 +97,23 @@ class MainNames(Names):
         if name in self.words:
             self._enter(kind, name)
             return ""
+        self.note(kind, name)
         return f"{kind} {name};"
+
+    def note(self, kind: str, name: str) -> None:
+        """Record the C type of a variable."""
+        (self.types if self.inner is None else self.inner)[name] = kind
+
+    def begin_function(self) -> None:
+        """What follows is the text of another function."""
+        self.inner, self.captured = {}, {"f": "th_frame *"}
+        if self.in_pieces:
+            self.captured["s"] = "th_state *"
+
+    def end_function(self) -> dict[str, str]:
+        """That function ends; returns the variables of the first that it uses, with their types."""
+        self.inner = None
+        return self.captured
 
     def stack(self, name: str) -> str:
         """Memory on the stack."""
@@ -105,7 +128,7 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: products that
-    become the largest int64 if they overflow.
+    become the largest int64 if they overflow; apart: functions that the text calls.
     """
 
     def __init__(
@@ -119,6 +142,7 @@ class StatementText:
         self.memory: dict[str, str] = {}
         self.replaced: dict[str, str] = {}
         self.lines: list[str] = []
+        self.apart: list[str] = []
 
     def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
@@ -259,13 +283,55 @@ class StatementText:
     # -- loops --------------------------------------------------------------------------------
 
     def _loop(self, s: ir.Loop) -> None:
-        k, count = s.index, self.atom(s.count)
-        rows = {str(t.value): t for t in s.traces if t.dims}
+        if s.works:
+            self._divide(s)
+            return
+        rows = {str(t.value) for t in s.traces if t.dims}
         self.line("{")
         for state in s.states:
             self._start(state, state.next in rows)
-        self.line(f"int64_t {k} = 0, {k}_left = 1 << 20;")
-        self.line(f"for (; {k} < {count}; ++{k}) {{")
+        self._steps(s, "0", self.atom(s.count))
+        if s.made is not None:
+            self.line(f"{self.names.use(s.made)} = {s.index};")
+        for state in s.states:
+            self._last(state)
+        self.line("}")
+
+    def _divide(self, s: ir.Loop) -> None:
+        """A loop whose steps are divided among threads."""
+        name, outer, count = f"loop_{s.index}", self.lines, self.atom(s.count)
+        self.lines = []
+        self.names.begin_function()
+        for m in s.scratch:
+            self.names.note(POINTER, m.name)
+            if m.fixed is not None:
+                self.line(stack(m))
+                self.line(f"void *const {m.name} = {m.name}_;")
+        self._steps(s, "lo", "hi")
+        given, body, self.lines = self.names.end_function(), self.lines, outer
+        memory = [m for m in s.scratch if m.fixed is None]
+        self.apart.append(steps_function(name, s.index, given, [m.name for m in memory], body))
+        self.expressions.call("th_divide")
+        self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")
+        self.line(f"const int64_t places = th_places(f, {count}, work);")
+        values = [v if v in ("f", "s") else self.names.use(v) for v in given]
+        for m in memory:
+            size, block = self.expressions.call("th_size"), self.names.number(m.block)
+            self.line(f"const int64_t {m.name}_size = {size}({self.atom(m.count)} / 64 + 1, 64);")
+            self.line(f"char *const {m.name} = f->scratch(f, {block}, {size}({m.name}_size, "
+                      "places));")
+            self.line(f"if (!{m.name}) return -1;")
+            values += [m.name, f"{m.name}_size"]
+        self.line(f"const {name}_given given = {{{', '.join(values)}}};")
+        self.line(f"const int e = th_divide(f, {name}, &given, {count}, places, work); "
+                  "if (e) return e; }")
+
+    def _steps(self, s: ir.Loop, start: str, end: str) -> None:
+        """The steps of a loop from `start` to `end`."""
+        k, rows = s.index, {str(t.value): t for t in s.traces if t.dims}
+        self.names.note("int64_t", k)
+        self.line(f"int64_t {k} = {start}, {k}_left = 1 << 20;")
+        self.line(f"for (; {k} < {end}; ++{k}) {{")
         rest = self.expressions.call("th_rest")
         self.line(f"if ({rest}(f, &{k}_left, {16 + 8 * len(s.body)})) return -2;")
         for name, t in rows.items():
@@ -281,20 +347,17 @@ class StatementText:
             self.statement(statement)
         self._end_step(s)
         self.line("}")
-        if s.made is not None:
-            self.line(f"{self.names.use(s.made)} = {k};")
-        for state in s.states:
-            self._last(state)
-        self.line("}")
 
     def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content
         yet."""
+        self.names.note(POINTER, name)
         self.line(f"void *const {name} = {place};")
         if poisoned is not None:
             self._poison(name, poisoned.dtype, poisoned.dims)
 
     def _start(self, s: ir.NumberState | ir.ArrayState, traced: bool) -> None:
+        self.names.note(self.kind(s.dtype) if isinstance(s, ir.NumberState) else POINTER, s.name)
         if isinstance(s, ir.NumberState):
             self.line(f"{self.kind(s.dtype)} {s.name} = {self.atom(s.start)};")
         elif s.spare is None and not traced:

@@ -16,7 +16,8 @@ Invariants, which `theano.lower.check` verifies:
      within a kernel, each element is read before it is written;
   8. operands have the dtypes that a statement declares;
   9. a total that is corrected has a correction of its dtype and size;
- 10. different iterations of a loop that may be divided among threads write different elements;
+ 10. different iterations of a loop that may be divided among threads write different elements, and
+     a step of such a loop writes no other memory than its own;
  11. loads and stores are within their arrays, as `theano.lower.bounds` proves from the extents of
      loops, guards, checks of indices, and the `Window`s of views.
 If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
@@ -419,7 +420,11 @@ class Trace(Record):
 @record
 class Loop(Record):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
-    `Declare` that gets the number of steps. The body is a scope."""
+    `Declare` that gets the number of steps. The body is a scope.
+
+    works: the estimated work of all steps, a sum; if it is not empty, the steps are independent and
+    may be divided among threads. scratch: the memory of a step, which each thread has its own of;
+    empty for other loops, whose memory is declared before them."""
 
     index: str
     count: Atom
@@ -428,6 +433,8 @@ class Loop(Record):
     body: Statements
     until: Atom | None
     made: str | None
+    works: tuple[Work, ...] = ()
+    scratch: tuple[Scratch, ...] = ()
 
 
 @record

@@ -101,8 +101,14 @@ def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:
 
 def _estimate(s: ir.Record) -> ir.Work | None:
     """The work of a statement, None if it is always small."""
+    work = work_of(s)
+    return None if work and isinstance(s, ir.Kernel) and not _may_be_long(work) else work
+
+
+def work_of(s: ir.Record) -> ir.Work | None:
+    """The estimated work of a kernel or call; None for other statements."""
     if isinstance(s, ir.Kernel):
-        return s.work if _may_be_long(s.work) else None
+        return s.work
     if not isinstance(s, ir.Call):
         return None
     results = [a for a in s.arguments[:1] if isinstance(a, ir.ArrayRef)]

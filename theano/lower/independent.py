@@ -1,0 +1,89 @@
+"""Loops whose steps are independent: the runtime's threads may divide these among themselves.
+
+A step of such a loop reads what it does not write, writes its own row of each trace, and calls
+neither Python nor the allocator. Its scratch memory exists once for each thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from theano.lower import ir
+from theano.lower.arrange import Planned
+from theano.lower.loop_nest import ALONE, work_of
+from theano.lower.region import Region
+from theano.lower.values import Loop, PythonCall, Value
+
+STATEMENT = 4
+"""The approximate flops of a statement that is no kernel, call or loop."""
+
+
+def is_independent(loop: Loop, inner: dict[Region, Planned]) -> bool:
+    """Whether the steps of a loop do not depend on each other and can be run by any thread. inner:
+    the plans of the regions of the outer region, which include the loop's."""
+    if loop.states or loop.until is not None or not loop.traces:
+        return False
+    stack = [inner[loop.inner]]
+    while stack:
+        planned = stack.pop()
+        if any(isinstance(item, PythonCall) for item in planned.arranged.items):
+            return False
+        if any(isinstance(b.size, Value) and _is_within(b.size.region, loop.inner)
+               for b in planned.memory.blocks):
+            return False
+        stack += planned.arranged.inner.values()
+    return True
+
+
+def _is_within(region: Region | None, outer: Region) -> bool:
+    """Whether `region` is `outer` or a region inside it."""
+    while region is not None and region is not outer:
+        region = region.parent
+    return region is outer
+
+
+def loop_works(count: ir.Atom, body: Iterable[ir.Record]) -> tuple[ir.Work, ...]:
+    """The estimated work of `count` steps with the statements `body`: a sum. A length that is only
+    known inside a step is taken as 1."""
+    statements = list(body)
+    inside = {name for s in ir.all_statements(statements) for name in _numbers(s)}
+    totals: dict[tuple[ir.Atom, ...], float] = {}
+    for factors, weight in _terms(statements):
+        known = (count, *(f for f in factors if not isinstance(f, str) or f not in inside))
+        totals[known] = totals.get(known, 0) + weight
+    return tuple(ir.Work(factors, weight) for factors, weight in totals.items())
+
+
+def may_be_long(works: Iterable[ir.Work]) -> bool:
+    """Whether the work of a loop may be worth several threads."""
+    total = 0.0
+    for work in works:
+        points = work.points()
+        if points is None:
+            return True
+        total += points * work.weight
+    return total > ALONE
+
+
+def _terms(statements: Iterable[ir.Record]) -> Iterator[tuple[tuple[ir.Atom, ...], float]]:
+    """The work of statements as products: factors and a weight; loops multiply by their number of
+    steps."""
+    stack = [(s, ()) for s in statements]  # type: list[tuple[ir.Record, tuple[ir.Atom, ...]]]
+    while stack:
+        s, around = stack.pop()
+        work = work_of(s)
+        yield ((*around, *work.factors), work.weight) if work else (around, STATEMENT)
+        inner = (*around, s.count) if isinstance(s, ir.Loop) else around
+        stack += [(x, inner) for body in ir.regions(s) for x in body]
+
+
+def _numbers(s: ir.Record) -> Iterator[str]:
+    """The numbers that a statement defines."""
+    if isinstance(s, (ir.Let, ir.Load, ir.Declare)):
+        yield s.name
+    elif isinstance(s, ir.Loop):
+        yield s.index
+        yield from (x.name for x in s.states if isinstance(x, ir.NumberState))
+
+
+__all__ = ["is_independent", "loop_works", "may_be_long"]
