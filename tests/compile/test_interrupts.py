@@ -70,6 +70,9 @@ cases = {
     "filters": (n, lambda: convolved()[2], lambda k: 32 if k else 1),
     "map": (m, lambda: theano.map(lambda row: T.sort(T.dot(m, T.sort(row))), [m])[0],
             lambda k: np.random.rand(*(5000,) * 2 if k else (3, 3))),
+    "steps": (m, lambda: theano.scan(
+        lambda row, h: T.dot(m, T.tanh(h)) + row, [m], T.zeros(m.shape[0]))[0],
+            lambda k: np.random.rand(*(5000,) * 2 if k else (3, 3))),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
 }
@@ -102,7 +105,7 @@ print(delay)
 """
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
-         "convolution", "images", "filters", "map", "sparse"]
+         "convolution", "images", "filters", "map", "steps", "sparse"]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 

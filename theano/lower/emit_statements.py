@@ -9,6 +9,7 @@ from theano.lower import ir
 from theano.lower.c_expr import Names, c_type, identity
 from theano.lower.emit_divided import steps_function
 from theano.lower.emit_functions import Functions
+from theano.lower.loop_nest import work_of
 from theano.lower.outline import Outline
 
 POINTER = "void *"
@@ -128,7 +129,8 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: products that
-    become the largest int64 if they overflow; apart: functions that the text calls.
+    become the largest int64 if they overflow; apart: functions that the text calls;
+    around: the indices of the loops around a statement.
     """
 
     def __init__(
@@ -143,6 +145,7 @@ class StatementText:
         self.replaced: dict[str, str] = {}
         self.lines: list[str] = []
         self.apart: list[str] = []
+        self.around: list[str] = []
 
     def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
@@ -332,8 +335,7 @@ class StatementText:
         self.names.note("int64_t", k)
         self.line(f"int64_t {k} = {start}, {k}_left = 1 << 20;")
         self.line(f"for (; {k} < {end}; ++{k}) {{")
-        rest = self.expressions.call("th_rest")
-        self.line(f"if ({rest}(f, &{k}_left, {16 + 8 * len(s.body)})) return -2;")
+        self.line(f"if ({self._rest(k, str(16 + 8 * len(s.body)))}) return -2;")
         for name, t in rows.items():
             size = self._bytes(t.dtype, t.dims, "int64_t")
             self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
@@ -343,10 +345,16 @@ class StatementText:
                 turns = state.spare is not None
                 place = f"{k} & 1 ? {places[0]} : {places[1]}" if turns else state.name
                 self._next(state.next, place, state if turns else None)
+        self.around.append(k)
         for statement in s.body:
             self.statement(statement)
+        self.around.pop()
         self._end_step(s)
         self.line("}")
+
+    def _rest(self, index: str, points: str) -> str:
+        """Whether the call is to stop, after some points in the loop over `index`."""
+        return f"{self.expressions.call('th_rest')}(f, &{index}_left, {points})"
 
     def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content
@@ -483,11 +491,15 @@ class StatementText:
         call = f"{name}(f, {', '.join(map(self._argument, s.arguments))})"
         if s.inline:
             self.line(f"{call};")
-        elif s.failure is None:
-            self.line(f"{call}; if (f->stop) return -2;")
+            return
+        stop, work = "f->stop", work_of(s)
+        if self.around and work is not None:
+            stop += f" || {self._rest(self.around[-1], f'(int64_t)({self._work(work)})')}"
+        if s.failure is None:
+            self.line(f"{call}; if ({stop}) return -2;")
         else:
             number = self.names.number(s.failure)
-            self.line(f"if ({call}) return f->stop ? -2 : {number}; if (f->stop) return -2;")
+            self.line(f"if ({call}) return f->stop ? -2 : {number}; if ({stop}) return -2;")
 
     def _argument(self, value: Any) -> str:
         if not isinstance(value, ir.ArrayRef):

@@ -15,8 +15,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of
-from theano.scanning.op import Scan
+from theano.rewrite.loops import loops_of, silent
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
 
@@ -72,9 +71,7 @@ def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> No
         head = op.make_node(first, *sequences, *states, *invariants)
         lasts, traces, _ = op.split_outputs(head.outputs)
         if any(map(fgraph.uses, finals)):
-            silent = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0], clone=True)
-            behind = Scan(silent, op.n_sequences, op.n_states, 0, settings=op.settings)
-            lasts = behind.make_node(
+            lasts = silent(op).make_node(
                 n_steps - first, *(s[first:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(finals, lasts, strict=True))
         for old, new in zip(op.split_outputs(node.outputs)[1], traces, strict=True):

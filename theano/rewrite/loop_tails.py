@@ -13,8 +13,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of
-from theano.scanning.op import Scan
+from theano.rewrite.loops import loops_of, silent
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
 
@@ -69,10 +68,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     sequences, states, invariants = op.split(rest)
     with source.inherit(node.mark):
         first = T.maximum(n_steps - rows, 0)
-        silent = FunctionGraph(
-            op.inputs, op.split_outputs(op.outputs)[0], clone=True)
-        head = Scan(silent, op.n_sequences, op.n_states, 0, settings=op.settings).make_node(
-            first, *sequences, *states, *invariants)
+        head = silent(op).make_node(first, *sequences, *states, *invariants)
         tail = op.make_node(
             n_steps - first, *(s[first:] for s in sequences), *head.outputs, *invariants)
     fgraph.replace_all(

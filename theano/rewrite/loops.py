@@ -76,6 +76,12 @@ def loops_of(fgraph: FunctionGraph) -> list[Apply]:
         node for node in fgraph.toposort() if type(node.op) is Scan]
 
 
+def silent(op: Scan) -> Scan:
+    """The loop without traces."""
+    graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0], clone=True)
+    return Scan(graph, op.n_sequences, op.n_states, 0, settings=op.settings)
+
+
 def _simplify(
     fgraph: FunctionGraph, node: Apply, lengths: Lengths, inside: Optimize | None
 ) -> bool:

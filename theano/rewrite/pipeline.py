@@ -28,6 +28,7 @@ from theano.rewrite import (
     loop_heads,
     loop_memory,
     loop_motion,
+    loop_rows,
     loop_tails,
     loop_values,
     loops,
@@ -93,6 +94,10 @@ PHASES = (
     Phase("cleanup", CHEAP),
 )
 
+DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], object]], ...] = (
+    (loop_memory.NAME, loop_memory.bound), (loop_heads.NAME, loop_heads.cut),
+    (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut))
+"""Steps that divide the loops of the outermost graph, each with its name."""
 
 OPTIONAL = frozenset(("assert", "ultra_fast_sigmoid", "hard_sigmoid"))
 """Rules that run only if a mode includes them by name."""
@@ -190,19 +195,8 @@ def _optimize(
             Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = facts.renewed()
-        if phase.name == last and not chosen.quick and outermost and (
-                loop_memory.NAME not in chosen.excluded):
-            loop_memory.bound(fgraph)
-        if phase.name == last and not chosen.quick and outermost and (
-                loop_heads.NAME not in chosen.excluded):
-            loop_heads.cut(fgraph)
-        if phase.name == last and not chosen.quick and outermost and (
-                loop_tails.NAME not in chosen.excluded):
-            loop_tails.cut(fgraph)
-        if phase.name == last and not chosen.quick and loop_values.NAME not in chosen.excluded:
-            loop_values.keep_products(fgraph)
-        moved = phase.name == last and not chosen.quick and (
-            loop_motion.NAME not in chosen.excluded) and loop_motion.move(fgraph)
+        moved = phase.name == last and not chosen.quick and _change_loops(
+            fgraph, chosen.excluded, outermost)
         if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
                 loops.simplify(fgraph, inside if phase.name == last else None)))):
             facts = facts.renewed()
@@ -236,6 +230,17 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
         if type(node.op) is Scan:
             found += _tags(node.op)
     return tuple(found)
+
+
+def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
+    """Run the steps that change which rows loops keep, and what is computed in them; return whether
+    anything was moved out of a loop."""
+    for name, step in DIVIDED if outermost else ():
+        if name not in excluded:
+            step(fgraph)
+    if loop_values.NAME not in excluded:
+        loop_values.keep_products(fgraph)
+    return loop_motion.NAME not in excluded and loop_motion.move(fgraph)
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

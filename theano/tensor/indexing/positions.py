@@ -1,4 +1,5 @@
-"""Conversion between flat positions and indices: `unravel_index` and `ravel_multi_index`."""
+"""Conversion between flat positions and indices: `unravel_index`, `ravel_multi_index`, and indices
+that count from the end."""
 
 from __future__ import annotations
 
@@ -125,6 +126,39 @@ def unravel_index(
     elif not isinstance(ndim, (int, np.integer)):
         raise ValueError(f"unravel_index: ndim must be an integer, got {ndim!r}")
     return tuple(UnravelIndex(int(ndim), order)(indices, lengths, return_list=True))
+
+
+class Position(TensorOp):
+    """An index of the first axis of an array with `length` rows as a position from 0 on, an int64
+    number: `i`, plus `length` if it is negative. Raises IndexError at run time if there is no such
+    row."""
+
+    __props__ = ()
+
+    def make_node(self, i: Any, length: Any) -> Apply:
+        number = tensor_type("int64", ())
+        given = [number.filter_variable(T.cast(_integers("position", "the operands", v), "int64"))
+                 for v in (i, length)]
+        return Apply(self, given, [number()])
+
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [()]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        i, length = arrays
+        xp.broadcast_to(i, (max(int(length), 0),))[int(i)]  # raises NumPy's error
+        return xp.asarray(xp.where(i < 0, i + length, i))
+
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+        return [None]
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        i, length = values
+        return b.scalar(b.check_index(b.scalar(i), b.as_dim(b.scalar(length)), 0))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(Position(), (np.array(i), np.array(4)), False) for i in (0, 3, -4, -1)]
 
 
 class RavelMultiIndex(TensorOp):

@@ -1,0 +1,95 @@
+"""Loops of which one row is read, at an index that is known when the function runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.rewrite.helpers import arrays, traced
+from tests.rewrite.test_loop_heads import loops
+from theano.scanning import until
+
+PLAIN = theano.compile.get_default_mode().excluding("loop_rows")
+
+READS: dict[str, Callable[[Any, Any, Any], list[Any]]] = {
+    "a value": lambda s, v, i: [v[i]],
+    "a row": lambda s, v, i: [s[i]],
+    "both, and an element": lambda s, v, i: [v[i], s[i], s[i, 1], s[i, ::-1]],
+    "and the last state": lambda s, v, i: [v[i], T.exp(s[i]), s[-1]],
+}
+
+
+@pytest.mark.parametrize("steps", [None, 7])
+@pytest.mark.parametrize("read", READS)
+def test_a_row_is_all_that_is_kept(read: str, steps: int | None) -> None:
+    inputs, states, values = traced(steps)
+    i = T.lscalar("i")
+    outputs = READS[read](states, values, i)
+    f, plain, defined = (
+        theano.function([*inputs, i], outputs, mode=m) for m in (None, PLAIN, "FAST_COMPILE"))
+    kept = [n for n, traces in loops(f) if traces]
+    assert [int(n) for n in kept] == [1]
+    assert any(traces and n != 1 for n, traces in loops(plain))
+    for length in [7] if steps else [1, 2, 7]:
+        for place in range(-length, length):
+            given = [*arrays(length), place]
+            for a, b, c in zip(f(*given), plain(*given), defined(*given), strict=True):
+                np.testing.assert_allclose(a, b, rtol=1e-12)
+                np.testing.assert_allclose(a, c, rtol=1e-12)
+
+
+@pytest.mark.parametrize("length, place", [(0, 0), (0, -1), (3, 3), (3, -4), (1, 2 ** 40)])
+def test_a_row_that_is_not_there(length: int, place: int) -> None:
+    inputs, _, values = traced()
+    i = T.lscalar("i")
+    text = f"index {place} is out of bounds for axis 0 with size {length}"
+    for mode in (None, PLAIN, "FAST_COMPILE"):
+        with pytest.raises(IndexError, match=text):
+            theano.function([*inputs, i], values[i], mode=mode)(*arrays(length), place)
+
+
+def test_an_index_of_few_bits() -> None:
+    inputs, states, _ = traced()
+    i = T.bscalar("i")
+    f = theano.function([*inputs, i], states[i])
+    assert [traces for _, traces in loops(f)] == [0, 1]
+    np.testing.assert_array_equal(f(*arrays(4), -2), f(*arrays(4), 2))
+
+
+def test_what_reads_other_rows_stays() -> None:
+    inputs, states, values = traced()
+    i, j = T.lscalar("i"), T.lscalar("j")
+    for outputs in ([values[i], values[j]], [values[i], values.sum()], [states[i], values[2]],
+                    [values[i:]], [states[:, i]]):
+        given = [*inputs, i, j]
+        found, plain = (
+            loops(theano.function(given, outputs, mode=m, on_unused_input="ignore"))
+            for m in (None, PLAIN))
+        assert len(found) == len(plain)
+
+
+def test_an_index_that_the_loop_computes() -> None:
+    """The index is the last state of the loop whose row it picks."""
+    def step(k: Any, x: Any) -> list[Any]:
+        return [k + 1, T.exp(x * k)]
+
+    x = T.dscalar("x")
+    (ks, values), _ = theano.scan(
+        step, outputs_info=[T.constant(-3, dtype="int64"), None], non_sequences=x, n_steps=5)
+    f = theano.function([x], values[ks[-1]])
+    np.testing.assert_allclose(f(0.5), np.exp(-0.5))
+
+
+def test_a_loop_that_ends_early_is_left_alone() -> None:
+    start, i = T.dscalar("start"), T.lscalar("i")
+    out, _ = theano.scan(lambda x: (2 * x, until(x > 5)), outputs_info=start, n_steps=20)
+    f = theano.function([start, i], out[i])
+    assert len(loops(f)) == 1
+    assert f(1.0, 3) == 16 and f(1.0, -1) == 16
+    with pytest.raises(IndexError, match="size 4"):
+        f(1.0, 4)
