@@ -69,7 +69,19 @@ def twice(x: Any, w: Any) -> Any:
         lambda e, row: T.sort(T.dot(w, row * e))[3:], [row], [row])[0], [x])[0]
 
 
-MAPS = [sorted_rows, branches, roots, in_a_loop, of_a_long_program, twice]
+def powers(x: Any, w: Any) -> Any:
+    """States of a loop in each step: one is overwritten, the other alternates."""
+    def step(a: Any, b: Any, w: Any) -> list[Any]:
+        return [a * 1.1 + a.sum(), T.tanh(T.dot(w, b))]
+
+    def last(row: Any) -> Any:
+        (a, b), _ = theano.scan(step, outputs_info=[row, row], non_sequences=w, n_steps=4)
+        return a[-1] + b[-1]
+
+    return theano.map(last, [x])[0]
+
+
+MAPS = [sorted_rows, branches, roots, powers, in_a_loop, of_a_long_program, twice]
 
 
 def values() -> tuple[np.ndarray, np.ndarray]:

@@ -341,10 +341,11 @@ class StatementText:
             self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
         for state in s.states:
             if isinstance(state, ir.ArrayState) and state.next not in rows:
-                places = [self.array(str(m)) for m in (state.spare, state.result)]
-                turns = state.spare is not None
-                place = f"{k} & 1 ? {places[0]} : {places[1]}" if turns else state.name
-                self._next(state.next, place, state if turns else None)
+                if state.spare is None:
+                    self._next(state.next, state.name, None)
+                    continue
+                spare, last = self.array(state.spare), self.array(str(state.result))
+                self._next(state.next, f"{k} & 1 ? {spare} : {last}", state)
         self.around.append(k)
         for statement in s.body:
             self.statement(statement)
