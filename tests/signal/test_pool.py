@@ -96,6 +96,8 @@ CASES = [
     ((2, 5, 6, 7), (2, 3, 2), (1, 2, 2), (1, 1, 0)), ((4, 4, 4), (2, 2, 2), (2, 2, 2), (0, 0, 0)),
     ((3, 2, 4, 6), (2, 2), (2, 2), (0, 0)), ((8, 6, 2), (2, 2), (2, 2), (0, 0)),
     ((4, 5), (6, 7), (6, 7), (0, 0)), ((4, 5), (2, 2), (3, 4), (0, 0)),
+    ((2, 3, 3, 2, 4), (2, 1, 2, 3), (1, 2, 2, 2), (0, 0, 1, 1)),
+    ((3, 2, 1, 4, 5), (3, 2, 1, 2, 2), (2, 1, 1, 3, 2), (0, 0, 0, 0, 0)),
 ]
 """Shape, windows, strides and padding."""
 
@@ -482,3 +484,23 @@ def test_refused_while_running(
     f = theano.function(inputs, out, mode=mode)
     with pytest.raises(ValueError, match=message):
         f(*values)
+
+
+@pytest.mark.parametrize("mode", ALL_MODES)
+def test_many_axes_are_pooled_without_python(mode: str) -> None:
+    """Both gradients too, for symbolic sizes, in one program without calls of Python; a batch
+    without images and windows that fall short of the image are left alone."""
+    x, sizes = T.TensorType("float64", (None,) * 6)(), [T.lvector() for _ in range(3)]
+    z = Pool(True, mode, 5)(x, *sizes)
+    slope = T.grad(T.sum(T.sqr(z)), x)
+    outputs = [z, slope, T.grad(T.sum(slope * x), x)]
+    f = theano.function([x, *sizes], outputs, mode=NATIVE)
+    assert "th_pool_boxes" in f.c_source and "f->python(" not in f.c_source
+    plain = theano.function([x, *sizes], outputs, mode=PLAIN)
+    rng = np.random.default_rng(5)
+    chosen = (2, 1, 2, 2, 3), (1, 2, 1, 2, 1), (1, 0, 0, 1, 1)
+    for shape in ((2, 3, 2, 3, 2, 4), (0, 3, 2, 3, 2, 4), (1, 1, 1, 1, 1, 1), (1, 3, 0, 3, 2, 4)):
+        values = rng.normal(size=shape)
+        values[values > 1] = np.nan if mode == "max" else 1
+        for one, other in zip(f(values, *chosen), plain(values, *chosen), strict=True):
+            np.testing.assert_allclose(one, other, 1e-10)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano import scalar
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
@@ -24,7 +23,8 @@ from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
-from theano.tensor.signal import windows
+from theano.tensor.signal import pool_lowering, windows
+from theano.tensor.signal.pool_lowering import SUMS
 from theano.tensor.signal.windows import Windows
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -32,7 +32,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
     Lengths = tuple[int, ...]
@@ -125,8 +125,6 @@ class _PoolOp(TensorOp):
         return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
-        if self.ndim not in (1, 2, 3):
-            return b.python(node, *values)
         n = self.arrays
         places = windows.lowered(
             b, node.inputs[n:], values[n:], self.ndim, self.ignore_border, self.mode == "max")
@@ -151,7 +149,7 @@ class _PoolOp(TensorOp):
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[object]
     ) -> Any:
         """The output of a C routine, from lowered arrays of one dtype, in that dtype. numbers: the
-        number of images, then for each of three dims the length, number of windows, size, stride
+        number of images; for three or more dims the lengths, numbers of windows, sizes, strides
         and padding."""
         raise NotImplementedError
 
@@ -215,7 +213,7 @@ class Pool(_PoolOp):
             elif x.dtype == bool:
                 found = xp.any(part, axis=axes)
             else:
-                found = xp.sum(part, axis=axes, dtype=_SUMS[x.dtype.kind])
+                found = xp.sum(part, axis=axes, dtype=SUMS[x.dtype.kind])
                 if self.mode != "sum":
                     found = _divided(
                         found, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
@@ -227,10 +225,9 @@ class Pool(_PoolOp):
     ) -> Any:
         (x,) = arrays
         if self.mode == "max":
-            return _largest(b, pooled, x, numbers)
-        boolean = node.inputs[0].type.dtype == "bool"
-        return _routine(
-            b, "pool_sum", pooled, [x, *numbers, 0 if boolean else _MODES[self.mode]])
+            return pool_lowering.largest(b, pooled, x, numbers)
+        divided = 0 if node.inputs[0].type.dtype == "bool" else _MODES[self.mode]
+        return pool_lowering.routine(b, "pool_sum", pooled, (x,), numbers, divided)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, *sizes), (z,), (g,) = inputs, outputs, output_grads
@@ -254,23 +251,6 @@ class Pool(_PoolOp):
     def samples() -> list[Sample]:
         return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
             Pool(ignore, mode, ndim), (x, *sizes), _smooth(mode, x)))
-
-
-_SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
-"""The dtype of sums, for each kind of dtype."""
-
-
-def _largest(b: Builder, pooled: Any, x: Value, numbers: list[Dim]) -> Any:
-    """The maximum of each window, computed by a routine."""
-    lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
-    return _routine(b, "pool_max", pooled, [x, *numbers, b.const(lowest, x.dtype)])
-
-
-def _routine(b: Any, name: str, shape: Any, inputs: list[Any]) -> Any:
-    """The result of a routine for arrays, all of the dtype of the first, and numbers."""
-    dtype = inputs[0].dtype
-    return b.routine(
-        name, (dtype, _SUMS[dtypes.kind(dtype)]), [b.fresh(shape, dtype)], inputs)[0]
 
 
 def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
@@ -330,7 +310,7 @@ class MaxPoolGrad(PoolGrad):
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
     ) -> Any:
-        return _routine(b, "pool_max_grad", arrays[0].dims, [*arrays, *numbers])
+        return pool_lowering.routine(b, "pool_max_grad", arrays[0].dims, arrays, numbers)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, maxout, gz, *sizes), (g,) = inputs, output_grads
@@ -379,7 +359,7 @@ class AveragePoolGrad(PoolGrad):
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
     ) -> Any:
         x, gz = arrays
-        return _routine(b, "pool_sum_grad", x.dims, [gz, *numbers, _MODES[self.mode]])
+        return pool_lowering.routine(b, "pool_sum_grad", x.dims, (gz,), numbers, _MODES[self.mode])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, gz, *sizes), (g,) = inputs, output_grads
@@ -423,7 +403,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
     ) -> Any:
-        return _routine(b, "pool_pick", pooled, [*arrays, *numbers])
+        return pool_lowering.routine(b, "pool_pick", pooled, arrays, numbers)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, maxout, gz, *sizes), (g,) = inputs, output_grads
@@ -480,8 +460,8 @@ class MaxPoolRop(_PoolOp):
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
     ) -> Any:
         x, moved = arrays
-        largest = _largest(b, pooled, x, numbers)
-        return _routine(b, "pool_pick", pooled, [x, largest, moved, *numbers])
+        largest = pool_lowering.largest(b, pooled, x, numbers)
+        return pool_lowering.routine(b, "pool_pick", pooled, (x, largest, moved), numbers)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, moved, *sizes), (g,) = inputs, output_grads
@@ -504,7 +484,7 @@ class MaxPoolRop(_PoolOp):
 
 def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
     """The results of `make` for windows with and without gaps, overlap, padding and borders, in one
-    to three dims, for each mode."""
+    to five dims, for each mode."""
     rng = np.random.default_rng(8)
     found = []
     for ndim, shape, ignore, ws, stride, pad in (
@@ -514,6 +494,8 @@ def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
             (2, (2, 5, 6), False, (3, 2), (1, 3), (0, 0)),
             (1, (3, 7), True, (3,), (1,), (1,)),
             (3, (2, 3, 4, 5), True, (2, 2, 2), (1, 2, 2), (0, 1, 0)),
+            (4, (2, 3, 3, 2, 4), True, (2, 1, 2, 3), (1, 2, 2, 2), (0, 0, 1, 1)),
+            (5, (1, 3, 2, 1, 4), False, (2, 2, 1, 1, 3), (2, 1, 1, 2, 2), (0,) * 5),
             (2, (2, 1, 3), True, (2, 2), (1, 1), (0, 0)),
             (2, (0, 4, 4), False, (3, 3), (2, 2), (0, 0))):
         x = rng.permutation(spread(*shape).reshape(-1)).reshape(shape)

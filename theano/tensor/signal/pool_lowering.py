@@ -1,0 +1,47 @@
+"""Pooling in the C backend: routines for up to three axes, and one that visits element by element
+for more, which are rare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from theano import scalar
+from theano.scalar import dtypes
+from theano.tensor import lowering
+
+SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
+"""The dtype of sums, for each kind of dtype."""
+
+_BOXES = {
+    "pool_max": (0, (0, 0, 0)), "pool_pick": (1, (0, 1, 2)), "pool_sum": (2, (0, 0, 0)),
+    "pool_max_grad": (3, (0, 1, 2)), "pool_sum_grad": (4, (0, 0, 0))}
+"""What stands for each routine along more than three axes: the kind of `pool_boxes.c`, and which of
+the arrays are x, z and e there."""
+
+
+def largest(b: Any, pooled: Sequence[Any], x: Any, numbers: Sequence[Any]) -> Any:
+    """The maximum of each window; numbers: as for `routine`."""
+    lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
+    return routine(b, "pool_max", pooled, (x,), numbers, b.const(lowest, x.dtype))
+
+
+def routine(
+    b: Any, name: str, shape: Sequence[Any], arrays: Sequence[Any], numbers: Sequence[Any],
+    *more: Any,
+) -> Any:
+    """The result of a routine for arrays, all of the dtype of the first.
+
+    numbers: the number of images; then, for each of three or more axes, the lengths, the numbers of
+    windows, the sizes, the strides, and the padding. more: the last argument of the routine, if it
+    has one: the lowest number for "pool_max", the divisor for sums.
+    """
+    dtype, axes = arrays[0].dtype, len(numbers) // 5
+    inputs = [*arrays, *numbers, *more]
+    if axes > 3:
+        kind, order = _BOXES[name]
+        divided = more[0] if "sum" in name else 0
+        lengths = lowering.lengths(b, [numbers[0], axes, kind, divided, *numbers[1:]])
+        name, inputs = "pool_boxes", [*(arrays[i] for i in order), lengths]
+    return b.routine(
+        name, (dtype, SUMS[dtypes.kind(dtype)]), [b.fresh(shape, dtype)], inputs)[0]
