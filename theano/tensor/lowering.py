@@ -76,7 +76,7 @@ def vector(b: Any, numbers: Sequence[Value], dtype: str) -> Any:
     return target
 
 
-def lengths(b: Builder, numbers: Sequence[Dim]) -> Any:
+def lengths(b: Any, numbers: Sequence[Dim]) -> Any:
     """The int64 vector of `numbers`, ints or 0-d Values: for routines that take many lengths."""
     return vector(b, [b.scalar(n) for n in numbers], "int64")
 

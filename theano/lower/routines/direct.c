@@ -23,19 +23,11 @@ static int th_direct_part_T(void *const *arrays, const int64_t *n, int64_t lo, i
         }
     return 0;
 }
-/* out, n x (groups rows) x places, is x, n x (groups reds) x in, convolved with w; lengths: i of
-   the image, k of the filters, o of the result; s, d, p and flip as in convolve.c, for six axes. */
-static int th_direct_T(th_frame *f, T *out, const T *x, const T *w, int64_t n, int64_t groups,
-    int64_t reds, int64_t rows, int64_t i0, int64_t i1, int64_t i2, int64_t i3, int64_t i4,
-    int64_t i5, int64_t k0, int64_t k1, int64_t k2, int64_t k3, int64_t k4, int64_t k5, int64_t o0,
-    int64_t o1, int64_t o2, int64_t o3, int64_t o4, int64_t o5, int64_t s0, int64_t s1, int64_t s2,
-    int64_t s3, int64_t s4, int64_t s5, int64_t d0, int64_t d1, int64_t d2, int64_t d3, int64_t d4,
-    int64_t d5, int64_t p0, int64_t p1, int64_t p2, int64_t p3, int64_t p4, int64_t p5,
-    int64_t flip, int64_t apart)
+/* out, images x (groups rows) x places, is x, images x (groups reds) x in, convolved with w; n is a
+   th_direct. */
+static int th_direct_T(th_frame *f, T *out, const T *x, const T *w, const int64_t *n)
 {
-    const th_direct v = {n, groups, reds, rows, {i0, i1, i2, i3, i4, i5}, {k0, k1, k2, k3, k4, k5},
-        {o0, o1, o2, o3, o4, o5}, {s0, s1, s2, s3, s4, s5}, {d0, d1, d2, d3, d4, d5},
-        {p0, p1, p2, p3, p4, p5}, flip, apart};
+    const th_direct *const v = (const th_direct *)n;
     void *arrays[] = {out, (void *)x, (void *)w};
-    return th_for(f, th_direct_part_T, arrays, (const int64_t *)&v, n, th_direct_work(&v));
+    return th_for(f, th_direct_part_T, arrays, n, v->n, th_direct_work(v));
 }

@@ -1,7 +1,9 @@
 #ifndef TH_DIRECT
 #define TH_DIRECT
 /* A convolution along six axes, like that of convolve.c along three, element by element. apart:
-   each place has separate filters, groups rows x places x reds x taps. */
+   each place has separate filters, groups rows x places x reds x taps. The lengths of images,
+   filters and results, the strides, dilations, padding and `flip` are as there. The arguments of a
+   routine are one array of these numbers, in this order. */
 enum { TH_AXES = 6, TH_PAIRS = 256 };
 typedef struct {
     int64_t n, groups, reds, rows;

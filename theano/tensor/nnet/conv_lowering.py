@@ -54,7 +54,7 @@ def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
     shape = _fitting(b, op, image, kernel)
     if _is_direct(op, images, filters):
         return _call(b, "direct", (images, filters), shape,
-                     _direct_geometry(op, image, kernel, shape))
+                     _direct_geometry(b, op, image, kernel, shape))
     work = _by_groups(op, kernel[0]) + ROWS, kernel[1]
     return _call(b, "convolve", (images, filters), shape, _geometry(op, image, kernel, shape),
                  (op.num_groups, *work, *kernel[2:]))
@@ -70,7 +70,7 @@ def slope_of_images(
     result = _fitting(b, op, image, kernel, top.dims)
     if _is_direct(op, filters, top):
         return _call(b, "direct_inputs", (filters, top), image,
-                     _direct_geometry(op, image, kernel, result), (), (1, 0))
+                     _direct_geometry(b, op, image, kernel, result), (), (1, 0))
     work = _by_groups(op, kernel[0]) + ROWS, kernel[1] + ROWS
     return _call(b, "convolve_inputs", (filters, top), image, _geometry(op, image, kernel, result),
                  (op.num_groups, *work, *kernel[2:]), (1, 0))
@@ -87,7 +87,7 @@ def slope_of_filters(
     result = _fitting(b, op, image, kernel, top.dims)
     if _is_direct(op, images, top):
         return _call(b, "direct_weights", (images, top), kernel,
-                     _direct_geometry(op, image, kernel, result))
+                     _direct_geometry(b, op, image, kernel, result))
     work = _by_groups(op, kernel[0]) + LANES, *kernel[1:]
     return _call(b, "convolve_weights", (images, top), kernel,
                  _geometry(op, image, kernel, result), (op.num_groups, *work))
@@ -137,12 +137,13 @@ def _fitting(
 
 
 def _direct_geometry(
-    op: BaseAbstractConv, image: Sequence[object], kernel: Sequence[object],
+    b: Builder, op: BaseAbstractConv, image: Sequence[object], kernel: Sequence[object],
     result: Sequence[object],
 ) -> list[Any]:
-    """The arguments of the direct routines that describe the geometry, in order."""
+    """The argument of the direct routines that describes the geometry."""
     shared = (kernel[0], *kernel[-op.convdim - 1:])
-    return [*_geometry(op, image, shared, result, AXES), int(op.unshared)]
+    geometry = *_geometry(op, image, shared, result, AXES), int(op.unshared)
+    return [lowering.lengths(b, geometry)]
 
 
 def _geometry(
