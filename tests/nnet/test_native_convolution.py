@@ -76,6 +76,25 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
             np.testing.assert_allclose(have, want, rtol=0, atol=scale)
 
 
+@pytest.mark.parametrize("name", SETTINGS)
+def test_filters_with_infinity(name: str) -> None:
+    """What lies beyond the edges is not multiplied in gradients of images, and makes no NaN that
+    the definition has not."""
+    native, plain = functions(name, "float64")
+    rng = np.random.default_rng(6)
+    rank, settings, shapes = SETTINGS[name]
+    for image, kernel in shapes:
+        x, w = (rng.normal(size=s) for s in (image, kernel))
+        w.flat[rng.integers(w.size, size=3)] = np.inf
+        result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[-rank:])
+        g = rng.normal(size=(image[0], kernel[0], *result))
+        have, want = native(x, w, g), plain(x, w, g)
+        np.testing.assert_array_equal(np.isnan(have[1]), np.isnan(want[1]))
+        np.testing.assert_allclose(have[1], want[1], rtol=1e-9, atol=1e-10)
+        for one, other in zip(have, want, strict=True):
+            assert not (np.isnan(one) & ~np.isnan(other)).any()
+
+
 @pytest.mark.parametrize("name", ["half", "unshared", "six-axes"])
 def test_complex_numbers(name: str) -> None:
     native, plain = functions(name, "complex128")

@@ -79,10 +79,19 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
     }
     return 0;
 }
+/* Whether n numbers contain neither infinity nor NaN. */
+static int th_conv_finite_T(const T *w, int64_t n)
+{
+    int other = 0;
+    for (int64_t i = 0; i < n; ++i) other |= w[i] - w[i] != 0;
+    return !other;
+}
 /* The gradient of x of a convolution as in convolve.c: out has the shape of x there, g that of the
    result. Each place of x is the sum of the places of g computed from it; or, if x has many more
    places than g, as for large filters and small images, each place of g is added to the elements
-   from which it was computed. work: groups * (rows + 12) * taps * (reds + 12) elements. */
+   from which it was computed. So it is, too, if w is not finite: the sums have terms for taps beyond
+   the edges of g, which are 0 only if the weights are finite. work: groups * (rows + 12) * taps *
+   (reds + 12) elements. */
 static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const T *w, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
@@ -91,7 +100,8 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
     const int64_t size = kd * kh * kw, plane = od * oh * ow;
     const double sums = (double)id * ih * iw / (sd * sh * sw) * rows
         * th_conv_padded(reds), spreads = (double)plane * reds * (rows + 8);
-    if (spreads < sums && n * groups >= 4 && plane > 0) {
+    if (plane > 0 && ((spreads < sums && n * groups >= 4)
+            || !th_conv_finite_T(w, groups * rows * reds * size))) {
         const th_conv_axis one = {1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 0, 1};
         const th_conv v[] = {{{
             th_conv_forward(id, od, kd, sd, dd, pd, flip),
