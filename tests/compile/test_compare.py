@@ -413,6 +413,21 @@ def test_a_wrong_rule(phase: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (caught.value.phase, caught.value.rule) == (phase, "exp_is_sin")
 
 
+def test_a_rule_that_loses_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounding explains 0 in s * (1 - s), which the user did not write."""
+    def change(graph: FunctionGraph) -> None:
+        for node in graph.toposort():
+            if node.op == T.true_div:
+                s = T.sigmoid(graph.inputs[0])
+                graph.replace(node.outputs[0], s * (1 - s), "slope")
+
+    rewritten(monkeypatch, "fold", change)
+    f = theano.function([x], T.exp(-x) / T.sqr(1 + T.exp(-x)))
+    f([0.5, -3.0])
+    with pytest.raises(CompareError, match="the rewrite slope of phase fold"):
+        f([0.5, 40.0])
+
+
 def test_a_wrong_rule_among_right_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = NodeRule("exp_is_sin", ("exp",), lambda node, facts: T.sin(node.inputs[0]))
     phases = tuple(

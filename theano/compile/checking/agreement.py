@@ -115,20 +115,25 @@ class Noise:
     """The effect of rounding on the values of variables.
 
     inputs, values: the inputs of the computation and their values; wanted: the variables.
+    rounded: the inputs are rounded, too, so that another order of the same operations is explained.
     """
 
     def __init__(
         self, inputs: Sequence[Variable], values: Sequence[object], wanted: Sequence[Variable],
+        rounded: bool = False,
     ) -> None:
         self.inputs, self.values, self.wanted = inputs, values, wanted
+        self.rounded = rounded
         self.runs: list[dict[Variable, Any] | None] = []
 
     def run(self, number: int) -> dict[Variable, Any] | None:
         """The values of the variables in noisy computation `number`; None if it fails."""
         while len(self.runs) <= number:
-            step = _noisy_step(np.random.default_rng(len(self.runs)))
+            random = np.random.default_rng(len(self.runs))
+            step = _noisy_step(random)
+            values = [_off(v, random, True) for v in self.values] if self.rounded else self.values
             try:
-                found = watch.evaluate(self.inputs, self.values, self.wanted, step)
+                found = watch.evaluate(self.inputs, values, self.wanted, step)
                 self.runs.append({v: found[v] for v in self.wanted})
             except Exception:
                 self.runs.append(None)

@@ -121,7 +121,7 @@ class Comparison:
             wrong = [] if type(found.error) in {type(error) for _, _, error in every} else wrong
         if wrong:
             raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
-        if wanted.error is None and first_rewrite.wrong(plain, graph, values, rewritten, wanted):
+        if wanted.error is None and first_rewrite.wrong(plain, values, rewritten, wanted):
             raise first_rewrite.error(plain, values, wanted, self.mode)
 
 
