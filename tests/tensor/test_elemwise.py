@@ -11,6 +11,9 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.scalar import dtypes
+from theano.tensor.inplace import INPLACE
+from theano.tensor.math import ELEMWISE
 
 
 def test_lower_ranks_are_padded_on_the_left() -> None:
@@ -167,3 +170,17 @@ def test_sums_of_booleans_are_or_and_products_and() -> None:
     f = theano.function([x, y], [x + y, x * y])
     a, b = f(np.array([True, True]), np.array([True, False]))
     assert (a.tolist(), b.tolist(), a.dtype) == ([True, True], [True, False], np.bool_)
+
+
+@pytest.mark.parametrize("mode", ["c", "py"])
+@pytest.mark.parametrize("name", INPLACE)
+def test_functions_that_may_overwrite_are_the_plain_ones(name: str, mode: str) -> None:
+    plain = ELEMWISE[name.removesuffix("_inplace")]
+    op = plain.scalar_op
+    numbers = np.array([1, 0, 1], "bool") if op.rule is dtypes.to_bool else (
+        np.array([1, 2, 3]) / 4 if "f" in op.kinds else np.array([1, 2, 3]))
+    inputs = [T.vector(dtype=str(numbers.dtype)) for _ in range(op.nin)]
+    found, wanted = (
+        theano.function(inputs, function(*inputs), mode=theano.Mode(mode))(*[numbers] * op.nin)
+        for function in (INPLACE[name], plain))
+    np.testing.assert_array_equal(found, wanted)

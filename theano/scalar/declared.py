@@ -48,5 +48,6 @@ class RealBinary(Binary):
 def instances(*classes: type[ScalarOp]) -> tuple[ScalarOp, ...]:
     """The op of each class, its only instance."""
     for cls in classes:
+        cls.library_name = cls.name
         cls.__module__ = "theano.scalar"  # where they are public, and where pickles look for them
     return tuple(one_object(cls)() for cls in classes)

@@ -38,7 +38,7 @@ class _Function(Unary):
     cost = 20
 
     def value(self, xp: Library, x: Array) -> Any:
-        return getattr(xp, self.name)(x)
+        return getattr(xp, self.library_name)(x)
 
 
 # -- exponentials and logarithms ------------------------------------------------------------------

@@ -98,6 +98,7 @@ class ScalarOp(InC, Op):
     nout = 1
     compound = False
     name: Any = None
+    library_name = ""
     c: CRule = None
     rule: Callable[..., str] | None = None
     compute = "each"

@@ -36,7 +36,7 @@ class _Special(RealUnary):
     cost = 60
 
     def value(self, xp: Library, x: Array) -> Any:
-        return _scipy(self.name, xp, x)
+        return _scipy(self.library_name, xp, x)
 
 
 class _Indexed(RealBinary):
