@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,8 @@ from theano.scalar.literals import c_conversion, c_literal
 
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
 _REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
-_KNOWN = re.compile(r"\b([a-z][a-z0-9]*)\(")
+_KNOWN = re.compile(r"[a-z][a-z0-9]*")
+_LETTERS = string.ascii_letters + string.digits + "_"
 _PLAIN = re.compile(r"[\w.\0]+")
 _ONE = {
     "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
@@ -56,8 +58,10 @@ def _infinity(value: float) -> str:
 @cache
 def calls(code: str) -> frozenset[str]:
     """The functions that a C template calls: mathematical functions, helpers, fixed pieces."""
-    pieces = {name for name in PIECES if f"{name}(" in code}
-    return frozenset(_KNOWN.findall(code)) | c_helpers.called(code) | pieces
+    before = code.split("(")[:-1]
+    called = {text[len(text.rstrip(_LETTERS)):] for text in before}
+    known = {name for name in called if name in PIECES or _KNOWN.fullmatch(name)}
+    return frozenset(known) | c_helpers.called(code)
 
 
 @cache

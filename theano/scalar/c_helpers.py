@@ -305,7 +305,7 @@ HELPERS: dict[str, str] = {
     for name, text in family.items()
 }
 
-_NAME = re.compile(r"\bth_\w+\b")
+_NAME = re.compile(r"th_\w+")
 
 
 def called(code: str) -> set[str]:

@@ -34,6 +34,7 @@ HIDDEN = '__attribute__((visibility("hidden")))'
 _FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"
 _TAKEN = re.compile(r'^#(include|import) "(\w+)\.c"\n', re.MULTILINE)
+_HEAD = re.compile(r"^static ([^;{}=]*\([^;{}]*\))\n{", re.MULTILINE)
 _MARKED = re.compile(r"\bTH_SHARED ([^;{}]*\))\n\{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
 
@@ -106,7 +107,7 @@ def _files(name: str) -> list[str]:
 def _function(name: str, text: str) -> Function:
     """The text of a file, in front of its function and from there on; some files have only what
     others include."""
-    found = re.search(rf"^static ([^;{{}}=]*\b{name}\([^;{{}}]*\))\n{{", text, re.MULTILINE)
+    found = next((m for m in _HEAD.finditer(text) if f"{name}(" in m[1]), None)
     library = "f->lib->" in text
     if found is None:
         return Function(text, "", "", "", calls(text), library)
@@ -119,12 +120,13 @@ def _text(name: str, dtypes: tuple[str, ...]) -> str:
     """The text of a file with the words for dtypes replaced, and without what it takes in."""
     text = _TAKEN.sub("", _source(name))
     types = dict(zip(_LETTERS, dtypes, strict=False))
-    text = re.sub(r"\bP_(?=\w)", _PREFIXES.get(dtypes[0], "") if dtypes else "", text)
+    # a pattern that begins with what is rare is found quickly: what stands before is asked last
+    text = re.sub(r"P_(?=\w)(?<!\wP_)", _PREFIXES.get(dtypes[0], "") if dtypes else "", text)
     if not types:
         return text
     letters = "".join(types)
     text = re.sub(
-        rf"\b(th_\w+?)_([{letters}]+)\b",
+        rf"(th_\w+?)_([{letters}]+)\b",
         lambda m: "_".join((m[1], *(types[letter] for letter in m[2]))), text)
     return re.sub(  # a letter between quotes is a character
-        rf"(?<!')\b([{letters}])\b(?!')", lambda m: C_NAMES[types[m[1]]], text)
+        rf"([{letters}])(?![\w'])(?<![\w'].)", lambda m: C_NAMES[types[m[1]]], text)
