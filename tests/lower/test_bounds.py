@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from theano.lower.ir import Number
 from theano.lower.knowledge import Fact, Knowledge, Run
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
+from theano.lower.windows import Taken, _plain
 
 x, y, v = T.dmatrix("x"), T.dtensor3("y"), T.dvector("v")
 i, n = T.lvector("i"), T.lscalar("n")
@@ -470,3 +472,24 @@ def test_a_program_of_twice_the_length_takes_twice_the_time(
         return made[0]
 
     assert work(24) < 2.4 * work(12)
+
+
+def test_windows_of_numbers_are_left_out_only_where_they_lie_within() -> None:
+    """A whole dim is within, and so is a constant range none of whose places is outside."""
+    numbers = (-2, -1, 0, 1, 2, 3)
+    for start, step, length, bound in itertools.product(numbers, numbers, range(4), range(4)):
+        whole = (start, step, length) == (0, 1, bound)
+        places = range(start, start + step * length, step) if step else [start] * length
+        assert _plain(Taken(start, step, length, bound)) == (
+            whole or all(place in range(bound) for place in places))
+
+
+def test_a_number_is_a_product_but_no_sum_of_products() -> None:
+    """A sum in place of a length would make proofs longer: only one product is put in its place."""
+    a, b, c, d = symbols("a", "b", "c", "d")
+    facts = LengthFacts()
+    facts.equate(c, a * b)
+    assert facts.final(c + d) == a * b + d
+    facts = LengthFacts()
+    facts.equate(c, a * b + d)
+    assert facts.put_in(c) == c and facts.same(c * a, a * a * b + d * a)

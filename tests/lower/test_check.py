@@ -223,6 +223,12 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a number written twice": (number, lambda p: twice(p, ir.Kernel), "is written twice"),
     "a number read by the kernel that writes it": (number, lambda p: bound(
         p, 0, (first(p, ir.Declare).name, ZERO)), "is used before it is defined"),
+    "a total added to a number that nobody wrote": (number, lambda p: in_kernel(
+        p, on(ir.Store, accumulate="add")), "is read before it is written"),
+    "an array read as a number": (elementwise, lambda p: in_kernel(p, on(
+        ir.Store, value=kernel_of(p).params[0].name)), "is used before it is defined"),
+    "a result read as a number": (number, lambda p: in_kernel(p, lambda s: replace(
+        s, value=s.array) if isinstance(s, ir.Store) else s), "is used before it is defined"),
     "an array joined of one part only": (joined, drop_first_store, "is not written in full"),
     "an array whose loops end early": (
         joined, one_less, "is not written in full"),

@@ -28,7 +28,7 @@ EXTREME = {"float64": (1e-310, 1e-200, -1e200, 1e308), "float32": (1e-40, 1e-30,
 WHOLE = {"int64": (0, 1, -1, 3, 2**63 - 1, -(2**63)), "uint8": (0, 1, 3, 128, 255)}
 CONSTANTS = (
     (2, 3), (3, -2), (-3, -2), (0.5, 5), (2, 0.5), (0, 2), (1e30, 1e30), (1e200, 1e200),
-    (1e-200, 1e-200), (np.inf, 2), (np.nan, 2), (np.inf, -np.inf))
+    (1e-200, 1e-200), (np.inf, 2), (np.nan, 2), (np.inf, -np.inf), (2.0**-1074, 2))
 NOT_COMPARED = ("approximation", "singular")
 
 
