@@ -96,6 +96,10 @@ def test_names() -> None:
     assert T.grad(cost, y, add_names=False).name is None
     assert T.grad(cost * 1, x).name is None
     assert (x.name, y.name, cost.name) == ("x", "y", "cost")
+    nameless = T.dscalar()
+    cost = nameless * y
+    cost.name = "cost"
+    assert [g.name for g in T.grad(cost, [nameless, y])] == [None, "(dcost/dy)"]
 
 
 def test_a_known_gradient_keeps_its_name() -> None:

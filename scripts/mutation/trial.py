@@ -67,7 +67,12 @@ def run(copy: Path, tests: list[str], limit: float) -> str:
     found = once(copy, tests, limit)
     if not found.startswith(MISSING):
         return found
-    left = [test for test in tests if f"{copy}/{test}\n" not in found]
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    collected = once(copy, ["--collect-only", *files], limit)
+    if collected != "survived":
+        return collected
+    there = set((copy / "log").read_text(errors="replace").splitlines())
+    left = [test for test in tests if test in there]
     return "error: " + found if left == tests else run(copy, left, limit) if left else "survived"
 
 

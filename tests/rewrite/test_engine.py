@@ -11,7 +11,7 @@ import pytest
 
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
-from theano import flags
+from theano import flags, scalar
 from theano.graph import FunctionGraph, Op
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
@@ -227,3 +227,14 @@ def test_folding_leaves_what_is_large_or_fails() -> None:
     graph = optimized([], [failing])
     with pytest.raises(IndexError):
         evaluate(graph, [])
+
+
+@pytest.mark.parametrize("scalar_op, inner, expected", [
+    (scalar.log, lambda: T.exp(x), "x"), (scalar.neg, lambda: -x, "x"),
+    (scalar.log, lambda: T.nnet.sigmoid(x), "neg(softplus(neg(x)))")])
+def test_ops_that_may_overwrite_an_input_are_rewritten_as_others(
+    scalar_op: Any, inner: Any, expected: str
+) -> None:
+    for pattern in ({}, {0: 0}):
+        op = T.Elemwise(scalar_op, pattern)
+        assert text(optimized([x], [op(inner())])) == expected

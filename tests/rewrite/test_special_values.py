@@ -167,6 +167,39 @@ def test_no_equation_is_said_to_differ_where_it_does_not(name: str, word: str) -
     assert list(equation_differences(rule, [w for w in rule.apart if w != word]))
 
 
+FAR, WITHIN = 1e160, 1e165
+SPREAD = (1 / FAR, 1e-80, 1e-3, 1e3, 1e80, FAR)
+HUGE = (1e-300, 1 / FAR, 1e-3, 1e3, FAR, 1e300)
+
+
+@pytest.mark.parametrize("name", [
+    name for name, rule in EQUATIONS.items()
+    if "range" in rule.apart and not {"nothing", "stable", *NOT_COMPARED} & set(rule.apart)])
+def test_no_step_leaves_the_range_where_all_steps_of_the_user_are_far_from_its_limits(
+    name: str
+) -> None:
+    """Half of the exponents of a dtype are left: more than moving any one number may cost."""
+    rule = EQUATIONS[name]
+    free, looked_at = test_equations.free_of(rule), 0
+    constants = sum(p[0] == "c" for p in rule.parameters)
+    points = list(itertools.product(SPREAD, repeat=len(free)))
+    for numbers in itertools.product(HUGE, repeat=constants):
+        for _, some in by_number(free, [(False, points)]):
+            before, after, values = sides(rule, "float64", numbers, some)
+            if after is None:
+                continue
+            every = FunctionGraph(before.inputs, [
+                v for node in before.toposort() for v in node.outputs])
+            fine: Any = True
+            for step in evaluate(every, values):
+                fine = fine & (np.abs(step) < WITHIN) & (np.abs(step) > 1 / WITHIN)
+            (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+            looked_at += np.count_nonzero(fine)
+            expected, found, fine = np.broadcast_arrays(expected, found, fine)
+            np.testing.assert_allclose(found[fine], expected[fine], rtol=1e-9, err_msg=f"{numbers}")
+    assert looked_at
+
+
 @pytest.mark.parametrize("rule", [
     Rule("x - x", lambda x: x - x, lambda x: T.constant(0)),
     Rule("x / x", lambda x: x / x, lambda x: T.constant(1)),

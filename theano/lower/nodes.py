@@ -202,7 +202,6 @@ class GraphBuilder(Builder):
         loop.until = until
         ends = [v for v in (*loop.news, *loop.traced, loop.until) if v is not None]
         needed, loop.outside = self._needed(loop.inner, ends)
-        loop.kept = set()
         for new, old in zip(loop.news, loop.states, strict=True):
             owner = origin(root(new))
             if isinstance(owner, Copied) and owner.source is old and new not in loop.traced:
