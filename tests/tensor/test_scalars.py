@@ -203,6 +203,9 @@ def test_gradients_through_comparisons_are_zero() -> None:
 def test_composites(mode: str) -> None:
     op = S.Composite([x, i], [x + i, S.exp(x) * i])
     assert str(op) == "Composite{(i0 + i1), (exp(i0) * i1)}"
+    u, w = theano.scalar.floats("uw")
+    assert str(theano.scalar.Composite([u, w], [u % w, u < w])) == (
+        "Composite{(i0 % i1), lt(i0, i1)}")
     assert np.allclose(theano.function([x, i], op(x, i), mode=mode)(1.0, 2), [3, 2 * np.e])
     outs = T.Elemwise(op)(m, T.bvector("b"))
     f = theano.function([m, outs[0].owner.inputs[1].owner.inputs[0]], outs, mode=mode)

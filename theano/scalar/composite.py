@@ -210,8 +210,8 @@ class Composite(ScalarOp):
         written = self.run(
             names, lambda v: f"Constant{{{v.data}}}",
             lambda node, given: [
-                node.op.pretty(node, given)] if node.op.nout == 1 else [
-                f"{node.op.pretty(node, given)}.{k}" for k in range(node.op.nout)])
+                node.op.formula(given)] if node.op.nout == 1 else [
+                f"{node.op.formula(given)}.{k}" for k in range(node.op.nout)])
         return f"Composite{{{', '.join(written)}}}"
 
 

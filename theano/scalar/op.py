@@ -39,8 +39,11 @@ _KIND_NAMES = {
 }
 
 
-_WRITTEN_AS_CALLS = frozenset("> >= < <= == != % & | ^ ~".split())
-"""Operators that `pp` prints as calls, as in Theano: `gt(x, y)`."""
+_CALLS = frozenset("> >= < <= == != & | ^ ~".split())
+"""Operators that are written as calls, as in Theano: `gt(x, y)`."""
+
+_CALLS_IN_PP = _CALLS | {"%"}
+"""Those that `pp` writes as calls."""
 
 
 class Undefined:
@@ -311,8 +314,15 @@ class ScalarOp(InC, Op):
 
     def pretty(self, node: Apply, operands: Sequence[str]) -> str:
         """The text that `pp` prints for the op with these operands."""
-        if self.symbol is None or self.symbol in _WRITTEN_AS_CALLS:
-            return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
+        return self._call(operands) if self.symbol in _CALLS_IN_PP else self.formula(operands)
+
+    def _call(self, operands: Sequence[str]) -> str:
+        return f"{self.name.removeprefix('cast_')}({', '.join(operands)})"
+
+    def formula(self, operands: Sequence[str]) -> str:
+        """The text for the op with these operands in the name of a `Composite`."""
+        if self.symbol is None or self.symbol in _CALLS:
+            return self._call(operands)
         if "{" in self.symbol:
             return self.symbol.format(*operands)
         if len(operands) == 1:
