@@ -1,6 +1,7 @@
 # make demo        install the package into .venv and run the first example
 # make test        lint, check types, run the tests, random programs, a sample of Theano's own
 # make conformance Theano 1.0.5's own tests against this package
+# make pyright     a second type checker, which editors use (needs node or the network once)
 # make test-all    the tests on every Python from 3.10 on that is found
 # make fuzz        random programs for an hour; MINUTES=5 is less
 # make bench       the benchmarks, against the peers that are installed
@@ -22,7 +23,7 @@ WORKERS ?= 2
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: oracle pymc3 mutants sanitize clean
+.PHONY: oracle pymc3 mutants sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -34,6 +35,11 @@ test: lint pytest sample
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+pyright: $(VENV)/.dev
+	$(PIP) install pyright
+	$(BIN)/pyright
+	$(BIN)/python -m pytest -q tests/test_stubs.py -k pyright
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)

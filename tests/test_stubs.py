@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -57,6 +58,22 @@ def test_the_files_are_what_the_package_says(tmp_path: Path) -> None:
 
 def test_a_program_with_all_families_of_names_passes(python: str) -> None:
     assert checked(python, PROGRAM) == (0, "Success: no issues found in 1 source file\n")
+
+
+def test_pyright_passes_it_and_finds_a_mistake(tmp_path: Path) -> None:
+    """Where pyright is installed, as by `make pyright`."""
+    pytest.importorskip("pyright")
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps({
+        "typeCheckingMode": "basic", "extraPaths": [str(STUBS.parent), str(ROOT)],
+        "reportMissingModuleSource": False}))
+    found = []
+    for text in (PROGRAM.read_text(), PROGRAM.read_text().replace("T.tanh(", "T.tanj(")):
+        (tmp_path / "program.py").write_text(text)
+        done = subprocess.run([sys.executable, "-m", "pyright", "program.py"],
+                              capture_output=True, text=True, cwd=tmp_path)
+        found.append(done.stdout)
+    assert found[0].startswith("0 errors")
+    assert '"tanj" is not a known attribute of module "theano.tensor"' in found[1]
 
 
 @pytest.mark.parametrize(("right", "wrong", "said"), [

@@ -33,7 +33,7 @@ from theano.compile import (
 )
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
-from theano.gradient import Lop, Rop, grad, subgraph_grad
+from theano.gradient import Lop, Rop, grad, jacobians, subgraph_grad
 from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
 from theano.graph.c_code import protocol as c_protocol
 from theano.graph.generic import Generic, generic
@@ -77,7 +77,7 @@ later_stages.grad = grad
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
-gradient.jacobians.each_row = _each_row
+jacobians.each_row = _each_row
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
 

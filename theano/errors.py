@@ -81,8 +81,9 @@ def add_context(error: BaseException, note: str) -> None:
 
     On Python 3.10, which has no exception notes, the note becomes part of the message.
     """
-    if hasattr(error, "add_note"):
-        error.add_note(note)
+    add_note = getattr(error, "add_note", None)
+    if add_note is not None:
+        add_note(note)
     elif error.args and isinstance(error.args[0], str):
         error.args = (f"{error.args[0]}\n{note}", *error.args[1:])
 

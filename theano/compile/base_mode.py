@@ -167,7 +167,10 @@ class CompareMode(Mode):
     optimizer: see `Mode`.
     """
 
-    compares = True
+    @property
+    def compares(self) -> bool:
+        """Always."""
+        return True
 
     def __init__(self, optimizer: object = "default") -> None:
         super().__init__("cvm", optimizer)

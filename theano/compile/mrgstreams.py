@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,10 @@ def guess_n_streams(size: ShapeLike | None, warn: bool = False) -> int:
 
     warn: warn if the shape is not known.
     """
-    if isinstance(size, (tuple, list)) and all(isinstance(n, int) for n in size):
-        count = 1
-        for n in size:
-            count *= n
+    lengths = size if isinstance(size, (tuple, list)) else [None]
+    known = [n for n in lengths if isinstance(n, int)]
+    if len(known) == len(lengths):
+        count = math.prod(known)
         return min(count // 6 if count > 6 else count, MOST_STREAMS)
     if warn:
         warn_caller(f"the shape {size} is not known: {MOST_STREAMS} streams are used", UserWarning)

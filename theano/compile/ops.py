@@ -117,7 +117,7 @@ class DeepCopyOp(Op):
         return Apply(self, [x], [x.type()])
 
     def perform(
-        self, node: Apply, inputs: Sequence[object], output_storage: Storage, params: object = None
+        self, node: Apply, inputs: Sequence[Any], output_storage: Storage, params: object = None
     ) -> None:
         value = inputs[0]
         output_storage[0][0] = value.copy() if hasattr(value, "copy") else value

@@ -168,16 +168,16 @@ class ProfileStats:
         n_apply_to_print: int | None = None,
     ) -> None:
         """Print all tables to `file`, by default standard error."""
-        file = sys.stderr if file is None else file
-        self.summary_function(file)
+        out: TextIO = sys.stderr if file is None else file
+        self.summary_function(out)
         if self.apply_time:
-            self.summary_ops(file, n_ops_to_print)
-            self.summary_nodes(file, n_apply_to_print)
+            self.summary_ops(out, n_ops_to_print)
+            self.summary_nodes(out, n_apply_to_print)
         elif self._ops:
-            self.summary_counts(file, n_ops_to_print)
+            self.summary_counts(out, n_ops_to_print)
         if config.profile_memory:
-            self.summary_memory(file)
-        self.print_extra(file)
+            self.summary_memory(out)
+        self.print_extra(out)
 
     def summary_function(self, file: TextIO) -> None:
         """Print the times of the function as a whole."""

@@ -103,7 +103,7 @@ class FunctionGraph:
         known: dict[Variable, Variable] = {}
         for node in walk.toposort([variable], self._clients):
             for position, old in enumerate(node.inputs):
-                new = known.get(old, old)
+                new = known[old] if old in known else old
                 node.inputs[position] = new if new in self._clients else self._leaf(new)
             key = self._key(node)
             twin = self._twin(node, key)

@@ -1,11 +1,16 @@
-"""Resolves names of a package that later layers define, for the package's `__getattr__`."""
+"""Names that later layers define: members of a package, for its `__getattr__`, and of a class."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
+
+C = TypeVar("C", bound=type)
 
 find: Any = None
 """`find(package, name)`, set by `theano/__init__.py`; it raises AttributeError for other names."""
+
+extend: Any = None
+"""`extend(cls)`, which adds members to a class, set by `theano.legacy`."""
 
 
 def attribute(package: str, name: str) -> Any:
@@ -13,3 +18,10 @@ def attribute(package: str, name: str) -> Any:
     if find is None or name.startswith("__"):
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     return find(package, name)
+
+
+def extended(cls: C) -> C:
+    """Class decorator: later layers may add members when the module of the class is loaded."""
+    if extend is not None:
+        extend(cls)
+    return cls

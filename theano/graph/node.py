@@ -244,8 +244,9 @@ def test_value(variable: Variable) -> Any:
     """
     if isinstance(variable, Constant):
         return variable.data
-    if hasattr(variable, "get_value"):
-        return variable.get_value(borrow=True)
+    get_value = getattr(variable, "get_value", None)
+    if get_value is not None:
+        return get_value(borrow=True)
     tag = variable._tag
     if tag is None or not hasattr(tag, "test_value"):
         raise AttributeError(format_error(f"{variable} has no test value", variable.source_line))

@@ -14,6 +14,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from theano.graph import later
 from theano.legacy import members
 from theano.rewrite import additions
 
@@ -42,6 +43,7 @@ def install() -> None:
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.append(Finder())
     members.attach()
+    later.extend = members.extend
     additions.translate, additions.placed = _translate, _placed
     for name in PARENTS:
         package = sys.modules.get(name)

@@ -1,8 +1,9 @@
-"""Members of `Function` and `FunctionMaker` that only old programs use. `attach` adds them to the
-classes."""
+"""Members of `Function`, `FunctionMaker` and `Scan` that only old programs use. `attach` and
+`extend` add them to the classes."""
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 from theano.compile.function_module import Function
@@ -193,10 +194,25 @@ _create = FunctionMaker.create
 TABLE = ((Function, FunctionMembers), (FunctionMaker, FunctionMakerMembers))
 """The classes, and the classes that define their old members."""
 
+ON_IMPORT = {"theano.scanning.op.Scan": ("theano.legacy.names.loop_members", "LoopMembers")}
+"""Classes that are not loaded with `theano`, and the place of their old members."""
+
 
 def attach() -> None:
     """Add the old members to the classes."""
     for cls, members in TABLE:
-        for name, member in vars(members).items():
-            if not name.startswith("__"):
-                setattr(cls, name, member)
+        _add(cls, members)
+
+
+def extend(cls: type) -> None:
+    """Add the old members to a class of `ON_IMPORT`."""
+    place = ON_IMPORT.get(f"{cls.__module__}.{cls.__name__}")
+    if place is not None:
+        module, name = place
+        _add(cls, getattr(importlib.import_module(module), name))
+
+
+def _add(cls: type, members: type) -> None:
+    for name, member in vars(members).items():
+        if not name.startswith("__"):
+            setattr(cls, name, member)

@@ -436,7 +436,7 @@ def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
     s in `full`."""
     parts: dict[Monomial, int] = {(): 1}
     for symbol in term:
-        longer = {(*part, symbol): count for part, count in parts.items()}
+        longer: dict[Monomial, int] = {(*part, symbol): n for part, n in parts.items()}
         for part, count in parts.items() if symbol in full else ():
             longer[part] = longer.get(part, 0) + count
         parts = longer

@@ -105,7 +105,7 @@ def _sizes(statements: Iterable[ir.Record]) -> set[str]:
     found: set[str] = set()
     while pending:
         name = pending.pop()
-        if name in products and name not in found:
+        if isinstance(name, str) and name in products and name not in found:
             found.add(name)
             pending += products[name]
     return found

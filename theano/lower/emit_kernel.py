@@ -222,7 +222,7 @@ class KernelText:
         self.line("{ " + head)
         self.indent += 1
         for x in inner.body:
-            if x in sums:
+            if isinstance(x, ir.Store) and x in sums:
                 value = self.expressions.atom(x.value, x.value_dtype, x.dtype)
                 total = f"u{sums.index(x)}"
                 step = self.expressions.combined(str(x.accumulate), total, f"({value})", x.dtype)

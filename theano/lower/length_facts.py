@@ -319,6 +319,8 @@ class LengthFacts(Sums):
             conditions += self.both.get(condition, ())
             if condition in self.either:
                 self.trail.put(self.said, condition)
+            if not isinstance(condition, str):
+                continue
             if condition in self.least:
                 self._least_0(self.put_in(self.least[condition]))
             if condition in self.tests:

@@ -76,7 +76,7 @@ def bound(
             bindings.append((array(owner), atom(offset)))
     extents = tuple(map(atom, nest.dims))
     known = dict(zip(nest.sizes, extents, strict=True))
-    work = ir.Work(tuple(known.get(e, e) for e in _chain(nest.body)), nest.cost)
+    work = ir.Work(tuple(known[e] if e in known else e for e in _chain(nest.body)), nest.cost)
     points = work.points()
     divided = points is None or points * nest.cost > ALONE
     return ir.Kernel(

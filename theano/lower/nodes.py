@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -95,8 +95,8 @@ class GraphBuilder(Builder):
         if not callable(lower_op) or _beyond(node):
             result = self.python(node, *values)
         else:
-            result = lower_op(node.op, self, node, *values)
-        results = result if isinstance(result, tuple) else (result,)
+            result = cast(Any, lower_op)(node.op, self, node, *values)
+        results: tuple[Any, ...] = result if isinstance(result, tuple) else (result,)
         for variable, value in zip(node.outputs, results, strict=True):
             known[variable] = self.current(value) if is_object(variable) else (
                 self.stated(value, variable.type))

@@ -59,7 +59,7 @@ def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
     `wanted` name if it is not empty, else by the `plain` one. No name is used elsewhere in the
     text."""
     parts = template.split("\0")
-    taken = set(KEYWORDS)
+    taken: set[str] = set(KEYWORDS)
     for text in parts[::2]:
         taken.update(_WORD.findall(text))
     names: list[str] = []

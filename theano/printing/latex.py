@@ -88,13 +88,14 @@ def _application(node: Apply, operands: list[Text]) -> Text:
         return (f"{_in(operands[0], _ATOM)}^{{\\mathsf{{T}}}}", _POWER) if transposed else (
             operands[0])
     if isinstance(op, CAReduce) and op.scalar_op.name in _REDUCTIONS:
-        every = op.axis is None or len(op.axis) == node.inputs[0].type.ndim
-        axis = "" if every else f"_{{{', '.join(map(str, op.axis))}}}"
+        axes = op.axis or ()
+        some = 0 < len(axes) < node.inputs[0].type.ndim
+        axis = f"_{{{', '.join(map(str, axes))}}}" if some else ""
         return f"{_REDUCTIONS[op.scalar_op.name]}{axis} {_in(operands[0], _PRODUCT)}", _PRODUCT
     if type(op).__name__ == "Dot":
         return r" \cdot ".join(_in(text, _PRODUCT) for text in operands), _PRODUCT
     if type(op).__name__ in _WRITTEN_AS_IN_PYTHON:
-        written = op.pretty(node, [_in(text, _ATOM) for text in operands])
+        written = node.op.pretty(node, [_in(text, _ATOM) for text in operands])
         return re.sub(r"Constant\{(.*?)\}", r"\1", written), _ATOM
     return _call(_operator(type(op).__name__), operands)
 

@@ -152,7 +152,7 @@ class PPrinter:
                 if not reads[part] and part not in kept:
                     texts.pop(part, None)
 
-    def _text(self, variable: TensorVariable, pstate: PrinterState) -> str:
+    def _text(self, variable: Variable, pstate: PrinterState) -> str:
         for condition, printer in self.printers:
             if condition(pstate, variable):
                 return str(printer.process(variable, pstate))
@@ -196,10 +196,11 @@ class PPrinter:
                 lines.append(text if output.name is None else f"{output.name} = {text}")
         return "\n".join(lines)
 
-    def __call__(self, *args: Any) -> str:
-        if len(args) == 1 and not isinstance(args[0], (list, tuple)):
-            return self.process(args[0])
-        return self.process_graph(*args) if len(args) > 1 else self.process_graph([], args[0])
+    def __call__(self, first: Any, *others: Any) -> str:
+        if others:
+            return self.process_graph(first, *others)
+        several = isinstance(first, (list, tuple))
+        return self.process_graph([], first) if several else self.process(first)
 
 
 pprint = PPrinter()

@@ -135,7 +135,8 @@ class _Tree:
             if storage is not None:
                 parts.append(f"[{_stored(variable, storage)}]")
             self.out.write(" ".join(part for part in parts if part) + "\n")
-            if unseen and not (self.stop_on_name and variable.name is not None):
+            if node is not None and unseen and not (
+                    self.stop_on_name and variable.name is not None):
                 self.done[node] = self._id(node)
                 if type(node.op).__name__ == "Scan":
                     self.loops.append(node)

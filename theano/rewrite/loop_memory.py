@@ -304,10 +304,10 @@ def _run(
 ) -> tuple[list[Any], list[Any]]:
     """Apply the loop of `node`, or `op` with the same invariants, to other steps. Returns the last
     states and the traces."""
-    op = op or node.op
+    loop: Scan = op or node.op
     invariants = node.op.split(node.inputs[1:])[2]
-    made = op.make_node(n_steps, *sequences, *states, *invariants)
-    finals, traces, _ = op.split_outputs(made.outputs)
+    made = loop.make_node(n_steps, *sequences, *states, *invariants)
+    finals, traces, _ = loop.split_outputs(made.outputs)
     return finals, traces
 
 

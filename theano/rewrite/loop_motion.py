@@ -297,7 +297,7 @@ class _Motion:
             node = v.owner
             add = node is not None and v in self.depends and isinstance(node.op, Elemwise) and (
                 node.op.scalar_op.name == "add") and self.readers[v] == 1
-            if add and all(i.type == state.type for i in node.inputs):
+            if node is not None and add and all(i.type == state.type for i in node.inputs):
                 pending += reversed(node.inputs)
             else:
                 terms.append(v)

@@ -301,8 +301,11 @@ def _sources(variables: Iterable[Any]) -> dict[Any, None]:
     step repeats the value itself."""
     found: dict[Any, None] = {}
     for variable in variables:
-        filled = variable.owner is not None and isinstance(variable.owner.op, Alloc)
-        found.update(dict.fromkeys(variable.owner.inputs if filled else [variable]))
+        node = variable.owner
+        if node is not None and isinstance(node.op, Alloc):
+            found.update(dict.fromkeys(node.inputs))
+        else:
+            found[variable] = None
     return found
 
 

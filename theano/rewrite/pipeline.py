@@ -122,7 +122,8 @@ class Choice:
         if phase.name in self.included:
             return phase.every, phase.every
         picked = [r for r in phase.rules if r.name in self.included]
-        return (RuleSet(picked),) * 2 if picked else None
+        chosen = RuleSet(picked) if picked else None
+        return None if chosen is None else (chosen, chosen)
 
 
 def choice(mode: object) -> Choice:

@@ -45,7 +45,7 @@ def total_of(factor: Variable, power: Variable) -> Axes | None:
     """The axes if `factor` is sum(power) along them, dims kept; else None."""
     shuffle = made_by(factor, "DimShuffle")
     total = shuffle.inputs[0].owner if shuffle is not None else None
-    if total is None or not isinstance(total.op, Sum) or (
+    if shuffle is None or total is None or not isinstance(total.op, Sum) or (
             total.inputs[0] is not power):
         return None
     axes: Axes = total.op.axis

@@ -151,7 +151,7 @@ def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
     for sm, column in (product.inputs, product.inputs[::-1]):
         shuffle = made_by(column, "DimShuffle")
         total = made_by(shuffle.inputs[0], "Sum") if shuffle is not None else None
-        if made_by(sm, "Softmax") is None or total is None or (
+        if made_by(sm, "Softmax") is None or shuffle is None or total is None or (
                 shuffle.op.new_order != (0, "x") or total.op.axis != (1,)
                 or total.inputs[0] is not d):
             continue

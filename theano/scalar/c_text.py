@@ -47,12 +47,11 @@ class InC:
             return self.c_part(0, inputs) if self.has_c_code() else None
         if isinstance(rule, str):
             return rule
-        if callable(rule):
-            found: str | None = rule(out, *inputs)
-            return found
-        assert isinstance(rule, Mapping)
-        kind = dtypes.kind(inputs[-1] if inputs else out)
-        return rule[kind] if kind in rule else rule.get("f")
+        if isinstance(rule, Mapping):
+            kind = dtypes.kind(inputs[-1] if inputs else out)
+            return rule[kind] if kind in rule else rule.get("f")
+        found: str | None = rule(out, *inputs)
+        return found
 
     def has_c_code(self) -> bool:
         """Whether this is a user-defined op with C code."""

@@ -193,7 +193,7 @@ class Composite(ScalarOp):
         graph = Compositef32().apply(self.fgraph)
         return Composite(graph.inputs, graph.outputs)
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return self is other or (
             type(self) is type(other) and self.inputs_type == other.inputs_type
             and self.name == other.name

@@ -335,7 +335,7 @@ class ScalarOp(InC, Op):
         """The sentence that documents a built-in op."""
         return " ".join((type(self).__doc__ or "").partition("\n\n")[0].split())
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return self is other or (
             type(self) is type(other)
             and self.output_types_preference == other.output_types_preference)

@@ -227,7 +227,7 @@ class Scalar(ScalarInC, Type):
             return as_scalar(var)
         return None
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return self is other or (type(self) is type(other) and self.dtype == other.dtype)
 
     def __hash__(self) -> int:

@@ -20,14 +20,13 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import add_context, format_error
-from theano.graph import node, thunks, walk
+from theano.graph import later, node, thunks, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scanning import forward, reverse
 from theano.scanning.build import Loop, Settings
 from theano.scanning.connections import node_connections
-from theano.scanning.described import Described
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -41,7 +40,8 @@ if TYPE_CHECKING:
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
 
-class Scan(Described, Op):
+@later.extended
+class Scan(Op):
     """The loop whose step is `graph`; see the top of this file for its inputs and outputs.
 
     The graph is never changed: a rewrite makes another op. carries_objects: states and invariants

@@ -296,8 +296,8 @@ class _Reverse:
     def _outside(self, expressions: list[Variable], rows: list[tuple[Any, Any]]) -> list[Any]:
         """Expressions of `rows` in which outer variables replace the step's invariants."""
         invariants = self.op.split(self.op.inputs)[2]
-        return walk.replace(
-            expressions, {v: self.given[v] for v in invariants} | {v: v for v, _ in rows})
+        outer: dict[Any, Any] = {v: self.given[v] for v in invariants}
+        return walk.replace(expressions, outer | {v: v for v, _ in rows})
 
     def _steps(self) -> Any:
         truncate = self.op.truncate_gradient

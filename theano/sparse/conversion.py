@@ -370,7 +370,7 @@ class Cast(SparseOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         if x.dtype.kind == "c" and not self.out_type.startswith("complex"):
-            x = x.real
+            x = xp.real(x)
         return x.astype(self.out_type)
 
     def L_op(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -119,7 +119,7 @@ class Dot(SparseOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = arrays
         inner_agree(x, y, "sparse.dot")
-        found = x @ y
+        found = cast(Any, x) @ y
         return found.toarray() if is_sparse(found) else np.asarray(found)
 
     def L_op(

@@ -73,7 +73,7 @@ class SpSum(SparseOp):
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
-        dtype = WIDE.get(x.type.dtype, x.type.dtype)
+        dtype = str(WIDE.get(x.type.dtype, x.type.dtype))
         return self.node([x], tensor_of(dtype, 0 if self.axis is None else 1))
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:

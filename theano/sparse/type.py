@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -106,7 +106,7 @@ class SparseType(Type):
         if strict or not (is_sparse(value) or isinstance(value, (np.ndarray, list, tuple))):
             raise TypeError(f"expected a {self.dtype} matrix in format {self.format}, got a "
                             f"{type(value).__name__}" + (f" of {dtype}" if dtype else ""))
-        array = value if is_sparse(value) else np.asarray(value)
+        array: Any = cast(Any, value) if is_sparse(value) else np.asarray(value)
         if array.ndim > 2 or array.dtype.kind not in "biufc":
             raise TypeError(f"cannot make a sparse matrix of {value!r}")
         return self._converted(array, allow_downcast)

@@ -56,7 +56,7 @@ def normalize_axes(x: Variable, axis: object) -> Axes:
     return tuple(sorted(found))
 
 
-def as_axes(axis: object) -> Axes | None:
+def as_axes(axis: Any) -> Axes | None:
     """None, or the axes as a tuple of ints; raises TypeError for a value that is not an axis."""
     if hasattr(axis, "data") and hasattr(axis, "owner"):
         axis = axis.data

@@ -231,11 +231,10 @@ class Elemwise(TensorOp):
             return disconnected(x)
         if term is UNDEFINED:
             return grad_not_implemented(self, position, x)
-        if callable(term) and not hasattr(term, "owner"):
-            term = term()
-        if term is None:
+        found = _evaluated(term)
+        if found is None:
             return zero_gradient(x)
-        return sum_to(term, x) if hasattr(term.type, "dtype") else term
+        return sum_to(found, x) if hasattr(found.type, "dtype") else found
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         z = self(*inputs)
@@ -344,16 +343,19 @@ def _times(g: Any, slope: Any, conjugate: bool = True) -> Any:
     """`g` times a derivative (see `ScalarOp.derivative`), conjugated for gradients."""
     if slope is UNDEFINED:
         raise NotImplementedError("the derivative has no formula")
-    built = callable(slope) and not hasattr(slope, "owner")
-    if built:
-        slope = slope()
-    if slope is None:
+    found = _evaluated(slope)
+    if found is None:
         return None
-    if isinstance(slope, int):
-        return g if slope == 1 else -g
-    if conjugate and slope.type.dtype in dtypes.COMPLEX:
-        return g * T.conj(slope)
-    return _times_formula(g, slope) if built else g * slope
+    if isinstance(found, int):
+        return g if found == 1 else -g
+    if conjugate and found.type.dtype in dtypes.COMPLEX:
+        return g * T.conj(found)
+    return g * found if found is slope else _times_formula(g, found)
+
+
+def _evaluated(term: Any) -> Any:
+    """A term, or the result of the function that builds it."""
+    return term() if callable(term) and not hasattr(term, "owner") else term
 
 
 def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
@@ -405,8 +407,8 @@ class DimShuffle(TensorOp):
         self.input_ndim = (
             input_broadcastable if isinstance(input_broadcastable, int)
             else len(input_broadcastable))
-        self.new_order = tuple(o if o == "x" else int(o) for o in new_order)
-        self.shuffle = tuple(o for o in self.new_order if o != "x")
+        self.new_order: tuple[Any, ...] = tuple(o if o == "x" else int(o) for o in new_order)
+        self.shuffle = tuple(o for o in self.new_order if isinstance(o, int))
         self.drop = tuple(i for i in range(self.input_ndim) if i not in self.shuffle)
         self.augment = tuple(i for i, o in enumerate(self.new_order) if o == "x")
         if len(set(self.shuffle)) != len(self.shuffle):

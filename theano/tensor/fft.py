@@ -46,10 +46,11 @@ class RFFTOp(TensorOp):
         if a.type.ndim < self.least:
             raise TypeError(f"{self}: the input must have at least {self.least} dims, "
                             f"the first of which counts arrays, got {a.type.ndim}")
-        s = self._lengths(a) if s is None else as_tensor_variable(s)
-        if s.type.dtype not in dtypes.DISCRETE or s.type.ndim != 1:
-            raise TypeError(f"{self}: the lengths must be a vector of integers, got {s.type}")
-        return super().make_node(a, s)
+        lengths = self._lengths(a) if s is None else as_tensor_variable(s)
+        kind = lengths.type
+        if kind.dtype not in dtypes.DISCRETE or kind.ndim != 1:
+            raise TypeError(f"{self}: the lengths must be a vector of integers, got {kind}")
+        return super().make_node(a, lengths)
 
     @staticmethod
     def _lengths(a: Variable) -> Any:

@@ -41,10 +41,10 @@ class Fourier(TensorOp):
                 number is not None and not 0 <= number < a.type.ndim):
             raise TypeError(f"{self}: the index of the transformed axis must be a scalar not "
                             f"smaller than 0 and smaller than the {a.type.ndim} dims")
-        n = a.shape[axis] if _is_none(n) else as_tensor_variable(n)
-        if n.type.dtype not in dtypes.DISCRETE or n.type.ndim:
+        length = a.shape[axis] if _is_none(n) else as_tensor_variable(n)
+        if length.type.dtype not in dtypes.DISCRETE or length.type.ndim:
             raise TypeError(f"{self}: the length of the transformed axis must be an integer")
-        return super().make_node(a, n, axis)
+        return super().make_node(a, length, axis)
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [("complex128", inputs[0].type.ndim)]

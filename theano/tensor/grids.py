@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
@@ -19,8 +20,8 @@ class _Grid:
     def __init__(self, sparse: bool) -> None:
         self.sparse = sparse
 
-    def __getitem__(self, slices: object) -> Any:
-        listed = slices if isinstance(slices, (tuple, list)) else (slices,)
+    def __getitem__(self, slices: Any) -> Any:
+        listed: Sequence[Any] = slices if isinstance(slices, (tuple, list)) else (slices,)
         rank = len(listed)
         lines = [
             _line(s).dimshuffle(["x"] * i + [0] + ["x"] * (rank - 1 - i))

@@ -42,7 +42,7 @@ class MutableArray:
             self.array[index] += values
         return self
 
-    def _converted(self, values: object) -> Any:
+    def _converted(self, values: Any) -> Any:
         """`values` in the dtype of the array; JAX warns of other dtypes."""
         if hasattr(values, "astype"):
             return values.astype(self.array.dtype)

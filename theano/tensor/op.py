@@ -113,14 +113,14 @@ def disconnected(variable: Variable) -> Any:
     return DisconnectedType()()
 
 
-def varies_with_first(op: Op, node: Apply) -> list[list[bool]]:
+def varies_with_first(self: Op, node: Apply) -> list[list[bool]]:
     """The `connection_pattern` of an op whose outputs depend on its first input only."""
     return [[i == 0] * node.nout for i in range(node.nin)]
 
 
-def linear_in_first(op: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+def linear_in_first(self: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of an op that is linear in its first input and depends on no other."""
-    return [None if eval_points[0] is None else op(eval_points[0], *inputs[1:])]
+    return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
 
 
 class Disconnected(TensorOp):

@@ -14,6 +14,7 @@ from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant
 from theano.graph.op import Op, unobserved
 from theano.scalar import Scalar, ScalarOp, later_stages
+from theano.scalar.composite import Composite
 from theano.scalar.op import Part
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.math import ELEMWISE
@@ -168,7 +169,7 @@ def scalar_gradient(
 
 def elementwise_parts(op: ScalarOp, inputs: Sequence[Variable]) -> list[Any]:
     """A compound op applied to tensors: its graph elementwise, or one op for each output."""
-    if isinstance(op, scalar.Composite):
+    if isinstance(op, Composite):
         outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
     else:
         outputs = [Elemwise(Part(op, k))(*inputs) for k in range(op.nout)]

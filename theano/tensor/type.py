@@ -61,7 +61,7 @@ class TensorType(TensorInC, Type):
         """The number of dims."""
         return len(self.shape)
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return self is other or (
             type(self) is type(other) and self._hash == other._hash
             and self.dtype == other.dtype and self.shape == other.shape)
@@ -211,7 +211,7 @@ class TensorType(TensorInC, Type):
             and self.broadcastable == other.broadcastable
             and all(a is None or a == b for a, b in zip(self.shape, other.shape, strict=True)))
 
-    def convert_variable(self, var: TensorVariable) -> Any:
+    def convert_variable(self, var: Any) -> Any:
         """`var` with the dims of this type asserted, or None when dtype or rank differ."""
         if var.type == self:
             return var
@@ -224,7 +224,7 @@ class TensorType(TensorInC, Type):
                 return None
         return T.shaping.specify.specify_type(var, self)
 
-    def value_zeros(self, shape: object) -> np.ndarray[Any, Any]:
+    def value_zeros(self, shape: Any) -> np.ndarray[Any, Any]:
         """An array of zeros of this dtype."""
         return np.zeros(shape, dtype=self.numpy_dtype)
 

@@ -78,7 +78,7 @@ class TypedListType(Type):
         inner = getattr(self.ttype, "arrays", lambda element: (element,))
         return (value, *(part for element in value for part in inner(element)))
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return type(self) is type(other) and self.ttype == other.ttype
 
     def __hash__(self) -> int:

@@ -80,7 +80,9 @@ class Watcher:
                     f"{application(node)}: perform overwrites input {position}, which is not in "
                     "its destroy_map"))
 
-    def _check_aliases(self, node: Apply, given: Sequence[object], results: list[object]) -> None:
+    def _check_aliases(
+        self, node: Apply, given: Sequence[object], results: Sequence[object]
+    ) -> None:
         """Raise BadViewMap if two results share memory, are not views of the same input, and are
         both read by nodes, which might overwrite them."""
         views = node.op.view_map
@@ -120,7 +122,7 @@ class Watcher:
                 hint="DebugMode(check_isfinite=False) accepts them"))
 
 
-def _check_views(node: Apply, given: Sequence[object], results: list[object]) -> None:
+def _check_views(node: Apply, given: Sequence[object], results: Sequence[object]) -> None:
     """Raise BadViewMap if an output shares memory with an input without being declared."""
     declared = {(o, i) for o, places in {
         **node.op.view_map, **node.op.destroy_map}.items() for i in places}

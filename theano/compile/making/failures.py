@@ -39,7 +39,7 @@ def explainer(
         if found is None:
             return type(error)(format_error(str(error), node.source_line))
         same = _raised_by(node, found)
-        if type(same) is type(error):
+        if same is not None and type(same) is type(error):
             return same
         return type(error)(node_error(node, found, f"{op_name(node.op)}: {error}"))
 

@@ -244,12 +244,11 @@ def _with_value(given: In, value: object) -> Any:
     return other
 
 
-def _swapped(given: Any, swap: Mapping[Variable, Variable]) -> Any:
+def _swapped(given: Any, swap: Mapping[Variable, Any]) -> Any:
     other = copy.copy(given)
     if given.variable in swap:
         other.variable = swap[given.variable]
-        other.value = other.variable.container
-        other.name = other.variable.name
+        other.value, other.name = other.variable.container, other.variable.name
     return other
 
 

@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _RANKS = ("scalar", "vector", "matrix")
-_PATTERNS = {(True, False): "row", (False, True): "column"}
+_PATTERNS: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "column"}
 
 
 def type_text(type_: Any) -> str:
@@ -67,7 +67,8 @@ def value_text(value: object) -> str:
     """The text of a value: dtype and shape of an array, else its class and a short repr."""
     if isinstance(value, np.ndarray):
         return f"{value.dtype} array of shape {value.shape}"
-    if hasattr(value, "dtype") and hasattr(value, "shape"):
-        return f"{value.dtype} {type(value).__name__} of shape {value.shape}"
+    dtype, shape = getattr(value, "dtype", None), getattr(value, "shape", None)
+    if dtype is not None and shape is not None:
+        return f"{dtype} {type(value).__name__} of shape {shape}"
     text = repr(value).replace("\n", " ")
     return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"

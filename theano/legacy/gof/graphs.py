@@ -209,7 +209,7 @@ def view_roots(r: Variable) -> list[Variable]:
         owner: Any = variable.owner
         views = {} if owner is None else getattr(owner.op, "view_map", {}) or {}
         sources = views.get(variable.index)
-        if sources:
+        if owner is not None and sources:
             stack.extend(owner.inputs[k] for k in sources)
         else:
             roots.append(variable)

@@ -96,8 +96,8 @@ class Linker:
 
     def schedule(self, fgraph: FunctionGraph) -> list[Any]:
         """The nodes in the order in which they are computed."""
-        chosen = self._scheduler
-        return list(chosen(fgraph) if callable(chosen) else fgraph.toposort())
+        chosen: Callable[..., Iterable[Any]] | None = self._scheduler
+        return list(fgraph.toposort() if chosen is None else chosen(fgraph))
 
     def executor(self, rewritten: core.FunctionGraph) -> Any:
         """How a function whose mode has this linker computes the graph `rewritten`: a function from

@@ -132,17 +132,17 @@ class NavigatorOptimizer(Optimizer):
 
         Raises TypeError or ValueError if `transform` returns an invalid replacement.
         """
-        lopt = lopt or self.local_opt
+        chosen: LocalOptimizer = lopt or self.local_opt
         try:
-            made = lopt.transform(node)
+            made = chosen.transform(node)
         except Exception as error:
             if self.failure_callback is None:
                 raise
-            self.failure_callback(error, self, [(v, None) for v in node.outputs], lopt, node)
+            self.failure_callback(error, self, [(v, None) for v in node.outputs], chosen, node)
             return False
         if made is False or made is None:
             return False
-        pairs, remove = _pairs(made, node, lopt)
+        pairs, remove = _pairs(made, node, chosen)
         if not pairs:
             return False
         try:
@@ -226,7 +226,7 @@ class TopoOptimizer(NavigatorOptimizer):
 
 def _through(order: str, local_opts: tuple[Any, ...], kwargs: dict[str, Any]) -> TopoOptimizer:
     name = kwargs.pop("name", None)
-    lopt = LocalOptGroup(*local_opts) if len(local_opts) > 1 else local_opts[0]
+    lopt = local_opts[0] if len(local_opts) == 1 else LocalOptGroup(*local_opts)
     failure_callback = kwargs.pop("failure_callback", TopoOptimizer.warn_inplace)
     made = TopoOptimizer(lopt, order=order, failure_callback=failure_callback, **kwargs)
     made.__name__ = name or str(lopt)  # type: ignore[attr-defined]

@@ -172,8 +172,9 @@ def _sort_in(obj: Any, phase: str, found: additions.Additions) -> None:
 
 def _has_requirements(lopt: LocalOptimizer) -> bool:
     plain = type(lopt).add_requirements is LocalOptimizer.add_requirements
-    if hasattr(lopt, "opts"):
-        return any(map(_has_requirements, lopt.opts))
+    members = getattr(lopt, "opts", None)
+    if members is not None:
+        return any(map(_has_requirements, members))
     return bool(getattr(lopt, "requirements", not plain))
 
 

@@ -40,7 +40,8 @@ class _Correlation(BaseAbstractConv):
     def pad(self) -> tuple[tuple[int, int], ...]:
         """The padding before and after each axis; -1 means "half", -2 means "full"."""
         if self.border_mode in ("half", "full"):
-            return ((-1 if self.border_mode == "half" else -2,) * 2,) * self.convdim
+            side = -1 if self.border_mode == "half" else -2
+            return ((side, side),) * self.convdim
         return border_mode_to_pad(self.border_mode, self.convdim, None)
 
     @staticmethod

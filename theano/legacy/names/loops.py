@@ -80,13 +80,13 @@ def _mapped(
     for v in walk.graph_inputs(graphs, memo):
         memo[v] = v if isinstance(v, Constant) else v.type.filter_variable(replacer(v))
     for node in walk.toposort(graphs, memo):
-        new = _remade(replacer, node, [memo.get(v, v) for v in node.inputs])
+        new = _remade(replacer, node, [memo[v] if v in memo else v for v in node.inputs])
         for old, v in zip(node.outputs, new.outputs, strict=True):
             memo[old] = old.type.filter_variable(replacer(v))
     return [memo.get(v, v) for v in graphs]
 
 
-def _remade(replacer: Replacer, node: Apply, inputs: Sequence[TensorVariable]) -> Apply:
+def _remade(replacer: Replacer, node: Apply, inputs: Sequence[Variable]) -> Apply:
     """The node with other inputs, and its inner graph mapped."""
     if type(node.op) is Scan:
         made = _of_loop(replacer, node.op, inputs)
@@ -123,7 +123,7 @@ def _replaced(
     return results
 
 
-def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[TensorVariable]) -> Apply | None:
+def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[Variable]) -> Apply | None:
     results = _replaced(replacer, op.inputs, op.outputs)
     if results is None:
         return None
@@ -141,7 +141,7 @@ def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[TensorVariable]) -> 
 
 
 def _of_graph(
-    replacer: Replacer, op: OpFromGraph, inputs: Sequence[TensorVariable]
+    replacer: Replacer, op: OpFromGraph, inputs: Sequence[Variable]
 ) -> Apply | None:
     results = _replaced(replacer, op.inputs, op.outputs)
     if results is None:

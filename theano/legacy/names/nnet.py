@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import gradient
+from theano.gradient import reverse
 from theano.graph import Apply, Op
 from theano.tensor import nnet
 from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
@@ -49,7 +50,7 @@ class _Expression(Op):
         return [tuple(each.shape[k] for k in range(each.ndim)) for each in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return gradient.reverse.graph_connections(node.inputs, self.expand(node))
+        return reverse.graph_connections(node.inputs, self.expand(node))
 
     def L_op(
         self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],

@@ -98,7 +98,7 @@ class SymPyCCode(ScalarOp):
         names = {old: type(old)(new) for old, new in zip(self.inputs, inputs, strict=True)}
         return f"{outputs[0]} = {self._ccode(self.expr.subs(names))};"
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return type(self) is type(other) and (
             self.inputs, self.expr) == (other.inputs, other.expr)
 

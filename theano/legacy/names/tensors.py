@@ -101,8 +101,9 @@ def alloc_validate_shape(shape: Variable | Sequence[TensorLike]) -> tuple[list[A
 
     Raises TypeError if a length is not an integer scalar.
     """
-    lengths = [T.as_tensor_variable(s) for s in (
-        T.as_tensor_variable(shape) if hasattr(shape, "owner") else shape)]
+    single = hasattr(shape, "owner")
+    whole: Any = T.as_tensor_variable(shape) if single else shape
+    lengths = [T.as_tensor_variable(s) for s in whole]
     check_integers("Shape arguments to Alloc must be integers, but argument", lengths)
     return lengths, [_is_one(v) for v in lengths]
 

@@ -110,8 +110,9 @@ def _plain(entry: Any) -> Any:
     """A scalar of an old index as a tensor, as indices are now."""
     if isinstance(entry, ScalarConstant):
         return T.constant(entry.data)
-    unpacked = entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor)
-    return entry.owner.inputs[0] if unpacked else entry
+    if entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor):
+        return entry.owner.inputs[0]
+    return entry
 
 
 def _container(self: Any, state: dict[str, Any]) -> None:

@@ -339,7 +339,8 @@ def fetch_mldata(dataname: str, target_name: str = "label", data_name: str = "da
     from sklearn.datasets import fetch_openml
 
     name = {"mnist original": "mnist_784"}.get(dataname.lower(), dataname)
-    data = fetch_openml(name, version=1, as_frame=False, data_home=data_home)
+    load: Callable[..., Any] = fetch_openml
+    data = load(name, version=1, as_frame=False, data_home=data_home)
     if name == "mnist_784":
         data.target = data.target.astype("float64")
     return data

@@ -385,7 +385,7 @@ def _is_none(part: Any) -> bool:
     return part is None or (isinstance(part, Variable) and isinstance(part.type, NoneTypeT))
 
 
-def _slice_part(part: IndexEntry) -> Any:
+def _slice_part(part: IndexEntry | int) -> Any:
     if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
         return _number(int(part))
     variable = as_tensor_variable(part)
@@ -484,10 +484,12 @@ def inc_subtensor(
         raise TypeError(f"{y} of {y.type} is complex and cannot be written into {x} of {x.type}")
     part: Any = x
     op: Any = None
+    inner: Any = None
+    index: list[Any] = []
     while isinstance(part, TensorVariable) and part.owner is not None:
         y = _fitted(part, y)
         op = part.owner.op
-        inner = part.owner.inputs[0]
+        inner, *index = part.owner.inputs
         if isinstance(op, DimShuffle):
             y = _unshuffled(op, y)
         elif isinstance(op, T.Reshape):
@@ -495,14 +497,14 @@ def inc_subtensor(
         else:
             break
         part = inner
+    writer_of = getattr(op, "writer", None)
     if isinstance(op, Subtensor):
         writer: Any = IncSubtensor(op.idx_list, set_instead_of_inc=set_instead_of_inc)
-    elif hasattr(op, "writer"):
-        writer = op.writer(set_instead_of_inc)
+    elif writer_of is not None:
+        writer = writer_of(set_instead_of_inc)
     else:
         raise TypeError("x must be the result of a subtensor operation")
-    base, *index = part.owner.inputs
-    return writer(base, y, *index)
+    return writer(inner, y, *index)
 
 
 def _fitted(x: Variable, y: TensorVariable) -> Any:

@@ -126,18 +126,17 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     if indices.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
     if axis is None:
-        a, axis = T.flatten(a), 0
-    if axis < 0:
-        axis += a.type.ndim
+        a = T.flatten(a)
+    place: int = 0 if axis is None else axis + a.type.ndim if axis < 0 else axis
     if mode != "raise" and indices.type.dtype == "uint64":
         indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
     if mode == "clip":
-        indices = T.clip(indices, 0, a.shape[axis] - 1)
+        indices = T.clip(indices, 0, a.shape[place] - 1)
     elif mode == "wrap":
-        indices = indices % a.shape[axis]
+        indices = indices % a.shape[place]
     elif mode != "raise":
         raise ValueError(f"take: mode must be 'raise', 'wrap' or 'clip', not {mode!r}")
-    return a[(*((slice(None),) * axis), indices)]
+    return a[(*((slice(None),) * place), indices)]
 
 
 def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> Any:

@@ -347,16 +347,16 @@ def _qr_gradient(
     linear algebra functions with application in optimum experimental design (2010); for a wide x, V
     = Q' Y.
     """
-    of_v = None if gr is None else gr[:, k:]
-    gq = T.zeros_like(q) if gq is None else gq
-    if of_v is not None:
-        gq = gq + dot(x[:, k:], of_v.T)
+    of_v: Any = None if gr is None else gr[:, k:]
+    of_q = T.zeros_like(q) if gq is None else gq
+    if gr is not None:
+        of_q = of_q + dot(x[:, k:], gr[:, k:].T)
     upper = r[:, :k]
-    m = -dot(gq.T, q)
+    m = -dot(of_q.T, q)
     if gr is not None:
         m = m + dot(upper, gr[:, :k].T)
     symmetric = T.tril(m) + T.tril(m, -1).T
-    first = T.slinalg.solve_upper_triangular(upper, (gq + dot(q, symmetric)).T).T
+    first = T.slinalg.solve_upper_triangular(upper, (of_q + dot(q, symmetric)).T).T
     if of_v is None:
         return T.join(1, first, T.zeros_like(x[:, k:]))
     return T.join(1, first, dot(q, of_v))

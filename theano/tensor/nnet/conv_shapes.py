@@ -36,13 +36,15 @@ def span(kernel: Any, dilation: Any) -> Any:
     return kernel if _is(dilation, 1) else (kernel - 1) * dilation + 1
 
 
-def padding(mode: object, covered: Any) -> tuple[Any, Any]:
+def padding(mode: Any, covered: Any) -> tuple[Any, Any]:
     """The padding before and after the image along an axis.
 
     mode: "valid", "full", "half", an int, or a pair of ints; covered: the `span` of the filter.
-    Raises ValueError for a negative int.
+    Raises ValueError for a negative int and another string.
     """
-    if isinstance(mode, str) and mode in NAMED_MODES:
+    if isinstance(mode, str):
+        if mode not in NAMED_MODES:
+            raise ValueError(f"border_mode must be one of {', '.join(NAMED_MODES)}, not {mode!r}")
         pad = 0 if mode == "valid" else covered // 2 if mode == "half" else covered - 1
         return pad, pad
     before, after = mode if isinstance(mode, (tuple, list)) else (mode, mode)

@@ -46,7 +46,7 @@ def static(variable: Variable) -> tuple[Any, ...]:
     return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
 
 
-def of(value: object) -> Any:
+def of(value: Any) -> Any:
     """The value of a 0-d integer input as a dim: an int when it is constant."""
     if isinstance(value, Constant):
         return int(value.data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -267,12 +267,13 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
         raise TypeError("stack is given no tensors")
     if "tensors" in kwargs:
         tensors = (kwargs["tensors"], *tensors)
+    first, *others = tensors
     axis = kwargs.get("axis", 0)
-    if isinstance(tensors[0], (list, tuple)):
-        parts = list(tensors[0])
-        axis = tensors[1] if len(tensors) > 1 else axis
+    if isinstance(first, (list, tuple)):
+        parts = list(first)
+        axis = cast(Any, others[0]) if others else axis
     else:
-        if len(tensors) > 1 or not hasattr(tensors[0], "type"):
+        if others or not hasattr(first, "type"):
             warn_caller("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning)
         parts = list(tensors)
     if not parts:
@@ -472,9 +473,10 @@ def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Any:
     if ndim is not None and rank > ndim:
         raise ValueError(f"tile: ndim is {ndim}, less than the {rank} of `x` and `reps`")
     times = [1] * (rank - len(times)) + [dims.of(as_tensor_variable(r)) for r in times]
-    x = T.shape_padleft(x, rank - x.type.ndim) if rank > x.type.ndim else x
-    lengths = shape_list(x)
-    wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(x)
+    full = as_tensor_variable(
+        T.shape_padleft(x, rank - x.type.ndim) if rank > x.type.ndim else x)
+    lengths = shape_list(full)
+    wide = DimShuffle(rank, [o for i in range(rank) for o in ("x", i)])(full)
     filled = T.alloc(wide, *(n for r, d in zip(times, lengths, strict=True) for n in (r, d)))
     return T.reshape(filled, [r * d for r, d in zip(times, lengths, strict=True)], rank)
 

@@ -149,12 +149,12 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
         return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
     if not -x.type.ndim <= axis < x.type.ndim:
         raise AxisError(f"roll: axis {axis} is out of range for {x} with {x.type.ndim} dims")
-    axis = axis % x.type.ndim
-    length = shape_i(x, axis)
+    place: int = axis % x.type.ndim
+    length = shape_i(x, place)
     at = as_tensor_variable(shift) % dims.maximum(length, 1)
-    before = (slice(None),) * axis
+    before = (slice(None),) * place
     split = length - at
-    return T.join(axis, x[(*before, slice(split, None))], x[(*before, slice(None, split))])
+    return T.join(place, x[(*before, slice(split, None))], x[(*before, slice(None, split))])
 
 
 class CpuContiguous(TensorOp):

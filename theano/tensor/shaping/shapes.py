@@ -361,7 +361,7 @@ class Reshape(TensorOp):
         """The dims of the result: 1 where that is known, else None."""
         if isinstance(shape_, Constant) or (
                 shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
-            requested = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
+            requested: list[Any] = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
         else:
             requested = [None] * self.ndim
         if sum(1 for d in requested if isinstance(d, int) and d < 0) > 1:

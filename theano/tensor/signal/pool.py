@@ -136,7 +136,7 @@ class _PoolOp(TensorOp):
             for have, want in zip(v.dims, wanted, strict=True):
                 lowering.require_equal(
                     b, want, have, ValueError, self._misfit(i, len(wanted)), *v.dims, *wanted)
-        dtype = {"float16": "float32", "bool": "int32"}.get(x.dtype, x.dtype)
+        dtype = str({"float16": "float32", "bool": "int32"}.get(x.dtype, x.dtype))
         numbers = [dims.product(before)]
         for lengths, filler in (
                 (x.dims[len(before):], 1), (pooled[len(before):], 1), (places.ws, 1),
@@ -165,11 +165,11 @@ class _PoolOp(TensorOp):
             *(disconnected(v) for v in inputs[self.arrays:])]
 
 
-def _linear_in_last(op: _PoolOp, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+def _linear_in_last(self: _PoolOp, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of an op that is linear in the last of its tensors and constant in the others."""
-    n = op.arrays
+    n = self.arrays
     moved = eval_points[n - 1]
-    return [None if moved is None else op(*inputs[:n - 1], moved, *inputs[n:])]
+    return [None if moved is None else self(*inputs[:n - 1], moved, *inputs[n:])]
 
 
 def _divided(total: np.ndarray, count: int) -> Any:

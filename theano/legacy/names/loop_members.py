@@ -1,4 +1,5 @@
-"""Attributes of a loop by the names that they had in Theano.
+"""Attributes of a loop by the names that they had in Theano; `theano.legacy.members` adds them to
+`Scan`.
 
 In Theano, an output that was fed back was one buffer of past and new values. Here its state and its
 trace are separate, so that a loop has sequences, states (Theano's "shared": initial and final
@@ -12,27 +13,26 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.scanning.build import Settings
-
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.scanning.build import Settings
 
 
-def inner(part: Callable[[Described, Sequence[Any]], list[Any]]) -> Any:
+def inner(part: Callable[[LoopMembers, Sequence[Any]], list[Any]]) -> Any:
     """Make a method that selects inputs or outputs of the step: from those of the loop, or from a
     list of variables that replace them."""
 
-    def method(self: Described, variables: Sequence[Variable]) -> list[Any]:
+    def method(self: LoopMembers, variables: Sequence[Variable]) -> list[Any]:
         return part(self, list(variables))
 
     return method
 
 
-def outer(part: Callable[[Described, Sequence[Any]], list[Any]], first: int = 0) -> Any:
+def outer(part: Callable[[LoopMembers, Sequence[Any]], list[Any]], first: int = 0) -> Any:
     """Make a method that selects inputs (after the first `first`) or outputs of a node, from a node
     or from a list of its inputs or outputs."""
 
-    def method(self: Described, given: Any) -> list[Any]:
+    def method(self: LoopMembers, given: Any) -> list[Any]:
         variables = given if isinstance(given, (list, tuple)) else (
             given.inputs if first else given.outputs)
         return part(self, list(variables)[first:])
@@ -40,7 +40,7 @@ def outer(part: Callable[[Described, Sequence[Any]], list[Any]], first: int = 0)
     return method
 
 
-class Described:
+class LoopMembers:
     """The attributes of a loop that have names from Theano."""
 
     n_sequences: int
