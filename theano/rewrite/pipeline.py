@@ -30,6 +30,7 @@ from theano.rewrite import (
     loop_motion,
     loop_rows,
     loop_tails,
+    loop_unrolling,
     loop_values,
     loops,
     products,
@@ -235,13 +236,14 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 
 def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
     """Run the steps that change which rows loops keep, and what is computed in them; return whether
-    anything was moved out of a loop."""
+    nodes came out of a loop."""
+    unrolled = loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     for name, step in DIVIDED if outermost else ():
         if name not in excluded:
             step(fgraph)
     if loop_values.NAME not in excluded:
         loop_values.keep_products(fgraph)
-    return loop_motion.NAME not in excluded and loop_motion.move(fgraph)
+    return unrolled | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

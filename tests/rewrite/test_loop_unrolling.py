@@ -1,0 +1,82 @@
+"""Loops of few cheap steps, of known number, become the nodes of all steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.rewrite.test_loop_heads import loops
+from theano.rewrite.loop_unrolling import LIMIT
+from theano.scanning import until
+
+PLAIN = theano.compile.get_default_mode().excluding("loop_unrolling")
+X = np.linspace(-0.9, 0.8, 7)
+
+
+def cheap(h: Any, a: Any = 1.5) -> Any:
+    return h * (a - h * 0.5)
+
+
+def compare(inputs: list[Any], outputs: list[Any], *values: Any) -> tuple[int, int]:
+    """The numbers of loops with and without unrolling; the results are compared."""
+    f, plain, defined = (
+        theano.function(inputs, outputs, mode=m) for m in (None, PLAIN, "FAST_COMPILE"))
+    for a, b, c in zip(f(*values), plain(*values), defined(*values), strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-12)
+        np.testing.assert_allclose(a, c, rtol=1e-12)
+    return len(loops(f)), len(loops(plain))
+
+
+@pytest.mark.parametrize("steps", [2, 3])
+def test_states_traces_and_gradients(steps: int) -> None:
+    x, a = T.dvector("x"), T.dscalar("a")
+    out, _ = theano.scan(cheap, outputs_info=x, non_sequences=a, n_steps=steps)
+    assert compare([x, a], [out, out[-1]], X, 1.3) == (0, 1)
+    slopes = T.grad((out[-1] ** 2).sum(), [x, a])
+    assert compare([x, a], slopes, X, 1.3)[0] == 0
+    assert compare([x, a], [T.grad(slopes[0].sum(), a)], X, 1.3)[0] == 0
+
+
+def test_sequences_with_enough_rows() -> None:
+    x, s = T.dvector("x"), T.dvector("s")
+    rows = T.stack([s[0], s[1] * 2, s[2]])
+    for sequence in (rows, rows[::-1], rows[::2]):
+        out, _ = theano.scan(lambda r, h: r * h + 1, sequence, x)
+        assert compare([x, s], [out], X, np.arange(1.0, 4.0)) == (0, 1)
+
+
+def test_the_limit_is_a_product_of_steps_and_operations() -> None:
+    x = T.dvector("x")
+    for steps in (LIMIT // 3, LIMIT // 3 + 1):
+        out, _ = theano.scan(cheap, outputs_info=x, n_steps=steps)
+        assert compare([x], [out[-1]], X)[0] == (steps > LIMIT // 3)
+
+
+def test_what_stays_a_loop() -> None:
+    x, n, w = T.dvector("x"), T.lscalar("n"), T.dmatrix("w")
+    for step, count in ((lambda h: T.tanh(h) + 1, 3), (cheap, n), (lambda h: T.dot(h, w), 3),
+                        (lambda h: (cheap(h), until(h.sum() > 5)), 3)):
+        out, _ = theano.scan(step, outputs_info=x, n_steps=count)
+        f = theano.function([x, n, w], out[-1], on_unused_input="ignore")
+        assert len(loops(f)) == 1
+
+
+def test_too_few_rows_are_an_error() -> None:
+    x, s = T.dvector("x"), T.dmatrix("s")
+    out, _ = theano.scan(lambda r, h: r * h + 1, s, x, n_steps=3)
+    f = theano.function([x, s], out)
+    with pytest.raises(ValueError, match="has 2 rows for 3 steps"):
+        f(X, np.ones((2, 7)))
+
+
+def test_a_state_that_changes_its_shape_is_an_error() -> None:
+    x, y = T.dvector("x"), T.dmatrix("y")
+    for start, step in ((x, lambda h: h * y[0]), (y[:1], lambda h: h + y)):
+        out, _ = theano.scan(step, outputs_info=start, n_steps=3)
+        f = theano.function([x, y], out, on_unused_input="ignore")
+        with pytest.raises(ValueError):
+            f(X[:1], np.ones((2, 7)))
