@@ -20,10 +20,10 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of
+from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
-from theano.tensor.careduce import CAReduce
 from theano.tensor.type import TensorType
 
 NAME = "loop_unrolling"
@@ -80,7 +80,7 @@ def _row(sequence: Any, k: int, lengths: Lengths) -> Any:
     """Row `k` of a sequence; of one that is reversed, as in a gradient, that of the original."""
     node = sequence.owner
     if node is not None and _is_backwards(node):
-        count = lengths.shape(node.inputs[0])[0]
+        count = (lengths.shape(node.inputs[0]) or (None,))[0]
         if isinstance(count, int):
             return _row(node.inputs[0], count - 1 - k, lengths)
     return sequence[k]
