@@ -66,8 +66,9 @@ def _holds(node: Apply, steps: int, lengths: Lengths) -> bool:
     rows = [(lengths.shape(s) or (None,))[0] for s in sequences]
     if not all(isinstance(n, int) and n >= steps for n in rows):
         return False
-    known = [*((lengths.shape(s) or ())[1:] for s in sequences),
-             *(lengths.shape(v) for v in (*states, *invariants))]
+    known: list[Any] = [
+        *((lengths.shape(s) or ())[1:] for s in sequences),
+        *(lengths.shape(v) for v in (*states, *invariants))]
     inner = lengths.inside(
         op.graph, known, dict(zip(op.split(op.inputs)[2], invariants, strict=True)))
     news, traced, _ = op.split_outputs(op.outputs)
