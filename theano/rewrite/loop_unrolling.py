@@ -50,9 +50,10 @@ def unroll(fgraph: FunctionGraph) -> bool:
 
 def _is_short(op: Any, steps: int) -> bool:
     """Whether the steps of a loop consist of few cheap elementwise operations and reductions of
-    these, which slopes by numbers are."""
+    these, which slopes by numbers are. What a loop without states computes is moved out of it as
+    one operation on all rows (`theano.rewrite.loop_motion`)."""
     ops = [n.op for n in op.graph.apply_nodes if not isinstance(n.op, DimShuffle)]
-    return not op.has_until and 0 < steps * len(ops) <= LIMIT and all(
+    return op.n_states > 0 and not op.has_until and 0 < steps * len(ops) <= LIMIT and all(
         isinstance(o, (Elemwise, CAReduce)) and o.scalar_op.cost <= CHEAP for o in ops)
 
 
