@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "mutants"
 TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
          "tests/signal", "tests/test_gradient.py", "tests/test_ifelse.py",
-         "tests/programs/test_found.py", "tests/compile/test_function.py")
+         "tests/programs/test_found.py", "tests/compile/test_function.py",
+         "tests/backends/test_objects.py")
 FIRST = 10
 """Tests of the first process over a mutant; the second runs the others."""
 

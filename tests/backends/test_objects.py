@@ -192,3 +192,5 @@ def test_a_main_function_is_divided_where_there_is_a_link_step() -> None:
     main = "int th_run(void) {" + " " * (2 * SIZE) + "}"
     assert divide({"f": {"f": large}}, kernels, main).parts == 2
     assert divide({}, kernels, main).parts == 0
+    short = divide({"f": {"f": large}}, kernels[:1], "int th_run(void) {}")
+    assert (short.parts, short.apart) == (1, ["f"])  # one compiler, and the object

@@ -237,3 +237,17 @@ def test_indices_that_differ_otherwise_stay() -> None:
         lambda k, w, u: T.dot(T.inc_subtensor(T.creation.exact_zeros(w[0])[k:], 2.0), u),
         lambda k, w, u: T.dot(T.set_subtensor(w[0][k], 2.0), u))]
     compare([w, u, i], outputs, [*matrices(12, (4, 4), (4, 4)), np.array([1, 2, 0])])
+
+
+@pytest.mark.parametrize("axis", [0, 1, (0, 1), None])
+@pytest.mark.parametrize("reduce", [T.sum, T.prod, T.max, T.min], ids=lambda f: f.__name__)
+def test_only_sums_of_what_is_traced_are_added_up_outside(reduce: Any, axis: Any) -> None:
+    x, h, u = T.dtensor3("x"), T.dmatrix("h"), T.dmatrix("u")
+    a = reduce(h, axis=axis) * 0
+
+    def step(x: Any, h: Any, a: Any, u: Any) -> list[Any]:
+        new = T.tanh(T.dot(h, u) + x)
+        return [new, a + reduce(new, axis=axis)]
+
+    (rows, totals), _ = theano.scan(step, sequences=x, outputs_info=[h, a], non_sequences=u)
+    compare([x, h, u], [rows, totals[-1]], matrices(13, (5, 2, 3), (2, 3), (3, 3)))

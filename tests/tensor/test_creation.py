@@ -105,6 +105,9 @@ def test_arange(arguments: Any, dtype: str) -> None:
     np.testing.assert_allclose(found, np.arange(*arguments), rtol=1e-6)
     shape = _value(T.arange(*variables).shape, *zip(variables, arguments, strict=True))
     assert shape.tolist() == [len(np.arange(*arguments))]
+    assert _value(T.arange(*arguments).shape).tolist() == shape.tolist()
+    node = T.arange(*arguments).owner
+    assert node.op.shape(node.inputs, [()] * 3) == [tuple(shape)]
 
 
 def test_arange_of_unsigned_integers() -> None:

@@ -149,8 +149,6 @@ class _Motion:
     def _traced_rows(self) -> bool:
         """Replace traces of a sequence's rows by the sequence; return whether there were any."""
         loop, opened = self.opened.loop, self.opened
-        if loop.until is not None:
-            return False
         sequences = dict(loop.rows)
         found = [t for t, v in enumerate(loop.traces) if v in sequences and opened.stacks[t]]
         for t in found:
