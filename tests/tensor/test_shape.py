@@ -64,12 +64,24 @@ def test_reshape_types() -> None:
         x.reshape(T.lvector())
     with pytest.raises(ValueError, match="2 dims were given"):
         x.reshape((1, 2), ndim=3)
-    with pytest.raises(ValueError, match="only one dim may be -1"):
-        x.reshape((-1, -1))
     with pytest.raises(TypeError, match="integers"):
         x.reshape((1.5, 2))
     with pytest.raises(ValueError, match="cannot make 4 dims"):
         x.flatten(4)
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("shape", [
+    (-3, 2), (2, -2), (-2, -3), (-1, -3), (-1, -1), (-2,), (-4, -5), (-7, -1), (-6,), (-2, 0)])
+@pytest.mark.parametrize("count", [6, 0])
+def test_negative_dims(count: int, shape: tuple[int, ...], known: bool) -> None:
+    """Building is no error: such an expression may never be computed."""
+    x, s = T.dvector(), T.lvector()
+    y = x.reshape(shape) if known else x.reshape(s, ndim=len(shape))
+    for linker in ("c", "py"):
+        f = theano.function([x, s], y * 2, mode=theano.Mode(linker), on_unused_input="ignore")
+        with pytest.raises(ValueError, match=r"cannot reshape|one unknown"):
+            f(np.zeros(count), np.array(shape))
 
 
 def test_reshape_checks_the_number_of_elements() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -322,7 +323,7 @@ def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence
     if not unsure:
         return tuple(requested)
     result = list(requested)
-    if len(unsure) == 1 and type(requested[unsure[0]]) is int:
+    if [requested[i] for i in unsure] == [-1]:
         others = dims.product([d for i, d in enumerate(requested) if i != unsure[0]])
         result[unsure[0]] = total // dims.maximum(others, 1)
         return tuple(result)
@@ -364,9 +365,7 @@ class Reshape(TensorOp):
             requested: list[Any] = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
         else:
             requested = [None] * self.ndim
-        if sum(1 for d in requested if isinstance(d, int) and d < 0) > 1:
-            raise ValueError(f"reshape: only one dim may be -1, got {tuple(requested)}")
-        if -1 in requested and all(isinstance(d, int) for d in requested):
+        if [d for d in requested if not isinstance(d, int) or d < 0] == [-1]:
             sizes = x.type.shape
             if None not in sizes:
                 requested = list(resolve(requested, [d >= 0 for d in requested], sizes))
@@ -406,9 +405,16 @@ class Reshape(TensorOp):
             requested, [v is not None and is_length(v) for v in variables], x.dims)
         places = ", ".join(f"{{{i + 1}}}" for i in range(self.ndim)) + "," * (self.ndim == 1)
         size = dims.product(x.dims)
-        lowering.require_equal(
-            b, size, dims.product(target), ValueError,
-            f"cannot reshape array of size {{0}} into shape ({places})", size, *requested)
+        disagree = (ValueError, f"cannot reshape array of size {{0}} into shape ({places})", size,
+                    *requested)
+        negative = [d for d, v in zip(requested, variables, strict=True)
+                    if v is None or not is_length(v)]
+        if negative and negative != [-1]:
+            least = functools.reduce(dims.minimum, negative)
+            lowering.require(b, b.number("ge", least, -1), *disagree)
+            count = sum(map(dims.negative, negative))
+            lowering.require(b, b.number("le", count, 1), *disagree)
+        lowering.require_equal(b, size, dims.product(target), *disagree)
         return b.reshape(x, target)
 
     def __str__(self) -> str:
