@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -214,11 +215,11 @@ def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Fail
         return Failure(f"{way.name}: {what}", f"{call}{got.error or ''}\n\n{want.error or ''}")
     for i, (a, b) in enumerate(zip(want.values, got.values, strict=True)):
         if differ(a, b, way.rewritten):
-            how = differ(a, b, way.rewritten, noise.slack(at, i))
+            how = noise.explains(at, i, partial(differ, a, b, way.rewritten))
             if how:
                 return Failure(f"{way.name}: wrong", f"{call}{noise.name(at, i)}: {how}")
         if not noise.program.algorithms and loses_digits(a, b, 0.0):
-            how = loses_digits(a, b, noise.wide.slack(at, i))
+            how = noise.wide.explains(at, i, partial(loses_digits, a, b))
             if how:
                 return Failure(f"{way.name}: loses digits", f"{call}{noise.name(at, i)}: {how}")
     return None

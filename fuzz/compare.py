@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -72,7 +73,7 @@ class Noise:
 
     def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
         self.program, self.want, self.inputs_too = program, want, inputs_too
-        self.runs: list[list[list[Any]]] | None = None
+        self.runs: list[list[list[Any]]] = []
 
     @cached_property
     def wide(self) -> Noise:
@@ -85,13 +86,18 @@ class Noise:
             return self.program.outputs[position]
         return [i.name for i in self.program.inputs if i.shared][position]
 
-    def slack(self, call: int, position: int) -> Any:
-        """Per element; infinite where rounding decides everything."""
-        if self.runs is None:
-            self.runs = [self._run(np.random.RandomState(seed)) for seed in range(4)]
+    def explains(self, call: int, position: int, judge: Callable[[Any], str]) -> str:
+        """What `judge` says, given how far noise moves each element: what is left when the noise
+        of few runs and then of many is allowed."""
+        return judge(self.slack(call, position, 4)) and judge(self.slack(call, position, 32))
+
+    def slack(self, call: int, position: int, count: int) -> Any:
+        """Per element, of some runs; infinite where rounding decides everything."""
+        while len(self.runs) < count:
+            self.runs.append(self._run(np.random.RandomState(len(self.runs))))
         want = self.want[call].values[position]
         moves = [np.zeros(want.shape)]
-        for run in self.runs:
+        for run in self.runs[:count]:
             found = run[call][position] if len(run[call]) > position else None
             if found is None or found.shape != want.shape:
                 return np.inf
@@ -109,8 +115,7 @@ class Noise:
             known.update(zip(built.inputs, arguments, strict=True))
             try:
                 values = evaluate(
-                    [*built.outputs, *new], self._stirred(replaced(built, known), noise), noise,
-                    self.inputs_too)
+                    [*built.outputs, *new], self._stirred(replaced(built, known), noise), noise)
             except Exception:
                 calls.append([])
                 continue

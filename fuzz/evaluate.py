@@ -21,8 +21,15 @@ EXACT = frozenset((
     "Subtensor", "IncSubtensor", "AdvancedSubtensor", "AdvancedSubtensor1", "DimShuffle", "Reshape",
     "Join", "Split", "Alloc", "MakeVector", "Rebroadcast", "ScalarFromTensor", "TensorFromScalar",
     "SpecifyShape", "ViewOp", "DeepCopyOp", "Shape", "Shape_i", "SortOp", "ExtractDiag",
+    "MaxAndArgmax",
 ))
 """Ops that move numbers and compute none."""
+
+CHOOSING = frozenset(("maximum", "minimum", "switch", "second", "neg", "abs", "identity"))
+"""Scalar ops whose result is an argument, up to its sign: slopes look where the two are equal."""
+
+CANCELLING = frozenset(("ConnectionistTemporalClassification",))
+"""Ops inside which numbers about 1 may cancel: their results are wrong by units of 1."""
 
 
 def evaluate(
@@ -45,10 +52,17 @@ def everything(
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
         with np.errstate(all="ignore"):
             made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
-        if noise is not None and (all_moved or type(node.op).__name__ not in EXACT):
-            made = [moved(value, noise) for value in made]
+        if noise is not None and (all_moved or not _is_exact(node.op)):
+            least = 1.0 if type(node.op).__name__ in CANCELLING else 0.0
+            made = [moved(value, noise, least) for value in made]
         values.update(zip(node.outputs, made, strict=True))
     return values
+
+
+def _is_exact(op: Any) -> bool:
+    """Whether an op computes no number."""
+    scalar_op = getattr(op, "scalar_op", None)
+    return type(op).__name__ in EXACT or getattr(scalar_op, "name", None) in CHOOSING
 
 
 def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
@@ -109,11 +123,11 @@ def overflows(program: Program) -> bool:
         for node in walk.toposort([*built.outputs, *(v for _, v in built.updates)], built.inputs))
 
 
-def moved(value: Any, noise: np.random.RandomState) -> Any:
-    """A value whose floats are moved by some units of the last place."""
+def moved(value: Any, noise: np.random.RandomState, least: float = 0.0) -> Any:
+    """A value whose floats are moved by some units of the last place, of theirs or of `least`."""
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":
         return value
     size = 4 * np.finfo(value.dtype).eps
     with np.errstate(all="ignore"):
-        factor = 1 + size * noise.uniform(-1, 1, value.shape)
-        return np.asarray(value * factor).astype(value.dtype)
+        random = size * noise.uniform(-1, 1, value.shape)
+        return np.asarray(value * (1 + random) + least * random).astype(value.dtype)

@@ -448,3 +448,13 @@ def test_a_way_of_a_branch_that_shapes_exclude() -> None:
     agrees({"x1": np.array(0.3), "x2": np.array([0.3, 0.7, -0.2])},
            "v3 = x1 * np.arange(7.0)", "v4 = ifelse(T.gt(x1, 0.5), T.specify_shape(x2, (3,)), v3)",
            "v5 = T.sum(T.tanh(v4)) + T.dot(v3, v4)", "v6, v7 = slopes(v5, [x2, x1])")
+
+
+@pytest.mark.parametrize("index", [":", ":, :2", "[0]", ":, ::-1"])
+@pytest.mark.parametrize("write", ["set", "inc"])
+def test_rows_that_are_written_over_a_copy(write: str, index: str) -> None:
+    """The result holds the copy already: nothing else may lie in its memory."""
+    part = "" if index in (":", "[0]") else f"[{index}]"
+    agrees({"x1": np.arange(12.0).reshape(1, 3, 2, 2)}, "v2 = T.sum(x1, axis=(2, 3))",
+           f"v3 = T.{write}_subtensor(v2[{index}], T.nnet.softmax(v2){part})",
+           flags={"x1": (True, False, False, False)})

@@ -81,9 +81,10 @@ def plan_memory(
             starting.setdefault(position, []).append(owner)
     for position, use in enumerate(uses):
         ends = [o for o in dying.get(position, ()) if o in plan.block]
+        unwritten = {o for o in use.writes & hosts if first[o] == position}
         plan.begins[position] = list(starting.get(position, ()))
         for owner in starting.get(position, ()):
-            if last[owner] == position and _alias(b, plan, owner, use, hosts):
+            if last[owner] == position and _alias(b, plan, owner, use, unwritten):
                 dying[position].remove(owner)
                 starting[position] = [o for o in starting[position] if o is not owner]
                 continue
@@ -93,12 +94,14 @@ def plan_memory(
     return plan
 
 
-def _alias(b: Builder, plan: Plan, owner: Value, use: Access, hosts: set[Value]) -> bool:
-    """Store an array that only one kernel uses in an output that this kernel writes, if
-    possible."""
+def _alias(
+    b: Builder, plan: Plan, owner: Value, use: Access, unwritten: set[Value]
+) -> bool:
+    """Store an array that only one kernel uses in an output that this kernel is the first to write,
+    if possible."""
     if use.kernel is None:
         return False
-    for output in by_age(use.writes & hosts):
+    for output in by_age(unwritten):
         if _key(b, output) == _key(b, owner) and output not in plan.aliases.values() and (
                 overwrites_safely(use.kernel, owner, output)):
             plan.aliases[owner] = output
