@@ -196,11 +196,11 @@ class PPrinter:
                 lines.append(text if output.name is None else f"{output.name} = {text}")
         return "\n".join(lines)
 
-    def __call__(self, first: Any, *others: Any) -> str:
-        if others:
-            return self.process_graph(first, *others)
-        several = isinstance(first, (list, tuple))
-        return self.process_graph([], first) if several else self.process(first)
+    def __call__(self, *args: Any) -> str:
+        if len(args) > 1:
+            return self.process_graph(args[0], args[1], *args[2:])
+        several = isinstance(args[0], (list, tuple))
+        return self.process_graph([], args[0]) if several else self.process(args[0])
 
 
 pprint = PPrinter()

@@ -437,7 +437,7 @@ class MedianOp(TensorOp):
         x = xp.sort(arrays[0], axis=-1)
         n = x.shape[-1]
         if not n:
-            return xp.full(x.shape[:-1], np.nan, x.dtype)
+            return xp.full(x.shape[:-1], xp.nan, x.dtype)
         with np.errstate(all="ignore"):
             middle = x[..., n // 2] if n % 2 else (x[..., n // 2 - 1] + x[..., n // 2]) / 2
         return xp.where(xp.isnan(x[..., -1]), x[..., -1], middle)
