@@ -197,6 +197,8 @@ class PPrinter:
         return "\n".join(lines)
 
     def __call__(self, *args: Any) -> str:
+        if not args:
+            raise TypeError("pp takes a variable, or a list of them")
         if len(args) > 1:
             return self.process_graph(args[0], args[1], *args[2:])
         several = isinstance(args[0], (list, tuple))
