@@ -10,6 +10,7 @@ Parker, "Monte Carlo Arithmetic", 1997.)
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -33,11 +34,12 @@ TOLERANCES = {
 }
 """The relative and absolute tolerance, by dtype."""
 
-_UNITS, _FACTOR = 8, 8
-"""The random error of a step in units in the last place, and the multiple of the observed variation
+_UNITS, _FACTOR = (8, 0.5, 0.5), 8
+"""The random errors of a step in units in the last place, in turns: large ones show how far results
+move, small ones hit numbers that rounding makes equal. And the multiple of the observed variation
 that counts as rounding."""
 
-_PATIENCE, _MOST_RUNS = 12, 64
+_PATIENCE, _MOST_RUNS = 18, 64
 """The number of successive noisy computations without progress after which to stop, and the maximum
 number. If rounding decides between two integers, a single computation shows it with probability
 1/2."""
@@ -129,9 +131,10 @@ class Noise:
     def run(self, number: int) -> dict[Variable, Any] | None:
         """The values of the variables in noisy computation `number`; None if it fails."""
         while len(self.runs) <= number:
-            random = np.random.default_rng(len(self.runs))
-            step = _noisy_step(random)
-            values = [_off(v, random, True) for v in self.values] if self.rounded else self.values
+            units = _UNITS[len(self.runs) % len(_UNITS)]
+            errors = partial(np.random.default_rng(len(self.runs)).uniform, -units, units)
+            step = _noisy_step(errors)
+            values = [_off(v, errors, True) for v in self.values] if self.rounded else self.values
             try:
                 found = watch.evaluate(self.inputs, values, self.wanted, step)
                 self.runs.append({v: found[v] for v in self.wanted})
@@ -181,7 +184,7 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
         return np.isinf(spread) | (abs(_wide(found) - _wide(exact)) <= _FACTOR * spread)
 
 
-def _noisy_step(random: np.random.Generator) -> watch.Step:
+def _noisy_step(errors: Callable[[Any], Any]) -> watch.Step:
     """A step that adds random errors of a few units in the last place to its results, and to its
     inputs unless it is elementwise, as it may be a sum. Integers computed from integers are exact
     and are not changed. The nodes of inner graphs, such as the step of a loop, are steps, too."""
@@ -193,25 +196,26 @@ def _noisy_step(random: np.random.Generator) -> watch.Step:
     def step(node: Apply, values: Sequence[object]) -> list[Any]:
         exact = all(map(_all_whole, values))
         if not isinstance(node.op, Elemwise):
-            values = [_off(v, random, True) for v in values]
+            values = [_off(v, errors, True) for v in values]
         if node not in functions:
             functions[node] = node_function(node, inner=inner)
-        return [_off(v, random, exact) for v in functions[node](values)]
+        return [_off(v, errors, exact) for v in functions[node](values)]
 
     return step
 
 
-def _off(value: Any, random: Any, exact: bool) -> Any:
-    """A value with random errors. exact: integers are not changed."""
+def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:
+    """A value with random errors, units in the last place for a shape. exact: integers are not
+    changed."""
     if hasattr(value, "toarray"):
         value = value.copy()
-        value.data = _off(value.data, random, exact)
+        value.data = _off(value.data, errors, exact)
         return value
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":
         return value
     unit = np.finfo(value.dtype).eps
     with np.errstate(all="ignore"):
-        factors = 1 + _UNITS * unit * random.uniform(-1, 1, value.shape)
+        factors = 1 + unit * errors(value.shape)
         moved = np.asarray(value * factors, dtype=value.dtype)
     return np.where(_whole(value), value, moved) if exact else moved
 
