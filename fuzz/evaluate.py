@@ -28,7 +28,9 @@ EXACT = frozenset((
 CHOOSING = frozenset(("maximum", "minimum", "switch", "second", "neg", "abs", "identity"))
 """Scalar ops whose result is an argument, up to its sign: slopes look where the two are equal."""
 
-CANCELLING = frozenset(("ConnectionistTemporalClassification",))
+CANCELLING = frozenset((
+    "ConnectionistTemporalClassification", "LogSoftmax", "CrossentropySoftmaxArgmax1Hot",
+))
 """Ops inside which numbers about 1 may cancel: their results are wrong by units of 1."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -66,3 +68,29 @@ def test_threads_of_the_library_in_a_forked_child(
             os._exit(0 if blas_info()["threads"] == 2 else 1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     thread.join()
+
+
+INTERRUPTED = """
+import signal, sys
+from theano.runtime import select_blas
+
+class Finder:
+    def find_spec(self, name, *others):
+        if name.startswith("scipy"):
+            raise KeyboardInterrupt
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Finder())
+try:
+    select_blas("scipy")
+    sum(range(1000))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_an_interrupt_while_the_library_is_searched_is_not_lost() -> None:
+    """The search imports SciPy in the midst of a call, where nothing can be raised."""
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=True)
+    assert done.stdout == "interrupted\n", done.stderr

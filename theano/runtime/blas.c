@@ -108,6 +108,16 @@ static bool search_loaded(void)
 
 /* ---- SciPy's own tables of routines, 32 bits wide ---- */
 
+/* Clears the exception of a search. An interrupt that came during an import is not lost: it is sent
+   again, for the next check for signals. */
+static void clear_failure(void)
+{
+    bool interrupt = PyErr_Occurred() != NULL && !PyErr_ExceptionMatches(PyExc_Exception);
+    PyErr_Clear();
+    if (interrupt)
+        PyErr_SetInterrupt();
+}
+
 static void *capsule_pointer(PyObject *table, const char *name)
 {
     PyObject *capsule = PyMapping_GetItemString(table, name);
@@ -115,7 +125,7 @@ static void *capsule_pointer(PyObject *table, const char *name)
         ? NULL
         : PyCapsule_GetPointer(capsule, PyCapsule_GetName(capsule));
     Py_XDECREF(capsule);
-    PyErr_Clear();
+    clear_failure();
     return pointer;
 }
 
@@ -130,7 +140,7 @@ static void search_table(const char *name, int first, int end)
     }
     Py_XDECREF(table);
     Py_XDECREF(module);
-    PyErr_Clear();
+    clear_failure();
 }
 
 static void search_scipy(void)
