@@ -184,9 +184,10 @@ class Check:
         return Failure(failure.kind.replace(FAST.name, "rules"), failure.text)
 
     def _left_a_loop(self, error: Exception) -> bool:
-        """Whether what is raised may be of a product that leaves a loop: its lengths are compared
-        although the loop makes no step, as in Theano 1.0.5."""
-        return isinstance(error, ValueError) and " not agree" in str(error) and any(
+        """Whether what is raised may be of an operation that leaves a loop: its lengths are
+        compared although the loop makes no step (docs/differences.md)."""
+        return isinstance(error, ValueError) and any(
+            text in str(error) for text in (" not agree", "do not broadcast")) and any(
             "scan(" in step.text for step in self.program.steps)
 
     def _may_overflow(self) -> bool:
