@@ -161,6 +161,18 @@ def threads(program: ir.Program) -> ir.Program:
                      if isinstance(s, ir.Store) else s)
 
 
+def totals() -> ir.Program:
+    """A sum and a maximum of all elements in one kernel, whose parts threads compute."""
+    x = T.dmatrix("x")
+    return program_of([x], [x.sum(), x.max()])
+
+
+def other_totals(program: ir.Program) -> ir.Program:
+    """The names of two totals are exchanged."""
+    (a, f), (b, g) = kernel_of(program).totals
+    return of_kernel(program, totals=((a, g), (b, f)))
+
+
 def drop_first_store(program: ir.Program) -> ir.Program:
     """The program without the first store of its first kernel."""
     found: list[Any] = []
@@ -270,6 +282,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "stands inline and may fail"),
     "one element written by all threads": (
         elementwise, threads, "is written by several threads at once"),
+    "parts of a total combined as another": (totals, other_totals, "is not the maximum that it"),
     "an update over what is read later": (update, lambda p: changed(
         p, kernel_of(p), kernel_of(p), kernel_of(p)), "is used after its memory was given on"),
     "an update read at another place": (update, lambda p: in_kernel(

@@ -458,3 +458,14 @@ def test_rows_that_are_written_over_a_copy(write: str, index: str) -> None:
     agrees({"x1": np.arange(12.0).reshape(1, 3, 2, 2)}, "v2 = T.sum(x1, axis=(2, 3))",
            f"v3 = T.{write}_subtensor(v2[{index}], T.nnet.softmax(v2){part})",
            flags={"x1": (True, False, False, False)})
+
+
+@pytest.mark.parametrize("totals", [
+    "T.all(x1 > 0.1); T.sum(v2)", "T.sum(v2); T.max(x1)", "T.max(v2); T.sum(x1)",
+    "T.sum(T.sqr(v2)); T.min(x1); T.max(x1 * 2)", "T.any(v2 > 1); T.min(v2); T.sum(v2)"])
+def test_several_totals_of_one_kernel(totals: str) -> None:
+    """The parts of a large one are combined by its own operation, in whatever order they end."""
+    x = np.random.RandomState(0).uniform(-0.2, 0.8, (3000, 400))
+    first = "v2 = T.tanh(x1 - T.mean(x1, axis=1, keepdims=True)) * 1.5"
+    joined = [f"T.cast({total}, 'float64')" for total in totals.split("; ")]
+    agrees({"x1": x}, first, f"v9 = T.stack([{', '.join(joined)}])")

@@ -222,6 +222,11 @@ class KernelCheck:
         combined."""
         first = next((s for s in self.kernel.body if isinstance(s, ir.For)), None)
         need(first is not None, "a kernel without a loop is divided among threads")
+        ops: dict[ir.Atom, str] = {
+            a.name: a.op for a in first.accumulators} if first is not None else {}
+        made = {s.array: ops.get(s.value) for s in self.kernel.body if isinstance(s, ir.Store)}
+        for name, op in self.kernel.totals:
+            need(made.get(name) == op, f"{name} is not the {op} that it is combined as")
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:

@@ -122,6 +122,7 @@ class Nest:
         self.counter = 0
         self.checked = False
         self.tail: list[Any] = []
+        self.totals: list[tuple[str, str]] = []
         self.whole: list[list[Accumulator]] = [[] for _ in self.runs]
         self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
 
@@ -419,7 +420,9 @@ class Nest:
     ) -> None:
         memory = self.stages.accumulators.get(value)
         if memory is None:
-            self.tail.append(self._result(value, atom, dtype))
+            store = self._result(value, atom, dtype)
+            self.tail.append(store)
+            self.totals.append((store.array, value.op.name))
             return
         owner, offset, strides = address(self.b, memory)
         pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
@@ -457,7 +460,7 @@ class Nest:
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
             fetching(tuple(body)), self._cost(), _title(self.group),
-            self._parallel(tiled), self.checked, self._totals(), _copies(tuple(body)))
+            self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
@@ -519,14 +522,6 @@ class Nest:
         if self.stages.accumulators and (self.tail or not (tiled or self._first_kept())):
             return False
         return self.outer > 0 or self.stages.count == 1
-
-    def _totals(self) -> tuple[tuple[str, str], ...]:
-        """The numbers that are totals over the outermost loop: name of the parameter, reduction."""
-        domain_totals = [f for f in self.group.members if f in self.group.domain_totals
-                  and f not in self.stages.accumulators]
-        return tuple(
-            (s.array, f.op.name)  # type: ignore[attr-defined]
-            for s, f in zip(self.tail, domain_totals, strict=True))
 
     def _cost(self) -> int:
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
