@@ -21,7 +21,6 @@ from theano.lower.ir import Number
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.tensor import raw_random
-from theano.tensor.raw_random import random_state_type
 
 
 def numbers() -> ir.Program:
@@ -73,7 +72,8 @@ def chosen() -> ir.Program:
 
 def drawn() -> ir.Program:
     """A state that is an object, with a Python statement for the draw."""
-    state, before, n = random_state_type(), random_state_type(), T.lscalar("n")
+    state, before = raw_random.random_state_type(), raw_random.random_state_type()
+    n = T.lscalar("n")
     after, value = raw_random.uniform(before, ())
     finals, traces, _ = Scan.of(Loop(n, [], [(before, state, after)], [value]))
     return program_of([state, n], [*finals, *traces])

@@ -146,5 +146,5 @@ static inline float th_expf(float x)
 
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
-    "th_divide": DIVIDE,    "th_window": WINDOW, "th_push": CASCADE}
+    "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE}
 """By the function, or type, that is used; the others of a piece are used with it."""
