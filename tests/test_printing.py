@@ -347,3 +347,8 @@ def test_texts_are_kept_until_they_have_been_read() -> None:
     first, second = T.sin(shared_part), last * 2
     assert pp([x, y], [first, second]).splitlines() == [
         "sin(exp(x))", "((tanh((exp(x) * y)) + exp(x)) * TensorConstant{2})"]
+
+
+def test_pp_says_what_it_takes() -> None:
+    with pytest.raises(TypeError, match="pp takes a variable, or a list of them"):
+        pp()
