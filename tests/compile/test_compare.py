@@ -430,10 +430,7 @@ def test_a_rule_that_loses_digits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_wrong_rule_among_right_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = NodeRule("exp_is_sin", ("exp",), lambda node, facts: T.sin(node.inputs[0]))
-    phases = tuple(
-        pipeline.Phase(p.name, (*p.rules, wrong), p.settled, p.fast_compile)
-        if p.name == "canonicalize" else p for p in pipeline.PHASES)
-    monkeypatch.setattr(pipeline, "PHASES", phases)
+    monkeypatch.setattr(pipeline, "PHASES", phases_with("canonicalize", wrong))
     value = -(-x * T.exp(x / y * y)) * x / x
     with pytest.raises(CompareError) as caught:
         theano.function([x, y], value)([1.0, 2.0], [1.0, 0.5])
@@ -442,6 +439,45 @@ def test_a_wrong_rule_among_right_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     mode = theano.compile.get_default_mode().excluding("exp_is_sin")
     np.testing.assert_allclose(
         theano.function([x, y], value, mode=mode)([1.0, 2.0], [1.0, 0.5]), [np.e, 2 * np.e ** 2])
+
+
+def phases_with(phase: str, rule: NodeRule) -> tuple[pipeline.Phase, ...]:
+    """The phases, one of them with another rule."""
+    return tuple(
+        pipeline.Phase(p.name, (*p.rules, rule), p.settled, p.fast_compile)
+        if p.name == phase else p for p in pipeline.PHASES)
+
+
+@pytest.mark.parametrize("name", sorted(pipeline.ERRORS))
+def test_an_approximation_that_a_mode_includes(name: str) -> None:
+    mode = theano.compile.get_default_mode().including(f"local_{name}")
+    value = T.exp(T.nnet.sigmoid(x)) + T.log(1 + T.exp(x))
+    exact = np.exp(1 / (1 + np.exp([-0.5, 2.5]))) + np.log1p(np.exp([0.5, -2.5]))
+    (found,) = theano.function([x], [value], mode=mode)([0.5, -2.5])
+    assert 1e-3 < abs(found - exact).max() < 0.3
+    steps = theano.scan(lambda v: T.nnet.sigmoid(v), sequences=[x], outputs_info=[None])[0]
+    theano.function([x], steps.sum() + value.sum(), mode=mode)([0.5, -2.5, 30.0])
+
+
+def test_an_approximation_that_is_further_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pipeline.ERRORS, "hard_sigmoid", 0.07)
+    mode = theano.compile.get_default_mode().including("hard_sigmoid")
+    f = theano.function([x], T.exp(T.nnet.sigmoid(x)), mode=mode)
+    f([0.5, 1.5])
+    text = text_of(f, [0.5, -2.5])
+    assert text.startswith(
+        "the rewrite hard_sigmoid of phase specialize changes the value of sigmoid(x): 1 of 2")
+    assert "rule: the rule states that it is off by at most 0.07" in text
+    assert 'mode.excluding("hard_sigmoid")' in text
+
+
+def test_an_approximation_hides_no_wrong_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = NodeRule("exp_is_expm1", ("exp",), lambda node, facts: T.expm1(node.inputs[0]))
+    monkeypatch.setattr(pipeline, "PHASES", phases_with("canonicalize", wrong))
+    mode = theano.compile.get_default_mode().including("hard_sigmoid")
+    with pytest.raises(CompareError) as caught:
+        theano.function([x], T.exp(T.nnet.sigmoid(x)), mode=mode)([0.5, -2.5])
+    assert caught.value.rule == "exp_is_expm1"
 
 
 def test_a_change_that_no_rule_made(monkeypatch: pytest.MonkeyPatch) -> None:

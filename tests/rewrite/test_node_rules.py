@@ -13,8 +13,7 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
-from theano.rewrite import stability
-from theano.rewrite.pipeline import PHASES, optimize
+from theano.rewrite.pipeline import ERRORS, PHASES, optimize
 from theano.rewrite.rule import NodeRule
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ctc
@@ -253,7 +252,20 @@ HELPERS = [RULES[name] for name in HELPED]
 
 
 def test_every_rule_has_examples() -> None:
-    assert set(APPLIES) == set(RULES) - {rule.name for rule in stability.APPROXIMATIONS}
+    assert set(APPLIES) == set(RULES) - set(ERRORS)
+
+
+APPROXIMATED = {"ultra_fast_sigmoid": T.nnet.sigmoid(v), "hard_sigmoid": T.nnet.sigmoid(f)}
+
+
+@pytest.mark.parametrize("name", sorted(ERRORS))
+def test_an_approximation_has_the_error_that_it_states(name: str) -> None:
+    output = APPROXIMATED[name]
+    (before, _), (after, _) = _graph(output), _graph(output)
+    assert apply_rules(after, [RULES[name]])[name]
+    values = [np.linspace(-50, 50, 200_001).astype(output.dtype)]
+    (expected,), (found,) = evaluate(before, values), evaluate(after, values)
+    assert 0.8 * ERRORS[name] < np.abs(found - expected).max() <= ERRORS[name]
 
 
 def _graph(output: Any) -> tuple[FunctionGraph, list[Any]]:

@@ -41,7 +41,7 @@ from theano.rewrite import (
 )
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
-from theano.rewrite.rule import NativeForms
+from theano.rewrite.rule import NativeForms, NodeRule
 from theano.scanning.op import Scan
 
 Trace = Callable[[str, FunctionGraph], None]
@@ -100,7 +100,12 @@ DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], object]], ...] = (
     (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut))
 """Steps that divide the loops of the outermost graph, each with its name."""
 
-OPTIONAL = frozenset(("assert", "ultra_fast_sigmoid", "hard_sigmoid"))
+ERRORS = {
+    rule.name: rule.error for phase in PHASES for rule in phase.rules
+    if isinstance(rule, NodeRule) and rule.error}
+"""The rules that change numbers on purpose, each with the largest absolute difference."""
+
+OPTIONAL = frozenset(("assert", *ERRORS))
 """Rules that run only if a mode includes them by name."""
 
 
@@ -143,6 +148,11 @@ def choice(mode: object) -> Choice:
 
 def _not_asked_for(included: frozenset[str]) -> frozenset[str]:
     return OPTIONAL - included
+
+
+def approximations(mode: object) -> frozenset[str]:
+    """The rules of `ERRORS` that a mode includes."""
+    return frozenset(ERRORS) - choice(mode).excluded
 
 
 def _print(rule: str, old: object, new: object) -> None:

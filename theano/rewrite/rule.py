@@ -39,7 +39,6 @@ APART = {
     "root": "at -0.0 and -infinity: powers have other values there than square roots",
     "nothing": "what is multiplied by an `ExactZero` does not count",
     "singular": "where a matrix has no inverse, or infinity or NaN in it",
-    "approximation": "the right side is meant to be another function",
 }
 """How the two sides of a rule may differ, infinite and NaN inputs included. They are equal in every
 respect that the rule's `apart` does not name."""
@@ -153,15 +152,17 @@ class NodeRule:
     classes of `theano.tensor`, op classes, or "*" for every node. inputs: when given, at least one
     input must be computed by one of these ops (same forms, or "constant"). only: when given, every
     input must. checked: the replacement compares the shapes of all operands itself. apart: keys of
-    `APART`.
+    `APART`. error: the largest absolute difference of a replacement that changes numbers on
+    purpose; rules with an error run only in modes that include them by name.
     """
 
     def __init__(
         self, name: str, ops: tuple[npt.DTypeLike, ...], function: Callable[[Any, Any], Any],
         inputs: tuple[npt.DTypeLike, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
-        apart: tuple[str, ...] = (),
+        apart: tuple[str, ...] = (), error: float = 0.0,
     ) -> None:
         self.name, self.ops, self.function, self.apart = name, ops, function, apart
+        self.error = error
         self.inputs, self.only, self.checked = inputs, only, checked
 
     def roots(self) -> list[Any]:

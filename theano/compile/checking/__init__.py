@@ -2,6 +2,7 @@
 `theano.compile.debugmode`.
 
 comparing.py: COMPARE; agreement.py: whether two results are equal up to rounding;
-first_difference.py, first_rewrite.py: the node or rewrite that causes a difference; watch.py:
-computing a graph one node at a time; perform_checks.py, ready_outputs.py: checks of `perform`.
+first_difference.py, first_rewrite.py: the node or rewrite that causes a difference;
+approximations.py: rewrites that change numbers on purpose; watch.py: computing a graph one node at
+a time; perform_checks.py, ready_outputs.py: checks of `perform`.
 """

@@ -165,9 +165,10 @@ class Search:
 
 def changed(
     phase: str, rule: str, old: Variable, new: Variable, known: Mapping[Variable, object],
-    mask: Array,
+    mask: Array, requirement: str = _RULE,
 ) -> CompareError:
-    """The error about a replacement that changes the value; known: the values of all variables."""
+    """The error about a replacement that changes the value; known: the values of all variables;
+    requirement: what does not hold."""
     where = place(mask)
     what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
             f"{expression(old)}{extent(mask)}")
@@ -179,7 +180,7 @@ def changed(
         rows += [operand(v, x)._replace(description=shown(x)) for v, x in read]
     hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
     return CompareError(
-        format_error(what, old.source_line, rows, _RULE, hint), old, known[new], known[old],
+        format_error(what, old.source_line, rows, requirement, hint), old, known[new], known[old],
         phase, rule)
 
 
