@@ -49,14 +49,18 @@ class Outcome(NamedTuple):
 class Trial:
     """A program about to be run in one way: compiled when this is made, called when asked.
 
-    threads: how many a large kernel gets.
+    threads: how many a large kernel gets; divided: every kernel is large.
     """
 
-    def __init__(self, program: Program, way: Way, threads: int = 1) -> None:
+    def __init__(
+        self, program: Program, way: Way, threads: int = 1, divided: bool = False
+    ) -> None:
         self.program, self.way = program, way
         self.error: Exception | None = None
         self.warnings: list[str] = []
-        self.threads = threads
+        self.flags: dict[str, Any] = {"on_compile_error": "warn", "threads": threads}
+        if divided:
+            self.flags["openmp_elemwise_minsize"] = 0
         fallback._warned.clear()
         with self._watched():
             self.f, self.shared = function(program, way.mode)
@@ -64,7 +68,7 @@ class Trial:
     @contextmanager
     def _watched(self) -> Iterator[None]:
         """Keep what is raised, and what the compiler warns of."""
-        flags = theano.config.change_flags(on_compile_error="warn", threads=self.threads)
+        flags = theano.config.change_flags(**self.flags)
         with flags, warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", CompilerWarning)
             try:
@@ -126,7 +130,7 @@ class Check:
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
         self.program = program
         self.reference = Trial(program, DEFINITION)
-        self.trials = [Trial(program, way, program.threads) for way in ways]
+        self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
 
     def failure(self, slopes: bool = True) -> Failure | None:
         """What is wrong; None where all ways agree. slopes: gradients are compared with

@@ -269,7 +269,8 @@ def finished(
     givens: tuple[tuple[str, str], ...] = (),
 ) -> Program:
     """The program."""
+    threads = 2 if m.large and m.chance(0.7) else 1
+    resized, divided = m.error is None and m.chance(0.3), m.chance(0.3)
     return Program(
         tuple(m.inputs), tuple(m.steps), tuple(outputs), tuple(updates), givens, m.wild,
-        2 if m.large and m.chance(0.7) else 1, m.error is not None,
-        m.error is None and m.chance(0.3)).needed()
+        3 if divided else threads, m.error is not None, resized, divided).needed()

@@ -75,7 +75,8 @@ class Step(NamedTuple):
 @dataclass(frozen=True)
 class Program:
     """What a function is made of; outputs and updates name values. wild: NaN and infinity take
-    part. raises: a step does, and outputs depend on its numbers."""
+    part. raises: a step does, and outputs depend on its numbers. divided: small kernels and loops
+    are divided among threads, too."""
 
     inputs: tuple[Input, ...]
     steps: tuple[Step, ...]
@@ -86,6 +87,7 @@ class Program:
     threads: int = 1
     raises: bool = False
     resized: bool = False
+    divided: bool = False
 
     def but(self, **changes: Any) -> Program:
         """The program with some parts changed."""

@@ -172,8 +172,10 @@ def plainer(program: Program) -> Iterator[Program]:
         yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
     if program.resized:
         yield program.but(resized=False)
+    if program.divided:
+        yield program.but(divided=False)
     if program.threads > 1:
-        yield program.but(threads=1)
+        yield program.but(threads=1, divided=False)
     for at, old in enumerate(program.inputs):
         for changed in plainer_inputs(old):
             yield program.but(inputs=(*program.inputs[:at], changed, *program.inputs[at + 1:]))

@@ -15,8 +15,9 @@ CACHE = Path(__file__).parent.parent / "build" / "test-cache"
 STRICT = "on_compile_error=raise,check_programs=True,poison_memory=True"
 
 flags = os.environ.get("THEANO_FLAGS", "")
-if "base_compiledir" not in flags:
-    os.environ["THEANO_FLAGS"] = f"base_compiledir={CACHE},{STRICT},{flags}"
+where = "" if "base_compiledir" in flags else f"base_compiledir={CACHE},"
+if STRICT not in flags:
+    os.environ["THEANO_FLAGS"] = f"{where}{STRICT},{flags}"
 os.environ["THEANORC"] = os.devnull
 
 

@@ -146,8 +146,9 @@ _C_COMPILER = (
             "package; empty means none, and the NumPy backend does the work."),
     Setting("gcc.cxxflags", "", str, "More flags for the C compiler."),
     Setting("openmp", True, bool, "Large kernels run on several threads."),
-    _gone("openmp_elemwise_minsize", 200000, int,
-          "the work of a kernel decides whether threads share it"),
+    Setting("openmp_elemwise_minsize", 200000, int,
+            "Kernels and loops of more work than that, in floating-point operations, are divided "
+            "among threads."),
     Setting("threads", 0, int,
             "Threads of a large kernel; 0 takes OMP_NUM_THREADS, or else one per usable core."),
     Setting("base_compiledir", _cache_root, Path, "The folder of compiled functions."),

@@ -244,3 +244,16 @@ BROKEN = [
 @pytest.mark.parametrize("what, message, make", BROKEN, ids=[row[0] for row in BROKEN])
 def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Program]) -> None:
     assert any(re.search(message, text) for text in faults(make()))
+
+
+def test_kernels_of_any_work_are_divided_when_the_setting_says_so() -> None:
+    x = T.dmatrix("x")
+    outputs = [x.sum(), T.max(x ** 2), T.exp(x).sum(axis=1), T.nnet.softmax(x)]
+    want = theano.function([x], outputs)
+    with theano.config.change_flags(threads=3, openmp_elemwise_minsize=0):
+        divided = theano.function([x], outputs)
+    assert "_parts(" in divided.c_source
+    for shape in [(5, 7), (1, 1), (1, 90), (70, 3)]:
+        value = np.random.default_rng(3).normal(size=shape)
+        for a, b in zip(want(value), divided(value), strict=True):
+            np.testing.assert_allclose(a, b, rtol=1e-13)

@@ -59,7 +59,8 @@ class Function(NativeFunction):
                 (position, containers[target].storage, position in built.inplace)
                 for position, target in enumerate(maker.targets, first)),
             python=built.python, returns=_returns(maker), failure=built.failure,
-            arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL)
+            arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL,
+            least_work=config.openmp_elemwise_minsize)
 
     @classmethod
     def made_of(cls, maker: FunctionMaker, containers: list[Container]) -> Function:

@@ -45,10 +45,12 @@ milliseconds for each."""
 
 @dataclass
 class Shared:
-    """Counters shared by the regions of a program: for names, blocks of scratch memory and Python
-    statements; first_result: the slot of the first result of a Python statement; result_offsets:
-    the positions of the dims of results in the frame."""
+    """What the regions of a program share. least_work: more flops are divided among threads;
+    counters for names, blocks of scratch memory and Python statements; first_result: the slot of
+    the first result of a Python statement; result_offsets: the positions of the dims of results in
+    the frame."""
 
+    least_work: float
     names: Iterator[int] = field(default_factory=itertools.count)
     blocks: int = 0
     python: list[Any] = field(default_factory=list)
@@ -305,7 +307,8 @@ class Assembler:
             2, ("totals, " + final.dtype, "")))
 
     def _bound(self, nest: LoopNest) -> ir.Kernel:
-        return bound(nest, self.array, self.atom, self.b.user.of, self.short)
+        return bound(
+            nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.short)
 
     def _reference(self, value: Value) -> Any:
         number = as_number(value)
@@ -399,14 +402,15 @@ class Assembler:
         made, length = self._made(item).get(None), self.atom(item.count)
         works = loop_works(length, inner.statements) if divided and made is None else ()
         own: list[ir.Scratch] = []
+        long = may_be_long(works, self.shared.least_work)
         for number, block in inner.hoisted:
-            if may_be_long(works):
+            if long:
                 own.append(self._memory_of(number, block))
             else:
                 self._ask(number, block)
         self.statements.append(ir.Loop(
             index, length, states, traces, tuple(inner.statements), until, made,
-            works if may_be_long(works) else (), tuple(own)))
+            works if long else (), tuple(own)))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         written, made = self.arranged.memories(item), self._made(item)

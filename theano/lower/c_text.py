@@ -34,7 +34,7 @@ FOR = """\
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
+    if (extent > 1 && work > f->least_work) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 """
@@ -85,7 +85,7 @@ static int th_run_part(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* The number of threads among which th_divide divides the steps: at most 64, the bits of taken. */
 static inline int64_t th_places(th_frame *f, int64_t count, double work)
 {
-    if (count < 2 || work <= 2e5 || f->threads < 2) return 1;
+    if (count < 2 || work <= f->least_work || f->threads < 2) return 1;
     return f->threads < 64 ? f->threads : 64;
 }
 /* Run all steps. If one fails, they are run in order, so that the first that fails is reported. */

@@ -479,7 +479,7 @@ class StatementText:
                        f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
         return (f"const double work = {self._work(s.work)}; "
-                f"if (work > 2e5 && f->threads > 0) {{ {declared}"
+                f"if (work > f->least_work && f->threads > 0) {{ {declared}"
                 f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step, "
                 f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
                 f"void *const b[] = {{{', '.join([*pointers, 'f'])}}}; "

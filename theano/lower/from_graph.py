@@ -17,6 +17,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.lower.arrange import arrange, plan_program, stages
 from theano.lower.fuse import schedule
 from theano.lower.ir import Program
+from theano.lower.loop_nest import LEAST_WORK
 from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
 from theano.lower.program import Described, assemble
 from theano.lower.routines import Root
@@ -30,6 +31,7 @@ class NotLowerable(Exception):
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
     facts: bool = False, announce: Callable[[Iterable[Root]], None] | None = None,
+    least_work: float = LEAST_WORK,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
@@ -37,7 +39,8 @@ def lower(
     node on variables of the graph, whose outputs replace the outputs that are objects. facts:
     whether the program contains the ranges that views read, so that accesses can be checked.
     announce: is told the routines that the program calls, by name and dtypes, as soon as they are
-    known.
+    known. least_work: kernels and loops of more flops are divided among threads; the runtime needs
+    the same number.
     """
     described = describe(fgraph, updates or {}, last)
     if announce is not None:
@@ -45,7 +48,7 @@ def lower(
     scheduled = schedule(described.b, described.b.top, described.outputs)
     arranged = arrange(scheduled, stages(scheduled))
     planned = plan_program(arranged, described.b.slots, described.updates)
-    return assemble(described, planned, facts)
+    return assemble(described, planned, facts, least_work)
 
 
 def describe(

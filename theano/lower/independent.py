@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from theano.lower import ir
 from theano.lower.arrange import Planned
-from theano.lower.loop_nest import ALONE, work_of
+from theano.lower.loop_nest import work_of
 from theano.lower.region import Region
 from theano.lower.values import Loop, PythonCall, Value
 
@@ -54,15 +54,15 @@ def loop_works(count: ir.Atom, body: Iterable[ir.Record]) -> tuple[ir.Work, ...]
     return tuple(ir.Work(factors, weight) for factors, weight in totals.items())
 
 
-def may_be_long(works: Iterable[ir.Work]) -> bool:
-    """Whether the work of a loop may be worth several threads."""
+def may_be_long(works: Iterable[ir.Work], least_work: float) -> bool:
+    """Whether the work of a loop may be more than `least_work`, and so worth several threads."""
     total = 0.0
     for work in works:
         points = work.points()
         if points is None:
             return True
         total += points * work.weight
-    return total > ALONE
+    return total > least_work
 
 
 def _terms(statements: Iterable[ir.Record]) -> Iterator[tuple[tuple[ir.Atom, ...], float]]:

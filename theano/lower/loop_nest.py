@@ -13,8 +13,8 @@ from theano.lower.values import Dim, Value
 LONG = 1e6
 """A kernel with at least so many points can be interrupted."""
 
-ALONE = 2e5
-"""Work of up to so many flops is done by one thread."""
+LEAST_WORK = 2e5
+"""Work of up to so many flops is done by one thread, unless the settings say otherwise."""
 
 FEW = 64
 """A kernel of up to so many points is written inline in a loop."""
@@ -61,10 +61,11 @@ class LoopNest(ir.Record):
 
 def bound(
     nest: LoopNest, array: Callable[[Value], str], atom: Callable[[Any], ir.Atom],
-    user: Callable[[Value], str], in_loop: bool = False,
+    user: Callable[[Value], str], least_work: float, in_loop: bool = False,
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
-    name of an array or number, or ""; in_loop: it is called in each step of a short loop."""
+    name of an array or number, or ""; least_work: a kernel of more flops is divided among threads;
+    in_loop: it is called in each step of a short loop."""
     names = tuple(user(v if p.scalar else v[0])
                   for p, v in zip(nest.params, nest.values, strict=True))
     bindings: list[Any] = []
@@ -78,12 +79,12 @@ def bound(
     known = dict(zip(nest.sizes, extents, strict=True))
     work = ir.Work(tuple(known[e] if e in known else e for e in _chain(nest.body)), nest.cost)
     points = work.points()
-    divided = points is None or points * nest.cost > ALONE
+    divided = points is None or points * nest.cost > least_work
     return ir.Kernel(
         nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel and divided,
         work, _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title,
         nest.totals if divided else (), nest.copies, names,
-        in_loop and points is not None and points <= FEW)
+        in_loop and not divided and points is not None and points <= FEW)
 
 
 def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:

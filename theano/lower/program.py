@@ -9,7 +9,7 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.arrange import Planned, output_memories
 from theano.lower.assemble import Assembler, Shared
-from theano.lower.loop_nest import ahead
+from theano.lower.loop_nest import LEAST_WORK, ahead
 from theano.lower.nodes import GraphBuilder
 from theano.lower.plan import Plan
 from theano.lower.values import Extent, Slot, Value, is_number
@@ -26,16 +26,21 @@ class Described:
     kinds: list[tuple[str, int]]
 
 
-def assemble(described: Described, planned: Planned, facts: bool) -> ir.Program:
-    """The program. facts: whether it contains the ranges that views read."""
-    return ProgramAssembler(described, planned, facts).program(described.kinds)
+def assemble(
+    described: Described, planned: Planned, facts: bool, least_work: float = LEAST_WORK
+) -> ir.Program:
+    """The program. facts: whether it contains the ranges that views read; least_work: more flops
+    are divided among threads."""
+    return ProgramAssembler(described, planned, facts, least_work).program(described.kinds)
 
 
 class ProgramAssembler(Assembler):
     """Translates the planned outermost region to a program."""
 
-    def __init__(self, described: Described, planned: Planned, facts: bool) -> None:
-        super().__init__(planned, {}, Shared(), facts)
+    def __init__(
+        self, described: Described, planned: Planned, facts: bool, least_work: float
+    ) -> None:
+        super().__init__(planned, {}, Shared(least_work), facts)
         self.slots = described.b.slots
         self.constants = tuple(described.b.constants)
         self.outputs = described.outputs

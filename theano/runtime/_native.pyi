@@ -66,6 +66,7 @@ class NativeFunction:
         = None,
         threads: int = 1,
         release_gil_bytes: int = -1,
+        least_work: float = 2e5,
     ) -> None:
         """Bind a program.
 
@@ -83,6 +84,7 @@ class NativeFunction:
             list of one element means that `arity` has made the call, with this result.
         release_gil_bytes: release the GIL if inputs and shared variables have more bytes
             than this; -1: never.
+        least_work: kernels of more flops are divided among the threads.
         """
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
     @property

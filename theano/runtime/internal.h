@@ -155,6 +155,7 @@ struct Function {
     bool simple;          /* every input is positional */
     bool any_mutable;
     int32_t threads;
+    double least_work;
     int64_t release_bytes;
     bool may_release;     /* a long call that began with the GIL may release it */
     Frame *pool;
@@ -206,6 +207,7 @@ static inline Frame *frame_take(Function *fn)
     else if ((frame = frame_new(fn)) == NULL)
         return NULL;
     frame->abi.threads = fn->threads;
+    frame->abi.least_work = fn->least_work;
     frame->abi.stop = 0;
     frame->refused = false;
     frame->overwrites = false;

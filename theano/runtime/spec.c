@@ -328,7 +328,8 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
 {
     static char *names[] = {"run", "inputs", "outputs", "executor", "resolve", "shared",
                             "constants", "updates", "results", "python", "returns", "failure",
-                            "arity", "threads", "release_gil_bytes", NULL};
+                            "arity", "threads", "release_gil_bytes", "least_work",
+                            NULL};
     unsigned long long run = 0;
     long long release_bytes = -1;
     PyObject *empty = PyTuple_New(0);
@@ -337,10 +338,12 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
     Spec spec = {empty, empty, empty, empty, empty, empty, empty, Py_None};
     PyObject *executor = NULL, *resolve = NULL, *failure = NULL, *arity = NULL;
     fn->threads = 1;
+    fn->least_work = 2e5;
     int ok = PyArg_ParseTupleAndKeywords(
-        args, kwargs, "|$KOOOOOOOOOOOOiL:NativeFunction", names, &run, &spec.inputs, &spec.outputs,
+        args, kwargs, "|$KOOOOOOOOOOOOiLd:NativeFunction", names, &run, &spec.inputs, &spec.outputs,
         &executor, &resolve, &spec.shared, &spec.constants, &spec.updates, &spec.results,
-        &spec.python, &spec.returns, &failure, &arity, &fn->threads, &release_bytes);
+        &spec.python, &spec.returns, &failure, &arity, &fn->threads, &release_bytes,
+        &fn->least_work);
     if (ok) {
         fn->run = (th_run_function)(uintptr_t)run;
         fn->executor = optional(executor);

@@ -37,6 +37,7 @@ struct th_frame {
     int64_t detail[24];       /* the values of a failing check */
     const th_library *lib;
     int32_t threads;          /* the number of threads of a large kernel */
+    double least_work;        /* a kernel is large if it has more flops than that */
     /* Runs a kernel of about `work` flops over 0 .. extent, divided among the threads: 0, or the
        nonzero result of a part. */
     int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent,
@@ -107,6 +108,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-5"
+#define TH_ABI "theano2-abi-6"
 
 #endif

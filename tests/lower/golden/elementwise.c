@@ -2,7 +2,7 @@
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
-    if (extent > 1 && work > 2e5) return f->parallel(f, kernel, a, n, extent, work);
+    if (extent > 1 && work > f->least_work) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 
@@ -45,4 +45,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-5";
+const char th_abi[] = "theano2-abi-6";

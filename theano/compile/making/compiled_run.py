@@ -11,6 +11,7 @@ from theano.backends.threads import thread_count
 from theano.compile.making.built import Built, slot
 from theano.compile.making.container import stored
 from theano.compile.making.native import native, native_function
+from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.runtime import Cell, InputSpec, NativeFunction
 
@@ -45,6 +46,7 @@ class CompiledRun:
             run=0, executor=built.executor, resolve=built.resolve, constants=built.constants,
             results=built.results, python=built.python, failure=built.failure,
             outputs=built.outputs, returns="list", threads=thread_count(),
+            least_work=config.openmp_elemwise_minsize,
             inputs=tuple(
                 InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
                 for v in fgraph.inputs[:first]),

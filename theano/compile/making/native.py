@@ -40,7 +40,8 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
     start = time.perf_counter()
     try:
         program = lower.lower(
-            fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects)
+            fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
+            config.openmp_elemwise_minsize)
         if config.check_programs:
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
@@ -141,6 +142,6 @@ def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
     return NativeFunction(
         run=0, resolve=program.resolve, constants=program.constants, results=program.results,
         python=program.python, failure=program.failure, outputs=program.outputs, returns="list",
-        threads=thread_count(), inputs=tuple(
+        threads=thread_count(), least_work=config.openmp_elemwise_minsize, inputs=tuple(
             InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
             for v in fgraph.inputs))
