@@ -185,6 +185,69 @@ def drop_first_store(program: ir.Program) -> ir.Program:
     return in_kernel(program, drop)
 
 
+def with_argument(program: ir.Program, place: int, argument: Any) -> ir.Program:
+    """The program with one argument of its first call replaced, by a number or by fields of an
+    array."""
+    call = first(program, ir.Call)
+    arguments = list(call.arguments)
+    arguments[place] = replace(arguments[place], **argument) if isinstance(
+        argument, dict) else argument
+    return changed(program, call, replace(call, arguments=tuple(arguments)))
+
+
+def read_and_written(program: ir.Program) -> ir.Program:
+    """A product is computed again, from what it computed before, where that lies."""
+    call = first(program, ir.Call)
+    again = with_argument(program, 4, {"array": call.arguments[0].array})
+    return changed(again, first(again, ir.Call), call, first(again, ir.Call))
+
+
+def of_narrower_items(program: ir.Program) -> ir.Program:
+    """The array that overwrites another has twice as many elements of half the size."""
+    array = first(program, ir.Array, 1)
+    program = changed(
+        program, array, replace(array, dtype="float32", sizes=(*array.sizes, Number(2, "int64"))))
+    before, after = kernel_of(program).params
+    return in_kernel(
+        of_kernel(program, params=(before, replace(after, dtype="float32"))),
+        on(ir.Store, dtype="float32"))
+
+
+def corrected_as(program: ir.Program, dtype: str) -> ir.Program:
+    """The array of a correction holds other numbers of the same size."""
+    kernel = kernel_of(program, which_of_sum(program))
+    names = [p.name for p in kernel.params]
+    place = names.index(correction(program))
+    array = kernel.bindings[place][0]
+    params = [*kernel.params]
+    params[place] = replace(params[place], dtype=dtype)
+    program = of_kernel(program, which_of_sum(program), params=tuple(params))
+    return replace(program, statements=tuple(
+        replace(s, dtype=dtype) if isinstance(s, ir.Array) and s.name == array
+        or isinstance(s, ir.Fill) and s.array == array else s for s in program.statements))
+
+
+def half_way(program: ir.Program) -> ir.Program:
+    """A kernel whose loop ends at a number that only the kernel knows."""
+    body = kernel_of(in_kernel(program, on(ir.For, extent="half"))).body
+    half = ir.Let("half", "int64", T.int_div.scalar_op, (
+        (kernel_of(program).sizes[0], "int64"), (Number(2, "int64"), "int64")))
+    return of_kernel(program, body=(half, *body))
+
+
+def inside_of(memory: str, place: Callable[[ir.Program], Any]) -> Callable[[ir.Program], Any]:
+    """An array in the memory of `memory`, before the statement that `place` finds."""
+    array = ir.Array("m9", "float64", ("t3",), memory, None)
+    return lambda p: changed(p, place(p), array, place(p))
+
+
+def in_what_is_replaced(program: ir.Program) -> ir.Program:
+    """An array in one whose memory another array has taken."""
+    array, over = (first(program, ir.Array, n) for n in range(2))
+    return changed(program, over, replace(array, name="other", over=array.name),
+                   replace(array, name="third", memory=array.name))
+
+
 BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Program], str]] = {
     "a number defined twice": (number, lambda p: twice(p, ir.Extents), "is defined twice"),
     "an array defined twice": (columns, lambda p: twice(p, ir.Array), "is defined twice"),
@@ -307,6 +370,63 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a truth of numbers": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="and_") if isinstance(s, ir.Store) and s.correction
         else s, which_of_sum(p)), "and_ of float64 is no reduction"),
+    "a number given with an index": (number, lambda p: in_kernel(
+        p, on(ir.Store, index=((ZERO, ONE),))), "is a number, and is indexed"),
+    "a correction that is no parameter": (columns, lambda p: in_kernel(
+        p, on(ir.Store, correction="a9"), which_of_sum(p)), "a9 is no parameter"),
+    "a correction in other numbers": (
+        columns, lambda p: corrected_as(p, "int64"), "a correction of another dtype"),
+    "threads without a loop": (elementwise, lambda p: of_kernel(p, body=(), parallel=True),
+                               "without a loop is divided"),
+    "another size of items in one place": (
+        products, of_narrower_items, "different item sizes lie in one place"),
+    "an array read after another took its place": (update, lambda p: in_kernel(
+        p, lambda s: [s, ir.Load("v99", "float64", "a1", s.index)] if isinstance(s, ir.Store)
+        else s), "is used after another array took its place"),
+    "an update from an offset on": (
+        update, lambda p: bound(p, 2, (kernel_of(p).bindings[2][0], ONE)), "from an offset on"),
+    "a call on an array of another dtype": (products, lambda p: with_argument(
+        p, 0, {"dtype": "float32"}), "of float64 is used as float32"),
+    "a call on memory given on": (products, lambda p: changed(
+        p, first(p, ir.Call, 1), replace(first(p, ir.Array), name="other"), first(p, ir.Call, 1)),
+        "is used after its memory was given on"),
+    "a number put into an input": (number, lambda p: changed(
+        p, first(p, ir.Put), replace(first(p, ir.Put), array="x1_x")), "is only to be read"),
+    "a length without a place": (number, lambda p: changed(
+        p, first(p, ir.Extents), ir.Extents((("d0", -1),))), "d0 has no place among the dims"),
+    "two inputs in one slot": (elementwise, lambda p: changed(
+        p, first(p, ir.Input, 1), replace(first(p, ir.Input, 1), slot=0)), "slot 0 is taken"),
+    "an input in no slot": (elementwise, lambda p: changed(
+        p, first(p, ir.Input), replace(first(p, ir.Input), slot=-1)), "slot -1 is taken"),
+    "scratch of another size on the stack": (columns, lambda p: changed(
+        p, first(p, ir.Scratch), replace(first(p, ir.Scratch), fixed=9)),
+        "has another size on the stack"),
+    "an array in an input": (
+        parts, inside_of("x1_v", kernel_of), "x1_v holds something"),
+    "an array in an output that is begun": (
+        parts, inside_of("out0", lambda p: kernel_of(p, 1)), "out0 holds something"),
+    "an array in what another replaced": (products, in_what_is_replaced, "holds something"),
+    "a check that reports no number": (elementwise, lambda p: changed(
+        p, first(p, ir.Guard), replace(first(p, ir.Guard), detail=("d99",))), "is not defined"),
+    "a check without a failure": (elementwise, lambda p: changed(
+        p, first(p, ir.Guard), replace(first(p, ir.Guard), number=0)),
+        "failure 0 is not in the table"),
+    "a check that fails as nothing": (
+        elementwise, lambda p: replace(p, failures=()), "failure 1 is not in the table"),
+    "a routine with one result twice": (products, lambda p: changed(
+        p, first(p, ir.Call), replace(first(p, ir.Call), results=2, arguments=(
+            first(p, ir.Call).arguments[0], *first(p, ir.Call).arguments))),
+        "has one array as two results"),
+    "an operand that is not defined": (
+        products, lambda p: with_argument(p, 1, "d99"), "d99 is not defined"),
+    "an operand that nobody wrote": (products, lambda p: with_argument(changed(
+        p, first(p, ir.Call), ir.Declare("t99", "float64"), first(p, ir.Call)), -1, "t99"),
+        "t99 is read before it is written"),
+    "an operand that is its own result": (products, read_and_written, "is read and written"),
+    "a parameter that nobody wrote": (
+        columns, lambda p: bound(p, 0, "t4", 3), "t4 is read before it is written"),
+    "a loop that ends where only its kernel knows": (
+        joined, half_way, "is not shown to lie within"),
 }
 """Per invariant: a program, what breaks it, and what the checker says."""
 

@@ -174,6 +174,32 @@ def over_the_start() -> ir.Program:
     return changed(program, states=(replace(state, start=state.result),))
 
 
+def begun_where_it_ends() -> ir.Program:
+    """A state that begins in the memory in which the last one is to be, where there is one."""
+    program = over_the_start()
+    (loop,) = loops(program)
+    fill = ir.Fill(loop.states[0].start, "float64", "t900", "add")
+    size = ir.Let("t900", "int64", theano.scalar.mul, (("d3", "int64"), ("d4", "int64")))
+    return replace(program, statements=tuple(
+        x for s in program.statements for x in ((size, fill, s) if s is loop else (s,))))
+
+
+def in_memory_of(name: str) -> ir.Program:
+    """A step whose scratch memory is that of an array from outside."""
+    program = arrays()
+    return changed(program, body=(
+        ir.Array("m900", "float64", ("d5",), name, None), *loops(program)[0].body))
+
+
+def beside_memory() -> ir.Program:
+    """A step whose scratch memory is that of an array which it does not write."""
+    program = in_memory_of("m900")
+    (loop,) = loops(program)
+    scratch = ir.Scratch("m900", 9, "t16"), ir.Array("m901", "float64", ("d5",), "m900", None)
+    return replace(program, statements=tuple(
+        x for s in program.statements for x in ((*scratch, s) if s is loop else (s,))))
+
+
 BROKEN = [
     ("a state of another dtype", "is read as", lambda: of_state(numbers, dtype="float32")),
     ("a number that nobody makes", "before it is defined", lambda: of_state(numbers, next="t77")),
@@ -198,6 +224,11 @@ BROKEN = [
     ("what a step knows, afterwards", "before it is defined", lambda: read_after(numbers)),
     ("the memory of all steps, in one", "before it is defined", written_outside),
     ("a state that begins where it ends", "before it is written", over_the_start),
+    ("a state that begins where it ends, though written", "which the loop writes",
+     begun_where_it_ends),
+    ("a trace in an input", "is only to be read", lambda: of_trace(arrays, array="x2_s")),
+    ("a step in the memory of a last state", "is lost in a region", lambda: in_memory_of("m0")),
+    ("a step in memory of another", "is lost in a region", beside_memory),
     ("a result that is no variable", "is given twice", lambda: changed(ended(), made="t77")),
     ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
     ("an array that one way writes", "different arrays", lambda: one_way(chosen)),

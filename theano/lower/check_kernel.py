@@ -221,9 +221,9 @@ class KernelCheck:
         """Check that iterations of the outermost loop write different elements, or totals that are
         combined."""
         first = next((s for s in self.kernel.body if isinstance(s, ir.For)), None)
-        need(first is not None, "a kernel without a loop is divided among threads")
-        ops: dict[ir.Atom, str] = {
-            a.name: a.op for a in first.accumulators} if first is not None else {}
+        if first is None:
+            raise IRError("a kernel without a loop is divided among threads")
+        ops: dict[ir.Atom, str] = {a.name: a.op for a in first.accumulators}
         made = {s.array: ops.get(s.value) for s in self.kernel.body if isinstance(s, ir.Store)}
         for name, op in self.kernel.totals:
             need(made.get(name) == op, f"{name} is not the {op} that it is combined as")
@@ -231,7 +231,7 @@ class KernelCheck:
         for access in self.accesses:
             if access.writes and access.param not in totals:
                 axes = {at for at, stride in access.place if not _zero(stride)}
-                need(first is not None and first in access.loops and first.axis in axes,
+                need(first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
 
     def index(self, access: Access) -> tuple[Polynomial, list[Run]]:

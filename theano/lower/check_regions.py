@@ -130,7 +130,7 @@ class Checker(StatementCheck):
         size = self.product(dims)
         self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
         self.living[name] = [name]
-        self.enter(name, ArrayState(dtype, size, whole, True, name, self.births))
+        self.enter(name, ArrayState(dtype, size, whole, True, name))
 
     def _enter_state(self, s: Any, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
@@ -141,8 +141,7 @@ class Checker(StatementCheck):
             return
         in_place = not traced and s.spare is None
         self.living[s.name] = [s.name]
-        self.enter(s.name, ArrayState(
-            s.dtype, self.product(s.dims), True, False, s.name, self.births))
+        self.enter(s.name, ArrayState(s.dtype, self.product(s.dims), True, False, s.name))
         if not traced:
             self._begin(s.next, s.dtype, s.dims, in_place)
         if in_place:  # the old value is lost once it is written
@@ -230,6 +229,6 @@ class Checker(StatementCheck):
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]
             gone = before and name not in self.living[array.memory]
-            need(not gone or name not in self.arrays, f"{name} is lost in a region")
+            need(not gone, f"{name} is lost in a region")
         for name, value in outer.items():
             setattr(self, name, value)

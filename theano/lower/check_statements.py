@@ -27,7 +27,7 @@ class ArrayState:
     whole: bool
     writable: bool
     memory: str
-    age: int
+    age: int = 0
     stored: Polynomial = field(default_factory=lambda: Polynomial({}))
 
 
@@ -96,7 +96,12 @@ class StatementCheck:
         """Begin the lifetime of an array."""
         need(name not in self.arrays, f"{name} is defined twice")
         self.arrays[name] = array
+        array.age = self._age()
+
+    def _age(self) -> int:
+        """The position of a lifetime that begins now."""
         self.births += 1
+        return self.births
 
     def read(self, name: str, dtype: str) -> ArrayState:
         """Check a read of an array outside kernels."""
@@ -160,8 +165,7 @@ class StatementCheck:
             define(s.name, s.dtype, self.numbers)
         else:
             self.living[s.name] = [s.name]
-            self.enter(s.name, ArrayState(
-                s.dtype, self.product(s.dims), True, False, s.name, self.births))
+            self.enter(s.name, ArrayState(s.dtype, self.product(s.dims), True, False, s.name))
 
     def _output(self, s: ir.Output) -> None:
         self._give(s.slot)
@@ -172,7 +176,7 @@ class StatementCheck:
         self.living.setdefault(memory, []).append(s.name)
         size = self.product(s.dims)
         self.memory[s.name] = size * _bytes(s.dtype)
-        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory))
 
     def _ahead(self, s: ir.Ahead) -> None:
         for work in s.works:
@@ -212,14 +216,14 @@ class StatementCheck:
             untouched = host.writable and not host.whole and not host.stored.terms
             need(untouched and former[-1:] == [s.memory], f"{s.memory} holds something")
             self.living[memory] = [*former[:-1], s.name, s.memory]
-            host.age = self.births + 1
         elif s.over is not None:
             need(former[-1:] == [s.over], f"{s.over} is not what {s.name} takes the place of")
             self.living[memory] = [s.over, s.name]
         else:
             self.living[memory] = [s.name]
-        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory, self.births))
-        self.births += 1
+        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory))
+        if host is not None:
+            host.age = self._age()
 
     def _declare(self, s: ir.Declare) -> None:
         define(s.name, s.dtype, self.numbers)
@@ -397,7 +401,7 @@ class StatementCheck:
     ) -> None:
         """Record the numbers that a kernel writes, and the number of elements of each array."""
         for param, binding in bound:
-            if param.written and param.scalar:
+            if param.scalar:
                 self.unset.discard(binding)
             elif param.written:
                 self.claim(binding[0])

@@ -1,0 +1,57 @@
+"""Each requirement of the checker of the loop IR is violated by the program of some test."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from traceback import extract_tb
+
+import pytest
+
+from tests.lower import test_check, test_independent, test_regions
+from theano.lower import check_kernel, check_regions, check_residue, check_statements, ir
+from theano.lower.check import IRError, check
+
+MODULES = (check_kernel, check_regions, check_residue, check_statements)
+
+
+def requirements() -> Iterator[tuple[str, int]]:
+    """The file and line of each place at which the checker may refuse a program."""
+    for module in MODULES:
+        path = Path(str(module.__file__))
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and (
+                    node.func.id == "need"):
+                yield path.name, node.lineno
+
+
+def refused(make: Callable[[], ir.Program]) -> tuple[str, int] | None:
+    """Where the checker refuses a program; None where it leaves that to the calls."""
+    try:
+        check(make())
+    except IRError as error:
+        first: BaseException = error
+        while first.__context__ is not None:
+            first = first.__context__
+        frames = [f for f in extract_tb(first.__traceback__) if f.name != "need"]
+        return Path(frames[-1].filename).name, frames[-1].lineno or 0
+    return None
+
+
+def test_each_requirement_is_violated_by_a_test() -> None:
+    makers: list[Callable[[], ir.Program]] = [
+        lambda make=make, breaks=breaks: breaks(make())  # type: ignore[misc]
+        for make, breaks, _ in test_check.BROKEN.values()]
+    makers += [make for _, _, make in (*test_regions.BROKEN, *test_independent.BROKEN)]
+    found = set(map(refused, makers))
+    missing = sorted(set(requirements()) - found)
+    assert missing == []
+
+
+def test_the_place_of_a_requirement_is_found() -> None:
+    make, breaks, _ = test_check.BROKEN["an array defined twice"]
+    place = refused(lambda: breaks(make()))
+    assert place in set(requirements()) and refused(make) is None
+    with pytest.raises(IRError, match="is defined twice"):
+        check(breaks(make()))
