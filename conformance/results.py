@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 EXPECTED, SAMPLE, INTERNAL = HERE / "expected.txt", HERE / "sample.txt", HERE / "internal.txt"
 CLASSES = (
     "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
-    "scan-internals", "removed-by-numpy", "dropped-nan")
+    "scan-internals", "removed-by-numpy", "dropped-nan", "documented-difference")
 ABSENT = ("is not in this package yet", "with a later version")
 """What a name of a part that is not there says when it is used."""
 
@@ -116,7 +116,7 @@ def internal() -> dict[str, dict[str, str]]:
     classed: dict[str, dict[str, str]] = {}
     for line in INTERNAL.read_text().splitlines() if INTERNAL.exists() else []:
         if line and not line.startswith("#"):
-            module, test, kind = line.split()[:3]
+            module, test, kind = line.split(maxsplit=3)[:3]
             if kind not in CLASSES:
                 raise ValueError(f"internal.txt: {kind} of {module} {test} is none of {CLASSES}")
             classed.setdefault(module, {})[test] = kind

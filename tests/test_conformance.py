@@ -239,6 +239,14 @@ def test_there_is_a_word_on_each_class() -> None:
     assert all(f"`{kind}`" in text for kind in results.CLASSES)
 
 
+def test_differences_are_documented() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "differences.md").read_text()
+    said = " ".join(text.split())
+    rows = [line.split(maxsplit=3) for line in results.INTERNAL.read_text().splitlines()]
+    wanted = [row[3] for row in rows if row[2] == "documented-difference"]
+    assert wanted and [words for words in wanted if words not in said] == []
+
+
 SOFTENED = """
 def test(f, x):
     topo = f.maker.fgraph.toposort()
