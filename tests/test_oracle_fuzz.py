@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from oracle import compare, generate, meant, shrink, worker  # noqa: E402
+from oracle import compare, generate, judge, meant, shrink, worker  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -58,14 +59,81 @@ def test_the_first_variable_that_differs_is_found_and_the_program_cut_to_it() ->
     found, = compare.differences(PROGRAM, worker.run(PROGRAM), theirs)
     assert (found.target, found.kind, found.label) == ("v1", "numbers", "b")
 
-    def again(program: dict[str, Any]) -> compare.Difference | None:
+    def again(program: dict[str, Any]) -> list[compare.Difference]:
         replaced = [(name, text.replace("* 2", "* 3")) for name, text in program["statements"]]
         answer = worker.run({**program, "statements": replaced})
-        return next(iter(compare.differences(program, worker.run(program), answer)), None)
+        return compare.differences(program, worker.run(program), answer)
 
     small = shrink.shrunk(PROGRAM, theirs, found, again)
     assert small["statements"] == [("v1", "v0 * 2")]
     exec(shrink.text_of(small), {"print": lambda *values: None})
+
+
+def test_what_is_cut_down_to_whole_numbers_is_told_from_other_numbers() -> None:
+    for change, theirs in (("T.cast(x0 + 1, 'int8')", "cut"), ("T.cast(x0 + 1, 'uint8')", "cut"),
+                           ("T.cast(x0 + 3, 'int8')", "number")):
+        kinds = [(each.kind, each.theirs) for each in differing(change)]
+        assert kinds[1:] == [("numbers", theirs)]
+
+
+def test_numbers_are_compared_where_types_differ() -> None:
+    found = differing("T.cast(x0, 'float32') + 2")
+    assert [(each.kind, each.ours, each.theirs) for each in found] == [
+        ("type", "tensor float64", "tensor float32"), ("numbers", "number", "number")]
+
+
+@pytest.mark.parametrize("change, ours, theirs", [
+    ("x0 * 0", "number", "0"), ("(x0 + 1) / 0", "number", "inf"),
+    ("x0 + 1 + np.array([0, np.nan, 0])", "number", "nan"),
+])
+def test_what_stands_where_numbers_differ(change: str, ours: str, theirs: str) -> None:
+    found, = differing(change)
+    assert (found.ours, found.theirs) == (ours, theirs)
+
+
+@pytest.mark.parametrize("kind", [
+    ("tensor", "float32", (False,)), ("tensor", "float64", (True,)),
+    ("tensor", "float64", (False, False)),
+])
+def test_a_value_that_has_not_its_type_is_never_meant(kind: tuple[Any, ...]) -> None:
+    ours, theirs = worker.run(PROGRAM), worker.run(PROGRAM)
+    ours["built"]["v0"] = theirs["built"]["v0"] = [("v0", kind)]
+    found, = compare.differences(PROGRAM, ours, theirs)
+    assert found.kind == "own type" and meant.meaning(found) is None
+
+
+def differing(change: str) -> list[compare.Difference]:
+    """What differs where `v0` of the other side is `change`."""
+    other = {**PROGRAM, "statements": [("v0", change), *PROGRAM["statements"][1:]]}
+    return compare.differences(PROGRAM, worker.run(PROGRAM), worker.run(other))
+
+
+@pytest.mark.parametrize("cost, derivative, right", [
+    ("T.exp(x0)", "T.grad(T.sum(T.cos(v0)), x0)", "right"),
+    ("T.exp(x0)", "T.Rop(v0, x0, x1)", "right"),
+    ("T.exp(x0)", "T.Lop(v0, x0, x1, disconnected_inputs='ignore')", "right"),
+    ("theano.gradient.zero_grad(x0)", "T.grad(T.sum(T.cos(v0)), x0)", ""),
+    ("abs(x0 - x0)", "T.grad(T.sum(T.cos(v0)), x0)", "right"),
+    ("T.sqrt(abs(x0 * 0))", "T.exp(v0)", ""),
+    ("T.sgn(x0 * 0 + x0)", "T.Rop(v0, x0, x1)", "right"),
+])
+def test_derivatives_are_judged_by_differences(cost: str, derivative: str, right: str) -> None:
+    inputs = [{**PROGRAM["inputs"][0], "fill": "fine"},
+              {**PROGRAM["inputs"][0], "name": "x1", "seed": 2}]
+    program = {**PROGRAM, "inputs": inputs, "statements": [("v0", cost), ("v1", derivative)]}
+    answer = worker.run(program)
+    assert judge.judged(program, answer, "v1") == right
+    kind, dtype, shape, data = answer["values"]["v1"][0]
+    wrong = np.frombuffer(data, dtype) + 0.1
+    answer["values"]["v1"] = ((kind, dtype, shape, wrong.tobytes()),)
+    assert judge.judged(program, answer, "v1") == right.replace("right", "wrong")
+
+
+def test_a_wrong_derivative_is_never_meant() -> None:
+    row = meant.Meant("", "numbers", rest="grad")
+    found = compare.Difference("v1", "numbers", "number", "0", "grad of x", "", "")
+    assert [row.fits(dataclasses.replace(found, judged=said)) for said in ("", "right", "wrong")
+            ] == [True, True, False]
 
 
 @pytest.mark.parametrize("change, kind", [
@@ -77,8 +145,7 @@ def test_the_first_variable_that_differs_is_found_and_the_program_cut_to_it() ->
     ("T.log(x0 - 99)", "nan"),
 ])
 def test_kinds_of_differences(change: str, kind: str) -> None:
-    other = {**PROGRAM, "statements": [("v0", change), *PROGRAM["statements"][1:]]}
-    found, = compare.differences(PROGRAM, worker.run(PROGRAM), worker.run(other))
+    found = differing(change)[0]
     assert (found.target, found.kind) == ("v0", kind)
 
 

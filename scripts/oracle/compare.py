@@ -30,11 +30,13 @@ class Difference:
     text: str
     dtypes: str
     said: str = ""
+    judged: str = ""
 
     @property
     def signature(self) -> str:
         """What equal differences have in common."""
-        return f"{self.kind}: {self.ours} / {self.theirs} :: {self.label}"
+        judged = f" ({self.judged})" if self.judged else ""
+        return f"{self.kind}: {self.ours} / {self.theirs}{judged} :: {self.label}"
 
     @property
     def line(self) -> str:
@@ -70,9 +72,8 @@ def differing(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | No
     if ours[0] != theirs[0]:
         return "form", str(ours[0]), str(theirs[0])
     if ours[0] == "sparse":
-        if ours[1] != theirs[1]:
-            return "format", ours[1], theirs[1]
-        return differing(ours[2], theirs[2], bound)
+        found = differing(ours[2], theirs[2], bound)
+        return found or (("format", ours[1], theirs[1]) if ours[1] != theirs[1] else None)
     if ours[0] == "list":
         if len(ours[1]) != len(theirs[1]):
             return "length", str(len(ours[1])), str(len(theirs[1]))
@@ -86,22 +87,56 @@ def differing(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | No
 
 
 def differing_arrays(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
-    if ours[1] != theirs[1]:
-        return "value dtype", ours[1], theirs[1]
+    """Shapes first, then numbers, which are compared across dtypes too, then dtypes."""
     if tuple(ours[2]) != tuple(theirs[2]):
         return "shape", "", ""
     mine, other = array_of(ours), array_of(theirs)
-    if mine.dtype.kind not in "fc":
-        return None if (mine == other).all() else ("numbers", "", "")
+    if mine.dtype != other.dtype:
+        names = mine.dtype.name, other.dtype.name
+        bound = max(bound, *(TOLERANCE.get(name, 0.0) for name in names))
+    found = differing_numbers(mine, other, bound)
+    if found and is_cut(mine, other):
+        return *found[:2], "cut"
+    return found or (("value dtype", *names) if mine.dtype != other.dtype else None)
+
+
+def is_cut(mine: Any, other: Any) -> bool:
+    """Whether the whole numbers `other` are what is left of the floats `mine`, up to rounding."""
+    if mine.dtype.kind != "f" or other.dtype.kind not in "iub" or not np.isfinite(mine).all():
+        return False
+    if other.dtype.kind == "b":
+        return bool((other == (mine != 0)).all())
+    ways = [np.trunc(mine + way).astype("int64").astype(other.dtype) for way in (-1e-9, 0, 1e-9)]
+    return bool(np.any([way == other for way in ways], axis=0).all())
+
+
+def differing_numbers(mine: Any, other: Any, bound: float) -> tuple[str, str, str] | None:
+    """Of two arrays of one shape; what each side has where they differ."""
+    if mine.dtype.kind not in "fc" and other.dtype.kind not in "fc":
+        wrong = mine != other
+        return ("numbers", *map(sort_of, (mine, other), (wrong, wrong))) if wrong.any() else None
     with np.errstate(all="ignore"):
         wide = mine.astype("complex128"), other.astype("complex128")
-        if (np.isnan(wide[0]) != np.isnan(wide[1])).any():
-            return "nan", "", ""
+        missing = np.isnan(wide[0]) != np.isnan(wide[1])
         finite = np.isfinite(wide[0]) & np.isfinite(wide[1])
         scale = np.abs(wide[1][finite]).max(initial=SMALL)
-        far = np.abs(wide[0] - wide[1])[finite] > bound * (np.abs(wide[1])[finite] + scale)
-        unequal = (wide[0] != wide[1]) & ~finite & ~np.isnan(wide[0])
-    return ("numbers", "", "") if far.any() or unequal.any() else None
+        far = finite & (np.abs(wide[0] - wide[1]) > bound * (np.abs(wide[1]) + scale))
+        unequal = (wide[0] != wide[1]) & ~finite & ~np.isnan(wide[0]) & ~missing
+    wrong = missing if missing.any() else far | unequal
+    kind = "nan" if missing.any() else "numbers"
+    return (kind, sort_of(mine, wrong), sort_of(other, wrong)) if wrong.any() else None
+
+
+def sort_of(array: Any, wrong: Any) -> str:
+    """What an array has where it is not like another: zeros, numbers, infinity, NaN."""
+    taken = array[wrong]
+    sorts = {
+        "nan": np.isnan(taken),
+        "inf": np.isinf(taken),
+        "0": taken == 0,
+        "number": np.isfinite(taken) & (taken != 0),
+    }
+    return "+".join(name for name, where in sorts.items() if where.any())
 
 
 def of_values(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
@@ -169,17 +204,49 @@ def differences(
         if tainted & set(re.findall(r"\w+", text)):
             tainted.add(key)
             continue
-        outcome = of_types(ours["built"][key], theirs["built"][key])
-        if outcome and outcome[0] == "build" and outcome[2] == "fine":
-            outcome = found_early(ours["built"][key], theirs, key, outcome)
-        if outcome is None and isinstance(ours["built"][key], list):
-            outcome = of_parts(ours, theirs, key, bound)
-        if outcome:
+        outcomes = of_statement(ours, theirs, key, bound)
+        if outcomes:
             tainted.add(key)
             label = program["labels"].get(target or text, "")
-            said = words_of(ours, key)
-            found.append(Difference(key, *outcome, label, text, dtypes(program, text), said))
+            rest = label, text, dtypes(program, text), words_of(ours, key)
+            found += [Difference(key, *outcome, *rest) for outcome in outcomes]
     return found
+
+
+FOLLOWS = {"type": ("value dtype",), "rank": ("shape", "form", "call")}
+"""Differences of values that follow from those of types."""
+
+
+def of_statement(
+    ours: dict[str, Any], theirs: dict[str, Any], key: str, bound: float
+) -> list[tuple[str, str, str]]:
+    """What differs in the types of a statement, in its values, and between a type and a value
+    here."""
+    outcome = of_types(ours["built"][key], theirs["built"][key])
+    if outcome and outcome[0] == "build" and outcome[2] == "fine":
+        outcome = found_early(ours["built"][key], theirs, key, outcome)
+    found = [outcome]
+    if isinstance(ours["built"][key], list):
+        found.append(of_own_types(ours, key))
+        if isinstance(theirs["built"][key], list) and (outcome is None or outcome[0] != "parts"):
+            found.append(of_parts(ours, theirs, key, bound))
+            if outcome and found[-1] and found[-1][0] in FOLLOWS.get(outcome[0], ()):
+                found.pop()
+    return [each for each in found if each is not None]
+
+
+def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
+    """Where a value that was computed here has not the dtype, rank or length 1 of its type."""
+    for name, kind in ours["built"][key]:
+        values = ours["values"].get(name, ())
+        for value in values if kind[0] == "tensor" and isinstance(values, tuple) else ():
+            array = array_of(value)
+            fits = len(kind[2]) == array.ndim and all(
+                length == 1 for length, one in zip(array.shape, kind[2], strict=True) if one
+            )
+            if array.dtype != kind[1] or not fits:
+                return "own type", f"{array.dtype} {array.shape}", f"{kind[1]} {pattern(kind[2])}"
+    return None
 
 
 def words_of(answer: dict[str, Any], key: str) -> str:

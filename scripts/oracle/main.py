@@ -9,6 +9,7 @@ import random
 import time
 import warnings
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import numpy as np
 from oracle.compare import Difference, differences
 from oracle.environment import prepare
 from oracle.generate import AREAS, program
+from oracle.judge import judged
 from oracle.meant import meaning
 from oracle.shrink import shrunk, text_of
 from oracle.sides import OURS, THEIRS, Pair
@@ -81,11 +83,13 @@ def one(text: dict[str, Any], pair: Pair, result: dict[str, Any]) -> None:
         label.startswith(("grad", "Rop", "Lop")) for label in text["labels"].values()
     )
     counts.update(f"of {area}" for area in text["areas"])
-    for found in differences(text, *answers):
+    for unjudged in differences(text, *answers):
+        found = replace(unjudged, judged=judged(text, answers[0], unjudged.target))
         words = meaning(found)
         counts["meant" if words else "differences"] += 1
         key = f"{found.signature} :: {words}" if words else found.signature
-        entry = result["found"].setdefault(key, {"count": 0, "meant": words, "shown": []})
+        new = {"count": 0, "meant": words, "line": found.line, "shown": []}
+        entry = result["found"].setdefault(key, new)
         entry["count"] += 1
         if len(entry["shown"]) < KEPT and not entry["meant"]:
             entry["shown"].append(example(text, answers, found, pair, result))
@@ -100,9 +104,8 @@ def example(
 ) -> dict[str, Any]:
     """The program, made small, and what both sides say to it."""
 
-    def again(candidate: dict[str, Any]) -> Difference | None:
-        found_again = differences(candidate, *pair.ask(candidate))
-        return found_again[-1] if found_again else None
+    def again(candidate: dict[str, Any]) -> list[Difference]:
+        return differences(candidate, *pair.ask(candidate))
 
     small = text if found.kind == "died" else shrunk(text, answers[1], found, again)
     said = [
@@ -156,7 +159,7 @@ def merge(result: dict[str, Any], counts: Counter[str], found: dict[str, Any]) -
     counts[f"ours {result['ours']}"] += result["counts"]["programs"]
     counts[f"theirs {result['theirs']}"] += result["counts"]["programs"]
     for signature, entry in result["found"].items():
-        old = found.setdefault(signature, {"count": 0, "meant": entry["meant"], "shown": []})
+        old = found.setdefault(signature, {**entry, "count": 0, "shown": []})
         old["count"] += entry["count"]
         old["shown"] = sorted(old["shown"] + entry["shown"], key=lambda each: len(each["text"]))[
             :KEPT

@@ -12,8 +12,8 @@ from oracle.compare import Difference
 class Meant:
     """The beginning of a sentence of the documentation, and patterns of a difference.
 
-    `kind`, `ours` and `theirs` match as a whole, `rest` from the start of label, statement, inputs
-    and message.
+    `kind`, `ours`, `theirs` and `judged` match as a whole, `rest` from the start of label,
+    statement, inputs and message.
     """
 
     words: str
@@ -21,6 +21,7 @@ class Meant:
     ours: str = ".*"
     theirs: str = ".*"
     rest: str = ""
+    judged: str = "(right)?"
 
     def fits(self, found: Difference) -> bool:
         rest = f"{found.label} :: {found.text} :: {found.dtypes} :: {found.said}"
@@ -28,6 +29,7 @@ class Meant:
             re.fullmatch(self.kind, found.kind) is not None
             and re.fullmatch(self.ours, found.ours) is not None
             and re.fullmatch(self.theirs, found.theirs) is not None
+            and re.fullmatch(self.judged, found.judged) is not None
             and re.match(self.rest, rest) is not None
         )
 
@@ -87,7 +89,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("Calls in which Theano failed with an internal error", "build", "DisconnectedInputError",
           "AsTensorError", GRADIENT),
     Meant("The minimum of whole numbers does not overflow", "numbers",
-          rest=r".*(min|argmin)\(.*int"),
+          rest=r".*\b(min|argmin|ptp)\(.* :: .*:uint|.*\b(min|argmin)\(<x.* :: .*:int"),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
     Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
           ".*does not take complex"),
@@ -100,10 +102,11 @@ MEANT: tuple[Meant, ...] = (
     Meant("A value has the dtype of its type", "value dtype"),
     Meant("Gradients with respect to integers are 0", "numbers|nan", rest=(
         rf"{GRADIENT}.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
-    Meant("Floor division by 0", "nan", rest=".*(int_div|floor_div|//)"),
+    Meant("Floor division by 0", "nan", "inf", "nan", ".*(int_div|floor_div|//|divmod)"),
     Meant("Index arrays are checked also where nothing is taken", "call", "IndexError", "fine"),
     Meant("Alloc broadcasts", "shape", rest=r".*[aA]lloc(\(\))?\("),
-    Meant("`tri` with unsigned numbers", "shape|numbers", rest=r".*tr(i|il|iu)\(.*uint"),
+    Meant("`tri` with unsigned numbers", "shape|numbers",
+          rest=r".*T\.tr(i|il|iu)\(.*[, ](k=)?(x\d+)\)? .*\b\2:uint"),
     Meant("A gradient has the dtype of its variable", "type", NUMBER, NUMBER, GRADIENT),
     Meant("A dim that can only have length 1 is known to be broadcastable", "pattern known"),
     Meant("What Theano took to have length 1", "pattern lost|pattern",
@@ -114,6 +117,8 @@ MEANT: tuple[Meant, ...] = (
           rest=r".*((lstsq|tensorsolve|tensordot|ravel_multi_index)\(|\{basic\}.*\[.*None)"),
     Meant("Linear algebra of whole numbers is computed", "type", "tensor float64",
           r"tensor (u?int\d+|bool)", r".*(nlinalg|slinalg|batch_normalization)"),
+    Meant("Linear algebra of whole numbers is computed", "numbers", "number", "cut",
+          r".*(nlinalg|slinalg|batch_normalization)"),
     Meant("Linear algebra of whole numbers is computed", "call", "fine", "TypeError",
           ".*linalg.* :: .*float16"),
     Meant("`triu` and `matrix_power` keep the dtype", "type|parts",
@@ -125,18 +130,44 @@ MEANT: tuple[Meant, ...] = (
     Meant("Sums of sparse matrices of whole numbers", "type", rest=r".*sp_sum"),
     Meant("`get_item_2lists` keeps the dtype", "type|value dtype",
           rest=r".*(get_item_2lists|<s:33>\[\[)"),
-    Meant("`cumprod` has a gradient where elements are 0", "nan", rest=".*(cumprod|CumOp)"),
-    Meant("Powers have an `Rop` where the base is 0", "nan", rest="Rop of|.*T.Rop"),
+    Meant("`cumprod` has a gradient where elements are 0", "nan", "(?!.*nan).*", "nan",
+          rf"{GRADIENT}.*(cumprod|CumOp)"),
+    Meant("Powers have an `Rop` where the base is 0", "nan", "(?!.*nan).*", "nan",
+          r"Rop of.*(\*\*|pow|var|std|sqr)"),
     Meant("`Rop` of `logsoftmax` is the derivative", "numbers", rest="Rop of .*logsoftmax"),
     Meant("The gradients of `permute_row_elements`", "numbers|shape",
-          rest=".*(permute_row|PermuteRow)"),
+          rest="(grad|Rop|Lop).*(permute_row|PermuteRow)"),
     Meant("`var` and `std` with `ddof`", "numbers|nan", rest=r".*(var|std)\(.*(ddof|corrected)="),
     Meant("`isclose` and `relu` compute with whole numbers as with floats", "numbers",
-          rest=r".*(relu|isclose|sigmoid_binary_crossentropy)\("),
-    Meant("Special functions are those of the SciPy", "nan|numbers",
-          rest=r".*T\.(gamma|gammaln|psi|tri_gamma|jv|iv|erfinv|erfcinv|chi2sf)\("),
-    Meant("`rfft` of whole numbers", "numbers|call", rest=r".*fft\("),
-    Meant("The product of no element but zeros", "numbers", rest=".*ProdWithoutZeros"),
+          rest=r"[^:]*(relu|isclose|sigmoid_binary_crossentropy)\(.* :: .*:(u?int|bool)"),
+    Meant("Special functions are those of the SciPy", "nan", "nan", "inf",
+          r".*T\.(gamma|gammaln|psi|tri_gamma|jv|iv|erfinv|erfcinv|chi2sf)\("),
+    Meant("`rfft` of whole numbers", "numbers|call", rest=r".*rfft\(.* :: .*:(u?int|bool|complex)"),
+    Meant("The product of no element but zeros", "numbers", "number", "0", ".*ProdWithoutZeros"),
+    Meant("so is the gradient of the product of one element that is 0", "numbers", "number", "0",
+          r"(grad|Lop) .*([pP]rod)\(", "right"),
+    Meant("Optimised, Theano's was 0 along an axis known to have length 1", "nan", "nan", "0",
+          r"(grad|Lop|Rop) .*std\("),
+    Meant("`ultra_fast_sigmoid`, which had no gradient", "build", "fine", "MethodNotDefined",
+          "(grad|Lop|Rop) of T.nnet.ultra_fast_sigmoid", "wrong"),
+    Meant("`-x` of unsigned numbers wraps around", "numbers", "number", "0", ".*neg.*uint64"),
+    Meant("`0 - x` is computed in the dtype of the result", "numbers", "number", "number",
+          "0 - .*:uint"),
+    Meant("Formulas that lose all accuracy are recognised", "numbers", "number", "inf",
+          r"T\.log\(T\.sum\(T\.exp"),
+    Meant("The results of `lstsq` have the dtype", "type", "tensor float64", "tensor float32",
+          ".*lstsq"),
+    Meant("negative axes of `tensordot` and `unbroadcast` count", "pattern lost",
+          rest=r".*:: T\.unbroadcast\(\w+, -"),
+    Meant("It has no more broadcastable dims than its variable", "pattern lost", rest=GRADIENT),
+    Meant("An array is no number where it has one element", "build", "TypeError", "fine",
+          ".*Tri takes integer scalars, but"),
+    Meant("index arrays of `sparse_block_outer` are matrices", "build", "TypeError", "fine",
+          ".*sparse_block_outer.*Idx must have 2 dims"),
+    Meant("Lengths of rows, classes and gradients in cross-entropies", "call", "ValueError", "fine",
+          r".*crossentropy_\w+(_grad|_dx)\(.*(classes are given|could not be broadcast)"),
+    Meant("eigenvectors of empty matrices", "call", "fine", "TypeError",
+          r"(grad|Lop|Rop) .*eigh\(.*\(0x0\)"),
 )
 
 

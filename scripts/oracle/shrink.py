@@ -9,7 +9,7 @@ from typing import Any
 from oracle import worker
 from oracle.compare import Difference, array_of
 
-Test = Callable[[dict[str, Any]], Difference | None]
+Test = Callable[[dict[str, Any]], list[Difference]]
 
 
 def slice_of(program: dict[str, Any], target: str) -> dict[str, Any]:
@@ -55,12 +55,10 @@ def shrunk(
     place of statements."""
 
     def holds(candidate: dict[str, Any]) -> bool:
-        other = test(candidate)
-        return other is not None and (other.kind, other.ours, other.theirs, other.text) == (
-            found.kind,
-            found.ours,
-            found.theirs,
-            found.text,
+        return any(
+            (other.kind, other.ours, other.theirs, other.text)
+            == (found.kind, found.ours, found.theirs, found.text)
+            for other in test(candidate)
         )
 
     best = program

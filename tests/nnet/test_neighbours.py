@@ -141,6 +141,12 @@ def test_what_makes_no_image_is_refused() -> None:
           "3 numbers are given for neib_shape, which has one for rows and one for columns")
 
 
+def test_a_dim_of_length_1_behind_the_patches_is_dropped() -> None:
+    x, data = T.TensorType("float64", (False, False, True))("x"), np.arange(16.0).reshape(4, 4, 1)
+    found = theano.function([x], neibs2images(x, (2, 2), (1, 1, 4, 4)))(data)
+    assert found[0, 0, 0].tolist() == [0, 1, 4, 5] and found[0, 0, 3].tolist() == [10, 11, 14, 15]
+
+
 def test_what_cannot_be_meant_is_refused() -> None:
     x = T.tensor4()
     with pytest.raises(NotImplementedError, match="the modes of images2neibs are full, half, ig"):
@@ -151,8 +157,10 @@ def test_what_cannot_be_meant_is_refused() -> None:
         images2neibs(T.matrix(), (2, 2))
     with pytest.raises(AssertionError, match="a vector of two integers"):
         images2neibs(x, T.lscalar())
-    with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
+    with pytest.raises(ValueError, match="cannot drop dim 2"):
         neibs2images(x, (2, 2), (1, 1, 4, 4))
+    with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
+        Neibs2Images("valid")(x, (2, 2), (2, 2), (1, 1, 4, 4))
     with pytest.raises(AssertionError, match="images must have 4 dims, not 3"):
         Neibs2Images("valid")(T.matrix(), (2, 2), (2, 2), (1, 4, 4))
     with pytest.raises(ValueError, match="original_shape has 1 numbers"):

@@ -48,6 +48,25 @@ def test_what_becomes_float64_without_being_asked(policy: str, floatX: str, dtyp
         assert (u + i + d).dtype == T.exp(i).dtype == T.mean(i).dtype == "float64"
 
 
+@pytest.mark.parametrize("policy, floatX, dtypes", [
+    ("custom", "float32", ["float32", "float32", "float64", "float64", "float32"]),
+    ("numpy+floatX", "float64", ["float32", "float64", "float64", "float64", "float64"]),
+    ("numpy+floatX", "float32", ["float32"] * 5),
+])
+def test_whole_numbers_inside_of_variances_and_transforms(
+    policy: str, floatX: str, dtypes: list[str],
+) -> None:
+    x = T.fmatrix()
+    with theano.config.change_flags(floatX=floatX, cast_policy=policy):
+        found = [T.var(x), T.var(x, corrected=True), T.std(x, ddof=1),
+                 T.var(x, ddof=1, corrected=True), theano.tensor.fft.rfft(x)]
+        assert [v.dtype for v in found] == dtypes
+        data = np.arange(6, dtype="float32").reshape(2, 3)
+        values = [data.var(), data.var(), data.std(ddof=1), data.var(ddof=1)]
+        for v, plain in zip(found[:4], values, strict=True):
+            np.testing.assert_allclose(theano.function([x], v)(data), plain, rtol=1e-6)
+
+
 def test_a_python_bool_is_no_tensor_but_a_constant() -> None:
     with pytest.raises(AsTensorError, match="T.eq"):
         T.as_tensor_variable(True)

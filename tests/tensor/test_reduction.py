@@ -40,6 +40,8 @@ def test_given_dtypes() -> None:
         T.sum(T.dvector(), acc_dtype="float32")
     with pytest.raises(TypeError, match="precision would be lost"):
         T.dvector().mean(acc_dtype="float32")
+    with pytest.raises(TypeError, match="precision would be lost"):  # nor is there an axis 3
+        T.elemwise.Sum(3, acc_dtype="float32")(T.dvector())
 
 
 @pytest.mark.parametrize("dtype, out", [

@@ -211,3 +211,9 @@ def test_lengths_of_vectors_made_of_others() -> None:
     assert T.get_vector_length(T.arange(4)) == 4
     with pytest.raises(TypeError, match="a vector is needed"):
         T.get_vector_length(m)
+
+
+def test_a_shape_may_be_a_row() -> None:
+    x, shape = T.dvector(), T.TensorType("int64", (True, False))()
+    found = theano.function([x, shape], T.reshape(x, shape, ndim=2))([1, 2, 3, 4], [[2, 2]])
+    assert found.tolist() == [[1, 2], [3, 4]]

@@ -93,8 +93,7 @@ def as_tensor_variable(
     if isinstance(x, TensorOperators):
         return x if ndim is None else _to_rank(x, ndim)  # type: ignore
     if ndim is None and name is None and type(x) in (int, float):
-        found = _number(x)
-        return found
+        return _number(x)
     if hasattr(x, "_as_TensorVariable"):
         return as_tensor_variable(x._as_TensorVariable(), name, ndim)
     if isinstance(x, Apply):
@@ -107,13 +106,12 @@ def as_tensor_variable(
             "this is intended. == of variables gives a bool; T.eq compares their values")
     try:
         if isinstance(x, (list, tuple)) and any(isinstance(v, Variable) for v in x):
-            made: TensorVariable = T.stack(list(x))
-        else:
-            made = constant(x, name=name, ndim=ndim)
-        return made
+            stacked: TensorVariable = T.stack(list(x))
+            return stacked
+        made: TensorVariable = constant(x, name=name)
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
-    return found
+    return made if ndim is None else constant(made.data, name, ndim)  # type: ignore
 
 
 _TENSOR: Any = TensorOperators

@@ -148,13 +148,16 @@ def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
 
 
 def _scaling(norm: object, of_inverse: bool, count: Variable, dtype: str) -> Any:
-    """The divisor of an unnormalised transform; None for no division. Raises ValueError for an
-    unknown `norm`."""
+    """The divisor of an unnormalised transform, the number 1 where there is none to divide by.
+
+    The division by 1 gives the dtype that the cast policy has for it. Raises ValueError for an
+    unknown `norm`.
+    """
     if norm not in (None, "ortho", "no_norm"):
         raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
     if norm == "ortho":
         return T.sqrt(T.cast(count, dtype))
-    return T.cast(count, dtype) if norm is None and of_inverse else None
+    return T.cast(count, dtype) if norm is None and of_inverse else 1
 
 
 def _as_float(x: Any) -> Any:
@@ -173,7 +176,7 @@ def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     x = _as_float(inp)
     count = dims.product([T.shape_i(x, i) for i in range(1, x.type.ndim)])
     scaling = _scaling(norm, False, count, x.type.dtype)
-    return rfft_op(x) if scaling is None else rfft_op(x) / scaling
+    return rfft_op(x) / scaling
 
 
 def irfft(inp: TensorLike, norm: TensorLike | None = None, is_odd: bool = False) -> Any:
@@ -190,5 +193,4 @@ def irfft(inp: TensorLike, norm: TensorLike | None = None, is_odd: bool = False)
     lengths = [T.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
     lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
     scaling = _scaling(norm, True, dims.product(lengths), x.type.dtype)
-    found = irfft_op(x, T.stack(lengths))
-    return found if scaling is None else found / scaling
+    return irfft_op(x, T.stack(lengths)) / scaling

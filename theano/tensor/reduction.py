@@ -186,8 +186,13 @@ def mean(
 def _count(x: Variable, axes: tuple[int, ...], dtype: str) -> Any:
     """The number of elements along `axes`, in the float dtype by which sums of `dtype` are
     divided."""
-    number = dims.product([T.shape_i(x, axis) for axis in axes])
+    number = _number(x, axes)
     return T.cast(number, "float32" if dtype in ("float16", "float32", "complex64") else "float64")
+
+
+def _number(x: Variable, axes: tuple[int, ...]) -> Any:
+    """The number of elements along `axes`."""
+    return dims.product([T.shape_i(x, axis) for axis in axes])
 
 
 def var(
@@ -195,9 +200,9 @@ def var(
     corrected: bool = False,
 ) -> Any:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
-    number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
-    subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
-    integer.
+    number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
+    an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
+    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])
@@ -208,12 +213,13 @@ def var(
     axes = normalize_axes(x, axis)
     difference = x - mean(x, axes, keepdims=True)
     total = sum(T.sqr(difference), axes, keepdims=keepdims)
-    count = _count(x, axes, total.type.dtype)
-    number = T.cast(count, "float64") - ddof if ddof else count
-    found = T.true_div(total, number)
+    if ddof:
+        found = T.true_div(total, T.cast(_number(x, axes), "int64") - ddof)
+    else:
+        found = T.true_div(total, _count(x, axes, total.type.dtype))
+        found = T.cast(found, total.type.dtype)
     if corrected:
-        found = found - T.sqr(mean(difference, axes, keepdims=keepdims))
-    found = found if ddof else T.cast(found, total.type.dtype)
+        found = found - mean(difference, axes, keepdims=keepdims) ** 2
     found.name = "var"
     return found
 

@@ -2087,9 +2087,9 @@ def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: 
     [array(1), array(2)]"""
 def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
-    number of elements minus `ddof`. The result is float64 for ddof other than 0. corrected:
-    subtract the squared rounding error of the mean. Raises ValueError for a `ddof` that is not an
-    integer.
+    number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
+    an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
+    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""

@@ -365,8 +365,8 @@ def neibs2images(
     """The images of `original_shape` whose patches, adjacent and of `neib_shape`, are the rows of
     `neibs`; zeros where there is no patch.
 
-    mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode; ValueError at
-    run time when patches and shape do not fit.
+    mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode, ValueError for
+    `neibs` that are no matrix; ValueError at run time when patches and shape do not fit.
     """
     if mode not in ("valid", "ignore_borders"):
         raise NotImplementedError(
@@ -376,12 +376,12 @@ def neibs2images(
         count = get_vector_length(whole)
     except ValueError:
         pass
-    op = Neibs2Images(mode)
+    op, patches = Neibs2Images(mode), as_tensor_variable(neibs).dimshuffle(0, 1)
     if count == 4:
-        return op(neibs, neib_shape, neib_shape, whole)
+        return op(patches, neib_shape, neib_shape, whole)
     if count < 2:
         raise ValueError(f"original_shape has {count} numbers; an image has rows and columns")
     lengths = elements(whole, count)
     planes = dims.product(lengths[:-2])
-    images = op(neibs, neib_shape, neib_shape, [1, planes, *lengths[-2:]])
+    images = op(patches, neib_shape, neib_shape, [1, planes, *lengths[-2:]])
     return T.reshape(images, lengths)

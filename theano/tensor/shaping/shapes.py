@@ -183,7 +183,8 @@ def shape_list(x: Variable) -> list[Any]:
 def as_shape_vector(dims_: object) -> Any:
     """A shape, which is an integer, a sequence of integers and scalars, or a vector, as a vector.
 
-    Raises TypeError when it does not consist of integers.
+    Leading dims of length 1 of a vector are dropped. Raises TypeError when it does not consist of
+    integers, ValueError for more dims.
     """
     if isinstance(dims_, (list, tuple)):
         if all(isinstance(d, int) or (isinstance(d, Constant) and not d.type.ndim) for d in dims_):
@@ -194,8 +195,9 @@ def as_shape_vector(dims_: object) -> Any:
         vector = as_tensor_variable(dims_)
     if vector.type.ndim == 0:
         vector = MakeVector(vector.type.dtype)(vector)
-    if vector.type.ndim != 1:
-        raise TypeError(f"a shape must be a vector of integers, got {vector.type}")
+    if vector.type.ndim > 1 and not all(vector.type.broadcastable[:-1]):
+        raise ValueError(f"a shape must be a vector of integers, got {vector.type}")
+    vector = as_tensor_variable(vector, ndim=1)
     if vector.type.dtype not in dtypes.DISCRETE:
         raise TypeError(f"a shape must be a vector of integers, got dtype {vector.type.dtype}")
     return vector

@@ -1,0 +1,132 @@
+"""Whether a derivative is right, by differences of the values of this package's interpreter.
+
+Where the derivatives of both packages differ, neither need be right. What is differentiated is
+computed in float64, at points beside that of the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+import theano
+from oracle import worker
+from oracle.compare import array_of
+
+STEP = 1e-5
+"""Of differences. Their error is about its square, and rounding divided by it."""
+
+BOUND = 1e-3
+"""Of a derivative against differences, for float64; and of differences against each other, beyond
+which the point is a kink and says nothing."""
+
+COARSE = {"float16": 5e-2, "float32": 1e-2}
+FORMS = (
+    (r"T\.grad\((T\.sum\(T\.\w+\(v\d+(?:\[\d+\])?\)\)), (x\d+)[,)].*", "grad"),
+    (r"T\.Rop\((v\d+(?:\[\d+\])?), (x\d+), (x\d+)\)", "Rop"),
+    (r"T\.Lop\((v\d+(?:\[\d+\])?), (x\d+), (x\d+)[,)].*", "Lop"),
+)
+"""The derivatives that `generate` writes: what is differentiated, by what, along what."""
+
+OTHER = (
+    "andomStreams|updates|givens|zero_grad|disconnected_grad|consider_constant|undefined_grad"
+    "|grad_clip|grad_scale|grad_overrides"
+)
+"""What makes values differ from call to call, or gradients from derivatives."""
+
+Values = dict[str, Any]
+
+
+def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
+    """"right", "wrong", or "" if that cannot be said: no such derivative, a kink, draws, whole or
+    coarse numbers on the way."""
+    text = next((text for name, text in program["statements"] if name == target), "")
+    found = [(match, kind) for form, kind in FORMS if (match := re.fullmatch(form, text))]
+    value = answer.get("values", {}).get(target)
+    if not found or not isinstance(value, tuple) or value[0][0] != "array":
+        return ""
+    match, kind = found[0]
+    worker.configure({**program["flags"], "floatX": "float64"})
+    try:
+        return verdict(prepared(program, target, match, kind), match[2], array_of(value[0]))
+    except Exception:
+        return ""
+    finally:
+        worker.configure(program["flags"])
+
+
+def prepared(
+    program: dict[str, Any], target: str, match: re.Match[str], kind: str
+) -> tuple[Callable[[Values], Any], Values, Any]:
+    """A function of the values of all inputs, those values, and the direction, if there is one.
+
+    The function gives the cost, or with a direction the vector that is differentiated. Raises
+    ValueError where a float other than float64 takes part, or draws or updates do.
+    """
+    count = [name for name, _ in program["statements"]].index(target)
+    texts = " ".join(text for _, text in program["statements"])
+    if re.search(OTHER, texts):
+        raise ValueError(texts)
+    inputs = [in_double(each) for each in program["inputs"]]
+    names = worker.namespace_of({"inputs": inputs})
+    for name, text in program["statements"][:count]:
+        worker.execute(name, text, names)
+    if any(
+        getattr(getattr(each, "type", None), "dtype", "") in ("float16", "float32", "complex64")
+        for each in names.values()
+    ):
+        raise ValueError("coarse numbers")
+    cost = eval(match[1], names)
+    if kind == "Lop":
+        cost = (cost * names[match[3]]).sum()
+    variables = [names[each["name"]] for each in inputs]
+    mode = theano.Mode(linker="py", optimizer=None)
+    call = theano.function(variables, cost, mode=mode, on_unused_input="ignore")
+    values = {each["name"]: worker.data_of(each) for each in inputs}
+    return (lambda data: call(*data.values())), values, values[match[3]] if kind == "Rop" else None
+
+
+def in_double(each: dict[str, Any]) -> dict[str, Any]:
+    """An input with its numbers as float64, if they are floats."""
+    if each["kind"] != "tensor" or each["dtype"] not in COARSE:
+        return each
+    data = worker.data_of(each).astype("float64").ravel().tolist()
+    return {**each, "dtype": "float64", "data": data}
+
+
+def verdict(prepared: tuple[Callable[[Values], Any], Values, Any], wrt: str, found: Any) -> str:
+    """The derivative `found` against differences along each element of `wrt`, or the direction."""
+    function, values, along = prepared
+    if along is not None:
+        pairs = [(slopes(function, values, wrt, along), found)]
+    else:
+        if found.shape != values[wrt].shape:
+            return "wrong"
+        ways = np.eye(found.size).reshape(found.size, *found.shape)
+        pairs = [
+            (slopes(function, values, wrt, way), found[way > 0].sum()) for way in ways
+        ]
+    bound = COARSE.get(found.dtype.name, BOUND)
+    said = {agrees(*pair, bound) for pair in pairs} - {None}
+    return "wrong" if False in said else "right" if said else ""
+
+
+def slopes(function: Callable[[Values], Any], values: Values, wrt: str, way: Any) -> Any:
+    """The differences to either side of the point, along `way`."""
+    at = [function({**values, wrt: values[wrt] + step * way}) for step in (-STEP, 0.0, STEP)]
+    return np.asarray(at[1] - at[0]) / STEP, np.asarray(at[2] - at[1]) / STEP
+
+
+def agrees(sides: tuple[Any, Any], found: Any, bound: float) -> bool | None:
+    """Whether a derivative is what both sides say; None where no element can be compared."""
+    before, after = sides
+    if before.shape != np.shape(found):
+        return False
+    middle = (before + after) / 2
+    with np.errstate(all="ignore"):
+        smooth = np.abs(before - after) <= BOUND * (1 + np.abs(middle))
+        near = np.abs(found - middle) <= bound * (1 + np.abs(middle))
+    return bool(near[smooth].all()) if smooth.any() else None
