@@ -2,9 +2,10 @@
 is one more row here, and the module that the row names.
 
 The module has two functions: `begin()`, called before a graph is rewritten, and
-`build(fgraph, replaced)`, which gives what runs a rewritten graph
+`build(fgraph, replaced, measured)`, which gives what runs a rewritten graph
 (`theano.compile.making.built.Built`), or None if this machine or this graph does not allow it; then
-the interpreter runs the function. See `theano.compile.making.build` for `replaced`.
+the interpreter runs the function. See `theano.compile.making.build` for `replaced`;
+measured: the program takes the time of its parts, if it can.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ class Backend(NamedTuple):
         """Prepare to build a function, if that can run in parallel with other work."""
         importlib.import_module(self.module).begin()
 
-    def build(self, fgraph: Any, replaced: dict[int, int]) -> Any:
+    def build(self, fgraph: Any, replaced: dict[int, int], measured: bool = False) -> Any:
         """What runs the rewritten graph `fgraph`; None if it cannot be had."""
-        return importlib.import_module(self.module).build(fgraph, replaced)
+        return importlib.import_module(self.module).build(fgraph, replaced, measured)
 
 
 BACKENDS = (

@@ -16,6 +16,7 @@ import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
 from theano.compile.making.built import WAIT
+from theano.ifelse import ifelse
 
 
 def printed(stats: ProfileStats) -> str:
@@ -228,3 +229,47 @@ def test_native_code_has_counts_by_class_and_op_and_sizes() -> None:
     assert sum(int(n) for _, n, _ in rows) == count
     assert abs(sum(float(share) for share, _, _ in rows) - 100) < 1
     assert re.search(r"Memory of results of known size, in bytes\n +[0-9]+  ", said)
+
+
+def test_parts_of_the_c_function() -> None:
+    x, w = T.dmatrix("x"), theano.shared(np.ones((30, 30)), "w")
+    states, _ = theano.scan(lambda h: T.tanh(T.dot(h, w)), outputs_info=[x], n_steps=3)
+    outputs = [T.exp(x).sum(), states[-1], T.sort(x, axis=1), T.nonzero(x.ravel())[0],
+               ifelse(T.gt(x.sum(), 0), T.dot(x, x.T), x)]
+    with theano.config.change_flags(**{"profiling.ignore_first_call": True}):
+        f = theano.function([x], outputs, profile=quiet("parts"))
+        for _ in range(4):
+            f(np.full((30, 30), 0.5))
+    parts = f.profile.parts()
+    assert {part.runs for part in parts} == {3}
+    assert {"elementwise and reductions", "loops", "branches", "routines"} <= {
+        part.kind for part in parts}
+    assert 0 < sum(part.seconds for part in parts) <= f.profile.fct_call_time
+    made = [part.text for part in parts if part.text != "copy"]
+    assert all("test_profiling.py:" in text for text in made)
+    text = printed(f.profile)
+    assert re.search(r"Parts of the C function.*\n-+\n +\d+\.\d%", text)
+    assert re.search(r"\d%  \S+s  loops\n", text)
+    f.profile.reset()
+    assert {part.runs for part in f.profile.parts()} == {0}
+
+
+def test_parts_of_a_long_program() -> None:
+    x = T.dmatrix("x")
+    h = x
+    for _ in range(60):
+        h = T.dot(T.tanh(h), x)
+    f, plain = (theano.function([x], h, profile=p) for p in (quiet("long"), None))
+    value = np.random.default_rng(1).normal(size=(4, 4))
+    np.testing.assert_array_equal(f(value), plain(value))
+    assert "th_steps" in f.c_source and "lap" not in plain.c_source.partition("int th_run")[2]
+    assert [part.runs for part in f.profile.parts()] == [1] * 120
+
+
+def test_without_times_of_parts() -> None:
+    x = T.dvector("x")
+    with theano.config.change_flags(**{"profiling.time_thunks": False}):
+        f = theano.function([x], T.exp(x), profile=quiet("whole"))
+    f([1.0])
+    assert f.profile.parts() == [] and "Parts of" not in printed(f.profile)
+    assert f.profile.fct_callcount == 1

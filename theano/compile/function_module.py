@@ -60,7 +60,9 @@ class Function(NativeFunction):
                 for position, target in enumerate(maker.targets, first)),
             python=built.python, returns=_returns(maker), failure=built.failure,
             arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL,
-            least_work=config.openmp_elemwise_minsize)
+            least_work=config.openmp_elemwise_minsize, laps=len(built.laps))
+        if maker.profile is not None:
+            maker.profile.add_function(self, built.laps)
 
     @classmethod
     def made_of(cls, maker: FunctionMaker, containers: list[Container]) -> Function:
@@ -259,6 +261,8 @@ class AttendedFunction(Function):
         self.maker.profile.add_wait(waited)
         if self._called or not config.profiling.ignore_first_call:
             self.maker.profile.add_call(seconds - waited)
+        else:
+            self.maker.profile.ignore_parts(self)
 
     def _with_numbers(self, results: Any) -> Any:
         numbers = [isinstance(out.variable.type, Scalar) for out in self.maker.outputs]

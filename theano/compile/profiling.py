@@ -7,9 +7,9 @@ import math
 import sys
 import time
 from _thread import allocate_lock
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from theano.compile.checking.watch import plain_step, watched
 from theano.compile.making.built import Executor
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from theano.compile.making.maker import FunctionMaker
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Variable
+    from theano.runtime import NativeFunction
 
 
 class ProfileStats:
@@ -28,8 +29,9 @@ class ProfileStats:
 
     message: a heading. fct_callcount, fct_call_time: the calls and their time. compile_time: the
     time of `function`. nb_nodes: the number of nodes of the rewritten graph. apply_time,
-    apply_callcount: by `(fgraph, node)`, if the NumPy backend runs the function; native code is not
-    measured by node. atexit_print: print the summary when the program ends. gpu_checks is ignored.
+    apply_callcount: by `(fgraph, node)`, if the NumPy backend runs the function; native code is
+    measured by the parts of its C function, see `parts`. flag_time_thunks: nodes and parts are
+    measured. atexit_print: print the summary when the program ends. gpu_checks is ignored.
     Other keywords set attributes (`message="training"`); TypeError for unknown names.
     """
 
@@ -45,6 +47,7 @@ class ProfileStats:
         self._parts: list[dict[str, float]] = []
         self._ops: dict[Any, int] = {}
         self._sizes: dict[str, int] = {}
+        self._functions: list[_Measured] = []
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -62,6 +65,8 @@ class ProfileStats:
         self.apply_time: dict[Any, float] = {}
         self.apply_callcount: dict[Any, int] = {}
         self.apply_cimpl: dict[Any, bool] = {}
+        for measured in self._functions:
+            measured.ignore()
 
     @property
     def vm_call_time(self) -> float:
@@ -94,6 +99,18 @@ class ProfileStats:
     def linker_time(self) -> float:
         """The seconds of lowering and C compilation."""
         return sum(self.stages.values()) - self.optimizer_time
+
+    def add_function(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
+        """Record a function whose C code takes the time of its parts. laps: kind and text of each
+        part."""
+        if laps:
+            self._functions.append(_Measured(function, laps))
+
+    def ignore_parts(self, function: NativeFunction) -> None:
+        """Leave out the times of the parts of a function until now."""
+        for measured in self._functions:
+            if measured.function is function:
+                measured.ignore()
 
     def add_wait(self, seconds: float) -> None:
         """Record the time that a first call waited for the C compiler; it counts as compilation."""
@@ -130,6 +147,10 @@ class ProfileStats:
     def op_callcount(self) -> dict[Any, float]:
         """Numbers of computations by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
+
+    def parts(self) -> list[Part]:
+        """The parts of the C functions, in the order in which they are run."""
+        return [part for measured in self._functions for part in measured.parts()]
 
     def class_nodes(self) -> dict[Any, int]:
         """Nodes by class of op: those that were measured, or all nodes of native code."""
@@ -173,8 +194,11 @@ class ProfileStats:
         if self.apply_time:
             self.summary_ops(out, n_ops_to_print)
             self.summary_nodes(out, n_apply_to_print)
-        elif self._ops:
-            self.summary_counts(out, n_ops_to_print)
+        else:
+            if any(part.runs for part in self.parts()):
+                self.summary_parts(out, n_apply_to_print)
+            if self._ops:
+                self.summary_counts(out, n_ops_to_print)
         if config.profile_memory:
             self.summary_memory(out)
         self.print_extra(out)
@@ -218,16 +242,25 @@ class ProfileStats:
                     self.apply_cimpl, file)
 
     def summary_counts(self, file: Any = None, N: int | None = None) -> None:
-        """Print the numbers of nodes by class and by op. Native code is one C function, which is
-        measured as a whole: it has no times by node."""
+        """Print the numbers of nodes by class and by op. Native code has no times by node, since a
+        loop computes several."""
         file = sys.stderr if file is None else file
-        print("One C function computes these nodes, and has no times by node. A mode with the "
-              "NumPy backend (FAST_COMPILE) measures each node", file=file)
+        print("One C function computes these nodes, several in one loop. A mode with the NumPy "
+              "backend (FAST_COMPILE) measures each node", file=file)
         classes = {c.__name__: n for c, n in self.class_nodes().items()}
         _print_table("Nodes by class", classes, file, None, "{:5}")
         ops = {str(op): n for op, n in self.op_nodes().items()}
         count = config.profiling.n_ops if N is None else N
         _print_table("Nodes by op", ops, file, count, "{:5}")
+
+    def summary_parts(self, file: Any = None, N: int | None = None) -> None:
+        """Print the parts of native code with the longest times, and the times by kind of part."""
+        parts = self.parts()
+        kinds = _summed((part.kind, part.seconds) for part in parts)
+        _print_table("Kinds of parts of the C function", kinds, file, None)
+        rows = {f"{part.runs:7}  {k:3}: {part.text}": part.seconds for k, part in enumerate(parts)}
+        _print_table("Parts of the C function: time, number of times, place in the function, "
+                     "operations", rows, file, config.profiling.n_apply if N is None else N)
 
     def summary_class(self, file: Any = None, N: int | None = None) -> None:
         """Print the classes of ops with the longest times."""
@@ -243,6 +276,35 @@ class ProfileStats:
         """Print the nodes with the longest times."""
         rows = {f"{node}": t for (_, node), t in self.apply_time.items()}
         _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
+
+
+class Part(NamedTuple):
+    """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
+    or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
+    the user's line; runs: how often it was run; seconds: of all runs."""
+
+    kind: str
+    text: str
+    seconds: float
+    runs: int
+
+
+class _Measured:
+    """A function whose C code takes the time of its parts. laps: kind and text of each."""
+
+    def __init__(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
+        self.function = function
+        self.laps = laps
+        self.ignored = function.laps
+
+    def ignore(self) -> None:
+        """Leave out what was measured until now."""
+        self.ignored = self.function.laps
+
+    def parts(self) -> Iterator[Part]:
+        """What was measured."""
+        for lap, now, before in zip(self.laps, self.function.laps, self.ignored, strict=True):
+            yield Part(*lap, now[0] - before[0], now[1] - before[1])
 
 
 class ScanProfileStats(ProfileStats):
@@ -366,6 +428,13 @@ def wanted_profile(
     if isinstance(profile, ProfileStats):
         return profile
     return ProfileStats(message=profile if isinstance(profile, str) else maker.name)
+
+
+def measures_parts(profile: bool | str | ProfileStats | None) -> bool:
+    """Whether a function with the argument `profile` takes the time of its parts."""
+    if isinstance(profile, ProfileStats):
+        return profile.flag_time_thunks
+    return bool(config.profile if profile is None else profile) and config.profiling.time_thunks
 
 
 _at_exit: list[ProfileStats] = []

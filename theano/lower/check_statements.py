@@ -183,6 +183,9 @@ class StatementCheck:
             for factor in work.factors:
                 self.use(factor)
 
+    def _lap(self, s: ir.Lap) -> None:
+        pass
+
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is taken")
         self.slots.add(slot)

@@ -276,6 +276,9 @@ class StatementText:
         number = self.names.number(s.number)
         self.line(f"if (!({condition})) {{ {details}return {number}; }}")
 
+    def _lap(self, s: ir.Lap) -> None:
+        self.line(f"f->lap(f, {self.names.number(s.part)});")
+
     def _ahead(self, s: ir.Ahead) -> None:
         self.line(f"f->ahead = {' + '.join(['0', *map(self._work, s.works)])};")
 

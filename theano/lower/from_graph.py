@@ -31,7 +31,7 @@ class NotLowerable(Exception):
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
     facts: bool = False, announce: Callable[[Iterable[Root]], None] | None = None,
-    least_work: float = LEAST_WORK,
+    least_work: float = LEAST_WORK, measured: bool = False,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
@@ -40,7 +40,7 @@ def lower(
     whether the program contains the ranges that views read, so that accesses can be checked.
     announce: is told the routines that the program calls, by name and dtypes, as soon as they are
     known. least_work: kernels and loops of more flops are divided among threads; the runtime needs
-    the same number.
+    the same number. measured: the program takes the time of its parts (`Program.laps`).
     """
     described = describe(fgraph, updates or {}, last)
     if announce is not None:
@@ -48,7 +48,7 @@ def lower(
     scheduled = schedule(described.b, described.b.top, described.outputs)
     arranged = arrange(scheduled, stages(scheduled))
     planned = plan_program(arranged, described.b.slots, described.updates)
-    return assemble(described, planned, facts, least_work)
+    return assemble(described, planned, facts, least_work, measured)
 
 
 def describe(

@@ -326,6 +326,13 @@ class Ahead(Record):
 
 
 @record
+class Lap(Record):
+    """The time since the last lap is that of part `part` of the program; -1: the time begins."""
+
+    part: int
+
+
+@record
 class Pass(Record):
     """Output slot `slot` is the Python object `name`."""
 
@@ -465,6 +472,7 @@ class Program(Record):
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
     outputs that may overwrite the shared variable they update. python: callables of the Python
     statements. failures: of failure n (from 1). objects: slots that contain Python objects.
+    laps: of a measured program, what each part is: its kind, and a text.
     """
 
     statements: Statements
@@ -475,6 +483,7 @@ class Program(Record):
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
     title: tuple[str, ...] = field(default=())
+    laps: tuple[tuple[str, str], ...] = ()
 
 
 def reduction(op: str) -> Reduction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from theano.lower import ir
 from theano.lower.arrange import Planned, output_memories
 from theano.lower.assemble import Assembler, Shared
 from theano.lower.loop_nest import LEAST_WORK, ahead
+from theano.lower.measured import part_of
 from theano.lower.nodes import GraphBuilder
 from theano.lower.plan import Plan
 from theano.lower.values import Extent, Slot, Value, is_number
@@ -27,24 +29,29 @@ class Described:
 
 
 def assemble(
-    described: Described, planned: Planned, facts: bool, least_work: float = LEAST_WORK
+    described: Described, planned: Planned, facts: bool, least_work: float = LEAST_WORK,
+    measured: bool = False,
 ) -> ir.Program:
     """The program. facts: whether it contains the ranges that views read; least_work: more flops
-    are divided among threads."""
-    return ProgramAssembler(described, planned, facts, least_work).program(described.kinds)
+    are divided among threads; measured: the program takes the time of its parts."""
+    assembler = ProgramAssembler(described, planned, facts, least_work, measured)
+    return assembler.program(described.kinds)
 
 
 class ProgramAssembler(Assembler):
     """Translates the planned outermost region to a program."""
 
     def __init__(
-        self, described: Described, planned: Planned, facts: bool, least_work: float
+        self, described: Described, planned: Planned, facts: bool, least_work: float,
+        measured: bool,
     ) -> None:
         super().__init__(planned, {}, Shared(least_work), facts)
         self.slots = described.b.slots
         self.constants = tuple(described.b.constants)
         self.outputs = described.outputs
         self.updates = described.updates
+        self.measured = measured
+        self.laps: list[tuple[str, str]] = []
         self.owners = output_memories(self.outputs)
         # until then the call can fail or be interrupted
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
@@ -52,6 +59,8 @@ class ProgramAssembler(Assembler):
     def program(self, output_types: list[tuple[str, int]]) -> ir.Program:
         """Make the program. output_types: dtype and rank of each output."""
         self._begin(output_types)
+        if self.measured:
+            self.statements.append(ir.Lap(-1))
         self.body(self.planned.memory)
         for i, value in enumerate(self.outputs):
             if value.dtype == "object":
@@ -64,7 +73,14 @@ class ProgramAssembler(Assembler):
         return ir.Program(
             tuple(statements), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
-            self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures))
+            self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures),
+            laps=tuple(self.laps))
+
+    def _item(self, position: int, item: Any) -> None:
+        super()._item(position, item)
+        if self.measured:
+            self.statements.append(ir.Lap(len(self.laps)))
+            self.laps.append(part_of(item))
 
     def _output(self, i: int) -> str:
         own = self.b.user.of(self.outputs[i])

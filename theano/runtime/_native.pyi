@@ -67,6 +67,7 @@ class NativeFunction:
         threads: int = 1,
         release_gil_bytes: int = -1,
         least_work: float = 2e5,
+        laps: int = 0,
     ) -> None:
         """Bind a program.
 
@@ -85,10 +86,14 @@ class NativeFunction:
         release_gil_bytes: release the GIL if inputs and shared variables have more bytes
             than this; -1: never.
         least_work: kernels of more flops are divided among the threads.
+        laps: the number of parts that a measured program has.
         """
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
     @property
     def address(self) -> int: ...
+    @property
+    def laps(self) -> list[tuple[float, int]]:
+        """The seconds of each part of a measured program, and how often it was run."""
     def prepare(self) -> None:
         """Wait until the program is compiled; the first call does the same."""
     def free(self) -> None:

@@ -253,6 +253,7 @@ Frame *frame_new(Function *fn)
     frame->abi.lib = &library;
     frame->abi.parallel = run_parallel;
     frame->abi.pause = frame_pause;
+    frame->abi.lap = frame_lap;
     bind_constants(frame);
     return frame;
 }

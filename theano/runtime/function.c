@@ -110,6 +110,7 @@ static void function_dealloc(Function *self)
     PyMem_Free(self->positional);
     PyMem_Free(self->shared);
     PyMem_Free(self->constants);
+    PyMem_Free(self->laps);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
@@ -163,6 +164,8 @@ static PyMemberDef function_members[] = {
 
 static PyGetSetDef function_getset[] = {
     {"address", (getter)function_address, NULL, "Address of the program's entry; 0: none.", NULL},
+    {"laps", (getter)function_laps, NULL,
+     "(seconds, number of times) of each part of a measured program.", NULL},
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };

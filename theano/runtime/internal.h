@@ -121,6 +121,8 @@ typedef struct {
     Slot *types;          /* of the inputs */
 } Statement;
 
+typedef struct { _Atomic int64_t time, count; } Lap; /* time: in ns */
+
 typedef enum { RETURN_NONE, RETURN_SINGLE, RETURN_LIST, RETURN_DICT } ReturnStyle;
 
 struct Function {
@@ -156,6 +158,8 @@ struct Function {
     bool any_mutable;
     int32_t threads;
     double least_work;
+    int32_t laps_n;
+    Lap *laps;            /* of a measured program: the time of each of its parts */
     int64_t release_bytes;
     bool may_release;     /* a long call that began with the GIL may release it */
     Frame *pool;
@@ -175,6 +179,7 @@ struct Frame {
     Function *function;
     Frame *next;
     PyThreadState *released; /* set while the GIL is released */
+    int64_t lap_at;       /* the time of the last lap, in ns */
     int64_t look_at;      /* the time of the next check for signals; 0: no pause yet */
     int64_t bytes;        /* of all inputs and shared variables of this call */
     const void *thread;   /* the thread of a call that locks cells */
@@ -230,6 +235,10 @@ static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
 
 /* pause.c */
 int frame_pause(th_frame *);
+
+/* laps.c */
+void frame_lap(th_frame *, int32_t k);
+PyObject *function_laps(Function *fn, void *closure);
 
 static inline void frame_take_gil(Frame *frame)
 {

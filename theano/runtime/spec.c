@@ -329,7 +329,7 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
     static char *names[] = {"run", "inputs", "outputs", "executor", "resolve", "shared",
                             "constants", "updates", "results", "python", "returns", "failure",
                             "arity", "threads", "release_gil_bytes", "least_work",
-                            NULL};
+                            "laps", NULL};
     unsigned long long run = 0;
     long long release_bytes = -1;
     PyObject *empty = PyTuple_New(0);
@@ -340,10 +340,14 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
     fn->threads = 1;
     fn->least_work = 2e5;
     int ok = PyArg_ParseTupleAndKeywords(
-        args, kwargs, "|$KOOOOOOOOOOOOiLd:NativeFunction", names, &run, &spec.inputs, &spec.outputs,
-        &executor, &resolve, &spec.shared, &spec.constants, &spec.updates, &spec.results,
-        &spec.python, &spec.returns, &failure, &arity, &fn->threads, &release_bytes,
-        &fn->least_work);
+        args, kwargs, "|$KOOOOOOOOOOOOiLdi:NativeFunction", names, &run, &spec.inputs,
+        &spec.outputs, &executor, &resolve, &spec.shared, &spec.constants, &spec.updates,
+        &spec.results, &spec.python, &spec.returns, &failure, &arity, &fn->threads, &release_bytes,
+        &fn->least_work, &fn->laps_n);
+    if (ok && fn->laps_n > 0) {
+        fn->laps = PyMem_Calloc((size_t)fn->laps_n, sizeof *fn->laps);
+        ok = fn->laps != NULL || (PyErr_NoMemory(), 0);
+    }
     if (ok) {
         fn->run = (th_run_function)(uintptr_t)run;
         fn->executor = optional(executor);

@@ -50,6 +50,9 @@ struct th_frame {
        that follow. A call that has begun to overwrite cannot be stopped, so it does not overwrite
        if many follow. */
     double ahead;
+    /* Adds the time since the last lap to lap k; -1: the time begins. Programs that are not
+       measured have none. */
+    void (*lap)(th_frame *, int32_t k);
 };
 
 /* BLAS and LAPACK for column-major matrices as in Fortran, with arguments by value. Complex factors
@@ -108,6 +111,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-6"
+#define TH_ABI "theano2-abi-7"
 
 #endif

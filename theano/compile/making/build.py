@@ -36,12 +36,13 @@ def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
 
 
 def build(
-    fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any
+    fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any, measured: bool = False
 ) -> Built:
     """The program of `fgraph`.
 
     replaced: for each output that is the new value of a shared variable, the index of the input
     that represents the variable. plain: the graph before rewriting, for modes that use it.
+    measured: a C program takes the time of its parts.
     """
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
@@ -51,6 +52,6 @@ def build(
         from theano.compile.checking.comparing import compared
 
         return compared(backend.build, plain, fgraph, replaced, mode)
-    program = backend.build(fgraph, replaced)
+    program = backend.build(fgraph, replaced, measured)
     return program or Built(
         slots(fgraph.outputs), executor=interpreter(fgraph, not backend.native))

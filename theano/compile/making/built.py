@@ -24,7 +24,8 @@ class Built:
     code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
     the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
     that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
-    stage; cells: a one-element list for the value of each variable (`f.fn.storage_map`).
+    stage; laps: the parts of a measured program, as in `lower.Program`; cells: a one-element list
+    for the value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -32,7 +33,7 @@ class Built:
         results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
         inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
-        seconds: dict[str, float] | None = None,
+        seconds: dict[str, float] | None = None, laps: tuple[tuple[str, str], ...] = (),
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -45,6 +46,7 @@ class Built:
         self.watched = watched
         self.c_source = c_source
         self.seconds = seconds or {}
+        self.laps = laps
         self.cells: dict[Any, list[Any]] = {}
 
 

@@ -12,7 +12,7 @@ from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.overwriting import overwritten, replaced
 from theano.compile.making.specify import as_input, as_outputs, specify
 from theano.compile.mode import get_mode
-from theano.compile.profiling import wanted_profile
+from theano.compile.profiling import measures_parts, wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
 
@@ -62,7 +62,8 @@ def function(
             no_default_updates, rebuild_strict,
             config.on_unused_input if on_unused_input is None else on_unused_input)
         maker = FunctionMaker.of(
-            spec, get_mode(mode), name, source.mark(), allow_input_downcast)
+            spec, get_mode(mode), name, source.mark(), allow_input_downcast,
+            measures_parts(profile))
     if hidden:
         maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)
     maker.profile = wanted_profile(profile, maker)

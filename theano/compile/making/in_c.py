@@ -16,8 +16,10 @@ def begin() -> None:
     toolchain.begin()
 
 
-def build(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
+def build(
+    fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
+) -> Built | None:
     """The C program of `fgraph`; None if it cannot be had, or if `config.cxx` is empty."""
     if not config.cxx:
         return None
-    return with_object_outputs(fgraph) or native(fgraph, replaced)
+    return with_object_outputs(fgraph) or native(fgraph, replaced, measured)

@@ -10,6 +10,8 @@ def begin() -> None:
     """Nothing: the interpreter needs no preparation."""
 
 
-def build(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built:
+def build(
+    fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
+) -> Built:
     """The interpreter of `fgraph`."""
     return Built(slots(fgraph.outputs), executor=interpreter(fgraph))

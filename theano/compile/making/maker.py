@@ -45,7 +45,7 @@ class FunctionMaker:
 
     _fgraph: FunctionGraph
     plain: FunctionGraph | None = None
-    accept_inplace = False
+    accept_inplace = measured = False
     overwrites: tuple[int, ...] = ()
     shown: tuple[Any, bool] = (None, False)
     on_unused_input: str | None = None
@@ -65,6 +65,7 @@ class FunctionMaker:
         self._describe(spec, get_mode(mode), name, source.mark())
         self.function_builder = function_builder
         self.accept_inplace, self.on_unused_input = accept_inplace, action
+        self.measured = bool(profile) and config.profiling.time_thunks
         if fgraph is None:
             self.compile(spec.graph())
         else:
@@ -74,12 +75,12 @@ class FunctionMaker:
     @classmethod
     def of(
         cls, spec: Specification, mode: Mode, name: str | None, mark: Any,
-        allow_input_downcast: bool | None,
+        allow_input_downcast: bool | None, measured: bool = False,
     ) -> FunctionMaker:
-        """The maker for a call of `theano.function`."""
+        """The maker for a call of `theano.function`. measured: its parts are."""
         maker: FunctionMaker = object.__new__(cls)
         maker._describe(spec, mode, name, mark)
-        maker.allow_input_downcast = allow_input_downcast
+        maker.allow_input_downcast, maker.measured = allow_input_downcast, measured
         maker.compile(spec.graph())
         return maker
 
@@ -189,7 +190,7 @@ class FunctionMaker:
         first = len(self.outputs)
         replaced = {
             first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
-        built = build.build(self._fgraph, replaced, self.mode, self.plain)
+        built = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
         self.seconds.update(built.seconds)
         built.seconds = self.seconds
         return built
@@ -231,7 +232,7 @@ class FunctionMaker:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         rewritten, plain = pickling.graphs_of(state)
-        self.__dict__.update(state, mark=None, profile=None)
+        self.__dict__.update(state, mark=None, profile=None, measured=False)
         assert rewritten is not None
         self.plain = plain
         self._fgraph = rewritten

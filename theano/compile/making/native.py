@@ -35,13 +35,16 @@ def _checked(program: ir.Program) -> ir.Program:
     return checked
 
 
-def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
-    """The C program of a graph; None if it cannot be lowered or compiled."""
+def native(
+    fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
+) -> Built | None:
+    """The C program of a graph; None if it cannot be lowered or compiled. measured: it takes the
+    time of its parts."""
     start = time.perf_counter()
     try:
         program = lower.lower(
             fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
-            config.openmp_elemwise_minsize)
+            config.openmp_elemwise_minsize, measured)
         if config.check_programs:
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
@@ -65,7 +68,7 @@ def native(fgraph: FunctionGraph, replaced: dict[int, int]) -> Built | None:
         tuple(map(_statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), c_source=file.text,
         seconds={"lower": lowered - start, "emit": emitted - lowered,
-                 "start compiler": time.perf_counter() - emitted})
+                 "start compiler": time.perf_counter() - emitted}, laps=program.laps)
 
     def resolve() -> tuple[int, Executor | None]:
         begin = time.perf_counter()
