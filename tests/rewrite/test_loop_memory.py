@@ -256,8 +256,16 @@ def truncated() -> Any:
     return out[-1].sum()
 
 
-@pytest.mark.parametrize("cost", [every_row_is_read, numbers_only, may_end_early, truncated],
-                         ids=lambda c: c.__name__)
+def arrays_are_kept() -> Any:
+    """Each step gives an array that is read from the first to the last, besides the state."""
+    (states, rows), _ = theano.scan(
+        lambda x, w: [T.tanh(x * w), T.sin(x)], outputs_info=[x, None], non_sequences=w, n_steps=n)
+    return states[-1].sum() + (T.sqr(rows) * T.arange(n).dimshuffle(0, "x")).sum()
+
+
+@pytest.mark.parametrize("cost", [
+    every_row_is_read, numbers_only, may_end_early, truncated, arrays_are_kept],
+    ids=lambda c: c.__name__)
 def test_other_loops_stay_as_they_are(cost: Callable[[], Any]) -> None:
     assert not any("segments" in name for name in loops_of([T.grad(cost(), w)]))
 

@@ -230,6 +230,19 @@ def test_products_of_places_and_of_looked_up_rows() -> None:
         f(*matrices(11, (4,), (4, 4), (4, 4)), np.array([0, 4]))
 
 
+def test_values_written_at_places_that_differ_from_step_to_step() -> None:
+    """The value may differ, too, or be the same in all steps."""
+    v, w, u, i = T.dvector("v"), T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")
+
+    def step(k: Any, a: Any, w: Any, u: Any) -> list[Any]:
+        nothing = T.creation.exact_zeros(w[0])
+        return [T.dot(T.inc_subtensor(nothing[k], added), u) for added in (2.0 * a, w[1, 2])]
+
+    outputs, _ = theano.scan(step, sequences=[i, v], non_sequences=[w, u])
+    compare([i, v, w, u], outputs, [np.array([1, -1, 0]), *matrices(14, (3,), (4, 4), (4, 4))])
+    assert not steps_of([i, v, w, u], outputs)
+
+
 def test_indices_that_differ_otherwise_stay() -> None:
     w, u, i = T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")
     outputs = [theano.scan(step, sequences=i, non_sequences=[w, u])[0] for step in (

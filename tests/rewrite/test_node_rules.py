@@ -168,7 +168,9 @@ APPLIES: dict[str, list[Any]] = {
         T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),
         x - 3 * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) * 5,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
-        -T.dot(x, v) - s * T.dot(y, v)],
+        -T.dot(x, v) - s * T.dot(y, v),
+        T.dot(y, T.dot(x.T, y)) + (x + (x + (x + (x + x)))),
+        T.neg(T.neg(T.neg(T.dot(y, T.dot(x.T, y))))) + x],
     "accumulate_outer": [
         x + first * v, x - 0.1 * (first * w), s * (first * w) / t + x],
     "inverse_times": [T.dot(inverse, v), T.dot(inverse, x.T), T.dot(x, inverse), T.dot(v, inverse)],
@@ -197,7 +199,8 @@ STAYS: dict[str, list[Any]] = {
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:2], x[1:2])[2:], y[2:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[:, 1:], y[:, 1:]),
         T.inc_subtensor(T.inc_subtensor(x[:1], x[:1])[1:], y[1:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:k], x[:k])[k:], y[k:])],
+        T.inc_subtensor(T.inc_subtensor(zeros(x)[:k], x[:k])[k:], y[k:]),
+        T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(y[:2][:1], 2.0))],
     "index_vector": [T.stack([s, t, s])[k], T.stack([s, t, s])[k:]],
     "index_alloc": [T.alloc(row, 4, 3)[1:], T.alloc(s, 5, 3)[2], T.alloc(s, 5, 3)[::2],
                     T.second(x, row)[k:], x[1:]],
@@ -242,7 +245,8 @@ STAYS: dict[str, list[Any]] = {
     "accumulate_product": [
         x - s * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) / t,
         x + 0 * T.dot(y, T.dot(x.T, y)), x + y, T.exp(x + T.dot(y, T.dot(x.T, y))),
-        v + T.dot(x, v)[0]],
+        v + T.dot(x, v)[0], T.dot(y, T.dot(x.T, y)) + (x + (x + (x + (x + (x + x))))),
+        T.neg(T.neg(T.neg(T.neg(T.dot(y, T.dot(x.T, y)))))) + x],
 }
 
 

@@ -110,6 +110,29 @@ def test_arange(arguments: Any, dtype: str) -> None:
     assert node.op.shape(node.inputs, [()] * 3) == [tuple(shape)]
 
 
+@pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
+def test_the_shape_of_arange_is_that_of_its_value_whatever_the_rounding(mode: str) -> None:
+    """The number of steps is rounded once, in float64."""
+    start, stop, step = T.fscalars("start", "stop", "step")
+    out = T.arange(start, stop, step)
+    assert out.shape.dtype == "int64"
+    length = theano.function([start, stop, step], out.shape[0], mode=mode)
+    both = theano.function([start, stop, step], out, mode=mode)
+    for tenths in range(1, 9):
+        pace = np.float32(tenths / 10)
+        for end in [np.float32(k * pace) for k in range(-1, 30)]:
+            assert length(0, end, pace) == len(both(0, end, pace)) == len(
+                np.arange(0.0, float(end), float(pace)))
+
+
+def test_the_length_of_arange_of_integers_is_exact() -> None:
+    """Also where float64 would round it; nothing is allocated for it."""
+    n, long = T.lscalar("n"), 2**60 + 1
+    length = theano.function([n], T.arange(n).shape[0])
+    assert length(long) == long and _value(T.arange(long).shape[0]) == long
+    assert T.arange(5, 5, 0).owner.op.shape(T.arange(5, 5, 0).owner.inputs, [()] * 3) == [(0,)]
+
+
 def test_arange_of_unsigned_integers() -> None:
     n = T.scalar(dtype="uint8")
     assert [T.arange(n).dtype, T.arange(n, n).dtype] == ["int64", "int64"]

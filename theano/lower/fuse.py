@@ -211,12 +211,9 @@ class Schedule:
             return found
         if isinstance(value, (Literal, Index)):
             return -1
-        if isinstance(value, Map) and not value.dims and not value.running:
-            place = max((self.ready(a) for a in value.args), default=-1)
-        else:
-            fresh = isinstance(value, Fresh)
-            parts = tuple(map(self.b.find, value.dims)) if fresh else value.reads()
-            place = max((self.ready(p) for p in parts), default=-1)
+        fresh = isinstance(value, Fresh)
+        parts = tuple(map(self.b.find, value.dims)) if fresh else value.reads()
+        place = max((self.ready(p) for p in parts), default=-1)
         self.position[value] = place
         return place
 

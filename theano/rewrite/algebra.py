@@ -55,7 +55,7 @@ def _same_pattern(x: Variable, y: Variable, *others: object) -> bool:
 def _finite_reciprocal(x: Variable, c: Variable) -> bool:
     """Whether x / c may be replaced by x * (1/c): floats, and 1/c is neither 0 nor infinite."""
     number = uniform(c)
-    return is_float(x) and number != 0 and 1e-30 < abs(number) < 1e30
+    return is_float(x) and 1e-30 < abs(number) < 1e30
 
 
 def _same_sign(*constants: Variable) -> bool:

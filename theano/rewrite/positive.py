@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
 
 MOST_DEEP = 4
-POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh")
+POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh", "i0")
 NOT_NEGATIVE = ("sqr", "abs_")
 
 

@@ -209,10 +209,14 @@ class ARange(TensorOp):
         return [(self.dtype, 1)]
 
     def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[tuple[Any, ...]]:
+        whole = all(_dtype_of(v) in dtypes.DISCRETE for v in inputs)
         if all(isinstance(v, Constant) for v in inputs):
             start, stop, step = (v.data.item() for v in inputs)
-            return [(max(math.ceil((stop - start) / step), 0) if step else 0,)]
-        if any(_dtype_of(v) in dtypes.CONTINUOUS for v in inputs):
+            if not step:
+                return [(0,)]
+            length = (start - stop) // step * -1 if whole else math.ceil((stop - start) / step)
+            return [(max(length, 0),)]
+        if not whole:
             return [(self._float_length(inputs),)]
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]
@@ -220,7 +224,7 @@ class ARange(TensorOp):
     def _float_length(self, inputs: Sequence[TensorVariable]) -> Any:
         if not all(isinstance(v, Variable) for v in inputs):
             return dims.UNKNOWN
-        start, stop, step = inputs
+        start, stop, step = (T.cast(v, "float64") for v in inputs)
         return T.maximum(T.cast(T.ceil(T.true_div(stop - start, step)), "int64"), 0)
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
