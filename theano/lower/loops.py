@@ -88,9 +88,7 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
                 add(member, group.result_axes(member))
             else:
                 found.append([0] * len(group.dims))
-    if any(isinstance(m, Reduce) and m in group.domain_totals for m in group.members):
-        found += _boundaries(group)
-    return found
+    return found + _boundaries(group)
 
 
 def _boundaries(group: Group) -> list[list[Dim]]:
