@@ -525,7 +525,7 @@ def test_rop_of_what_is_computed_from_other_variables_is_zero() -> None:
     assert [r.tolist() for r in f([1.0, 2.0], np.ones((2, 2)))] == [[2.0, 4.0], [0.0, 0.0]]
     assert Rop(T.cast(v, "int32"), v, v).type.dtype == Rop(n * 2, v, v).type.dtype == "float64"
     for nothing in (m, v.shape[0], T.constant(2.0), theano.gradient.disconnected_grad(v),
-                    T.argmax(v), T.argmax(m * v, axis=1)):
+                    T.argmax(v), T.argmax(m * v, axis=1), -T.argmax(v)):
         with pytest.raises(DisconnectedInputError, match="does not depend"):
             Rop(nothing, v, v)
 

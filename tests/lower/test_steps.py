@@ -16,6 +16,7 @@ from theano.lower.arrange import Arranged, arrange, plan_program, stages, uses
 from theano.lower.assemble import Assembler
 from theano.lower.from_graph import describe
 from theano.lower.fuse import Group, Schedule, schedule
+from theano.lower.ir import Number
 from theano.lower.loop_nest import LoopNest
 from theano.lower.plan import Block, Plan
 from theano.lower.program import Described, assemble
@@ -103,3 +104,13 @@ def test_memory_whose_length_comes_too_late() -> None:
     plan = Plan({}, [Block("a length", 8, None, 1)])
     with pytest.raises(AssertionError, match="memory is used before its length is known"):
         assembler._scratch(plan, -1)
+
+
+def test_a_check_reports_minus_one_for_what_comes_later() -> None:
+    """The numbers that a message shows need not be known yet where their check is."""
+    assembler = Assembler.__new__(Assembler)
+    places = {"before": 0, "check": 2, "with it": 2, "after": 3}
+    assembler.schedule = SimpleNamespace(ready=places.get)  # type: ignore[assignment]
+    assembler.atom = lambda value: value  # type: ignore[method-assign,assignment]
+    shown: Any = [assembler._detail("check", value) for value in places]  # type: ignore[arg-type]
+    assert shown == ["before", "check", "with it", Number(-1, "int64")]
