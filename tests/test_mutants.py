@@ -44,7 +44,8 @@ def test_each_change_replaces_one_text(source: str, changed: list[str]) -> None:
 
 @pytest.mark.parametrize("source", [
     "def f(a: 'x < 1'):\n    pass", "def f(a):\n    raise ValueError(1)",
-    "def f(a):\n    return f'{a + 1}'", "__all__ = ['a', 'b']", "Axes = tuple[int, ...]",
+    "def f(a):\n    return f'{a + 1}'", "def f(a, b):\n    return zip(a, b, strict=True)",
+    "__all__ = ['a', 'b']", "Axes = tuple[int, ...]",
     "if TYPE_CHECKING:\n    from a import b", "def __repr__(a):\n    return a < 1",
 ])
 def test_what_only_people_read_is_left_alone(source: str) -> None:

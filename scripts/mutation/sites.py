@@ -1,8 +1,9 @@
 """The mutants of a source file: each replaces the text of one expression or statement.
 
-What is only read by people or type checkers (messages, texts, annotations, assertions) is left as
-it is, and so is code inside f-strings, whose places Python 3.11 does not know. A change that raises
-at once wherever it is met, as `-` between lists, says nothing about tests: `a + b` becomes `a`."""
+What is only read by people or type checkers (messages, texts, annotations, assertions, `strict` of
+`zip`) is left as it is, and so is code inside f-strings, whose places Python 3.11 does not know. A
+change that raises at once wherever it is met, as `-` between lists, says nothing about tests:
+`a + b` becomes `a`."""
 
 from __future__ import annotations
 
@@ -128,7 +129,7 @@ def parts_of(node: ast.AST) -> Iterator[ast.AST]:
         ):
             continue
         for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, ast.AST):
+            if isinstance(part, ast.AST) and getattr(part, "arg", "") != "strict":
                 yield part
 
 
