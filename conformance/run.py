@@ -7,13 +7,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conformance.results import Outcome, Outcomes, read_record
 
 RESTARTS = 20
 """How often a process is started again, without the test that ended it."""
+
+LONGER = 5
+"""A test that reaches its time limit runs once more, with this multiple of the limit: on a busy
+machine the first one is no verdict."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,22 @@ class Settings:
 
 
 def run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
-    """Per module the outcomes of its tests (None: all), all in one process; when that crashes, a
-    new one goes on after the test that was being run."""
+    """Per module the outcomes of its tests (None: all); those that reach the time limit run again
+    with a longer one."""
+    outcomes = _all_run(tests, settings)
+    late = {module: {name for name, o in found.items() if o.reason.startswith("Failed: Timeout")}
+            for module, found in outcomes.items()}
+    late = {module: names for module, names in late.items() if names}
+    if late:
+        again = _all_run(late, replace(settings, timeout=LONGER * settings.timeout))
+        for module, found in again.items():
+            outcomes[module].update(found)
+    return outcomes
+
+
+def _all_run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
+    """The outcomes of tests, all in one process; when that crashes, a new one goes on after the
+    test that was being run."""
     outcomes: dict[str, Outcomes] = {module: {} for module in tests}
     for _ in range(RESTARTS):
         if all(names is not None and names <= set(outcomes[m]) for m, names in tests.items()):

@@ -181,6 +181,41 @@ def test_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(run(tmp_path, monkeypatch, settings, chosen)) == chosen
 
 
+SLOW = """
+import time
+from pathlib import Path
+
+
+def once(name, first, then):
+    mark = Path(__file__).with_name(name)
+    slow = not mark.exists()
+    mark.touch()
+    time.sleep(first if slow else then)
+
+
+def test_slow_once():
+    once("slow", 20, 0)
+
+
+def test_hangs():
+    once("hangs", 20, 20)
+
+
+def test_fails_then():
+    once("fails", 20, 0)
+    raise ValueError("why")
+"""
+
+
+def test_a_test_that_is_late_runs_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(write(tmp_path, SLOW), timeout=0.5)
+    assert run(tmp_path, monkeypatch, settings) == {
+        "test_slow_once": "passed", "test_fails_then": "failed ValueError: why",
+        "test_hangs": "failed Failed: Timeout (>2.5s) from pytest-timeout."}
+
+
 def test_a_file_with_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = write(tmp_path, "import theano.no_such_module\n")
     found = run(tmp_path, monkeypatch, settings)
