@@ -13,8 +13,9 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
+from theano.rewrite.match import op_key
 from theano.rewrite.pipeline import ERRORS, PHASES, optimize
-from theano.rewrite.rule import NodeRule
+from theano.rewrite.rule import NodeRule, Rule
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ctc
 
@@ -287,6 +288,7 @@ def test_applies(name: str, number: int) -> None:
     before, values = _graph(output)
     after, _ = _graph(output)
     assert apply_rules(after, [RULES[name], *(HELPERS if name not in HELPED else [])])[name]
+    assert not apply_rules(after, [RULES[name]])
     assert before.outputs[0].type.is_super(after.outputs[0].type)
     (expected,), (found,) = evaluate(before, values), evaluate(after, values)
     close(found, expected)
@@ -297,6 +299,33 @@ def test_applies(name: str, number: int) -> None:
 def test_stays(name: str, number: int) -> None:
     graph, _ = _graph(STAYS[name][number])
     assert not apply_rules(graph, [RULES[name]])
+
+
+EVERY = {rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
+         if isinstance(rule, Rule) or isinstance(rule, NodeRule) and not rule.error}
+EXAMPLES = [(table, name, n) for table in (APPLIES, STAYS) for name in table
+            for n in range(len(table[name]))]
+
+
+def _may_apply(rule: Rule | NodeRule, graph: FunctionGraph) -> bool:
+    roots = rule.roots()
+    return "*" in roots or any(op_key(node.op) in roots for node in graph.apply_nodes)
+
+
+@pytest.mark.parametrize("table, name, number", EXAMPLES, ids=lambda value: (
+    ("applies" if value is APPLIES else "stays") if isinstance(value, dict) else None))
+def test_no_other_rule_changes_the_value(table: Any, name: str, number: int) -> None:
+    """What is an example of one rule meets the conditions of others, or just does not."""
+    before, values = _graph(table[name][number])
+    try:
+        (expected,) = evaluate(before, values)
+    except (ValueError, IndexError, AssertionError):
+        return  # an example of what is refused
+    for rule in EVERY.values():
+        after, _ = _graph(table[name][number])
+        if _may_apply(rule, after) and apply_rules(after, [rule]):
+            assert before.outputs[0].type.is_super(after.outputs[0].type), rule.name
+            close(evaluate(after, values)[0], expected)
 
 
 @pytest.mark.parametrize("power", [2, 3, 4, 5])

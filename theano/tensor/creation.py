@@ -209,7 +209,7 @@ class ARange(TensorOp):
         return [(self.dtype, 1)]
 
     def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[tuple[Any, ...]]:
-        whole = all(_dtype_of(v) in dtypes.DISCRETE for v in inputs)
+        whole = not any(_dtype_of(v) in dtypes.CONTINUOUS for v in inputs)
         if all(isinstance(v, Constant) for v in inputs):
             start, stop, step = (v.data.item() for v in inputs)
             if not step:
