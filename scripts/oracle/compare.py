@@ -30,6 +30,7 @@ class Difference:
     text: str
     dtypes: str
     said: str = ""
+    refused: str = ""
     judged: str = ""
 
     @property
@@ -41,7 +42,12 @@ class Difference:
     @property
     def line(self) -> str:
         """All that the table of meant differences can look at."""
-        return f"{self.signature} :: {self.text} :: {self.dtypes} :: {self.said}"
+        return f"{self.signature} :: {self.rest.partition(' :: ')[2]}"
+
+    @property
+    def rest(self) -> str:
+        """Label, statement, inputs, and the messages of both sides."""
+        return " :: ".join((self.label, self.text, self.dtypes, self.said, self.refused))
 
 
 def class_of(answer: dict[str, Any]) -> str:
@@ -208,7 +214,7 @@ def differences(
         if outcomes:
             tainted.add(key)
             label = program["labels"].get(target or text, "")
-            rest = label, text, dtypes(program, text), words_of(ours, key)
+            rest = label, text, dtypes(program, text), words_of(ours, key), words_of(theirs, key)
             found += [Difference(key, *outcome, *rest) for outcome in outcomes]
     return found
 

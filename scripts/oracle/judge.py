@@ -64,7 +64,8 @@ def prepared(
     """A function of the values of all inputs, those values, and the direction, if there is one.
 
     The function gives the cost, or with a direction the vector that is differentiated. Raises
-    ValueError where a float other than float64 takes part, or draws or updates do.
+    ValueError where a float other than float64 takes part, or draws or updates do, or the cost is
+    complex.
     """
     count = [name for name, _ in program["statements"]].index(target)
     texts = " ".join(text for _, text in program["statements"])
@@ -82,6 +83,8 @@ def prepared(
     cost = eval(match[1], names)
     if kind == "Lop":
         cost = (cost * names[match[3]]).sum()
+    if cost.type.dtype.startswith("complex"):
+        raise ValueError("more than one convention")
     variables = [names[each["name"]] for each in inputs]
     mode = theano.Mode(linker="py", optimizer=None)
     call = theano.function(variables, cost, mode=mode, on_unused_input="ignore")

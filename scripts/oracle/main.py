@@ -73,11 +73,17 @@ def block(task: tuple[int, argparse.Namespace, str]) -> dict[str, Any]:
 
 
 def one(text: dict[str, Any], pair: Pair, result: dict[str, Any]) -> None:
-    """Runs a program on both sides and adds what differs to the result."""
+    """Runs a program on both sides and adds what differs to the result.
+
+    A program in which Theano crashed or hung, and this package did not, is only counted.
+    """
     counts = result["counts"]
     answers = pair.ask(text)
     counts["programs"] += 1
     counts["statements"] += len(text["statements"])
+    if "died" in answers[1] and "died" not in answers[0]:
+        counts["unanswered"] += 1
+        return
     counts["values"] += len(answers[0].get("values", ()))
     counts["gradients"] += sum(
         label.startswith(("grad", "Rop", "Lop")) for label in text["labels"].values()

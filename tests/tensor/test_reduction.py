@@ -222,3 +222,12 @@ def test_the_gradient_of_nansum_is_zero_where_there_is_no_number() -> None:
     x = T.dvector("x")
     f = theano.function([x], T.grad(T.nansum(x), x))
     assert f([1.0, np.nan, 3.0]).tolist() == [1, 0, 1]
+
+
+def test_a_reduction_of_all_dims_is_one_also_where_a_clone_has_more() -> None:
+    x, y = T.dvector(), T.dmatrix()
+    for total, number in ((x.sum(), 4), (x.prod(), 1), (T.any(x), True)):
+        cloned = theano.clone(total, {x: y}, strict=False)
+        assert cloned.ndim == 0 and cloned.eval({y: np.ones((2, 2))}) == number
+    along = theano.clone(T.sum(x, axis=0), {x: y}, strict=False)
+    assert along.eval({y: np.ones((2, 2))}).tolist() == [2, 2]

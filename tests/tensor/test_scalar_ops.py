@@ -149,3 +149,32 @@ def test_bessel_functions_of_the_largest_numbers() -> None:
 def test_poles_of_polygamma_far_from_zero() -> None:
     x = T.dvector("x")
     assert theano.function([x], T.tri_gamma(x))([-3.0, -2e9, -np.inf]).tolist() == [np.inf] * 3
+
+
+@pytest.mark.parametrize("mode", [theano.Mode("py", None), theano.Mode("c")])
+@pytest.mark.parametrize("exponent", [0, 1, 2, 3, np.float64(2), np.array([2, 1, 2])])
+def test_derivatives_of_powers_of_0_of_any_order(mode: theano.Mode, exponent: Any) -> None:
+    x, slopes = T.dvector(), []
+    slope = x ** exponent
+    for _ in range(5):
+        slope = T.grad(slope.sum(), x, disconnected_inputs="ignore")
+        slopes.append(slope)
+    found = theano.function([x], slopes, mode=mode)([0.0, np.inf, 2.0])
+    for order, values in enumerate(found, 1):
+        n, expected = np.array(exponent) * np.ones(3), np.ones(3)
+        for _ in range(order):
+            expected, n = expected * n, np.maximum(n - 1, 0)
+        powers = np.where(expected == 0, 1, np.array([0.0, np.inf, 2.0]) ** n)
+        np.testing.assert_array_equal(values, expected * powers)
+
+
+@pytest.mark.parametrize("mode", [theano.Mode("py", None), theano.Mode("c")])
+def test_derivatives_of_powers_by_base_and_exponent_where_the_exponent_is_0(
+    mode: theano.Mode,
+) -> None:
+    x, y = T.dvector(), T.dvector()
+    slope = T.grad((x ** y).sum(), x)
+    found = theano.function([x, y], [slope, T.grad(slope.sum(), y)], mode=mode)
+    by_base, by_both = found([0.0, 2.0, -1.0], [0.0, 0.0, 2.0])
+    assert by_base.tolist() == [0, 0, -2]
+    assert by_both[1] == 0.5

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import flags
+from theano.errors import NotScalarConstantError
 from theano.scalar import dtypes, reductions
 from theano.scalar.declared import Binary, BuiltIn, Unary, instances
 
@@ -181,13 +182,26 @@ class Pow(Binary):
         return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
 
     def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
-        """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the second term is 0 at x = 0.
+        """d(x^y) = y x^(y-1) dx + log(x) x^y dy; both terms are 0 at x = 0, the first where y is 0.
 
         The logarithm of a small integer would be float32, whatever the dtype of the result.
         """
-        return (lambda: y * T.pow(x, y - 1),
+        return (lambda: y * _power_of_slope(T, x, y),
                 lambda: T.switch(
                     T.eq(x, 0), T.zeros_like(x), T.log(T.cast(x, z.type.dtype)) * z))
+
+
+def _power_of_slope(T: Library, x: Tensor, y: Tensor) -> Any:
+    """x^(y-1), and 1 where x and y are 0, as it is to be multiplied by y.
+
+    There the base is 1, so that derivatives of any order are finite.
+    """
+    try:
+        exponent = T.get_scalar_constant_value(y)
+    except NotScalarConstantError:
+        nothing = T.and_(T.eq(x, 0), T.eq(y, 0))
+        return T.pow(T.switch(nothing, T.ones_like(x), x), y - 1)
+    return T.pow(x, y - 1) if exponent != 0 else T.pow(x, y)
 
 
 class Sqr(Unary):

@@ -141,7 +141,7 @@ class CAReduce(TensorOp):
     def _resolved(self, x: Variable) -> Any:
         """This op with the axes and dtypes resolved for `x`."""
         acc_dtype, dtype = self._dtypes(x.type.dtype)
-        axis = normalize_axes(x, self.axis)
+        axis = normalize_axes(x, None if self.whole else self.axis)
         if (axis, acc_dtype, dtype) == (self.axis, self.acc_dtype, self.dtype):
             return self
         other = self.along(axis)
