@@ -459,6 +459,21 @@ def test_an_approximation_that_a_mode_includes(name: str) -> None:
     theano.function([x], steps.sum() + value.sum(), mode=mode)([0.5, -2.5, 30.0])
 
 
+def test_a_wrong_rule_beside_a_branch_that_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = NodeRule("exp_is_sin", ("exp",), lambda node, facts: T.sin(node.inputs[0]))
+    monkeypatch.setattr(pipeline, "PHASES", phases_with("canonicalize", wrong))
+    f = theano.function([x, s], ifelse(T.gt(s, 0), T.sqrt(x[5]), T.exp(x[0])))
+    with pytest.raises(CompareError) as caught:
+        f([1.0, 2.0], 0)
+    assert (caught.value.phase, caught.value.rule) == ("canonicalize", "exp_is_sin")
+
+
+def test_an_approximation_in_a_branch_that_is_not_taken() -> None:
+    mode = theano.compile.get_default_mode().including("hard_sigmoid")
+    value = ifelse(T.gt(s, 0), T.exp(T.nnet.sigmoid(x[5])), T.nnet.sigmoid(x[0]))
+    np.testing.assert_allclose(theano.function([x, s], value, mode=mode)([1.0, 2.0], 0), 0.7)
+
+
 def test_an_approximation_that_is_further_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pipeline.ERRORS, "hard_sigmoid", 0.07)
     mode = theano.compile.get_default_mode().including("hard_sigmoid")

@@ -24,6 +24,13 @@ def gather(fgraph: FunctionGraph) -> None:
                 stack += _gather(graph, node)
 
 
+def gathered(fgraph: FunctionGraph) -> FunctionGraph:
+    """A copy of a graph with lazy branches."""
+    copied = fgraph.clone()
+    gather(copied)
+    return copied
+
+
 def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
     """Make one `IfElse` lazy if a branch has nodes of its own; return the graphs of the
     branches."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from theano.compile.making.built import Executor
     from theano.errors import CompareError
     from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Variable
 
 
 class Approximations:
@@ -41,12 +42,17 @@ class Approximations:
 
     def fault(self, values: Sequence[object]) -> CompareError | None:
         """The error about the first replacement in the outermost graph that is further off than its
-        rule states, given the values of the graph's inputs; None if there is none."""
+        rule states, given the values of the graph's inputs; None if there is none. Replacements in
+        branches that are not taken may fail, and are passed over."""
         graph, changes = self._made
-        wanted = [v for _, _, old, new in changes for v in (old, new)]
-        known = watch.evaluate(graph.inputs, values, wanted, watch.plain_step)
+        known: dict[Variable, Any] = dict(zip(graph.inputs, values, strict=True))
         for phase, rule, old, new in changes:
             most = pipeline.ERRORS[rule]
+            try:
+                watch.add_values(old, known)
+                watch.add_values(new, known)
+            except Exception:
+                continue
             with np.errstate(all="ignore"):
                 far = np.asarray(np.isfinite(known[old]) & ~(abs(known[new] - known[old]) <= most))
             if np.any(far):

@@ -31,6 +31,7 @@ from theano.compile.checking.calls import Calls, recordable_nodes
 from theano.compile.making.built import Built, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
+from theano.rewrite import lazy
 
 if TYPE_CHECKING:
     from theano.compile.base_mode import Mode
@@ -65,6 +66,7 @@ class Comparison:
     """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
 
     run: computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or None;
+    written: `plain` with lazy branches, so that those that are not taken are not computed;
     mode: the mode that selected the rewrites; calls: the calls of Python ops.
     """
 
@@ -75,13 +77,14 @@ class Comparison:
         self.run, self.fgraph, self.calls = run, fgraph, calls
         self.plain = fgraph if plain is None else plain
         self.approximations = Approximations(self.plain, mode)
-        self.definition = interpreter(self.plain)
+        self.written = lazy.gathered(self.plain)
+        self.definition = interpreter(self.written)
         self.one_at_a_time = threading.RLock()
 
     def __call__(self, values: Sequence[object]) -> list[Any]:
         with self.one_at_a_time:
             wanted, found = self._both(values)
-            if disagreements(self.plain.outputs, found, wanted, self._roughly):
+            if disagreements(self.written.outputs, found, wanted, self._roughly):
                 self._judge(values, found, wanted)
         if found.error is not None:
             raise found.error
@@ -111,7 +114,7 @@ class Comparison:
         """Raise CompareError, except if rounding explains the difference; if only the graph before
         rewriting fails, since rewriting removes unused nodes; or if several nodes fail and C
         reports another one, since the order of independent nodes is not defined."""
-        graph, plain = self.fgraph, self.plain
+        graph = self.fgraph
         noise = Noise(graph.inputs, values, graph.outputs)
         rewritten = outcome(interpreter(graph), values)
 
@@ -124,7 +127,7 @@ class Comparison:
             wrong = [] if type(found.error) in {type(error) for _, _, error in every} else wrong
         if wrong:
             raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
-        if wanted.error is None and first_rewrite.wrong(plain, values, rewritten, wanted):
+        if wanted.error is None and first_rewrite.wrong(self.written, values, rewritten, wanted):
             self._judge_rewriting(values, rewritten, wanted)
 
     def _judge_rewriting(
@@ -138,8 +141,9 @@ class Comparison:
             if fault is not None:
                 raise fault
             rewritten = outcome(about.without, values)
-        if first_rewrite.wrong(self.plain, values, rewritten, wanted):
-            raise first_rewrite.error(self.plain, values, wanted, about.exact_mode)
+        if first_rewrite.wrong(self.written, values, rewritten, wanted):
+            raise first_rewrite.error(
+                self.plain, self.written, values, wanted, about.exact_mode)
 
 
 def _random_states() -> tuple[Any, Any]:

@@ -16,8 +16,7 @@ from theano.compile.checking.first_difference import extent, place, shown
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
-from theano.graph.walk import toposort
-from theano.rewrite import pipeline
+from theano.rewrite import lazy, pipeline
 
 if TYPE_CHECKING:
     from theano.compile.base_mode import Mode
@@ -28,28 +27,30 @@ _LAST = "the last step"
 
 
 def wrong(
-    plain: FunctionGraph, values: Sequence[object], found: Outcome, exact: Outcome,
+    written: FunctionGraph, values: Sequence[object], found: Outcome, exact: Outcome,
 ) -> list[int]:
-    """The indices of the outputs whose values differ between `plain` and a rewritten form of it by
-    more than rounding in `plain` explains: a rewrite that makes rounding worse is wrong. found,
-    exact: the outcomes of the rewritten form and of `plain`."""
-    noise = Noise(plain.inputs, values, plain.outputs, rounded=True)
+    """The indices of the outputs whose values differ between `written` and a rewritten form of it
+    by more than rounding in `written` explains: a rewrite that makes rounding worse is wrong.
+    found, exact: the outcomes of the rewritten form and of `written`."""
+    noise = Noise(written.inputs, values, written.outputs, rounded=True)
 
     def differ(variable: Variable, a: object, b: object) -> Any:
         return significant(variable, a, b, noise, written=True)
 
-    return disagreements(plain.outputs, found, exact, differ)
+    return disagreements(written.outputs, found, exact, differ)
 
 
 def error(
-    plain: FunctionGraph, values: Sequence[object], exact: Outcome, mode: Mode,
+    plain: FunctionGraph, written: FunctionGraph, values: Sequence[object], exact: Outcome,
+    mode: Mode,
 ) -> CompareError:
     """The error that names the phase and, if it is found, the rewrite.
 
-    plain: the graph before rewriting; exact: its outcome; mode: the mode that selects the rewrites.
+    plain: the graph before rewriting; written: the same with lazy branches; exact: its outcome;
+    mode: the mode that selects the rewrites.
     """
     graph = plain.clone()
-    search = Search(plain, values, exact)
+    search = Search(written, values, exact)
     pipeline.optimize(graph, mode, search.look)
     search.look(_LAST, graph)
     if search.fault is None:
@@ -89,7 +90,7 @@ class Witness:
             return
         try:
             for variable in (old, new):
-                self._compute(variable, self.known)
+                watch.add_values(variable, self.known)
         except Exception:
             return
         exact, found = self.known[old], self.known[new]
@@ -98,22 +99,15 @@ class Witness:
         if np.any(mask):
             self.fault = changed(self.phase, rule, old, new, self.known, mask)
 
-    def _compute(self, variable: Variable, known: dict[Variable, Any]) -> None:
-        with np.errstate(all="ignore"):
-            for node in toposort([variable], known):
-                read = [watch.value_of(v, known) for v in node.inputs]
-                known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
-        known[variable] = watch.value_of(variable, known)
-
 
 class Search:
     """Computes a graph after each phase of rewriting; fault: the error about the first phase after
     which the value differs; right: the last phase before that."""
 
     def __init__(
-        self, plain: FunctionGraph, values: Sequence[object], exact: Outcome,
+        self, written: FunctionGraph, values: Sequence[object], exact: Outcome,
     ) -> None:
-        self.plain, self.values, self.exact = plain, values, exact
+        self.written, self.values, self.exact = written, values, exact
         self.seen, self.right = 0, ""
         self.fault: CompareError | None = None
 
@@ -121,8 +115,9 @@ class Search:
         """Compare the current values of the outputs."""
         if self.fault is not None:
             return
-        found = outcome(lambda values: watch.watched(graph, watch.plain_step)(values), self.values)
-        numbers = wrong(self.plain, self.values, found, self.exact)
+        run = watch.watched(lazy.gathered(graph), watch.plain_step)
+        found = outcome(run, self.values)
+        numbers = wrong(self.written, self.values, found, self.exact)
         changes = graph.changes[self.seen:]
         self.seen = len(graph.changes)
         if not numbers:
@@ -149,7 +144,7 @@ class Search:
         return None
 
     def _output(self, phase: str, number: int, found: Outcome) -> CompareError:
-        variable = self.plain.outputs[number]
+        variable = self.written.outputs[number]
         what = f"phase {phase} of rewriting changes the value of {expression(variable)}"
         assert self.exact.values is not None
         exact = self.exact.values[number]

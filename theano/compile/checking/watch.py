@@ -36,6 +36,16 @@ def evaluate(
     return known
 
 
+def add_values(variable: Variable, known: dict[Variable, Any]) -> None:
+    """Add to `known` the value of a variable, and of what is computed for it; what is known is not
+    computed again."""
+    with np.errstate(all="ignore"):
+        for node in walk.toposort([variable], known):
+            read = [value_of(v, known) for v in node.inputs]
+            known.update(zip(node.outputs, plain_step(node, read), strict=True))
+    known[variable] = value_of(variable, known)
+
+
 def value_of(variable: Variable, known: Mapping[Variable, object]) -> Any:
     """The value of a constant, or of a variable in `known`."""
     return variable.data if isinstance(variable, Constant) else known[variable]
