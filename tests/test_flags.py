@@ -231,3 +231,17 @@ def test_every_setting_that_claims_an_effect_is_read() -> None:
         read = re.search(
             rf"config\.{re.escape(name)}\b|settings\.{last}\b|[\"']{re.escape(name)}[\"']", text)
         assert bool(read) or not setting.effect or name in own, f"{name} is read nowhere"
+
+
+def test_two_underscores_are_a_dot() -> None:
+    before = config.gcc.cxxflags
+    with config.change_flags(gcc__cxxflags="-O1"):
+        assert config.gcc__cxxflags == config.gcc.cxxflags == "-O1"
+        config.gcc__cxxflags = "-O2"
+        assert config.gcc.cxxflags == "-O2"
+    assert config.gcc.cxxflags == before
+    with pytest.raises(AttributeError, match="there is no setting gcc.nosuch"):
+        config.gcc__nosuch  # noqa: B018
+    with pytest.raises(AttributeError, match="there is no setting gcc.nosuch"):
+        config.gcc__nosuch = 1
+    assert not hasattr(config, "__wrapped__")

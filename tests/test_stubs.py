@@ -79,7 +79,7 @@ def test_pyright_passes_it_and_finds_a_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("right", "wrong", "said"), [
     ("T.tanh(T.dot(", "T.tanj(T.dot(", 'Module has no attribute "tanj"'),
     ("theano.scan(", "theano.skan(", 'Module has no attribute "skan"'),
-    ("import MRG_RandomStreams", "import MRG_RandomStream", 'no attribute "MRG_RandomStream"'),
+    ("import MRG_RandomStreams", "import MRG_Streams", 'no attribute "MRG_Streams"'),
     ("T.exp(m)", "T.exp(m, m)", 'Too many arguments for "exp"'),
     ("cost = T.mean(", "cost: int = T.mean(", 'expression has type "TensorVariable"'),
     (".flatten(2)", ".flaten(2)", '"TensorVariable" has no attribute "flaten"'),

@@ -322,7 +322,8 @@ def truth(value: object) -> bool:
 class Section:
     """The settings whose names start with one word and a dot, as attributes (`config.blas`).
 
-    Assignment checks and converts the value; it raises ValueError for an invalid value.
+    Assignment checks and converts the value; it raises ValueError for an invalid value. Two
+    underscores stand for a dot: `config.gcc__cxxflags` is `config.gcc.cxxflags`.
     """
 
     _path: str
@@ -333,8 +334,11 @@ class Section:
         object.__setattr__(self, "_root", root)
 
     def __setattr__(self, name: str, value: object) -> None:
-        full = self._path + name
+        full = self._path + _dotted(name)
         setting = self._root.table.get(full)
+        if full != self._path + name:
+            self._root.set(full, value)
+            return
         if setting is None:
             warn_caller(f"{full} is not a setting of Theano{_suggestion(full, self._root.table)}")
         else:
@@ -343,9 +347,12 @@ class Section:
         self._root.changed(full)
 
     def __getattr__(self, name: str) -> Any:
-        setting = self._root.table.get(self._path + name)
+        full = self._path + _dotted(name)
+        if full != self._path + name:
+            return self._root.get(full)
+        setting = self._root.table.get(full)
         if setting is None:
-            raise AttributeError(f"there is no setting {self._path}{name}")
+            raise AttributeError(f"there is no setting {full}")
         return setting.default(self._root)
 
     def __copy__(self) -> Section:
@@ -415,7 +422,8 @@ class Config(Section):
     def change_flags(self, args: object = (), /, **values: object) -> change_flags:
         """A context manager and decorator that changes settings temporarily.
 
-        Names with a dot are given as `**{"blas.ldflags": ""}`, or as pairs in `args`.
+        The dot of a name is written as two underscores (`blas__ldflags=""`), or names and values
+        are given as pairs in `args`.
         """
         return change_flags(args, **values)
 
@@ -443,6 +451,11 @@ class Config(Section):
                 section.__dict__[word] = Section(f"{section._path}{word}.", self)
             section = section.__dict__[word]
         return section, last
+
+
+def _dotted(name: str) -> str:
+    """The name of a setting whose dots are written as two underscores."""
+    return name if name.startswith("_") else name.replace("__", ".")
 
 
 def _settled(setting: Setting, value: object, config: Config) -> Any:
@@ -528,7 +541,8 @@ class change_flags(ContextDecorator):
     """
 
     def __init__(self, args: Any = (), **kwargs: Any) -> None:
-        self.values: dict[str, Any] = {**dict(args), **kwargs}
+        self.values: dict[str, Any] = {
+            _dotted(name): value for name, value in {**dict(args), **kwargs}.items()}
         self._before: list[list[tuple[dict[str, Any], str, Any]]] = []
         for name in self.values:
             config.get(name)

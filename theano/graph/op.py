@@ -16,17 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Op(CLinkerOp):
-    """An operation on symbolic variables.
-
-    A subclass defines `make_node` (or `itypes` and `otypes`) and `perform`, and optionally `grad`
-    or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops are equal when their classes
-    and the values of the attributes named in `__props__` are equal.
-
-    view_map: `{output: [inputs]}`, inputs whose memory an output may share. destroy_map: the same,
-    inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
-    outputs of a node when a function is compiled.
-    """
+class PureOp:
+    """The part of `Op` that graphs are built and differentiated with."""
 
     default_output: int | None = None
     view_map: dict[int, list[int]] = {}
@@ -41,10 +32,10 @@ class Op(CLinkerOp):
                 cls.__eq__ = _props_equal  # type: ignore[method-assign]
             if "__hash__" not in cls.__dict__ or cls.__dict__["__hash__"] is None:
                 cls.__hash__ = _props_hash  # type: ignore[method-assign]
-            if "__str__" not in cls.__dict__ and cls.__str__ is Op.__str__:
+            if "__str__" not in cls.__dict__ and cls.__str__ is PureOp.__str__:
                 cls.__str__ = _props_str  # type: ignore[method-assign]
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self: Any, *inputs: Any) -> Apply:
         """Apply this op to `inputs`, which are variables or values that can be converted to them.
 
         The default implementation serves ops that declare `itypes` and `otypes`. Raises ValueError
@@ -103,6 +94,30 @@ class Op(CLinkerOp):
         """Whether a node whose inputs are all constants may be evaluated at compile time."""
         return True
 
+    @staticmethod
+    def _get_test_value(v: Any) -> Any:
+        """The test value of a variable; see `theano.graph.node.test_value`."""
+        return test_value(v)
+
+    def __str__(self) -> str:
+        name = getattr(self, "name", None)
+        return name if isinstance(name, str) else type(self).__name__
+
+    def __repr__(self) -> str:
+        return str(self)
+
+class Op(PureOp, CLinkerOp):
+    """An operation on symbolic variables.
+
+    A subclass defines `make_node` (or `itypes` and `otypes`) and `perform`, and optionally `grad`
+    or `L_op`, `R_op`, `infer_shape` and `connection_pattern`. Two ops are equal when their classes
+    and the values of the attributes named in `__props__` are equal.
+
+    view_map: `{output: [inputs]}`, inputs whose memory an output may share. destroy_map: the same,
+    inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
+    outputs of a node when a function is compiled.
+    """
+
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:
         """Called once, before a node of this op is performed for the first time."""
 
@@ -116,11 +131,6 @@ class Op(CLinkerOp):
         if not hasattr(wanted, "get_params") or not all(hasattr(self, f) for f in wanted.fields):
             raise MethodNotDefined(f"{type(self).__name__} does not define get_params")
         return wanted.get_params(self)
-
-    @staticmethod
-    def _get_test_value(v: Any) -> Any:
-        """The test value of a variable; see `theano.graph.node.test_value`."""
-        return test_value(v)
 
     def make_thunk(
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any,
@@ -157,13 +167,6 @@ class Op(CLinkerOp):
     ) -> Any:
         """The same as `make_thunk`, using the op's C code."""
         return _thunk(node, storage_map, compute_map, c_runner(node, False))
-
-    def __str__(self) -> str:
-        name = getattr(self, "name", None)
-        return name if isinstance(name, str) else type(self).__name__
-
-    def __repr__(self) -> str:
-        return str(self)
 
 
 def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Callable[..., object]) -> Any:

@@ -21,12 +21,12 @@ from theano.rewrite import additions
 PARENTS = (
     "theano", "theano.compile", "theano.compile.builders", "theano.compile.debugmode",
     "theano.compile.function_module", "theano.compile.io", "theano.compile.mode",
-    "theano.compile.nanguardmode", "theano.compile.ops", "theano.gradient", "theano.printing",
-    "theano.scalar", "theano.sparse", "theano.tensor", "theano.tensor.blas",
-    "theano.tensor.elemwise", "theano.tensor.fft", "theano.tensor.nlinalg", "theano.tensor.nnet",
-    "theano.tensor.signal", "theano.tensor.slinalg",
-    "theano.tensor.type", "theano.tensor.type_other", "theano.tensor.var", "theano.typed_list",
-    "theano.updates",
+    "theano.compile.nanguardmode", "theano.compile.ops", "theano.gradient", "theano.graph",
+    "theano.graph.op", "theano.graph.type", "theano.printing", "theano.scalar", "theano.sparse",
+    "theano.tensor", "theano.tensor.blas", "theano.tensor.elemwise", "theano.tensor.fft",
+    "theano.tensor.nlinalg", "theano.tensor.nnet", "theano.tensor.signal",
+    "theano.tensor.slinalg", "theano.tensor.type", "theano.tensor.type_other",
+    "theano.tensor.var", "theano.typed_list", "theano.updates",
 )
 """Existing modules that had further names or submodules."""
 
@@ -124,7 +124,7 @@ class Finder:
         """None (a plain module), or a callable module if a function has the same path
         (`theano.tensor.sort`): the import replaces the function by the module."""
         parent, _, name = spec.name.rpartition(".")
-        function = sys.modules[parent].__dict__.get(name)
+        function = _own(sys.modules[parent], name)
         return None if function is None else _Callable(spec.name, function)
 
     def exec_module(self, module: ModuleType) -> None:
@@ -134,6 +134,18 @@ class Finder:
         module.__dict__["__all__"] = sorted(places)
         module.__dict__["__getattr__"] = _Names(module, places)
         module.__dict__["__dir__"] = lambda: sorted([*module.__dict__, *places])
+
+
+def _own(package: ModuleType, name: str) -> Any:
+    """What a package itself has under a name, also if it loads it at the first use; else None."""
+    found = package.__dict__.get(name)
+    children = package.__dict__.get("__getattr__")
+    if found is None and isinstance(children, _Children) and children.own is not None:
+        try:
+            return children.own(name)
+        except AttributeError:
+            return None
+    return found
 
 
 class _Names:

@@ -9,6 +9,7 @@ from theano.legacy.paths import (
     convolution,
     gof,
     gpu,
+    graph,
     loops,
     misc,
     nnet,
@@ -17,7 +18,8 @@ from theano.legacy.paths import (
     tensor,
 )
 
-_PARTS = (compile, convolution, gof, gpu, loops, misc, nnet, scalar, sparse, tensor)
+_PARTS = (
+    compile, convolution, gof, gpu, loops, misc, nnet, scalar, sparse, tensor, graph)
 
 TABLE: dict[str, dict[str, str]] = {
     name: {source: names for part in _PARTS for source, names in part.ROWS.get(name, {}).items()}

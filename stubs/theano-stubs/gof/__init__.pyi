@@ -52,7 +52,7 @@ from theano.legacy.gof.local_optimizers import PatternSub as PatternSub
 from theano.legacy.gof.linkers import PerformLinker as PerformLinker
 from theano.legacy.gof.features import PrintListener as PrintListener
 from theano.legacy.gof.optdb import ProxyDB as ProxyDB
-from theano.graph.op import Op as PureOp
+from theano.graph.op import PureOp as PureOp
 from theano.legacy.gof.optdb import Query as Query
 from theano.legacy.gof.features import ReplaceValidate as ReplaceValidate
 from theano.errors import ReplacementDidntRemovedError as ReplacementDidntRemovedError

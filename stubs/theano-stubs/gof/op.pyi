@@ -9,7 +9,7 @@ from theano.graph.c_code.cop import COp as COp
 from theano.legacy.gof.fgraph import FunctionGraph as FunctionGraph
 from theano.graph.op import Op as Op
 from theano.graph.c_code.cop import OpenMPOp as OpenMPOp
-from theano.graph.op import Op as PureOp
+from theano.graph.op import PureOp as PureOp
 from theano.graph.c_code.cop import _NoPythonCOp as _NoPythonCOp
 from theano.graph.c_code.cop import _NoPythonOp as _NoPythonOp
 from theano.graph.c_code.cop import apply_meth as apply_meth

@@ -3,6 +3,7 @@
 from typing import Any
 
 from theano.legacy.names.generators import DotModulo as DotModulo
+from theano.compile.mrgstreams import MRG_RandomStreams as MRG_RandomStream
 from theano.compile.mrgstreams import MRG_RandomStreams as MRG_RandomStreams
 from theano.tensor.random.mrg import ff_2p134 as ff_2p134
 from theano.tensor.random.mrg import ff_2p72 as ff_2p72

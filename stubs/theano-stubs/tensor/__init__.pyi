@@ -2311,6 +2311,7 @@ import theano as theano
 from theano.legacy.names.tensors import transfer as transfer
 from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
 from theano.tensor import basic as basic
+from theano.tensor import basic_opt as basic_opt
 from theano.tensor import blas_c as blas_c
 from theano.tensor import blas_headers as blas_headers
 from theano.tensor import blas_scipy as blas_scipy

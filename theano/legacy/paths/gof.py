@@ -67,7 +67,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.cop": "COp OpenMPOp",
         "theano.graph.c_code.enums": "CEnumType EnumList EnumType",
         "theano.graph.c_code.params": "Params ParamsType",
-        "theano.graph.op": "PureOp=Op"},
+        "theano.graph.op": "PureOp"},
     "theano.gof.cc": {
         "theano.legacy.gof.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
         "theano.legacy.gof.utils": "get_lock release_lock", "theano.flags": "config"},
@@ -89,7 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gof.utils": "utils=", "theano.gof.graph": "graph="},
     "theano.gof.null_type": {"theano.gradient": "NullType null_type"},
     "theano.gof.op": {
-        "theano.graph.op": "Op PureOp=Op",
+        "theano.graph.op": "Op PureOp",
         "theano.graph.node": "Apply",
         "theano.flags": "config",
         "theano.legacy.gof.fgraph": "FunctionGraph",
