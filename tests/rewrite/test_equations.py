@@ -13,6 +13,7 @@ import pytest
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.graph import FunctionGraph
+from theano.rewrite import match
 from theano.rewrite.pipeline import PHASES
 from theano.rewrite.rule import Rule
 from theano.tensor.type import TensorType
@@ -101,6 +102,39 @@ def test_both_sides_are_equal(name: str) -> None:
         narrow = any(v.dtype == np.float32 for v in values)
         close(found, expected, narrow)
     assert applied >= 3, f"the rule fits only {applied} of its own left sides"
+
+
+def _written(pattern: Any) -> str:
+    """The left side of an equation as a text."""
+    if isinstance(pattern, match.Wild):
+        return str(pattern.name)
+    if isinstance(pattern, match.NumberPattern):
+        return repr(pattern.value)
+    return f"{pattern.op}({', '.join(map(_written, pattern.inputs))})"
+
+
+def test_no_two_equations_have_the_same_left_side() -> None:
+    left: dict[str, str] = {}
+    for name, rule in RULES.items():
+        assert left.setdefault(_written(rule.pattern), name) == name
+
+
+@pytest.mark.parametrize("name", [n for n, rule in RULES.items() if any(
+    p[0] == "c" for p in rule.parameters)])
+def test_constants_with_different_elements_are_no_numbers(name: str) -> None:
+    rule = RULES[name]
+    given = [T.constant([2.0, 4.0, 8.0]) if p[0] == "c" else T.dmatrix(p) for p in rule.parameters]
+    graph = FunctionGraph([v for v in given if v.owner is None and v.name], [rule.left(*given)])
+    assert not apply_rules(graph, [rule])
+
+
+@pytest.mark.parametrize("data, number", [
+    ([2.0, 2.0], 2), ([2.0, 3.0], None), ([[2, 2], [2, 3]], None), (np.full(64, 5), 5), ([], None),
+    (np.nan, np.nan), ([np.nan, np.nan], None), (3, 3)])
+def test_the_number_of_a_constant(data: Any, number: Any) -> None:
+    np.testing.assert_equal(match.constant_number(T.constant(np.asarray(data))), number)
+    np.testing.assert_equal(match.uniform(T.constant(np.asarray(data)).dimshuffle("x", "x", *range(
+        np.ndim(data)))), number)
 
 
 SPECIAL = [0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-300, -1e300, 50.0, -800.0]

@@ -107,6 +107,11 @@ def test_tensors_and_scalars_become_each_other() -> None:
     assert np.allclose(f(0.0, [1, 2]), [1, 2])
     with pytest.raises(TypeError, match="no dims"):
         T.scalar_from_tensor(v)
+    a, d = T.dscalars("a", "d")
+    s = T.scalar_from_tensor(a * 2)
+    out = T.tensor_from_scalar(s * s + 1)
+    slopes = theano.function([a, d], [T.grad(out, a), T.Rop(out, a, d)])
+    assert [float(z) for z in slopes(3.0, 0.5)] == [24.0, 12.0]
 
 
 # -- built-in ops -------------------------------------------------------------------------------

@@ -22,16 +22,14 @@ from theano.tensor.indexing.basic import Subtensor
 NAME = "loop_heads"
 
 
-def cut(fgraph: FunctionGraph) -> bool:
-    """Shorten loops of which only the first rows are read; return whether there were any."""
-    lengths, found = Lengths(), False
+def cut(fgraph: FunctionGraph) -> None:
+    """Shorten loops of which only the first rows are read."""
+    lengths = Lengths()
     for node in loops_of(fgraph):
         rows = _rows_read(fgraph, node)
         steps = lengths.of(node.inputs[0])
         if rows is not None and (not isinstance(steps, int) or steps >= 2 * rows):
             _shorten(fgraph, node, rows, isinstance(steps, int))
-            found = True
-    return found
 
 
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:

@@ -59,9 +59,9 @@ QUICK = 64
 """The number of floating-point operations that take about as long as one store and one load."""
 
 
-def bound(fgraph: FunctionGraph) -> bool:
-    """Bound the rows that loops keep for their gradients; return whether a loop was changed."""
-    lengths, found = Lengths(), False
+def bound(fgraph: FunctionGraph) -> None:
+    """Bound the rows that loops keep for their gradients."""
+    lengths = Lengths()
     for node in loops_of(fgraph):
         pair = _Pair.of(fgraph, node) if node in fgraph.apply_nodes else None
         cut = None if pair is None else _cut(pair, lengths)
@@ -70,8 +70,6 @@ def bound(fgraph: FunctionGraph) -> bool:
                 new = _Cut(pair, *cut).outputs(lengths)
             fgraph.replace_all(
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
-            found = True
-    return found
 
 
 @dataclass

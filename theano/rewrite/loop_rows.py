@@ -23,8 +23,8 @@ from theano.tensor.indexing.positions import Position
 NAME = "loop_rows"
 
 
-def cut(fgraph: FunctionGraph) -> bool:
-    """Divide loops of which one row is read; return whether there were any."""
+def cut(fgraph: FunctionGraph) -> None:
+    """Divide loops of which one row is read."""
     found = [(node, index) for node in loops_of(fgraph)
              for index in [_index_read(fgraph, node)] if index is not None]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
@@ -33,7 +33,6 @@ def cut(fgraph: FunctionGraph) -> bool:
         steps = lengths.of(node.inputs[0])
         if (not isinstance(steps, int) or steps > 1) and not _follows(index, node, order):
             _divide(fgraph, node, index)
-    return bool(found)
 
 
 def _index_read(fgraph: FunctionGraph, node: Apply) -> Any:

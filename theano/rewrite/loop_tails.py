@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 NAME = "loop_tails"
 
 
-def cut(fgraph: FunctionGraph) -> bool:
-    """Divide loops of which only the last rows are read; return whether there were any."""
-    lengths, found = Lengths(), False
+def cut(fgraph: FunctionGraph) -> None:
+    """Divide loops of which only the last rows are read."""
+    lengths = Lengths()
     for node in loops_of(fgraph):
         rows = _rows_read(fgraph, node)
         if rows is not None and _is_worth_it(rows, lengths.of(node.inputs[0])):
             _divide(fgraph, node, rows)
-            found = True
-    return found
 
 
 def _is_worth_it(rows: int, n_steps: Dim) -> bool:

@@ -95,7 +95,7 @@ PHASES = (
     Phase("cleanup", CHEAP),
 )
 
-DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], object]], ...] = (
+DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
     (loop_memory.NAME, loop_memory.bound), (loop_heads.NAME, loop_heads.cut),
     (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut))
 """Steps that divide the loops of the outermost graph, each with its name."""
