@@ -39,4 +39,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-6";
+const char th_abi[] = "theano2-abi-7";
