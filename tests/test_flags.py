@@ -245,3 +245,13 @@ def test_two_underscores_are_a_dot() -> None:
     with pytest.raises(AttributeError, match="there is no setting gcc.nosuch"):
         config.gcc__nosuch = 1
     assert not hasattr(config, "__wrapped__")
+
+
+def test_leaving_a_block_twice_restores_the_same_values() -> None:
+    before = config.compute_test_value
+    block = config.change_flags(compute_test_value="raise")
+    block.__exit__()
+    with block:
+        assert config.compute_test_value == "raise"
+    block.__exit__()
+    assert config.compute_test_value == before

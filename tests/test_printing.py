@@ -337,6 +337,18 @@ def test_print_op_calls_what_it_is_given() -> None:
     assert Print("a") == Print("a") != Print("b")
 
 
+def test_print_runs_where_only_its_shape_is_needed() -> None:
+    """As in Theano, where it had no shape rule."""
+    seen: list[int] = []
+    x = T.dvector("x")
+    shown = Print(global_fn=lambda op, value: seen.append(len(value)))(x)
+    for result in (shown.shape, (shown * 2).shape[0], T.zeros_like(shown)):
+        theano.function([x], result)([1, 2, 3])
+    assert seen == [3, 3, 3]
+    assert theano.function([x], T.grad(shown.sum(), x))([1, 2]).tolist() == [1, 1]
+    assert seen == [3, 3, 3, 2]
+
+
 def test_texts_are_kept_until_they_have_been_read() -> None:
     x, y = T.dvectors("xy")
     shared_part = T.exp(x)

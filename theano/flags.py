@@ -537,13 +537,15 @@ def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, 
 class change_flags(ContextDecorator):
     """Changes settings in a `with` block or in a decorated function.
 
-    args: pairs or a dict of full names and values; AttributeError for an unknown name.
+    args: pairs or a dict of full names and values; AttributeError for an unknown name. Leaving a
+    block twice restores the same values twice: PyMC3 leaves one object for each nested model.
     """
 
     def __init__(self, args: Any = (), **kwargs: Any) -> None:
         self.values: dict[str, Any] = {
             _dotted(name): value for name, value in {**dict(args), **kwargs}.items()}
         self._before: list[list[tuple[dict[str, Any], str, Any]]] = []
+        self._left: list[tuple[dict[str, Any], str, Any]] = []
         for name in self.values:
             config.get(name)
 
@@ -564,7 +566,9 @@ class change_flags(ContextDecorator):
         self._restore()
 
     def _restore(self) -> None:
-        for values, name, before in self._before.pop():
+        if self._before:
+            self._left = self._before.pop()
+        for values, name, before in self._left:
             if before is _ABSENT:
                 values.pop(name, None)
             else:

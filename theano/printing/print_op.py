@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from theano.graph.node import Variable
-    from theano.tensor.typing import Shapes
 
 __all__ = ["Print"]
 
@@ -24,7 +23,8 @@ def _print_fn(op: Print, xin: np.ndarray) -> None:
 
 
 class Print(Op):
-    """The identity; prints `message` and some attributes of the value whenever it runs.
+    """The identity; prints `message` and some attributes of the value whenever it runs. It has no
+    rule for its shape: it runs also where only the shape of its result is needed.
 
     attrs: names of attributes or methods of the array ("__str__", "shape", "min", ...).
     global_fn(op, value): called instead of printing.
@@ -57,12 +57,6 @@ class Print(Op):
 
     def R_op(self, inputs: list[Variable], eval_points: list[Variable | None]) -> list[Any]:
         return list(eval_points)
-
-    def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
-        return list(shapes)
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[Any]:
-        return list(shapes)
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
