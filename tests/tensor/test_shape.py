@@ -72,10 +72,12 @@ def test_reshape_types() -> None:
 
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("shape", [
-    (-3, 2), (2, -2), (-2, -3), (-1, -3), (-1, -1), (-2,), (-4, -5), (-7, -1), (-6,), (-2, 0)])
+    (-3, 2), (2, -2), (-2, -3), (-1, -3), (-1, -1), (-2,), (-4, -5), (-7, -1), (-6,), (-2, 0),
+    (0, -1), (-1, 0), (3, -1, 0)])
 @pytest.mark.parametrize("count", [6, 0])
 def test_negative_dims(count: int, shape: tuple[int, ...], known: bool) -> None:
-    """Building is no error: such an expression may never be computed."""
+    """Building is no error: such an expression may never be computed. Beside a 0, -1 may stand for
+    any length."""
     x, s = T.dvector(), T.lvector()
     y = x.reshape(shape) if known else x.reshape(s, ndim=len(shape))
     for linker in ("c", "py"):

@@ -411,11 +411,15 @@ class Reshape(TensorOp):
                     *requested)
         negative = [d for d, v in zip(requested, variables, strict=True)
                     if v is None or not is_length(v)]
-        if negative and negative != [-1]:
+        rest = dims.product(requested) * -1
+        if negative == [-1]:
+            lowering.require(b, b.number("ge", rest, 1), *disagree)
+        elif negative:
             least = functools.reduce(dims.minimum, negative)
             lowering.require(b, b.number("ge", least, -1), *disagree)
             count = sum(map(dims.negative, negative))
-            lowering.require(b, b.number("le", count, 1), *disagree)
+            determined = dims.minimum(dims.maximum(rest, 0), 1)
+            lowering.require(b, b.number("le", count, determined), *disagree)
         lowering.require_equal(b, size, dims.product(target), *disagree)
         return b.reshape(x, target)
 
