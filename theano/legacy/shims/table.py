@@ -147,6 +147,8 @@ TABLE: tuple[Row, ...] = (
         "Binarizer MinMaxScaler Normalizer OneHotEncoder StandardScaler binarize normalize scale"),
     Row("sklearn.preprocessing.label", "scikit-learn 0.24", "sklearn.preprocessing",
         "LabelBinarizer LabelEncoder MultiLabelBinarizer label_binarize"),
+    Row("sklearn.preprocessing.label", "scikit-learn 0.24", "sklearn.utils.multiclass",
+        "type_of_target unique_labels"),
     Row("string", "Python 3.0", "string", "letters=ascii_letters lowercase=ascii_lowercase "
         "uppercase=ascii_uppercase"),
     Row("string", "Python 3.0", OWN, "join lower replace split strip upper"),
