@@ -63,6 +63,8 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"eigvalsh\(.*Cannot convert None to TensorType",
     r":uint.*Shape must be integers",
     r"bool input not supported",
+    r"prepend_.*Cannot cast scalar from .* according to the rule 'safe'",
+    r"Theano has no sparse vector",
     r"givens.*Cannot convert Type",
     r"cannot convert float NaN to integer",
     r"T\.roll\(.*too many indices",

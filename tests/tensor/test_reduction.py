@@ -231,3 +231,13 @@ def test_a_reduction_of_all_dims_is_one_also_where_a_clone_has_more() -> None:
         assert cloned.ndim == 0 and cloned.eval({y: np.ones((2, 2))}) == number
     along = theano.clone(T.sum(x, axis=0), {x: y}, strict=False)
     assert along.eval({y: np.ones((2, 2))}).tolist() == [2, 2]
+
+
+@pytest.mark.parametrize("axis", [None, 0, 1, (0, 1)])
+def test_a_direction_through_an_extremum_of_several_elements(axis: Any) -> None:
+    """Along a direction in which all elements grow by the same, so does the extremum."""
+    x, v = T.dmatrix(), T.dmatrix()
+    ties = np.array([[2.0, 2.0], [2.0, 1.0]])
+    for extremum in (T.max(x, axis=axis), T.min(x, axis=axis)):
+        found = theano.function([x, v], T.Rop(extremum, x, v))(ties, np.ones((2, 2)))
+        np.testing.assert_array_equal(found, np.ones(found.shape))

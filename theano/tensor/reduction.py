@@ -343,12 +343,18 @@ def _without_each(op: CAReduce, x: TensorVariable, z: TensorVariable) -> Any:
 
 
 def reduction_pushforward(op: CAReduce, x: TensorVariable, direction: Any) -> Any:
-    """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero)."""
+    """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero).
+
+    Where several elements are the extremum, it is the mean of theirs.
+    """
     name = op.scalar_op.name
     if direction is None or op.dtype in dtypes.DISCRETE:
         return None
     if name == "add":
         return op(direction)
     z = makeKeepDims(x, op(x), op.axis)
-    partial = _without_each(op, x, z) if name == "mul" else T.eq(x, z)
-    return T.cast(sum(direction * partial, op.axis), op.dtype)
+    if name == "mul":
+        return T.cast(sum(direction * _without_each(op, x, z), op.axis), op.dtype)
+    chosen = T.cast(T.eq(x, z), direction.type.dtype)
+    found = sum(direction * chosen, op.axis) / sum(chosen, op.axis)
+    return T.cast(found, op.dtype)
