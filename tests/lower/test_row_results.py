@@ -54,3 +54,18 @@ def test_a_total_of_what_was_made_from_rows_meets_it_again() -> None:
             scaled, scaled.sum(), scaled.max(axis=1), shares * 3,
             ((shares - shares.mean()) ** 2).sum()], strict=True):
         np.testing.assert_allclose(one, other)
+
+
+def test_rows_backwards_and_parts_of_rows_are_not_the_rows_themselves() -> None:
+    """Views of what one loop could compute, read beside it, at other places."""
+    x = T.dmatrix("x")
+    softmax, total, e = T.nnet.softmax(x), x.sum(axis=1), T.exp(x[0])
+    outputs = [
+        softmax, softmax[:, ::-1] * softmax, softmax.sum(axis=0), e, e[::-1] * e, total,
+        total[::-1].dimshuffle(0, "x") * x, x.max(axis=1)[::-1].dimshuffle(0, "x") * x,
+        total[1:].sum()]
+    value = np.random.default_rng(2).normal(size=(5, 7))
+    found = theano.function([x], outputs)(value)
+    plain = theano.function([x], outputs, mode=theano.Mode("py", None))(value)
+    for a, b in zip(found, plain, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-12)
