@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 import re
 import warnings
 from collections.abc import Iterator
@@ -64,6 +65,10 @@ class Trial:
         fallback._warned.clear()
         with self._watched():
             self.f, self.shared = function(program, way.mode)
+            if program.kept == "pickled":
+                self.f, self.shared = pickle.loads(pickle.dumps((self.f, self.shared)))
+            elif program.kept == "copied":
+                self.f = self.f.copy()
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -151,7 +156,8 @@ class Check:
             failure = self._judged(trial, want, noise)
             if failure:
                 return failure
-        if slopes and not (error or self.program.wild or self.program.givens):
+        if slopes and not (error or self.program.wild or self.program.givens or any(
+                "changed." in step.text for step in self.program.steps)):
             return wrong_slope(self.program)
         return None
 

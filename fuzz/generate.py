@@ -7,10 +7,10 @@ import random
 
 from fuzz.maker import EXPECTED, Maker, finished, is_float
 from fuzz.program import Input, Program
-from fuzz.steps import algebra, images, indexing, loops, numbers, parts, shapes, trouble
+from fuzz.steps import algebra, graphs, images, indexing, loops, numbers, parts, shapes, trouble
 
 GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS, images.STEPS, parts.STEPS,
-          loops.STEPS)
+          loops.STEPS, graphs.STEPS)
 DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "uint8", "bool",
                              "complex128", "float16")
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")

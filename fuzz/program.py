@@ -76,7 +76,7 @@ class Step(NamedTuple):
 class Program:
     """What a function is made of; outputs and updates name values. wild: NaN and infinity take
     part. raises: a step does, and outputs depend on its numbers. divided: small kernels and loops
-    are divided among threads, too."""
+    are divided among threads, too. kept: the function is "pickled" and loaded, or "copied"."""
 
     inputs: tuple[Input, ...]
     steps: tuple[Step, ...]
@@ -88,6 +88,7 @@ class Program:
     raises: bool = False
     resized: bool = False
     divided: bool = False
+    kept: str = ""
 
     def but(self, **changes: Any) -> Program:
         """The program with some parts changed."""

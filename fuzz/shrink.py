@@ -172,6 +172,8 @@ def plainer(program: Program) -> Iterator[Program]:
         yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
     if program.resized:
         yield program.but(resized=False)
+    if program.kept:
+        yield program.but(kept="")
     if program.divided:
         yield program.but(divided=False)
     if program.threads > 1:

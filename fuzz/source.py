@@ -25,7 +25,8 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
     lines += [f"    ), outputs={program.outputs!r}, updates={program.updates!r},",
               *([f"        givens={program.givens!r},"] if program.givens else []),
               f"        wild={program.wild}, threads={program.threads}, raises={program.raises},",
-              f"        resized={program.resized}, divided={program.divided})",
+              f"        resized={program.resized}, divided={program.divided},",
+              f"        kept={program.kept!r})",
               "    assert check(program) is None", "", ""]
     return "\n".join(lines) + script(program, name)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -28,15 +30,29 @@ def declared(kind: str, number: int, numbers: tuple[int, int, int], pool: list[A
             if isinstance(v.type, T.TensorType)]
 
 
+def boxed(step: Callable[..., list[Any]], *given: Any) -> list[Any]:
+    """The results of an `OpFromGraph` with the graph that `step` makes of variables."""
+    inner = [v.type() for v in given]
+    made = theano.OpFromGraph(inner, step(*inner), on_unused_input="ignore")(*given)
+    return made if isinstance(made, list) else [made]
+
+
 def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
     """The gradients of a cost; zeros where it does not depend on a value."""
     return theano.grad(cost, wrt, disconnected_inputs="ignore")  # type: ignore[no-any-return]
 
 
+changed = SimpleNamespace(
+    disconnected_grad=theano.gradient.disconnected_grad, zero_grad=theano.gradient.zero_grad,
+    grad_clip=theano.gradient.grad_clip, grad_scale=theano.gradient.grad_scale,
+    consider_constant=theano.gradient.consider_constant)
+"""What changes gradients: differences of a cost say nothing about them."""
+
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
     "nnet": nnet, "abstract_conv": abstract_conv, "pool": pool, "drawn": drawn,
     "declared": declared, "slopes": slopes, "until": until,
+    "boxed": boxed, "changed": changed,
 }
 HEAD = """\
 import numpy as np
@@ -46,7 +62,7 @@ import theano.tensor as T
 from fuzz.check import check
 from fuzz.program import Input, Program, Step
 from fuzz.settings import settle
-from fuzz.vocabulary import declared, drawn, slopes
+from fuzz.vocabulary import boxed, changed, declared, drawn, slopes
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg

@@ -468,6 +468,38 @@ def test_lop_and_rop_are_jacobian_products() -> None:
     np.testing.assert_allclose(value(Rop(out, v, w), {v: a, w: b}), matrix @ b)
 
 
+@pytest.mark.parametrize("together", [
+    lambda x: T.Lop([T.tanh(x), T.tanh(x) * 2], x, [T.ones_like(x)] * 2),
+    lambda x: (lambda h: T.Lop([h, h * 2], x, [T.ones_like(x)] * 2))(T.tanh(x)),
+    lambda x: (lambda h: T.Lop([h * 2, h], x, [T.ones_like(x)] * 2))(T.tanh(x)),
+], ids=["apart", "one of the other", "the other first"])
+def test_lop_of_outputs_that_depend_on_each_other(together: Callable[[Any], Any]) -> None:
+    x = T.dvector("x")
+    value = np.array([0.3, 0.7, -0.2])
+    np.testing.assert_allclose(
+        theano.function([x], together(x))(value), 3 * (1 - np.tanh(value) ** 2))
+
+
+def test_lop_by_an_output() -> None:
+    """A variable may be an output and what is differentiated by."""
+    x = T.dvector("x")
+    h = T.tanh(x)
+    slopes = T.Lop([h, h * 2], [h, x], [T.ones_like(x)] * 2)
+    by_h, by_x = theano.function([x], slopes)([0.5])
+    assert by_h == 3
+    np.testing.assert_allclose(by_x, 3 * (1 - np.tanh(0.5) ** 2))
+
+
+def test_a_known_gradient_is_whole() -> None:
+    """`known_grads` says what the gradient is, as in Theano: nothing is added to it."""
+    x = T.dvector("x")
+    h = T.tanh(x)
+    known = {h: T.ones_like(h), h * 2: T.ones_like(h)}
+    np.testing.assert_allclose(
+        theano.function([x], theano.grad(None, x, known_grads=known))([0.5]),
+        1 - np.tanh([0.5]) ** 2)
+
+
 def test_lop_adds_repeated_outputs() -> None:
     out = T.exp(v)
     a = np.array([0.5])

@@ -73,7 +73,7 @@ def _each_row(*arguments: Any) -> Any:
 
 for _name in tensor.FROM_GRADIENT:
     setattr(tensor, _name, getattr(gradient, _name))
-later_stages.grad = grad
+later_stages.pullback = gradient.reverse.pullback
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners

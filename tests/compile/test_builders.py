@@ -167,3 +167,30 @@ def test_an_output_that_nobody_reads_leaves_nothing_behind() -> None:
     f = theano.function([x], op(x)[1])
     f.maker.fgraph.check()
     assert len(f.maker.fgraph.apply_nodes) == 1 and f([1.0, 2.0]) == 3
+
+
+@pytest.mark.parametrize("mode", MODES, ids=str)
+def test_outputs_that_depend_on_each_other(mode: Any) -> None:
+    """The gradient of an output adds to that of another one that it is computed from."""
+    a, x = T.dvector("a"), T.dvector("x")
+    h = T.tanh(a)
+    first, second, third = OpFromGraph([a], [h, h * 2, a])(x)
+    value = np.array([0.3, 0.7, -0.2])
+    slope = theano.grad((first * second + third ** 2).sum(), x)
+    f = theano.function([x], [slope, theano.grad(slope.sum(), x)], mode=mode)
+    t = np.tanh(value)
+    np.testing.assert_allclose(f(value)[0], 4 * t * (1 - t**2) + 2 * value)
+    np.testing.assert_allclose(f(value)[1], 4 * (1 - t**2) * (1 - 3 * t**2) + 2)
+
+
+def test_the_second_derivative_by_a_variable_that_is_given_twice() -> None:
+    a, b, x = T.dvectors("abx")
+    box = OpFromGraph([a, b], [a + T.sum(b)])
+
+    def second(total: Any) -> Any:
+        slope = theano.grad(T.tanh(total[2]), x)
+        return theano.grad((slope ** 2).sum(), x)
+
+    value = np.array([0.3, 0.7, -0.2])
+    boxed, plain = theano.function([x], [second(box(x, x)), second(x + T.sum(x))])(value)
+    np.testing.assert_allclose(boxed, plain)

@@ -485,3 +485,16 @@ def test_gradients_of_users_ops_with_test_values() -> None:
         w.tag.test_value = np.ones(2)
         g = T.grad(T.Elemwise(Square(S.upgrade_to_float, name="square"))(w).sum(), w)
         np.testing.assert_array_equal(g.tag.test_value, [2.0, 2.0])
+
+
+def test_gradient_of_a_composite_whose_outputs_depend_on_each_other() -> None:
+    a = S.float64("a")
+    h = S.tanh(a)
+    both = S.Composite([a], [h, S.mul(h, h), h])
+    x = S.float64("x")
+    outputs = both(x, return_list=True)
+    ones = [S.identity(S.constant(1.0, dtype="float64")) for _ in outputs]
+    (slope,) = both.grad([x], ones)
+    t = np.tanh(0.5)
+    found = theano.function([x], slope)(0.5)
+    np.testing.assert_allclose(found, (2 + 2 * t) * (1 - t**2))

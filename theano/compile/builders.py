@@ -14,8 +14,8 @@ from theano.compile.making.construct import function
 from theano.compile.sharedvalue import SharedVariable
 from theano.errors import MissingInputError, format_error
 from theano.flags import change_flags
-from theano.gradient import DisconnectedType, NullType, Rop, grad
-from theano.gradient.reverse import graph_connections
+from theano.gradient import DisconnectedType, NullType, Rop
+from theano.gradient.reverse import graph_connections, pullback
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
@@ -205,13 +205,11 @@ class OpFromGraph(Op):
         given = [g for g in grads if g is not None]
 
         def default() -> list[Any]:
-            seeds: dict[Any, Any] = {}
-            for v, g in zip(self.local_outputs, grads, strict=True):
-                if g is not None:
-                    seeds[v] = seeds[v] + g if v in seeds else g
-            return list(grad(
-                None, self.local_inputs, known_grads=seeds, disconnected_inputs="ignore",
-                return_disconnected="Disconnected", null_gradients="return", add_names=False))
+            pairs = [(v, g) for v, g in zip(self.local_outputs, grads, strict=True)
+                     if g is not None]
+            return list(pullback(
+                [v for v, _ in pairs], given, self.local_inputs,
+                return_disconnected="Disconnected", null_gradients="return"))
 
         full = [
             T.zeros_like(v) if g is None else g for v, g in zip(outputs, grads, strict=True)]

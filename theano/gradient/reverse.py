@@ -59,15 +59,52 @@ def grad(
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
     array([2., 4.])
     """
-    _check_options(disconnected_inputs, return_disconnected, null_gradients)
+    targets = _targets(wrt)
+    with collector.resting():
+        found = _Walk(_seeds(cost, known_grads), targets, _blockers(consider_constant)).run()
+    results = _results(
+        found, targets, disconnected_inputs, return_disconnected, null_gradients, cost)
+    if add_names:
+        for result, target in zip(results, targets, strict=True):
+            _name(result, cost, target)
+    return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
+
+
+def pullback(
+    outputs: Sequence[Any], points: Sequence[Any], wrt: Any, consider_constant: Any = None,
+    disconnected_inputs: str = "ignore", return_disconnected: str = "zero",
+    null_gradients: str = "raise",
+) -> Any:
+    """The gradient with respect to `wrt` of the sum of `outputs * points`, where `points`, which
+    may be of NullType or DisconnectedType, have the shapes of `outputs`: the vector-Jacobian
+    product. An output may depend on another one, or be the same. Other parameters as for `grad`, in
+    which a known gradient leaves out what other known ones contribute to it."""
+    targets = _targets(wrt)
+    pairs = [(v, p) for v, p in zip(outputs, points, strict=True)
+             if not isinstance(getattr(p, "type", None), DisconnectedType)]
+    seeds: dict[Any, list[Any]] = {}
+    for output, point in pairs:
+        seeds.setdefault(output, []).append(_seeds(None, {output: point})[output])
+    with collector.resting():
+        found = _Walk({}, targets, _blockers(consider_constant), seeds).run()
+    results = _results(found, targets, disconnected_inputs, return_disconnected, null_gradients)
+    return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
+
+
+def _targets(wrt: Any) -> list[Any]:
     targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     for target in targets:
         if not isinstance(target, Variable):
             raise TypeError(f"Expected Variable, got {target} of type {type(target)}")
-    seeds = _seeds(cost, known_grads)
-    blockers = _blockers(consider_constant)
-    with collector.resting():
-        found = _Walk(seeds, targets, blockers).run()
+    return targets
+
+
+def _results(
+    found: Gradients, targets: list[Any], disconnected_inputs: str, return_disconnected: str,
+    null_gradients: str, cost: Any = None,
+) -> list[Any]:
+    """The gradients of `targets`; what is disconnected or null as the options of `grad` say."""
+    _check_options(disconnected_inputs, return_disconnected, null_gradients)
     report = _reporter(disconnected_inputs, cost)
     results = []
     for target in targets:
@@ -81,10 +118,8 @@ def grad(
             raise NullTypeGradError(format_error(
                 f"grad: the gradient with respect to {target} is null",
                 at=target.source_line, rule=result.type.why_null))
-        if add_names:
-            _name(result, cost, target)
         results.append(result)
-    return format_as(isinstance(wrt, list), isinstance(wrt, tuple), results)
+    return results
 
 
 def Lop(
@@ -93,8 +128,9 @@ def Lop(
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
-    has the form and shapes of `wrt`. Raises AssertionError when lengths differ.
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes, of which
+    the products are added. The result has the form and shapes of `wrt`. Raises AssertionError when
+    lengths differ.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -104,12 +140,7 @@ def Lop(
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
     if len(outputs) != len(points):
         raise AssertionError(f"Lop: {len(outputs)} outputs, but {len(points)} eval_points")
-    known: dict[Any, Any] = {}
-    for output, point in zip(outputs, points, strict=True):
-        known[output] = known[output] + point if output in known else point
-    return grad(
-        None, wrt, consider_constant=consider_constant, known_grads=known,
-        disconnected_inputs=disconnected_inputs)
+    return pullback(outputs, points, wrt, consider_constant, disconnected_inputs)
 
 
 def subgraph_grad(
@@ -306,18 +337,20 @@ def graph_connections(
 
 
 class _Walk:
-    """One reverse walk from `seeds` to `targets`, stopping at `blockers`."""
+    """One reverse walk to `targets`, stopping at `blockers`, from variables whose gradients are
+    `seeds`, and from those whose first terms are in `terms`."""
 
     def __init__(
         self, seeds: Gradients, targets: Sequence[Variable], blockers: Sequence[Variable],
+        terms: dict[Variable, list[Any]] | None = None,
     ) -> None:
         self.seeds = seeds
         self.blockers = set(blockers)
-        self.terms: dict[Variable, list[Any]] = {}
+        self.terms: dict[Variable, list[Any]] = terms or {}
         self.found: Gradients = {}
         self.active: set[Variable] = set(targets)
         self.nodes: list[tuple[Apply, list[list[bool]]]] = []
-        for node in walk.toposort(seeds, self.blockers):
+        for node in walk.toposort([*seeds, *self.terms], self.blockers):
             pattern = connections(node)
             live = [i for i, v in enumerate(node.inputs) if v in self.active]
             reached = [

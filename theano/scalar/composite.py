@@ -181,9 +181,7 @@ class Composite(ScalarOp):
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient of the graph."""
-        known = dict(zip(self.applied(inputs), output_grads, strict=True))
-        found: list[Any] = later_stages.grad(
-            None, inputs, known_grads=known, disconnected_inputs="ignore")
+        found: list[Any] = later_stages.pullback(self.applied(inputs), output_grads, inputs)
         return found
 
     # -- the object ---------------------------------------------------------------------------

@@ -15,5 +15,5 @@ scalar_from_tensor: Callable[..., Any]
 scalar_gradient: Callable[..., list[Any]]
 """The gradient of a built-in op on scalars: see `theano.tensor.scalar_graphs`."""
 
-grad: Callable[..., Any]
-"""`theano.grad`, which gradients of graphs of scalars use."""
+pullback: Callable[..., Any]
+"""`theano.gradient.reverse.pullback`, which gradients of graphs of scalars use."""

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.gradient.reverse import grad, is_zero
+from theano.gradient.reverse import is_zero, pullback
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.missing import DisconnectedType, NullType, grad_not_implemented
-from theano.graph.node import Apply, Constant
-from theano.graph.op import Op
+from theano.graph.node import Constant
 from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
@@ -32,31 +31,11 @@ from theano.tensor.op import gradient_dtype
 if TYPE_CHECKING:
 
 
-    import numpy as np
 
     from theano.graph.node import Variable
     from theano.scanning.op import Scan
     from theano.tensor.typing import Tensors
     from theano.tensor.var import TensorVariable
-
-
-class _Result(Op):
-    """Represents an output of the step while its gradient is built: an output may depend on another
-    output, and a known gradient of the latter would hide the contribution of the former."""
-
-    __props__ = ()
-
-    def make_node(self, x: Variable) -> Apply:
-        return Apply(self, [x], [x.type()])
-
-    def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
-        params: object = None,
-    ) -> None:
-        output_storage[0][0] = inputs[0]
-
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return output_grads
 
 
 @dataclass
@@ -181,14 +160,13 @@ def _step_gradients(op: Scan, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
         t: _gradient_of(op.outputs[t], f"gradient_{t}") for t in plan.arriving
         if t >= op.n_states}
     seeds = {**adjoints, **arrived}
-    known = {
-        _Result()(op.outputs[o]): g for o, g in seeds.items() if _continuous(op.outputs[o])}
+    known = [(op.outputs[o], g) for o, g in seeds.items() if _continuous(op.outputs[o])]
     wrt = [*(state_row(op, j) for j in plan.adjoints), *plan.rows, *plan.invariants]
     if not wrt or not known:
         return _Terms(adjoints, arrived, {}), {}
-    found = grad(
-        None, [op.inputs[p] for p in wrt], known_grads=known, disconnected_inputs="ignore",
-        return_disconnected="Disconnected", null_gradients="return", add_names=False)
+    found = pullback(
+        [v for v, _ in known], [g for _, g in known], [op.inputs[p] for p in wrt],
+        return_disconnected="Disconnected", null_gradients="return")
     terms = {
         p: g for p, g in zip(wrt, found, strict=True) if not isinstance(g.type, DisconnectedType)}
     null = {

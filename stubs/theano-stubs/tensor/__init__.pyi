@@ -74,8 +74,9 @@ from theano.tensor.disk import LoadFromDisk as LoadFromDisk
 def Lop(f: TensorLike, wrt: TensorLike, eval_points: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The result
-    has the form and shapes of `wrt`. Raises AssertionError when lengths differ.
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes, of which
+    the products are added. The result has the form and shapes of `wrt`. Raises AssertionError when
+    lengths differ.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})

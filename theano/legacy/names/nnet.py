@@ -56,11 +56,8 @@ class _Expression(Op):
         self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
         output_grads: Sequence[TensorVariable],
     ) -> Any:
-        pairs = [(out, g) for out, g in zip(self.written(*inputs), output_grads, strict=True)
-                 if not isinstance(g.type, gradient.DisconnectedType)]
-        return gradient.grad(
-            None, inputs, known_grads=dict(pairs), disconnected_inputs="ignore",
-            return_disconnected="Disconnected")
+        return reverse.pullback(
+            self.written(*inputs), output_grads, inputs, return_disconnected="Disconnected")
 
     def R_op(
         self, inputs: Sequence[TensorVariable], eval_points: Sequence[TensorVariable | None]
