@@ -412,3 +412,15 @@ def test_index_lists_hold_types_of_numbers() -> None:
     assert from_tensors == x[i, 2:].owner.op == T.Subtensor(x[i, 2:].owner.op.idx_list)
     f = theano.function([x, i], from_tensors(x, i, 2))
     assert np.array_equal(f(M, 1), M[1, 2:])
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+@pytest.mark.parametrize("kind", ["raise", "wrap", "clip"])
+def test_choose_by_the_largest_dtype(mode: str, kind: str) -> None:
+    i = T.TensorType("uint64", ())("i")
+    choices = T.constant(np.arange(6.0).reshape(2, 3))
+    f = theano.function([i], T.choose(i, choices, mode=kind), mode=mode)
+    np.testing.assert_array_equal(f(np.uint64(1)), [3, 4, 5])
+    if kind == "raise":
+        with pytest.raises(ValueError, match="invalid entry"):
+            f(np.uint64(2))

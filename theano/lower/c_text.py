@@ -83,7 +83,7 @@ static int th_run_part(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return e;
 }
 /* The number of threads among which th_divide divides the steps: at most 64, the bits of taken. */
-static inline int64_t th_places(th_frame *f, int64_t count, double work)
+static inline int64_t th_threads_for(th_frame *f, int64_t count, double work)
 {
     if (count < 2 || work <= f->least_work || f->threads < 2) return 1;
     return f->threads < 64 ? f->threads : 64;

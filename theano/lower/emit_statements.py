@@ -319,7 +319,7 @@ class StatementText:
         self.apart.append(steps_function(name, s.index, given, [m.name for m in memory], body))
         self.expressions.call("th_divide")
         self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")
-        self.line(f"const int64_t places = th_places(f, {count}, work);")
+        self.line(f"const int64_t places = th_threads_for(f, {count}, work);")
         values = [v if v in ("f", "s") else self.names.use(v) for v in given]
         for m in memory:
             size, block = self.expressions.call("th_size"), self.names.number(m.block)

@@ -189,7 +189,8 @@ class Choose(TensorOp):
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
         if not choices:
             raise ValueError("choose: there are no choices")
-        return xp.choose(arrays[0], choices, mode=self.mode)
+        index = arrays[0].astype("int64")  # numpy.choose casts safely, and would refuse uint64
+        return xp.choose(index, choices, mode=self.mode)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         a, *choices = values
