@@ -163,6 +163,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("`mean(op=True)` has the dtype of `mean`", "type", rest=r".*op="),
     Meant("A sparse matrix that is scaled has the dtype", "type", "sparse cs. .*", "sparse cs. .*",
           ".*(row_scale|col_scale|construct_sparse_from_list)"),
+    Meant("The gradient with respect to a sparse matrix has the format", "type", "sparse cs. (.*)",
+          "sparse cs. .*", GRADIENT),
     Meant("Sums of sparse matrices of whole numbers", "type", rest=r".*sp_sum"),
     Meant("`get_item_2lists` keeps the dtype", "type|value dtype",
           rest=r".*(get_item_2lists|<s:33>\[\[)"),
