@@ -186,6 +186,8 @@ class Check:
         same = Trial(self.program, REWRITTEN).outcome().calls[at]
         if disagreement(FAST, at, same, got, noise):
             return failure
+        if want.error and not got.error and self.program.steps[-1].slope:
+            return None  # where a slope is zero, what raises on the way to it is left out
         if got.error and not want.error and self._left_a_loop(got.error):
             return None
         if not want.error and not got.error and not finite(self.program) and (
