@@ -83,7 +83,7 @@ def cost(m: Maker, names: list[str]) -> str:
 
 
 def differentiate(m: Maker) -> None:
-    """Gradients of a cost of late values, at times of second order, which steps may use."""
+    """Gradients of a cost of late values, at times of second or third order."""
     late = [k.name for k in m.pool if is_float(k) and (k.value.size or m.chance(0.3))]
     if not late:
         return
@@ -94,10 +94,14 @@ def differentiate(m: Maker) -> None:
     if not wrt:
         return
     slopes(m, chosen, wrt)
-    if m.error is None and m.chance(0.4):
+    for share in (0.4, 0.25):
+        if m.error is not None or not m.chance(share):
+            return
         found = [k.name for k in m.pool if k.name in m.steps[-1].names and is_float(k)]
-        if found and m.steps[-1].slope:
-            slopes(m, found, wrt)
+        if not found or not m.steps[-1].slope:
+            return
+        slopes(m, found, wrt)
+
 
 
 def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
