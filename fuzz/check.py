@@ -17,6 +17,7 @@ import theano
 from fuzz.compare import Call, Noise, differ, loses_digits
 from fuzz.evaluate import finite, overflows
 from fuzz.failure import Failure
+from fuzz.lengths import wrong_shape
 from fuzz.program import Program, function
 from fuzz.slopes import wrong_slope
 from theano.compile.making import fallback
@@ -154,6 +155,10 @@ class Check:
             if strict:
                 trial.way = trial.way._replace(rewritten=False)
             failure = self._judged(trial, want, noise)
+            if failure:
+                return failure
+        if not (error or self.program.givens):
+            failure = wrong_shape(self.program)
             if failure:
                 return failure
         if slopes and not (error or self.program.wild or self.program.givens or any(

@@ -22,6 +22,7 @@ from fuzz.crew import Crew, write_tests
 from fuzz.failure import Failure
 from fuzz.generate import GROUPS, generate
 from fuzz.layouts import LAYOUTS, arguments, arranged
+from fuzz.lengths import wrong_shape
 from fuzz.maker import Maker
 from fuzz.merge import merged
 from fuzz.program import Input, Program, Step, literal
@@ -132,6 +133,15 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
         return file._replace(text=file.text.replace(old, new))
 
     monkeypatch.setattr(native.lower, "emit", faulty)
+
+
+def test_wrong_shapes_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = small("T.concatenate([x1, x1])")
+    assert check(program) is None
+    monkeypatch.setattr(T.Join, "shape", lambda self, inputs, shapes: [shapes[1]])
+    failure = wrong_shape(program)
+    assert failure is not None and failure.kind == "a shape is wrong"
+    assert "(3,) by its rules, is (6,)" in failure.text
 
 
 @pytest.mark.parametrize(("old", "new", "kind"), [
