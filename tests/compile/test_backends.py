@@ -40,9 +40,9 @@ def test_a_row_and_a_module_make_a_backend(monkeypatch: pytest.MonkeyPatch) -> N
     module: Any = ModuleType("counting")
     module.begin = lambda: asked.append("begin")
 
-    def build(fgraph: Any, replaced: dict[int, int]) -> Any:
+    def build(fgraph: Any, replaced: dict[int, int], measured: bool) -> Any:
         asked.append("build")
-        return in_numpy.build(fgraph, replaced)
+        return in_numpy.build(fgraph, replaced, measured)
 
     module.build = build
     monkeypatch.setitem(sys.modules, "counting", module)

@@ -28,7 +28,6 @@ EXCEPTIONS = {
     "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad BNComposite":
         "old names of expressions, which they are written out as",
     "BreakRop": "for tests of ops",
-    "_Result": "stands for an output of a step while its gradient is built",
 }
 """Ops that no step of a random program makes, and why."""
 
