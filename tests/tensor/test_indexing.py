@@ -424,3 +424,12 @@ def test_choose_by_the_largest_dtype(mode: str, kind: str) -> None:
     if kind == "raise":
         with pytest.raises(ValueError, match="invalid entry"):
             f(np.uint64(2))
+
+
+def test_a_scalar_has_no_axis_to_take_from() -> None:
+    x = T.dscalar("x")
+    with pytest.raises(TypeError, match="take: x is a scalar and has no axis 0"):
+        T.take(x, [0], axis=0)
+    with pytest.raises(TypeError, match="has no axis -1"):
+        T.compress([1], x, axis=-1)
+    assert theano.function([x], T.take(x, [0]))(2.0) == [2]

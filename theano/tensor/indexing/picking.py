@@ -117,7 +117,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers, ValueError for another mode.
+    TypeError for indices that are not integers and for an axis of a scalar, ValueError for another
+    mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])
@@ -127,6 +128,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
         raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
     if axis is None:
         a = T.flatten(a)
+    elif not a.type.ndim:
+        raise TypeError(f"take: {a} is a scalar and has no axis {axis}")
     place: int = 0 if axis is None else axis + a.type.ndim if axis < 0 else axis
     if mode != "raise" and indices.type.dtype == "uint64":
         indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
