@@ -42,10 +42,10 @@ def generate(seed: int) -> Program:
 
 
 def givens(m: Maker) -> tuple[tuple[str, str], ...]:
-    """An input that an expression of another one replaces."""
+    """An input that an expression of another one, or of a shared variable, replaces."""
     pairs = [
         (a, b) for a in m.inputs for b in m.inputs if a.name != b.name and not a.shared
-        and not b.shared and a.value.dtype.kind == "f"
+        and a.value.dtype.kind == "f"
         and (a.value.dtype, a.value.shape, a.broadcastable) == (
             b.value.dtype, b.value.shape, b.broadcastable)]
     if not pairs:
