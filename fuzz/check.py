@@ -67,7 +67,7 @@ class Trial:
         with self._watched():
             self.f, self.shared = function(program, way.mode)
             if program.kept == "pickled":
-                self.f, self.shared = pickle.loads(pickle.dumps((self.f, self.shared)))
+                self.f, self.shared = reloaded(self.f, self.shared)
             elif program.kept == "copied":
                 self.f = self.f.copy()
 
@@ -116,6 +116,18 @@ class Trial:
         if not all(map(equal, kept, [v for call in calls for v in call.values])):
             wrong = "a later call changed an earlier one's result"
         return [*calls, Call([s.get_value() for s in self.shared], None)], wrong
+
+
+def reloaded(f: Any, shared: list[Any]) -> tuple[Any, list[Any]]:
+    """A function and its shared variables, pickled and loaded; themselves if the program has an op
+    with a lambda, which no pickle holds."""
+    try:
+        found: tuple[Any, list[Any]] = pickle.loads(pickle.dumps((f, shared)))
+    except (AttributeError, pickle.PicklingError) as error:
+        if "<lambda>" not in str(error):
+            raise
+        return f, shared
+    return found
 
 
 def cause(text: str) -> str:

@@ -33,7 +33,7 @@ from theano.compile import (
 )
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
-from theano.gradient import Lop, Rop, grad, jacobians, subgraph_grad
+from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
 from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
 from theano.graph.c_code import protocol as c_protocol
 from theano.graph.generic import Generic, generic
@@ -73,7 +73,7 @@ def _each_row(*arguments: Any) -> Any:
 
 for _name in tensor.FROM_GRADIENT:
     setattr(tensor, _name, getattr(gradient, _name))
-later_stages.pullback = gradient.reverse.pullback
+later_stages.pullback = reverse.pullback
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners

@@ -199,10 +199,11 @@ class PPrinter:
     def __call__(self, *args: Any) -> str:
         if not args:
             raise TypeError("pp takes a variable, or a list of them")
-        if len(args) > 1:
-            return self.process_graph(args[0], args[1], *args[2:])
-        several = isinstance(args[0], (list, tuple))
-        return self.process_graph([], args[0]) if several else self.process(args[0])
+        first, *rest = args
+        if rest:
+            return self.process_graph(first, *rest)
+        several = isinstance(first, (list, tuple))
+        return self.process_graph([], first) if several else self.process(first)
 
 
 pprint = PPrinter()
