@@ -21,7 +21,7 @@ _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 def undivided(text: str) -> str | None:
     """A file without the marks of parts that are compiled on their own; None where kernels are
     divided, too: it is a long one."""
-    if "TH_IN" not in text:
+    if _HEAD not in text:
         return text
     if "TH_SHARED th_kernel" in text:
         return None

@@ -24,7 +24,7 @@ from fuzz.generate import GROUPS, generate
 from fuzz.layouts import LAYOUTS, arguments, arranged
 from fuzz.lengths import wrong_shape
 from fuzz.maker import Maker
-from fuzz.merge import merged
+from fuzz.merge import merged, undivided
 from fuzz.program import Input, Program, Step, literal
 from fuzz.settings import settle
 from fuzz.shrink import isolated, shrink
@@ -351,3 +351,8 @@ def test_the_exit_status_tells(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> 
 def test_a_comment_behind_a_directive_does_not_end_its_line() -> None:
     text = "#if 1\n#define A(x) (x) /* as it is */\n#else\n#define A(x) 0\n#endif\n"
     assert "#define A(x) (x) \n#else" in merged([text])
+
+
+def test_a_file_without_parts_may_have_any_macro() -> None:
+    text = "#define TH_INSIDE 1\nint th_run(th_frame *f) { return TH_INSIDE; }\n"
+    assert undivided(text) == text
