@@ -469,3 +469,12 @@ def test_several_totals_of_one_kernel(totals: str) -> None:
     first = "v2 = T.tanh(x1 - T.mean(x1, axis=1, keepdims=True)) * 1.5"
     joined = [f"T.cast({total}, 'float64')" for total in totals.split("; ")]
     agrees({"x1": x}, first, f"v9 = T.stack([{', '.join(joined)}])")
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_gammaln_of_infinity(dtype: str) -> None:
+    x = T.vector("x", dtype)
+    values = np.array([-np.inf, np.inf, -1e30, 0, -1, 0.5, np.nan], dtype)
+    want = theano.function([x], T.gammaln(x), mode=theano.Mode("py", None))(values)
+    np.testing.assert_allclose(theano.function([x], T.gammaln(x))(values), want, rtol=1e-5)
+    assert want[0] == -np.inf

@@ -136,7 +136,7 @@ class GammaLn(_Special):
     """The logarithm of the absolute value of the gamma function."""
 
     name = "gammaln"
-    c = "lgamma{f}({0})"
+    c = "({0} < -1.7976931348623157e308 ? {0} : lgamma{f}({0}))"  # at -inf as SciPy
     domain = ("positive",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
