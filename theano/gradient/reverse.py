@@ -59,6 +59,7 @@ def grad(
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
     array([2., 4.])
     """
+    _check_options(disconnected_inputs, return_disconnected, null_gradients)
     targets = _targets(wrt)
     with collector.resting():
         found = _Walk(_seeds(cost, known_grads), targets, _blockers(consider_constant)).run()
@@ -79,6 +80,7 @@ def pullback(
     may be of NullType or DisconnectedType, have the shapes of `outputs`: the vector-Jacobian
     product. An output may depend on another one, or be the same. Other parameters as for `grad`, in
     which a known gradient leaves out what other known ones contribute to it."""
+    _check_options(disconnected_inputs, return_disconnected, null_gradients)
     targets = _targets(wrt)
     pairs = [(v, p) for v, p in zip(outputs, points, strict=True)
              if not isinstance(getattr(p, "type", None), DisconnectedType)]
@@ -104,7 +106,6 @@ def _results(
     null_gradients: str, cost: Any = None,
 ) -> list[Any]:
     """The gradients of `targets`; what is disconnected or null as the options of `grad` say."""
-    _check_options(disconnected_inputs, return_disconnected, null_gradients)
     report = _reporter(disconnected_inputs, cost)
     results = []
     for target in targets:

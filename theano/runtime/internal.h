@@ -234,6 +234,7 @@ static inline void frame_hold(Frame *frame, int32_t slot, PyObject *owned)
 }
 
 /* pause.c */
+int64_t clock_now(void); /* of a steady clock, in ns */
 int frame_pause(th_frame *);
 
 /* laps.c */

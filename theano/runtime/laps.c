@@ -1,15 +1,12 @@
 /* The times of the parts of a measured program. */
 #include "internal.h"
 #include <stdatomic.h>
-#include <time.h>
 
 void frame_lap(th_frame *abi, int32_t k)
 {
     Frame *frame = (Frame *)abi;
     Function *fn = frame->function;
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    const int64_t now = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+    const int64_t now = clock_now();
     if (k >= 0 && k < fn->laps_n) {
         atomic_fetch_add(&fn->laps[k].time, now - frame->lap_at);
         atomic_fetch_add(&fn->laps[k].count, 1);

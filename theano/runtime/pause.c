@@ -36,14 +36,19 @@ static void look(Frame *frame)
         frame->abi.stop = 1;
 }
 
+int64_t clock_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 int frame_pause(th_frame *abi)
 {
     Frame *frame = (Frame *)abi;
     if (is_worker || abi->stop)
         return abi->stop;
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    const int64_t now = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+    const int64_t now = clock_now();
     if (frame->look_at == 0)
         frame->look_at = now + FIRST_LOOK;
     if (now < frame->look_at)

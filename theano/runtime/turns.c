@@ -36,13 +36,6 @@ unsigned forks;
 static const void *survivor; /* the thread that made the last fork */
 static pthread_mutex_t sleep_mutex = PTHREAD_MUTEX_INITIALIZER;
 
-static int64_t now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 /* ---- after a fork: only one thread is left; the locks of others are released ---- */
 
 static void forget_threads(void)
@@ -81,7 +74,7 @@ static bool has_another_owner(Cell *cell)
 static bool is_somebody_due(const Cell *cell, const Waiter *self)
 {
     for (const Waiter *w = first_waiter; w != self; w = w->next)
-        if (w->cell == cell && !w->reads && now() - w->since > PATIENCE)
+        if (w->cell == cell && !w->reads && clock_now() - w->since > PATIENCE)
             return true;
     return false;
 }
@@ -162,7 +155,7 @@ static Waiter *enter_queue(const Cell *cell, bool reads)
     }
     self->cell = cell;
     self->thread = this_thread();
-    self->since = now();
+    self->since = clock_now();
     self->reads = reads;
     pthread_cond_init(&self->wake, NULL);
     Waiter **end = &first_waiter;

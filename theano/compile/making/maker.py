@@ -16,7 +16,7 @@ from theano.compile.making.built import Built
 from theano.compile.making.container import Container
 from theano.compile.making.specify import Specification, specify_closed
 from theano.compile.mode import get_mode
-from theano.compile.profiling import timed_executor, wanted_profile
+from theano.compile.profiling import measures_parts, timed_executor, wanted_profile
 from theano.flags import config
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
@@ -65,7 +65,7 @@ class FunctionMaker:
         self._describe(spec, get_mode(mode), name, source.mark())
         self.function_builder = function_builder
         self.accept_inplace, self.on_unused_input = accept_inplace, action
-        self.measured = bool(profile) and config.profiling.time_thunks
+        self.measured = measures_parts(profile or False)
         if fgraph is None:
             self.compile(spec.graph())
         else:
