@@ -224,6 +224,33 @@ def test_the_gradient_of_nansum_is_zero_where_there_is_no_number() -> None:
     assert f([1.0, np.nan, 3.0]).tolist() == [1, 0, 1]
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int32", "bool", "complex64"])
+def test_nanmean(dtype: str) -> None:
+    x = _of(dtype, 2)
+    value = np.arange(6).reshape(2, 3).astype(dtype)
+    if value.dtype.kind in "fc":
+        value[0, 1] = value[1, 0] = np.nan
+    for axis in (None, 0, 1):
+        for keepdims in (False, True):
+            found = theano.function([x], T.nanmean(x, axis, keepdims))(value)
+            wanted = np.nanmean(value, axis, keepdims=keepdims)
+            assert found.dtype == wanted.dtype and found.shape == wanted.shape
+            np.testing.assert_allclose(found, wanted, rtol=1e-6)
+
+
+def test_nanmean_of_float16_does_not_overflow() -> None:
+    x = _of("float16")
+    assert theano.function([x], T.nanmean(x))(np.full(9, 4e4, "float16")) == np.float16(4e4)
+
+
+def test_the_gradient_of_nanmean_is_shared_by_the_numbers() -> None:
+    x = T.dmatrix("x")
+    f = theano.function([x], [T.nanmean(x, 1), T.grad(T.nanmean(x, 1).sum(), x)])
+    means, slopes = f([[1.0, np.nan, 3.0], [np.nan] * 3])
+    np.testing.assert_array_equal(means, [2, np.nan])
+    assert slopes[0].tolist() == [0.5, 0, 0.5]
+
+
 def test_a_reduction_of_all_dims_is_one_also_where_a_clone_has_more() -> None:
     x, y = T.dvector(), T.dmatrix()
     for total, number in ((x.sum(), 4), (x.prod(), 1), (T.any(x), True)):

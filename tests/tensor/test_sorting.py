@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -254,3 +255,28 @@ def test_the_gradient_of_a_median_is_shared_by_the_two_in_the_middle() -> None:
     f = theano.function([x], T.grad(T.median(x, 1).sum(), x))
     assert f([[4, 1, 3, 2], [9, 9, 5, 7]]).tolist() == [[0, 0, 0.5, 0.5], [0.5, 0, 0, 0.5]]
     assert "th_median_" in theano.function([x], T.median(x, 1)).c_source
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int8", "bool"])
+@pytest.mark.parametrize("axis", [None, 0, -1, (0, 2), ()], ids=str)
+def test_nanmedian(axis: Any, dtype: str) -> None:
+    x = T.TensorType(dtype, (None,) * 3)()
+    value = (RNG.normal(size=(3, 4, 5)) * 9).astype(dtype)
+    if value.dtype.kind == "f":
+        value[0, 1:3] = value[:, 2, 2] = np.nan
+    found = theano.function([x], [T.nanmedian(x, axis), T.nanmedian(x, axis, True)])(value)
+    wide = value.astype("float64") if dtype == "bool" else value
+    for keepdims, median in enumerate(found):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # rows of NaN only
+            wanted = np.nanmedian(wide, axis, keepdims=bool(keepdims))
+        assert median.shape == wanted.shape and str(median.dtype) == str(wanted.dtype)
+        np.testing.assert_array_equal(median, wanted)
+
+
+def test_the_gradient_of_a_nanmedian_does_not_see_what_is_missing() -> None:
+    x = T.dmatrix("x")
+    for mode in MODES:
+        f = theano.function([x], T.grad(T.nanmedian(x, 1).sum(), x), mode=mode)
+        slopes = f([[4, np.nan, 3, 2], [9, np.nan, 5, np.nan], [np.nan] * 4])
+        assert slopes.tolist() == [[0, 0, 1, 0], [0.5, 0, 0.5, 0], [0, 0, 0, 0]]

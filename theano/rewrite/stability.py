@@ -71,6 +71,8 @@ LOGARITHMS = (
     Rule("exp_neg_softplus", lambda x: T.exp(-T.softplus(x)), lambda x: T.sigmoid(-x)),
     Rule("log_sqr", lambda x: T.log(T.sqr(x)), lambda x: 2 * T.log(T.abs_(x)),
          when=lambda x: is_float(x) and is_real(x), apart=("stable",)),
+    Rule("sqrt_exp", lambda x: T.sqrt(T.exp(x)), lambda x: T.exp(0.5 * x), when=is_real,
+         apart=("stable",)),
     Rule("log_sqrt", lambda x: T.log(T.sqrt(x)), lambda x: 0.5 * T.log(x), when=is_real,
          domain="positive"),
 )

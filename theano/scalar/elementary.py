@@ -396,7 +396,23 @@ class XlogY0(RealBinary):
         return lambda: T.log(y), lambda: x / y
 
 
+class LogAddExp(RealBinary):
+    """log(exp(x) + exp(y)), without overflow."""
+
+    name = "logaddexp"
+    c = ("({0} == {1}) ? {0} + ({T})0.6931471805599453 : "
+         "({0} > {1} ? {0} : {1}) + log1p{f}(exp{f}(-fabs{f}({0} - {1})))")
+    domain = ("any", "any")
+    cost = 45
+
+    def value(self, xp: Library, x: Array, y: Array) -> Any:
+        return xp.logaddexp(x, y)
+
+    def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
+        return lambda: T.sigmoid(x - y), lambda: T.sigmoid(y - x)
+
+
 OPS = instances(
     Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan, Sinh,
     Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
-    ScalarSoftplus, XlogX, XlogY0)
+    ScalarSoftplus, LogAddExp, XlogX, XlogY0)

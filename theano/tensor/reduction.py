@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
-    "nansum", "norm", "prod", "ptp", "std", "sum", "var",
+    "nanmean", "nansum", "norm", "prod", "ptp", "std", "sum", "var",
 ]
 
 
@@ -82,6 +82,21 @@ def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """
     x = as_tensor_variable(x)
     return sum(T.switch(T.isnan(x), T.zeros_like(x), x), axis=axis, keepdims=keepdims)
+
+
+def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The mean along `axis` of the elements that are not NaN; NaN where there are none.
+
+    >>> T.nanmean([[1.0, np.nan, 4.0], [2.0, 3.0, np.nan]], axis=1).eval()
+    array([2.5, 2.5])
+    """
+    given = as_tensor_variable(x)
+    x = T.cast(given, "float32") if given.type.dtype == "float16" else given
+    total = nansum(x, axis, keepdims)
+    number = sum(T.invert(T.isnan(x)), axis, keepdims=keepdims)
+    narrow = total.type.dtype in ("float32", "complex64")
+    found = T.true_div(total, T.cast(number, "float32" if narrow else "float64"))
+    return T.cast(found, "float16") if x is not given else found
 
 
 def prod(

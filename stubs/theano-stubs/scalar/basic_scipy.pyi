@@ -69,6 +69,7 @@ from theano.scalar import Log as Log
 from theano.scalar import Log10 as Log10
 from theano.scalar import Log1p as Log1p
 from theano.scalar import Log2 as Log2
+from theano.scalar import LogAddExp as LogAddExp
 from theano.scalar import LogicalComparison as LogicalComparison
 from theano.scalar import Maximum as Maximum
 from theano.scalar import Minimum as Minimum
@@ -231,6 +232,7 @@ from theano.scalar import log as log
 from theano.scalar import log10 as log10
 from theano.scalar import log1p as log1p
 from theano.scalar import log2 as log2
+from theano.scalar import logaddexp as logaddexp
 from theano.scalar import lt as lt
 from theano.scalar import maximum as maximum
 from theano.scalar import minimum as minimum

@@ -86,6 +86,7 @@ from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
 from theano.tensor.careduce import Mean as Mean
 from theano.tensor.ordering.sorting import MedianOp as MedianOp
+from theano.tensor.ordering.sorting import NanMedianOp as NanMedianOp
 from theano.tensor.type_other import NoneConst as NoneConst
 from theano.tensor.type_other import NoneTypeT as NoneTypeT
 from theano.tensor.indexing.picking import Nonzero as Nonzero
@@ -1344,6 +1345,15 @@ def log2(x: TensorLike, /) -> TensorVariable:
 
     >>> T.log2([0.5, 2.0]).eval()
     array([-1.,  1.])"""
+def logaddexp(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """logaddexp(x, y)
+
+    log(exp(x) + exp(y)), without overflow.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.logaddexp([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([2.02975042, 2.02975042])"""
 lrow: _Constructor
 """Makes a variable: `x = T.lrow("x")`."""
 def lrows(*names: Any) -> list[TensorVariable]:
@@ -1479,6 +1489,17 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
+def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The mean along `axis` of the elements that are not NaN; NaN where there are none.
+
+    >>> T.nanmean([[1.0, np.nan, 4.0], [2.0, 3.0, np.nan]], axis=1).eval()
+    array([2.5, 2.5])"""
+def nanmedian(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The median along `axis` of the elements that are not NaN, see `median`; NaN where there are
+    none.
+
+    >>> T.nanmedian([[1.0, np.nan, 3.0], [4.0, 5.0, 9.0]], axis=1).eval()
+    array([2., 5.])"""
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The sum along `axis` of the elements that are not NaN; 0 where there are none.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from theano.tensor.ordering.sorting import ArgSortOp as ArgSortOp
 from theano.tensor.ordering.sorting import MedianOp as MedianOp
+from theano.tensor.ordering.sorting import NanMedianOp as NanMedianOp
 from theano.tensor.ordering.sorting import SortOp as SortOp
 from theano.tensor.ordering.sorting import TopKOp as TopKOp
 from theano.tensor import arange as arange
@@ -12,6 +13,7 @@ from theano.tensor.ordering.sorting import argtopk as argtopk
 from theano.gradient import grad_undefined as grad_undefined
 from theano.tensor.ordering.sorting import median as median
 from theano.tensor import mul as mul
+from theano.tensor.ordering.sorting import nanmedian as nanmedian
 from theano.tensor import set_subtensor as set_subtensor
 from theano.tensor.ordering.sorting import sort as sort
 from theano.tensor.ordering.sorting import topk as topk

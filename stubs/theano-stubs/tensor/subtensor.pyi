@@ -57,6 +57,7 @@ from theano.tensor import MaxAndArgmax as MaxAndArgmax
 from theano.tensor import Mean as Mean
 from theano.tensor import MedianOp as MedianOp
 MethodNotDefined: Any
+from theano.tensor import NanMedianOp as NanMedianOp
 from theano.graph.node import Node as Node
 from theano.tensor import NoneConst as NoneConst
 from theano.tensor import NoneTypeT as NoneTypeT
@@ -408,6 +409,7 @@ from theano.tensor import log as log
 from theano.tensor import log10 as log10
 from theano.tensor import log1p as log1p
 from theano.tensor import log2 as log2
+from theano.tensor import logaddexp as logaddexp
 from theano.tensor import lrow as lrow
 from theano.tensor import lrows as lrows
 from theano.tensor import lscalar as lscalar
@@ -447,6 +449,8 @@ mpi_cmps: Any
 mpi_enabled: Any
 mpi_keys: Any
 from theano.tensor import mul as mul
+from theano.tensor import nanmean as nanmean
+from theano.tensor import nanmedian as nanmedian
 from theano.tensor import nansum as nansum
 from theano.tensor import neg as neg
 from theano.tensor import neq as neq

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 __all__ = [
-    "ArgSortOp", "MedianOp", "SortOp", "TopKOp", "argsort", "argtopk", "median", "sort", "topk",
-    "topk_and_argtopk",
+    "ArgSortOp", "MedianOp", "NanMedianOp", "SortOp", "TopKOp", "argsort", "argtopk", "median",
+    "nanmedian", "sort", "topk", "topk_and_argtopk",
 ]
 
 _KINDS = ("quicksort", "mergesort", "heapsort", "stable")
@@ -424,6 +424,7 @@ class MedianOp(TensorOp):
     """
 
     __props__ = ()
+    routine = "median"
 
     def output_types(self, x: Variable) -> list[Any]:
         if x.type.dtype not in dtypes.FLOAT or not x.type.ndim:
@@ -451,30 +452,60 @@ class MedianOp(TensorOp):
 
     def _shared(self, x: TensorVariable, g: TensorVariable) -> Any:
         """`g` at the median, half of it at each of two medians, 0 elsewhere."""
-        rank, n = argsort(argsort(x)), x.shape[-1]
+        rank, n = argsort(argsort(x)), self._count(x)
         low, high = (n - 1) // 2, n // 2
         half = T.cast(T.switch(T.eq(low, high), 1, 0.5), x.type.dtype)
         return T.switch(T.or_(T.eq(rank, low), T.eq(rank, high)), g * half, T.zeros_like(x))
+
+    def _count(self, x: TensorVariable) -> Any:
+        return x.shape[-1]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, = values
         rows, n = dims.product(x.dims[:-1]), x.dims[-1]
         work = b.fresh((n * 2,), unsigned(x.dtype))
-        return b.routine("median", (x.dtype, work.dtype), [b.fresh(x.dims[:-1], x.dtype), work],
+        return b.routine(self.routine, (x.dtype, work.dtype), [b.fresh(x.dims[:-1], x.dtype), work],
                          [x, rows, n])[0]
 
     @staticmethod
     def samples() -> list[Sample]:
         rng = np.random.default_rng(8)
         odd, even, long = rng.normal(size=(3, 5)), rng.normal(size=(2, 2, 4)), rng.normal(size=4000)
-        found = [Sample(MedianOp(), (x,)) for x in (odd, even, odd[0], odd[:, :1])]
         holes, ends = odd.copy(), even.copy()
         holes[1, 2], ends[0, 1] = np.nan, [-np.inf, np.inf, np.inf, -np.inf]
-        found += [Sample(MedianOp(), (x,), False) for x in (
-            holes, ends, long, odd[:, :0], odd[:0], np.round(long, 1), np.full(3, 1.7e308))]
+        ops = MedianOp(), NanMedianOp()
+        found = [Sample(op, (x,)) for op in ops for x in (odd, even, odd[0], odd[:, :1])]
+        found += [Sample(op, (x,), False) for op in ops for x in (
+            holes, ends, long, odd[:, :0], odd[:0], np.round(long, 1), np.full(3, 1.7e308),
+            np.where(long < 1, np.nan, long), holes[:2] * np.nan)]
         return found + [
-            Sample(MedianOp(), (x.astype(d),), False)
-            for x in (odd, even) for d in ("float16", "float32")]
+            Sample(op, (x.astype(d),), False)
+            for op in ops for x in (odd, even) for d in ("float16", "float32")]
+
+
+class NanMedianOp(MedianOp):
+    """The medians, along the last dim, of the floats that are not NaN; NaN where there are none.
+
+    Raises TypeError for other dtypes and for a tensor without dims.
+    """
+
+    routine = "nanmedian"
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        x = xp.sort(arrays[0], axis=-1)
+        if not x.shape[-1]:
+            return xp.full(x.shape[:-1], xp.nan, x.dtype)
+        n = xp.sum(~xp.isnan(x), axis=-1, keepdims=True)
+        with np.errstate(all="ignore"):
+            low = xp.take_along_axis(x, xp.maximum(n - 1, 0) // 2, -1)
+            high = xp.take_along_axis(x, n // 2 % x.shape[-1], -1)
+            return xp.where(n % 2, low, (low + high) / 2)[..., 0]
+
+    def _count(self, x: TensorVariable) -> Any:
+        """The number of elements that are not NaN; -2 where there are none, so that `_shared` finds
+        no element in the middle."""
+        n = T.sum(T.invert(T.isnan(x)), axis=-1, keepdims=True)
+        return T.switch(T.eq(n, 0), -2, n)
 
 
 def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
@@ -485,10 +516,25 @@ def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
     array([2., 5.])
     """
+    return _middle(MedianOp(), a, axis, keepdims)
+
+
+def nanmedian(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The median along `axis` of the elements that are not NaN, see `median`; NaN where there are
+    none.
+
+    >>> T.nanmedian([[1.0, np.nan, 3.0], [4.0, 5.0, 9.0]], axis=1).eval()
+    array([2., 5.])
+    """
+    return _middle(NanMedianOp(), a, axis, keepdims)
+
+
+def _middle(op: MedianOp, a: TensorLike, axis: AxisLike, keepdims: bool) -> Any:
+    """`op` applied to the elements along `axis`, moved into the last dim."""
     x = as_tensor_variable(a)
     if x.type.dtype in dtypes.DISCRETE:
         x = T.cast(x, "float64")
     axes = normalize_axes(x, axis)
     kept = [i for i in range(x.type.ndim) if i not in axes]
-    found = MedianOp()(x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1))
+    found = op(x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1))
     return T.makeKeepDims(x, found, axes) if keepdims else found
