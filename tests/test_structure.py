@@ -121,9 +121,9 @@ def test_no_function_imports_a_part_of_the_package() -> None:
 
 @pytest.mark.parametrize("folder", HARD)
 def test_a_hard_folder_has_a_readme_that_names_each_file(folder: str) -> None:
-    """And no other: what a reader finds there is true of the folder as it is."""
+    """It names no other file, and gives the reasons for the design."""
     text = (ROOT / folder / "README.md").read_text()
-    assert "as it is" in text and len(text.splitlines()) <= 100
+    assert "Reasons for the design" in text and len(text.splitlines()) <= 100
     named = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.(?:py|c|h))`", text))
     files = {
         path.name for path in (ROOT / folder).iterdir()
