@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import os
-import subprocess
-import sys
+import re
 import tarfile
 import tempfile
+import urllib.parse
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-RELEASE = "theano==1.0.5"
+ARCHIVE = "Theano-1.0.5.tar.gz"
+INDEX = "https://pypi.org/simple"
 DATA = ("theano/sandbox/samples_MRG31k3p_12_7_5.txt",)
 """Numbers that a test compares with, kept outside the folders of tests."""
 
@@ -53,25 +57,34 @@ def _fetched(
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
-        done = subprocess.run(
-            [sys.executable, "-m", "pip", "--quiet", "download", "--no-deps", "--no-binary=:all:",
-             "--dest", temporary, RELEASE], check=False, text=True, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT)
-        if done.returncode:
-            raise Unreachable(f"{RELEASE} could not be fetched ({_reason(done.stdout)})")
-        for archive in Path(temporary).glob("*.tar.gz"):
-            _unpack(archive, folder, wanted)
+        archive = Path(temporary) / "package.tar.gz"
+        archive.write_bytes(_downloaded(_address()))
+        _unpack(archive, folder, wanted)
     (folder / mark).touch()
     return folder
 
 
-def _reason(said: str) -> str:
-    """What pip complains about."""
-    if "Getting requirements to build" in said and sys.version_info >= (3, 12):
-        return "pip runs its setup.py, which needs Python 3.11 or older: run this with one once"
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    errors = [line for line in lines if "error" in line.lower()] or lines
-    return errors[-1] if errors else "pip said nothing"
+def _address() -> str:
+    """Where the index has the source archive. pip cannot fetch it alone: to learn its requirements,
+    pip runs the package's setup.py, which needs Python 3.11 or older."""
+    index = f"{os.environ.get('PIP_INDEX_URL') or INDEX}".rstrip("/") + "/theano/"
+    for link in re.findall(r'href="([^"]+)"', _downloaded(index).decode()):
+        if link.partition("#")[0].endswith(ARCHIVE):
+            return urllib.parse.urljoin(index, html.unescape(link))
+    raise Unreachable(f"{index} does not list {ARCHIVE}")
+
+
+def _downloaded(address: str) -> bytes:
+    """What lies at an address; if the address ends in `#sha256=...`, its content is checked."""
+    location, _, wanted = address.partition("#sha256=")
+    try:
+        with urllib.request.urlopen(location, timeout=60) as answer:
+            content: bytes = answer.read()
+    except OSError as error:
+        raise Unreachable(f"{location} could not be fetched ({error})") from error
+    if wanted and hashlib.sha256(content).hexdigest() != wanted:
+        raise Unreachable(f"{location} is not the file that the index describes")
+    return content
 
 
 def _unpack(

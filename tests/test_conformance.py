@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
+import functools
+import hashlib
 import importlib
+import io
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -222,17 +230,63 @@ def test_a_file_with_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "No module named 'theano.no_such_module'" in found["(file)"]
 
 
-def test_without_a_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CONFORMANCE_CACHE", str(tmp_path))
-    monkeypatch.setattr(fetch, "RELEASE", "theano==0.0.0.nothing")
-    with pytest.raises(fetch.Unreachable, match="could not be fetched"):
+@pytest.fixture
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that is served as a package index, in place of the public one."""
+    folder = tmp_path / "index"
+    (folder / "theano").mkdir(parents=True)
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing: requests are no news."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("CONFORMANCE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/")
+    yield folder
+    server.shutdown()
+    server.server_close()
+
+
+def publish(registry: Path, digest: str = "") -> None:
+    """Put a package of three files into the index, with a digest that need not be true."""
+    archive = registry / "Theano-1.0.5.tar.gz"
+    with tarfile.open(archive, "w:gz") as package:
+        for name in ("theano/tests/test_it.py", "theano/code.py", fetch.DATA[0]):
+            entry = tarfile.TarInfo(f"Theano-1.0.5/{name}")
+            entry.size = len(name)
+            package.addfile(entry, io.BytesIO(name.encode()))
+    digest = digest or hashlib.sha256(archive.read_bytes()).hexdigest()
+    (registry / "theano" / "index.html").write_text(
+        f'<a href="../Theano-1.0.4.tar.gz">old</a> <a href="../{archive.name}#sha256={digest}">')
+
+
+def test_fetching_takes_the_tests_out_of_the_package(registry: Path) -> None:
+    publish(registry)
+    folder = fetch.fetch()
+    files = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+    assert files == {"complete", "theano/tests/test_it.py", *fetch.DATA}
+    shutil.rmtree(registry)
+    assert fetch.fetch() == folder
+
+
+def test_a_file_that_the_index_does_not_describe(registry: Path) -> None:
+    publish(registry, "0" * 64)
+    with pytest.raises(fetch.Unreachable, match="is not the file that the index describes"):
         fetch.fetch()
 
 
-def test_reasons() -> None:
-    assert fetch._reason("a\nERROR: no such thing\nb") == "ERROR: no such thing"
-    assert fetch._reason("a\nb\n") == "b"
-    assert fetch._reason("") == "pip said nothing"
+def test_an_index_without_the_release(registry: Path) -> None:
+    (registry / "theano" / "index.html").write_text('<a href="../Theano-1.0.4.tar.gz">old</a>')
+    with pytest.raises(fetch.Unreachable, match=r"does not list Theano-1\.0\.5\.tar\.gz"):
+        fetch.fetch()
+
+
+def test_without_a_registry(registry: Path) -> None:
+    shutil.rmtree(registry)
+    with pytest.raises(fetch.Unreachable, match=r"could not be fetched"):
+        fetch.fetch()
 
 
 def test_names_of_nose() -> None:
@@ -257,14 +311,12 @@ def test_the_sample_is_suspicious(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert found == {"test_flags": "passed"}
 
 
-def test_the_sample_without_a_registry(tmp_path: Path) -> None:
-    code = ("import sys; from conformance import fetch, __main__ as m;"
-            "fetch.RELEASE = 'theano==0.0.0.nothing'; sys.exit(m.main())")
+@pytest.mark.usefixtures("registry")
+def test_the_sample_without_a_registry() -> None:
     for arguments, status in ((["--sample"], 0), ([], 2)):
         done = subprocess.run(
-            [sys.executable, "-c", code, *arguments], capture_output=True, text=True,
-            cwd=Path(__file__).parent.parent,
-            env={**os.environ, "CONFORMANCE_CACHE": str(tmp_path)})
+            [sys.executable, "-m", "conformance", *arguments], capture_output=True, text=True,
+            cwd=Path(__file__).parent.parent, env=dict(os.environ))
         assert done.returncode == status
         assert "nothing was run" in done.stderr
 
