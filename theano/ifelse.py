@@ -26,6 +26,7 @@ from theano.tensor.constant import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
+    from theano.lower.nodes import GraphBuilder
     from theano.lower.values import Value
     from theano.tensor.typing import TensorLike, Tensors
 
@@ -42,6 +43,7 @@ class IfElse(Op):
     """
 
     __props__ = ("n_outs",)
+    carries_objects = True
 
     def __init__(
         self, n_outs: int, as_view: bool = False, gpu: bool = False, name: str | None = None
@@ -71,13 +73,14 @@ class IfElse(Op):
         for storage, value in zip(output_storage, inputs[start:start + self.n_outs], strict=True):
             storage[0] = copy.deepcopy(value)
 
-    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
-        """Copies of the values of the chosen branch; dims are numbers, chosen in the same way."""
-        if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
-            return b.python(node, *values)
-        condition, dtype = values[0], values[0].dtype
-        chosen = b.apply(T.neq.scalar_op, condition, b.const(0, dtype), dtype="bool")
+    def lower(self, b: GraphBuilder, node: Apply, *values: Value) -> Any:
+        """Copies of the values of the chosen branch; dims are numbers, chosen in the same way.
+        Objects are not copied: a statement chooses one of two pointers."""
+        chosen = _holds(b, values[0])
         then, other = values[1:self.n_outs + 1], values[self.n_outs + 1:]
+        if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
+            made = b.branch(chosen, (lambda: then, lambda: other))
+            return tuple(made) if self.n_outs > 1 else made[0]
         results = tuple(
             _chosen(b, chosen, *pair) for pair in zip(then, other, strict=True))
         return results[0] if self.n_outs == 1 else results
@@ -155,12 +158,8 @@ class LazyIfElse(IfElse):
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         """Lower to two regions, or to a Python statement when lengths of results are known only
         inside them."""
-        if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
-            return b.python(node, *values)
         first = 1 + len(self.branches[0].inputs)
-        condition = b.apply(
-            T.neq.scalar_op, values[0], b.const(0, values[0].dtype), dtype="bool")
-        results = b.branch(condition, (
+        results = b.branch(_holds(b, values[0]), (
             lambda: b.graph(self.branches[0], values[1:first]),
             lambda: b.graph(self.branches[1], values[first:])))
         if results is None:
@@ -218,6 +217,11 @@ def _if_chosen(condition: Variable, g: Variable, value: Variable, then: bool) ->
         return g
     zeros = T.zeros_like(value, dtype=g.type.dtype)
     return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
+
+
+def _holds(b: Builder, condition: Value) -> Any:
+    """Whether a condition is not zero, as a bool number."""
+    return b.apply(T.neq.scalar_op, condition, b.const(0, condition.dtype), dtype="bool")
 
 
 def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:

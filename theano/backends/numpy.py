@@ -176,7 +176,8 @@ def _checked(variable: Variable, storage: Storage) -> Any:
 
 
 def parts(kind: Type, value: object) -> Sequence[Any]:
-    """The arrays in a value: itself, or the arrays of an object such as a sparse matrix."""
+    """What of a value can be changed: itself if it is an array, the arrays of an object such as a
+    sparse matrix, the state of a generator."""
     arrays = getattr(kind, "arrays", None)
     if arrays is not None and value is not None:
         return [_root(part) for part in arrays(value)]

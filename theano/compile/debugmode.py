@@ -129,10 +129,9 @@ class Comparison:
             raise
         self._check_changes(known)
         self._check_outputs(plain, known)
-        results = [known[v] for v in self.rewritten.outputs]
         if self.mode.check_c_code and config.cxx:
             self._check_native(values, known)
-        return watch.arrays_copied(results)
+        return watch.results(self.rewritten, values, known)
 
     def _same(self, variable: Variable, a: object, b: object, rewriting: bool = False) -> bool:
         return same(variable, a, b, self.precision, rewriting)

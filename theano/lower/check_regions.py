@@ -191,7 +191,7 @@ class Checker(StatementCheck):
 
         def at_end() -> None:
             for _, dtype, atoms in s.results:
-                self.use(atoms[way], dtype)
+                self._use_number(atoms[way], dtype)
             for name in outer["arrays"]:
                 array = self.arrays[name]
                 if name not in begun and (array.stored.terms or array.whole):

@@ -335,10 +335,11 @@ def is_literal(constant: Any) -> bool:
 
 def _beyond(node: Apply) -> bool:
     """Whether a node has inputs or outputs that are objects, which its op's lowering cannot
-    handle."""
+    handle. No lowering handles constant objects, among inputs or the results of an inner graph."""
     if not any(map(is_object, (*node.inputs, *node.outputs))):
         return False
-    return any(map(is_object_constant, node.inputs)) or not getattr(
+    results = (v for graph in getattr(node.op, "inner_graphs", ()) for v in graph.outputs)
+    return any(map(is_object_constant, (*node.inputs, *results))) or not getattr(
         type(node.op), "carries_objects", False)
 
 

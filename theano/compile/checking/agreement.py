@@ -19,11 +19,11 @@ from theano.backends.numpy import node_function
 from theano.compile.checking import watch
 from theano.errors import MethodNotDefined
 from theano.graph.node import Apply, Variable
+from theano.graph.type import Type
 from theano.tensor.elemwise import Elemwise
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
-    from theano.graph.type import Type
     from theano.graph.typing import Array
 
 Run = Callable[[Sequence[Any]], list[Any]]
@@ -103,12 +103,14 @@ def _wide(a: Any) -> Any:
 
 def _same_object(kind: Type, a: object, b: object) -> bool:
     """Whether two objects are equal, by `values_eq_approx` of their type. Objects that cannot be
-    compared count as equal."""
+    compared, by their class or by `kind`, count as equal."""
     if type(a) is not type(b):
         return False
     try:
+        given: Any = type(kind).values_eq
         own: Any = type(a).__eq__
-        return bool(kind.values_eq_approx(a, b)) or own is object.__eq__
+        return bool(kind.values_eq_approx(a, b)) or (
+            own is object.__eq__ and given is Type.values_eq)
     except Exception:
         return True
 

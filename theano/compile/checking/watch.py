@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends.numpy import node_function
+from theano.backends.numpy import node_function, parts, separate
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
@@ -56,12 +56,23 @@ def arrays_copied(values: Iterable[object]) -> list[Any]:
     return [v.copy() if isinstance(v, np.ndarray) else v for v in values]
 
 
+def results(
+    fgraph: FunctionGraph, values: Sequence[object], known: Mapping[Variable, object]
+) -> list[Any]:
+    """The `known` values of a graph's outputs, none of which shares memory with another one, or
+    with the `values` of the inputs."""
+    taken = {id(part) for v, value in zip(fgraph.inputs, values, strict=True)
+             for part in parts(v.type, value)}
+    found = arrays_copied(known[v] for v in fgraph.outputs)
+    return separate([v.type for v in fgraph.outputs], found, taken)
+
+
 def watched(fgraph: FunctionGraph, step: Step) -> Callable[[Sequence[Any]], list[Any]]:
     """A function from the values of the graph's inputs to those of its outputs; `step` computes
     each node."""
 
     def run(values: Sequence[object]) -> list[Any]:
         known = evaluate(fgraph.inputs, values, fgraph.outputs, step)
-        return arrays_copied(known[v] for v in fgraph.outputs)
+        return results(fgraph, values, known)
 
     return run

@@ -1,5 +1,5 @@
-"""Results that are Python objects with arrays inside, such as sparse matrices. Like all results,
-they must not share memory with other values."""
+"""Results that are Python objects that can be changed: sparse matrices, the states of generators.
+Like all results, they must not share memory with other values."""
 
 from __future__ import annotations
 
@@ -28,11 +28,17 @@ class OwnObjects(Op):
             storage[0] = value
 
 
+def _may_share(v: Any) -> bool:
+    """Whether an object may share memory with others. An op with `new_objects` makes new ones."""
+    new = v.owner is not None and getattr(v.owner.op, "new_objects", False)
+    return isinstance(v, Constant) or (hasattr(v.type, "arrays") and not new)
+
+
 def own_objects(fgraph: FunctionGraph) -> Apply | None:
     """A node that copies the objects among the outputs of a graph if they share memory; None if
     there are no objects, or none that can share memory."""
     objects = [v for v in fgraph.outputs if not hasattr(v.type, "numpy_dtype")]
-    if not any(hasattr(v.type, "arrays") or isinstance(v, Constant) for v in objects):
+    if not any(_may_share(v) for v in objects) and len(set(objects)) == len(objects):
         return None
     read = dict.fromkeys([*(v for node in fgraph.apply_nodes for v in node.inputs), *objects])
     fixed = [v for v in read if isinstance(v, Constant)]

@@ -52,6 +52,10 @@ class RandomStateType(Type):
         """Whether two states are the same object."""
         return a is b
 
+    def arrays(self, value: np.random.RandomState) -> tuple[Any, ...]:
+        """What a draw changes: the state itself."""
+        return (value,)
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other)
 
@@ -71,7 +75,7 @@ class RandomFunction(Op):
     """The next state, and a draw by `fn`: the name of a method of `RandomState`, or a function
     `fn(random_state, *arguments, size)`. The inputs are the state, the shape (an integer vector)
     and the arguments. outtype: the `TensorType` of the draw, which has `ndim_added` dims more than
-    the shape. inplace: the state is modified.
+    the shape. inplace: the state is modified; new_objects: it is not.
     """
 
     __props__ = ("fn", "outtype", "inplace", "ndim_added")
@@ -83,6 +87,7 @@ class RandomFunction(Op):
         self.fn = fn
         self.outtype = outtype
         self.inplace = inplace
+        self.new_objects = not inplace
         self.ndim_added = ndim_added
         self._states = States()
         if inplace:
