@@ -116,6 +116,18 @@ def test_pooling_is_found_without_its_own_import() -> None:
 
 def test_no_gpu_is_in_use() -> None:
     assert list(theano.gpuarray.type.list_contexts()) == []
+    with pytest.raises(theano.gpuarray.ContextNotDefined, match="context name dev0 not defined"):
+        theano.gpuarray.type.get_context("dev0")
+
+
+def test_what_a_gpu_would_be_asked_is_not_there() -> None:
+    """Programs take AttributeError, or ImportError, for "there is no GPU"."""
+    from theano.sandbox import cuda
+
+    for name in ("active_device_name", "active_device_number", "mem_info"):
+        assert not hasattr(cuda, name)
+    with pytest.raises(ImportError, match="active_device_number"):
+        from theano.sandbox.cuda import active_device_number  # noqa: F401
 
 
 def test_what_is_not_there() -> None:
@@ -295,6 +307,7 @@ def test_there_is_no_gpu() -> None:
     with pytest.raises(RuntimeError, match="no CUDA backend"):
         cuda.CudaNdarray([1.0])
     assert cuda.host_from_gpu(x) is x
+    assert theano.gpuarray.as_gpuarray_variable(x, None) is x
     assert not isinstance(x.type, cuda.CudaNdarrayType)
 
 

@@ -200,11 +200,21 @@ def test_what_debugprint_refuses() -> None:
     (T.dot(v, v), "(v \\dot v)"), (T.sum(v), "Sum{acc_dtype=float64}(v)"),
     (v[0], "v[Constant{0}]"), (v[1:], "v[1:]"),
     (T.dmatrix("m")[:, T.iscalar("i"):2:3], "m[:, i:2:3]"),
-    (T.stack([x, y]), "[x, y]"), (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
+    (T.stack([x, y]), "[x, y]"), (T.join(0, v, v), "join(TensorConstant{0}, v, v)"),
+    (T.alloc(x, T.iscalar("i"), 2), "alloc(x, i, TensorConstant{2})"), (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
     (T.gt(x, y), "gt(x, y)"), (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
 ])
 def test_mathematics(expression: Any, text: str) -> None:
     assert pp(expression) == text
+
+
+def test_names_of_ops_that_write_at_index_arrays() -> None:
+    i = T.lvector("i")
+    m = T.dmatrix("m")
+    assert str(T.inc_subtensor(m[i, i], 1.0).owner.op) == (
+        "AdvancedIncSubtensor{inplace=False,  set_instead_of_inc=False}")
+    assert str(T.set_subtensor(m[m > 0], 1.0).owner.op) == (
+        "AdvancedBooleanIncSubtensor{inplace=False,  set_instead_of_inc=True}")
 
 
 def test_the_gradient_of_a_square_reads_from_left_to_right() -> None:

@@ -87,6 +87,10 @@ class Alloc(TensorOp):
     broadcast.
     """
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """The text that `pp` prints."""
+        return f"alloc({', '.join(operands)})"
+
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import theano.tensor as T
+from theano.errors import ContextNotDefined
 from theano.graph.node import Constant, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
@@ -69,13 +70,18 @@ def unuse() -> None:
     """Does nothing: no GPU is in use."""
 
 
-def transfer(x: TensorLike) -> Any:
-    """`x` as a variable in main memory."""
+def transfer(x: TensorLike, context_name: str | None = None) -> Any:
+    """`x` as a variable in main memory, whichever GPU is named."""
     return T.as_tensor_variable(x)
 
 
 def infer_context_name(*variables: Variable) -> None:
     """None: no variable is on a GPU."""
+
+
+def get_context(name: str | None) -> NoReturn:
+    """Raise ContextNotDefined: no GPU is in use."""
+    raise ContextNotDefined(f"context name {name} not defined")
 
 
 def list_contexts() -> list[str]:

@@ -9,9 +9,8 @@ _GPU = (
     "GpuArrayType GpuArrayVariable GpuArrayConstant GpuArraySharedVariable GpuOp "
     "as_cuda_ndarray_variable=transfer as_gpuarray_variable=transfer cuda_available cuda_enabled "
     "cuda_ndarray dnn_available dnn_present gpu_contiguous=transfer gpu_from_host=transfer "
-    "host_from_gpu=transfer mem_info=no_gpu pygpu_activated unuse use "
-    "active_device_name=no_gpu active_device_number=no_gpu get_context=no_gpu "
-    "infer_context_name list_contexts filter=no_gpu")
+    "host_from_gpu=transfer pygpu_activated unuse use "
+    "get_context infer_context_name list_contexts")
 _ON_GPU = {
     "theano.legacy.names.gpu": _GPU, "theano.legacy.names.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}

@@ -260,8 +260,8 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         return b.map(scalar.by_name("switch"), chosen, new, x, dtype=x.dtype)
 
     def __str__(self) -> str:
-        kind = "set" if self.set_instead_of_inc else "inc"
-        return f"{type(self).__name__}{{no_inplace,{kind}}}"
+        kind = f"inplace=False,  set_instead_of_inc={self.set_instead_of_inc}"
+        return f"{type(self).__name__}{{{kind}}}"
 
 
 class AdvancedIncSubtensor(BaseAdvancedIncSubtensor):

@@ -194,6 +194,10 @@ class Join(TensorOp):
                 start + flag * d for start, flag, d in zip(starts, flags, x.dims, strict=True)]
         return target
 
+    def pretty(self, node: Apply, operands: list[str]) -> str:
+        """The text that `pp` prints."""
+        return f"join({', '.join(operands)})"
+
     def __str__(self) -> str:
         return "Join"
 
