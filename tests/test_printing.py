@@ -201,7 +201,8 @@ def test_what_debugprint_refuses() -> None:
     (v[0], "v[Constant{0}]"), (v[1:], "v[1:]"),
     (T.dmatrix("m")[:, T.iscalar("i"):2:3], "m[:, i:2:3]"),
     (T.stack([x, y]), "[x, y]"), (T.join(0, v, v), "join(TensorConstant{0}, v, v)"),
-    (T.alloc(x, T.iscalar("i"), 2), "alloc(x, i, TensorConstant{2})"), (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
+    (T.alloc(x, T.iscalar("i"), 2), "alloc(x, i, TensorConstant{2})"),
+    (T.ones_like(v), "fill(v, TensorConstant{1.0})"),
     (T.gt(x, y), "gt(x, y)"), (T.dvector() * v, "(<TensorType(float64, vector)> * v)"),
 ])
 def test_mathematics(expression: Any, text: str) -> None:
