@@ -13,8 +13,6 @@ from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVari
 from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
 from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
 from theano.legacy.names.gpu import GpuOp as GpuOp
-from theano.legacy.names.gpu import no_gpu as active_device_name
-from theano.legacy.names.gpu import no_gpu as active_device_number
 from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
 from theano.legacy.names.gpu import transfer as as_gpuarray_variable
 from theano.legacy.names.gpu import cuda_available as cuda_available
@@ -22,15 +20,13 @@ from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as filter
-from theano.legacy.names.gpu import no_gpu as get_context
+from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu import transfer as gpu_contiguous
 from theano.legacy.names.gpu import transfer as gpu_from_host
 from theano.legacy.names.gpu import transfer as host_from_gpu
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
-from theano.legacy.names.gpu import no_gpu as mem_info
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
 from theano.legacy.names.gpu import unuse as unuse
 from theano.legacy.names.gpu import use as use

@@ -28,8 +28,6 @@ from theano.legacy.names.transformers import GpuDnnTransformerSampler as GpuDnnT
 from theano.legacy.names.gpu import GpuOp as GpuOp
 from theano.graph.op import Op as Op
 from theano.graph.node import Variable as Variable
-from theano.legacy.names.gpu import no_gpu as active_device_name
-from theano.legacy.names.gpu import no_gpu as active_device_number
 from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
 from theano.legacy.names.gpu import transfer as as_gpuarray_variable
 from theano.tensor import as_tensor_variable as as_tensor_variable
@@ -48,15 +46,13 @@ from theano.legacy.names.dnn import dnn_gradweight3d as dnn_gradweight3d
 from theano.legacy.names.dnn import dnn_pool as dnn_pool
 from theano.legacy.names.gpu import dnn_present as dnn_present
 from theano.legacy.names.transformers import dnn_spatialtf as dnn_spatialtf
-from theano.legacy.names.gpu import no_gpu as filter
-from theano.legacy.names.gpu import no_gpu as get_context
+from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu import transfer as gpu_contiguous
 from theano.legacy.names.gpu import transfer as gpu_from_host
 from theano.legacy.names.gpu import transfer as host_from_gpu
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
-from theano.legacy.names.gpu import no_gpu as mem_info
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
 from theano.legacy.names.gpu import unuse as unuse
 from theano.legacy.names.gpu import use as use
