@@ -79,7 +79,7 @@ class IfElse(Op):
         chosen = _holds(b, values[0])
         then, other = values[1:self.n_outs + 1], values[self.n_outs + 1:]
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):
-            made = b.branch(chosen, (lambda: then, lambda: other))
+            made: Any = b.branch(chosen, (lambda: then, lambda: other))
             return tuple(made) if self.n_outs > 1 else made[0]
         results = tuple(
             _chosen(b, chosen, *pair) for pair in zip(then, other, strict=True))
