@@ -91,8 +91,8 @@ def __getattr__(name: str) -> Any:
 
 
 def _find_old_names() -> None:
-    """Let the paths and members of Theano 1.0.5 be found. An installation may leave `theano.legacy`
-    out: then there is only what is here."""
+    """Make the import paths and members of Theano 1.0.5 available. An installation may omit
+    `theano.legacy`: then only the names of this package exist."""
     try:
         legacy = importlib.import_module("theano.legacy")
     except ModuleNotFoundError as error:

@@ -1,11 +1,10 @@
-"""The table of backends. `Mode`, the names of linkers and `theano doctor` read it: another backend
-is one more row here, and the module that the row names.
+"""The table of backends, which `Mode`, the names of linkers and `theano doctor` read.
 
-The module has two functions: `begin()`, called before a graph is rewritten, and
-`build(fgraph, replaced, measured)`, which gives what runs a rewritten graph
-(`theano.compile.making.built.Built`), or None if this machine or this graph does not allow it; then
-the interpreter runs the function. See `theano.compile.making.build` for `replaced`;
-measured: the program takes the time of its parts, if it can.
+To add a backend, add a row here, and the module that the row names. The module has two functions:
+`begin()`, called before a graph is rewritten, and `build(fgraph, replaced, measured)`, which
+returns the program of a rewritten graph (`theano.compile.making.built.Built`), or None if this
+machine or this graph does not permit it; the interpreter runs the function then. replaced: see
+`theano.compile.making.build`; measured: the program measures the times of its parts, if it can.
 """
 
 from __future__ import annotations
@@ -15,9 +14,12 @@ from typing import Any, NamedTuple
 
 
 class Backend(NamedTuple):
-    """name: what `Mode.backend` holds. module: what builds its functions, loaded when the first is
-    made. linkers: the names by which a mode or `config.linker` chooses it; `vm` ran Python code in
-    Theano. native: whether it is to be compared with the interpreter. runs: what it can run.
+    """One row of the table.
+
+    name: the value of `Mode.backend`. module: the module that builds its functions, imported when
+    the first one is made. linkers: the names by which a mode or `config.linker` selects it (`vm`
+    ran Python code in Theano). native: whether COMPARE compares it with the interpreter. runs: a
+    text for `theano doctor`: what it can run.
     """
 
     name: str
@@ -31,7 +33,7 @@ class Backend(NamedTuple):
         importlib.import_module(self.module).begin()
 
     def build(self, fgraph: Any, replaced: dict[int, int], measured: bool = False) -> Any:
-        """What runs the rewritten graph `fgraph`; None if it cannot be had."""
+        """The program of the rewritten graph `fgraph`; None if there is none."""
         return importlib.import_module(self.module).build(fgraph, replaced, measured)
 
 

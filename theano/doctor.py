@@ -1,4 +1,4 @@
-"""Reports what this machine offers to Theano, and what to do where something is missing."""
+"""Reports which features of this machine functions use, and how to install what is missing."""
 
 from __future__ import annotations
 

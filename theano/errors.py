@@ -166,7 +166,7 @@ class MethodNotDefined(Exception):
 
 
 class MissingGXX(Exception):
-    """There is no C compiler, and the program requires one."""
+    """There is no C compiler, but the program requires one."""
 
 
 class CompileError(Exception):

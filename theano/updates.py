@@ -24,10 +24,8 @@ class OrderedUpdates(OrderedDict[Any, Any]):
         super().__setitem__(key, value)
 
     def update(self, *others: Any, **nothing: Any) -> None:
-        """Add the pairs of other updates; None stands for none.
-
-        Raises KeyError when a variable gets two different values, TypeError for keyword
-        arguments."""
+        """Add the pairs of other updates; None means no updates. Raises KeyError when a variable
+        gets two different values, TypeError for keyword arguments."""
         if nothing:
             raise TypeError("the keys of updates must be shared variables, not names")
         for other in filter(None, others):

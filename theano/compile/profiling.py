@@ -101,13 +101,13 @@ class ProfileStats:
         return sum(self.stages.values()) - self.optimizer_time
 
     def add_function(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
-        """Record a function whose C code takes the time of its parts. laps: kind and text of each
-        part."""
+        """Record a function whose C code measures the times of its parts. laps: kind and text of
+        each part."""
         if laps:
             self._functions.append(_Measured(function, laps))
 
     def ignore_parts(self, function: NativeFunction) -> None:
-        """Leave out the times of the parts of a function until now."""
+        """Ignore the times of the parts of a function that were measured so far."""
         for measured in self._functions:
             if measured.function is function:
                 measured.ignore()
@@ -230,7 +230,7 @@ class ProfileStats:
             print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
 
     def print_tips(self, file: TextIO) -> None:
-        """Print advice that certainly makes the function faster, if there is any."""
+        """Print advice for making the function faster, if it certainly helps."""
         if self.apply_time and not any(self.apply_cimpl.values()):
             print("The NumPy backend runs this function; a mode with the C backend (FAST_RUN) "
                   "and a C compiler would make it faster", file=file)
@@ -290,7 +290,7 @@ class Part(NamedTuple):
 
 
 class _Measured:
-    """A function whose C code takes the time of its parts. laps: kind and text of each."""
+    """A function whose C code measures the times of its parts. laps: kind and text of each."""
 
     def __init__(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
         self.function = function
@@ -298,11 +298,11 @@ class _Measured:
         self.ignored = function.laps
 
     def ignore(self) -> None:
-        """Leave out what was measured until now."""
+        """Ignore the times that were measured so far."""
         self.ignored = self.function.laps
 
     def parts(self) -> Iterator[Part]:
-        """What was measured."""
+        """The parts, with the times that were measured."""
         for lap, now, before in zip(self.laps, self.function.laps, self.ignored, strict=True):
             yield Part(*lap, now[0] - before[0], now[1] - before[1])
 
@@ -431,7 +431,7 @@ def wanted_profile(
 
 
 def measures_parts(profile: bool | str | ProfileStats | None) -> bool:
-    """Whether a function with the argument `profile` takes the time of its parts."""
+    """Whether a function with the argument `profile` measures the times of its parts."""
     if isinstance(profile, ProfileStats):
         return profile.flag_time_thunks
     return bool(config.profile if profile is None else profile) and config.profiling.time_thunks

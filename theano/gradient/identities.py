@@ -143,7 +143,7 @@ def zero_grad(x: Variable) -> Any:
 
 
 def disconnected_grad(x: Variable) -> Any:
-    """`x`, of which costs count as independent (see `disconnected_inputs` of `grad`)."""
+    """`x`, such that costs count as independent of it (see `disconnected_inputs` of `grad`)."""
     return disconnected_grad_(x)
 
 

@@ -83,11 +83,11 @@ class numeric_grad:
     def max_err(
         self, g_pt: Sequence[Array], abs_tol: float, rel_tol: float
     ) -> tuple[int, int, float, float]:
-        """The largest error of `g_pt`, in multiples of the tolerances; of an element's absolute and
-        relative error the smaller multiple counts.
+        """The largest error of `g_pt` as a multiple of its tolerance.
 
-        Returns the argument, the flat position in it, and the absolute and relative error there.
-        Raises ValueError for an element that is not finite.
+        The error of an element is the smaller one of absolute error / `abs_tol` and relative error
+        / `rel_tol`. Returns the argument, the flat position in it, and the absolute and relative
+        error there. Raises ValueError for an element that is not finite.
         """
         worst, found = -1.0, (0, 0, 0.0, 0.0)
         for i, (absolute, relative) in enumerate(self.abs_rel_errors(g_pt)):

@@ -102,7 +102,7 @@ def _still(
     output: TensorVariable, moves: Mapping[Variable, Variable], disconnected_outputs: str,
     return_disconnected: str,
 ) -> Any:
-    """The derivative of an output whose tangent is zero."""
+    """The derivative of an output that does not change in the given direction."""
     if _varies(output, moves):
         return T.zeros_like(output, dtype=gradient_dtype(output))
     text = format_error(

@@ -76,10 +76,13 @@ def pullback(
     disconnected_inputs: str = "ignore", return_disconnected: str = "zero",
     null_gradients: str = "raise",
 ) -> Any:
-    """The gradient with respect to `wrt` of the sum of `outputs * points`, where `points`, which
-    may be of NullType or DisconnectedType, have the shapes of `outputs`: the vector-Jacobian
-    product. An output may depend on another one, or be the same. Other parameters as for `grad`, in
-    which a known gradient leaves out what other known ones contribute to it."""
+    """The gradient with respect to `wrt` of the sum of `outputs * points`: the vector-Jacobian
+    product.
+
+    points: variables with the shapes of `outputs`, or of NullType or DisconnectedType. An output
+    may depend on another one, or occur twice. The other parameters are those of `grad`; in contrast
+    to `known_grads` of `grad`, the contribution of one output to another is added.
+    """
     _check_options(disconnected_inputs, return_disconnected, null_gradients)
     targets = _targets(wrt)
     pairs = [(v, p) for v, p in zip(outputs, points, strict=True)
@@ -105,7 +108,8 @@ def _results(
     found: Gradients, targets: list[Any], disconnected_inputs: str, return_disconnected: str,
     null_gradients: str, cost: Any = None,
 ) -> list[Any]:
-    """The gradients of `targets`; what is disconnected or null as the options of `grad` say."""
+    """The gradients of `targets`. The options, which are those of `grad`, determine the result, the
+    warning or the exception for a disconnected or undefined gradient."""
     report = _reporter(disconnected_inputs, cost)
     results = []
     for target in targets:
@@ -258,8 +262,8 @@ def _disconnected(target: TensorVariable, wanted: str) -> Any:
 
 
 def _zeros(variable: TensorVariable, like: Callable[..., Any]) -> Any:
-    """A zero gradient with respect to `variable`, made by `like`; disconnected when the values of
-    the variable are not numbers."""
+    """A zero gradient with respect to `variable`, made by the function `like`; a disconnected
+    gradient if the values of the variable are not numbers."""
     if not hasattr(variable.type, "dtype"):
         return DisconnectedType()()
     dtype = gradient_dtype(variable)

@@ -77,8 +77,9 @@ class FunctionGraph:
         return key
 
     def _twin(self, node: Apply, key: object) -> Apply | None:
-        """The node that computes the same as `node`, and says the same of it: an op may know more
-        of its results after some of its inputs have become constants."""
+        """The node of this graph that is equal to `node` and has outputs of the same types, or
+        None. The types may differ: some ops determine them more precisely if inputs are
+        constants."""
         twin = self._equal.get(key) if key is not None else None
         if twin is None or all(
                 a.type is b.type or a.type == b.type

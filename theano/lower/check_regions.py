@@ -61,7 +61,7 @@ class Checker(StatementCheck):
             del self.arrays[name]
         for array in self.arrays.values():
             array.writable = False
-        if s.works:  # a step has its own memory only, and gives no number
+        if s.works:  # a step may use only its own memory, and has no number as a result
             self.memory, self.unset = {}, set()
             for memory in s.scratch:
                 self.statement(memory)

@@ -40,7 +40,7 @@ def lower(
     whether the program contains the ranges that views read, so that accesses can be checked.
     announce: is told the routines that the program calls, by name and dtypes, as soon as they are
     known. least_work: kernels and loops of more flops are divided among threads; the runtime needs
-    the same number. measured: the program takes the time of its parts (`Program.laps`).
+    the same number. measured: the program measures the times of its parts (`Program.laps`).
     """
     described = describe(fgraph, updates or {}, last)
     if announce is not None:

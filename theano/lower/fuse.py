@@ -160,9 +160,9 @@ class Schedule:
 
     @functools.cached_property
     def unsure(self) -> frozenset[Value]:
-        """Places that are known to be in range only where some lengths are not 0: those where
-        slices begin, which may be anything where nothing is taken, and indices so checked. Of an
-        index that is a constant, the element that is read there."""
+        """Positions that are in range only if certain lengths are not 0: the start of a slice,
+        which may be out of range if the slice is empty, and indices that are checked only if
+        nothing is empty. For a constant index, the element that is read there."""
         found = {start for value in self.needed if isinstance(value, View)
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region

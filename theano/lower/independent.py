@@ -1,7 +1,7 @@
-"""Loops whose steps are independent: the runtime's threads may divide these among themselves.
+"""Loops whose steps are independent, so that the runtime's threads may divide the steps.
 
-A step of such a loop reads what it does not write, writes its own row of each trace, and calls
-neither Python nor the allocator. Its scratch memory exists once for each thread.
+A step of such a loop reads nothing that another step writes, writes its own row of each trace, and
+calls neither Python nor the allocator. Each thread has its own scratch memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from theano.lower.region import Region
 from theano.lower.values import Loop, PythonCall, Value
 
 STATEMENT = 4
-"""The approximate flops of a statement that is no kernel, call or loop."""
+"""The approximate flops of a statement that is neither a kernel, nor a call, nor a loop."""
 
 
 def is_independent(loop: Loop, inner: dict[Region, Planned]) -> bool:

@@ -1,4 +1,4 @@
-"""What the parts of a measured program are."""
+"""The kind and the text of each part of a program whose times are measured."""
 
 from __future__ import annotations
 

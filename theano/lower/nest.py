@@ -185,8 +185,8 @@ class Nest:
         return frame.names[key]
 
     def _sure(self, reader: Value, *places: Dim) -> int:
-        """From which depth on places are in range: where they are so only if lengths are not 0,
-        inside the loops over their reader."""
+        """The least depth of loops in which `places` are in range: 0, or inside the loops of
+        `reader`, if they are in range only where lengths are not 0 (`Schedule.unsure`)."""
         stack = [place for place in places if self.schedule.unsure and isinstance(place, Value)]
         seen: set[Value] = set()
         while stack:

@@ -33,7 +33,7 @@ def assemble(
     measured: bool = False,
 ) -> ir.Program:
     """The program. facts: whether it contains the ranges that views read; least_work: more flops
-    are divided among threads; measured: the program takes the time of its parts."""
+    are divided among threads; measured: the program measures its parts' times."""
     assembler = ProgramAssembler(described, planned, facts, least_work, measured)
     return assembler.program(described.kinds)
 
@@ -53,7 +53,7 @@ class ProgramAssembler(Assembler):
         self.measured = measured
         self.laps: list[tuple[str, str]] = []
         self.owners = output_memories(self.outputs)
-        # until then the call can fail or be interrupted
+        # before this item the call can fail or be interrupted
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
 
     def program(self, output_types: list[tuple[str, int]]) -> ir.Program:

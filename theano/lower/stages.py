@@ -133,7 +133,7 @@ def _body_cost(value: Generate) -> int:
 
 
 def _own_cost(member: Value) -> int:
-    """Approximate flops of one member; for a generated value, those of its body."""
+    """Approximate flops of one member. The cost of a generated value is that of its body."""
     if isinstance(member, Map):
         return member.op.cost
     if not isinstance(member, Generate):

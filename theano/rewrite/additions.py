@@ -33,7 +33,7 @@ translate: Callable[[Iterable[str]], frozenset[str]] = frozenset
 
 placed: Callable[[Sequence[tuple[Any, Any]]], list[tuple[Any, str]]] = list
 """Sorts pairs of an optimizer and its place; each place becomes the phase that the optimizer
-follows ("start": none). A program with other words for places replaces this function."""
+follows ("start": none). It can be set to a function that accepts other names of places."""
 
 
 def added(mode: object) -> Additions | None:

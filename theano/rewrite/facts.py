@@ -25,7 +25,7 @@ class Facts:
         self._sources: dict[Variable, Variable] = {}
 
     def renewed(self) -> Facts:
-        """The facts of the same graph, after nodes were replaced by others than the `Rewriter`."""
+        """The facts of the same graph after code other than the `Rewriter` has replaced nodes."""
         facts = Facts(self.fgraph)
         facts.complements = self.complements
         return facts

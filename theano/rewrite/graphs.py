@@ -10,7 +10,8 @@ from theano.graph.fgraph import FunctionGraph
 
 
 def rewrite_copy(fgraph: Any, rewrite: Callable[[FunctionGraph], Any], reason: str) -> None:
-    """Have `rewrite` change a copy of `fgraph`, and let its outputs be those of the copy.
+    """Call `rewrite` with a copy of `fgraph`, then replace the outputs of `fgraph` by those of the
+    copy.
 
     fgraph: has `inputs`, `outputs` and `change_input(node, index, variable, reason=...)`.
     """

@@ -1,9 +1,9 @@
-"""Loops of which only the first rows are read keep no rows of later steps.
+"""Loops of which only the first rows are read store no rows of later steps.
 
 `trace[4]` and `trace[:5]` read rows of the first five steps. The loop then has these steps only; if
-its last states are also read, a second loop makes the other steps and traces nothing. If one row is
-all that is read and the loop is known to make it, it is the last row of the shorter loop, which
-keeps no other row (`theano.rewrite.loop_tails`).
+its last states are also read, a second loop makes the other steps and traces nothing. If only one
+row is read, and the loop is known to make its step, it is the last row of the shorter loop, which
+then stores no other row (`theano.rewrite.loop_tails`).
 """
 
 from __future__ import annotations

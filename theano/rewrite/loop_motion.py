@@ -237,7 +237,8 @@ class _Motion:
     # -- totals -------------------------------------------------------------------------------
 
     def totals(self) -> bool:
-        """Remove from states the products that are added to them; return whether there were any."""
+        """Remove from states the products that are only added to them; return whether there were
+        any."""
         opened, loop = self.opened, self.opened.loop
         every = [self._terms(v, new) for v, _, new in loop.states]
         for term in (t for terms in every for t in terms):

@@ -1,8 +1,9 @@
-"""Loops of which one row is read, at an index that is known when the function runs, keep this row.
+"""Loops of which one row is read, at an index that is known when the function runs, store only this
+row.
 
-`trace[i]` reads the row of step i. The steps before it become a loop that traces nothing, step i
-one that traces a row; if the last states are also read, a third loop makes the other steps. An
-index that is out of range raises the same IndexError as for the whole trace
+`trace[i]` reads the row of step i. The steps before it become a loop without traces, and step i a
+loop that traces one row; if the last states are also read, a third loop makes the remaining steps.
+An index that is out of range raises the same IndexError as for the whole trace
 (`theano.tensor.indexing.positions.Position`).
 """
 
@@ -68,7 +69,8 @@ def _follows(index: Any, loop: Apply, order: dict[Apply, int]) -> bool:
 
 
 def _divide(fgraph: FunctionGraph, node: Apply, index: Any) -> None:
-    """Replace a loop by the steps before the row that is read, its step, and the steps behind."""
+    """Replace a loop by up to three: the steps before the row that is read, its step, and the steps
+    after it."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, invariants = op.split(rest)
     finals, traces, _ = op.split_outputs(node.outputs)

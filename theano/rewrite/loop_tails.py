@@ -1,7 +1,7 @@
-"""Loops of which only the last rows are read keep no earlier rows.
+"""Loops of which only the last rows are read store no earlier rows.
 
-The loop is divided into two loops: one over the earlier steps, which traces nothing and computes
-nothing that only the traces need, and one over the last steps, with all that is read.
+The loop is divided into two loops: one over the earlier steps, which has no traces and computes
+nothing that only the traces need, and one over the last steps, which has all results that are read.
 """
 
 from __future__ import annotations

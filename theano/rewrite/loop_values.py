@@ -95,8 +95,9 @@ def _has_branches(op: Scan) -> bool:
 
 
 def _products(one: Scan, two: FunctionGraph, known: dict[Variable, Variable]) -> list[Any]:
-    """Products of the reverse step that the forward step computes from its states for its next
-    states, or in their place values that only elementwise functions compute from them."""
+    """The products of the reverse step that the forward step also computes, from its states and for
+    its next states. If only a chain of elementwise functions reads such a product, the result of
+    the chain takes its place."""
     before = set(one.split(one.inputs)[1])
     leading = set(walk.ancestors(one.split_outputs(one.outputs)[0]))
     varying: set[Any] = set(before)

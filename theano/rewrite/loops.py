@@ -297,8 +297,8 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
 
 
 def _sources(variables: Iterable[Any]) -> dict[Any, None]:
-    """The variables, where each that repeats one value is replaced by that value and its dims: a
-    step repeats the value itself."""
+    """The variables, where each one that repeats a value is replaced by that value and its dims: a
+    step repeats the value again."""
     found: dict[Any, None] = {}
     for variable in variables:
         node = variable.owner

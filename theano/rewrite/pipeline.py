@@ -245,8 +245,8 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 
 
 def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
-    """Run the steps that change which rows loops keep, and what is computed in them; return whether
-    nodes came out of a loop."""
+    """Run the steps that change which rows loops store, and what is computed in them; return
+    whether nodes were moved out of a loop."""
     unrolled = loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     for name, step in DIVIDED if outermost else ():
         if name not in excluded:

@@ -137,8 +137,8 @@ REDUCTIONS = (
 
 def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) * sigmoid(-x), the derivative of a sigmoid, with one exponential instead of two.
-    Where it was written as s * (1 - s), as the gradient of `sigmoid` is, it becomes that again.
-    Otherwise, as in exp(-x) / (1 + exp(-x))^2, no digit may cancel."""
+    If one factor was written as 1 - s, as in the gradient of `sigmoid`, the result is s * (1 - s).
+    Otherwise, as for exp(-x) / (1 + exp(-x))^2, it is a formula in which no digits cancel."""
     s, other = node.inputs
     if not (scalar_name(s) == scalar_name(other) == "sigmoid" and is_float(s)):
         return None

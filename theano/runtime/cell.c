@@ -18,7 +18,7 @@ static void set_later(Cell *self, PyObject *later)
     Py_XDECREF(old);
 }
 
-/* After a call: a value that was set for this call alone gives way to the default. */
+/* After a call: the default replaces a value that was set for this call alone. */
 void cell_return_to_default(Cell *self)
 {
     if (self->later == NULL)

@@ -170,7 +170,7 @@ class TriGamma(_Special):
 
 
 class Polygamma(_Indexed):
-    """The n-th derivative of `psi`; NaN where n is not a whole number."""
+    """The n-th derivative of `psi`; NaN where n is not an integer."""
 
     name = "polygamma"
     c = "th_polygamma({0}, {1})"

@@ -63,7 +63,8 @@ class Scan(Op):
 
     @classmethod
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
-        """Final states, traces, and the number of steps that are made, of a loop."""
+        """Apply a loop; returns its final states, its traces, and the number of steps that it
+        makes."""
         graph, inputs = loop.step()
         op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                  loop.until is not None, loop.settings)

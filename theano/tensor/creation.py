@@ -144,7 +144,7 @@ class Alloc(TensorOp):
 
 def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
     """`term`, of the rank of `x`, summed along the dims of `x` that were broadcast to the last of
-    `lengths` although their type does not say that they have length 1."""
+    `lengths` at run time, although the type of `x` does not say that they have length 1."""
     shape: list[Any] = []
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]

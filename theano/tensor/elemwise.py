@@ -372,7 +372,8 @@ def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
 
 
 def _slope(term: Any) -> Any:
-    """The derivative, which is a user's gradient for 1; None where it is disconnected."""
+    """The derivative: the gradient that the user's op returns for an output gradient of 1; None
+    where it is disconnected."""
     if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
         return None if isinstance(term.type, DisconnectedType) else UNDEFINED
     return term

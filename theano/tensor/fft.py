@@ -148,11 +148,8 @@ def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
 
 
 def _scaling(norm: object, of_inverse: bool, count: Variable, dtype: str) -> Any:
-    """The divisor of an unnormalised transform, the number 1 where there is none to divide by.
-
-    The division by 1 gives the dtype that the cast policy has for it. Raises ValueError for an
-    unknown `norm`.
-    """
+    """The divisor of an unnormalised transform; 1 if it is not to be divided, because the division
+    gives the result the dtype of the cast policy. Raises ValueError for an unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
         raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
     if norm == "ortho":

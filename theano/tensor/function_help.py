@@ -21,7 +21,7 @@ _SAMPLES: dict[str, list[Any]] = {
 """For each domain of a declared function, the values in the example of its docstring."""
 
 _PATHS = {"xlogx": "T.xlogx.xlogx"}
-"""Functions whose name in `theano.tensor` is that of a module."""
+"""Functions whose name in `theano.tensor` is also the name of a module."""
 
 
 def text_of(op: Elemwise) -> str | None:

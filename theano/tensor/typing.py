@@ -20,7 +20,7 @@ TensorLike: TypeAlias = (
 `float` count as `complex`, see PEP 484), or nested sequences of these."""
 
 IntLike: TypeAlias = "Variable | np.integer[Any] | int"
-"""A whole number, known or symbolic: an index, or the length of a dim."""
+"""An integer, known or symbolic: an index, or the length of a dim."""
 
 ShapeLike: TypeAlias = "Variable | np.ndarray[Any, Any] | int | Sequence[IntLike]"
 """The lengths of an array: a vector variable, or one entry per dim."""
@@ -68,4 +68,4 @@ Tensors: TypeAlias = "list[TensorVariable]"
 """The inputs or outputs of a node, or their gradients."""
 
 Tangents: TypeAlias = "list[TensorVariable | None]"
-"""The direction in which each input of a node moves; None: it is constant."""
+"""The direction of each input of a node for a forward derivative; None: the input is constant."""

@@ -1585,7 +1585,7 @@ def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) 
 def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
     """polygamma(n, x)
 
-    The n-th derivative of `psi`; NaN where n is not a whole number.
+    The n-th derivative of `psi`; NaN where n is not an integer.
 
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 

@@ -41,9 +41,9 @@ class Approximations:
         return interpreter(graph)
 
     def fault(self, values: Sequence[object]) -> CompareError | None:
-        """The error about the first replacement in the outermost graph that is further off than its
-        rule states, given the values of the graph's inputs; None if there is none. Replacements in
-        branches that are not taken may fail, and are passed over."""
+        """The error about the first replacement in the outermost graph whose error is larger than
+        its rule states, given the values of the graph's inputs; None if there is none. Replacements
+        in branches that are not taken may fail, and are ignored."""
         graph, changes = self._made
         known: dict[Variable, Any] = dict(zip(graph.inputs, values, strict=True))
         for phase, rule, old, new in changes:

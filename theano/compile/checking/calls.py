@@ -109,8 +109,8 @@ class Calls:
 
     def replaying(self, node: Apply, run: Run) -> Run:
         """`run`, which computes a node in a C program, or the outputs of the node's next recorded
-        call with these inputs. Each call is used once. Those before it are of steps that C leaves
-        out, and are forgotten."""
+        call with these inputs. Each call is used once. Recorded calls before it belong to steps
+        that C does not make, and are removed."""
         if not recordable(node.op):
             return run
         tag = node.tag

@@ -42,7 +42,7 @@ def build(
 
     replaced: for each output that is the new value of a shared variable, the index of the input
     that represents the variable. plain: the graph before rewriting, for modes that use it.
-    measured: a C program takes the time of its parts.
+    measured: a C program measures the times of its parts.
     """
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:

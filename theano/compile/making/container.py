@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Container:
     """Storage of one value of `type`; the value is `storage[0]` or `value`.
 
-    is_default: the value is the default of an input without an update. What is assigned then holds
-    for the next call, after which the default is back.
+    is_default: the value is the default of an input without an update. A value that is assigned
+    then is used in the next call only; after the call the default is restored.
 
     r: the variable, or type, of the values. strict, allow_downcast: see `Type.filter`. readonly:
     assignment raises Exception.

@@ -1,5 +1,5 @@
-"""The C backend of `theano.backend_table`. Rewriting, lowering and the compiler are loaded with it,
-when the first function is made."""
+"""The C backend of `theano.backend_table`. This module imports rewriting, lowering and the
+compiler; it is imported when the first function is made."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from theano.graph.fgraph import FunctionGraph
 
 
 def begin() -> None:
-    """Find out about the C compiler while other work is done."""
+    """Start to examine the C compiler in the background."""
     toolchain.begin()
 
 
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Built | None:
-    """The C program of `fgraph`; None if it cannot be had, or if `config.cxx` is empty."""
+    """The C program of `fgraph`; None if the graph cannot be compiled or if `config.cxx` is
+    empty."""
     if not config.cxx:
         return None
     return with_object_outputs(fgraph) or native(fgraph, replaced, measured)

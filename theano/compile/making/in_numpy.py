@@ -7,7 +7,7 @@ from theano.graph.fgraph import FunctionGraph
 
 
 def begin() -> None:
-    """Nothing: the interpreter needs no preparation."""
+    """Do nothing: the interpreter needs no preparation."""
 
 
 def build(

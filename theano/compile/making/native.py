@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 
 def _checked(program: ir.Program) -> ir.Program:
-    """The program, with guards for what only a call can decide; refuses one that breaks an
-    invariant. The checker is loaded when it is asked for."""
+    """The program, with guards for conditions that only a call can decide. Raises IRError for a
+    program that violates an invariant. The checker is imported on demand."""
     checked: ir.Program = importlib.import_module("theano.lower.check").check(program).program
     return checked
 

@@ -1,5 +1,5 @@
-"""Routines: algorithms that are no loop nests, as C functions. Each file here is one function (with
-what it needs) that a program takes in where it calls it.
+"""Routines: C functions for algorithms that are not loop nests. Each file here is one function,
+which a program includes if it calls it.
 
 A file is C in which `T`, `U`, `V` stand for the C types of the dtypes of the call, `th_name_T`
 (`_TU`, `_TUV`) for the name of the function for these dtypes, and `P_gemm` for the `sgemm` or
@@ -7,12 +7,13 @@ A file is C in which `T`, `U`, `V` stand for the C types of the dtypes of the ca
 
     static int th_name_T(th_frame *f, T *out, ..., const T *x, ..., int64_t n, ...)
 
-and returns 0, or not 0 for failure, with the numbers of the message in `f->detail`. A line
-`#include "other.c"` takes another routine in, for the same dtypes; there are no other headers.
+and returns 0, or another number if it fails, with the numbers of the message in `f->detail`. A line
+`#include "other.c"` includes another routine, for the same dtypes; there are no other headers.
 
-A routine can be an object file of its own (`objects`), which all functions share. A line `#import
-"other.c"` takes in what another routine declares, and the functions that `TH_SHARED` marks there
-are linked; in a file that holds everything that is the same as `#include`, the mark is `static`.
+A large routine is compiled to a separate object file (`objects`), which all functions share. A line
+`#import "other.c"` includes the declarations of another routine; the functions that are marked
+`TH_SHARED` there are linked. If a file contains all routines, `#import` means the same as
+`#include`, and the mark means `static`.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def function_name(name: str, dtypes: tuple[str, ...]) -> str:
 
 @cache
 def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
-    """A routine for `dtypes` and those that it takes in, by C name, in the order in which they must
-    stand."""
+    """A routine for `dtypes` and those that it includes, by C name, each after those that it
+    needs."""
     found: dict[str, Function] = {}
     for _, other in _TAKEN.findall(_source(name)):
         found.update(texts(other, dtypes))
@@ -64,8 +65,8 @@ def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
 
 @cache
 def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
-    """The objects that a routine for `dtypes` consists of, by C name: its own is the last, those
-    before it hold what that imports."""
+    """The object files of which a routine for `dtypes` consists, by C name: those of the routines
+    that it imports, then its own."""
     found: dict[str, Function] = {}
     own = _own(name)
     declared: dict[str, None] = {}
@@ -82,7 +83,7 @@ def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
 
 
 def _own(name: str) -> list[str]:
-    """The files that a routine takes in, and its own: by name, in order."""
+    """The files that a routine includes, and its own file: by name, in order."""
     found: dict[str, None] = {}
     for kind, other in _TAKEN.findall(_source(name)):
         if kind == "include":
@@ -105,8 +106,8 @@ def _files(name: str) -> list[str]:
 
 
 def _function(name: str, text: str) -> Function:
-    """The text of a file, in front of its function and from there on; some files have only what
-    others include."""
+    """The text of a file, divided before its function; a file that is only included by others may
+    have no function."""
     found = next((m for m in _HEAD.finditer(text) if f"{name}(" in m[1]), None)
     library = "f->lib->" in text
     if found is None:
@@ -117,10 +118,10 @@ def _function(name: str, text: str) -> Function:
 
 @cache
 def _text(name: str, dtypes: tuple[str, ...]) -> str:
-    """The text of a file with the words for dtypes replaced, and without what it takes in."""
+    """The text of a file for given dtypes, without its lines #include and #import."""
     text = _TAKEN.sub("", _source(name))
     types = dict(zip(_LETTERS, dtypes, strict=False))
-    # a pattern that begins with what is rare is found quickly: what stands before is asked last
+    # quick, because the pattern begins with a rare letter; the text before it is tested last
     text = re.sub(r"P_(?=\w)(?<!\wP_)", _PREFIXES.get(dtypes[0], "") if dtypes else "", text)
     if not types:
         return text

@@ -1,4 +1,4 @@
-"""What a failing index says, when a function runs."""
+"""Messages of errors that indexing raises when a function runs."""
 
 from __future__ import annotations
 

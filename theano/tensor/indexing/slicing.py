@@ -135,7 +135,8 @@ def slice_dims(entry: slice, length: Dim) -> tuple[Any, Any, Any]:
 
 
 def hide_variables(entry: IndexEntry) -> Any:
-    """An entry for static shapes: variables that are not constant are replaced by unknowns."""
+    """An index entry for the static shape rule: variables that are not constant are replaced by
+    unknown values."""
     if isinstance(entry, slice):
         return slice(*(
             p if p is None or isinstance(p, Constant) else dims.UNKNOWN

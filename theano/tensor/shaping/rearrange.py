@@ -158,7 +158,8 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
 
 
 class CpuContiguous(TensorOp):
-    """The input, C-contiguous in memory, as every result of a function is."""
+    """The input, C-contiguous in memory. Every result of a function is C-contiguous, so the op has
+    no effect."""
 
     __props__ = ()
     view_map = {0: [0]}

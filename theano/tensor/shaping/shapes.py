@@ -274,7 +274,7 @@ def _static(v: Variable) -> tuple[Any, ...]:
 
 
 def _length_by_itself(v: Variable) -> Any:
-    """The length of a vector according to itself or its op, or `dims.UNKNOWN`; None where the
+    """The length of a vector if its type or its op determines it, or `dims.UNKNOWN`; None if the
     lengths of the op's inputs are needed."""
     known, node = v.type.shape[0], v.owner
     if known is not None:

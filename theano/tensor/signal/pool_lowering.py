@@ -1,5 +1,5 @@
-"""Pooling in the C backend: routines for up to three axes, and one that visits element by element
-for more, which are rare."""
+"""Pooling in the C backend: routines for up to three axes, and one for more axes, which are rare,
+that visits the elements of each window one by one."""
 
 from __future__ import annotations
 

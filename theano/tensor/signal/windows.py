@@ -190,9 +190,11 @@ def one_name(
     ws: object, ds: object, stride: object, st: object, pad: object,
     padding: object, nothing: tuple[int, ...] | None,
 ) -> tuple[Any, Any, Any]:
-    """Sizes, strides and padding, each given by its name or its former name. nothing: the padding
-    that stands for none. Raises ValueError when both names are used, and when there are no
-    sizes."""
+    """Sizes, strides and padding, each given by its name or its former name.
+
+    nothing: the padding that means no padding. Raises ValueError when both names are used, and when
+    there are no sizes.
+    """
     for name, old, given in (("ws", "ds", (ws, ds)), ("stride", "st", (stride, st)), (
             "pad", "padding", (None if isinstance(pad, tuple) and pad == nothing else pad,
                                padding))):
