@@ -6,6 +6,7 @@ package's interpreter, so that later statements know the shapes of what they tak
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from functools import cache
@@ -34,6 +35,8 @@ AREAS = {
 """The share of each area, a file of templates."""
 
 INTERPRETER = theano.Mode(linker="py", optimizer=None)
+LONGEST = 10**6
+"""Statements whose values have more elements are left out: they say no more, and take gigabytes."""
 LARGEST = 1e5
 """Programs seldom go on with numbers beyond it, nor with NaN: they say little, and casts of them
 nothing."""
@@ -136,7 +139,12 @@ class Writer:
             parts = worker.execute(name, text, self.names)
         except Exception:
             return False
-        return all(self.learn(part, value) for part, value in parts)
+        learned = all([self.learn(part, value) for part, value in parts])
+        if any(math.prod(self.filler.shapes.get(part, ())) > LONGEST for part, _ in parts):
+            self.program["statements"].pop()
+            self.names.pop(name, None)
+            return False
+        return learned
 
     def learn(self, name: str, variable: Any) -> bool:
         """Computes a variable, so that the next statements may take it."""
@@ -152,6 +160,8 @@ class Writer:
             return True
         array = np.frombuffer(value[3], value[1]).reshape(value[2])
         self.filler.shapes[name] = array.shape
+        if array.size > LONGEST:
+            return False
         if array.dtype.kind in "fc":
             self.floats.append(name)
         with np.errstate(all="ignore"):

@@ -15,6 +15,7 @@ import numpy as np
 import theano
 from oracle import worker
 from oracle.compare import array_of
+from oracle.shrink import slice_of
 
 STEP = 1e-5
 """Of differences. Their error is about its square, and rounding divided by it."""
@@ -49,6 +50,7 @@ def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
     if not found or not isinstance(value, tuple) or value[0][0] != "array":
         return ""
     match, kind = found[0]
+    program = slice_of(program, target)
     worker.configure({**program["flags"], "floatX": "float64"})
     try:
         return verdict(prepared(program, target, match, kind), match[2], array_of(value[0]))

@@ -47,6 +47,8 @@ def test_grids() -> None:
     for found, wanted in zip(sparse, np.ogrid[0:4, 1:7:2], strict=True):
         np.testing.assert_array_equal(found, wanted)
     assert T.mgrid[0:3].eval().tolist() == [0, 1, 2]
+    assert [v.dtype for v in T.mgrid[0:n, 0.0:2.3:0.1]] == ["float64"] * 2
+    assert [v.dtype for v in T.ogrid[0:n, 0.0:2.3:0.1]] == ["int64", "float64"]
     with pytest.raises(NotImplementedError, match="imaginary step"):
         T.mgrid[0:1:5j]
 

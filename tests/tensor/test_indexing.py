@@ -433,3 +433,32 @@ def test_a_scalar_has_no_axis_to_take_from() -> None:
     with pytest.raises(TypeError, match="has no axis -1"):
         T.compress([1], x, axis=-1)
     assert theano.function([x], T.take(x, [0]))(2.0) == [2]
+
+
+LARGE = 2**64 - 1
+
+
+@pytest.mark.parametrize("linker", ["py", "c"])
+@pytest.mark.parametrize("take, found", [
+    (lambda x, i: x[i:], []), (lambda x, i: x[:i], [0, 1, 2]), (lambda x, i: x[i::-1], [2, 1, 0]),
+    (lambda x, i: x[i], None), (lambda x, i: T.set_subtensor(x[i], 9.0), None),
+    (lambda x, i: T.take(x, i), None), (lambda x, i: x[T.stack([i, i])], None),
+])
+def test_an_index_that_only_uint64_holds_is_not_negative(
+    take: Any, found: list[int] | None, linker: str
+) -> None:
+    x, i = T.dvector("x"), T.TensorType("uint64", ())("i")
+    for index, given in ((i, np.uint64(LARGE)), (T.constant(LARGE, dtype="uint64"), np.uint64(0))):
+        f = theano.function([x, i], take(x, index), mode=theano.Mode(linker, "fast_run"),
+                            on_unused_input="ignore")
+        if found is None:
+            with pytest.raises(IndexError, match="out of bounds"):
+                f([0.0, 1.0, 2.0], given)
+        else:
+            assert f([0.0, 1.0, 2.0], given).tolist() == found
+
+
+def test_an_array_is_no_bound_of_a_slice() -> None:
+    one = T.TensorType("int64", (True,))("one")
+    with pytest.raises(TypeError, match="the bounds of a slice must be integers"):
+        T.dvector("x")[one:]

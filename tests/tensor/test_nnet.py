@@ -229,6 +229,8 @@ def test_hierarchical_softmax() -> None:
     target = np.array([0, 1, 5, 3, 2])
     agrees(lambda *v: nnet.h_softmax(v[0], 5, 6, 3, 2, *v[1:5], v[5]), [x, w1, b1, w2, b2, target],
            joint[np.arange(5), target])
+    with pytest.raises(TypeError, match="h_softmax: W2 must have 3 dims, got"):
+        nnet.h_softmax(x, 5, 6, 3, 2, w1, b1, w1, b2, target)
 
 
 @pytest.mark.parametrize("shape", [(2, 0), (0, 0), (0, 3)])

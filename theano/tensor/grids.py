@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import theano.tensor as T
+from theano import scalar
 
 __all__ = ["mgrid", "ogrid"]
 
 
 class _Grid:
-    """Indexing by slices `start:stop:step` returns a list of integer arrays, one per slice; each
-    varies along its own dim. sparse: they have length 1 along the other dims.
+    """Indexing by slices `start:stop:step` returns a list of arrays, one per slice; each varies
+    along its own dim. sparse: they have length 1 along the other dims; otherwise they have one
+    dtype, which holds all.
 
     Raises NotImplementedError for an imaginary step, which in NumPy is a number of points.
     """
@@ -29,7 +31,8 @@ class _Grid:
         if self.sparse:
             return lines if rank > 1 else lines[0]
         lengths = [T.shape_i(line, i) for i, line in enumerate(lines)]
-        full = [T.alloc(line, *lengths) for line in lines]
+        dtype = scalar.upcast(*(line.type.dtype for line in lines))
+        full = [T.cast(T.alloc(line, *lengths), dtype) for line in lines]
         return full if rank > 1 else full[0]
 
 

@@ -339,7 +339,16 @@ def index_entry(entry: Any) -> Any:
     if variable.type.dtype not in dtypes.DISCRETE:
         raise TypeError(
             f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}")
-    return variable
+    return _as_position(variable)
+
+
+def _as_position(variable: TensorVariable) -> Any:
+    """uint64 as int64: what is larger is a position behind all others, and not a negative one."""
+    if variable.type.dtype != "uint64":
+        return variable
+    if isinstance(variable, Constant):
+        return T.constant(np.minimum(variable.data, np.uint64(sys.maxsize)).astype("int64"))
+    return T.cast(T.minimum(variable, np.uint64(sys.maxsize)), "int64")
 
 
 def _told_apart(entry: Any) -> Any:
@@ -389,11 +398,9 @@ def _slice_part(part: IndexEntry | int) -> Any:
     if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
         return _number(int(part))
     variable = as_tensor_variable(part)
-    if variable.type.ndim and all(variable.type.broadcastable):
-        variable = DimShuffle(variable.type.ndim, ())(variable)
     if variable.type.ndim or variable.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"the bounds of a slice must be integers, got {part} of {variable.type}")
-    return variable
+    return _as_position(variable)
 
 
 def _stands_for_a_tuple(args: object) -> bool:

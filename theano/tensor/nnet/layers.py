@@ -61,8 +61,12 @@ def h_softmax(
     per class); b2: (classes, outputs per class). Output k is output k % n_outputs_per_class of
     class k // n_outputs_per_class. target: positions of outputs, one per row of `x`. If given, the
     result is the vector of their probabilities, and only their classes are computed; otherwise it
-    is the matrix (batch, outputs).
+    is the matrix (batch, outputs). Raises TypeError for other numbers of dims.
     """
+    x, W1, b1, W2, b2 = map(as_tensor_variable, (x, W1, b1, W2, b2))
+    for name, v, rank in (("x", x, 2), ("W1", W1, 2), ("b1", b1, 1), ("W2", W2, 3), ("b2", b2, 2)):
+        if v.type.ndim != rank:
+            raise TypeError(f"h_softmax: {name} must have {rank} dims, got {v.type}")
     classes = softmax(T.dot(x, W1) + b1)
     if target is None:
         scores = T.tensordot(x, W2, (1, 1)) + b2
@@ -72,6 +76,6 @@ def h_softmax(
         return joint.reshape((batch_size, n_classes * n_outputs_per_class))[:, :n_outputs]
     target = T.flatten(as_tensor_variable(target))
     home, place = target // n_outputs_per_class, target % n_outputs_per_class
-    inside = softmax(T.batched_dot(x, as_tensor_variable(W2)[home]) + as_tensor_variable(b2)[home])
+    inside = softmax(T.batched_dot(x, W2[home]) + b2[home])
     rows = T.arange(batch_size)
     return classes[rows, home] * inside[rows, place]
