@@ -139,7 +139,7 @@ class Writer:
             parts = worker.execute(name, text, self.names)
         except Exception:
             return False
-        learned = all([self.learn(part, value) for part, value in parts])
+        learned = all(self.learn(part, value) for part, value in parts)
         if any(math.prod(self.filler.shapes.get(part, ())) > LONGEST for part, _ in parts):
             self.program["statements"].pop()
             self.names.pop(name, None)

@@ -448,14 +448,14 @@ def test_an_index_that_only_uint64_holds_is_not_negative(
     take: Any, found: list[int] | None, linker: str
 ) -> None:
     x, i = T.dvector("x"), T.TensorType("uint64", ())("i")
-    for index, given in ((i, np.uint64(LARGE)), (T.constant(LARGE, dtype="uint64"), np.uint64(0))):
+    for index, number in ((i, np.uint64(LARGE)), (T.constant(LARGE, dtype="uint64"), np.uint64(0))):
         f = theano.function([x, i], take(x, index), mode=theano.Mode(linker, "fast_run"),
                             on_unused_input="ignore")
         if found is None:
             with pytest.raises(IndexError, match="out of bounds"):
-                f([0.0, 1.0, 2.0], given)
+                f([0.0, 1.0, 2.0], number)
         else:
-            assert f([0.0, 1.0, 2.0], given).tolist() == found
+            assert f([0.0, 1.0, 2.0], number).tolist() == found
 
 
 def test_an_array_is_no_bound_of_a_slice() -> None:
