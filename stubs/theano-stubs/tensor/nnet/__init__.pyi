@@ -121,7 +121,7 @@ def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs
     per class); b2: (classes, outputs per class). Output k is output k % n_outputs_per_class of
     class k // n_outputs_per_class. target: positions of outputs, one per row of `x`. If given, the
     result is the vector of their probabilities, and only their classes are computed; otherwise it
-    is the matrix (batch, outputs)."""
+    is the matrix (batch, outputs). Raises TypeError for other numbers of dims."""
 def hard_sigmoid(x: TensorLike) -> TensorVariable:
     """The line through (0, 1/2) with slope 1/5, clipped to [0, 1].
 
