@@ -69,7 +69,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
     (lambda: Apply(Nothing(), [v], [T.exp(v)]), ValueError, "already belongs to another node"),
     (lambda: v.tag.something, AttributeError, "the tag has no attribute something"),
     (lambda: TypeWithoutFilter().filter(3), NotImplementedError, "does not define filter"),
-    (lambda: theano.gof.generic.filter_variable(v), TypeError, "cannot stand for one of"),
+    (lambda: theano.gof.generic.filter_variable(v), TypeError, "cannot be used as one of"),
     (lambda: FunctionGraph([v, v], [v]), ValueError, "more than once as an input of the graph"),
     (lambda: broken_graph(lambda g: g.apply_nodes.clear()), AssertionError,
      "apply_nodes are not the nodes that compute the outputs"),

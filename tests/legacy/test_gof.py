@@ -87,7 +87,7 @@ def test_features_are_told_of_every_change() -> None:
     graph.check_integrity()
     assert str(graph) == "[A(x, *1 -> C(x)), *1]"
     assert graph.clients(x) == x.clients and x.fgraph is graph and y.clients == []
-    with pytest.raises(AttributeError, match="is in no FunctionGraph"):
+    with pytest.raises(AttributeError, match="belongs to no FunctionGraph"):
         inner.fgraph  # noqa: B018
     graph.remove_feature(told)
     graph.disown()

@@ -254,9 +254,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "memory defined twice": (columns, lambda p: twice(p, ir.Scratch), "is defined twice"),
     "a slot taken twice": (elementwise, lambda p: changed(
         p, first(p, ir.Output), first(p, ir.Output), replace(first(p, ir.Output), name="o")),
-        "slot 2 is taken"),
+        "slot 2 is in use"),
     "an output that is not given": (
-        number, lambda p: replace(p, outputs=(*p.outputs, (12, 0))), "1 of 2 outputs are given"),
+        number, lambda p: replace(p, outputs=(*p.outputs, (12, 0))), "1 of 2 outputs are defined"),
     "an output that is not written": (
         elementwise, lambda p: changed(p, kernel_of(p)), "out0 is never written"),
     "a number that is not defined": (
@@ -278,17 +278,17 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "an array bound as another dtype": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, dtype="float32") for q in kernel_of(p).params)), "is used as float32"),
     "a load of no parameter": (elementwise, lambda p: in_kernel(
-        p, on(ir.Load, array="a9")), "a9 is no parameter"),
+        p, on(ir.Load, array="a9")), "a9 is not a parameter"),
     "a number that is indexed": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, scalar=True) for q in kernel_of(p).params)), "'int64'"),
     "a store to what is only read": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, written=False) for q in kernel_of(p).params)), "not marked as written"),
     "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2_x", ZERO)),
-                                 "is written, and is only to be read"),
+                                 "is written, but is read-only"),
     "bindings that lack": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
     "extents that lack": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
     "parameters of one name": (elementwise, lambda p: of_kernel(p, params=tuple(
-        replace(q, name="a0") for q in kernel_of(p).params)), "two parameters have one name"),
+        replace(q, name="a0") for q in kernel_of(p).params)), "two parameters have the same name"),
     "scratch that nobody wrote": (
         products, lambda p: changed(p, first(p, ir.Call)), "is read before it is written"),
     "an accumulator that nobody set": (
@@ -316,15 +316,15 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
     "memory of another size": (columns, lambda p: changed(
         p, first(p, ir.Array), replace(first(p, ir.Array), sizes=(ONE,))), "does not fit"),
-    "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is no memory"),
-    "memory given on": (products, reused, "is used after its memory was given on"),
+    "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is not memory"),
+    "memory given on": (products, reused, "is used after its memory was reused"),
     "a place that is somebody else's": (products, lambda p: changed(
         p, first(p, ir.Array, 1), replace(first(p, ir.Array, 1), over="x1")),
-        "is not what m0.8 takes the place of"),
+        "is not the array that m0.8 overwrites"),
     "a failure of another program": (
         gathered, lambda p: replace(p, failures=()), "is not in the table"),
     "a check that is not announced": (
-        gathered, lambda p: of_kernel(p, checked=False), "is one that is checked"),
+        gathered, lambda p: of_kernel(p, checked=False), "is not marked as checked"),
     "a Python statement of another program": (
         in_python, lambda p: replace(p, python=()), "is not in the table"),
     "other dims for Python": (in_python, lambda p: changed(p, first(p, ir.Python), replace(
@@ -332,7 +332,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
             (a, d, dims and (ONE,)) for a, d, dims in first(p, ir.Python).arguments))),
         "is handed on with other dims"),
     "an object that is none": (number, lambda p: changed(
-        p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is no object"),
+        p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is not an object"),
     "a result that is an operand": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
             first(p, ir.Call).arguments[0], first(p, ir.Call).arguments[0],
@@ -340,14 +340,15 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a product added to nothing": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), adds=True)),
         "is read before it is written"),
-    "a call that stands inline and fails": (products, lambda p: changed(
+    "a call that is inline and may fail": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), inline=True, failure=1)),
-        "stands inline and may fail"),
+        "is inline and may fail"),
     "one element written by all threads": (
         elementwise, threads, "is written by several threads at once"),
-    "parts of a total combined as another": (totals, other_totals, "is not the maximum that it"),
+    "parts of a total combined as another": (
+        totals, other_totals, "is combined with maximum, but reduced with another op"),
     "an update over what is read later": (update, lambda p: changed(
-        p, kernel_of(p), kernel_of(p), kernel_of(p)), "is used after its memory was given on"),
+        p, kernel_of(p), kernel_of(p), kernel_of(p)), "is used after its memory was reused"),
     "an update read at another place": (update, lambda p: in_kernel(
         p, lambda s: replace(s, index=s.index[::-1]) if isinstance(s, ir.Load) and len(
             s.index) > 1 else s), "is overwritten at another index than it is read"),
@@ -361,51 +362,51 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         first(p, ir.Ahead), works=(ir.Work(("d9",), 1),))), "d9 is used before it is defined"),
     "a product in blocks": (number, lambda p: in_kernel(p, lambda s: replace(s, accumulators=tuple(
         replace(a, op="mul") for a in s.accumulators)) if isinstance(s, ir.For) else s),
-        "is not to be summed in blocks"),
+        "cannot be summed in blocks"),
     "rows of nobody that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
         s, fetch=(ir.Fetch("a9", (), 64, 8),)) if isinstance(s, ir.For) else s),
-        "a9 is no parameter"),
+        "a9 is not a parameter"),
     "a total of what does not reduce": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), op="sub")), "sub of float64 is no"),
     "a truth of numbers": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="and_") if isinstance(s, ir.Store) and s.correction
-        else s, which_of_sum(p)), "and_ of float64 is no reduction"),
+        else s, which_of_sum(p)), "and_ of float64 is not a reduction"),
     "a number given with an index": (number, lambda p: in_kernel(
         p, on(ir.Store, index=((ZERO, ONE),))), "is a number, and is indexed"),
-    "a correction that is no parameter": (columns, lambda p: in_kernel(
-        p, on(ir.Store, correction="a9"), which_of_sum(p)), "a9 is no parameter"),
+    "a correction that is not a parameter": (columns, lambda p: in_kernel(
+        p, on(ir.Store, correction="a9"), which_of_sum(p)), "a9 is not a parameter"),
     "a correction in other numbers": (
         columns, lambda p: corrected_as(p, "int64"), "a correction of another dtype"),
     "threads without a loop": (elementwise, lambda p: of_kernel(p, body=(), parallel=True),
                                "without a loop is divided"),
     "another size of items in one place": (
-        products, of_narrower_items, "different item sizes lie in one place"),
-    "an array read after another took its place": (update, lambda p: in_kernel(
+        products, of_narrower_items, "different item sizes share memory"),
+    "an array read after another overwrote it": (update, lambda p: in_kernel(
         p, lambda s: [s, ir.Load("v99", "float64", "a1", s.index)] if isinstance(s, ir.Store)
-        else s), "is used after another array took its place"),
-    "an update from an offset on": (
-        update, lambda p: bound(p, 2, (kernel_of(p).bindings[2][0], ONE)), "from an offset on"),
+        else s), "is used after another array overwrote it"),
+    "an update at an offset": (
+        update, lambda p: bound(p, 2, (kernel_of(p).bindings[2][0], ONE)), "at an offset"),
     "a call on an array of another dtype": (products, lambda p: with_argument(
         p, 0, {"dtype": "float32"}), "of float64 is used as float32"),
     "a call on memory given on": (products, lambda p: changed(
         p, first(p, ir.Call, 1), replace(first(p, ir.Array), name="other"), first(p, ir.Call, 1)),
-        "is used after its memory was given on"),
+        "is used after its memory was reused"),
     "a number put into an input": (number, lambda p: changed(
-        p, first(p, ir.Put), replace(first(p, ir.Put), array="x1_x")), "is only to be read"),
+        p, first(p, ir.Put), replace(first(p, ir.Put), array="x1_x")), "is read-only"),
     "a length without a place": (number, lambda p: changed(
-        p, first(p, ir.Extents), ir.Extents((("d0", -1),))), "d0 has no place among the dims"),
+        p, first(p, ir.Extents), ir.Extents((("d0", -1),))), "d0 has no position among the dims"),
     "two inputs in one slot": (elementwise, lambda p: changed(
-        p, first(p, ir.Input, 1), replace(first(p, ir.Input, 1), slot=0)), "slot 0 is taken"),
+        p, first(p, ir.Input, 1), replace(first(p, ir.Input, 1), slot=0)), "slot 0 is in use"),
     "an input in no slot": (elementwise, lambda p: changed(
-        p, first(p, ir.Input), replace(first(p, ir.Input), slot=-1)), "slot -1 is taken"),
+        p, first(p, ir.Input), replace(first(p, ir.Input), slot=-1)), "slot -1 is in use"),
     "scratch of another size on the stack": (columns, lambda p: changed(
         p, first(p, ir.Scratch), replace(first(p, ir.Scratch), fixed=9)),
         "has another size on the stack"),
     "an array in an input": (
-        parts, inside_of("x1_v", kernel_of), "x1_v holds something"),
+        parts, inside_of("x1_v", kernel_of), "x1_v has a value already"),
     "an array in an output that is begun": (
-        parts, inside_of("out0", lambda p: kernel_of(p, 1)), "out0 holds something"),
-    "an array in what another replaced": (products, in_what_is_replaced, "holds something"),
+        parts, inside_of("out0", lambda p: kernel_of(p, 1)), "out0 has a value already"),
+    "an array in what another replaced": (products, in_what_is_replaced, "has a value already"),
     "a check that reports no number": (elementwise, lambda p: changed(
         p, first(p, ir.Guard), replace(first(p, ir.Guard), detail=("d99",))), "is not defined"),
     "a check without a failure": (elementwise, lambda p: changed(
@@ -416,13 +417,13 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a routine with one result twice": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), results=2, arguments=(
             first(p, ir.Call).arguments[0], *first(p, ir.Call).arguments))),
-        "has one array as two results"),
+        "has the same array as two results"),
     "an operand that is not defined": (
         products, lambda p: with_argument(p, 1, "d99"), "d99 is not defined"),
     "an operand that nobody wrote": (products, lambda p: with_argument(changed(
         p, first(p, ir.Call), ir.Declare("t99", "float64"), first(p, ir.Call)), -1, "t99"),
         "t99 is read before it is written"),
-    "an operand that is its own result": (products, read_and_written, "is read and written"),
+    "an operand that is its own result": (products, read_and_written, "is an operand and a result"),
     "a parameter that nobody wrote": (
         columns, lambda p: bound(p, 0, "t4", 3), "t4 is read before it is written"),
     "a loop that ends where only its kernel knows": (

@@ -236,8 +236,8 @@ BROKEN = [
         s, body=(ir.Scratch("m900", 9, Number(8, "int64")), *s.body)))),
     ("Python", "from several threads",
      lambda: changed(lambda s: replace(s, body=(ir.Python(0, (), 0, ()), *s.body)))),
-    ("memory that threads share", "is no memory", shared_memory),
-    ("a number that threads share", "is given twice", one_number),
+    ("memory that threads share", "is not memory", shared_memory),
+    ("a number that threads share", "is not a number that is still to be defined", one_number),
 ]
 
 

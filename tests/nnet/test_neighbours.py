@@ -159,7 +159,7 @@ def test_what_cannot_be_meant_is_refused() -> None:
         images2neibs(x, T.lscalar())
     with pytest.raises(ValueError, match="cannot drop dim 2"):
         neibs2images(x, (2, 2), (1, 1, 4, 4))
-    with pytest.raises(AssertionError, match="takes a matrix, one patch a row"):
+    with pytest.raises(AssertionError, match="takes a matrix, one patch per row"):
         Neibs2Images("valid")(x, (2, 2), (2, 2), (1, 1, 4, 4))
     with pytest.raises(AssertionError, match="images must have 4 dims, not 3"):
         Neibs2Images("valid")(T.matrix(), (2, 2), (2, 2), (1, 4, 4))

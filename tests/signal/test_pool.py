@@ -398,7 +398,7 @@ def test_old_names() -> None:
     assert downsample.DownsampleFactorMax.out_shape((5, 5), (2, 2)) == [3, 3]
     assert downsample.pool_2d is pool.pool_2d
     for function, dims in ((pool_2d, 2), (pool_3d, 3)):
-        with pytest.warns(UserWarning, match=rf"pool_{dims}d\(\) takes ignore_border=False where"):
+        with pytest.warns(UserWarning, match=rf"pool_{dims}d\(\) uses ignore_border=False by"):
             unsaid = function(x, (2,) * dims)
         assert not unsaid.owner.op.ignore_border
 

@@ -137,7 +137,7 @@ def test_broadcast_patterns() -> None:
     assert str(T.addbroadcast(x, 1).owner.op) == "Rebroadcast{?,1}"
     agrees(lambda x: T.addbroadcast(x, 0) + T.zeros((3, 4)), [M[:1]], np.repeat(M[:1], 3, axis=0))
     fails(lambda x: T.addbroadcast(x, 0), [M], ValueError,
-          "dim 0 is to have length 1, got shape (3, 4)")
+          "dim 0 must have length 1, got shape (3, 4)")
     with pytest.raises(ValueError, match="no axis 2"):
         T.addbroadcast(x, 2)
     assert T.patternbroadcast(x, (True,)).type == T.drow
@@ -154,7 +154,7 @@ def test_filter_variable_asserts_what_the_type_says() -> None:
     x = known.owner.inputs[0]
     f = theano.function([x], known)
     np.testing.assert_array_equal(f(M), M)
-    with pytest.raises(ValueError, match="dim 0 is to have length 3"):
+    with pytest.raises(ValueError, match="dim 0 must have length 3"):
         f(M[:2])
 
 

@@ -136,7 +136,7 @@ def test_wrong_arguments_of_searchsorted() -> None:
         T.searchsorted(x, 1.0, side="middle")
     with pytest.raises(ValueError, match="are vectors"):
         T.searchsorted(T.dmatrix(), 1.0)
-    with pytest.raises(TypeError, match="sorter is made of integers"):
+    with pytest.raises(TypeError, match="sorter must consist of integers"):
         T.searchsorted(x, 1.0, sorter=x)
     f = theano.function([x], T.searchsorted(x, 1.0, sorter=[0, 7, 1]))
     with pytest.raises(ValueError, match="Sorter index out of range"):

@@ -139,7 +139,7 @@ def test_constants() -> None:
 
 ERRORS = [
     (lambda: L.TypedListType(None), TypeError, "have a Theano type, got None"),
-    (lambda: L.TypedListType(T.dmatrix, -1), ValueError, "depth is the number of levels"),
+    (lambda: L.TypedListType(T.dmatrix, -1), ValueError, "the number of nested lists, is negative"),
     (lambda: KIND.filter(4), TypeError, "a list is needed, got 4"),
     (lambda: KIND.filter([4]), TypeError, "expected 2 dims"),
     (lambda: KIND.filter((A,), strict=True), TypeError, "strict: a list is needed, got a tuple"),

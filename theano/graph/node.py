@@ -94,7 +94,7 @@ class Node:
     def fgraph(self) -> Any:
         """The `FunctionGraph` that this was last added to; AttributeError when there is none."""
         if self._graph is None:
-            raise AttributeError(f"{self} is in no FunctionGraph")
+            raise AttributeError(f"{self} belongs to no FunctionGraph")
         return self._graph
 
     def __getstate__(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Type(CLinkerType):
             if converted is not None:
                 return converted
         if other.type != self:
-            raise TypeError(f"a variable of {other.type} cannot stand for one of {self}: {other}")
+            raise TypeError(f"a variable of {other.type} cannot be used as one of {self}: {other}")
         return other
 
     def convert_variable(self, var: Variable) -> Any:

@@ -42,7 +42,7 @@ def use(atom: ir.Atom, dtype: str, numbers: dict[str, str]) -> None:
 def reduces(op: str, dtype: str) -> None:
     """Raise `IRError` unless `op` is a reduction for totals of `dtype`."""
     way = OPS[op].reduction if op in OPS else None
-    need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is no reduction")
+    need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is not a reduction")
 
 
 Place: TypeAlias = tuple[tuple[Any, Any], ...]
@@ -92,13 +92,13 @@ class KernelCheck:
     def run(self) -> None:
         """Check the kernel: raises `IRError`."""
         kernel = self.kernel
-        need(len(self.params) == len(kernel.params), "two parameters have one name")
+        need(len(self.params) == len(kernel.params), "two parameters have the same name")
         scope = dict.fromkeys(kernel.sizes, "int64")
         for p in kernel.params:
             if p.scalar and not p.written:
                 define(p.name, p.dtype, scope)
         self.body(kernel.body, scope, ())
-        need(kernel.checked or not self.fails, "a kernel that may fail is one that is checked")
+        need(kernel.checked or not self.fails, "a kernel that may fail is not marked as checked")
         if kernel.parallel:
             self._divisible()
 
@@ -116,7 +116,7 @@ class KernelCheck:
         self.sums.let(s)
 
     def _index(self, s: Any, scope: dict[str, str]) -> ir.Parameter:
-        need(s.array in self.params, f"{s.array} is no parameter")
+        need(s.array in self.params, f"{s.array} is not a parameter")
         param = self.params[s.array]
         need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")
         need(not param.scalar or not s.index, f"{s.array} is a number, and is indexed")
@@ -158,7 +158,7 @@ class KernelCheck:
         if s.accumulate:
             reduces(s.accumulate, s.dtype)
         for name in filter(None, (s.array, s.correction)):
-            need(name in self.params, f"{name} is no parameter")
+            need(name in self.params, f"{name} is not a parameter")
             need(self.params[name].written, f"{name} is stored to but not marked as written")
             if s.accumulate:
                 self._read(name, s.index, loops)
@@ -204,7 +204,7 @@ class KernelCheck:
         self._totals(s, scope)
 
     def _fetch(self, fetch: ir.Fetch, scope: dict[str, str]) -> None:
-        need(fetch.array in self.params, f"{fetch.array} is no parameter")
+        need(fetch.array in self.params, f"{fetch.array} is not a parameter")
         for pair in fetch.index:
             for atom in pair:
                 use(atom, "int64", scope)
@@ -214,7 +214,7 @@ class KernelCheck:
             reduces(a.op, a.dtype)
             blocks = s.simd and ir.reduction(a.op).total and a.dtype == "float64" and (
                 a.value_dtype == (a.inner or a.dtype))
-            need(not a.block or blocks, f"{a.name} is not to be summed in blocks")
+            need(not a.block or blocks, f"{a.name} cannot be summed in blocks")
             define(a.name, a.dtype, scope)
 
     def _divisible(self) -> None:
@@ -226,7 +226,7 @@ class KernelCheck:
         ops: dict[ir.Atom, str] = {a.name: a.op for a in first.accumulators}
         made = {s.array: ops.get(s.value) for s in self.kernel.body if isinstance(s, ir.Store)}
         for name, op in self.kernel.totals:
-            need(made.get(name) == op, f"{name} is not the {op} that it is combined as")
+            need(made.get(name) == op, f"{name} is combined with {op}, but reduced with another op")
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:
@@ -251,7 +251,7 @@ class KernelCheck:
         index: Any = None
         newest = -1
         sizes = {np.dtype(self.params[name].dtype).itemsize for name in ages}
-        need(len(sizes) == 1, "arrays of different item sizes lie in one place")
+        need(len(sizes) == 1, "arrays of different item sizes share memory")
         for access in self.accesses:
             if access.param not in ages:
                 continue
@@ -261,7 +261,7 @@ class KernelCheck:
             need(access.place == index and around <= axes,
                  f"{access.param} is overwritten at another index than it is read")
             need(ages[access.param] >= newest,
-                 f"{access.param} is used after another array took its place")
+                 f"{access.param} is used after another array overwrote it")
             if access.writes:
                 newest = ages[access.param]
 

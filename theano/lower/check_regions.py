@@ -112,7 +112,7 @@ class Checker(StatementCheck):
                 if name is not None:
                     self._collects(name, state.dtype, size, found)
             traced = any(t.value == state.next for t in s.traces)
-            need(traced or state.result is not None, f"{state.next} lies nowhere")
+            need(traced or state.result is not None, f"{state.next} has no memory")
         for state in s.states:
             need(isinstance(state, ir.NumberState) or state.start not in found,
                  f"a state begins in {state.start}, which the loop writes")
@@ -120,9 +120,9 @@ class Checker(StatementCheck):
 
     def _collects(self, name: str, dtype: str, size: Polynomial, found: list[str]) -> None:
         array = self.touch(name, dtype)
-        need(array.writable, f"{name} is written, and is only to be read")
+        need(array.writable, f"{name} is written, but is read-only")
         self.same(array.size, size, f"{name} has another size")
-        need(name not in found, f"{name} is collected in twice")
+        need(name not in found, f"{name} stores two results")
         found.append(name)
 
     def _begin(self, name: str, dtype: str, dims: tuple[ir.Atom, ...], whole: bool) -> None:
@@ -162,7 +162,7 @@ class Checker(StatementCheck):
     def _use_number(self, atom: ir.Atom, dtype: str) -> None:
         """Check that a number, or an object, may be read."""
         if dtype == "object":
-            need(atom in self.objects, f"{atom} is no object")
+            need(atom in self.objects, f"{atom} is not an object")
         else:
             self.use(atom, dtype)
 
@@ -173,7 +173,7 @@ class Checker(StatementCheck):
         begun = {n for n, a in self.arrays.items() if a.whole or a.stored.terms}
         ways = [self._way(s, way, begun) for way in range(2)]
         (first, written), (second, others) = ways
-        need(written == others, "the ways of a branch write different arrays")
+        need(written == others, "the alternatives of a branch write different arrays")
         for name in written:
             self.arrays[name].whole = True
             self.claim(name)
@@ -207,7 +207,7 @@ class Checker(StatementCheck):
     def _given(self, names: Iterable[str]) -> None:
         """Record the numbers that a region defines for the outer one."""
         for name in names:
-            need(name in self.unset, f"{name} is given twice, or no number that is to be given")
+            need(name in self.unset, f"{name} is not a number that is still to be defined")
             self.unset.discard(name)
             if self.numbers.get(name) == "object":
                 self.objects.add(name)
@@ -229,6 +229,6 @@ class Checker(StatementCheck):
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]
             gone = before and name not in self.living[array.memory]
-            need(not gone, f"{name} is lost in a region")
+            need(not gone, f"{name} is overwritten in a region")
         for name, value in outer.items():
             setattr(self, name, value)

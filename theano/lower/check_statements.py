@@ -62,7 +62,7 @@ class StatementCheck:
     def end(self) -> None:
         """Check that every output is defined and written."""
         count = len(self.program.outputs)
-        need(len(self.given) == count, f"{len(self.given)} of {count} outputs are given")
+        need(len(self.given) == count, f"{len(self.given)} of {count} outputs are defined")
         for name, array in self.arrays.items():
             if "." not in name:  # an output
                 need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
@@ -131,13 +131,13 @@ class StatementCheck:
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
         need(array.dtype == dtype, f"{name} of {array.dtype} is used as {dtype}")
-        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
+        need(name in self.living[array.memory], f"{name} is used after its memory was reused")
         return array
 
     def write(self, name: str, dtype: str) -> None:
         """Check a write of an array outside kernels."""
         array = self.touch(name, dtype)
-        need(array.writable, f"{name} is written, and is only to be read")
+        need(array.writable, f"{name} is written, but is read-only")
         array.whole = True
         self.claim(name)
 
@@ -152,12 +152,12 @@ class StatementCheck:
 
     def _extents(self, s: ir.Extents) -> None:
         for name, place in s.names:
-            need(place >= 0, f"{name} has no place among the dims")
+            need(place >= 0, f"{name} has no position among the dims")
             define(name, "int64", self.numbers)
             self.facts.is_natural(name)
 
     def _input(self, s: ir.Input) -> None:
-        need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is taken")
+        need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is in use")
         self.slots.add(s.slot)
         if s.dims is None:
             self.objects.add(s.name)
@@ -187,13 +187,13 @@ class StatementCheck:
         pass
 
     def _give(self, slot: int) -> None:
-        need(slot not in self.slots, f"slot {slot} is taken")
+        need(slot not in self.slots, f"slot {slot} is in use")
         self.slots.add(slot)
         self.given.add(slot)
 
     def _pass(self, s: ir.Pass) -> None:
         self._give(s.slot)
-        need(s.name in self.objects, f"{s.name} is no object")
+        need(s.name in self.objects, f"{s.name} is not an object")
 
     def _put(self, s: ir.Put) -> None:
         self.use(s.value, s.value_dtype)
@@ -209,7 +209,7 @@ class StatementCheck:
 
     def _array(self, s: ir.Array) -> None:
         host = self.arrays.get(s.memory)
-        need(host is not None or s.memory in self.memory, f"{s.memory} is no memory")
+        need(host is not None or s.memory in self.memory, f"{s.memory} is not memory")
         size = self.product(s.sizes)
         room = self.memory[s.memory] if host is None else host.size * _bytes(host.dtype)
         self.same(size * _bytes(s.dtype), room, f"{s.name} does not fit {s.memory}")
@@ -217,10 +217,10 @@ class StatementCheck:
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
             untouched = host.writable and not host.whole and not host.stored.terms
-            need(untouched and former[-1:] == [s.memory], f"{s.memory} holds something")
+            need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:
-            need(former[-1:] == [s.over], f"{s.over} is not what {s.name} takes the place of")
+            need(former[-1:] == [s.over], f"{s.over} is not the array that {s.name} overwrites")
             self.living[memory] = [s.over, s.name]
         else:
             self.living[memory] = [s.name]
@@ -288,11 +288,11 @@ class StatementCheck:
             self.write(argument.array, argument.dtype)
         if s.failure is not None:
             self._failure(s.failure)
-            need(not s.inline, f"{s.function} stands inline and may fail")
+            need(not s.inline, f"{s.function} is inline and may fail")
 
     def _operands(self, s: ir.Call) -> None:
         results = {a.array for a in s.arguments[:s.results]}
-        need(len(results) == s.results, "a routine has one array as two results")
+        need(len(results) == s.results, "a routine has the same array as two results")
         for position, argument in enumerate(s.arguments):
             if not isinstance(argument, ir.ArrayRef):
                 need(isinstance(argument, ir.Number) or argument in self.numbers,
@@ -310,7 +310,7 @@ class StatementCheck:
                 self.within(argument.array, index, runs, array)
             if position >= s.results:
                 self.read(argument.array, argument.dtype)
-                need(argument.array not in results, f"{argument.array} is read and written")
+                need(argument.array not in results, f"{argument.array} is an operand and a result")
 
     def _python(self, s: ir.Python) -> None:
         for atom, dtype, dims in s.arguments:
@@ -383,8 +383,8 @@ class StatementCheck:
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
         need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
-        need(name in self.living[array.memory], f"{name} is used after its memory was given on")
-        need(array.writable or not param.written, f"{name} is written, and is only to be read")
+        need(name in self.living[array.memory], f"{name} is used after its memory was reused")
+        need(array.writable or not param.written, f"{name} is written, but is read-only")
         return self.whole(array)
 
     def _together(
@@ -396,7 +396,7 @@ class StatementCheck:
                 for name in ages:
                     offset = bindings[name][1]
                     need(isinstance(offset, ir.Number) and offset.value == 0,
-                         f"{name} is overwritten from an offset on")
+                         f"{name} is overwritten at an offset")
                 body.overwrite(ages)
 
     def _written(

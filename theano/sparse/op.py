@@ -93,7 +93,7 @@ def as_sparse_variable(x: object, name: str | None = None) -> SparseVariable:
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
-            raise ValueError(f"{x.op} has {len(x.outputs)} outputs: choose one, they are a list", x)
+            raise ValueError(f"{x.op} has {len(x.outputs)} outputs: choose one of the list", x)
         x = x.outputs[0]
     if isinstance(x, Variable):
         if not isinstance(x.type, SparseType):

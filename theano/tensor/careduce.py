@@ -151,7 +151,7 @@ class CAReduce(TensorOp):
     def _dtypes(self, have: str) -> tuple[str, str]:
         """The dtypes of the accumulator and of the result for an input of dtype `have`."""
         if self.dtype is None and self.scalar_op.result(have, have) != have:
-            raise TypeError(f"{self.scalar_op} of two {have} is no {have}: it cannot be repeated")
+            raise TypeError(f"{self.scalar_op} of two {have} is not {have}: it cannot reduce")
         return self.acc_dtype or have, self.dtype or have
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:

@@ -140,7 +140,7 @@ def _number(x: int | float) -> TensorVariable:
 def _only_output(node: Apply) -> Variable:
     if node.op.default_output is None and len(node.outputs) != 1:
         raise ValueError(
-            f"{node.op} has {len(node.outputs)} outputs: choose one, they are a list", node)
+            f"{node.op} has {len(node.outputs)} outputs: choose one of the list", node)
     index = node.op.default_output or 0
     if not isinstance(index, int) or not 0 <= index < len(node.outputs):
         raise AttributeError(

@@ -24,7 +24,7 @@ class TypedListType(Type):
         if not isinstance(ttype, Type):
             raise TypeError(f"the elements of a typed list have a Theano type, got {ttype!r}")
         if depth < 0:
-            raise ValueError(f"depth is the number of levels around, got {depth}")
+            raise ValueError(f"depth, the number of nested lists, is negative: {depth}")
         self.ttype: Any = TypedListType(ttype, depth - 1) if depth else ttype
 
     @property

@@ -121,7 +121,7 @@ class Subtensor(TensorOp):
 def _as_scalar(v: Any) -> Any:
     v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"an index is made of integers, got {v} of {v.type}")
+        raise TypeError(f"an index must consist of integers, got {v} of {v.type}")
     return v
 
 
@@ -137,7 +137,7 @@ def _check_types(idx_list: Sequence[object], scalars: Sequence[Variable]) -> Non
         raise IndexError(f"the index needs {len(wanted)} numbers, got {len(scalars)}")
     for kind, scalar in zip(wanted, scalars, strict=True):
         if kind.dtype != scalar.type.dtype:
-            raise TypeError(f"the index wants {kind.dtype}, got {scalar} of {scalar.type.dtype}")
+            raise TypeError(f"the index needs {kind.dtype}, got {scalar} of {scalar.type.dtype}")
 
 
 class _Number(int):
@@ -258,7 +258,7 @@ class IncSubtensor(Writer):
         kept = x.type.ndim - sum(not isinstance(e, slice) for e in self.idx_list)
         if y.type.ndim > kept:
             raise ValueError(
-                f"{y} has {y.type.ndim} dims, more than the {kept} that it is to be stored in")
+                f"{y} has {y.type.ndim} dims, more than the {kept} of the part that is set")
         return Apply(self, [x, y, *scalars], [x.type()])
 
     def reader(self) -> Any:

@@ -104,7 +104,7 @@ def _sparse_rows(x: Variable, g: Variable, rows: object) -> Any:
     """The gradient of `x[rows]` as a sparse matrix, given the gradient `g` of the rows."""
     if x.type.ndim != 2:
         raise TypeError(
-            f"sparse_grad: there are only sparse matrices, and {x} has {x.type.ndim} dims")
+            f"sparse_grad is for matrices, {x} has {x.type.ndim} dims")
     sparse = importlib.import_module("theano.sparse")  # imported on first use
     return sparse.construct_sparse_from_list(x, g, rows)
 
@@ -135,8 +135,8 @@ class AdvancedIncSubtensor1(Writer):
         if not x.type.ndim:
             raise TypeError(f"cannot index the scalar {x}")
         if y.type.ndim > x.type.ndim:
-            raise TypeError(f"{y} has {y.type.ndim} dims, more than the {x.type.ndim} that it is "
-                            "to be stored in")
+            raise TypeError(f"{y} has {y.type.ndim} dims, more than the {x.type.ndim} of the "
+                            "part that is set")
         return Apply(self, [x, y, _as_vector(ilist)], [x.type()])
 
     def reader(self) -> Any:

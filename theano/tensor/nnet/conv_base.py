@@ -163,8 +163,8 @@ class BaseAbstractConv(TensorOp):
         kept, other = first.type.dtype, second.type.dtype
         if family(other) > family(kept):
             raise TypeError(
-                f"{self.name}: the result has the dtype of the first input, {kept}, which does not "
-                f"hold products with {other}; cast the first input")
+                f"{self.name}: the result has the dtype of the first input, {kept}, which cannot "
+                f"represent products with {other}; cast the first input")
         inputs = [first, second, *others]
         (lengths,) = self.shape(inputs, [dims.static(v) for v in inputs])
         free = tuple(1 if i in self._narrow() and type(d) is int and d == 1 else None

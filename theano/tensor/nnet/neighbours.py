@@ -295,7 +295,7 @@ class Neibs2Images(_Patches):
             _pair(v, name) for v, name in ((neib_shape, "neib_shape"), (neib_step, "neib_step")))
         whole = _pair(shape, "the shape of the images")
         if x.type.ndim != 2:
-            raise AssertionError(f"neibs2images takes a matrix, one patch a row, got {x.type}")
+            raise AssertionError(f"neibs2images takes a matrix, one patch per row, got {x.type}")
         known = [1 if is_one(d) else None for d in elements(whole, 4)]
         if len(known) != 4:
             raise AssertionError(f"images must have 4 dims, not {len(known)}")

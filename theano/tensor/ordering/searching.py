@@ -50,7 +50,8 @@ class SearchsortedOp(TensorOp):
         if any(i.type.ndim != 1 for i in (inputs[0], *inputs[2:])):
             raise ValueError("searchsorted: the sorted array and the sorter are vectors")
         if inputs[2:] and inputs[2].type.dtype not in dtypes.INTEGER:
-            raise TypeError(f"searchsorted: the sorter is made of integers, got {inputs[2].type}")
+            raise TypeError(
+                f"searchsorted: the sorter must consist of integers, got {inputs[2].type}")
         return Apply(self, inputs, [tensor_type("int64", inputs[1].type.shape)()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:

@@ -143,7 +143,7 @@ class RandomFunction(Op):
         for axis, length in enumerate(self._asked(b, node, values)):
             have = drawn.dims[axis]
             b.check(b.number("eq", have, length), ValueError,
-                    f"{who} drew {{}} numbers along axis {axis}, where {{}} were asked for",
+                    f"{who} drew {{}} numbers along axis {axis}, but {{}} were requested",
                     have, length)
             b.unite(length, have)
         return state, drawn
@@ -239,7 +239,7 @@ def _filled(shape: Sequence[TensorLike], args: Sequence[Variable], needed: int) 
         return list(shape)
     if len(shape) - needed > min(automatic):
         raise ValueError(
-            f"-1 in the shape {tuple(shape)} stands for a dim that no argument of the draw has")
+            f"the shape {tuple(shape)} has -1 for a dim that no argument of the draw has")
     found = _broadcast_shape(args, len(shape))
     return [found[i] if i in automatic else n for i, n in enumerate(shape)]
 

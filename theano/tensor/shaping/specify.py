@@ -163,7 +163,7 @@ class SpecifyDims(TensorOp):
         for axis, want in enumerate(self._demands(x.ndim)):
             if want is not None and x.shape[axis] != want:
                 raise ValueError(
-                    f"{type(self).__name__}: dim {axis} is to have length {want}, "
+                    f"{type(self).__name__}: dim {axis} must have length {want}, "
                     f"got shape {x.shape}")
         return x
 
@@ -180,7 +180,7 @@ class SpecifyDims(TensorOp):
                 continue
             lowering.require_equal(
                 b, x.dims[axis], want, ValueError,
-                f"{type(self).__name__}: dim {axis} is to have length {want}, got shape "
+                f"{type(self).__name__}: dim {axis} must have length {want}, got shape "
                 + _tuple_places(0, x.ndim), *x.dims)
             result = b.slice(result, axis, 0, 1, want)
         return result

@@ -540,8 +540,8 @@ def _pooled(
         raise NotImplementedError(f"pool_{ndim}d requires a dimension >= {ndim}")
     if ignore_border is None:
         warn_caller(
-            f"pool_{ndim}d() takes ignore_border=False where nothing is said, which Theano meant "
-            "to change to True: say ignore_border=True or ignore_border=False.", UserWarning)
+            f"pool_{ndim}d() uses ignore_border=False by default, and Theano meant to change the "
+            "default to True: pass ignore_border=True or ignore_border=False.", UserWarning)
         ignore_border = False
     return Pool(ignore_border, mode, ndim)(x, *sizes)
 
