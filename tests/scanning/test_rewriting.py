@@ -226,3 +226,19 @@ def test_the_shape_of_a_state_is_no_reason_to_trace_it() -> None:
     assert op.n_traces == 0
     mean, shape = f(np.ones((4, 3)))
     assert 0 <= mean <= 1 and shape.tolist() == [4, 3]
+
+
+def test_a_second_derivative_computes_states_and_slopes_once() -> None:
+    """The loops of a product with a Hessian: the states, their slopes, and the two in reverse."""
+    x, v = T.dvectors("x", "v")
+    out, _ = theano.scan(
+        lambda h, x: T.tanh(h * x + 0.1), outputs_info=T.zeros_like(x), non_sequences=x, n_steps=99)
+    slope = T.grad((out[-1] ** 2).sum(), x)
+    f = theano.function([x, v], T.grad((slope * v).sum(), x))
+    found = [node for node in f.maker.fgraph.toposort() if type(node.op) is Scan]
+    assert [node.op.n_states for node in found] == [1, 1, 2, 4]
+    written = [n for n in f.maker.fgraph.apply_nodes if isinstance(n.op, T.IncSubtensor)]
+    assert not written  # no arrays of zeros, no copies of traces
+    a, b, e = np.linspace(0.2, 0.9, 4), np.linspace(1, 2, 4), 1e-6
+    g = theano.function([x], slope)
+    np.testing.assert_allclose(f(a, b), (g(a + e * b) - g(a - e * b)) / (2 * e), rtol=1e-6)

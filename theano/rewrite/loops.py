@@ -370,6 +370,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
         position = 0
         while position < len(nodes):
             for other in nodes[position + 1:]:
+                if not {nodes[position], other} <= fgraph.apply_nodes.keys():
+                    continue  # replaced by an equal loop
                 pairs += 1
                 if pairs > MOST_PAIRS:
                     return changed
@@ -385,8 +387,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
 def _merge_pair(
     fgraph: FunctionGraph, first: Apply, second: Apply, branches: bool
 ) -> Apply | None:
-    """The node of the merged loop, which replaces both; None where they cannot be merged. branches:
-    the graph has branches, in which one of the loops may be: only loops with equal states merge."""
+    """The node of the merged loop, which replaces both, or is one of them if it is equal; None where
+    they cannot be merged. branches: the graph has branches, in which one of the loops may be: only loops with equal states merge."""
     if walk.depends_on(second.inputs, first.outputs) or (
             walk.depends_on(first.inputs, second.outputs)):
         return None
@@ -408,7 +410,7 @@ def _merge_pair(
         return None
     made = both.close(first)
     both.put(fgraph, made)
-    return made
+    return next((node for node in (made, first, second) if node in fgraph.apply_nodes), made)
 
 
 def _end_alike(both: Opened) -> bool:

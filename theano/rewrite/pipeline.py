@@ -245,15 +245,16 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 
 
 def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
-    """Run the steps that change which rows loops store, and what is computed in them; return
-    whether nodes were moved out of a loop."""
-    unrolled = loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
+    """Simplify the loops, then run the steps that change which rows loops store, and what is
+    computed in them; return whether nodes changed or were moved out of a loop."""
+    changed = loops.NAME not in excluded and loops.simplify(fgraph)
+    changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     for name, step in DIVIDED if outermost else ():
         if name not in excluded:
             step(fgraph)
     if loop_values.NAME not in excluded:
         loop_values.keep_products(fgraph)
-    return unrolled | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
+    return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

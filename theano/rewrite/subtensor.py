@@ -71,8 +71,15 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
     return T.Subtensor(slicing.types_of(simple))(x, *slicing.flatten(simple))
 
 
+def _is_turned(entry: IndexEntry) -> bool:
+    """Whether an index reverses its axis."""
+    return isinstance(entry, slice) and entry.start is None and entry.stop is None and (
+        _is_number(entry.step, -1))
+
+
 def _index_index(node: Apply, facts: Facts) -> Any:
-    """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements."""
+    """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements;
+    x[::-1][::-1] = x."""
     inner = made_by(node.inputs[0], "Subtensor")
     if inner is None:
         return None
@@ -84,12 +91,15 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     for place, entry in zip(places, second, strict=False):
         if slicing.is_full(entry):
             continue
-        if not slicing.is_full(first[place]):
+        if slicing.is_full(first[place]):
+            first[place] = entry
+        elif _is_turned(first[place]) and _is_turned(entry):
+            first[place] = slice(None)
+        else:
             return None
-        first[place] = entry
     while first and slicing.is_full(first[-1]):
         first.pop()
-    return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
+    return source if not first else T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
@@ -172,15 +182,19 @@ def _read_written(node: Apply, facts: Facts) -> Any:
 
 
 def _write_all(node: Apply, facts: Facts) -> Any:
-    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to broadcast to x."""
+    """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to broadcast to x;
+    inc(x, y, ::-1) = x + y[::-1]."""
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
-    if not all(slicing.is_full(_simple_entry(e, shape[i], facts)) for i, e in enumerate(entries)):
+    if not all(_is_turned(e) or slicing.is_full(_simple_entry(e, shape[i], facts))
+               for i, e in enumerate(entries)):
         return None
     if not facts.covered(y, x):
         return None
     padded = y.dimshuffle(*["x"] * (x.type.ndim - y.type.ndim), *range(y.type.ndim))
+    if any(map(_is_turned, entries)):
+        padded = padded[tuple(e if _is_turned(e) else slice(None) for e in entries)]
     if node.op.set_instead_of_inc:
         return T.second(x, T.cast(padded, x.type.dtype))
     return x + T.cast(padded, x.type.dtype)

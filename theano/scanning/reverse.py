@@ -71,20 +71,45 @@ def gradients(
 
 
 def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
-    """Where the gradient of a state's trace is nonzero only in the last row, use it as the gradient
+    """Terms of the gradient of a state's trace that are nonzero only in the last row are gradients
     of the final state; this avoids an array of zeros."""
     for t in [t for t in arriving if t >= op.n_states]:
-        node = arriving[t].owner
-        if node is None or not isinstance(node.op, IncSubtensor) or (
-                node.op.set_instead_of_inc or len(node.inputs) != 3 or not is_zero(node.inputs[0])):
-            continue
-        row, index = node.inputs[1:]
         states = [j for j in range(op.n_states) if op.outputs[j] is op.outputs[t]]
-        if states and isinstance(index, Constant) and int(index.data) == -1 and (
-                row.type == op.outputs[t].type):
-            (j, *_) = states
-            arriving[j] = arriving[j] + row if j in arriving else row
-            del arriving[t]
+        terms = _terms_of(arriving[t])
+        lasts = {g: row for g in terms if (row := _last_row(g, op.outputs[t])) is not None}
+        if not states or not lasts:
+            continue
+        rest = [g for g in terms if g not in lasts]
+        for row in lasts.values():
+            arriving[states[0]] = arriving[states[0]] + row if states[0] in arriving else row
+        del arriving[t]
+        if rest:
+            arriving[t] = sum(rest[1:], rest[0])
+
+
+def _terms_of(gradient: Variable) -> list[Any]:
+    """The terms of a sum of arrays of one type."""
+    stack, found = [gradient], []
+    while stack:
+        v = stack.pop()
+        node = v.owner
+        if node is not None and getattr(node.op, "scalar_op", None) == T.add.scalar_op and all(
+                w.type == v.type for w in node.inputs):
+            stack += reversed(node.inputs)
+        else:
+            found.append(v)
+    return found
+
+
+def _last_row(gradient: Variable, value: Variable) -> Any:
+    """The last row of a gradient that is zero in all others, where it has the type of `value`."""
+    node = gradient.owner
+    if node is None or not isinstance(node.op, IncSubtensor) or (
+            node.op.set_instead_of_inc or len(node.inputs) != 3 or not is_zero(node.inputs[0])):
+        return None
+    row, index = node.inputs[1:]
+    last = isinstance(index, Constant) and int(index.data) == -1
+    return row if last and row.type == value.type else None
 
 
 def _answers(
