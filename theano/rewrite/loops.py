@@ -387,8 +387,9 @@ def _merge(fgraph: FunctionGraph) -> bool:
 def _merge_pair(
     fgraph: FunctionGraph, first: Apply, second: Apply, branches: bool
 ) -> Apply | None:
-    """The node of the merged loop, which replaces both, or is one of them if it is equal; None where
-    they cannot be merged. branches: the graph has branches, in which one of the loops may be: only loops with equal states merge."""
+    """The node of the merged loop, which replaces both, or is one of them if it is equal; None
+    where they cannot be merged. branches: the graph has branches, in which one of the loops may be:
+    only loops with equal states merge."""
     if walk.depends_on(second.inputs, first.outputs) or (
             walk.depends_on(first.inputs, second.outputs)):
         return None

@@ -99,7 +99,9 @@ def _index_index(node: Apply, facts: Facts) -> Any:
             return None
     while first and slicing.is_full(first[-1]):
         first.pop()
-    return source if not first else T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
+    if not first:
+        return source
+    return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
