@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -117,8 +118,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers and for an axis of a scalar, ValueError for another
-    mode.
+    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
+    and IndexError) for an axis out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])
@@ -130,7 +131,9 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
         a = T.flatten(a)
     elif not a.type.ndim:
         raise TypeError(f"take: {a} is a scalar and has no axis {axis}")
-    place: int = 0 if axis is None else axis + a.type.ndim if axis < 0 else axis
+    elif not -a.type.ndim <= axis < a.type.ndim:
+        raise AxisError(f"take: axis {axis} is out of bounds for {a} of {a.type.ndim} dims")
+    place: int = 0 if axis is None else axis % a.type.ndim
     if mode != "raise" and indices.type.dtype == "uint64":
         indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
     if mode == "clip":
@@ -145,6 +148,9 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
 def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> Any:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
     `condition` is nonzero.
+
+    Raises AxisError (a ValueError and IndexError) for an axis out of range, IndexError at run time
+    when `condition` is nonzero beyond the length of the axis.
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])
@@ -255,6 +261,8 @@ def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = "
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
+    mode: see `Choose`. Raises TypeError when `a` is not of integers, ValueError for another mode
+    and when `out` is given, and at run time for a number without a choice, if mode is "raise".
 
     >>> T.choose([0, 1], [[1, 2], [3, 4]]).eval()
     array([1, 4])
