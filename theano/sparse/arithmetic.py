@@ -514,7 +514,8 @@ def add(x: Any, y: Any) -> Any:
 
 
 def sub(x: object, y: object) -> Any:
-    """The difference of two matrices, at least one sparse; the result is sparse if both are."""
+    """The difference of two matrices, at least one sparse; the result is sparse if both are. Raises
+    TypeError when neither is sparse."""
     return add(x, -as_sparse_or_tensor_variable(y))
 
 

@@ -98,22 +98,23 @@ csm_properties = CSMProperties()
 
 
 def csm_data(csm: object) -> Any:
-    """The stored elements of a matrix in format csr or csc."""
+    """The stored elements of a matrix in format csr or csc. Raises TypeError for format bsr."""
     return csm_properties(csm)[0]
 
 
 def csm_indices(csm: object) -> Any:
-    """The column (csr) or row (csc) of each stored element."""
+    """The column (csr) or row (csc) of each stored element. Raises TypeError for format bsr."""
     return csm_properties(csm)[1]
 
 
 def csm_indptr(csm: object) -> Any:
-    """The position in the data at which each row (csr) or column (csc) begins, and their number."""
+    """The position in the data at which each row (csr) or column (csc) begins, and their number.
+    Raises TypeError for format bsr."""
     return csm_properties(csm)[2]
 
 
 def csm_shape(csm: object) -> Any:
-    """The numbers of rows and columns, an int32 vector."""
+    """The numbers of rows and columns, an int32 vector. Raises TypeError for format bsr."""
     return csm_properties(csm)[3]
 
 
@@ -403,7 +404,8 @@ fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64")
 
 
 def cast(variable: object, dtype: Any) -> Any:
-    """A sparse variable with its elements converted to `dtype`."""
+    """A sparse variable with its elements converted to `dtype`. Raises TypeError when it is not
+    sparse, and for an unknown dtype."""
     return Cast(str(np.dtype(dtype)))(variable)
 
 

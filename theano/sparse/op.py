@@ -131,7 +131,8 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
 
 
 def matrix(format: str, name: str | None = None, dtype: str | None = None) -> Any:
-    """A new sparse variable; dtype: `config.floatX` by default."""
+    """A new sparse variable; dtype: `config.floatX` by default. Raises NotImplementedError for a
+    format other than "csr", "csc" and "bsr"."""
     return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
 
 

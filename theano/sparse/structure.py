@@ -40,13 +40,15 @@ __all__ = [
 
 
 def sp_ones_like(x: SparseVariable) -> Any:
-    """A matrix with 1 where `x`, in format csr or csc, stores an element."""
+    """A matrix with 1 where `x`, in format csr or csc, stores an element. Raises TypeError for
+    format bsr."""
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)
 
 
 def sp_zeros_like(x: Any) -> Any:
-    """A matrix of the shape, format and dtype of `x`, csr or csc, without stored elements."""
+    """A matrix of the shape, format and dtype of `x`, csr or csc, without stored elements. Raises
+    TypeError for format bsr."""
     x = compressed(x, "sp_zeros_like")
     majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
     shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
@@ -123,7 +125,8 @@ class SpSum(SparseOp):
 def sp_sum(x: object, axis: Any = None, sparse_grad: bool = False) -> Any:
     """The sum of the elements of a matrix, dense. axis: 0, 1, or None for the sum of all elements.
 
-    sparse_grad: the gradient is with respect to the stored elements only.
+    sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
+    another axis.
     """
     return SpSum(axis, sparse_grad)(x)
 
@@ -338,7 +341,8 @@ def col_scale(x: object, s: object) -> Any:
 
 
 def row_scale(x: object, s: object) -> Any:
-    """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`."""
+    """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`. Raises
+    TypeError for format bsr."""
     return transpose(col_scale(transpose(x), s))
 
 
@@ -432,11 +436,12 @@ def hstack(
     blocks: Sequence[Variable], format: str | None = None, dtype: Variable | None = None
 ) -> Any:
     """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
-    the upcast of their dtypes."""
+    the upcast of their dtypes. Raises TypeError when `blocks` is not a list of at least one
+    matrix."""
     return _stack(HStack, blocks, format, dtype)
 
 
 def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
     """The vertical concatenation of sparse matrices. format: csc by default; dtype: by default the
-    upcast of their dtypes."""
+    upcast of their dtypes. Raises TypeError when `blocks` is not a list of at least one matrix."""
     return _stack(VStack, blocks, format, dtype)

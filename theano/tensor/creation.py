@@ -367,6 +367,9 @@ _alloc = Alloc()
 def alloc(value: TensorLike, *shape: ShapeLike) -> Any:
     """`value` broadcast to the given lengths, in the dtype of `value`.
 
+    Raises TypeError for lengths that are not integer scalars or fewer than the dims of `value`,
+    ValueError at run time for a negative length or one to which `value` does not broadcast.
+
     >>> T.alloc(7, 2, 3).eval()
     array([[7, 7, 7],
            [7, 7, 7]], dtype=int8)
@@ -377,6 +380,9 @@ def alloc(value: TensorLike, *shape: ShapeLike) -> Any:
 def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
     """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
 
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
+
     >>> T.full((2,), 7).eval()
     array([7, 7], dtype=int8)
     """
@@ -386,6 +392,8 @@ def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
     """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
 
     >>> T.zeros((2, 3), dtype="int64").eval()
     array([[0, 0, 0],
@@ -396,6 +404,8 @@ def zeros(shape: Any, dtype: str | None = None) -> Any:
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
     """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])
@@ -461,6 +471,9 @@ def eye(
 ) -> Any:
     """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
 
+    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
+    negative length.
+
     >>> T.eye(2, dtype="int64").eval()
     array([[1, 0],
            [0, 1]])
@@ -484,6 +497,9 @@ def tri(
 ) -> Any:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
+
+    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
+    negative length.
 
     >>> T.tri(2, dtype="int64").eval()
     array([[1, 0],
@@ -529,6 +545,8 @@ def arange(
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
+    Raises TypeError for arguments that are not real scalars, ZeroDivisionError at run time for a
+    step of 0.
 
     >>> T.arange(2, 8, 3).eval()
     array([2, 5])

@@ -115,7 +115,7 @@ def round(a: TensorLike, mode: str | None = None) -> Any:
 
 
 def iround(a: TensorLike, mode: str | None = None) -> Any:
-    """`round`, converted to int64.
+    """`round`, converted to int64. Exceptions are those of `round`.
 
     >>> T.iround([0.2, 1.7]).eval()
     array([0, 2])
@@ -187,7 +187,7 @@ def ceil_intdiv(a: TensorLike, b: TensorLike) -> Any:
 
 
 def smallest(*args: Any) -> Any:
-    """The elementwise minimum of several tensors.
+    """The elementwise minimum of several tensors. Raises ValueError for no arguments.
 
     >>> T.smallest([1, 5], [3, 2]).eval()
     array([1, 2])
@@ -198,7 +198,7 @@ def smallest(*args: Any) -> Any:
 
 
 def largest(*args: Any) -> Any:
-    """The elementwise maximum of several tensors.
+    """The elementwise maximum of several tensors. Raises ValueError for no arguments.
 
     >>> T.largest([1, 5], [3, 2]).eval()
     array([3, 5])

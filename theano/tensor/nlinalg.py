@@ -214,13 +214,14 @@ class lstsq(Op):
 
 
 def eigh(a: TensorLike, UPLO: str = "L") -> Any:
-    """The eigenvalues, in ascending order, and eigenvectors (columns) of a Hermitian matrix."""
+    """The eigenvalues, in ascending order, and eigenvectors (columns) of a Hermitian matrix. Raises
+    TypeError when `a` is not a matrix, ValueError for an `UPLO` other than "L" and "U"."""
     return Eigh(UPLO)(a)
 
 
 def svd(a: TensorLike, full_matrices: int = 1, compute_uv: int = 1) -> Any:
     """The singular value decomposition U, S, V of a matrix, `a = dot(U * S, V)`; with compute_uv=0
-    only S."""
+    only S. Raises TypeError when `a` is not a matrix."""
     return SVD(bool(full_matrices), bool(compute_uv))(a)
 
 
@@ -244,12 +245,13 @@ def diag(x: TensorLike) -> Any:
 
 
 def trace(X: TensorLike) -> Any:
-    """The sum of the diagonal of a matrix."""
+    """The sum of the diagonal of a matrix. Raises ValueError when it has fewer than two dims."""
     return T.sum(extract_diag(X))
 
 
 def matrix_dot(*args: TensorLike) -> Any:
-    """The product of several matrices, from left to right."""
+    """The product of several matrices, from left to right. Raises ValueError at run time when inner
+    dims differ."""
     product = args[0]
     for matrix in args[1:]:
         product = dot(product, matrix)
@@ -320,12 +322,12 @@ def _matrix_norm(x: TensorVariable, order: Any) -> Any:
 
 
 def tensorinv(a: TensorLike, ind: int = 2) -> Any:
-    """The inverse of the linear map from the dims of `a` after the first `ind` to the first
-    `ind`."""
+    """The inverse of the linear map from the dims of `a` after the first `ind` to the first `ind`.
+    Raises LinAlgError at run time for a singular map."""
     return TensorInv(ind)(a)
 
 
 def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
-    """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its
-    end."""
+    """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
+    Raises LinAlgError at run time for a singular `a`."""
     return TensorSolve(axes)(a, b)

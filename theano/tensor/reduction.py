@@ -25,7 +25,8 @@ __all__ = [
 
 
 def check_and_normalize_axes(x: TensorLike, axis: AxisLike) -> list[int]:
-    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None. Raises
+    ValueError for an axis out of range.
 
     >>> T.check_and_normalize_axes(T.dmatrix(), -1)
     [1]
@@ -75,7 +76,8 @@ def sum(
 
 
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The sum along `axis` of the elements that are not NaN; 0 where there are none.
+    """The sum along `axis` of the elements that are not NaN; 0 where there are none. Raises
+    ValueError for an axis out of range.
 
     >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
     array([1., 0.])
@@ -85,7 +87,8 @@ def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 
 def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The mean along `axis` of the elements that are not NaN; NaN where there are none.
+    """The mean along `axis` of the elements that are not NaN; NaN where there are none. Raises
+    ValueError for an axis out of range.
 
     >>> T.nanmean([[1.0, np.nan, 4.0], [2.0, 3.0, np.nan]], axis=1).eval()
     array([2.5, 2.5])
@@ -116,7 +119,7 @@ def prod(
 
 
 def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """Whether any element along `axis` is nonzero.
+    """Whether any element along `axis` is nonzero. Raises ValueError for an axis out of range.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])
@@ -126,7 +129,7 @@ def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 
 def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """Whether all elements along `axis` are nonzero.
+    """Whether all elements along `axis` are nonzero. Raises ValueError for an axis out of range.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])
@@ -165,7 +168,8 @@ def _extreme(name: str, x: Any, axis: object, keepdims: bool) -> Any:
 
 
 def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
-    """The maximum minus the minimum along `axis`.
+    """The maximum minus the minimum along `axis`. Raises ValueError for an axis out of range, and
+    at run time when there are no elements.
 
     >>> T.ptp([1, 7, 3]).eval()
     array(6)
@@ -180,6 +184,8 @@ def mean(
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
     has no effect. float16 is summed and divided in float32.
+
+    Raises ValueError for an axis out of range.
 
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])
@@ -219,6 +225,8 @@ def var(
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
     rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
 
+    An axis out of range also raises ValueError.
+
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])
     """
@@ -243,7 +251,8 @@ def std(
     input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False,
     corrected: bool = False,
 ) -> Any:
-    """The standard deviation along `axis`: the square root of `var`.
+    """The standard deviation along `axis`: the square root of `var`. Arguments and exceptions are
+    those of `var`.
 
     >>> T.std([1.0, 3.0]).eval()
     array(1.)

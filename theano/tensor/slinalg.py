@@ -379,7 +379,11 @@ def eigvalsh_gradient(inputs: Tensors, g: TensorVariable, lower: bool) -> list[A
 
 def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:
     """The eigenvalues, in ascending order, of a symmetric matrix `a`, or of `a` and a positive
-    definite `b` (the generalized problem); `b` may be None."""
+    definite `b` (the generalized problem); `b` may be None.
+
+    Raises TypeError for inputs that are not matrices; at run time LinAlgError when `a` is not
+    square or `b` not positive definite.
+    """
     return Eigvalsh(lower)(a, b)
 
 

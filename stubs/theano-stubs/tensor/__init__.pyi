@@ -166,7 +166,7 @@ from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_
 from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
 from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
 def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """Whether all elements along `axis` are nonzero.
+    """Whether all elements along `axis` are nonzero. Raises ValueError for an axis out of range.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])"""
@@ -178,6 +178,9 @@ def allclose(a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e
     array(False)"""
 def alloc(value: TensorLike, *shape: ShapeLike) -> TensorVariable:
     """`value` broadcast to the given lengths, in the dtype of `value`.
+
+    Raises TypeError for lengths that are not integer scalars or fewer than the dims of `value`,
+    ValueError at run time for a negative length or one to which `value` does not broadcast.
 
     >>> T.alloc(7, 2, 3).eval()
     array([[7, 7, 7],
@@ -201,7 +204,7 @@ def angle(x: TensorLike, /) -> TensorVariable:
     >>> T.angle([-1.5, 2.0]).eval()
     array([3.14159265, 0.        ])"""
 def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """Whether any element along `axis` is nonzero.
+    """Whether any element along `axis` is nonzero. Raises ValueError for an axis out of range.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])"""
@@ -209,6 +212,8 @@ def arange(start: TensorLike, stop: TensorLike | None = None, step: TensorLike =
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
+    Raises TypeError for arguments that are not real scalars, ZeroDivisionError at run time for a
+    step of 0.
 
     >>> T.arange(2, 8, 3).eval()
     array([2, 5])"""
@@ -276,7 +281,8 @@ def arctanh(x: TensorLike, /) -> TensorVariable:
     >>> T.arctanh([-0.5, 0.25]).eval()
     array([-0.54930614,  0.25541281])"""
 def argmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The position of the first maximum along `axis` (None: of the flattened tensor).
+    """The position of the first maximum along `axis` (None: of the flattened tensor). Raises
+    ValueError for an axis out of range, and at run time when there are no elements.
 
     >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([2, 2])"""
@@ -286,12 +292,14 @@ def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0, 0])"""
 def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor).
+    """The positions that sort `a` along `axis` (None: of the flattened tensor). Raises AxisError, a
+    ValueError and IndexError, for an axis out of range, ValueError for an unknown `kind`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])"""
 def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
-    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns. Exceptions are
+    those of `topk`.
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
     array([0])"""
@@ -332,14 +340,16 @@ def bartlett(M: TensorLike) -> TensorVariable:
     >>> T.bartlett(5).eval()
     array([0. , 0.5, 1. , 0.5, 0. ])"""
 def batched_dot(a: TensorLike, b: TensorLike) -> TensorVariable:
-    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars. Raises ValueError at run
+    time for lengths that do not agree.
 
     >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
     array([3, 7])"""
 def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
+    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch. Raises ValueError for
+    axes that do not agree.
 
     >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
     array([3, 7])"""
@@ -457,7 +467,8 @@ def ceil_intdiv(a: TensorLike, b: TensorLike) -> TensorVariable:
     >>> T.ceil_intdiv(7, 2).eval()
     array(4, dtype=int8)"""
 def check_and_normalize_axes(x: TensorLike, axis: AxisLike) -> list[int]:
-    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None.
+    """The axes of `x` that `axis` denotes, as a list of nonnegative ints; empty for None. Raises
+    ValueError for an axis out of range.
 
     >>> T.check_and_normalize_axes(T.dmatrix(), -1)
     [1]"""
@@ -474,6 +485,8 @@ def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = '
     """An array whose element i is element i of `choices[a[i]]`; `out` must be None.
 
     choices: a list of arrays, which broadcast, or one array whose first dim holds the choices.
+    mode: see `Choose`. Raises TypeError when `a` is not of integers, ValueError for another mode
+    and when `out` is given, and at run time for a number without a choice, if mode is "raise".
 
     >>> T.choose([0, 1], [[1, 2], [3, 4]]).eval()
     array([1, 4])"""
@@ -516,6 +529,9 @@ def complex_from_polar(abs: TensorLike, angle: TensorLike, /) -> TensorVariable:
 def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> TensorVariable:
     """The slices of `x` along `axis` (None: the elements of the flattened `x`) where the vector
     `condition` is nonzero.
+
+    Raises AxisError (a ValueError and IndexError) for an axis out of range, IndexError at run time
+    when `condition` is nonzero beyond the length of the axis.
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])"""
@@ -604,12 +620,14 @@ ctensor7: _Constructor
 def ctensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def cumprod(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative product along `axis` (None: of the flattened tensor).
+    """The cumulative product along `axis` (None: of the flattened tensor). int64 for booleans, else
+    in the dtype of `x`. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])"""
 def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative sum along `axis` (None: of the flattened tensor).
+    """The cumulative sum along `axis` (None: of the flattened tensor). int64 for booleans, else in
+    the dtype of `x`. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])"""
@@ -640,7 +658,8 @@ def diag(v: TensorLike, k: int = 0) -> TensorVariable:
     array([[1, 0],
            [0, 2]])"""
 def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
+    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`. Raises
+    ValueError for fewer than two dims, and for axes that are equal or out of range.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])"""
@@ -801,6 +820,9 @@ def extract_constant(x: TensorLike, elemwise: bool = True, only_process_constant
 def eye(n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str | None = None) -> TensorVariable:
     """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
 
+    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
+    negative length.
+
     >>> T.eye(2, dtype="int64").eval()
     array([[1, 0],
            [0, 1]])"""
@@ -824,8 +846,8 @@ def fill_diagonal(a: TensorLike, val: TensorLike) -> TensorVariable:
     array([[0, 2],
            [3, 0]])"""
 def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> TensorVariable:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
-    one.
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one.
+    Raises TypeError when `a` is not a matrix or `val` not a scalar.
 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
@@ -895,6 +917,9 @@ def ftensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> TensorVariable:
     """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
+
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
 
     >>> T.full((2,), 7).eval()
     array([7, 7], dtype=int8)"""
@@ -1036,7 +1061,8 @@ def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, dis
     array([[ 6.,  0.],
            [ 0., 12.]])"""
 def horizontal_stack(*args: TensorLike) -> TensorVariable:
-    """Matrices concatenated horizontally.
+    """Matrices concatenated horizontally. Raises ValueError for fewer than two, TypeError when
+    one is not a matrix.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
     array([[1, 3],
@@ -1147,7 +1173,8 @@ def inv(x: TensorLike, /) -> TensorVariable:
     >>> T.inv([-2.0, 0.5]).eval()
     array([-0.5,  2. ])"""
 def inverse_permutation(perm: TensorLike) -> TensorVariable:
-    """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row. Raises TypeError
+    when it is not of integers.
 
     >>> T.inverse_permutation([2, 0, 1]).eval()
     array([1, 2, 0])"""
@@ -1161,7 +1188,7 @@ def invert(x: TensorLike, /) -> TensorVariable:
     >>> T.invert([6, 3]).eval()
     array([-7, -4])"""
 def iround(a: TensorLike, mode: str | None = None) -> TensorVariable:
-    """`round`, converted to int64.
+    """`round`, converted to int64. Exceptions are those of `round`.
 
     >>> T.iround([0.2, 1.7]).eval()
     array([0, 2])"""
@@ -1273,6 +1300,9 @@ def jacobian(expression: TensorVariable, wrt: TensorLike, consider_constant: obj
 def join(axis: Any, *tensors_list: TensorLike) -> TensorVariable:
     """`tensors_list` concatenated along `axis` (an int or an integer scalar).
 
+    Raises TypeError for scalars and for arrays of different ranks, ValueError for no arrays,
+    AxisError for an axis out of range; ValueError at run time when other dims differ.
+
     >>> T.join(0, [1, 2], [3]).eval()
     array([1, 2, 3])"""
 from theano.tensor.shaping.joining import join_ as join_
@@ -1286,7 +1316,7 @@ def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     >>> T.jv([1, 2], [2.0, 0.5]).eval()
     array([0.57672481, 0.03060402])"""
 def largest(*args: Any) -> TensorVariable:
-    """The elementwise maximum of several tensors.
+    """The elementwise maximum of several tensors. Raises ValueError for no arguments.
 
     >>> T.largest([1, 5], [3, 2]).eval()
     array([3, 5])"""
@@ -1402,7 +1432,7 @@ def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> TensorVariable
     array([[3]])"""
 from theano.tensor.type_other import make_slice as make_slice
 def make_vector(*scalars: TensorLike) -> TensorVariable:
-    """The vector of `scalars`, in their upcast dtype.
+    """The vector of `scalars`, in their upcast dtype. Raises TypeError when one has dims.
 
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)"""
@@ -1419,7 +1449,8 @@ def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorV
     >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([4, 5, 6])"""
 def max_and_argmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> list[Any]:
-    """The maximum along `axis`, and its position.
+    """The maximum along `axis`, and its position. Raises ValueError for an axis out of range, and
+    at run time when there are no elements.
 
     >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
     [array([3, 6]), array([2, 2])]"""
@@ -1436,12 +1467,16 @@ def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
     has no effect. float16 is summed and divided in float32.
 
+    Raises ValueError for an axis out of range.
+
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])"""
 def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The median along `axis`, one or several (None: all): the element in the middle of the sorted
     ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
     are none. float64 for integers, else in the dtype of `a`.
+
+    Raises ValueError for an axis out of range, TypeError for complex numbers.
 
     >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
     array([2., 5.])"""
@@ -1490,18 +1525,20 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
 def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The mean along `axis` of the elements that are not NaN; NaN where there are none.
+    """The mean along `axis` of the elements that are not NaN; NaN where there are none. Raises
+    ValueError for an axis out of range.
 
     >>> T.nanmean([[1.0, np.nan, 4.0], [2.0, 3.0, np.nan]], axis=1).eval()
     array([2.5, 2.5])"""
 def nanmedian(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The median along `axis` of the elements that are not NaN, see `median`; NaN where there are
-    none.
+    none. Raises ValueError for an axis out of range, TypeError for complex numbers.
 
     >>> T.nanmedian([[1.0, np.nan, 3.0], [4.0, 5.0, 9.0]], axis=1).eval()
     array([2., 5.])"""
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The sum along `axis` of the elements that are not NaN; 0 where there are none.
+    """The sum along `axis` of the elements that are not NaN; 0 where there are none. Raises
+    ValueError for an axis out of range.
 
     >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
     array([1., 0.])"""
@@ -1547,6 +1584,8 @@ from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
 def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
     """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])"""
@@ -1578,7 +1617,8 @@ def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> TensorVari
     >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
     (True, False)"""
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> TensorVariable:
-    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0. Raises
+    TypeError when `y` is not of integers.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])"""
@@ -1622,7 +1662,8 @@ def psi(x: TensorLike, /) -> TensorVariable:
     >>> T.psi([0.5, 2.0]).eval()
     array([-1.96351003,  0.42278434])"""
 def ptp(a: TensorLike, axis: AxisLike = None) -> TensorVariable:
-    """The maximum minus the minimum along `axis`.
+    """The maximum minus the minimum along `axis`. Raises ValueError for an axis out of range, and
+    at run time when there are no elements.
 
     >>> T.ptp([1, 7, 3]).eval()
     array(6)"""
@@ -1713,7 +1754,7 @@ def searchsorted(x: TensorLike, v: TensorLike, side: str = 'left', sorter: Tenso
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
-    if it is not sorted.
+    if it is not sorted. Raises ValueError when `x` is not a vector and for another `side`.
 
     >>> T.searchsorted([1, 3, 5], [3, 4]).eval()
     array([1, 2])"""
@@ -1804,7 +1845,7 @@ def sinh(x: TensorLike, /) -> TensorVariable:
     array([0.52109531, 3.62686041])"""
 from theano.tensor.type_other import slicetype as slicetype
 def smallest(*args: Any) -> TensorVariable:
-    """The elementwise minimum of several tensors.
+    """The elementwise minimum of several tensors. Raises ValueError for no arguments.
 
     >>> T.smallest([1, 5], [3, 2]).eval()
     array([1, 2])"""
@@ -1827,7 +1868,9 @@ def softsign(x: TensorLike, /) -> TensorVariable:
     >>> T.softsign([-1.5, 2.0]).eval()
     array([-0.6       ,  0.66666667])"""
 def sort(a: TensorLike, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The elements in ascending order along `axis` (None: of the flattened tensor).
+    """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
+    AxisError, a ValueError and IndexError, for an axis out of range, ValueError for an unknown
+    `kind`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])"""
@@ -1890,7 +1933,8 @@ def stacklists(arg: TensorLike) -> TensorVariable:
     array([[1, 2],
            [3, 4]], dtype=int8)"""
 def std(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
-    """The standard deviation along `axis`: the square root of `var`.
+    """The standard deviation along `axis`: the square root of `var`. Arguments and exceptions are
+    those of `var`.
 
     >>> T.std([1.0, 3.0]).eval()
     array(1.)"""
@@ -1932,8 +1976,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers and for an axis of a scalar, ValueError for another
-    mode.
+    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
+    and IndexError) for an axis out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])"""
@@ -2028,12 +2072,13 @@ def topk_and_argtopk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted:
     >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
     [array([3]), array([0])]"""
 def trace(x: Any) -> TensorVariable:
-    """The sum of the diagonal.
+    """The sum of the diagonal. Raises ValueError for fewer than two dims.
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)"""
 def transpose(x: Any, axes: Any = None) -> TensorVariable:
-    """The dims of `x` in the order `axes`; by default in reverse order.
+    """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
+    `axes` is not a permutation of the dims.
 
     >>> T.transpose([[1, 2], [3, 4]]).eval()
     array([[1, 3],
@@ -2041,6 +2086,9 @@ def transpose(x: Any, axes: Any = None) -> TensorVariable:
 def tri(N: TensorLike, M: TensorLike | None = None, k: object = 0, dtype: str | None = None) -> TensorVariable:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
+
+    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
+    negative length.
 
     >>> T.tri(2, dtype="int64").eval()
     array([[1, 0],
@@ -2114,6 +2162,8 @@ def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool 
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
     rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
 
+    An axis out of range also raises ValueError.
+
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
@@ -2130,7 +2180,8 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
     Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
 def vertical_stack(*args: TensorLike) -> TensorVariable:
-    """Matrices concatenated vertically.
+    """Matrices concatenated vertically. Raises ValueError for fewer than two, TypeError when
+    one is not a matrix.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
     array([[1, 2],
@@ -2208,6 +2259,8 @@ def zcols(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
     """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
+    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
+    ones.
 
     >>> T.zeros((2, 3), dtype="int64").eval()
     array([[0, 0, 0],

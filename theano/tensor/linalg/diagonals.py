@@ -310,8 +310,8 @@ def fill_diagonal(a: TensorLike, val: TensorLike) -> Any:
 
 
 def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> Any:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main
-    one.
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one.
+    Raises TypeError when `a` is not a matrix or `val` not a scalar.
 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
@@ -321,7 +321,8 @@ def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> 
 
 
 def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`.
+    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`. Raises
+    ValueError for fewer than two dims, and for axes that are equal or out of range.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])
@@ -345,7 +346,7 @@ def diag(v: TensorLike, k: int = 0) -> Any:
 
 
 def trace(x: Any) -> Any:
-    """The sum of the diagonal.
+    """The sum of the diagonal. Raises ValueError for fewer than two dims.
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)

@@ -245,7 +245,8 @@ def tensordot(a: TensorLike, b: TensorLike, axes: int | Sequence[int | Sequence[
 
 
 def batched_dot(a: TensorLike, b: TensorLike) -> Any:
-    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars.
+    """`dot(a[i], b[i])` for each i, stacked. Raises TypeError for scalars. Raises ValueError at run
+    time for lengths that do not agree.
 
     >>> T.batched_dot([[1, 2], [3, 4]], [[1, 1], [1, 1]]).eval()
     array([3, 7])
@@ -267,7 +268,8 @@ def batched_tensordot(
 ) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch.
+    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch. Raises ValueError for
+    axes that do not agree.
 
     >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
     array([3, 7])

@@ -307,7 +307,11 @@ def crossentropy_softmax_argmax_1hot_with_bias(
 
 def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
-    softmax."""
+    softmax.
+
+    Raises ValueError when `y_idx` is not a vector of integers, and at run time for a class out of
+    range.
+    """
     return crossentropy_softmax_argmax_1hot(x, y_idx)[:2]
 
 

@@ -31,7 +31,7 @@ def prepend_scalar_to_each_row(val: TensorLike, mat: TensorLike) -> Any:
 
 
 def prepend_0_to_each_row(mat: TensorLike) -> Any:
-    """The matrix `mat` with a 0 in front of each row.
+    """The matrix `mat` with a 0 in front of each row. Raises TypeError when it is not a matrix.
 
     >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[0., 2.],
@@ -41,7 +41,7 @@ def prepend_0_to_each_row(mat: TensorLike) -> Any:
 
 
 def prepend_1_to_each_row(mat: TensorLike) -> Any:
-    """The matrix `mat` with a 1 in front of each row.
+    """The matrix `mat` with a 1 in front of each row. Raises TypeError when it is not a matrix.
 
     >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[1., 2.],

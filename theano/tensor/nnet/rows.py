@@ -205,7 +205,8 @@ logsoftmax_op = LogSoftmax()
 
 
 def softmax(c: TensorLike) -> Any:
-    """The softmax of each row of the matrix `c`; a vector is treated as one row.
+    """The softmax of each row of the matrix `c`; a vector is treated as one row. Raises ValueError
+    for other ranks and for integers.
 
     >>> T.nnet.softmax([[0.0, 0.0]]).eval()
     array([[0.5, 0.5]])
@@ -214,7 +215,8 @@ def softmax(c: TensorLike) -> Any:
 
 
 def logsoftmax(c: TensorLike) -> Any:
-    """The logarithm of the softmax of each row of `c`; a vector is treated as one row.
+    """The logarithm of the softmax of each row of `c`; a vector is treated as one row. Raises
+    ValueError for other ranks and for integers.
 
     >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
     array([[-0.69314718, -0.69314718]])

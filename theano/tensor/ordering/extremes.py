@@ -164,7 +164,8 @@ def _position(op: type[Argmax], x: Any, axis: AxisLike, keepdims: bool) -> Any:
 
 
 def argmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The position of the first maximum along `axis` (None: of the flattened tensor).
+    """The position of the first maximum along `axis` (None: of the flattened tensor). Raises
+    ValueError for an axis out of range, and at run time when there are no elements.
 
     >>> T.argmax([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([2, 2])
@@ -184,7 +185,8 @@ def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 
 def max_and_argmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> list[Any]:
-    """The maximum along `axis`, and its position.
+    """The maximum along `axis`, and its position. Raises ValueError for an axis out of range, and
+    at run time when there are no elements.
 
     >>> [v.eval() for v in T.max_and_argmax([[1, 2, 3], [4, 5, 6]], axis=1)]
     [array([3, 6]), array([2, 2])]
@@ -355,7 +357,8 @@ class RunningLine(TensorOp):
 
 
 def cumsum(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative sum along `axis` (None: of the flattened tensor).
+    """The cumulative sum along `axis` (None: of the flattened tensor). int64 for booleans, else in
+    the dtype of `x`. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])
@@ -364,7 +367,8 @@ def cumsum(x: TensorLike, axis: int | None = None) -> Any:
 
 
 def cumprod(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative product along `axis` (None: of the flattened tensor).
+    """The cumulative product along `axis` (None: of the flattened tensor). int64 for booleans, else
+    in the dtype of `x`. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])

@@ -92,7 +92,8 @@ class PermuteRowElements(TensorOp):
 
 
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> Any:
-    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0.
+    """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0. Raises
+    TypeError when `y` is not of integers.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])
@@ -101,7 +102,8 @@ def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) 
 
 
 def inverse_permutation(perm: TensorLike) -> Any:
-    """The inverse of the permutation `perm`, a vector; for a matrix, of each row.
+    """The inverse of the permutation `perm`, a vector; for a matrix, of each row. Raises TypeError
+    when it is not of integers.
 
     >>> T.inverse_permutation([2, 0, 1]).eval()
     array([1, 2, 0])

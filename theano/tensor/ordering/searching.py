@@ -111,7 +111,7 @@ def searchsorted(
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
     side: "left" inserts before equal elements, "right" after them; sorter: positions that sort `x`,
-    if it is not sorted.
+    if it is not sorted. Raises ValueError when `x` is not a vector and for another `side`.
 
     >>> T.searchsorted([1, 3, 5], [3, 4]).eval()
     array([1, 2])

@@ -247,7 +247,9 @@ def _apply(op: SortOp, a: Any, axis: IntLike) -> Any:
 
 
 def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The elements in ascending order along `axis` (None: of the flattened tensor).
+    """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
+    AxisError, a ValueError and IndexError, for an axis out of range, ValueError for an unknown
+    `kind`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])
@@ -256,7 +258,8 @@ def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any 
 
 
 def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor).
+    """The positions that sort `a` along `axis` (None: of the flattened tensor). Raises AxisError, a
+    ValueError and IndexError, for an axis out of range, ValueError for an unknown `kind`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])
@@ -390,7 +393,8 @@ def topk(
 def argtopk(
     x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = True, idx_dtype: str = "int64"
 ) -> Any:
-    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns.
+    """The positions, of dtype `idx_dtype`, of the elements that `topk` returns. Exceptions are
+    those of `topk`.
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
     array([0])
@@ -513,6 +517,8 @@ def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
     are none. float64 for integers, else in the dtype of `a`.
 
+    Raises ValueError for an axis out of range, TypeError for complex numbers.
+
     >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
     array([2., 5.])
     """
@@ -521,7 +527,7 @@ def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 def nanmedian(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The median along `axis` of the elements that are not NaN, see `median`; NaN where there are
-    none.
+    none. Raises ValueError for an axis out of range, TypeError for complex numbers.
 
     >>> T.nanmedian([[1.0, np.nan, 3.0], [4.0, 5.0, 9.0]], axis=1).eval()
     array([2., 5.])

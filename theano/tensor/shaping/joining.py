@@ -233,6 +233,9 @@ join_ = Join()
 def join(axis: Any, *tensors_list: TensorLike) -> Any:
     """`tensors_list` concatenated along `axis` (an int or an integer scalar).
 
+    Raises TypeError for scalars and for arrays of different ranks, ValueError for no arrays,
+    AxisError for an axis out of range; ValueError at run time when other dims differ.
+
     >>> T.join(0, [1, 2], [3]).eval()
     array([1, 2, 3])
     """
@@ -302,7 +305,8 @@ def stacklists(arg: TensorLike) -> Any:
 
 
 def horizontal_stack(*args: TensorLike) -> Any:
-    """Matrices concatenated horizontally.
+    """Matrices concatenated horizontally. Raises ValueError for fewer than two, TypeError when
+    one is not a matrix.
 
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
     array([[1, 3],
@@ -314,7 +318,8 @@ def horizontal_stack(*args: TensorLike) -> Any:
 
 
 def vertical_stack(*args: TensorLike) -> Any:
-    """Matrices concatenated vertically.
+    """Matrices concatenated vertically. Raises ValueError for fewer than two, TypeError when
+    one is not a matrix.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
     array([[1, 2],

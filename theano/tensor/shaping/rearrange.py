@@ -44,7 +44,8 @@ def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> Any:
 
 
 def transpose(x: Any, axes: Any = None) -> Any:
-    """The dims of `x` in the order `axes`; by default in reverse order.
+    """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
+    `axes` is not a permutation of the dims.
 
     >>> T.transpose([[1, 2], [3, 4]]).eval()
     array([[1, 3],

@@ -150,7 +150,7 @@ class MakeVector(TensorOp):
 
 
 def make_vector(*scalars: TensorLike) -> Any:
-    """The vector of `scalars`, in their upcast dtype.
+    """The vector of `scalars`, in their upcast dtype. Raises TypeError when one has dims.
 
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)

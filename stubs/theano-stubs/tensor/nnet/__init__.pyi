@@ -96,7 +96,10 @@ from theano.tensor.nnet.entropy import crossentropy_categorical_1hot as crossent
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
 def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     """The cross-entropies of the softmax of the rows of `x` and the classes `y_idx`, and the
-    softmax."""
+    softmax.
+
+    Raises ValueError when `y_idx` is not a vector of integers, and at run time for a class out of
+    range."""
 def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
 from theano.tensor.nnet.entropy import crossentropy_softmax_1hot_with_bias_dx as crossentropy_softmax_1hot_with_bias_dx
@@ -128,19 +131,20 @@ def hard_sigmoid(x: TensorLike) -> TensorVariable:
     >>> T.nnet.hard_sigmoid([-5.0, 0.0, 5.0]).eval()
     array([0. , 0.5, 1. ])"""
 def logsoftmax(c: TensorLike) -> TensorVariable:
-    """The logarithm of the softmax of each row of `c`; a vector is treated as one row.
+    """The logarithm of the softmax of each row of `c`; a vector is treated as one row. Raises
+    ValueError for other ranks and for integers.
 
     >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
     array([[-0.69314718, -0.69314718]])"""
 from theano.tensor.nnet.rows import logsoftmax_op as logsoftmax_op
 def prepend_0_to_each_row(mat: TensorLike) -> TensorVariable:
-    """The matrix `mat` with a 0 in front of each row.
+    """The matrix `mat` with a 0 in front of each row. Raises TypeError when it is not a matrix.
 
     >>> T.nnet.prepend_0_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[0., 2.],
            [0., 3.]])"""
 def prepend_1_to_each_row(mat: TensorLike) -> TensorVariable:
-    """The matrix `mat` with a 1 in front of each row.
+    """The matrix `mat` with a 1 in front of each row. Raises TypeError when it is not a matrix.
 
     >>> T.nnet.prepend_1_to_each_row(T.as_tensor_variable([[2.0], [3.0]])).eval()
     array([[1., 2.],
@@ -191,7 +195,8 @@ def sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
     >>> T.sigmoid([-1.5, 2.0]).eval()
     array([0.18242552, 0.88079708])"""
 def softmax(c: TensorLike) -> TensorVariable:
-    """The softmax of each row of the matrix `c`; a vector is treated as one row.
+    """The softmax of each row of the matrix `c`; a vector is treated as one row. Raises ValueError
+    for other ranks and for integers.
 
     >>> T.nnet.softmax([[0.0, 0.0]]).eval()
     array([[0.5, 0.5]])"""
