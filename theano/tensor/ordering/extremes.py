@@ -87,7 +87,6 @@ class Argmax(TensorOp):
         if x.dtype in dtypes.CONTINUOUS:
             nan = b.map(scalar.OPS["isnan"], x, dtype="bool")
             found = b.map(scalar.OPS["or_"], found, nan, dtype="bool")
-        extents = [lengths[i] if i in self.axis else 1 for i in range(x.ndim)]
 
         def position(*index: Value) -> Any:
             total: Any = b.const(0, "int64")
@@ -95,8 +94,8 @@ class Argmax(TensorOp):
                 total = total * lengths[axis] + index[axis]
             return total
 
-        place = b.generate(extents, position, "int64")
-        last = b.generate((1,) * x.ndim, lambda *_: b.const(2**63 - 1, "int64"), "int64")
+        place = b.generate(lengths, position, "int64")
+        last = b.generate(lengths, lambda *_: b.const(2**63 - 1, "int64"), "int64")
         chosen = b.map(scalar.OPS["switch"], found, place, last, dtype="int64")
         return b.reduce(scalar.OPS["minimum"], chosen, self.axis, "int64", "int64")
 
