@@ -310,8 +310,23 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "an output of which a part is left out": (
         parts, lambda p: changed(p, kernel_of(p, 1)), "out0 is not written in full"),
     "a row that nobody wrote": (rows, drop_first_store, "is read before it is written"),
-    "a row written at another place": (rows, lambda p: in_kernel(
-        p, on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
+    "a row written at another place": (rows, lambda p: in_kernel(in_kernel(
+        p, on(ir.For, lanes=0)), on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
+    "rows side by side that write one element": (rows, lambda p: in_kernel(
+        p, on(ir.Store, index=(("i1", ONE),))), "has lanes, but rows write the same element"),
+    "rows side by side that add to one element": (rows, lambda p: in_kernel(
+        p, on(ir.Store, accumulate="add")), "has lanes, but rows write the same element"),
+    "rows side by side that read what others write": (rows, lambda p: in_kernel(p, lambda s: [
+        s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
+        "has lanes, but rows read or write what others write"),
+    "elements side by side": (rows, lambda p: in_kernel(
+        p, lambda s: replace(s, lanes=16) if isinstance(s, ir.For) and s.simd else s),
+        "has lanes, but it is no plain loop over rows"),
+    "rows side by side whose elements have an order": (rows, lambda p: in_kernel(
+        p, on(ir.For, simd=False)), "has lanes, but an inner loop has an order"),
+    "rows side by side that may fail": (rows, lambda p: in_kernel(p, lambda s: [
+        ir.CheckedIndex("bad", "i0", "n0", 1, 0), s] if isinstance(s, ir.Store) else s),
+        "has lanes, but a statement may fail"),
     "an array filled in part": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
     "memory of another size": (columns, lambda p: changed(

@@ -11,6 +11,7 @@ from theano.lower import ir
 from theano.lower.knowledge import Run
 from theano.lower.length_facts import Sums
 from theano.lower.polynomial import Polynomial
+from theano.lower.short_rows import why_not
 from theano.scalar import OPS, dtypes
 
 
@@ -193,6 +194,8 @@ class KernelCheck:
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
             self._totals(s, scope)
             return  # a loop without iterations
+        if s.lanes:
+            need(why_not(s) is None, f"{s.axis} has lanes, but {why_not(s)}")
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)

@@ -7,6 +7,7 @@ from typing import cast
 
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, Names, c_type, identity, literal
+from theano.lower.emit_rows import RowsText
 from theano.lower.ir import reduction
 
 
@@ -159,6 +160,9 @@ class KernelText:
         if s.unroll > 1:
             self._unrolled(s, start, end)
             return
+        if s.lanes:
+            self._rows(s, start, end)
+            return
         cascade = [a for a in s.accumulators if a.block]
         for a in s.accumulators:
             if a not in cascade:
@@ -170,6 +174,12 @@ class KernelText:
         for a in s.accumulators:
             if reduction(a.op).watches(a.dtype):
                 self.line(f"if ({a.name}_nan) {a.name} = __builtin_nan(\"\");")
+
+    def _rows(self, s: ir.For, start: str, end: str) -> None:
+        """Short rows side by side, and what is left one after another."""
+        rows = RowsText(self, s, start, end)
+        rows.write()
+        self._loop(s, rows.rest, end)
 
     _tile_axis: str | None = None
 
@@ -293,14 +303,18 @@ class KernelText:
             self._fetch_rows(s, s.axis, self.atom(inner.extent))
         self.statements(s.body)
         for a in s.accumulators:
-            value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-            watched = reduction(a.op).watches(a.dtype)
-            if watched:
-                self.line(f"{a.name}_nan |= {value} != {value};")
-            step = self.expressions.combined(a.op, a.name, value, a.dtype, watched)
-            self.line(f"{a.name} = {step};")
+            self.accumulate(a)
         self.indent -= 1
         self.line("}")
+
+    def accumulate(self, a: ir.Accumulator) -> None:
+        """Combine the total with the value of this iteration."""
+        value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
+        watched = reduction(a.op).watches(a.dtype)
+        if watched:
+            self.line(f"{a.name}_nan |= {value} != {value};")
+        step = self.expressions.combined(a.op, a.name, value, a.dtype, watched)
+        self.line(f"{a.name} = {step};")
 
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
         """Prefetch the elements after `count` rows from row `start` on."""

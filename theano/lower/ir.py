@@ -163,7 +163,9 @@ class For(Record):
     which hold their totals after the loop. tile: run it in blocks of so many iterations. unroll:
     so many iterations of this loop are done together in one run of the inner loop, which is its
     only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
-    the rows that the inner loop reads.
+    the rows that the inner loop reads. lanes: if its inner loops are short, so many iterations of
+    this loop are done side by side: if they have fewer iterations than `lanes`, or fewer than
+    `short` and no multiple of `lanes` (see `theano.lower.short_rows`).
     """
 
     axis: str
@@ -174,6 +176,8 @@ class For(Record):
     tile: int = 0
     unroll: int = 1
     fetch: tuple[Fetch, ...] = ()
+    lanes: int = 0
+    short: int = 0
 
 
 @record

@@ -31,6 +31,7 @@ from theano.lower.ir import (
 )
 from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
+from theano.lower.short_rows import side_by_side
 from theano.lower.stages import Stages, demand_stage
 from theano.lower.values import (
     Copied,
@@ -459,7 +460,7 @@ class Nest:
         return LoopNest(
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
-            fetching(tuple(body)), self._cost(), _title(self.group),
+            side_by_side(fetching(tuple(body))), self._cost(), _title(self.group),
             self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)))
 
     def _tiled(self) -> bool:

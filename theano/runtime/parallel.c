@@ -11,7 +11,8 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256 };
+enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256,
+       LANES = 16 /* of theano/lower/short_rows.py */ };
 
 #define STRETCH 5e7 /* flops between two checks for signals, some 20 ms */
 #define LONGEST 1e9 /* the maximum, if shorter ranges are slow */
@@ -120,7 +121,8 @@ static int64_t iterations(int64_t extent, double work, double most)
     int64_t count = (int64_t)((double)extent * (most / work));
     if (count < FEWEST && extent > FEWEST && FEWEST * (work / (double)extent) < LONGEST)
         count = FEWEST; /* single columns of a tile are too little work */
-    return count >= 2048 ? count / 2048 * 2048 : count < 1 ? 1 : count;
+    count = count >= 2048 ? count / 2048 * 2048 : count >= LANES ? count / LANES * LANES : count;
+    return count < 1 ? 1 : count;
 }
 
 static int run_alone(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
@@ -145,7 +147,8 @@ int run_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *
     int helpers = f->threads - 1;
     start_workers(helpers);
     int64_t chunk = extent / ((int64_t)f->threads * CHUNKS_PER_THREAD);
-    chunk = chunk >= 1024 ? (chunk + 63) / 64 * 64 : chunk < 1 ? 1 : chunk;
+    const int64_t unit = chunk >= 1024 ? 64 : chunk >= LANES ? LANES : 1;
+    chunk = chunk < 1 ? 1 : (chunk + unit - 1) / unit * unit;
     if (chunk > most)
         chunk = most;
     pool.frame = f;

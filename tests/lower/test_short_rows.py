@@ -1,0 +1,137 @@
+"""Rows that are shorter than a SIMD register: many are computed side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import special
+
+import theano
+import theano.tensor as T
+from theano.lower.short_rows import LANES, SHORT
+
+SHAPES = [(rows, n) for rows in (0, 1, LANES - 1, LANES, LANES + 1, 3 * LANES + 5)
+          for n in (1, 2, 3, 7, LANES - 1, LANES, LANES + 1, SHORT - 1, SHORT, SHORT + 1)]
+
+OF_ROWS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "sum": (lambda x: x.sum(axis=1), lambda x: x.sum(axis=1)),
+    "product": (lambda x: x.prod(axis=1), lambda x: x.prod(axis=1)),
+    "maximum": (lambda x: x.max(axis=1), lambda x: x.max(axis=1)),
+    "place of the minimum": (lambda x: T.argmin(x, axis=1), lambda x: x.argmin(axis=1)),
+    "norm": (lambda x: x.norm(2, axis=1), lambda x: np.linalg.norm(x, axis=1)),
+    "variance": (lambda x: x.var(axis=1), lambda x: x.var(axis=1)),
+    "softmax": (T.nnet.softmax, lambda x: special.softmax(x, axis=1)),
+    "log-softmax": (T.nnet.logsoftmax, lambda x: special.log_softmax(x, axis=1)),
+    "log of the sum of exponentials": (
+        lambda x: T.log(T.exp(x - x.max(axis=1, keepdims=True)).sum(axis=1)),
+        lambda x: special.logsumexp(x, axis=1) - x.max(axis=1)),
+    "any": (lambda x: T.any(x > 0.5, axis=1), lambda x: (x > 0.5).any(axis=1)),
+    "centred": (lambda x: x - x.mean(axis=1, keepdims=True),
+                lambda x: x - x.mean(axis=1, keepdims=True)),
+}
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("name", OF_ROWS)
+def test_rows_of_every_length(name: str, dtype: str) -> None:
+    expression, expected = OF_ROWS[name]
+    x = T.matrix(dtype=dtype)
+    f = theano.function([x], expression(x))
+    rng = np.random.default_rng(1)
+    for shape in SHAPES:
+        value = rng.standard_normal(shape).astype(dtype)
+        np.testing.assert_allclose(
+            f(value), expected(value.astype("float64")), err_msg=str(shape), atol=1e-6,
+            rtol=1e-12 if dtype == "float64" else 3e-6)
+
+
+@pytest.mark.parametrize("dtype", ["int8", "int64", "uint16", "bool", "float16", "complex128"])
+def test_rows_of_other_dtypes(dtype: str) -> None:
+    x = T.matrix(dtype=dtype)
+    f = theano.function([x], [x.sum(axis=1, acc_dtype=None if dtype != "float16" else "float32")])
+    rng = np.random.default_rng(2)
+    for shape in SHAPES:
+        value = rng.integers(0, 2, shape).astype(dtype)
+        np.testing.assert_array_equal(f(value)[0], value.sum(axis=1))
+
+
+def test_nan_and_infinity_stay_in_their_rows() -> None:
+    x = T.fmatrix()
+    f = theano.function([x], [x.max(axis=1), T.argmax(x, axis=1), x.sum(axis=1)])
+    value = np.arange(60, dtype="float32").reshape(20, 3)
+    value[3, 1], value[17, 2], value[5, 0], value[19, 0] = np.nan, np.nan, np.inf, -np.inf
+    largest, place, total = f(value)
+    np.testing.assert_array_equal(largest, value.max(axis=1))
+    np.testing.assert_array_equal(place, value.argmax(axis=1))
+    np.testing.assert_array_equal(total, value.sum(axis=1))
+
+
+def test_float32_rows_that_overflow_on_the_way() -> None:
+    x = T.fmatrix()
+    value = np.tile(np.array([3e38, 3e38, -3e38, -3e38], "float32"), (20, 1))
+    np.testing.assert_array_equal(theano.function([x], x.sum(axis=1))(value), np.zeros(20))
+
+
+def test_rows_within_rows() -> None:
+    x, y = T.dmatrix(), T.dmatrix()
+    distance = T.sqrt(((x[:, None, :] - y[None, :, :]) ** 2).sum(axis=2))
+    f = theano.function([x, y], [distance, distance.argmin(axis=1)])
+    rng = np.random.default_rng(3)
+    for m, n, dims in ((1, 1, 3), (5, 40, 2), (40, 5, 3), (33, 17, 20)):
+        a, b = rng.standard_normal((m, dims)), rng.standard_normal((n, dims))
+        wanted = np.sqrt(((a[:, None] - b[None]) ** 2).sum(axis=2))
+        found, nearest = f(a, b)
+        np.testing.assert_allclose(found, wanted, rtol=1e-13)
+        np.testing.assert_array_equal(nearest, wanted.argmin(axis=1))
+
+
+def test_rows_that_are_strided_and_overwritten() -> None:
+    value = np.random.default_rng(4).standard_normal((50, 10))
+    x = theano.shared(value.copy(), borrow=True)
+    f = theano.function([], updates=[(x, T.nnet.softmax(x) + x.max(axis=1, keepdims=True))])
+    wanted = value
+    for _ in range(2):
+        f()
+        wanted = special.softmax(wanted, axis=1) + wanted.max(axis=1, keepdims=True)
+    np.testing.assert_allclose(x.get_value(), wanted, rtol=1e-13)
+    y = T.dmatrix()
+    g = theano.function([y], T.nnet.softmax(y[::-1, ::2]))
+    np.testing.assert_allclose(g(value), special.softmax(value[::-1, ::2], axis=1), rtol=1e-13)
+
+
+def test_gradients_of_short_rows() -> None:
+    x, labels = T.dmatrix(), T.lvector()
+    cost = T.nnet.categorical_crossentropy(T.nnet.softmax(x), labels).sum()
+    f = theano.function([x, labels], [cost, T.grad(cost, x)])
+    rng = np.random.default_rng(5)
+    value, classes = rng.standard_normal((37, 10)), rng.integers(0, 10, 37)
+    found, slope = f(value, classes)
+    p = special.softmax(value, axis=1)
+    np.testing.assert_allclose(found, -np.log(p[np.arange(37), classes]).sum(), rtol=1e-13)
+    np.testing.assert_allclose(slope, p - np.eye(10)[classes], rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("rows", [1000, 1016, 5003])
+def test_threads_leave_the_same_bits(rows: int) -> None:
+    x = T.fmatrix()
+    value = np.random.default_rng(6).standard_normal((rows, 11)).astype("float32")
+    found = []
+    for threads in (1, 2, 3):
+        with theano.config.change_flags(threads=threads, openmp_elemwise_minsize=0):
+            f = theano.function([x], [T.nnet.softmax(x), x.sum(axis=1), x.var(axis=1)])
+            found.append([np.array(v) for v in f(value)])
+    for other in found[1:]:
+        for a, b in zip(found[0], other, strict=True):
+            np.testing.assert_array_equal(a, b)
+
+
+def test_rows_of_a_known_great_length_have_no_second_text() -> None:
+    x = T.dmatrix()
+    known = T.specify_shape(x, (x.shape[0], 100))
+    short = theano.function([x], T.nnet.softmax(T.specify_shape(x, (x.shape[0], 10))))
+    assert "i0_l" not in theano.function([x], T.nnet.softmax(known)).c_source
+    assert "if (n" not in short.c_source.split("static int kernel0")[1]
+    assert "i0_l" in short.c_source

@@ -1,0 +1,168 @@
+"""C text of a loop whose iterations, rows, are computed side by side (`For.lanes`).
+
+What is known of a row is an array with an element for each lane. Each run of statements between
+loops becomes a loop over the lanes; in an inner loop, the loop over the lanes is innermost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from theano.lower import ir
+from theano.lower.c_expr import c_type, identity
+from theano.lower.ir import reduction
+
+if TYPE_CHECKING:
+    from theano.lower.emit_kernel import KernelText
+
+
+class RowsText:
+    """Writes one such loop over `start` .. `end`, into the text of its kernel. `rest` names the
+    first row that it leaves, when rows are long or too few."""
+
+    def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
+        self.text, self.loop, self.start, self.end = text, loop, start, end
+        self.rest = f"{loop.axis}_l"
+        self.kinds: dict[ir.Atom, str] = {}
+
+    def write(self) -> None:
+        """The loop over blocks of rows."""
+        text, lanes, row, condition = self.text, self.loop.lanes, self.rest, self._condition()
+        text.line(f"int64_t {row} = {self.start};")
+        if condition:
+            text.line(f"if ({condition})")
+        text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
+        text.indent += 1
+        needed: list[set[ir.Atom]] = [set()]
+        parts = list(_parts(self.loop.body))
+        for statements, inner in reversed(parts):
+            needed.append(needed[-1] | _used(statements) | _used((inner,) if inner else ()))
+        watched: list[ir.Accumulator] = []
+        for (statements, inner), later in zip(parts, reversed(needed[:-1]), strict=True):
+            totals = [replace(a, block=0, inner="") for a in inner.accumulators] if inner else []
+            after = later | (_used((inner,)) if inner else set())
+            self._between(watched, statements, after, totals)
+            watched = [a for a in totals if reduction(a.op).watches(a.dtype)]
+            if inner:
+                self._inner(inner, totals, watched)
+        text.indent -= 1
+        text.line("}")
+
+    def _condition(self) -> str:
+        """When the inner loops are short; "" if they always are."""
+        lengths = dict.fromkeys(x.extent for x in self.loop.body if isinstance(x, ir.For))
+        return " && ".join(self._short(d) for d in lengths if isinstance(d, str))
+
+    def _short(self, length: str) -> str:
+        lanes, most = self.loop.lanes, self.loop.short
+        less = f"{length} < {lanes}"
+        return less if most <= lanes else f"({less} || ({length} < {most} && {length} % {lanes}))"
+
+    def _between(
+        self, watched: list[ir.Accumulator], group: ir.Statements, needed: set[ir.Atom],
+        totals: list[ir.Accumulator],
+    ) -> None:
+        """The statements between two loops: the totals of the first one that are to be NaN, `group`
+        of which the names in `needed` are used later, and the initial totals of the second one."""
+        text = self.text
+        made = {s.name: c_type("int64" if isinstance(s, ir.KnownIndex) else s.dtype)
+                for s in group if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex))}
+        used = [name for name in self.kinds if name in _used(group)]
+        for name in made:
+            if name in needed:
+                self._declare(name, made[name])
+        for a in totals:
+            self._declare(a.name, c_type(a.dtype))
+            if reduction(a.op).watches(a.dtype):
+                self._declare(f"{a.name}_nan", "int")
+        if not (watched or group or totals):
+            return
+        self._open([])
+        for a in watched:
+            text.line(f"if ({a.name}_nan_l[l]) {a.name}_l[l] = __builtin_nan(\"\");")
+        self._take(used)
+        text.statements(group)
+        for name in made:
+            if name in needed:
+                text.line(f"{name}_l[l] = {name};")
+        for a in totals:
+            text.line(f"{a.name}_l[l] = {identity(a.op, a.dtype)};")
+            if reduction(a.op).watches(a.dtype):
+                text.line(f"{a.name}_nan_l[l] = 0;")
+        self._close()
+
+    def _inner(
+        self, s: ir.For, totals: list[ir.Accumulator], watched: list[ir.Accumulator]
+    ) -> None:
+        """A loop over the elements of the rows."""
+        text = self.text
+        own = {a.name for a in totals}
+        text.line(f"for (int64_t {s.axis} = 0; {s.axis} < {text.atom(s.extent)}; ++{s.axis}) {{")
+        text.indent += 1
+        self._open([name for name in self.kinds if name in _used((s,)) and name not in own])
+        for a in totals:
+            text.line(f"{c_type(a.dtype)} {a.name} = {a.name}_l[l];")
+        for a in watched:
+            text.line(f"int {a.name}_nan = {a.name}_nan_l[l];")
+        text.statements(s.body)
+        for a in totals:
+            text.accumulate(a)
+            text.line(f"{a.name}_l[l] = {a.name};")
+        for a in watched:
+            text.line(f"{a.name}_nan_l[l] = {a.name}_nan;")
+        self._close()
+        text.indent -= 1
+        text.line("}")
+
+    def _declare(self, name: str, kind: str) -> None:
+        self.kinds[name] = kind
+        self.text.line(f"_Alignas(64) {kind} {name}_l[{self.loop.lanes}];")
+
+    def _open(self, used: list[ir.Atom]) -> None:
+        """Begin a loop over the lanes."""
+        text = self.text
+        text.line("#pragma omp simd")
+        text.line(f"for (int64_t l = 0; l < {self.loop.lanes}; ++l) {{")
+        text.indent += 1
+        text.line(f"const int64_t {self.loop.axis} = {self.rest} + l;")
+        self._take(used)
+
+    def _take(self, used: list[ir.Atom]) -> None:
+        """The numbers of the row that are used."""
+        for name in used:
+            self.text.line(f"const {self.kinds[name]} {name} = {name}_l[l];")
+
+    def _close(self) -> None:
+        self.text.indent -= 1
+        self.text.line("}")
+
+
+def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
+    """Pairs of statements and the loop that follows them; None at the end."""
+    group: list[ir.Record] = []
+    for s in body:
+        if isinstance(s, ir.For):
+            yield tuple(group), s
+            group = []
+        else:
+            group.append(s)
+    yield tuple(group), None
+
+
+def _used(body: ir.Statements) -> set[ir.Atom]:
+    """The names that statements read."""
+    found: set[ir.Atom] = set()
+    for s in body:
+        if isinstance(s, ir.Let):
+            found.update(atom for atom, _ in s.args)
+        elif isinstance(s, (ir.Load, ir.Store)):
+            found.update(atom for pair in s.index for atom in pair)
+        elif isinstance(s, ir.KnownIndex):
+            found.update((s.value, s.length))
+        elif isinstance(s, ir.For):
+            found |= _used(s.body) | {a.value for a in s.accumulators} | {s.extent}
+        if isinstance(s, ir.Store):
+            found.add(s.value)
+    return {atom for atom in found if isinstance(atom, str)}

@@ -1,0 +1,89 @@
+"""Rows that are shorter than a SIMD register.
+
+A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) would
+fill no register, and the ends of its loops would cost more than its arithmetic: up to ten times.
+Then neighbouring rows are computed side by side instead, one in each SIMD lane; what is left at the
+end is computed row by row. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
+that the same rows are left with one thread and with many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from theano.lower.ir import For, KnownIndex, Let, Load, Number, Record, Statements, Store, reduction
+
+LANES = 16
+"""The number of rows that are computed side by side. Shorter rows always are."""
+
+SHORT = 32
+"""Longer rows, up to this length, are computed side by side as well if the elements that a SIMD
+register leaves over would take long, because of comparisons or mathematical functions."""
+
+SLOW = 8
+"""The cost of a function that takes long for the elements left over."""
+
+MOST = 60
+"""The greatest number of statements of a loop that is written twice, as gcc takes longer then."""
+
+
+def side_by_side(body: Statements) -> Statements:
+    """The statements, in which loops over rows have `lanes`."""
+    return tuple(_loop(s) if isinstance(s, For) else s for s in body)
+
+
+def _loop(s: For) -> For:
+    inner = [x for x in s.body if isinstance(x, For)]
+    if any(isinstance(x, For) for loop in inner for x in loop.body):
+        return replace(s, body=side_by_side(s.body))
+    if not inner or why_not(s) is not None or not _pays(s, inner):
+        return s
+    return replace(s, lanes=LANES, short=SHORT if _slow(inner) else LANES)
+
+
+def why_not(s: For) -> str | None:
+    """Why the iterations of a loop must not be computed side by side, None if they may."""
+    if s.simd or s.tile or s.unroll > 1 or s.accumulators:
+        return "it is no plain loop over rows"
+    for x in s.body:
+        if isinstance(x, For) and not (x.simd and all(
+                reduction(a.op).vectorizes(a.dtype) for a in x.accumulators)):
+            return "an inner loop has an order"
+    places = {x.array: x.index for x in _flat(s.body) if isinstance(x, Store)}
+    for x in _flat(s.body):
+        if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
+            return "rows read or write what others write"
+        if isinstance(x, Store) and (x.accumulate or not any(
+                at == s.axis and not _zero(stride) for at, stride in x.index)):
+            return "rows write the same element"
+        if not isinstance(x, (For, Let, Load, Store, KnownIndex)):
+            return "a statement may fail"
+    return None
+
+
+def _pays(s: For, inner: list[For]) -> bool:
+    """Whether rows may be short, some lanes are filled, and a loop reduces something."""
+    if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
+        return False
+    known = (x.extent.value for x in inner if isinstance(x.extent, Number))
+    if not any(x.accumulators for x in inner) or any(n >= SHORT for n in known):
+        return False
+    return sum(1 for _ in _flat(s.body)) <= MOST
+
+
+def _slow(inner: list[For]) -> bool:
+    """Whether the elements that are left over at the end of a row take long."""
+    return any(reduction(a.op).extreme for x in inner for a in x.accumulators) or any(
+        isinstance(x, Let) and x.op.cost >= SLOW for x in _flat(tuple(inner)))
+
+
+def _flat(body: Statements) -> Iterator[Record]:
+    for s in body:
+        yield s
+        if isinstance(s, For):
+            yield from _flat(s.body)
+
+
+def _zero(stride: object) -> bool:
+    return isinstance(stride, Number) and stride.value == 0
