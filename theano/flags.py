@@ -63,21 +63,21 @@ _OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "me
 _LINKERS = tuple(backend_table.linkers())
 _INTERNAL = (os.path.dirname(os.path.abspath(__file__)) + os.sep, "<frozen importlib")
 _SETERR = ("None", "ignore", "warn", "raise", "call", "print", "log")
-_BUGS = "it warned of mistakes of old versions of Theano"
+_BUGS = "it enabled warnings about bugs of old versions of Theano"
 _CUDA = "there is no CUDA backend"
 _NUMPY = "NumPy's error state belongs to the program; results follow IEEE 754"
 _ONE_FILE = "a function is one C file, which is cached by its content without locks"
-_REWRITES = "rewrite rules are directional and end by themselves"
+_REWRITES = "no rewrite of this package has such a setting"
 _PLANNED = "memory is planned when the function is compiled"
-_LINES = "a node remembers the user's line that made it, which rewrites hand on"
-_LATER = "what it is about comes with a later version"
+_LINES = "each node stores the user's line that made it, also after rewriting"
+_LOOPS = "a loop is compiled as part of its function"
 
 _NUMBERS = (
     Setting("floatX", "float64", ("float64", "float32", "float16"),
             "The dtype of `scalar()`, `vector()`, ... and of numbers made from Python floats."),
     Setting("warn_float64", "ignore", _ACTIONS, "What to do when a float64 variable is made."),
     Setting("cast_policy", "custom", ("custom", "numpy+floatX"),
-            "How Python numbers become typed: `custom` takes the smallest dtype that holds them."),
+            "The dtype of Python numbers: `custom` is the smallest dtype that represents them."),
     Setting("int_division", "int", ("int", "raise", "floatX"),
             "What `/` does with two integers: floor division, an error, or a floatX division."),
     Setting("tensor.cmp_sloppy", 0, int, "Tolerance of comparisons in tests: 0, 1 or 2 (loose)."),
@@ -94,7 +94,7 @@ _COMPILING = (
     Setting("mode", "Mode", object, "The default mode: a name or a `Mode`."),
     Setting("linker", "cvm", _LINKERS,
             "The backend of mode `Mode`; `theano doctor` lists the names of each."),
-    Setting("optimizer", "o4", _OPTIMIZERS, "Which rewrites mode `Mode` applies."),
+    Setting("optimizer", "o4", _OPTIMIZERS, "The rewrites that mode `Mode` applies."),
     Setting("optimizer_including", "", str, "Names of rewrites to add, with `:` between them."),
     Setting("optimizer_excluding", "", str, "Names of rewrites to leave out, with `:` between."),
     Setting("optimizer_requiring", "", str, "Names of rewrites of which one must be present."),
@@ -109,7 +109,7 @@ _COMPILING = (
             "Convolutions check at run time that images and filters have the shapes that "
             "`input_shape` and `filter_shape` say."),
     Setting("unpickle_function", True, bool,
-            "Compile pickled functions when they are loaded; otherwise None takes their place."),
+            "Compile pickled functions when they are loaded; otherwise they are loaded as None."),
     _gone("reoptimize_unpickled_function", False, bool,
           "a loaded function is always rewritten and compiled again"),
     _gone("allow_gc", True, bool, _PLANNED),
@@ -119,9 +119,9 @@ _COMPILING = (
     _gone("check_input", True, bool, "arguments are always checked"),
     _gone("cache_optimizations", False, bool, "rewriting is fast enough to do again"),
     Setting("optdb.position_cutoff", float("inf"), float,
-            "`theano.compile.optdb.query` leaves out what stands at or after this position."),
+            "`theano.compile.optdb.query` omits optimisers at or after this position."),
     Setting("optdb.max_use_ratio", 8, float,
-            "How often, times the number of nodes, a query's optimisers may change a graph each."),
+            "How many changes, per node of the graph, each optimiser of a query may make."),
     _gone("metaopt.verbose", 0, int, _REWRITES),
     _gone("metaopt.optimizer_excluding", "", str, _REWRITES),
     _gone("metaopt.optimizer_including", "", str, _REWRITES),
@@ -132,18 +132,18 @@ _COMPILING = (
     _gone("experimental.local_alloc_elemwise", True, bool, _REWRITES),
     _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
     Setting("scan.memory", _scan_memory, int,
-            "Bytes of rows that a loop keeps for its gradient; beyond it computes them again. By "
-            "default a sixty-fourth of the machine's memory, and at least 100 MB. Of steps that "
-            "are quicker than memory, 32 MB at most are kept."),
-    _gone("scan.allow_gc", False, bool, _LATER),
+            "The bytes of rows that a loop stores for its gradient; other rows are computed again. "
+            "By default a sixty-fourth of the machine's memory, and at least 100 MB. If computing "
+            "rows takes less time than storing them, at most 32 MB are stored."),
+    _gone("scan.allow_gc", False, bool, _PLANNED),
     _gone("scan.allow_output_prealloc", True, bool, _PLANNED),
-    _gone("scan.debug", False, bool, _LATER),
+    _gone("scan.debug", False, bool, _LOOPS),
 )
 
 _C_COMPILER = (
     Setting("cxx", "auto", str,
             "The C compiler: a command; `auto` looks for $CC, gcc, clang and the `ziglang` "
-            "package; empty means none, and the NumPy backend does the work."),
+            "package; empty: none, and the NumPy backend runs all functions."),
     Setting("gcc.cxxflags", "", str, "More flags for the C compiler."),
     Setting("openmp", True, bool, "Large kernels run on several threads."),
     Setting("openmp_elemwise_minsize", 200000, int,
@@ -155,13 +155,13 @@ _C_COMPILER = (
     Setting("compiledir", lambda config: config.base_compiledir, Path,
             "The folder of compiled functions of this machine; base_compiledir if not set."),
     Setting("cache_megabytes", 500, int,
-            "When the cache outgrows this, the functions that went unused longest are dropped."),
-    _gone("cmodule.compilation_warning", False, bool, "the text is meant to compile without any"),
+            "If the cache is larger, the least recently used functions are deleted."),
+    _gone("cmodule.compilation_warning", False, bool, "generated code compiles without warnings"),
     Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
     Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),
     Setting("nocleanup", False, bool, "Keep the C text of compiled functions in the cache."),
     Setting("on_compile_error", "warn", ("warn", "raise"),
-            "What to do when a function cannot be had in C: warn and use NumPy, or raise."),
+            "What to do when a function cannot be compiled: warn and use NumPy, or raise."),
     Setting("check_programs", False, bool,
             "Check each program before it is written in C, so that a fault of this package shows."),
     Setting("poison_memory", False, bool,
@@ -173,8 +173,8 @@ _C_COMPILER = (
     _gone("compile.wait", 5, int, _ONE_FILE),
     _gone("compile.timeout", 120, int, _ONE_FILE),
     _gone("compiledir_format", "", str, _ONE_FILE),
-    _gone("blas.ldflags", "", str, "BLAS is the one that NumPy or SciPy brings"),
-    _gone("blas.check_openmp", True, bool, "BLAS is the one that NumPy or SciPy brings"),
+    _gone("blas.ldflags", "", str, "BLAS is the one inside NumPy or SciPy"),
+    _gone("blas.check_openmp", True, bool, "BLAS is the one inside NumPy or SciPy"),
     _gone("lib.amdlibm", False, bool, "vector math needs no other library"),
     _gone("ctc.root", "", Path, "the CTC loss needs no other library"),
 )
@@ -186,7 +186,7 @@ _FINDING_FAULTS = (
     Setting("print_test_value", False, bool, "Show the test value in the repr of a variable."),
     Setting("pickle_test_value", True, bool, "Pickle test values with their variables."),
     Setting("exception_verbosity", "low", ("low", "high"),
-            "`high` adds to an error the graph around the node that failed."),
+            "`high` adds the graph before the node that failed to an error."),
     Setting("traceback.limit", 8, int,
             "How many entries of the stack `theano.gof.utils.simple_extract_stack` gives."),
     _gone("traceback.compile_limit", 0, int, _LINES),
@@ -200,17 +200,17 @@ _FINDING_FAULTS = (
     Setting("DebugMode.check_c", True, bool, "DebugMode runs the C backend."),
     Setting("DebugMode.check_py", True, bool, "DebugMode runs the NumPy backend."),
     Setting("DebugMode.check_finite", True, bool, "DebugMode reports NaN and infinity."),
-    Setting("DebugMode.check_strides", 0, int, "0 ignore, 1 warn, 2 raise on other strides."),
+    _gone("DebugMode.check_strides", 0, int, "DebugMode does not compare strides"),
     _gone("DebugMode.warn_input_not_reused", True, bool, _PLANNED),
     Setting("DebugMode.check_preallocated_output", "", str,
-            "Kinds of ready-made output memory to try, with `:` between them."),
+            "Kinds of preallocated output memory to try, with `:` between them."),
     _gone("DebugMode.check_preallocated_output_ndim", 4, int,
-          "an array has the same steps along all of its dims"),
+          "a preallocated array has the same strides along all dims"),
     Setting("profile", False, bool, "Measure how long functions take, and print it at exit."),
-    Setting("profile_memory", False, bool, "Print the sizes of results that are known, too."),
+    Setting("profile_memory", False, bool, "Also print sizes of results, where they are known."),
     _gone("profile_optimizer", False, bool, "a profile has the time of all rewrites together"),
     Setting("profiling.time_thunks", True, bool,
-            "Measure each node, too, where the NumPy backend runs a function."),
+            "Measure the parts of a C function, or each node in the NumPy backend."),
     Setting("profiling.n_apply", 20, int, "How many nodes a profile shows."),
     Setting("profiling.n_ops", 20, int, "How many ops a profile shows."),
     Setting("profiling.output_line_width", 512, int, "The longest line of a profile."),
@@ -218,7 +218,7 @@ _FINDING_FAULTS = (
     _gone("profiling.min_peak_memory", False, bool, _PLANNED),
     Setting("profiling.destination", "stderr", str, "`stderr`, `stdout` or a file."),
     _gone("profiling.debugprint", False, bool, "`theano.printing.debugprint` prints graphs"),
-    Setting("profiling.ignore_first_call", False, bool, "Leave the first call out."),
+    Setting("profiling.ignore_first_call", False, bool, "Do not measure the first call."),
     Setting("print_global_stats", False, bool, "Print the total times at exit."),
 )
 
@@ -240,8 +240,8 @@ _OLD_WARNINGS = (
 )
 
 _DEVICES = (
-    Setting("device", "cpu", str, "Where functions run: `cpu`. Others give a warning, and `cpu`."),
-    Setting("force_device", False, bool, "Refuse to run when `device` is not to be had."),
+    Setting("device", "cpu", str, "Where functions run. Any other device warns; the CPU is used."),
+    Setting("force_device", False, bool, "Raise an error if `device` is not available."),
     _gone("init_gpu_device", "", str, _CUDA),
     _gone("contexts", "", str, _CUDA),
     _gone("print_active_device", True, bool, _CUDA),
