@@ -1,1 +1,2 @@
-"""Random programs by the ten thousand: made, run in every way, compared, and made small."""
+"""Random programs in large numbers: they are generated, run in several ways, compared, and failing
+ones are reduced."""

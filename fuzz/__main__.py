@@ -1,7 +1,8 @@
-"""`python -m fuzz`: random programs for a time, on all cores; failures become files.
+"""`python -m fuzz`: run random programs for a given time, on all cores; write failing programs to
+files.
 
-Prints the seed it starts from: the same seed gives the same programs. The exit status is 1 when
-a program failed.
+Prints the first seed; the same seed gives the same programs. The exit status is 1 when a program
+failed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from fuzz.crew import Crew, write_tests
 
 
 def main() -> int:
-    """Run what is asked for."""
+    """Run the command line."""
     options = _options()
     seed = secrets.randbelow(2**31) if options.seed is None else options.seed
     print(f"fuzz: seed {seed}, {options.workers} workers, {options.minutes} minutes", flush=True)

@@ -1,4 +1,4 @@
-"""One program, run in every way: what goes wrong, if anything."""
+"""Runs one program in every way, and reports the first failure."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from theano.lower.check_kernel import IRError
 
 
 class Way(NamedTuple):
-    """A way to run a program. rewritten: NaN and infinity may have become numbers, where finite
-    numbers make them."""
+    """A way to run a program. rewritten: results may be numbers where the definition gives NaN or
+    infinity."""
 
     name: str
     mode: Any
@@ -41,18 +41,16 @@ REWRITTEN = Way("the interpreter, rewritten", theano.Mode("py", "fast_run"), Tru
 
 
 class Outcome(NamedTuple):
-    """What a way gives: what each call gives, values of shared variables after the calls last, and
-    a complaint about the run itself."""
+    """The outcome of running a program in one way: the results of each call, the values of the
+    shared variables after the last one, and a complaint about the run itself."""
 
     calls: list[Call]
     complaint: Failure | None
 
 
 class Trial:
-    """A program about to be run in one way: compiled when this is made, called when asked.
-
-    threads: how many a large kernel gets; divided: every kernel is large.
-    """
+    """A program that is run in one way: compiled by the constructor, called by `outcome`. threads:
+    the number of threads of a large kernel; divided: all kernels count as large."""
 
     def __init__(
         self, program: Program, way: Way, threads: int = 1, divided: bool = False
@@ -73,7 +71,7 @@ class Trial:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Keep what is raised, and what the compiler warns of."""
+        """Record exceptions, and warnings that the function could not be compiled."""
         flags = theano.config.change_flags(**self.flags)
         with flags, warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", CompilerWarning)
@@ -85,7 +83,7 @@ class Trial:
             str(w.message) for w in caught if issubclass(w.category, CompilerWarning)]
 
     def outcome(self) -> Outcome:
-        """What the calls give."""
+        """Call the function; returns the outcome."""
         wanted = self.program.calls()
         if self.error is not None:
             calls, wrong = [Call([], self.error)] * (len(wanted) + 1), ""
@@ -97,7 +95,8 @@ class Trial:
         return Outcome(calls, complaint)
 
     def _called(self, wanted: list[Any]) -> tuple[list[Call], str]:
-        """What the calls give; what they did that they may not do."""
+        """The results of the calls; and a complaint if an argument is overwritten, or if a result
+        shares memory with an argument or is changed by a later call."""
         calls: list[Call] = []
         kept: list[Any] = []
         wrong = ""
@@ -119,8 +118,8 @@ class Trial:
 
 
 def reloaded(f: Any, shared: list[Any]) -> tuple[Any, list[Any]]:
-    """A function and its shared variables, pickled and loaded; themselves if the program has an op
-    with a lambda, which no pickle holds."""
+    """A function and its shared variables, pickled and loaded; the originals if the program has an
+    op with a lambda, which cannot be pickled."""
     try:
         found: tuple[Any, list[Any]] = pickle.loads(pickle.dumps((f, shared)))
     except (AttributeError, pickle.PicklingError) as error:
@@ -131,19 +130,20 @@ def reloaded(f: Any, shared: list[Any]) -> tuple[Any, list[Any]]:
 
 
 def cause(text: str) -> str:
-    """The compiler's first error, or the first line, without what differs from case to case."""
+    """The first error of the compiler, or else the first line of the text, without parts that
+    differ between runs."""
     found = re.search(r"error: (.*)", text)
     line = found[1] if found else text.partition("\n")[0]
     return re.sub(r"0x\w+|[\d.]+|‘.*?’|'.*?'", "#", line)[:80]
 
 
 def equal(a: Any, b: Any) -> bool:
-    """Whether two arrays have the same numbers."""
+    """Whether two arrays have the same elements."""
     return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
 
 
 class Check:
-    """A program compiled in several ways: compiled when this is made, judged when asked."""
+    """A program that is run in all ways: compiled by the constructor, compared by `failure`."""
 
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
         self.program = program
@@ -151,8 +151,8 @@ class Check:
         self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
 
     def failure(self, slopes: bool = True) -> Failure | None:
-        """What is wrong; None where all ways agree. slopes: gradients are compared with
-        differences."""
+        """The failure of the program, or None if all ways agree. slopes: also compare gradients
+        with finite differences."""
         want = self.reference.outcome()
         if want.complaint:
             return want.complaint
@@ -179,14 +179,14 @@ class Check:
         return None
 
     def _judged(self, trial: Trial, want: Outcome, noise: Noise) -> Failure | None:
-        """What is wrong with one way."""
+        """The failure of one way, or None."""
         got = trial.outcome()
         if got.complaint:
             return got.complaint
         for at, (a, b) in enumerate(zip(want.calls, got.calls, strict=True)):
             failure = disagreement(trial.way, at, a, b, noise)
             if a.error and not b.error and not self.program.raises:
-                return None  # nothing needs the numbers of what raises
+                return None  # a step that raises may be unused, and then be removed
             if failure and trial.way.name == FAST.name:
                 return self._blamed(failure, at, a, b, noise)
             if failure and not disagreement(
@@ -198,13 +198,14 @@ class Check:
 
     def _blamed(self, failure: Failure, at: int, want: Call, got: Call, noise: Noise
                 ) -> Failure | None:
-        """The failure of a rewritten program: where the interpreter fails as well, it is due to the
-        rules, which may leave out what is infinite on the way to a number."""
+        """The failure of a program that is wrong after rewriting; None if the difference is
+        permitted. The interpreter runs the rewritten program, too: if it gives the same result, the
+        failure is that of a rewrite rule."""
         same = Trial(self.program, REWRITTEN).outcome().calls[at]
         if disagreement(FAST, at, same, got, noise):
             return failure
         if want.error and not got.error and self.program.steps[-1].slope:
-            return None  # where a slope is zero, what raises on the way to it is left out
+            return None  # nodes through which the gradient is zero are removed
         if got.error and not want.error and self._left_a_loop(got.error):
             return None
         if not want.error and not got.error and not finite(self.program) and (
@@ -213,26 +214,27 @@ class Check:
         return Failure(failure.kind.replace(FAST.name, "rules"), failure.text)
 
     def _left_a_loop(self, error: Exception) -> bool:
-        """Whether what is raised may be of an operation that leaves a loop: its lengths are
-        compared although the loop makes no step (docs/differences.md)."""
+        """Whether an exception may come from an operation that was moved out of a loop: its lengths
+        are compared even if the loop makes no step (docs/differences.md)."""
         return isinstance(error, ValueError) and any(
             text in str(error) for text in (" not agree", "do not broadcast")) and any(
             "scan(" in step.text for step in self.program.steps)
 
     def _may_overflow(self) -> bool:
-        """Whether finite numbers make NaN or infinity, or they are spread as an algorithm says."""
+        """Whether an operation of the program may turn finite numbers into NaN or infinity, or is
+        an algorithm of linear algebra, which may spread these over its result."""
         return any("linalg" in step.text for step in self.program.steps) or overflows(self.program)
 
 
 def check(program: Program, ways: tuple[Way, ...] = (PLAIN, FAST), slopes: bool = True
           ) -> Failure | None:
-    """What is wrong with a program; None where all ways agree."""
+    """The failure of a program, or None if all ways agree."""
     return Check(program, ways).failure(slopes)
 
 
 def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Failure | None:
-    """How two ways differ in a call, in what is raised or in results, as far as rounding does not
-    explain it."""
+    """The difference of two ways in a call, in the exception or in the results, unless rounding
+    explains it."""
     call = "" if at == 0 else f"call {at + 1}: "
     if isinstance(got.error, IRError):
         return Failure(f"{way.name}: breaks an invariant", f"{call}{got.error}")

@@ -1,4 +1,4 @@
-"""Whether two results are the same, up to what rounding decides."""
+"""Comparison of two results up to rounding."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from fuzz.evaluate import evaluate, moved, replaced
 from fuzz.program import Array, Program, build
 
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
-"""By bytes of a float: the part of the largest number of an array that errors may reach."""
+"""The permitted error as a fraction of the largest number of an array, by the number of bytes of a
+float."""
 
 
 def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
-    """How a result differs from the right one; empty where it does not.
-
-    finite_only: what is NaN or infinite may be a number after rewriting. slack: how far noise
-    moves each element. Which part of a complex number is NaN or infinite is left open.
-    """
+    """A text: how a result differs from the right one; empty if it does not. finite_only: where the
+    right result is NaN or infinite, any number is accepted, as after rewriting. slack: the effect
+    of noise on each element. Which part of a complex number is NaN or infinite is not compared."""
     if (want.dtype, want.shape) != (got.dtype, got.shape):
         return f"{got.dtype} {got.shape}, not {want.dtype} {want.shape}"
     if want.dtype.kind not in "fc":
@@ -40,8 +39,9 @@ def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
 
 
 def loses_digits(want: Any, got: Any, slack: Any) -> str:
-    """How a result has fewer right digits than the right one; empty where it has not. Each element
-    is judged relative to itself, however small it is. slack: as for `differ`."""
+    """A text: how a result has fewer correct digits than the right one; empty if it does not. The
+    error of each element is relative to that element, however small it is. slack: as for
+    `differ`."""
     if want.dtype.kind not in "fc":
         return ""
     info = np.finfo(want.dtype)
@@ -53,23 +53,21 @@ def loses_digits(want: Any, got: Any, slack: Any) -> str:
 
 
 def shown(want: Array, got: Array) -> str:
-    """The first elements of both."""
+    """A text: the first elements of both arrays."""
     bad = ~((want == got) | ((want != want) & (got != got)))
     return f"{got.dtype} {got.shape}: {got[bad][:4]}, not {want[bad][:4]}"
 
 
 class Call(NamedTuple):
-    """What a call gives: results, or an error."""
+    """The outcome of a call: its results, or its exception."""
 
     values: list[Any]
     error: Exception | None
 
 
 class Noise:
-    """How far the results of a program move when every operation on floats is a little wrong.
-
-    inputs_too: and every input.
-    """
+    """The effect of rounding on the results of a program, measured by a small random error in each
+    operation on floats. inputs_too: the inputs have random errors, too."""
 
     def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
         self.program, self.want, self.inputs_too = program, want, inputs_too
@@ -77,22 +75,23 @@ class Noise:
 
     @cached_property
     def wide(self) -> Noise:
-        """The same with inputs that are a little wrong, too."""
+        """The same noise, with errors in the inputs, too."""
         return Noise(self.program, self.want, inputs_too=True)
 
     def name(self, call: int, position: int) -> str:
-        """What a result is called."""
+        """The name of a result in messages."""
         if call < len(self.want) - 1:
             return self.program.outputs[position]
         return [i.name for i in self.program.inputs if i.shared][position]
 
     def explains(self, call: int, position: int, judge: Callable[[Any], str]) -> str:
-        """What `judge` says, given how far noise moves each element: what is left when the noise
-        of few runs and then of many is allowed."""
+        """The text that `judge` returns when it is given the effect of noise on each element, from
+        a few runs and then from many; empty if noise explains the difference."""
         return judge(self.slack(call, position, 4)) and judge(self.slack(call, position, 32))
 
     def slack(self, call: int, position: int, count: int) -> Any:
-        """Per element, of some runs; infinite where rounding decides everything."""
+        """The effect of noise on each element in the given runs; infinite if rounding decides
+        between different values."""
         while len(self.runs) < count:
             self.runs.append(self._run(np.random.RandomState(len(self.runs))))
         want = self.want[call].values[position]
@@ -105,7 +104,7 @@ class Noise:
         return 30 * np.max(moves, axis=0)
 
     def _run(self, noise: np.random.RandomState) -> list[list[Any]]:
-        """The results of the calls, with noise; none where one raises."""
+        """The results of the calls with noise; none if a call raises an exception."""
         built = build(self.program)
         known = {built.names[i.name]: i.value for i in self.program.inputs}
         calls: list[list[Any]] = []
@@ -126,12 +125,12 @@ class Noise:
 
 
     def _stirred(self, known: dict[Any, Any], noise: np.random.RandomState) -> dict[Any, Any]:
-        """The known values, moved if inputs are."""
+        """The known values, with noise if the inputs have errors."""
         return {v: moved(x, noise) for v, x in known.items()} if self.inputs_too else known
 
 
 def moved_by(want: Array, found: Array) -> Array:
-    """How far each element is from the right one."""
+    """The distance of each element from the right one."""
     if want.dtype.kind not in "fc":
         return np.asarray((found != want).astype("float64"))
     with np.errstate(all="ignore"):

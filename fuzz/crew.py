@@ -1,4 +1,5 @@
-"""Worker processes over many seeds: what they find, and what is left when one crashes."""
+"""Worker processes that check many seeds; a worker that crashes is replaced and its program
+reported."""
 
 from __future__ import annotations
 
@@ -17,17 +18,18 @@ from typing import IO, Any
 from fuzz.failure import Failure
 
 BATCH = 150
-"""Programs of one process: it keeps what it compiled in memory."""
+"""The number of programs of one process, which keeps the functions that it compiled in memory."""
 LONGEST = 120.0
-"""Seconds in which a worker must say something, on a machine with a free core for each process."""
+"""The number of seconds within which a worker must report, on a machine with a free core for each
+process."""
 SHRINKING = 40
-"""Seconds spent on making a failing program smaller."""
+"""The number of seconds for reducing a failing program."""
 EACH_KIND = 2
-"""Failing programs of a kind that are made smaller."""
+"""The number of failing programs of each kind that are reduced."""
 
 
 class Worker:
-    """A process that checks programs; seed: the one it is at."""
+    """A process that checks programs; seed: that of the program which it is checking."""
 
     def __init__(self, first: int, folder: str) -> None:
         self.folder = tempfile.mkdtemp(dir=folder)
@@ -40,7 +42,7 @@ class Worker:
         self.pipe: IO[str] = self.process.stdout
 
     def end(self) -> str:
-        """Stop it and remove its files; what it said last on its error stream."""
+        """Stop the process and remove its files; returns the end of its standard error."""
         self.process.kill()
         self.process.wait()
         self.pipe.close()
@@ -52,7 +54,7 @@ class Worker:
 
 
 class Crew:
-    """Workers that share the seeds from `seed` on, for `seconds`."""
+    """Workers that check the seeds from `seed` on, for `seconds`."""
 
     def __init__(self, seed: int, workers: int, seconds: float) -> None:
         self.next, self.count, self.seconds = seed, workers, seconds
@@ -64,7 +66,7 @@ class Crew:
         self.selector = selectors.DefaultSelector()
 
     def run(self) -> None:
-        """Work until the time is over."""
+        """Run until the time is over."""
         try:
             for _ in range(self.count):
                 self._start()
@@ -79,13 +81,13 @@ class Crew:
         return [key.data for key in self.selector.get_map().values()]
 
     def _start(self) -> None:
-        """A worker for the next seeds."""
+        """Start a worker for the next seeds."""
         worker = Worker(self.next, self.folder)
         self.next += BATCH
         self.selector.register(worker.pipe, selectors.EVENT_READ, worker)
 
     def _listen(self) -> None:
-        """Read what workers say; look after those that hang."""
+        """Read the reports of the workers; replace those that hang."""
         for key, _ in self.selector.select(1.0):
             line = key.data.pipe.readline()
             if line:
@@ -99,7 +101,7 @@ class Crew:
                 self._replace(worker)
 
     def _heard(self, worker: Worker, said: dict[str, Any]) -> None:
-        """Count what a worker has done."""
+        """Count a report of a worker."""
         worker.since = time.monotonic()
         if "start" in said:
             worker.seed = said["start"]
@@ -120,7 +122,7 @@ class Crew:
                 self._failed(said["seed"], Failure(*said["failure"]))
 
     def _ended(self, worker: Worker) -> None:
-        """A worker has done its batch, or crashed."""
+        """Handle a worker that has finished its batch, or crashed."""
         status = worker.process.wait()
         if status:
             worker.log.seek(0)
@@ -129,7 +131,7 @@ class Crew:
         self._replace(worker)
 
     def _replace(self, worker: Worker) -> None:
-        """Another worker takes the place of one."""
+        """Start a new worker in place of one that has ended."""
         self.selector.unregister(worker.pipe)
         worker.end()
         self._start()
@@ -140,7 +142,7 @@ class Crew:
         print(f"seed {seed}: {failure.kind}: {shown}", flush=True)
 
     def report(self) -> str:
-        """Counts."""
+        """Print the counts."""
         seconds = time.monotonic() - self.started
         lines = [", ".join(f"{self.totals[name]} {name}" for name in (
             "programs", "with gradients", "of second order", "raising", "steps", "functions",
@@ -153,18 +155,18 @@ class Crew:
 
 
 def crowded() -> float:
-    """How many times longer work takes for the processes that wait for a core, at least 1."""
+    """The factor by which work takes longer because processes wait for a core, at least 1."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def environment(folder: str) -> dict[str, str]:
-    """The environment of a process that compiles into a folder of its own."""
+    """The environment of a process that compiles into a separate folder."""
     flags = f"base_compiledir={folder},{os.environ.get('THEANO_FLAGS', '')}"
     return {**os.environ, "THEANO_FLAGS": flags, "THEANORC": os.devnull}
 
 
 def write_tests(failures: list[tuple[int, Failure]], folder: Path) -> list[Path]:
-    """Failing programs as small as they get, each a test in a file; some of each kind."""
+    """Reduce failing programs, some of each kind, and write each as a test to a file."""
     kinds: collections.Counter[str] = collections.Counter()
     written = []
     for seed, failure in failures:

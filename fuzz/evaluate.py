@@ -1,9 +1,9 @@
-"""Expressions computed node by node, as the interpreter does; and again with noise, to see what
-rounding decides.
+"""Computes expressions node by node, as the interpreter does, optionally with noise that shows the
+effect of rounding.
 
-Noise is that of stochastic arithmetic (Vignes, 1993): each result of each operation on floats is
-moved by a few units of its last place, at random. Results that move by much are not the compiler's
-to keep.
+The noise is that of stochastic arithmetic (Vignes, 1993): each result of each operation on floats
+is changed at random by a few units in its last place. Results that noise changes by much need not
+agree.
 """
 
 from __future__ import annotations
@@ -23,23 +23,24 @@ EXACT = frozenset((
     "SpecifyShape", "ViewOp", "DeepCopyOp", "Shape", "Shape_i", "SortOp", "ExtractDiag",
     "MaxAndArgmax",
 ))
-"""Ops that move numbers and compute none."""
+"""Ops that move numbers without computing."""
 
 CHOOSING = frozenset(("maximum", "minimum", "switch", "second", "neg", "abs", "identity"))
-"""Scalar ops whose result is an argument, up to its sign: slopes look where the two are equal."""
+"""Scalar ops whose result is one of the arguments, up to its sign; their gradients depend on
+whether the arguments are equal."""
 
 CANCELLING = frozenset((
     "ConnectionistTemporalClassification", "LogSoftmax", "CrossentropySoftmaxArgmax1Hot",
 ))
-"""Ops inside which numbers about 1 may cancel: their results are wrong by units of 1."""
+"""Ops inside which numbers of magnitude 1 may cancel: their results have errors of units of 1."""
 
 
 def evaluate(
     outputs: list[Any], known: dict[Any, Any], noise: np.random.RandomState | None = None,
     all_moved: bool = False,
 ) -> list[Any]:
-    """The values of expressions, from those of other variables. all_moved: noise is added to what
-    is only moved about, too."""
+    """The values of expressions, given those of other variables. all_moved: results of ops that
+    only move numbers get noise, too."""
     values = everything(outputs, known, noise, all_moved)
     return [v.data if isinstance(v, Constant) else values[v] for v in outputs]
 
@@ -48,7 +49,7 @@ def everything(
     outputs: list[Any], known: dict[Any, Any], noise: np.random.RandomState | None = None,
     all_moved: bool = False,
 ) -> dict[Any, Any]:
-    """The values of all that expressions need."""
+    """The values of all variables that the expressions depend on."""
     values = dict(known)
     for node in walk.toposort(outputs, values):
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
@@ -62,13 +63,13 @@ def everything(
 
 
 def _is_exact(op: Any) -> bool:
-    """Whether an op computes no number."""
+    """Whether an op moves numbers without computing."""
     scalar_op = getattr(op, "scalar_op", None)
     return type(op).__name__ in EXACT or getattr(scalar_op, "name", None) in CHOOSING
 
 
 def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
-    """What computes the graph inside an op: with noise, too."""
+    """The function that computes the inner graph of an op, with noise."""
     if noise is None:
         return None
     return lambda graph: lambda values: evaluate(
@@ -76,20 +77,21 @@ def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
 
 
 def given(built: Built, program: Program) -> dict[Any, Any]:
-    """The values of a program's inputs and shared variables, and of those that `givens` replace."""
+    """The values of the inputs and shared variables of a program, and of the variables that
+    `givens` replace."""
     known = {built.names[i.name]: i.value for i in program.inputs}
     return replaced(built, known)
 
 
 def replaced(built: Built, known: dict[Any, Any]) -> dict[Any, Any]:
-    """The same with the values of those that `givens` replace."""
+    """The same values, with those of the variables that `givens` replace."""
     new = evaluate([b for _, b in built.givens], known)
     return known | dict(zip((a for a, _ in built.givens), new, strict=True))
 
 
 def each_call(program: Program) -> Iterator[tuple[Built, dict[Any, Any]]]:
-    """The values of all that a program's results and updates need, call after call up to one that
-    raises."""
+    """The values of all variables that results and updates depend on, for each call up to the first
+    that raises an exception."""
     built = build(program)
     known = given(built, program)
     wanted = [*built.outputs, *(v for _, v in built.updates)]
@@ -106,14 +108,14 @@ def each_call(program: Program) -> Iterator[tuple[Built, dict[Any, Any]]]:
 
 
 def finite(program: Program) -> bool:
-    """Whether every number on the way to a program's results is finite."""
+    """Whether all values that the results of a program depend on are finite."""
     return all(
         np.isfinite(value).all() for _, values in each_call(program) for value in values.values()
         if isinstance(value, np.ndarray) and value.dtype.kind in "fc")
 
 
 def overflows(program: Program) -> bool:
-    """Whether an operation makes NaN or infinity of finite numbers, on the way to the results."""
+    """Whether an operation that the results depend on gives NaN or infinity for finite numbers."""
     def tame(variables: list[Any], values: dict[Any, Any]) -> bool:
         found = (v.data if isinstance(v, Constant) else values[v] for v in variables)
         return all(not isinstance(f, np.ndarray) or f.dtype.kind not in "fc" or bool(
@@ -126,7 +128,8 @@ def overflows(program: Program) -> bool:
 
 
 def moved(value: Any, noise: np.random.RandomState, least: float = 0.0) -> Any:
-    """A value whose floats are moved by some units of the last place, of theirs or of `least`."""
+    """A value whose floats are changed by some units in the last place, of themselves or of
+    `least`."""
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":
         return value
     size = 4 * np.finfo(value.dtype).eps

@@ -1,4 +1,4 @@
-"""What is wrong with a program."""
+"""`Failure`: the description of a failing program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Failure(NamedTuple):
-    """What is wrong: a kind, by which failures are told apart, and the details."""
+    """A failure: its kind, by which failures are grouped, and the details."""
 
     kind: str
     text: str

@@ -15,7 +15,7 @@ DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "ui
                              "complex128", "float16")
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")
 WILD, LARGE = 0.12, 0.06
-"""Shares of programs that have NaN and infinity, and long arrays."""
+"""The fractions of programs with NaN and infinity, and with long arrays."""
 
 
 def generate(seed: int) -> Program:
@@ -42,7 +42,8 @@ def generate(seed: int) -> Program:
 
 
 def givens(m: Maker) -> tuple[tuple[str, str], ...]:
-    """An input that an expression of another one, or of a shared variable, replaces."""
+    """Pairs for the argument `givens`: an input, and an expression of another input or shared
+    variable."""
     pairs = [
         (a, b) for a in m.inputs for b in m.inputs if a.name != b.name and not a.shared
         and a.value.dtype.kind == "f"
@@ -58,7 +59,7 @@ def givens(m: Maker) -> tuple[tuple[str, str], ...]:
 
 
 def start(m: Maker) -> None:
-    """Inputs and shared variables."""
+    """Make the inputs and shared variables."""
     m.give(m.numbers((m.rng.choice([1, 2, 3, 5, 7]),)))
     for _ in range(m.rng.randint(1, 4)):
         rank = m.rng.choice([0, 1, 1, 2, 2, 2, 3])
@@ -74,7 +75,7 @@ def start(m: Maker) -> None:
 
 
 def cost(m: Maker, names: list[str]) -> str:
-    """Python for a number that depends on floats."""
+    """The Python text of a scalar that depends on float values."""
     parts = [m.rng.choice([
         "T.sum(T.sin({0}) * {1})", "T.sum(T.tanh({0}) * {1})", "T.sum(T.sqr({0}) * {1})",
         "T.sum({0}) * {1}", "T.mean(T.sqr({0})) * {1}"]).format(name, m.rng.choice(
@@ -83,7 +84,7 @@ def cost(m: Maker, names: list[str]) -> str:
 
 
 def differentiate(m: Maker) -> None:
-    """Gradients of a cost of late values, at times of second or third order."""
+    """Add gradients of a cost of late values, sometimes of second or third order."""
     late = [k.name for k in m.pool if is_float(k) and (k.value.size or m.chance(0.3))]
     if not late:
         return
@@ -105,7 +106,7 @@ def differentiate(m: Maker) -> None:
 
 
 def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
-    """The gradient of a cost by inputs."""
+    """Add the gradient of a cost with respect to inputs."""
     made = m.add(cost(m, chosen))
     if made:
         m.add(f"slopes({made[0]}, [{', '.join(wrt)}])", (made[0], tuple(wrt)), kept=True)
@@ -115,7 +116,7 @@ def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
 
 
 def outputs(m: Maker) -> list[str]:
-    """The names of results: gradients, late values, now and then an input, or one twice."""
+    """The names of the results: gradients, late values, sometimes an input, or a name twice."""
     made = [n for s in m.steps for n in s.names]
     if m.error is not None:
         return list(m.steps[-1].names)
@@ -131,7 +132,7 @@ def outputs(m: Maker) -> list[str]:
 
 
 def updates(m: Maker) -> list[tuple[str, str]]:
-    """New values of shared variables: of their dtype and rank; some are the old ones, changed."""
+    """Updates of shared variables, of the same dtype and rank; some modify the old values."""
     found = []
     for given in m.inputs:
         if not given.shared or m.error is not None:
@@ -148,7 +149,7 @@ def updates(m: Maker) -> list[tuple[str, str]]:
 
 
 def change(m: Maker, given: Input) -> None:
-    """A step that changes a shared variable in part or in whole."""
+    """Add a step that modifies a shared variable, in part or as a whole."""
     x = given.name
     texts = [f"{x} + {x}", f"{x}[::-1]" if given.value.ndim else f"{x} * 1"]
     if given.value.ndim and given.value.size:
@@ -160,7 +161,7 @@ def change(m: Maker, given: Input) -> None:
 
 
 def troubled(m: Maker) -> Program:
-    """The program with a step at its end that must raise, and others that follow on it."""
+    """The program with a last step that must raise an exception, and steps that depend on it."""
     for _ in range(5):
         text = m.rng.choice([s for weight, s in trouble.STEPS for _ in range(weight)])(m)
         if not text:

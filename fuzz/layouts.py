@@ -1,4 +1,4 @@
-"""How the arrays of a call lie in memory."""
+"""The memory layouts of arrays in calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LAYOUTS = ("plain", "plain", "plain", "fortran", "strided", "reversed", "readonl
 
 
 def arranged(value: Array, layout: str) -> Array:
-    """A fresh array of these numbers in a layout."""
+    """A new array with these elements in the given layout."""
     if layout == "fortran" and value.ndim:
         return np.asfortranarray(value.copy())
     if layout == "strided" and value.ndim:
@@ -42,8 +42,8 @@ def arranged(value: Array, layout: str) -> Array:
 
 
 def resized(value: Array) -> Array:
-    """Another value, where each length from 2 on is another one, but equal ones stay equal; an
-    integer stands for a length."""
+    """A value in which each length of 2 or more is replaced by another one, equal lengths by equal
+    ones; an integer is treated as a length."""
     if not value.ndim:
         return np.asarray(other_length(int(value)), value.dtype) if value.dtype.kind == "i" else (
             value)
@@ -56,7 +56,7 @@ def other_length(n: int) -> int:
 
 
 def arguments(inputs: list[tuple[str, Array, str]]) -> list[Array]:
-    """The arrays of a call; a layout `alias x3` is the same array as that of `x3`."""
+    """The arrays of a call; the layout `alias x3` means the same array as for `x3`."""
     made: dict[str, Array] = {}
     for name, value, layout in inputs:
         other = made.get(layout.split()[1]) if layout.startswith("alias") else None

@@ -1,4 +1,4 @@
-"""Shapes as rewriting computes them, without the values, against the shapes of the values."""
+"""Compares shapes that rewriting computes without the values with the shapes of the values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KIND = "a shape is wrong"
 
 
 def wrong_shape(program: Program) -> Failure | None:
-    """The first value of a program whose shape differs from what its shape rules say."""
+    """The first variable of a program whose value has another shape than its shape rules give."""
     program = program.but(inputs=tuple(i._replace(shared=False) for i in program.inputs))
     built = build(program)
     names = [n for step in program.steps for n in step.names if n in built.names]

@@ -1,5 +1,5 @@
-"""Makes a program step by step: each step's values are computed at once, so that the next one knows
-what it may do."""
+"""Makes a program step by step. The values of each step are computed at once, so that the next step
+can depend on their shapes and numbers."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from theano.gradient import DisconnectedInputError, NullTypeGradError
 from theano.graph import walk
 
 SMALL, LARGEST, HUGE, MOST_NODES = 2000, 1_000_000, 1e4, 700
-"""Elements of a value: of most programs, and of large ones; the largest number; the nodes of an
-expression."""
+"""The maximum number of elements of a value, in most programs and in those with large arrays; the
+largest number; the maximum number of nodes of an expression."""
 
 
 class Known(NamedTuple):
-    """A value of the program under way: its name, variable and numbers."""
+    """A value of the program that is being made: its name, variable and numbers."""
 
     name: str
     variable: Any
@@ -31,37 +31,38 @@ class Known(NamedTuple):
 
     @property
     def ndim(self) -> int:
-        """Its rank."""
+        """The number of dims."""
         return int(self.value.ndim)
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """Its lengths."""
+        """The shape."""
         return self.value.shape
 
     @property
     def dtype(self) -> str:
-        """Its dtype's name."""
+        """The name of the dtype."""
         return str(self.value.dtype)
 
     @property
     def flags(self) -> tuple[bool, ...]:
-        """Its broadcast pattern."""
+        """The broadcast pattern."""
         return tuple(self.variable.type.broadcastable)
 
 
 def is_float(k: Known) -> bool:
-    """Whether it has real numbers."""
+    """Whether a value has floats."""
     return k.value.dtype.kind == "f"
 
 
 def is_int(k: Known) -> bool:
-    """Whether it has whole numbers."""
+    """Whether a value has integers."""
     return k.value.dtype.kind in "iu"
 
 
 class Maker:
-    """The program under way. wild: NaN and infinity are welcome; large: so are long arrays."""
+    """The program that is being made. wild: NaN and infinity are allowed; large: long arrays are
+    allowed."""
 
     def __init__(self, rng: random.Random, wild: bool, large: bool) -> None:
         self.rng, self.wild, self.large = rng, wild, large
@@ -76,7 +77,7 @@ class Maker:
         self.lengths = [rng.choice(lengths) for _ in range(3)]
 
     def chance(self, share: float) -> bool:
-        """True for a share of the calls."""
+        """True in the given fraction of the calls."""
         return self.rng.random() < share
 
     def name(self, letter: str) -> str:
@@ -87,7 +88,7 @@ class Maker:
     # What a step reads.
 
     def any(self, fits: Callable[[Known], bool] = lambda k: True) -> Known | None:
-        """An earlier value, late ones more often."""
+        """An earlier value; late ones are more likely."""
         found = [k for k in self.pool if fits(k)]
         if not found:
             return None
@@ -98,12 +99,12 @@ class Maker:
     def float(
         self, ndim: int | None = None, least: int = 0, filled: bool = False
     ) -> Known | None:
-        """An earlier float value, of a rank, or at least of one; filled: not empty."""
+        """An earlier float value of the given rank, or of at least a rank; filled: not empty."""
         return self.any(lambda k: is_float(k) and k.ndim >= least and (
             ndim is None or k.ndim == ndim) and not (filled and not k.value.size))
 
     def give(self, value: Array, letter: str = "x", shared: bool = False) -> str:
-        """A new input of this value."""
+        """Add an input with this value."""
         flags = tuple(n == 1 and not shared and self.chance(0.5) for n in value.shape)
         layout = "plain" if shared else self.rng.choice(LAYOUTS)
         given = Input(self.name("s" if shared else letter), value, flags, layout, shared)
@@ -112,7 +113,8 @@ class Maker:
         return given.name
 
     def length(self, n: int) -> str:
-        """Python for a length that is `n`: a number, or what only run time knows."""
+        """The Python text of a length that is `n`: a number, or an expression that is known only at
+        run time."""
         found = [
             f"{k.name}.shape[{i}]" for k in self.pool for i, m in enumerate(k.shape) if m == n]
         numbers = [k.name for k in self.pool if is_int(k) and not k.ndim and k.value == n]
@@ -131,20 +133,21 @@ class Maker:
         return str(n)
 
     def index(self, i: int, n: int) -> str:
-        """Python for an index of element `i` of `n`."""
+        """The Python text of an index that selects element `i` of `n`."""
         if self.chance(0.3):
             return str(i - n) if self.chance(0.6) else f"({self.length(n - i)} * -1)"
         return self.length(i)
 
     def agree(self, a: Known, b: Known) -> bool:
-        """Whether two values broadcast by type."""
+        """Whether two values broadcast according to their types."""
         dims = zip(a.shape[::-1], b.shape[::-1], a.flags[::-1], b.flags[::-1], strict=False)
         return all(
             m == n if m != 1 and n != 1 else (p or n == 1) and (q or m == 1)
             for m, n, p, q in dims)
 
     def partner(self, k: Known) -> str | None:
-        """Python for a float value that broadcasts with another one by type."""
+        """The Python text of a float value that broadcasts with another one according to the
+        types."""
         other = self.any(lambda o: is_float(o) and self.agree(k, o))
         if other is not None and (other.name != k.name or self.chance(0.3)):
             return other.name
@@ -156,7 +159,7 @@ class Maker:
         return self.rng.choice(texts)
 
     def look(self, text: str) -> Known | None:
-        """The value that a text would make, without a step for it."""
+        """The value of a text, without adding a step."""
         try:
             made = evaluated(text, {k.name: k.variable for k in self.pool})
             (value,) = evaluate([made], {k.variable: k.value for k in self.pool})
@@ -165,7 +168,7 @@ class Maker:
         return Known("", made, value)
 
     def literal(self, value: Array) -> str:
-        """Python for a constant array."""
+        """The Python text of a constant array."""
         return literal(np.asarray(value))
 
     def numbers(self, shape: tuple[int, ...], dtype: str = "float64") -> Array:
@@ -188,14 +191,15 @@ class Maker:
         return found
 
     def axis(self, k: Known) -> int:
-        """A dim of a value, at times counted from the end."""
+        """A dim of a value, sometimes counted from the end."""
         axis = self.rng.randrange(k.ndim)
         return axis - k.ndim if self.chance(0.25) else axis
 
     # What a step makes.
 
     def add(self, text: str, slope: Any = None, kept: bool = False) -> tuple[str, ...]:
-        """A step, if its values can be had and are tame; its names. kept: also if it raises."""
+        """Add a step, if its values can be computed and are suitable; returns their names. kept:
+        add it even if it raises an exception."""
         before = {k.name: k.variable for k in self.pool}
         try:
             made = evaluated(text, before)
@@ -223,7 +227,7 @@ class Maker:
         self, made: list[Any], text: str, slope: Any, error: Exception | None,
         values: list[Any] | None = None,
     ) -> tuple[str, ...]:
-        """Enter a step."""
+        """Record a step."""
         names = tuple(self.name("v") for _ in made)
         self.steps.append(Step(names, text, slope))
         self.error = error
@@ -234,7 +238,7 @@ class Maker:
         return names
 
     def follow(self, text: str) -> None:
-        """A step on what raised: its value is not known."""
+        """Add a step that depends on a value that could not be computed."""
         names = self.unknown | {k.name: k.variable for k in self.pool}
         try:
             made = evaluated(text, names)
@@ -244,7 +248,7 @@ class Maker:
         self.unknown[self.steps[-1].names[0]] = made
 
     def tame(self, value: Any) -> bool:
-        """Whether more can be computed with a value."""
+        """Whether a value is suitable for further steps: its size and numbers are not too large."""
         if not isinstance(value, np.ndarray):
             return False
         if value.size > (LARGEST if self.large else SMALL) or value.ndim > 5:
@@ -261,14 +265,14 @@ class Maker:
 
 
 EXPECTED = (NotImplementedError, NullTypeGradError, DisconnectedInputError)
-"""What a gradient may raise while it is built."""
+"""The exceptions that building a gradient may raise."""
 
 
 def finished(
     m: Maker, outputs: list[str], updates: list[tuple[str, str]],
     givens: tuple[tuple[str, str], ...] = (),
 ) -> Program:
-    """The program."""
+    """The complete program."""
     threads = 2 if m.large and m.chance(0.7) else 1
     resized, divided = m.error is None and m.chance(0.3), m.chance(0.3)
     kept = m.rng.choice(["pickled", "copied"]) if m.chance(0.1) else ""

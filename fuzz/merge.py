@@ -1,8 +1,6 @@
-"""Many C files as one, which the compiler reads in a fraction of the time.
-
-What several files define alike stands once; what they define differently, and each `th_run`, gets a
-name with the file's number.
-"""
+"""Merges many C files into one, which compiles in a fraction of the time. Definitions that are
+equal in several files occur once; those that differ, and each `th_run`, get a name with the number
+of the file."""
 
 from __future__ import annotations
 
@@ -19,8 +17,8 @@ _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
 def undivided(text: str) -> str | None:
-    """A file without the marks of parts that are compiled on their own; None where kernels are
-    divided, too: it is a long one."""
+    """A file without the marks of parts that are compiled separately; None if its kernels are
+    divided, too: such a file is long."""
     if _HEAD not in text:
         return text
     if "TH_SHARED th_kernel" in text:
@@ -41,7 +39,7 @@ def undivided(text: str) -> str | None:
 
 
 def merged(texts: Sequence[str]) -> str:
-    """One C file; `th_run` of text i is called `th_run_i`."""
+    """The merged C file; `th_run` of text i is called `th_run_i`."""
     seen: dict[str, str] = {}
     lines: list[str] = []
     for number, text in enumerate(texts):
@@ -63,12 +61,12 @@ def merged(texts: Sequence[str]) -> str:
 
 
 def renamed(chunk: str, names: dict[str, str]) -> str:
-    """With other names."""
+    """The text with other names."""
     return _WORD.sub(lambda m: names.get(m[0], m[0]), chunk)
 
 
 def chunks(text: str) -> Iterator[str]:
-    """The definitions of a file, one by one; a block of `#if` is one."""
+    """The definitions of a file; a block of `#if` is one definition."""
     held: list[str] = []
     depth = nested = 0
     macro = False
@@ -92,7 +90,7 @@ def chunks(text: str) -> Iterator[str]:
 
 
 def defined(chunk: str) -> str | None:
-    """The name that a chunk defines; None where it is a macro, a declaration or a type."""
+    """The name that a definition defines; None for a macro, a declaration or a type."""
     code = _MACRO.sub("", chunk).strip()
     if not code:
         return None

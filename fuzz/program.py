@@ -1,7 +1,7 @@
 """A random program, as text.
 
-Inputs and shared variables have values; each step is a line of Python that names what it makes. A
-program can therefore be printed as a file that runs, and be made smaller by leaving out lines.
+Inputs and shared variables have values; each step is a line of Python that assigns names. So a
+program can be printed as a file that runs, and be reduced by removing lines.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ NAME = re.compile(r"\b[xvsn]\d+\b")
 
 
 class Input(NamedTuple):
-    """An input or a shared variable: its value has the layout asked for when it is called."""
+    """An input or a shared variable, with its value and the memory layout of that value in
+    calls."""
 
     name: str
     value: Array
@@ -31,13 +32,13 @@ class Input(NamedTuple):
     shared: bool = False
 
     def variable(self) -> Any:
-        """The variable, which a shared one's value comes with."""
+        """The variable; a shared variable is made with its value."""
         if self.shared:
             return theano.shared(self.value.copy(), name=self.name)
         return T.TensorType(str(self.value.dtype), self.broadcastable)(self.name)
 
     def line(self) -> str:
-        """The line that makes it."""
+        """The line of Python that makes it."""
         if self.shared:
             return f'{self.name} = theano.shared({literal(self.value)}, name="{self.name}")'
         kind = f'T.TensorType("{self.value.dtype}", {self.broadcastable})'
@@ -45,10 +46,8 @@ class Input(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A line `names = text`.
-
-    slope: of a gradient, the cost and what it is by; names are those of variables.
-    """
+    """A line `names = text`. slope: for a gradient, the cost and the variable of the derivative;
+    both are names."""
 
     names: tuple[str, ...]
     text: str
@@ -56,15 +55,15 @@ class Step(NamedTuple):
 
     @property
     def reads(self) -> set[str]:
-        """The names it needs."""
+        """The names that the text reads."""
         return set(NAME.findall(self.text))
 
     def line(self) -> str:
-        """Python."""
+        """The line of Python."""
         return f"{', '.join(self.names)} = {self.text}"
 
     def renamed(self, names: dict[str, str]) -> Step:
-        """With other names for what it reads."""
+        """The step with other names in its text."""
         def swap(text: str) -> str:
             return NAME.sub(lambda m: names.get(m[0], m[0]), text)
 
@@ -74,8 +73,8 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Program:
-    """What a function is made of; outputs and updates name values. wild: NaN and infinity take
-    part. raises: a step does, and outputs depend on its numbers. divided: small kernels and loops
+    """Inputs, steps, outputs and updates, which are names of values. wild: NaN and infinity occur.
+    raises: a step raises an exception, and outputs depend on it. divided: small kernels and loops
     are divided among threads, too. kept: the function is "pickled" and loaded, or "copied"."""
 
     inputs: tuple[Input, ...]
@@ -91,19 +90,19 @@ class Program:
     kept: str = ""
 
     def but(self, **changes: Any) -> Program:
-        """The program with some parts changed."""
+        """A copy of the program with some parts changed."""
         return replace(self, **changes)
 
     def calls(self) -> list[list[Array]]:
-        """The arguments of each call: two like each other; resized: another between them, of other
-        lengths."""
+        """The arguments of each call: two calls with the same shapes; resized: a call with other
+        lengths between them."""
         given = [(i.name, i.value, i.layout) for i in self.inputs if not i.shared]
         first = layouts.arguments(given)
         between = [layouts.arguments([(n, layouts.resized(v), how) for n, v, how in given])]
         return [first, *(between if self.resized else []), layouts.arguments(given)]
 
     def needed(self) -> Program:
-        """Without steps and inputs that nothing needs."""
+        """The program without unused steps and inputs."""
         wanted = {*self.outputs, *(n for pair in self.updates for n in pair)}
         wanted |= {n for pair in self.givens for n in pair}
         kept: list[Step] = []
@@ -120,7 +119,7 @@ class Program:
 
     @property
     def algorithms(self) -> bool:
-        """Whether an op is a whole algorithm, in which digits may cancel inside the op."""
+        """Whether an op is a whole algorithm, inside which digits may cancel."""
         return any("linalg" in s.text for s in self.steps)
 
     def __len__(self) -> int:
@@ -128,7 +127,7 @@ class Program:
 
 
 class Built(NamedTuple):
-    """The variables of a program: `function` arguments, and all by name."""
+    """The variables of a program: the arguments of `function`, and all of them by name."""
 
     inputs: list[Any]
     outputs: list[Any]
@@ -138,12 +137,12 @@ class Built(NamedTuple):
 
 
 def evaluated(text: str, names: dict[str, Any]) -> Any:
-    """The variables that a step's text makes of earlier ones."""
+    """The variables that the text of a step makes from earlier ones."""
     return eval(text, {**VOCABULARY, **names})
 
 
 def build(program: Program) -> Built:
-    """The expression of a program; raises what its lines raise."""
+    """Build the expressions of a program; raises the exceptions of its lines."""
     names = {i.name: i.variable() for i in program.inputs}
     for step in program.steps:
         made = evaluated(step.text, names)
@@ -159,7 +158,7 @@ def build(program: Program) -> Built:
 
 
 def function(program: Program, mode: Any) -> tuple[Any, list[Any]]:
-    """The compiled program, and its shared variables."""
+    """The compiled function of a program, and its shared variables."""
     built = build(program)
     f = theano.function(
         built.inputs, built.outputs, updates=built.updates, givens=built.givens, mode=mode,
@@ -168,7 +167,7 @@ def function(program: Program, mode: Any) -> tuple[Any, list[Any]]:
 
 
 def literal(value: Array) -> str:
-    """Python for an array."""
+    """The Python text of an array."""
     if value.size > 60 and value.dtype.kind == "f":
         same = drawn(value.shape).astype(value.dtype)
         if np.array_equal(same, value):
@@ -183,7 +182,7 @@ def literal(value: Array) -> str:
 
 
 def _number(x: Any) -> str:
-    """A number as Python writes it; NaN and infinity by NumPy's names."""
+    """The Python text of a number; NaN and infinity by NumPy's names."""
     if np.iscomplexobj(x):
         return f"complex({_number(x.real)}, {_number(x.imag)})"
     if isinstance(x, (bool, np.bool_, np.integer)):

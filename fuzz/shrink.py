@@ -1,8 +1,5 @@
-"""A failing program made smaller, as long as it fails in the same way.
-
-`python -m fuzz.shrink SEED [SECONDS]` prints the smallest one found for the program of a seed, as a
-test.
-"""
+"""Reduces a failing program as long as it fails in the same way. `python -m fuzz.shrink SEED
+[SECONDS]` prints the smallest program found for a seed, as a test."""
 
 from __future__ import annotations
 
@@ -28,11 +25,12 @@ from fuzz.source import source
 
 COST = re.compile(r"T\.cast\((.*), 'float64'\)")
 LONGEST = 15.0
-"""Seconds that a program may take."""
+"""The maximum number of seconds of a program."""
 
 
 def isolated(program: Program, kind: str = "") -> Failure | None:
-    """`check` in a process of its own, which may crash or hang. kind: the failure looked for."""
+    """`check` in a separate process, which may crash or hang. kind: the kind of failure that is
+    searched for."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
@@ -53,7 +51,7 @@ def isolated(program: Program, kind: str = "") -> Failure | None:
 
 
 def _report(program: Program, kind: str, pipe: int) -> None:
-    """In the child: say what is wrong, and end."""
+    """In the child process: report the failure and exit."""
     faulthandler.disable()
     ways = tuple(w for w in (PLAIN, FAST) if kind.startswith(f"{w.name}:")) or (PLAIN, FAST)
     ways = (FAST,) if kind.startswith("rules:") else ways
@@ -67,7 +65,7 @@ def _report(program: Program, kind: str, pipe: int) -> None:
 
 
 def shrink(program: Program, failure: Failure, seconds: float = 120.0) -> Program:
-    """The smallest program found in the time that fails in the same way."""
+    """The smallest program that was found in the time and fails in the same way."""
     end = time.monotonic() + seconds
     changed = True
     while changed and time.monotonic() < end:
@@ -83,7 +81,7 @@ def shrink(program: Program, failure: Failure, seconds: float = 120.0) -> Progra
 
 
 def candidates(program: Program) -> Iterator[Program]:
-    """Smaller programs, the smallest first."""
+    """Smaller variants of a program, the smallest first."""
     yield from fewer_results(program)
     try:
         values = values_of(program)
@@ -95,7 +93,7 @@ def candidates(program: Program) -> Iterator[Program]:
 
 
 def fewer_results(program: Program) -> Iterator[Program]:
-    """One output only, early ones first; no updates."""
+    """Variants with a single output, early ones first, and without updates."""
     for step in program.steps:
         for name in step.names:
             if (name,) != program.outputs:
@@ -114,7 +112,7 @@ def fewer_results(program: Program) -> Iterator[Program]:
 
 
 def values_of(program: Program) -> dict[str, tuple[Array, tuple[bool, ...]]]:
-    """Value and broadcast pattern of all that steps make."""
+    """The value and broadcast pattern of each result of a step."""
     built = build(program)
     known = given(built, program)
     found = {}
@@ -130,7 +128,8 @@ def values_of(program: Program) -> dict[str, tuple[Array, tuple[bool, ...]]]:
 
 
 def cut(program: Program, values: dict[str, tuple[Array, tuple[bool, ...]]]) -> Iterator[Program]:
-    """A step's values become inputs: late steps first, which cuts off most."""
+    """Variants in which the values of a step become inputs: late steps first, because that removes
+    most."""
     for at, step in reversed(list(enumerate(program.steps))):
         if set(step.names) & set(program.outputs) or not all(n in values for n in step.names):
             continue
@@ -149,7 +148,7 @@ def cut(program: Program, values: dict[str, tuple[Array, tuple[bool, ...]]]) -> 
 def bypassed(
     program: Program, values: dict[str, tuple[Array, tuple[bool, ...]]]
 ) -> Iterator[Program]:
-    """A step gives one of the values it reads."""
+    """Variants in which a step is replaced by one of the values that it reads."""
     kinds = values | {i.name: (i.value, i.broadcastable) for i in program.inputs}
     for at, step in enumerate(program.steps):
         name = step.names[0]
@@ -167,7 +166,7 @@ def bypassed(
 
 
 def plainer(program: Program) -> Iterator[Program]:
-    """Inputs that are not special; one gradient only."""
+    """Variants with ordinary inputs, and with a single gradient."""
     if any(i.layout != "plain" for i in program.inputs):
         yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
     if program.resized:
@@ -193,7 +192,7 @@ def plainer(program: Program) -> Iterator[Program]:
 
 
 def shorter(program: Program) -> Iterator[Program]:
-    """A length made 1 or 2 wherever inputs have it."""
+    """Variants in which a length becomes 1 or 2 in all inputs."""
     lengths = {n for i in program.inputs for n in i.value.shape if n > 1}
     for n in sorted(lengths, reverse=True):
         for less in (1, 2):
@@ -203,14 +202,14 @@ def shorter(program: Program) -> Iterator[Program]:
 
 
 def _with_length(value: Array, n: int, less: int) -> Array:
-    """A value whose dims of length n are `less` long; a number n is one of them."""
+    """A value in which each dim of length n gets the length `less`; a number n is replaced, too."""
     if not value.ndim and value.dtype.kind in "iu" and value == n:
         return np.asarray(less, value.dtype)
     return np.asarray(value[tuple(slice(less if m == n else None) for m in value.shape)])
 
 
 def shorter_sums(program: Program) -> Iterator[Program]:
-    """A cost without one of its terms."""
+    """Variants in which a cost lacks one of its terms."""
     for at, step in enumerate(program.steps):
         found = COST.fullmatch(step.text)
         terms = found[1].split(" + ") if found else []
@@ -221,7 +220,7 @@ def shorter_sums(program: Program) -> Iterator[Program]:
 
 
 def plainer_inputs(old: Input) -> Iterator[Input]:
-    """An input with simpler numbers, or unshared."""
+    """Variants in which an input has simpler numbers, or is not shared."""
     if old.layout != "plain":
         yield old._replace(layout="plain")
     if old.shared:
@@ -234,7 +233,7 @@ def plainer_inputs(old: Input) -> Iterator[Input]:
 
 
 def main() -> int:
-    """Print the program of a seed as a test, made smaller if it fails."""
+    """Print the program of a seed as a test, reduced if it fails."""
     seed = int(sys.argv[1])
     settle(seed)
     program = generate(seed)

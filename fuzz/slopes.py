@@ -1,4 +1,4 @@
-"""Gradients against differences of the cost, where it is smooth."""
+"""Compares gradients with finite differences of the cost, where it is smooth."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NARROW = ("float16", "float32", "complex64")
 
 
 def wrong_slope(program: Program) -> Failure | None:
-    """A gradient that is not what differences of the cost say; None where all are right."""
+    """The first gradient that finite differences of the cost contradict; None if there is none."""
     program = program.but(inputs=tuple(i._replace(shared=False) for i in program.inputs))
     for step in program.steps:
         if step.slope and step.slope[0] in {n for s in program.steps for n in s.names}:
@@ -32,7 +32,7 @@ def wrong_slope(program: Program) -> Failure | None:
 def one_gradient(
     program: Program, cost: str, wrt: tuple[str, ...], names: tuple[str, ...]
 ) -> Failure | None:
-    """Differences along one direction for each input in float64."""
+    """Compare along one direction for each float64 input."""
     values = {i.name: i.value for i in program.inputs}
     chosen = [(w, n) for w, n in zip(wrt, names, strict=True)
               if w in values and str(values[w].dtype) == "float64" and values[w].size]
@@ -63,7 +63,7 @@ def one_gradient(
 
 
 def difference(moved: Callable[[float], float], at: float) -> float | None:
-    """The slope; None where the steps do not agree on one."""
+    """The derivative by finite differences; None if steps of different sizes do not agree."""
     try:
         ahead, behind = [moved(h) for h in STEPS], [moved(-h) for h in STEPS]
     except Exception:
@@ -77,8 +77,8 @@ def difference(moved: Callable[[float], float], at: float) -> float | None:
 
 
 def kinked(built: Built, program: Program, name: str, slope: Any) -> bool:
-    """Whether the gradient changes when every value moves by little: equal largest elements, or a
-    jump."""
+    """Whether the gradient changes when every value changes slightly, as where the largest elements
+    are equal or a function jumps."""
     for seed in range(3):
         noise = np.random.RandomState(seed)
         known = {built.names[i.name]: i.value for i in program.inputs}

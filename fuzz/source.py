@@ -8,7 +8,8 @@ from fuzz.vocabulary import HEAD
 
 
 def source(program: Program, failure: Failure | None = None, seed: int | None = None) -> str:
-    """A test that fails while the program does; as a script it says how."""
+    """The text of a test that fails while the program does; run as a script, it prints the
+    failure."""
     name = "" if seed is None else f"_{seed}"
     lines = [HEAD, "", f"def test_program{name}() -> None:"]
     if failure:
@@ -32,7 +33,7 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
 
 
 def script(program: Program, name: str) -> str:
-    """The program in the words of a user, for reading."""
+    """The program as a user would write it."""
     lines = [i.line() for i in program.inputs] + [s.line() for s in program.steps]
     return "\n".join([
         "# In a user's words:", *(f"#   {line}" for line in lines),

@@ -16,8 +16,8 @@ _numbers = itertools.count()
 
 
 def compile_together(pending: list[Pending]) -> bool:
-    """Compile functions as one file, if the compiler takes it; long ones are left for themselves,
-    and all where the compiler refuses. Whether it was done."""
+    """Compile the functions as one file; returns whether that succeeded. Long functions are
+    compiled separately, and so are all if the compiler rejects the file."""
     found = [(p, undivided(p.text)) for p in pending]
     short = [(p, text) for p, text in found if text is not None]
     if not short:

@@ -20,12 +20,12 @@ from theano.tensor.signal import pool
 
 
 def drawn(shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
-    """The numbers of large arrays."""
+    """The numbers of a large array."""
     return np.random.RandomState(1).uniform(-2, 2, shape)
 
 
 def declared(kind: str, number: int, numbers: tuple[int, int, int], pool: list[Any]) -> list[Any]:
-    """The tensors that a step of `tests/programs/steps.py` makes of a pool of values."""
+    """The tensors that a step of `tests/programs/steps.py` makes from a pool of values."""
     return [v for v in tensors(STEPS[kind][number].make(Pick(pool, numbers)))
             if isinstance(v.type, T.TensorType)]
 
@@ -38,7 +38,7 @@ def boxed(step: Callable[..., list[Any]], *given: Any) -> list[Any]:
 
 
 def slopes(cost: Any, wrt: list[Any]) -> list[Any]:
-    """The gradients of a cost; zeros where it does not depend on a value."""
+    """The gradients of a cost; zeros for values that it does not depend on."""
     return theano.grad(cost, wrt, disconnected_inputs="ignore")  # type: ignore[no-any-return]
 
 
@@ -46,7 +46,7 @@ changed = SimpleNamespace(
     disconnected_grad=theano.gradient.disconnected_grad, zero_grad=theano.gradient.zero_grad,
     grad_clip=theano.gradient.grad_clip, grad_scale=theano.gradient.grad_scale,
     consider_constant=theano.gradient.consider_constant)
-"""What changes gradients: differences of a cost say nothing about them."""
+"""Functions that change gradients, which finite differences of the cost therefore cannot check."""
 
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,

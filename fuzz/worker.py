@@ -1,7 +1,7 @@
-"""`python -m fuzz.worker FIRST COUNT`: checks programs of seeds and writes a line for each.
+"""`python -m fuzz.worker FIRST COUNT`: check the programs of seeds and write a line for each.
 
-A line is JSON: `{"start": seed}` before a program, and what came out after it, so that whoever
-reads knows which program crashed the process.
+A line is JSON: `{"start": seed}` before a program, and the outcome after it, so that the parent
+knows which program crashed the process.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from fuzz.together import compile_together
 from theano.backends import c
 
 MOST_MEMORY = 6 << 30
-"""Bytes of address space: what takes more is a failure, not a machine that stands still."""
+"""The maximum number of bytes of address space: a program that needs more fails, instead of slowing
+the machine down."""
 
 
 def main() -> None:
-    """Check the programs of `COUNT` seeds from `FIRST` on, `TOGETHER` of them compiled at once."""
+    """Check the programs of `COUNT` seeds from `FIRST` on; `TOGETHER` of them are compiled
+    together."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     first, count = map(int, sys.argv[1:3])
     end = first + count

@@ -1,2 +1,2 @@
-"""What a random program may do in one step: each function gives the text of one, or None where
-the earlier values do not allow it."""
+"""The possible steps of a random program: each function returns the text of a step, or None if the
+earlier values do not permit it."""

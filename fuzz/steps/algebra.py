@@ -1,4 +1,4 @@
-"""Steps of linear algebra, neural networks, branches, and whatever ops declare."""
+"""Steps of linear algebra, neural networks, branches, and the samples that ops declare."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def contracted(m: Maker) -> str | None:
 
 
 def factorised(m: Maker) -> str | None:
-    """Linear algebra of a well conditioned matrix; of different eigenvalues, where these are
-    differentiated, as equal ones have gradients that rounding decides."""
+    """Linear algebra of a well-conditioned matrix. If the result is differentiated, its eigenvalues
+    are distinct, because the gradients of equal ones depend on rounding."""
     k = m.float(2)
     if k is None or k.shape[0] > 8 or k.dtype == "float16":
         return None
@@ -77,7 +77,7 @@ def factorised(m: Maker) -> str | None:
 
 
 def network(m: Maker) -> str | None:
-    """What neural networks are made of."""
+    """Functions of neural networks."""
     k = m.float(2, filled=True)
     if k is None:
         return None
@@ -102,7 +102,7 @@ def network(m: Maker) -> str | None:
 
 
 def branch(m: Maker) -> str | None:
-    """One of two values of a type."""
+    """One of two values of the same type."""
     k = m.any()
     if k is None:
         return None
@@ -115,7 +115,7 @@ def branch(m: Maker) -> str | None:
 
 
 def forward(m: Maker) -> str | None:
-    """Derivatives that are no gradients: forward, backward, of rows."""
+    """Derivatives of any kind: `Rop`, `Lop`, gradients, Jacobians and Hessians."""
     k, x = m.float(), m.float()
     if k is None or x is None or x.value.size > 60 or k.value.size > 60:
         return None
@@ -131,7 +131,7 @@ def forward(m: Maker) -> str | None:
 
 
 def layers(m: Maker) -> str | None:
-    """Normalisation of what is there."""
+    """Layers of a network, such as normalisation, applied to an earlier value."""
     k = m.float(2, filled=True)
     if k is None or k.dtype == "float16":
         return None
@@ -149,7 +149,7 @@ NUMBERS = {kind: len(steps) for kind, steps in DECLARED.items() if kind != "stre
 
 
 def declared(m: Maker) -> str | None:
-    """A step that the declarations of ops give."""
+    """A step from the samples that ops declare."""
     kind = m.rng.choice(["sample", "sample", "scalar", "hand", "sparse"])
     number = m.rng.randrange(NUMBERS[kind])
     names = [k.name for k in (m.any() for _ in range(3)) if k]

@@ -1,5 +1,5 @@
-"""Steps that work on expressions: ops made of graphs, replacements, gradients that are stopped or
-changed on their way."""
+"""Steps on expressions: ops made of graphs, replacements in expressions, gradients that are stopped
+or changed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from fuzz.maker import Maker, is_float
 
 INNER = ("T.tanh(a) * b", "a + T.sum(b)", "T.maximum(a, b)", "T.sin(a) + a * b", "a - T.mean(a)",
          "T.switch(a > b, a, b * 0.5)", "T.exp(a * 0.1) * b", "T.cumsum(a) + T.sum(b)")
-"""Texts of a graph of `a` and of `b`, which broadcasts with it."""
+"""Texts of a graph of `a` and of `b`, which broadcasts with `a`."""
 
 
 def boxed(m: Maker) -> str | None:
-    """An `OpFromGraph` of one or two results, at times in another one, at times used twice."""
+    """An `OpFromGraph` with one or two results, sometimes inside another one, sometimes used
+    twice."""
     k = m.float(filled=True)
     if k is None:
         return None
@@ -28,7 +29,7 @@ def boxed(m: Maker) -> str | None:
 
 
 def replaced(m: Maker) -> str | None:
-    """A copy of an expression, in which another value stands for one that it depends on."""
+    """A copy of an expression in which a value that it depends on is replaced by another one."""
     k, x = m.float(), m.float()
     if k is None or x is None or k.name == x.name:
         return None
@@ -38,7 +39,7 @@ def replaced(m: Maker) -> str | None:
 
 
 def stopped(m: Maker) -> str | None:
-    """A value through which no gradient passes, or another one than its own."""
+    """A value whose gradient is stopped or changed."""
     k = m.float()
     if k is None:
         return None

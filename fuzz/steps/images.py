@@ -1,5 +1,5 @@
-"""Steps that see values as images: convolutions of all settings, their gradients, interpolation,
-pooling."""
+"""Steps that treat values as images: convolutions with all settings, their gradients,
+interpolation, pooling."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from fuzz.maker import Known, Maker
 
 LARGEST = 6000
-"""Elements of an image: the definition is slow."""
+"""The maximum number of elements of an image, because the definition is slow."""
 
 LAYOUTS: dict[int, list[tuple[Any, ...]]] = {
     1: [("x", "x", "x", 0), ("x", 0, "x", "x"), ("x", "x", 0, "x")],
     2: [("x", "x", 0, 1), ("x", 0, "x", 1), (0, "x", 1, "x"), ("x", 0, 1, "x"), (0, 1, "x", "x")],
     3: [("x", 0, 1, 2), (0, "x", 1, 2), (0, 1, "x", 2), ("x", 2, 0, 1)], 4: [(0, 1, 2, 3)],
 }
-"""How a value of a rank becomes images (batch, channels, rows, columns)."""
+"""How a value of each rank becomes images (batch, channels, rows, columns)."""
 
 
 class Setting(NamedTuple):
@@ -28,7 +28,7 @@ class Setting(NamedTuple):
     flip: bool
 
     def text(self, steps: str = "subsample") -> str:
-        """Python for the keywords of a function."""
+        """The Python text of the keyword arguments."""
         return (f"border_mode={self.mode!r}, {steps}={self.steps}, filter_flip={self.flip}, "
                 f"filter_dilation={self.dilation}, num_groups={self.groups}")
 
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
 
 
 def images(m: Maker) -> tuple[str, tuple[int, ...], Known] | None:
-    """Python for images, and their shape."""
+    """The Python text of images, and their shape."""
     k = m.float(least=1, filled=m.chance(0.9))
     if k is None or k.ndim > 4 or k.value.size > LARGEST:
         return None
@@ -53,8 +53,8 @@ def images(m: Maker) -> tuple[str, tuple[int, ...], Known] | None:
 
 
 def setting(m: Maker, channels: int, rank: int = 2) -> Setting:
-    """Random settings; without padding where there are NaN and infinity, as these may meet its
-    zeros or not."""
+    """Random settings; without padding if there are NaN and infinity, because these may be
+    multiplied by its zeros or not."""
     groups = m.rng.choice([n for n in (1, 1, 2, 3) if not channels % n] or [1])
     mode = m.rng.choice([
         "valid", "half", "half", "full", m.rng.randint(0, 2),
@@ -66,7 +66,8 @@ def setting(m: Maker, channels: int, rank: int = 2) -> Setting:
 
 
 def filters(m: Maker, shape: tuple[int, ...], dtype: str) -> str:
-    """Python for filters: an input or a constant of new numbers, or others that fit."""
+    """The Python text of filters: an input or a constant with new numbers, or an earlier value that
+    fits."""
     other = m.any(lambda o: o.dtype == dtype and o.shape == shape)
     if other is not None and m.chance(0.5):
         return other.name
@@ -75,12 +76,12 @@ def filters(m: Maker, shape: tuple[int, ...], dtype: str) -> str:
 
 
 def kernel(m: Maker) -> tuple[int, int]:
-    """Lengths of filters."""
+    """The lengths of the filters."""
     return m.rng.choice([1, 1, 2, 3]), m.rng.choice([1, 2, 3])
 
 
 def convolution(m: Maker) -> str | None:
-    """A convolution, at times with what follows it in a network."""
+    """A convolution, sometimes with the operations that follow it in a network."""
     found = images(m)
     if found is None:
         return None
@@ -94,7 +95,7 @@ def convolution(m: Maker) -> str | None:
 
 
 def unshared(m: Maker) -> str | None:
-    """A convolution whose filters differ from place to place."""
+    """A convolution with different filters for each place."""
     found = images(m)
     if found is None:
         return None
@@ -108,7 +109,8 @@ def unshared(m: Maker) -> str | None:
 
 
 def transposed(m: Maker) -> str | None:
-    """The gradient of a convolution in its images, of lengths that it does not tell by itself."""
+    """The gradient of a convolution with respect to its images, whose lengths it does not determine
+    by itself."""
     found = images(m)
     if found is None or m.wild:
         return None
@@ -126,7 +128,7 @@ def transposed(m: Maker) -> str | None:
 
 
 def learned(m: Maker) -> str | None:
-    """The gradient of a convolution in its filters."""
+    """The gradient of a convolution with respect to its filters."""
     found = images(m)
     if found is None:
         return None
@@ -141,7 +143,7 @@ def learned(m: Maker) -> str | None:
 
 
 def others(m: Maker) -> str | None:
-    """Along one axis and along three; interpolation."""
+    """Convolutions along one and along three axes; interpolation."""
     found = images(m)
     if found is None:
         return None
@@ -161,7 +163,7 @@ def others(m: Maker) -> str | None:
 
 
 def pooled(m: Maker) -> str | None:
-    """Pooling along one to three dims, with sizes that only run time knows at times."""
+    """Pooling along one to three dims, sometimes with sizes that are known only at run time."""
     found = images(m)
     if found is None:
         return None

@@ -9,7 +9,8 @@ from fuzz.steps.shapes import brackets
 
 
 def value_for(m: Maker, part: Known) -> str:
-    """Python for what is written into a part: a number, or an array that broadcasts to it."""
+    """The Python text of the value that is written into a part: a number, or an array that
+    broadcasts to it."""
     if not is_float(part):
         return {"b": "np.array(True)", "c": "1.5"}.get(part.value.dtype.kind, "1")
     kind = m.rng.randrange(4)
@@ -28,7 +29,7 @@ def value_for(m: Maker, part: Known) -> str:
 
 
 def suits(k: Known, part: Known) -> bool:
-    """Whether a value broadcasts to a part, by type or when it runs."""
+    """Whether a value broadcasts to a part, according to the types or only at run time."""
     if not k.ndim:
         return True
     return all(a == b or a == 1 for a, b in zip(
@@ -46,13 +47,13 @@ def changed(m: Maker, target: str, part: str) -> str | None:
 
 
 def write(m: Maker) -> str | None:
-    """Into a basic index."""
+    """Write to a part given by a basic index."""
     k = m.any(lambda k: k.ndim > 0)
     return k and changed(m, k.name, f"{k.name}[{brackets(m, k, new=0.05)}]")
 
 
 def shifted(m: Maker) -> str | None:
-    """Into itself."""
+    """Write a part of an array to another part of the same array."""
     k = m.float(least=1)
     if k is None or k.shape[0] < 2:
         return None
@@ -63,7 +64,7 @@ def shifted(m: Maker) -> str | None:
 
 
 def row_into_matrix(m: Maker) -> str | None:
-    """A row that broadcasts when it runs."""
+    """Write a row that broadcasts only at run time."""
     k = m.float(2)
     if k is None:
         return None
@@ -74,7 +75,7 @@ def row_into_matrix(m: Maker) -> str | None:
 
 
 def masks(m: Maker, k: Known) -> str:
-    """Python for a boolean index."""
+    """The Python text of a boolean index."""
     found = m.any(lambda o: o.dtype == "bool" and o.ndim and o.shape == k.shape[:o.ndim])
     if found and m.chance(0.5):
         return found.name
@@ -88,7 +89,7 @@ def masks(m: Maker, k: Known) -> str:
 
 
 def by_mask(m: Maker) -> str | None:
-    """Picked, or written, by a mask."""
+    """Read or write by a mask."""
     k = m.float(least=1)
     if k is None:
         return None
@@ -99,7 +100,7 @@ def by_mask(m: Maker) -> str | None:
 
 
 def positions(m: Maker, n: int, count: int | None = None) -> str:
-    """Python for an array of indices of n elements, constant or not."""
+    """The Python text of an array of indices of n elements, constant or not."""
     if count is None:
         count = m.rng.choice([1, 1, 1, 2, 3, 0])
     found = m.any(lambda k: k.value.dtype.kind in "i" and k.ndim == 1 and (
@@ -122,7 +123,7 @@ def positions(m: Maker, n: int, count: int | None = None) -> str:
 
 
 def integers(m: Maker, k: Known) -> str:
-    """Python between the brackets for integer arrays, among other indices."""
+    """The Python text between the brackets for integer arrays, among other indices."""
     rng = m.rng
     kind = rng.randrange(6)
     if k.ndim == 1 or kind == 0:
@@ -141,7 +142,7 @@ def integers(m: Maker, k: Known) -> str:
 
 
 def by_integers(m: Maker) -> str | None:
-    """Picked, or written, by integer arrays."""
+    """Read or write by integer arrays."""
     k = m.any(lambda k: k.ndim > 0 and k.value.dtype.kind in "fib")
     if k is None:
         return None
@@ -150,7 +151,7 @@ def by_integers(m: Maker) -> str | None:
 
 
 def taken(m: Maker) -> str | None:
-    """`take` and its like."""
+    """`take` and similar functions."""
     k = m.any(lambda k: k.ndim > 0 and bool(k.value.size))
     if k is None:
         return None
@@ -163,7 +164,7 @@ def taken(m: Maker) -> str | None:
 
 
 def chosen(m: Maker) -> str | None:
-    """By a condition for each element."""
+    """Elements chosen by a condition for each."""
     k = m.float()
     other = m.partner(k) if k else None
     if k is None or other is None:
@@ -176,7 +177,7 @@ def chosen(m: Maker) -> str | None:
 
 
 def nonzero(m: Maker) -> str | None:
-    """Where something is the case."""
+    """Positions where a condition holds."""
     k = m.float(least=1)
     if k is None:
         return None

@@ -6,7 +6,7 @@ from fuzz.maker import Known, Maker
 
 
 def start(m: Maker, k: Known, below: int = 1) -> str:
-    """Python for a state that begins with the shape and dtype of a row of `k`."""
+    """The Python text of an initial state with the shape and dtype of a row of `k`."""
     other = m.any(lambda o: o.shape == k.shape[below:] and o.dtype == k.dtype)
     if other is not None and m.chance(0.5):
         return other.name
@@ -17,14 +17,15 @@ def start(m: Maker, k: Known, below: int = 1) -> str:
 
 
 def read(m: Maker, k: Known) -> str:
-    """Python for something from outside that goes with a row of `k`."""
+    """The Python text of a value from outside that broadcasts with a row of `k`."""
     other = m.any(lambda o: o.dtype == k.dtype and o.ndim < k.ndim and all(
         a in (b, 1) for a, b in zip(o.shape[::-1], k.shape[::-1], strict=False)))
     return other.name if other is not None and m.chance(0.7) else "0.25"
 
 
 def over(m: Maker, k: Known) -> str:
-    """Python for the settings of a loop over `k`: from which end, and how many steps."""
+    """The Python text of the settings of a loop over `k`: the direction, and the number of
+    steps."""
     backwards = ", go_backwards=True" if m.chance(0.3) else ""
     if m.chance(0.3):
         return f"{backwards}, n_steps={m.length(m.rng.randint(0, len(k.value)))}"
@@ -32,7 +33,7 @@ def over(m: Maker, k: Known) -> str:
 
 
 def mapped(m: Maker) -> str | None:
-    """Each row by itself."""
+    """A function of each row."""
     k = m.float(least=1)
     if k is None:
         return None
@@ -41,7 +42,7 @@ def mapped(m: Maker) -> str | None:
 
 
 def carried(m: Maker) -> str | None:
-    """A state that goes from step to step; at times only its last value."""
+    """A state that is passed from step to step; sometimes only its last value is read."""
     k = m.float(least=1)
     if k is None:
         return None
@@ -78,7 +79,7 @@ def coupled(m: Maker) -> str | None:
 
 
 def stopped(m: Maker) -> str | None:
-    """A loop that ends when something is so."""
+    """A loop that ends when a condition holds."""
     k = m.float(least=1)
     if k is None:
         return None

@@ -45,7 +45,7 @@ EQUATIONS = [
     "T.set_subtensor({x}[:1], 2.0)[:1]", "T.set_subtensor({x}[:1], 2.0)[1:]", "{x}.flatten()[0]",
     "T.inc_subtensor(T.zeros_like({x})[:1], {x}[:1])", "T.alloc({x}[..., 0], 2, {x}.shape[0])",
 ]
-"""What rewriting has rules for."""
+"""Expressions for which there are rewrite rules."""
 
 WILD = [
     "T.log({})", "T.sqrt({})", "1 / {}", "{} / {}", "{} - {}", "0 * {}", "{} * 0", "0 / {}",
@@ -90,7 +90,7 @@ def unary(m: Maker) -> str | None:
 
 
 def binary(m: Maker) -> str | None:
-    """A function of two values that broadcast by type."""
+    """A function of two values that broadcast according to their types."""
     k = m.float()
     other = m.partner(k) if k else None
     if k is None or other is None:
@@ -99,7 +99,7 @@ def binary(m: Maker) -> str | None:
 
 
 def exact(m: Maker) -> str | None:
-    """A function of whole numbers, truth values or complex numbers."""
+    """A function of integers, booleans or complex numbers."""
     k = m.any(lambda k: k.value.dtype.kind in "iubc")
     if k is None:
         return None
@@ -110,7 +110,7 @@ def exact(m: Maker) -> str | None:
 
 
 def mixed(m: Maker) -> str | None:
-    """Values of different dtypes together."""
+    """An operation on values of different dtypes."""
     k = m.any()
     if k is None:
         return None
@@ -122,7 +122,7 @@ def mixed(m: Maker) -> str | None:
 
 
 def reduction(m: Maker) -> str | None:
-    """Over any dims."""
+    """A reduction along any dims."""
     k = m.any()
     if k is None:
         return None
@@ -148,7 +148,7 @@ def reduction(m: Maker) -> str | None:
 
 
 def composed(m: Maker) -> str | None:
-    """Reductions with what people write around them."""
+    """A reduction with operations that often surround it in programs."""
     k = m.float(least=1, filled=True)
     if k is None:
         return None
@@ -163,7 +163,7 @@ def composed(m: Maker) -> str | None:
 
 
 def ordered(m: Maker) -> str | None:
-    """Sorting and running totals."""
+    """Sorting and cumulative sums and products."""
     k = m.any(lambda k: k.ndim > 0 and k.value.dtype.kind in "fi")
     if k is None:
         return None
@@ -184,7 +184,7 @@ def ordered(m: Maker) -> str | None:
 
 
 def whole(m: Maker) -> str | None:
-    """Whole numbers out of floats."""
+    """Integers computed from floats."""
     k = m.any(lambda k: is_float(k) and bool(np.isfinite(k.value).all()))
     return k and m.rng.choice([
         f"T.cast({k.name}, 'int64')", f"T.cast(T.floor({k.name}), 'int32')",
@@ -193,7 +193,7 @@ def whole(m: Maker) -> str | None:
 
 
 def tally(m: Maker) -> str | None:
-    """Counts of whole numbers."""
+    """Counts of integers."""
     k = m.any(lambda k: is_int(k) and k.ndim == 1 and bool(
         np.all((k.value >= 0) & (k.value < 50))))
     return k and m.rng.choice([

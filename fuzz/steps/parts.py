@@ -1,4 +1,4 @@
-"""Steps that take parts of networks: patches of images, chosen blocks and classes, sequences of
+"""Steps that use parts of networks: patches of images, selected blocks and classes, sequences of
 labels."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ IMAGES = {2: "{}.dimshuffle('x', 'x', 0, 1)", 3: "{}.dimshuffle(0, 'x', 1, 2)", 
 
 
 def patches(m: Maker) -> str | None:
-    """Patches of images, and images from them."""
+    """Patches of images, and images made from patches."""
     k = m.any(lambda k: 2 <= k.ndim <= 4)
     if k is None or min(k.shape[-2:]) < 1 or k.value.size > 400:
         return None
@@ -34,8 +34,8 @@ def patches(m: Maker) -> str | None:
 
 
 def chosen(m: Maker) -> str | None:
-    """An element of each row, or of the first ones, of a softmax; classes below 0 count from the
-    end, and one class may serve for all rows."""
+    """An element of each row, or of each of the first rows, of a softmax. Negative classes count
+    from the end; one class may be used for all rows."""
     k = m.float(2, filled=True)
     if k is None or k.shape[0] > 60:
         return None
@@ -65,7 +65,7 @@ def sequences(m: Maker) -> str | None:
 
 
 def blocks(m: Maker) -> str | None:
-    """Products with chosen blocks of a matrix, of one row each."""
+    """Products with selected blocks of a matrix, each of one row."""
     k = m.float(2, filled=True)
     if k is None or k.value.size > 60:
         return None

@@ -10,7 +10,7 @@ from fuzz.maker import Known, Maker, is_float
 
 
 def lengths(m: Maker, shape: tuple[int, ...]) -> str:
-    """Python for a shape: numbers, or a vector that only run time knows."""
+    """The Python text of a shape: numbers, or a vector that is known only at run time."""
     parts = [m.length(n) for n in shape]
     if parts and m.chance(0.5):
         return f"T.stack([{', '.join(parts)}])"
@@ -18,7 +18,7 @@ def lengths(m: Maker, shape: tuple[int, ...]) -> str:
 
 
 def factored(m: Maker, size: int, rank: int) -> tuple[int, ...]:
-    """A random shape of a rank with so many elements."""
+    """A random shape with the given rank and number of elements."""
     shape = []
     for _ in range(rank - 1):
         if size == 0:
@@ -34,7 +34,8 @@ def factored(m: Maker, size: int, rank: int) -> tuple[int, ...]:
 
 
 def number_to_array(m: Maker) -> str | None:
-    """One element to an array of one, of lengths that run time knows; or back to a number."""
+    """Convert a number to an array of one element, with lengths that are known at run time, or the
+    reverse."""
     k = m.any(lambda k: k.value.size == 1)
     if k is None:
         return None
@@ -45,7 +46,7 @@ def number_to_array(m: Maker) -> str | None:
 
 
 def reshape(m: Maker) -> str | None:
-    """To any lengths, one of which may be -1."""
+    """Reshape to any lengths, one of which may be -1."""
     k = m.any()
     if k is None:
         return None
@@ -61,13 +62,13 @@ def reshape(m: Maker) -> str | None:
 
 
 def flatten(m: Maker) -> str | None:
-    """To a vector, or a lower rank."""
+    """Flatten to a vector, or to a lower rank."""
     k = m.any(lambda k: k.ndim > 0)
     return k and f"T.flatten({k.name}, {m.rng.randint(1, k.ndim)})"
 
 
 def packed(m: Maker) -> str | None:
-    """A parameter cut out of a vector, as PyMC3 and SciPy's optimisers do."""
+    """A parameter taken from a vector of all parameters, as in PyMC3 and SciPy's optimisers."""
     k = m.float(1, filled=True)
     if k is None:
         return None
@@ -83,7 +84,7 @@ def packed(m: Maker) -> str | None:
 
 
 def item(m: Maker, n: int) -> str:
-    """Python for what stands between the brackets for one dim of length n."""
+    """The Python text of the index of one dim of length n."""
     rng = m.rng
     kind = rng.randrange(7)
     if kind == 0 and n:
@@ -105,7 +106,7 @@ def item(m: Maker, n: int) -> str:
 
 
 def brackets(m: Maker, k: Known, new: float = 0.2) -> str:
-    """Python between the brackets of a basic index; new: the share that adds dims."""
+    """The Python text of a basic index; new: the fraction of indices that add dims."""
     count = m.rng.randint(1, k.ndim) if k.ndim else 0
     items = [item(m, k.shape[i]) for i in range(count)]
     if m.chance(new):
@@ -116,13 +117,13 @@ def brackets(m: Maker, k: Known, new: float = 0.2) -> str:
 
 
 def subtensor(m: Maker) -> str | None:
-    """A basic index."""
+    """Read by a basic index."""
     k = m.any(lambda k: k.ndim > 0)
     return k and f"{k.name}[{brackets(m, k)}]"
 
 
 def dimshuffle(m: Maker) -> str | None:
-    """Dims in another order, added, dropped."""
+    """Reorder, add and drop dims."""
     k = m.any()
     if k is None:
         return None
@@ -137,7 +138,7 @@ def dimshuffle(m: Maker) -> str | None:
 
 
 def turned(m: Maker) -> str | None:
-    """Transposed and the like."""
+    """Transposition and similar functions."""
     k = m.any(lambda k: k.ndim > 1)
     if k is None:
         return None
@@ -147,7 +148,7 @@ def turned(m: Maker) -> str | None:
 
 
 def flags(m: Maker) -> str | None:
-    """Another broadcast pattern."""
+    """Change the broadcast pattern."""
     k = m.any(lambda k: 1 in k.shape)
     if k is None:
         return None
@@ -158,7 +159,7 @@ def flags(m: Maker) -> str | None:
 
 
 def alloc(m: Maker) -> str | None:
-    """Broadcast to lengths that run time knows."""
+    """Broadcast to lengths that are known at run time."""
     k = m.any(lambda k: k.ndim < 3)
     if k is None:
         return None
@@ -170,7 +171,7 @@ def alloc(m: Maker) -> str | None:
 
 
 def filled(m: Maker) -> str | None:
-    """Arrays of one number."""
+    """Arrays filled with one number."""
     k = m.float()
     if k is None:
         return None
@@ -182,7 +183,7 @@ def filled(m: Maker) -> str | None:
 
 
 def tiled(m: Maker) -> str | None:
-    """Repeats."""
+    """Repetition."""
     k = m.any(lambda k: 0 < k.ndim < 3)
     if k is None:
         return None
@@ -194,7 +195,7 @@ def tiled(m: Maker) -> str | None:
 
 
 def joined(m: Maker) -> str | None:
-    """Concatenated along a dim."""
+    """Concatenation along a dim."""
     k = m.any(lambda k: k.ndim > 0)
     if k is None:
         return None
@@ -212,7 +213,7 @@ def joined(m: Maker) -> str | None:
 
 
 def stacked(m: Maker) -> str | None:
-    """Stacked along a new dim; numbers to a vector."""
+    """Stacking along a new dim, or of numbers to a vector."""
     k = m.any(lambda k: k.ndim < 3)
     if k is None:
         return None
@@ -222,7 +223,7 @@ def stacked(m: Maker) -> str | None:
 
 
 def parted(m: Maker) -> str | None:
-    """Split in parts whose lengths run time knows."""
+    """Split into parts whose lengths are known at run time."""
     k = m.any(lambda k: k.ndim > 0)
     if k is None:
         return None
@@ -235,7 +236,7 @@ def parted(m: Maker) -> str | None:
 
 
 def lengths_of(m: Maker) -> str | None:
-    """The shape itself, as numbers to compute with."""
+    """The shape of a value, as numbers for further computation."""
     k = m.any(lambda k: k.ndim > 0)
     return k and m.rng.choice([
         f"T.shape({k.name})", f"{k.name}.shape[0] * 0.25", f"T.cast({k.name}.size, 'float64')"])

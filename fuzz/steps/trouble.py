@@ -1,4 +1,4 @@
-"""Steps that must raise."""
+"""Steps that must raise an exception."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fuzz.maker import Maker
 
 
 def out_of_range(m: Maker) -> str | None:
-    """An index that no element has."""
+    """An index that is out of range."""
     k = m.float(least=1)
     if k is None:
         return None
@@ -26,7 +26,7 @@ def out_of_range(m: Maker) -> str | None:
 
 
 def misshapen(m: Maker) -> str | None:
-    """Lengths that do not agree."""
+    """An operation on shapes that do not agree."""
     k = m.float(least=1)
     if k is None:
         return None
