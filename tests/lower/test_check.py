@@ -157,8 +157,8 @@ def one_less(program: ir.Program) -> ir.Program:
 
 
 def threads(program: ir.Program) -> ir.Program:
-    return in_kernel(program, lambda s: replace(s, index=((Number(0, "int64"), ONE),))
-                     if isinstance(s, ir.Store) else s)
+    return in_kernel(in_kernel(program, on(ir.For, lanes=0)), on(
+        ir.Store, index=((Number(0, "int64"), ONE),)))
 
 
 def totals() -> ir.Program:
@@ -314,8 +314,11 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, on(ir.For, lanes=0)), on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
     "rows side by side that write one element": (rows, lambda p: in_kernel(
         p, on(ir.Store, index=(("i1", ONE),))), "has lanes, but rows write the same element"),
-    "rows side by side that add to one element": (rows, lambda p: in_kernel(
+    "rows side by side that add to elements of their own": (rows, lambda p: in_kernel(
         p, on(ir.Store, accumulate="add")), "has lanes, but rows write the same element"),
+    "rows side by side of which the greatest stays": (rows, lambda p: in_kernel(
+        p, on(ir.Store, accumulate="maximum", index=(("i1", ONE),))),
+        "has lanes, but rows write the same element"),
     "rows side by side that read what others write": (rows, lambda p: in_kernel(p, lambda s: [
         s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
         "has lanes, but rows read or write what others write"),
@@ -324,9 +327,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "has lanes, but it is no plain loop over rows"),
     "rows side by side whose elements have an order": (rows, lambda p: in_kernel(
         p, on(ir.For, simd=False)), "has lanes, but an inner loop has an order"),
-    "rows side by side that may fail": (rows, lambda p: in_kernel(p, lambda s: [
+    "rows side by side whose elements may fail": (rows, lambda p: in_kernel(p, lambda s: [
         ir.CheckedIndex("bad", "i0", "n0", 1, 0), s] if isinstance(s, ir.Store) else s),
-        "has lanes, but a statement may fail"),
+        "has lanes, but an element may fail"),
     "an array filled in part": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
     "memory of another size": (columns, lambda p: changed(

@@ -114,6 +114,49 @@ def test_gradients_of_short_rows() -> None:
     np.testing.assert_allclose(slope, p - np.eye(10)[classes], rtol=1e-12, atol=1e-15)
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_totals_over_rows_and_columns(dtype: str) -> None:
+    """A mixture of normal distributions: its log-likelihood, and gradients by its parameters."""
+    x = T.vector(dtype=dtype)
+    mean, weight = T.vector(dtype=dtype), T.vector(dtype=dtype)
+    terms = T.exp(-(x[:, None] - mean) ** 2) * weight
+    cost = T.log(terms.sum(axis=1)).sum()
+    largest = terms.max(axis=1).max()
+    f = theano.function([x, mean, weight], [cost, largest, *T.grad(cost, [mean, weight])])
+    rng = np.random.default_rng(7)
+    for rows, n in SHAPES:
+        if not rows:
+            continue
+        a, m, w = (rng.uniform(0.5, 1.5, size).astype(dtype) for size in (rows, n, n))
+        wide = a.astype("float64")
+        each = np.exp(-(wide[:, None] - m) ** 2) * w
+        share = each / each.sum(axis=1, keepdims=True)
+        wanted = (np.log(each.sum(axis=1)).sum(), each.max(),
+                  (share * 2 * (wide[:, None] - m)).sum(axis=0), (share / w).sum(axis=0))
+        for found, value in zip(f(a, m, w), wanted, strict=True):
+            np.testing.assert_allclose(
+                found, value, rtol=1e-11 if dtype == "float64" else 2e-5, atol=1e-5)
+
+
+def test_rows_that_are_looked_up() -> None:
+    table, which = T.dmatrix(), T.lvector()
+    f = theano.function([table, which], T.nnet.softmax(table[which]))
+    value, index = np.random.default_rng(8).standard_normal((9, 5)), np.arange(-9, 9).repeat(2)
+    np.testing.assert_allclose(f(value, index), special.softmax(value[index], axis=1), rtol=1e-13)
+    index[20] = 9
+    with pytest.raises(IndexError, match="index 9 is out of bounds"):
+        f(value, index)
+
+
+def test_functions_of_short_rows() -> None:
+    x, scale = T.dmatrix(), T.dcol()
+    f = theano.function([x, scale], T.tanh(x * scale))
+    rng = np.random.default_rng(9)
+    for shape in SHAPES:
+        a, b = rng.standard_normal(shape), rng.standard_normal((shape[0], 1))
+        np.testing.assert_allclose(f(a, b), np.tanh(a * b), rtol=1e-14)
+
+
 @pytest.mark.parametrize("rows", [1000, 1016, 5003])
 def test_threads_leave_the_same_bits(rows: int) -> None:
     x = T.fmatrix()

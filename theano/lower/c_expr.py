@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from theano.lower.c_text import EXPF, PIECES
-from theano.lower.ir import Atom, Let, Number, reduction
+from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
 
@@ -171,3 +171,13 @@ def _converted(value: Any, dtype: str) -> Any:
     if kind in "iu":
         return int(value)
     return complex(value) if kind == "c" else float(value)
+
+
+def clauses(accumulators: tuple[Accumulator, ...]) -> str:
+    """The clauses of an OpenMP loop for its totals."""
+    text = ""
+    for a in accumulators:
+        text += f" reduction({reduction(a.op).clause}:{a.name})"
+        if reduction(a.op).watches(a.dtype):
+            text += f" reduction(|:{a.name}_nan)"
+    return text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from theano.lower import ir
-from theano.lower.c_expr import Expressions, Names, c_type, identity, literal
+from theano.lower.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit_rows import RowsText
 from theano.lower.ir import reduction
 
@@ -125,6 +125,21 @@ class KernelText:
             value = f"({self.atom(s.value)} != 0)"
         self.line(f"{place} = {value};")
 
+    def add_up(self, s: ir.Store, total: str) -> None:
+        """Combine a local total with the value of a store that accumulates."""
+        value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
+        step = self.expressions.combined(str(s.accumulate), total, f"({value})", s.dtype)
+        self.line(f"{total} = {step};")
+
+    def add_to(self, s: ir.Store, total: str) -> None:
+        """Combine the element of a store that accumulates with a local total."""
+        place = f"{self.holes[s.array]}[{self._index(s.index)}]"
+        if s.correction:
+            self._corrected(s, place, total)
+        else:
+            step = self.expressions.combined(str(s.accumulate), place, total, s.dtype)
+            self.line(f"{place} = {step};")
+
     def _corrected(self, s: ir.Store, place: str, value: str) -> None:
         """Add to a total, and add the rounding error to its correction (Knuth's TwoSum)."""
         error = f"{self.holes[str(s.correction)]}[{self._index(s.index)}]"
@@ -160,15 +175,14 @@ class KernelText:
         if s.unroll > 1:
             self._unrolled(s, start, end)
             return
-        if s.lanes:
-            self._rows(s, start, end)
-            return
         cascade = [a for a in s.accumulators if a.block]
         for a in s.accumulators:
             if a not in cascade:
                 self._declare(a)
         if cascade:
             self._blocked(s, start, end, cascade)
+        elif s.lanes:
+            self._rows(s, start, end)
         else:
             self._loop(s, start, end)
         for a in s.accumulators:
@@ -233,10 +247,7 @@ class KernelText:
         self.indent += 1
         for x in inner.body:
             if isinstance(x, ir.Store) and x in sums:
-                value = self.expressions.atom(x.value, x.value_dtype, x.dtype)
-                total = f"u{sums.index(x)}"
-                step = self.expressions.combined(str(x.accumulate), total, f"({value})", x.dtype)
-                self.line(f"{total} = {step};")
+                self.add_up(x, f"u{sums.index(x)}")
             else:
                 self.statements((x,))
         self.indent -= 1
@@ -295,7 +306,7 @@ class KernelText:
     def _loop(self, s: ir.For, start: str, end: str) -> None:
         if s.simd and all(
                 reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
-            self.line("#pragma omp simd" + _clauses(s.accumulators))
+            self.line("#pragma omp simd" + clauses(s.accumulators))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
         if s.fetch:
@@ -324,12 +335,3 @@ class KernelText:
             place = f"{self.holes[x.array]} + {before}{start} * {self.atom(stride)} + p + {x.ahead}"
             self.line(f"for (int64_t p = 0; p < {count}; p += {x.step}) "
                       f"__builtin_prefetch({place});")
-
-
-def _clauses(accumulators: tuple[ir.Accumulator, ...]) -> str:
-    clauses = ""
-    for a in accumulators:
-        clauses += f" reduction({reduction(a.op).clause}:{a.name})"
-        if reduction(a.op).watches(a.dtype):
-            clauses += f" reduction(|:{a.name}_nan)"
-    return clauses

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from theano.lower import ir
-from theano.lower.c_expr import c_type, identity
+from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
+from theano.lower.short_rows import adds
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -35,7 +36,7 @@ class RowsText:
             text.line(f"if ({condition})")
         text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
         text.indent += 1
-        needed: list[set[ir.Atom]] = [set()]
+        needed: list[set[ir.Atom]] = [{a.value for a in self.loop.accumulators}]
         parts = list(_parts(self.loop.body))
         for statements, inner in reversed(parts):
             needed.append(needed[-1] | _used(statements) | _used((inner,) if inner else ()))
@@ -47,8 +48,19 @@ class RowsText:
             watched = [a for a in totals if reduction(a.op).watches(a.dtype)]
             if inner:
                 self._inner(inner, totals, watched)
+        self._totals()
         text.indent -= 1
         text.line("}")
+
+    def _totals(self) -> None:
+        """Add the rows to the totals of the loop."""
+        totals = self.loop.accumulators
+        if totals:
+            self._open([name for name in self.kinds if name in {a.value for a in totals}],
+                       clauses(totals))
+            for a in totals:
+                self.text.accumulate(a)
+            self._close()
 
     def _condition(self) -> str:
         """When the inner loops are short; "" if they always are."""
@@ -67,8 +79,9 @@ class RowsText:
         """The statements between two loops: the totals of the first one that are to be NaN, `group`
         of which the names in `needed` are used later, and the initial totals of the second one."""
         text = self.text
-        made = {s.name: c_type("int64" if isinstance(s, ir.KnownIndex) else s.dtype)
-                for s in group if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex))}
+        made = {s.name: c_type(s.dtype if isinstance(s, (ir.Let, ir.Load)) else "int64")
+                for s in group
+                if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex, ir.CheckedIndex))}
         used = [name for name in self.kinds if name in _used(group)]
         for name in made:
             if name in needed:
@@ -79,7 +92,7 @@ class RowsText:
                 self._declare(f"{a.name}_nan", "int")
         if not (watched or group or totals):
             return
-        self._open([])
+        self._open([], None if any(isinstance(s, ir.CheckedIndex) for s in group) else "")
         for a in watched:
             text.line(f"if ({a.name}_nan_l[l]) {a.name}_l[l] = __builtin_nan(\"\");")
         self._take(used)
@@ -101,18 +114,30 @@ class RowsText:
         own = {a.name for a in totals}
         text.line(f"for (int64_t {s.axis} = 0; {s.axis} < {text.atom(s.extent)}; ++{s.axis}) {{")
         text.indent += 1
-        self._open([name for name in self.kinds if name in _used((s,)) and name not in own])
+        sums = [x for x in s.body if isinstance(x, ir.Store) and adds(x, self.loop.axis)]
+        clause = ""
+        for k, store in enumerate(sums):
+            op = str(store.accumulate)
+            text.line(f"{c_type(store.dtype)} u{k} = {identity(op, store.dtype)};")
+            clause += f" reduction({reduction(op).clause}:u{k})"
+        self._open([x for x in self.kinds if x in _used((s,)) and x not in own], clause)
         for a in totals:
             text.line(f"{c_type(a.dtype)} {a.name} = {a.name}_l[l];")
         for a in watched:
             text.line(f"int {a.name}_nan = {a.name}_nan_l[l];")
-        text.statements(s.body)
+        for x in s.body:
+            if isinstance(x, ir.Store) and x in sums:
+                text.add_up(x, f"u{sums.index(x)}")
+            else:
+                text.statements((x,))
         for a in totals:
             text.accumulate(a)
             text.line(f"{a.name}_l[l] = {a.name};")
         for a in watched:
             text.line(f"{a.name}_nan_l[l] = {a.name}_nan;")
         self._close()
+        for k, store in enumerate(sums):
+            text.add_to(store, f"u{k}")
         text.indent -= 1
         text.line("}")
 
@@ -120,10 +145,11 @@ class RowsText:
         self.kinds[name] = kind
         self.text.line(f"_Alignas(64) {kind} {name}_l[{self.loop.lanes}];")
 
-    def _open(self, used: list[ir.Atom]) -> None:
-        """Begin a loop over the lanes."""
+    def _open(self, used: list[ir.Atom], clauses: str | None = "") -> None:
+        """Begin a loop over the lanes. clauses: of its totals; None if it has an order."""
         text = self.text
-        text.line("#pragma omp simd")
+        if clauses is not None:
+            text.line("#pragma omp simd" + clauses)
         text.line(f"for (int64_t l = 0; l < {self.loop.lanes}; ++l) {{")
         text.indent += 1
         text.line(f"const int64_t {self.loop.axis} = {self.rest} + l;")
@@ -159,7 +185,7 @@ def _used(body: ir.Statements) -> set[ir.Atom]:
             found.update(atom for atom, _ in s.args)
         elif isinstance(s, (ir.Load, ir.Store)):
             found.update(atom for pair in s.index for atom in pair)
-        elif isinstance(s, ir.KnownIndex):
+        elif isinstance(s, (ir.KnownIndex, ir.CheckedIndex)):
             found.update((s.value, s.length))
         elif isinstance(s, ir.For):
             found |= _used(s.body) | {a.value for a in s.accumulators} | {s.extent}

@@ -12,7 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from theano.lower.ir import For, KnownIndex, Let, Load, Number, Record, Statements, Store, reduction
+from theano.lower.ir import (
+    CheckedIndex,
+    For,
+    Let,
+    Load,
+    Number,
+    Record,
+    Statements,
+    Store,
+    reduction,
+)
 
 LANES = 16
 """The number of rows that are computed side by side. Shorter rows always are."""
@@ -44,31 +54,45 @@ def _loop(s: For) -> For:
 
 def why_not(s: For) -> str | None:
     """Why the iterations of a loop must not be computed side by side, None if they may."""
-    if s.simd or s.tile or s.unroll > 1 or s.accumulators:
+    if s.simd or s.tile or s.unroll > 1 or any(a.block for a in s.accumulators):
         return "it is no plain loop over rows"
-    for x in s.body:
-        if isinstance(x, For) and not (x.simd and all(
-                reduction(a.op).vectorizes(a.dtype) for a in x.accumulators)):
-            return "an inner loop has an order"
+    loops = [x for x in s.body if isinstance(x, For)]
+    if not all(x.simd for x in loops) or not all(
+            reduction(a.op).vectorizes(a.dtype) for x in (s, *loops) for a in x.accumulators):
+        return "an inner loop has an order"
     places = {x.array: x.index for x in _flat(s.body) if isinstance(x, Store)}
     for x in _flat(s.body):
         if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
             return "rows read or write what others write"
-        if isinstance(x, Store) and (x.accumulate or not any(
-                at == s.axis and not _zero(stride) for at, stride in x.index)):
+        if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s.axis)):
             return "rows write the same element"
-        if not isinstance(x, (For, Let, Load, Store, KnownIndex)):
-            return "a statement may fail"
+        if isinstance(x, CheckedIndex) and x not in s.body:
+            return "an element may fail"
     return None
 
 
+def adds(s: Store, axis: str) -> bool:
+    """Whether rows, which `axis` counts, add to the same element, in an order that does not
+    matter."""
+    return s.accumulate is not None and axis not in dict(s.index) and not reduction(
+        s.accumulate).extreme
+
+
+def _apart(s: Store, axis: str) -> bool:
+    """Whether each row writes elements of its own."""
+    return s.accumulate is None and any(
+        at == axis and not _zero(stride) for at, stride in s.index)
+
+
 def _pays(s: For, inner: list[For]) -> bool:
-    """Whether rows may be short, some lanes are filled, and a loop reduces something."""
+    """Whether rows may be short, and some lanes are filled."""
     if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
         return False
     known = (x.extent.value for x in inner if isinstance(x.extent, Number))
-    if not any(x.accumulators for x in inner) or any(n >= SHORT for n in known):
+    if any(n >= SHORT for n in known):
         return False
+    if not any(x.accumulators for x in inner) and not _slow(inner):
+        return False  # reading and writing rows in pieces would cost more than it spares
     return sum(1 for _ in _flat(s.body)) <= MOST
 
 

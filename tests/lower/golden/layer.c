@@ -158,7 +158,45 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     double r7 = 0;
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
+    int64_t i0_l = lo;
+    if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+    for (; i0_l + 16 <= hi; i0_l += 16) {
+        _Alignas(64) double r6_l[16];
+        #pragma omp simd
+        for (int64_t l = 0; l < 16; ++l) {
+            const int64_t i0 = i0_l + l;
+            r6_l[l] = 0;
+        }
+        for (int64_t i1 = 0; i1 < n0; ++i1) {
+            double u0 = 0;
+            #pragma omp simd reduction(+:u0)
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                double r6 = r6_l[l];
+                const double v1 = a0[i0 * n0 + i1];
+                const double v2 = b[i1];
+                const double v3 = v1 + v2;
+                const double v4 = tanh(v3);
+                const double v5 = v4 * v4;
+                const double v8 = 1.0 - v5;
+                const double v9 = v4 * v8;
+                const double v10 = v9 * 2.0;
+                a3[i0 * n0 + i1] = v10;
+                u0 = u0 + (v10);
+                r6 = r6 + v5;
+                r6_l[l] = r6;
+            }
+            { const double x_ = u0, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+              a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+        }
+        #pragma omp simd reduction(+:r7)
+        for (int64_t l = 0; l < 16; ++l) {
+            const int64_t i0 = i0_l + l;
+            const double r6 = r6_l[l];
+            r7 = r7 + r6;
+        }
+    }
+    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
         for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
         double r6_level[48];
         int64_t r6_blocks = 0;

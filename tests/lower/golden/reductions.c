@@ -38,7 +38,50 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     double r6 = 0;
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
+    int64_t i0_l = lo;
+    if (n0 < 16)
+    for (; i0_l + 16 <= hi; i0_l += 16) {
+        _Alignas(64) double r4_l[16];
+        _Alignas(64) double r5_l[16];
+        #pragma omp simd
+        for (int64_t l = 0; l < 16; ++l) {
+            const int64_t i0 = i0_l + l;
+            r4_l[l] = 0;
+            r5_l[l] = 0;
+        }
+        for (int64_t i1 = 0; i1 < n0; ++i1) {
+            double u0 = 0;
+            #pragma omp simd reduction(+:u0)
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                double r4 = r4_l[l];
+                double r5 = r5_l[l];
+                const double v1 = x[i0 * n0 + i1];
+                const double v2 = y[i1];
+                const double v3 = v1 * v2;
+                u0 = u0 + (v3);
+                r4 = r4 + v3;
+                r4_l[l] = r4;
+                r5 = r5 + v3;
+                r5_l[l] = r5;
+            }
+            { const double x_ = u0, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+              a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+        }
+        #pragma omp simd
+        for (int64_t l = 0; l < 16; ++l) {
+            const int64_t i0 = i0_l + l;
+            const double r4 = r4_l[l];
+            a2[i0] = r4;
+        }
+        #pragma omp simd reduction(+:r6)
+        for (int64_t l = 0; l < 16; ++l) {
+            const int64_t i0 = i0_l + l;
+            const double r5 = r5_l[l];
+            r6 = r6 + r5;
+        }
+    }
+    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
         for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(x + i0 * n0 + p + 512);
         double r4_level[48];
         double r5_level[48];
