@@ -18,7 +18,7 @@ LIMIT = 900
 
 
 def arguments() -> argparse.Namespace:
-    """What the command line says."""
+    """The arguments of the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", nargs="+", default=[], metavar="WORD",
                         help="rows whose name holds every word")
@@ -32,7 +32,7 @@ def arguments() -> argparse.Namespace:
 
 
 def run(row: Row, options: argparse.Namespace) -> dict[str, object]:
-    """Measure `row` in a process of its own, and read its record."""
+    """Measure `row` in a separate process; returns its record."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         place = pathlib.Path(folder) / "record.json"
         command = ["-m", "benchmarks", "--row", str(ROWS.index(row)), "--json", str(place)]
@@ -56,7 +56,7 @@ def run(row: Row, options: argparse.Namespace) -> dict[str, object]:
 
 
 def child(options: argparse.Namespace) -> None:
-    """Measure one row here, and write its record."""
+    """Measure one row in this process, and write its record."""
     row = ROWS[options.row]
     environment.confine(row.threads)
     chosen = {
@@ -70,7 +70,7 @@ def child(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Measure the chosen rows; print the table, write the file."""
+    """Measure the selected rows, print the table, and write the file."""
     options = arguments()
     if options.row is not None:
         child(options)

@@ -32,11 +32,11 @@ COUNTS = Counter(row.name for row in ROWS)
 
 
 def label(row: Row) -> str:
-    """The row's name, with its threads where a name occurs more than once."""
+    """The name of the row, with its number of threads if several rows have that name."""
     two = row.threads == 2 and COUNTS[row.name] > 1
     return f"{row.name}, 2 threads" if two else row.name
 
 
 def find(words: list[str]) -> list[Row]:
-    """Rows of whose label every comma-free word in `words` is a part; all rows for none."""
+    """The rows whose label contains all of `words`, ignoring case; all rows for no words."""
     return [row for row in ROWS if all(word.lower() in label(row).lower() for word in words)]

@@ -1,4 +1,4 @@
-"""The surroundings of a measurement: threads, caches, and notes on the machine."""
+"""The environment of a measurement: threads, caches, and a description of the machine."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ THREADS = (
 
 
 def child(threads: int, cache: str) -> dict[str, str]:
-    """Environment of a measuring process with `threads` threads and its caches in folder `cache`.
-
-    Settings that make OpenBLAS choose kernels for another processor are taken out, for every system
-    alike.
-    """
+    """The environment of a measuring process with `threads` threads and its caches in folder
+    `cache`. Settings that make OpenBLAS choose kernels for another processor are removed, for all
+    systems."""
     env = {name: value for name, value in os.environ.items() if name not in OVERRIDES}
     env.update(dict.fromkeys(THREADS, str(threads)))
     if threads == 1:
@@ -45,9 +43,9 @@ def caches(folder: str) -> dict[str, str]:
 
 
 def confine(threads: int) -> None:
-    """Keep this process, and those that it starts, on the first `threads` cores (where the system
-    can), and within two thirds of the memory of the machine, so that a system that takes all of it
-    fails alone."""
+    """Restrict this process, and its child processes, to the first `threads` cores (where the
+    system permits that) and to two thirds of the machine's memory, so that a system that needs more
+    memory fails alone."""
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, cores[:threads])
@@ -56,7 +54,7 @@ def confine(threads: int) -> None:
 
 
 def notes() -> dict[str, str]:
-    """What a reader needs to judge the figures: machine, compiler, versions."""
+    """The machine, the compiler and the versions, for readers of the results."""
     found = {
         "processor": processor(),
         "cores": str(os.cpu_count()),
@@ -74,7 +72,7 @@ def notes() -> dict[str, str]:
 
 
 def processor() -> str:
-    """Name of the processor, as the system tells it."""
+    """The name of the processor according to the operating system."""
     try:
         lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:

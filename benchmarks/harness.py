@@ -1,4 +1,4 @@
-"""Rows, and the one way to measure them: set up, check agreement, time in turns, take medians."""
+"""Rows, and how they are measured: set up, check agreement, time alternately, take medians."""
 
 from __future__ import annotations
 
@@ -26,33 +26,35 @@ Values = Sequence[Any]
 
 
 class Case(ABC):
-    """One system's side of a row, ready to run; `notes` is what it has to say beside figures."""
+    """One system of a row, ready to run; `notes`: its remarks for the table."""
 
     notes: Mapping[str, Any] = {}
 
     @abstractmethod
     def values(self) -> Values:
-        """What is compared with the other systems; asked once, before any timing."""
+        """The values that are compared with those of the other systems; called once, before the
+        measurement."""
 
     @abstractmethod
     def sample(self) -> float:
         """One measurement: seconds per call, or megabytes."""
 
     def warm(self, options: Options) -> None:
-        """Get ready for `sample`, untimed; most cases need nothing."""
+        """Prepare for `sample`, outside of the measurement; most cases need no preparation."""
         return None
 
 
 @dataclass(frozen=True)
 class Bar:
-    """What this package is to reach: at most `limit`, or `factor` times what `system` takes."""
+    """A limit that this package is to reach: at most `limit`, or `factor` times the result of
+    `system`."""
 
     limit: float | None = None
     system: str | None = None
     factor: float = 1.0
 
     def text(self, unit: str) -> str:
-        """The bar in words."""
+        """The bar as text."""
         if self.system is None:
             return f"<= {self.limit:g} {unit}"
         return f"<= {self.system}" if self.factor == 1 else f"<= {self.factor:g} {self.system}"
@@ -74,9 +76,9 @@ class Bar:
 class Row:
     """One line of the table.
 
-    systems: name -> function that sets up its case; those that do not agree within `tolerance`
-    (relative and absolute) with the first of `REFERENCES` are not timed. A system that stands for a
-    package which is not installed is left out.
+    systems: name -> function that sets up its case. Systems that do not agree within `tolerance`
+    (relative and absolute) with the first of `REFERENCES` are not timed; systems whose package is
+    not installed are omitted.
     """
 
     name: str
@@ -89,7 +91,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Options:
-    """How long to measure: samples per system, seconds per sample, seconds per system in all."""
+    """The duration of a measurement: samples per system, seconds per sample, total seconds per
+    system."""
 
     rounds: int = 15
     sample: float = 0.03
@@ -97,7 +100,7 @@ class Options:
 
     @classmethod
     def quick(cls) -> Options:
-        """A rough look."""
+        """Options for a rough measurement."""
         return cls(rounds=5, sample=0.01, budget=1.0)
 
 
@@ -127,11 +130,11 @@ class Timed(Case):
         self.count = 1
 
     def values(self) -> Values:
-        """What `check` gives."""
+        """The result of `check`."""
         return self.check()
 
     def warm(self, options: Options) -> None:
-        """Find how many rounds of the loop fill one sample."""
+        """Determine how many rounds of the loop fill one sample."""
         while True:
             taken = self.sample() * self.count * self.calls
             if taken >= options.sample:
@@ -147,7 +150,7 @@ class Timed(Case):
 
 
 def repeat(function: Callable[..., Any], *arguments: Any) -> Callable[[int], None]:
-    """A loop that calls `function(*arguments)`, and keeps nothing."""
+    """A loop that calls `function(*arguments)` and discards the results."""
 
     def loop(count: int) -> None:
         for _ in range(count):
@@ -157,12 +160,12 @@ def repeat(function: Callable[..., Any], *arguments: Any) -> Callable[[int], Non
 
 
 class Program(Case):
-    """A case in a process of its own: `python -m benchmarks.programs.MODULE SYSTEM ARGUMENT ...`.
+    """A case in a separate process: `python -m benchmarks.programs.MODULE SYSTEM ARGUMENT ...`.
 
-    The program prints one line of JSON: `value` (what is measured), or `clock` (the moment at which
-    it was done, on the system's monotonic clock, to be measured from the start of the process);
-    `values` to be compared; any `notes`. cache: "empty" for a new cache per run, "filled" for one
-    cache that is kept. limit: seconds after which a run is given up.
+    The program prints one line of JSON: `value`, the measured value, or `clock`, the time at which
+    it finished, on the system's monotonic clock, from which the start of the process is subtracted;
+    `values`, which are compared; optionally `notes`. cache: "empty" for a new cache in each run,
+    "filled" for one cache for all runs. limit: the number of seconds after which a run is stopped.
     """
 
     def __init__(
@@ -174,16 +177,16 @@ class Program(Case):
         self.kept = tempfile.TemporaryDirectory(prefix="bench-") if cache == "filled" else None
 
     def values(self) -> Values:
-        """Run once, and give what the program printed to be compared."""
+        """Run once; returns the printed `values`."""
         found: Values = self.run()["values"]
         return found
 
     def sample(self) -> float:
-        """What the program measured."""
+        """The measured value of a run."""
         return float(self.run()["value"])
 
     def run(self) -> dict[str, Any]:
-        """Run the program in a new process, and read what it prints."""
+        """Run the program in a new process; returns the line that it prints."""
         if self.kept is not None:
             return self.run_in(self.kept.name)
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -210,7 +213,7 @@ class Program(Case):
 
 
 def measure(row: Row, options: Options) -> Result:
-    """Set up every installed system of `row`, check that they agree, time them in turns."""
+    """Set up every installed system of `row`, check that they agree, time them alternately."""
     result = Result(row.name, row.unit, row.threads)
     cases = prepare(row, result)
     samples = take(cases, options, result)
@@ -232,7 +235,8 @@ def spread(samples: Sequence[float]) -> float:
 
 
 def prepare(row: Row, result: Result) -> dict[str, Case]:
-    """The cases of `row` that run and agree with the reference; the others become failures."""
+    """The cases of `row` that run and agree with the reference; the others are recorded as
+    failures."""
     cases: dict[str, Case] = {}
     values: dict[str, Values] = {}
     for system, setup in row.systems.items():
@@ -254,7 +258,7 @@ def prepare(row: Row, result: Result) -> dict[str, Case]:
 
 
 def fail(result: Result, system: str, error: Exception) -> None:
-    """Keep what went wrong: its first line for the table, all of it for the JSON file."""
+    """Record a failure: its first line for the table, the whole text for the JSON file."""
     first = str(error).strip().splitlines() or [""]
     reason = f"{type(error).__name__}: {first[0]}"[:200]
     if isinstance(error, subprocess.TimeoutExpired):
@@ -264,7 +268,7 @@ def fail(result: Result, system: str, error: Exception) -> None:
 
 
 def disagreement(wanted: Values, got: Values, tolerance: float) -> str:
-    """"" if all values agree, else what differs."""
+    """A text: the difference of the values; "" if all agree."""
     if len(wanted) != len(got):
         return f"{len(got)} values, not {len(wanted)}"
     for index, (one, other) in enumerate(zip(wanted, got, strict=True)):
@@ -280,7 +284,8 @@ def disagreement(wanted: Values, got: Values, tolerance: float) -> str:
 def take(
     cases: dict[str, Case], options: Options, result: Result
 ) -> dict[str, list[float]]:
-    """Samples per system, taken in turns; each system stops when its time is used up."""
+    """Samples of each system, taken alternately; a system is not measured further when its time is
+    used up."""
     samples: dict[str, list[float]] = {system: [] for system in cases}
     spent = dict.fromkeys(cases, 0.0)
     gc.collect()

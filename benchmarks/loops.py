@@ -1,4 +1,5 @@
-"""Loops in the language of each system, so that one text of a model serves them all, and in C."""
+"""Loops in the language of each system, so that each model is written once for all systems, and in
+C."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ Shape = tuple[int, ...]
 
 
 class Kit(ABC):
-    """What a model is written with. xp: the array functions; sigmoid: the logistic function."""
+    """The functions in which a model is written. xp: the array functions; sigmoid: the logistic
+    function."""
 
     xp: Any
     sigmoid: Callable[[Any], Any]
@@ -33,11 +35,13 @@ class Kit(ABC):
     def scan(
         self, step: Step, rows: Sequence[Any], states: Sequence[Any], steps: int, more: int = 0
     ) -> list[Any]:
-        """What `step(*rows, *states)` gives in each step, stacked: new states, and `more`."""
+        """The results of `step(*rows, *states)` for all steps, stacked: the new states, and `more`
+        results."""
 
     @abstractmethod
     def repeat(self, step: Step, start: Any, most: int) -> Any:
-        """`step(value)` gives the next value and whether it is the last; at `most` steps."""
+        """Repeat `step(value)`, which returns the next value and whether it is the last one; at
+        most `most` steps."""
 
     @abstractmethod
     def grad(self, function: Callable[..., Any], values: Sequence[Any]) -> list[Any]:
@@ -87,7 +91,7 @@ class Symbolic(Kit):
 
 
 class Jax(Kit):
-    """JAX, to be called while it traces."""
+    """JAX; the methods are called during tracing."""
 
     def __init__(self) -> None:
         self.jax, self.xp = peers.jax()
@@ -122,7 +126,7 @@ class Jax(Kit):
 
 
 class Torch(Kit):
-    """PyTorch without compilation, a step after another."""
+    """PyTorch without compilation, step by step."""
 
     def __init__(self) -> None:
         self.torch = self.xp = _TorchArrays(peers.torch())
@@ -170,9 +174,9 @@ class _TorchArrays:
 
 @dataclass(frozen=True)
 class Model:
-    """values: arguments, of which the first `wrt` are differentiated; of(kit, *values): what is
-    computed of them, a list of which the first one is the cost. torch: PyTorch is a system of the
-    rows, too; over long loops it would take seconds."""
+    """values: the arguments, the first `wrt` of which are differentiated; of(kit, *values): the
+    list of results, of which the first is the cost. torch: whether PyTorch is one of the systems;
+    long loops would take seconds there."""
 
     values: Callable[[], list[Any]]
     of: Callable[..., list[Any]]
@@ -180,7 +184,7 @@ class Model:
     torch: bool = False
 
     def outputs(self, kit: Kit, values: Sequence[Any], gradient: bool) -> list[Any]:
-        """What the model computes, or the gradient of its cost."""
+        """The results of the model, or the gradient of its cost."""
         if not gradient:
             return self.of(kit, *values)
         rest = values[self.wrt:]
@@ -227,8 +231,8 @@ def systems(
 
 
 def by_hand(name: str, arguments: Sequence[Any], shapes: Sequence[Shape]) -> Case:
-    """Case of a function of `loops.c`, which takes float64 arrays and integers, and an array for
-    all results, one after another."""
+    """The case of a function of `loops.c`, whose arguments are float64 arrays and integers, and an
+    array for all results, one after another."""
     function = getattr(library(), name)
     out = np.zeros(sum(map(math.prod, shapes)))
     ends = np.cumsum([math.prod(shape) for shape in shapes])[:-1]

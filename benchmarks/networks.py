@@ -1,7 +1,8 @@
-"""Networks in the language of each system, so that one text of a layer or a model serves them all.
+"""Networks in the language of each system, so that each layer or model is written once for all
+systems.
 
 Images are (batch, channels, rows, columns), filters (channels out, channels in, rows, columns) and
-correlated, not flipped. All is float32.
+correlated, not flipped. All arrays are float32.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ RATE = np.float32(0.01)
 
 
 class Kit(ABC):
-    """What a network is written with, beside operators, indices, `sum`, `mean` and `reshape`."""
+    """The functions in which a network is written, in addition to operators, indexing, `sum`,
+    `mean` and `reshape`."""
 
     tanh: Callable[[Any], Any]
     relu: Callable[[Any], Any]
@@ -37,8 +39,8 @@ class Kit(ABC):
 
     @abstractmethod
     def transposed(self, x: Any, w: Any, stride: int, pad: int) -> Any:
-        """What a convolution by w (channels in, channels out, rows, columns) does to gradients;
-        rows and columns of the result are `stride` times those of x."""
+        """The transposed convolution by w (channels in, channels out, rows, columns); rows and
+        columns of the result are `stride` times those of x."""
 
     @abstractmethod
     def causal(self, x: Any, w: Any, taps: int) -> Any:
@@ -47,7 +49,7 @@ class Kit(ABC):
 
     @abstractmethod
     def max_pool(self, x: Any) -> Any:
-        """The largest of each 2 x 2 pixels."""
+        """The maximum of each 2 x 2 pixels."""
 
     @abstractmethod
     def batch_norm(self, x: Any, gamma: Any, beta: Any) -> Any:
@@ -108,7 +110,8 @@ class Theano(Kit):
 
 
 class Jax(Kit):
-    """JAX, to be called while it traces; in its usual precision, as all here is float32."""
+    """JAX; the methods are called during tracing. Its default precision is used, because all arrays
+    are float32."""
 
     def __init__(self) -> None:
         self.jax, self.jnp = peers.jax(wide=False)
@@ -219,7 +222,8 @@ class Layer:
 
 @dataclass(frozen=True)
 class Task:
-    """What is computed of a layer: its result, and gradients by the arguments `wrt`."""
+    """The results that are computed of a layer: its output, and gradients with respect to the
+    arguments `wrt`."""
 
     forward: bool
     wrt: tuple[int, ...] = ()
@@ -252,8 +256,8 @@ def layer_jax(layer: Layer, task: Task) -> Case:
 
 
 def layer_torch(layer: Layer, task: Task) -> Case:
-    """The task for PyTorch; where gradients alone are asked for, the layer's result is computed
-    before the clock runs."""
+    """The task for PyTorch. If only gradients are wanted, the layer's output is computed outside of
+    the measured time."""
     kit = Torch()
     *inputs, given = (kit.torch.from_numpy(v) for v in layer.values())
     for i in task.wrt:
@@ -277,8 +281,8 @@ def layer_systems(layer: Layer, task: Task) -> dict[str, Callable[[], Case]]:
 
 @dataclass(frozen=True)
 class Network:
-    """weights(): arrays at the start; batch(): inputs and what is wanted of them; cost(kit,
-    weights, x, y): what a step of gradient descent makes less."""
+    """weights(): initial arrays; batch(): inputs and targets; cost(kit, weights, x, y): the cost
+    that gradient descent minimises."""
 
     weights: Callable[[], list[Any]]
     batch: Callable[[], tuple[Any, Any]]

@@ -1,4 +1,5 @@
-"""The systems under comparison, loaded when a row asks for them, in their usual configuration."""
+"""The systems that are compared, in their usual configuration; each is imported when a row needs
+it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from benchmarks.harness import Case, Timed, repeat
 
 @dataclass(frozen=True)
 class Language:
-    """What this package and PyTensor have in common, under one set of names."""
+    """The functions that this package and PyTensor have in common, under the same names."""
 
     name: str
     T: Any
@@ -45,7 +46,7 @@ def jax(wide: bool = True) -> tuple[Any, Any]:
 
 
 def torch() -> Any:
-    """PyTorch, with as many threads as the surroundings allow."""
+    """PyTorch, with as many threads as the environment permits."""
     module: Any = import_module("torch")
     threads = import_module("os").environ.get("OMP_NUM_THREADS", "1")
     module.set_num_threads(int(threads))
@@ -53,27 +54,29 @@ def torch() -> Any:
 
 
 def listed(found: Any) -> list[Any]:
-    """One result or several, as a list of NumPy arrays of their own memory."""
+    """One result or several, as a list of NumPy arrays with separate memory."""
     many = found if isinstance(found, (list, tuple)) else [found]
     return [np.array(each) for each in many]
 
 
 def called(function: Callable[..., Any], arguments: Sequence[Any]) -> Case:
-    """Case that times `function(*arguments)` and compares what it gives."""
+    """The case that times `function(*arguments)` and compares its results."""
     return Timed(repeat(function, *arguments), lambda: listed(function(*arguments)))
 
 
 def compiled(
     name: str, build: Callable[[Language], tuple[list[Any], Any]], arguments: Sequence[Any]
 ) -> Case:
-    """Case of theano or pytensor: compile what `build` gives, (inputs, outputs), and call it."""
+    """The case of theano or pytensor: compile the (inputs, outputs) that `build` returns, and call
+    the function."""
     lang = language(name)
     inputs, outputs = build(lang)
     return called(lang.function(inputs, outputs), arguments)
 
 
 def jitted(function: Callable[..., Any], arguments: Sequence[Any], wide: bool = True) -> Case:
-    """Case of JAX: compile `function`, put the arguments in place, wait for every result."""
+    """The case of JAX: compile `function`, transfer the arguments to the device, wait for every
+    result."""
     module, numpy = jax(wide)
     compiled_function = module.jit(function)
     placed = [numpy.asarray(argument) for argument in arguments]

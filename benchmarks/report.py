@@ -10,14 +10,14 @@ Record = dict[str, Any]
 
 
 def figure(value: float) -> str:
-    """A number in four characters or so."""
+    """A number as text of about four characters."""
     if value >= 1000:
         return f"{value:.0f}"
     return f"{value:.3g}"
 
 
 def cell(record: Record, system: str) -> str:
-    """What a system's column says: its median, `failed`, `differs`, `over` (time), or nothing."""
+    """The text in a system's column: its median, `failed`, `differs`, `over` (time), or nothing."""
     if system in record["medians"]:
         return figure(record["medians"][system])
     if system in record["failures"]:
@@ -45,7 +45,7 @@ def line(record: Record, systems: Sequence[str]) -> str:
 
 
 def footnotes(record: Record) -> list[str]:
-    """What failed, and what a case noted beside its figure."""
+    """The failures, and the notes of cases."""
     found = [f"    {system}: {reason}" for system, reason in record["failures"].items()]
     for system, notes in record["notes"].items():
         if isinstance(notes, dict):
@@ -55,7 +55,7 @@ def footnotes(record: Record) -> list[str]:
 
 
 def summary(records: Sequence[Record]) -> str:
-    """How many bars were reached."""
+    """The number of bars that were reached."""
     verdicts = [verdict for record in records for verdict in record["bars"].values()]
     reached = sum(verdict.startswith("reached") for verdict in verdicts)
     missed = sum(verdict.startswith("missed") for verdict in verdicts)

@@ -1,1 +1,2 @@
-"""Theano 1.0.5's own tests as the judge, fetched when they are run and never kept here."""
+"""Runs Theano 1.0.5's own tests, which are fetched for each run and are not part of the
+repository."""

@@ -19,13 +19,13 @@ from conformance.run import Settings, run
 
 EXPECTED_HEAD = "Tests that pass here; `python -m conformance --update` adds new ones, none goes."
 SUSPICIOUS = "poison_memory=True,check_programs=True"
-"""Flags of the sample: a read of what nobody wrote gives NaN, and programs are checked."""
+"""Flags of the sample: memory that was not written reads as NaN, and programs are checked."""
 
 SAMPLE_HEAD = "The tests of `python -m conformance --sample`, some of every file."
 
 
 def main() -> int:
-    """Run what is asked for, or all files that the real Theano has outcomes of."""
+    """Run the selected files, or all files for which there are results of the real Theano."""
     options = _options()
     if options.docs:
         return documentation.main(options.files)
@@ -83,7 +83,8 @@ def _files(settings: Settings, options: argparse.Namespace) -> int:
 def _report(
     verdict: Verdict, outcomes: Outcomes, expected: set[str], options: argparse.Namespace
 ) -> int:
-    """Print a file's line, and below it what fails or is lost; the number of those lost."""
+    """Print the line of a file, and below it failures and lost passes; returns the number of lost
+    passes."""
     print(verdict.line(), flush=True)
     if "(file)" in outcomes:
         print("    the file:", outcomes["(file)"].reason)

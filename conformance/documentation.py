@@ -20,7 +20,7 @@ Found = list[tuple[int, str, str]]
 
 
 def known() -> dict[str, dict[int, str]]:
-    """Per page and line, why an example is expected to give something else."""
+    """For each page and line: the reason why an example may have another result."""
     pages: dict[str, dict[int, str]] = {}
     for line in DIFFERENT.read_text().splitlines():
         if line and not line.startswith("#"):
@@ -33,7 +33,7 @@ def known() -> dict[str, dict[int, str]]:
 
 
 def run_page(page: Path) -> Found:
-    """What became of each example of a page, in a process of its own."""
+    """The result of each example of a page, which runs in a separate process."""
     command = [sys.executable, "-W", "ignore", "-m", "conformance.page", str(page)]
     environment = {
         **os.environ, "PYTHONPATH": os.pathsep.join(
@@ -49,7 +49,8 @@ def run_page(page: Path) -> Found:
 
 
 def judged(found: Found, reasons: dict[int, str]) -> tuple[int, int, list[str]]:
-    """How many examples pass, how many differ with a reason, and what differs without one."""
+    """The number of examples that pass, the number that differ for a known reason, and the other
+    differences."""
     passed = sum(result == "passed" for _, result, _ in found)
     failed = [(line, result, said) for line, result, said in found if result != "passed"]
     wrong = [f"line {line} {result}: {said.splitlines()[0] if said else 'no output'}"

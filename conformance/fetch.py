@@ -1,4 +1,5 @@
-"""The published tests: the package is fetched from the registry, its test files are unpacked."""
+"""Fetches the published tests: downloads the package from the registry and unpacks its test
+files."""
 
 from __future__ import annotations
 
@@ -16,15 +17,16 @@ from pathlib import Path
 ARCHIVE = "Theano-1.0.5.tar.gz"
 INDEX = "https://pypi.org/simple"
 DATA = ("theano/sandbox/samples_MRG31k3p_12_7_5.txt",)
-"""Numbers that a test compares with, kept outside the folders of tests."""
+"""Data that a test compares with and that are outside of the test folders."""
 
 
 class Unreachable(Exception):
-    """The tests are not here, and the package registry does not give them."""
+    """The tests are not in the cache, and the package registry cannot be reached."""
 
 
 def cache_folder() -> Path:
-    """Where the test files lie, outside any checkout: CONFORMANCE_CACHE, or the user's cache."""
+    """The folder of the test files, outside of any checkout: CONFORMANCE_CACHE, or in the user's
+    cache."""
     chosen = os.environ.get("CONFORMANCE_CACHE")
     if chosen:
         return Path(chosen)
@@ -33,25 +35,22 @@ def cache_folder() -> Path:
 
 
 def fetch() -> Path:
-    """The folder with the test files, fetched first if it is not there.
-
-    Raises Unreachable where that is not possible.
-    """
+    """The folder with the test files, which are fetched if they are missing. Raises Unreachable if
+    that is not possible."""
     return _fetched("complete", ("complete", *DATA), _is_wanted)
 
 
 def fetch_documentation() -> Path:
-    """The folder with the pages of the documentation, fetched first if it is not there.
-
-    Raises Unreachable where that is not possible.
-    """
+    """The folder with the pages of the documentation, which are fetched if they are missing. Raises
+    Unreachable if that is not possible."""
     return _fetched("complete-documentation", ("complete-documentation",), _is_page) / "doc"
 
 
 def _fetched(
     mark: str, needed: tuple[str, ...], wanted: Callable[[tuple[str, ...]], bool],
 ) -> Path:
-    """The folder with the files that are `wanted`; `mark` is left in it when all are there."""
+    """The folder with the `wanted` files; the file `mark` is written there when all are
+    complete."""
     folder = cache_folder()
     if all((folder / name).exists() for name in needed):
         return folder
@@ -65,8 +64,9 @@ def _fetched(
 
 
 def _address() -> str:
-    """Where the index has the source archive. pip cannot fetch it alone: to learn its requirements,
-    pip runs the package's setup.py, which needs Python 3.11 or older."""
+    """The address of the source archive according to the index. pip cannot download the archive
+    alone: to find its requirements, pip runs the package's setup.py, which needs Python 3.11 or
+    older."""
     index = f"{os.environ.get('PIP_INDEX_URL') or INDEX}".rstrip("/") + "/theano/"
     for link in re.findall(r'href="([^"]+)"', _downloaded(index).decode()):
         if link.partition("#")[0].endswith(ARCHIVE):
@@ -75,7 +75,7 @@ def _address() -> str:
 
 
 def _downloaded(address: str) -> bytes:
-    """What lies at an address; if the address ends in `#sha256=...`, its content is checked."""
+    """The content of an address; if the address ends in `#sha256=...`, the content is checked."""
     location, _, wanted = address.partition("#sha256=")
     try:
         with urllib.request.urlopen(location, timeout=60) as answer:
@@ -90,7 +90,7 @@ def _downloaded(address: str) -> bytes:
 def _unpack(
     archive: Path, folder: Path, wanted: Callable[[tuple[str, ...]], bool],
 ) -> None:
-    """Unpack the files that are wanted, and no other."""
+    """Unpack only the wanted files."""
     with tarfile.open(archive) as package:
         for member in package:
             parts = Path(member.name).parts[1:]
@@ -108,7 +108,7 @@ def _is_page(parts: tuple[str, ...]) -> bool:
 
 
 def _is_wanted(parts: tuple[str, ...]) -> bool:
-    """Tests and their data; what else stands in the folders of tests is code."""
+    """Whether a file is a test or its data; other files in the test folders are code."""
     name = parts[-1]
     if "tests" in parts:
         return not name.endswith(".py") or name.startswith("test_")

@@ -1,4 +1,5 @@
-"""The names of `nose`, which no longer runs, that the fetched tests ask for."""
+"""A replacement for the names of `nose` that the fetched tests use; `nose` does not run on today's
+Python."""
 
 from __future__ import annotations
 
@@ -13,12 +14,12 @@ _CASE = unittest.TestCase()
 
 
 def attr(*args: Any, **kwargs: Any) -> Callable[[Any], Any]:
-    """A mark that nothing here reads."""
+    """A decorator without effect."""
     return lambda function: function
 
 
 def raises(*exceptions: type[BaseException]) -> Callable[[Any], Any]:
-    """A test that passes when it raises one of `exceptions`."""
+    """A decorator: the test passes if it raises one of `exceptions`."""
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def check(*args: Any, **kwargs: Any) -> None:
@@ -43,7 +44,7 @@ MODULES: dict[str, dict[str, Any]] = {
 
 
 def install() -> None:
-    """Put the modules in their places, unless they are there."""
+    """Add the modules to `sys.modules`, unless they exist."""
     for name, content in MODULES.items():
         if name not in sys.modules:
             module = sys.modules[name] = ModuleType(name)

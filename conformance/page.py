@@ -21,7 +21,7 @@ from typing import Any
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 FORM = re.compile(r"\s+|(?<=#)L\b|[(),]")
-"""What later releases of Python and NumPy write otherwise."""
+"""Differences in the output of later versions of Python and NumPy."""
 
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 
@@ -53,7 +53,7 @@ def _unit(number: str) -> float:
 
 
 class Runner(doctest.DocTestRunner):
-    """Notes what became of each example, and goes on."""
+    """Records the result of each example, and continues after failures."""
 
     def __init__(self) -> None:
         super().__init__(checker=Checker(), verbose=False, optionflags=OPTIONS)
@@ -74,7 +74,7 @@ BLOCK = re.compile(r"^( *)\.\. (?:testcode|testsetup)::.*\n((?:\1 +.*\n| *\n)+)"
 """Code that a page runs beside its doctests."""
 
 USUAL = "import numpy as np, numpy, theano, theano.tensor as T, theano.tensor as tensor\n"
-"""What the pages take for granted."""
+"""The names that the pages assume."""
 
 
 def examples(page: Path) -> doctest.DocTest | None:
@@ -98,13 +98,13 @@ def examples(page: Path) -> doctest.DocTest | None:
 
 
 def run_block(code: str, names: dict[str, Any]) -> None:
-    """Run a block of code; what it prints is not looked at."""
+    """Run a block of code; its output is ignored."""
     with redirect_stdout(io.StringIO()):
         exec(compile(code, "page", "exec"), names)
 
 
 def main() -> None:
-    """Run the page that the command names, in a folder that is thrown away."""
+    """Run the page that the command line names, in a temporary folder."""
     from theano.legacy.shims import hooks
 
     hooks.install()

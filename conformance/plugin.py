@@ -85,7 +85,7 @@ def _find_data() -> None:
 
 
 def pytest_configure(config: Any) -> None:
-    """Install what the tests of 2020 take for granted, then the finder and the record."""
+    """Install the shims that the tests of 2020 need, then the finder and the record."""
     _find_data()
     install_nose()
     hooks = importlib.import_module("theano.legacy.shims.hooks")
@@ -108,21 +108,21 @@ class Module(pytest.Module):
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Leave out the tests that are over: a process before this one ran them."""
+    """Skip the tests that an earlier process has already run."""
     ended = os.environ.get("CONFORMANCE_OVER")
     over = set(Path(ended).read_text().split("\n")) if ended else set()
     items[:] = [item for item in items if item.nodeid not in over]
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: Any) -> Any:
-    """Collect each file of the cache as a `Module` of ours."""
+    """Collect each file of the cache as a `Module` of this plugin."""
     if cache_folder() in module_path.parents:
         return Module.from_parent(parent, path=module_path)
     return None
 
 
 def pytest_pycollect_makeitem(collector: Any, name: str, obj: Any) -> Any:
-    """A test that yields checks, as nose took them, is one test that makes them all."""
+    """Collect a test that yields checks, which nose supported, as one test that makes them all."""
     if name.startswith("test") and inspect.isgeneratorfunction(obj) and isinstance(
             collector, pytest.Module):
         return pytest.Function.from_parent(collector, name=name, callobj=_all_checks(obj))

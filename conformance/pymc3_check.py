@@ -57,7 +57,7 @@ def main(names: list[str]) -> int:
 
 
 def check(name: str) -> Result:
-    """What the gradient of one model comes to."""
+    """The result of comparing the gradient of one model."""
     begin = time.perf_counter()
     with pm.Model() as model:
         MODELS[name]()
@@ -78,8 +78,8 @@ def check(name: str) -> Result:
 
 
 def differences(function: Any, point: Any) -> Any:
-    """Central differences of fourth order. PyMC3 asks whether probabilities add up to exactly 1,
-    so that some logp are infinite by rounding: other steps are tried then."""
+    """Central differences of fourth order. PyMC3 requires that probabilities add up to exactly 1,
+    so rounding can make some logp infinite: other steps are tried then."""
     found = np.full(point.shape, np.nan)
     for k in range(point.size):
         for step in (1e-3, 1.1e-3, 0.9e-3, 1.2e-3):

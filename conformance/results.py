@@ -14,7 +14,7 @@ CLASSES = (
     "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
     "scan-internals", "removed-by-numpy", "dropped-nan", "documented-difference")
 ABSENT = ("is not in this package yet", "with a later version")
-"""What a name of a part that is not there says when it is used."""
+"""The error messages of names of parts that this package does not have."""
 
 Tests = dict[str, set[str]]
 """Per module (without `theano.`) names of tests: `Class.test` or `test`."""
@@ -22,7 +22,7 @@ Tests = dict[str, set[str]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one test: passed, failed, error, skipped, crashed; with the reason."""
+    """The outcome of one test: passed, failed, error, skipped or crashed; with the reason."""
 
     result: str
     seconds: float
@@ -34,7 +34,7 @@ Outcomes = dict[str, Outcome]
 
 @dataclass(frozen=True)
 class Verdict:
-    """A file's tests that pass on the real Theano, by what they do here."""
+    """The outcomes here of the tests of a file that pass on the real Theano."""
 
     module: str
     theano: int
@@ -59,8 +59,8 @@ class Verdict:
 def judge(
     module: str, outcomes: Outcomes, theano: set[str], classed: Mapping[str, str],
 ) -> Verdict:
-    """What a file's outcomes mean. A test that needs a part that is not there yet is classed as
-    such; one of no outcome (the file was not read) has failed."""
+    """The verdict on the outcomes of a file. A test that needs a missing part is put into that
+    class; a test without an outcome (the file could not be imported) has failed."""
     inside = {name: classed[name] for name in theano if name in classed}
     passed, failed = set(), {}
     for name in sorted(theano - set(inside)):
@@ -75,7 +75,7 @@ def judge(
 
 
 def doubtful(classed: Mapping[str, str], outcomes: Outcomes) -> dict[str, str]:
-    """Of the tests classed by hand those that pass, or fail otherwise than by an assertion."""
+    """The tests with a class that pass, or fail otherwise than by an assertion."""
     found = {}
     for name in classed:
         outcome = outcomes.get(name, Outcome("not found", 0, ""))
@@ -147,13 +147,13 @@ def write_tests(file: Path, head: str, tests: Mapping[str, Iterable[str]]) -> No
 
 
 def lost(expected: set[str], verdict: Verdict) -> dict[str, str]:
-    """The expected passes that did not pass, each with what happened instead."""
+    """The tests that were expected to pass and did not, each with its outcome."""
     return {name: verdict.failed.get(name) or verdict.classed.get(name, "gone")
             for name in sorted(expected - verdict.passed)}
 
 
 def extended(expected: Tests, verdicts: Iterable[Verdict]) -> Tests:
-    """The expected passes with the new ones; none is taken away."""
+    """The expected passes and the new ones; none is removed."""
     merged = {module: set(names) for module, names in expected.items()}
     for verdict in verdicts:
         merged.setdefault(verdict.module, set()).update(verdict.passed)
@@ -162,7 +162,7 @@ def extended(expected: Tests, verdicts: Iterable[Verdict]) -> Tests:
 
 def chosen(expected: Mapping[str, set[str]], seconds: Mapping[str, Mapping[str, float]],
            most: int = 10, longest: float = 1.0) -> Tests:
-    """A sample of each file: up to `most` of its quick tests, spread over the file's names."""
+    """A sample of each file: up to `most` quick tests, evenly distributed over the names."""
     sample: Tests = {}
     for module, names in expected.items():
         times = seconds.get(module, {})
@@ -175,8 +175,8 @@ def chosen(expected: Mapping[str, set[str]], seconds: Mapping[str, Mapping[str, 
 
 
 def read_record(record: Path) -> dict[str, Outcomes]:
-    """Per module the outcomes that the plugin wrote; of a failure and what follows it in the same
-    test, the failure counts."""
+    """The outcomes that the plugin wrote, by module. If a test has several outcomes, a failure
+    counts."""
     outcomes: dict[str, Outcomes] = {}
     for line in record.read_text().splitlines():
         module, name, result, seconds, reason = line.split("\t", 4)

@@ -1,4 +1,4 @@
-"""Runs fetched tests in processes of their own."""
+"""Runs fetched tests in separate processes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from pathlib import Path
 from conformance.results import Outcome, Outcomes, read_record
 
 RESTARTS = 20
-"""How often a process is started again, without the test that ended it."""
+"""How many times a process is started again after a crash, each time without the test that caused
+it."""
 
 LONGER = 5
-"""A test that reaches its time limit runs once more, with this multiple of the limit: on a busy
-machine the first one is no verdict."""
+"""A test that reaches its time limit runs once more, with this multiple of the limit, because the
+machine may have been busy."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Settings:
 
 
 def run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
-    """Per module the outcomes of its tests (None: all); those that reach the time limit run again
+    """The outcomes of tests by module (None: all tests); tests that reach the time limit run again
     with a longer one."""
     outcomes = _all_run(tests, settings)
     late = {module: {name for name, o in found.items() if o.reason.startswith("Failed: Timeout")}
@@ -47,8 +48,8 @@ def run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, O
 
 
 def _all_run(tests: Mapping[str, set[str] | None], settings: Settings) -> dict[str, Outcomes]:
-    """The outcomes of tests, all in one process; when that crashes, a new one goes on after the
-    test that was being run."""
+    """The outcomes of tests in one process; if it crashes, a new process continues with the next
+    test."""
     outcomes: dict[str, Outcomes] = {module: {} for module in tests}
     for _ in range(RESTARTS):
         if all(names is not None and names <= set(outcomes[m]) for m, names in tests.items()):
@@ -80,7 +81,7 @@ def _last_error(output: str) -> str:
 
 
 def place(module: str) -> str:
-    """The path of a module's file below the folder."""
+    """The path of a module's file relative to the folder."""
     return f"theano/{module.replace('.', '/')}.py"
 
 

@@ -1,9 +1,8 @@
-"""A second pytest plugin, for `scripts/audit_graphs`: assertions about compiled graphs do not end a
-test, so that the comparisons of numbers behind them are made.
+"""A second pytest plugin, for `scripts/audit_graphs`: failed assertions about compiled graphs do
+not end a test, so that the comparisons of numbers after them are made.
 
-An assertion counts as one about a graph if it reads an attribute of `GRAPH`, or a name that was
-assigned from a compiled graph, and calls no function of `NUMBERS`. Every other failure ends the
-test as usual.
+An assertion is about a graph if it reads an attribute of `GRAPH`, or a name that was assigned from
+a compiled graph, and calls no function of `NUMBERS`. Every other failure ends the test as usual.
 """
 
 from __future__ import annotations
@@ -22,43 +21,43 @@ import pytest
 from conformance.plugin import Finder
 
 COMPILED = frozenset(("maker", "fgraph", "toposort", "apply_nodes"))
-"""Attributes by which a test gets at a compiled graph."""
+"""Attributes through which a test accesses a compiled graph."""
 
 GRAPH = COMPILED | {"owner", "clients", "destroy_map", "view_map", "inplace", "scalar_op", "op"}
-"""Attributes of which an expression about a graph has one."""
+"""Attributes that mark an expression as one about a graph."""
 
 NUMBERS = frozenset((
     "allclose", "assert_allclose", "array_equal", "assert_array_equal", "assert_almost_equal",
     "assert_array_almost_equal", "assert_equal"))
-"""Functions that compare numbers: an assertion with one is never softened."""
+"""Functions that compare numbers: an assertion with one of them is not changed."""
 
 
 class Softener(ast.NodeTransformer):
-    """Puts each assertion about a graph in a `try` that goes on if it fails."""
+    """Encloses each assertion about a graph in a `try` that continues if it fails."""
 
     def __init__(self) -> None:
         self.names: list[set[str]] = [set()]
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        """Visit a function, whose names are its own."""
+        """Visit a function, which has separate names."""
         self.names.append(set(self.names[-1]))
         self.generic_visit(node)
         self.names.pop()
         return node
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
-        """Note the names that get a part of a graph."""
+        """Record the names to which a part of a graph is assigned."""
         if self._reads(node.value, COMPILED):
             self.names[-1].update(
                 n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name))
         return node
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
-        """Soften `assert`."""
+        """Enclose `assert`."""
         return self._soft(node, node.test)
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
-        """Soften `self.assertTrue(..)` and its like."""
+        """Enclose `self.assertTrue(..)` and similar calls."""
         call = node.value
         named = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and (
             call.func.attr.startswith("assert"))

@@ -36,7 +36,7 @@ def recurrent(gates: int, batch: int, units: int) -> Callable[[], list[Any]]:
 
 
 def lstm(kit: Kit, w: Any, u: Any, b: Any, x: Any) -> list[Any]:
-    """Long short-term memory: the cost, and what the cells show in the last step."""
+    """Long short-term memory: the cost, and the output of the cells in the last step."""
     xp, units = kit.xp, 128
     zero = np.zeros((32, units), "float32")
 
@@ -196,8 +196,8 @@ def jacobian(kit: Kit, x: Any, w1: Any, w2: Any) -> list[Any]:
 
 
 class Boltzmann:
-    """A step of contrastive divergence of a 784-500 machine: 15 Gibbs steps on 20 pictures. Random
-    numbers are each system's own; what is compared are means."""
+    """A step of contrastive divergence of a 784-500 machine: 15 Gibbs steps on 20 pictures. Each
+    system draws its own random numbers, so means are compared."""
 
     pixels, hidden, batch, steps, rate = 784, 500, 20, 15, np.float32(0.01)
 
@@ -274,7 +274,7 @@ def both(
     name: str, unit: str, model: Model, tolerance: float, bars: tuple[Bar, Bar],
     floors: Sequence[Any] = (None, None), sloped: Model | None = None,
 ) -> list[Row]:
-    """A row of the model, and one of its gradient (of `sloped`, where that is another)."""
+    """A row for the model, and one for its gradient (that of `sloped`, if that is given)."""
     return [
         Row(f"{name}, {what}", unit, systems(m, gradient, floor), (bar, JAX_BAR), 1, tolerance)
         for what, m, gradient, bar, floor in (

@@ -36,7 +36,7 @@ def regression(step: Callable[[Any, Any], Any]) -> Case:
 
 
 def documented() -> Case:
-    """Theano's documented program: the formula is the unstable one, on purpose."""
+    """The program of Theano's documentation, with its unstable formula."""
     lang = peers.language("theano")
     T = lang.T
     x, y = T.dmatrix(), T.dvector()
@@ -50,7 +50,8 @@ def documented() -> Case:
 
 
 def stable_pytensor() -> Case:
-    """The same model in PyTensor, in the stable formula (the documented one gives NaN there)."""
+    """The same model in PyTensor with the stable formula, because PyTensor gives NaN for the
+    documented one."""
     lang = peers.language("pytensor")
     T = lang.T
     x, y = T.dmatrix(), T.dvector()
@@ -64,7 +65,8 @@ def stable_pytensor() -> Case:
 
 
 def stable_jax() -> Case:
-    """The same model in JAX, in the stable formula (the documented one gives NaN there)."""
+    """The same model in JAX with the stable formula, because JAX gives NaN for the documented
+    one."""
     jax, jnp = peers.jax()
 
     def cost(weights: Any, x: Any, y: Any) -> Any:
@@ -90,7 +92,7 @@ def stable_jax() -> Case:
 
 
 def stable_numpy() -> Case:
-    """The same model in NumPy, in the stable formula: the reference."""
+    """The same model in NumPy with the stable formula: the reference."""
     w, b = regression_data()[2], 0.0
 
     def step(x: Any, y: Any) -> Any:

@@ -94,14 +94,14 @@ def block_weights() -> list[Any]:
 
 
 def block_batch() -> tuple[Any, Any]:
-    """Images that go in, and images that are to come out."""
+    """The input images, and the images that the block is trained to give."""
     rng = np.random.default_rng(1)
     x, y = rng.standard_normal((2, 32, 64, 28, 28)).astype("float32")
     return x, y
 
 
 def block_of(kit: Kit, weights: Sequence[Any], x: Any) -> Any:
-    """A residual block: what two layers of convolution add to their input."""
+    """A residual block: the input plus the result of two convolutional layers."""
     w1, g1, b1, w2, g2, b2 = weights
     h = kit.relu(kit.batch_norm(kit.conv(x, w1, pad=1), g1, b1))
     return kit.relu(x + kit.batch_norm(kit.conv(h, w2, pad=1), g2, b2))
@@ -175,6 +175,7 @@ ONE_THREAD = (
 TWO_THREADS = tuple(
     dataclasses.replace(row, threads=2) for row in ONE_THREAD
     if "conv" in row.name or "LeNet" in row.name)
-"""What threads share: stretches of places, planes, rows of the gradient of filters."""
+"""Rows with two threads, which share stretches of places, planes, or rows of the gradient of
+filters."""
 
 ROWS = (*ONE_THREAD, *TWO_THREADS)

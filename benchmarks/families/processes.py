@@ -1,4 +1,5 @@
-"""What needs a fresh process: starting, importing, compiling large graphs, peak memory."""
+"""Measurements that need a fresh process: starting, importing, compiling large graphs, peak
+memory."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ def row(
     name: str, unit: str, module: str, arguments: tuple[str, ...], bars: tuple[Bar, ...],
     systems: tuple[str, ...] = COMPILERS, cache: str = "empty",
 ) -> Row:
-    """A row of which every system runs `module SYSTEM *arguments`, on both cores."""
+    """A row for which each system runs `module SYSTEM *arguments`, on both cores."""
     programs = {
         system: partial(Program, module, system, *arguments, cache=cache) for system in systems
     }

@@ -1,4 +1,5 @@
-"""Reductions and what is fused around them: sums, softmax, cross-entropy, layer normalisation."""
+"""Reductions and the operations that are fused with them: sums, softmax, cross-entropy, layer
+normalisation."""
 
 from __future__ import annotations
 
@@ -89,7 +90,7 @@ def numpy_softmax(x: Any) -> Any:
 
 
 def logsumexp(lang: peers.Language) -> tuple[list[Any], Any]:
-    """log(sum(exp)) of each row, kept from overflowing by the row's maximum."""
+    """log(sum(exp)) of each row, shifted by the row's maximum so that it does not overflow."""
     x = lang.T.matrix(dtype="float32")
     top = lang.T.max(x, axis=1, keepdims=True)
     return [x], lang.T.log(lang.T.sum(lang.T.exp(x - top), axis=1)) + top[:, 0]
@@ -102,7 +103,7 @@ def numpy_logsumexp(x: Any) -> Any:
 
 
 def labelled() -> list[Any]:
-    """Scores, and the right column of each row (int32)."""
+    """Scores, and the correct column of each row (int32)."""
     labels = np.random.default_rng(4).integers(0, ROWS_COLUMNS[1], ROWS_COLUMNS[0])
     return [*scores(), labels.astype("int32")]
 
@@ -157,7 +158,7 @@ def layer_data() -> list[Any]:
 
 
 def normalise(x: Any, scale: Any, offset: Any, sqrt: Callable[[Any], Any]) -> Any:
-    """Layer normalisation of each row, in the arithmetic that every system understands."""
+    """Layer normalisation of each row, in arithmetic that every system supports."""
     centred = x - x.mean(axis=1, keepdims=True)
     variance = (centred**2).mean(axis=1, keepdims=True)
     return centred / sqrt(variance + np.float32(EPSILON)) * scale + offset

@@ -57,7 +57,7 @@ def with_jax(depth: int) -> list[Any]:
 
 
 def timed(system: str, depth: int) -> tuple[float, list[float]]:
-    """Seconds for one depth, and the sums of what was computed."""
+    """The seconds for one depth, and the sums of the results."""
     begun = time.perf_counter()
     found = with_jax(depth) if system == "jax" else symbolic(system, depth)
     taken = time.perf_counter() - begun

@@ -10,7 +10,7 @@ from benchmarks.xor import ANSWERS, QUESTIONS, STEPS
 
 
 def main(system: str) -> None:
-    """Build the step, make it once, and say when that was done."""
+    """Build the step, run it once, and print the time at which that was done."""
     cost = float(STEPS[system]()(QUESTIONS[0], ANSWERS[0]))
     done = time.perf_counter()
     print(json.dumps({"clock": done, "values": [cost]}))

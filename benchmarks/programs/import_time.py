@@ -1,4 +1,4 @@
-"""`import_time.py SYSTEM`: seconds that importing a system takes once NumPy is there."""
+"""`import_time.py SYSTEM`: the seconds for importing a system after NumPy has been imported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 
 
 def main(system: str) -> None:
-    """Import the system and the part of it that expressions are written in."""
+    """Import the system, including the part in which expressions are written."""
     begun = time.perf_counter()
     for name in {"jax": ("jax", "jax.numpy"), "torch": ("torch",)}.get(
         system, (system, f"{system}.tensor")

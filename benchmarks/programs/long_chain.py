@@ -35,7 +35,7 @@ def wanted(values: Any, nodes: int) -> Any:
 
 
 def main(system: str, nodes: str) -> None:
-    """Time each part; the figure is their sum."""
+    """Measure each part, and print the sum."""
     lang = peers.language(system)
     values = np.linspace(-1, 1, 5)
     parts: dict[str, float] = {}

@@ -11,11 +11,8 @@ from benchmarks import mlp
 
 
 def peak() -> float:
-    """Most memory that this process had resident, in MB.
-
-    Linux counts what the process was before it became this program into `ru_maxrss`, so its own
-    record is preferred.
-    """
+    """The peak of resident memory of this process, in MB. On Linux, `ru_maxrss` includes the
+    process before it executed this program, so the record of the program itself is preferred."""
     status = pathlib.Path("/proc/self/status")
     if status.exists():
         for line in status.read_text().splitlines():
@@ -26,7 +23,7 @@ def peak() -> float:
 
 
 def main(system: str, batch: str) -> None:
-    """Train, and say how much memory that took."""
+    """Train, and print the peak memory."""
     step = mlp.STEPS[system]()
     x, y = mlp.batch(int(batch))
     costs = [float(step(x, y)) for _ in range(20)]

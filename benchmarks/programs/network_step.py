@@ -16,7 +16,7 @@ from benchmarks.programs.mlp_memory import peak
 
 
 def main(system: str, what: str, name: str) -> None:
-    """Train, and say what that took."""
+    """Train, and print the measured value."""
     network = lenet_of(500) if name == "lenet" else residual(20)
     x, y = network.batch()
     {"theano": lambda: peers.language("theano"), "jax": peers.jax, "torch": peers.torch}[system]()

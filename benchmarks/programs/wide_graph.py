@@ -1,7 +1,8 @@
 """`wide_graph.py SYSTEM NODES`: gradient, compilation and first call of many elementwise nodes.
 
-Every second node is a function of the newest value; the others tie it to one of the ten before it
-or to an input: values are used again, nothing is one chain, and no value grows or fades away.
+Every second node is a function of the newest value; the others combine it with one of the ten
+values before it or with an input. So values are used several times, the graph is not a single
+chain, and values neither grow nor vanish.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def with_jax(nodes: int, values: list[Any]) -> list[Any]:
 
 
 def main(system: str, nodes: str) -> None:
-    """Measure one size; the peers may recurse as deep as they like."""
+    """Measure one size; the recursion limit is raised for the peers."""
     if system != OURS:
         sys.setrecursionlimit(10**6)
     peers.jax() if system == "jax" else peers.language(system)

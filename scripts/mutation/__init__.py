@@ -1,1 +1,1 @@
-"""Mutation testing: are the tests strong enough to notice a change of the code?"""
+"""Mutation testing: whether the tests notice small changes of the code."""

@@ -1,4 +1,4 @@
-"""A sample of the mutants, each tried with the tests that come past its line."""
+"""Tries a sample of the mutants, each with the tests that execute its line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "test
          "tests/programs/test_found.py", "tests/compile/test_function.py",
          "tests/backends/test_objects.py")
 FIRST = 10
-"""Tests of the first process over a mutant; the second runs the others."""
+"""The number of tests of the first process for a mutant; the second process runs the others."""
 
 
 def arguments() -> argparse.Namespace:
@@ -50,8 +50,9 @@ class Tests:
         self.lines: dict[str, dict[int, list[str]]] = {}
 
     def past(self, mutant: Mutant) -> list[str]:
-        """Those that come past the mutant, and for a table all that come past its file, later.
-        Quick ones first, of each file of tests in turn, four of those about the same folder."""
+        """The tests that execute the line of the mutant, and, for a table, then all that execute
+        its file. Quick ones come first, taken in turn from each test file, four at a time from
+        those for the same folder."""
         if mutant.file not in self.lines:
             self.lines[mutant.file] = self.data.contexts_by_lineno(str(ROOT / mutant.file))
         lines = self.lines[mutant.file]
@@ -67,7 +68,7 @@ class Tests:
         return sorted(order, key=lambda test: (order[test], self.seconds[test]))
 
     def stages(self, mutant: Mutant, seconds: float) -> list[list[str]]:
-        """The tests of each process, as many as fit in `seconds`; at least ten."""
+        """The tests of each process, as many as `seconds` permit, but at least ten."""
         tests, kept = self.past(mutant), 0
         while kept < len(tests) and (kept < FIRST or seconds > 0):
             seconds -= self.seconds[tests[kept]]
@@ -76,7 +77,7 @@ class Tests:
 
 
 def at(tests: dict[int, list[str]], lines: Iterable[int]) -> set[str]:
-    """The tests that come past one of the lines; the empty name is the import of the file."""
+    """The tests that execute one of the lines; the empty name is the import of the file."""
     return {test for line in lines for test in tests.get(line, ())}
 
 

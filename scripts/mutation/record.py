@@ -1,7 +1,8 @@
-"""Which tests come past which lines, and how long each takes.
+"""Records which tests execute which lines, and how long each takes.
 
-`python record.py FOLDER TESTS...` runs the tests once and leaves `coverage` (the database of the
-package of that name, a context for each test) and `seconds.json` in FOLDER."""
+`python record.py FOLDER TESTS...` runs the tests once and writes `coverage` (the database of the
+package of that name, with a context for each test) and `seconds.json` to FOLDER.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +42,7 @@ class Recorder:
 
 
 def main(folder: Path, tests: list[str]) -> None:
-    """Tests that fail or are skipped are of no use, and left out."""
+    """Run the tests; those that fail or are skipped are omitted."""
     recorder = Recorder(folder / "coverage", Path.cwd())
     recorder.coverage.erase()
     recorder.coverage.start()

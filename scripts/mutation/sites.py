@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OF_OPS = frozenset({"lower", "shape", "L_op", "grad", "R_op"})
-"""The methods of ops that are changed; of `WHOLE` folders, everything is."""
+"""The methods of ops that are changed; in the folders `WHOLE`, all functions are."""
 
 WHOLE = ("theano/lower", "theano/rewrite", "theano/gradient")
 UNREAD = (ast.Raise, ast.Assert, ast.JoinedStr, ast.Import, ast.ImportFrom)
@@ -79,8 +79,8 @@ def of_text(file: str, text: bytes) -> Iterator[Mutant]:
 
 
 def sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, bool, range]]:
-    """What may be changed, with the function that it stands in, whether that may return None, and
-    the lines of the statement."""
+    """The nodes that may be changed, each with its function, whether that may return None, and the
+    lines of the statement."""
     waiting: list[tuple[ast.AST, str, bool, bool, range]] = [(tree, "", False, False, range(0))]
     while waiting:
         node, name, inside, optional, lines = waiting.pop()
@@ -99,7 +99,8 @@ def sites(tree: ast.Module) -> Iterator[tuple[ast.AST, str, bool, range]]:
 
 
 def lines_of(node: ast.AST) -> range | None:
-    """Those of a statement; of one with a body, those of its head, but all of a function."""
+    """The lines of a statement; of one with a body, those before the body, but all lines of a
+    function."""
     if not isinstance(node, ast.stmt) or node.end_lineno is None:
         return None
     body = [] if isinstance(node, ast.FunctionDef) else getattr(node, "body", [])
@@ -107,7 +108,7 @@ def lines_of(node: ast.AST) -> range | None:
 
 
 def not_run(node: ast.AST) -> bool:
-    """What only type checkers see, and the names that a module makes public."""
+    """Code that only type checkers use, and the public names of a module."""
     if isinstance(node, ast.Assign):
         alias = isinstance(node.value, ast.Subscript) and ast.unparse(node.value.value)
         return ast.unparse(node.targets[0]) == "__all__" or alias in ("tuple", "dict", "Callable")
@@ -122,7 +123,7 @@ def tests_of(node: ast.AST) -> list[ast.expr]:
 
 
 def parts_of(node: ast.AST) -> Iterator[ast.AST]:
-    """The children that a change makes sense in."""
+    """The children of a node for which a change makes sense."""
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "keywords") and not isinstance(
             node, ast.Call
@@ -204,5 +205,5 @@ def of_detail(node: ast.AST, function: str) -> Iterator[tuple[str, str]]:
 
 
 def text_of(node: ast.expr) -> str:
-    """One line, in parentheses, so that it can stand anywhere."""
+    """The text of a node on one line, in parentheses, so that it can be inserted anywhere."""
     return f"({ast.unparse(node)})"

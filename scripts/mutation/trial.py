@@ -1,4 +1,4 @@
-"""Runs tests over a mutant, in a copy of the tree and a process of its own."""
+"""Runs tests with a mutant, in a copy of the tree and a separate process."""
 
 from __future__ import annotations
 
@@ -17,24 +17,25 @@ import pytest
 from mutation.sites import Mutant
 
 MEMORY = 12 << 30
-"""Bytes of address space after which a program that asks for too much counts as killed."""
+"""The maximum number of bytes of address space; a program that needs more counts as killed."""
 
 
 BROKEN = 99
 """The exit status of a process in which pytest itself fails."""
 
 MISSING = "ERROR: not found: "
-"""What pytest says of a test that is not there."""
+"""pytest's message for a test that does not exist."""
 
 OPTIONS = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 LOADED = ("hypothesis", "numpy", "scipy.linalg", "scipy.sparse", "scipy.special", "scipy.signal")
-"""What every process needs, loaded once before they are forked."""
+"""The modules that every process needs; they are imported once, before the processes are forked."""
 
 
 def copied(root: Path, copy: Path) -> Path:
-    """A fresh copy of what tests need; compiled programs are kept with those of `root`."""
+    """A new copy of the files that tests need; compiled programs are cached with those of
+    `root`."""
     for name in LOADED:
         importlib.import_module(name)
     shutil.rmtree(copy, ignore_errors=True)
@@ -63,7 +64,8 @@ def tried(mutant: Mutant, copy: Path, root: Path, stages: list[list[str]], limit
 
 
 def run(copy: Path, tests: list[str], limit: float) -> str:
-    """The verdict of some tests; those that are there no more, with a rule say, are left out."""
+    """The verdict of some tests; tests that no longer exist, for example for a rule that was
+    removed, are omitted."""
     found = once(copy, tests, limit)
     if not found.startswith(MISSING):
         return found
@@ -93,7 +95,7 @@ def once(copy: Path, tests: list[str], limit: float) -> str:
 
 
 def inside(copy: Path, log: Path, tests: list[str]) -> None:
-    """The child: never returns."""
+    """The child process; does not return."""
     os.setsid()
     os.chdir(copy)
     with log.open("w") as file:

@@ -13,7 +13,7 @@ from stubs.files import stubs  # noqa: E402
 
 
 def main() -> None:
-    """Write the files, and remove those that nothing asks for any more."""
+    """Write the files, and remove those that are no longer needed."""
     folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "stubs" / "theano-stubs"
     wanted = stubs()
     for path in folder.rglob("*.pyi"):

@@ -42,10 +42,10 @@ from theano.tensor.var import TensorConstant, TensorVariable
 
 '''
 HIDDEN = ("Any", "T", "TYPE_CHECKING", "annotations", "later")
-"""What files import for themselves."""
+"""Names that files import for their own use."""
 
 FUNCTIONS = ("theano.tensor.nnet",)
-"""Modules whose functions give tensors, and say `Any`."""
+"""Modules whose functions return tensors although their annotation is `Any`."""
 
 CONSTRUCTOR = '''class _Constructor(TensorType):
     """A type that makes variables: `x = T.dmatrix("x")`."""
@@ -106,7 +106,7 @@ def tensor_stub() -> str:
 
 
 def function_stub(module: str) -> str:
-    """A module of functions that give tensors."""
+    """A module of functions that return tensors."""
     return HEAD + _names_of(module)
 
 
@@ -157,7 +157,7 @@ def _elementwise(name: str, op: Elemwise) -> str:
 
 
 def var_stub() -> str:
-    """`theano.tensor.var`: operators and methods give tensors."""
+    """`theano.tensor.var`: operators and methods return tensors."""
     var = importlib.import_module("theano.tensor.var")
     texts = [HEAD.replace("from theano.tensor.var import TensorConstant, TensorVariable\n", "")
              .replace("import Apply, Constant, Variable", "import Apply, Constant as Constant, "
@@ -194,7 +194,7 @@ def _class_text(name: str, cls: type) -> str:
 
 
 def package_stub() -> str:
-    """`theano`: what its file imports, the loops, the packages below it, old names."""
+    """`theano`: the names that its file imports, the loops, its submodules, old names."""
     texts = [HEAD]
     known: set[str] = set()
     for module, name, alias in sorted(_imported("theano")):
@@ -270,7 +270,7 @@ def _place(name: str, value: Any, package: str) -> tuple[str, str] | None:
 
 @cache
 def _imported(module: str) -> list[tuple[str, str, str]]:
-    """What a package's file takes from elsewhere: module, name there, name here."""
+    """The names that the file of a package imports: module, name there, name here."""
     tree = ast.parse(Path(str(sys.modules[module].__file__)).read_text())
     found = []
     for node in ast.walk(tree):

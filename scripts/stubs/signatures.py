@@ -27,7 +27,8 @@ RESULTS: dict[str, str] = {
     "qr": "Any", "tensorsolve": "TensorVariable", "lstsq": "Any", "kron": "TensorVariable",
     "get_test_value": "Any", "eval": "Any", "clone_with_new_inputs": "Any",
 }
-"""What a function returns whose declaration says `Any`, by its name; TensorVariable for others."""
+"""The return types of functions that are annotated with `Any`, by name; TensorVariable for
+others."""
 
 
 def function_text(
@@ -67,7 +68,7 @@ def _default(value: Any) -> str:
 
 
 def docstring(thing: Any, indent: str) -> str:
-    """The docstring of a thing in a stub, and the body of three dots."""
+    """The docstring of an object in a stub, and the body of three dots."""
     text = inspect.getdoc(thing)
     if not text:
         return f"{indent}...\n"
