@@ -1,1 +1,1 @@
-"""This package against the real Theano 1.0.5; README.md says how."""
+"""Random programs in this package and in the real Theano 1.0.5; see README.md."""

@@ -1,4 +1,4 @@
-"""What differs between the answers of two sides."""
+"""The differences between the answers of two sides."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ TOLERANCE = {
     "float16": 1e-2, "float32": 2e-4, "complex64": 2e-4, "bool": 2e-4, "int8": 2e-4, "int16": 2e-4,
     "uint8": 2e-4, "uint16": 2e-4,
 }
-"""Rounding by dtype; small integers become float32 in functions of floats."""
+"""The relative tolerance by dtype; small integers become float32 in functions of floats."""
 
 SMALL = 0.05
-"""Numbers below it count as if they were as large: what is left of a cancellation."""
+"""Errors of smaller numbers are relative to this number, because such numbers may be the result of
+cancellation."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One variable that is not the same on both sides."""
+    """A variable that differs between the two sides."""
 
     target: str
     kind: str
@@ -35,13 +36,13 @@ class Difference:
 
     @property
     def signature(self) -> str:
-        """What equal differences have in common."""
+        """The key by which equal differences are grouped."""
         judged = f" ({self.judged})" if self.judged else ""
         return f"{self.kind}: {self.ours} / {self.theirs}{judged} :: {self.label}"
 
     @property
     def line(self) -> str:
-        """All that the table of meant differences can look at."""
+        """The text of the difference that the table of meant differences matches."""
         return f"{self.signature} :: {self.rest.partition(' :: ')[2]}"
 
     @property
@@ -55,12 +56,12 @@ def class_of(answer: dict[str, Any]) -> str:
 
 
 def same_error(ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
-    """Whether the class raised here is the one of Theano, or derived from it."""
+    """Whether the exception class raised here is that of Theano, or derived from it."""
     return class_of(theirs) in ours["raised"]
 
 
 def tolerance(program: dict[str, Any]) -> float:
-    """What rounding may make of numbers, by the coarsest dtype that takes part."""
+    """The tolerance for the least precise dtype that occurs."""
     dtypes = {each["dtype"] for each in program["inputs"]}
     texts = " ".join(text for _, text in program["statements"])
     return max(
@@ -74,7 +75,7 @@ def array_of(value: Any) -> np.ndarray[Any, Any]:
 
 
 def differing(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
-    """The kind of difference of two values, and what to say of each."""
+    """The kind of difference of two values, and the texts for each of them."""
     if ours[0] != theirs[0]:
         return "form", str(ours[0]), str(theirs[0])
     if ours[0] == "sparse":
@@ -93,7 +94,7 @@ def differing(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | No
 
 
 def differing_arrays(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
-    """Shapes first, then numbers, which are compared across dtypes too, then dtypes."""
+    """Compares shapes first, then numbers, even across dtypes, then dtypes."""
     if tuple(ours[2]) != tuple(theirs[2]):
         return "shape", "", ""
     mine, other = array_of(ours), array_of(theirs)
@@ -107,7 +108,7 @@ def differing_arrays(ours: Any, theirs: Any, bound: float) -> tuple[str, str, st
 
 
 def is_cut(mine: Any, other: Any) -> bool:
-    """Whether the whole numbers `other` are what is left of the floats `mine`, up to rounding."""
+    """Whether the integers `other` are the truncated floats `mine`, up to rounding."""
     if mine.dtype.kind != "f" or other.dtype.kind not in "iub" or not np.isfinite(mine).all():
         return False
     if other.dtype.kind == "b":
@@ -117,7 +118,8 @@ def is_cut(mine: Any, other: Any) -> bool:
 
 
 def differing_numbers(mine: Any, other: Any, bound: float) -> tuple[str, str, str] | None:
-    """Of two arrays of one shape; what each side has where they differ."""
+    """Compares two arrays of the same shape; returns the kinds of numbers of each side where they
+    differ."""
     if mine.dtype.kind not in "fc" and other.dtype.kind not in "fc":
         wrong = mine != other
         return ("numbers", *map(sort_of, (mine, other), (wrong, wrong))) if wrong.any() else None
@@ -134,7 +136,8 @@ def differing_numbers(mine: Any, other: Any, bound: float) -> tuple[str, str, st
 
 
 def sort_of(array: Any, wrong: Any) -> str:
-    """What an array has where it is not like another: zeros, numbers, infinity, NaN."""
+    """The kind of numbers of an array where it differs from another: zeros, numbers, infinity,
+    NaN."""
     taken = array[wrong]
     sorts = {
         "nan": np.isnan(taken),
@@ -146,7 +149,7 @@ def sort_of(array: Any, wrong: Any) -> str:
 
 
 def of_values(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | None:
-    """The same for what was computed in all calls, or raised."""
+    """Compares the values of all calls, or the exceptions."""
     failed = isinstance(ours, dict), isinstance(theirs, dict)
     if any(failed):
         names = class_of(ours) if failed[0] else "fine", class_of(theirs) if failed[1] else "fine"
@@ -158,7 +161,7 @@ def of_values(ours: Any, theirs: Any, bound: float) -> tuple[str, str, str] | No
 
 
 def of_types(ours: Any, theirs: Any) -> tuple[str, str, str] | None:
-    """The same for what a statement built, or raised."""
+    """Compares the types that a statement built, or the exceptions."""
     failed = isinstance(ours, dict), isinstance(theirs, dict)
     if any(failed):
         names = class_of(ours) if failed[0] else "fine", class_of(theirs) if failed[1] else "fine"
@@ -195,7 +198,7 @@ def pattern(dims: tuple[bool, ...]) -> str:
 def differences(
     program: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
 ) -> list[Difference]:
-    """What is not the same; what depends on such a variable is left out."""
+    """The differences of two answers; variables that depend on a differing one are omitted."""
     for side, answer in (("ours", ours), ("theirs", theirs)):
         if "died" in answer:
             text = " ; ".join(text for _, text in program["statements"])
@@ -220,13 +223,13 @@ def differences(
 
 
 FOLLOWS = {"type": ("value dtype",), "rank": ("shape", "form", "call")}
-"""Differences of values that follow from those of types."""
+"""Kinds of differences of values that follow from differences of types."""
 
 
 def of_statement(
     ours: dict[str, Any], theirs: dict[str, Any], key: str, bound: float
 ) -> list[tuple[str, str, str]]:
-    """What differs in the types of a statement, in its values, and between a type and a value
+    """The differences in the types of a statement, in its values, and between a type and its value
     here."""
     outcome = of_types(ours["built"][key], theirs["built"][key])
     if outcome and outcome[0] == "build" and outcome[2] == "fine":
@@ -242,7 +245,7 @@ def of_statement(
 
 
 def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
-    """Where a value that was computed here has not the dtype, rank or length 1 of its type."""
+    """The values of this package that do not have the dtype, rank or length 1 of their type."""
     for name, kind in ours["built"][key]:
         values = ours["values"].get(name, ())
         for value in values if kind[0] == "tensor" and isinstance(values, tuple) else ():
@@ -256,7 +259,7 @@ def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
 
 
 def words_of(answer: dict[str, Any], key: str) -> str:
-    """The message of what was raised for a statement, when it was built or computed."""
+    """The message of the exception of a statement, when it was built or computed."""
     built = answer["built"][key]
     raised = [built, *answer["values"].values()] if isinstance(built, dict) else [
         value for name, value in answer["values"].items() if name.partition("[")[0] == key]
@@ -287,7 +290,7 @@ def of_parts(ours: Any, theirs: Any, key: str, bound: float) -> tuple[str, str, 
 
 
 def dtypes(program: dict[str, Any], text: str) -> str:
-    """The inputs of a statement, its own and those of what it takes."""
+    """The inputs of a statement, including those of the statements that it depends on."""
     needed = set(re.findall(r"\b[vx]\d+\b", text))
     for target, before in reversed(program["statements"]):
         if target in needed:

@@ -1,4 +1,5 @@
-"""The environment of the real Theano 1.0.5: Python 3.8 with the packages of its time."""
+"""The environment of the real Theano 1.0.5: Python 3.8 and suitable versions of its
+dependencies."""
 
 from __future__ import annotations
 
@@ -25,10 +26,8 @@ def python_of_its_time() -> str:
 
 
 def prepare(folder: Path) -> Path:
-    """The interpreter of `folder`, where the packages are installed if they are not yet.
-
-    Several processes may ask at the same time: one installs, the others wait.
-    """
+    """The interpreter of the environment in `folder`, which is created if it does not exist. If
+    several processes call this at the same time, one creates it and the others wait."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     python, done = folder / "bin" / "python", folder / ".done"
     with open(f"{folder}.lock", "w") as lock:

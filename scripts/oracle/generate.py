@@ -1,7 +1,7 @@
 """Programs from seeds.
 
-Each statement is a template with its holes filled. What it gives is computed at once, by this
-package's interpreter, so that later statements know the shapes of what they take.
+Each statement is a template with its holes filled. Its values are computed at once, by this
+package's interpreter, so that later statements can depend on their shapes.
 """
 
 from __future__ import annotations
@@ -32,23 +32,20 @@ AREAS = {
     "streams": 2,
     "functions": 3,
 }
-"""The share of each area, a file of templates."""
+"""The fraction of statements from each area, a file of templates."""
 
 INTERPRETER = theano.Mode(linker="py", optimizer=None)
 LONGEST = 10**6
-"""Statements whose values have more elements are left out: they say no more, and take gigabytes."""
+"""Statements whose values have more elements are omitted: they are no better tests, and may need
+gigabytes."""
 LARGEST = 1e5
-"""Programs seldom go on with numbers beyond it, nor with NaN: they say little, and casts of them
-nothing."""
+"""Programs seldom use larger numbers, or NaN, as operands, because the results test little."""
 
 
 @cache
 def templates(area: str) -> list[str]:
-    """The templates of a file.
-
-    `%NAME = a b` defines a list, and a line with %NAME stands for one template for each; `3x` in
-    front repeats.
-    """
+    """The templates of a file. `%NAME = a b` defines a list, and a line with %NAME represents one
+    template for each element; the prefix `3x` repeats a template."""
     lists: dict[str, list[str]] = {}
     found: list[str] = []
     for line in (Path(__file__).parent / "templates" / f"{area}.txt").read_text().splitlines():
@@ -132,7 +129,7 @@ class Writer:
             self.names[each["name"]] = worker.variable_of(each)
 
     def statement(self, name: str | None, text: str, label: str) -> bool:
-        """Adds a statement; whether it could be built and computed."""
+        """Add a statement; returns whether it could be built and computed."""
         self.program["statements"].append((name, text))
         self.program["labels"][name or text] = label
         try:
@@ -147,7 +144,7 @@ class Writer:
         return learned
 
     def learn(self, name: str, variable: Any) -> bool:
-        """Computes a variable, so that the next statements may take it."""
+        """Compute a variable, so that the next statements can use it."""
         if not isinstance(variable, theano.Variable):
             return True
         try:
@@ -172,7 +169,7 @@ class Writer:
         return True
 
     def gradients(self) -> None:
-        """A few derivatives of what has been computed."""
+        """Add a few derivatives of the values so far."""
         target = self.floats[-1] if self.random.random() < 0.8 else self.random.choice(self.floats)
         inputs = [
             each["name"]
@@ -195,7 +192,7 @@ class Writer:
         self.products(target, wrt)
 
     def products(self, target: str, wrt: str) -> None:
-        """Products of the Jacobian with a vector, from either side."""
+        """Add products of the Jacobian with a vector, from the left or the right."""
         known = self.filler.known
         if target not in known or known[wrt].dtype not in ("float32", "float64"):
             return
@@ -225,5 +222,5 @@ class Writer:
 
 
 def program(seed: int, area: str | None = None) -> dict[str, Any]:
-    """The program of a seed; of one area of templates only, where it is named."""
+    """The program of a seed; with templates of one area only, if an area is given."""
     return Writer(seed, area).write()

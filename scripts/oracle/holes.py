@@ -63,8 +63,8 @@ CLASSES = {
     "t": (("float64", "float32", "int64", "int32", "int8", "complex128"), "any"),
     "l": (DENSE, "any"),
 }
-"""Of each class the dtypes and how numbers are made: `s` are sparse floats, `t` sparse of any
-dtype, `l` lists."""
+"""For each class, its dtypes and how its numbers are generated: `s` are sparse floats, `t` sparse
+of any dtype, `l` lists."""
 
 REUSED = "arfdizbc"
 LENGTHS = (0, 1, 1, 1, 2, 2, 2, 3, 3, 5)
@@ -74,7 +74,7 @@ HOLE = re.compile(r"<([a-z])([0-9A-Za-z]?)(:[^>]*)?>|\{([a-z]+|[^{}]*\|[^{}]*)\}
 
 @dataclass
 class Known:
-    """A variable of the program, as it came out."""
+    """A variable of the program, with its value."""
 
     dtype: str
     shape: tuple[int, ...]
@@ -83,7 +83,7 @@ class Known:
 
 @dataclass
 class Filler:
-    """Fills the holes of templates; keeps what the program has so far."""
+    """Fills the holes of templates, and stores the variables of the program."""
 
     random: random.Random
     odd: float = 0.03
@@ -98,7 +98,7 @@ class Filler:
     reuse: float = 0.5
 
     def start(self) -> None:
-        """Forgets the lengths of the last template."""
+        """Discard the lengths of the previous template."""
         self.lengths, self.base, self.results, self.first = {}, (), [], True
 
     def fill(self, text: str) -> str:
@@ -137,7 +137,7 @@ class Filler:
         return self.lengths.setdefault(symbol, self.random.choice(LENGTHS))
 
     def shape(self, dims: str | None) -> tuple[int, ...]:
-        """The shape that the text of dims stands for."""
+        """The shape that a text of dims denotes."""
         dims = "~" if dims is None else dims[1:]
         if "$" in dims:
             whole = self.shapes.get(self.results[int(dims[-1]) - 1], ())
@@ -153,7 +153,7 @@ class Filler:
         return tuple(self.length(symbol) for symbol in dims)
 
     def broadcasting(self, whole: tuple[int, ...]) -> tuple[int, ...]:
-        """A shape that broadcasts to `whole`: leading dims left out, others of length 1."""
+        """A shape that broadcasts to `whole`: leading dims are omitted, others have length 1."""
         if self.random.random() < 0.5:
             return whole
         kept = whole[self.random.randint(0, len(whole)) :]
@@ -213,7 +213,7 @@ class Filler:
 
 
 def axis(filler: Filler) -> str:
-    """An axis of the base, counted from either end; seldom one that it has not."""
+    """An axis of the base, counted from either end; rarely one that is out of range."""
     rank = len(filler.base)
     if filler.random.random() < filler.odd:
         return str(rank + filler.random.randint(-2 * rank - 2, 1))
@@ -221,7 +221,7 @@ def axis(filler: Filler) -> str:
 
 
 def axes(filler: Filler) -> str:
-    """What reductions take: an axis, several, none."""
+    """An argument for the axes of a reduction: one axis, several, or none."""
     rank, chance = len(filler.base), filler.random.random()
     if chance < 0.25 or not rank:
         return "None"
@@ -235,7 +235,7 @@ def axes(filler: Filler) -> str:
 
 
 def reshaping(filler: Filler) -> str:
-    """A shape of as many elements as the base has."""
+    """A shape with as many elements as the base."""
     size = 1
     for length in filler.base:
         size *= length

@@ -1,7 +1,8 @@
-"""Whether a derivative is right, by differences of the values of this package's interpreter.
+"""Decides whether a derivative is right, by finite differences of values of this package's
+interpreter.
 
-Where the derivatives of both packages differ, neither need be right. What is differentiated is
-computed in float64, at points beside that of the program.
+Where the derivatives of both packages differ, either may be wrong. The differentiated expression is
+computed in float64, at points near that of the program.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from oracle.compare import array_of
 from oracle.shrink import slice_of
 
 STEP = 1e-5
-"""Of differences. Their error is about its square, and rounding divided by it."""
+"""The step of finite differences. Their error is about its square plus rounding divided by it."""
 
 BOUND = 1e-3
-"""Of a derivative against differences, for float64; and of differences against each other, beyond
-which the point is a kink and says nothing."""
+"""The tolerance of a derivative against finite differences, in float64; and of the differences on
+both sides against each other, beyond which the function has a kink there."""
 
 COARSE = {"float16": 5e-2, "float32": 1e-2}
 FORMS = (
@@ -30,20 +31,21 @@ FORMS = (
     (r"T\.Rop\((v\d+(?:\[\d+\])?), (x\d+), (x\d+)\)", "Rop"),
     (r"T\.Lop\((v\d+(?:\[\d+\])?), (x\d+), (x\d+)[,)].*", "Lop"),
 )
-"""The derivatives that `generate` writes: what is differentiated, by what, along what."""
+"""The forms of derivatives that `generate` writes: of which expression, with respect to which
+variable, in which direction."""
 
 OTHER = (
     "andomStreams|updates|givens|zero_grad|disconnected_grad|consider_constant|undefined_grad"
     "|grad_clip|grad_scale|grad_overrides"
 )
-"""What makes values differ from call to call, or gradients from derivatives."""
+"""Functions whose values vary from call to call, or whose gradients are not derivatives."""
 
 Values = dict[str, Any]
 
 
 def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
-    """"right", "wrong", or "" if that cannot be said: no such derivative, a kink, draws, whole or
-    coarse numbers on the way."""
+    """"right" or "wrong"; "" if that cannot be decided: for other expressions, at a kink, with
+    random draws, or if integers or floats of low precision occur."""
     text = next((text for name, text in program["statements"] if name == target), "")
     found = [(match, kind) for form, kind in FORMS if (match := re.fullmatch(form, text))]
     value = answer.get("values", {}).get(target)
@@ -103,7 +105,8 @@ def in_double(each: dict[str, Any]) -> dict[str, Any]:
 
 
 def verdict(prepared: tuple[Callable[[Values], Any], Values, Any], wrt: str, found: Any) -> str:
-    """The derivative `found` against differences along each element of `wrt`, or the direction."""
+    """Compare the derivative `found` with finite differences for each element of `wrt`, or in the
+    direction."""
     function, values, along = prepared
     if along is not None:
         pairs = [(slopes(function, values, wrt, along), found)]
@@ -120,13 +123,14 @@ def verdict(prepared: tuple[Callable[[Values], Any], Values, Any], wrt: str, fou
 
 
 def slopes(function: Callable[[Values], Any], values: Values, wrt: str, way: Any) -> Any:
-    """The differences to either side of the point, along `way`."""
+    """The finite differences on either side of the point, in the direction `way`."""
     at = [function({**values, wrt: values[wrt] + step * way}) for step in (-STEP, 0.0, STEP)]
     return np.asarray(at[1] - at[0]) / STEP, np.asarray(at[2] - at[1]) / STEP
 
 
 def agrees(sides: tuple[Any, Any], found: Any, bound: float) -> bool | None:
-    """Whether a derivative is what both sides say; None where no element can be compared."""
+    """Whether a derivative agrees with the differences on both sides; None if no element can be
+    compared."""
     before, after = sides
     if before.shape != np.shape(found):
         return False

@@ -1,4 +1,4 @@
-"""The command line: programs of many seeds, both sides, and a report of what differs."""
+"""The command line: runs programs of many seeds on both sides, and reports the differences."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from oracle.shrink import shrunk, text_of
 from oracle.sides import OURS, THEIRS, Pair
 
 BLOCK = 200
-"""Programs that run in one pair of processes."""
+"""The number of programs that run in one pair of processes."""
 
 KEPT = 2
-"""Examples of a class of differences that are shrunk and written."""
+"""The number of examples of each class of differences that are reduced and written."""
 
 
 def arguments() -> argparse.Namespace:
@@ -51,7 +51,8 @@ def arguments() -> argparse.Namespace:
 
 
 def block(task: tuple[int, argparse.Namespace, str]) -> dict[str, Any]:
-    """Runs the programs of a block; what differs, by signature, with programs that show it."""
+    """Run the programs of a block; returns the differences by signature, with programs that show
+    them."""
     first, options, oracle = task
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
@@ -73,10 +74,8 @@ def block(task: tuple[int, argparse.Namespace, str]) -> dict[str, Any]:
 
 
 def one(text: dict[str, Any], pair: Pair, result: dict[str, Any]) -> None:
-    """Runs a program on both sides and adds what differs to the result.
-
-    A program in which Theano crashed or hung, and this package did not, is only counted.
-    """
+    """Run a program on both sides and add the differences to the result. A program in which Theano
+    crashed or hung, and this package did not, is only counted."""
     counts = result["counts"]
     answers = pair.ask(text)
     counts["programs"] += 1
@@ -108,7 +107,7 @@ def example(
     pair: Pair,
     result: dict[str, Any],
 ) -> dict[str, Any]:
-    """The program, made small, and what both sides say to it."""
+    """The reduced program, and the answers of both sides."""
 
     def again(candidate: dict[str, Any]) -> list[Difference]:
         return differences(candidate, *pair.ask(candidate))
@@ -173,7 +172,7 @@ def merge(result: dict[str, Any], counts: Counter[str], found: dict[str, Any]) -
 
 
 def write(folder: Path, found: dict[str, Any]) -> None:
-    """All classes as a table, and the programs of those that are not meant as a text."""
+    """Write all classes as a table, and the programs of those that are not meant as a text."""
     (folder / "found.json").write_text(json.dumps(found, indent=1))
     lines = []
     for signature, entry in sorted(found.items()):

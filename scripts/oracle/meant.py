@@ -88,7 +88,7 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"axis=T\.constant.*",
     r"(\*\*|pow).*Integers to negative integer powers",
 ))
-"""What Theano said when it refused what is accepted here."""
+"""Patterns of Theano's messages for arguments that this package accepts."""
 
 MEANT: tuple[Meant, ...] = (
     Meant("Mistakes that types show are found when an expression is built", "build",
@@ -268,5 +268,5 @@ MEANT: tuple[Meant, ...] = (
 
 
 def meaning(found: Difference) -> str | None:
-    """The words that say that the difference is meant, or None."""
+    """The words of the documentation that cover a difference, or None."""
     return next((each.words for each in MEANT if each.fits(found)), None)

@@ -1,4 +1,4 @@
-"""Makes a program that differs small."""
+"""Reduces programs that show a difference."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Test = Callable[[dict[str, Any]], list[Difference]]
 
 
 def slice_of(program: dict[str, Any], target: str) -> dict[str, Any]:
-    """The statements that `target` needs, and theirs, with the inputs of them."""
+    """The statements that `target` depends on, with their inputs."""
     needed = {target}
     kept = []
     for number, (name, text) in reversed(list(enumerate(program["statements"]))):
@@ -26,7 +26,8 @@ def slice_of(program: dict[str, Any], target: str) -> dict[str, Any]:
 
 
 def cut(program: dict[str, Any], answer: dict[str, Any], name: str) -> dict[str, Any] | None:
-    """The program with a variable made an input of the value that it had, if it is an array."""
+    """The program in which a variable is replaced by an input with its value, if that is an
+    array."""
     built, values = answer["built"].get(name), answer["values"].get(name)
     if not isinstance(built, list) or len(built) != 1 or not isinstance(values, tuple):
         return None
@@ -51,8 +52,8 @@ def cut(program: dict[str, Any], answer: dict[str, Any], name: str) -> dict[str,
 def shrunk(
     program: dict[str, Any], answer: dict[str, Any], found: Difference, test: Test
 ) -> dict[str, Any]:
-    """A smaller program with the same kind of difference: what is not needed dropped, values in
-    place of statements."""
+    """A smaller program with the same kind of difference: unused parts are removed, and statements
+    are replaced by their values."""
 
     def holds(candidate: dict[str, Any]) -> bool:
         return any(
@@ -76,7 +77,7 @@ def shrunk(
 
 
 def text_of(program: dict[str, Any]) -> str:
-    """The program as text that runs under either package and prints what it gives."""
+    """The program as text that runs in either package and prints its results."""
     lines = ["import numpy as np", "import scipy.sparse", "import theano"]
     lines += ["import theano.tensor as T"]
     whole = " ".join(text for _, text in program["statements"])

@@ -14,7 +14,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 SLOWEST = 60.0
-"""Seconds after which a program counts as hanging."""
+"""The number of seconds after which a program counts as hanging."""
 
 OURS = {
     "interpreter": "linker=py",
@@ -25,11 +25,11 @@ THEIRS = {
     "optimised": "cxx=,optimizer=fast_run",
     "compiled": "optimizer=fast_run",
 }
-"""How either side compiles: settings of THEANO_FLAGS by name."""
+"""The ways in which either side compiles: settings of THEANO_FLAGS by name."""
 
 
 class Side:
-    """A process of `worker.py`, started when it is asked and again when it died."""
+    """A process of `worker.py`, which is started on demand, and again after a crash."""
 
     def __init__(self, python: str, path: str, flags: str, folder: Path) -> None:
         self.command = [python, str(HERE / "worker.py")]
@@ -66,7 +66,7 @@ class Side:
             pass
 
     def receive(self) -> dict[str, Any]:
-        """The answer; `died` says why there is none."""
+        """The answer; if there is none, `died` gives the reason."""
         head = self.read(4)
         if head is None:
             return self.died()
@@ -102,7 +102,7 @@ class Side:
 
 
 class Pair:
-    """Both sides, asked at the same time."""
+    """Both sides, which run a program at the same time."""
 
     def __init__(self, oracle: Path, ours: str, theirs: str, folder: Path) -> None:
         root = str(HERE.parent.parent)

@@ -49,12 +49,12 @@ DEFAULTS = {
 
 
 def fill(how: str, dtype: str, shape: tuple[int, ...], seed: int) -> np.ndarray:
-    """Numbers of a seed, the same under every NumPy.
+    """Numbers of a seed, which are the same in every version of NumPy.
 
     `how`: "any" (with ties), "fine" (no ties), "positive" (0.5 to 1.5), "unit" (0.05 to 0.95),
-    "below:n" (0 to n - 1), "around:n" (-n to n - 1), "definite" (symmetric, positive),
-    "stochastic" (rows add to 1), "sorted", "wide" (with NaN and infinities, whole numbers at the
-    ends of their range).
+    "below:n" (0 to n - 1), "around:n" (-n to n - 1), "definite" (symmetric, positive), "stochastic"
+    (rows add to 1), "sorted", "wide" (with NaN and infinities, integers at the ends of their
+    range).
     """
     state = np.random.RandomState(seed)
     kind = np.dtype(dtype).kind
@@ -147,7 +147,7 @@ def type_of(thing: Any) -> tuple[Any, ...]:
 
 
 def coded(value: Any) -> tuple[Any, ...]:
-    """A value in plain Python, which another NumPy can read."""
+    """A value as plain Python objects, which do not depend on the version of NumPy."""
     if scipy.sparse.issparse(value):
         return ("sparse", value.format, coded(value.toarray()))
     if isinstance(value, (list, tuple)):
@@ -175,7 +175,7 @@ def namespace_of(program: dict[str, Any]) -> dict[str, Any]:
 
 
 def execute(target: Any, text: str, names: dict[str, Any]) -> list[tuple[str, Any]]:
-    """Runs a statement; gives the parts of its value with their names."""
+    """Run a statement; returns the parts of its value with their names."""
     if target is None:
         exec(text, names)
         return []
@@ -208,7 +208,8 @@ def compute(
 def build(
     program: dict[str, Any],
 ) -> tuple[dict[str, Any], dict[str, Any], list[tuple[str, Any]]]:
-    """Runs the statements: the names, what each built, and the parts that are asked for."""
+    """Run the statements; returns the names, the parts that each built, and the parts that are
+    asked for."""
     names, built, parts = namespace_of(program), {}, []
     for number, (target, text) in enumerate(program["statements"]):
         key = target or f"statement {number}"
@@ -224,10 +225,8 @@ def build(
 
 
 def apart(program: dict[str, Any]) -> dict[str, Any]:
-    """The values of the parts from a function for each, where one for all fails.
-
-    Each is built anew, so that no call sees what another has drawn or updated.
-    """
+    """The values of the parts, each computed by a separate function, if a function for all fails.
+    Each is built anew, so that no call sees the draws or updates of another."""
     found: dict[str, Any] = {}
     for i, (name, _) in enumerate(build(program)[2]):
         names, _, parts = build(program)
@@ -239,13 +238,13 @@ def apart(program: dict[str, Any]) -> dict[str, Any]:
 
 
 def configure(flags: dict[str, str]) -> None:
-    """Sets the flags, and the others of DEFAULTS to what they were."""
+    """Set the flags, and reset the others of DEFAULTS."""
     for name, value in DEFAULTS.items():
         setattr(theano.config, name, flags.get(name, value))
 
 
 def run(program: dict[str, Any]) -> dict[str, Any]:
-    """What the program gives here; see the head of this file."""
+    """The answer to a program; see the head of this file."""
     configure(program["flags"])
     names, built, parts = build(program)
     try:
@@ -273,7 +272,8 @@ def write(stream: Any, thing: Any) -> None:
 
 
 def serve() -> None:
-    """Programs from standard input, answers to what was standard output; all else is dropped."""
+    """Read programs from standard input, and write answers to the original standard output; other
+    output is discarded."""
     answers = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
