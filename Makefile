@@ -8,9 +8,9 @@
 # make bench-peers install the peers, then `make bench`
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
-# make mutants     small changes of the code, and whether tests notice; COUNT=50 SEED=2 are others
+# make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
 # make sanitize    the tests of the call path with address and undefined-behaviour checks, and
-#                  programs under valgrind for reads of what was not written
+#                  programs under valgrind, which finds reads of uninitialised memory
 #
 # PYTHON=python3.12 VENV=.venv-312 choose another interpreter and folder.
 
@@ -28,7 +28,8 @@ MINUTES ?= 60
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
 
-# What new seeds find is shown, with the seed, but stops no change: it is seldom that change's fault.
+# Failures of new random programs are printed, with the seed, but are not an error here, because the
+# change under test is seldom their cause.
 test: lint pytest sample
 	-$(MAKE) few-programs
 
@@ -88,7 +89,7 @@ $(VENV)/.venv:
 	touch $@
 
 # In place (a .pth file, no import hook), so that a change of a .py file needs no installation.
-# Each stamp brings those of the smaller sets along: one build of the extension serves them all.
+# Each stamp also updates those of the smaller sets, so that one build of the extension is enough.
 SOURCES := $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
 INSTALL := $(PIP) install --config-settings editable_mode=compat -e
 

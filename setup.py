@@ -1,5 +1,5 @@
-"""Builds the C runtime extension, and says which packages there are: `theano`, and `theano-stubs`
-for type checkers and editors. Everything else is in pyproject.toml."""
+"""Builds the C runtime extension, and defines the packages: `theano`, and `theano-stubs` for type
+checkers and editors. Everything else is in pyproject.toml."""
 
 from __future__ import annotations
 

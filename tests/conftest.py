@@ -1,7 +1,6 @@
-"""Tests keep compiled functions in a cache of their own, and read no configuration file.
-
-Every program is checked, memory is poisoned before it is written, and a function that cannot be had
-in C is an error."""
+"""Settings of all tests: compiled functions are cached in a separate folder, and configuration
+files are not read. Every program is checked, memory is poisoned before it is written, and a
+function that cannot be compiled to C is an error."""
 
 from __future__ import annotations
 

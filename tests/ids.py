@@ -1,7 +1,7 @@
-"""Names of test cases: what stands in the brackets of a test's id, made of the values themselves.
+"""Names of test cases: the text in the brackets of a test's id, made from the values themselves.
 
-pytest numbers what it has no name for (`shape0`, `<lambda>3`), so that a failure tells nothing
-and ids move when a case is added.
+Without a name, pytest numbers a value (`shape0`, `<lambda>3`): then a failure does not show the
+values, and ids change when a case is added.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Which error messages of the package no test names: `python -m tests.messages` lists them.
+"""Lists the error messages of the package that no test names: `python -m tests.messages`.
 
 A message is the text of a `raise`, of `format_error` or of a check in a program, with a gap for
-each value that is put in. A test names it when a string in the tests, which may be a pattern, has
-a part that agrees with it, and with few other messages as much.
+each value that is inserted. A test names a message if a string in the tests, which may be a
+pattern, agrees with a long enough part of it, and with few other messages.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 GAP = "\0"
-"""Stands for a value in a message."""
+"""Represents a value in a message."""
 
 BUILDERS = {"format_error": 0, "node_error": 2, "check": 2}
 """Functions that take a message, and which argument it is."""
 
 SHORTEST, SHARED = 10, 6
-"""How many characters of a message a test must give, and how many texts may have just these."""
+"""The least number of characters of a message that a test must name, and the maximum number of
+texts that may contain these characters."""
 
 EXCEPTIONS = {
     "a number that nothing defines": "a defect of the lowering itself",
@@ -30,10 +31,10 @@ EXCEPTIONS = {
     "of an array with no elements there": "the NumPy backend says it first, in its words",
     "input \0 has \0": "too short to be told from others; tests/compile/test_messages.py has it",
 }
-"""Parts of messages that no test can name, and why."""
+"""Parts of messages that no test can name, with the reasons."""
 
 WILD = re.compile(r"\||\.[*+]\??|\\[dwsS][*+]?|\[[^\]]*\][*+]|\([^)]*\|[^)]*\)|\n|\(\?s\)")
-"""What separates the literal parts of a pattern."""
+"""The separators of the literal parts of a pattern."""
 
 
 class Message(NamedTuple):
@@ -48,7 +49,7 @@ class Message(NamedTuple):
 
 
 def text_of(node: ast.expr) -> str:
-    """The text of a string expression, with gaps; empty for what holds no text."""
+    """The text of a string expression, with gaps; empty for an expression without text."""
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else GAP
     if isinstance(node, ast.JoinedStr):
@@ -90,7 +91,7 @@ def messages() -> list[Message]:
 
 
 def test_strings() -> set[str]:
-    """The literal parts of all strings in tests but their docstrings."""
+    """The literal parts of all strings in the tests except docstrings."""
     found = set()
     for path in (ROOT / "tests").rglob("*.py"):
         tree = ast.parse(path.read_text())
@@ -108,8 +109,8 @@ def test_strings() -> set[str]:
 
 
 def agreement(part: str, text: str) -> int:
-    """How many characters of the fixed text of a message a literal part of a test's string has: the
-    part lies within the message, values being in its gaps."""
+    """The number of characters of the fixed text of a message that agree with a literal part of a
+    test's string: the part must lie within the message, with any values in its gaps."""
     total = position = 0
     for fixed in filter(None, text.split(GAP)):
         at = part.find(fixed, position)
