@@ -31,6 +31,8 @@ AREAS = {
     "sparse": 3,
     "streams": 2,
     "functions": 3,
+    "images": 4,
+    "loops": 4,
 }
 """The fraction of statements from each area, a file of templates."""
 

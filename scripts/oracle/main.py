@@ -26,6 +26,9 @@ from oracle.sides import OURS, THEIRS, Pair
 BLOCK = 200
 """The number of programs that run in one pair of processes."""
 
+COMPILED = 10
+"""Of so many programs of a block one runs if Theano compiles with g++, which takes ten seconds."""
+
 KEPT = 2
 """The number of examples of each class of differences that are reduced and written."""
 
@@ -58,7 +61,7 @@ def block(task: tuple[int, argparse.Namespace, str]) -> dict[str, Any]:
     np.seterr(all="ignore")
     chance = random.Random(first)
     ours = options.ours or chance.choices(("interpreter", "c"), (3, 1))[0]
-    theirs = options.theirs or chance.choices(("plain", "optimised", "compiled"), (60, 35, 5))[0]
+    theirs = options.theirs or chance.choices(tuple(THEIRS), (35, 30, 30, 5))[0]
     pair = Pair(Path(oracle), ours, theirs, options.output)
     result: dict[str, Any] = {
         "first": first,
@@ -67,7 +70,10 @@ def block(task: tuple[int, argparse.Namespace, str]) -> dict[str, Any]:
         "found": {},
         "counts": Counter(),
     }
-    for seed in range(first, first + options.block):
+    count = options.block
+    if theirs == "compiled" and not options.theirs:
+        count = max(1, count // COMPILED)
+    for seed in range(first, first + count):
         one(program(seed, options.area), pair, result)
     pair.close()
     return result

@@ -23,9 +23,11 @@ OURS = {
 THEIRS = {
     "plain": "cxx=,optimizer=fast_compile",
     "optimised": "cxx=,optimizer=fast_run",
+    "bare": "cxx=,optimizer=None",
     "compiled": "optimizer=fast_run",
 }
-"""The ways in which either side compiles: settings of THEANO_FLAGS by name."""
+"""The ways in which either side compiles: settings of THEANO_FLAGS by name. Without g++, some
+convolutions of Theano run only if nothing is optimised."""
 
 
 class Side:

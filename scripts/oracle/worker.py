@@ -30,7 +30,10 @@ import numpy as np
 import scipy.sparse
 import theano.sandbox.rng_mrg
 import theano.sandbox.softsign
+import theano.tensor.nnet.abstract_conv
+import theano.tensor.nnet.conv
 import theano.tensor.shared_randomstreams
+import theano.tensor.signal.conv
 
 import theano
 import theano.ifelse
@@ -40,6 +43,7 @@ import theano.tensor.fft
 import theano.tensor.fourier
 import theano.tensor.nlinalg
 import theano.tensor.nnet.neighbours
+import theano.tensor.signal.pool
 import theano.tensor.slinalg
 import theano.typed_list
 

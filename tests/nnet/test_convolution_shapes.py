@@ -154,6 +154,17 @@ def _interpolated(x: Any, numerator: int, denominator: int, axis: int) -> Any:
     return np.apply_along_axis(lambda row: np.interp(places, np.arange(n), row), axis, x)
 
 
+@pytest.mark.parametrize("ratio, least", [
+    ((4, 2), (2, 1)), ((3, 3), (1, 1)), ((T.constant(6), 4), (3, 2)),
+    (((3, 3), (6, 3)), ((1, 1), (2, 1))),
+])
+def test_a_fraction_is_that_in_lowest_terms(ratio: Any, least: Any) -> None:
+    x = rng.rand(1, 1, 3, 4)
+    shown, expected = (
+        abstract_conv.bilinear_upsampling(x, frac_ratio=r).eval() for r in (ratio, least))
+    np.testing.assert_array_equal(shown, expected)
+
+
 @pytest.mark.parametrize("ratio", [1, 2, 3, 4, (3, 2), (2, 3), ((2, 1), (5, 3))], ids=str)
 def test_bilinear_interpolation(ratio: Any) -> None:
     x = rng.rand(2, 1, 3, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,7 +93,17 @@ def _fractions(given: object) -> list[tuple[Any, Any]]:
         if not isinstance(pair, tuple) or len(pair) != 2 or not all(map(_is_ratio, pair)):
             raise ValueError(
                 f"bilinear_upsampling: a ratio must consist of positive integers, got {pair!r}")
-    return list(pairs)
+    return [_in_lowest_terms(*pair) for pair in pairs]
+
+
+def _in_lowest_terms(numerator: Any, denominator: Any) -> tuple[Any, Any]:
+    """A fraction of known integers with the smallest numerator, by which pixels are divided; others
+    as they are."""
+    known = [v.data[()] if isinstance(v, Constant) else v for v in (numerator, denominator)]
+    if any(isinstance(v, Variable) for v in known):
+        return numerator, denominator
+    common = math.gcd(*map(int, known))
+    return int(known[0]) // common, int(known[1]) // common
 
 
 def _is_ratio(number: int) -> bool:
