@@ -204,7 +204,7 @@ MEANT: tuple[Meant, ...] = (
           rest=r".* :: .*(T\.(int_div|floor_div)\(\w+, 1(\.0)?\)|// 1(\.0)?( |$))"),
     Meant("and its shape, also of `zero_grad`", "rank", theirs=r"\(\)", rest="Rop of .*zero_grad"),
     Meant("Index arrays are checked also if the result is empty", "call", "IndexError", "fine"),
-    Meant("An error does not affect results that do not depend on", "call", "fine", ".*Error",
+    Meant("An invalid operand does not affect results", "call", "fine", ".*Error",
           r".*batch_normalization_train\(.*(Rebroadcast|could not be broadcast together)"),
     Meant("Alloc broadcasts", "shape", rest=r".*[aA]lloc(\(\))?\("),
     Meant("`tri` with unsigned numbers", "shape|numbers",
