@@ -28,6 +28,9 @@ OF_ROWS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "log of the sum of exponentials": (
         lambda x: T.log(T.exp(x - x.max(axis=1, keepdims=True)).sum(axis=1)),
         lambda x: special.logsumexp(x, axis=1) - x.max(axis=1)),
+    "shifted by a product of all": (
+        lambda x: T.exp(x - T.prod(T.sgn(x))).sum(axis=1),
+        lambda x: np.exp(x - np.sign(x).prod()).sum(axis=1)),
     "any": (lambda x: T.any(x > 0.5, axis=1), lambda x: (x > 0.5).any(axis=1)),
     "centred": (lambda x: x - x.mean(axis=1, keepdims=True),
                 lambda x: x - x.mean(axis=1, keepdims=True)),

@@ -66,7 +66,8 @@ def applied(t: str, a: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 @pytest.mark.parametrize(("ta", "tb"), list(itertools.product("NTC", "NTC")))
 def test_gemm(letter: str, dtype: str, number: str, ta: str, tb: str) -> None:
     f = gemm(letter, dtype, number, ta, tb)
-    for m, n, k in [(3, 4, 5), (1, 1, 1), (40, 30, 50), (2, 3, 0), (0, 3, 2), (3, 0, 2)]:
+    for m, n, k in [(3, 4, 5), (1, 1, 1), (40, 30, 50), (1, 30, 50), (40, 1, 50), (1, 1, 50),
+                    (2, 3, 0), (0, 3, 2), (3, 0, 2), (1, 3, 0), (3, 1, 0), (0, 1, 3), (1, 0, 3)]:
         a = numbers(dtype, *((m, k) if ta == "N" else (k, m)))
         b = numbers(dtype, *((k, n) if tb == "N" else (n, k)))
         c = numbers(dtype, m, n)

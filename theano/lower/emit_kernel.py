@@ -192,8 +192,12 @@ class KernelText:
     def _rows(self, s: ir.For, start: str, end: str) -> None:
         """Short rows side by side, and what is left one after another."""
         rows = RowsText(self, s, start, end)
+        self.line("{")
+        self.indent += 1
         rows.write()
         self._loop(s, rows.rest, end)
+        self.indent -= 1
+        self.line("}")
 
     _tile_axis: str | None = None
 

@@ -26,7 +26,7 @@
         call(&ta, &tb, &m_, &n_, &k_, alpha_, a, &lda_, b, &ldb_, beta_, c, &ldc_, 1, 1);         \
     } while (0)
 
-#define GEMM(name, routine, number, pointer, factor, address)                                     \
+#define GEMM(name, loops, routine, number, pointer, factor, address)                              \
     static void name(char ta, char tb, int64_t m, int64_t n, int64_t k, factor alpha,             \
                      const pointer *a, int64_t lda, const pointer *b, int64_t ldb, factor beta,   \
                      pointer *c, int64_t ldc)                                                     \
@@ -39,13 +39,13 @@
                  && FITS(ldc))                                                                    \
             GEMM_CALL(int32_t, number, pointer, address alpha, address beta);                     \
         else                                                                                      \
-            blas_loops.name(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);                \
+            loops(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);                \
     }
 
-GEMM(dgemm, DGEMM, double, double, double, &)
-GEMM(sgemm, SGEMM, float, float, float, &)
-GEMM(zgemm, ZGEMM, void, void, const void *, )
-GEMM(cgemm, CGEMM, void, void, const void *, )
+GEMM(matrix_dgemm, blas_loops.dgemm, DGEMM, double, double, double, &)
+GEMM(matrix_sgemm, blas_loops.sgemm, SGEMM, float, float, float, &)
+GEMM(zgemm, blas_loops.zgemm, ZGEMM, void, void, const void *, )
+GEMM(cgemm, blas_loops.cgemm, CGEMM, void, void, const void *, )
 
 #define GEMV_CALL(integer, number)                                                                \
     do {                                                                                          \
@@ -72,6 +72,27 @@ GEMM(cgemm, CGEMM, void, void, const void *, )
 
 GEMV(dgemv, DGEMV, double)
 GEMV(sgemv, SGEMV, float)
+
+/* A product with a matrix of one row or column takes libraries two to four times as long as the
+   same product with a vector. */
+#define GEMM_OR_GEMV(gemm, gemv, number)                                                          \
+    static void gemm(char ta, char tb, int64_t m, int64_t n, int64_t k, number alpha,             \
+                     const number *a, int64_t lda, const number *b, int64_t ldb, number beta,     \
+                     number *c, int64_t ldc)                                                      \
+    {                                                                                             \
+        const int plain_a = ta == 'N', plain_b = tb == 'N';                                       \
+        if (n == 1 && k > 0)                                                                      \
+            gemv(plain_a ? 'N' : 'T', plain_a ? m : k, plain_a ? k : m, alpha, a, lda, b,         \
+                 plain_b ? 1 : ldb, beta, c, 1);                                                  \
+        else if (m == 1 && k > 0)                                                                 \
+            gemv(plain_b ? 'T' : 'N', plain_b ? k : n, plain_b ? n : k, alpha, b, ldb, a,         \
+                 plain_a ? lda : 1, beta, c, ldc);                                                \
+        else                                                                                      \
+            matrix_##gemm(ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);                  \
+    }
+
+GEMM_OR_GEMV(dgemm, dgemv, double)
+GEMM_OR_GEMV(sgemm, sgemv, float)
 
 #define GER_CALL(integer, number)                                                                 \
     do {                                                                                          \

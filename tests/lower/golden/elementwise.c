@@ -14,13 +14,26 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    int64_t i0_l = lo;
-    if ((n0 < 16 || (n0 < 32 && n0 % 16)))
-    for (; i0_l + 16 <= hi; i0_l += 16) {
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
+    {
+        int64_t i0_l = lo;
+        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double v1 = x[i0 * n0 + i1];
+                    const double v2 = exp(v1);
+                    const double v3 = y[i1];
+                    const double v4 = v2 * v3;
+                    const double v5 = v4 + 1.0;
+                    a2[i0 * n0 + i1] = v5;
+                }
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
             #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const double v1 = x[i0 * n0 + i1];
                 const double v2 = exp(v1);
                 const double v3 = y[i1];
@@ -28,17 +41,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const double v5 = v4 + 1.0;
                 a2[i0 * n0 + i1] = v5;
             }
-        }
-    }
-    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const double v1 = x[i0 * n0 + i1];
-            const double v2 = exp(v1);
-            const double v3 = y[i1];
-            const double v4 = v2 * v3;
-            const double v5 = v4 + 1.0;
-            a2[i0 * n0 + i1] = v5;
         }
     }
     return 0;

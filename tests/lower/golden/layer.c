@@ -131,7 +131,8 @@ static void th_gemm_float64(th_frame *f, double *c, int64_t m, int64_t n, int64_
         }
         return;
     }
-    if (work > 4096) {
+    /* The loops below are slow for few columns, and the library is fast for one row or column. */
+    if (work > 4096 || (work > 256 && n < 8) || (work > 1024 && m == 1)) {
         th_gemm_call_float64(f, c, n, m, n, k, a, ar, ac, b, br, bc, alpha, beta);
         return;
     }
@@ -158,70 +159,72 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     double r7 = 0;
-    int64_t i0_l = lo;
-    if ((n0 < 16 || (n0 < 32 && n0 % 16)))
-    for (; i0_l + 16 <= hi; i0_l += 16) {
-        _Alignas(64) double r6_l[16];
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            r6_l[l] = 0;
-        }
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            double u0 = 0;
-            #pragma omp simd reduction(+:u0)
+    {
+        int64_t i0_l = lo;
+        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r6_l[16];
+            #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                double r6 = r6_l[l];
-                const double v1 = a0[i0 * n0 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
-                const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
-                a3[i0 * n0 + i1] = v10;
-                u0 = u0 + (v10);
-                r6 = r6 + v5;
-                r6_l[l] = r6;
+                r6_l[l] = 0;
             }
-            { const double x_ = u0, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-              a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                double u0 = 0;
+                #pragma omp simd reduction(+:u0)
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r6 = r6_l[l];
+                    const double v1 = a0[i0 * n0 + i1];
+                    const double v2 = b[i1];
+                    const double v3 = v1 + v2;
+                    const double v4 = tanh(v3);
+                    const double v5 = v4 * v4;
+                    const double v8 = 1.0 - v5;
+                    const double v9 = v4 * v8;
+                    const double v10 = v9 * 2.0;
+                    a3[i0 * n0 + i1] = v10;
+                    u0 = u0 + (v10);
+                    r6 = r6 + v5;
+                    r6_l[l] = r6;
+                }
+                { const double x_ = u0, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+            }
+            #pragma omp simd reduction(+:r7)
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r6 = r6_l[l];
+                r7 = r7 + r6;
+            }
         }
-        #pragma omp simd reduction(+:r7)
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            const double r6 = r6_l[l];
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
+            double r6_level[48];
+            int64_t r6_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r6_blocks) {
+                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+                double r6 = 0;
+                #pragma omp simd reduction(+:r6)
+                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                    const double v1 = a0[i0 * n0 + i1];
+                    const double v2 = b[i1];
+                    const double v3 = v1 + v2;
+                    const double v4 = tanh(v3);
+                    const double v5 = v4 * v4;
+                    const double v8 = 1.0 - v5;
+                    const double v9 = v4 * v8;
+                    const double v10 = v9 * 2.0;
+                    a3[i0 * n0 + i1] = v10;
+                    { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                      a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                    r6 = r6 + v5;
+                }
+                th_push(r6_level, r6_blocks, r6);
+            }
+            const double r6 = th_total(r6_level, r6_blocks);
             r7 = r7 + r6;
         }
-    }
-    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
-        double r6_level[48];
-        int64_t r6_blocks = 0;
-        for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r6_blocks) {
-            const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
-            double r6 = 0;
-            #pragma omp simd reduction(+:r6)
-            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                const double v1 = a0[i0 * n0 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
-                const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
-                a3[i0 * n0 + i1] = v10;
-                { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
-                r6 = r6 + v5;
-            }
-            th_push(r6_level, r6_blocks, r6);
-        }
-        const double r6 = th_total(r6_level, r6_blocks);
-        r7 = r7 + r6;
     }
     s2[0] = r7;
     return 0;

@@ -38,75 +38,77 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
     double r6 = 0;
-    int64_t i0_l = lo;
-    if (n0 < 16)
-    for (; i0_l + 16 <= hi; i0_l += 16) {
-        _Alignas(64) double r4_l[16];
-        _Alignas(64) double r5_l[16];
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            r4_l[l] = 0;
-            r5_l[l] = 0;
-        }
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            double u0 = 0;
-            #pragma omp simd reduction(+:u0)
+    {
+        int64_t i0_l = lo;
+        if (n0 < 16)
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r4_l[16];
+            _Alignas(64) double r5_l[16];
+            #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                double r4 = r4_l[l];
-                double r5 = r5_l[l];
-                const double v1 = x[i0 * n0 + i1];
-                const double v2 = y[i1];
-                const double v3 = v1 * v2;
-                u0 = u0 + (v3);
-                r4 = r4 + v3;
-                r4_l[l] = r4;
-                r5 = r5 + v3;
-                r5_l[l] = r5;
+                r4_l[l] = 0;
+                r5_l[l] = 0;
             }
-            { const double x_ = u0, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-              a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                double u0 = 0;
+                #pragma omp simd reduction(+:u0)
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r4 = r4_l[l];
+                    double r5 = r5_l[l];
+                    const double v1 = x[i0 * n0 + i1];
+                    const double v2 = y[i1];
+                    const double v3 = v1 * v2;
+                    u0 = u0 + (v3);
+                    r4 = r4 + v3;
+                    r4_l[l] = r4;
+                    r5 = r5 + v3;
+                    r5_l[l] = r5;
+                }
+                { const double x_ = u0, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r4 = r4_l[l];
+                a2[i0] = r4;
+            }
+            #pragma omp simd reduction(+:r6)
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r5 = r5_l[l];
+                r6 = r6 + r5;
+            }
         }
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            const double r4 = r4_l[l];
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(x + i0 * n0 + p + 512);
+            double r4_level[48];
+            double r5_level[48];
+            int64_t r4_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r4_blocks) {
+                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+                double r4 = 0;
+                double r5 = 0;
+                #pragma omp simd reduction(+:r4) reduction(+:r5)
+                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                    const double v1 = x[i0 * n0 + i1];
+                    const double v2 = y[i1];
+                    const double v3 = v1 * v2;
+                    { const double x_ = v3, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                      a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                    r4 = r4 + v3;
+                    r5 = r5 + v3;
+                }
+                th_push(r4_level, r4_blocks, r4);
+                th_push(r5_level, r4_blocks, r5);
+            }
+            const double r4 = th_total(r4_level, r4_blocks);
+            const double r5 = th_total(r5_level, r4_blocks);
             a2[i0] = r4;
-        }
-        #pragma omp simd reduction(+:r6)
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            const double r5 = r5_l[l];
             r6 = r6 + r5;
         }
-    }
-    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-        for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(x + i0 * n0 + p + 512);
-        double r4_level[48];
-        double r5_level[48];
-        int64_t r4_blocks = 0;
-        for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r4_blocks) {
-            const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
-            double r4 = 0;
-            double r5 = 0;
-            #pragma omp simd reduction(+:r4) reduction(+:r5)
-            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                const double v1 = x[i0 * n0 + i1];
-                const double v2 = y[i1];
-                const double v3 = v1 * v2;
-                { const double x_ = v3, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
-                r4 = r4 + v3;
-                r5 = r5 + v3;
-            }
-            th_push(r4_level, r4_blocks, r4);
-            th_push(r5_level, r4_blocks, r5);
-        }
-        const double r4 = th_total(r4_level, r4_blocks);
-        const double r5 = th_total(r5_level, r4_blocks);
-        a2[i0] = r4;
-        r6 = r6 + r5;
     }
     s5[0] = r6;
     return 0;

@@ -14,95 +14,97 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     float *a2 = a[2];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    int64_t i0_l = lo;
-    if ((n0 < 16 || (n0 < 32 && n0 % 16)))
-    for (; i0_l + 16 <= hi; i0_l += 16) {
-        _Alignas(64) float r2_l[16];
-        _Alignas(64) int r2_nan_l[16];
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            r2_l[l] = (-__builtin_inf());
-            r2_nan_l[l] = 0;
-        }
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
+    {
+        int64_t i0_l = lo;
+        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float r2_l[16];
+            _Alignas(64) int r2_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                float r2 = r2_l[l];
-                int r2_nan = r2_nan_l[l];
+                r2_l[l] = (-__builtin_inf());
+                r2_nan_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    float r2 = r2_l[l];
+                    int r2_nan = r2_nan_l[l];
+                    const float v1 = x[i0 * n0 + i1];
+                    r2_nan |= v1 != v1;
+                    r2 = v1 > r2 ? v1 : r2;
+                    r2_l[l] = r2;
+                    r2_nan_l[l] = r2_nan;
+                }
+            }
+            _Alignas(64) float r6_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                r6_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float r2 = r2_l[l];
+                    float r6 = r6_l[l];
+                    const float v3 = x[i0 * n0 + i1];
+                    const float v4 = v3 - r2;
+                    const float v5 = expf(v4);
+                    a1[i0 * n0 + i1] = v5;
+                    r6 = r6 + v5;
+                    r6_l[l] = r6;
+                }
+            }
+            _Alignas(64) float v7_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const float r6 = r6_l[l];
+                const float v7 = 1 / r6;
+                v7_l[l] = v7;
+            }
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float v7 = v7_l[l];
+                    const float v8 = a1[i0 * n0 + i1];
+                    const float v9 = v8 * v7;
+                    a2[i0 * n0 + i1] = v9;
+                }
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            float r2 = (-__builtin_inf());
+            int r2_nan = 0;
+            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const float v1 = x[i0 * n0 + i1];
                 r2_nan |= v1 != v1;
                 r2 = v1 > r2 ? v1 : r2;
-                r2_l[l] = r2;
-                r2_nan_l[l] = r2_nan;
             }
-        }
-        _Alignas(64) float r6_l[16];
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
-            r6_l[l] = 0;
-        }
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const float r2 = r2_l[l];
-                float r6 = r6_l[l];
+            if (r2_nan) r2 = __builtin_nan("");
+            float r6 = 0;
+            #pragma omp simd reduction(+:r6)
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const float v3 = x[i0 * n0 + i1];
                 const float v4 = v3 - r2;
                 const float v5 = expf(v4);
                 a1[i0 * n0 + i1] = v5;
                 r6 = r6 + v5;
-                r6_l[l] = r6;
             }
-        }
-        _Alignas(64) float v7_l[16];
-        #pragma omp simd
-        for (int64_t l = 0; l < 16; ++l) {
-            const int64_t i0 = i0_l + l;
-            const float r6 = r6_l[l];
             const float v7 = 1 / r6;
-            v7_l[l] = v7;
-        }
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
             #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const float v7 = v7_l[l];
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const float v8 = a1[i0 * n0 + i1];
                 const float v9 = v8 * v7;
                 a2[i0 * n0 + i1] = v9;
             }
-        }
-    }
-    for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-        float r2 = (-__builtin_inf());
-        int r2_nan = 0;
-        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v1 = x[i0 * n0 + i1];
-            r2_nan |= v1 != v1;
-            r2 = v1 > r2 ? v1 : r2;
-        }
-        if (r2_nan) r2 = __builtin_nan("");
-        float r6 = 0;
-        #pragma omp simd reduction(+:r6)
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v3 = x[i0 * n0 + i1];
-            const float v4 = v3 - r2;
-            const float v5 = expf(v4);
-            a1[i0 * n0 + i1] = v5;
-            r6 = r6 + v5;
-        }
-        const float v7 = 1 / r6;
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const float v8 = a1[i0 * n0 + i1];
-            const float v9 = v8 * v7;
-            a2[i0 * n0 + i1] = v9;
         }
     }
     return 0;

@@ -34,7 +34,8 @@ static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
         }
         return;
     }
-    if (work > 4096) {
+    /* The loops below are slow for few columns, and the library is fast for one row or column. */
+    if (work > 4096 || (work > 256 && n < 8) || (work > 1024 && m == 1)) {
         th_gemm_call_T(f, c, n, m, n, k, a, ar, ac, b, br, bc, alpha, beta);
         return;
     }
