@@ -352,6 +352,16 @@ def test_imp(tmp_path: Path) -> None:
     del sys.modules["loaded_by_imp"]
 
 
+def test_numpy_distutils(tmp_path: Path) -> None:
+    """PyMC3 3.11 asks it for a BLAS before it imports Theano."""
+    out, err = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
+        "import numpy.distutils, numpy.distutils.system_info\n"
+        "print(getattr(numpy.distutils, '__config__', None))\n"
+        "print(numpy.distutils.system_info.get_info('blas_opt'))\n"))
+    assert out == "None\n{}\n"
+    assert "numpy.distutils.system_info.get_info" in err
+
+
 def test_removed_functions() -> None:
     with pytest.raises(ValueError, match="keyword-only"):
         removed.getargspec(lambda *a, b: b)
@@ -369,6 +379,7 @@ def test_removed_functions() -> None:
     assert removed.issubclass_(int, object) and not removed.issubclass_(3, int)
     assert removed.msort([[2], [1]]).tolist() == [[1], [2]]
     assert (removed.kron([[1, 2]], [[3], [4]]) == [[3, 6], [4, 8]]).all()
+    assert removed.get_info("blas_opt") == {}
     assert removed.itemfreq([3, 1, 3]).tolist() == [[1, 1], [3, 2]]
     assert removed.derivative(lambda x: x ** 3, 2.0, dx=1e-3) == pytest.approx(12, 1e-5)
     assert removed.derivative(lambda x: x ** 3, 2.0, 1e-2, 2, order=5) == pytest.approx(12)

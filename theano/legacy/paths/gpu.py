@@ -10,7 +10,7 @@ _GPU = (
     "as_cuda_ndarray_variable=transfer as_gpuarray_variable=transfer cuda_available cuda_enabled "
     "cuda_ndarray dnn_available dnn_present gpu_contiguous=transfer gpu_from_host=transfer "
     "host_from_gpu=transfer pygpu_activated unuse use "
-    "get_context infer_context_name list_contexts")
+    "get_context infer_context_name list_contexts filter=no_gpu")
 _ON_GPU = {
     "theano.legacy.names.gpu": _GPU, "theano.legacy.names.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}

@@ -296,6 +296,12 @@ def itemfreq(a: Any) -> Any:
     return np.array(np.unique(a, return_counts=True)).T
 
 
+def get_info(name: str, notfound_action: int = 0) -> dict[str, Any]:
+    """`numpy.distutils.system_info.get_info`: what `distutils` knows of a library, which is
+    nothing."""
+    return {}
+
+
 class KFold:
     """`sklearn.cross_validation.KFold(n, n_folds)`: iterates over pairs of index arrays."""
 

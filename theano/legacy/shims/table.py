@@ -78,6 +78,7 @@ TABLE: tuple[Row, ...] = (
         "typeDict"),
     Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
     Row("numpy.core.umath_tests", "NumPy 2.0", "numpy", "inner1d=vecdot matrix_multiply=matmul"),
+    Row("numpy.distutils.system_info", "Python 3.12", OWN, "get_info"),
     Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
     Row("numpy.linalg", "NumPy 2.0", "numpy.linalg", "linalg="),
     Row("numpy.linalg.linalg", "NumPy 2.0", "numpy.linalg",
