@@ -20,6 +20,7 @@ from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
+from theano.legacy.names.gpu import no_gpu as filter
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu import transfer as gpu_contiguous

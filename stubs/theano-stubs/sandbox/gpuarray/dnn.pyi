@@ -46,6 +46,7 @@ from theano.legacy.names.dnn import dnn_gradweight3d as dnn_gradweight3d
 from theano.legacy.names.dnn import dnn_pool as dnn_pool
 from theano.legacy.names.gpu import dnn_present as dnn_present
 from theano.legacy.names.transformers import dnn_spatialtf as dnn_spatialtf
+from theano.legacy.names.gpu import no_gpu as filter
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu import transfer as gpu_contiguous
