@@ -59,7 +59,7 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
                 _held[-1].append(pending)
             elif not os.path.exists(pending.path()):
                 _queue.append(pending)
-        _start_waiting_ones()
+        _start_queued()
     return pending
 
 
@@ -132,7 +132,7 @@ class Pending:
                     raise
                 finally:
                     with _lock:
-                        _start_waiting_ones()
+                        _start_queued()
             return self._address
 
     def start(self) -> None:
@@ -258,7 +258,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _start_waiting_ones() -> None:
+def _start_queued() -> None:
     """Start queued compilations, up to one per core and at least two. The caller holds the lock."""
     _running[:] = [pending for pending in _running if not pending.ended()]
     while _queue and len(_running) < max(2, _cores()):

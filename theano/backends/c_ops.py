@@ -96,7 +96,7 @@ class Extension:
 
     def _finish(self, process: Process) -> None:
         status = process.wait()
-        said_, made = cache.said(self.draft + ".log"), self.draft + ".so"
+        said_, made = cache.text_of(self.draft + ".log"), self.draft + ".so"
         try:
             if status not in (0, UNKNOWN) or not os.path.exists(made):
                 raise self._failure(said_)
@@ -148,7 +148,7 @@ def include_folders() -> list[str]:
 
 @functools.cache
 def _shims() -> str:
-    return cache.said(os.path.join(os.path.dirname(__file__), "c_shims.h"))
+    return cache.text_of(os.path.join(os.path.dirname(__file__), "c_shims.h"))
 
 
 def _permissive(version: str) -> list[str]:

@@ -162,12 +162,12 @@ def note(text: str) -> None:
 
 def notes(path: str) -> list[str]:
     """The first lines of the texts logged in the directory `path`, oldest first."""
-    text = said(os.path.join(path, _NOTES))
+    text = text_of(os.path.join(path, _NOTES))
     return [line for line in text.splitlines() if not line.startswith(" ")]
 
 
-def said(path: str) -> str:
-    """The text of a compiler's log; empty if there is none."""
+def text_of(path: str) -> str:
+    """The text of a file, such as a compiler's log; empty if it cannot be read."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()

@@ -18,7 +18,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from theano.graph.c_code.protocol import asked, said
+from theano.graph.c_code.protocol import call_supported, or_none
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
@@ -90,14 +90,14 @@ def op_text(node: Apply, params_type: Type | None) -> str:
     op = node.op
     objects = [op, *_types(node, params_type)]
     headers = dict.fromkeys(
-        h for o in objects for h in _said_list(o, "c_headers") if "Python.h" not in h)
-    support = dict.fromkeys(s for o in objects for s in _texts(said(o.c_support_code)))
-    init = [s for o in objects for s in _texts(said(o.c_init_code))]
-    init += _texts(said(op.c_init_code_apply, node, NAME))
+        h for o in objects for h in _listed(o, "c_headers") if "Python.h" not in h)
+    support = dict.fromkeys(s for o in objects for s in _texts(or_none(o.c_support_code)))
+    init = [s for o in objects for s in _texts(or_none(o.c_init_code))]
+    init += _texts(or_none(op.c_init_code_apply, node, NAME))
     return "\n".join([
         f"/* C code of {type(op).__module__}.{type(op).__qualname__}. */", _HEAD,
         *(f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}" for h in headers),
-        *support, *_texts(said(op.c_support_code_apply, node, NAME)),
+        *support, *_texts(or_none(op.c_support_code_apply, node, NAME)),
         _struct(node, params_type), _MODULE % {"init": "\n".join(init)}])
 
 
@@ -119,7 +119,7 @@ def own_headers(node: Apply, params_type: Type | None) -> list[str]:
     """The version of the op, and the texts of the headers in its own include directories: parts of
     the cache key of the compiled code."""
     objects = [node.op, *_types(node, params_type)]
-    found = [str(said(node.op.c_code_cache_version_apply, node))]
+    found = [str(or_none(node.op.c_code_cache_version_apply, node))]
     for folder in _all(objects, "c_header_dirs"):
         for name in _all(objects, "c_headers"):
             path = os.path.join(folder, name.strip('<>"'))
@@ -146,14 +146,14 @@ def _types(node: Apply, params_type: Type | None) -> list[Any]:
     return list(dict.fromkeys(found + ([] if params_type is None else [params_type])))
 
 
-def _said_list(owner: Any, method: str) -> list[str]:
+def _listed(owner: Any, method: str) -> list[str]:
     """The list that a method returns; the method may take the name of the compiler as argument."""
-    return list(said(asked, getattr(owner, method), "g++") or ())
+    return list(or_none(call_supported, getattr(owner, method), "g++") or ())
 
 
 def _all(objects: Iterable[object], method: str) -> list[str]:
     return list(dict.fromkeys(
-        os.fspath(word) for o in objects for word in _said_list(o, method) if word))
+        os.fspath(word) for o in objects for word in _listed(o, method) if word))
 
 
 def _texts(found: Any) -> list[str]:
@@ -189,22 +189,22 @@ def _struct(node: Apply, params_type: Type | None) -> str:
     names = [v.name for v in inputs], [v.name for v in outputs]
     body = "\n".join([
         "{", op.c_code(node, NAME, *names, sub), ";}", "theano_label_1: ;",
-        "{", said(op.c_code_cleanup, node, NAME, *names, sub) or "", ";}"])
+        "{", or_none(op.c_code_cleanup, node, NAME, *names, sub) or "", ";}"])
     for variable in [*reversed(outputs), *reversed(given)]:
         body = _block(variable, body, bool(getattr(op, "check_input", True)))
     return "\n".join([
-        "struct TheanoOp {", said(op.c_support_code_struct, node, NAME) or "",
+        "struct TheanoOp {", or_none(op.c_support_code_struct, node, NAME) or "",
         _setup(node, params_type),
         "int run(PyObject *theano_in, PyObject *theano_out, PyObject *theano_params) {",
         "int theano_failure = 0; (void)theano_in; (void)theano_out; (void)theano_params;",
         body, "return theano_failure;", "}",
-        "~TheanoOp() {", said(op.c_cleanup_code_struct, node, NAME) or "", ";}", "};", ""])
+        "~TheanoOp() {", or_none(op.c_cleanup_code_struct, node, NAME) or "", ";}", "};", ""])
 
 
 def _setup(node: Apply, params_type: Type | None) -> str:
     """The text of the method that initialises the struct."""
     sub = {"fail": _FAILURE.format(number=1), "id": 1, "params": "V_params"}
-    code = said(node.op.c_init_code_struct, node, NAME, sub)
+    code = or_none(node.op.c_init_code_struct, node, NAME, sub)
     body = "\n".join(["{", code or "", ";}", "theano_label_1: ;"])
     if params_type is not None and code:
         body = _block(_Variable(params_type, "V_params", "theano_params", False, 2), body, True)
@@ -219,7 +219,8 @@ def _block(variable: _Variable, inner: str, check: bool) -> str:
     extract = type_.c_extract_out if variable.output else type_.c_extract
     lines = [
         "{", f"PyObject *py_{name} = {variable.source}; Py_XINCREF(py_{name});",
-        asked(type_.c_declare, name, sub, check), "{", asked(extract, name, sub, check), "}",
+        call_supported(type_.c_declare, name, sub, check),
+        "{", call_supported(extract, name, sub, check), "}",
         "{", inner, "}",
         f"theano_label_{number}: ;"]
     if variable.output:
@@ -229,5 +230,5 @@ def _block(variable: _Variable, inner: str, check: bool) -> str:
             f"theano_label_{number}s: ;",
             f"{{ PyObject *old = {place}; Py_XINCREF(py_{name});",
             f"PyList_SET_ITEM(theano_out, {name[1:]}, py_{name}); Py_XDECREF(old); }} }}"]
-    cleanup = said(type_.c_cleanup, name, sub) or ""
+    cleanup = or_none(type_.c_cleanup, name, sub) or ""
     return "\n".join([*lines, "{", cleanup, ";}", f"Py_XDECREF(py_{name});", "}"])

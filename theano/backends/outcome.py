@@ -23,7 +23,7 @@ def check(process: Process, made: str, log: str) -> None:
     status = process.wait()
     if os.path.exists(made) and status in (0, UNKNOWN):
         return
-    said = cache.said(log)
+    said = cache.text_of(log)
     for problem in _DISK_PROBLEMS:
         if problem in said:
             raise OSError(f"{os.path.dirname(made)}: {problem}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from theano.errors import CompileError, MethodNotDefined, format_error
 from theano.flags import config
 from theano.graph import thunks
-from theano.graph.c_code.protocol import has_c_code, said
+from theano.graph.c_code.protocol import has_c_code, or_none
 from theano.graph.op import Op
 from theano.scalar import ScalarOp
 
@@ -102,7 +102,7 @@ def params_of(node: Apply) -> tuple[Any, Any]:
     type_ = getattr(node.op, "params_type", None)
     if type_ is None:
         return None, None
-    value = said(node.op.get_params, node)
+    value = or_none(node.op.get_params, node)
     return type_, type_.filter(value)
 
 

@@ -363,7 +363,7 @@ class _Trial:
 
 def _taken(path: str) -> str:
     """Read and remove a file."""
-    text = cache.said(path)
+    text = cache.text_of(path)
     cache.remove(path)
     return text
 

@@ -65,7 +65,7 @@ def Rop(
                         moves[output] = move
     results = [
         moves[v] if moves.get(v) is not None
-        else _still(v, moves, disconnected_outputs, return_disconnected) for v in outputs]
+        else _zero_derivative(v, moves, disconnected_outputs, return_disconnected) for v in outputs]
     return format_as(isinstance(f, list), isinstance(f, tuple), results)
 
 
@@ -98,7 +98,7 @@ def _direction(x: Variable, point: Any) -> Any:
     return point if getattr(x.type, "is_matrix", False) else T.second(x, point)
 
 
-def _still(
+def _zero_derivative(
     output: TensorVariable, moves: Mapping[Variable, Variable], disconnected_outputs: str,
     return_disconnected: str,
 ) -> Any:
@@ -130,7 +130,7 @@ def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
     unknown: set[Variable] = set()
     for node in walk.toposort([output]):
         pattern, steps = connections(node), isinstance(node.op, Elemwise)
-        still = _still_outputs(node)
+        still = _underived_outputs(node)
         if any(v in moves for v in node.inputs):
             unknown.update(node.outputs[o] for o in still)
         unknown.update(v for o, v in enumerate(node.outputs) if any(
@@ -144,7 +144,7 @@ def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
     return output in reached and output not in unknown
 
 
-def _still_outputs(node: Apply) -> list[int]:
+def _underived_outputs(node: Apply) -> list[int]:
     """The outputs for which a user's `R_op` returns None for all directions of the inputs."""
     op = node.op
     if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not all(

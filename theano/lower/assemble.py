@@ -221,9 +221,9 @@ class Assembler:
                     raise AssertionError("memory is used before its length is known")
                 self.starting.setdefault(block.first, []).append(number)
                 continue
-            self._ask(self.first_block + number, block)
+            self._allocate(self.first_block + number, block)
 
-    def _ask(self, number: int, block: Block) -> None:
+    def _allocate(self, number: int, block: Block) -> None:
         """Allocate a block, before a loop if its size is known there; on the stack, in the
         outermost region."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
@@ -407,7 +407,7 @@ class Assembler:
             if long:
                 own.append(self._memory_of(number, block))
             else:
-                self._ask(number, block)
+                self._allocate(number, block)
         self.statements.append(ir.Loop(
             index, length, states, traces, tuple(inner.statements), until, made,
             works if long else (), tuple(own)))
@@ -442,7 +442,7 @@ class Assembler:
                 inner.run()
                 results.append([inner.result(v) for v in news])
             for number, block in inner.hoisted:
-                self._ask(number, block)
+                self._allocate(number, block)
             ways.append(tuple(inner.statements))
         made = self._made(item)
         self.statements.append(ir.Branch(

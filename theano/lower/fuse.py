@@ -159,7 +159,7 @@ class Schedule:
         self.stored: set[Value] = set()
 
     @functools.cached_property
-    def unsure(self) -> frozenset[Value]:
+    def unsafe_if_empty(self) -> frozenset[Value]:
         """Positions that are in range only if certain lengths are not 0: the start of a slice,
         which may be out of range if the slice is empty, and indices that are checked only if
         nothing is empty. For a constant index, the element that is read there."""

@@ -357,13 +357,13 @@ class LengthFacts(Sums):
         index, size = self.put_in(index), self.put_in(size)
         prover = self.prover(runs)
         if prover.quickly(index, size) or any(
-                prover.quickly(index, form) for form in self._said_by_products(size)):
+                prover.quickly(index, form) for form in self._other_forms(size)):
             return True
         about = {s for a in (index, *(run.extent for run in prover.runs)) for s in a.symbols()}
         bits = sorted(about & self.bits.keys(), key=repr)[:_MOST_BITS]
         return self._by_cases(bits, index, runs, size) or prover.within(index, size)
 
-    def _said_by_products(self, size: Polynomial) -> list[Polynomial]:
+    def _other_forms(self, size: Polynomial) -> list[Polynomial]:
         """Other forms of a length, by equalities of one of its symbols to a sum of products."""
         found = []
         for symbol in sorted(size.symbols(), key=repr):

@@ -180,19 +180,20 @@ class Nest:
         if key not in frame.names:
             name = self.new_name()
             array = self.array(owner, offset, operand.dtype, False)
-            depth = max(depth, self.outer if inside else 0, self._sure(reader, offset))
+            depth = max(depth, self.outer if inside else 0, self._safe_depth(reader, offset))
             self.put(frame, Load(name, operand.dtype, array, pairs), depth)
             frame.names[key] = (name, depth)
         return frame.names[key]
 
-    def _sure(self, reader: Value, *places: Dim) -> int:
+    def _safe_depth(self, reader: Value, *places: Dim) -> int:
         """The least depth of loops in which `places` are in range: 0, or inside the loops of
-        `reader`, if they are in range only where lengths are not 0 (`Schedule.unsure`)."""
-        stack = [place for place in places if self.schedule.unsure and isinstance(place, Value)]
+        `reader`, if they are in range only where lengths are not 0 (`Schedule.unsafe_if_empty`)."""
+        unsafe = self.schedule.unsafe_if_empty
+        stack = [place for place in places if unsafe and isinstance(place, Value)]
         seen: set[Value] = set()
         while stack:
             place = stack.pop()
-            if place in self.schedule.unsure:
+            if place in unsafe:
                 return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]
                             if axis is not None), default=0)
             if isinstance(place, Map) and place not in seen:
@@ -245,7 +246,7 @@ class Nest:
                 (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
         assert isinstance(value, Element)
         owner, offset, strides = address(self.b, value.array)
-        pairs, depth = [], self._sure(member, value, offset, *value.indices)
+        pairs, depth = [], self._safe_depth(member, value, offset, *value.indices)
         for axis, (i, stride) in enumerate(zip(value.indices, strides, strict=True)):
             atom, own = (Number(i, "int64"), 0) if isinstance(i, int) else known[i]
             inside = isinstance(i, int) or not i.running or (

@@ -92,7 +92,7 @@ class GraphBuilder(Builder):
             self.constant(v) if isinstance(v, Constant) else known[v]
             for v in node.inputs if not is_object_constant(v)]
         lower_op = getattr(type(node.op), "lower", None)  # an instance may have one, too
-        if not callable(lower_op) or _beyond(node):
+        if not callable(lower_op) or _has_unsupported_objects(node):
             result = self.python(node, *values)
         else:
             result = cast(Any, lower_op)(node.op, self, node, *values)
@@ -333,7 +333,7 @@ def is_literal(constant: Any) -> bool:
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 
 
-def _beyond(node: Apply) -> bool:
+def _has_unsupported_objects(node: Apply) -> bool:
     """Whether a node has inputs or outputs that are objects, which its op's lowering cannot
     handle. No lowering handles constant objects, among inputs or the results of an inner graph."""
     if not any(map(is_object, (*node.inputs, *node.outputs))):

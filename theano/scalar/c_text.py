@@ -9,7 +9,7 @@ from typing import Any
 
 import theano.scalar as S
 from theano.errors import MethodNotDefined
-from theano.graph.c_code.protocol import CLinkerOp, said
+from theano.graph.c_code.protocol import CLinkerOp, or_none
 from theano.scalar import dtypes
 from theano.scalar.c_helpers import called, helpers_for
 
@@ -77,7 +77,7 @@ class InC:
         flags = ("c_libraries", "c_lib_dirs", "c_header_dirs", "c_compile_args")
         lives = ("c_code_cleanup", "c_init_code", "c_init_code_apply", "c_init_code_struct",
                  "c_support_code_struct", "c_cleanup_code_struct")
-        return hasattr(self, "params_type") or any(said(getattr(self, m)) for m in flags) or any(
+        return hasattr(self, "params_type") or any(or_none(getattr(self, m)) for m in flags) or any(
             getattr(type(self), m) is not getattr(CLinkerOp, m) for m in lives)
 
     def _written(self, index: int, inputs: tuple[str, ...]) -> str | None:
@@ -91,7 +91,7 @@ class InC:
 
         def texts(name: str) -> tuple[str, str]:
             code = self.c_code(node, name, names, outs, {"fail": _FAIL, "id": name})
-            return code, said(self.c_support_code_apply, node, name) or ""
+            return code, or_none(self.c_support_code_apply, node, name) or ""
 
         try:
             code, support = texts("th_node")
@@ -117,9 +117,9 @@ class InC:
             return ()
         headers = "\n".join(
             f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}"
-            for h in said(self.c_headers) or () if "numpy" not in h)
+            for h in or_none(self.c_headers) or () if "numpy" not in h)
         own = self.__dict__.get("_apply", {}).get(inputs)
-        return tuple(t for t in (TYPES, headers, said(self.c_support_code), own) if t)
+        return tuple(t for t in (TYPES, headers, or_none(self.c_support_code), own) if t)
 
     # -- the protocol, for built-in ops ---------------------------------------------------------
 

@@ -21,7 +21,7 @@ from theano.errors import MethodNotDefined
 from theano.flags import config
 from theano.graph.c_code import protocol as c_protocol
 from theano.graph.c_code.params import ParamsType
-from theano.graph.c_code.protocol import said
+from theano.graph.c_code.protocol import or_none
 from theano.graph.op import Op
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class COp(Op):
             return list(self.get_op_params())
         found = [("PARAMS_TYPE", type_.name)]
         for field, each in zip(type_.fields, type_.types, strict=True):
-            element = said(each.c_element_type)
+            element = or_none(each.c_element_type)
             if element is not None:
                 found.append((f"DTYPE_PARAM_{field}", element))
         return [*found, *self.get_op_params()]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import numpy as np
 
 from theano.graph.c_code.enums import EnumType
-from theano.graph.c_code.protocol import asked, said
+from theano.graph.c_code.protocol import call_supported, or_none
 from theano.graph.type import Type
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ class ParamsType(Type):
                 f"PyObject *py_{n}; {t.c_declare(n, sub)}" for n, t in fields),
             start="\n".join(f"py_{n} = NULL; {t.c_init(n, sub)}" for n, t in fields),
             end="\n".join(
-                f"{{ {said(t.c_cleanup, n, sub) or ''} }} Py_XDECREF(py_{n});"
+                f"{{ {or_none(t.c_cleanup, n, sub) or ''} }} Py_XDECREF(py_{n});"
                 for n, t in fields),
             body="\n".join(
                 _FIELD.format(name=n, extract=t.c_extract(n, sub)) for n, t in fields))
@@ -302,5 +302,5 @@ def _check_field(name: str, given: Type) -> None:
 
 
 def _said(method: Callable[..., object], *arguments: str) -> list[str]:
-    found = said(asked, method, *arguments)
+    found = or_none(call_supported, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())

@@ -98,7 +98,7 @@ class CLinkerType(CLinkerObject):
     def c_extract_out(self, name: str, sub: dict[str, Any], check_input: bool = True) -> str:
         """Set the variable of an output from its storage, which may be None."""
         return (f"if (py_{name} == Py_None) {{ {self.c_init(name, sub)} }}\n"
-                f"else {{ {asked(self.c_extract, name, sub, check_input)} }}")
+                f"else {{ {call_supported(self.c_extract, name, sub, check_input)} }}")
 
     def c_sync(self, name: str, sub: dict[str, Any]) -> str:
         """Set `py_{name}` from the variable; the old reference of `py_{name}` is released."""
@@ -150,7 +150,7 @@ class CLinkerOp(CLinkerObject):
         _missing(self, "c_cleanup_code_struct")
 
 
-def said(method: Callable[..., object], *arguments: object) -> Any:
+def or_none(method: Callable[..., object], *arguments: object) -> Any:
     """The result of calling `method`, or None when it raises MethodNotDefined."""
     try:
         return method(*arguments)
@@ -158,7 +158,7 @@ def said(method: Callable[..., object], *arguments: object) -> Any:
         return None
 
 
-def asked(method: Callable[..., object], *arguments: object) -> Any:
+def call_supported(method: Callable[..., object], *arguments: object) -> Any:
     """The result of calling `method`, without the arguments that it does not accept: in earlier
     versions of Theano these methods had fewer parameters."""
     code = getattr(getattr(method, "__func__", method), "__code__", None)
