@@ -78,6 +78,17 @@ def test_float32_rows_that_overflow_on_the_way() -> None:
     np.testing.assert_array_equal(theano.function([x], x.sum(axis=1))(value), np.zeros(20))
 
 
+def test_a_kernel_of_two_loops_over_rows() -> None:
+    x = T.dmatrix()
+    f = theano.function([x], [T.argmax(x), T.argmin(x)])
+    assert f.c_source.count("int64_t i0_l") == 2
+    rng = np.random.default_rng(10)
+    for shape in SHAPES:
+        value = rng.standard_normal(shape)
+        if value.size:
+            assert [int(v) for v in f(value)] == [value.argmax(), value.argmin()]
+
+
 def test_rows_within_rows() -> None:
     x, y = T.dmatrix(), T.dmatrix()
     distance = T.sqrt(((x[:, None, :] - y[None, :, :]) ** 2).sum(axis=2))
