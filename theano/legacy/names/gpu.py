@@ -47,7 +47,7 @@ class CudaNdarray:
 
 def no_gpu(*args: object, **settings: object) -> NoReturn:
     """Raise RuntimeError: there is no CUDA backend."""
-    raise RuntimeError("Theano 2 has no CUDA backend; run on the CPU, or through JAX")
+    raise RuntimeError("Theano 2 has no CUDA backend: functions run on the CPU")
 
 
 def dnn_available(*args: object) -> bool:
