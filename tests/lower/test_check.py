@@ -321,12 +321,12 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "has lanes, but rows write the same element"),
     "rows side by side that read what others write": (rows, lambda p: in_kernel(p, lambda s: [
         s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
-        "has lanes, but rows read or write what others write"),
+        "has lanes, but rows access elements that other rows write"),
     "elements side by side": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, lanes=16) if isinstance(s, ir.For) and s.simd else s),
-        "has lanes, but it is no plain loop over rows"),
+        "has lanes, but it is not a plain loop over rows"),
     "rows side by side whose elements have an order": (rows, lambda p: in_kernel(
-        p, on(ir.For, simd=False)), "has lanes, but an inner loop has an order"),
+        p, on(ir.For, simd=False)), "has lanes, but an inner loop must run in order"),
     "rows side by side whose elements may fail": (rows, lambda p: in_kernel(p, lambda s: [
         ir.CheckedIndex("bad", "i0", "n0", 1, 0), s] if isinstance(s, ir.Store) else s),
         "has lanes, but an element may fail"),

@@ -1,7 +1,7 @@
 """C text of a loop whose iterations, rows, are computed side by side (`For.lanes`).
 
-What is known of a row is an array with an element for each lane. Each run of statements between
-loops becomes a loop over the lanes; in an inner loop, the loop over the lanes is innermost.
+Each number of a row becomes an array with an element for each lane. Each sequence of statements
+between loops becomes a loop over the lanes; in an inner loop, the loop over the lanes is innermost.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 class RowsText:
-    """Writes one such loop over `start` .. `end`, into the text of its kernel. `rest` names the
-    first row that it leaves, when rows are long or too few."""
+    """Writes a loop over `start` .. `end` into the text of its kernel. `rest`: the C variable with
+    the first row of the current block, and afterwards with the first row that remains; all rows
+    remain if they are long."""
 
     def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
         self.text, self.loop, self.start, self.end = text, loop, start, end
@@ -53,7 +54,7 @@ class RowsText:
         text.line("}")
 
     def _totals(self) -> None:
-        """Add the rows to the totals of the loop."""
+        """Add the totals of the lanes to those of the loop."""
         totals = self.loop.accumulators
         if totals:
             self._open([name for name in self.kinds if name in {a.value for a in totals}],
@@ -63,7 +64,7 @@ class RowsText:
             self._close()
 
     def _condition(self) -> str:
-        """When the inner loops are short; "" if they always are."""
+        """The C condition that the inner loops are short; "" if they always are."""
         lengths = dict.fromkeys(x.extent for x in self.loop.body if isinstance(x, ir.For))
         return " && ".join(self._short(d) for d in lengths if isinstance(d, str))
 
@@ -146,7 +147,8 @@ class RowsText:
         self.text.line(f"_Alignas(64) {kind} {name}_l[{self.loop.lanes}];")
 
     def _open(self, used: list[ir.Atom], clauses: str | None = "") -> None:
-        """Begin a loop over the lanes. clauses: of its totals; None if it has an order."""
+        """Begin a loop over the lanes. clauses: the reduction clauses of its totals; None if the
+        lanes must be processed in order."""
         text = self.text
         if clauses is not None:
             text.line("#pragma omp simd" + clauses)
@@ -156,7 +158,7 @@ class RowsText:
         self._take(used)
 
     def _take(self, used: list[ir.Atom]) -> None:
-        """The numbers of the row that are used."""
+        """Define the numbers of a row that the statements use, in a lane."""
         for name in used:
             self.text.line(f"const {self.kinds[name]} {name} = {name}_l[l];")
 
@@ -166,7 +168,7 @@ class RowsText:
 
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
-    """Pairs of statements and the loop that follows them; None at the end."""
+    """Pairs of statements and the loop that follows them; the last pair has None."""
     group: list[ir.Record] = []
     for s in body:
         if isinstance(s, ir.For):

@@ -1,10 +1,10 @@
-"""Rows that are shorter than a SIMD register.
+"""Reductions over rows that are shorter than a SIMD register.
 
-A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) would
-fill no register, and the ends of its loops would cost more than its arithmetic: up to ten times.
-Then neighbouring rows are computed side by side instead, one in each SIMD lane; what is left at the
-end is computed row by row. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
-that the same rows are left with one thread and with many.
+A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) does
+not fill a register, and the remainders of its loops cost up to ten times as much as its arithmetic.
+Then neighbouring rows are computed side by side, one in each SIMD lane; the remaining rows at the
+end are computed one by one. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
+that the same rows remain with one thread and with many.
 """
 
 from __future__ import annotations
@@ -25,21 +25,23 @@ from theano.lower.ir import (
 )
 
 LANES = 16
-"""The number of rows that are computed side by side. Shorter rows always are."""
+"""The number of rows that are computed side by side. Rows shorter than this always are."""
 
 SHORT = 32
-"""Longer rows, up to this length, are computed side by side as well if the elements that a SIMD
-register leaves over would take long, because of comparisons or mathematical functions."""
+"""Rows up to this length are also computed side by side if the elements that do not fill a SIMD
+register would take long, because of comparisons or mathematical functions."""
 
 SLOW = 8
-"""The cost of a function that takes long for the elements left over."""
+"""A function of this cost or more takes long for elements that do not fill a register."""
 
 MOST = 60
-"""The greatest number of statements of a loop that is written twice, as gcc takes longer then."""
+"""The maximum number of statements of a loop, because it is printed twice, which gcc has to
+compile."""
 
 
 def side_by_side(body: Statements) -> Statements:
-    """The statements, in which loops over rows have `lanes`."""
+    """The statements, in which `lanes` is set for the loops over rows that are computed side by
+    side."""
     return tuple(_loop(s) if isinstance(s, For) else s for s in body)
 
 
@@ -53,17 +55,17 @@ def _loop(s: For) -> For:
 
 
 def why_not(s: For) -> str | None:
-    """Why the iterations of a loop must not be computed side by side, None if they may."""
+    """The reason why the iterations of a loop cannot be computed side by side; None if they can."""
     if s.simd or s.tile or s.unroll > 1 or any(a.block for a in s.accumulators):
-        return "it is no plain loop over rows"
+        return "it is not a plain loop over rows"
     loops = [x for x in s.body if isinstance(x, For)]
     if not all(x.simd for x in loops) or not all(
             reduction(a.op).vectorizes(a.dtype) for x in (s, *loops) for a in x.accumulators):
-        return "an inner loop has an order"
+        return "an inner loop must run in order"
     places = {x.array: x.index for x in _flat(s.body) if isinstance(x, Store)}
     for x in _flat(s.body):
         if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
-            return "rows read or write what others write"
+            return "rows access elements that other rows write"
         if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s.axis)):
             return "rows write the same element"
         if isinstance(x, CheckedIndex) and x not in s.body:
@@ -72,20 +74,20 @@ def why_not(s: For) -> str | None:
 
 
 def adds(s: Store, axis: str) -> bool:
-    """Whether rows, which `axis` counts, add to the same element, in an order that does not
-    matter."""
+    """Whether the rows, which `axis` counts, add to the same element, in any order."""
     return s.accumulate is not None and axis not in dict(s.index) and not reduction(
         s.accumulate).extreme
 
 
 def _apart(s: Store, axis: str) -> bool:
-    """Whether each row writes elements of its own."""
+    """Whether each row writes different elements."""
     return s.accumulate is None and any(
         at == axis and not _zero(stride) for at, stride in s.index)
 
 
 def _pays(s: For, inner: list[For]) -> bool:
-    """Whether rows may be short, and some lanes are filled."""
+    """Whether computing rows side by side is worth it: rows may be short, and there are enough of
+    them."""
     if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
         return False
     known = (x.extent.value for x in inner if isinstance(x.extent, Number))
@@ -97,7 +99,7 @@ def _pays(s: For, inner: list[For]) -> bool:
 
 
 def _slow(inner: list[For]) -> bool:
-    """Whether the elements that are left over at the end of a row take long."""
+    """Whether the remaining elements at the end of a row take long."""
     return any(reduction(a.op).extreme for x in inner for a in x.accumulators) or any(
         isinstance(x, Let) and x.op.cost >= SLOW for x in _flat(tuple(inner)))
 
