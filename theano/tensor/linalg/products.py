@@ -53,7 +53,8 @@ def lower_product(
     b: Builder, x: Value, y: Value, dtype: str, into: Value | None = None,
     alpha: Value | None = None, beta: Value | None = None,
 ) -> Any:
-    """The lowered product in `dtype`: a library call for float matrices, else a fused loop."""
+    """The lowered product in `dtype`: a library call for matrices of float or complex numbers, else
+    a fused loop."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
     shapes = [*x.dims, *y.dims]
     places = [f"{{{i}}}" for i in range(len(shapes))]
@@ -64,9 +65,14 @@ def lower_product(
         f"{{{x.ndim}}}", *shapes)
     if x.ndim + y.ndim > 2 and dtype in ("float32", "float64"):
         return b.dot(x, y, accumulate_into=into, alpha=alpha, beta=beta)
-    left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
-    right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
-    total = sum_of_products(b, left, right, x.ndim - 1, dtype)
+    if x.ndim + y.ndim > 2 and dtype in dtypes.COMPLEX:
+        m, n = x.dims[0] if x.ndim == 2 else 1, y.dims[1] if y.ndim == 2 else 1
+        (total,) = b.routine("complex_gemm", (dtype,), [b.fresh(
+            x.dims[:-1] + y.dims[1:], dtype)], [x, y, m, n, x.dims[-1]])
+    else:
+        left = b.transpose(x, tuple(range(x.ndim)) + ("x",) * (y.ndim - 1))
+        right = b.transpose(y, ("x",) * (x.ndim - 1) + tuple(range(y.ndim)))
+        total = sum_of_products(b, left, right, x.ndim - 1, dtype)
     return total if into is None else _lower_sum(b, total, into, alpha, beta)
 
 
@@ -148,7 +154,10 @@ class Dot(TensorOp):
         whole = np.arange(12).reshape(3, 4)
         pairs = ((v, v[::-1]), (x, v), (v, x.T), (x, x.T), (x[:, :0], x[:0]), (x, whole.T))
         return [Sample(Dot(), pair, pair[1] is not whole) for pair in pairs] + [
-            Sample(Dot(), (whole, whole.T), False),
+            Sample(Dot(), (whole, whole.T), False), Sample(Dot(), (x * (1 + 2j), x.T - 1j), False),
+            Sample(Dot(), (v * 1j, x.T + 1j), False),
+            Sample(Dot(), ((x + 1j).astype("complex64"), v), False),
+            Sample(Dot(), (x[:, :0] + 1j, x[:0] + 1j), False),
             Sample(Dot(), (x.astype("float32"), v.astype("float32")), False)]
 
 
