@@ -133,6 +133,44 @@ def second_order() -> Program:
         k, (k, N), vector, vector)
 
 
+def products_with_hessians() -> Program:
+    """The states, their slopes, the slopes of these, and the two sums in reverse: four loops."""
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+    slopes = T.grad((out[-1] ** 2).sum(), [x, w])
+    cost = sum((g * y).sum() for g in slopes)
+    return [x, w, y, n], T.grad(cost, [x, w]), lambda k: [
+        *arrays(k, vector, vector, vector), k]
+
+
+def directions() -> Program:
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+    slope = T.grad((out[-1] ** 2).sum(), w)
+    return [x, w, y, n], [T.Rop(slope, w, y)], lambda k: [
+        *arrays(k, vector, vector, vector), k]
+
+
+def second_slopes_of_several_states() -> Program:
+    """Numbers beside the arrays, and rows that the program reads, too."""
+    (a, b, e), _ = theano.scan(
+        lambda a, b, e: [T.sin(a * w) + b, 0.9 * b + a[0] * 0.1, e * 0.5 + T.sqr(a).sum()],
+        outputs_info=[x, y, T.constant(0.0, dtype="float64")], n_steps=n)
+    cost = (a[-1] ** 2).sum() + b[-1].prod() + e[-1]
+    slope = T.grad(cost, w)
+    return [x, w, y, n], [slope, *T.grad((slope ** 2).sum(), [x, w])], lambda k: [
+        *arrays(k, vector, vector, vector), k]
+
+
+def second_slopes_of_products() -> Program:
+    v = T.dmatrix("v")
+    out, _ = theano.scan(
+        lambda x, v, w: T.tanh(T.dot(x, v) + w), outputs_info=x, non_sequences=[v, w], n_steps=n)
+    slope = T.grad((out[-1] ** 2).sum(), w)
+    return [x, v, w, n], T.grad((slope ** 2).sum(), [v, w]), lambda k: [
+        *arrays(k, vector, (N, N), vector), k]
+
+
 def last_states() -> Program:
     before = T.dvector("before")
     loop = Loop(n, [], [(before, x, T.tanh(before * w) + 0.5)])
@@ -143,7 +181,8 @@ def last_states() -> Program:
 
 CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
        earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, numbers_as_rows,
-       two_loops, last_states)
+       two_loops, last_states, products_with_hessians, directions,
+       second_slopes_of_several_states, second_slopes_of_products)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -189,7 +228,7 @@ def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None
 
 @pytest.mark.parametrize("memory", [*LIMITS, 10 ** 9])
 def test_sums_in_the_same_order_are_equal_to_the_last_bit(memory: int) -> None:
-    for program in (states_alone(), values_too(), several_states()):
+    for program in (states_alone(), values_too(), several_states(), products_with_hessians()):
         plain, cut = compiled(program, 0, "loop_memory"), compiled(program, memory)
         for steps in (1, 2, 7, 100):
             for a, b in zip(cut(*program[2](steps)), plain(*program[2](steps)), strict=True):
@@ -210,6 +249,12 @@ def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
 def test_loops_are_cut(program: Callable[[], Program]) -> None:
     _, outputs, _ = program()
     assert sum("segments" in name for name in loops_of(outputs)) >= 2
+
+
+def test_all_loops_of_a_second_derivative_are_cut() -> None:
+    for program in (products_with_hessians, second_slopes_of_products):
+        names = loops_of(program()[1])
+        assert sum("segments" in name for name in names) == 4
 
 
 def test_a_segment_computes_costly_values_once() -> None:
@@ -305,6 +350,7 @@ def test_what_is_quick_is_kept_in_caches_only() -> None:
 
 LONG = """
 import resource
+import sys
 import numpy as np
 import theano
 import theano.tensor as T
@@ -312,7 +358,11 @@ import theano.tensor as T
 x, w, n = T.dvector(), T.dvector(), T.lscalar()
 out, _ = theano.scan(
     lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
-f = theano.function([x, w, n], T.grad(out[-1].sum(), [x, w]))
+slopes = T.grad((out[-1] ** 2).sum(), [x, w])
+product = sum((g * x).sum() for g in slopes)
+f = theano.function([x, w, n], {
+    "gradient": slopes, "second": T.grad(product, [x, w]), "direction": T.Rop(slopes[1], w, x),
+}[sys.argv[1]])
 values = np.linspace(-1, 1, 1000), np.full(1000, 1.5)
 f(*values, 10)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -321,9 +371,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-def test_the_memory_of_a_long_loop_is_bounded() -> None:
-    """Rows of 80 MB in all, of which the loop may keep 10."""
+@pytest.mark.parametrize("what", ["gradient", "second", "direction"])
+def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
+    """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
     found = subprocess.run(
-        [sys.executable, "-c", LONG], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", LONG, what], capture_output=True, text=True, check=True,
         env={**os.environ, "THEANO_FLAGS": "scan.memory=10000000"})
     assert int(found.stdout) < 25_000

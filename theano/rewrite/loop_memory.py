@@ -1,14 +1,16 @@
-"""Bounds the memory that the gradient of a loop needs by `config.scan.memory` (checkpointing).
+"""Bounds the memory that the gradients of a loop need by `config.scan.memory` (checkpointing).
 
-A reverse loop reads rows that the forward loop has traced, from the last to the first. Where there
-is no other reader, only the rows of the last steps are kept, as many as the setting allows. The
-earlier steps, the head, are divided into segments, whose rows are computed again:
+A reverse loop reads rows that the forward loop has traced, from the last to the first; the loops of
+a second derivative read rows of both (`theano.rewrite.loop_chains`). Where a chain of loops has no
+other readers, only the rows of the last steps are kept, as many as the setting allows. The earlier
+steps, the head, are divided into segments, whose rows are computed again:
 
-  head      a loop over segments, which traces the states at the beginning of each segment
-  tail      the forward loop over the last steps, with all rows
-  reverse   the reverse loop over the tail, then a loop over the segments from the last to the
-            first, each step of which runs the forward loop over the segment, with its rows, and
-            then the reverse loop
+  tail      each loop over the last steps, with all rows
+  head      for each loop a loop over the segments, from the first to the last, or back; its step
+            runs the earlier loops over the segment, with their rows, and then the loop itself. It
+            traces the states before each segment, from which later loops run the segment again
+
+Loops that go forwards compute the head first, those that go backwards the tail.
 
 The number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
 whole loop and there are no segments, so that nothing is computed twice. When a step takes less time
@@ -20,7 +22,6 @@ segment. The first segment may be shorter than the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,9 +34,11 @@ from theano.graph.node import Apply
 from theano.ifelse import ifelse
 from theano.rewrite import loop_values
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of, read_rows, turned
+from theano.rewrite.loop_chains import Chain, sequences_of
+from theano.rewrite.loops import loops_of, read_rows
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
+from theano.scanning.ranges import turned
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
@@ -43,7 +46,6 @@ from theano.tensor.indexing.basic import Subtensor
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.typing import Tensors
     from theano.tensor.var import TensorVariable
 
 NAME = "loop_memory"
@@ -61,83 +63,34 @@ QUICK = 64
 
 def bound(fgraph: FunctionGraph) -> None:
     """Bound the rows that loops keep for their gradients."""
-    lengths = Lengths()
-    for node in loops_of(fgraph):
-        pair = _Pair.of(fgraph, node) if node in fgraph.apply_nodes else None
-        cut = None if pair is None else _cut(pair, lengths)
-        if pair is not None and cut is not None:
+    lengths, loops = Lengths(), loops_of(fgraph)
+    for place, node in enumerate(loops):
+        if node not in fgraph.apply_nodes:
+            continue
+        chain = Chain.of(fgraph, node, loops[place + 1:])
+        cut = None if chain is None else _cut(chain, lengths)
+        if chain is not None and cut is not None:
             with source.inherit(node.mark):
-                new = _Cut(pair, *cut).outputs(lengths)
+                new = _Cut(chain, *cut).outputs(lengths)
             fgraph.replace_all(
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
 
 
-@dataclass
-class _Pair:
-    """A forward loop, and the reverse loop that reads some of its traces. rows: for each sequence
-    of the reverse loop that reads a trace from the last row to the first and is its only reader,
-    the position of the trace; others: the traces that have other readers."""
-
-    forward: Apply
-    reverse: Apply
-    rows: dict[int, int]
-    others: list[int]
-
-    @classmethod
-    def of(cls, fgraph: FunctionGraph, node: Apply) -> _Pair | None:
-        """The pair whose forward loop is `node`; None where there is no such reverse loop, where a
-        state is not a tensor, or where arrays that the loop traces are kept in any case."""
-        op = node.op
-        if op.has_until or not all(isinstance(v.type, T.TensorType) for v in op.outputs):
-            return None
-        reader: Any = None
-        rows: dict[int, int] = {}
-        others: list[int] = []
-        for t, trace in enumerate(op.split_outputs(node.outputs)[1]):
-            turned_once = _turned_once(fgraph, trace)
-            clients = [] if turned_once is None else fgraph.clients(turned_once)
-            if clients and _reads(clients, reader or clients[0][0], node):
-                reader = clients[0][0]
-                rows.update({place - 1: t for _, place in clients})
-            elif fgraph.uses(trace):
-                others.append(t)
-        _, traced, _ = op.split_outputs(op.outputs)
-        arrays = any(traced[t].type.ndim for t in rows.values())
-        if reader is None or not arrays or any(traced[t].type.ndim for t in others):
-            return None
-        return cls(node, reader, rows, others)
-
-
-def _turned_once(fgraph: FunctionGraph, trace: Variable) -> Any:
-    """The reversed rows of a trace, if these are all that is read of the trace; else None."""
-    clients = fgraph.clients(trace)
-    if len(clients) != 1 or isinstance(clients[0][0], str):
-        return None
-    (result, *_) = clients[0][0].outputs
-    return result if turned(result) is trace else None
-
-
-def _reads(clients: Sequence[Any], reader: Any, forward: Apply) -> bool:
-    """Whether all `clients` are sequences of the loop `reader`, which has the steps of
-    `forward`."""
-    return not isinstance(reader, str) and type(reader.op) is Scan and not reader.op.has_until and (
-        reader.inputs[0] is forward.inputs[0]
-        and all(user is reader and 1 <= place <= reader.op.n_sequences for user, place in clients))
-
-
-def _cut(pair: _Pair, lengths: Lengths) -> tuple[Any, Any] | None:
+def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
     """The number of steps in the tail and in a segment of the head; None where all rows are known
-    to fit, or where their size is not known before the loop runs."""
-    op, (n_steps, *rest) = pair.forward.op, pair.forward.inputs
-    traces = op.split_outputs(pair.forward.outputs)[1]
-    kept = [(traces[t], 1) for t in dict.fromkeys(pair.rows.values())]
-    row, state = _bytes(kept, lengths), _bytes([(v, 0) for v in op.split(rest)[1]], lengths)
+    to fit, or where their size is not known before the loops run."""
+    n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
+    traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
+    read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
+    row = _bytes([(traces[j][t], 1) for j, t in read], lengths)
+    state = _bytes([(v, 0) for n in chain.loops[:-1] for v in _states(n)[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
-    most = min(max(config.scan.memory, 0), CACHED if is_quick(op, len(kept)) else _MOST)
+    quick = len(chain.loops) == 2 and is_quick(chain.loops[0].op, len(read))
+    most = min(max(config.scan.memory, 0), CACHED if quick else _MOST)
     if isinstance(least, int) and least <= most:
         return None
     row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))
-    if walk.depends_on([row, state], pair.forward.outputs):
+    if walk.depends_on([row, state], outputs):
         return None
     tail = T.minimum(n_steps, np.int64(most) // row)
     states = T.cast((n_steps - tail) * state, "float64")
@@ -169,96 +122,136 @@ def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
 
 
 class _Cut:
-    """The two loops, divided. tail: the number of its steps; length: the steps of a segment."""
+    """The loops of a chain, divided. tail: the number of its steps; length: the steps of a segment.
+    For each loop that is divided, befores: the states before each segment, in the order of the
+    loop; tails: its traces of the tail."""
 
-    def __init__(self, pair: _Pair, tail: Variable, length: Variable) -> None:
-        self.pair, self.tail, self.length = pair, tail, length
-        self.n_steps = pair.forward.inputs[0]
+    def __init__(self, chain: Chain, tail: Variable, length: Variable) -> None:
+        self.chain, self.tail, self.length = chain, tail, length
+        self.n_steps = chain.loops[0].inputs[0]
         self.head = self.n_steps - tail
         self.count = (self.head + length - 1) // length
+        self.befores: list[list[Any]] = []
+        self.tails: list[list[Any]] = []
 
     def outputs(self, lengths: Lengths) -> list[tuple[Any, Any]]:
-        """Pairs of an output of the original loops and the variable that replaces it."""
-        forward, reverse = self.pair.forward, self.pair.reverse
-        states, befores, first = self._head()
-        sequences = [
-            self._last(read_rows(s, self.n_steps, lengths)) for s in _sequences(forward)]
-        finals, traces = _run(forward, self.tail, sequences, states)
-        starts = reverse.op.split(reverse.inputs[1:])[1]
-        adjoints, stacks = _run(reverse, self.tail, self._last_rows(traces), starts)
-        adjoints, rest = self._segments(befores, adjoints)
-        wholes = [_joined(*parts) for parts in zip(stacks, rest, strict=True)]
-        for t, rows in zip(self.pair.others, first, strict=True):
-            traces[t] = _joined(rows, traces[t])
-        read = [*range(len(finals)), *(len(finals) + t for t in self.pair.others)]
-        results = [*finals, *traces]
-        return [*zip(reverse.outputs, [*adjoints, *wholes], strict=True),
-                *((forward.outputs[o], results[o]) for o in read)]
+        """Pairs of an output of the original loops and the variable that replaces it; later loops
+        come first."""
+        found: list[tuple[Any, Any]] = []
+        for j in range(len(self.chain.loops)):
+            found = self._divided(j, lengths) + found
+        return found
 
-    # -- forwards -----------------------------------------------------------------------------
+    def _divided(self, j: int, lengths: Lengths) -> list[tuple[Any, Any]]:
+        """The outputs of one loop, given the earlier ones."""
+        node, back = self.chain.loops[j], self.chain.back[j]
+        others = self.chain.others[j]
+        starts = _states(node)[1]
+        if back:
+            between, traces = self._tail(j, starts, lengths)
+            finals, befores, rest = self._head(j, between)
+        else:
+            between, befores, rest = self._head(j, starts)
+            finals, traces = self._tail(j, between, lengths)
+        self.befores.append(befores)
+        self.tails.append(traces)
+        wholes = [_joined(traces[t], rows) if back else _joined(rows, traces[t])
+                  for t, rows in zip(others, rest, strict=True)]
+        old = node.op.split_outputs(node.outputs)
+        return [*zip(old[0], finals, strict=True),
+                *((old[1][t], v) for t, v in zip(others, wholes, strict=True))]
 
-    def _head(self) -> list[list[Any]]:
-        """The states after the last segment, those before each segment, and the other traces."""
-        node, end = self.pair.forward, T.lscalar.make_variable("end")
-        stop, start = T.minimum(end, self.head), self._start(end)
-        states, starts = _states(node)
-        news, traces = _run(
-            node, stop - start, [s[start:stop] for s in _sequences(node)], states)
-        others = [self._padded(traces[t], stop - start, True) for t in self.pair.others]
-        first = self.head - (self.count - 1) * self.length
-        finals, stacks = self._loop(
-            node, [], [(end, first, end + self.length), *zip(states, starts, news, strict=True)],
-            [*states, *others])
-        befores = stacks[:len(states)]
-        wholes = [self._flat(s)[self.count * self.length - self.head:]
-                  for s in stacks[len(states):]]
-        return self._if_any((finals, starts), (befores, None), (wholes, None))
+    # -- the tail -----------------------------------------------------------------------------
 
-    def _start(self, end: TensorVariable) -> Any:
-        return T.maximum(end - self.length, 0)
-
-    # -- backwards ----------------------------------------------------------------------------
-
-    def _last_rows(self, traces: Tensors) -> list[Any]:
-        """The rows of the tail that the reverse loop reads."""
+    def _tail(self, j: int, states: Sequence[Variable], lengths: Lengths) -> Any:
+        """The states after the tail of a loop, or before it if the loop goes backwards, and the
+        traces."""
         found = []
-        for i, sequence in enumerate(_sequences(self.pair.reverse)):
-            whole = turned(sequence)
-            if i in self.pair.rows:
-                found.append(traces[self.pair.rows[i]][::-1])
-            elif whole is None:
+        for i, sequence in enumerate(sequences_of(self.chain.loops[j])):
+            if i in self.chain.rows[j]:
+                found.append(self._in_order(j, i, self.tails))
+            elif not self.chain.back[j]:
+                found.append(self._last(read_rows(sequence, self.n_steps, lengths)))
+            elif turned(sequence) is None:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
-                found.append(self._last(whole)[::-1])
-        return found
+                found.append(self._last(turned(sequence))[::-1])
+        return _run(self.chain.loops[j], self.tail, found, states)
 
     def _last(self, sequence: TensorVariable) -> Any:
         """The rows of the tail."""
         return sequence[self.head:][:self.tail]
 
-    def _segments(self, befores: Tensors, adjoints: Tensors) -> list[list[Any]]:
-        """The reverse loop over the segments of the head; returns its last states and its traces.
-        befores: the states before each segment; adjoints: the states of the reverse loop at the
-        first step of the tail."""
-        forward, reverse = self.pair.forward, self.pair.reverse
+    def _in_order(self, j: int, i: int, traces: Any) -> Any:
+        """Sequence `i` of loop `j`, of the `traces` of the earlier loops over the same steps."""
+        number, t = self.chain.rows[j][i]
+        rows = traces[number][t]
+        return rows[::-1] if self.chain.back[number] != self.chain.back[j] else rows
+
+    # -- the head -----------------------------------------------------------------------------
+
+    def _head(self, j: int, starts: Sequence[Variable]) -> list[list[Any]]:
+        """The states after the last segment of a loop, those before each segment, and the other
+        traces. starts: the states before the first segment in the order of the loop."""
+        node, back = self.chain.loops[j], self.chain.back[j]
         end = T.lscalar.make_variable("end")
-        start, again = self._start(end), _states(forward)[0]
-        ops = loop_values.shared(forward, reverse, self.pair.rows)
-        _, traces = _run(
-            forward, end - start, [s[start:end] for s in _sequences(forward)], again, ops[0])
-        begin, stop = self.n_steps - end, self.n_steps - start
-        rows = [
-            traces[self.pair.rows[i]][::-1] if i in self.pair.rows else s[begin:stop]
-            for i, s in enumerate(_sequences(reverse))]
-        rows += [t[::-1] for t in traces[forward.op.n_traces:]]
-        states = _states(reverse)[0]
-        news, stacks = _run(reverse, end - start, rows, states, ops[1])
-        padded = [self._padded(s, end - start, False) for s in stacks]
+        stop, start = end if back else T.minimum(end, self.head), self._start(end)
+        traces: dict[int, list[Any]] = {}
+        stacks: list[tuple[Any, Any]] = []
+        ops = self._shared(j)
+        for i in self._earlier(j):
+            again = _states(self.chain.loops[i])[0]
+            order = slice(None, None, -1 if self.chain.back[i] != back else 1)
+            stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
+            rows = self._segment(i, start, stop, traces)
+            traces[i] = _run(self.chain.loops[i], stop - start, rows, again, ops.get(i))[1]
+        states = _states(node)[0]
+        rows = self._segment(j, start, stop, traces)
+        if ops:
+            rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
+        news, kept = _run(node, stop - start, rows, states, ops.get(j))
+        others = [self._padded(kept[t], stop - start, not back) for t in self.chain.others[j]]
+        first = self.head - (self.count - 1) * self.length
+        place = (end, self.head, start) if back else (end, first, end + self.length)
+        last = j == len(self.chain.loops) - 1
         finals, wholes = self._loop(
-            reverse, [(v, b[::-1]) for v, b in zip(again, befores, strict=True)],
-            [(end, self.head, start), *zip(states, adjoints, news, strict=True)], padded)
-        return self._if_any(
-            (finals, adjoints), ([self._flat(s)[:self.head] for s in wholes], None))
+            node, stacks, [place, *zip(states, starts, news, strict=True)],
+            [*([] if last else states), *others])
+        befores = wholes[:len(wholes) - len(others)]
+        flat = [self._flat(s)[:self.head] if back else (
+            self._flat(s)[self.count * self.length - self.head:])
+            for s in wholes[len(befores):]]
+        return self._if_any((finals, list(starts)), (befores, None), (flat, None))
+
+    def _shared(self, j: int) -> dict[int, Scan]:
+        """The ops of the first loop and of its reverse loop, if the second reads costly values that
+        the first has computed."""
+        if j != 1:
+            return {}
+        forward, reverse = self.chain.loops[:2]
+        rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
+        return dict(enumerate(loop_values.shared(forward, reverse, rows)))
+
+    def _earlier(self, j: int) -> list[int]:
+        """The loops that have to be run again for the rows that a loop reads."""
+        found: set[int] = set()
+        stack = [j]
+        while stack:
+            unseen = {i for i, _ in self.chain.rows[stack.pop()].values()} - found
+            found |= unseen
+            stack += unseen
+        return sorted(found)
+
+    def _segment(self, j: int, start: Variable, stop: Variable, traces: Any) -> list[Any]:
+        """The rows of the sequences of a loop over the steps from `start` to `stop`."""
+        place = slice(start, stop)
+        if self.chain.back[j]:
+            place = slice(self.n_steps - stop, self.n_steps - start)
+        return [self._in_order(j, i, traces) if i in self.chain.rows[j] else s[place]
+                for i, s in enumerate(sequences_of(self.chain.loops[j]))]
+
+    def _start(self, end: TensorVariable) -> Any:
+        return T.maximum(end - self.length, 0)
 
     # -- segments -----------------------------------------------------------------------------
 
@@ -307,10 +300,6 @@ def _run(
     made = loop.make_node(n_steps, *sequences, *states, *invariants)
     finals, traces, _ = loop.split_outputs(made.outputs)
     return finals, traces
-
-
-def _sequences(node: Apply) -> list[Any]:
-    return list(node.op.split(node.inputs[1:])[0])
 
 
 def _states(node: Apply) -> tuple[list[Any], list[Any]]:

@@ -26,8 +26,9 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import Opened, loops_of, read_rows, turned
+from theano.rewrite.loops import Opened, loops_of, read_rows
 from theano.rewrite.match import is_nothing
+from theano.scanning.ranges import turned
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise

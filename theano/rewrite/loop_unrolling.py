@@ -17,7 +17,7 @@ from typing import Any
 import theano.tensor as T
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of
 from theano.tensor.careduce import CAReduce
@@ -95,8 +95,7 @@ def _is_backwards(node: Apply) -> bool:
     if type(node.op) is not Subtensor or len(node.op.idx_list) > 1:
         return False
     (entry,) = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    return isinstance(entry, slice) and entry.start is None and entry.stop is None and (
-        isinstance(entry.step, Constant) and int(entry.step.data) == -1)
+    return slicing.is_turned(entry)
 
 
 def _replace(fgraph: FunctionGraph, node: Apply, steps: int, lengths: Lengths) -> None:

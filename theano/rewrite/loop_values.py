@@ -1,8 +1,9 @@
 """Values that the step of a reverse loop computes although the forward loop has computed them.
 
-A reverse step repeats the forward step: it has the same rows, states and invariants. Where rows are
-kept only briefly, the forward loop traces additional values that are expensive to compute (`tanh`,
-products, sums), and the reverse loop reads them.
+A reverse step repeats the forward step: it has the same rows, states and invariants. So does the
+step of the third loop of a second derivative, which goes forwards again. Where rows are kept only
+briefly, the forward loop traces additional values that are expensive to compute (`tanh`, products,
+sums), and the reverse loop reads them.
 
 Where all rows are kept, the traced values are products on which the next state depends, or
 elementwise functions of these products alone. The reverse loop would compute the products for all
@@ -18,8 +19,9 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
-from theano.rewrite.loops import is_limited, loops_of, turned
+from theano.rewrite.loops import loops_of
 from theano.scanning.op import Scan
+from theano.scanning.ranges import is_limited, turned
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import Subtensor
@@ -43,7 +45,7 @@ def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, 
     changed, because a value that only one branch needs is not computed in each step."""
     if _has_branches(forward.op) or _has_branches(reverse.op):
         return forward.op, reverse.op
-    known = _same(forward, reverse, rows)
+    known = _same(forward, reverse, rows, True)
     return _handing(forward.op, reverse.op, known, _costly(reverse.op.outputs, known))
 
 
@@ -60,34 +62,37 @@ def keep_products(fgraph: FunctionGraph) -> bool:
 
 
 def _keep_some(fgraph: FunctionGraph, forward: Apply) -> Apply | None:
-    """The loop that replaces `forward` and traces what one of its reverse loops would compute
+    """The loop that replaces `forward` and traces what one of its readers would compute
     again; None when there is nothing to trace."""
-    for reverse, rows in _readers(fgraph, forward):
-        known = _same(forward, reverse, rows)
-        values = _products(forward.op, reverse.op.graph, known)
+    for reader, back, rows in _readers(fgraph, forward):
+        known = _same(forward, reader, rows, back)
+        values = _products(forward.op, reader.op.graph, known)
         if values:
-            ops = _handing(forward.op, reverse.op, known, values)
-            return _hand_on(fgraph, forward, reverse, ops)
+            ops = _handing(forward.op, reader.op, known, values)
+            return _hand_on(fgraph, forward, reader, back, ops)
     return None
 
 
-def _readers(fgraph: FunctionGraph, forward: Apply) -> list[tuple[Apply, dict[int, int]]]:
-    """The loops over the steps of `forward` that read its traces from the last row to the first,
-    each with a dict from its sequences to the traces that they read."""
+def _readers(
+    fgraph: FunctionGraph, forward: Apply
+) -> list[tuple[Apply, bool, dict[int, int]]]:
+    """The loops over the steps of `forward` that read its traces, each with whether it reads them
+    from the last row to the first, and a dict from its sequences to the traces that they read."""
     op = forward.op
     if op.has_until or _has_branches(op):
         return []
-    found: dict[Apply, dict[int, int]] = {}
+    found: dict[tuple[Apply, bool], dict[int, int]] = {}
     for t, trace in enumerate(op.split_outputs(forward.outputs)[1]):
-        for node, _ in fgraph.clients(trace):
-            if isinstance(node, str) or turned(node.outputs[0]) is not trace:
-                continue
-            for reader, place in fgraph.clients(node.outputs[0]):
-                if not isinstance(reader, str) and type(reader.op) is Scan and (
-                        reader.inputs[0] is forward.inputs[0] and not reader.op.has_until
-                        and place <= reader.op.n_sequences and not _has_branches(reader.op)):
-                    found.setdefault(reader, {})[place - 1] = t
-    return list(found.items())
+        clients = [(*client, False) for client in fgraph.clients(trace)]
+        for node, *_ in tuple(clients):
+            if not isinstance(node, str) and turned(node.outputs[0]) is trace:
+                clients += [(*client, True) for client in fgraph.clients(node.outputs[0])]
+        for reader, place, back in clients:
+            if not isinstance(reader, str) and type(reader.op) is Scan and (
+                    reader.inputs[0] is forward.inputs[0] and not reader.op.has_until
+                    and 0 < place <= reader.op.n_sequences and not _has_branches(reader.op)):
+                found.setdefault((reader, back), {})[place - 1] = t
+    return [(reader, back, rows) for (reader, back), rows in found.items()]
 
 
 def _has_branches(op: Scan) -> bool:
@@ -125,19 +130,20 @@ def _made_of(product: TensorVariable, graph: FunctionGraph, known: dict[Variable
 
 
 def _hand_on(
-    fgraph: FunctionGraph, forward: Apply, reverse: Apply, ops: tuple[Scan, Scan]
+    fgraph: FunctionGraph, forward: Apply, reader: Apply, back: bool, ops: tuple[Scan, Scan]
 ) -> Apply:
-    """Replace two loops by two others, of which the second reads more traces of the first; return
-    the first."""
+    """Replace two loops by two others, of which the second reads more traces of the first, in
+    reverse if `back`; return the first."""
     with source.inherit(forward.mark):
         made = ops[0].make_node(*forward.inputs)
     fgraph.replace_all(zip(forward.outputs, made.outputs, strict=False), NAME)
-    place = reverse.op.n_sequences + 1
+    place = reader.op.n_sequences + 1
     more = ops[0].split_outputs(made.outputs)[1][forward.op.n_traces:]
-    with source.inherit(reverse.mark):
+    with source.inherit(reader.mark):
         read = ops[1].make_node(
-            *reverse.inputs[:place], *(trace[::-1] for trace in more), *reverse.inputs[place:])
-    fgraph.replace_all(zip(reverse.outputs, read.outputs, strict=True), NAME)
+            *reader.inputs[:place], *(trace[::-1] if back else trace for trace in more),
+            *reader.inputs[place:])
+    fgraph.replace_all(zip(reader.outputs, read.outputs, strict=True), NAME)
     return made
 
 
@@ -158,11 +164,13 @@ def _handing(
              two.n_sequences + len(values), two.n_states, two.n_traces, False, two.settings))
 
 
-def _same(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any]:
-    """A dict from variables of the reverse step to equal variables of the forward step, without
+def _same(
+    forward: Apply, reader: Apply, rows: dict[int, int], back: bool
+) -> dict[Any, Any]:
+    """A dict from variables of the reader's step to equal variables of the forward step, without
     those that are the same in all steps."""
-    one, two = forward.op, reverse.op
-    known = _given(forward, reverse, rows)
+    one, two = forward.op, reader.op
+    known = _given(forward, reader, rows, back)
     varying = set(two.split(two.inputs)[0])
     places = {_key(node, {}): node for node in one.graph.toposort()}
     for node in two.graph.toposort():
@@ -174,15 +182,17 @@ def _same(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any
     return {v: w for v, w in known.items() if v in varying}
 
 
-def _given(forward: Apply, reverse: Apply, rows: dict[int, int]) -> dict[Any, Any]:
-    """A dict from inputs of the reverse step to the equal inputs of the forward step."""
-    one, two = forward.op, reverse.op
+def _given(
+    forward: Apply, reader: Apply, rows: dict[int, int], back: bool
+) -> dict[Any, Any]:
+    """A dict from inputs of the reader's step to the equal inputs of the forward step."""
+    one, two = forward.op, reader.op
     traces = one.split_outputs(one.outputs)[1]
     outside = dict(zip(forward.inputs[1:], one.inputs, strict=True))
-    sequences, _, fixed = two.split(list(zip(two.inputs, reverse.inputs[1:], strict=True)))
+    sequences, _, fixed = two.split(list(zip(two.inputs, reader.inputs[1:], strict=True)))
     known = {v: outside[w] for v, w in fixed if w in outside}
     for i, (v, sequence) in enumerate(sequences):
-        whole = turned(sequence)
+        whole = turned(sequence) if back else sequence
         if whole is not None and is_limited(whole, forward.inputs[0]):
             whole = whole.owner.inputs[0] if whole.owner.inputs[0] in outside else whole
         if i in rows:

@@ -22,9 +22,9 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
+from theano.scanning.ranges import is_limited
 from theano.tensor.creation import Alloc
 from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import Subtensor
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -322,14 +322,6 @@ def _filled_row(sequence: Variable) -> Any:
     return T.alloc(value, *dims) if dims else value
 
 
-def turned(sequence: Any) -> Any:
-    """The variable that `sequence` reverses along the first axis, or None."""
-    entry = _only_slice(sequence)
-    backward = entry is not None and entry.start is None and entry.stop is None and (
-        isinstance(entry.step, Constant) and int(entry.step.data) == -1)
-    return sequence.owner.inputs[0] if backward else None
-
-
 def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Lengths) -> Any:
     """The rows of a sequence that a loop of `n_steps` steps reads."""
     known = lengths.shape(sequence)
@@ -337,22 +329,6 @@ def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Length
             known is not None and known[0] == lengths.of(n_steps)):
         return sequence
     return sequence[:n_steps]
-
-
-def is_limited(sequence: Variable, n_steps: Variable) -> bool:
-    """Whether `sequence` is an expression for the first `n_steps` rows of another variable."""
-    entry = _only_slice(sequence)
-    return entry is not None and entry.start is None and entry.step is None and (
-        entry.stop is n_steps)
-
-
-def _only_slice(variable: Variable) -> Any:
-    """The slice of the first axis that computes `variable`, or None."""
-    node = variable.owner
-    if node is None or type(node.op) is not Subtensor:
-        return None
-    (first, *others) = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    return first if not others and isinstance(first, slice) else None
 
 
 # -- several loops ------------------------------------------------------------------------------

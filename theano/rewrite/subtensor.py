@@ -71,12 +71,6 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
     return T.Subtensor(slicing.types_of(simple))(x, *slicing.flatten(simple))
 
 
-def _is_turned(entry: IndexEntry) -> bool:
-    """Whether an index reverses its axis."""
-    return isinstance(entry, slice) and entry.start is None and entry.stop is None and (
-        _is_number(entry.step, -1))
-
-
 def _index_index(node: Apply, facts: Facts) -> Any:
     """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements;
     x[::-1][::-1] = x."""
@@ -93,7 +87,7 @@ def _index_index(node: Apply, facts: Facts) -> Any:
             continue
         if slicing.is_full(first[place]):
             first[place] = entry
-        elif _is_turned(first[place]) and _is_turned(entry):
+        elif slicing.is_turned(first[place]) and slicing.is_turned(entry):
             first[place] = slice(None)
         else:
             return None
@@ -189,14 +183,14 @@ def _write_all(node: Apply, facts: Facts) -> Any:
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
-    if not all(_is_turned(e) or slicing.is_full(_simple_entry(e, shape[i], facts))
+    if not all(slicing.is_turned(e) or slicing.is_full(_simple_entry(e, shape[i], facts))
                for i, e in enumerate(entries)):
         return None
     if not facts.covered(y, x):
         return None
     padded = y.dimshuffle(*["x"] * (x.type.ndim - y.type.ndim), *range(y.type.ndim))
-    if any(map(_is_turned, entries)):
-        padded = padded[tuple(e if _is_turned(e) else slice(None) for e in entries)]
+    if any(map(slicing.is_turned, entries)):
+        padded = padded[tuple(e if slicing.is_turned(e) else slice(None) for e in entries)]
     if node.op.set_instead_of_inc:
         return T.second(x, T.cast(padded, x.type.dtype))
     return x + T.cast(padded, x.type.dtype)

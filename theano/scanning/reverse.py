@@ -25,6 +25,7 @@ from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
+from theano.scanning.ranges import is_limited, turned
 from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
@@ -317,9 +318,21 @@ class _Reverse:
     def _spread(self, sequence: Variable, rows: TensorVariable) -> Any:
         """The gradient of a sequence from the gradients of its rows, in reverse order."""
         steps = self._steps()
+        if steps is self.made and self._is_read_whole(sequence):
+            return rows[::-1]
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
         where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
         return T.set_subtensor(where, rows[::-1])
+
+    def _is_read_whole(self, sequence: Any) -> bool:
+        """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
+        so many rows, the trace of a loop of so many steps, or one of these in reverse."""
+        while (forwards := turned(sequence)) is not None:
+            sequence = forwards
+        node = sequence.owner
+        return is_limited(sequence, self.made) or (
+            node is not None and type(node.op) is type(self.op) and not node.op.has_until
+            and sequence.index >= node.op.n_states and node.inputs[0] is self.made)
 
 
 def _drawn(graph: FunctionGraph, states: Sequence[Variable]) -> tuple[set[Any], set[Any]]:

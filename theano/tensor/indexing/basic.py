@@ -88,8 +88,12 @@ class Subtensor(TensorOp):
         rest = [disconnected(i) for i in index]
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), *rest]
+        (g,) = output_grads
+        if all(slicing.is_full(e) or slicing.is_turned(e)
+               for e in slicing.unflatten(self.idx_list, index)):
+            return [self(g, *index), *rest]  # the inverse of a permutation that is its own inverse
         zeros = T.creation.exact_zeros(x)
-        return [IncSubtensor(self.idx_list)(zeros, output_grads[0], *index), *rest]
+        return [IncSubtensor(self.idx_list)(zeros, g, *index), *rest]
 
     R_op = linear_in_first
 

@@ -46,7 +46,7 @@ def slice_range(start: Bound, stop: Bound, step: Bound, length: Any) -> tuple[An
         if not (isinstance(step, int) and step == 1):
             count = (count + (step - 1)) // step
     elif isinstance(step, int):
-        count, sure = (first - last - step - 1) // -step, False
+        count, sure = (first - last - step - 1) // -step, start is None and stop is None
     else:
         count, sure = (last - first + step - 1 + backward * 2) // step, False
     return first, step, count if sure else dims.maximum(count, 0)
@@ -66,6 +66,12 @@ def _bound(i: Dim, length: Dim, backward: Any) -> Any:
 def is_full(entry: IndexEntry) -> bool:
     """Whether an entry is the slice `:`."""
     return isinstance(entry, slice) and entry == slice(None)
+
+
+def is_turned(entry: IndexEntry) -> bool:
+    """Whether an index reverses its axis."""
+    return isinstance(entry, slice) and entry.start is None and entry.stop is None and isinstance(
+        entry.step, Constant) and int(entry.step.data) == -1
 
 
 def key(idx_list: Sequence[object]) -> tuple[Any, ...]:

@@ -1,0 +1,121 @@
+"""Chains of loops that go over the same steps forth and back: a loop, the reverse loop that reads
+its rows from the last to the first, and so on. The second derivative of a loop is a chain of four:
+the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import theano.tensor as T
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+from theano.scanning.op import Scan
+from theano.scanning.ranges import turned
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+
+LONGEST = 4
+"""The largest number of loops in a chain: the number of loops that are run again grows with its
+square."""
+
+
+@dataclass
+class Chain:
+    """Loops of equal numbers of steps, each of which reads traces of earlier ones. back: whether a
+    loop goes from the last step to the first. rows: for each sequence of a loop that is such a
+    trace, the number of the loop and of the trace; all readers of these traces are in the chain.
+    others: the numbers of the traces of a loop that have other readers."""
+
+    loops: list[Apply]
+    back: list[bool]
+    rows: list[dict[int, tuple[int, int]]]
+    others: list[list[int]]
+
+    @classmethod
+    def of(cls, fgraph: FunctionGraph, first: Apply, later: Sequence[Apply]) -> Chain | None:
+        """The shortest chain that begins with the loop `first` and its reverse loop. later: the
+        loops behind it in topological order. None where there is no chain, where a state is not a
+        tensor, or where arrays that a loop traces are kept in any case."""
+        if not _is_plain(first):
+            return None
+        chain = cls([first], [False], [{}], [])
+        for node in later:
+            if len(chain.loops) == LONGEST:
+                return None
+            if node in fgraph.apply_nodes and chain._take(node) and chain._is_whole(fgraph):
+                return chain
+        return None
+
+    def _take(self, node: Apply) -> bool:
+        """Add a loop if it reads traces of the chain, all in one direction; the first one that is
+        added must read them backwards. Returns whether it was added."""
+        rows: dict[int, tuple[int, int]] = {}
+        ways: set[bool] = set()
+        for place, sequence in enumerate(sequences_of(node)):
+            whole = turned(sequence)
+            source = sequence if whole is None else whole
+            if source.owner not in self.loops:
+                continue
+            number = self.loops.index(source.owner)
+            trace = source.index - source.owner.op.n_states
+            if trace >= 0:
+                rows[place] = number, trace
+                ways.add(self.back[number] ^ (whole is not None))
+        if len(ways) != 1 or node.inputs[0] is not self.loops[0].inputs[0] or not _is_plain(node):
+            return False
+        (back,) = ways
+        if len(self.loops) == 1 and not back:
+            return False
+        self.loops.append(node)
+        self.back.append(back)
+        self.rows.append(rows)
+        return True
+
+    def _is_whole(self, fgraph: FunctionGraph) -> bool:
+        """Whether the chain reads arrays, and other readers read only numbers, except of the last
+        loop. Finds `others`; traces that others read are not rows of the chain."""
+        readers = {(node, place + 1) for node, rows in zip(self.loops, self.rows, strict=True)
+                   for place in rows}
+        self.others = []
+        arrays = False
+        for node in self.loops:
+            traces = node.op.split_outputs(node.outputs)[1]
+            inside = [_read_within(fgraph, trace, readers) for trace in traces]
+            self.others.append([
+                t for t, v in enumerate(traces) if not inside[t] and fgraph.uses(v)])
+            numbers = [v.type.ndim == 1 for v in traces]
+            if node is not self.loops[-1] and not all(numbers[t] for t in self.others[-1]):
+                return False
+            arrays |= any(i and not n for i, n in zip(inside, numbers, strict=True))
+        kept = [{place: (j, t) for place, (j, t) in rows.items() if t not in self.others[j]}
+                for rows in self.rows]
+        if not arrays or not all(kept[1:]):
+            return False
+        self.rows = kept
+        return True
+
+
+def sequences_of(node: Apply) -> list[Any]:
+    """The sequences of a loop."""
+    return list(node.op.split(node.inputs[1:])[0])
+
+
+def _is_plain(node: Apply) -> bool:
+    """Whether a loop makes all steps, and its values are tensors."""
+    return not node.op.has_until and all(isinstance(v.type, T.TensorType) for v in node.op.outputs)
+
+
+def _read_within(fgraph: FunctionGraph, trace: Variable, readers: set[tuple[Any, int]]) -> bool:
+    """Whether all readers of a trace, or of its reversed rows, are sequences of `readers`."""
+    clients: list[Any] = []
+    for client, place in fgraph.clients(trace):
+        node = client if isinstance(client, Apply) else None
+        if node is not None and type(node.op) is not Scan and turned(node.outputs[0]) is trace:
+            clients += fgraph.clients(node.outputs[0])
+        else:
+            clients.append((client, place))
+    return bool(clients) and all(client in readers for client in clients)
