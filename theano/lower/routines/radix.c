@@ -124,6 +124,7 @@ static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
 static inline int th_digits_win_TU(int64_t n, U range, int alone)
 {
     if (n >> 32) return 0;
+    if (!alone && sizeof(U) <= 4) return n >= 64;
     if (!alone || !th_wide_TU) return n >= 128 * (int64_t)sizeof(U);
     return n >= 1 << 16 && (sizeof(U) > 4 || range >> 12 >> 12 == 0);
 }
