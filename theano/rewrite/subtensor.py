@@ -73,7 +73,8 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
 
 def _index_index(node: Apply, facts: Facts) -> Any:
     """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements;
-    x[::-1][::-1] = x."""
+    x[::-1][::-1] = x; x[::-1][i] = x[-1 - i] for a constant i that is known to be in range, and for
+    i = 0 or -1."""
     inner = made_by(node.inputs[0], "Subtensor")
     if inner is None:
         return None
@@ -89,6 +90,8 @@ def _index_index(node: Apply, facts: Facts) -> Any:
             first[place] = entry
         elif slicing.is_turned(first[place]) and slicing.is_turned(entry):
             first[place] = slice(None)
+        elif slicing.is_turned(first[place]) and _is_in_range(entry, facts.shape(source)[place]):
+            first[place] = T.constant(-1 - int(entry.data), dtype="int64")
         else:
             return None
     while first and slicing.is_full(first[-1]):
@@ -96,6 +99,12 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     if not first:
         return source
     return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
+
+
+def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
+    """Whether an index is a constant number of which an error need not tell."""
+    return isinstance(entry, Constant) and (_is_number(entry, 0, -1) or (
+        isinstance(length, int) and -length <= int(entry.data) < length))
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
