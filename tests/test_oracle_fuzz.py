@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from oracle import compare, generate, judge, meant, shrink, worker  # noqa: E402
+from oracle import compare, generate, judge, meant, shrink, sides, worker  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -176,6 +176,15 @@ def test_what_is_meant_stands_in_the_documentation() -> None:
     text = " ".join((ROOT / "docs" / "differences.md").read_text().split())
     missing = [row.words for row in meant.MEANT if row.words not in text]
     assert not missing
+
+
+def test_theano_links_the_library_of_its_numpy(tmp_path: Path) -> None:
+    folder = tmp_path / "lib" / "python3.8" / "site-packages" / "numpy.libs"
+    assert sides.blas_of(tmp_path / "bin" / "python") == ("", "")
+    folder.mkdir(parents=True)
+    (folder / "libopenblas-1.so").touch()
+    assert sides.blas_of(tmp_path / "bin" / "python") == (
+        f",blas.ldflags=-L{folder} -l:libopenblas-1.so", str(folder))
 
 
 def test_statements_with_very_long_values_are_left_out() -> None:

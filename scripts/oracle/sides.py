@@ -103,13 +103,24 @@ class Side:
             self.process.wait()
 
 
+def blas_of(oracle: Path) -> tuple[str, str]:
+    """The setting by which Theano links the OpenBLAS of its NumPy, and the folder of that library;
+    both are empty if there is none. Theano's convolutions in C need a BLAS."""
+    found = sorted(oracle.parent.parent.glob("lib/python*/site-packages/numpy.libs/libopenblas*"))
+    if not found:
+        return "", ""
+    return f",blas.ldflags=-L{found[0].parent} -l:{found[0].name}", str(found[0].parent)
+
+
 class Pair:
     """Both sides, which run a program at the same time."""
 
     def __init__(self, oracle: Path, ours: str, theirs: str, folder: Path) -> None:
         root = str(HERE.parent.parent)
+        blas, libraries = blas_of(oracle) if theirs == "compiled" else ("", "")
         self.ours = Side(sys.executable, root, OURS[ours], folder / "ours")
-        self.theirs = Side(str(oracle), "", THEIRS[theirs], folder / "theirs")
+        self.theirs = Side(str(oracle), "", THEIRS[theirs] + blas, folder / "theirs")
+        self.theirs.environment["LD_LIBRARY_PATH"] = libraries
 
     def ask(self, program: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         self.ours.send(program)
