@@ -352,6 +352,15 @@ def test_imp(tmp_path: Path) -> None:
     del sys.modules["loaded_by_imp"]
 
 
+def test_numbers_of_scipy(tmp_path: Path) -> None:
+    """SciPy's roots, logarithms and powers became complex where NumPy's are NaN."""
+    out, _ = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
+        "import scipy\nprint(scipy.sqrt([-4.0, 9.0]).tolist(), scipy.log2(8.0))\n"
+        "print(scipy.inner([1, 2], [3, 4]), scipy.empty(2).shape, scipy.log(-1).imag > 3)\n"
+        "print(scipy.power(-1, 0.5).imag, scipy.random.RandomState(1).rand() < 1)\n"))
+    assert out == "[2j, (3+0j)] 3.0\n11 (2,) True\n1.0 True\n"
+
+
 def test_numpy_distutils(tmp_path: Path) -> None:
     """PyMC3 3.11 asks it for a BLAS before it imports Theano."""
     out, err = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(

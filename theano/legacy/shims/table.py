@@ -89,13 +89,32 @@ TABLE: tuple[Row, ...] = (
     Row("pipes", "Python 3.13", "shlex", "quote"),
     Row("platform", "Python 3.8", OWN, "dist=linux_distribution linux_distribution"),
     Row("scipy", "SciPy 2.0", "numpy",
-        "absolute all angle any append arange argmax argmin argsort array array_equal asarray "
-        "average c_ clip column_stack concatenate cos cross cumsum diag dot dtype exp eye finfo "
-        "float32 float64 floor hstack inf int32 int64 linspace log10 log2 loadtxt logical_and "
-        "logspace matrix max maximum mean median meshgrid min minimum nan newaxis ones outer pi "
-        "prod r_ ravel real reshape round savetxt sign sin size sort sqrt squeeze std sum tan "
-        "tanh tile trace transpose unique var vectorize vstack where zeros zeros_like"),
-    Row("scipy", "SciPy 2.0", "numpy.random", "rand randn"),
+        "absolute add all allclose amax amin angle any append apply_along_axis arange arccosh "
+        "arcsinh arctan arctan2 argmax argmin argsort argwhere around array array_equal asarray "
+        "atleast_1d atleast_2d atleast_3d average bincount bitwise_and bitwise_or c_ ceil choose "
+        "clip column_stack common_type complex128 complex256 complex64 compress concatenate conj "
+        "conjugate convolve copy corrcoef correlate cos cosh count_nonzero cov cross cumprod "
+        "cumsum delete diag diag_indices diagonal diff digitize divide dot dsplit dstack dtype e "
+        "ediff1d einsum empty equal errstate exp exp2 expand_dims expm1 extract eye fabs "
+        "fill_diagonal finfo fix flatnonzero flip fliplr flipud float32 float64 floor "
+        "floor_divide fmax fmin fromfile full full_like gcd genfromtxt gradient greater "
+        "greater_equal hamming hanning histogram histogram2d hsplit hstack hypot identity iinfo "
+        "imag indices inf inner insert int16 int32 int64 int8 interp intersect1d invert isclose "
+        "iscomplex isfinite isin isinf isnan isreal isscalar issubdtype ix_ kron less less_equal "
+        "lexsort linspace load loadtxt log1p logaddexp logical_and logical_not logical_or "
+        "logical_xor logspace matrix max maximum mean median meshgrid mgrid min minimum mod "
+        "moveaxis multiply nan nan_to_num nanmax nanmean nanmedian nanmin nanprod nanstd nansum "
+        "nanvar ndarray ndim negative newaxis nonzero not_equal ogrid ones ones_like outer pad "
+        "percentile pi piecewise place poly poly1d polyadd polyfit polyval prod ptp put r_ ravel "
+        "real reciprocal remainder repeat reshape resize roll rollaxis roots rot90 round save "
+        "savetxt savez searchsorted select setdiff1d seterr setxor1d shape sign sin sinc sinh "
+        "size sort split square squeeze std subtract sum swapaxes take tan tanh tensordot tile "
+        "trace transpose tri tril tril_indices trim_zeros triu triu_indices true_divide uint16 "
+        "uint32 uint64 uint8 union1d unique vander var vdot vectorize vsplit vstack where zeros "
+        "zeros_like"),
+    Row("scipy", "SciPy 2.0", "numpy.lib.scimath",
+        "arccos arcsin arctanh log log10 log2 logn power sqrt"),
+    Row("scipy", "SciPy 2.0", "numpy.random", "rand randn random="),
     Row("scipy.integrate", "SciPy 1.14", "scipy.integrate",
         "cumtrapz=cumulative_trapezoid simps=simpson trapz=trapezoid"),
     Row("scipy.linalg", "SciPy 1.13", "numpy", "tri tril triu"),
