@@ -103,8 +103,10 @@ def _index_index(node: Apply, facts: Facts) -> Any:
 
 def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
     """Whether an index is a constant number of which an error need not tell."""
-    return isinstance(entry, Constant) and (_is_number(entry, 0, -1) or (
-        isinstance(length, int) and -length <= int(entry.data) < length))
+    if not isinstance(entry, Constant):
+        return False
+    known = isinstance(length, int) and -length <= int(entry.data) < length
+    return known or int(entry.data) in (0, -1)
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
