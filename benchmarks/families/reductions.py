@@ -14,6 +14,8 @@ from benchmarks.harness import Bar, Case, Row
 
 ROWS_COLUMNS = (1024, 1000)
 LAYER = (4096, 512)
+FEW_CLASSES = (20000, 10)
+POINTS = 100_000
 EPSILON = 1e-5
 Builder = Callable[[peers.Language], tuple[list[Any], Any]]
 
@@ -238,10 +240,62 @@ def score_rows(shape: tuple[int, int], *bars: Bar) -> list[Row]:
         ), bars, tolerance=1e-5)]
 
 
+def mixture_data() -> list[Any]:
+    """Points, and the means, precisions and weights of three normal distributions (float64)."""
+    points = np.random.default_rng(9).standard_normal(POINTS)
+    return [points, np.array([-1.0, 0.2, 1.5]), np.array([1.0, 2.0, 0.5]), np.full(3, 1 / 3)]
+
+
+def mixture(kit: Any, x: Any, mean: Any, precision: Any, weight: Any) -> Any:
+    """The log-likelihood of points (1-d) under a mixture, in the words that NumPy, JAX, PyTorch and
+    the symbolic systems share."""
+    terms = kit.exp(-0.5 * precision * (x[:, None] - mean) ** 2) * weight * kit.sqrt(precision)
+    return kit.log(terms.sum(1)).sum()
+
+
+def symbolic_mixture(lang: peers.Language) -> tuple[list[Any], Any]:
+    """The log-likelihood and its gradients for theano and pytensor."""
+    inputs = [lang.T.dvector() for _ in range(4)]
+    value = mixture(lang.T, *inputs)
+    return inputs, [value, *lang.grad(value, inputs[1:])]
+
+
+def jax_mixture() -> Callable[..., Any]:
+    """The same in JAX."""
+    jax, jnp = peers.jax()
+    both = jax.value_and_grad(partial(mixture, jnp), argnums=(1, 2, 3))
+
+    def flat(*values: Any) -> list[Any]:
+        value, slopes = both(*values)
+        return [value, *slopes]
+
+    return flat
+
+
+def torch_mixture() -> Callable[..., Any]:
+    """The same in PyTorch."""
+    torch = peers.torch()
+
+    def both(x: Any, *parameters: Any) -> list[Any]:
+        leaves = [p.detach().requires_grad_() for p in parameters]
+        value = mixture(torch, x, *leaves)
+        return [value.detach(), *torch.autograd.grad(value, leaves)]
+
+    return both
+
+
 ROWS = (
     *(cube_sum(axis) for axis in range(3)),
     *score_rows(ROWS_COLUMNS, Bar(500), Bar(system="jax")),
     *score_rows(LAYER, Bar(system="jax"), Bar(system="torch")),
+    *score_rows(FEW_CLASSES, Bar(system="jax"), Bar(system="torch")),
+    Row(
+        name="mixture of three normals, 1e5 points, gradient",
+        unit="us",
+        systems=compare(mixture_data, symbolic_mixture, jax_mixture, torch_mixture),
+        bars=(Bar(system="jax"), Bar(system="torch")),
+        tolerance=1e-9,
+    ),
     Row(
         name="cross-entropy and gradient 1024x1000 float32",
         unit="us",
