@@ -117,6 +117,7 @@ TABLE: tuple[Row, ...] = (
     Row("scipy", "SciPy 2.0", "numpy.random", "rand randn random="),
     Row("scipy.integrate", "SciPy 1.14", "scipy.integrate",
         "cumtrapz=cumulative_trapezoid simps=simpson trapz=trapezoid"),
+    Row("scipy.linalg", "SciPy 1.0", "scipy.linalg", "expm2=expm expm3=expm"),
     Row("scipy.linalg", "SciPy 1.13", "numpy", "tri tril triu"),
     Row("scipy.linalg", "SciPy 1.17", OWN, "kron"),
     Row("scipy.misc", "SciPy 1.0", "scipy.special",
