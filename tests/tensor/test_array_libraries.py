@@ -35,6 +35,15 @@ NOT_IN_JAX = {
 }
 """Ops that do not run there, each with the reason."""
 
+ADDED_LATER = ("erfcinv",)
+"""Those of them that newer versions of JAX have."""
+
+UNIQUE: dict[str, Any] = {
+    "QRFull": lambda q, r: (q @ r, q.conj().T @ q),
+    "SVD": lambda u, s, v: (s, (u[:, :len(s)] * s) @ v[:len(s)], u.conj().T @ u, v @ v.conj().T),
+}
+"""What is unique of several results, by op: bases of null spaces are not."""
+
 REAL_IN_JAX = ("erf", "gamma", "psi")
 """Functions that JAX has for real numbers only."""
 
@@ -66,6 +75,11 @@ def _agree(jnp: Any, op: Any, arrays: tuple[Array, ...]) -> None:
     several = [
         found if isinstance(found, tuple) else (found,)
         for found in (op.value(np, *arrays), op.value(jnp, *map(jnp.asarray, arrays)))]
+    unique = UNIQUE.get(type(op).__name__)
+    if unique is not None and len(several[0]) > 1:
+        for wanted, found in zip(*several, strict=True):
+            assert np.shape(found) == np.shape(wanted), op
+        several = [unique(*each) for each in several]
     for wanted, found in zip(*several, strict=True):
         assert not isinstance(found, np.ndarray), op
         assert np.shape(found) == np.shape(wanted), op
@@ -112,9 +126,12 @@ def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:
     op = scalar.OPS.get(name)
     cases = [Sample(Elemwise(op), a) for a in _cases(op)] if op is not None else [
         s for s in tensor_samples() if type(s.op).__name__ == name]
-    with pytest.raises((AttributeError, AssertionError)):
+    try:
         for case in cases:
             _agree(jnp, case.op, case.inputs)
+    except (AttributeError, AssertionError):
+        return
+    assert name in ADDED_LATER
 
 
 def _impure(function: ast.FunctionDef) -> list[str]:
