@@ -238,3 +238,17 @@ def test_softmax_of_no_elements(shape: tuple[int, int]) -> None:
     x = T.dmatrix()
     for output in (T.nnet.softmax(x), T.nnet.logsoftmax(x)):
         assert theano.function([x], output)(np.zeros(shape)).shape == shape
+
+
+@pytest.mark.parametrize("linker", ["py", "c"])
+@pytest.mark.parametrize("dtype, found", [
+    ("bool", [True, False, False]), ("int8", [0, -1, 0]), ("uint8", [0, 255, 0]),
+    ("int64", [-(2**63), -1, 0]), ("float32", [np.inf, -np.log(3), 0]),
+])
+def test_cross_entropy_of_every_dtype(dtype: str, found: list[Any], linker: str) -> None:
+    p, y = T.TensorType(dtype, (False, False))("p"), T.ivector("y")
+    f = theano.function([p, y], nnet.crossentropy_categorical_1hot(p, y), mode=theano.Mode(linker))
+    with np.errstate(all="ignore"):
+        shown = f(np.array([[0, 1], [1, 3], [1, 1]]).astype(dtype), [0, 1, 1])
+    assert shown.dtype == dtype
+    np.testing.assert_allclose(shown, found, rtol=1e-6)

@@ -84,7 +84,10 @@ class CrossentropyCategorical1Hot(TensorOp):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         p, y = values
         classes.lower_check(b, y, p.dims[0], p.dims[1])
-        return pointwise(b, "neg", pointwise(b, "log", at_classes(b, p, y)))
+        taken = at_classes(b, p, y)
+        if p.dtype in dtypes.DISCRETE:
+            taken = lowering.cast(b, taken, "float64")
+        return lowering.cast(b, pointwise(b, "neg", pointwise(b, "log", taken)), p.dtype)
 
     @staticmethod
     def samples() -> list[Sample]:
