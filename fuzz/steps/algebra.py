@@ -97,6 +97,7 @@ def network(m: Maker) -> str | None:
         f"T.nnet.categorical_crossentropy(T.nnet.softmax({x}), T.nnet.softmax({b}))",
         f"T.nnet.binary_crossentropy(T.nnet.sigmoid({x}), T.nnet.sigmoid({b}))",
         f"T.nnet.crossentropy_softmax_argmax_1hot_with_bias({x}, {x}[0], {y})",
+        f"T.nnet.crossentropy_categorical_1hot(T.gt({x}, 0), {y})",
         f"T.nnet.sigmoid(T.dot({x}, {x}.T))", f"T.argmax(T.nnet.softmax({b}), axis=1)",
         f"T.nnet.relu({b})", f"T.log(T.nnet.softmax({b}))"])
 
