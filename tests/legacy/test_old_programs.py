@@ -361,6 +361,14 @@ def test_numbers_of_scipy(tmp_path: Path) -> None:
     assert out == "[2j, (3+0j)] 3.0\n11 (2,) True\n1.0 True\n"
 
 
+def test_modules_and_warnings_of_numpy(tmp_path: Path) -> None:
+    out, _ = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
+        "import numpy as np\nprint(np.math.factorial(4), np.row_stack([[1], [2]]).shape)\n"
+        "np.warnings.filterwarnings('ignore', category=np.VisibleDeprecationWarning)\n"
+        "try:\n    np.zeros(3).sum(axis=1)\nexcept np.AxisError:\n    print('no such axis')\n"))
+    assert out == "24 (2, 1)\nno such axis\n"
+
+
 def test_numpy_distutils(tmp_path: Path) -> None:
     """PyMC3 3.11 asks it for a BLAS before it imports Theano."""
     out, err = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(

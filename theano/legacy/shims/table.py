@@ -76,7 +76,12 @@ TABLE: tuple[Row, ...] = (
     Row("numpy", "NumPy 2.0", OWN,
         "MAXDIMS NINF NZERO PZERO asfarray cast find_common_type issubclass_ msort sctypes "
         "typeDict"),
-    Row("numpy", "NumPy 2.4", "numpy", "in1d=isin trapz=trapezoid"),
+    Row("numpy", "NumPy 2.0", "math", "math="),
+    Row("numpy", "NumPy 2.0", "warnings", "warnings="),
+    Row("numpy", "NumPy 2.0", "numpy.exceptions",
+        "AxisError ComplexWarning ModuleDeprecationWarning RankWarning TooHardError "
+        "VisibleDeprecationWarning"),
+    Row("numpy", "NumPy 2.4", "numpy", "in1d=isin row_stack=vstack trapz=trapezoid"),
     Row("numpy.core.umath_tests", "NumPy 2.0", "numpy", "inner1d=vecdot matrix_multiply=matmul"),
     Row("numpy.distutils.system_info", "Python 3.12", OWN, "get_info"),
     Row("numpy.fft.fftpack", "NumPy 1.17", "numpy.fft", "fft fft2 fftn ifft irfft rfft"),
