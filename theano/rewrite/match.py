@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import scalar
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor.creation import Alloc
@@ -175,8 +176,8 @@ def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) 
     """What the parameters of `pattern` match when `node` is its root; None if it does not match.
 
     uses: the number of readers of a variable; when given, every inner variable of the pattern must
-    have one reader. Inner values of an integer dtype must have the dtype of the root, because a
-    narrower dtype wraps around differently.
+    have one reader. Inner values of an integer dtype, and sums of booleans, must have the dtype of
+    the root, because a narrower dtype wraps around differently.
     """
     if not isinstance(pattern.op, Elemwise) and node.op != pattern.op:
         return None
@@ -212,9 +213,7 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
             node = variable.owner
             if node is None or op_key(node.op) is not pattern.key or (
                     pattern.op.__class__ is not Elemwise and node.op != pattern.op) or (
-                    uses is not None and uses(variable) != 1) or (
-                    getattr(variable.type, "dtype", dtype) in dtypes.INTEGER
-                    and variable.type.dtype != dtype):
+                    uses is not None and uses(variable) != 1) or _wraps(variable, dtype):
                 return None
             if pattern.commutative:
                 left, right = pattern.inputs
@@ -226,6 +225,14 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
             else:
                 goals = _inner(pattern, node, goals)
     return found
+
+
+def _wraps(variable: Variable, dtype: str) -> bool:
+    """Whether what an op computes is not the same when it is computed in `dtype`."""
+    own = getattr(variable.type, "dtype", dtype)
+    node = variable.owner
+    return own != dtype and (own in dtypes.INTEGER or own == "bool" and node is not None and (
+        op_key(node.op) is scalar.add))
 
 
 def _bind(pattern: Wild, variable: Variable, found: Found) -> bool:

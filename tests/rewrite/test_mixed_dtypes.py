@@ -1,0 +1,56 @@
+"""Sums and products of narrow dtypes inside those of wide ones: rewriting must not compute the
+inner ones in the wide dtype, where they do not wrap around, or, of booleans, are not an `or`."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+NARROW = ("bool", "int8", "uint8", "int16")
+WIDE = ("int16", "int32", "float32", "float64")
+
+
+def inner(dtype: str) -> list[Any]:
+    """Sums, differences and products of two numbers of a dtype, of which one may be constant."""
+    a, b = T.vector("a", dtype=dtype), T.vector("b", dtype=dtype)
+    constants = [np.array(c).astype(dtype) for c in (1, 2, 100)]
+    pairs: list[Any] = [(a, b), (a, a), *((a, c) for c in constants), *((c, a) for c in constants)]
+    found = [op(x, y) for x, y in pairs for op in (T.add, T.mul)]
+    if dtype != "bool":
+        found += [T.sub(x, y) for x, y in pairs] + [-a, T.sqr(a)]
+    return found + [T.inc_subtensor(a[::-1], constants[0]), T.inc_subtensor(a[:], b)]
+
+
+def outer(x: Any, dtype: str) -> list[Any]:
+    """Sums, differences, products and quotients of a vector and others of a dtype."""
+    w = T.vector("w", dtype=dtype)
+    c = np.array(3).astype(dtype)
+    pairs = [(x, w), (w, x), (x, c), (c, x), (x, w + c), (w * c, x)]
+    ops = [T.add, T.mul] + ([] if x.dtype == "bool" else [T.sub])
+    return [op(p, q) for p, q in pairs for op in ops] + [x / w, (x + w) * c, (x * c) + (x * w)]
+
+
+@pytest.mark.parametrize("narrow, wide", list(itertools.product(NARROW, WIDE)))
+def test_inner_results_keep_their_dtype(narrow: str, wide: str) -> None:
+    parts = inner(narrow)
+    results = [r for part in parts for r in outer(part, wide)]
+    inputs = [T.vector("a", dtype=narrow), T.vector("b", dtype=narrow), T.vector("w", dtype=wide)]
+    known = {v.name: v for v in inputs}
+    leaves = [v for v in theano.gof.graph.inputs(results) if v.name in known]
+    copies = theano.clone(results, replace=[(v, known[v.name]) for v in leaves])
+    numbers = ([0, 1, 100, 127, 1], [1, 1, 90, 2, 0], [5, 2, 3, 1, 7])
+    values = [np.array(n).astype(v.dtype) for n, v in zip(numbers, inputs, strict=True)]
+    with np.errstate(all="ignore"):
+        found, wanted = (
+            theano.function(inputs, copies, mode=theano.Mode("py", rules))(*values)
+            for rules in ("fast_run", None))
+    for result, one, other in zip(results, found, wanted, strict=True):
+        assert one.dtype == other.dtype
+        np.testing.assert_allclose(
+            one, other, rtol=1e-6 if "32" in str(one.dtype) else 1e-13, err_msg=theano.pp(result))
