@@ -42,7 +42,7 @@ CASES: list[tuple[Callable[[], Any], str]] = [
     (lambda: theano.function([x, y], x, on_unused_input="warn"), "input 1 (y)"),
     (lambda: theano.Param(x), "the old form of theano.In"),
     (lambda: T.stack(x, y), "is deprecated"),
-    (lambda: pool.pool_2d(images, ws=(2, 2)), "takes ignore_border=False"),
+    (lambda: pool.pool_2d(images, ws=(2, 2)), "uses ignore_border=False"),
     (lambda: pool.pool_2d(images, ds=(2, 2), ignore_border=True), "'ds' parameter"),
     (lambda: T.nnet.conv2d(images, images, image_shape=(None,) * 4), "image_shape"),
     (lambda: theano.printing.pydotprint(x + y, cond_highlight=True, return_image=True,
