@@ -478,3 +478,15 @@ def test_gammaln_of_infinity(dtype: str) -> None:
     want = theano.function([x], T.gammaln(x), mode=theano.Mode("py", None))(values)
     np.testing.assert_allclose(theano.function([x], T.gammaln(x))(values), want, rtol=1e-5)
     assert want[0] == -np.inf
+
+
+def test_proofs_that_add_lengths_to_those_that_they_try() -> None:
+    agrees({"n1": np.array(1), "x2": np.array([0.5, 1.0, 1.5]),
+            "x3": np.arange(12.0).reshape(4, 3)},
+           "v4 = T.nnet.blocksparse.sparse_block_dot(x3.dimshuffle(0, 1, 'x', 'x'), "
+           "x3[:1].dimshuffle(0, 1, 'x'), np.array([[0, 2, -3]]), x3[:1].T, "
+           "np.array([[0, 1, -3]]))", "v5 = T.concatenate([x3, x3, x3, x3], axis=0)",
+           "v6 = T.nnet.neighbours.images2neibs(v4.dimshuffle(0, 'x', 1, 2), (2, 1), (1, 1), "
+           "mode='half')", "v7 = theano.scan(lambda a, h: T.cast(T.switch(a > h, a, h * 0.5), "
+           "'float64'), v5, x2, n_steps=n1 + 3)[0][1:]",
+           "v8 = T.cast(T.sum(v6) * -0.3 + T.sum(v7) * -0.3, 'float64')")

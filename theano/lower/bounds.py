@@ -218,7 +218,7 @@ class Prover:
     def _sums(self, about: set[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
         """Substitutions of a new symbol for a length that is a sum of the symbols `about`, so that
         facts can be multiplied by it; with the new symbol, and the symbol that is eliminated."""
-        for length in self.lengths:
+        for length in list(self.lengths):  # proofs add lengths
             if len(length.terms) < 2 or not (
                     length.symbols() <= about and self._positive(length)):
                 continue
