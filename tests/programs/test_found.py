@@ -490,3 +490,15 @@ def test_proofs_that_add_lengths_to_those_that_they_try() -> None:
            "mode='half')", "v7 = theano.scan(lambda a, h: T.cast(T.switch(a > h, a, h * 0.5), "
            "'float64'), v5, x2, n_steps=n1 + 3)[0][1:]",
            "v8 = T.cast(T.sum(v6) * -0.3 + T.sum(v7) * -0.3, 'float64')")
+
+
+@pytest.mark.parametrize("op", ["median", "nanmedian"])
+def test_a_number_that_a_routine_computes(op: str) -> None:
+    agrees({"x1": np.array([3.0, 1.0, 2.0])},
+           f"v2 = T.sqr(T.{op}(x1)) * 0.7", f"v3 = T.exp(x1 - T.{op}(x1)) + v2")
+
+
+def test_short_rows_that_are_added_to_rows_that_are_looked_up() -> None:
+    agrees({"x2": np.arange(19.0).reshape(19, 1), "x3": np.array([-3, 5, -3] * 9)},
+           "v5 = T.tanh(x2[x3, None]) + T.exp(x2)[x3]", "v7 = T.cast(T.sum(v5) * 1.5, 'float64')",
+           "v9, = slopes(v7, [x2])")

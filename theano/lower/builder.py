@@ -309,8 +309,7 @@ class Builder(Numbers):
         x = self.current(x)
         rows, columns = x.dims[axis1], x.dims[axis2]
         over, under = max(offset, 0), max(-offset, 0)
-        length = self.maximum(self.minimum(
-            self.plus(rows, -under), self.plus(columns, -over)), 0)
+        length = self.maximum(self.minimum(self.plus(rows, -under), self.plus(columns, -over)), 0)
         rest = [i for i in range(x.ndim) if i not in (axis1, axis2)]
         index: list[Any] = [None] * x.ndim
         for position, i in enumerate(rest):
@@ -531,15 +530,16 @@ class Builder(Numbers):
         self, name: str, dtypes: tuple[str, ...], outs: Sequence[Value], args: Sequence[Dim],
         error: tuple[type[BaseException], str] | None = None,
     ) -> list[Value]:
-        """Call the function of `theano/lower/routines/<name>.c` for `dtypes`. It takes pointers
-        to `outs`, arrays from `fresh` or `copy`, and then `args`: arrays, made contiguous, and
-        numbers. Returns the new values of `outs`. error: class and message of its failure."""
+        """Call the function of `theano/lower/routines/<name>.c` for `dtypes`, with pointers to
+        `outs`, from `fresh` or `copy`, and to contiguous `args`, or numbers. Returns the `outs`,
+        those without dims as numbers. error: class and message of its failure."""
         self.routines[name, dtypes] = None
-        target, *others = (self.current(out) for out in outs)
+        target, *others = map(self.current, outs)
         operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)
-        call = self._effect(Called(self, name, target, operands, tuple(others), dtypes,
-                                   None if error is None else self.fail(*error)))
-        return [call, *(self._effect(Result(self, call, other)) for other in others)]
+        number = None if error is None else self.fail(*error)
+        call = self._effect(Called(self, name, target, operands, tuple(others), dtypes, number))
+        more = (self._effect(Result(self, call, other)) for other in others)
+        return [v if v.dims else self._element(v, (), None) for v in (call, *more)]
 
     def _operand(self, value: Value) -> Value:
         """`value` as an argument of a call: an array that repeats a number is stored in memory."""

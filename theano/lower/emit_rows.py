@@ -115,7 +115,7 @@ class RowsText:
         own = {a.name for a in totals}
         text.line(f"for (int64_t {s.axis} = 0; {s.axis} < {text.atom(s.extent)}; ++{s.axis}) {{")
         text.indent += 1
-        sums = [x for x in s.body if isinstance(x, ir.Store) and adds(x, self.loop.axis)]
+        sums = [x for x in s.body if isinstance(x, ir.Store) and adds(x, self.loop)]
         clause = ""
         for k, store in enumerate(sums):
             op = str(store.accumulate)

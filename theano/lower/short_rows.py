@@ -15,6 +15,7 @@ from dataclasses import replace
 from theano.lower.ir import (
     CheckedIndex,
     For,
+    KnownIndex,
     Let,
     Load,
     Number,
@@ -51,7 +52,7 @@ def _loop(s: For) -> For:
         return replace(s, body=side_by_side(s.body))
     if not inner or why_not(s) is not None or not _pays(s, inner):
         return s
-    return replace(s, lanes=LANES, short=SHORT if _slow(inner) else LANES)
+    return replace(s, lanes=LANES, short=_limit(inner))
 
 
 def why_not(s: For) -> str | None:
@@ -66,17 +67,19 @@ def why_not(s: For) -> str | None:
     for x in _flat(s.body):
         if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
             return "rows access elements that other rows write"
-        if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s.axis)):
+        if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s)):
             return "rows write the same element"
         if isinstance(x, CheckedIndex) and x not in s.body:
             return "an element may fail"
     return None
 
 
-def adds(s: Store, axis: str) -> bool:
-    """Whether the rows, which `axis` counts, add to the same element, in any order."""
-    return s.accumulate is not None and axis not in dict(s.index) and not reduction(
-        s.accumulate).extreme
+def adds(s: Store, loop: For) -> bool:
+    """Whether the rows of a loop add to the same element, in any order."""
+    made = {x.name for x in _flat(loop.body)
+            if isinstance(x, (Let, Load, CheckedIndex, KnownIndex))} | {loop.axis}
+    return s.accumulate is not None and not reduction(s.accumulate).extreme and (
+        made.isdisjoint(atom for pair in s.index for atom in pair))
 
 
 def _apart(s: Store, axis: str) -> bool:
@@ -90,12 +93,17 @@ def _pays(s: For, inner: list[For]) -> bool:
     them."""
     if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
         return False
-    known = (x.extent.value for x in inner if isinstance(x.extent, Number))
-    if any(n >= SHORT for n in known):
+    known, limit = (x.extent.value for x in inner if isinstance(x.extent, Number)), _limit(inner)
+    if not all(n < LANES or (n < limit and n % LANES) for n in known):
         return False
     if not any(x.accumulators for x in inner) and not _slow(inner):
         return False  # reading and writing rows in pieces would cost more than it spares
     return sum(1 for _ in _flat(s.body)) <= MOST
+
+
+def _limit(inner: list[For]) -> int:
+    """The length from which on rows are not short."""
+    return SHORT if _slow(inner) else LANES
 
 
 def _slow(inner: list[For]) -> bool:
