@@ -185,6 +185,21 @@ def test_threads_leave_the_same_bits(rows: int) -> None:
             np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.parametrize("shape", [(19, 2), (40, 7), (100, 15)])
+def test_threads_that_add_up_columns_of_short_rows(shape: tuple[int, int]) -> None:
+    """The columns are divided into tiles, of which each thread adds up its own."""
+    x = T.dmatrix()
+    value = np.random.default_rng(11).standard_normal(shape)
+    normal = T.nnet.bn.batch_normalization_train(x, T.ones_like(x[:1]), x[:1] * 0.1)[0]
+    slope = T.grad((T.sin(normal) * -0.3).sum(), x)
+    wanted = theano.function([x], slope, mode=theano.Mode("py", None))(value)
+    for threads in (1, 2, 3):
+        with theano.config.change_flags(threads=threads, openmp_elemwise_minsize=0):
+            f = theano.function([x], slope)
+            for _ in range(3):
+                np.testing.assert_allclose(f(value), wanted, rtol=1e-9, atol=1e-12)
+
+
 def test_rows_of_a_known_great_length_have_no_second_text() -> None:
     x = T.dmatrix()
     known = T.specify_shape(x, (x.shape[0], 100))

@@ -162,16 +162,13 @@ class KernelText:
     # -- loops --------------------------------------------------------------------------------
 
     def _for(self, s: ir.For) -> None:
-        extent = self.atom(s.extent)
-        start, end = "0", extent
+        start, end = self.bounds(s)
         if self.first_loop:
             self.first_loop = False
             start, end = "lo", "hi"
         if s.tile:
             self._tile(s, start, end)
             return
-        if self._tile_axis == s.axis:
-            start, end = f"{s.axis}_0", f"{s.axis}_1"
         if s.unroll > 1:
             self._unrolled(s, start, end)
             return
@@ -199,6 +196,13 @@ class KernelText:
         self.indent -= 1
         self.line("}")
 
+    def bounds(self, s: ir.For) -> tuple[str, str]:
+        """The first and the end of the iterations of a loop, within the current tile of its axis.
+        The outermost loop goes from `lo` to `hi`."""
+        if self._tile_axis == s.axis:
+            return f"{s.axis}_0", f"{s.axis}_1"
+        return "0", self.atom(s.extent)
+
     _tile_axis: str | None = None
 
     def _tile(self, s: ir.For, start: str, end: str) -> None:
@@ -220,9 +224,7 @@ class KernelText:
         self.line(f"int64_t {axis}_u = {start};")
         self.line(f"for (; {axis}_u + {s.unroll} <= {end}; {axis}_u += {s.unroll}) {{")
         self.indent += 1
-        first, last = "0", self.atom(inner.extent)
-        if self._tile_axis == inner.axis:
-            first, last = f"{inner.axis}_0", f"{inner.axis}_1"
+        first, last = self.bounds(inner)
         self._fetch_rows(s, f"{axis}_u", f"{s.unroll} * {last}")
         self.line("#pragma omp simd")
         self.line(f"for (int64_t {inner.axis} = {first}; {inner.axis} < {last}; ++{inner.axis}) {{")

@@ -113,7 +113,8 @@ class RowsText:
         """A loop over the elements of the rows."""
         text = self.text
         own = {a.name for a in totals}
-        text.line(f"for (int64_t {s.axis} = 0; {s.axis} < {text.atom(s.extent)}; ++{s.axis}) {{")
+        start, end = text.bounds(s)
+        text.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         text.indent += 1
         sums = [x for x in s.body if isinstance(x, ir.Store) and adds(x, self.loop)]
         clause = ""
