@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -183,6 +185,11 @@ def test_threads_leave_the_same_bits(rows: int) -> None:
     for other in found[1:]:
         for a, b in zip(found[0], other, strict=True):
             np.testing.assert_array_equal(a, b)
+
+
+def test_the_runtime_divides_rows_by_the_same_number() -> None:
+    text = (Path(theano.__file__).parent / "runtime" / "parallel.c").read_text()
+    assert re.findall(r"LANES = (\d+)", text) == [str(LANES)]
 
 
 @pytest.mark.parametrize("shape", [(19, 2), (40, 7), (100, 15)])

@@ -197,8 +197,8 @@ class KernelText:
         self.line("}")
 
     def bounds(self, s: ir.For) -> tuple[str, str]:
-        """The first and the end of the iterations of a loop, within the current tile of its axis.
-        The outermost loop goes from `lo` to `hi`."""
+        """The first iteration of a loop that is not outermost, and the one after the last: within
+        the current tile if its axis is tiled."""
         if self._tile_axis == s.axis:
             return f"{s.axis}_0", f"{s.axis}_1"
         return "0", self.atom(s.extent)

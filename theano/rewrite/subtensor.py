@@ -111,7 +111,8 @@ def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
     """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. At least one operand
-    keeps the index, which may be out of range."""
+    keeps the index, which may be out of range; if only the shape of that operand matters, as in
+    `ones_like(x)[i]`, the index is not checked, as in Theano."""
     x = node.inputs[0]
     inner = x.owner
     if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
