@@ -332,6 +332,19 @@ def test_a_gradient_has_nothing_of_what_was_not_read() -> None:
     assert slopes([0.0, 1, 4, 0]).tolist() == [0, 0.5 + 1 + 0.5 + 1, 0.25 + 0.25 + 0.25, 0]
 
 
+@pytest.mark.parametrize("branch", [
+    lambda r: r / (r + 1), lambda r: r * T.log(r) - r**3 * T.exp(r), lambda r: 1 / (r * r) - r,
+    lambda r: T.log(r) * r / (1 + r)])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_branch_that_is_not_taken_may_read_a_variable_twice(branch: Any, first: bool) -> None:
+    """The terms of its gradient are zero together, also in a sum or difference."""
+    taken = branch(v**0.42)
+    chosen = T.switch(T.gt(v, 0), taken, 0) if first else T.switch(T.le(v, 0), 0, taken)
+    slopes = theano.function([v], [T.grad(chosen.sum(), v), T.grad(taken.sum(), v)])
+    found, taken = slopes([-1.0, 2, -3, 0.5])
+    np.testing.assert_allclose(found, np.where(np.isnan(taken), 0, taken), rtol=1e-12)
+
+
 @pytest.mark.parametrize("size", [3, 40])
 def test_factors_of_products_that_are_zero_do_not_hide_nan(size: int) -> None:
     """A library takes no notice of what is multiplied by zero."""

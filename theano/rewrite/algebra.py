@@ -263,6 +263,15 @@ SWITCHES = (
     Rule("div_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) / y,
          lambda p, x, o, y: T.switch(p, o, x / y),
          apart=("nothing",)),
+    # a variable that the branch reads twice: x / (x + 1)
+    Rule("add_switches_nothing", lambda p, x, y, o1, o2: T.switch(p, x, o1) + T.switch(p, y, o2),
+         lambda p, x, y, o1, o2: T.switch(p, x + y, o1)),
+    Rule("add_nothing_switches", lambda p, x, y, o1, o2: T.switch(p, o1, x) + T.switch(p, o2, y),
+         lambda p, x, y, o1, o2: T.switch(p, o1, x + y)),
+    Rule("sub_switches_nothing", lambda p, x, y, o1, o2: T.switch(p, x, o1) - T.switch(p, y, o2),
+         lambda p, x, y, o1, o2: T.switch(p, x - y, o1)),
+    Rule("sub_nothing_switches", lambda p, x, y, o1, o2: T.switch(p, o1, x) - T.switch(p, o2, y),
+         lambda p, x, y, o1, o2: T.switch(p, o1, x - y)),
 )
 
 RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
