@@ -53,6 +53,11 @@ HURRIED = (
     "-fno-cprop-registers", "-fno-predictive-commoning", "-fno-ivopts")
 """Flags for long files: without these passes, gcc takes three fifths of the time."""
 
+WIDEST = (("_ZGVeN8v_exp", "64"), ("_ZGVdN4v_exp", "32"), ("_ZGVcN4v_exp", ""),
+          ("_ZGVbN2v_exp", "16"))
+"""Names of `exp` for vectors, the widest first, and the number of bytes of the vector: `TH_WIDE` in
+programs (`theano.lower.c_text`), or "" if programs have no use for that width."""
+
 VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
 """The vector functions of glibc, from version 2.22 and from version 2.35 on."""
 
@@ -233,7 +238,7 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
             version, abilities = (probe or _Probe(command)).answers()
             if "base" not in abilities:
                 return version
-            text = "\n".join([version, *sorted(abilities)])
+            text = "\n".join([version, *sorted(filter(None, abilities))])
             _record(path, text)
         elif probe is not None:  # another process has stored the result in the meantime
             probe.stop()
@@ -247,7 +252,7 @@ def _record_name(command: tuple[str, ...]) -> str:
     """The name of the cache file about a command. Raises OSError if the command does not exist."""
     file = os.stat(command[0])
     identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
-    key = cache.key("probe", *command, *identity, *BASE, *_asked_flags(), processor())
+    key = cache.key("probe with widths", *command, *identity, *BASE, *_asked_flags(), processor())
     return f"{key}.compiler"
 
 
@@ -268,6 +273,8 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
     for ability in ("native", "needed", "veclib"):
         if ability in abilities:
             flags += OPTIONAL[ability]
+    if vector:
+        flags += [ability for ability in abilities if ability.startswith("-D")]
     if vector or "veclib" in abilities:
         libraries.append("-lmvec")
     if sys.platform != "win32":
@@ -310,16 +317,19 @@ class _Probe:
             return _Probe(self.command).answers()
         version = self.asked.text()
         if self.trial.works():
-            return version, set(self.usual)
+            return version, {*self.usual, self.trial.widest}
         wanted = ("native", "needed", "classic", "newer", "veclib")
         trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}
         if not base.works():
             return base.said, set()
+        working.add("base")
         if working & {"classic", "newer"}:
             working.discard("veclib")
-        return version, working | {"base"}
+            together = _Trial(self.command, sorted(working))
+            working |= {together.widest} if together.works() else set()
+        return version, working
 
 
 class _Version:
@@ -340,7 +350,7 @@ class _Trial:
     def __init__(self, command: Sequence[str], abilities: Sequence[str]) -> None:
         self.source, self.output = cache.temporary("probe.c"), cache.temporary("probe.so")
         self.log = cache.temporary("probe")
-        self.said = ""
+        self.said = self.widest = ""
         flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
         functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
         libraries = ["-lmvec"] if functions or "veclib" in abilities else []
@@ -353,12 +363,24 @@ class _Trial:
         self.process = Process([*words, *libraries], self.log)
 
     def works(self) -> bool:
-        """Wait for the compiler, and remove the files; returns whether it succeeded."""
+        """Wait for the compiler, and remove the files; returns whether it succeeded, and then sets
+        `widest`."""
         status = self.process.wait()
         done = status in (0, UNKNOWN) and os.path.exists(self.output)
         self.said = _taken(self.log).strip() or f"it ended with status {status}"
+        if done:
+            self.widest = _widest(self.output)
         cache.remove(self.source, self.output)
         return done
+
+
+def _widest(path: str) -> str:
+    """The flag with the size of the widest vectors in the loop of `probe_text`; "" if there are
+    none."""
+    with open(path, "rb") as file:
+        names = file.read()
+    size = next((size for name, size in WIDEST if name.encode() in names), "")
+    return size and f"-DTH_WIDE={size}"
 
 
 def _taken(path: str) -> str:

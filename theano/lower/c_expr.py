@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from theano.lower.c_text import EXPF, PIECES
+from theano.lower.c_text import EXPF, PIECES, VECTORS
 from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
@@ -137,15 +138,33 @@ class Expressions:
 
     def declarations(self) -> str:
         """Declarations and definitions of all functions that are called."""
+        called = self._all_called()
+        lines = [self._declare(name) for name in called]
+        vectors = [VECTORS] if any(map(self._has_vectors, called)) else []
         helpers = c_helpers.helpers_for(self.called)
-        called = self.called.union(*map(calls, helpers))
-        lines = [self._declare(name) for name in sorted(called)]
-        return "\n".join([line for line in lines if line] + helpers)
+        return "\n".join([*vectors, *(line for line in lines if line), *helpers])
 
-    def has_own(self, name: str) -> bool:
+    def _all_called(self) -> list[str]:
+        """The functions that are called, also by helpers."""
+        return sorted(self.called.union(*map(calls, c_helpers.helpers_for(self.called))))
+
+    def main(self, inlined: Iterable[str], main: str) -> str:
+        """The text of a main function, after that of kernels that are inlined there. In both,
+        functions have a short latency: in kernels these are the library's vector functions, for
+        numbers its functions for single numbers."""
+        own = [f"#undef {x}" for x in self._all_called() if self._has_own(x)]
+        names = [x for x in self._all_called() if self._has_vectors(x)]
+        before = ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in names), "#endif"]
+        after = [f"#undef {x}" for x in names]
+        return "\n".join([*own, *inlined, *(before if names else ()), main, *after])
+
+    def _has_own(self, name: str) -> bool:
         """Whether the text defines its own version of a called function; not if users' code may
         include <math.h>."""
         return name == "expf" and name in self.called and not self.support
+
+    def _has_vectors(self, name: str) -> bool:
+        return name in self.vector_math and not self.support
 
     def _declare(self, name: str) -> str:
         base, single = (name[:-1], True) if name.endswith("f") and (
@@ -160,8 +179,14 @@ class Expressions:
         arguments = ", ".join([kind] * (2 if base in _TWO else 1))
         vector = ', simd("notinbranch")' if name in self.vector_math else ""
         attribute = f"__attribute__((const{vector})) " if vector or base == "cos" else ""
-        own = "\n" + EXPF if self.has_own(name) else ""
-        return f"{attribute}{result} {name}({arguments});{own}"
+        text = f"{attribute}{result} {name}({arguments});"
+        if self._has_vectors(name):
+            kinds = '"vv"' if base in _TWO else '"v"'
+            number = f'{result} th_number_{name}({arguments}) __asm__("{name}");'
+            text = (f'#ifdef TH_WIDE\nTH_VECTOR_{real}({kinds}, "{name}")\n'
+                    f'{text[:-1]} __asm__("th_{name}");\n__attribute__((const)) {number}\n'
+                    f'#else\n{text}\n#endif')
+        return f"{text}\n{EXPF}" if self._has_own(name) else text
 
 
 def _converted(value: Any, dtype: str) -> Any:

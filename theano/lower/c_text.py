@@ -124,8 +124,8 @@ EXPF = """\
 #else
 #define TH_FMA(x, y, z) ((x) * (y) + (z))
 #endif
-#define expf th_expf
-static inline float th_expf(float x)
+#define expf th_own_expf
+static inline float th_own_expf(float x)
 {
     union { float f; int32_t i; } t, a, b;
     x = x < -104 ? -104 : x;
@@ -143,6 +143,48 @@ static inline float th_expf(float x)
     return TH_FMA(a.f, p, a.f) * b.f;
 }
 """
+
+VECTORS = """\
+/* Mathematical functions in loops. The compiler calls them with vectors of several widths and with
+   single numbers, and the library's functions for different widths differ in their last bits. Here
+   each call, after its operands have been repeated, is one of the widest function, so that equal
+   elements have equal results wherever they are. `th_exp` and its versions for narrow vectors,
+   which the compiler knows by the names of the x86 vector ABI, are therefore defined here. */
+#ifdef TH_WIDE
+#define TH_CALL(name, repeat, wide, after) \\
+    ".weak " name "\\n.hidden " name "\\n.type " name ", @function\\n" name ":\\n" \\
+    "sub $8, %rsp\\n" repeat "call " wide "@PLT\\n" after "add $8, %rsp\\nret\\n"
+#define TH_ONE(op, to) op "0, " to "0\\n" op "1, " to "1\\n"
+#define TH_HALF(op, half, all) \\
+    op " $1, " half "0, " all "0, " all "0\\n" op " $1, " half "1, " all "1, " all "1\\n"
+#define TH_16_32 TH_HALF("vinsertf128", "%xmm", "%ymm")
+#define TH_32_64 TH_HALF("vinsertf64x4", "%ymm", "%zmm")
+#if TH_WIDE == 64
+#define TH_WIDTHS(name, kind, v, e, d, b) \\
+    TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%zmm"), \\
+            "_ZGVe" e v "_" name, "vzeroupper\\n") \\
+    TH_CALL("_ZGVb" b v "_th_" name, TH_16_32 TH_32_64, "_ZGVe" e v "_" name, "vzeroupper\\n") \\
+    TH_CALL("_ZGVd" d v "_th_" name, TH_32_64, "_ZGVe" e v "_" name, "") \\
+    ".set _ZGVe" e v "_th_" name ", _ZGVe" e v "_" name "\\n"
+#elif TH_WIDE == 32
+#define TH_WIDTHS(name, kind, v, e, d, b) \\
+    TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%ymm"), \\
+            "_ZGVd" d v "_" name, "vzeroupper\\n") \\
+    TH_CALL("_ZGVb" b v "_th_" name, TH_16_32, "_ZGVd" d v "_" name, "vzeroupper\\n") \\
+    ".set _ZGVd" d v "_th_" name ", _ZGVd" d v "_" name "\\n"
+#else
+#define TH_WIDTHS(name, kind, v, e, d, b) \\
+    TH_CALL("th_" name, TH_ONE("shufp" kind " $0, %xmm", "%xmm"), "_ZGVb" b v "_" name, "") \\
+    ".set _ZGVb" b v "_th_" name ", _ZGVb" b v "_" name "\\n"
+#endif
+#define TH_VECTOR_double(v, name) \\
+    __asm__(".pushsection .text\\n" TH_WIDTHS(name, "d", v, "N8", "N4", "N2") ".popsection");
+#define TH_VECTOR_float(v, name) \\
+    __asm__(".pushsection .text\\n" TH_WIDTHS(name, "s", v, "N16", "N8", "N4") ".popsection");
+#endif
+"""
+"""TH_WIDE: the number of bytes of the vectors for which gcc calls the functions of glibc in long
+loops; not defined for other compilers, libraries and processors (`theano.backends.toolchain`)."""
 
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
