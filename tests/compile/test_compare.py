@@ -209,12 +209,19 @@ def test_alike_calls_of_an_op_in_another_order() -> None:
     assert own.calls == 4 + 4 + 12
 
 
-def test_alike_calls_of_an_op_in_loops() -> None:
+@pytest.mark.parametrize("nested", [False, True], ids=["loops", "loops in loops"])
+def test_alike_calls_of_an_op_in_loops(nested: bool) -> None:
     own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])
+
+    def step(h: Any) -> Any:
+        return -(own(h * 3) - own(h * 2))
+
+    def steps_of_steps(h: Any) -> Any:
+        return theano.scan(step, outputs_info=[h], n_steps=2)[0][-1]
 
     def loop(v: Any, steps: int) -> Any:
         return theano.scan(
-            lambda h: -(own(h * 3) - own(h * 2)), outputs_info=[v], n_steps=steps)[0][-1]
+            steps_of_steps if nested else step, outputs_info=[v], n_steps=steps)[0][-1]
 
     for steps in (3, 4):  # loops of the same length become one
         values = -(loop(x, 3) - loop(y, steps))
@@ -223,7 +230,7 @@ def test_alike_calls_of_an_op_in_loops() -> None:
         one = theano.clone(values, {x: x * 3, y: y * 3})
         other = theano.clone(values, {x: 2 * y, y: 2 * x})
         check_draws([x, y], [-(one - other), values], zeros)
-        assert own.calls == 16 * (3 + steps)
+        assert own.calls == 16 * (3 + steps) * (2 if nested else 1)
 
 
 def test_an_op_that_C_gives_other_inputs_is_called_again(monkeypatch: pytest.MonkeyPatch) -> None:

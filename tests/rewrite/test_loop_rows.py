@@ -93,3 +93,24 @@ def test_a_loop_that_ends_early_is_left_alone() -> None:
     assert f(1.0, 3) == 16 and f(1.0, -1) == 16
     with pytest.raises(IndexError, match="size 4"):
         f(1.0, 4)
+
+
+@pytest.mark.parametrize("first", ["row", "last state"])
+def test_an_index_that_depends_on_the_row_of_another_loop(first: str) -> None:
+    """The index of loop a is computed from the last state of loop b, and the index of b from the
+    row or the last state of a, which depends on the index of a once a is divided. So b must not be
+    divided, too."""
+    x, n, m = T.dscalar("x"), T.lscalar("n"), T.lscalar("m")
+    a = theano.scan(lambda h: h + 1, outputs_info=[x], n_steps=n)[0]
+    b = theano.scan(lambda h: h + 2, outputs_info=[x], n_steps=m)[0]
+    row = a[T.cast(b[-1], "int64") % n]
+    read = {"row": row, "last state": a[-1] * 2}[first]
+    f = theano.function([x, n, m], [read, row, b[T.cast(read, "int64") % m]])
+    assert [traces for _, traces in loops(f)].count(1) == 2 and len(loops(f)) > 2
+    for length, other in [(3, 5), (4, 2), (1, 7)]:
+        one = np.arange(1, length + 1) + 3.0
+        two = 2 * np.arange(1, other + 1) + 3.0
+        found = one[int(two[-1]) % length]
+        value = {"row": found, "last state": one[-1] * 2}[first]
+        expected = [value, found, two[int(value) % other]]
+        np.testing.assert_array_equal(f(3.0, length, other), expected)

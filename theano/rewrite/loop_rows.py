@@ -30,10 +30,13 @@ def cut(fgraph: FunctionGraph) -> None:
              for index in [_index_read(fgraph, node)] if index is not None]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
     lengths = Lengths()
+    chosen: dict[Apply, Any] = {}
     for node, index in found:
         steps = lengths.of(node.inputs[0])
-        if (not isinstance(steps, int) or steps > 1) and not _follows(index, node, order):
-            _divide(fgraph, node, index)
+        if (not isinstance(steps, int) or steps > 1) and not _follows(index, node, chosen, order):
+            chosen[node] = index
+    for node in chosen:
+        _divide(fgraph, node, _index_read(fgraph, node))
 
 
 def _index_read(fgraph: FunctionGraph, node: Apply) -> Any:
@@ -53,18 +56,22 @@ def _first_index(user: Any) -> Any:
     return first if isinstance(first, Variable) and not isinstance(first, Constant) else None
 
 
-def _follows(index: Any, loop: Apply, order: dict[Apply, int]) -> bool:
-    """Whether an index is computed from a result of the loop. order: the position of each node in
-    topological order."""
+def _follows(index: Any, loop: Apply, chosen: dict[Apply, Any], order: dict[Apply, int]) -> bool:
+    """Whether an index is computed from a result of the loop. chosen: the loops that are to be
+    divided, whose results will be computed from their indices, too; order: the position of each
+    node in topological order."""
+    first = min(map(order.__getitem__, (loop, *chosen)))
     stack, seen = [index.owner], set()
     while stack:
         node = stack.pop()
-        if node is None or node in seen or order.get(node, -1) < order[loop]:
+        if node is None or node in seen or order[node] < first:
             continue
         if node is loop:
             return True
         seen.add(node)
         stack += [v.owner for v in node.inputs]
+        if node in chosen:
+            stack.append(chosen[node].owner)
     return False
 
 
