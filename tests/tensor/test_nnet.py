@@ -83,6 +83,26 @@ def test_softmax() -> None:
     agrees(nnet.softmax_grad, [M, P], M * P - (M * P).sum(1, keepdims=True) * P)
 
 
+def test_softmax_grad_of_one_row() -> None:
+    expected = (V * P[0] - (V * P[0]).sum() * P[0])[None]
+    for dy in (V, V[None]):
+        for sm in (P[0], P[:1]):
+            agrees(nnet.softmax_grad, [dy, sm], expected)
+
+
+@pytest.mark.parametrize(("build", "values", "text"), [
+    (nnet.softmax_grad, [M[:1], P], "SoftmaxGrad: shapes do not agree: 1 against 3 on axis 0"),
+    (nnet.softmax_grad, [M, P[0]], "SoftmaxGrad: shapes do not agree: 3 against 1 on axis 0"),
+    (nnet.softmax_grad, [M[:, :1], P], "shapes do not agree: 1 against 4 on axis 1"),
+    (nnet.crossentropy_categorical_1hot_grad, [V[:1], P, Y], "1 against 3 on axis 0"),
+    (nnet.crossentropy_softmax_1hot_with_bias_dx, [V[:1], P, Y], "1 against 3 on axis 0"),
+])
+def test_lengths_of_gradients_do_not_broadcast_unless_their_types_say_so(
+    build: Callable[..., Any], values: list[Any], text: str
+) -> None:
+    fails(build, values, ValueError, text)
+
+
 def test_softmax_neither_overflows_nor_vanishes() -> None:
     far = np.array([[1000.0, 999, -1000], [-1e4, -1e4, -1e4], [np.inf, 0, 0]])
     expected = np.array([[1 / (1 + np.exp(-1)), np.exp(-1) / (1 + np.exp(-1)), 0], [1 / 3] * 3])
@@ -103,6 +123,10 @@ def test_softmax_errors() -> None:
             nnet.softmax(wrong)
     with pytest.raises(ValueError, match="b must be 1-d"):
         nnet.softmax_with_bias(T.matrix(), T.matrix())
+    for build in (nnet.softmax_with_bias, lambda x, b: nnet.crossentropy_softmax_1hot_with_bias(
+            x, b, T.lvector())):
+        with pytest.raises(ValueError, match="x must be 2-d tensor of floats, got"):
+            build(T.vector(), T.vector())
 
 
 @pytest.mark.parametrize("build", [

@@ -48,6 +48,9 @@ class TensorOp(Op):
     __props__: tuple[str, ...] = ()
     broadcasts = True
     """Whether a dim for which the shape rule returns 1 is broadcastable."""
+    equal_dims: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    """Pairs of dims, each an input and an axis, whose lengths must agree, unless the type of the
+    first says that it broadcasts to the second; `perform` checks them."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         """`(dtype, ndim)` of each output; raises TypeError or ValueError for invalid inputs."""
@@ -102,10 +105,20 @@ class TensorOp(Op):
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
         params: object = None,
     ) -> None:
+        for pair in self.equal_dims:
+            self._check_equal(node, inputs, *pair)
         result = self.value(np, *inputs)
         results = result if isinstance(result, tuple) else (result,)
         for storage, variable, array in zip(output_storage, node.outputs, results, strict=True):
             storage[0] = np.asarray(array, dtype=variable.type.numpy_dtype)
+
+    def _check_equal(
+        self, node: Apply, inputs: list[np.ndarray], of: tuple[int, int], to: tuple[int, int]
+    ) -> None:
+        (i, axis), (k, other) = of, to
+        a, b = inputs[i].shape[axis], inputs[k].shape[other]
+        if a != b and not node.inputs[i].type.broadcastable[axis]:
+            raise ValueError(f"{self}: shapes do not agree: {a} against {b} on axis {axis}")
 
 
 def disconnected(variable: Variable) -> Any:

@@ -98,10 +98,18 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     """The gradient of `CrossentropyCategorical1Hot` with respect to `p`, from the gradient g of its
     result, `p` and `y`: -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
 
-    def output_types(
-        self, g_y: TensorVariable, coding_dist: Variable, true_one_of_n: TensorVariable
-    ) -> list[tuple[str, int]]:
-        return [(coding_dist.type.dtype, 2)]
+    equal_dims = (((0, 0), (1, 0)),)
+
+    def make_node(  # type: ignore[override]
+        self, g_y: TensorLike, coding_dist: TensorLike, true_one_of_n: TensorLike
+    ) -> Apply:
+        g, p = as_tensor_variable(g_y), as_tensor_variable(coding_dist)
+        y = as_classes(true_one_of_n, "true_one_of_n", TypeError)
+        if g.type.ndim != 1:
+            raise TypeError(f"g_y must be a vector, got {g.type}")
+        if p.type.ndim != 2:
+            raise TypeError("matrix required for argument: coding_dist")
+        return Apply(self, [g, p, y], [p.type()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
@@ -238,6 +246,8 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def __init__(self, index: str = "") -> None:
         self.index = index
+        if index != "first":
+            self.equal_dims = (((0, 0), (1, 0)),)
 
     def __str__(self) -> str:
         return type(self).__name__

@@ -40,9 +40,11 @@ def as_rows(x: TensorVariable) -> Any:
 
 
 def biased(x: Any, b: Any) -> Any:
-    """`x + b`, with the vector `b` added to each row of `x`, in the dtype of `x`; see `as_rows`.
-    Raises ValueError when `b` is not a vector."""
-    x, b = as_rows(x), as_tensor_variable(b)
+    """`x + b`, with the vector `b` added to each row of the matrix `x`, in the dtype of `x`.
+    Raises ValueError for other ranks, and if `x` is not of floats."""
+    x, b = as_tensor_variable(x), as_tensor_variable(b)
+    if x.type.ndim != 2 or x.type.dtype not in dtypes.FLOAT:
+        raise ValueError(f"x must be 2-d tensor of floats, got {x.type}")
     if b.type.ndim != 1:
         raise ValueError("b must be 1-d tensor of floats")
     return T.cast(x + b, x.type.dtype)
@@ -114,19 +116,20 @@ class Softmax(_RowOp):
 
 class SoftmaxGrad(TensorOp):
     """The gradient through a softmax, from the gradient `dy` of its result `sm`, per row:
-    sm (dy - sum(dy sm))."""
+    sm (dy - sum(dy sm)). A vector is treated as one row."""
+
+    equal_dims = (((0, 0), (1, 0)), ((0, 1), (1, 1)))
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         dy, sm = inputs
-        if sm.type.ndim != 2 or dy.type.ndim > 2 or dy.type.dtype not in dtypes.FLOAT:
+        if sm.type.ndim != 2 or dy.type.ndim != 2 or dy.type.dtype not in dtypes.FLOAT:
             raise ValueError(f"SoftmaxGrad is for matrices of floats, got {dy.type}, {sm.type}")
         return [(str(sm.type.dtype), 2)]
 
     def make_node(self, dy: TensorLike, sm: TensorLike) -> Apply:
-        dy, sm = as_tensor_variable(dy), as_tensor_variable(sm)
-        if dy.type.ndim < 2:
-            dy = shape_padleft(dy, 2 - dy.type.ndim)
-        return super().make_node(dy, sm)
+        rows = (shape_padleft(v) if v.type.ndim == 1 else v
+                for v in (as_tensor_variable(dy), as_tensor_variable(sm)))
+        return super().make_node(*rows)
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
