@@ -33,6 +33,8 @@ class Difference:
     said: str = ""
     refused: str = ""
     judged: str = ""
+    sources: str = ""
+    dtype: str = ""
 
     @property
     def signature(self) -> str:
@@ -217,8 +219,12 @@ def differences(
         if outcomes:
             tainted.add(key)
             label = program["labels"].get(target or text, "")
-            rest = label, text, dtypes(program, text), words_of(ours, key), words_of(theirs, key)
-            found += [Difference(key, *outcome, *rest) for outcome in outcomes]
+            inputs = f"{dtypes(program, text)}{results(ours, text)}"
+            rest = label, text, inputs, words_of(ours, key), words_of(theirs, key)
+            sources, dtype = " ; ".join(sources_of(program, text)), dtype_of(ours, key)
+            found += [
+                Difference(key, *outcome, *rest, sources=sources, dtype=dtype)
+                for outcome in outcomes]
     return found
 
 
@@ -259,12 +265,16 @@ def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
 
 
 def words_of(answer: dict[str, Any], key: str) -> str:
-    """The message of the exception of a statement, when it was built or computed."""
+    """The message of the exception of a statement, when it was built or computed; or that its
+    result is empty."""
     built = answer["built"][key]
     raised = [built, *answer["values"].values()] if isinstance(built, dict) else [
         value for name, value in answer["values"].items() if name.partition("[")[0] == key]
     texts = [str(each["text"]) for each in raised if isinstance(each, dict)]
-    return " ".join(texts[0].split("\n")[0].split())[:240] if texts else ""
+    empty = any(
+        0 in part[2] for value in raised if isinstance(value, tuple)
+        for part in value if part[0] == "array")
+    return " ".join(texts[0].split("\n")[0].split())[:240] if texts else "empty" * empty
 
 
 def found_early(
@@ -289,12 +299,33 @@ def of_parts(ours: Any, theirs: Any, key: str, bound: float) -> tuple[str, str, 
     return None
 
 
-def dtypes(program: dict[str, Any], text: str) -> str:
-    """The inputs of a statement, including those of the statements that it depends on."""
-    needed = set(re.findall(r"\b[vx]\d+\b", text))
+def sources_of(program: dict[str, Any], text: str) -> list[str]:
+    """The statements that a statement depends on, as texts."""
+    needed, found = set(re.findall(r"\b[vx]\d+\b", text)), []
     for target, before in reversed(program["statements"]):
         if target in needed:
+            found.append(before)
             needed |= set(re.findall(r"\b[vx]\d+\b", before))
+    return found
+
+
+def results(answer: dict[str, Any], text: str) -> str:
+    """The dtypes of the results of other statements that occur in a statement."""
+    return "".join(
+        f" {name}:{dtype}" for name in dict.fromkeys(re.findall(r"\bv\d+\b", text))
+        if (dtype := dtype_of(answer, name)))
+
+
+def dtype_of(answer: dict[str, Any], name: str) -> str:
+    """The dtype of the tensor that a statement gives, of the first if it gives several; else ""."""
+    built = answer["built"].get(name)
+    kind = built[0][1] if isinstance(built, list) and built else ("", "")
+    return str(kind[1]) if kind[0] == "tensor" else ""
+
+
+def dtypes(program: dict[str, Any], text: str) -> str:
+    """The inputs of a statement, including those of the statements that it depends on."""
+    needed = set(re.findall(r"\b[vx]\d+\b", " ".join((text, *sources_of(program, text)))))
     return " ".join(
         f"{each['name']}:{each['kind'] + ' ' if each['kind'] != 'tensor' else ''}{each['dtype']}"
         f"{'x'.join(map(str, each['shape'])) and '(' + 'x'.join(map(str, each['shape'])) + ')'}"

@@ -13,7 +13,8 @@ class Meant:
     """The beginning of a sentence of the documentation, and patterns of a difference.
 
     `kind`, `ours`, `theirs` and `judged` match as a whole, `rest` from the start of label,
-    statement, inputs and the messages of both.
+    statement, inputs and the messages of both; `through` occurs in the statements that the
+    differing one depends on; `dtype` matches that of the result here.
     """
 
     words: str
@@ -22,6 +23,8 @@ class Meant:
     theirs: str = ".*"
     rest: str = ""
     judged: str = "(right)?"
+    through: str = ""
+    dtype: str = ".*"
 
     def fits(self, found: Difference) -> bool:
         return (
@@ -30,6 +33,8 @@ class Meant:
             and re.fullmatch(self.theirs, found.theirs) is not None
             and re.fullmatch(self.judged, found.judged) is not None
             and re.match(self.rest, found.rest) is not None
+            and re.search(self.through, found.sources) is not None
+            and re.fullmatch(self.dtype, found.dtype) is not None
         )
 
 
@@ -52,6 +57,7 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"(isclose|allclose)\(.*:.*bool",
     r"integer vector required",
     r"inplace=True.*Graph must not contain inplace operations",
+    r"inplace=True.*In place computation is not implemented",
     r"splits must have type tensor\.lvector",
     r"(None|mode='(wrap|clip)').*You cannot drop a non-broadcastable dimension",
     r"zero-size (array to|on axis)",
@@ -94,14 +100,15 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"np\.array\(\[1, 2\].*Cannot convert .* to TensorType",
     r"axis=T\.constant.*",
     r"(\*\*|pow).*Integers to negative integer powers",
+    r"fill_diagonal_offset\(.*:uint64.*slice indices must be integers",
 ))
 """Patterns of Theano's messages for arguments that this package accepts."""
 
 MEANT: tuple[Meant, ...] = (
     Meant("Mistakes that types show are found when an expression is built", "build",
           ".*Error", "later .*"),
-    Meant("Calls in which Theano failed with an internal error", "build|call", ".*", OWN_ERRORS,
-          "(?!.*[Aa]ssert(_op)?[(])"),
+    Meant("Calls in which Theano failed with an internal error", "build|call",
+          rf"(?!{OWN_ERRORS}).*", OWN_ERRORS, "(?!.*[Aa]ssert(_op)?[(])"),
     Meant("Calls in which Theano failed with an internal error", "build", "TypeError|ValueError",
           "IndexError"),
     Meant("Calls in which Theano failed with an internal error", "build", rest=r".*mgrid\["),
@@ -122,6 +129,8 @@ MEANT: tuple[Meant, ...] = (
           "Rop of"),
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
     Meant("Gradients that Theano did not have", "call", "fine", REFUSALS, GRADIENT, "right"),
+    Meant("Gradients that Theano did not have", "call", "fine", REFUSALS,
+          GRADIENT + ".* :: empty :: "),
     Meant("Results agree to rounding", "numbers", "number", "number", GRADIENT + ".*:float16",
           "right"),
     Meant("Gradients that Theano did not have", "numbers", rest="grad grad of .*shuffle_row"),
@@ -145,8 +154,6 @@ MEANT: tuple[Meant, ...] = (
           rest=r"grad grad of \{number\} \*\* <r>"),
     Meant("`normal` has the dtype that it is given", "type", "tensor float32", "tensor float64",
           r"theano\.sandbox\.rng_mrg\..*normal\(.*dtype='float32'"),
-    Meant("An increment of integers by floats adds the integer part", "numbers",
-          rest=r".* :: T\.inc_subtensor\(\w+, -?\d+\.\d+\) :: \w+:u?int\d+"),
     Meant("A loop may make no step", "build|call", "IndexError", "NotImplementedError",
           ".*the case where scan do 0 iteration"),
     Meant("A loop may make no step", "call", "IndexError|fine", "ValueError",
@@ -156,7 +163,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("`MaxAndArgmax` counts positions", "numbers", "number|0", "number|0",
           r"T\.MaxAndArgmax\([\[(]"),
     Meant("The gradient of `diff` of no elements", "shape", rest=r"(grad|Lop) of .*[dD]iff.*\(0\)"),
-    Meant("A gradient of zero that stands for", "nan", "0", "nan", "Rop of"),
+    Meant("A gradient of zero that stands for", "nan", "0", "nan", "Rop of", "right"),
     Meant("If several elements equal the maximum", "numbers", judged="right",
           rest=r"Rop of .*\b(max|min|maximum|minimum|ptp)\("),
     Meant("`input_shape` and `filter_shape` do not change results", "call", "fine", "ValueError",
@@ -170,9 +177,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("A state that is broadcastable after", "call|pattern lost", rest=(
           r"theano\.(scan|reduce|fold.)\(lambda.* :: .*Inconsistency in the inner graph of scan")),
     Meant("Theano's second derivatives were wrong", "numbers", judged="right",
-          rest=r"grad grad of (<d:m+n?> ; )?theano\.(scan|reduce|fold.)\("),
-    Meant("Theano's second derivatives were wrong", "numbers",
-          rest=r"grad grad of theano\.scan\(lambda.*until\("),
+          rest="grad grad of ", through=r"theano\.(scan|reduce|fold.)\("),
     Meant("so were gradients of loops that", "numbers", judged="right",
           rest=r"grad of theano\.scan\(lambda.*until\("),
     Meant("Second derivatives of `batch_normalization_train`", "numbers", judged="right",
@@ -184,7 +189,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("Invalid sizes", "call", "ValueError", "fine",
           ".*a window has at least one element"),
     Meant("Where the C code of an op of Theano and its Python code differ", "numbers",
-          r"0|(0\+)?number", r"(0\+)?number", r"grad of .*pool_[23]d\(.*pad.*'max'", "right"),
+          r"0|(0\+)?number", r"(0\+)?number", r"(grad|Lop) of .*pool_[23]d\(.*pad.*'max'",
+          "right"),
     Meant("A result that would be empty", "call", "ValueError", "fine",
           ".*the result would be empty"),
     Meant("Lengths that are given to the gradients of a convolution", "call", "ValueError", "fine",
@@ -205,7 +211,9 @@ MEANT: tuple[Meant, ...] = (
     Meant("More is accepted than in Theano", "call", "ValueError", "TypeError",
           ".*inplace=True.*Graph must not contain inplace operations"),
     Meant("`Rop` goes through every op", "build", ".*Error", "NotImplementedError", "Rop of"),
-    Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "rank|build|call",
+    Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "rank",
+          rest=r".*(set|inc)_subtensor\(.*\[.*None"),
+    Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "build|call", "fine",
           rest=r".*(set|inc)_subtensor\(.*\[.*None"),
     Meant("`set_subtensor(x[None, i], y)` has the shape of `x`", "rank",
           rest=r".*\{(index|basic)\}.*(set|inc)_subtensor\("),
@@ -218,9 +226,10 @@ MEANT: tuple[Meant, ...] = (
     Meant("Calls in which Theano failed with an internal error", "build", "DisconnectedInputError",
           "AsTensorError", GRADIENT),
     Meant("The minimum of integers does not overflow", "numbers",
-          rest=r".*\b(min|argmin|ptp)\(.* :: .*:uint|.*\b(min|argmin)\(<x.* :: .*:int"),
+          rest=(r".* :: .*(\b(min|argmin|ptp)\((\w+)|(?<!T)\b(\w+)\.(min|argmin|ptp)\().* :: "
+                r".*\b(\3|\4):uint|.*\b(min|argmin)\(<x.* :: .*:int")),
     Meant("Complex numbers have no floor division", "build", "TypeError", "fine", ".*(//|_div)"),
-    Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
+    Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine|ValueError",
           r".*(does not take complex|arange.*of TensorType\(complex|complex numbers are not "
           "pooled)"),
     Meant("A Python number that its dtype cannot represent", "build", "OverflowError", "fine",
@@ -240,9 +249,10 @@ MEANT: tuple[Meant, ...] = (
         rf"{GRADIENT}.*relu.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
     Meant("Floor division by 0", "nan", "inf", "nan", ".*(int_div|floor_div|//|divmod)"),
     Meant("Floor division of floats by 1 rounds them", "numbers", theirs="number",
-          rest=r".* :: .*(T\.(int_div|floor_div)\(\w+, 1(\.0)?\)|// 1(\.0)?( |$))"),
+          rest=r".* :: .*(T\.(int_div|floor_div)\(\w+, 1(\.0)?\)|// (1(\.0)?( |$)|np\.ones\())"),
     Meant("and its shape, also of `zero_grad`", "rank", theirs=r"\(\)", rest="Rop of .*zero_grad"),
-    Meant("Index arrays are checked also if the result is empty", "call", "IndexError", "fine"),
+    Meant("Index arrays are checked also if the result is empty", "call", "IndexError", "fine",
+          ".* :: empty"),
     Meant("An invalid operand does not affect results", "call", "fine", ".*Error",
           r".*batch_normalization_train\(.*(Rebroadcast|could not be broadcast together)"),
     Meant("Alloc broadcasts", "shape", rest=r".*[aA]lloc(\(\))?\("),
@@ -298,10 +308,18 @@ MEANT: tuple[Meant, ...] = (
           rest="Rop of .*(logsoftmax|sigmoid_binary_crossentropy)"),
     Meant("The gradients of `permute_row_elements`", "numbers|shape",
           rest="(grad|Rop|Lop).*(permute_row|PermuteRow)", judged="right"),
+    Meant("Where `ddof` equals that number they are infinite", "nan", "inf", "nan",
+          r".*(std|var)\(.*ddof=.*corrected=True"),
+    Meant("If the `R_op` of an op returns None", "build", "DisconnectedInputError", "fine",
+          "Rop of .*only through operations whose output does not vary",
+          through=r"(undefined|disconnected)_grad\(|consider_constant\("),
+    Meant("and its shape, also of `zero_grad`", "shape", judged="right",
+          rest="Rop of .*return_disconnected="),
     Meant("`var` and `std` with `ddof`", "numbers|nan", rest=(
         r".*(std|var)\(.*axis=(None|[(\[][^)\]]*\d, -?\d[^)\]]*[)\]]), .*ddof=[1-9]")),
     Meant("`isclose` and `relu` compute with integers as with floats", "numbers",
-          rest=r"[^:]*(relu|isclose|sigmoid_binary_crossentropy)\(.* :: .*:(u?int|bool)"),
+          rest=(r".*(relu|isclose|sigmoid_binary_crossentropy)\((\w+, )?([xv]\d+).* :: "
+                r".*\b(\2|\3):(u?int|bool)")),
     Meant("Special functions are those of the installed SciPy", "nan", "nan", "inf",
           r".*T\.(gamma|gammaln|psi|tri_gamma|jv|iv|erfinv|erfcinv|chi2sf)\("),
     Meant("Special functions are those of the installed SciPy", "nan", "0", "nan",
@@ -337,7 +355,7 @@ MEANT: tuple[Meant, ...] = (
           "ValueError", "fine", r".*:: T\.addbroadcast\([\w\[\]]+, -"),
     Meant("are not simplified for floats", "nan", "nan", "0", r"T\.nnet\.binary_cross"),
     Meant("An increment of integers by floats adds the integer part", "numbers",
-          rest=r".*([iI]ncSubtensor|inc_subtensor).* :: .*:u?int\d+.*:float"),
+          rest=r".*([iI]ncSubtensor|inc_subtensor)", dtype=r"u?int\d+"),
     Meant("are not simplified for floats", "nan", "nan", "number",
           r".* :: T\.true_div\((\w+), \1\)"),
     Meant("It has no more broadcastable dims than its variable", "pattern lost", rest=GRADIENT),
