@@ -330,11 +330,21 @@ def dims(filler: Filler) -> str:
     )
 
 
+FORMS = (
+    "[1, 2]", "(1, 2)", "[1.5, 2]", "[300, 1]", "[]", "[True, False]", "[[1, 2], [3, 4]]", "[1j]",
+    "np.ones(2)", "np.arange(3)", "np.ones(2, 'float32')", "np.ones((1, 2))", "np.ones(2, 'bool')",
+    "np.uint8([200])", "np.array(2)", "np.float32(1.5)", "np.int8(3)", "2", "1.5", "70000", "0.1",
+    "True", "'a'", "None", "1j", "[np.nan]", "np.arange(4)[::2]", "np.float64(0.1)", "[2 ** 40]",
+)
+"""Values that programs pass to functions and shared variables."""
+
+
 TEXTS: dict[str, Callable[[Filler], str]] = {
     "axis": axis,
     "axes": axes,
     "reshaping": reshaping,
     "permutation": permutation,
+    "form": lambda filler: filler.random.choice(FORMS),
     "shuffle": shuffle,
     "index": index,
     "basic": lambda filler: index(filler, False),

@@ -18,7 +18,7 @@ from oracle import worker
 from oracle.compare import array_of
 from oracle.shrink import slice_of
 
-STEP = 1e-5
+STEP = 1e-6
 """The step of finite differences. Their error is about its square plus rounding divided by it."""
 
 BOUND = 1e-3

@@ -169,6 +169,7 @@ def namespace_of(program: dict[str, Any]) -> dict[str, Any]:
         "np": np,
         "T": T,
         "theano": theano,
+        "call": call,
         "updates": [],
         "givens": {},
         "nnet": T.nnet,
@@ -176,6 +177,20 @@ def namespace_of(program: dict[str, Any]) -> dict[str, Any]:
     for each in program["inputs"]:
         names[each["name"]] = variable_of(each)
     return names
+
+
+def call(function: Any, *arguments: Any, **named: Any) -> Any:
+    """The results of a call as texts: of each array the dtype, the shape and the numbers."""
+    return told(function(*arguments, **named))
+
+
+def told(result: Any) -> Any:
+    if isinstance(result, (list, tuple)):
+        return [told(each) for each in result]
+    if isinstance(result, (np.ndarray, np.generic)):
+        rounded = result if result.dtype.kind in "OUS" else np.round(result, 5)
+        return f"{result.dtype} {result.shape} {rounded.tolist()}"
+    return result
 
 
 def execute(target: Any, text: str, names: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -16,6 +16,7 @@ from theano.tensor.subtensor import (  # type: ignore[import-not-found]
 
 import theano
 import theano.tensor as T
+from theano.errors import AdvancedIndexingError
 from theano.legacy.names import indexing
 
 BOUNDS = (None, -8, -5, -1, 0, 1, 4, 8)
@@ -52,6 +53,16 @@ def test_the_index_of_an_op() -> None:
     index = get_idx_list(node.inputs, node.op.idx_list)
     assert index[0] is i and index[1].start.data == 2 and index[1].stop is None
     assert get_idx_list(node.inputs, node.op.idx_list, get_count=True) == 2
+    mixed = (slice(1, node.op.idx_list[0]), 2)
+    assert get_idx_list([x, i], mixed) == (slice(1, i), 2)
+    assert get_idx_list([x, i], mixed, get_count=True) == 1
+
+
+@pytest.mark.parametrize("part", [1, 1.5, "a", T.lvector, T.fscalar])
+def test_an_index_list_has_types_of_numbers(part: object) -> None:
+    for entry in (part, slice(None, part)):
+        with pytest.raises(AdvancedIndexingError, match="an index list has types of numbers as"):
+            T.Subtensor([entry])
 
 
 def test_entries_of_an_index_as_variables() -> None:

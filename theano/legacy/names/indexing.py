@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
@@ -42,11 +44,19 @@ def get_idx_list(
 ) -> Any:
     """The index given by `idx_list` and the inputs of an op, as a tuple of variables and slices.
 
-    inputs: the inputs of the op, the indexed tensor first. get_count: return the number of inputs
-    that the index uses instead.
+    inputs: the inputs of the op, the indexed tensor first. Numbers in `idx_list` are kept.
+    get_count: return the number of inputs that the index uses instead.
     """
-    used = len(slicing.flatten(idx_list))
-    return used if get_count else slicing.unflatten(idx_list, inputs[1:1 + used])
+    values: list[Variable] = []
+
+    def value(part: Any) -> Any:
+        if isinstance(part, (int, np.integer)):
+            return part
+        values.append(inputs[1 + len(values)])
+        return values[-1]
+
+    whole = slicing.map_parts(idx_list, value)
+    return len(values) if get_count else whole
 
 
 def get_canonical_form_slice(theslice: slice | IntLike, length: IntLike) -> tuple[Any, Any]:

@@ -7,13 +7,16 @@ mask, and None for a new dim. The values are inputs of the op, in the order of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.graph.node import Constant
+from theano.errors import AdvancedIndexingError
+from theano.graph.node import Constant, Variable
+from theano.scalar import dtypes
 from theano.scalar.type import Scalar, get_scalar_type
 from theano.tensor import lowering
 from theano.tensor.shaping import dims
+from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -93,32 +96,35 @@ def flatten(entries: Sequence[object]) -> list[Any]:
 
 def types_of(entries: Sequence[object]) -> tuple[Any, ...]:
     """The index list of an index of variables."""
+    return map_parts(entries, lambda part: part.type)
+
+
+def map_parts(entries: Sequence[object], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """`entries` with `change` applied to each entry and each part of a slice that is not None."""
     return tuple(
-        slice(*map(_type_of, (e.start, e.stop, e.step))) if isinstance(e, slice)
-        else _type_of(e) for e in entries)
-
-
-def _type_of(entry: Any) -> Any:
-    return None if entry is None else entry.type
+        slice(*[None if p is None else change(p) for p in (e.start, e.stop, e.step)])
+        if isinstance(e, slice) else None if e is None else change(e) for e in entries)
 
 
 def number_types(idx_list: Sequence[object]) -> tuple[Any, ...]:
-    """The index list of a basic index; types of 0-d arrays in it become those of numbers."""
-    return tuple(
-        slice(*map(_number_type, (e.start, e.stop, e.step))) if isinstance(e, slice)
-        else _number_type(e) for e in idx_list)
+    """The index list of a basic index; types of 0-d arrays in it, and variables, become types of
+    numbers. Raises AdvancedIndexingError for anything else but slices and None."""
+    return map_parts(idx_list, _number_type)
 
 
 def _number_type(kind: Any) -> Any:
-    return kind if kind is None or type(kind) is Scalar else get_scalar_type(kind.dtype)
+    if type(kind) is Scalar:
+        return kind
+    kind = kind.type if isinstance(kind, Variable) else kind
+    if not isinstance(kind, TensorType) or kind.ndim or kind.dtype not in dtypes.INTEGER:
+        raise AdvancedIndexingError(f"an index list has types of numbers as parts, not {kind!r}")
+    return get_scalar_type(kind.dtype)
 
 
 def unflatten(idx_list: Sequence[object], inputs: Any) -> tuple[Any, ...]:
     """The index described by `idx_list`, with `inputs` as its values."""
     take = iter(inputs).__next__
-    return tuple(
-        slice(*[None if p is None else take() for p in (e.start, e.stop, e.step)])
-        if isinstance(e, slice) else None if e is None else take() for e in idx_list)
+    return map_parts(idx_list, lambda _: take())
 
 
 def describe(idx_list: Sequence[object]) -> str:
