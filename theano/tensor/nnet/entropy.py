@@ -100,7 +100,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     equal_dims = (((0, 0), (1, 0)),)
 
-    def make_node(  # type: ignore[override]
+    def make_node(
         self, g_y: TensorLike, coding_dist: TensorLike, true_one_of_n: TensorLike
     ) -> Apply:
         g, p = as_tensor_variable(g_y), as_tensor_variable(coding_dist)
