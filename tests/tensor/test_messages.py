@@ -244,9 +244,38 @@ def test_what_cannot_be_built(case: Any) -> None:
 
 ONES = np.ones((2, 3))
 s0 = T.constant(np.float64(1))
+
+
+def row_of(a: Any) -> Any:
+    """The first row as a matrix that is known to have one row."""
+    return a[0].dimshuffle("x", 0)
+
+
+def column_of(a: Any) -> Any:
+    """The first column as a matrix that is known to have one column."""
+    return a[:, 0].dimshuffle(0, "x")
+
+
 RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: T.blas.ger(a, s0, a[0], a[0]), ONES, ValueError,
      "ger: a matrix of shape .* and vectors of lengths 3 and 3 do not agree"),
+    *((lambda a, n=n: T.blas.ger(a, s0, *[a[:, 0], a[0]][:n], T.constant([1.0]), *[a[0]][n:]),
+       ONES, ValueError, f"and vectors of lengths {n + 1} and {3 - 2 * n} do not agree")
+      for n in (0, 1)),
+    *((lambda a, z=z, k=k: T.blas.gemm_no_inplace(
+        T.cast(z(a), k), T.cast(s0, k), T.cast(T.dot(a, a.T), k), T.cast(a, k), T.cast(s0, k)),
+       ONES, ValueError, r"z of shape \(.*\) and a product of shape \(2, 3\) do not agree")
+      for k in ("float64", "complex128") for z in (row_of, lambda a: a[:, :1], lambda a: a[:1])),
+    (lambda a: T.blas.gemv_no_inplace(T.constant([1.0]), s0, a, a[0], s0), ONES, ValueError,
+     r"z of shape \(1,\) and a product of shape \(2,\) do not agree"),
+    (lambda a: T.batched_dot(a, column_of(a)), ONES, ValueError, "do not agree: 3 against 1"),
+    (lambda a: T.batched_dot(row_of(a), a), ONES, ValueError, "agree: 1 against 2 on axis 0"),
+    (lambda a: T.dot(a, row_of(a)), ONES, ValueError, "dot: shapes .* do not agree: 3 against 1"),
+    (lambda a: T.dot(T.cast(a, "int64"), T.constant([1])), ONES, ValueError,
+     "dot: shapes .* do not agree: 3 against 1"),
+    *((lambda a, g=g: nnet.crossentropy_categorical_1hot_grad(g(a), a, T.constant([0, 1])),
+       ONES, ValueError, "2 rows, but 1 gradients are given")
+      for g in (lambda a: T.constant([1.0]), lambda a: a[0, :1])),
     (lambda a: T.batched_dot(a, T.concatenate([a, a])), ONES, ValueError,
      "batched_dot: shapes .* do not agree: 2 against 4 on axis 0"),
     (lambda a: T.batched_dot(a, a[:, 1:]), ONES, ValueError, "do not agree: 3 against 2"),

@@ -112,6 +112,9 @@ class GemmRelated(TensorOp):
         z, a, x, y, beta = arrays
         check_inner(x, y)
         product = a * xp.dot(x, y)
+        if z.shape != product.shape:
+            raise ValueError(f"{self}: z of shape {z.shape} and a product of shape "
+                             f"{product.shape} do not agree")
         return product if float(abs(beta)) == 0 else product + beta * z
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -121,6 +124,9 @@ class GemmRelated(TensorOp):
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         z, a, x, y, beta = values
+        for have, want in zip(z.dims, (*x.dims[:-1], *y.dims[1:]), strict=True):
+            lowering.require_equal(
+                b, have, want, ValueError, "what is added differs: {0} against {1}", have, want)
         return lower_product(b, x, y, z.dtype, z, a, beta)
 
 
@@ -262,6 +268,9 @@ class Ger(TensorOp):
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         matrix, alpha, x, y = values
+        for have, v in zip(matrix.dims, (x, y), strict=True):
+            lowering.require_equal(
+                b, have, v.dims[0], ValueError, "ger: {0} against {1}", have, v.dims[0])
         mul = scalar.by_name("mul")
         product = b.map(mul, b.transpose(x, (0, "x")), b.transpose(y, ("x", 0)), dtype=x.dtype)
         if getattr(alpha, "value", None) != 1:

@@ -117,6 +117,8 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, p, y = arrays
         classes.resolved(y, *p.shape)
+        if len(g) != len(p):
+            raise ValueError(f"{len(p)} rows, but {len(g)} gradients are given")
         index = (xp.arange(len(y)), y)
         return MutableArray(xp, xp.zeros_like(p)).set(index, -g / p[index]).array
 
@@ -131,6 +133,8 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         g, p, y = values
         classes.lower_check(b, y, *p.dims)
+        lowering.require_equal(b, p.dims[0], g.dims[0], ValueError,
+                               "{0} rows, but {1} gradients are given", p.dims[0], g.dims[0])
         change = pointwise(b, "neg", lowering.cast(b, g, p.dtype))
         target = b.copy(b.expand(b.transpose(b.const(0, p.dtype), ("x", "x")), p.dims))
         classes.scatter(b, target, y, pointwise(b, "true_div", change, at_classes(b, p, y)), False)
