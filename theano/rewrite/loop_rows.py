@@ -93,9 +93,10 @@ def _divide(fgraph: FunctionGraph, node: Apply, index: Any) -> None:
                 n_steps - first - 1, *(s[first + 1:] for s in sequences), *lasts,
                 *invariants).outputs
         replaced = list(zip(finals, lasts, strict=True))
-        for old, new in zip(traces, rows, strict=True):
+        only = T.minimum(first, 0)  # 0, computed from the index: a row that no step changes would
+        for old, new in zip(traces, rows, strict=True):  # otherwise be returned without its check
             for user, _ in fgraph.clients(old):
                 _, *others = slicing.unflatten(user.op.idx_list, user.inputs[1:])
-                replaced.append((user.outputs[0], new[(0, *others)]))
+                replaced.append((user.outputs[0], new[(only, *others)]))
     fgraph.replace_all(
         [(old, old.type.filter_variable(new)) for old, new in replaced], NAME)

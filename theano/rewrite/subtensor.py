@@ -18,7 +18,7 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
-from theano.tensor.elemwise import Elemwise
+from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
+MOST_READ = 20
+"""The number of variables among which `_reads_at` looks for an index."""
 
 
 # -- reading ----------------------------------------------------------------------------------
@@ -109,10 +111,25 @@ def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
     return known or int(entry.data) in (0, -1)
 
 
+def _never_fails(x: Variable, entries: Sequence[IndexEntry], facts: Facts) -> bool:
+    """Whether a basic index of `x` is known to raise no error: its integers are in range, and its
+    slices have constant steps."""
+    known, shape = facts.lengths.not_negative, facts.shape(x)
+    for entry, length in zip(entries, shape, strict=False):
+        if isinstance(entry, slice):
+            if entry.step is not None and not isinstance(entry.step, Constant):
+                return False
+        else:
+            at = facts.lengths.of(entry)
+            if not (known(length + at) and known(length - 1 - at)):
+                return False
+    return True
+
+
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
-    """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. At least one operand
-    keeps the index, which may be out of range; if only the shape of that operand matters, as in
-    `ones_like(x)[i]`, the index is not checked, as in Theano."""
+    """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. An operand of which the
+    values matter keeps the index, which may be out of range; there is none in `ones_like(x)[i]`,
+    whose index must therefore be known to be in range."""
     x = node.inputs[0]
     inner = x.owner
     if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
@@ -120,6 +137,9 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     large = [v for v in inner.inputs if not all(v.type.broadcastable)]
     if not large or not all(facts.same_shape(v, x) for v in large):
+        return None
+    if scalar_name(x) == "second" and inner.inputs[1] not in large and not (
+            _never_fails(x, entries, facts)):
         return None
     return inner.op(*(_index_broadcast(node, v, entries) for v in inner.inputs))
 
@@ -133,16 +153,18 @@ def _index_broadcast(node: Apply, variable: TensorVariable, entries: Sequence[In
 
 
 def _index_alloc(node: Apply, facts: Facts) -> Any:
-    """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for slices of a scalar's broadcast."""
+    """alloc(c, n, m)[a:b] = alloc(c, b - a, m), for a scalar's broadcast and an index that is known
+    to raise no error."""
     inner = made_by(node.inputs[0], "Alloc", "second")
     if inner is None:
         return None
     value = inner.inputs[0] if type(inner.op) is T.Alloc else inner.inputs[1]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    if not all(value.type.broadcastable) or not all(isinstance(e, slice) for e in entries) or any(
-            e.step is not None for e in entries):
+    if not all(value.type.broadcastable) or not _never_fails(node.inputs[0], entries, facts) or any(
+            isinstance(e, slice) and e.step is not None for e in entries):
         return None
-    return T.alloc(value.dimshuffle(), *facts.shape_variables(node.outputs[0]))
+    lengths = facts.shape_variables(node.outputs[0])
+    return T.alloc(value.dimshuffle(), *lengths) if lengths else value.dimshuffle()
 
 
 def _index_join(node: Apply, facts: Facts) -> Any:
@@ -177,13 +199,36 @@ def _index_new_dim(node: Apply, facts: Facts) -> Any:
 
 
 def _read_written(node: Apply, facts: Facts) -> Any:
-    """set(x, y, i)[i] = y, when `y` has the shape of x[i]."""
+    """set(x, y, i)[i] = y, when `y` has the shape of x[i]; the check of `i` is kept."""
     writer = made_by(node.inputs[0], "IncSubtensor")
     if writer is None or not writer.op.set_instead_of_inc or (
             writer.op.idx_list != node.op.idx_list or writer.inputs[2:] != node.inputs[1:]):
         return None
-    y = writer.inputs[1]
-    return y if facts.same_shape(y, node.outputs[0]) else None
+    x, y, *index = writer.inputs
+    if not facts.same_shape(y, node.outputs[0]):
+        return None
+    return _still_checked(y, x, slicing.unflatten(node.op.idx_list, index), facts)
+
+
+def _still_checked(
+    value: TensorVariable, x: Variable, entries: Sequence[IndexEntry], facts: Facts
+) -> Any:
+    """`value`, which has the shape of `x[entries]`, with the checks of the integers of this index:
+    it is broadcast along the dims that they index, and read there. None where the step of a slice
+    may be 0."""
+    if _never_fails(x, entries, facts):
+        return value
+    entries = [*entries, *[slice(None)] * (x.type.ndim - len(entries))]
+    if not _never_fails(x, [e if isinstance(e, slice) else slice(None) for e in entries], facts):
+        return None
+    kept = [axis for axis, e in enumerate(entries) if isinstance(e, slice)]
+    spread = value.dimshuffle(
+        [kept.index(axis) if axis in kept else "x" for axis in range(x.type.ndim)])
+    lengths = facts.shape_variables(x)
+    for axis, length in zip(kept, facts.shape_variables(value), strict=True):
+        lengths[axis] = length
+    return T.alloc(spread, *lengths)[
+        tuple(slice(None) if isinstance(e, slice) else e for e in entries)]
 
 
 # -- writing ----------------------------------------------------------------------------------
@@ -356,7 +401,7 @@ def read_at(writer: Any, x: Any, index: Any) -> Any:
 
 def _sum_scatter(node: Apply, facts: Facts) -> Any:
     """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
-    i = (0..n, columns): y."""
+    i = (0..n, columns): y. The check of `i` is kept."""
     scatter = is_scatter(node.inputs[0])
     if scatter is None or not facts.once(node.inputs[0]):
         return None
@@ -364,12 +409,62 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
     place = read_at(scatter.op, zeros, index)
     if not facts.covered(y, place):
         return None
+    basic = type(scatter.op) is T.IncSubtensor
+    if not basic and not _reads_at(y, place.owner, facts) and not _exist(scatter, facts):
+        return None
     if node.op.axis == tuple(range(zeros.type.ndim)):
-        return node.op.along(tuple(range(place.type.ndim)))(T.second(place, y))
+        part = T.second(place, y)
+        if basic:
+            part = _still_checked(
+                part, zeros, slicing.unflatten(scatter.op.idx_list, index), facts)
+        return None if part is None else node.op.along(tuple(range(place.type.ndim)))(part)
     if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
             counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
         return y
     return None
+
+
+def _reads_at(value: Variable, place: Apply, facts: Facts) -> bool:
+    """Whether `value` is computed, element by element, from elements at the index of the node
+    `place`, so that this index is checked where `value` is computed."""
+    source, *index = place.inputs
+    pending, seen = [value], 0
+    while pending and seen < MOST_READ:
+        node = pending.pop().owner
+        seen += 1
+        if node is None:
+            continue
+        if node.op == place.op and node.inputs[1:] == index and (
+                facts.shape(node.inputs[0]) == facts.shape(source)):
+            return True
+        if isinstance(node.op, (Elemwise, DimShuffle)):
+            pending += node.inputs[scalar_name(node.outputs[0]) == "second":]
+    return False
+
+
+def _exist(scatter: Apply, facts: Facts) -> bool:
+    """Whether the rows or elements at which a node writes are known to exist: the positions are
+    constants, numbers that count, or those of largest elements."""
+    zeros, _, *index = scatter.inputs
+    return (type(scatter.op) is T.AdvancedIncSubtensor1 or _is_at_places(scatter)) and all(
+        _are_positions(v, length, facts)
+        for v, length in zip(index, facts.shape(zeros), strict=False))
+
+
+def _are_positions(index: Variable, length: Dim, facts: Facts) -> bool:
+    """Whether the integers of an array are known to be positions in a dim of `length`."""
+    known = facts.lengths.not_negative
+    if isinstance(index, Constant):
+        low, high = (int(f(index.data, initial=0)) for f in (np.min, np.max))
+        return known(length + low) and known(length - 1 - high)
+    node = made_by(index, "ARange")
+    if node is not None:
+        start, stop, step = node.inputs
+        return uniform(start) == 0 and uniform(step) == 1 and (
+            known(length - facts.lengths.of(stop)))
+    node = made_by(index, "Argmax", "MaxAndArgmax")
+    return node is not None and index is node.outputs[-1] and len(node.op.axis) == 1 and (
+        facts.shape(node.inputs[0])[node.op.axis[0]] == length)
 
 
 def _join_written(node: Apply, facts: Facts) -> Any:
