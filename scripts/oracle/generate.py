@@ -33,6 +33,8 @@ AREAS = {
     "functions": 3,
     "images": 4,
     "loops": 4,
+    "calls": 3,
+    "ops": 4,
 }
 """The fraction of statements from each area, a file of templates."""
 
@@ -147,7 +149,7 @@ class Writer:
 
     def learn(self, name: str, variable: Any) -> bool:
         """Compute a variable, so that the next statements can use it."""
-        if not isinstance(variable, theano.Variable):
+        if not worker.has_value(variable, self.program, self.names):
             return True
         try:
             value = worker.compute(

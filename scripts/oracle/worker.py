@@ -28,12 +28,17 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse
+import theano.sandbox.linalg
+import theano.sandbox.multinomial
 import theano.sandbox.rng_mrg
 import theano.sandbox.softsign
 import theano.tensor.nnet.abstract_conv
 import theano.tensor.nnet.conv
+import theano.tensor.nnet.conv3d2d
+import theano.tensor.raw_random
 import theano.tensor.shared_randomstreams
 import theano.tensor.signal.conv
+import theano.tensor.xlogx
 
 import theano
 import theano.ifelse
@@ -239,8 +244,18 @@ def build(
             built[key] = raised(error)
             continue
         if program["asked"] is None or target in program["asked"]:
-            parts += [(name, part) for name, part in made if isinstance(part, theano.Variable)]
+            parts += [(name, part) for name, part in made if has_value(part, program, names)]
     return names, built, parts
+
+
+def has_value(part: Any, program: dict[str, Any], names: dict[str, Any]) -> bool:
+    """Whether a part is a variable with a value: an input of the program, a shared variable, a
+    constant, or a result, but not a new variable (the argument of an OpFromGraph)."""
+    if not isinstance(part, theano.Variable):
+        return False
+    inputs = [names[each["name"]] for each in program["inputs"]]
+    made = part.owner is not None or hasattr(part, "get_value") or hasattr(part, "data")
+    return made or any(part is each for each in inputs)
 
 
 def apart(program: dict[str, Any]) -> dict[str, Any]:

@@ -167,6 +167,9 @@ def test_movies(border_mode: Any) -> None:
     for known in ({}, {"signals_shape": MOVIES.shape, "filters_shape": SHORT.shape}):
         agrees(lambda x, w, known=known: conv3d2d.conv3d(x, w, border_mode=border_mode, **known),
                [MOVIES, SHORT], expected)
+    tensor5 = T.TensorType("float64", (False,) * 5)
+    result = conv3d2d.conv3d(tensor5(), tensor5(), (1, 4, 2, 3, 3), (3, 2, 2, 3, 2))
+    assert result.broadcastable == (True, False, False, True, False)
     with pytest.raises(ValueError, match="conv3d: signals and filters must have 5 dims, got"):
         conv3d2d.conv3d(T.tensor4(), T.tensor4())
 

@@ -131,6 +131,7 @@ def test_classes_take_a_preference() -> None:
     assert str(average) == "true_add" and average(i, i).type == S.float32
     assert pickle.loads(pickle.dumps(average)) is average
     assert np.allclose(theano.function([i, j], average(i, j))(1, 2), 3)
+    assert S.InRange(True, True)(i, j, i).type == S.int8
     assert S.InRange(True, False).impl(1, 1, 2) == 0 and S.InRange(False, True).impl(1, 1, 2) == 1
     assert S.Cast(S.int8) is S.cast_to("int8") and S.cast(x, "float64") is x
     with pytest.raises(TypeError, match="output_types_preference"):

@@ -79,6 +79,11 @@ def to_bool(*dtypes: str) -> str:
     return "bool"
 
 
+def to_int8(*dtypes: str) -> str:
+    """Output rule of `InRange`."""
+    return "int8"
+
+
 def no_bool(*dtypes: str) -> str:
     """Output rule: the upcast; int8 in place of bool."""
     chosen = upcast(*dtypes)

@@ -147,14 +147,15 @@ class IsInf(_Predicate):
 
 @one_object
 class InRange(LogicalComparison):
-    """Whether a number lies between two others; openlow, openhi: the bound is excluded."""
+    """Whether a number lies between two others, as an int8; openlow, openhi: the bound is
+    excluded."""
 
     nin = 3
     symbol = None
     kinds = "biuf"
     domain = ("any", "negative", "positive")
     compute = "in"
-    rule = staticmethod(dtypes.to_bool)
+    rule = staticmethod(dtypes.to_int8)
 
     def __init__(self, openlow: bool, openhi: bool) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano import flags
 from theano.scalar import OPS, dtypes
 from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
@@ -266,7 +267,8 @@ def cov(
     m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
     ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
 ) -> Any:
-    """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype is
+    at least floatX, with weights at least float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
@@ -282,7 +284,7 @@ def cov(
     less = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
         centred = x - mean(x, axis=1, keepdims=True)
-        count = T.cast(T.shape_i(x, 1), "float64") - less
+        count = T.cast(T.shape_i(x, 1), flags.config.floatX) - less
         return T.dot(centred, T.conj(centred.T)) / count
     weights, count = _weights(fweights, aweights, less)
     centred = x - (sum(x * weights, axis=1) / sum(weights)).dimshuffle(0, "x")

@@ -581,7 +581,8 @@ def cosh(x: TensorLike, /) -> TensorVariable:
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
 def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None) -> TensorVariable:
-    """The covariance matrix (float64) of the variables in the rows of the matrix `m`, and of `y`.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype is
+    at least floatX, with weights at least float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
@@ -1142,7 +1143,7 @@ def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> Tensor
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 
     >>> T.inclosedrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
-    array([False,  True])"""
+    array([0, 1], dtype=int8)"""
 def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
     """inopenrange(x, low, high)
 
@@ -1151,7 +1152,7 @@ def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVa
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 
     >>> T.inopenrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
-    array([False, False])"""
+    array([0, 0], dtype=int8)"""
 def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """int_div(x, y)
 

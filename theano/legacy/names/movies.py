@@ -10,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
 from theano.legacy.names.nnet import _Expression
+from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import (
     AbstractConv3d,
     AbstractConv3d_gradInputs,
@@ -44,12 +45,15 @@ def conv3d(
             f"conv3d: signals and filters must have 5 dims, got {movies.type}, {weights.type}")
     op = AbstractConv3d(_swapped(signals_shape), _swapped(filters_shape), border_mode)
     result = op(movies.dimshuffle(0, 2, 1, 3, 4), weights.dimshuffle(0, 2, 1, 3, 4))
-    return result.dimshuffle(0, 2, 1, 3, 4)
+    lengths = get_conv_output_shape(
+        _swapped(signals_shape), _swapped(filters_shape), border_mode, (1, 1, 1))
+    ones = [axis for axis, length in enumerate(lengths) if length == 1]
+    return T.addbroadcast(result, *ones).dimshuffle(0, 2, 1, 3, 4)
 
 
 def _swapped(shape: PartialShape | None) -> Any:
-    """A shape with the lengths of time and channels exchanged."""
-    return shape and [shape[i] for i in (0, 2, 1, 3, 4)]
+    """A shape with the lengths of time and channels exchanged; None where it is not given."""
+    return [shape[i] if shape else None for i in (0, 2, 1, 3, 4)]
 
 
 def get_diagonal_subtensor_view(x: Array, i0: int, i1: int) -> Any:

@@ -116,12 +116,12 @@ def _is_one(v: TensorLike) -> bool:
 
 
 def numpy_scalar(data: Array) -> Any:
-    """The array `data` if all its elements are the same number. Raises EmptyConstantError if it is
-    empty, NotScalarConstantError otherwise."""
+    """The array `data` if it has one element, a number. Raises EmptyConstantError if it is empty,
+    NotScalarConstantError otherwise."""
     if data.ndim and not data.size:
         raise EmptyConstantError()
-    if data.size > 1 and not np.all(data == data.flat[0]):
-        raise NotScalarConstantError("the elements of the array are not equal", data)
+    if data.size > 1:
+        raise NotScalarConstantError("the array has several elements", data)
     try:
         np.complex128(data.flat[0])
     except (TypeError, ValueError):
