@@ -275,7 +275,8 @@ MEANT: tuple[Meant, ...] = (
         rf"{GRADIENT}.*relu.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
     Meant("Floor division by 0", "nan", "inf", "nan", ".*(int_?div|floor_div|//|divmod)"),
     Meant("Floor division of floats by 1 rounds them", "numbers", theirs="number",
-          rest=r".* :: .*(T\.(int_div|floor_div)\([\w\[\]]+, 1(\.0)?\)|// (1(\.0)?( |$)|np\.ones\())"),
+          rest=(r".* :: .*(T\.(int_div|floor_div)\([\w\[\]]+, 1(\.0)?\)"
+                r"|// (1(\.0)?( |$)|np\.ones\())")),
     Meant("and its shape, also of `zero_grad`", "rank", theirs=r"\(\)", rest="Rop of .*zero_grad"),
     Meant("Index arrays are checked also if the result is empty", "call", "IndexError", "fine",
           ".* :: empty"),
@@ -309,7 +310,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("`cumsum` and `cumprod` of booleans give int64", "type", "tensor int64", "tensor bool"),
     Meant("`mean(op=True)` has the dtype of `mean`", "type", rest=r".*(op=|T\.basic\.Mean\()"),
     Meant("`cov` takes weights, vectors and one matrix", "build", "ValueError|TypeError",
-          "fine|NotImplementedError", r"T\.cov\(.* :: (cov: expected a vector or a matrix|casting)"),
+          "fine|NotImplementedError", r"T\.cov\(.* :: (cov: expected a vector or|casting)"),
     Meant("The gradient of `MultinomialFromUniform` is not defined", "build", "NullTypeGradError",
           "fine", "(grad|Lop) of .*MultinomialFromUniform"),
     Meant("the gradients of averages need as many elements as there are windows", "call",

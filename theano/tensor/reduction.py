@@ -267,8 +267,8 @@ def cov(
     m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
     ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
 ) -> Any:
-    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype is
-    at least floatX, with weights at least float64.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype
+    is at least floatX, with weights at least float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
