@@ -38,6 +38,7 @@ from theano.gradient import (
 from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
+from theano.tensor.ordering.extremes import MaxAndArgmax
 
 x, y = T.dscalar("x"), T.dscalar("y")
 v, w = T.dvector("v"), T.dvector("w")
@@ -536,6 +537,77 @@ def test_rop_of_a_linear_op_has_the_shape_of_its_result() -> None:
     assert f([1.0, 2.0], np.ones((3, 2)), [5.0, 6.0]).tolist() == [[5.0, 6.0]] * 3
     with pytest.raises(ValueError, match="do not broadcast"):
         f([1.0, 2.0], np.ones((3, 2)), [5.0, 6.0, 7.0])
+
+
+ROWS = np.array([[1.0, 3.0, 2.0], [5.0, 4.0, 0.0]])
+MOVED = np.arange(1.0, 7.0).reshape(2, 3)
+
+
+def test_the_forward_derivative_of_a_range_is_that_of_its_first_number_and_step() -> None:
+    start, stop, step = T.dscalars("start", "stop", "step")
+    out = T.arange(start, stop, step)
+    given = {start: 1.5, stop: 10.0, step: 2.0}
+    for moving, expected in (
+            ({start: 3.0}, np.full(5, 3.0)), ({step: 0.5}, 0.5 * np.arange(5)),
+            ({start: 3.0, step: 0.5}, 3 + 0.5 * np.arange(5)),
+            ({start: 3.0, stop: 7.0}, np.full(5, 3.0)), ({stop: 7.0}, np.zeros(5))):
+        moved = Rop(out, list(moving), list(map(T.constant, moving.values())))
+        np.testing.assert_allclose(value(moved, given), expected)
+    n = T.lscalar("n")
+    np.testing.assert_array_equal(value(Rop(T.arange(n) * 1.0, n, n), {n: 3}), np.zeros(3))
+
+
+def test_derivatives_of_the_largest_element_and_its_position() -> None:
+    m, d = T.dmatrix("m"), T.dmatrix("d")
+    largest, position = MaxAndArgmax((1,))(m)
+    np.testing.assert_array_equal(value(Rop(largest, m, d), {m: ROWS, d: MOVED}), [2, 4])
+    with pytest.raises(DisconnectedInputError):
+        Rop(position, m, d)
+    for where in (position, T.argmax(m, axis=1)):
+        still = T.grad(T.sum(where * v), m, disconnected_inputs="ignore")
+        np.testing.assert_array_equal(value(still, {m: ROWS, v: [2.0, 3.0]}), np.zeros((2, 3)))
+    back = T.grad(T.sum(largest * v), m)
+    np.testing.assert_array_equal(
+        value(back, {m: ROWS, v: [2.0, 3.0]}), [[0, 2, 0], [3, 0, 0]])
+
+
+@pytest.mark.parametrize("op, slope", [
+    (zero_grad, 1), (disconnected_grad, 1), (theano.compile.view_op, 2), (lambda x: x, 2)])
+def test_the_forward_derivative_of_identities(op: Any, slope: int) -> None:
+    a, d = np.array([1.0, 2.0]), np.array([3.0, 5.0])
+    moved = value(Rop(v * op(v), v, w), {v: a, w: d})
+    np.testing.assert_array_equal(moved, slope * a * d)
+    others = value(Rop(v * op(T.exp(w)), v, w), {v: a, w: d})  # nothing that moves goes in
+    np.testing.assert_allclose(others, d * np.exp(d))
+
+
+def test_what_does_not_vary_continuously_has_no_derivative() -> None:
+    n, k = T.lvector("n"), T.lscalar("k")
+    for outputs, wrt in (
+            (T.extra_ops.Unique(True, True, True)(v)[1:], v), (T.searchsorted(v, w), v),
+            (T.searchsorted(v, w), w)):
+        for out in outputs if isinstance(outputs, list) else [outputs]:
+            with pytest.raises(DisconnectedInputError):
+                Rop(out, wrt, wrt)
+    for out, wrt, given in (
+            (T.bartlett(k), k, 4), (T.searchsorted(v, w), v, [1.0, 2.0]),
+            (T.searchsorted(v, w), w, [1.0, 2.0]), (T.join(0, n, n), n, [3, 4]),
+            (n[T.constant([0, 0])], n, [3, 4])):
+        cost = T.sum(out * T.constant(2.0))
+        zeros = value(T.grad(cost, wrt), {v: [1.0, 2.0], w: [1.5], k: 4, n: [1, 2], wrt: given})
+        assert zeros.dtype == "float64"
+        np.testing.assert_array_equal(zeros, np.zeros(np.shape(given)))
+
+
+def test_the_forward_derivative_of_parts_and_places() -> None:
+    n = T.lvector("n")
+    parts = T.split(v, n, 2)
+    first, second = value(Rop(list(parts), v, w), {v: [1.0, 2, 3], w: [4.0, 5, 6], n: [1, 2]})
+    assert first.tolist() == [4] and second.tolist() == [5, 6]
+    places = T.unravel_index(n, (3, 4))
+    for out in (*(p * 1.0 for p in parts), *(p * 1.0 for p in places)):
+        still = value(Rop(out, n, n), {v: [1.0, 2, 3], n: [1, 2]})
+        np.testing.assert_array_equal(still, np.zeros(np.shape(still)))
 
 
 def test_rop_errors() -> None:
