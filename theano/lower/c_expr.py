@@ -89,12 +89,14 @@ class Names:
 
 class Expressions:
     """Translates scalar ops to C and records which functions they call. names: the C text for names
-    of the IR."""
+    of the IR; called: the functions that the text calls; apart: those that functions which it calls
+    call, kernels and routines."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
         self.support: dict[str, None] = {}
         self.called: set[str] = set()
+        self.apart: set[str] = set()
         self.names = Names()
 
     def atom(self, atom: Atom, dtype: str, wanted: str) -> str:
@@ -138,30 +140,28 @@ class Expressions:
 
     def declarations(self) -> str:
         """Declarations and definitions of all functions that are called."""
-        called = self._all_called()
+        helpers = c_helpers.helpers_for(self.called | self.apart)
+        called = sorted(self.called.union(self.apart, *map(calls, helpers)))
         lines = [self._declare(name) for name in called]
         vectors = [VECTORS] if any(map(self._has_vectors, called)) else []
-        helpers = c_helpers.helpers_for(self.called)
         return "\n".join([*vectors, *(line for line in lines if line), *helpers])
-
-    def _all_called(self) -> list[str]:
-        """The functions that are called, also by helpers."""
-        return sorted(self.called.union(*map(calls, c_helpers.helpers_for(self.called))))
 
     def main(self, inlined: Iterable[str], main: str) -> str:
         """The text of a main function, after that of kernels that are inlined there. In both,
         functions have a short latency: in kernels these are the library's vector functions, for
         numbers its functions for single numbers."""
-        own = [f"#undef {x}" for x in self._all_called() if self._has_own(x)]
-        names = [x for x in self._all_called() if self._has_vectors(x)]
-        before = ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in names), "#endif"]
-        after = [f"#undef {x}" for x in names]
-        return "\n".join([*own, *inlined, *(before if names else ()), main, *after])
+        own = ["#undef expf"] if self._has_own("expf") else []
+        names = [x for x in sorted(self.called) if self._has_vectors(x)]
+        if names:
+            before = "".join(f"#define {x} th_number_{x}\n" for x in names)
+            after = "".join(f"#undef {x}\n" for x in names)
+            main = f"#ifdef TH_WIDE\n{before}#endif\n{main}\n{after}"
+        return "\n".join([*own, *inlined, main])
 
     def _has_own(self, name: str) -> bool:
         """Whether the text defines its own version of a called function; not if users' code may
         include <math.h>."""
-        return name == "expf" and name in self.called and not self.support
+        return name == "expf" and name in self.called | self.apart and not self.support
 
     def _has_vectors(self, name: str) -> bool:
         return name in self.vector_math and not self.support

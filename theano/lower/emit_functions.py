@@ -28,7 +28,8 @@ class Functions:
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
         """The name of a kernel."""
-        names = self.expressions.names
+        names, called = self.expressions.names, self.expressions.called
+        self.expressions.called = self.expressions.apart
         text = KernelText(s, self.expressions, poison)
         body = text.body()
         name = self._names.get((body, s.inline))
@@ -46,7 +47,7 @@ class Functions:
             parts = f"{name}_parts"
             self.kernels.append(
                 Function("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
-        self.expressions.names = names
+        self.expressions.names, self.expressions.called = names, called
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
@@ -60,14 +61,14 @@ class Functions:
         for part, routine in texts.items():
             if part not in self.routines:
                 self.routines[part] = routine
-                self.expressions.called |= routine.calls
+                self.expressions.apart |= routine.calls
                 self.library |= routine.library
         self.roots[called] = name, dtypes
         return called
 
     def fixed(self) -> list[str]:
         """The fixed pieces of C (`c_text`) that are used."""
-        called = self.expressions.called
+        called = self.expressions.called | self.expressions.apart
         return [text for name, text in c_text.PIECES.items() if name in called]
 
 

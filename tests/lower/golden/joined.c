@@ -26,9 +26,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#ifdef TH_WIDE
-#define exp th_number_exp
-#endif
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -42,5 +39,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-#undef exp
 const char th_abi[] = "theano2-abi-7";

@@ -250,9 +250,6 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#ifdef TH_WIDE
-#define tanh th_number_tanh
-#endif
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -294,5 +291,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-#undef tanh
 const char th_abi[] = "theano2-abi-7";

@@ -111,9 +111,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 #undef expf
-#ifdef TH_WIDE
-#define expf th_number_expf
-#endif
 int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
@@ -127,5 +124,4 @@ int th_run(th_frame *f)
     return 0;
 }
 
-#undef expf
 const char th_abi[] = "theano2-abi-7";
