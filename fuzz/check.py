@@ -241,6 +241,8 @@ def disagreement(way: Way, at: int, want: Call, got: Call, noise: Noise) -> Fail
     if want.error and got.error and not noise.program.raises:
         return None  # with several errors in a call, any may come first
     if type(want.error) is not type(got.error):
+        if noise.decides(at, got.error):
+            return None
         what = f"raises {type(got.error).__name__}" if want.error is None else (
             f"does not raise {type(want.error).__name__}" if got.error is None
             else "raises another class")

@@ -71,7 +71,7 @@ class Noise:
 
     def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
         self.program, self.want, self.inputs_too = program, want, inputs_too
-        self.runs: list[list[list[Any]]] = []
+        self.runs: list[list[Call]] = []
 
     @cached_property
     def wide(self) -> Noise:
@@ -92,22 +92,32 @@ class Noise:
     def slack(self, call: int, position: int, count: int) -> Any:
         """The effect of noise on each element in the given runs; infinite if rounding decides
         between different values."""
-        while len(self.runs) < count:
-            self.runs.append(self._run(np.random.RandomState(len(self.runs))))
         want = self.want[call].values[position]
         moves = [np.zeros(want.shape)]
-        for run in self.runs[:count]:
-            found = run[call][position] if len(run[call]) > position else None
-            if found is None or found.shape != want.shape:
+        for run in self._first(count):
+            if run[call].error or run[call].values[position].shape != want.shape:
                 return np.inf
-            moves.append(moved_by(want, found))
+            moves.append(moved_by(want, run[call].values[position]))
         return 30 * np.max(moves, axis=0)
 
-    def _run(self, noise: np.random.RandomState) -> list[list[Any]]:
-        """The results of the calls with noise; none if a call raises an exception."""
+    def decides(self, call: int, error: Exception | None) -> bool:
+        """Whether the call ends with an exception of the class of `error`, or with none for None,
+        in one of many runs with noise: rounding decides whether it does, as where the position of
+        an element that is the smallest by rounding is the bound of a slice."""
+        return any(type(run[call].error) is type(error) for run in self._first(32))
+
+    def _first(self, count: int) -> list[list[Call]]:
+        """The calls of the first runs with noise."""
+        while len(self.runs) < count:
+            self.runs.append(self._run(np.random.RandomState(len(self.runs))))
+        return self.runs[:count]
+
+    def _run(self, noise: np.random.RandomState) -> list[Call]:
+        """The outcomes of the calls with noise, and the values of the shared variables at the
+        end."""
         built = build(self.program)
         known = {built.names[i.name]: i.value for i in self.program.inputs}
-        calls: list[list[Any]] = []
+        calls: list[Call] = []
         shared = [built.names[i.name] for i in self.program.inputs if i.shared]
         new = [v for _, v in built.updates]
         for arguments in self.program.calls():
@@ -115,14 +125,13 @@ class Noise:
             try:
                 values = evaluate(
                     [*built.outputs, *new], self._stirred(replaced(built, known), noise), noise)
-            except Exception:
-                calls.append([])
+            except Exception as error:
+                calls.append(Call([], error))
                 continue
-            calls.append([np.asarray(v) for v in values[:len(built.outputs)]])
+            calls.append(Call([np.asarray(v) for v in values[:len(built.outputs)]], None))
             known.update(zip((s for s, _ in built.updates), values[len(built.outputs):],
                              strict=True))
-        return [*calls, [np.asarray(known[s]) for s in shared]]
-
+        return [*calls, Call([np.asarray(known[s]) for s in shared], None)]
 
     def _stirred(self, known: dict[Any, Any], noise: np.random.RandomState) -> dict[Any, Any]:
         """The known values, with noise if the inputs have errors."""

@@ -18,7 +18,9 @@ def out_of_range(m: Maker) -> str | None:
         f"{x}[{i}]", f"{x}[[{far}]]", f"{x}[[{far}, 0]]", f"T.take({x}, [{far * n + 10**4}])",
         f"{x}[T.stack([{i}])]", f"T.set_subtensor({x}[[{far}]], 1.0)",
         f"T.inc_subtensor({x}[{i}], 1.0)", f"T.take({x}, [{far}], axis=0)",
-        f"T.exp({x}[[{far}]]).sum()"]
+        f"T.exp({x}[[{far}]]).sum()", f"T.ones_like({x})[{i}]",
+        f"T.set_subtensor({x}[{i}], 1.0)[{i}]",
+        f"T.sum(T.inc_subtensor(T.zeros_like({x})[{i}], 1.0))"]
     if k.ndim > 1:
         found += [f"{x}[[{far}], [0]]", f"{x}[:, [{k.shape[1]}]]", f"{x}[[0], [{k.shape[1]}]]",
                   f"{x}[0, {m.length(k.shape[1])}]"]

@@ -16,8 +16,8 @@ import theano
 import theano.tensor as T
 from fuzz import __main__ as entry
 from fuzz import generate as generator
-from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check
-from fuzz.compare import Noise, differ
+from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check, disagreement
+from fuzz.compare import Call, Noise, differ
 from fuzz.crew import Crew, write_tests
 from fuzz.failure import Failure
 from fuzz.generate import GROUPS, generate
@@ -224,6 +224,23 @@ def test_noise_tells_what_rounding_decides() -> None:
     assert np.all(Noise(shaky, want).slack(0, 0, 4) > 0)
     firm = small("T.sgn(x1)")
     assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().calls).slack(0, 0, 4) < 1e-12)
+
+
+def test_noise_tells_whether_rounding_decides_about_an_exception() -> None:
+    """A difference that is rounding decides how many elements a slice has."""
+    shaky = "T.cast(T.sgn(T.sum(x1 * 0.1) - T.sum(x1[::-1] * 0.1)), 'int64')"
+    program = small(f"x1[{shaky} * 3:].reshape(T.constant([3]), ndim=1)", raises=True)
+    seen = {type(call.error) for call in Noise(program, [])._first(32) for call in call[:-1]}
+    assert seen == {type(None), ValueError}
+    raised, fine = Call([], ValueError()), Call([X.value], None)
+    never, always = small("T.sqr(x1)"), small(
+        "x1[7:].reshape(T.constant([3]), ndim=1)", raises=True)
+    for want, got, firm in ((raised, fine, always), (fine, raised, never)):
+        assert disagreement(PLAIN, 0, want, got, Noise(program, [want])) is None
+        failure = disagreement(PLAIN, 0, want, got, Noise(firm, [want]))
+        assert failure is not None and "raise" in failure.kind
+        other = Call([], KeyError())
+        assert disagreement(PLAIN, 0, want, other, Noise(program, [want])) is not None
 
 
 # Compiling together.

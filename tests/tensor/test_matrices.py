@@ -378,3 +378,20 @@ def test_matrices_of_whole_numbers_are_computed_as_floats(
     x = T.dmatrix()
     wanted = theano.function([x], build(x), mode=PLAIN)(a.astype("float64"))
     agrees(build, [a.astype(dtype)], wanted)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_0_times_infinity_is_nan_whatever_the_shapes_are(mode: Any) -> None:
+    x, y = T.matrices("xy")
+    one, half = T.constant(np.array(1.0)), T.constant(np.array(0.5))
+    zeros = T.zeros((x.shape[0], y.shape[1]), "float64")
+    f = theano.function([x, y], [
+        T.dot(x, y), T.dot(x, y) * 2 + T.dot(x, y), T.batched_dot(x[None], y[None])[0],
+        T.tensordot(x, y, 1), T.blas.Dot22()(x, y), T.blas.Dot22Scalar()(x, y, half),
+        T.blas.Gemm(False)(zeros, one, x, y, half), T.dot(x[0], y)[None], T.dot(x, y[:, 0])[None],
+        T.dot(x[0], y[:, 0])[None, None]], mode=mode)
+    for m, n, inner in ((1, 7, 1), (7, 1, 1), (1, 1, 1), (3, 2, 1), (1, 3, 2), (2, 2, 2)):
+        for a, b in ((0, np.inf), (np.inf, 0), (np.nan, 0), (0, np.nan)):
+            for result in f(np.full((m, inner), float(a)), np.full((inner, n), float(b))):
+                assert result.size in (m * n, m, n, 1)
+                assert np.isnan(result).all(), (m, n, inner, a, b)

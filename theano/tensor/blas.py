@@ -22,6 +22,7 @@ from theano.tensor.linalg.products import (
     check_inner,
     lower_product,
     outer,
+    product_of,
     pushed_forward,
     sum_of_products,
 )
@@ -111,7 +112,7 @@ class GemmRelated(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         z, a, x, y, beta = arrays
         check_inner(x, y)
-        product = a * xp.dot(x, y)
+        product = a * product_of(xp, x, y)
         if z.shape != product.shape:
             raise ValueError(f"{self}: z of shape {z.shape} and a product of shape "
                              f"{product.shape} do not agree")
@@ -209,7 +210,7 @@ class Dot22Scalar(GemmRelated):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, a = arrays
         check_inner(x, y)
-        return a * xp.dot(x, y)
+        return a * product_of(xp, x, y)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, a), (g,) = inputs, output_grads

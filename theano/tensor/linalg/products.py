@@ -96,6 +96,14 @@ def _lower_sum(b: Builder, product: Value, into: Value, alpha: Any, beta: Any) -
     return b.map(scalar.by_name("add"), b.map(mul, a, product, dtype=dtype), kept, dtype=dtype)
 
 
+def product_of(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
+    """The product of two arrays of one or two dims, whose inner dims agree. If these have length 1,
+    elements are multiplied, because `np.dot` gives 0 for infinity times an array of one 0."""
+    if len(y) != 1:
+        return xp.dot(x, y)
+    return x.reshape(x.shape[:-1] + (1,) * (y.ndim - 1)) * y[0]
+
+
 class Dot(TensorOp):
     """The product of two vectors or matrices, in any combination, in their upcast dtype.
 
@@ -124,7 +132,7 @@ class Dot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         check_inner(*arrays)
-        return xp.asarray(xp.dot(*arrays))
+        return xp.asarray(product_of(xp, *arrays))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
