@@ -214,6 +214,25 @@ def test_shape_rules_of_user_ops() -> None:
     assert text(graph) == "Shape_i{0}(Doubled{broken=True}(v))"
 
 
+def test_settled_rules_are_tried_at_changed_nodes_only() -> None:
+    """Nodes that were there before, and that the settled rules have left alone, are visited with
+    the phase's own rules; what these make is visited with all rules."""
+    own = NodeRule("own", ("sin",), lambda node, facts: T.cos(node.inputs[0]))
+    settled = NodeRule("settled", ("cos",), lambda node, facts: T.tan(node.inputs[0]))
+    graph = FunctionGraph([v], [T.cos(T.exp(v)), T.sin(v)])
+    every = RuleSet((settled, own))
+    assert Rewriter(graph, every, Facts(graph), frozenset(), None, RuleSet((own,))).run() == 2
+    assert text(graph) == "cos(exp(v)); tan(v)"
+
+
+def test_a_pattern_fits_ops_with_the_same_properties() -> None:
+    m = T.dmatrix("m")
+    graph = FunctionGraph([m], [T.log(T.cumsum(m, axis=axis)) for axis in (0, 1)])
+    rule = Rule("log_cumsum", lambda X: T.log(T.cumsum(X, axis=0)), lambda X: T.exp(X))
+    assert apply_rules(graph, [rule]) == {"log_cumsum": 1}
+    assert text(graph).startswith("exp(m); log(")
+
+
 def test_patterns_are_read_from_names() -> None:
     names, pattern = trace(lambda x, c: T.exp(x) * c + 1)
     assert names == ("x", "c")
