@@ -193,6 +193,14 @@ def test_gradients_pass_by_draws() -> None:
         T.grad(r.normal((3,), avg=x).sum(), x)
 
 
+def test_draws_have_no_derivative_in_a_direction() -> None:
+    streams, x = RandomStreams(1), T.dvector("x")
+    for draw in (streams.uniform((2,), low=x), streams.normal((2,), avg=x, std=x + 1),
+                 streams.binomial((2,), p=x, dtype="float64"), streams.normal((2,), avg=x) * 2):
+        with pytest.raises(theano.gradient.DisconnectedInputError, match="output .* does not dep"):
+            T.Rop(draw, x, x)
+
+
 def test_shapes_without_drawing() -> None:
     n = T.lscalar("n")
     f = theano.function([n], RandomStreams(3).uniform((2, n)).shape, no_default_updates=True)

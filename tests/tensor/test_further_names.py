@@ -29,6 +29,12 @@ def test_cov(arguments: dict[str, Any]) -> None:
     np.testing.assert_allclose(found, np.cov(TABLE, **arguments), atol=1e-12)
 
 
+def test_cov_of_one_variable_has_no_dims() -> None:
+    for one, result in ((T.drow(), T.cov), (T.dcol(), lambda x: T.cov(x, rowvar=False)),
+                        (T.dvector(), T.cov)):
+        assert result(one).type == T.dscalar
+
+
 def test_cov_refuses() -> None:
     with pytest.raises(TypeError, match="fweights must be integers"):
         T.cov(m, fweights=[1.5])

@@ -134,6 +134,12 @@ NORMS: list[tuple[int, Any, Any]] = [
     (1, 3, 3), (1, -2, -2)]
 
 
+def test_the_dtype_of_a_norm_is_at_least_float32() -> None:
+    for kind in (T.vector, T.matrix):
+        found = [nlinalg.norm(kind(dtype=d), None).dtype for d in ("float16", "float32", "int8")]
+        assert found == ["float32", "float32", "float64"]
+
+
 @pytest.mark.parametrize(("rank", "order", "same"), NORMS)
 def test_norms(rank: int, order: Any, same: Any) -> None:
     x = regular(4) if rank == 2 else rng.randn(4)

@@ -145,13 +145,16 @@ def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
 
 
 def _underived_outputs(node: Apply) -> list[int]:
-    """The outputs for which a user's `R_op` returns None for all directions of the inputs."""
+    """The outputs for which a user's `R_op`, or that of a draw, returns None for all directions of
+    the inputs that are tensors."""
     op = node.op
-    if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not all(
-            isinstance(v.type, TensorType) for v in node.inputs):
+    directions = [
+        T.zeros_like(v) if isinstance(v.type, TensorType) else None for v in node.inputs]
+    if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not any(
+            d is not None for d in directions):
         return []
     try:
-        moves = op.R_op(list(node.inputs), [T.zeros_like(v) for v in node.inputs])
+        moves = op.R_op(list(node.inputs), directions)
     except NotImplementedError:
         return []
     listed = moves if isinstance(moves, (list, tuple)) else [moves]

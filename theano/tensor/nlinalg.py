@@ -304,7 +304,7 @@ def _vector_norm(x: TensorVariable, order: Any) -> Any:
     if isinstance(order, str):
         return None
     if order is None:
-        return T.sqrt(T.sum(T.sqr(abs(x))))
+        return _root_of_squares(x)
     if order in (np.inf, -np.inf):
         return T.max(abs(x)) if order > 0 else T.min(abs(x))
     if order == 0:
@@ -312,9 +312,15 @@ def _vector_norm(x: TensorVariable, order: Any) -> Any:
     return T.sum(abs(x) ** order) ** (1.0 / order)
 
 
+def _root_of_squares(x: TensorVariable) -> Any:
+    """The root of the sum of the squares of all elements; at least float32."""
+    total = T.sum(T.sqr(abs(x)))
+    return T.sqrt(T.cast(total, dtypes.upcast(total.type.dtype, "float32")))
+
+
 def _matrix_norm(x: TensorVariable, order: Any) -> Any:
     if order in (None, "fro"):
-        return T.sqrt(T.sum(T.sqr(abs(x))))
+        return _root_of_squares(x)
     if isinstance(order, str) or abs(order) not in (1, np.inf):
         return None
     sums = T.sum(abs(x), axis=0 if abs(order) == 1 else 1)

@@ -267,8 +267,9 @@ def cov(
     m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
     ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
 ) -> Any:
-    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype
-    is at least floatX, with weights at least float64.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`, without
+    dims if types say that there is one variable. Its dtype is at least floatX, with weights at
+    least float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
@@ -276,7 +277,7 @@ def cov(
     2 dims, TypeError for fweights that are not integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
-    array([[1.]])
+    array(1.)
     """
     x = _variables(m, rowvar)
     if y is not None:
@@ -285,10 +286,10 @@ def cov(
     if fweights is None and aweights is None:
         centred = x - mean(x, axis=1, keepdims=True)
         count = T.cast(T.shape_i(x, 1), flags.config.floatX) - less
-        return T.dot(centred, T.conj(centred.T)) / count
+        return T.squeeze(T.dot(centred, T.conj(centred.T)) / count)
     weights, count = _weights(fweights, aweights, less)
     centred = x - (sum(x * weights, axis=1) / sum(weights)).dimshuffle(0, "x")
-    return T.dot(centred, T.conj((centred * weights).T)) / count
+    return T.squeeze(T.dot(centred, T.conj((centred * weights).T)) / count)
 
 
 def _weights(fweights: object, aweights: object, less: int) -> tuple[Any, Any]:

@@ -581,8 +581,9 @@ def cosh(x: TensorLike, /) -> TensorVariable:
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
 def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None) -> TensorVariable:
-    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`. Its dtype
-    is at least floatX, with weights at least float64.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`, without
+    dims if types say that there is one variable. Its dtype is at least floatX, with weights at
+    least float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
@@ -590,7 +591,7 @@ def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: b
     2 dims, TypeError for fweights that are not integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
-    array([[1.]])"""
+    array(1.)"""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
