@@ -17,7 +17,7 @@ def slice_of(program: dict[str, Any], target: str) -> dict[str, Any]:
     needed = {target}
     kept = []
     for number, (name, text) in reversed(list(enumerate(program["statements"]))):
-        words = set(re.findall(r"\w+", text))
+        words = set(re.findall(r"\b[vx]\d+\b", text))
         if name in needed or f"statement {number}" == target or (name is None and words & needed):
             kept.append((name, text))
             needed |= words

@@ -55,8 +55,9 @@ class CholeskyGrad(_Gradient):
         self.lower = bool(lower)
 
     def _expression(self, *inputs: TensorVariable) -> Any:
-        _, factor, gradient = inputs
-        return cholesky_gradient(factor, gradient, self.lower)
+        x, factor, gradient = inputs
+        ones = [axis for axis, one in enumerate(x.type.broadcastable) if one]
+        return T.addbroadcast(cholesky_gradient(factor, gradient, self.lower), *ones)
 
 
 class EighGrad(_Gradient):
