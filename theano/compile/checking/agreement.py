@@ -78,6 +78,8 @@ def differing(kind: Type, a: object, b: object, written: bool = False) -> Any:
         return np.array(True)
     if a.dtype.kind not in "fc":
         return np.asarray(a != b)
+    if np.array_equal(a, b):
+        return np.zeros(a.shape, bool)
     relative = TOLERANCES[str(a.dtype)][0]
     wide, exact = _wide(a), _wide(b)
     with np.errstate(all="ignore"):
