@@ -22,7 +22,8 @@ FOLDER = ROOT / "build" / "mutants"
 TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
          "tests/signal", "tests/test_gradient.py", "tests/test_ifelse.py",
          "tests/programs/test_found.py", "tests/compile/test_function.py",
-         "tests/backends/test_objects.py")
+         "tests/compile/test_compare.py", "tests/compile/test_profiling.py",
+         "tests/backends/test_objects.py", "tests/legacy/test_gof_pipeline.py")
 FIRST = 10
 """The number of tests of the first process for a mutant; the second process runs the others."""
 

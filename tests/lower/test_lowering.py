@@ -40,6 +40,12 @@ def kernels(program: ir.Program) -> list[ir.Kernel]:
     return [s for s in program.statements if isinstance(s, ir.Kernel)]
 
 
+def test_rows_are_divided_among_threads_also_where_their_rows_are_added() -> None:
+    x = T.dtensor3("x")
+    nest, _ = kernels(program_of([x], [x.sum(axis=2), x.sum(axis=(1, 2))]))
+    assert nest.parallel
+
+
 def test_the_checker_finds_a_use_before_a_definition() -> None:
     program = program_of(*PROGRAMS["elementwise"]())
     broken = replace(program, statements=program.statements[::-1])

@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
-from theano.rewrite.lengths import LONGEST, Length, Lengths
+from theano.rewrite.lengths import LONGEST, Length, Lengths, ScalarInput
 from theano.tensor.shaping import dims
 
 x, k = T.dmatrix("x"), T.lscalar("k")
@@ -62,6 +62,27 @@ def test_random_arithmetic(steps: int) -> None:
     found = [f(np.zeros(shape), number) for shape, number in zip(SHAPES, NUMBERS, strict=True)]
     for position, (length, numbers) in enumerate(drawn):
         assert [int(values[position]) for values in found] == numbers.tolist(), length
+
+
+def test_arithmetic_of_an_integer_input_of_a_shape_rule() -> None:
+    """It is the arithmetic of the input's value, from both sides."""
+    lengths = Lengths()
+    given, values = ScalarInput(k, lengths.value(k)), np.array([1, 3, 8])
+    found, expected = [-given, given.as_dim()], [-values, values]
+    for name, op in ANY.items():
+        for other in (3, lengths.value(k), ScalarInput(k, lengths.value(k))):
+            number = 3 if other == 3 else values
+            found.append(op(given, other))
+            expected.append(ON_NUMBERS[name](values, number))
+            if name not in ("%", "//"):
+                found.append(op(other, given))
+                expected.append(ON_NUMBERS[name](number, values))
+    found.append(7 // given)
+    expected.append(7 // values)
+    f = theano.function([k], [lengths.variable(d) for d in found], mode=PLAIN)
+    for place, number in enumerate(values):
+        assert [int(r) for r in f(number)] == [int(e[place]) for e in expected]
+    assert lengths.quotient(7, 2) == 3
 
 
 def test_equal_lengths_are_known_to_be_equal() -> None:

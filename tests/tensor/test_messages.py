@@ -334,6 +334,12 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
         a, a[0], T.cast(a[0] * 0, "int64"))[0], ONES, ValueError,
      "2 rows, but 3 classes are given"),
     (lambda a: SpecifyDims((1, None))(a), ONES, ValueError, "has length 2, not 1"),
+    *((lambda a, f=f: f(T.zeros((T.constant(2) + 0 * T.constant(2),)) + a[0, 0]), ONES, error,
+       message) for f, error, message in (  # a length that the type of the vector does not know
+           (SpecifyDims((3,)), ValueError, r"dim 0 must have length 3, got shape \(2,\)"),
+           (lambda x: T.Rebroadcast((0, True))(x), ValueError,
+            r"dim 0 must have length 1, got shape \(2,\)"),
+           (lambda x: T.specify_shape(x, [3]), AssertionError, r"got \(2,\)|expected \(3,\)"))),
 ]
 
 
