@@ -12,6 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+import theano
+import theano.tensor as T
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -171,6 +174,36 @@ def test_no_template_has_wrong_numbers_of_floats_that_are_meant(
     allowed = (r"// np\.ones|T\.complex_from_polar\(" if kind == "numbers" else
                r"std|binary_cross|T\.pow\(" if theirs == "0" else "arccosh")
     assert all(re.search(allowed, label) for label in excused)
+
+
+def test_a_row_looks_at_what_the_statement_depends_on() -> None:
+    program = {**PROGRAM, "statements": [
+        ("v0", "theano.gradient.zero_grad(x0)"), ("v1", "x0 + 1"), ("v2", "v0 * v1")]}
+    other = {**program, "statements": [*program["statements"][:2], ("v2", "v0 * v1 + 1")]}
+    found, = compare.differences(program, worker.run(program), worker.run(other))
+    assert found.sources == "x0 + 1 ; theano.gradient.zero_grad(x0)"
+    assert (found.dtype, found.dtypes) == ("float64", "x0:float64(3) v0:float64 v1:float64")
+    fits = [meant.Meant("", "numbers", **also).fits(found) for also in (
+        {"through": r"zero_grad\("}, {"through": "exp"}, {"dtype": "float64"}, {"dtype": "int8"})]
+    assert fits == [True, False, True, False]
+
+
+def test_new_variables_have_no_values() -> None:
+    """The argument of an OpFromGraph, for example, is no output, and does not end its template."""
+    program = {**PROGRAM, "statements": [
+        ("v0", "T.dvector()"), ("v1", "theano.OpFromGraph([v0], [v0 * 2])"), ("v2", "v1(x0)")]}
+    answer = worker.run(program)
+    assert list(answer["values"]) == ["v2"]
+    template = "T.dvector() ; theano.OpFromGraph([$1], [T.sin($1)]) ; $2(<d:m>)"
+    writer = generate.Writer(3, None)
+    writer.template(template)
+    assert len(writer.program["statements"]) == 3
+
+
+def test_calls_are_told_as_texts() -> None:
+    x = T.fvector()
+    f = theano.function([x], [x * 2, x.sum()])
+    assert worker.call(f, [1, 2]) == ["float32 (2,) [2.0, 4.0]", "float32 () 3.0"]
 
 
 def test_what_is_meant_stands_in_the_documentation() -> None:
