@@ -190,3 +190,51 @@ def test_the_default_output_is_called_out() -> None:
     result = TwoResults()(T.dvector("x"))
     assert [str(v) for v in result.owner.outputs] == ["TwoResults.0", "TwoResults.out"]
     assert str(result + 1) == "Elemwise{add,no_inplace}.0"
+
+
+class TwiceDet(T.nlinalg.Det):
+    """A built-in op that computes something else."""
+
+    def perform(
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
+    ) -> None:
+        output_storage[0][0] = np.asarray(2 * np.linalg.det(inputs[0]))
+
+
+class Spectrum(T.nlinalg.Eig):
+    """A built-in op with another number of outputs, and other shapes: the eigenvalues of x, then
+    the eigenvectors in two parts."""
+
+    def make_node(self, *inputs: Any, **named: Any) -> Apply:
+        x = T.as_tensor_variable(inputs[0])
+        return Apply(self, [x], [T.dvector(), T.dmatrix(), T.dmatrix()])
+
+    def perform(
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
+    ) -> None:
+        values, vectors = np.linalg.eigh(inputs[0])
+        parts = values, vectors[:1], vectors[1:]
+        for cell, part in zip(output_storage, parts, strict=True):
+            cell[0] = part
+
+    def infer_shape(self, node: Apply, shapes: Any) -> list[tuple[Any, ...]]:
+        n = shapes[0][0]
+        return [(n,), (1, n), (n - 1, n)]
+
+
+def test_an_op_that_inherits_from_a_built_in_one(mode: str) -> None:
+    """Methods that it overrides take the place of the rules of the built-in op."""
+    x = T.dmatrix()
+    square = np.array([[2.0, 0.5, 0.0], [0.5, 3.0, 0.0], [0.0, 0.0, 5.0]])
+    det = theano.function([x], [TwiceDet()(x), T.nlinalg.det(x) + TwiceDet()(2 * x)], mode=mode)
+    np.testing.assert_allclose(det(square), [2 * 28.75, 28.75 + 2 * 8 * 28.75])
+    values, first, rest = Spectrum()(x)
+    parts = theano.function([x], [values, (first**2).sum(), T.shape(rest)], mode=mode)
+    found, norm, shape = parts(square)
+    np.testing.assert_allclose(found, np.linalg.eigvalsh(square))
+    assert (norm, *shape) == (pytest.approx(1), 2, 3)
+    gradient = theano.function([x], T.grad((T.zeros_like(rest).flatten() * x[0, 0]).sum(), x),
+                               mode=mode)
+    assert gradient(square).sum() == 0

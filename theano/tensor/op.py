@@ -51,6 +51,19 @@ class TensorOp(Op):
     equal_dims: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     """Pairs of dims, each an input and an axis, whose lengths must agree, unless the type of the
     first says that it broadcasts to the second; `perform` checks them."""
+    ruled = True
+    """Whether `shape` holds for all outputs, instead of the `infer_shape` of a subclass."""
+
+    def __init_subclass__(cls) -> None:
+        """A program's subclass of an op may override methods of Theano's protocol only: what the op
+        declares in their place is then not inherited."""
+        super().__init_subclass__()
+        own = cls.__dict__
+        if "perform" in own:
+            for rule in {"lower", "value"}.difference(own):
+                setattr(cls, rule, getattr(TensorOp, rule))
+        if "infer_shape" in own or "shape" in own:
+            cls.ruled = "shape" in own
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         """`(dtype, ndim)` of each output; raises TypeError or ValueError for invalid inputs."""
