@@ -57,7 +57,8 @@ class CholeskyGrad(_Gradient):
     def _expression(self, *inputs: TensorVariable) -> Any:
         x, factor, gradient = inputs
         ones = [axis for axis, one in enumerate(x.type.broadcastable) if one]
-        return T.addbroadcast(cholesky_gradient(factor, gradient, self.lower), *ones)
+        found = T.addbroadcast(cholesky_gradient(factor, gradient, self.lower), *ones)
+        return T.cast(found, x.type.dtype)
 
 
 class EighGrad(_Gradient):
