@@ -257,6 +257,22 @@ def test_compiler_with_fewer_abilities(tmp_path: Path) -> None:
         assert call(c.compile_text(program(6)).wait()) == 6
 
 
+def test_a_library_with_fewer_vector_functions(tmp_path: Path) -> None:
+    path = tmp_path / "oldcc"
+    path.write_text(
+        '#!/bin/sh\nfor each in "$@"; do\n'
+        '  case "$each" in *.c) grep -q acosh "$each" && exit 1;; esac\ndone\n'
+        f'exec {GCC} "$@"\n')
+    path.chmod(0o755)
+    whole = toolchain.toolchain()
+    with config.change_flags(cxx=str(path)):
+        chain = toolchain.toolchain()
+        known = toolchain.VECTOR_MATH["classic"] if whole.vector_math else ()
+        assert chain.vector_math == {name + kind for name in known for kind in ("", "f")}
+        assert [x for x in chain.flags if "WIDE" in x] == [x for x in whole.flags if "WIDE" in x]
+        assert call(c.compile_text(program(7)).wait()) == 7
+
+
 def test_the_environment_names_the_compiler(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, compiler: Compiler
 ) -> None:
