@@ -13,7 +13,7 @@ import pytest
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.graph import FunctionGraph
-from theano.rewrite import match
+from theano.rewrite import algebra, match
 from theano.rewrite.pipeline import PHASES
 from theano.rewrite.rule import Rule
 from theano.tensor.type import TensorType
@@ -188,3 +188,12 @@ def test_whole_numbers_wrap_around_where_they_did(name: str) -> None:
         tame = np.isfinite(expected)
         np.testing.assert_allclose(
             found[tame].astype(float), expected[tame].astype(float), 1e-3, 1e-5, err_msg=dtypes)
+
+
+def test_a_constant_moves_to_a_number_and_not_to_a_row() -> None:
+    """x * s * 3 = x * (3 s) saves a multiplication of each element only where s is one number."""
+    rule = next(r for r in algebra.RULES if r.name == "scalar_mul_c")
+    m, r, s = T.dmatrix("m"), T.drow("r"), T.dscalar("s")
+    for factor, applied in ((s, 1), (r, 0), (m, 0)):
+        graph = FunctionGraph([m, r, s], [m * factor * 3])
+        assert apply_rules(graph, [rule])["scalar_mul_c"] == applied

@@ -423,3 +423,16 @@ def test_a_call_that_fails_updates_nothing() -> None:
         f(np.ones(4))
     np.testing.assert_allclose(s.get_value().toarray(), FULL * 2)
     np.testing.assert_allclose(w.get_value(), [-1, -1, -1])
+
+
+@pytest.mark.parametrize("dtype, expected", [
+    ("float64", "float64"), ("float32", "float32"), ("int64", "float64")])
+def test_the_gradient_of_a_matrix_that_the_cost_does_not_read_is_a_matrix_of_zeros(
+    dtype: str, expected: str,
+) -> None:
+    matrix, v = S.csc_matrix("matrix", dtype=dtype), T.dvector("v")
+    g = T.grad(T.sum(v), matrix, disconnected_inputs="ignore")
+    f = theano.function([matrix, v], g, on_unused_input="ignore")
+    found = f(scipy.sparse.csc_matrix(np.array([[1, 0], [2, 3]], dtype)), [1.0, 2.0])
+    assert found.format == "csc" and found.dtype == expected and found.nnz == 0
+    np.testing.assert_array_equal(found.toarray(), np.zeros((2, 2)))
