@@ -199,3 +199,14 @@ def test_gemv_takes_numbers_of_every_dtype(alpha: Any, beta: Any) -> None:
     found = theano.function([y, A, x], out)(*values)
     a, b = (float(getattr(v, "data", v)) for v in (alpha, beta))
     np.testing.assert_allclose(found, b * values[0] + a * values[1] @ values[2])
+
+
+def test_second_derivatives_of_batched_products_pass_through_integers() -> None:
+    a, values = T.dtensor3("a"), (np.array([[[-0.5, -0.5]]]), np.array([[[3], [1]]]))
+    found = []
+    for dtype in ("float64", "int64"):
+        b = T.tensor3("b", dtype=dtype)
+        slope = theano.grad(T.sum(T.cos(T.batched_dot(a, b))), a)
+        f = theano.function([a, b], theano.grad(T.sum(T.sin(slope)), b))
+        found.append(f(values[0], values[1].astype(dtype)))
+    np.testing.assert_allclose(found[0], found[1])

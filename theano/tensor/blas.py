@@ -318,7 +318,8 @@ class BatchedDot(TensorOp):
         return xp.einsum(f"{left},{right}->{left[:-1]}{right[2:]}", x, y)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (x, y), (g,) = inputs, output_grads
+        (g,) = output_grads
+        x, y = (T.cast(v, outputs[0].type.dtype) for v in inputs)
         if x.type.ndim == 2 and y.type.ndim == 2:
             gx, gy = g.dimshuffle(0, "x") * y, g.dimshuffle(0, "x") * x
         elif x.type.ndim == 2:
