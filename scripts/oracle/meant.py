@@ -64,6 +64,7 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"IncSubtensor\(.*Wrong type for Subtensor template",
     r"conv\dd\(.*x0x\d.*could not broadcast input array from shape",
     r"DimShuffle\(.*The broadcastable pattern of the input is incorrect for this op",
+    r"Both default\(\) arguments must have same type",
     r"scan_checkpoints\(.*(Each shape dimension to Alloc must be a scalar"
     r"|Shape must be integers|Inconsistency in the inner graph)",
     r"splits must have type tensor\.lvector",
@@ -227,6 +228,8 @@ MEANT: tuple[Meant, ...] = (
           "TypeError", "fine|ValueError", ".*cannot represent products with"),
     Meant("gradients of `irfft` have the shape of its argument", "shape",
           rest=r"(grad|Lop) of .*irfft.* :: empty :: empty"),
+    Meant("gradients of `irfft` have the shape of its argument", "shape", judged="right",
+          rest=r"(grad|Lop) of T\.fft\.irfft_op\("),
     Meant("are not simplified for floats", "nan", "nan", "0",
           r".* :: (T\.sqr\((\w+) - \2\)\.mean\(\)|0 // \w+) ::"),
     Meant("The gradient of `set_subtensor` at positions named twice", "numbers",
