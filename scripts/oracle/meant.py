@@ -201,6 +201,8 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.(scan|reduce|fold.)\(lambda.* :: .*Inconsistency in the inner graph of scan")),
     Meant("Theano's second derivatives were wrong", "numbers", judged="right",
           rest="grad grad of ", through=r"theano\.(scan|scan_checkpoints|reduce|fold.)\("),
+    Meant("Means and products of integers have the gradients of their formulas", "numbers",
+          "number", "number", r"grad grad of T\.true_div\(<k>, .*:u?int"),
     Meant("running sums of small integers keep their dtype", "numbers",
           rest=r".*(cumsum|cumprod|Cum\w*Op)\(", dtype=r"u?int(8|16|32)"),
     Meant("Theano's second derivatives were wrong", "numbers",
