@@ -195,3 +195,12 @@ def test_a_value_of_another_type_is_named() -> None:
     with theano.config.change_flags(compute_test_value="raise"), pytest.raises(
             TypeError, match="the test value of x is not of its type: expected 1 dims"):
         x + 1
+
+
+def test_the_rows_of_a_jacobian_have_test_values() -> None:
+    """Also where there is one row only."""
+    with theano.change_flags(compute_test_value="raise"):
+        x = T.dvector("x")
+        x.tag.test_value = np.array([3.0])
+        np.testing.assert_array_equal(T.jacobian(x ** 2, x).tag.test_value, [[6.0]])
+        np.testing.assert_array_equal(T.hessian(T.sum(x ** 3), x).tag.test_value, [[18.0]])

@@ -208,6 +208,8 @@ BROKEN = [
     ("a state without memory", "has no memory", lambda: of_state(arrays, 1, result=None)),
     ("a state of another size", "has another size",
      lambda: of_state(arrays, 1, dims=(Number(3, "int64"),))),
+    ("a state that begins in an array of another size", "x9_w has another size",
+     lambda: of_state(arrays, 1, start="x9_w")),
     ("one memory twice", "stores two results",
      lambda: of_state(arrays, 1, spare=loops(arrays())[0].states[1].result)),
     ("a trace of another size", "has another size",

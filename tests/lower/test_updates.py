@@ -7,6 +7,7 @@ partial writes, products, sums, numbers picked at computed positions, and Python
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 import theano
 import theano.tensor as T
+from tests.lower.test_lowering import program_of
 from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
-from theano.lower.plan import Access, inplace_outputs
+from theano.lower import plan
+from theano.lower.plan import Access, inplace_outputs, overwrites_safely
 
 
 class Hand(theano.Op):
@@ -181,3 +184,23 @@ def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
     """Also where another update cannot be in place; "part" lies in the memory of "a"."""
     outputs, updates = {0: "a", 1: "b"}, {0: "old a", 1: "old b", 2: "a number"}
     assert inplace_outputs(uses, last_failure, outputs, updates, {"part": "a"}) == inplace
+
+
+def test_an_array_that_is_read_or_written_from_another_place_on_is_not_overwritten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Element i may be written over element i, but not over one that a later step reads."""
+    asked: list[Any] = []
+
+    def noted(kernel: Any, old: Any, new: Any, aliases: Any = None) -> bool:
+        asked.append((kernel, old, new))
+        return overwrites_safely(kernel, old, new, aliases)
+
+    monkeypatch.setattr(plan, "overwrites_safely", noted)
+    w = T.dvector("w")
+    program_of([w], [T.exp(w)], updates={0: 0})
+    (kernel, old, new) = asked[0]
+    assert overwrites_safely(kernel, old, new)
+    for moved in (old, new):
+        values = [(v[0], 1) if isinstance(v, tuple) and v[0] is moved else v for v in kernel.values]
+        assert not overwrites_safely(replace(kernel, values=tuple(values)), old, new)
