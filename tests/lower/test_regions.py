@@ -200,6 +200,15 @@ def beside_memory() -> ir.Program:
         x for s in program.statements for x in ((*scratch, s) if s is loop else (s,))))
 
 
+def read_when_overwritten() -> ir.Program:
+    """A trace in the memory of an input, which is read after the loop."""
+    program = arrays()
+    load = ir.Load("t900", "float64", "x9_w", ((Number(0, "int64"), Number(1, "int64")),))
+    return replace(program, statements=(*(
+        replace(s, over="x9_w") if isinstance(s, ir.Output) and s.name == "out0" else s
+        for s in program.statements), load))
+
+
 BROKEN = [
     ("a state of another dtype", "is read as", lambda: of_state(numbers, dtype="float32")),
     ("a number that nobody makes", "before it is defined", lambda: of_state(numbers, next="t77")),
@@ -229,6 +238,8 @@ BROKEN = [
     ("a state that begins where it ends, though written", "which the loop writes",
      begun_where_it_ends),
     ("a trace in an input", "is read-only", lambda: of_trace(arrays, array="x2_s")),
+    ("an input where a trace is now", "is used after its memory was reused",
+     read_when_overwritten),
     ("a step in the memory of a last state", "is overwritten in a region",
      lambda: in_memory_of("m0")),
     ("a step in memory of another", "is overwritten in a region", beside_memory),

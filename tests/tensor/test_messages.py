@@ -246,6 +246,11 @@ ONES = np.ones((2, 3))
 s0 = T.constant(np.float64(1))
 
 
+def whole(ones: Any, *numbers: float) -> Any:
+    """A vector of int64 that is computed when the function runs; `ones` is a matrix of ones."""
+    return T.cast(ones[0, :len(numbers)] * np.array(numbers, "float64"), "int64")
+
+
 def row_of(a: Any) -> Any:
     """The first row as a matrix that is known to have one row."""
     return a[0].dimshuffle("x", 0)
@@ -333,6 +338,16 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: nnet.crossentropy_softmax_argmax_1hot_with_bias(
         a, a[0], T.cast(a[0] * 0, "int64"))[0], ONES, ValueError,
      "2 rows, but 3 classes are given"),
+    *((lambda a, n=n: T.reshape(a[:n], whole(a, -2, 3), ndim=2), ONES, ValueError,
+       rf"cannot reshape array of size {3 * n} into shape \(-2, 3\)") for n in (0, 2)),
+    *((f, ONES, error, message) for f, error, message in (  # vectors with a number too many
+        (lambda a: T.reshape(a, whole(a, 2, 3, 1), ndim=2), ValueError,
+         "reshape: 3 dims were given for a result of 2"),
+        (lambda a: T.split(a, whole(a, 1, 1, 0), 2)[0], ValueError, "split: 3 lengths for 2 parts"),
+        (lambda a: T.unravel_index(whole(a, 1), whole(a, 2, 3, 4), ndim=2)[0], ValueError,
+         "unravel_index: 3 lengths for 2 dims"),
+        (lambda a: T.specify_shape(a, whole(a, 2, 3, 1)), AssertionError,
+         r"got shape \(2, 3\), expected \(2, 3, 1\)"))),
     (lambda a: SpecifyDims((1, None))(a), ONES, ValueError, "has length 2, not 1"),
     *((lambda a, f=f: f(T.zeros((T.constant(2) + 0 * T.constant(2),)) + a[0, 0]), ONES, error,
        message) for f, error, message in (  # a length that the type of the vector does not know
