@@ -77,7 +77,8 @@ class _SameShape(SparseOp):
 
 
 class Transpose(SparseOp):
-    """The transpose of a matrix; format csr becomes csc and csc becomes csr."""
+    """The transpose of a sparse matrix; format csr becomes csc and csc becomes csr. Raises
+    TypeError for a dense matrix and for format bsr."""
 
     view_map = {0: [0]}
 
@@ -106,7 +107,7 @@ class Transpose(SparseOp):
 
 
 class Neg(_SameShape):
-    """The negative of a matrix."""
+    """The negative of a matrix. Raises TypeError when it is dense."""
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
@@ -139,7 +140,10 @@ class _SparseSparse(_SameShape):
 
 
 class AddSS(_SparseSparse):
-    """The sum of two sparse matrices."""
+    """The sum of two sparse matrices, in the format of the first and the upcast of their dtypes.
+
+    Raises TypeError when one is dense, AssertionError at run time when their shapes differ.
+    """
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
@@ -162,8 +166,9 @@ class AddSS(_SparseSparse):
 class AddSSData(_SameShape):
     """The sum of two matrices of one format that store elements at the same positions.
 
-    Only the data arrays are added. Raises TypeError for different formats or dtypes; at run time
-    AssertionError for different numbers of stored elements.
+    Only the data arrays are added. Raises TypeError when one is dense or in format bsr, and when
+    the formats or dtypes differ; AssertionError at run time when the shapes or the numbers of
+    stored elements differ.
     """
 
     def make_node(self, x: Any, y: Any) -> Apply:
@@ -196,7 +201,12 @@ class AddSSData(_SameShape):
 
 
 class AddSD(SparseOp):
-    """The sum of a sparse and a dense matrix, dense."""
+    """The sum of a sparse and a dense matrix, dense, in the upcast of their dtypes. A dense row or
+    column broadcasts when its type says that the dim has length 1.
+
+    Raises TypeError when the first operand is not sparse or the second is not a dense matrix,
+    ValueError at run time when their shapes differ.
+    """
 
     form_name = "local_addsd_ccode"
 
@@ -236,7 +246,11 @@ class AddSD(SparseOp):
 
 
 class MulSS(_SparseSparse):
-    """The elementwise product of two sparse matrices."""
+    """The elementwise product of two sparse matrices, in the format of the first and the upcast of
+    their dtypes.
+
+    Raises TypeError when one is dense, AssertionError at run time when their shapes differ.
+    """
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
@@ -258,7 +272,13 @@ class MulSS(_SparseSparse):
 
 
 class MulSD(SparseOp):
-    """The elementwise product of a sparse matrix and a dense matrix or scalar, sparse."""
+    """The elementwise product of a sparse matrix and a dense matrix or scalar, sparse. A dense row
+    or column broadcasts when its type says that the dim has length 1.
+
+    Raises TypeError when the first operand is not sparse or the second is not a dense matrix or
+    scalar; at run time AssertionError when the shapes differ, ValueError for a row or column of
+    another length than the matrix.
+    """
 
     form_name = "local_mul_s_d"
 
@@ -313,7 +333,9 @@ class MulSD(SparseOp):
 class MulSV(SparseOp):
     """The elementwise product of a sparse matrix and a vector with one element per column.
 
-    Raises NotImplementedError when the dtypes differ.
+    Raises TypeError when the matrix is dense or in format bsr and when the other operand is not a
+    dense vector, NotImplementedError when the dtypes differ, AssertionError at run time when the
+    vector does not have one element per column.
     """
 
     form_name = "local_mul_s_v"
@@ -364,7 +386,7 @@ class MulSV(SparseOp):
 class StructuredAddSV(MulSV):
     """The sum of the stored elements of a sparse matrix and a vector with one element per column.
 
-    Raises NotImplementedError when the dtypes differ.
+    Raises the exceptions of `MulSV`.
     """
 
     form_name = "local_structured_add_s_v"
@@ -413,7 +435,11 @@ class _Comparison(SparseOp):
 
 
 class ComparisonSS(_Comparison):
-    """A comparison of two sparse matrices of one format, sparse."""
+    """A comparison of two sparse matrices of one format, sparse.
+
+    Raises TypeError when one is dense, NotImplementedError when their formats differ,
+    AssertionError at run time when their shapes differ.
+    """
 
     def make_node(self, x: object, y: object) -> Apply:
         x, y = as_sparse_variable(x), as_sparse_variable(y)
@@ -442,7 +468,11 @@ class ComparisonSS(_Comparison):
 
 
 class ComparisonSD(_Comparison):
-    """A comparison of a sparse and a dense matrix, dense."""
+    """A comparison of a sparse and a dense matrix, dense.
+
+    Raises TypeError when the first operand is not sparse or the second is not a dense matrix,
+    AssertionError at run time when their shapes differ.
+    """
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x, y = as_sparse_variable(x), dense(y, type(self).__name__, 2)
@@ -466,9 +496,11 @@ class ComparisonSD(_Comparison):
 def _comparisons(name: str, function: Callable[..., object]) -> tuple[Any, Any]:
     """The sparse-sparse and the sparse-dense op of a comparison."""
     made = []
-    for base, suffix, kind in ((ComparisonSS, "SS", "two sparse"),
-                               (ComparisonSD, "SD", "a sparse and a dense")):
-        doc = f"`{function.__name__}` of the elements of {kind} matrices, as uint8."
+    for base, suffix, kind in ((ComparisonSS, "SS", "two sparse matrices"),
+                               (ComparisonSD, "SD", "a sparse and a dense matrix")):
+        doc = (f"`{function.__name__}` of the elements of {kind}, as uint8.\n\nRaises "
+               "TypeError for other operands, NotImplementedError for sparse ones of different\n"
+               "formats, AssertionError at run time when the shapes differ.")
         made.append(type(f"{name}{suffix}", (base,), {
             "__doc__": doc, "__module__": __name__, "compare": staticmethod(function)}))
     return made[0], made[1]
@@ -505,7 +537,8 @@ def _either(x: TensorVariable, y: TensorVariable, who: str) -> tuple[Any, Any, b
 def add(x: Any, y: Any) -> Any:
     """The sum of two matrices, at least one of them sparse; the result is sparse if both are.
 
-    Raises TypeError when neither is sparse, or when the dense one is not a matrix.
+    Raises TypeError when neither is sparse, or when the dense one is not a matrix. When the shapes
+    differ, raises AssertionError at run time for two sparse matrices, ValueError otherwise.
     """
     x, y, first, second = _either(x, y, "add")
     if first and second:
@@ -514,14 +547,20 @@ def add(x: Any, y: Any) -> Any:
 
 
 def sub(x: object, y: object) -> Any:
-    """The difference of two matrices, at least one sparse; the result is sparse if both are. Raises
-    TypeError when neither is sparse."""
+    """The difference of two matrices, at least one sparse; the result is sparse if both are.
+
+    Raises the exceptions of `add`, and TypeError when `y` is boolean.
+    """
     return add(x, -as_sparse_or_tensor_variable(y))
 
 
 def mul(x: Any, y: Any) -> Any:
     """The elementwise product of two matrices, at least one of them sparse; the other may be a
-    scalar. The result is sparse. Raises TypeError when neither is sparse."""
+    scalar. The result is sparse.
+
+    Raises TypeError when neither is sparse, or when the other operand is neither a matrix nor a
+    scalar; AssertionError at run time when the shapes differ.
+    """
     x, y, first, second = _either(x, y, "mul")
     if first and second:
         return mul_s_s(x, y)
@@ -538,7 +577,9 @@ def _switch(who: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
     compare.__name__ = compare.__qualname__ = who
     compare.__doc__ = (
         f"`{who}` of the elements of two matrices, at least one of them sparse, as uint8; the "
-        "result is sparse if both are.")
+        "result is\nsparse if both are.\n\nRaises TypeError when neither is sparse, or when the "
+        "dense one is not a matrix; NotImplementedError\nwhen both are sparse and their formats "
+        "differ; AssertionError at run time when their shapes differ.")
     return compare
 
 

@@ -4,8 +4,10 @@ A matrix in format csr consists of `data`, `indices` (the column of each stored 
 `indptr`: row i has the elements `indptr[i] : indptr[i + 1]`. In csc, rows and columns are
 exchanged. "Major" is the dim that `indptr` indexes, "minor" the other one.
 
-All ops take and return dense vectors and matrices. They raise ValueError at run time for index
-arrays of inconsistent lengths or with indices out of bounds.
+All ops take and return dense vectors and matrices. They raise TypeError for data that are not a
+vector, index arrays that are not vectors of integers, and other operands that are not dense
+matrices; ValueError at run time for index arrays of inconsistent lengths or with indices out of
+bounds, and for operands whose shapes do not agree.
 """
 
 from __future__ import annotations
@@ -449,7 +451,7 @@ class SamplingDotCSR(TensorOp):
 class CSMGrad(TensorOp):
     """The elements of a matrix g at the stored elements of a matrix x of the same format. The
     inputs are the four arrays of x, then those of g. Elements that g does not store are 0;
-    duplicates are added."""
+    duplicates are added. Raises Exception when `kmap` is given."""
 
     def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)

@@ -45,7 +45,10 @@ __all__ = [
 
 class CSMProperties(SparseOp):
     """The arrays of a matrix in format csr or csc: data, indices, index pointer and shape; the last
-    three have dtype int32."""
+    three have dtype int32.
+
+    Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given.
+    """
 
     def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)
@@ -98,31 +101,38 @@ csm_properties = CSMProperties()
 
 
 def csm_data(csm: object) -> Any:
-    """The stored elements of a matrix in format csr or csc. Raises TypeError for format bsr."""
+    """The stored elements of a matrix in format csr or csc, a vector. Raises TypeError for a
+    dense matrix and for format bsr."""
     return csm_properties(csm)[0]
 
 
 def csm_indices(csm: object) -> Any:
-    """The column (csr) or row (csc) of each stored element. Raises TypeError for format bsr."""
+    """The column (csr) or row (csc) of each stored element, an int32 vector. Raises TypeError for a
+    dense matrix and for format bsr."""
     return csm_properties(csm)[1]
 
 
 def csm_indptr(csm: object) -> Any:
-    """The position in the data at which each row (csr) or column (csc) begins, and their number.
-    Raises TypeError for format bsr."""
+    """The position in the data at which each row (csr) or column (csc) begins, and the number of
+    stored elements, an int32 vector. Raises TypeError for a dense matrix and for format bsr."""
     return csm_properties(csm)[2]
 
 
 def csm_shape(csm: object) -> Any:
-    """The numbers of rows and columns, an int32 vector. Raises TypeError for format bsr."""
+    """The numbers of rows and columns, an int32 vector. Raises TypeError for a dense matrix and for
+    format bsr."""
     return csm_properties(csm)[3]
 
 
 class CSM(SparseOp):
-    """The matrix in `format`, csr or csc, with the given data, indices, index pointer and shape.
+    """The matrix in `format`, csr or csc, with the given data, indices, index pointer and shape,
+    which are vectors; all but the data are integers.
 
-    Raises ValueError for another format, TypeError for arguments that are not vectors or not
-    integers; at run time ValueError for arrays that are inconsistent.
+    Raises ValueError for another format, Exception when `kmap` is given, TypeError for arguments
+    that are not vectors or not integers, NotImplementedError for data of dtype bool or float16; at
+    run time ValueError when the lengths of the arrays, the end of the index pointer and the shape
+    do not agree. The positions in `indices` are not checked here but by the functions that use
+    them, such as `dot` (ValueError) and `dense_from_sparse` (IndexError).
     """
 
     __props__ = ("format",)
@@ -208,7 +218,7 @@ def _at_entries(g: SparseVariable, format: str, arrays: Tensors) -> Any:
 
 
 class AsFormat(SparseOp):
-    """The matrix in another format."""
+    """The matrix in another format. Raises TypeError when it is dense."""
 
     __props__ = ("format",)
 
@@ -244,9 +254,10 @@ def as_format(x: Variable, format: str) -> Any:
 
 
 class DenseFromSparse(SparseOp):
-    """The matrix converted to a dense one.
+    """A sparse matrix converted to a dense one of the same dtype.
 
-    structured: the gradient is with respect to the stored elements only.
+    structured: the gradient is with respect to the stored elements only. Raises TypeError when the
+    matrix is not sparse.
     """
 
     def __init__(self, structured: bool = True) -> None:
@@ -308,7 +319,11 @@ def entries(format: str, indices: Variable, indptr: Variable) -> tuple[Any, Any]
 
 class SparseFromDense(SparseOp):
     """A dense matrix converted to a sparse one in `format`, which stores the nonzero elements; a
-    vector becomes one row. Raises TypeError for more than 2 dims."""
+    vector becomes one row.
+
+    Raises TypeError for more than 2 dims and for a sparse matrix, NotImplementedError for a format
+    other than "csr", "csc" and "bsr", and for dtypes bool and float16.
+    """
 
     __props__ = ("format",)
 
@@ -354,7 +369,9 @@ def _as_matrix(x: TensorVariable) -> Any:
 
 
 class Cast(SparseOp):
-    """The matrix with its elements converted to dtype `out_type`."""
+    """A sparse matrix with its elements converted to dtype `out_type`; a real dtype keeps the real
+    parts of complex numbers. Raises TypeError when the matrix is not sparse, NotImplementedError
+    for an unknown dtype, bool and float16."""
 
     __props__ = ("out_type",)
 
@@ -405,7 +422,7 @@ fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64")
 
 def cast(variable: object, dtype: Any) -> Any:
     """A sparse variable with its elements converted to `dtype`. Raises TypeError when it is not
-    sparse, and for an unknown dtype."""
+    sparse and for an unknown dtype, NotImplementedError for bool and float16."""
     return Cast(str(np.dtype(dtype)))(variable)
 
 

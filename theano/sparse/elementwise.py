@@ -23,7 +23,11 @@ __all__ = [
 
 def structured_monoid(tensor_op: Callable[..., Any]) -> Callable[[Any], Any]:
     """A decorator that makes a function apply `tensor_op` to the stored elements of its first
-    argument, a sparse matrix; further arguments are scalars. Raises TypeError when they are not."""
+    argument, a sparse matrix; further arguments are scalars.
+
+    The function raises TypeError for a dense matrix and for format bsr, for further arguments that
+    are not scalars, and for a number of arguments or a dtype that `tensor_op` does not take.
+    """
 
     def decorate(function: Callable[..., object]) -> Any:
         def structured(*args: object) -> Any:
@@ -55,13 +59,18 @@ def _function(name: str, tensor_op: Elemwise, doc: str) -> Any:
 
 def _keeping_zero(name: str) -> Any:
     """A function that maps 0 to 0, so that it applies to all elements."""
-    return _function(name, getattr(T, name), f"`theano.tensor.{name}` of every element.")
+    return _function(
+        name, getattr(T, name),
+        f"`theano.tensor.{name}` of every element of a sparse matrix. Raises TypeError for a dense "
+        "matrix, for\nformat bsr and for dtypes that the function does not take.")
 
 
 def _structured(name: str, tensor_op: Elemwise) -> Any:
     return _function(
         f"structured_{name}", tensor_op,
-        f"`{name}` of the stored elements; further arguments are scalars.")
+        f"`{name}` of the stored elements of a sparse matrix; further arguments are scalars.\n\n"
+        "Raises TypeError for a dense matrix, for format bsr, for further arguments that are not\n"
+        "scalars, and for a number of arguments or a dtype that the function does not take.")
 
 
 structured_sigmoid = _structured("sigmoid", T.nnet.sigmoid)
@@ -75,7 +84,9 @@ sin, tan, sinh, tanh = map(_keeping_zero, ("sin", "tan", "sinh", "tanh"))
 arcsin, arctan = map(_keeping_zero, ("arcsin", "arctan"))
 arcsinh, arctanh = map(_keeping_zero, ("arcsinh", "arctanh"))
 sgn, ceil, floor, trunc = map(_keeping_zero, ("sgn", "ceil", "floor", "trunc"))
-rint = _function("rint", T.round_half_to_even, "Every element rounded to an integer.")
+rint = _function("rint", T.round_half_to_even, (
+    "Every element rounded to an integer. Raises TypeError for a dense matrix, for format bsr and\n"
+    "for integers and complex numbers."))
 log1p, expm1 = map(_keeping_zero, ("log1p", "expm1"))
 deg2rad, rad2deg = map(_keeping_zero, ("deg2rad", "rad2deg"))
 sqr, sqrt, conj = map(_keeping_zero, ("sqr", "sqrt", "conj"))

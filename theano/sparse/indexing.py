@@ -54,8 +54,11 @@ def _check(index: np.ndarray, length: int) -> None:
 
 
 class GetItemList(SparseOp):
-    """The rows of a matrix at a vector of positions. Raises IndexError at run time for a position
-    out of bounds."""
+    """The rows of a csr or csc matrix at a vector of positions; negative ones count from the end.
+
+    Raises TypeError for a dense matrix, for format bsr and for positions that are not a vector of
+    integers; IndexError at run time for a position out of bounds.
+    """
 
     def make_node(self, x: Any, index: Any) -> Apply:
         x, index = compressed(x, "get_item_list"), _positions(index)
@@ -91,7 +94,11 @@ class GetItemList(SparseOp):
 
 
 class GetItemListGrad(SparseOp):
-    """A matrix of the shape of `x` to which the rows of `gz` are added at a vector of positions."""
+    """A matrix of the shape of `x` to which the rows of `gz` are added at a vector of positions.
+
+    Raises TypeError when the matrices are dense, in format bsr or of different formats; at run
+    time IndexError for a position out of bounds, ValueError unless `gz` has one row per position.
+    """
 
     def make_node(self, x: Any, index: Any, gz: Any) -> Apply:
         x, gz = compressed(x, "get_item_list_grad"), as_sparse_variable(gz)
@@ -123,8 +130,12 @@ class GetItemListGrad(SparseOp):
 
 
 class GetItem2Lists(SparseOp):
-    """The elements of a matrix at vectors of rows and columns, as a dense vector. Raises IndexError
-    at run time for a position out of bounds."""
+    """The elements of a csr or csc matrix at vectors of rows and columns, as a dense vector.
+
+    Raises TypeError for a dense matrix, for format bsr and for positions that are not vectors of
+    integers; at run time IndexError for a position out of bounds, ValueError when the lengths of
+    the vectors differ.
+    """
 
     def make_node(self, x: Any, ind1: Any, ind2: Any) -> Apply:
         x = compressed(x, "get_item_2lists")
@@ -165,7 +176,7 @@ class GetItem2Lists(SparseOp):
 
 class GetItem2ListsGrad(SparseOp):
     """A matrix of the shape and format of `x` to which the elements of the vector `gz` are added at
-    vectors of rows and columns."""
+    vectors of rows and columns. Raises the exceptions of `GetItem2Lists`."""
 
     def make_node(self, x: Any, ind1: Any, ind2: Any, gz: Any) -> Apply:
         x, gz = compressed(x, "get_item_2lists_grad"), T.as_tensor_variable(gz)
@@ -198,7 +209,9 @@ class GetItem2d(SparseOp):
     """A submatrix selected by two slices. The inputs are the matrix, and start, stop and step for
     rows and for columns, each an integer scalar or the constant None.
 
-    Raises ValueError for another bound.
+    Raises TypeError for a dense matrix and for format bsr, AssertionError for more than two
+    slices, NotImplementedError for an integer in place of a slice, ValueError for any other index,
+    for a bound that is not an integer, and at run time for step 0.
     """
 
     def make_node(self, x: Any, index: object) -> Apply:
@@ -296,8 +309,12 @@ class GetItem2dGrad(SparseOp):
 
 
 class GetItemScalar(SparseOp):
-    """One element of a matrix, as a dense scalar. Raises IndexError at run time for a position out
-    of bounds."""
+    """The element of a csr or csc matrix in a row and a column, as a dense scalar.
+
+    Raises TypeError for a dense matrix and for format bsr, AssertionError unless there are two
+    positions, NotImplementedError for one that is not an integer scalar, IndexError at run time
+    for one that is out of bounds.
+    """
 
     def make_node(self, x: Any, index: Any) -> Apply:
         x = compressed(x, "get_item_scalar")
@@ -345,8 +362,15 @@ get_item_2d, get_item_scalar = GetItem2d(), GetItemScalar()
 
 
 def getitem(x: Variable, args: Any) -> Any:
-    """`x[args]`: two integers select an element, slices a submatrix, a list rows, and two lists
-    elements."""
+    """`x[args]`: two integers select an element, one or two slices a submatrix, a list rows, and
+    two lists elements. Positions and bounds may be symbolic integers; lists are Python lists.
+
+    Raises NotImplementedError for one integer, or an integer and a slice, which would select a
+    vector; ValueError for any other index (an array, None, an Ellipsis), for lists of different
+    lengths and for step 0; TypeError for format bsr and for positions in a list that are not
+    integers; AssertionError for more than two indices; IndexError at run time for a position out
+    of bounds.
+    """
     index = args if isinstance(args, tuple) else (args,)
     if index and isinstance(index[0], list):
         if len(index) == 2:
@@ -363,7 +387,10 @@ class ConstructSparseFromList(SparseOp):
     """A csc matrix of the shape of the matrix `x` whose row `ilist[i]` is row i of the matrix
     `values`. Rows at the same position are added; other rows are 0.
 
-    Raises TypeError for operands of other kinds.
+    Raises TypeError when `x` or `values` is not a dense matrix or `ilist` is not a vector of
+    integers, NotImplementedError for values of dtype bool or float16; at run time IndexError for a
+    position out of bounds, ValueError unless `values` has one row per position and at most as many
+    columns as `x`.
     """
 
     def make_node(self, x: object, values: object, ilist: object) -> Apply:

@@ -89,7 +89,9 @@ def as_sparse_variable(x: object, name: str | None = None) -> SparseVariable:
     """`x` as a sparse variable: a SciPy matrix becomes a constant, a node its only output, and a
     sparse variable is returned as it is.
 
-    Raises TypeError for anything else, ValueError for a node with several outputs.
+    Raises TypeError for anything else, ValueError for a node with several outputs,
+    NotImplementedError for a SciPy matrix of a format or dtype that variables cannot have (coo,
+    bool).
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
@@ -112,7 +114,8 @@ as_sparse = as_sparse_variable
 def constant(x: Any, name: str | None = None) -> Any:
     """A constant that holds a copy of the SciPy matrix `x`.
 
-    Raises TypeError for other things, NotImplementedError for a format that variables cannot have.
+    Raises TypeError for other things, NotImplementedError for a format or dtype that variables
+    cannot have, such as coo or bool.
     """
     if not is_sparse(x):
         raise TypeError(f"sparse.constant takes a matrix of scipy.sparse, got {x!r}")
@@ -122,7 +125,8 @@ def constant(x: Any, name: str | None = None) -> Any:
 def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
     """`x` as a sparse variable if it is one or a SciPy matrix, else as a tensor variable.
 
-    Raises TypeError when it can be neither.
+    Raises TypeError when it can be neither, NotImplementedError for a SciPy matrix of a format or
+    dtype that variables cannot have.
     """
     try:
         return as_sparse_variable(x, name)
@@ -132,22 +136,25 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
 
 def matrix(format: str, name: str | None = None, dtype: str | None = None) -> Any:
     """A new sparse variable; dtype: `config.floatX` by default. Raises NotImplementedError for a
-    format other than "csr", "csc" and "bsr"."""
+    format other than "csr", "csc" and "bsr", and for dtypes that are unknown, bool or float16."""
     return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
 
 
 def csc_matrix(name: str | None = None, dtype: str | None = None) -> Any:
-    """A new variable in compressed sparse column format; dtype: `config.floatX` by default."""
+    """A new variable in compressed sparse column format; dtype: `config.floatX` by default. Raises
+    NotImplementedError for dtypes that are unknown, bool or float16."""
     return matrix("csc", name, dtype)
 
 
 def csr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
-    """A new variable in compressed sparse row format; dtype: `config.floatX` by default."""
+    """A new variable in compressed sparse row format; dtype: `config.floatX` by default. Raises
+    NotImplementedError for dtypes that are unknown, bool or float16."""
     return matrix("csr", name, dtype)
 
 
 def bsr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
-    """A new variable in block sparse row format; dtype: `config.floatX` by default."""
+    """A new variable in block sparse row format; dtype: `config.floatX` by default. Raises
+    NotImplementedError for dtypes that are unknown, bool or float16."""
     return matrix("bsr", name, dtype)
 
 

@@ -98,7 +98,8 @@ def native_pair(product: Any, who: str, x: Variable, y: Variable) -> tuple[Any, 
 class Dot(SparseOp):
     """The dense product of two matrices, at least one of them sparse; one may be a dense vector.
 
-    Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims.
+    Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims;
+    ValueError at run time when the inner lengths differ.
     """
 
     form_name = "local_dot"
@@ -174,16 +175,22 @@ _dot = Dot()
 
 
 def dot(x: Variable, y: Variable) -> Any:
-    """The dense product of two matrices, at least one of them sparse; its gradient is dense.
+    """The dense product of two matrices, at least one of them sparse; one may be a dense vector.
+    The gradients of both are dense.
 
-    Raises TypeError when neither is sparse.
+    Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims;
+    ValueError at run time when the inner lengths differ.
     """
     return _dot(x, y)
 
 
 class StructuredDot(SparseOp):
     """The product of a sparse matrix and a second matrix; the result is sparse if the second is.
-    The gradient of the first is with respect to its stored elements only."""
+    The gradient of the first is with respect to its stored elements only.
+
+    Raises TypeError when the first is not sparse, NotImplementedError for a dense second operand
+    that is not a matrix, ValueError at run time when the inner lengths differ.
+    """
 
     form_name = "local_structured_dot"
 
@@ -245,7 +252,9 @@ def structured_dot(x: Any, y: object) -> Any:
     """The product of two matrices, at least one of them sparse; the result is sparse if both are.
     The gradient of a sparse operand is with respect to its stored elements only.
 
-    Raises TypeError when neither is sparse.
+    Raises TypeError when neither is sparse, or when a dense matrix is multiplied by one in format
+    bsr; NotImplementedError for a dense operand that is not a matrix; ValueError at run time when
+    the inner lengths differ.
     """
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     if is_sparse_variable(x):
@@ -257,8 +266,10 @@ def structured_dot(x: Any, y: object) -> Any:
 
 def structured_dot_grad(sparse_A: Variable, dense_B: Variable, ga: Variable) -> Any:
     """The gradient of the product of `sparse_A` and `dense_B` with respect to the stored elements
-    of `sparse_A`, a sparse matrix. ga: the gradient of the product. Raises NotImplementedError for
-    format bsr."""
+    of `sparse_A`, a sparse matrix. ga: the gradient of the product. All are variables.
+
+    Raises NotImplementedError for format bsr, ValueError at run time when the shapes do not agree.
+    """
     if sparse_A.type.format not in ("csr", "csc"):
         raise NotImplementedError(
             f"structured_dot_grad is for formats csr and csc, not {sparse_A.type.format}")
@@ -272,8 +283,9 @@ class TrueDot(SparseOp):
     """The product of a sparse matrix and a sparse or dense one; the result is sparse, in the format
     of the first. The gradient is with respect to all elements.
 
-    grad_preserves_dense: the gradient of a dense operand is dense. Raises NotImplementedError when
-    the dtypes differ.
+    grad_preserves_dense: the gradient of a dense operand is dense. Raises TypeError when the first
+    operand is not sparse or the second is not a matrix, NotImplementedError when the dtypes
+    differ, ValueError at run time when the inner lengths differ.
     """
 
     def __init__(self, grad_preserves_dense: bool = True) -> None:
@@ -335,7 +347,9 @@ def true_dot(x: TensorVariable, y: TensorVariable, grad_preserves_dense: bool = 
     """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
     with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 
-    Raises TypeError when neither is sparse, NotImplementedError when the dtypes differ.
+    Raises TypeError when neither is sparse, when one is not a matrix, and when a dense matrix is
+    multiplied by one in format bsr; NotImplementedError when the dtypes differ; ValueError at run
+    time when the inner lengths differ.
     """
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     if is_sparse_variable(x):
@@ -347,7 +361,8 @@ def true_dot(x: TensorVariable, y: TensorVariable, grad_preserves_dense: bool = 
 
 class Usmm(SparseOp):
     """`alpha * dot(x, y) + z`, dense. alpha: a scalar; x, y: matrices, at least one of them sparse;
-    z: a dense matrix. Raises TypeError for other operands."""
+    z: a dense matrix. Raises TypeError for other operands, ValueError at run time when the inner
+    lengths differ and when the shapes of the product and `z` differ."""
 
     form_name = "local_usmm_csx"
 
@@ -409,7 +424,9 @@ class SamplingDot(SparseOp):
     """`p * dot(x, y.T)`, elementwise, computed only at the stored elements of the sparse matrix
     `p`; x and y are dense matrices. The result is sparse and has the type of `p`.
 
-    Raises TypeError for operands of other kinds.
+    Raises TypeError when `x` or `y` is not a dense matrix or `p` is not sparse, ValueError at run
+    time when the numbers of columns of `x` and `y` differ, and unless `p` has the shape of
+    `dot(x, y.T)`.
     """
 
     form_name = "local_sampling_dot_csr"

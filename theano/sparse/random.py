@@ -43,7 +43,11 @@ class _Drawn(SparseOp):
 
 class Poisson(_Drawn):
     """A matrix whose stored elements are drawn from Poisson distributions; the means are the stored
-    elements of `x`."""
+    elements of `x`.
+
+    Raises TypeError when `x` is not sparse; at run time ValueError for a mean that is negative or
+    NaN, TypeError for complex means.
+    """
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
@@ -64,7 +68,13 @@ class Poisson(_Drawn):
 
 class Binomial(_Drawn):
     """A matrix of dtype `dtype` in `format`, drawn from binomial distributions: the number of
-    successes in `n` trials with success probability `p`. shape: a vector."""
+    successes in `n` trials with success probability `p`, scalars or arrays that broadcast to
+    `shape`. shape: a vector, the numbers of rows and columns.
+
+    Raises NotImplementedError for a format or dtype that sparse matrices cannot have; at run time
+    ValueError for a negative `n`, for a `p` outside of [0, 1] and for a `shape` that is negative
+    or has more than two elements, TypeError for an `n` that is not an integer.
+    """
 
     __props__ = ("format", "dtype")
 
@@ -90,7 +100,9 @@ class Multinomial(_Drawn):
     `n[i]` trials with the probabilities that row i of the csr matrix `p` stores. n: a vector, or a
     scalar for all rows.
 
-    Raises TypeError for another format.
+    Raises TypeError when `p` is not sparse or has another format; ValueError at run time for a
+    vector `n` that does not have one element per row, for a negative number of trials and for
+    probabilities that are negative or NaN.
     """
 
     def make_node(self, n: Any, p: Any) -> Apply:

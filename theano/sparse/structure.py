@@ -40,15 +40,15 @@ __all__ = [
 
 
 def sp_ones_like(x: SparseVariable) -> Any:
-    """A matrix with 1 where `x`, in format csr or csc, stores an element. Raises TypeError for
-    format bsr."""
+    """A matrix with 1 where `x`, in format csr or csc, stores an element. Raises TypeError for a
+    dense matrix and for format bsr."""
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)
 
 
 def sp_zeros_like(x: Any) -> Any:
     """A matrix of the shape, format and dtype of `x`, csr or csc, without stored elements. Raises
-    TypeError for format bsr."""
+    TypeError for a dense matrix and for format bsr."""
     x = compressed(x, "sp_zeros_like")
     majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
     shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
@@ -62,7 +62,7 @@ class SpSum(SparseOp):
     for the sum of all elements.
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
-    another axis.
+    another axis, TypeError when the matrix is not sparse.
     """
 
     __props__ = ("axis", "sparse_grad")
@@ -123,17 +123,18 @@ class SpSum(SparseOp):
 
 
 def sp_sum(x: object, axis: Any = None, sparse_grad: bool = False) -> Any:
-    """The sum of the elements of a matrix, dense. axis: 0, 1, or None for the sum of all elements.
+    """The sum of the elements of a sparse matrix: a dense vector of the sums over rows (axis 0) or
+    columns (axis 1), or a scalar for all elements (None). Integers are summed in 64 bits.
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
-    another axis.
+    another axis, TypeError when the matrix is not sparse.
     """
     return SpSum(axis, sparse_grad)(x)
 
 
 class Diag(SparseOp):
-    """The diagonal of a square matrix, as a dense vector. Raises ValueError at run time when the
-    matrix is not square."""
+    """The diagonal of a square sparse matrix, as a dense vector. Raises TypeError when the matrix
+    is not sparse, ValueError at run time when it is not square."""
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
@@ -165,7 +166,7 @@ def square(format: str) -> Any:
 
 class SquareDiagonal(SparseOp):
     """The csc matrix with a dense vector on its diagonal. Raises TypeError when the input is not a
-    vector."""
+    vector, NotImplementedError for dtypes bool and float16."""
 
     def make_node(self, diag: Any) -> Apply:
         diag = dense(diag, "square_diagonal", 1)
@@ -201,7 +202,8 @@ diag, square_diagonal = Diag(), SquareDiagonal()
 
 
 class EnsureSortedIndices(SparseOp):
-    """The matrix with sorted indices within each row (csr) or column (csc)."""
+    """The matrix with sorted indices within each row (csr) or column (csc). Raises TypeError when
+    it is not sparse."""
 
     __props__ = ("inplace",)
 
@@ -242,7 +244,7 @@ def _unsorted(format: str) -> Any:
 
 class Remove0(EnsureSortedIndices):
     """The matrix without its stored zeros. inplace: accepted without effect; the buffer planner
-    decides what is overwritten."""
+    decides what is overwritten. Raises TypeError when the matrix is not sparse."""
 
     __props__ = ("inplace",)
 
@@ -259,14 +261,16 @@ ensure_sorted_indices, remove0 = EnsureSortedIndices(False), Remove0()
 
 
 def clean(x: Variable) -> Any:
-    """The matrix without its stored zeros, with sorted indices."""
+    """The matrix without its stored zeros, with sorted indices. Raises TypeError when it is not
+    sparse."""
     return ensure_sorted_indices(remove0(x))
 
 
 class ColScaleCSC(SparseOp):
     """A csc matrix whose columns are multiplied by the elements of a vector.
 
-    Raises ValueError for another format; AssertionError at run time when the lengths differ.
+    Raises ValueError for another format, TypeError for a dense matrix and when the other operand
+    is not a dense vector; AssertionError at run time unless it has one element per column.
     """
 
     axis = 1
@@ -320,7 +324,8 @@ class ColScaleCSC(SparseOp):
 class RowScaleCSC(ColScaleCSC):
     """A csr or csc matrix whose rows are multiplied by the elements of a vector.
 
-    Raises ValueError for another format; AssertionError at run time when the lengths differ.
+    Raises ValueError for another format, TypeError for a dense matrix and when the other operand
+    is not a dense vector; AssertionError at run time unless it has one element per row.
     """
 
     axis = 0
@@ -330,7 +335,8 @@ class RowScaleCSC(ColScaleCSC):
 def col_scale(x: object, s: object) -> Any:
     """The csr or csc matrix `x` with its columns multiplied by the elements of the vector `s`.
 
-    Raises NotImplementedError for another format.
+    Raises NotImplementedError for another format, TypeError when `x` is dense or `s` is not a dense
+    vector, AssertionError at run time unless `s` has one element per column.
     """
     x = as_sparse_variable(x)
     if x.type.format == "csc":
@@ -341,15 +347,20 @@ def col_scale(x: object, s: object) -> Any:
 
 
 def row_scale(x: object, s: object) -> Any:
-    """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`. Raises
-    TypeError for format bsr."""
+    """The csr or csc matrix `x` with its rows multiplied by the elements of the vector `s`.
+
+    Raises TypeError for format bsr, when `x` is dense and when `s` is not a dense vector;
+    AssertionError at run time unless `s` has one element per row.
+    """
     return transpose(col_scale(transpose(x), s))
 
 
 class HStack(SparseOp):
     """The horizontal concatenation of matrices, in `format` (csc by default) and `dtype`.
 
-    Raises ValueError when no dtype is given, and at run time for different numbers of rows.
+    Raises ValueError without a dtype, without a matrix, and at run time when the numbers of rows
+    differ; TypeError for a dense matrix; NotImplementedError for a format or dtype that sparse
+    matrices cannot have.
     """
 
     __props__ = ("format", "dtype")
@@ -413,7 +424,7 @@ class HStack(SparseOp):
 class VStack(HStack):
     """The vertical concatenation of matrices, in `format` (csc by default) and `dtype`.
 
-    Raises ValueError when no dtype is given, and at run time for different numbers of columns.
+    Raises the exceptions of `HStack`, at run time when the numbers of columns differ.
     """
 
     __props__ = ("format", "dtype")
@@ -436,12 +447,19 @@ def hstack(
     blocks: Sequence[Variable], format: str | None = None, dtype: Variable | None = None
 ) -> Any:
     """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
-    the upcast of their dtypes. Raises TypeError when `blocks` is not a list of at least one
-    matrix."""
+    the upcast of their dtypes.
+
+    Raises TypeError when `blocks` is not a list of at least one sparse matrix, NotImplementedError
+    for a format or dtype that sparse matrices cannot have, ValueError at run time when the numbers
+    of rows differ.
+    """
     return _stack(HStack, blocks, format, dtype)
 
 
 def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
     """The vertical concatenation of sparse matrices. format: csc by default; dtype: by default the
-    upcast of their dtypes. Raises TypeError when `blocks` is not a list of at least one matrix."""
+    upcast of their dtypes.
+
+    Raises the exceptions of `hstack`, at run time when the numbers of columns differ.
+    """
     return _stack(VStack, blocks, format, dtype)

@@ -58,7 +58,8 @@ class SparseType(Type):
     """The type of `scipy.sparse` matrices in `format` ("csr", "csc" or "bsr") with elements of
     `dtype`.
 
-    Raises NotImplementedError for another format, or a dtype that SciPy does not support.
+    Raises NotImplementedError for another format, and for a dtype that is unknown or that SciPy
+    does not support (bool, float16); TypeError when `dtype` does not describe a dtype.
     """
 
     Variable = SparseVariable
@@ -96,8 +97,9 @@ class SparseType(Type):
     def filter(self, value: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`value` as a matrix of this type; dense matrices and other formats are converted.
 
-        Raises TypeError when it is not a matrix, and when precision would be lost, unless
-        `allow_downcast`.
+        Raises TypeError when it is not a matrix of numbers, when precision would be lost, unless
+        `allow_downcast`, when complex numbers would become real, and with `strict` when it is not
+        of this type.
         """
         if is_sparse(value) and value.format == self.format and value.dtype == self.dtype and (
                 isinstance(value, self.format_cls[self.format])):

@@ -49,12 +49,12 @@ class SparseOperators(_Base):
 
     @property
     def size(self) -> Any:
-        """The number of stored elements, an int64 scalar."""
+        """The number of stored elements, an int64 scalar. Raises TypeError for format bsr."""
         return T.shape_i(S.csm_data(self), 0)
 
     @property
     def T(self) -> Any:
-        """The transpose; "csr" becomes "csc" and the reverse."""
+        """The transpose; "csr" becomes "csc" and the reverse. Raises TypeError for format bsr."""
         return S.transpose(self)
 
     def __neg__(self) -> Any:
@@ -101,11 +101,13 @@ class SparseOperators(_Base):
         return S.dense_from_sparse(self)
 
     def astype(self, dtype: object) -> Any:
-        """The matrix with its elements converted to another dtype."""
+        """The matrix with its elements converted to another dtype. Raises TypeError for an unknown
+        dtype, NotImplementedError for bool and float16."""
         return S.cast(self, dtype)
 
     def zeros_like(model) -> Any:
-        """A matrix of the same shape, format and dtype without stored elements."""
+        """A matrix of the same shape, format and dtype without stored elements. Raises
+        TypeError for format bsr."""
         return S.sp_zeros_like(model)
 
     def __getitem__(self, args: object) -> Any:
@@ -113,7 +115,10 @@ class SparseOperators(_Base):
 
 
 class SparseVariable(SparseOperators, Variable):
-    """A symbolic sparse matrix: supports +, -, *, comparison and indexing."""
+    """A symbolic sparse matrix: supports +, -, * (elementwise), <, <=, >, >= and indexing.
+
+    These raise the exceptions of `add`, `sub`, `mul`, `lt` and `getitem` in `theano.sparse`.
+    """
 
     __hash__ = object.__hash__
 
