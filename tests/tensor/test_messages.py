@@ -348,6 +348,14 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
          "unravel_index: 3 lengths for 2 dims"),
         (lambda a: T.specify_shape(a, whole(a, 2, 3, 1)), AssertionError,
          r"got shape \(2, 3\), expected \(2, 3, 1\)"))),
+    (lambda a: T.ravel_multi_index((whole(a, 1), whole(a, 1)), whole(a, 2, 3, 4)), ONES,
+     ValueError, "sequence of length 3|3 lengths for 2 indices"),
+    (lambda a: T.fill_diagonal(T.alloc(a[0, 0], 2, a.shape[1], 2), 1.0), ONES, ValueError,
+     "All dimensions of input must be of equal length"),
+    (lambda a: T.searchsorted(a[0], a[1], sorter=whole(a, 0, 1)), ONES, ValueError,
+     "sorter.size must equal"),
+    *((f, ONES, np.linalg.LinAlgError, "must satisfy the requirement|differ in number") for f in (
+        lambda a: nlinalg.tensorsolve(a, a[0]), lambda a: nlinalg.tensorsolve(a.T, a[0]))),
     (lambda a: SpecifyDims((1, None))(a), ONES, ValueError, "has length 2, not 1"),
     *((lambda a, f=f: f(T.zeros((T.constant(2) + 0 * T.constant(2),)) + a[0, 0]), ONES, error,
        message) for f, error, message in (  # a length that the type of the vector does not know
