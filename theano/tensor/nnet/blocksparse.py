@@ -101,7 +101,9 @@ class SparseBlockGemv(_BlockOp):
     Inputs: o (batch, output blocks used, block size), W, h (batch, input blocks used, block size),
     inputIdx, outputIdx; see the top of this file. The result has the shape and dtype of `o`.
     turned: use `W[outputIdx[b, j], inputIdx[b, i]].T` as the block, as gradients do.
-    Raises TypeError for other ranks; ValueError and IndexError at run time.
+    Raises TypeError for other ranks and for indices that are not integers; at run time ValueError
+    when numbers of examples, of blocks or the sizes of blocks differ, IndexError for a block that
+    `W` does not have.
     """
 
     __props__ = ("inplace", "turned")
@@ -189,8 +191,8 @@ class SparseBlockOuter(_BlockOp):
     all examples b and all i and j.
 
     Inputs: o (like W, see the top of this file), x, y (batch, blocks used, block size), xIdx, yIdx,
-    and alpha, a scalar, 1 by default. The result has the shape and dtype of `o`. Raises TypeError
-    for other ranks; ValueError and IndexError at run time.
+    and alpha, a scalar, 1 by default. The result has the shape and dtype of `o`. Raises the
+    exceptions of `SparseBlockGemv`.
     """
 
     def make_node(
@@ -271,7 +273,8 @@ def sparse_block_dot(
     """The product of the blocks of `h` and blocks of `W`, plus the biases `b` (output blocks, block
     size) of the output blocks; see `SparseBlockGemv`.
 
-    `h` and the indices may omit the batch dim. Raises TypeError for other ranks.
+    `h` and the indices may omit the batch dim. Raises the exceptions of `SparseBlockGemv`, also for
+    a `b` that is not a matrix (TypeError) or of another block size (ValueError at run time).
     """
     bias = _input(b, "b", 2, "(output blocks, numbers of one)")
     h, first, last = map(as_tensor_variable, (h, inputIdx, outputIdx))

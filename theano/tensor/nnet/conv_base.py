@@ -75,7 +75,8 @@ class BaseAbstractConv(TensorOp):
     convdim: the number of axes; border_mode: "valid", "full", "half", or the padding, an int or a
     pair (before, after), for all axes or a tuple with one for each; subsample, filter_dilation: an
     int per axis; imshp, kshp: shapes of images and filters, None for unknown lengths, which are
-    checked under `config.conv.assert_shape`. Raises ValueError for other values.
+    checked under `config.conv.assert_shape`. Raises ValueError for other values,
+    NotImplementedError for `unshared` filters along other than two axes.
     """
 
     __props__: tuple[str, ...] = (

@@ -69,8 +69,9 @@ def get_conv_shape_1axis(
     image_shape: Any, kernel_shape: Any, border_mode: Any,
     subsample: Any, dilation: Any = 1,
 ) -> Any:
-    """The length of the result along an axis; None when an argument is None. border_mode: see
-    `padding`."""
+    """The length of the result along an axis; None when an argument is None, at most 0 where the
+    filter exceeds the image. border_mode: see `padding`. Raises ValueError for another
+    `border_mode`, ZeroDivisionError for a `subsample` of 0."""
     known = (image_shape, kernel_shape, border_mode, subsample, dilation)
     return None if _unknown(*known) else result_length(*known)
 
@@ -80,7 +81,11 @@ def get_conv_output_shape(
     filter_dilation: Any = None,
 ) -> tuple[Any, ...]:
     """The shape of the convolution of images (batch, channels, *lengths) and filters
-    (output channels, [*result lengths,] input channels, *lengths); None for unknown lengths."""
+    (output channels, [*result lengths,] input channels, *lengths); None for unknown lengths.
+
+    Lengths are at most 0 where the filter exceeds the image. Raises ValueError for a negative
+    padding and an unknown `border_mode`, ZeroDivisionError for a `subsample` of 0.
+    """
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     image, kernel = image_shape[2:], kernel_shape[-rank:]
@@ -109,7 +114,8 @@ def get_conv_gradweights_shape(
     image_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
 ) -> tuple[Any, ...]:
-    """The shape of the filters, from those of images and result; None for unknown lengths."""
+    """The shape of the filters, from those of images and result; None for unknown lengths. Raises
+    ValueError for a negative padding and an unknown `border_mode`."""
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -141,7 +147,8 @@ def get_conv_gradinputs_shape(
     kernel_shape: Any, top_shape: Any, border_mode: Any, subsample: Any,
     filter_dilation: Any = None, num_groups: int = 1,
 ) -> tuple[Any, ...]:
-    """The shape of the images, from those of filters and result; None for unknown lengths."""
+    """The shape of the images, from those of filters and result; None for unknown lengths. Raises
+    ValueError for a negative padding and an unknown `border_mode`."""
     rank = len(subsample)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -159,7 +166,7 @@ def check_conv_gradinputs_shape(
     subsample: Any, filter_dilation: Any = None,
 ) -> bool:
     """Whether the result of images and filters of these shapes can have the given shape; lengths
-    that are None or symbolic match any length."""
+    that are None or symbolic match any length. Raises ValueError for an unknown `border_mode`."""
     if not len(image_shape) == len(kernel_shape) == len(output_shape):
         return False
     wanted = get_conv_output_shape(
@@ -172,7 +179,8 @@ def check_conv_gradinputs_shape(
 def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
     """The dims of a result; symbolic dims get an `Assert` that they are valid.
 
-    Raises ValueError for negative numbers, and for 0 in the lengths along axes.
+    Raises ValueError for negative numbers, and for 0 in the lengths along axes; AssertionError at
+    run time when a symbolic dim has such a value.
     """
     checked = []
     for axis, length in enumerate(shape):

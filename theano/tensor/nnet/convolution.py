@@ -3,7 +3,9 @@
 See `conv_base` for the formula. The result is bilinear in images and filters, so that the
 derivatives of the three ops are expressed by these ops.
 
-They raise ValueError at run time for shapes that do not agree and for empty results.
+They raise TypeError for inputs of other ranks, and when the dtype of the first input cannot
+represent products with the second; ValueError for a wrong number of lengths, and at run time for
+shapes that do not agree and for empty results.
 """
 
 from __future__ import annotations

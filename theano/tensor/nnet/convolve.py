@@ -2,8 +2,7 @@
 
 Common arguments: input: images (batch, channels, *lengths); filters: (output channels, input
 channels / num_groups, *lengths); input_shape, filter_shape: static shapes, None for unknown
-lengths; for the others see `theano.tensor.nnet.conv_base`. The functions raise ValueError for
-arguments out of range, and at run time for shapes that do not agree.
+lengths; for the others see `theano.tensor.nnet.conv_base`. `conv2d` says what is raised.
 """
 
 from __future__ import annotations
@@ -45,9 +44,24 @@ def conv2d(
     image_shape: PartialShape | None = None, filter_dilation: int | Sequence[int] = (1, 1),
     num_groups: int = 1, unshared: bool = False, **kwargs: object,
 ) -> Any:
-    """The convolution of images (batch, channels, rows, columns) with filters.
+    """The convolution of images (batch, channels, rows, columns) with filters (output channels,
+    channels / num_groups, rows, columns), in the dtype of `input`.
 
-    image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning.
+    border_mode: the padding with zeros: "valid" (none), "half" (half of the filter), "full" (the
+    filter less one), an int, or a pair of ints or pairs (before, after) for rows and columns.
+    subsample: the step between positions of the filter; filter_dilation: the step between its
+    elements; both are pairs (rows, columns). filter_flip: False computes a correlation.
+    input_shape, filter_shape: tuples of ints and None, for unknown lengths. unshared: filters
+    (output channels, result rows, result columns, channels / num_groups, rows, columns), one for
+    each position. image_shape: an old name of `input_shape`; other keywords of old are ignored,
+    with a warning.
+
+    Raises TypeError for images or filters of another rank, and when the dtype of `input` cannot
+    represent the result (integers with float filters); ValueError for another `border_mode`,
+    numbers that are not positive integers or not one per axis, and lengths that are not constants;
+    at run time ValueError when the numbers of channels and groups do not agree, or a filter exceeds
+    the padded images. Shapes that are given wrongly are found only under `config.conv.assert_shape`
+    (AssertionError at run time).
 
     >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
     array([[[[4., 4.],
@@ -80,7 +94,8 @@ def abstract_conv2d(
     subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
-    """The convolution of images (batch, channels, rows, columns) with filters."""
+    """The convolution of images (batch, channels, rows, columns) with filters, without the old
+    keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
     return AbstractConv2d(
         input_shape, filter_shape, border_mode, subsample, filter_flip, filter_dilation,
         num_groups, unshared)(input, filters)
@@ -92,7 +107,14 @@ def conv3d(
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
-    """The convolution of images (batch, channels, depth, rows, columns) with filters."""
+    """The convolution of images (batch, channels, depth, rows, columns) with filters (output
+    channels, channels / num_groups, depth, rows, columns).
+
+    The other arguments and the exceptions are those of `conv2d`; tuples have three numbers.
+
+    >>> T.nnet.conv3d(np.ones((1, 1, 2, 2, 2)), np.ones((1, 1, 2, 2, 2))).eval()
+    array([[[[[8.]]]]])
+    """
     return AbstractConv3d(
         input_shape, filter_shape, border_mode, subsample, filter_flip, filter_dilation,
         num_groups)(input, filters)
@@ -106,7 +128,19 @@ def conv2d_grad_wrt_inputs(
 ) -> Any:
     """The gradient of `conv2d` with respect to the images, given the gradient of the result.
 
-    input_shape: the shape of the images; its last two elements must be given, as ints or variables.
+    output_grad: (batch, output channels, result rows, result columns); the result has the dtype of
+    `filters`. input_shape: the shape of the images; its last two elements must be given, as ints or
+    variables.
+
+    Raises the exceptions of `conv2d`, and ValueError for an `input_shape` of other than 4 elements
+    or without the last two, and at run time when `output_grad` does not have the shape of the
+    result of `conv2d`.
+
+    >>> g, w = np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_grad_wrt_inputs(g, w, (1, 1, 3, 3)).eval()
+    array([[[[1., 2., 1.],
+             [2., 4., 2.],
+             [1., 2., 1.]]]])
     """
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 2)
     hint = _shape_of_operand("filter_shape", filter_shape, 6 if unshared else 4)
@@ -121,7 +155,8 @@ def conv3d_grad_wrt_inputs(
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
-    """The gradient of `conv3d` with respect to the images; see `conv2d_grad_wrt_inputs`."""
+    """The gradient of `conv3d` with respect to the images; `input_shape` has 5 elements, of which
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`."""
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 3)
     hint = _shape_of_operand("filter_shape", filter_shape, 5)
     return AbstractConv3d_gradInputs(
@@ -137,7 +172,17 @@ def conv2d_grad_wrt_weights(
 ) -> Any:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
-    filter_shape: its last two elements must be given, as ints or variables.
+    output_grad: (batch, output channels, result rows, result columns); the result has the dtype of
+    `input`. filter_shape: its last two elements must be given, as ints or variables.
+
+    Raises the exceptions of `conv2d`, and ValueError for a `filter_shape` of other than 4 elements
+    (6 if `unshared`) or without the last two, and at run time when `output_grad` does not have the
+    shape of the result of `conv2d`.
+
+    >>> x, g = np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_grad_wrt_weights(x, g, (1, 1, 2, 2)).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])
     """
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 4 if unshared else 2, 2)
     hint = _shape_of_operand("input_shape", input_shape, 4)
@@ -152,7 +197,8 @@ def conv3d_grad_wrt_weights(
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
-    """The gradient of `conv3d` with respect to the filters; see `conv2d_grad_wrt_weights`."""
+    """The gradient of `conv3d` with respect to the filters; `filter_shape` has 5 elements, of which
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`."""
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 2, 3)
     hint = _shape_of_operand("input_shape", input_shape, 5)
     return AbstractConv3d_gradWeights(
@@ -166,9 +212,16 @@ def conv2d_transpose(
     input_dilation: int | Sequence[int] = (1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
-    """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
-    `input_dilation` with respect to its images, for the result's gradient `input`; see
-    `conv2d_grad_wrt_inputs`."""
+    """The transposed convolution of `input`, of shape `output_shape`: the gradient of `conv2d` with
+    subsample `input_dilation` with respect to its images, where `input` is the gradient of the
+    result. Raises the exceptions of `conv2d_grad_wrt_inputs`.
+
+    >>> x, w = np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_transpose(x, w, (1, 1, 3, 3)).eval()
+    array([[[[1., 2., 1.],
+             [2., 4., 2.],
+             [1., 2., 1.]]]])
+    """
     return conv2d_grad_wrt_inputs(
         input, filters, output_shape, filter_shape, border_mode, input_dilation, filter_flip,
         filter_dilation, num_groups, unshared)
@@ -186,7 +239,8 @@ def separable_conv2d(
     convolution with filters that combine the channels.
 
     depthwise_filters: (intermediate channels, 1, rows, columns); pointwise_filters: (output
-    channels, intermediate channels, 1, 1).
+    channels, intermediate channels, 1, 1). Raises the exceptions of `conv2d`, also when
+    `input` does not have `num_channels` channels, or these do not divide the intermediate channels.
     """
     between = abstract_conv2d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
@@ -205,7 +259,7 @@ def separable_conv3d(
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1),
 ) -> Any:
-    """The same as `separable_conv2d`, along three axes."""
+    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims."""
     between = conv3d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
         filter_flip, filter_dilation, num_channels)
@@ -223,7 +277,14 @@ def causal_conv1d(
     """The convolution along one axis in which element i depends only on input elements up to i.
 
     input: (batch, channels, length); filters: (output channels, input channels / num_groups,
-    length); filter_shape: its last element must be given. Raises ValueError for other ranks.
+    length); the result has the length of `input` divided by `subsample`, rounded up. filter_shape:
+    its last element must be given as the length of the filters, which is not checked.
+
+    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, otherwise the
+    exceptions of `conv2d`.
+
+    >>> T.nnet.causal_conv1d([[[1.0, 2.0, 3.0]]], np.ones((1, 1, 2)), (1, 1, 2)).eval()
+    array([[[1., 3., 5.]]])
     """
     image, weights = as_tensor_variable(input), as_tensor_variable(filters)
     if image.type.ndim != 3:

@@ -61,8 +61,10 @@ class ConnectionistTemporalClassification(TensorOp):
     which is the sum of the probabilities of their alignments. A labelling that needs more steps
     than the example has costs infinity, with gradient 0.
 
-    compute_grad: if False, the costs are the only output. Raises TypeError or ValueError for other
-    dtypes and ranks; ValueError at run time for invalid labels, lengths and shapes.
+    compute_grad: if False, the costs are the only output. Raises TypeError for other dtypes
+    (uint32 and uint64 among them), ValueError for other ranks; at run time ValueError for a
+    label that is not less than the number of classes, for a length that is negative or exceeds the
+    steps, and when the inputs are for different numbers of examples.
     """
 
     __props__ = ("compute_grad",)
@@ -210,8 +212,8 @@ def _reached(xp: ModuleType, before: np.ndarray, skips: np.ndarray) -> Any:
 
 
 def ctc(activations: TensorLike, labels: TensorLike, input_lengths: TensorLike) -> Any:
-    """The costs of the labels of a batch, one per example; see
-    `ConnectionistTemporalClassification`, which also computes the gradient."""
+    """The costs of the labels of a batch, a vector with one per example; see
+    `ConnectionistTemporalClassification` for the arguments and what is raised."""
     return ConnectionistTemporalClassification()(activations, labels, input_lengths)[0]
 
 

@@ -223,7 +223,7 @@ class _Patches(TensorOp):
 
 class Images2Neibs(_Patches):
     """The patches of 4-d images as the rows of a matrix: by image, by channel, by row. Raises
-    TypeError or ValueError at run time when patches do not fit the images."""
+    the exceptions of `images2neibs`."""
 
     def make_node(
         self, ten4: object, neib_shape: ShapeLike | None, neib_step: ShapeLike | None = None
@@ -354,7 +354,10 @@ def images2neibs(
 
     neib_shape: rows and columns of a patch; neib_step: the step between patches, by default the
     size; both may be symbolic. mode: see the top of this file. Raises NotImplementedError for an
-    unknown mode; TypeError or ValueError at run time when patches do not fit the images.
+    unknown mode, AssertionError when `ten4` does not have 4 dims or a size is not a vector; at run
+    time TypeError when a size does not have 2 numbers and when patches do not fill the images (or,
+    in mode "wrap_centered", have an even size or exceed the images), ValueError for a size or step
+    below 1.
     """
     return Images2Neibs(mode)(ten4, neib_shape, neib_step)
 
@@ -366,7 +369,9 @@ def neibs2images(
     `neibs`; zeros where there is no patch.
 
     mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode, ValueError for
-    `neibs` that are no matrix; ValueError at run time when patches and shape do not fit.
+    `neibs` that are no matrix and an `original_shape` of fewer than 2 numbers, AssertionError for
+    sizes and shapes that are not vectors; at run time ValueError when patches and shape do not
+    fit and for a size below 1, TypeError when `neib_shape` does not have 2 numbers.
     """
     if mode not in ("valid", "ignore_borders"):
         raise NotImplementedError(

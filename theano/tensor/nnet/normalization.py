@@ -26,7 +26,8 @@ def batch_normalization(
 ) -> Any:
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
-    mode: "low_mem" or "high_mem", without effect; raises ValueError for another one.
+    mode: "low_mem" or "high_mem", without effect. Raises ValueError for another mode, and at run
+    time for shapes that do not broadcast.
     """
     if mode not in ("low_mem", "high_mem"):
         raise ValueError(f'mode must be "low_mem" or "high_mem", got {mode!r}')
@@ -45,8 +46,14 @@ def batch_normalization_train(
     `axes`, or without these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the statistics
     have the dims of `gamma`. If the running averages are given, also returns their new values, `r *
     (1 - factor) + new * factor`; the variance of m elements is scaled by m / (m - 1) for this.
-    Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not agree, and one running
-    average without the other.
+    Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
+    one, for `gamma` and the others when their ranks differ, and for one running average without
+    the other; at run time ValueError when their lengths do not agree with those of `inputs`.
+
+    >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
+    >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
+    array([[-0.99995],
+           [ 0.99995]])
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
@@ -80,7 +87,8 @@ def batch_normalization_test(
 ) -> Any:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
-    Arguments and exceptions are those of `batch_normalization_train`.
+    mean, var: like `gamma`. The other arguments and the exceptions are those of
+    `batch_normalization_train`.
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)

@@ -23,8 +23,8 @@ __all__ = [
 
 
 def bilinear_kernel_1D(ratio: Any, normalize: bool = True) -> Any:
-    """The weights 1, 2, ..., ratio, ..., 2, 1 of linear interpolation by `ratio`, a scalar; divided
-    by `ratio` if `normalize`."""
+    """The weights 1, 2, ..., ratio, ..., 2, 1 of linear interpolation by `ratio`, a positive
+    integer scalar, as a vector of floatX; divided by `ratio` if `normalize`."""
     rising = T.arange(1, ratio + 1, dtype=config.floatX)
     kernel = T.concatenate([rising, rising[-2::-1]])
     return kernel / T.cast(ratio, config.floatX) if normalize else kernel
@@ -45,7 +45,9 @@ def bilinear_upsampling(
 
     frac_ratio: instead of `ratio`, a fraction (p, q), or one for rows and one for columns.
     batch_size, num_input_channels: the lengths of the first dims, if known. use_1D_kernel: no
-    effect. Raises ValueError for other ranks and ratios.
+    effect. Raises ValueError for images of other than 4 dims, unless exactly one of `ratio` and
+    `frac_ratio` is given, for ratios that are not positive integers or integer scalars, and at run
+    time for a `batch_size` or `num_input_channels` that is wrong.
     """
     if (ratio is None) == (frac_ratio is None):
         raise ValueError("No ratio (or frac_ratio) provided" if ratio is None else
@@ -65,7 +67,9 @@ def bilinear_upsampling(
 
 
 def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
-    """`bilinear_upsampling` by a fraction (p, q), or one for rows and one for columns."""
+    """`bilinear_upsampling` by a fraction (p, q), or one for rows and one for columns. Raises
+    ValueError for images of other than 4 dims, and for fractions that are not tuples of positive
+    integers."""
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
 

@@ -184,7 +184,8 @@ class Pool(_PoolOp):
     """The maximum, sum or average of each window of `x`, in its dtype.
 
     mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad". Sums are
-    computed in 64 bits; sums and averages of booleans are true where an element is.
+    computed in 64 bits; sums and averages of booleans are true where an element is. Raises the
+    exceptions of `pool_2d`, and TypeError for an `x` of fewer dims than `ndim`.
     """
 
     @staticmethod
@@ -194,7 +195,8 @@ class Pool(_PoolOp):
         padding: object = None,
     ) -> list[Any]:
         """The shape of the result for an image of shape `imgshape` (ints or scalars). ds, st,
-        padding: former names of `ws`, `stride` and `pad`."""
+        padding: former names of `ws`, `stride` and `pad`. Raises TypeError for fewer than `ndim`
+        dims, ValueError without a window size and when both names of an argument are given."""
         return windows.out_shape(imgshape, ws, ignore_border, stride, pad, ndim, ds, st, padding)
 
     def make_node(self, x: object, ws: object, stride: object = None, pad: object = None) -> Apply:
@@ -557,8 +559,12 @@ def pool_2d(
     for `ignore_border=True`, for which windows lie inside the padded image; mode: see `Pool`. ws,
     stride and pad are pairs or vectors of integers. ds, st, padding: former names, with a warning.
 
-    Raises ValueError for an unknown mode and for invalid sizes, NotImplementedError for padding
-    that is not supported and for an `input` of fewer dims.
+    Raises ValueError for an unknown mode, without a window size, when both names of an argument are
+    given, and for sizes that are not vectors of 2 numbers, for a `ws` or `stride` below 1 and a
+    negative `pad`; TypeError for sizes that are not integers and for complex numbers;
+    NotImplementedError for an `input` of fewer than 2 dims, for padding without `ignore_border`,
+    and for padding that is not smaller than the window. Symbolic sizes raise ValueError at run
+    time for all of these.
     """
     return _pooled(2, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
@@ -568,12 +574,15 @@ def pool_3d(
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
-    """The last three dims of `input` pooled; see `pool_2d`."""
+    """The last three dims of `input` pooled; sizes have 3 numbers. Arguments and exceptions are
+    those of `pool_2d`."""
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
 
 def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
-    (rows, columns), and for the elements after the last whole patch."""
+    (rows, columns), and for the elements after the last whole patch. Raises ValueError for a
+    `patch_size` that is not 2 positive numbers, TypeError when they are not integers, and for an
+    `input` of fewer than 2 dims or of complex numbers."""
     largest = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, largest, largest, patch_size)

@@ -24,15 +24,18 @@ from theano.tensor.nnet.rows import LogSoftmax as LogSoftmax
 from theano.tensor.nnet.rows import Softmax as Softmax
 from theano.tensor.nnet.rows import SoftmaxGrad as SoftmaxGrad
 def abstract_conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
-    """The convolution of images (batch, channels, rows, columns) with filters."""
+    """The convolution of images (batch, channels, rows, columns) with filters, without the old
+    keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
 def batch_normalization(inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
-    mode: "low_mem" or "high_mem", without effect; raises ValueError for another one."""
+    mode: "low_mem" or "high_mem", without effect. Raises ValueError for another mode, and at run
+    time for shapes that do not broadcast."""
 def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001) -> TensorVariable:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
-    Arguments and exceptions are those of `batch_normalization_train`."""
+    mean, var: like `gamma`. The other arguments and the exceptions are those of
+    `batch_normalization_train`."""
 def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
@@ -41,8 +44,14 @@ def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, 
     `axes`, or without these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the statistics
     have the dims of `gamma`. If the running averages are given, also returns their new values, `r *
     (1 - factor) + new * factor`; the variance of m elements is scaled by m / (m - 1) for this.
-    Raises ValueError for `epsilon` < 1e-5, unknown axes, dims that do not agree, and one running
-    average without the other."""
+    Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
+    one, for `gamma` and the others when their ranks differ, and for one running average without
+    the other; at run time ValueError when their lengths do not agree with those of `inputs`.
+
+    >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
+    >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
+    array([[-0.99995],
+           [ 0.99995]])"""
 def binary_crossentropy(output: Any, target: Any) -> TensorVariable:
     """-(target log(output) + (1 - target) log(1 - output)), elementwise.
 
@@ -60,16 +69,38 @@ def causal_conv1d(input: TensorLike, filters: TensorLike, filter_shape: tuple[in
     """The convolution along one axis in which element i depends only on input elements up to i.
 
     input: (batch, channels, length); filters: (output channels, input channels / num_groups,
-    length); filter_shape: its last element must be given. Raises ValueError for other ranks."""
+    length); the result has the length of `input` divided by `subsample`, rounded up. filter_shape:
+    its last element must be given as the length of the filters, which is not checked.
+
+    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, otherwise the
+    exceptions of `conv2d`.
+
+    >>> T.nnet.causal_conv1d([[[1.0, 2.0, 3.0]]], np.ones((1, 1, 2)), (1, 1, 2)).eval()
+    array([[[1., 3., 5.]]])"""
 def confusion_matrix(actual: TensorLike, pred: TensorLike) -> TensorVariable:
     """The confusion matrix: the number of times that each class of the vector `actual` (rows) was
     predicted as each class of `pred` (columns); and the sorted vector of the classes.
 
     Raises ValueError unless both are vectors."""
 def conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, image_shape: PartialShape | None = None, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False, **kwargs: object) -> TensorVariable:
-    """The convolution of images (batch, channels, rows, columns) with filters.
+    """The convolution of images (batch, channels, rows, columns) with filters (output channels,
+    channels / num_groups, rows, columns), in the dtype of `input`.
 
-    image_shape: an old name of `input_shape`; other keywords of old are ignored, with a warning.
+    border_mode: the padding with zeros: "valid" (none), "half" (half of the filter), "full" (the
+    filter less one), an int, or a pair of ints or pairs (before, after) for rows and columns.
+    subsample: the step between positions of the filter; filter_dilation: the step between its
+    elements; both are pairs (rows, columns). filter_flip: False computes a correlation.
+    input_shape, filter_shape: tuples of ints and None, for unknown lengths. unshared: filters
+    (output channels, result rows, result columns, channels / num_groups, rows, columns), one for
+    each position. image_shape: an old name of `input_shape`; other keywords of old are ignored,
+    with a warning.
+
+    Raises TypeError for images or filters of another rank, and when the dtype of `input` cannot
+    represent the result (integers with float filters); ValueError for another `border_mode`,
+    numbers that are not positive integers or not one per axis, and lengths that are not constants;
+    at run time ValueError when the numbers of channels and groups do not agree, or a filter exceeds
+    the padded images. Shapes that are given wrongly are found only under `config.conv.assert_shape`
+    (AssertionError at run time).
 
     >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
     array([[[[4., 4.],
@@ -77,21 +108,57 @@ def conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | N
 def conv2d_grad_wrt_inputs(output_grad: TensorLike, filters: TensorLike, input_shape: Any, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The gradient of `conv2d` with respect to the images, given the gradient of the result.
 
-    input_shape: the shape of the images; its last two elements must be given, as ints or variables."""
+    output_grad: (batch, output channels, result rows, result columns); the result has the dtype of
+    `filters`. input_shape: the shape of the images; its last two elements must be given, as ints or
+    variables.
+
+    Raises the exceptions of `conv2d`, and ValueError for an `input_shape` of other than 4 elements
+    or without the last two, and at run time when `output_grad` does not have the shape of the
+    result of `conv2d`.
+
+    >>> g, w = np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_grad_wrt_inputs(g, w, (1, 1, 3, 3)).eval()
+    array([[[[1., 2., 1.],
+             [2., 4., 2.],
+             [1., 2., 1.]]]])"""
 def conv2d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_shape: TensorLike, input_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
-    filter_shape: its last two elements must be given, as ints or variables."""
+    output_grad: (batch, output channels, result rows, result columns); the result has the dtype of
+    `input`. filter_shape: its last two elements must be given, as ints or variables.
+
+    Raises the exceptions of `conv2d`, and ValueError for a `filter_shape` of other than 4 elements
+    (6 if `unshared`) or without the last two, and at run time when `output_grad` does not have the
+    shape of the result of `conv2d`.
+
+    >>> x, g = np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_grad_wrt_weights(x, g, (1, 1, 2, 2)).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])"""
 def conv2d_transpose(input: TensorLike, filters: TensorLike, output_shape: ShapeLike | None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', input_dilation: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
-    """The transposed convolution of shape `output_shape`: the gradient of `conv2d` with subsample
-    `input_dilation` with respect to its images, for the result's gradient `input`; see
-    `conv2d_grad_wrt_inputs`."""
+    """The transposed convolution of `input`, of shape `output_shape`: the gradient of `conv2d` with
+    subsample `input_dilation` with respect to its images, where `input` is the gradient of the
+    result. Raises the exceptions of `conv2d_grad_wrt_inputs`.
+
+    >>> x, w = np.ones((1, 1, 2, 2)), np.ones((1, 1, 2, 2))
+    >>> T.nnet.conv2d_transpose(x, w, (1, 1, 3, 3)).eval()
+    array([[[[1., 2., 1.],
+             [2., 4., 2.],
+             [1., 2., 1.]]]])"""
 def conv3d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: Any = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1) -> TensorVariable:
-    """The convolution of images (batch, channels, depth, rows, columns) with filters."""
+    """The convolution of images (batch, channels, depth, rows, columns) with filters (output
+    channels, channels / num_groups, depth, rows, columns).
+
+    The other arguments and the exceptions are those of `conv2d`; tuples have three numbers.
+
+    >>> T.nnet.conv3d(np.ones((1, 1, 2, 2, 2)), np.ones((1, 1, 2, 2, 2))).eval()
+    array([[[[[8.]]]]])"""
 def conv3d_grad_wrt_inputs(output_grad: TensorLike, filters: TensorLike, input_shape: PartialShape | None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1) -> TensorVariable:
-    """The gradient of `conv3d` with respect to the images; see `conv2d_grad_wrt_inputs`."""
+    """The gradient of `conv3d` with respect to the images; `input_shape` has 5 elements, of which
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`."""
 def conv3d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_shape: PartialShape | None, input_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1) -> TensorVariable:
-    """The gradient of `conv3d` with respect to the filters; see `conv2d_grad_wrt_weights`."""
+    """The gradient of `conv3d` with respect to the filters; `filter_shape` has 5 elements, of which
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`."""
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot as crossentropy_categorical_1hot
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
 def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
@@ -171,9 +238,10 @@ def separable_conv2d(input: TensorLike, depthwise_filters: TensorLike, pointwise
     convolution with filters that combine the channels.
 
     depthwise_filters: (intermediate channels, 1, rows, columns); pointwise_filters: (output
-    channels, intermediate channels, 1, 1)."""
+    channels, intermediate channels, 1, 1). Raises the exceptions of `conv2d`, also when
+    `input` does not have `num_channels` channels, or these do not divide the intermediate channels."""
 def separable_conv3d(input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike, num_channels: int, input_shape: PartialShape | None = None, depthwise_filter_shape: PartialShape | None = None, pointwise_filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ...) -> TensorVariable:
-    """The same as `separable_conv2d`, along three axes."""
+    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims."""
 def sigmoid(x: TensorLike, /) -> TensorVariable:
     """sigmoid(x)
 
