@@ -54,7 +54,7 @@ REDUCE: list[Callable[[Any], Any]] = [
     lambda x: T.sum(T.searchsorted([-1.0, 0, 1], x), axis=1, keepdims=True) * 0.5,
     lambda x: T.sum(T.Unique(True, True)(x * 0)[1], keepdims=True)[None] * 1.0,
     lambda x: T.sum(T.to_one_hot(T.cast(x[:, 0] > 0, "int64"), 3), keepdims=True),
-    lambda x: T.Mean(0)(x).dimshuffle("x", 0), lambda x: T.cov(x * 0.5, bias=True)[:, :1],
+    lambda x: T.Mean(0)(x).dimshuffle("x", 0), lambda x: T.cov(T.join(0, x, -x), bias=True)[:, :1],
     lambda x: T.ProdWithoutZeros(axis=1)(T.switch(x > 0, x, 0)).dimshuffle(0, "x"),
     lambda x: T.MaxAndArgmax((1,))(x)[1].dimshuffle(0, "x") * 1.0,
     lambda x: T.log(T.sum(T.exp(x), axis=0, keepdims=True)),
