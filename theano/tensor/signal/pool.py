@@ -185,7 +185,7 @@ class Pool(_PoolOp):
 
     mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad". Sums are
     computed in 64 bits; sums and averages of booleans are true where an element is. Raises the
-    exceptions of `pool_2d`, and TypeError for an `x` of fewer dims than `ndim`.
+    exceptions of `pool_2d`, but TypeError for an `x` of fewer dims than `ndim`.
     """
 
     @staticmethod
@@ -563,8 +563,8 @@ def pool_2d(
     given, and for sizes that are not vectors of 2 numbers, for a `ws` or `stride` below 1 and a
     negative `pad`; TypeError for sizes that are not integers and for complex numbers;
     NotImplementedError for an `input` of fewer than 2 dims, for padding without `ignore_border`,
-    and for padding that is not smaller than the window. Symbolic sizes raise ValueError at run
-    time for all of these.
+    and for padding that is not smaller than the window. Symbolic sizes, strides and padding are
+    checked at run time, where all these raise ValueError.
     """
     return _pooled(2, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
