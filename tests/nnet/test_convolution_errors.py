@@ -114,7 +114,17 @@ BUILDING: list[tuple[Callable[[Any, Any], Any], type[Exception], str]] = [
     (lambda x, w: nnet.conv2d(x, w, filter_dilation=(1, 1, 1)), ValueError,
      "filter_dilation must have 2 elements"),
     (lambda x, w: nnet.conv2d(x, w, num_groups=0), ValueError,
-     "num_groups must have value greater than zero"),
+     "num_groups must be a positive integer, got 0"),
+    (lambda x, w: nnet.conv2d(x, w, num_groups=1.5), ValueError,
+     "num_groups must be a positive integer, got 1.5"),
+    (lambda x, w: nnet.conv2d(x, w, 5), ValueError,
+     "imshp should be None or a tuple of constant int values, 'int' object is not iterable"),
+    (lambda x, w: nnet.causal_conv1d(x[0], w[0], None), ValueError,
+     "causal_conv1d: filter_shape must give the length of the filters"),
+    (lambda x, w: nnet.causal_conv1d(x[0], w[0], (3, 2, None)), ValueError,
+     "causal_conv1d: filter_shape must give the length of the filters"),
+    (lambda x, w: nnet.bn.batch_normalization_test(x, w, w, None, w), TypeError,
+     "batch_normalization_test needs a mean and a variance, got None"),
     (lambda x, w: nnet.conv2d(x, w, (1, 2, "a", 4)), ValueError,
      "imshp should be None or a tuple of constant int values, 'a' is not a constant integer"),
     (lambda x, w: nnet.conv2d(x, w, None, (1, 2, T.iscalar(), 4)), ValueError,
@@ -126,7 +136,7 @@ BUILDING: list[tuple[Callable[[Any, Any], Any], type[Exception], str]] = [
     (lambda x, w: nnet.conv2d_grad_wrt_inputs(x, w, (T.iscalar(), 2, 3, 4)), ValueError,
      r"input_shape\[0\] must be a constant or None"),
     (lambda x, w: nnet.conv2d_grad_wrt_inputs(x, w, (1, 2, None, 4)), ValueError,
-     r"input_shape\[2\] must be a symbolic variable, a constant or None"),
+     r"input_shape\[2\] must be a constant or a variable, got None"),
     (lambda x, w: nnet.conv2d_grad_wrt_inputs(x, w, I, (1, 2, 3)), ValueError,
      "The length of filter_shape was 3, but we expected 4"),
     (lambda x, w: abstract_conv.conv2d_grad_wrt_weights(x, w, (1, 2, 3)), ValueError,
@@ -169,3 +179,21 @@ def test_old_keywords() -> None:
     with pytest.warns(UserWarning), pytest.raises(
             ValueError, match="input_shape and image_shape should not be provided at the same"):
         nnet.conv2d(x, w, input_shape=I, image_shape=I)
+
+
+def test_causal_filters_of_another_length_than_the_shape_says() -> None:
+    x, w = T.tensor3(), T.tensor3()
+    f = theano.function([x, w], nnet.causal_conv1d(x, w, (2, 3, 4)))
+    assert f(np.ones((1, 3, 7)), np.ones((2, 3, 4))).shape == (1, 2, 7)
+    with pytest.raises(AssertionError, match="got shape"):
+        f(np.ones((1, 3, 7)), np.ones((2, 3, 3)))
+
+
+def test_one_number_for_all_axes() -> None:
+    x, w = T.tensor4(), T.tensor4()
+    images, filters = np.random.default_rng(3).random((2, 2, 9, 8)), np.ones((3, 2, 2, 2))
+    for name in ("subsample", "filter_dilation"):
+        found, wanted = (
+            theano.function([x, w], nnet.conv2d(x, w, **{name: value}))(images, filters)
+            for value in (2, (2, 2)))
+        np.testing.assert_array_equal(found, wanted)

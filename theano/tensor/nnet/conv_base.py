@@ -94,8 +94,8 @@ class BaseAbstractConv(TensorOp):
             raise ValueError(f"convolution dimension {convdim} is not supported")
         if unshared and convdim != 2:
             raise NotImplementedError(f"Unshared convolution not implemented for {convdim}D")
-        if num_groups < 1:
-            raise ValueError("num_groups must have value greater than zero")
+        if not isinstance(num_groups, (int, np.integer)) or num_groups < 1:
+            raise ValueError(f"num_groups must be a positive integer, got {num_groups!r}")
         self.convdim = convdim
         self.imshp = _hint("imshp", imshp, convdim + 2)
         self.kshp = _hint("kshp", kshp, convdim * (2 if unshared else 1) + 2)
@@ -306,15 +306,16 @@ def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
         return (None,) * length
     try:
         return tuple(map(constant_or_none, shape))
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise ValueError(
             f"{name} should be None or a tuple of constant int values, {error}") from None
 
 
 def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
-    """One positive int for each of `count` axes, 1 for None; raises ValueError for other values."""
-    if numbers is None:
-        return (1,) * count
+    """One positive int for each of `count` axes: 1 for None, a single int for all of them. Raises
+    ValueError for other values."""
+    if numbers is None or isinstance(numbers, (int, np.integer)):
+        numbers = (1 if numbers is None else numbers,) * count
     if len(numbers) != count:
         raise ValueError(f"{name} must have {count} elements")
     if not all(isinstance(n, (int, np.integer)) and n > 0 for n in numbers):

@@ -13,7 +13,7 @@ import numpy as np
 
 from theano.flags import warn_caller
 from theano.graph.node import Constant, Variable
-from theano.tensor.nnet.conv_shapes import get_conv_output_shape
+from theano.tensor.nnet.conv_shapes import constant_or_none, get_conv_output_shape
 from theano.tensor.nnet.convolution import (
     AbstractConv2d,
     AbstractConv2d_gradInputs,
@@ -22,6 +22,7 @@ from theano.tensor.nnet.convolution import (
     AbstractConv3d_gradInputs,
     AbstractConv3d_gradWeights,
 )
+from theano.tensor.shaping.specify import specify_shape
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -278,10 +279,11 @@ def causal_conv1d(
 
     input: (batch, channels, length); filters: (output channels, input channels / num_groups,
     length); the result has the length of `input` divided by `subsample`, rounded up. filter_shape:
-    its last element must be given as the length of the filters, which is not checked.
+    its last element must be the length of the filters.
 
-    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, otherwise the
-    exceptions of `conv2d`.
+    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, of which the
+    last must be an int, otherwise the exceptions of `conv2d`; in a call AssertionError if the
+    filters have another length.
 
     >>> T.nnet.causal_conv1d([[[1.0, 2.0, 3.0]]], np.ones((1, 1, 2)), (1, 1, 2)).eval()
     array([[[1., 3., 5.]]])
@@ -289,10 +291,14 @@ def causal_conv1d(
     image, weights = as_tensor_variable(input), as_tensor_variable(filters)
     if image.type.ndim != 3:
         raise ValueError("Input should be 3D for causal convolution.")
-    if weights.type.ndim != 3 or len(filter_shape) != 3:
+    if weights.type.ndim != 3 or (filter_shape is not None and len(filter_shape) != 3):
         raise ValueError("Filters should be 3D for causal convolution")
+    length = None if filter_shape is None else constant_or_none(filter_shape[2])
+    if length is None:
+        raise ValueError("causal_conv1d: filter_shape must give the length of the filters")
     shape = None if input_shape is None else (*input_shape, 1)
-    before = filter_dilation * (filter_shape[2] - 1)
+    before = filter_dilation * (length - 1)
+    weights = specify_shape(weights, (weights.shape[0], weights.shape[1], length))
     return abstract_conv2d(
         image.dimshuffle(0, 1, 2, "x"), weights.dimshuffle(0, 1, 2, "x"), shape,
         (*filter_shape, 1), ((before, 0), 0), (subsample, 1), filter_flip, (filter_dilation, 1),
@@ -325,7 +331,7 @@ def _shape_of_result(name: str, shape: Any, leading: int, rank: int) -> tuple[An
     _shape_of_operand(name, shape[:leading], leading)
     for i, length in enumerate(shape[leading:], leading):
         if not _is_number(length) and not isinstance(length, Variable):
-            raise ValueError(f"{name}[{i}] must be a symbolic variable, a constant or None.")
+            raise ValueError(f"{name}[{i}] must be a constant or a variable, got {length!r}")
     known = tuple(d if d is None or _is_number(d) else None for d in shape)
     return known, tuple(shape[leading:])
 

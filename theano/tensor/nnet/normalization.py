@@ -88,11 +88,13 @@ def batch_normalization_test(
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
     mean, var: like `gamma`. The other arguments and the exceptions are those of
-    `batch_normalization_train`.
+    `batch_normalization_train`; raises TypeError if `mean` or `var` is None.
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
     _check_epsilon(epsilon)
+    if mean is None or var is None:
+        raise TypeError("batch_normalization_test needs a mean and a variance, got None")
     wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
     std = T.sqrt(wide["var"] + T.cast(epsilon, wide["var"].type.dtype))
     out = batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)

@@ -35,7 +35,7 @@ def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, m
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
     mean, var: like `gamma`. The other arguments and the exceptions are those of
-    `batch_normalization_train`."""
+    `batch_normalization_train`; raises TypeError if `mean` or `var` is None."""
 def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
@@ -70,10 +70,11 @@ def causal_conv1d(input: TensorLike, filters: TensorLike, filter_shape: tuple[in
 
     input: (batch, channels, length); filters: (output channels, input channels / num_groups,
     length); the result has the length of `input` divided by `subsample`, rounded up. filter_shape:
-    its last element must be given as the length of the filters, which is not checked.
+    its last element must be the length of the filters.
 
-    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, otherwise the
-    exceptions of `conv2d`.
+    Raises ValueError for other ranks and a `filter_shape` of other than 3 elements, of which the
+    last must be an int, otherwise the exceptions of `conv2d`; in a call AssertionError if the
+    filters have another length.
 
     >>> T.nnet.causal_conv1d([[[1.0, 2.0, 3.0]]], np.ones((1, 1, 2)), (1, 1, 2)).eval()
     array([[[1., 3., 5.]]])"""
