@@ -1,5 +1,5 @@
 """Reductions and the operations that are fused with them: sums, softmax, cross-entropy, layer
-normalisation."""
+normalisation; products of many small matrices."""
 
 from __future__ import annotations
 
@@ -284,6 +284,30 @@ def torch_mixture() -> Callable[..., Any]:
     return both
 
 
+def matrices(size: int) -> list[Any]:
+    """Two batches of 500 square matrices."""
+    return [normal((500, size, size), seed) for seed in (3, 4)]
+
+
+def symbolic_products(lang: peers.Language) -> tuple[list[Any], Any]:
+    """The product of each pair of matrices for theano and pytensor."""
+    x, y = lang.T.ftensor3(), lang.T.ftensor3()
+    return [x, y], lang.T.batched_dot(x, y) if lang.name == "theano" else lang.T.matmul(x, y)
+
+
+def products_row(size: int) -> Row:
+    """Products of 500 pairs of matrices, which no system may compute as one product."""
+    return Row(
+        name=f"500 products of {size} x {size} float32",
+        unit="us",
+        systems=compare(
+            partial(matrices, size), symbolic_products, lambda: peers.jax()[1].matmul,
+            lambda: peers.torch().matmul, np.matmul),
+        bars=(Bar(system="jax"), Bar(system="torch")),
+        tolerance=1e-4,
+    )
+
+
 ROWS = (
     *(cube_sum(axis) for axis in range(3)),
     *score_rows(ROWS_COLUMNS, Bar(500), Bar(system="jax")),
@@ -307,4 +331,5 @@ ROWS = (
     ),
     layer_row(gradient=False, bar=600),
     layer_row(gradient=True, bar=2900),
+    *map(products_row, (4, 8, 16, 32)),
 )
