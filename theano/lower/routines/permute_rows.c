@@ -1,8 +1,8 @@
-/* For each row of n elements: c[i] = x[y[i]], or, if `inverse` is not 0, c[y[i]] = x[i], with 0
-   at indices that are not in y. Negative indices count from the end; fails for indices out of
-   range. */
+/* For each row of n elements: c[i] = x[y[i]], or, if `inverse` is not 0, c[y[i]] = x[i] (with
+   `adds` c[y[i]] += x[i]), with 0 at indices that are not in y. Negative indices count from the
+   end; fails for indices out of range. */
 static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t rows, int64_t n,
-    int64_t inverse)
+    int64_t inverse, int64_t adds)
 {
     for (int64_t r = 0; r < rows; ++r, c += n, x += n, y += n) {
         for (int64_t i = 0; inverse && i < n; ++i) c[i] = (T){0};
@@ -14,7 +14,7 @@ static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t
                 f->detail[1] = n;
                 return 1;
             }
-            if (inverse) c[at] = x[i];
+            if (inverse) c[at] = (T)(adds ? c[at] + x[i] : x[i]);
             else c[i] = x[at];
         }
     }

@@ -38,6 +38,8 @@ class PermuteRowElements(TensorOp):
     Raises TypeError when `y` does not have an integer dtype.
     """
 
+    adds = False
+
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, inverse = (
             as_tensor_variable(int(v) if isinstance(v, bool) else v) for v in inputs)
@@ -60,7 +62,8 @@ class PermuteRowElements(TensorOp):
         if not int(inverse):
             return xp.take_along_axis(x, y, axis=-1)
         rows = xp.meshgrid(*map(xp.arange, (*x.shape[:-1], 1)), indexing="ij")[:-1]
-        return MutableArray(xp, xp.zeros_like(x)).set((*rows, y), x).array
+        moved = MutableArray(xp, xp.zeros_like(x))
+        return (moved.add if self.adds else moved.set)((*rows, y), x).array
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, inverse = values
@@ -69,7 +72,7 @@ class PermuteRowElements(TensorOp):
         rows = dims.product(lengths[:-1])
         return b.routine(
             "permute_rows", (x.dtype, y.dtype), [b.fresh(lengths, x.dtype)],
-            [x, y, rows, lengths[-1], b.as_dim(b.scalar(inverse, "int64"))],
+            [x, y, rows, lengths[-1], b.as_dim(b.scalar(inverse, "int64")), int(self.adds)],
             error=(IndexError, "permute_row_elements: position {} is out of range for {} elements"),
         )[0]
 
@@ -77,7 +80,7 @@ class PermuteRowElements(TensorOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
-        back = permute_row_elements(g, y, T.eq(inverse, 0))
+        back = _AddRowElements()(g, y, T.eq(inverse, 0))
         return [sum_to(back, x), disconnected(y), disconnected(inverse)]
 
     R_op = linear_in_first
@@ -88,7 +91,20 @@ class PermuteRowElements(TensorOp):
         return [
             Sample(PermuteRowElements(), (x, y, np.array(inverse, dtype="int8")))
             for inverse in (0, 1)
-            for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))]
+            for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))
+        ] + [Sample(PermuteRowElements(), (spread(3), np.array([1, 0, 1]), np.int8(0)))]
+
+
+class _AddRowElements(PermuteRowElements):
+    """`PermuteRowElements`, where an inverse adds: z[y[i]] += x[i]. So each direction is the
+    derivative of the other one, also if `y` repeats or lacks a position."""
+
+    adds = True
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        y = np.array([[2, 0, 1], [1, 2, 1]])
+        return [Sample(_AddRowElements(), (spread(2, 3), y, np.int8(i))) for i in (0, 1)]
 
 
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> Any:
