@@ -147,12 +147,28 @@ def test_norms(rank: int, order: Any, same: Any) -> None:
     agrees(lambda v: nlinalg.norm(v, order), [x], wanted if order != 0 else np.array(4))
 
 
+@pytest.mark.parametrize("dtypes", [
+    ("float64", "complex64"), ("complex128", "float32"), ("complex64", "complex64")])
+def test_least_squares_of_complex_numbers(dtypes: tuple[str, str]) -> None:
+    a, b = (rng.randn(*shape) * (1 + 2j if dtype[0] == "c" else 1)
+            for shape, dtype in zip(((6, 2), (6,)), dtypes, strict=True))
+    a, b = a.astype(dtypes[0]), b.astype(dtypes[1])
+    x, y = T.matrix(dtype=dtypes[0]), T.vector(dtype=dtypes[1])
+    found = nlinalg.lstsq()(x, y, 1e-9)
+    assert [v.type.dtype for v in found] == ["complex128", "float64", "int64", "float64"]
+    got = theano.function([x, y], found)(a, b)
+    for have, wanted in zip(got, np.linalg.lstsq(a, b, 1e-9), strict=True):
+        np.testing.assert_allclose(have, np.asarray(wanted), rtol=1e-4)
+
+
 def test_least_squares() -> None:
     x, y = T.dmatrix(), T.dvector()
     f = theano.function([x, y], nlinalg.lstsq()(x, y, 1e-9))
     a, b = rng.randn(6, 2), rng.randn(6)
     for got, wanted in zip(f(a, b), np.linalg.lstsq(a, b, 1e-9), strict=True):
         np.testing.assert_allclose(got, np.asarray(wanted))
+    halves = theano.function([], nlinalg.lstsq()(a.astype("float16"), b.astype("float16"), 1e-9))
+    np.testing.assert_allclose(halves()[0], f(a, b)[0], atol=1e-2)
     with pytest.raises(np.linalg.LinAlgError, match="rcond must be a number"):
         theano.function([x, y], nlinalg.lstsq()(x, y, [1.0, 2.0]))(a, b)
     with pytest.raises(np.linalg.LinAlgError):

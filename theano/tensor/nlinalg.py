@@ -186,8 +186,8 @@ class TensorSolve(TensorOp):
 
 class lstsq(Op):
     """The least-squares solution of `dot(x, solution) = y`. The inputs are `(x, y, rcond)`; the
-    outputs are the solution, the sums of squared residuals, the rank (int64) and the singular
-    values (the others float64).
+    outputs are the solution (float64, complex128 if `x` or `y` is complex), the sums of squared
+    residuals, the rank (int64) and the singular values (the others float64).
 
     Raises LinAlgError at run time for shapes that do not agree.
     """
@@ -197,7 +197,8 @@ class lstsq(Op):
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, rcond = map(as_tensor_variable, inputs)
         rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2
-        kinds = [("float64", rank), ("float64", 1), ("int64", 0), ("float64", 1)]
+        kind = "complex128" if {x.type.dtype, y.type.dtype} & {*dtypes.COMPLEX} else "float64"
+        kinds = [(kind, rank), ("float64", 1), ("int64", 0), ("float64", 1)]
         return Apply(self, [x, y, rcond], [
             tensor_type(dtype, (None,) * ndim)() for dtype, ndim in kinds])
 
@@ -208,6 +209,7 @@ class lstsq(Op):
         x, y, rcond = inputs
         if rcond.ndim:
             raise LinAlgError(f"lstsq: rcond must be a number, it has {rcond.ndim} dims")
+        x, y = (v.astype("float32") if v.dtype == "float16" else v for v in (x, y))
         found = np.linalg.lstsq(x, y, float(rcond))
         for storage, variable, value in zip(output_storage, node.outputs, found, strict=True):
             storage[0] = np.asarray(value, dtype=variable.type.dtype)
