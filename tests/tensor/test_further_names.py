@@ -183,6 +183,15 @@ def test_numbers_that_expressions_hold() -> None:
             T.get_scalar_constant_value(refused)
 
 
+@pytest.mark.parametrize("position", [1, -2])
+def test_positions_that_a_shape_or_a_stack_has_not(position: int) -> None:
+    words = f"index {position} is out of range: there are 1"
+    with pytest.raises(ValueError, match=f"{words} dims of x"):
+        T.alloc(1.0, 3, x.shape[position])
+    with pytest.raises(IndexError, match=f"{words} elements"):
+        T.alloc(1.0, T.stack([x.shape[0]])[position])
+
+
 def test_old_functions() -> None:
     assert old.is_flat(x) and not old.is_flat(m) and old.is_flat(m, ndim=2)
     lengths, ones = old.alloc_validate_shape([1, T.lscalar()])

@@ -254,11 +254,19 @@ def _element(node: Apply) -> list[Any] | None:
         return index
     if len(index) != 1 or source.owner is None or not isinstance(index[0], Constant):
         return None
-    position = int(index[0].data)
+    position, of = int(index[0].data), source.owner.inputs
     if isinstance(source.owner.op, T.MakeVector):
-        return [source.owner.inputs[position]]
-    shape = isinstance(source.owner.op, T.Shape)
-    return [] if shape and _length(source.owner.inputs[0], position) is not None else None
+        _check_position(position, len(of), IndexError, "elements")
+        return [of[position]]
+    if not isinstance(source.owner.op, T.Shape):
+        return None
+    _check_position(position, of[0].type.ndim, ValueError, f"dims of {of[0]}")
+    return [] if _length(of[0], position) is not None else None
+
+
+def _check_position(position: int, count: int, kind: type[Exception], what: str) -> None:
+    if not -count <= position < count:
+        raise kind(f"index {position} is out of range: there are {count} {what}")
 
 
 def _combined(node: Any, numbers: list[np.ndarray]) -> np.ndarray[Any, Any]:
