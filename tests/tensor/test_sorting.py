@@ -130,12 +130,23 @@ def test_searchsorted_is_numpys_with_a_sorter_too(side: Any) -> None:
            np.searchsorted(x, v, side, order))
 
 
+def test_searchsorted_in_a_number_or_a_row() -> None:
+    agrees(lambda a, b: T.searchsorted(a, b), [np.array(2.0), np.array([1.0, 3.0])],
+           np.array([0, 1]))
+    r, order = T.drow("r"), T.irow("order")
+    f = theano.function([r, order], T.searchsorted(r, [2.5, 9.0], "left", order))
+    assert f([[3.0, 1.0, 2.0]], [[1, 2, 0]]).tolist() == [2, 3]
+
+
 def test_wrong_arguments_of_searchsorted() -> None:
     x = T.dvector("x")
     with pytest.raises(ValueError, match="invalid value for keyword 'side'"):
         T.searchsorted(x, 1.0, side="middle")
+    for longer in (T.dmatrix(), T.dcol(), np.ones((1, 3))):
+        with pytest.raises(ValueError, match="are vectors"):
+            T.searchsorted(longer, 1.0)
     with pytest.raises(ValueError, match="are vectors"):
-        T.searchsorted(T.dmatrix(), 1.0)
+        T.searchsorted(x, 1.0, sorter=T.imatrix())
     with pytest.raises(TypeError, match="sorter must consist of integers"):
         T.searchsorted(x, 1.0, sorter=x)
     f = theano.function([x], T.searchsorted(x, 1.0, sorter=[0, 7, 1]))

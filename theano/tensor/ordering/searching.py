@@ -31,9 +31,10 @@ class SearchsortedOp(TensorOp):
     """The positions (int64) at which the elements of the second input can be inserted in the first,
     a sorted vector.
 
-    A third input is a vector of positions that sort the first input. side: "left" inserts an
-    element before equal elements, "right" after them. Raises ValueError for another side and when
-    an input is not a vector, TypeError for positions that are not integers.
+    A third input is a vector of positions that sort the first input; a number or a row is taken for
+    a vector. side: "left" inserts an element before equal elements, "right" after them. Raises
+    ValueError for another side and when an input is not a vector, TypeError for positions that are
+    not integers.
     """
 
     __props__ = ("side",)
@@ -44,11 +45,9 @@ class SearchsortedOp(TensorOp):
         self.side = side
 
     def make_node(self, x: TensorLike, v: TensorLike, sorter: TensorLike | None = None) -> Apply:
-        inputs = [as_tensor_variable(x), as_tensor_variable(v)]
+        inputs = [_vector(x), as_tensor_variable(v)]
         if sorter is not None:
-            inputs.append(as_tensor_variable(sorter))
-        if any(i.type.ndim != 1 for i in (inputs[0], *inputs[2:])):
-            raise ValueError("searchsorted: the sorted array and the sorter are vectors")
+            inputs.append(_vector(sorter))
         if inputs[2:] and inputs[2].type.dtype not in dtypes.INTEGER:
             raise TypeError(
                 f"searchsorted: the sorter must consist of integers, got {inputs[2].type}")
@@ -103,6 +102,13 @@ class SearchsortedOp(TensorOp):
 
     def __str__(self) -> str:
         return f"SearchsortedOp{{side={self.side!r}}}"
+
+
+def _vector(x: TensorLike) -> TensorVariable:
+    try:
+        return as_tensor_variable(x, ndim=1)
+    except ValueError:
+        raise ValueError("searchsorted: the sorted array and the sorter are vectors") from None
 
 
 def searchsorted(
