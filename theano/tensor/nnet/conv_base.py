@@ -300,15 +300,19 @@ def family(dtype: str) -> int:
 
 
 def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
-    """The static shape that a program declares; ValueError unless it is a tuple of ints and
-    None."""
+    """The static shape that a program declares; TypeError if it is not a sequence, ValueError
+    unless its elements are ints or None."""
     if shape is None:
         return (None,) * length
+    rule = f"{name} should be None or a tuple of constant int values"
     try:
-        return tuple(map(constant_or_none, shape))
+        lengths = tuple(shape)
+    except TypeError as error:
+        raise TypeError(f"{rule}, {error}") from None
+    try:
+        return tuple(map(constant_or_none, lengths))
     except (TypeError, ValueError) as error:
-        raise ValueError(
-            f"{name} should be None or a tuple of constant int values, {error}") from None
+        raise ValueError(f"{rule}, {error}") from None
 
 
 def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
