@@ -133,6 +133,16 @@ def test_derivatives_are_judged_by_differences(cost: str, derivative: str, right
     assert judge.judged(program, answer, "v1") == right.replace("right", "wrong")
 
 
+def test_differences_of_float32_only_confirm() -> None:
+    program = {**PROGRAM, "statements": [
+        ("v0", "T.exp(T.cast(x0, 'float32'))"), ("v1", "T.grad(T.sum(T.cos(v0)), x0)")]}
+    answer = worker.run(program)
+    assert judge.judged(program, answer, "v1") == "right"
+    kind, dtype, shape, data = answer["values"]["v1"][0]
+    answer["values"]["v1"] = ((kind, dtype, shape, (np.frombuffer(data, dtype) + 1).tobytes()),)
+    assert judge.judged(program, answer, "v1") == ""
+
+
 def test_a_wrong_derivative_is_never_meant() -> None:
     row = meant.Meant("", "numbers", rest="grad")
     found = compare.Difference("v1", "numbers", "number", "0", "grad of x", "", "")

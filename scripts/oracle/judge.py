@@ -18,12 +18,13 @@ from oracle import worker
 from oracle.compare import array_of
 from oracle.shrink import slice_of
 
-STEP = 1e-6
-"""The step of finite differences. Their error is about its square plus rounding divided by it."""
+STEPS = {"float64": 1e-6, "float32": 2e-3}
+"""The step of finite differences, by the least precise dtype that takes part. Their error is about
+its square plus rounding divided by it."""
 
-BOUND = 1e-3
-"""The tolerance of a derivative against finite differences, in float64; and of the differences on
-both sides against each other, beyond which the function has a kink there."""
+BOUNDS = {"float64": 1e-3, "float32": 1e-2}
+"""The tolerance of a derivative against finite differences; and of the differences on both sides
+against each other, beyond which the function has a kink there."""
 
 COARSE = {"float16": 5e-2, "float32": 1e-2}
 FORMS = (
@@ -45,7 +46,8 @@ Values = dict[str, Any]
 
 def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
     """"right" or "wrong"; "" if that cannot be decided: for other expressions, at a kink, with
-    random draws, or if integers or floats of low precision occur."""
+    random draws, or if integers or floats of low precision occur. With float32, which integers of
+    small dtypes become, differences can only say "right"."""
     text = next((text for name, text in program["statements"] if name == target), "")
     found = [(match, kind) for form, kind in FORMS if (match := re.fullmatch(form, text))]
     value = answer.get("values", {}).get(target)
@@ -55,7 +57,9 @@ def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
     program = slice_of(program, target)
     worker.configure({**program["flags"], "floatX": "float64"})
     try:
-        return verdict(prepared(program, target, match, kind), match[2], array_of(value[0]))
+        precision, *parts = prepared(program, target, match, kind)
+        said = verdict(parts, match[2], array_of(value[0]), precision)
+        return said if precision == "float64" or said == "right" else ""
     except Exception:
         return ""
     finally:
@@ -64,11 +68,12 @@ def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
 
 def prepared(
     program: dict[str, Any], target: str, match: re.Match[str], kind: str
-) -> tuple[Callable[[Values], Any], Values, Any]:
-    """A function of the values of all inputs, those values, and the direction, if there is one.
+) -> tuple[str, Callable[[Values], Any], Values, Any]:
+    """The precision, a function of the values of all inputs, those values, and the direction, if
+    there is one.
 
     The function gives the cost, or with a direction the vector that is differentiated. Raises
-    ValueError where a float other than float64 takes part, or draws or updates do, or the cost is
+    ValueError where float16 or complex64 takes part, or draws or updates do, or the cost is
     complex.
     """
     count = [name for name, _ in program["statements"]].index(target)
@@ -79,10 +84,8 @@ def prepared(
     names = worker.namespace_of({"inputs": inputs})
     for name, text in program["statements"][:count]:
         worker.execute(name, text, names)
-    if any(
-        getattr(getattr(each, "type", None), "dtype", "") in ("float16", "float32", "complex64")
-        for each in names.values()
-    ):
+    taking = {getattr(getattr(each, "type", None), "dtype", "") for each in names.values()}
+    if taking & {"float16", "complex64"}:
         raise ValueError("coarse numbers")
     cost = eval(match[1], names)
     if kind == "Lop":
@@ -93,7 +96,9 @@ def prepared(
     mode = theano.Mode(linker="py", optimizer=None)
     call = theano.function(variables, cost, mode=mode, on_unused_input="ignore")
     values = {each["name"]: worker.data_of(each) for each in inputs}
-    return (lambda data: call(*data.values())), values, values[match[3]] if kind == "Rop" else None
+    along = values[match[3]] if kind == "Rop" else None
+    precision = "float32" if "float32" in taking else "float64"
+    return precision, lambda data: call(*data.values()), values, along
 
 
 def in_double(each: dict[str, Any]) -> dict[str, Any]:
@@ -104,31 +109,35 @@ def in_double(each: dict[str, Any]) -> dict[str, Any]:
     return {**each, "dtype": "float64", "data": data}
 
 
-def verdict(prepared: tuple[Callable[[Values], Any], Values, Any], wrt: str, found: Any) -> str:
+def verdict(prepared: list[Any], wrt: str, found: Any, precision: str) -> str:
     """Compare the derivative `found` with finite differences for each element of `wrt`, or in the
     direction."""
     function, values, along = prepared
+    step = STEPS[precision]
     if along is not None:
-        pairs = [(slopes(function, values, wrt, along), found)]
+        pairs = [(slopes(function, values, wrt, along, step), found)]
     else:
         if found.shape != values[wrt].shape:
             return "wrong"
         ways = np.eye(found.size).reshape(found.size, *found.shape)
         pairs = [
-            (slopes(function, values, wrt, way), found[way > 0].sum()) for way in ways
+            (slopes(function, values, wrt, way, step), found[way > 0].sum()) for way in ways
         ]
-    bound = COARSE.get(found.dtype.name, BOUND)
-    said = {agrees(*pair, bound) for pair in pairs} - {None}
+    kink = BOUNDS[precision]
+    bound = max(kink, COARSE.get(found.dtype.name, kink))
+    said = {agrees(*pair, bound, kink) for pair in pairs} - {None}
     return "wrong" if False in said else "right" if said else ""
 
 
-def slopes(function: Callable[[Values], Any], values: Values, wrt: str, way: Any) -> Any:
+def slopes(
+    function: Callable[[Values], Any], values: Values, wrt: str, way: Any, step: float,
+) -> Any:
     """The finite differences on either side of the point, in the direction `way`."""
-    at = [function({**values, wrt: values[wrt] + step * way}) for step in (-STEP, 0.0, STEP)]
-    return np.asarray(at[1] - at[0]) / STEP, np.asarray(at[2] - at[1]) / STEP
+    at = [function({**values, wrt: values[wrt] + by * way}) for by in (-step, 0.0, step)]
+    return np.asarray(at[1] - at[0]) / step, np.asarray(at[2] - at[1]) / step
 
 
-def agrees(sides: tuple[Any, Any], found: Any, bound: float) -> bool | None:
+def agrees(sides: tuple[Any, Any], found: Any, bound: float, kink: float) -> bool | None:
     """Whether a derivative agrees with the differences on both sides; None if no element can be
     compared."""
     before, after = sides
@@ -136,6 +145,6 @@ def agrees(sides: tuple[Any, Any], found: Any, bound: float) -> bool | None:
         return False
     middle = (before + after) / 2
     with np.errstate(all="ignore"):
-        smooth = np.abs(before - after) <= BOUND * (1 + np.abs(middle))
+        smooth = np.abs(before - after) <= kink * (1 + np.abs(middle))
         near = np.abs(found - middle) <= bound * (1 + np.abs(middle))
     return bool(near[smooth].all()) if smooth.any() else None
