@@ -92,7 +92,7 @@ class PermuteRowElements(TensorOp):
             Sample(PermuteRowElements(), (x, y, np.array(inverse, dtype="int8")))
             for inverse in (0, 1)
             for x, y in ((spread(3), rows[0]), (spread(2, 3), rows), (spread(2, 3), rows[:1]))
-        ] + [Sample(PermuteRowElements(), (spread(3), np.array([1, 0, 1]), np.int8(0)))]
+        ] + [Sample(PermuteRowElements(), (spread(3), np.array([1, 0, 1]), np.array(0, "int8")))]
 
 
 class _AddRowElements(PermuteRowElements):
@@ -104,7 +104,8 @@ class _AddRowElements(PermuteRowElements):
     @staticmethod
     def samples() -> list[Sample]:
         y = np.array([[2, 0, 1], [1, 2, 1]])
-        return [Sample(_AddRowElements(), (spread(2, 3), y, np.int8(i))) for i in (0, 1)]
+        return [Sample(_AddRowElements(), (spread(2, 3), y, np.array(i, "int8")))
+                for i in (0, 1)]
 
 
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> Any:
