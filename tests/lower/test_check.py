@@ -330,6 +330,23 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "rows side by side whose elements may fail": (rows, lambda p: in_kernel(p, lambda s: [
         ir.CheckedIndex("bad", "i0", "n0", 1, 0), s] if isinstance(s, ir.Store) else s),
         "has lanes, but an element may fail"),
+    "a masked end of a loop over rows": (rows, lambda p: in_kernel(
+        p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, masked=8)(s)),
+        "the end of i0 is masked, but it is not a plain loop over elements"),
+    "a masked end of elements with an order": (number, lambda p: in_kernel(p, lambda s: replace(
+        s, masked=8, accumulators=(ir.Accumulator("r", "complex128", "maximum", "v1", "float64"),))
+        if isinstance(s, ir.For) else s),
+        "is masked, but its elements must be combined in order"),
+    "a masked end of elements that may fail": (parts, lambda p: in_kernel(in_kernel(
+        p, on(ir.For, masked=8)), lambda s: [ir.CheckedIndex("bad", "i0", "n0", 1, 0), s]
+        if isinstance(s, ir.Store) else s), "is masked, but an element may fail"),
+    "a masked end of elements that are added": (parts, lambda p: in_kernel(in_kernel(
+        p, on(ir.For, masked=8)), on(ir.Store, accumulate="add")),
+        "is masked, but it adds to arrays"),
+    "a masked end of elements at places that are loaded": (parts, lambda p: in_kernel(
+        in_kernel(p, on(ir.For, masked=8)), lambda s: [s, ir.Load(
+            "late", s.dtype, s.array, ((s.name, ONE),))] if isinstance(s, ir.Load) else s),
+        "is masked, but elements after the end would be loaded"),
     "an array filled in part": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), count=ONE)), "is filled in part"),
     "memory of another size": (columns, lambda p: changed(

@@ -118,8 +118,8 @@ def test_what_a_program_says_of_its_loops_is_printed() -> None:
 
 def test_equal_kernels_are_emitted_once() -> None:
     x, y = T.dvector(), T.dvector()
-    f = theano.function([x, y], [T.sin(x), T.sin(y[1:])])
-    assert f.c_source.count("= sin(") == 1
+    f = theano.function([x, y], [T.cosh(x), T.cosh(y[1:])])
+    assert f.c_source.count("static int kernel") == 1
 
 
 def test_updates_overwrite_when_nothing_reads_the_old_value() -> None:
@@ -175,7 +175,8 @@ def test_what_two_ops_have_in_common_is_computed_once() -> None:
     total = T.exp(x - top).sum(axis=1)
     text = theano.function([x], [total, T.nnet.softmax(x)]).c_source
     _, long_rows = text.split("for (int64_t i0 = i0_l; i0 < hi; ++i0)")
-    assert long_rows.count("= exp(") == long_rows.count("reduction(max:") == 1
+    # once in the loop over full registers, and once for the elements that remain
+    assert long_rows.count("= exp(") == long_rows.count("reduction(max:") == 2
 
 
 def test_equal_kernels_of_which_only_the_second_is_divided() -> None:

@@ -19,6 +19,8 @@ FUNCTIONS = (
     T.nnet.ultra_fast_sigmoid, lambda x: T.clip(x, -1, 1), lambda x: T.maximum(x, 0.5),
     lambda x: T.switch(x > 0, x, 0.1 * x), lambda x: x ** 3 - 2 * x, lambda x: x ** 0.5,
     lambda x: T.sin(x) + T.cos(x), lambda x: x * (x > 0), lambda x: T.cast(T.ge(x, 0), x.dtype),
+    lambda x: T.exp(x) * T.log(x) - T.tanh(x) * T.sin(x), lambda x: T.tanh(T.exp(x)).max(),
+    lambda x: T.exp(x - x.max()).sum(), lambda x: T.pow(x, x + 1) / T.cos(x),
     lambda x: T.grad(T.clip(x, -1, 1).sum(), x), lambda x: T.eq(x, x[0]).sum(),
 )
 

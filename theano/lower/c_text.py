@@ -186,7 +186,19 @@ VECTORS = """\
 """TH_WIDE: the number of bytes of the vectors for which gcc calls the functions of glibc in long
 loops; not defined for other compilers, libraries and processors (`theano.backends.toolchain`)."""
 
+REGISTER = """\
+/* The number of items of `size` bytes in a SIMD register of which single lanes can be loaded and
+   stored; 1 if the processor cannot do that. */
+#if defined(__AVX512F__) && (!defined(TH_WIDE) || TH_WIDE == 64)
+#define TH_REGISTER(size) (64 / (size))
+#elif defined(__AVX2__)
+#define TH_REGISTER(size) (32 / (size))
+#else
+#define TH_REGISTER(size) 1
+#endif
+"""
+
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
-    "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE}
+    "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """By the function, or type, that is used; the others of a piece are used with it."""

@@ -10,6 +10,7 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.knowledge import Run
 from theano.lower.length_facts import Sums
+from theano.lower.loop_ends import why_not_masked
 from theano.lower.polynomial import Polynomial
 from theano.lower.short_rows import why_not
 from theano.scalar import OPS, dtypes
@@ -196,6 +197,9 @@ class KernelCheck:
             return  # a loop without iterations
         if s.lanes:
             need(why_not(s) is None, f"{s.axis} has lanes, but {why_not(s)}")
+        if s.masked:
+            reason = why_not_masked(s)
+            need(reason is None, f"the end of {s.axis} is masked, but {reason}")
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)

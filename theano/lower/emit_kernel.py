@@ -7,6 +7,7 @@ from typing import cast
 
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, Names, c_type, clauses, identity, literal
+from theano.lower.emit_ends import EndsText
 from theano.lower.emit_rows import RowsText
 from theano.lower.ir import reduction
 
@@ -110,8 +111,12 @@ class KernelText:
         self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
 
     def _load(self, s: ir.Load) -> None:
+        self.load(s, "{}")
+
+    def load(self, s: ir.Load, form: str) -> None:
+        """Load an element; form: the C expression of the result, with {} for the element."""
         place = f"{self.holes[s.array]}[{self._index(s.index)}]"
-        self.line(f"const {c_type(s.dtype)} {s.name} = {place};")
+        self.line(f"const {c_type(s.dtype)} {s.name} = {form.format(place)};")
 
     def _store(self, s: ir.Store) -> None:
         place = f"{self.holes[s.array]}[{self._index(s.index)}]"
@@ -303,13 +308,16 @@ class KernelText:
         self.indent += 1
         for a in s.accumulators:
             self._declare(a)
-        self._loop(s, f"{s.axis}_b", f"{s.axis}_e")
+        self._loop(replace(s, masked=0), f"{s.axis}_b", f"{s.axis}_e")
         for line in joined:
             self.line(line)
         self.indent -= 1
         self.line("}")
 
     def _loop(self, s: ir.For, start: str, end: str) -> None:
+        if s.masked:
+            EndsText(self, s, start, end).write()
+            return
         if s.simd and all(
                 reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
             self.line("#pragma omp simd" + clauses(s.accumulators))

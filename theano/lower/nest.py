@@ -29,6 +29,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
+from theano.lower.loop_ends import masked_ends
 from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
 from theano.lower.short_rows import side_by_side
@@ -461,7 +462,7 @@ class Nest:
         return LoopNest(
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
-            side_by_side(fetching(tuple(body))), self._cost(), _title(self.group),
+            side_by_side(masked_ends(fetching(tuple(body)))), self._cost(), _title(self.group),
             self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)))
 
     def _tiled(self) -> bool:

@@ -24,6 +24,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
+from theano.lower.loop_ends import SLOW
 
 LANES = 16
 """The number of rows that are computed side by side. Rows shorter than this always are."""
@@ -31,9 +32,6 @@ LANES = 16
 SHORT = 32
 """Rows up to this length are also computed side by side if the elements that do not fill a SIMD
 register would take long, because of comparisons or mathematical functions."""
-
-SLOW = 8
-"""A function of this cost or more takes long for elements that do not fill a register."""
 
 MOST = 60
 """The maximum number of statements of a loop, because it is printed twice, which gcc has to
