@@ -1,21 +1,3 @@
-/* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
-static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
-                         int64_t extent, double work)
-{
-    if (extent > 1 && work > f->least_work) return f->parallel(f, kernel, a, n, extent, work);
-    return kernel(a, n, 0, extent);
-}
-
-/* The number of items of `size` bytes in a SIMD register of which single lanes can be loaded and
-   stored; 1 if the processor cannot do that. */
-#if defined(__AVX512F__) && (!defined(TH_WIDE) || TH_WIDE == 64)
-#define TH_REGISTER(size) (64 / (size))
-#elif defined(__AVX2__)
-#define TH_REGISTER(size) (32 / (size))
-#else
-#define TH_REGISTER(size) 1
-#endif
-
 /* exp mul add */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -42,33 +24,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            {
-                const int64_t i1_m = n0 < TH_REGISTER(8) ? n0 : n0 & -TH_REGISTER(8);
-                #pragma omp simd
-                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                    const int64_t i1 = i1_k;
-                    const double v1 = x[i0 * n0 + i1];
-                    const double v2 = exp(v1);
-                    const double v3 = y[i1];
-                    const double v4 = v2 * v3;
-                    const double v5 = v4 + 1.0;
-                    a2[i0 * n0 + i1] = v5;
-                }
-                const int64_t i1_r = (int64_t)(n0 - i1_m);
-                if (i1_r) {
-                    #pragma omp simd
-                    for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
-                        const int64_t i1 = i1_m + i1_k;
-                        const int64_t i1_in = i1_k < i1_r;
-                        const double v1 = i1_in ? x[i0 * n0 + i1] : 0.5;
-                        const double v2 = exp(v1);
-                        const double v3 = i1_in ? y[i1] : 0.5;
-                        const double v4 = v2 * v3;
-                        const double v5 = v4 + 1.0;
-                        if (__builtin_expect(i1_in, 1))
-                            a2[i0 * n0 + i1] = v5;
-                    }
-                }
+            #pragma omp simd
+            for (int64_t i1 = 0; i1 < n0; ++i1) {
+                const double v1 = x[i0 * n0 + i1];
+                const double v2 = exp(v1);
+                const double v3 = y[i1];
+                const double v4 = v2 * v3;
+                const double v5 = v4 + 1.0;
+                a2[i0 * n0 + i1] = v5;
             }
         }
     }

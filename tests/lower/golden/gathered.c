@@ -1,17 +1,3 @@
-/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
-static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
-                          int64_t extent, double work)
-{
-    if (work < 1e8) return kernel(a, n, 0, extent);
-    const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
-    int e = 0;
-    for (int64_t lo = 0; lo < extent && !e; lo += stretch) {
-        e = kernel(a, n, lo, extent - lo > stretch ? lo + stretch : extent);
-        if (!e && f->pause(f)) e = -2;
-    }
-    return e;
-}
-
 /* mul */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {

@@ -1,11 +1,3 @@
-/* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
-static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
-                         int64_t extent, double work)
-{
-    if (extent > 1 && work > f->least_work) return f->parallel(f, kernel, a, n, extent, work);
-    return kernel(a, n, 0, extent);
-}
-
 /* mul exp */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {

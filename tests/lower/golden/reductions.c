@@ -1,31 +1,3 @@
-/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
-static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
-                          int64_t extent, double work)
-{
-    if (work < 1e8) return kernel(a, n, 0, extent);
-    const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
-    int e = 0;
-    for (int64_t lo = 0; lo < extent && !e; lo += stretch) {
-        e = kernel(a, n, lo, extent - lo > stretch ? lo + stretch : extent);
-        if (!e && f->pause(f)) e = -2;
-    }
-    return e;
-}
-
-/* Pairwise summation of blocks: totals of 2^l blocks wait in level l until their twin arrives. */
-static inline void th_push(double *level, int64_t block, double total)
-{
-    int l = 0;
-    for (; block & 1; block >>= 1) total += level[l++];
-    level[l] = total;
-}
-static inline double th_total(const double *level, int64_t blocks)
-{
-    double total = 0;
-    for (int l = 0; blocks; blocks >>= 1, ++l) if (blocks & 1) total += level[l];
-    return total;
-}
-
 /* mul add add add */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {

@@ -1,0 +1,88 @@
+"""Programs whose C is on file: name -> (inputs, outputs), or these and updates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import theano
+import theano.tensor as T
+from theano.ifelse import ifelse
+from theano.scanning import until
+from theano.tensor import nnet
+
+x, y, z = T.dmatrix("x"), T.dmatrix("y"), T.dmatrix("z")
+f, g, h = T.fmatrix("f"), T.fvector("g"), T.fmatrix("h")
+v, w, u = T.dvector("v"), T.dvector("w"), T.dvector("u")
+s, t = T.dscalar("s"), T.dscalar("t")
+i, j, k, m = T.lvector("i"), T.lvector("j"), T.lscalar("k"), T.lscalar("m")
+n3, n4, c, b = T.dtensor3("n3"), T.ftensor4("n4"), T.zvector("c"), T.bvector("b")
+short = T.TensorType("float32", (None, 3))("short")
+tiny = T.TensorType("float64", (3, 4))("tiny")
+
+
+def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
+    return theano.scan(step, *arguments, **settings)[0]
+
+
+PROGRAMS: dict[str, list[Any]] = {
+    "views": [x.T * 2 + y, x[::2, 1:] + 1, x[::-1] * v, x[k:m, 0] - s, v[:, None] * w[None]],
+    "numbers": [s * t + 1, T.exp(s), T.switch(T.gt(s, t), k, m), T.cast(k, "float32") / 3, k // m],
+    "dtypes": [f * 2 + T.cast(b.sum(), "float32"), b * b, T.cast(v, "int8"), c * T.exp(c), abs(c),
+               T.invert(T.gt(v, 0)), i % 3, T.isnan(g), T.sgn(b)],
+    "sums": [x.sum(axis=0), n3.sum(axis=1), n3.sum(axis=(0, 2)), f.sum(), T.prod(x, axis=1),
+             T.any(x > 0, axis=0), x.mean(axis=1), x.var(axis=0), T.dot(v, w)],
+    "extremes": [T.max_and_argmax(x, axis=1)[1], T.argmax(v), x.min(axis=0), T.max(n3, axis=1),
+                 T.max(b), T.argmin(f, axis=0)],
+    "short_rows": [nnet.softmax(short), short.sum(axis=1), T.max(short, axis=1)[:, None] - short,
+                   T.argmax(short, axis=1), tiny.sum(axis=0), T.dot(tiny, tiny.T)],
+    "rows": [nnet.logsoftmax(x), x / T.sqrt(T.sqr(x).sum(axis=1, keepdims=True)),
+             x - x.mean(axis=0), (T.exp(f) * g).sum(axis=1)],
+    "scans_of_elements": [T.cumsum(v), T.cumprod(x, axis=0), T.sort(v), T.argsort(x, axis=1),
+                          T.extra_ops.Unique()(i)],
+    "joins": [T.concatenate([x, y * 2], axis=1), T.stack([v, w, T.exp(u)]), T.tile(v, 3),
+              T.repeat(v, 2), T.join(0, T.zeros_like(x), x)],
+    "filled": [T.alloc(s, k, 3), T.eye(k), T.arange(k, m, 2), T.zeros_like(x), T.diag(v),
+               T.arange(k) * 2.0, T.alloc(v, k, v.shape[0]), T.tri(3, k)],
+    "picks": [x[i], x[i, j], x[:, i], x[i][:, 0] * 2, v[i[::2]] + 1, n3[0, i], x[k], x[k, m],
+              T.take(v, i, mode="clip"), x[T.gt(v, 0).nonzero()[0]]],
+    "writes": [T.set_subtensor(x[1], v), T.inc_subtensor(x[:, k], 2.0), T.inc_subtensor(x[i], y),
+               T.set_subtensor(x[i, j], s), T.inc_subtensor(v[::2], w), T.set_subtensor(
+                   T.zeros((k, 3))[1:, 1], v), T.inc_subtensor(T.zeros_like(x)[k:m], y) + z],
+    "shapes": [x.reshape((-1,)), x.flatten() * 2, x.reshape((k, m)), n3.dimshuffle(2, 0, 1) + 1,
+               T.specify_shape(v, (k,)) * 2, x.shape, v.dimshuffle("x", 0) + x, n3.flatten(2)],
+    "products": [T.dot(x, y) + z, T.dot(x.T, y) * s - z, T.dot(x, v) + w, T.outer(v, w) + x,
+                 T.batched_dot(n3, n3), T.dot(i, j), T.dot(f, h), T.tensordot(n3, x, axes=1)],
+    "images": [nnet.conv2d(n4, n4, border_mode="half"), theano.tensor.signal.pool.pool_2d(
+        n4, (2, 2), ignore_border=True)],
+    "branches": [ifelse(T.gt(s, t), T.exp(x), y), ifelse(T.lt(s, t), v.sum(), s) * 2,
+                 ifelse(T.gt(k, 0), T.dot(x, y), z)],
+    "checks": [T.assert_op(x, T.gt(k, 0)) + 1, x + y + z, T.switch(x > 0, y, v), T.second(x, v)],
+    "linalg": [T.nlinalg.matrix_inverse(x), T.slinalg.cholesky(x), T.slinalg.solve(x, v),
+               T.nlinalg.det(x)],
+    "loop_of_a_number": [loop(lambda r, a: T.tanh(a + r) * s, v, s), loop(
+        lambda a: a * 0.5 + 1, outputs_info=s, n_steps=k)[-1]],
+    "loop_of_arrays": [loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v)],
+    "loop_of_a_last_state": [loop(lambda r, a: T.sin(a * r) + a[::-1], y, v)[-1]],
+    "loop_of_rows": [loop(lambda r: T.exp(r) / T.exp(r).sum(), x)],
+    "loop_with_an_end": [loop(lambda a, r: (a + r, until(T.gt(a.sum(), 9))), None, v,
+                              non_sequences=w, n_steps=k)],
+    "loop_with_taps": [loop(lambda p, q, a, e: p * a + q * e, {"input": v, "taps": [0, 1]},
+                            {"initial": w, "taps": [-2, -1]})],
+    "loop_in_a_loop": [loop(lambda r, a: loop(lambda e, a: a * e + r, w, a)[-1], v, s)],
+    "loop_of_small_matrices": [loop(lambda a: T.tanh(T.dot(a, tiny.T)).dot(tiny), None, tiny,
+                                    n_steps=k)[-1]],
+    "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
+    "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
+    "loop_that_writes": [loop(lambda r, a: T.set_subtensor(a[r], a[r - 1] * 2), i, v)[-1]],
+    "softmax_gradient": T.grad(nnet.categorical_crossentropy(
+        nnet.softmax(T.dot(f, h) + g), i).mean(), [f, h, g]),
+}
+
+UPDATES: dict[str, list[tuple[Any, Any]]] = {
+    "update_in_place": [(v, v * 0.9 + w), (s, s + 1)],
+    "update_of_a_view": [(v, v[::-1]), (x, x.T + x)],
+    "update_of_rows": [(x, T.inc_subtensor(x[i], y)), (y, T.set_subtensor(y[0], v))],
+    "updates_that_read_each_other": [(v, w * 2), (w, v + u), (u, v)],
+    "update_by_a_product": [(x, x - 0.1 * T.dot(y, z)), (v, v - T.dot(x, w))],
+}

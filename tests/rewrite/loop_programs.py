@@ -1,0 +1,116 @@
+"""Loops whose rewritten graphs are on file: name -> inputs and outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import theano
+import theano.tensor as T
+from tests.rewrite import test_loop_memory as memory
+from tests.rewrite import test_loop_values as values
+from tests.rewrite.helpers import traced
+from theano.scanning import until
+
+Loops = tuple[list[Any], list[Any]]
+
+s, u, w = T.dmatrix("s"), T.dmatrix("u"), T.dmatrix("w")
+h, v, y = T.dvector("h"), T.dvector("v"), T.dvector("y")
+a, b, n, i = T.dscalar("a"), T.dscalar("b"), T.lscalar("n"), T.lscalar("i")
+places = T.lvector("places")
+INPUTS = [s, u, w, h, v, y, a, b, n, i, places]
+
+
+def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
+    return theano.scan(step, *arguments, **settings)[0]
+
+
+def reads() -> Iterator[tuple[str, list[Any]]]:
+    """Rows of traces that are read."""
+    for steps in (None, 12):
+        _, states, rows = traced(steps)
+        for name, outputs in {
+            "first rows": [states[:4], rows[2]], "one row": [states[0]], "a value": [rows[3]],
+            "an element": [states[2, 1], rows[:3]], "a number's row": [states[i], rows[i]],
+            "last rows": [states[-3:], rows[-1]], "two of the last": [states[-1] + states[-2]],
+            "every row": [states.sum(), rows], "every other row": [states[::2]],
+            "no number": [states.shape[0], rows.shape],
+        }.items():
+            yield f"{name}, {steps or 'unknown'} steps", outputs
+
+
+def steps() -> Iterator[tuple[str, list[Any]]]:
+    """Products, sums and values that may leave a loop, or not."""
+    forms: dict[str, Callable[..., Any]] = {
+        "a product of rows": lambda r, x: T.tanh(T.dot(r, w) + x),
+        "a product from the left": lambda r, x: T.tanh(T.dot(w, r) + x),
+        "a number from rows": lambda r, x: x + T.dot(r, v),
+        "a product of the state": lambda r, x: T.tanh(T.dot(x, w) + r),
+        "two of the state": lambda r, x: T.dot(x, w) * T.tanh(T.dot(x, u)) + r,
+        "nested products": lambda r, x: T.sin(x) + T.dot(T.dot(r, w), w.T),
+        "a part of a row": lambda r, x: x + T.dot(r[:2] * v[0], w[:2]),
+        "centred rows": lambda r, x: T.sin(x) + T.dot(r - r.mean(), w),
+        "an invariant": lambda r, x: x * T.exp(v).sum() + T.dot(w, v) * r,
+        "an outer product": lambda r, x: x + T.dot(T.outer(r, r), v),
+        "a condition": lambda r, x: T.switch(r > 0, x, T.dot(r, w)),
+        "an end": lambda r, x: (x + T.dot(r, w), until(x.sum() > 1)),
+        "a branch": lambda r, x: theano.ifelse.ifelse(T.gt(x.sum(), a), x * 2, x + T.dot(r, w)),
+        "an inner loop": lambda r, x: loop(lambda c, x: x * c + r, v, x)[-1],
+    }
+    for name, step in forms.items():
+        trace = loop(step, s, v)
+        yield name, [trace]
+        yield f"{name}: gradient", T.grad((trace ** 2).sum(), [s, v])
+        yield f"{name}: last", [trace[-1], *T.grad(trace[-1].sum(), [s])]
+    yield "a sum of outer products", [loop(lambda r, x: x + T.outer(r, r), s, w)[-1]]
+    yield "two sums", [loop(lambda r, x: x + T.outer(r, y) + T.outer(r, r), s, w)[-1]]
+    yield "a sum that is read", [loop(lambda r, x: x + T.outer(r, r), s, w)]
+    yield "a doubled sum", [loop(lambda r, x: x + T.outer(r, r) + x, s, w)[-1]]
+    yield "a map", [loop(lambda r: T.dot(r, w), s), loop(lambda r: T.exp(r).sum(), s)]
+    yield "rows that are looked up", [loop(lambda k, x: T.tanh(x + T.dot(w[k], u)), places, v)]
+    yield "a column that is looked up", [loop(lambda k: T.dot(w[:, k], u), places)]
+    yield "places that are written", [loop(lambda k, x: T.dot(T.inc_subtensor(
+        T.creation.exact_zeros(w[0])[k], 2.0 * x), u), [places, v])]
+    yield "rows of a jacobian", [loop(lambda k: T.grad(T.tanh(T.dot(v, w))[k], v), T.arange(4))]
+    yield "sums of a state", loop(lambda r, x, c: [T.tanh(x + r), c + T.tanh(x + r).sum()],
+                                  s, [v, a])
+
+
+def forms() -> Iterator[tuple[str, list[Any]]]:
+    """Numbers of steps, taps, directions, and loops over the same rows."""
+    for count in (1, 2, 3, 40):
+        out = loop(lambda x, c: x * (c - x * 0.5), outputs_info=h, non_sequences=a, n_steps=count)
+        yield f"{count} cheap steps", [out, out[-1], *T.grad(out[-1].sum(), [h, a])]
+    rows = T.stack([v[0], v[1] * 2, v[2]])
+    for name, sequence in {"rows": rows, "reversed": rows[::-1], "two": rows[::2]}.items():
+        yield f"a stack, {name}", [loop(lambda r, x: r * x + 1, sequence, h)]
+    yield "taps", [loop(
+        lambda p, q, x, z: T.tanh(p * x + q * z),
+        {"input": s, "taps": [0, 1]}, {"initial": u, "taps": [-2, -1]})]
+    yield "backwards", [loop(lambda r, x: x * 0.5 + T.dot(r, w), s, v, go_backwards=True)]
+    yield "backwards, fewer steps", [loop(
+        lambda r, x: x * 0.5 + T.dot(r, w), s, v, n_steps=n, go_backwards=True)]
+    yield "two loops over rows", [loop(lambda r: T.exp(r).sum(), s), loop(lambda r: r * 2, s)]
+    yield "two equal loops", [loop(lambda r, x: x + r, s, v), loop(lambda r, x: x + r, s, v) * 2]
+    first = loop(lambda r, x: T.tanh(r + x), s, v)
+    yield "one loop after another", [loop(lambda r, x: r * x, first, y)]
+    yield "a loop over the rows of another", [loop(lambda r: T.exp(r), first)]
+    yield "truncated", T.grad(loop(
+        lambda r, x: T.tanh(r + x), s, v, truncate_gradient=2)[-1].sum(), [s, v])
+    yield "a step that reads nothing", [loop(lambda r, x: x * 2, s, v)]
+    yield "a state that stays", loop(lambda r, x, z: [x, z + x * r], s, [v, y])
+    yield "a state that is not read", [loop(lambda r, x, z: [x + r, z * 2], s, [v, y])[0]]
+    yield "a constant trace", loop(lambda r: [T.exp(v), r + 1], s)
+    yield "a number of steps", [loop(lambda x: x * 2, outputs_info=a, n_steps=n)[-1]]
+    yield "a direction", [T.Rop(loop(lambda r, x: T.tanh(r * x), s, v)[-1], v, y)]
+
+
+def derivatives() -> Iterator[tuple[str, list[Any]]]:
+    for make in (values.gated, values.two_products, values.second_order):
+        yield make.__name__, make()[1]
+    for program in (*memory.CUT, memory.second_order):
+        yield program.__name__, program()[1]
+
+
+PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives)
+            for name, outputs in part()}

@@ -1,0 +1,110 @@
+"""What graphs are rewritten to, as texts: group -> name -> a function that returns the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import theano
+from tests.rewrite import test_node_rules as examples
+from tests.rewrite.helpers import apply_rules, optimized
+from tests.rewrite.listing import listing
+from tests.rewrite.loop_programs import PROGRAMS as LOOPS
+from tests.rewrite.programs import PROGRAMS
+from tests.rewrite.test_equations import RULES as EQUATIONS
+from tests.rewrite.test_equations import cases
+from theano.graph import Constant, FunctionGraph, walk
+from theano.rewrite.pipeline import DIVIDED, PHASES, Phase
+from theano.rewrite.rule import Rule
+
+GOLDEN = Path(__file__).parent / "golden"
+MEMORY = 10 ** 8
+"""`config.scan.memory`, which otherwise depends on the machine."""
+
+
+def rules_of(phase: Phase) -> str:
+    """The rules of a phase."""
+    quick = "also in FAST_COMPILE" if phase.fast_compile else "not in FAST_COMPILE"
+    own, settled = (" ".join(rule.name for rule in rules) for rules in (
+        phase.rules, phase.settled))
+    return f"{quick}\nrules: {own}\nsettled: {settled or 'none'}"
+
+
+def equation(rule: Rule) -> str:
+    """The operands for which its condition holds, in groups of one dtype, and what the rule and the
+    whole pipeline make of its left side."""
+    fits: dict[str, str] = {}
+    for parameters, inputs, _ in cases(rule):
+        dtypes = "-".join(dict.fromkeys(v.type.dtype for v in inputs))
+        fit = rule.when is None or rule.when(*parameters)
+        fits[dtypes] = fits.get(dtypes, "") + ("y" if fit else ".")
+    lines = [", ".join(f"{k} {v}" for k, v in fits.items())]
+    for parameters, inputs, _ in list(cases(rule))[1:3]:
+        lines.append(rewritten(inputs, rule.left(*parameters), [rule]))
+    return "\n".join(lines)
+
+
+def rewritten(inputs: Sequence[Any], output: Any, rules: Sequence[Any]) -> str:
+    """What some rules make of an expression, and what the pipeline does."""
+    alone = FunctionGraph(list(inputs), [output])
+    apply_rules(alone, rules)
+    first, all_rules = listing(alone), listing(optimized(inputs, [output]))
+    return first if first == all_rules else f"{first}\nall rules: {all_rules}"
+
+
+def example(name: str) -> str:
+    """What a rule that is a function, and the pipeline, make of its examples."""
+    rules = [examples.RULES[name], *([] if name in examples.HELPED else examples.HELPERS)]
+    return "\n".join(rewritten(inputs_of([v]), v, rules) for v in examples.APPLIES[name])
+
+
+def program(outputs: Sequence[Any]) -> str:
+    """What the pipeline makes of a program."""
+    with theano.config.change_flags(**{"scan.memory": MEMORY}):
+        return listing(optimized(inputs_of(outputs), outputs))
+
+
+def exceptions(name: str) -> str:
+    """What the pipeline makes of examples to which a rule does not apply."""
+    return "\n".join(program([v]) for v in examples.STAYS[name])
+
+
+def inputs_of(outputs: Sequence[Any]) -> list[Any]:
+    return [v for v in walk.graph_inputs(outputs) if not isinstance(v, Constant)]
+
+
+Text = Callable[[], str]
+TEXTS: dict[str, dict[str, Text]] = {
+    "phases": {
+        **{phase.name: partial(rules_of, phase) for phase in PHASES},
+        "divided loops": lambda: " ".join(name for name, _ in DIVIDED)},
+    "equations": {name: partial(equation, rule) for name, rule in EQUATIONS.items()},
+    "node_rules": {name: partial(example, name) for name in examples.APPLIES},
+    "exceptions": {name: partial(exceptions, name) for name in examples.STAYS},
+    "programs": {name: partial(program, outputs) for name, outputs in PROGRAMS.items()},
+    "loops": {name: partial(program, outputs) for name, outputs in LOOPS.items()},
+}
+
+
+def on_file(group: str) -> dict[str, str]:
+    """The texts of a group: a name is a line, its text follows with a margin."""
+    pieces = re.split(r"^(?=\S)", (GOLDEN / f"{group}.txt").read_text(), flags=re.MULTILINE)
+    return {name: dedent(text).rstrip() for name, _, text in (
+        piece.partition("\n") for piece in pieces if piece)}
+
+
+def write(group: str) -> None:
+    """Put the texts of a group on file."""
+    lines = []
+    for name, text in TEXTS[group].items():
+        lines += [name, *(f"    {line}" for line in text().splitlines())]
+    (GOLDEN / f"{group}.txt").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    for group_name in TEXTS:
+        write(group_name)
