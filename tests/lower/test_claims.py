@@ -7,22 +7,19 @@ from typing import Any
 import pytest
 
 from tests.lower.programs import faults
-from tests.lower.test_golden import NAMES, graph_of
-from tests.rewrite.loop_programs import PROGRAMS as LOOPS
-from tests.rewrite.programs import indices, shapes
+from tests.lower.test_golden import NAMES, program_of
+from tests.rewrite.programs import indices
 from tests.rewrite.texts import inputs_of
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import lower
 from theano.rewrite.pipeline import optimize
 
-EXPRESSIONS = dict([*indices(), *shapes(), *LOOPS.items()])
+EXPRESSIONS = dict(indices())
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_programs(name: str) -> None:
-    graph, updates = graph_of(name)
-    optimize(graph)
-    assert not faults(lower(graph, updates, facts=True))
+    assert not faults(program_of(name, facts=True))
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)

@@ -35,10 +35,11 @@ def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
         position: inputs.index(old) for position, (old, _) in enumerate(pairs)}
 
 
-def program_of(name: str) -> ir.Program:
+def program_of(name: str, facts: bool = False) -> ir.Program:
+    """The rewritten program; facts: as for `lower`."""
     graph, updates = graph_of(name)
     optimize(graph)
-    return lower(graph, updates)
+    return lower(graph, updates, facts=facts)
 
 
 def text_of(name: str) -> str:
