@@ -24,14 +24,33 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const double v1 = x[i0 * n0 + i1];
-                const double v2 = exp(v1);
-                const double v3 = y[i1];
-                const double v4 = v2 * v3;
-                const double v5 = v4 + 1.0;
-                a2[i0 * n0 + i1] = v5;
+            {
+                const int64_t i1_m = n0 < TH_REGISTER(8) ? n0 : n0 & -TH_REGISTER(8);
+                #pragma omp simd
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const double v1 = x[i0 * n0 + i1];
+                    const double v2 = exp(v1);
+                    const double v3 = y[i1];
+                    const double v4 = v2 * v3;
+                    const double v5 = v4 + 1.0;
+                    a2[i0 * n0 + i1] = v5;
+                }
+                const int64_t i1_r = (int64_t)(n0 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd
+                    for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int64_t i1_in = i1_k < i1_r;
+                        const double v1 = i1_in ? x[i0 * n0 + i1] : 0.5;
+                        const double v2 = exp(v1);
+                        const double v3 = i1_in ? y[i1] : 0.5;
+                        const double v4 = v2 * v3;
+                        const double v5 = v4 + 1.0;
+                        if (__builtin_expect(i1_in, 1))
+                            a2[i0 * n0 + i1] = v5;
+                    }
+                }
             }
         }
     }

@@ -119,14 +119,34 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r8_blocks) {
                 const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
                 double r8 = 0;
-                #pragma omp simd reduction(+:r8)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v5 = x[i0 * n0 + i1];
-                    const double v6 = v5 - r2;
-                    const double v7 = exp(v6);
-                    const double v10 = v5 / v9;
-                    a3[i0 * n0 + i1] = v10;
-                    r8 = r8 + v7;
+                {
+                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                    #pragma omp simd reduction(+:r8)
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_b + i1_k;
+                        const double v5 = x[i0 * n0 + i1];
+                        const double v6 = v5 - r2;
+                        const double v7 = exp(v6);
+                        const double v10 = v5 / v9;
+                        a3[i0 * n0 + i1] = v10;
+                        r8 = r8 + v7;
+                    }
+                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd reduction(+:r8)
+                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                            const int64_t i1 = i1_b + i1_m + i1_k;
+                            const int64_t i1_in = i1_k < i1_r;
+                            const double v5 = i1_in ? x[i0 * n0 + i1] : 0.5;
+                            const double v6 = v5 - r2;
+                            const double v7 = exp(v6);
+                            const double v10 = v5 / v9;
+                            if (__builtin_expect(i1_in, 1))
+                                a3[i0 * n0 + i1] = v10;
+                            const double r8_v = i1_in ? v7 : 0;
+                            r8 = r8 + r8_v;
+                        }
+                    }
                 }
                 th_push(r8_level, r8_blocks, r8);
             }

@@ -74,21 +74,56 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
             float r2 = (-__builtin_inf());
             int r2_nan = 0;
-            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v1 = x[i0 * n0 + i1];
-                r2_nan |= v1 != v1;
-                r2 = v1 > r2 ? v1 : r2;
+            {
+                const int64_t i1_m = n0 < TH_REGISTER(4) ? n0 : n0 & -TH_REGISTER(4);
+                #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const float v1 = x[i0 * n0 + i1];
+                    r2_nan |= v1 != v1;
+                    r2 = v1 > r2 ? v1 : r2;
+                }
+                const int32_t i1_r = (int32_t)(n0 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int32_t i1_in = i1_k < i1_r;
+                        const float v1 = i1_in ? x[i0 * n0 + i1] : (float)0.5;
+                        const float r2_v = i1_in ? v1 : (-__builtin_inf());
+                        r2_nan |= r2_v != r2_v;
+                        r2 = r2_v > r2 ? r2_v : r2;
+                    }
+                }
             }
             if (r2_nan) r2 = __builtin_nan("");
             float r6 = 0;
-            #pragma omp simd reduction(+:r6)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v3 = x[i0 * n0 + i1];
-                const float v4 = v3 - r2;
-                const float v5 = expf(v4);
-                a1[i0 * n0 + i1] = v5;
-                r6 = r6 + v5;
+            {
+                const int64_t i1_m = n0 < TH_REGISTER(4) ? n0 : n0 & -TH_REGISTER(4);
+                #pragma omp simd reduction(+:r6)
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const float v3 = x[i0 * n0 + i1];
+                    const float v4 = v3 - r2;
+                    const float v5 = expf(v4);
+                    a1[i0 * n0 + i1] = v5;
+                    r6 = r6 + v5;
+                }
+                const int32_t i1_r = (int32_t)(n0 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd reduction(+:r6)
+                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int32_t i1_in = i1_k < i1_r;
+                        const float v3 = i1_in ? x[i0 * n0 + i1] : (float)0.5;
+                        const float v4 = v3 - r2;
+                        const float v5 = expf(v4);
+                        if (__builtin_expect(i1_in, 1))
+                            a1[i0 * n0 + i1] = v5;
+                        const float r6_v = i1_in ? v5 : 0;
+                        r6 = r6 + r6_v;
+                    }
+                }
             }
             const float v7 = 1 / r6;
             #pragma omp simd

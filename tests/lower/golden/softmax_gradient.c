@@ -79,25 +79,64 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
             float r4 = (-__builtin_inf());
             int r4_nan = 0;
-            #pragma omp simd reduction(max:r4) reduction(|:r4_nan)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v1 = a0[i0 * n0 + i1];
-                const float v2 = g[i1];
-                const float v3 = v1 + v2;
-                r4_nan |= v3 != v3;
-                r4 = v3 > r4 ? v3 : r4;
+            {
+                const int64_t i1_m = n0 < TH_REGISTER(4) ? n0 : n0 & -TH_REGISTER(4);
+                #pragma omp simd reduction(max:r4) reduction(|:r4_nan)
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const float v1 = a0[i0 * n0 + i1];
+                    const float v2 = g[i1];
+                    const float v3 = v1 + v2;
+                    r4_nan |= v3 != v3;
+                    r4 = v3 > r4 ? v3 : r4;
+                }
+                const int32_t i1_r = (int32_t)(n0 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd reduction(max:r4) reduction(|:r4_nan)
+                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int32_t i1_in = i1_k < i1_r;
+                        const float v1 = i1_in ? a0[i0 * n0 + i1] : (float)0.5;
+                        const float v2 = i1_in ? g[i1] : (float)0.5;
+                        const float v3 = v1 + v2;
+                        const float r4_v = i1_in ? v3 : (-__builtin_inf());
+                        r4_nan |= r4_v != r4_v;
+                        r4 = r4_v > r4 ? r4_v : r4;
+                    }
+                }
             }
             if (r4_nan) r4 = __builtin_nan("");
             float r10 = 0;
-            #pragma omp simd reduction(+:r10)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v5 = a0[i0 * n0 + i1];
-                const float v6 = g[i1];
-                const float v7 = v5 + v6;
-                const float v8 = v7 - r4;
-                const float v9 = expf(v8);
-                a2[i0 * n0 + i1] = v9;
-                r10 = r10 + v9;
+            {
+                const int64_t i1_m = n0 < TH_REGISTER(4) ? n0 : n0 & -TH_REGISTER(4);
+                #pragma omp simd reduction(+:r10)
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const float v5 = a0[i0 * n0 + i1];
+                    const float v6 = g[i1];
+                    const float v7 = v5 + v6;
+                    const float v8 = v7 - r4;
+                    const float v9 = expf(v8);
+                    a2[i0 * n0 + i1] = v9;
+                    r10 = r10 + v9;
+                }
+                const int32_t i1_r = (int32_t)(n0 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd reduction(+:r10)
+                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int32_t i1_in = i1_k < i1_r;
+                        const float v5 = i1_in ? a0[i0 * n0 + i1] : (float)0.5;
+                        const float v6 = i1_in ? g[i1] : (float)0.5;
+                        const float v7 = v5 + v6;
+                        const float v8 = v7 - r4;
+                        const float v9 = expf(v8);
+                        if (__builtin_expect(i1_in, 1))
+                            a2[i0 * n0 + i1] = v9;
+                        const float r10_v = i1_in ? v9 : 0;
+                        r10 = r10 + r10_v;
+                    }
+                }
             }
             const float v11 = 1 / r10;
             #pragma omp simd
