@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from theano.graph.node import Apply
 from theano.lower.failure import Failure
-from theano.lower.layout import laid_out
+from theano.lower.layout import arranged
 from theano.lower.numbers import Numbers
 from theano.lower.user_names import UserNames
 from theano.lower.values import (
@@ -206,7 +206,6 @@ class Builder(Numbers):
         """`alpha * dot(x, y) + beta * accumulate_into`, where x and y are vectors or matrices."""
         inner = self.agree(x.dims[-1], y.dims[0])
         x, y = (self.blas_operand(self.current(v)) for v in (x, y))
-        y = laid_out(self, y) if x.ndim == 2 else y
         dims = x.dims[:-1] + y.dims[1:]
         if accumulate_into is not None:
             for axis, (have, want) in enumerate(zip(accumulate_into.dims, dims, strict=True)):
@@ -218,9 +217,9 @@ class Builder(Numbers):
         old = one if accumulate_into is not None else self.const(0, x.dtype)
         factors = (one if alpha is None else self.scalar(alpha, x.dtype),
                    old if beta is None or old is not one else self.scalar(beta, x.dtype))
-        name = {(1, 1): "dot", (2, 1): "gemv", (1, 2): "gevm", (2, 2): "gemm"}[(x.ndim, y.ndim)]
+        name, operands = arranged(self, x, y)
         return self._effect(Called(
-            self, name, self.current(target), (x, y, *factors, self._as_value(inner))))
+            self, name, self.current(target), (*operands, *factors, self._as_value(inner))))
 
     def batched_dot(self, x: Value, y: Value) -> Value:
         """The matrix products of two stacks of matrices, which have three dims each."""

@@ -167,7 +167,8 @@ class GraphBuilder(Builder):
         Returns the last states, the traces (the values of each step as rows), and the number of
         steps; or None if a length of a result is known only inside the steps.
         """
-        loop = Loop(self, Region(self.region, self.node, True), self._as_value(count))
+        turns = self._as_value(count)
+        loop = Loop(self, Region(self.region, self.node, turns), turns)
         loop.starts = [
             s if is_number(s) else self._in_memory(self._operand(s)) for s in map(
                 self.current, starts)]

@@ -75,6 +75,24 @@ class Numbers:
                 del self._parent[a]
             self.region = outer
 
+    @contextmanager
+    def before(self, outer: Region) -> Iterator[None]:
+        """Context manager: new steps are added to `outer`, a region around the present one, in
+        which equalities of dims that only hold further inside are not known."""
+        here = region = self.region
+        joined: list[tuple[Dim, Dim]] = []
+        while region is not outer and region.parent is not None:
+            joined += region.joined
+            region = region.parent
+        for a, _ in joined:
+            del self._parent[a]
+        self.region = outer
+        try:
+            yield
+        finally:
+            self.region = here
+            self._parent.update(joined)
+
     def home(self, parts: Iterable[Value]) -> Region:
         """The outermost region in which a number that depends on `parts` can be computed."""
         home = self.top

@@ -10,6 +10,9 @@ WEIGHT = 0.2
 """The cost of a multiplication in a product, in the unit of the costs of kernels."""
 
 
+LAYING = 0.5
+"""The cost of laying out an element of a matrix, in this unit."""
+
 SMALL = 64
 """Up to so many multiplications, a product in a loop is written inline."""
 
@@ -20,10 +23,16 @@ def product(
     """The call that computes `c` from two arrays.
 
     name: "gemm" (two matrices), "gemv" (matrix and vector), "gevm" (vector and matrix), "dot" (two
-    vectors): the product times a factor, added to another one times `c`; "batched" (stacks of
-    matrices). The last argument is the length over which products are summed. in_loop: the call is
-    made in each step of a loop that has few of them.
+    vectors), "panel_gemm" (two matrices, of which one was laid out before): the product times a
+    factor, added to another one times `c`; "batched" (stacks of matrices). The last argument is the
+    length over which products are summed. "panels" lays out a matrix. in_loop: the call is made in
+    each step of a loop that has few of them.
     """
+    if name == "panels":
+        matrix, form = arguments
+        return ir.Call(
+            name, (dtype,), (c, *c.dims, *matrix.dims, matrix, *matrix.strides, form), 1,
+            ir.Work(matrix.dims, LAYING))
     x, y, *factors, inner = arguments
     sizes = (*c.dims, inner)
     places: list[Any] = [x, *x.strides, y, *y.strides]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.lower.values import Value
 
 
 class Region:
@@ -15,15 +16,15 @@ class Region:
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
     checked: indices that are known to be less than a length if no other lengths are 0.
-    repeated: whether it is run several times; node: the node of the program's graph to which the
-    region belongs.
+    count: of a loop, how often it is run at most; None: at most once; node: the node of the
+    program's graph to which the region belongs.
     """
 
     def __init__(
-        self, parent: Region | None, node: Apply | None = None, repeated: bool = False
+        self, parent: Region | None, node: Apply | None = None, count: Value | None = None
     ) -> None:
         self.parent = parent
-        self.repeated = repeated
+        self.count = count
         self.node: Any = node if parent is None or parent.node is None else parent.node
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.steps: list[Any] = []
@@ -31,6 +32,11 @@ class Region:
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
         self.checked: list[tuple[Any, Any, Any, tuple[Any, ...]]] = []
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it is the step of a loop."""
+        return self.count is not None
 
     @property
     def in_loop(self) -> bool:

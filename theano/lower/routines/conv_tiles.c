@@ -1,31 +1,5 @@
-#ifndef TH_LANES
-#if defined(__AVX512F__)
-#define TH_LANES 64
-#define TH_ROWS 12
-#elif defined(__AVX__)
-#define TH_LANES 32
-#define TH_ROWS 6
-#else
-#define TH_LANES 16
-#define TH_ROWS 6
-#endif
-#define TH_X2(X) X(0) X(1)
-#define TH_X4(X) TH_X2(X) X(2) X(3)
-#define TH_X6(X) TH_X4(X) X(4) X(5)
-#define TH_X8(X) TH_X6(X) X(6) X(7)
-#define TH_X12(X) TH_X8(X) X(8) X(9) X(10) X(11)
-#if defined(__AVX512F__) && !defined(__clang__)
-#define TH_HOLD(x) __asm__("" : "+v"(x)); /* gcc would load it again for each product */
-#else
-#define TH_HOLD(x)
-#endif
-#ifdef __clang__
-#define TH_FUSED
-#define TH_FUSE _Pragma("clang fp contract(fast)")
-#else
-#define TH_FUSED __attribute__((optimize("fp-contract=fast")))
-#define TH_FUSE
-#endif
+#include "lanes.c"
+#ifndef TH_TILE
 #define TH_BEGIN(r) lanes a##r, b##r; if (first) a##r = b##r = zero; \
     else a##r = *(lanes *)(c + r * lc), b##r = *(lanes *)(c + r * lc + L);
 #define TH_STEP(r) a##r += w[r] * x0; b##r += w[r] * x1;
