@@ -151,6 +151,8 @@ def test_loops_of_no_steps_and_wrong_shapes() -> None:
     assert g(bad, matrix, 0).shape == (0, 20, 64)
     with pytest.raises(ValueError, match="65 against 64"):
         g(bad, matrix, 9)
+    with pytest.raises(ValueError, match="64 against 9000"):  # the panels are large enough
+        g(good, np.ones((9000, 64)), 9)
 
 
 def test_loops_in_loops_and_branches() -> None:
