@@ -581,6 +581,16 @@ def test_the_forward_derivative_of_identities(op: Any, slope: int) -> None:
     np.testing.assert_allclose(others, d * np.exp(d))
 
 
+@pytest.mark.parametrize("reduce", [
+    lambda x: T.sum(x, dtype="int64"), lambda x: T.mean(x, axis=0, dtype="int64"),
+    lambda x: T.sum(T.cast(x, "int8"))])
+def test_integer_reductions_have_the_forward_derivative_zero(reduce: Any) -> None:
+    for x in (v, T.ivector()):  # of the variable, and of others
+        moved = Rop(reduce(x), v, w)
+        assert moved.type.dtype == "float64"
+        assert value(moved, {x: [1, 2], v: [1.0, 2.0], w: [3.0, 5.0]}) == 0
+
+
 def test_what_does_not_vary_continuously_has_no_derivative() -> None:
     n, k = T.lvector("n"), T.lscalar("k")
     for outputs, wrt in (

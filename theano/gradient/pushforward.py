@@ -21,6 +21,7 @@ from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.scalar import dtypes
+from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp, gradient_dtype
 from theano.tensor.type import TensorType
@@ -123,13 +124,13 @@ def _zero_derivative(
 
 def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
     """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
-    elementwise function of variables in `moves`. Positions (results of argmax) do not vary
+    elementwise function or reduction of variables in `moves`. Positions (results of argmax) do not vary
     continuously. An output computed from variables in `moves` through an op whose `R_op` returns no
     derivative does not count: it is unknown whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
     for node in walk.toposort([output]):
-        pattern, steps = connections(node), isinstance(node.op, Elemwise)
+        pattern, steps = connections(node), isinstance(node.op, (Elemwise, CAReduce))
         still = _underived_outputs(node)
         if any(v in moves for v in node.inputs):
             unknown.update(node.outputs[o] for o in still)
