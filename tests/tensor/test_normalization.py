@@ -49,6 +49,13 @@ def test_the_trained_average_is_applied(axes: tuple[int, ...], shape: tuple[int,
     np.testing.assert_allclose(found, (X - m) * g / np.sqrt(v + 1e-4) + b, rtol=1e-10)
 
 
+@pytest.mark.parametrize("dtype", ["int8", "int64", "bool"])
+def test_the_epsilon_of_variances_that_are_integers(dtype: str) -> None:
+    x, one, var = T.dmatrix("x"), np.ones((1, 1)), np.ones((1, 1), dtype)
+    found = bn.batch_normalization_test(x, one, one, one, var, epsilon=1.25)
+    np.testing.assert_allclose(theano.function([x], found)([[4.0]]), [[3.0]], rtol=1e-6)
+
+
 def test_names_of_axes() -> None:
     x, v = T.ftensor4("x"), T.fvector("v")
     old: Any = importlib.import_module("theano.tensor.nnet.bn")

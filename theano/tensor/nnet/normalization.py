@@ -96,7 +96,8 @@ def batch_normalization_test(
     if mean is None or var is None:
         raise TypeError("batch_normalization_test needs a mean and a variance, got None")
     wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
-    std = T.sqrt(wide["var"] + T.cast(epsilon, wide["var"].type.dtype))
+    floats = T.sqrt(wide["var"]).type.dtype  # also for variances that are integers
+    std = T.sqrt(wide["var"] + T.cast(epsilon, floats))
     out = batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)
     return T.patternbroadcast(out, inputs.type.broadcastable)
 
