@@ -35,6 +35,9 @@ AREAS = {
     "loops": 4,
     "calls": 3,
     "ops": 4,
+    "printing": 2,
+    "models": 5,
+    "dtypes": 4,
 }
 """The fraction of statements from each area, a file of templates."""
 
