@@ -324,12 +324,14 @@ def dtype_of(answer: dict[str, Any], name: str) -> str:
 
 
 def dtypes(program: dict[str, Any], text: str) -> str:
-    """The inputs of a statement, including those of the statements that it depends on."""
+    """The inputs of a statement, including those of the statements that it depends on, and whether
+    their numbers reach the ends of the range of their dtype."""
     needed = set(re.findall(r"\b[vx]\d+\b", " ".join((text, *sources_of(program, text)))))
     return " ".join(
         f"{each['name']}:{each['kind'] + ' ' if each['kind'] != 'tensor' else ''}{each['dtype']}"
         f"{'x'.join(map(str, each['shape'])) and '(' + 'x'.join(map(str, each['shape'])) + ')'}"
         f"{'/' + pattern(each['pattern']) if any(each['pattern']) else ''}"
+        f"{'!wide' if each['fill'] == 'wide' else ''}"
         for each in program["inputs"]
         if each["name"] in needed
     )

@@ -124,9 +124,9 @@ def _zero_derivative(
 
 def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
     """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
-    elementwise function or reduction of variables in `moves`. Positions (results of argmax) do not vary
-    continuously. An output computed from variables in `moves` through an op whose `R_op` returns no
-    derivative does not count: it is unknown whether that derivative is zero."""
+    elementwise function or reduction of variables in `moves`. Positions (results of argmax) do not
+    vary continuously. An output computed from variables in `moves` through an op whose `R_op`
+    returns no derivative does not count: it is unknown whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
     for node in walk.toposort([output]):
