@@ -76,6 +76,13 @@ class FunctionGraph:
             return None
         return key
 
+    def find(self, op: Any, inputs: Sequence[Variable]) -> Apply | None:
+        """The node that applies `op` to `inputs`, variables of this graph, or None."""
+        try:
+            return self._equal.get((op, tuple(inputs)))
+        except TypeError:
+            return None  # an op without a hash
+
     def _twin(self, node: Apply, key: object) -> Apply | None:
         """The node of this graph that is equal to `node` and has outputs of the same types, or
         None. The types may differ: some ops determine them more precisely if inputs are

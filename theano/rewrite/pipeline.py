@@ -25,6 +25,7 @@ from theano.rewrite import (
     inlining,
     lazy,
     linalg,
+    loop_carried,
     loop_heads,
     loop_memory,
     loop_motion,
@@ -254,6 +255,7 @@ def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bo
             step(fgraph)
     if loop_values.NAME not in excluded:
         loop_values.keep_products(fgraph)
+    changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
     return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
 
 
