@@ -237,6 +237,8 @@ def test_known_grads_are_checked() -> None:
     z = x * y
     with pytest.raises(TypeError, match="must be a variable, got a float"):
         T.grad(None, x, known_grads={z: 3.0})
+    with pytest.raises(TypeError, match="Rop takes variables, got None"):
+        T.Rop([z, None], x, y)
     with pytest.raises(TypeError, match="must be continuous"):
         T.grad(None, x, known_grads={z: i})
     with pytest.raises(ValueError, match="1 dimensions, but .* has 0"):

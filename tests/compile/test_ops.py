@@ -81,6 +81,8 @@ def test_clone() -> None:
         theano.clone(z, replace={x: T.dvector()})
     wider = theano.clone(z, replace={x: T.dvector("v")}, strict=False)
     assert wider.type.ndim == 1
+    with pytest.raises(TypeError, match="clone takes variables, got None"):
+        theano.clone([T.dscalar(), None])
     with pytest.raises(TypeError, match="'x' is not a variable"):
         theano.clone(z, replace={"x": x})
 

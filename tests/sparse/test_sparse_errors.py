@@ -53,6 +53,8 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
     (lambda: S.structured_dot(d, d), TypeError, "structured_dot needs a sparse operand"),
     (lambda: S.structured_dot(x, v), NotImplementedError, "the dense operand must be a matrix"),
     (lambda: S.structured_dot_grad(b, d, d), NotImplementedError, "formats csr and csc, not bsr"),
+    (lambda: S.structured_dot_grad(FULL, d, d), TypeError, "cannot make a sparse variable of"),
+    (lambda: S.hash_from_sparse(FULL), TypeError, "takes a matrix in format csr or csc, got array"),
     (lambda: S.GetItemListGrad()(x, i, c), TypeError, "get_item_list_grad: formats csr and csc"),
     (lambda: DotPairCSR()(v, i, i, v, i, i, v, v), TypeError, "number of columns is an integer"),
     (lambda: sd_csr(d, i, i, d), TypeError, "must be a vector, d is of type"),

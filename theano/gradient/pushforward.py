@@ -53,6 +53,9 @@ def Rop(
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
         raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
+    for output in outputs:
+        if not isinstance(output, Variable):
+            raise TypeError(f"Rop takes variables, got {output!r}")
     moves: dict[Variable, Any] = {}
     for x, point in zip(sources, points, strict=True):
         moves[x] = _direction(x, point)

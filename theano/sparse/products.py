@@ -270,6 +270,8 @@ def structured_dot_grad(sparse_A: Variable, dense_B: Variable, ga: Variable) -> 
 
     Raises NotImplementedError for format bsr, ValueError at run time when the shapes do not agree.
     """
+    sparse_A = as_sparse_variable(sparse_A)
+    dense_B, ga = map(as_sparse_or_tensor_variable, (dense_B, ga))
     if sparse_A.type.format not in ("csr", "csc"):
         raise NotImplementedError(
             f"structured_dot_grad is for formats csr and csc, not {sparse_A.type.format}")

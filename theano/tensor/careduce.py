@@ -16,6 +16,7 @@ from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp, in_dtype_of, linear_in_first
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -62,24 +63,15 @@ def as_axes(axis: Any) -> Axes | None:
         axis = axis.data
     if axis is None:
         return None
-    return tuple(map(_as_axis, _listed(axis)))
-
-
-def _as_axis(axis: Any) -> int:
-    index = int(axis)
-    if index != axis:
-        raise TypeError(f"axis must be an integer, got {axis!r}")
-    return index
+    return tuple(as_integer(each, "axis") for each in _listed(axis))
 
 
 def _listed(axis: object) -> list[Any]:
-    if isinstance(axis, (int, np.integer)):
-        return [axis]
     if isinstance(axis, np.ndarray):
         return list(axis.reshape(-1))
     if isinstance(axis, Sequence) and not isinstance(axis, str):
-        return [a.data if hasattr(a, "data") and hasattr(a, "owner") else a for a in axis]
-    raise TypeError(f"axis must be an integer, several of them, or None, got {axis!r}")
+        return list(axis)
+    return [axis]
 
 
 def accumulator(name: str, have: str, acc_dtype: str | None) -> str:

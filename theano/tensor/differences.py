@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -36,9 +37,9 @@ class DiffOp(TensorOp):
     __props__ = ("n", "axis")
 
     def __init__(self, n: int = 1, axis: int = -1) -> None:
-        if n < 0:
+        self.n, self.axis = as_integer(n, "diff: n"), as_integer(axis, "diff: axis")
+        if self.n < 0:
             raise ValueError(f"diff: the order must not be negative, got {n}")
-        self.n, self.axis = int(n), int(axis)
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs

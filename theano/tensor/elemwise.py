@@ -16,6 +16,7 @@ from theano.graph.missing import DisconnectedType, grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -393,6 +394,13 @@ def sum_to(term: Variable, x: Variable) -> Any:
     return in_dtype_of(x, term)
 
 
+def _as_dim(o: Any) -> Any:
+    """An element of the new order of `DimShuffle`: a dim, or "x"."""
+    if type(o) is int or (isinstance(o, str) and o == "x"):
+        return o
+    return as_integer(o, "dimshuffle: a dim")
+
+
 class DimShuffle(TensorOp):
     """A permutation of the dims of the input: `new_order` lists their positions, and "x" for a new
     dim of length 1. Omitted dims must have length 1.
@@ -408,7 +416,7 @@ class DimShuffle(TensorOp):
         self.input_ndim = (
             input_broadcastable if isinstance(input_broadcastable, int)
             else len(input_broadcastable))
-        self.new_order: tuple[Any, ...] = tuple(o if o == "x" else int(o) for o in new_order)
+        self.new_order: tuple[Any, ...] = tuple(map(_as_dim, new_order))
         self.shuffle = tuple(o for o in self.new_order if isinstance(o, int))
         self.drop = tuple(i for i in range(self.input_ndim) if i not in self.shuffle)
         self.augment = tuple(i for i, o in enumerate(self.new_order) if o == "x")

@@ -22,7 +22,8 @@ def clone(
 
     replace: a dict or list of pairs `(variable, replacement)`. strict: both must have the same
     type. share_inputs: if false, free variables are copied, too; copy_inputs is the old name of
-    that argument. Raises TypeError if a key is not a variable, or if the types differ.
+    that argument. Raises TypeError if an expression or a key is not a variable, or if the types
+    differ.
 
     >>> x = T.lscalar()
     >>> theano.clone(x + 1, {x: T.constant(2, dtype="int64")}).eval()
@@ -31,6 +32,9 @@ def clone(
     share = share_inputs if copy_inputs is _UNSET else copy_inputs
     single = not isinstance(output, (list, tuple))
     outputs = [output] if single else list(output)
+    for each in outputs:
+        if not isinstance(each, Variable):
+            raise TypeError(f"clone takes variables, got {each!r}")
     copies = _copied(outputs, _substitutions(replace, strict), strict)
     if not share:
         free = {

@@ -14,6 +14,7 @@ from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.integers import as_integer
 from theano.tensor.op import Disconnected, TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -127,6 +128,7 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     a, indices = as_tensor_variable(a), as_tensor_variable(indices)
     if indices.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
+    axis = None if axis is None else as_integer(axis, "take: axis")
     if axis is None:
         a = T.flatten(a)
     elif not a.type.ndim:

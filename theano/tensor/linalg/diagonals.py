@@ -13,6 +13,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_integer
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
@@ -43,7 +44,8 @@ class ExtractDiag(TensorOp):
     def __init__(
         self, offset: int = 0, axis1: int = 0, axis2: int = 1, view: bool = False
     ) -> None:
-        self.offset, self.axis1, self.axis2 = int(offset), int(axis1), int(axis2)
+        self.offset = as_integer(offset, "diagonal: offset")
+        self.axis1, self.axis2 = (as_integer(a, "diagonal: axis") for a in (axis1, axis2))
 
     def _axes(self, ndim: int) -> tuple[int, int]:
         if ndim < 2:
@@ -111,7 +113,8 @@ class AllocDiag(TensorOp):
     __props__: tuple[str, ...] = ("offset", "axis1", "axis2")
 
     def __init__(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> None:
-        self.offset, self.axis1, self.axis2 = int(offset), int(axis1), int(axis2)
+        self.offset = as_integer(offset, "diagonal: offset")
+        self.axis1, self.axis2 = (as_integer(a, "diagonal: axis") for a in (axis1, axis2))
 
     def _order(self, ndim: int) -> list[int]:
         """The positions of the result's dims when `axis1` and `axis2` are moved to the end."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -205,11 +206,11 @@ def _contracted(
         if not 0 <= axes <= min(ranks):
             raise ValueError(f"{who}: axes {axes} is not between 0 and the dims {ranks}")
         return list(range(ranks[0] - axes, ranks[0])), list(range(axes))
-    pair = tuple(axes)
+    pair = tuple(axes) if isinstance(axes, Iterable) else ()
     if len(pair) != 2:
         raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
-    first, second = ([int(p)] if not isinstance(p, (list, tuple)) and not hasattr(p, "__len__")
-                     else [int(i) for i in p] for p in pair)
+    first, second = ([as_integer(i, f"{who}: an axis") for i in (
+        p if isinstance(p, Iterable) else [p])] for p in pair)
     if len(first) != len(second):
         raise ValueError(f"{who}: the lists of axes differ in length: {axes}")
     result = []

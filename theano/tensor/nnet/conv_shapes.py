@@ -65,6 +65,19 @@ def axis_modes(border_mode: BorderMode, rank: int) -> tuple[Any, ...]:
     return border_mode if isinstance(border_mode, tuple) else (border_mode,) * rank
 
 
+def _rank(subsample: Any, **shapes: Any) -> int:
+    """The number of axes, of which `subsample` has one number each. Raises TypeError unless all
+    arguments are sequences, ValueError if a shape is too short."""
+    for name, value in (("subsample", subsample), *shapes.items()):
+        if not isinstance(value, (Sequence, np.ndarray)):
+            raise TypeError(f"{name} must be a sequence of numbers, got {value!r}")
+    rank = len(subsample)
+    for name, shape in shapes.items():
+        if len(shape) < rank + 2:
+            raise ValueError(f"{name} must have {rank + 2} numbers for {rank} axes, got {shape!r}")
+    return rank
+
+
 def get_conv_shape_1axis(
     image_shape: Any, kernel_shape: Any, border_mode: Any,
     subsample: Any, dilation: Any = 1,
@@ -86,7 +99,7 @@ def get_conv_output_shape(
     Lengths are at most 0 where the filter exceeds the image. Raises ValueError for a negative
     padding and an unknown `border_mode`, ZeroDivisionError for a `subsample` of 0.
     """
-    rank = len(subsample)
+    rank = _rank(subsample, image_shape=image_shape, kernel_shape=kernel_shape)
     dilation = filter_dilation or (1,) * rank
     image, kernel = image_shape[2:], kernel_shape[-rank:]
     modes = axis_modes(border_mode, rank)
@@ -116,7 +129,7 @@ def get_conv_gradweights_shape(
 ) -> tuple[Any, ...]:
     """The shape of the filters, from those of images and result; None for unknown lengths. Raises
     ValueError for a negative padding and an unknown `border_mode`."""
-    rank = len(subsample)
+    rank = _rank(subsample, image_shape=image_shape, top_shape=top_shape)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
     channels = image_shape[1]
@@ -149,7 +162,7 @@ def get_conv_gradinputs_shape(
 ) -> tuple[Any, ...]:
     """The shape of the images, from those of filters and result; None for unknown lengths. Raises
     ValueError for a negative padding and an unknown `border_mode`."""
-    rank = len(subsample)
+    rank = _rank(subsample, kernel_shape=kernel_shape, top_shape=top_shape)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
     channels, kernel = kernel_shape[-rank - 1], kernel_shape[-rank:]

@@ -374,7 +374,7 @@ def binary_crossentropy(output: Any, target: Any) -> Any:
     >>> T.nnet.binary_crossentropy(T.constant([0.5]), T.constant([1.0])).eval()
     array([0.69314718])
     """
-    output = as_tensor_variable(output)
+    output, target = map(as_tensor_variable, (output, target))
     return -(target * T.log(output) + (1.0 - target) * T.log(1.0 - output))
 
 

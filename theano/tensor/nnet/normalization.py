@@ -60,8 +60,8 @@ def batch_normalization_train(
     _check_epsilon(epsilon)
     if (running_mean is None) != (running_var is None):
         raise ValueError("running_mean and running_var must be given together")
-    wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=running_mean,
-                            var=running_var)
+    running = {} if running_mean is None else {"mean": running_mean, "var": running_var}
+    wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, **running)
     mean = T.mean(inputs, chosen, keepdims=True)
     dtype = dtypes.upcast(inputs.type.dtype, *(v.type.dtype for v in wide.values()))
     dtype = mean.type.dtype if dtype in dtypes.DISCRETE else dtype
@@ -93,8 +93,6 @@ def batch_normalization_test(
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
     _check_epsilon(epsilon)
-    if mean is None or var is None:
-        raise TypeError("batch_normalization_test needs a mean and a variance, got None")
     wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
     floats = T.sqrt(wide["var"]).type.dtype  # also for variances that are integers
     std = T.sqrt(wide["var"] + T.cast(epsilon, floats))
@@ -123,9 +121,12 @@ def _layouts(
 ) -> tuple[dict[str, Any], Any]:
     """The given arguments with all dims of `inputs`; and a function that restores a result's
     dims."""
+    for name, x in given.items():
+        if x is None:
+            raise TypeError(f"batch normalisation needs {name}, got None")
     ndim = inputs.type.ndim
     kept = [axis for axis in range(ndim) if axis not in axes]
-    found = {name: as_tensor_variable(x) for name, x in given.items() if x is not None}
+    found = {name: as_tensor_variable(x) for name, x in given.items()}
     rank = found["gamma"].type.ndim
     for name, x in found.items():
         if x.type.ndim != rank or rank not in (ndim, len(kept)):

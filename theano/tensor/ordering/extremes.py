@@ -16,6 +16,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp, zero_gradient
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample, spread
@@ -204,7 +205,7 @@ class CumOp(TensorOp):
     def __init__(self, axis: int | None = None, mode: str = "add") -> None:
         if mode not in ("add", "mul"):
             raise ValueError(f"CumOp: mode must be 'add' or 'mul', got {mode!r}")
-        self.axis = axis
+        self.axis = None if axis is None else as_integer(axis, "cumulative: axis")
         self.mode = mode
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:

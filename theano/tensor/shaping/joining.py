@@ -15,6 +15,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shaping import dims
@@ -347,7 +348,7 @@ class Split(TensorOp):
     __props__ = ("len_splits",)
 
     def __init__(self, len_splits: int) -> None:
-        self.len_splits = int(len_splits)
+        self.len_splits = as_integer(len_splits, "split: n_splits")
 
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, axis, lengths = as_tensor_variable(inputs[0]), _as_axis(inputs[1]), as_tensor_variable(
@@ -466,6 +467,7 @@ def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Any:
     array([1, 2, 1, 2])
     """
     x = as_tensor_variable(x)
+    ndim = None if ndim is None else as_integer(ndim, "tile: ndim")
     if isinstance(reps, Variable) and reps.type.ndim == 1:
         known = length_or_unknown(reps)
         count = known if isinstance(known, int) else ndim

@@ -10,6 +10,7 @@ import theano.tensor as T
 from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.integers import as_integer
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -68,7 +69,8 @@ def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     """
     y = as_tensor_variable(y)
     order = list(range(y.type.ndim))
-    order[axis1], order[axis2] = order[axis2], order[axis1]
+    first, second = (_within(a, y, "swapaxes") for a in (axis1, axis2))
+    order[first], order[second] = order[second], order[first]
     return DimShuffle(y.type.ndim, order)(y)
 
 
@@ -81,9 +83,19 @@ def moveaxis(x: TensorLike, source: int, destination: int) -> Any:
     """
     x = as_tensor_variable(x)
     order = list(range(x.type.ndim))
-    moved = order.pop(source)
-    order.insert(destination % x.type.ndim, moved)
+    first, last = (_within(a, x, "moveaxis") for a in (source, destination))
+    moved = order.pop(first)
+    order.insert(last, moved)
     return x if order == sorted(order) else DimShuffle(x.type.ndim, order)(x)
+
+
+def _within(axis: Any, x: Variable, who: str) -> int:
+    """An axis of `x`, counted from the first dim. Raises TypeError unless it is an integer,
+    AxisError if `x` does not have it."""
+    place, rank = as_integer(axis, f"{who}: axis"), int(x.type.ndim)
+    if not -rank <= place < rank:
+        raise AxisError(f"{who}: axis {place} is out of range for {x} with {rank} dims")
+    return place % rank
 
 
 def squeeze(x: TensorLike) -> Any:
@@ -103,7 +115,7 @@ def shape_padleft(t: TensorLike, n_ones: int = 1) -> Any:
     >>> T.shape_padleft([1, 2]).eval()
     array([[1, 2]])
     """
-    t = as_tensor_variable(t)
+    t, n_ones = as_tensor_variable(t), as_integer(n_ones, "shape_padleft: n_ones")
     return DimShuffle(t.type.ndim, ("x",) * n_ones + tuple(range(t.type.ndim)))(t)
 
 
@@ -114,7 +126,7 @@ def shape_padright(t: TensorLike, n_ones: int = 1) -> Any:
     array([[1],
            [2]])
     """
-    t = as_tensor_variable(t)
+    t, n_ones = as_tensor_variable(t), as_integer(n_ones, "shape_padright: n_ones")
     return DimShuffle(t.type.ndim, tuple(range(t.type.ndim)) + ("x",) * n_ones)(t)
 
 
@@ -125,7 +137,7 @@ def shape_padaxis(t: TensorLike, axis: int) -> Any:
     array([[1],
            [2]])
     """
-    t = as_tensor_variable(t)
+    t, axis = as_tensor_variable(t), as_integer(axis, "shape_padaxis: axis")
     ndim = t.type.ndim + 1
     if not -ndim <= axis < ndim:
         raise IndexError(f"axis {axis} is out of bounds [-{ndim}, {ndim})")
@@ -148,9 +160,7 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
         if x.type.ndim == 1:
             return roll(x, shift, 0)
         return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
-    if not -x.type.ndim <= axis < x.type.ndim:
-        raise AxisError(f"roll: axis {axis} is out of range for {x} with {x.type.ndim} dims")
-    place: int = axis % x.type.ndim
+    place = _within(axis, x, "roll")
     length = shape_i(x, place)
     at = as_tensor_variable(shift) % dims.maximum(length, 1)
     before = (slice(None),) * place

@@ -13,6 +13,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
+from theano.tensor.integers import as_integer
 from theano.tensor.op import (
     TensorOp,
     disconnected,
@@ -136,7 +137,7 @@ class RepeatOp(TensorOp):
 
 
 def _checked_axis(x: Variable, axis: int) -> int:
-    rank = int(x.type.ndim)
+    rank, axis = int(x.type.ndim), as_integer(axis, "repeat: axis")
     if not -rank <= axis < rank:
         raise ValueError(f"repeat: axis {axis} is out of range for {rank} dims")
     return axis % rank

@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.integers import as_integer
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -347,7 +348,7 @@ class Reshape(TensorOp):
     view_map = {0: [0]}
 
     def __init__(self, ndim: int, name: str | None = None) -> None:
-        self.ndim = int(ndim)
+        self.ndim = as_integer(ndim, "reshape: ndim")
         if self.ndim < 0:
             raise ValueError(f"Reshape: the number of dims cannot be negative, got {ndim}")
         self.name = name
@@ -483,7 +484,7 @@ def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -
         ndim = 1 if outdim is None else outdim
     elif outdim is not None:
         raise ValueError("flatten: `outdim` is the old name of `ndim`; give only one of them")
-    x = as_tensor_variable(x)
+    x, ndim = as_tensor_variable(x), as_integer(ndim, "flatten: ndim")
     if ndim < 1 or (ndim > 1 and ndim > x.type.ndim):
         raise ValueError(f"flatten: cannot make {ndim} dims of a tensor of {x.type.ndim}")
     if x.type.ndim == ndim:

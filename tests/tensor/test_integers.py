@@ -1,0 +1,63 @@
+"""Arguments that are integers known while a graph is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+
+x = T.dmatrix("x")
+v = T.lvector("v")
+CALLS: dict[str, Callable[[Any], Any]] = {
+    "sum": lambda n: x.sum(axis=n),
+    "max of several axes": lambda n: x.max(axis=(0, n)),
+    "cumsum": lambda n: T.cumsum(x, axis=n),
+    "cumprod": lambda n: T.cumprod(x, axis=n),
+    "diagonal": lambda n: T.diagonal(x, offset=n),
+    "diag": lambda n: T.diag(v, n),
+    "reshape": lambda n: T.reshape(x, v, ndim=n),
+    "flatten": lambda n: T.flatten(x, n),
+    "split": lambda n: T.split(x, v, n),
+    "tile": lambda n: T.tile(v, 1, ndim=n),
+    "shape_padleft": lambda n: T.shape_padleft(x, n),
+    "shape_padright": lambda n: T.shape_padright(x, n),
+    "shape_padaxis": lambda n: T.shape_padaxis(x, n),
+    "roll": lambda n: T.roll(x, 1, axis=n),
+    "moveaxis": lambda n: T.moveaxis(x, n, 0),
+    "swapaxes": lambda n: T.swapaxes(x, 0, n),
+    "take": lambda n: T.take(x, v, axis=n),
+    "compress": lambda n: T.compress(v, x, axis=n),
+    "repeat": lambda n: T.repeat(x, 2, axis=n),
+    "diff": lambda n: T.extra_ops.diff(x, n),
+    "axis of diff": lambda n: T.extra_ops.diff(x, 1, n),
+    "tensordot": lambda n: T.tensordot(x, x, axes=[[0], [n]]),
+    "dimshuffle": lambda n: x.dimshuffle(n, 0, "x"),
+}
+
+
+@pytest.mark.parametrize("value", ["a", object(), 1.5, [], {}, v, float("nan")], ids=repr)
+@pytest.mark.parametrize("name", CALLS)
+def test_another_value_is_refused(name: str, value: Any) -> None:
+    if isinstance(value, list) and name == "sum":
+        return  # no axes
+    with pytest.raises(TypeError, match="must be an integer, got"):
+        CALLS[name](value)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_integers_of_other_types_are_taken(name: str) -> None:
+    for value in (np.int8(1), np.array(1), np.float64(1), T.constant(1)):
+        CALLS[name](value)
+
+
+@pytest.mark.parametrize("call", [
+    lambda n: T.moveaxis(x, n, 0), lambda n: T.swapaxes(x, 0, n), lambda n: T.roll(x, 1, n)])
+def test_axes_that_a_matrix_does_not_have(call: Callable[[int], Any]) -> None:
+    for axis in (2, -3):
+        for kind in (ValueError, IndexError):
+            with pytest.raises(kind, match="is out of range for x with 2 dims"):
+                call(axis)
