@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from fuzz.program import Built, Program, build
+from theano import OpFromGraph
 from theano.backends import numpy as interpreter
 from theano.graph import Constant, walk
 
@@ -54,7 +55,11 @@ def everything(
     for node in walk.toposort(outputs, values):
         given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
         with np.errstate(all="ignore"):
-            made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
+            if noise is not None and isinstance(node.op, OpFromGraph):
+                made = evaluate(node.op.local_outputs, dict(
+                    zip(node.op.local_inputs, given, strict=True)), noise, all_moved)
+            else:
+                made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
         if noise is not None and (all_moved or not _is_exact(node.op)):
             least = 1.0 if type(node.op).__name__ in CANCELLING else 0.0
             made = [moved(value, noise, least) for value in made]

@@ -219,9 +219,12 @@ def test_differences_of_results() -> None:
 
 def test_noise_tells_what_rounding_decides() -> None:
     """The difference of two sums of the same numbers may have either sign."""
-    shaky = small("T.sgn(T.sum(x1 * 0.1) - T.sum(x1[::-1] * 0.1) + 0 * x1)")
-    want = Trial(shaky, PLAIN).outcome().calls
-    assert np.all(Noise(shaky, want).slack(0, 0, 4) > 0)
+    sign = "T.sgn(T.sum({0} * 0.1) - T.sum({0}[::-1] * 0.1) + 0 * {0})"
+    inside = f"boxed(lambda a, b: boxed(lambda b, a: [{sign.format('a')}], b, a), x1, x1)[0]"
+    for text in (sign.format("x1"), inside):
+        shaky = small(text)
+        want = Trial(shaky, PLAIN).outcome().calls
+        assert np.all(Noise(shaky, want).slack(0, 0, 4) > 0)
     firm = small("T.sgn(x1)")
     assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().calls).slack(0, 0, 4) < 1e-12)
 
