@@ -1,4 +1,4 @@
-#include "gemm.c"
+#import "gemm.c"
 #include "gemm_lanes.c"
 /* c[i] = a[i] b[i] for i below count; c is count x m x n and contiguous, a and b have strides. The
    library's functions are not made for small matrices: there, most of their time is preparation. */

@@ -1,4 +1,4 @@
-#include "gemm.c"
+#import "gemm.c"
 #include "solve.c"
 /* Overwrites the n x n matrix a with its exponential, by scaling and squaring with the Pade
    approximation of order 13; Higham, The scaling and squaring method for the matrix exponential

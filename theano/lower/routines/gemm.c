@@ -4,7 +4,7 @@
    is 0, a library ignores the product, including NaN in it. A product that takes long is computed
    in parts, between which the call can be interrupted: rows of c, or, if these are few, parts of
    the sums. */
-static void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
+TH_SHARED void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc,
     T alpha, T beta)
 {

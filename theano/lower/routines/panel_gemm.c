@@ -1,5 +1,5 @@
 #include "lanes.c"
-#include "gemm.c"
+#import "gemm.c"
 #ifndef TH_PANEL_TILE
 #define TH_PANEL_BEGIN(r) lanes a##r = zero, b##r = zero;
 #define TH_PANEL_STEP(r) a##r += a[r * ar + l * ac] * x0; b##r += a[r * ar + l * ac] * x1;
