@@ -314,6 +314,19 @@ def test_an_index_out_of_range(steps: Any) -> None:
         assert f(len(X), X, 0)[1].shape == (0,)
 
 
+@pytest.mark.parametrize("steps", [STEPS, 3])
+def test_the_greatest_of_no_elements(steps: Any) -> None:
+    """A loop that makes no step raises no error."""
+    q = T.dvector("q")
+    found, _ = theano.scan(lambda q: [q * 0.9, T.exp(q * 0.9).max() - T.exp(q).max()], None,
+                           [q, None], n_steps=steps)
+    f, _ = compared(([q, *([steps] if steps is STEPS else [])], found),
+                    [[X[0], *([4] if steps is STEPS else [])]])
+    assert steps_of(f)[0][0] == 2
+    if steps is STEPS:
+        assert f(X[0, :0], 0)[1].shape == (0,)
+
+
 @pytest.mark.parametrize("memory", [10 ** 9, 2000])
 def test_gradients(memory: int) -> None:
     """All rows are stored, or computed again in segments; also the gradient of a gradient."""

@@ -54,7 +54,7 @@ COPIES = (DimShuffle, Alloc, T.Reshape, T.Subtensor, T.Join, T.Split, T.Shape, T
 
 TOTAL = (Elemwise, CAReduce, DimShuffle, Alloc, Dot, BatchedDot, T.Shape, T.Shape_i)
 """Ops that raise errors for nothing but their operands' lengths. Where a loop may make no step,
-E of the initial states consists of these only."""
+E of the initial states consists of these only, without extremes, which empty arrays do not have."""
 
 
 def carry(fgraph: FunctionGraph) -> bool:
@@ -124,7 +124,7 @@ def _counterparts(op: Scan, changes: Pairs, certain: bool) -> Pairs:
         if varying.isdisjoint(node.inputs):
             known.update((v, v) for v in node.outputs)
             continue
-        if not (isinstance(node.op, TOTAL) or certain and _is_pure(node)):
+        if not (_is_total(node.op) or certain and _is_pure(node)):
             continue
         twin = op.graph.find(node.op, [known.get(v, v) for v in node.inputs])
         if twin is not None and all(
@@ -134,6 +134,12 @@ def _counterparts(op: Scan, changes: Pairs, certain: bool) -> Pairs:
             found.update(pairs)
             varying.update(pairs)
     return found
+
+
+def _is_total(op: object) -> bool:
+    """Whether an op raises errors for nothing but lengths of operands that must agree."""
+    return isinstance(op, TOTAL) and not (
+        isinstance(op, CAReduce) and op.scalar_op.reduction.extreme)
 
 
 def _is_pure(node: Apply) -> bool:
