@@ -113,7 +113,8 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
     also read other variables. n_steps: the number of steps; default: the largest number for which
     all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
-    variables that are not in non_sequences. return_list: return a list for a single output, too.
+    variables that are neither in non_sequences nor updated by the steps; a single step, which
+    makes no loop, is not examined. return_list: return a list for a single output, too.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None

@@ -74,6 +74,24 @@ def test_strict() -> None:
     with pytest.raises(theano.gof.fg.MissingInputError, match="reads the shared variable w"):
         theano.scan(lambda a: a + shared, x, strict=True)
     theano.scan(lambda a, w: a + w, x, non_sequences=[shared], strict=True)
+    theano.scan(lambda a, w: a + w, x, non_sequences=[2 * shared], strict=True)
+    with pytest.raises(theano.gof.fg.MissingInputError, match="reads the shared variable w"):
+        counter = theano.shared(0.0)
+        theano.scan(lambda a: (a, {counter: counter + shared}), x, strict=True)
+
+
+def test_strict_permits_what_steps_update() -> None:
+    mrg = theano.sandbox.rng_mrg.MRG_RandomStreams(5)
+    for streams in (T.shared_randomstreams.RandomStreams(5), mrg):
+        drawn, updates = theano.scan(lambda a, streams=streams: a * streams.uniform(()), x,
+                                     strict=True)
+        f = theano.function([x], drawn, updates=updates)
+        assert not np.array_equal(f(np.ones(3)), f(np.ones(3)))
+    counter = theano.shared(0.0)
+    counter.default_update = counter + 1
+    total, updates = theano.scan(lambda a: a + counter, x, strict=True)
+    np.testing.assert_array_equal(
+        theano.function([x], total, updates=updates)(np.zeros(3)), [0, 1, 2])
 
 
 def test_outputs_are_tensors() -> None:

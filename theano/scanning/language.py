@@ -48,7 +48,8 @@ def scan(
     also read other variables. n_steps: the number of steps; default: the largest number for which
     all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
-    variables that are not in non_sequences. return_list: return a list for a single output, too.
+    variables that are neither in non_sequences nor updated by the steps; a single step, which
+    makes no loop, is not examined. return_list: return a list for a single output, too.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
@@ -72,17 +73,15 @@ def scan(
         *(v for each in rows for v in each.variables),
         *(v for each in outputs for v in each.variables), *fixed))
     outputs = _described(outputs, result)
-    if strict:
-        _refuse_shared(result, fixed)
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
     settings = Settings(name, truncate_gradient, mode, profile, allow_gc)
-    return _loop(rows, outputs, result, fixed, steps, settings, return_list)
+    return _loop(rows, outputs, result, fixed, steps, settings, strict, return_list)
 
 
 def _loop(
     rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Variable],
-    steps: Variable, settings: Settings, return_list: bool,
+    steps: Variable, settings: Settings, strict: bool, return_list: bool,
 ) -> Any:
     """Make the loop; return the results of `scan`."""
     loop = Loop(
@@ -98,6 +97,8 @@ def _loop(
         loop.states += zip(output.states, output.initial, following, strict=False)
     updates = _updates(
         result, [v for v, _ in loop.rows] + [v for v, _, _ in loop.states] + fixed)
+    if strict:
+        _refuse_shared([*_expressions(result), *updates.values()], {*fixed, *updates})
     fed_back = len(loop.states)
     loop.states += [(v, v, new) for v, new in updates.items()]
     finals, traces, _ = Scan.of(loop)
@@ -184,9 +185,9 @@ def _shared(expressions: Sequence[Variable], blockers: Sequence[Variable]) -> li
     return [v for v in walk.graph_inputs(expressions, blockers) if hasattr(v, "container")]
 
 
-def _refuse_shared(result: Returned, fixed: list[Any]) -> None:
-    known = {*fixed, *(v for v, _ in result.updates)}
-    for variable in _shared(_expressions(result), fixed):
+def _refuse_shared(expressions: Sequence[Variable], known: set[Any]) -> None:
+    """Raise if the expressions of a step depend on a shared variable that is not known."""
+    for variable in _shared(expressions, [*known]):
         if variable not in known:
             raise MissingInputError(format_error(
                 f"scan: the step reads the shared variable {variable}, which is not among the "
