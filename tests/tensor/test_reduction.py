@@ -115,6 +115,13 @@ def test_the_gradient_of_a_product_with_zeros(values: Any, gradient: Any) -> Non
     assert theano.function([x], T.grad(x.prod(), x))(values).tolist() == gradient
 
 
+def test_the_derivative_of_a_product_over_no_axes_is_one() -> None:
+    x, g = T.dvector("x"), T.dvector("g")
+    y = T.prod(x, axis=[], no_zeros_in_input=True)
+    found = theano.function([x, g], [T.Lop(y, x, g), T.Rop(y, x, g)])([0.0, 2.0], [3.0, 4.0])
+    assert [each.tolist() for each in found] == [[3.0, 4.0]] * 2
+
+
 def test_a_product_promised_free_of_zeros_has_a_shorter_gradient() -> None:
     x = T.dvector()
     f = theano.function([x], T.grad(T.prod(x, no_zeros_in_input=True), x))

@@ -357,6 +357,8 @@ def _without_each(op: CAReduce, x: TensorVariable, z: TensorVariable) -> Any:
     Zeros are replaced by ones; the quotient of product and factor is then correct where all zeros
     are at that position; elsewhere the result is 0.
     """
+    if op.axis == ():
+        return T.ones_like(x)
     if op.no_zeros:
         found = z / x
     else:
