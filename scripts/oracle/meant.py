@@ -124,6 +124,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("Calls in which Theano failed with an internal error", "build", "TypeError|ValueError",
           "IndexError"),
     Meant("Calls in which Theano failed with an internal error", "build", rest=r".*mgrid\["),
+    Meant("Calls in which Theano failed with an internal error", "build", "TypeError",
+          "AsTensorError", ".*MakeVector takes scalars"),
     Meant("Calls in which Theano failed with an internal error", "build", "AsTensorError",
           "IndexError", ".*list assignment index out of range"),
     Meant("Calls in which Theano failed with an internal error", "build", "TypeError", "ValueError",
