@@ -17,8 +17,8 @@ v, w, u = T.dvector("v"), T.dvector("w"), T.dvector("u")
 s, t = T.dscalar("s"), T.dscalar("t")
 i, j, k, m = T.lvector("i"), T.lvector("j"), T.lscalar("k"), T.lscalar("m")
 n3, n4, c, b = T.dtensor3("n3"), T.ftensor4("n4"), T.zvector("c"), T.bvector("b")
-short = T.TensorType("float32", (None, 3))("short")
-tiny = T.TensorType("float64", (3, 4))("tiny")
+short = T.specify_shape(f, (f.shape[0], 3))
+tiny = T.specify_shape(x, (3, 4))
 
 
 def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
@@ -53,6 +53,7 @@ PROGRAMS: dict[str, list[Any]] = {
                T.specify_shape(v, (k,)) * 2, x.shape, v.dimshuffle("x", 0) + x, n3.flatten(2)],
     "products": [T.dot(x, y) + z, T.dot(x.T, y) * s - z, T.dot(x, v) + w, T.outer(v, w) + x,
                  T.batched_dot(n3, n3), T.dot(i, j), T.dot(f, h), T.tensordot(n3, x, axes=1)],
+    "small_products": [T.dot(tiny, tiny.T) + 1, T.dot(tiny, w), T.dot(u, tiny)],
     "images": [nnet.conv2d(n4, n4, border_mode="half"), theano.tensor.signal.pool.pool_2d(
         n4, (2, 2), ignore_border=True)],
     "branches": [ifelse(T.gt(s, t), T.exp(x), y), ifelse(T.lt(s, t), v.sum(), s) * 2,

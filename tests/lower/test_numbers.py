@@ -218,3 +218,21 @@ def test_the_only_element_of_what_an_index_array_picks(picked: str) -> None:
             f(data, square, [place])
     with pytest.raises(ValueError):
         f(data, square, [0, 1])
+
+
+@pytest.mark.parametrize("write", [
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[1], 7)[0:2], p),
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[0:2], p)[1], p[1]),
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[0:2], p)[0], p[0]),
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[0], p[0])[1], p[1]),
+    lambda a, p: T.inc_subtensor(T.set_subtensor(a[0], p[0] - 1)[0], 1) * [1, 0] + p * [0, 1],
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[1:2], 5)[::-1], p[::-1]),
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[-1], p[1])[-2], p[0]),
+    lambda a, p: T.set_subtensor(a[[1, 0]], p[::-1]),
+    lambda a, p: T.set_subtensor(T.set_subtensor(a[1], 7)[a[0]:], p),
+])
+def test_lengths_in_a_vector_that_is_written(write: Callable[[Any, Any], Any]) -> None:
+    a = T.lvector("a")
+    shape = write(a, T.stack([n, n + 1]))
+    agree([x, n, a], [shape, x.reshape(shape, ndim=2), x.reshape(shape, ndim=2).sum(axis=0)],
+          np.arange(6.0), 2, np.zeros(2, int))

@@ -96,6 +96,11 @@ def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str,
     return {name: int(column[found]) for name, column in GRID.items()} if found >= 0 else {}
 
 
+COUNTS = ((76, 69), (100, 91), (77, 71))
+"""For each seed, how many accesses are within their arrays, and how many are proved to be: these
+numbers change only on purpose."""
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_proved_holds(seed: int) -> None:
     """And most of what holds is proved, so that few programs need a guard."""
@@ -109,4 +114,5 @@ def test_what_is_proved_holds(seed: int) -> None:
         assert not (wrong and shown), (index, size, vars(setting), wrong)
         true += not wrong
         proved += shown
-    assert true > 50 and proved > 0.85 * true
+    assert proved > 0.85 * true
+    assert (true, proved) == COUNTS[seed]

@@ -62,6 +62,18 @@ def test_random_arithmetic(steps: int) -> None:
     found = [f(np.zeros(shape), number) for shape, number in zip(SHAPES, NUMBERS, strict=True)]
     for position, (length, numbers) in enumerate(drawn):
         assert [int(values[position]) for values in found] == numbers.tolist(), length
+        assert numbers.min() >= 0 or not lengths.not_negative(length), length
+
+
+def test_which_lengths_are_known_not_to_be_negative() -> None:
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    j = lengths.value(k)
+    for known in (0, 3, n, n * m + 2, dims.maximum(j, 0), dims.maximum(3, j), n * 2 + m * n):
+        assert lengths.not_negative(known)
+    for unknown in (-1, j, n - 1, n - m, -n, n * j, j * j, dims.maximum(j, -1), n // j, n % m,
+                    dims.minimum(n, j), dims.maximum(j, m - 1), n + j):
+        assert not lengths.not_negative(unknown), unknown
 
 
 def test_arithmetic_of_an_integer_input_of_a_shape_rule() -> None:

@@ -1,17 +1,15 @@
 /* maximum sub exp add inv mul add sub eq isnan or_ switch minimum */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *short_ = a[0];
+    const float *f_ = a[0];
     float *a1 = a[1];
     float *a2 = a[2];
     float *a3 = a[3];
     int64_t *argmax = a[4];
     float *a5 = a[5];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
     {
         int64_t i0_l = lo;
-        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float r2_l[16];
             _Alignas(64) int r2_nan_l[16];
@@ -23,14 +21,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r2_nan_l[l] = 0;
                 r3_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     float r2 = r2_l[l];
                     double r3 = r3_l[l];
                     int r2_nan = r2_nan_l[l];
-                    const float v1 = short_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * 3 + i1];
                     r2_nan |= v1 != v1;
                     r2 = v1 > r2 ? v1 : r2;
                     r2_l[l] = r2;
@@ -54,7 +52,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r8_l[l] = 0;
                 r15_l[l] = 9223372036854775807L;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
@@ -62,12 +60,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t v13 = v13_l[l];
                     float r8 = r8_l[l];
                     int64_t r15 = r15_l[l];
-                    const float v5 = short_[i0 * n0 + i1];
+                    const float v5 = f_[i0 * 3 + i1];
                     const float v6 = v5 - r2;
                     const float v7 = expf(v6);
-                    a2[i0 * n0 + i1] = v7;
+                    a2[i0 * 3 + i1] = v7;
                     const float v9 = r2 - v5;
-                    a3[i0 * n0 + i1] = v9;
+                    a3[i0 * 3 + i1] = v9;
                     const uint8_t v10 = v5 == r2;
                     const uint8_t v11 = v5 != v5;
                     const uint8_t v12 = v10 | v11;
@@ -88,14 +86,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const float v16 = 1 / r8;
                 v16_l[l] = v16;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const float v16 = v16_l[l];
-                    const float v17 = a2[i0 * n0 + i1];
+                    const float v17 = a2[i0 * 3 + i1];
                     const float v18 = v17 * v16;
-                    a5[i0 * n0 + i1] = v18;
+                    a5[i0 * 3 + i1] = v18;
                 }
             }
         }
@@ -104,8 +102,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             int r2_nan = 0;
             double r3 = 0;
             #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r3)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v1 = short_[i0 * n0 + i1];
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
+                const float v1 = f_[i0 * 3 + i1];
                 r2_nan |= v1 != v1;
                 r2 = v1 > r2 ? v1 : r2;
                 r3 = r3 + (double)v1;
@@ -117,13 +115,13 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             float r8 = 0;
             int64_t r15 = 9223372036854775807L;
             #pragma omp simd reduction(+:r8) reduction(min:r15)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v5 = short_[i0 * n0 + i1];
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
+                const float v5 = f_[i0 * 3 + i1];
                 const float v6 = v5 - r2;
                 const float v7 = expf(v6);
-                a2[i0 * n0 + i1] = v7;
+                a2[i0 * 3 + i1] = v7;
                 const float v9 = r2 - v5;
-                a3[i0 * n0 + i1] = v9;
+                a3[i0 * 3 + i1] = v9;
                 const uint8_t v10 = v5 == r2;
                 const uint8_t v11 = v5 != v5;
                 const uint8_t v12 = v10 | v11;
@@ -134,10 +132,10 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             argmax[i0] = r15;
             const float v16 = 1 / r8;
             #pragma omp simd
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v17 = a2[i0 * n0 + i1];
+            for (int64_t i1 = 0; i1 < 3; ++i1) {
+                const float v17 = a2[i0 * 3 + i1];
                 const float v18 = v17 * v16;
-                a5[i0 * n0 + i1] = v18;
+                a5[i0 * 3 + i1] = v18;
             }
         }
     }
@@ -147,58 +145,56 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* add */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *tiny = a[0];
+    const double *x = a[0];
     double *a1 = a[1];
     double *a2 = a[2];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
     for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
         const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
         int64_t i0_u = 0;
-        for (; i0_u + 8 <= n1; i0_u += 8) {
+        for (; i0_u + 8 <= 3; i0_u += 8) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
                 double u0 = 0;
                 { const int64_t i0 = i0_u + 0;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 1;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 2;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 3;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 4;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 5;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 6;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const int64_t i0 = i0_u + 7;
-                    const double v1 = tiny[i0 * n0 + i1];
+                    const double v1 = x[i0 * 4 + i1];
                     u0 = u0 + (v1);
                 }
                 { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
                   a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
             }
         }
-        for (int64_t i0 = i0_u; i0 < n1; ++i0) {
+        for (int64_t i0 = i0_u; i0 < 3; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = tiny[i0 * n0 + i1];
+                const double v1 = x[i0 * 4 + i1];
                 { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
                   a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
             }
@@ -232,44 +228,46 @@ int th_run(th_frame *f)
 {
     const int64_t d0 = f->dims[0];
     const int64_t d1 = f->dims[1];
-    void *const x2_short = f->data[0];
+    void *const x2_f = f->data[0];
     const int64_t d3 = f->dims[2];
     const int64_t d4 = f->dims[3];
-    void *const x5_tiny = f->data[1];
-    const uint8_t t6 = d1 > 0;
-    if (!(t6)) { return 1; }
-    if (!(t6)) { return 2; }
-    if (!(t6)) { return 3; }
-    f->dims[4] = d0;
-    f->dims[5] = d1;
-    if (f->output(f, 2)) return -1;
-    void *const out0 = f->data[2];
-    f->dims[6] = d0;
+    void *const x5_x = f->data[1];
+    void *const x6 = f->data[2];
+    const uint8_t t7 = d1 == 3;
+    if (!(t7)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)d0; f->detail[3] = (int64_t)3; return 1; }
+    const uint8_t t8 = d3 == 3;
+    if (!(t8)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d4; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
+    const uint8_t t9 = d4 == 4;
+    if (!(t9)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d4; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 3; }
+    f->dims[5] = d0;
+    f->dims[6] = 3;
     if (f->output(f, 3)) return -1;
-    void *const out1 = f->data[3];
+    void *const out0 = f->data[3];
     f->dims[7] = d0;
-    f->dims[8] = d1;
     if (f->output(f, 4)) return -1;
-    void *const out2 = f->data[4];
-    f->dims[9] = d0;
+    void *const out1 = f->data[4];
+    f->dims[8] = d0;
+    f->dims[9] = 3;
     if (f->output(f, 5)) return -1;
-    void *const out3_argmax = f->data[5];
-    f->dims[10] = d4;
+    void *const out2 = f->data[5];
+    f->dims[10] = d0;
     if (f->output(f, 6)) return -1;
-    void *const out4 = f->data[6];
-    f->dims[11] = d3;
-    f->dims[12] = d3;
+    void *const out3_argmax = f->data[6];
+    f->dims[11] = 4;
     if (f->output(f, 7)) return -1;
-    void *const out5 = f->data[7];
-    const int64_t t7 = th_size(d4, 8);
-    void *const m0 = f->scratch(f, 0, t7);
-    if (!m0) return -1;
-    { void *const a[] = {x2_short, out1, out0, out2, out3_argmax, out0}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 49)) return -2; }
-    for (int64_t i = 0; i < d4; ++i) ((double *)out4)[i] = 0;
-    for (int64_t i = 0; i < d4; ++i) ((double *)m0)[i] = 0;
-    { void *const a[] = {x5_tiny, m0, out4}; const int64_t n[] = {d4, d3}; if (th_for(f, kernel1, a, n, d4, (double)d3 * (double)d4 * 5)) return -2; }
-    { void *const a[] = {out4, m0, out4}; const int64_t n[] = {d4}; const int e = th_walk(f, kernel2, a, n, d4, (double)d4 * 2); if (e) return e; }
-    th_gemm_float64(f, (double *)out5, d3, d3, d4, (double *)x5_tiny, d4, 1, (double *)x5_tiny, 1, d4, 1.0, 0.0); if (f->stop) return -2;
+    void *const out4 = f->data[7];
+    f->dims[12] = 3;
+    f->dims[13] = 3;
+    if (f->output(f, 8)) return -1;
+    void *const out5 = f->data[8];
+    _Alignas(64) char m0_[32];
+    void *const m0 = m0_;
+    { void *const a[] = {x2_f, out1, out0, out2, out3_argmax, out0}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)3 * 49)) return -2; }
+    for (int64_t i = 0; i < 4; ++i) ((double *)out4)[i] = 0;
+    for (int64_t i = 0; i < 4; ++i) ((double *)m0)[i] = 0;
+    { void *const a[] = {x5_x, m0, out4}; const int64_t n[] = {0}; kernel1(a, n, 0, 4); }
+    { void *const a[] = {out4, m0, out4}; const int64_t n[] = {4}; kernel2(a, n, 0, 4); }
+    th_gemm_float64(f, (double *)out5, 3, 3, 4, (double *)x5_x, 4, 1, (double *)x5_x, 1, 4, 1.0, 0.0); if (f->stop) return -2;
     return 0;
 }
 

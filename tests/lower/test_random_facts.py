@@ -1,0 +1,214 @@
+"""Random statements about lengths: what is concluded holds for all numbers that fit them, indices
+of facts agree with the facts, and the facts of a region are taken back."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from theano import scalar
+from theano.lower import ir
+from theano.lower.ir import Number
+from theano.lower.knowledge import Run
+from theano.lower.length_facts import LengthFacts
+from theano.lower.polynomial import Polynomial
+
+NATURAL, OTHERS = ("m", "n", "p"), ("j", "k")
+BASE = dict(zip((*NATURAL, *OTHERS), np.array(list(itertools.product(
+    *(range(4) for _ in NATURAL), *(range(-1, 3) for _ in OTHERS)))).T, strict=True))
+"""The numbers for which statements are tried: one column for each symbol."""
+
+ON_NUMBERS: dict[str, Callable[..., Any]] = {
+    "add": np.add, "sub": np.subtract, "mul": np.multiply, "maximum": np.maximum,
+    "minimum": np.minimum, "eq": np.equal, "neq": np.not_equal, "ge": np.greater_equal,
+    "gt": np.greater, "le": np.less_equal, "lt": np.less, "and_": np.logical_and,
+    "or_": np.logical_or, "switch": np.where, "cast_int64": lambda x: np.asarray(x, int),
+}
+ARITHMETIC = ("add", "sub", "mul", "mul", "maximum", "minimum")
+CONDITIONS = ("eq", "eq", "eq", "neq", "ge", "gt", "le", "lt")
+
+
+class World:
+    """Facts, and the columns of all numbers; `holds`: where the statements so far hold."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng, self.facts = rng, LengthFacts()
+        self.columns: dict[Any, Any] = dict(BASE)
+        self.numbers, self.conditions = [*BASE], []
+        self.holds = np.ones(len(BASE["m"]), bool)
+        for name in NATURAL:
+            self.facts.is_natural(name)
+
+    def _column(self, atom: ir.Atom) -> Any:
+        return atom.value if isinstance(atom, Number) else self.columns[atom]
+
+    def _let(self, kind: str, op: str, dtypes: str, *atoms: ir.Atom) -> str:
+        name = f"{kind}{len(self.columns)}"
+        args = tuple((a, "bool" if k == "b" else "int64") for a, k in zip(
+            atoms, dtypes, strict=True))
+        self.facts.let(ir.Let(name, "bool" if kind == "c" else "int64", scalar.by_name(op), args))
+        self.columns[name] = np.broadcast_to(
+            ON_NUMBERS[op](*map(self._column, atoms)), self.holds.shape)
+        return name
+
+    def _number(self) -> ir.Atom:
+        if self.rng.random() < 0.25:
+            return Number(self.rng.choice((0, 1, 1, 2)), "int64")
+        return self.rng.choice(self.numbers)
+
+    def step(self) -> None:
+        """Make one statement."""
+        kind = self.rng.choice(("number", "number", "test", "test", "guard", "guard", "switch",
+                                "bit", "pair", "choose", "window"))
+        if kind == "number":
+            self.numbers.append(self._let(
+                "t", self.rng.choice(ARITHMETIC), "ii", self._number(), self._number()))
+        elif kind == "test":
+            self.conditions.append(self._let(
+                "c", self.rng.choice(CONDITIONS), "ii", self._number(), self._number()))
+        elif kind == "window":
+            self._window()
+        elif self.conditions:
+            self._about(kind, self.rng.choice(self.conditions))
+
+    def _about(self, kind: str, condition: str) -> None:
+        if kind == "pair":
+            other = self.rng.choice(self.conditions)
+            op = self.rng.choice(("and_", "or_"))
+            self.conditions.append(self._let("c", op, "bb", condition, other))
+        elif kind == "switch":
+            self.numbers.append(self._let(
+                "t", "switch", "bii", condition, self._number(), self._number()))
+        elif kind == "bit":
+            self.numbers.append(self._let("t", "cast_int64", "b", condition))
+        else:
+            chosen = kind == "guard" or self.rng.random() < 0.5
+            fits = self.holds & (self.columns[condition] == chosen)
+            if not fits.any():
+                return
+            self.holds = fits
+            if kind == "guard":
+                self.facts.guard(ir.Guard(condition, 1, ()))
+            else:
+                self.facts.choose(condition, chosen)
+
+    def _window(self) -> None:
+        start, step, length, bound = (self._number() for _ in range(4))
+        a, s, n, b = map(self._column, (start, step, length, bound))
+        last = a + s * (n - 1)
+        fits = self.holds & ((n < 1) | ((a >= 0) & (a < b) & (last >= 0) & (last < b)))
+        if fits.any():
+            self.holds = fits
+            self.facts.window(ir.Window(start, step, length, bound))
+
+    def at_all(self, polynomial: Polynomial) -> Any:
+        """The values of a polynomial where the statements hold."""
+        total: Any = np.zeros(len(self.holds), int)
+        for term, factor in polynomial.terms.items():
+            total = total + factor * np.prod([self.columns[s] for s in term], axis=0, dtype=int)
+        return total[self.holds]
+
+    def drawn(self) -> Polynomial:
+        found = Polynomial.number(self.rng.choice((0, 0, 1, -1)))
+        for _ in range(self.rng.randint(1, 2)):
+            product = Polynomial.number(1)
+            for name in self.rng.choices(self.numbers, k=self.rng.choice((1, 1, 2))):
+                product *= self.facts.polynomial(name)
+            found += product
+        return found
+
+
+def check_indices(facts: LengthFacts) -> None:
+    """Each fact is in the indices under its symbols, and nothing else is."""
+    for about in (facts.zeros, facts.held.known, facts.held.facts, facts.held.lengths):
+        indexed = {(s, thing) for s, things in about._of.items() for thing in things}
+        assert indexed == {(s, thing) for thing in about.all for s in thing.symbols()}
+    leading = {(first[0], zero) for zero in facts.zeros.all for first in [facts._leading(zero)]}
+    assert leading == {(s, zero) for s, zeros in facts._zeros_of.items() for zero in zeros}
+    assert set(facts.rules) == {r for rules in facts._rules_of.values() for r in rules}
+    assert set(facts.held.hollow) <= set(facts.held.facts.all)
+
+
+def state(facts: LengthFacts) -> dict[str, Any]:
+    """All facts, in any order; empty indices do not count."""
+    found: dict[str, Any] = {}
+    for owner in (facts, facts.held, facts.zeros, facts.held.known, facts.held.facts,
+                  facts.held.lengths):
+        for name, value in vars(owner).items():
+            if isinstance(value, dict):
+                found[f"{len(found)} {name}"] = [
+                    (k, sorted(map(repr, v.items())) if isinstance(v, dict) else v)
+                    for k, v in value.items() if v != {}]
+    return found
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_concluded_holds(seed: int) -> None:
+    world = World(random.Random(seed))
+    for _ in range(18):
+        world.step()
+        check_indices(world.facts)
+    facts = world.facts
+    assert not facts.contradictory
+    for symbol in facts.held.natural:
+        least = 1 if symbol in facts.held.full else 0
+        assert (world.at_all(Polynomial.symbol(symbol)) >= least).all(), symbol
+    for known in facts.held.known.all:
+        assert (world.at_all(known) >= 0).all(), known
+    for symbol, equal in facts.equal.items():
+        assert (world.at_all(Polynomial.symbol(symbol)) == world.at_all(equal)).all(), symbol
+    for _ in range(30):
+        a, b = world.drawn(), world.drawn()
+        assert (world.at_all(facts.final(a)) == world.at_all(a)).all(), a
+        same = (world.at_all(a) == world.at_all(b)).all()
+        assert same or not facts.same(a, b), (a, b)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_facts_of_a_region_are_taken_back(seed: int) -> None:
+    world = World(random.Random(seed))
+    for _ in range(9):
+        world.step()
+    before, mark = state(world.facts), world.facts.trail.mark()
+    for _ in range(9):
+        world.step()
+    world.facts.trail.undo(mark)
+    after = state(world.facts)
+    for name in before:
+        assert sorted(map(repr, after[name])) == sorted(map(repr, before[name])), name
+
+
+def accesses(world: World) -> tuple[int, int]:
+    """How many accesses within loops of random extents hold, and how many of these are proved."""
+    true = proved = 0
+    for _ in range(20):
+        extent, size, index = (world.facts.polynomial(world.rng.choice(world.numbers))
+                               for _ in range(3))
+        place = Polynomial.symbol("i")
+        runs = [Run("i", extent)]
+        goal = place if world.rng.random() < 0.5 else place * size + index
+        room = size if goal is place else extent * size
+        n, s, k = map(world.at_all, (extent, size, index))
+        shown = world.facts.within(goal, runs, room)
+        ends = [np.zeros_like(n), n - 1] if goal is place else [k, (n - 1) * s + k]
+        inside = all(((n < 1) | (e >= 0) & (e < (s if goal is place else n * s))).all()
+                     for e in ends)
+        assert inside or not shown, (goal, runs, room)
+        true, proved = true + inside, proved + shown
+    return true, proved
+
+
+def test_how_much_is_proved() -> None:
+    """The numbers change only on purpose."""
+    total = np.zeros(2, int)
+    for seed in range(60):
+        world = World(random.Random(seed))
+        for _ in range(14):
+            world.step()
+        total += accesses(world)
+    assert total.tolist() == [336, 164]
