@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.lower.programs import faults
 from tests.lower.test_golden import NAMES, program_of
 from tests.rewrite.programs import indices
-from tests.rewrite.texts import inputs_of
-from theano.graph.fgraph import FunctionGraph
+from tests.rewrite.texts import rewritten_graph
 from theano.lower import lower
-from theano.rewrite.pipeline import optimize
 
 EXPRESSIONS = dict(indices())
 
@@ -24,7 +20,4 @@ def test_programs(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_expressions(name: str) -> None:
-    outputs: list[Any] = EXPRESSIONS[name]
-    graph = FunctionGraph(inputs_of(outputs), outputs)
-    optimize(graph)
-    assert not faults(lower(graph, facts=True))
+    assert not faults(lower(rewritten_graph(EXPRESSIONS[name]), facts=True))

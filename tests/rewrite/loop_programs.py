@@ -27,7 +27,7 @@ def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
 
 def reads() -> Iterator[tuple[str, list[Any]]]:
     """Rows of traces that are read."""
-    for steps in (None, 12):
+    for steps in (None, 12, 6):
         _, states, rows = traced(steps)
         for name, outputs in {
             "first rows": [states[:4], rows[2]], "one row": [states[0]], "a value": [rows[3]],
@@ -71,6 +71,19 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     yield "a column that is looked up", [loop(lambda k: T.dot(w[:, k], u), places)]
     yield "places that are written", [loop(lambda k, x: T.dot(T.inc_subtensor(
         T.creation.exact_zeros(w[0])[k], 2.0 * x), u), [places, v])]
+    zeros = T.creation.exact_zeros(w)
+    for name, write in {
+        "a row": lambda k, r: T.inc_subtensor(zeros[k], r),
+        "a row of a number": lambda k, r: T.inc_subtensor(zeros[k], r[0]),
+        "an element": lambda k, r: T.inc_subtensor(zeros[k, 0], r[0]),
+        "rows from one on": lambda k, r: T.inc_subtensor(zeros[k:], r),
+        "chosen rows": lambda k, r: T.inc_subtensor(zeros[places], r),
+        "a row that is set": lambda k, r: T.set_subtensor(zeros[k], r),
+        "a row of an array": lambda k, r: T.inc_subtensor(w[k], r),
+    }.items():
+        rows = loop(lambda k, r, write=write: T.dot(write(k, r), u), [places, s])
+        yield f"products of {name}", [rows]
+        yield f"a sum of products of {name}", [rows.sum(axis=0)]
     yield "rows of a jacobian", [loop(lambda k: T.grad(T.tanh(T.dot(v, w))[k], v), T.arange(4))]
     yield "sums of a state", loop(lambda r, x, c: [T.tanh(x + r), c + T.tanh(x + r).sum()],
                                   s, [v, a])
@@ -102,6 +115,27 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
     yield "a state that is not read", [loop(lambda r, x, z: [x + r, z * 2], s, [v, y])[0]]
     yield "a constant trace", loop(lambda r: [T.exp(v), r + 1], s)
     yield "a number of steps", [loop(lambda x: x * 2, outputs_info=a, n_steps=n)[-1]]
+    yield "equal states", loop(lambda r, x, z: [T.tanh(x + r), T.tanh(z + r)], s, [v, v])
+    yield "states that swap", loop(lambda r, x, z: [z + r, x + r], s, [v, v])
+    yield "states with equal beginnings", loop(
+        lambda r, x, z, q: [x + r, z * r, q + r], s, [v, v, v])
+    yield "states that differ later", loop(
+        lambda r, x, z, q: [x + z, z + x, q + x * r], s, [v, v, v])
+    for name, filled in {
+        "rows": T.alloc(v, n, v.shape[0]), "numbers": T.alloc(a, n), "ones": T.ones_like(s),
+        "rows of another length": T.alloc(v, i, v.shape[0]), "columns": T.alloc(
+            v.dimshuffle(0, "x"), v.shape[0], 3), "a number of rows": T.alloc(a, n, 3),
+    }.items():
+        yield f"a filled sequence of {name}", [
+            loop(lambda r, x: x * r + 1, filled, v, n_steps=n),
+            loop(lambda r, q: T.exp(r) * q.sum(), [filled, s])]
+    for name, taps in {"taps": [0, 1], "a later tap": [2]}.items():
+        trace = loop(lambda *r: T.tanh(T.dot(r[-2], w) + sum(r[:-2])), {"input": s, "taps": taps},
+                     v, u)
+        yield f"gradient of {name}", T.grad((trace ** 2).sum(), [s, v])
+    yield "products of equal rows in two loops", [
+        loop(lambda r, x: T.tanh(T.dot(x, w) + r), s, v),
+        loop(lambda r, x: T.tanh(T.dot(x, w) + r) * 2, s, v)]
     yield "a direction", [T.Rop(loop(lambda r, x: T.tanh(r * x), s, v)[-1], v, y)]
 
 

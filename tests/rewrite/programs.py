@@ -69,6 +69,18 @@ def costs() -> Iterator[Program]:
         yield f"{name}: gradient", T.grad(cost, wanted, disconnected_inputs="ignore")
 
 
+def slopes() -> Iterator[Program]:
+    """Slopes of sigmoids, as they may be written, each in a graph of its own."""
+    a, b = nnet.sigmoid(x), nnet.sigmoid(-x)
+    forms = {"s (1 - s)": a * (1 - a), "(1 - s) s": (1 - a) * a, "s s(-x)": a * b, "s(-x) s": b * a,
+             "s(-x) (1 - s(-x))": b * (1 - b), "(1 - s(-x)) s(-x)": (1 - b) * b,
+             "exponentials": T.exp(-x) / T.sqr(1 + T.exp(-x)), "tanh": 1 - T.tanh(x) ** 2}
+    beside = {"": [], " beside 1 - s": [1 - a], " beside 1 - s(-x)": [1 - b], " beside s": [a]}
+    for name, form in forms.items():
+        for where, others in beside.items():
+            yield name + where, [form, *others]
+
+
 def indices() -> Iterator[Program]:
     """Indices of indices, of what elements are computed of, and of what was written."""
     for name, big in {
@@ -142,7 +154,7 @@ def products() -> Iterator[Program]:
 
 
 def programs() -> Iterator[Program]:
-    for part in (costs, indices, shapes, products):
+    for part in (costs, slopes, indices, shapes, products):
         yield from part()
 
 

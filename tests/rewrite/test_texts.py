@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rewrite.texts import TEXTS, on_file
+from tests.rewrite.texts import GOLDEN, TEXTS, on_file
 
-ON_FILE = {group: on_file(group) for group in TEXTS}
+ON_FILE = {group: on_file(GOLDEN / f"{group}.txt") for group in TEXTS}
 
 
 @pytest.mark.parametrize("group", TEXTS)

@@ -62,10 +62,15 @@ def example(name: str) -> str:
     return "\n".join(rewritten(inputs_of([v]), v, rules) for v in examples.APPLIES[name])
 
 
+def rewritten_graph(outputs: Sequence[Any]) -> FunctionGraph:
+    """The rewritten graph of a program."""
+    with theano.config.change_flags(**{"scan.memory": MEMORY}):
+        return optimized(inputs_of(outputs), outputs)
+
+
 def program(outputs: Sequence[Any]) -> str:
     """What the pipeline makes of a program."""
-    with theano.config.change_flags(**{"scan.memory": MEMORY}):
-        return listing(optimized(inputs_of(outputs), outputs))
+    return listing(rewritten_graph(outputs))
 
 
 def exceptions(name: str) -> str:
@@ -90,21 +95,21 @@ TEXTS: dict[str, dict[str, Text]] = {
 }
 
 
-def on_file(group: str) -> dict[str, str]:
-    """The texts of a group: a name is a line, its text follows with a margin."""
-    pieces = re.split(r"^(?=\S)", (GOLDEN / f"{group}.txt").read_text(), flags=re.MULTILINE)
+def on_file(file: Path) -> dict[str, str]:
+    """The texts of a file: a name is a line, its text follows with a margin."""
+    pieces = re.split(r"^(?=\S)", file.read_text() if file.exists() else "", flags=re.MULTILINE)
     return {name: dedent(text).rstrip() for name, _, text in (
         piece.partition("\n") for piece in pieces if piece)}
 
 
-def write(group: str) -> None:
-    """Put the texts of a group on file."""
+def write(file: Path, texts: dict[str, str]) -> None:
+    """Put texts on file."""
     lines = []
-    for name, text in TEXTS[group].items():
-        lines += [name, *(f"    {line}" for line in text().splitlines())]
-    (GOLDEN / f"{group}.txt").write_text("\n".join(lines) + "\n")
+    for name, text in texts.items():
+        lines += [name, *(f"    {line}" for line in text.splitlines())]
+    file.write_text("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
-    for group_name in TEXTS:
-        write(group_name)
+    for group_name, group in TEXTS.items():
+        write(GOLDEN / f"{group_name}.txt", {name: text() for name, text in group.items()})
