@@ -775,6 +775,7 @@ def test_verify_grad_finds_a_wrong_gradient() -> None:
         verify_grad(lambda a: grad_scale(a, 2.0), [rng.rand(3)], rng=rng)
     assert info.value.arg == 0
     assert info.value.rel_err == pytest.approx(1 / 3, rel=1e-3)
+    assert "in test 0 of 2, at the arguments [array" in full_text(info.value)
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])

@@ -73,6 +73,12 @@ PROGRAMS: dict[str, list[Any]] = {
     "loop_in_a_loop": [loop(lambda r, a: loop(lambda e, a: a * e + r, w, a)[-1], v, s)],
     "loop_of_small_matrices": [loop(lambda a: T.tanh(T.dot(a, tiny.T)).dot(tiny), None, tiny,
                                     n_steps=k)[-1]],
+    "loop_of_layouts": [
+        loop(lambda a: T.tanh(T.dot(a, x.T)), None, y, n_steps=k)[-1],
+        loop(lambda a: a * T.dot(a, v[::2]).sum(), None, y, n_steps=k)[-1],
+        loop(lambda a: T.sin(T.dot(a, T.specify_shape(n3[0], (9, 9)).T)), None, y, n_steps=k)[-1],
+        loop(lambda a: T.exp(T.dot(a, T.specify_shape(n3[1], (64, 64)).T)), None, z,
+             n_steps=k)[-1]],
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
     "loop_that_writes": [loop(lambda r, a: T.set_subtensor(a[r], a[r - 1] * 2), i, v)[-1]],

@@ -233,6 +233,8 @@ def test_the_only_element_of_what_an_index_array_picks(picked: str) -> None:
 ])
 def test_lengths_in_a_vector_that_is_written(write: Callable[[Any, Any], Any]) -> None:
     a = T.lvector("a")
-    shape = write(a, T.stack([n, n + 1]))
-    agree([x, n, a], [shape, x.reshape(shape, ndim=2), x.reshape(shape, ndim=2).sum(axis=0)],
-          np.arange(6.0), 2, np.zeros(2, int))
+    for base in (a, T.stack([n, a[0]]), T.zeros(2, "int64"), T.alloc(a[0], 2)):
+        shape = write(base, T.stack([n, n + 1]))
+        table = x.reshape(shape, ndim=2)
+        agree([x, n, a], [a + 1, shape, table, table.sum(axis=0)],
+              np.arange(6.0), 2, np.zeros(2, int))

@@ -1,0 +1,320 @@
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < n1; ++i1) {
+            const double v1 = x[i0 + i1 * n0];
+            a1[i0 * n1 + i1] = v1;
+        }
+    }
+    return 0;
+}
+
+static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *n3 = a[0];
+    double *a1 = a[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 64; ++i1) {
+            const double v1 = n3[i0 + i1 * 9];
+            a1[i0 * 64 + i1] = v1;
+        }
+    }
+    return 0;
+}
+
+/* tanh */
+static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = tanh(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* add */
+static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *s1 = a[1];
+    const int64_t n0 = n[0];
+    double r2_level[48];
+    int64_t r2_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r2 = 0;
+        #pragma omp simd reduction(+:r2)
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+            const double v1 = a0[i0];
+            r2 = r2 + v1;
+        }
+        th_push(r2_level, r2_blocks, r2);
+    }
+    const double r2 = th_total(r2_level, r2_blocks);
+    s1[0] = r2;
+    return 0;
+}
+
+static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[3];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[2];
+        for (int i = 0; i < 2; ++i) b[i] = a[i];
+        double *p0 = (double *)a[2] + lo, t0; b[1] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel3(b, n, at, next);
+            if (again) { *p0 = *p0 + t0; }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[1] = &t0;
+        }
+    }
+    return 0;
+}
+
+/* mul */
+static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *y_prev = a[0];
+    const double s1 = *(const double *)a[1];
+    double *a2 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = y_prev[i0];
+        const double v2 = v1 * s1;
+        a2[i0] = v2;
+    }
+    return 0;
+}
+
+/* sin */
+static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = sin(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* exp */
+static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = exp(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const double *a2 = a[2];
+    double *a3 = a[3];
+    const double *a4 = a[4];
+    double *a5 = a[5];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        a1[i0] = v1;
+        const double v2 = a2[i0];
+        a3[i0] = v2;
+        const double v3 = a4[i0];
+        a5[i0] = v3;
+    }
+    return 0;
+}
+
+static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+int th_run(th_frame *f)
+{
+    const int64_t t0_k = *(const int64_t *)f->data[0];
+    const int64_t d1 = f->dims[0];
+    const int64_t d2 = f->dims[1];
+    void *const x3_y = f->data[1];
+    const int64_t d4 = f->dims[2];
+    const int64_t d5 = f->dims[3];
+    void *const x6_x = f->data[2];
+    const int64_t d7 = f->dims[4];
+    void *const x8_v = f->data[3];
+    const int64_t d9 = f->dims[5];
+    const int64_t d10 = f->dims[6];
+    const int64_t d11 = f->dims[7];
+    void *const x12_n3 = f->data[4];
+    const int64_t d13 = f->dims[8];
+    const int64_t d14 = f->dims[9];
+    void *const x15_z = f->data[5];
+    void *const x16 = f->data[6];
+    void *const x17 = f->data[7];
+    const uint8_t t18 = 0 < d9;
+    if (!(t18)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9; return 1; }
+    const uint8_t t19 = d10 == 9;
+    if (!(t19)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 2; }
+    const uint8_t t20 = d11 == 9;
+    if (!(t20)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 3; }
+    const uint8_t t21 = 1 < d9;
+    if (!(t21)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9; return 4; }
+    if (!(0)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 5; }
+    if (!(0)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 6; }
+    const int64_t t22 = d7 + 1;
+    const int64_t t23 = th_floordiv_i(t22, 2);
+    const uint8_t t24 = t0_k >= 0;
+    if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 7; }
+    const uint8_t t25 = d2 == d5;
+    const uint8_t t26 = d2 == t23;
+    const uint8_t t27 = d2 == 9;
+    const uint8_t t28 = d14 == 64;
+    const uint8_t t29 = 9 == d4;
+    const int64_t t30 = (t0_k < 1) ? t0_k : 1;
+    const int64_t t31 = 1 - t30;
+    const uint8_t t32 = t31 < 0;
+    const int64_t t33 = t31 + 1;
+    const int64_t t34 = t32 ? (int64_t)t33 : (int64_t)t31;
+    const uint8_t t35 = t34 >= 0;
+    const uint8_t t36 = t34 < 1;
+    const uint8_t t37 = t35 & t36;
+    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 13; }
+    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 14; }
+    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 15; }
+    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 16; }
+    f->dims[12] = d1;
+    f->dims[13] = d2;
+    if (f->output(f, 8)) return -1;
+    void *const out0 = f->data[8];
+    f->dims[14] = d1;
+    f->dims[15] = d2;
+    if (f->output(f, 9)) return -1;
+    void *const out1 = f->data[9];
+    f->dims[16] = d1;
+    f->dims[17] = d2;
+    if (f->output(f, 10)) return -1;
+    void *const out2 = f->data[10];
+    f->dims[18] = d13;
+    f->dims[19] = d14;
+    if (f->output(f, 11)) return -1;
+    void *const out3 = f->data[11];
+    const int64_t t38 = th_size(d4, d5);
+    const int64_t t39 = th_size(t38, 8);
+    void *const m0 = f->scratch(f, 0, t39);
+    if (!m0) return -1;
+    void *const m1 = f->scratch(f, 1, 32768);
+    if (!m1) return -1;
+    const int64_t t40 = th_size(d2, d1);
+    const int64_t t41 = th_size(t40, 8);
+    void *const m2 = f->scratch(f, 2, t41);
+    if (!m2) return -1;
+    void *const m3 = f->scratch(f, 3, t41);
+    if (!m3) return -1;
+    void *const m4 = f->scratch(f, 4, t41);
+    if (!m4) return -1;
+    const int64_t t42 = th_size(d14, d13);
+    const int64_t t43 = th_size(t42, 8);
+    void *const m5 = f->scratch(f, 5, t43);
+    if (!m5) return -1;
+    { void *const a[] = {x6_x, m0}; const int64_t n[] = {d5, d4}; if (th_for(f, kernel0, a, n, d5, (double)d5 * (double)d4 * 4)) return -2; }
+    { void *const a[] = {(double *)x12_n3 + 81, m1}; const int64_t n[] = {0}; kernel1(a, n, 0, 64); }
+    const int64_t t58 = th_size(9, d1);
+    const int64_t t59 = th_size(t58, 8);
+    void *const m6 = f->scratch(f, 6, t59);
+    if (!m6) return -1;
+    const int64_t t60 = th_size(d1, 8);
+    void *const m7 = f->scratch(f, 7, t60);
+    if (!m7) return -1;
+    const int64_t t61 = th_size(64, d13);
+    const int64_t t62 = th_size(t61, 8);
+    void *const m8 = f->scratch(f, 8, t62);
+    if (!m8) return -1;
+    {
+    void *h45_y_prev = m2;
+    __builtin_memcpy(h45_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h46_y_prev = m3;
+    __builtin_memcpy(h46_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h47_y_prev = m4;
+    __builtin_memcpy(h47_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h48_z_prev = m5;
+    __builtin_memcpy(h48_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    int64_t k44 = 0, k44_left = 1 << 20;
+    for (; k44 < t0_k; ++k44) {
+    if (th_rest(f, &k44_left, 200)) return -2;
+    void *const g49 = h45_y_prev;
+    void *const g50 = h46_y_prev;
+    void *const g51 = h47_y_prev;
+    void *const g52 = h48_z_prev;
+    double t53;
+    if (!(t25)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)d5; f->detail[3] = (int64_t)d4; return 8; }
+    if (!(t26)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)t23; return 9; }
+    if (!(t27)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
+    if (!(t28)) { f->detail[0] = (int64_t)d13; f->detail[1] = (int64_t)d14; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
+    if (!(t29)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4; return 12; }
+    const int64_t t54 = 9 * d1;
+    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h45_y_prev, 9, 1, (double *)m0, 9, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
+    const int64_t t55 = d1 * 9;
+    { void *const a[] = {m6, g49}; const int64_t n[] = {t55}; if (th_for(f, kernel2, a, n, t55, (double)t55 * 32)) return -2; }
+    th_gemv_float64(f, (double *)m7, d1, 9, (double *)h46_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m7, (void *)&t53}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t53, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel3_parts, b, m, parts, work)) return -2; t53 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t53 = t53 + total0_part[i]; } else kernel3(a, n, 0, d1); }
+    { void *const a[] = {h46_y_prev, (void *)&t53, g50}; const int64_t n[] = {t55}; if (th_for(f, kernel4, a, n, t55, (double)t55 * 4)) return -2; }
+    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h47_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m6, g51}; const int64_t n[] = {t55}; if (th_for(f, kernel5, a, n, t55, (double)t55 * 22)) return -2; }
+    const int64_t t56 = 64 * d13;
+    th_gemm_float64(f, (double *)m8, d13, 64, 64, (double *)h48_z_prev, 64, 1, (double *)m1, 64, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d13 * (double)64 * (double)64 * 0.2))) return -2;
+    const int64_t t57 = d13 * 64;
+    { void *const a[] = {m8, g52}; const int64_t n[] = {t57}; if (th_for(f, kernel6, a, n, t57, (double)t57 * 22)) return -2; }
+    h45_y_prev = g49;
+    h46_y_prev = g50;
+    h47_y_prev = g51;
+    h48_z_prev = g52;
+    }
+    if (h45_y_prev != m2) __builtin_memcpy(m2, h45_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h46_y_prev != m3) __builtin_memcpy(m3, h46_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h47_y_prev != m4) __builtin_memcpy(m4, h47_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h48_z_prev != m5) __builtin_memcpy(m5, h48_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    }
+    const int64_t t63 = d1 * d2;
+    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t63}; if (th_for(f, kernel7, a, n, t63, (double)t63 * 12)) return -2; }
+    const int64_t t64 = d13 * d14;
+    { void *const a[] = {m5, out3}; const int64_t n[] = {t64}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t64, (double)t64 * 4)) return -2; } }
+    return 0;
+}
+
+const char th_abi[] = "theano2-abi-7";
