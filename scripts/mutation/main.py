@@ -20,11 +20,12 @@ from mutation.trial import copied, tried
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "mutants"
 TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
-         "tests/signal", "tests/sparse", "tests/graph", "tests/test_gradient.py", "tests/test_ifelse.py",
-         "tests/test_randomstreams.py", "tests/test_mrgstreams.py", "tests/test_random_gradients.py",
-         "tests/programs/test_found.py", "tests/compile/test_function.py",
-         "tests/compile/test_compare.py", "tests/compile/test_profiling.py",
-         "tests/backends/test_objects.py", "tests/legacy/test_gof_pipeline.py")
+         "tests/signal", "tests/sparse", "tests/graph", "tests/test_gradient.py",
+         "tests/test_ifelse.py", "tests/test_randomstreams.py", "tests/test_mrgstreams.py",
+         "tests/test_random_gradients.py", "tests/programs/test_found.py",
+         "tests/compile/test_function.py", "tests/compile/test_compare.py",
+         "tests/compile/test_profiling.py", "tests/backends/test_objects.py",
+         "tests/legacy/test_gof_pipeline.py")
 FIRST = 10
 """The number of tests of the first process for a mutant; the second process runs the others."""
 
