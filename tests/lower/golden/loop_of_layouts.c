@@ -1,35 +1,7 @@
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
-            const double v1 = x[i0 + i1 * n0];
-            a1[i0 * n1 + i1] = v1;
-        }
-    }
-    return 0;
-}
-
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3 = a[0];
-    double *a1 = a[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < 64; ++i1) {
-            const double v1 = n3[i0 + i1 * 9];
-            a1[i0 * 64 + i1] = v1;
-        }
-    }
-    return 0;
-}
-
+#endif
+#if TH_IN(0)
 /* tanh */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -44,7 +16,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* add */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *s1 = a[1];
@@ -66,7 +38,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[3];
     const int64_t step = n[1], stretch = n[3];
@@ -77,7 +49,7 @@ static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel3(b, n, at, next);
+            kernel1(b, n, at, next);
             if (again) { *p0 = *p0 + t0; }
             if (next == end) break;
             if (f->pause(f)) return -2;
@@ -88,7 +60,7 @@ static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
 }
 
 /* mul */
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y_prev = a[0];
     const double s1 = *(const double *)a[1];
@@ -104,7 +76,7 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* sin */
-static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -119,7 +91,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* exp */
-static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -133,7 +105,7 @@ static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -154,7 +126,7 @@ static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -202,22 +174,46 @@ int th_run(th_frame *f)
     const uint8_t t24 = t0_k >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 7; }
     const uint8_t t25 = d2 == d5;
-    const uint8_t t26 = d2 == t23;
-    const uint8_t t27 = d2 == 9;
-    const uint8_t t28 = d14 == 64;
-    const uint8_t t29 = 9 == d4;
-    const int64_t t30 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t31 = 1 - t30;
-    const uint8_t t32 = t31 < 0;
-    const int64_t t33 = t31 + 1;
-    const int64_t t34 = t32 ? (int64_t)t33 : (int64_t)t31;
-    const uint8_t t35 = t34 >= 0;
-    const uint8_t t36 = t34 < 1;
-    const uint8_t t37 = t35 & t36;
-    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 13; }
-    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 14; }
-    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 15; }
-    if (!(t37)) { f->detail[0] = (int64_t)t31; f->detail[1] = (int64_t)1; return 16; }
+    const uint8_t t26 = t0_k >= 4;
+    const uint8_t t27 = d1 >= 2;
+    const uint8_t t28 = t26 & t27;
+    const uint8_t t29 = d1 <= 512;
+    const uint8_t t30 = t28 & t29;
+    const uint8_t t31 = d5 >= 32;
+    const uint8_t t32 = t30 & t31;
+    const uint8_t t33 = d5 <= 2048;
+    const uint8_t t34 = t32 & t33;
+    const uint8_t t35 = d4 >= 32;
+    const uint8_t t36 = t34 & t35;
+    const int64_t t37 = t36 ? (int64_t)2 : (int64_t)1;
+    const int64_t t38 = d4 + 15;
+    const int64_t t39 = th_floordiv_i(t38, 16);
+    const int64_t t40 = t39 * 16;
+    const int64_t t41 = d5 * t40;
+    const int64_t t42 = d5 * d4;
+    const int64_t t43 = t36 ? (int64_t)t41 : (int64_t)t42;
+    const uint8_t t44 = d2 == t23;
+    const uint8_t t45 = d2 == 9;
+    const uint8_t t46 = d14 == 64;
+    const uint8_t t47 = d13 >= 2;
+    const uint8_t t48 = t26 & t47;
+    const uint8_t t49 = d13 <= 512;
+    const uint8_t t50 = t48 & t49;
+    const int64_t t51 = t50 ? (int64_t)2 : (int64_t)1;
+    const int64_t t52 = t50 ? (int64_t)4096 : (int64_t)4096;
+    const uint8_t t53 = 9 == d4;
+    const int64_t t54 = (t0_k < 1) ? t0_k : 1;
+    const int64_t t55 = 1 - t54;
+    const uint8_t t56 = t55 < 0;
+    const int64_t t57 = t55 + 1;
+    const int64_t t58 = t56 ? (int64_t)t57 : (int64_t)t55;
+    const uint8_t t59 = t58 >= 0;
+    const uint8_t t60 = t58 < 1;
+    const uint8_t t61 = t59 & t60;
+    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 13; }
+    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 14; }
+    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 15; }
+    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 16; }
     f->dims[12] = d1;
     f->dims[13] = d2;
     if (f->output(f, 8)) return -1;
@@ -234,87 +230,88 @@ int th_run(th_frame *f)
     f->dims[19] = d14;
     if (f->output(f, 11)) return -1;
     void *const out3 = f->data[11];
-    const int64_t t38 = th_size(d4, d5);
-    const int64_t t39 = th_size(t38, 8);
-    void *const m0 = f->scratch(f, 0, t39);
+    const int64_t t62 = th_size(t43, 8);
+    void *const m0 = f->scratch(f, 0, t62);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, 32768);
+    const int64_t t63 = th_size(t52, 8);
+    void *const m1 = f->scratch(f, 1, t63);
     if (!m1) return -1;
-    const int64_t t40 = th_size(d2, d1);
-    const int64_t t41 = th_size(t40, 8);
-    void *const m2 = f->scratch(f, 2, t41);
+    const int64_t t64 = th_size(d2, d1);
+    const int64_t t65 = th_size(t64, 8);
+    void *const m2 = f->scratch(f, 2, t65);
     if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, t41);
+    void *const m3 = f->scratch(f, 3, t65);
     if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t41);
+    void *const m4 = f->scratch(f, 4, t65);
     if (!m4) return -1;
-    const int64_t t42 = th_size(d14, d13);
-    const int64_t t43 = th_size(t42, 8);
-    void *const m5 = f->scratch(f, 5, t43);
+    const int64_t t66 = th_size(d14, d13);
+    const int64_t t67 = th_size(t66, 8);
+    void *const m5 = f->scratch(f, 5, t67);
     if (!m5) return -1;
-    { void *const a[] = {x6_x, m0}; const int64_t n[] = {d5, d4}; if (th_for(f, kernel0, a, n, d5, (double)d5 * (double)d4 * 4)) return -2; }
-    { void *const a[] = {(double *)x12_n3 + 81, m1}; const int64_t n[] = {0}; kernel1(a, n, 0, 64); }
-    const int64_t t58 = th_size(9, d1);
-    const int64_t t59 = th_size(t58, 8);
-    void *const m6 = f->scratch(f, 6, t59);
+    th_panels_float64(f, (double *)m0, t43, d5, d4, (double *)x6_x, 1, d5, t37); if (f->stop) return -2;
+    th_panels_float64(f, (double *)m1, t52, 64, 64, (double *)x12_n3 + 81, 1, 9, t51); if (f->stop) return -2;
+    const int64_t t82 = th_size(9, d1);
+    const int64_t t83 = th_size(t82, 8);
+    void *const m6 = f->scratch(f, 6, t83);
     if (!m6) return -1;
-    const int64_t t60 = th_size(d1, 8);
-    void *const m7 = f->scratch(f, 7, t60);
+    const int64_t t84 = th_size(d1, 8);
+    void *const m7 = f->scratch(f, 7, t84);
     if (!m7) return -1;
-    const int64_t t61 = th_size(64, d13);
-    const int64_t t62 = th_size(t61, 8);
-    void *const m8 = f->scratch(f, 8, t62);
+    const int64_t t85 = th_size(64, d13);
+    const int64_t t86 = th_size(t85, 8);
+    void *const m8 = f->scratch(f, 8, t86);
     if (!m8) return -1;
     {
-    void *h45_y_prev = m2;
-    __builtin_memcpy(h45_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    void *h46_y_prev = m3;
-    __builtin_memcpy(h46_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    void *h47_y_prev = m4;
-    __builtin_memcpy(h47_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    void *h48_z_prev = m5;
-    __builtin_memcpy(h48_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
-    int64_t k44 = 0, k44_left = 1 << 20;
-    for (; k44 < t0_k; ++k44) {
-    if (th_rest(f, &k44_left, 200)) return -2;
-    void *const g49 = h45_y_prev;
-    void *const g50 = h46_y_prev;
-    void *const g51 = h47_y_prev;
-    void *const g52 = h48_z_prev;
-    double t53;
+    void *h69_y_prev = m2;
+    __builtin_memcpy(h69_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h70_y_prev = m3;
+    __builtin_memcpy(h70_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h71_y_prev = m4;
+    __builtin_memcpy(h71_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    void *h72_z_prev = m5;
+    __builtin_memcpy(h72_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    int64_t k68 = 0, k68_left = 1 << 20;
+    for (; k68 < t0_k; ++k68) {
+    if (th_rest(f, &k68_left, 200)) return -2;
+    void *const g73 = h69_y_prev;
+    void *const g74 = h70_y_prev;
+    void *const g75 = h71_y_prev;
+    void *const g76 = h72_z_prev;
+    double t77;
     if (!(t25)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)d5; f->detail[3] = (int64_t)d4; return 8; }
-    if (!(t26)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)t23; return 9; }
-    if (!(t27)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
-    if (!(t28)) { f->detail[0] = (int64_t)d13; f->detail[1] = (int64_t)d14; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
-    if (!(t29)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4; return 12; }
-    const int64_t t54 = 9 * d1;
-    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h45_y_prev, 9, 1, (double *)m0, 9, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
-    const int64_t t55 = d1 * 9;
-    { void *const a[] = {m6, g49}; const int64_t n[] = {t55}; if (th_for(f, kernel2, a, n, t55, (double)t55 * 32)) return -2; }
-    th_gemv_float64(f, (double *)m7, d1, 9, (double *)h46_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m7, (void *)&t53}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t53, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel3_parts, b, m, parts, work)) return -2; t53 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t53 = t53 + total0_part[i]; } else kernel3(a, n, 0, d1); }
-    { void *const a[] = {h46_y_prev, (void *)&t53, g50}; const int64_t n[] = {t55}; if (th_for(f, kernel4, a, n, t55, (double)t55 * 4)) return -2; }
-    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h47_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m6, g51}; const int64_t n[] = {t55}; if (th_for(f, kernel5, a, n, t55, (double)t55 * 22)) return -2; }
-    const int64_t t56 = 64 * d13;
-    th_gemm_float64(f, (double *)m8, d13, 64, 64, (double *)h48_z_prev, 64, 1, (double *)m1, 64, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k44_left, (int64_t)((double)d13 * (double)64 * (double)64 * 0.2))) return -2;
-    const int64_t t57 = d13 * 64;
-    { void *const a[] = {m8, g52}; const int64_t n[] = {t57}; if (th_for(f, kernel6, a, n, t57, (double)t57 * 22)) return -2; }
-    h45_y_prev = g49;
-    h46_y_prev = g50;
-    h47_y_prev = g51;
-    h48_z_prev = g52;
+    if (!(t44)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)t23; return 9; }
+    if (!(t45)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
+    if (!(t46)) { f->detail[0] = (int64_t)d13; f->detail[1] = (int64_t)d14; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
+    if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4; return 12; }
+    const int64_t t78 = 9 * d1;
+    th_panel_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
+    const int64_t t79 = d1 * 9;
+    { void *const a[] = {m6, g73}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 32)) return -2; }
+    th_gemv_float64(f, (double *)m7, d1, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1); }
+    { void *const a[] = {h70_y_prev, (void *)&t77, g74}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 4)) return -2; }
+    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m6, g75}; const int64_t n[] = {t79}; if (th_for(f, kernel3, a, n, t79, (double)t79 * 22)) return -2; }
+    const int64_t t80 = 64 * d13;
+    th_panel_gemm_float64(f, (double *)m8, d13, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d13 * (double)64 * (double)64 * 0.2))) return -2;
+    const int64_t t81 = d13 * 64;
+    { void *const a[] = {m8, g76}; const int64_t n[] = {t81}; if (th_for(f, kernel4, a, n, t81, (double)t81 * 22)) return -2; }
+    h69_y_prev = g73;
+    h70_y_prev = g74;
+    h71_y_prev = g75;
+    h72_z_prev = g76;
     }
-    if (h45_y_prev != m2) __builtin_memcpy(m2, h45_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h46_y_prev != m3) __builtin_memcpy(m3, h46_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h47_y_prev != m4) __builtin_memcpy(m4, h47_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h48_z_prev != m5) __builtin_memcpy(m5, h48_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    if (h69_y_prev != m2) __builtin_memcpy(m2, h69_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h70_y_prev != m3) __builtin_memcpy(m3, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h71_y_prev != m4) __builtin_memcpy(m4, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    if (h72_z_prev != m5) __builtin_memcpy(m5, h72_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
     }
-    const int64_t t63 = d1 * d2;
-    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t63}; if (th_for(f, kernel7, a, n, t63, (double)t63 * 12)) return -2; }
-    const int64_t t64 = d13 * d14;
-    { void *const a[] = {m5, out3}; const int64_t n[] = {t64}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t64, (double)t64 * 4)) return -2; } }
+    const int64_t t87 = d1 * d2;
+    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t87}; if (th_for(f, kernel5, a, n, t87, (double)t87 * 12)) return -2; }
+    const int64_t t88 = d13 * d14;
+    { void *const a[] = {m5, out3}; const int64_t n[] = {t88}; if (a[0] != a[1]) { if (th_for(f, kernel6, a, n, t88, (double)t88 * 4)) return -2; } }
     return 0;
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif
