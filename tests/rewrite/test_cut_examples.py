@@ -1,0 +1,128 @@
+"""Examples of rules, altered: one input of one node is another variable of the same type, so that
+what a rule requires to be equal is no longer so; or inputs have other dtypes, or are rows and
+columns. Where a rule applies, the value stays, and where it applies is on file.
+
+`python -m tests.rewrite.test_cut_examples` writes `golden/cut_examples.txt` anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano.tensor as T
+from tests.rewrite import test_node_rules as examples
+from tests.rewrite.helpers import apply_rules, close, evaluate
+from tests.rewrite.texts import GOLDEN, inputs_of, on_file, write
+from theano.graph import Constant, FunctionGraph, walk
+
+FILE = GOLDEN / "cut_examples.txt"
+ON_FILE = on_file(FILE)
+
+
+def values_of(graph: FunctionGraph) -> dict[Any, Any]:
+    """The values of all variables of a graph of examples."""
+    known = {v: examples.VALUES[v] for v in graph.inputs}
+    variables = [v for node in graph.toposort() for v in node.outputs]
+    inner = FunctionGraph(graph.inputs, variables, clone=False)
+    return known | dict(zip(variables, evaluate(inner, list(known.values())), strict=True))
+
+
+def rebuilt(output: Any, memo: dict[Any, Any], place: Any = None, inputs: Any = ()) -> Any:
+    """The expression with variables replaced; the node `place` has these inputs instead. Raises
+    TypeError or ValueError where an op refuses them."""
+    memo = dict(memo)
+    for node in walk.toposort([output]):
+        given = list(inputs) if node is place else [memo.get(v, v) for v in node.inputs]
+        if given != node.inputs:
+            made = node.clone_with_new_inputs(given, strict=False)
+            memo.update(zip(node.outputs, made.outputs, strict=True))
+    return memo.get(output, output)
+
+
+def other(value: Any) -> Any:
+    """Another value of the same type, shape and range."""
+    if value.dtype.kind in "fc":
+        return (value * 0.75 + 0.125).astype(value.dtype)
+    return value[::-1].copy() if value.ndim else value
+
+
+def cut(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
+    """The expression with one input of a node replaced, and values."""
+    try:
+        known = values_of(FunctionGraph(inputs_of([output]), [output], clone=False))
+    except (ValueError, IndexError, AssertionError):
+        return  # an example of what is refused
+    for place in walk.toposort([output]):
+        for position, old in enumerate(place.inputs):
+            new = old.type("new")
+            value = np.asarray(old.data) if isinstance(old, Constant) else known[old]
+            inputs = [*place.inputs[:position], new, *place.inputs[position + 1:]]
+            yield rebuilt(output, {}, place, inputs), {new: other(value)}
+
+
+def retyped(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
+    """The expression with float32 or int64 in place of float64, and with one input a row, column,
+    or vector of one element."""
+    inputs = inputs_of([output])
+    for dtype in ("float32", "int64"):
+        yield from _replaced(output, {v: (T.TensorType(dtype, v.type.broadcastable)(v.name),
+                                          (examples.VALUES[v] * 3).astype(dtype))
+                                      for v in inputs if v.type.dtype == "float64"})
+    for v in inputs:
+        for axis in range(v.type.ndim):
+            if not v.type.broadcastable[axis]:
+                pattern = [b or d == axis for d, b in enumerate(v.type.broadcastable)]
+                value = np.take(examples.VALUES[v], [0], axis)
+                yield from _replaced(output, {
+                    v: (T.TensorType(v.type.dtype, pattern)(v.name), value)})
+
+
+def _replaced(
+    output: Any, new: dict[Any, tuple[Any, Any]]
+) -> Iterator[tuple[Any, dict[Any, Any]]]:
+    try:
+        found = rebuilt(output, {v: variable for v, (variable, _) in new.items()})
+    except (TypeError, ValueError):
+        return
+    yield found, dict(new.values())
+
+
+def verdict(name: str, expression: Any, values: dict[Any, Any]) -> str:
+    """y: the rule applies, and the value stays; ?: it applies to an expression that has no
+    value."""
+    rules = [examples.RULES[name], *([] if name in examples.HELPED else examples.HELPERS)]
+    inputs = inputs_of([expression])
+    before, after = FunctionGraph(inputs, [expression]), FunctionGraph(inputs, [expression])
+    if not apply_rules(after, rules)[name]:
+        return "."
+    given = [values[v] if v in values else examples.VALUES[v] for v in inputs]
+    try:
+        (expected,) = evaluate(before, given)
+    except (ValueError, IndexError, AssertionError):
+        return "?"
+    close(evaluate(after, given)[0], expected, narrow="float32" in {v.type.dtype for v in inputs})
+    return "y"
+
+
+def verdicts(name: str) -> str:
+    return "\n".join(
+        " ".join("".join(verdict(name, expression, values) for expression, values in way(output))
+                 for way in (cut, retyped))
+        for output in (*examples.APPLIES[name], *examples.STAYS.get(name, ())))
+
+
+def test_the_names_are_those_on_file() -> None:
+    assert list(ON_FILE) == list(examples.APPLIES)
+
+
+@pytest.mark.parametrize("name", ON_FILE)
+def test_rules_apply_as_on_file(name: str) -> None:
+    assert verdicts(name) == ON_FILE[name]
+
+
+if __name__ == "__main__":
+    write(FILE, {name: verdicts(name) for name in examples.APPLIES})
