@@ -151,6 +151,14 @@ def test_updates_by_hand() -> None:
     assert not np.array_equal(moving(), moving())
 
 
+@pytest.mark.parametrize("size", [(1, 3), (2, 1), (1, 1), (1,)])
+def test_draws_along_dims_of_length_1(size: tuple[int, ...]) -> None:
+    first, second = (theano.function([], MRG_RandomStreams(1).uniform(size), mode=mode)()
+                     for mode in ("FAST_RUN", "FAST_COMPILE"))
+    assert first.shape == size
+    np.testing.assert_array_equal(first, second)
+
+
 def test_shapes_of_variables() -> None:
     size, n = T.lvector("size"), T.lscalar("n")
     r = MRG_RandomStreams(1)

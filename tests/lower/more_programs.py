@@ -82,6 +82,8 @@ PROGRAMS: dict[str, list[Any]] = {
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
     "loop_that_writes": [loop(lambda r, a: T.set_subtensor(a[r], a[r - 1] * 2), i, v)[-1]],
+    "updates_beside_results": [T.dot(x, v), v.sum(), T.exp(x)],
+    "update_beside_memory": [T.dot(T.tanh(T.dot(x, v)), w)],
     "softmax_gradient": T.grad(nnet.categorical_crossentropy(
         nnet.softmax(T.dot(f, h) + g), i).mean(), [f, h, g]),
 }
@@ -92,4 +94,17 @@ UPDATES: dict[str, list[tuple[Any, Any]]] = {
     "update_of_rows": [(x, T.inc_subtensor(x[i], y)), (y, T.set_subtensor(y[0], v))],
     "updates_that_read_each_other": [(v, w * 2), (w, v + u), (u, v)],
     "update_by_a_product": [(x, x - 0.1 * T.dot(y, z)), (v, v - T.dot(x, w))],
+    "update_after_a_check": [(v, v * 2), (x, x[i])],
+    "update_after_a_loop": [(v, v + 1), (w, loop(lambda r, a: T.tanh(a + r), x, w)[-1])],
+    "updates_beside_results": [(v, v * 0.9), (x, T.dot(x, y))],
+    "update_beside_memory": [(v, v - 0.1 * T.grad(T.dot(T.tanh(T.dot(x, v)), w), v))],
+    "update_of_another_length": [(v, v[1:]), (w, T.concatenate([w, u]))],
+    "update_by_a_sort": [(v, T.sort(v)), (i, T.argsort(v))],
+    "update_where_it_is_read": [(x, T.set_subtensor(x[1:], x[:-1])), (v, v + v[::-1])],
 }
+
+FUNCTIONS: tuple[list[Any], list[Any]] = ([v, w, f, c], [
+    op(a) for a in (v, f) for op in (
+        T.exp, T.tanh, T.sin, T.cos, T.log, T.sqrt, T.erf, T.gammaln, T.expm1, T.floor)
+] + [T.pow(v, w), T.arctan2(v, w), v % w, T.exp(c), abs(c), T.sqrt(c), T.log(c), T.angle(c)])
+"""Inputs and outputs of a program that calls functions of many kinds."""

@@ -19,7 +19,9 @@ from theano.lower import emit, ir, lower
 from theano.rewrite.pipeline import optimize
 
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = sorted([*PROGRAMS, *more_programs.PROGRAMS, *more_programs.UPDATES])
+NAMES = sorted({*PROGRAMS, *more_programs.PROGRAMS, *more_programs.UPDATES})
+BUILT_IN = frozenset({"exp", "expf", "tanh", "sin", "cos", "log", "pow"})
+"""The functions with vector versions in a library."""
 
 
 def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
@@ -32,7 +34,8 @@ def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
     used = walk.graph_inputs([*outputs, *(old for old, _ in pairs)])
     inputs = [v for v in used if not isinstance(v, Constant)]
     return FunctionGraph(inputs, outputs), {
-        position: inputs.index(old) for position, (old, _) in enumerate(pairs)}
+        position: inputs.index(old)
+        for position, (old, _) in enumerate(pairs, len(outputs) - len(pairs))}
 
 
 def program_of(name: str, facts: bool = False) -> ir.Program:
@@ -45,11 +48,26 @@ def program_of(name: str, facts: bool = False) -> ir.Program:
 def text_of(name: str) -> str:
     """What is particular about the C of a program: its own functions, without the routines that
     they call."""
-    text = emit(program_of(name), frozenset({"exp", "expf", "tanh"})).text
+    text = emit(program_of(name), BUILT_IN).text
     own = re.search(r"(static int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
     start = text.rindex("\n\n", 0, own.start()) + 2
     return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text[start:])
+
+
+def declarations() -> str:
+    """How the functions of `more_programs.FUNCTIONS` are declared."""
+    graph = FunctionGraph(*more_programs.FUNCTIONS)
+    text = emit(lower(graph), BUILT_IN).text
+    found = re.findall(
+        r"^(?:#ifdef TH_WIDE\nTH_VECTOR[\s\S]*?\n#endif"
+        r"|(?:__attribute__\S+ )?(?:double|float)(?: _Complex)? \w+\([^)]*\);)$", text,
+        re.MULTILINE)
+    return "\n".join(found) + "\n"
+
+
+def test_functions_are_declared_as_on_file() -> None:
+    assert declarations() == (GOLDEN / "declarations.h").read_text()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,5 +76,6 @@ def test_the_c_of_a_program_is_the_one_on_file(name: str) -> None:
 
 
 if __name__ == "__main__":
+    (GOLDEN / "declarations.h").write_text(declarations())
     for program in NAMES:
         (GOLDEN / f"{program}.c").write_text(text_of(program))
