@@ -37,7 +37,7 @@ variable, in which direction."""
 
 OTHER = (
     "andomStreams|updates|givens|zero_grad|disconnected_grad|consider_constant|undefined_grad"
-    "|grad_clip|grad_scale|grad_overrides"
+    "|grad_clip|grad_scale|grad_overrides|GradClip|GradScale"
 )
 """Functions whose values vary from call to call, or whose gradients are not derivatives."""
 
