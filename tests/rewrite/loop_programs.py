@@ -116,6 +116,9 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
     yield "a constant trace", loop(lambda r: [T.exp(v), r + 1], s)
     yield "a number of steps", [loop(lambda x: x * 2, outputs_info=a, n_steps=n)[-1]]
     yield "equal states", loop(lambda r, x, z: [T.tanh(x + r), T.tanh(z + r)], s, [v, v])
+    for read in (0, 1):
+        yield f"equal states, of which {read} is read", [loop(
+            lambda r, x, z: [T.tanh(x + r), T.tanh(z + r)], s, [v, v])[read][-1]]
     yield "states that swap", loop(lambda r, x, z: [z + r, x + r], s, [v, v])
     yield "states with equal beginnings", loop(
         lambda r, x, z, q: [x + r, z * r, q + r], s, [v, v, v])

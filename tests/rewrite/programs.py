@@ -137,6 +137,18 @@ def shapes() -> Iterator[Program]:
             T.assert_op(big, T.gt(k, 0)), T.switch(T.constant(1), big, big * 2)]
 
 
+def reshapes() -> Iterator[Program]:
+    """Reshapes of reshapes, by numbers and by vectors."""
+    ways = {"a vector": i, "numbers": (k, m), "-1": (-1, 2), "constants": (6, 2),
+            "lengths": T.stack([x.shape[1], x.shape[0]]), "one number": (k * m,)}
+    for first, shape in ways.items():
+        for second, further in ways.items():
+            one, two = (len(w) if isinstance(w, tuple) else 2 for w in (shape, further))
+            inner = x.reshape(shape, ndim=one)
+            yield f"by {first}, then by {second}", [
+                inner.reshape(further, ndim=two), inner.shape[0] * 2]
+
+
 def products() -> Iterator[Program]:
     """Matrix products with scales and sums."""
     pairs = {"matrices": (T.dot(x, y), z), "transposed": (T.dot(x.T, y), z),
@@ -154,7 +166,7 @@ def products() -> Iterator[Program]:
 
 
 def programs() -> Iterator[Program]:
-    for part in (costs, slopes, indices, shapes, products):
+    for part in (costs, slopes, indices, shapes, reshapes, products):
         yield from part()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -22,6 +22,7 @@ from theano.rewrite.pipeline import DIVIDED, PHASES, Phase
 from theano.rewrite.rule import Rule
 
 GOLDEN = Path(__file__).parent / "golden"
+EXPRESSIONS: dict[str, list[Any]] = {**PROGRAMS, **LOOPS}
 MEMORY = 10 ** 8
 """`config.scan.memory`, which otherwise depends on the machine."""
 
@@ -62,20 +63,22 @@ def example(name: str) -> str:
     return "\n".join(rewritten(inputs_of([v]), v, rules) for v in examples.APPLIES[name])
 
 
-def rewritten_graph(outputs: Sequence[Any]) -> FunctionGraph:
-    """The rewritten graph of a program."""
+@cache
+def rewritten_graph(name: str) -> FunctionGraph:
+    """What the pipeline makes of a program."""
+    outputs = EXPRESSIONS[name]
     with theano.config.change_flags(**{"scan.memory": MEMORY}):
         return optimized(inputs_of(outputs), outputs)
 
 
-def program(outputs: Sequence[Any]) -> str:
-    """What the pipeline makes of a program."""
-    return listing(rewritten_graph(outputs))
+def program(name: str) -> str:
+    return listing(rewritten_graph(name))
 
 
 def exceptions(name: str) -> str:
     """What the pipeline makes of examples to which a rule does not apply."""
-    return "\n".join(program([v]) for v in examples.STAYS[name])
+    return "\n".join(
+        listing(optimized(inputs_of([v]), [v])) for v in examples.STAYS[name])
 
 
 def inputs_of(outputs: Sequence[Any]) -> list[Any]:
@@ -90,8 +93,8 @@ TEXTS: dict[str, dict[str, Text]] = {
     "equations": {name: partial(equation, rule) for name, rule in EQUATIONS.items()},
     "node_rules": {name: partial(example, name) for name in examples.APPLIES},
     "exceptions": {name: partial(exceptions, name) for name in examples.STAYS},
-    "programs": {name: partial(program, outputs) for name, outputs in PROGRAMS.items()},
-    "loops": {name: partial(program, outputs) for name, outputs in LOOPS.items()},
+    "programs": {name: partial(program, name) for name in PROGRAMS},
+    "loops": {name: partial(program, name) for name in LOOPS},
 }
 
 
