@@ -379,6 +379,17 @@ def test_an_answer_that_is_disconnected() -> None:
         T.grad(op(x)[1], x)
 
 
+def test_directions_through_two_reverse_passes() -> None:
+    """Of ops without R_op: of one whose answers are disconnected, and a real one of a complex
+    number."""
+    z, d = T.zscalar("z"), T.dscalar("d")
+    with pytest.warns(UserWarning, match="counts as connected"):
+        slopes = T.Rop(list(Custom(lambda a, g: [DisconnectedType()()], [x.type, x.type])(x)), x, d,
+                       disconnected_outputs="ignore")
+    assert [value(slope, {x: 1.0, d: 2.0}) for slope in slopes] == [0, 0]
+    assert value(T.Rop(Custom(lambda a, g: [g[0] * 2])(z), z, d), {z: 1 + 1j, d: 2.0}) == 4
+
+
 def test_connection_pattern_is_checked() -> None:
     with pytest.raises(TypeError, match="2 rows of 1 booleans"):
         T.grad(Custom(lambda a, g: g, pattern=[[True]])(x, y), x)

@@ -85,6 +85,10 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
         yield f"products of {name}", [rows]
         yield f"a sum of products of {name}", [rows.sum(axis=0)]
     yield "rows of a jacobian", [loop(lambda k: T.grad(T.tanh(T.dot(v, w))[k], v), T.arange(4))]
+    for axis in (0, 1, (0, 1), ()):
+        yield f"sums over axes {axis}", [loop(
+            lambda r, x, axis=axis: x + T.sum(T.outer(r, r), axis=axis), s, v[0] * T.sum(
+                w, axis=axis))[-1]]
     yield "sums of a state", loop(lambda r, x, c: [T.tanh(x + r), c + T.tanh(x + r).sum()],
                                   s, [v, a])
 
