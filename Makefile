@@ -9,6 +9,7 @@
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
+# make golden      write the texts on file anew, after a change of rules or of generated code
 # make sanitize    the tests of the call path with address and undefined-behaviour checks, and
 #                  programs under valgrind, which finds reads of uninitialised memory
 #
@@ -23,7 +24,7 @@ WORKERS ?= 2
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: oracle pymc3 mutants sanitize pyright clean
+.PHONY: oracle pymc3 mutants golden sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -77,6 +78,10 @@ COUNT ?= 200
 mutants: $(VENV)/.test
 	$(PIP) install "coverage>=7"
 	$(BIN)/python scripts/mutants --seed $(SEED) --count $(COUNT)
+
+golden: $(VENV)/.test
+	for text in rewrite.texts rewrite.test_cut_examples lower.test_golden lower.test_lowered \
+	    lower.test_alterations; do $(BIN)/python -m tests.$$text || exit 1; done
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python
