@@ -254,6 +254,8 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.shared\(np\.random.*Cannot cast array data from dtype\('complex"),
     Meant("The gradients that are given to `Lop` have the rank", "build", "ValueError", "fine",
           r".*Lop\(.*known_grads: a gradient has \d dimensions"),
+    Meant("whose imaginary parts Theano's products lost", "numbers", "(0\\+)?number",
+          "(0\\+)?number", r"Rop of T\.mul\(.*:complex", dtype=r"complex\d+"),
     Meant("`set_value(None)` of an array raises TypeError", "form", "array", "object",
           r"theano\.shared\(.*set_value\("),
     Meant("`unravel_index(..., order=\"F\")` counts in Fortran order", "numbers",
