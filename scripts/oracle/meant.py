@@ -329,6 +329,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("with respect to sequences of integers are those of the same expressions", "numbers",
           "(0\\+)?number", "0",
           r"(grad|Lop) of theano\.scan\(.*, (x\d+)[,)].* :: .*\b\2:(u?int|bool)"),
+    Meant("Functions of real numbers refuse complex ones", "build", "TypeError", "fine",
+          r"T\.nnet\.crossentropy\w*\(.*:complex.*casting from complex to real"),
     Meant("complex where the gradient is", "numbers", rest=r"T\.slinalg\.ExpmGrad\(.*:complex"),
     Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
           "fine", ".*a length of 1 broadcasts only when the type says so"),
