@@ -219,15 +219,19 @@ def test_slopes_of_complex_numbers() -> None:
     np.testing.assert_allclose(got, values[1][..., ::-1, ::-1].conj())
 
 
-@pytest.mark.parametrize("image, kernel", [
-    ((0, 3, 5, 4), (2, 3, 2, 2)), ((2, 0, 5, 4), (3, 0, 2, 2)), ((2, 3, 5, 4), (0, 3, 2, 2))])
-def test_nothing_in_a_batch_or_in_channels(image: Any, kernel: Any) -> None:
+@pytest.mark.parametrize("image, kernel, places", [
+    ((0, 3, 5, 4), (2, 3, 2, 2), (4, 3)), ((2, 0, 5, 4), (3, 0, 2, 2), (4, 3)),
+    ((2, 3, 5, 4), (0, 3, 2, 2), (4, 3)), ((2, 3, 5, 4), (2, 3, 2, 0), (4, 5)),
+    ((2, 3, 5, 4), (2, 3, 0, 2), (6, 3)), ((2, 3, 1, 1), (2, 3, 0, 0), (2, 2))])
+def test_nothing_in_a_batch_in_channels_or_in_a_filter(
+    image: Any, kernel: Any, places: Any
+) -> None:
     x, w = T.tensor4("x"), T.tensor4("w")
     out = nnet.conv2d(x, w)
     for mode in MODES:
         f = theano.function([x, w], [out, *T.grad(T.sum(out), [x, w])], mode=mode)
         result, to_image, to_filter = f(np.ones(image), np.ones(kernel))
-        assert result.shape == (image[0], kernel[0], 4, 3) and not result.any()
+        assert result.shape == (image[0], kernel[0], *places) and not result.any()
         assert to_image.shape == image and to_filter.shape == kernel
         assert not to_image.any() and not to_filter.any()
 

@@ -186,7 +186,7 @@ static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const
     void *arrays[] = {out, (void *)g, (void *)x, (void *)(x + n * groups * reds * id * ih * iw),
         (void *)(g + n * groups * rows * od * oh * ow), f, work};
     __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
-    if (!reds || !th_conv_places(&v)) return 0;
+    if (!rows || !reds || !size || !th_conv_places(&v)) return 0;
     /* each part loops over all images, so there are as few parts as possible */
     const double total = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
     if (th_conv_is_plane_T(&v))
