@@ -264,3 +264,17 @@ def test_a_step_moves_the_states_where_they_lie() -> None:
     assert "th_duplicate" in draw.c_source
     for total in found:
         np.testing.assert_allclose(total, np.cumsum([draw(np.zeros(3)) for _ in range(5)], axis=0))
+
+
+def test_multinomial_in_a_loop_is_native() -> None:
+    chances = np.array([[0.2, 0.3, 0.5], [np.nan, 0.5, 0.5], [0.0, 0.0, 1.0]], "float32")
+    streams = MRG_RandomStreams(5)
+    drawn, updates = theano.scan(
+        lambda p: streams.multinomial(pvals=p), non_sequences=T.as_tensor_variable(chances),
+        n_steps=200)
+    f = theano.function([], drawn, updates=updates)
+    assert "f->python" not in f.c_source
+    counts = f().sum(axis=0)
+    np.testing.assert_array_equal(counts[1:], [[0, 0, 0], [0, 0, 200]])
+    assert counts[0].sum() == 200
+    assert np.all(np.abs(counts[0] - [40, 60, 100]) < 30)

@@ -19,6 +19,8 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.lower.builder import Builder
+    from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -66,12 +68,13 @@ class _FromUniform(TensorOp):
         return [None]
 
 
+_TOO_FEW = "{} rows of probabilities and n = {} take {} uniform numbers, got {}"
+
+
 def _require_enough(pvals: np.ndarray, unis: np.ndarray, n: np.ndarray) -> int:
     count = int(n)
     if len(unis) != len(pvals) * count:
-        raise ValueError(
-            f"{len(pvals)} rows of probabilities and n = {count} take {len(pvals) * count} uniform "
-            f"numbers, got {len(unis)}")
+        raise ValueError(_TOO_FEW.format(len(pvals), count, len(pvals) * count, len(unis)))
     return count
 
 
@@ -97,6 +100,19 @@ class MultinomialFromUniform(_FromUniform):
             above = bounds > unis[trial * len(pvals):(trial + 1) * len(pvals), None]
             out.add((rows, above.argmax(axis=1)), above.any(axis=1).astype(out.array.dtype))
         return out.array
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        pvals, unis, n = values
+        dtype = node.outputs[0].type.dtype
+        if {pvals.dtype, unis.dtype} - {"float32", "float64"} or dtype == "float16":
+            return b.python(node, *values)
+        rows, outcomes = pvals.dims
+        count = b.scalar(n).as_dim()
+        needed = b.number("mul", rows, count)
+        b.check(b.number("eq", needed, unis.dims[0]), ValueError, _TOO_FEW,
+                rows, count, needed, unis.dims[0])
+        return b.routine("multinomial", (dtype, pvals.dtype, unis.dtype),
+                         [b.fresh(pvals.dims, dtype)], [pvals, unis, rows, outcomes, count])[0]
 
     @staticmethod
     def samples() -> list[Sample]:
