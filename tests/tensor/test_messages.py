@@ -352,8 +352,10 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
          r"got shape \(2, 3\), expected \(2, 3, 1\)"))),
     (lambda a: T.ravel_multi_index((whole(a, 1), whole(a, 1)), whole(a, 2, 3, 4)), ONES,
      ValueError, "sequence of length 3|3 lengths for 2 indices"),
-    (lambda a: T.fill_diagonal(T.alloc(a[0, 0], 2, a.shape[1], 2), 1.0), ONES, ValueError,
-     "All dimensions of input must be of equal length"),
+    *((lambda a, shape=shape: T.fill_diagonal(T.alloc(a[0, 0], *(
+        a.shape[k] for k in shape)), 1.0), ONES, ValueError,
+       "All dimensions of input must be of equal length")
+      for shape in ((0, 1, 0), (1, 0, 0), (0, 0, 1))),
     (lambda a: T.searchsorted(a[0], a[1], sorter=whole(a, 0, 1)), ONES, ValueError,
      "sorter.size must equal"),
     *((f, ONES, np.linalg.LinAlgError, "must satisfy the requirement|differ in number") for f in (
