@@ -184,3 +184,19 @@ def test_functions_that_may_overwrite_are_the_plain_ones(name: str, mode: str) -
         theano.function(inputs, function(*inputs), mode=theano.Mode(mode))(*[numbers] * op.nin)
         for function in (INPLACE[name], plain))
     np.testing.assert_array_equal(found, wanted)
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+@pytest.mark.parametrize("dtypes, value, total, product", [
+    (("int8", "int64"), 100, 200, 10000), (("bool", "int64"), 1, 2, 1),
+    (("int32", "float64"), 2**31 - 1, 2.0**32 - 2, (2.0**31 - 1) ** 2),
+    (("float32", "float64"), 2.0**127, 2.0**128, 2.0**254)])
+def test_sums_of_three_do_not_overflow_in_the_dtype_of_two(
+    dtypes: Any, value: Any, total: Any, product: Any, mode: str,
+) -> None:
+    x, y = T.vector(dtype=dtypes[0]), T.vector(dtype=dtypes[1])
+    f = theano.function([x, y], [T.add(x, x, y * 0), T.mul(x, x, y)], mode=mode)
+    found = f(np.array([value], dtypes[0]), np.array([1], dtypes[1]))
+    assert [each.tolist() for each in found] == [[total], [product]]
+    scalar = theano.scalar.add.impl(*np.array([value] * 2, dtypes[0]), np.zeros((), dtypes[1]))
+    assert scalar == total

@@ -216,15 +216,21 @@ class ScalarOp(InC, Op):
 
     def make_node(self, *inputs: Any) -> Apply:
         if 0 <= self.nin != len(inputs):
-            inputs = self.folded(inputs, self)
+            scalars = tuple(map(S.as_scalar, inputs))
+            inputs = self.folded(scalars, [v.type.dtype for v in scalars], self, S.cast)
         variables = [S.as_scalar(v) for v in inputs]
         types = [S.get_scalar_type(d) for d in self.results(*(v.type.dtype for v in variables))]
         return Apply(self, variables, [t() for t in types])
 
-    def folded(self, inputs: tuple[Any, ...], apply: Callable[..., Any]) -> tuple[Any, ...]:
+    def folded(
+        self, inputs: tuple[Any, ...], given: Sequence[str], apply: Callable[..., Any],
+        cast: Callable[[Any, str], Any],
+    ) -> tuple[Any, ...]:
         """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
 
-        Raises TypeError for other ops, which take exactly `nin` inputs.
+        given: the dtypes of the inputs. The first one is cast to the dtype of all, so that no part
+        of the sum or product overflows in a narrower dtype. Raises TypeError for other ops, which
+        take exactly `nin` inputs.
         """
         count = len(inputs)
         if self.identity is None or count == 0:
@@ -232,6 +238,8 @@ class ScalarOp(InC, Op):
                 f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
         if count == 1:
             return inputs[0], np.asarray(self.identity, dtype="bool")
+        if (wide := dtypes.upcast(*given)) != given[0]:
+            inputs = (cast(inputs[0], wide), *inputs[1:])
         while len(inputs) > self.nin:
             inputs = (apply(*inputs[:2]), *inputs[2:])
         return inputs
@@ -244,7 +252,9 @@ class ScalarOp(InC, Op):
             raise MethodNotDefined("impl", type(self), type(self).__name__)
         arrays = [np.asarray(x) for x in inputs]
         if 0 <= self.nin != len(arrays):
-            arrays = [np.asarray(x) for x in self.folded(tuple(arrays), self.impl)]
+            given = [str(a.dtype) for a in arrays]
+            arrays = [np.asarray(x) for x in self.folded(
+                tuple(arrays), given, self.impl, lambda a, dtype: a.astype(dtype))]
         wanted = self.compute_dtypes(*(str(a.dtype) for a in arrays))
         with np.errstate(all="ignore"):
             found = self.value(

@@ -131,7 +131,10 @@ class Elemwise(TensorOp):
 
     def _folded(self, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
         """The inputs combined to as many as the function takes (see `ScalarOp.folded`)."""
-        return inputs if self.nin < 0 else self.scalar_op.folded(inputs, self)
+        if self.nin < 0:
+            return inputs
+        tensors = tuple(map(as_tensor_variable, inputs))
+        return self.scalar_op.folded(tensors, [v.type.dtype for v in tensors], self, T.cast)
 
     def _static_shape(self, shapes: list[tuple[int | None, ...]]) -> tuple[int | None, ...]:
         shape: list[int | None] = []
