@@ -36,7 +36,7 @@ def masked_ends(body: Statements, inside: bool = False) -> Statements:
 def _loop(s: For, inside: bool) -> For:
     if not s.simd:
         return replace(s, body=masked_ends(s.body, True)) if s.unroll == 1 else s
-    masked = replace(s, masked=item_size(s))
+    masked = replace(s, masked=_item_size(s))
     return masked if inside and _pays(masked) and why_not_masked(masked) is None else s
 
 
@@ -59,7 +59,7 @@ def _pays(s: For) -> bool:
         dtypes.kind(x.dtype) in "fiu" for x in s.body if isinstance(x, (Load, Store)))
 
 
-def item_size(s: For) -> int:
+def _item_size(s: For) -> int:
     """The item size of the arrays that a loop accesses; 0 if there are none, or several."""
     sizes = {_size(x.dtype) for x in s.body if isinstance(x, (Load, Store))}
     return sizes.pop() if len(sizes) == 1 else 0

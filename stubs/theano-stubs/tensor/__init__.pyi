@@ -1512,7 +1512,8 @@ def mod_check(x: TensorLike, y: TensorLike) -> TensorVariable:
     >>> T.mod_check(T.constant(7), T.constant(3)).eval()
     array(1, dtype=int8)"""
 def moveaxis(x: TensorLike, source: int, destination: int) -> TensorVariable:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order.
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order. The
+    exceptions are those of `swapaxes`.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],
@@ -1715,7 +1716,8 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> TensorVar
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
-    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    one that `x` does not have.
 
     >>> T.roll([1, 2, 3], 1).eval()
     array([3, 1, 2])"""
@@ -1961,6 +1963,9 @@ def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keep
     array([4., 6.])"""
 def swapaxes(y: TensorLike, axis1: int, axis2: int) -> TensorVariable:
     """`y` with two dims exchanged.
+
+    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    one that `y` does not have.
 
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],

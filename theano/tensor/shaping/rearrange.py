@@ -63,6 +63,9 @@ def transpose(x: Any, axes: Any = None) -> Any:
 def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     """`y` with two dims exchanged.
 
+    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    one that `y` does not have.
+
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],
            [2, 4]])
@@ -75,7 +78,8 @@ def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
 
 
 def moveaxis(x: TensorLike, source: int, destination: int) -> Any:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order.
+    """`x` with dim `source` moved to position `destination`; the other dims keep their order. The
+    exceptions are those of `swapaxes`.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],
@@ -150,7 +154,8 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
-    Raises AxisError, a ValueError and IndexError, for an axis that `x` does not have.
+    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    one that `x` does not have.
 
     >>> T.roll([1, 2, 3], 1).eval()
     array([3, 1, 2])
