@@ -502,3 +502,14 @@ def test_short_rows_that_are_added_to_rows_that_are_looked_up() -> None:
     agrees({"x2": np.arange(19.0).reshape(19, 1), "x3": np.array([-3, 5, -3] * 9)},
            "v5 = T.tanh(x2[x3, None]) + T.exp(x2)[x3]", "v7 = T.cast(T.sum(v5) * 1.5, 'float64')",
            "v9, = slopes(v7, [x2])")
+
+
+def test_a_length_that_a_later_check_makes_equal() -> None:
+    """The check needs a result of a Python statement; until then, the memory of the joined array
+    must not be taken to have the shorter length that is known at the beginning."""
+    agrees({"x1": X, "x2": np.array(0.3), "n3": np.array(1)},
+           "v4, v5 = boxed(lambda a, b: [T.exp(a * 0.1) * b, T.cumsum(a) + T.sum(b)], x2, "
+           "(x1 * 2)[::-1])", "v6 = T.concatenate([x1[::-1], v4, v4], axis=0)",
+           "v7 = T.outer(v6, T.exp(v6 * 0.1))",
+           "v8 = T.stack([v5, v5, v5], axis=1)[0::-3, :n3] + v7", "v9 = T.abs_(v8)",
+           raises=True)

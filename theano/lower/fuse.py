@@ -19,7 +19,7 @@ domain, if every input is ready before that group starts or is computed at the s
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from theano.lower.access import is_reshaped
@@ -211,9 +211,10 @@ class Schedule:
             return found
         if isinstance(value, (Literal, Index)):
             return -1
-        fresh = isinstance(value, Fresh)
-        parts = tuple(map(self.b.find, value.dims)) if fresh else value.reads()
-        place = max((self.ready(p) for p in parts), default=-1)
+        parts: Iterable[Any] = value.reads()
+        if isinstance(value, Fresh):  # its parts are placed by the lengths that it was given
+            parts = (known for d in value.dims for known in self.b.united(d))
+        place = max(map(self.ready, parts), default=-1)
         self.position[value] = place
         return place
 

@@ -126,6 +126,14 @@ class Numbers:
             d = parent
         return d
 
+    def united(self, d: Dim) -> Iterator[Dim]:
+        """`d`, and the dims with which it was united, up to the representative: when all of them
+        are known, the checks that make them equal have been made."""
+        found: Dim | None = d
+        while found is not None:
+            yield found
+            found = self._parent.get(found) if isinstance(found, Value) else None
+
     def unite(self, a: Dim, b: Dim) -> Dim:
         """Record that two dims are equal, and return the representative: preferably an int, then
         the dim of an outer region, then a dim that is known from the start, then the older one,
