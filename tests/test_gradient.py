@@ -294,6 +294,8 @@ def test_cost_must_be_scalar() -> None:
     assert "hint: reduce it first" in str(info.value)
     with pytest.raises(TypeError, match="the cost must be a variable"):
         T.grad(3.0, x)
+    with pytest.raises(TypeError, match="cost must be a scalar"):
+        T.grad(v, v, return_disconnected="foo")
 
 
 def test_null_cost() -> None:

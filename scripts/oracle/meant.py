@@ -114,6 +114,9 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"axis=T\.constant.*",
     r"(\*\*|pow).*Integers to negative integer powers",
     r"fill_diagonal_offset\(.*:uint64.*slice indices must be integers",
+    r"softmax_grad\(.*\(1x\d\)/1.*index \d is out of bounds for axis 0 with size 1",
+    r"batched_dot\(.*type\(x\) is not double or float",
+    r"AbstractConv\dd_grad\w+\(.*:float32.*:float64.*cannot store a value of dtype float64",
 ))
 """Patterns of Theano's messages for arguments that this package accepts."""
 
@@ -176,7 +179,7 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.ifelse\.ifelse\(.*scan\(.*\(1\)/1.*The initial state"),
     Meant("More is accepted than in Theano", "call", "ValueError", "TypeError",
           r".*[cC]hoose\(.*:uint64.*invalid entry.*Cannot cast array data from dtype\('uint64'\)"),
-    Meant("A system whose lengths do not agree", "call", "ValueError", "fine",
+    Meant("A system whose lengths do not agree", "call", "ValueError", "fine|LinAlgError",
           r"T\.slinalg\.solve.*\(1x1\).* :: Solve: a matrix of shape \(1, 1\) and a right side"),
     Meant("and its shape, also of `zero_grad`", "shape", rest="Rop of .*zero_grad"),
     Meant("It has no more broadcastable dims than its variable", "pattern",
@@ -436,7 +439,8 @@ MEANT: tuple[Meant, ...] = (
           r"tensor (complex64|float32|float16)",
           r".*(std|var)\(.*ddof=[1-9].* :: [xv]\d+:\w+( v\d+:\w+)? :: "),
     Meant("Theano ignored `ddof` where no axis is reduced", "nan", "nan", "0",
-          r".*(std|var)\(.*ddof=[1-9].* :: [xv]\d+:\w+( v\d+:\w+)? :: "),
+          r".*(std|var)\((.*ddof=[1-9].* :: [xv]\d+:\w+( v\d+:\w+)? :: "
+          r"|\w+, axis=(\(\)|\[\]), ddof=[1-9])"),
     Meant("Where `ddof` equals that number they are infinite", "nan", "inf", "nan",
           r".*(std|var)\(.*ddof=.*corrected=True"),
     Meant("for the exponent 1 the matrix itself is the result", "build", "DisconnectedInputError",
@@ -498,7 +502,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("An increment of integers by floats adds the integer part", "numbers",
           rest=r".*([iI]ncSubtensor|inc_subtensor)", dtype=r"u?int\d+"),
     Meant("are not simplified for floats", "nan", "nan", "number",
-          r".* :: (T\.true_div\((\w+), \2\)|(\w+) / \3 ::)"),
+          r".* :: (T\.true_div\((\w+), \2\)|(\w+|T\.cast\(\w+, '\w+'\)) / \3 ::)"),
     Meant("It has no more broadcastable dims than its variable", "pattern lost", rest=GRADIENT),
     Meant("An array of one element is not accepted as a number", "build", "TypeError", "fine",
           ".*Tri takes integer scalars, but"),
@@ -510,6 +514,10 @@ MEANT: tuple[Meant, ...] = (
           r".*crossentropy_\w+\(.*(classes are given|shapes do not agree)"),
     Meant("and took a matrix with one column for a vector", "build", "TypeError", "fine",
           r".*crossentropy_categorical_1hot_grad\(.*g_y must be a vector"),
+    Meant("and an array of three dims for a matrix", "build", "TypeError", "fine", (
+        r".*crossentropy_categorical_1hot_grad\(.*matrix required for argument: coding_dist")),
+    Meant("other functions raise AsTensorError", "build", "AsTensorError", "NotImplementedError",
+          ".*Theano has no sparse vector", through=r"theano\.sparse_grad\("),
     Meant("eigenvectors of empty matrices", "call", "fine", "TypeError",
           r"(grad|Lop|Rop) .*eigh\(.*\(0x0\)"),
 )

@@ -408,6 +408,17 @@ def test_rows_with_a_sparse_gradient() -> None:
     np.testing.assert_allclose(w.get_value(), DENSE * [[1], [-1], [1]])
 
 
+def test_a_sparse_gradient_of_rows_that_were_cast() -> None:
+    rows = T.lvector("rows")
+    picked = theano.sparse_grad(T.cast(d, "float32")[rows])
+    slope = T.grad(T.sum(T.sqr(picked)), d)
+    assert slope.type == SparseType("csc", "float64")
+    found = theano.function([d, rows], slope)(DENSE, [2, 0, 2])
+    np.testing.assert_allclose(found.toarray(), 2 * DENSE * [[1], [0], [2]])
+    with pytest.raises(TypeError, match="not a tensor"):
+        T.grad(T.sum(theano.sparse_grad(d[::-1][rows])), d)
+
+
 @pytest.mark.parametrize("product", [S.dot, S.structured_dot])
 def test_products_are_differentiated_forwards_too(product: Any) -> None:
     u = T.dmatrix("u")

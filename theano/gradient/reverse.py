@@ -59,10 +59,11 @@ def grad(
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
     array([2., 4.])
     """
+    seeds = _seeds(cost, known_grads)
     _check_options(disconnected_inputs, return_disconnected, null_gradients)
     targets = _targets(wrt)
     with collector.resting():
-        found = _Walk(_seeds(cost, known_grads), targets, _blockers(consider_constant)).run()
+        found = _Walk(seeds, targets, _blockers(consider_constant)).run()
     results = _results(
         found, targets, disconnected_inputs, return_disconnected, null_gradients, cost)
     if add_names:

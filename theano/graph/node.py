@@ -108,7 +108,7 @@ class Variable(Node):
     """A symbolic value of some `type`.
 
     owner: the `Apply` that computes it, or None; index: its position among the outputs of `owner`;
-    name: shown in messages and generated C.
+    name: shown in messages and generated C. Raises TypeError if it is not a string.
     """
 
     __count__ = count()
@@ -117,6 +117,8 @@ class Variable(Node):
         self, type: Any, owner: Apply | None = None, index: int | None = None,
         name: str | None = None,
     ) -> None:
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"the name of a variable must be a string, got {name!r}")
         self.type: Any = type
         self.owner = owner
         self.index = index

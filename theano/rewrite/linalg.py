@@ -15,7 +15,7 @@ from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.inverses import MatrixInverse
 from theano.tensor.linalg.products import Dot
-from theano.tensor.slinalg import Cholesky, Solve
+from theano.tensor.slinalg import Cholesky, InverseTimes, Solve
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
@@ -37,9 +37,9 @@ def _inverse_times(node: Apply, facts: Facts) -> Any:
         return None
     left, right = made_by(x, "MatrixInverse"), made_by(y, "MatrixInverse")
     if left is not None and facts.once(x):
-        return Solve()(left.inputs[0], y)
+        return InverseTimes()(left.inputs[0], y)
     if right is not None and facts.once(y):
-        return Solve()(right.inputs[0].T, x.T).T
+        return InverseTimes()(right.inputs[0].T, x.T).T
     return None
 
 
@@ -68,8 +68,8 @@ def _transposed_inverse(node: Apply, facts: Facts) -> Any:
 RULES = (
     NodeRule("inverse_times", (Dot,), _inverse_times, inputs=(MatrixInverse,),
              apart=("singular",)),
-    NodeRule("solve_of_factor", (Solve,), _solve_of_factor, inputs=(Cholesky, DimShuffle),
-             apart=("singular",)),
+    NodeRule("solve_of_factor", (Solve, InverseTimes), _solve_of_factor,
+             inputs=(Cholesky, DimShuffle), apart=("singular",)),
     NodeRule("transposed_inverse", (DimShuffle,), _transposed_inverse, inputs=(MatrixInverse,),
              apart=("singular",)),
 )

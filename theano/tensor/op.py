@@ -181,4 +181,4 @@ def in_dtype_of(variable: Variable, gradient: Variable) -> Any:
         return gradient
     if gradient.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
         gradient = T.real(gradient)
-    return T.cast(gradient, dtype)
+    return gradient.astype(dtype)  # type: ignore[attr-defined]

@@ -143,9 +143,9 @@ class Cholesky(TensorOp):
                       well_conditioned() * 0.01j + _positive())]
 
 
-def _check_square(who: str, x: np.ndarray) -> None:
+def _check_square(who: str, x: np.ndarray, error: type[Exception] = ValueError) -> None:
     if x.shape[0] != x.shape[1]:
-        raise ValueError(f"{who}: the matrix must be square, its shape is {x.shape}")
+        raise error(f"{who}: the matrix must be square, its shape is {x.shape}")
 
 
 def _halved(x: TensorVariable) -> Any:
@@ -179,6 +179,7 @@ class Solve(TensorOp):
     """
 
     __props__ = ("A_structure", "lower", "overwrite_A", "overwrite_b")
+    not_square: type[Exception] = ValueError
 
     def __init__(
         self, A_structure: str = "general", lower: bool = False, overwrite_A: bool = False,
@@ -206,7 +207,7 @@ class Solve(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, b = (computable(xp, v) for v in arrays)
-        _check_square("Solve", a)
+        _check_square("Solve", a, self.not_square)
         if a.shape[0] != b.shape[0]:
             raise ValueError(f"Solve: a matrix of shape {a.shape} and a right side of shape "
                              f"{b.shape} do not agree")
@@ -240,8 +241,8 @@ class Solve(TensorOp):
         a, right = (lowering.cast(b, v, dtype) for v in values)
         n = a.dims[0]
         lowering.require_equal(
-            b, n, a.dims[1], ValueError, "the matrix must be square, its shape is ({}, {})",
-            *a.dims)
+            b, n, a.dims[1], self.not_square,
+            "the matrix must be square, its shape is ({}, {})", *a.dims)
         lowering.require_equal(
             b, n, right.dims[0], ValueError,
             "a matrix with {} rows and a right side with {} do not agree", n, right.dims[0])
@@ -267,6 +268,17 @@ class Solve(TensorOp):
                 (x.astype("float32"), spread(3, 2).astype("float32")),
                 (np.array([[2, 0], [0, -1]], "int8"), np.array([1, 3], "int8")),
                 (x + 0.5j, spread(3)))]
+
+
+class InverseTimes(Solve):
+    """`dot(matrix_inverse(A), b)`, computed as the solution of a system. Raises LinAlgError at run
+    time for a matrix that is not square, as `matrix_inverse` does."""
+
+    not_square = LinAlgError
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(InverseTimes(), (well_conditioned(), v)) for v in (spread(3), spread(3, 2))]
 
 
 def _substituted(xp: ModuleType, a: np.ndarray, b: np.ndarray, lower: bool) -> Any:
