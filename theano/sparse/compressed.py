@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 EMPTY = "an index pointer has at least one element"
+TWO = "CSM: a shape has two elements, got {}"
+MAJORS = "CSM: an index pointer for {} rows (of csc: columns) does not fit the shape, which has {}"
+COUNTS = "CSM: there are {} data, but {} indices"
 DAMAGED = "the index arrays of a sparse matrix are invalid: {} is not in the range from {} to {}"
 
 __all__ = [
@@ -51,8 +54,8 @@ def check(indices: np.ndarray, indptr: np.ndarray, minor: int) -> None:
     if not len(indptr):
         raise ValueError(EMPTY)
     check_pointer(indptr, len(indices))
-    wrong = indices[(indices < 0) | (indices >= minor)]
-    if wrong.size:
+    if len(indices) and (indices.min() < 0 or indices.max() >= minor):
+        wrong = indices[(indices < 0) | (indices >= minor)]
         raise ValueError(DAMAGED.format(wrong[0], 0, minor - 1))
 
 
@@ -64,6 +67,22 @@ def check_pointer(indptr: np.ndarray, count: int) -> None:
     if wrong.size:
         i = wrong[0]
         raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
+
+
+def check_arrays(format: str, *arrays: np.ndarray) -> None:
+    """Raise ValueError unless data, indices, index pointer and shape are those of a matrix in
+    `format`, csr or csc."""
+    data, indices, indptr, shape = arrays
+    if len(shape) != 2:
+        raise ValueError(TWO.format(len(shape)))
+    if not len(indptr):
+        raise ValueError(EMPTY)
+    major, minor = map(int, shape if format == "csr" else shape[::-1])
+    if len(indptr) - 1 != major:
+        raise ValueError(MAJORS.format(len(indptr) - 1, major))
+    if len(data) != len(indices):
+        raise ValueError(COUNTS.format(len(data), len(indices)))
+    check(indices, indptr, minor)
 
 
 def refuse_kmap(kmap: object) -> None:
@@ -193,6 +212,51 @@ class WithLength(TensorOp):
     @staticmethod
     def samples() -> list[Sample]:
         return [Sample(WithLength(axis), (spread(3, 2), np.array(3 - axis))) for axis in (0, 1)]
+
+
+class CheckedIndices(Disconnected):
+    """The indices and the index pointer of a compressed matrix in `format`. The inputs are its
+    data, these two and its shape. Raises ValueError at run time if they do not fit together."""
+
+    __props__ = ("format",)
+
+    def __init__(self, format: str) -> None:
+        self.format = format
+
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
+        vector(inputs[0], "data")
+        integers(*inputs[1:])
+        return [(v.type.dtype, 1) for v in inputs[1:3]]
+
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [tuple(s) for s in shapes[1:3]]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        check_arrays(self.format, *arrays)
+        return xp.array(arrays[1]), xp.array(arrays[2])
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        data, indices, indptr, shape = values
+        lowering.require_equal(b, shape.dims[0], 2, ValueError, TWO, shape.dims[0])
+        lengths = [b.as_dim(b.scalar(b.element(shape, i))) for i in (0, 1)]
+        major, minor = lengths if self.format == "csr" else reversed(lengths)
+        rows, counts = majors_of(b, indptr), (data.dims[0], indices.dims[0])
+        lowering.require_equal(b, rows, major, ValueError, MAJORS, rows, major)
+        lowering.require_equal(b, *counts, ValueError, COUNTS, *counts)
+        index, arrays = lowered_indices(b, indices, indptr)
+        outs = b.routine(
+            "checked_indices", (index, index), [b.fresh(v.dims, index) for v in arrays],
+            [*arrays, rows, counts[1], minor], error=(ValueError, DAMAGED))
+        return tuple(
+            lowering.cast(b, v, o.type.dtype) for v, o in zip(outs, node.outputs, strict=True))
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        data, indices, pointer = _sample_arrays()
+        return [
+            Sample(CheckedIndices("csr"), (data, indices, pointer, np.array([4, 3])), False),
+            Sample(CheckedIndices("csc"), (data, indices.astype("int8"), pointer, np.array([3, 4])),
+                   False)]
 
 
 def with_length(x: Variable, axis: int, length: TensorLike) -> Any:

@@ -12,7 +12,14 @@ from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.sparse.compressed import CSMGrad, majors, refuse_kmap
+from theano.sparse.compressed import (
+    CheckedIndices,
+    CSMGrad,
+    check_arrays,
+    majors,
+    refuse_kmap,
+    with_length,
+)
 from theano.sparse.op import (
     Example,
     SparseOp,
@@ -87,7 +94,8 @@ class CSMProperties(SparseOp):
         if made is None:
             return None
         if isinstance(made.op, CSM):
-            return [T.patternbroadcast(v, (False,)) for v in made.inputs]
+            arrays = checked_arrays(made.op.format, made.inputs)
+            return [T.patternbroadcast(v, (False,)) for v in arrays]
         if isinstance(made.op, S.Transpose):
             data, indices, indptr, shape = self(made.inputs[0], return_list=True)
             return [data, indices, indptr, shape[::-1]]
@@ -130,9 +138,8 @@ class CSM(SparseOp):
 
     Raises ValueError for another format, Exception when `kmap` is given, TypeError for arguments
     that are not vectors or not integers, NotImplementedError for data of dtype bool or float16; at
-    run time ValueError when the lengths of the arrays, the end of the index pointer and the shape
-    do not agree. The positions in `indices` are not checked here but by the functions that use
-    them, such as `dot` (ValueError) and `dense_from_sparse` (IndexError).
+    run time ValueError when the lengths of the arrays, the index pointer, the indices and the shape
+    do not agree.
     """
 
     __props__ = ("format",)
@@ -161,12 +168,7 @@ class CSM(SparseOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, shape = arrays
-        if len(shape) != 2:
-            raise ValueError(f"CSM: a shape has two elements, got {len(shape)}")
-        if not len(data) == len(indices) == indptr[-1]:
-            raise ValueError(
-                f"CSM: {len(data)} data, {len(indices)} indices and an index pointer that ends at "
-                f"{indptr[-1]} are inconsistent")
+        check_arrays(self.format, *arrays)
         wanted = getattr(scipy_sparse(), f"{self.format}_matrix")
         return wanted((data, indices, indptr), shape=tuple(map(int, shape)), copy=True)
 
@@ -176,7 +178,8 @@ class CSM(SparseOp):
         self, inputs: Tensors, outputs: list[SparseVariable],
         output_grads: list[SparseVariable],
     ) -> list[Any]:
-        return [_at_entries(output_grads[0], self.format, inputs)] + [DisconnectedType()()] * 3
+        arrays = checked_arrays(self.format, inputs)
+        return [_at_entries(output_grads[0], self.format, arrays)] + [DisconnectedType()()] * 3
 
     @staticmethod
     def examples() -> list[Example]:
@@ -190,6 +193,20 @@ class CSM(SparseOp):
 
     def __str__(self) -> str:
         return f"CSM{{{self.format}}}"
+
+
+def checked_arrays(format: str, inputs: Sequence[Any]) -> list[Any]:
+    """The inputs of a node of `CSM`, such that they raise ValueError at run time where the node
+    would. Those that are the arrays of another matrix are valid."""
+    data, indices, indptr, shape = inputs
+    made = indices.owner
+    valid = made is not None and (
+        isinstance(made.op, CSMProperties) and made.outputs[1:] == [indices, indptr, shape]
+        or isinstance(made.op, CheckedIndices) and made.outputs == [indices, indptr]
+        and made.inputs[3] is shape)
+    if valid:
+        return [with_length(data, 0, T.shape_i(indices, 0)), indices, indptr, shape]
+    return [data, *CheckedIndices(format)(data, indices, indptr, shape), shape]
 
 
 CSC, CSR = CSM("csc"), CSM("csr")
@@ -290,7 +307,7 @@ class DenseFromSparse(SparseOp):
             return [x.owner.inputs[0]]
         if x.owner is None or not isinstance(x.owner.op, CSM):
             return None
-        data, indices, indptr, _ = x.owner.inputs
+        data, indices, indptr, _ = checked_arrays(x.type.format, x.owner.inputs)
         rows, columns = entries(x.type.format, indices, indptr)
         zeros = T.zeros((T.shape_i(x, 0), T.shape_i(x, 1)), dtype=x.type.dtype)
         return [T.inc_subtensor(zeros[rows, columns], data)]

@@ -150,16 +150,16 @@ def linear_in_first(self: Op, inputs: Tensors, eval_points: Tangents) -> list[An
 
 
 class Disconnected(TensorOp):
-    """An op with one output, which does not depend continuously on any input."""
+    """An op whose outputs do not depend continuously on any input."""
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[False] for _ in range(node.nin)]
+        return [[False] * node.nout for _ in range(node.nin)]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [disconnected(v) for v in inputs]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [None]
+        return [None] * self.make_node(*inputs).nout
 
 
 def gradient_dtype(variable: Variable) -> str:
