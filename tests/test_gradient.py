@@ -239,6 +239,8 @@ def test_known_grads_are_checked() -> None:
         T.grad(None, x, known_grads={z: 3.0})
     with pytest.raises(TypeError, match="Rop takes variables, got None"):
         T.Rop([z, None], x, y)
+    with pytest.raises(ValueError, match="eval_point v has 1 dimensions"):
+        T.Rop(0.0, x, v)  # ranks are compared first
     with pytest.raises(TypeError, match="must be continuous"):
         T.grad(None, x, known_grads={z: i})
     with pytest.raises(ValueError, match="1 dimensions, but .* has 0"):

@@ -147,6 +147,9 @@ def test_shapes_that_change(mode: Any) -> None:
     with pytest.raises(ValueError) as caught:
         f(np.zeros(2))
     assert "has shape (2,) at the beginning and (3,) after step 1" in str(caught.value)
+    assert "lambda k, h: T.concatenate([h, h])" in str(caught.value)
+    start = [row for row in full_text(caught.value).splitlines() if "float64 vector (2,)" in row]
+    assert start and all("test_messages.py:" in row for row in start)
     rows, _ = theano.scan(lambda k: T.ones((k + 1,)), T.arange(3))
     g = theano.function([], rows, mode=mode)
     with pytest.raises(ValueError, match=r"shape \(1,\) in the first step and \(2,\) in step 1"):

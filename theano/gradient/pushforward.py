@@ -53,12 +53,12 @@ def Rop(
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
         raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
-    for output in outputs:
-        if not isinstance(output, Variable):
-            raise TypeError(f"Rop takes variables, got {output!r}")
     moves: dict[Variable, Any] = {}
     for x, point in zip(sources, points, strict=True):
         moves[x] = _direction(x, point)
+    for output in outputs:
+        if not isinstance(output, Variable):
+            raise TypeError(f"Rop takes variables, got {output!r}")
     for node in walk.toposort(outputs, moves):
         directions = [moves.get(v) for v in node.inputs]
         if any(d is not None for d in directions):

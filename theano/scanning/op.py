@@ -274,9 +274,10 @@ class Scan(Op):
         """Store the traced values of step `k`; ValueError when a state or row changed its shape."""
         for number, (before, after) in enumerate(zip(initial, states, strict=True)):
             if isinstance(after, np.ndarray) and after.shape != before.shape:
-                raise ValueError(
+                raise ValueError(format_error(
                     f"{self}: {self.state_name(number)} has shape {before.shape} at the beginning "
-                    f"and {after.shape} after step {k}; it must keep its shape")
+                    f"and {after.shape} after step {k}; it must keep its shape",
+                    self.outputs[number].source_line))
         for number, value in enumerate(traced):
             value = np.asarray(value)
             if traces[number] is None:
