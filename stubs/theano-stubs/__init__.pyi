@@ -99,7 +99,7 @@ from theano.scanning import foldr as foldr
 from theano.scanning import map as map
 from theano.scanning import reduce as reduce
 from theano.updates import OrderedUpdates as OrderedUpdates
-def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False) -> tuple[Any, OrderedUpdates]:
+def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[Any, OrderedUpdates]:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
     fn: a function of the step's variables: for each sequence the tapped rows, for each output that
@@ -115,15 +115,18 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
     variables that are neither in non_sequences nor updated by the steps; a single step, which
     makes no loop, is not examined. return_list: return a list for a single output, too.
+    checkpoint: keep the states of every so many steps for the gradient, which makes the steps
+    between them again; default: chosen at run time, so that what is kept fits `config.scan.memory`.
+    Without effect where the program itself reads arrays of all steps.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
     for none), and `OrderedUpdates` of the shared variables that steps update, including random
     streams.
 
-    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank, and
-    when the number of steps is unknown; TypeError when a state changes its broadcast pattern;
-    MissingInputError when `strict` excludes a variable.
+    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
+    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when a
+    state changes its broadcast pattern; MissingInputError when `strict` excludes a variable.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))

@@ -143,6 +143,16 @@ def products_with_hessians() -> Program:
         *arrays(k, vector, vector, vector), k]
 
 
+def third_slopes() -> Program:
+    """Eight loops; the last one reads sums of the rows of several others."""
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+    slopes = T.grad((out[-1] ** 2).sum(), [x, w])
+    for _ in range(2):
+        slopes = T.grad(sum((g * y).sum() for g in slopes), [x, w])
+    return [x, w, y, n], slopes, lambda k: [*arrays(k, vector, vector, vector), k]
+
+
 def directions() -> Program:
     out, _ = theano.scan(
         lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
@@ -182,7 +192,7 @@ def last_states() -> Program:
 CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
        earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, numbers_as_rows,
        two_loops, last_states, products_with_hessians, directions,
-       second_slopes_of_several_states, second_slopes_of_products)
+       second_slopes_of_several_states, second_slopes_of_products, third_slopes)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -251,10 +261,11 @@ def test_loops_are_cut(program: Callable[[], Program]) -> None:
     assert sum("segments" in name for name in loops_of(outputs)) >= 2
 
 
-def test_all_loops_of_a_second_derivative_are_cut() -> None:
-    for program in (products_with_hessians, second_slopes_of_products):
-        names = loops_of(program()[1])
-        assert sum("segments" in name for name in names) == 4
+@pytest.mark.parametrize(("program", "loops"), [
+    (products_with_hessians, 4), (second_slopes_of_products, 4), (third_slopes, 8)],
+    ids=lambda p: getattr(p, "__name__", None))
+def test_all_loops_of_a_derivative_are_cut(program: Callable[[], Program], loops: int) -> None:
+    assert sum("segments" in name for name in loops_of(program()[1])) == loops
 
 
 def test_a_segment_computes_costly_values_once() -> None:
@@ -262,6 +273,25 @@ def test_a_segment_computes_costly_values_once() -> None:
     steps = [v.op.graph.toposort() for v in nodes_of(outputs)
              if (v.op.n_states, v.op.n_traces) == (2, 0)]
     assert sorted(any("tanh" in str(v.op) for v in step) for step in steps) == [False, True]
+
+
+@pytest.mark.parametrize("every", [1, 7, 1000])
+def test_a_loop_names_the_steps_that_are_kept(every: int) -> None:
+    """Equal to the last bit, and divided although there is memory for all rows."""
+    def slopes(checkpoint: int | None) -> list[Any]:
+        out, _ = theano.scan(
+            lambda x, w: T.tanh(x * w), outputs_info=x, non_sequences=w, n_steps=n,
+            checkpoint=checkpoint)
+        return T.grad((out[-1] ** 2).sum(), [x, w])
+
+    asked, plain = slopes(every), slopes(None)
+    assert sum("segments" in name for name in loops_of(asked, 10 ** 9)) == 2
+    values = arrays(3, vector, vector)
+    for steps in (1, 7, 100):
+        for a, b in zip(
+                theano.function([x, w, n], asked)(*values, steps),
+                theano.function([x, w, n], plain)(*values, steps), strict=True):
+            np.testing.assert_array_equal(a, b)
 
 
 def of_constant_size(steps: int) -> list[Any]:
@@ -351,18 +381,21 @@ def test_what_is_quick_is_kept_in_caches_only() -> None:
 LONG = """
 import resource
 import sys
+what, checkpoint = sys.argv[1], int(sys.argv[2]) or None
 import numpy as np
 import theano
 import theano.tensor as T
 
 x, w, n = T.dvector(), T.dvector(), T.lscalar()
 out, _ = theano.scan(
-    lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n)
+    lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n,
+    checkpoint=checkpoint)
 slopes = T.grad((out[-1] ** 2).sum(), [x, w])
-product = sum((g * x).sum() for g in slopes)
+second = T.grad(sum((g * x).sum() for g in slopes), [x, w])
 f = theano.function([x, w, n], {
-    "gradient": slopes, "second": T.grad(product, [x, w]), "direction": T.Rop(slopes[1], w, x),
-}[sys.argv[1]])
+    "gradient": slopes, "second": second, "direction": T.Rop(slopes[1], w, x),
+    "third": T.grad(sum((g * x).sum() for g in second), [x, w]),
+}[what])
 values = np.linspace(-1, 1, 1000), np.full(1000, 1.5)
 f(*values, 10)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -371,10 +404,20 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-@pytest.mark.parametrize("what", ["gradient", "second", "direction"])
+@pytest.mark.parametrize("what", ["gradient", "second", "direction", "third"])
 def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
     """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
+    assert _peak(what, 10_000_000) < (50_000 if what == "third" else 25_000)
+
+
+def test_the_memory_of_a_loop_with_checkpoints() -> None:
+    """100 states and the 100 rows of a segment, 1.6 MB, whatever the setting."""
+    assert _peak("gradient", 10 ** 9, 100) < 5000
+
+
+def _peak(what: str, memory: int, checkpoint: int = 0) -> int:
+    """The kB that a process needs more for many steps than for a few."""
     found = subprocess.run(
-        [sys.executable, "-c", LONG, what], capture_output=True, text=True, check=True,
-        env={**os.environ, "THEANO_FLAGS": "scan.memory=10000000"})
-    assert int(found.stdout) < 25_000
+        [sys.executable, "-c", LONG, what, str(checkpoint)], capture_output=True, text=True,
+        check=True, env={**os.environ, "THEANO_FLAGS": f"scan.memory={memory}"})
+    return int(found.stdout)

@@ -128,6 +128,13 @@ def test_the_message_has_the_lines_of_both() -> None:
     assert text.count("test_messages.py:") == 3
 
 
+def test_checkpoints_are_positive_numbers() -> None:
+    with pytest.raises(ValueError, match="checkpoint must be a positive number of steps, got 0"):
+        theano.scan(lambda h: h * 2, outputs_info=x, n_steps=n, checkpoint=0)
+    with pytest.raises(TypeError, match="scan: checkpoint must be an integer, got 'all'"):
+        theano.scan(lambda h: h * 2, outputs_info=x, n_steps=n, checkpoint="all")  # type: ignore
+
+
 @each_mode
 def test_failures_at_run_time(mode: Any) -> None:
     out, _ = theano.scan(lambda a: 2 * a, x, n_steps=n)

@@ -1,6 +1,7 @@
 """Chains of loops that go over the same steps forth and back: a loop, the reverse loop that reads
 its rows from the last to the first, and so on. The second derivative of a loop is a chain of four:
-the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards).
+the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards). The
+third derivative is one of eight.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from theano.scanning.ranges import turned
 if TYPE_CHECKING:
     from theano.graph.node import Variable
 
-LONGEST = 4
+LONGEST = 8
 """The largest number of loops in a chain: the number of loops that are run again grows with its
 square."""
 

@@ -12,7 +12,8 @@ steps, the head, are divided into segments, whose rows are computed again:
 
 Loops that go forwards compute the head first, those that go backwards the tail.
 
-The number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
+If a loop names the length of a segment itself (`checkpoint`), there is no tail. Otherwise the
+number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
 whole loop and there are no segments, so that nothing is computed twice. When a step takes less time
 than storing its rows in memory and loading them again, at most as many rows are kept as fit in a
 cache. The length of a segment balances the memory of the traced states with that of the rows of a
@@ -79,6 +80,9 @@ def bound(fgraph: FunctionGraph) -> None:
 def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
     """The number of steps in the tail and in a segment of the head; None where all rows are known
     to fit, or where their size is not known before the loops run."""
+    asked = chain.loops[0].op.settings.checkpoint
+    if asked is not None:
+        return T.constant(0, dtype="int64"), T.constant(asked, dtype="int64")
     n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
     traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())

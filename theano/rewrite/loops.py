@@ -338,7 +338,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
     """Merge loops that have the same steps and do not depend on each other."""
     groups: dict[Any, list[Apply]] = {}
     for node in loops_of(fgraph):
-        kind = (node.inputs[0], node.op.has_until, node.op.truncate_gradient)
+        settings = node.op.settings
+        kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint)
         groups.setdefault(kind, []).append(node)
     branches = any(isinstance(n.op, IfElse) for n in fgraph.apply_nodes)
     changed, pairs = False, 0

@@ -18,13 +18,16 @@ from theano.tensor.creation import Alloc
 class Settings:
     """Settings of a loop other than its step. name: for messages and printing. truncate_gradient:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
-    for programs that read them, without effect: a loop is compiled with its function."""
+    for programs that read them, without effect: a loop is compiled with its function. checkpoint:
+    the number of steps between those whose states are kept for the gradient; None: chosen at run
+    time."""
 
     name: str | None = None
     truncate_gradient: int = -1
     mode: Any = None
     profile: Any = False
     allow_gc: Any = None
+    checkpoint: int | None = None
 
 
 @dataclass

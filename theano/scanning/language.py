@@ -21,6 +21,7 @@ from theano.scanning.arguments import (
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.scanning.returned import Returned, parse
+from theano.tensor.integers import as_integer
 from theano.updates import OrderedUpdates
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def scan(
     non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None,
     truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None,
     name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False,
-    return_list: bool = False,
+    return_list: bool = False, checkpoint: int | None = None,
 ) -> Any:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
@@ -50,15 +51,18 @@ def scan(
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
     variables that are neither in non_sequences nor updated by the steps; a single step, which
     makes no loop, is not examined. return_list: return a list for a single output, too.
+    checkpoint: keep the states of every so many steps for the gradient, which makes the steps
+    between them again; default: chosen at run time, so that what is kept fits `config.scan.memory`.
+    Without effect where the program itself reads arrays of all steps.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
     for none), and `OrderedUpdates` of the shared variables that steps update, including random
     streams.
 
-    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank, and
-    when the number of steps is unknown; TypeError when a state changes its broadcast pattern;
-    MissingInputError when `strict` excludes a variable.
+    Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
+    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when a
+    state changes its broadcast pattern; MissingInputError when `strict` excludes a variable.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
@@ -75,7 +79,8 @@ def scan(
     outputs = _described(outputs, result)
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
-    settings = Settings(name, truncate_gradient, mode, profile, allow_gc)
+    settings = Settings(
+        name, truncate_gradient, mode, profile, allow_gc, _checkpoint(checkpoint))
     return _loop(rows, outputs, result, fixed, steps, settings, strict, return_list)
 
 
@@ -104,6 +109,17 @@ def _loop(
     finals, traces, _ = Scan.of(loop)
     return _form(traces, return_list), OrderedUpdates(
         zip(updates, finals[fed_back:], strict=True))
+
+
+def _checkpoint(steps: Any) -> int | None:
+    """The argument `checkpoint` of `scan`; TypeError and ValueError if it is no positive
+    integer."""
+    if steps is None:
+        return None
+    found = as_integer(steps, "scan: checkpoint")
+    if found < 1:
+        raise ValueError(f"scan: checkpoint must be a positive number of steps, got {found}")
+    return found
 
 
 def _one_step(

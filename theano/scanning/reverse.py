@@ -102,6 +102,21 @@ def _terms_of(gradient: Variable) -> list[Any]:
     return found
 
 
+def _terms_turned(gradient: Any) -> list[Any]:
+    """The terms of a sum, also of one whose rows are reversed after the terms are added."""
+    found: list[Any] = []
+    for term in _terms_of(gradient):
+        whole = turned(term)
+        found += [term] if whole is None else map(_turn, _terms_turned(whole))
+    return found
+
+
+def _turn(rows: Any) -> Any:
+    """The rows in reverse order."""
+    whole = turned(rows)
+    return rows[::-1] if whole is None else whole
+
+
 def _last_row(gradient: Variable, value: Variable) -> Any:
     """The last row of a gradient that is zero in all others, where it has the type of `value`."""
     node = gradient.owner
@@ -256,7 +271,7 @@ class _Reverse:
             return None
         more = [v for v in read if v not in kept and (v in drawn or v in states)]
         traces = dict(zip(more, self._extended(more), strict=True)) | kept
-        found = [(v, self.given[v][:self.made][::-1]) for v in rows if v in read]
+        found = [(v, self._limited(self.given[v])[::-1]) for v in rows if v in read]
         return found + [(v, traces[v][::-1]) for v in read if v in traces]
 
     def _extended(self, more: list[Variable]) -> list[Any]:
@@ -275,7 +290,8 @@ class _Reverse:
 
     def _loop(self, rows: list[tuple[Any, Any]]) -> build.Loop:
         op, plan, of = self.op, self.plan, self.terms.of
-        rows = rows + [(v, plan.arriving[t][::-1]) for t, v in self.terms.arrived.items()]
+        parts = {v: self._parts(plan.arriving[t], v) for t, v in self.terms.arrived.items()}
+        rows = rows + [(w, g[::-1]) for each in parts.values() for w, g in each]
         states = []
         for j in plan.adjoints:
             before, new = self.terms.adjoints[j], of.get(state_row(op, j))
@@ -288,7 +304,10 @@ class _Reverse:
                 total = _gradient_of(op.inputs[p], f"total_{p}")
                 states.append((total, _start(self.inputs[1 + p]), total + of[p]))
         traces = [of[p] for p in plan.rows if p in of and not isinstance(of[p].type, NullType)]
-        results = self._outside([new for _, _, new in states] + traces, rows)
+        results = walk.replace(
+            [new for _, _, new in states] + traces,
+            {v: sum((w for w, _ in each[1:]), each[0][0]) for v, each in parts.items()})
+        results = self._outside(results, rows)
         states = [
             (v, v.type.filter_variable(_typed(start, v)), v.type.filter_variable(_typed(new, v)))
             for (v, start, _), new in zip(states, results, strict=False)]
@@ -302,6 +321,20 @@ class _Reverse:
         invariants = self.op.split(self.op.inputs)[2]
         outer: dict[Any, Any] = {v: self.given[v] for v in invariants}
         return walk.replace(expressions, outer | {v: v for v, _ in rows})
+
+    def _parts(self, gradient: Variable, row: Variable) -> list[tuple[Any, Any]]:
+        """The terms of the gradient with respect to a trace, each with a variable for its row. The
+        traces of loops are terms of their own, which a step adds: their sum needs no array."""
+        terms: dict[bool, list[Any]] = {True: [], False: []}
+        for term in _terms_turned(gradient):
+            whole = turned(term)
+            node = (term if whole is None else whole).owner
+            terms[node is not None and type(node.op) is type(self.op)].append(term)
+        if len(terms[True]) < 2:
+            return [(row, gradient)]
+        rest = terms[False]
+        return [(row.type.make_variable(row.name), term) for term in (
+            *terms[True], *([sum(rest[1:], rest[0])] if rest else []))]
 
     def _steps(self) -> Any:
         truncate = self.op.truncate_gradient
@@ -323,6 +356,10 @@ class _Reverse:
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
         where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
         return T.set_subtensor(where, rows[::-1])
+
+    def _limited(self, sequence: Any) -> Any:
+        """The rows that the loop reads."""
+        return sequence if self._is_read_whole(sequence) else sequence[:self.made]
 
     def _is_read_whole(self, sequence: Any) -> bool:
         """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
