@@ -56,10 +56,30 @@ def test_integers_of_other_types_are_taken(name: str) -> None:
         CALLS[name](value)
 
 
-@pytest.mark.parametrize("call", [
-    lambda n: T.moveaxis(x, n, 0), lambda n: T.swapaxes(x, 0, n), lambda n: T.roll(x, 1, n)])
-def test_axes_that_a_matrix_does_not_have(call: Callable[[int], Any]) -> None:
+AXES: dict[str, Callable[[int], Any]] = {
+    "reduction": lambda n: T.sum(x, n),
+    "join": lambda n: T.join(n, x, x),
+    "split": lambda n: T.split(x, [1, 2], 2, n),
+    "sort": lambda n: T.sort(x, n),
+    "topk": lambda n: T.topk(x, 1, n),
+    "cumulative": lambda n: T.cumsum(x, n),
+    "diagonal": lambda n: T.diagonal(x, 0, 0, n),
+    "tensordot": lambda n: T.tensordot(x, x, [[n], [0]]),
+    "moveaxis": lambda n: T.moveaxis(x, n, 0),
+    "swapaxes": lambda n: T.swapaxes(x, 0, n),
+    "roll": lambda n: T.roll(x, 1, n),
+    "take": lambda n: T.take(x, [0], n),
+    "repeat": lambda n: T.repeat(x, 2, n),
+    "diff": lambda n: T.diff(x, 1, n),
+    "addbroadcast": lambda n: T.addbroadcast(x, n),
+    "unbroadcast": lambda n: T.unbroadcast(x, n),
+}
+
+
+@pytest.mark.parametrize("name", AXES)
+def test_axes_that_a_matrix_does_not_have(name: str) -> None:
     for axis in (2, -3):
+        text = f"{name}: axis {axis} is out of bounds for array of dimension 2"
         for kind in (ValueError, IndexError):
-            with pytest.raises(kind, match="is out of range for x with 2 dims"):
-                call(axis)
+            with pytest.raises(kind, match=text):
+                AXES[name](axis)

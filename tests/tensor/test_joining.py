@@ -59,8 +59,6 @@ def test_join_errors() -> None:
         T.concatenate([x, v])
     with pytest.raises(TypeError, match="use stack"):
         T.concatenate([v[0], v[1]])
-    with pytest.raises(IndexError, match="out of range"):
-        T.join(2, x, x)
     with pytest.raises(TypeError, match="list or tuple"):
         T.concatenate(x)
     with pytest.raises(TypeError, match="unexpected keyword"):
@@ -150,7 +148,7 @@ def test_an_axis_out_of_range_is_an_error_of_value_and_of_index() -> None:
     x, axis = T.dmatrix(), T.lscalar("axis")
     f = theano.function([x, axis], T.join(axis, x, x), mode=NATIVE)
     for kind in (ValueError, IndexError):
-        with pytest.raises(kind, match=r"join: axis 2 is out of range \[-2, 2\)"):
+        with pytest.raises(kind, match="join: axis 2 is out of bounds for array of dimension 2"):
             T.concatenate([x, x], axis=2)
-        with pytest.raises(kind, match=r"join: axis 3 is out of range \[-2, 2\)"):
+        with pytest.raises(kind, match="join: axis 3 is out of bounds for array of dimension 2"):
             f(M, 3)

@@ -89,12 +89,14 @@ def test_tensordot(values: list[Any], axes: Any) -> None:
 def test_tensordot_errors() -> None:
     x = T.matrix()
     for axes, text in (
-            (3, "not between"), ([[0], [0, 1]], "differ in length"), ([[2], [0]], "out of range"),
+            (3, "not between"), ([[0], [0, 1]], "differ in length"), ([[2], [0]], "out of bounds"),
             ([[0], [0], [0]], "a pair of lists"), ([[0, 1, 0], [0, 1, 0]], "more axes")):
         with pytest.raises(ValueError, match=text):
             T.tensordot(x, x, axes)
     with pytest.raises(ValueError, match="axis 0 is the batch"):
         T.batched_tensordot(T.tensor3(), T.tensor3(), [[0], [1]])
+    with pytest.raises(ValueError, match="axis 0 is the batch"):
+        T.batched_tensordot(T.tensor3(), T.tensor3(), [[-3], [1]])
     with pytest.raises(TypeError, match="the batch, in both"):
         T.batched_dot(T.scalar(), x)
 

@@ -10,7 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.errors import AxisError, ComplexError
+from theano.errors import ComplexError
 from theano.tensor import nnet
 from theano.updates import OrderedUpdates
 
@@ -28,8 +28,6 @@ i, mask = T.lvector("i"), T.TensorType("bool", (False,))("mask")
     (lambda: T.bincount(mask), TypeError, "bincount: index must be integers, got mask"),
     (lambda: T.bincount(v), TypeError, "bincount: index must be integers"),
     (lambda: T.take(v, mask), TypeError, "take: index must be integers, got mask"),
-    (lambda: T.take(v, [0], axis=-2), AxisError, "take: axis -2 is out of bounds for v of 1 dims"),
-    (lambda: T.compress([1], v, axis=1), AxisError, "take: axis 1 is out of bounds for v of 1"),
     (lambda: OrderedUpdates(v=1), TypeError, "not names"),
 ])
 def test_refused(build: Callable[[], Any], error: type[Exception], text: str) -> None:

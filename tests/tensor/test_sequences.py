@@ -44,7 +44,7 @@ def test_wrong_repeats() -> None:
             T.repeat(x, wrong)
     with pytest.raises(ValueError, match="dimension of repeats"):
         T.repeat(x, [[1]])
-    with pytest.raises(ValueError, match="axis 2 is out of range"):
+    with pytest.raises(ValueError, match="axis 2 is out of bounds"):
         T.repeat(x, 2, axis=2)
     for times in (np.array([1, -1, 1]), np.array(-1)):
         fails(lambda v, r: T.RepeatOp(0)(v, r), [X, times], ValueError, "negative")
@@ -159,7 +159,7 @@ def test_joins_and_splits_along_an_axis_that_only_run_time_knows() -> None:
     np.testing.assert_array_equal(f(X, X[:1], 0), np.concatenate([X, X[:1]], 0))
     assert [part.shape for part in g(X, 0)] == [(1, 4), (2, 4)]
     assert [part.shape for part in g(X.T, -1)] == [(4, 1), (4, 2)]
-    with pytest.raises(IndexError, match="axis 2 is out of range"):
+    with pytest.raises(IndexError, match="axis 2 is out of bounds"):
         f(X, X, 2)
     with pytest.raises(ValueError, match="dimension 1, the array at index 0 has size 4"):
         f(X, X[:, :2], 0)

@@ -138,7 +138,7 @@ def test_broadcast_patterns() -> None:
     agrees(lambda x: T.addbroadcast(x, 0) + T.zeros((3, 4)), [M[:1]], np.repeat(M[:1], 3, axis=0))
     fails(lambda x: T.addbroadcast(x, 0), [M], ValueError,
           "dim 0 must have length 1, got shape (3, 4)")
-    with pytest.raises(ValueError, match="no axis 2"):
+    with pytest.raises(ValueError, match="axis 2 is out of bounds"):
         T.addbroadcast(x, 2)
     assert T.patternbroadcast(x, (True,)).type == T.drow
     assert T.unbroadcast(T.addbroadcast(x, 0), 0) is x
@@ -189,7 +189,7 @@ def test_gradients(build: Callable[[Any], Any]) -> None:
 
 @pytest.mark.parametrize("axis", [2, -3])
 def test_roll_along_an_axis_that_is_not_there(axis: int) -> None:
-    with pytest.raises(IndexError, match=f"roll: axis {axis} is out of range for x with 2 dims"):
+    with pytest.raises(IndexError, match=f"roll: axis {axis} is out of bounds"):
         T.roll(T.matrix("x"), 1, axis=axis)
 
 

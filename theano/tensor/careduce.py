@@ -16,7 +16,7 @@ from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, in_dtype_of, linear_in_first
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -48,13 +48,7 @@ def normalize_axes(x: Variable, axis: object) -> Axes:
     listed = as_axes(axis)
     if listed is None:
         return tuple(range(ndim))
-    found = set()
-    for index in listed:
-        if not -ndim <= index < ndim:
-            raise ValueError(
-                f"Not enough dimensions on {x} to reduce on axis {index}: it has {ndim}")
-        found.add(index % ndim)
-    return tuple(sorted(found))
+    return tuple(sorted({as_axis(index, ndim, "reduction") for index in listed}))
 
 
 def as_axes(axis: Any) -> Axes | None:

@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -43,9 +43,7 @@ class DiffOp(TensorOp):
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs
-        if not -x.type.ndim <= self.axis < x.type.ndim:
-            raise ValueError(
-                f"diff: axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
+        as_axis(self.axis, x.type.ndim, "diff")
         return [(x.type.dtype, x.type.ndim)]
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from theano.errors import AxisError
 from theano.scalar import cast_to
+from theano.tensor.integers import NO_AXIS
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
@@ -42,6 +44,13 @@ def require_equal(
         return
     require(b, b.number("eq", left, right), error, message, *values)
     b.unite(left, right)
+
+
+def require_axis(b: Builder, axis: Value, rank: int, who: str) -> None:
+    """Raise AxisError at run time unless the integer `axis` is an axis of an array of `rank` dims.
+    """
+    inside = b.number("and_", b.number("ge", axis, -rank), b.number("lt", axis, rank))
+    require(b, inside, AxisError, NO_AXIS.format(who, "{}", rank), axis)
 
 
 def require_mask(b: Builder, mask: Value, lengths: Sequence[Dim], axis: int) -> None:

@@ -1795,7 +1795,7 @@ def shape(x: Any) -> TensorVariable:
     >>> T.shape([[1, 2, 3], [4, 5, 6]]).eval()
     array([2, 3])"""
 def shape_padaxis(t: TensorLike, axis: int) -> TensorVariable:
-    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
+    """`t` with a dim of length 1 at position `axis`; raises AxisError for an axis out of range.
 
     >>> T.shape_padaxis([1, 2], 1).eval()
     array([[1],
@@ -1983,8 +1983,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
-    and IndexError) for an axis out of range, ValueError for another mode.
+    TypeError for indices that are not integers, AxisError (a ValueError and IndexError) for an axis
+    out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])"""

@@ -10,11 +10,10 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
-from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis
 from theano.tensor.op import Disconnected, TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -119,8 +118,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
-    and IndexError) for an axis out of range, ValueError for another mode.
+    TypeError for indices that are not integers, AxisError (a ValueError and IndexError) for an axis
+    out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])
@@ -128,14 +127,9 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     a, indices = as_tensor_variable(a), as_tensor_variable(indices)
     if indices.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
-    axis = None if axis is None else as_integer(axis, "take: axis")
     if axis is None:
-        a = T.flatten(a)
-    elif not a.type.ndim:
-        raise TypeError(f"take: {a} is a scalar and has no axis {axis}")
-    elif not -a.type.ndim <= axis < a.type.ndim:
-        raise AxisError(f"take: axis {axis} is out of bounds for {a} of {a.type.ndim} dims")
-    place: int = 0 if axis is None else axis % a.type.ndim
+        a, axis = T.flatten(a), 0
+    place = as_axis(axis, a.type.ndim, "take")
     if mode != "raise" and indices.type.dtype == "uint64":
         indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
     if mode == "clip":

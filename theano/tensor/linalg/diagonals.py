@@ -13,7 +13,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
@@ -50,9 +50,7 @@ class ExtractDiag(TensorOp):
     def _axes(self, ndim: int) -> tuple[int, int]:
         if ndim < 2:
             raise ValueError(f"a diagonal needs at least 2 dims, got {ndim}")
-        if not all(-ndim <= a < ndim for a in (self.axis1, self.axis2)):
-            raise ValueError(f"axes {self.axis1}, {self.axis2} are out of range for {ndim} dims")
-        first, second = self.axis1 % ndim, self.axis2 % ndim
+        first, second = (as_axis(a, ndim, "diagonal") for a in (self.axis1, self.axis2))
         if first == second:
             raise ValueError("a diagonal needs two different axes")
         return first, second

@@ -14,7 +14,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -217,11 +217,10 @@ def _contracted(
     for name, chosen, v in (("a", first, a), ("b", second, b)):
         if len(chosen) > v.type.ndim:
             raise ValueError(f"{who}: more axes than {name} has dims: {chosen}")
-        if any(not -v.type.ndim <= i < v.type.ndim for i in chosen):
-            raise ValueError(f"{who}: axes {chosen} are out of range for {v.type.ndim} dims")
-        if batch and 0 in chosen:
+        places = [as_axis(i, v.type.ndim, who) for i in chosen]
+        if batch and 0 in places:
             raise ValueError(f"{who}: axis 0 is the batch and cannot be summed over: {axes}")
-        result.append([i % v.type.ndim - batch for i in chosen])
+        result.append([i - batch for i in places])
     return result[0], result[1]
 
 

@@ -16,7 +16,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, zero_gradient
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample, spread
@@ -210,8 +210,8 @@ class CumOp(TensorOp):
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         (x,) = inputs
-        if self.axis is not None and not -x.type.ndim <= self.axis < x.type.ndim:
-            raise ValueError(f"axis {self.axis} is out of range for {x} with {x.type.ndim} dims")
+        if self.axis is not None:
+            as_axis(self.axis, x.type.ndim, "cumulative")
         dtype = "int64" if x.type.dtype == "bool" else x.type.dtype
         return [(dtype, 1 if self.axis is None else x.type.ndim)]
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AxisError
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.careduce import normalize_axes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -80,7 +80,7 @@ class SortOp(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, axis = arrays
-        return _stable(xp, "sort", x, _axis_within(int(axis), x.ndim))
+        return _stable(xp, "sort", x, as_axis(int(axis), x.ndim, "sort"))
 
     connection_pattern = varies_with_first
 
@@ -123,7 +123,7 @@ class ArgSortOp(SortOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, axis = arrays
-        return _stable(xp, "argsort", x, _axis_within(int(axis), x.ndim))
+        return _stable(xp, "argsort", x, as_axis(int(axis), x.ndim, "sort"))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, axis = inputs
@@ -161,13 +161,7 @@ def unsigned(dtype: str) -> str:
 
 def _constant_axis(x: Variable, axis: IntLike) -> int | None:
     """The axis as a nonnegative int, or None when it is symbolic; AxisError out of range."""
-    return _axis_within(int(axis.data), x.type.ndim) if isinstance(axis, Constant) else None
-
-
-def _axis_within(number: int, rank: int) -> int:
-    if not -rank <= number < rank:
-        raise AxisError(f"axis {number} is out of bounds for array of dimension {rank}")
-    return number % rank
+    return as_axis(int(axis.data), x.type.ndim, "sort") if isinstance(axis, Constant) else None
 
 
 def lowered_sides(b: Builder, axis: IntLike, value: Value, x: Value) -> tuple[Any, Any, Any]:
@@ -180,9 +174,7 @@ def lowered_sides(b: Builder, axis: IntLike, value: Value, x: Value) -> tuple[An
         number = int(axis.data) % x.ndim
         return (dims.product(x.dims[:number]), x.dims[number], dims.product(x.dims[number + 1:]))
     number = b.as_dim(b.scalar(value))
-    inside = b.number("and_", b.number("ge", number, -x.ndim), b.number("lt", number, x.ndim))
-    lowering.require(b, inside, AxisError,
-                     "axis {} is out of bounds for array of dimension " + str(x.ndim), number)
+    lowering.require_axis(b, number, x.ndim, "sort")
     number = b.number("add", number, b.number("mul", x.ndim, b.scalar(b.number("lt", number, 0))))
     three: list[Any] = [1, 1, 1]
     for i, length in enumerate(x.dims):
@@ -295,9 +287,7 @@ class TopKOp(TensorOp):
         x, kth = as_tensor_variable(inp), as_tensor_variable(kth)
         if not x.type.ndim:
             raise ValueError("topk: a scalar has no elements to choose from")
-        if not -x.type.ndim <= self.axis < x.type.ndim:
-            raise IndexError(
-                f"topk: axis {self.axis} is out of range [{-x.type.ndim}, {x.type.ndim - 1}]")
+        as_axis(self.axis, x.type.ndim, "topk")
         if kth.type.ndim or kth.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"topk: k must be an integer scalar, got {kth} of {kth.type}")
         results = [(x.type.dtype, self.return_values), (self.idx_dtype, self.return_indices)]

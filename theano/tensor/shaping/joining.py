@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AxisError
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shaping import dims
@@ -44,15 +43,7 @@ __all__ = [
 
 def _constant_axis(axis: IntLike, ndim: int, who: str) -> int | None:
     """The axis as a nonnegative int, or None when it is symbolic; raises AxisError out of range."""
-    if not isinstance(axis, Constant):
-        return None
-    return _axis_within(int(axis.data), ndim, who)
-
-
-def _axis_within(number: int, ndim: int, who: str) -> int:
-    if not -ndim <= number < ndim:
-        raise AxisError(f"{who}: axis {number} is out of range [-{ndim}, {ndim})")
-    return number % ndim
+    return as_axis(axis, ndim, who) if isinstance(axis, Constant) else None
 
 
 def _is_axis(axis: IntLike, i: int, ndim: int) -> Any:
@@ -65,9 +56,7 @@ def _lowered_flags(b: Builder, axis: Value, ndim: int, who: str) -> list[Any]:
     """For each dim, 1 when the lowered integer `axis` denotes it, else 0; AxisError out of
     range."""
     number = b.scalar(axis)
-    inside = b.number("and_", b.number("ge", number, -ndim), b.number("lt", number, ndim))
-    lowering.require(b, inside, AxisError,
-                     f"{who}: axis {{0}} is out of range [-{ndim}, {ndim})", number)
+    lowering.require_axis(b, number, ndim, who)
     names = [b.number("or_", b.number("eq", number, i), b.number("eq", number, i - ndim))
              for i in range(ndim)]
     return [b.as_dim(b.scalar(name)) for name in names]
@@ -120,7 +109,7 @@ class Join(TensorOp):
             for chosen, column in zip(along, columns, strict=True))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        axis = _axis_within(int(arrays[0]), arrays[1].ndim, "join")
+        axis = as_axis(int(arrays[0]), arrays[1].ndim, "join")
         return xp.concatenate(arrays[1:], axis=axis)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -371,7 +360,7 @@ class Split(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis, lengths = arrays
-        axis, lengths = _axis_within(int(axis), x.ndim, "split"), [int(n) for n in lengths]
+        axis, lengths = as_axis(int(axis), x.ndim, "split"), [int(n) for n in lengths]
         if len(lengths) != self.len_splits:
             raise ValueError(f"split: {len(lengths)} lengths for {self.len_splits} parts")
         if sum(lengths) != x.shape[axis] or any(n < 0 for n in lengths):

@@ -7,10 +7,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.errors import AxisError
 from theano.graph.node import Apply
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -72,7 +71,7 @@ def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     """
     y = as_tensor_variable(y)
     order = list(range(y.type.ndim))
-    first, second = (_within(a, y, "swapaxes") for a in (axis1, axis2))
+    first, second = (as_axis(a, y.type.ndim, "swapaxes") for a in (axis1, axis2))
     order[first], order[second] = order[second], order[first]
     return DimShuffle(y.type.ndim, order)(y)
 
@@ -87,19 +86,10 @@ def moveaxis(x: TensorLike, source: int, destination: int) -> Any:
     """
     x = as_tensor_variable(x)
     order = list(range(x.type.ndim))
-    first, last = (_within(a, x, "moveaxis") for a in (source, destination))
+    first, last = (as_axis(a, x.type.ndim, "moveaxis") for a in (source, destination))
     moved = order.pop(first)
     order.insert(last, moved)
     return x if order == sorted(order) else DimShuffle(x.type.ndim, order)(x)
-
-
-def _within(axis: Any, x: Variable, who: str) -> int:
-    """An axis of `x`, counted from the first dim. Raises TypeError unless it is an integer,
-    AxisError if `x` does not have it."""
-    place, rank = as_integer(axis, f"{who}: axis"), int(x.type.ndim)
-    if not -rank <= place < rank:
-        raise AxisError(f"{who}: axis {place} is out of range for {x} with {rank} dims")
-    return place % rank
 
 
 def squeeze(x: TensorLike) -> Any:
@@ -135,18 +125,15 @@ def shape_padright(t: TensorLike, n_ones: int = 1) -> Any:
 
 
 def shape_padaxis(t: TensorLike, axis: int) -> Any:
-    """`t` with a dim of length 1 at position `axis`; raises IndexError for an axis out of range.
+    """`t` with a dim of length 1 at position `axis`; raises AxisError for an axis out of range.
 
     >>> T.shape_padaxis([1, 2], 1).eval()
     array([[1],
            [2]])
     """
-    t, axis = as_tensor_variable(t), as_integer(axis, "shape_padaxis: axis")
-    ndim = t.type.ndim + 1
-    if not -ndim <= axis < ndim:
-        raise IndexError(f"axis {axis} is out of bounds [-{ndim}, {ndim})")
+    t = as_tensor_variable(t)
     order: list[Any] = list(range(t.type.ndim))
-    order.insert(axis % ndim, "x")
+    order.insert(as_axis(axis, t.type.ndim + 1, "shape_padaxis"), "x")
     return DimShuffle(t.type.ndim, order)(t)
 
 
@@ -165,7 +152,7 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
         if x.type.ndim == 1:
             return roll(x, shift, 0)
         return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
-    place = _within(axis, x, "roll")
+    place = as_axis(axis, x.type.ndim, "roll")
     length = shape_i(x, place)
     at = as_tensor_variable(shift) % dims.maximum(length, 1)
     before = (slice(None),) * place

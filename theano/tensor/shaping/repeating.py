@@ -13,7 +13,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_axis
 from theano.tensor.op import (
     TensorOp,
     disconnected,
@@ -51,7 +51,7 @@ class RepeatOp(TensorOp):
         if self.axis is None:
             shape: tuple[int | None, ...] = (None,)
         else:
-            axis = _checked_axis(x, self.axis)
+            axis = as_axis(self.axis, x.type.ndim, "repeat")
             once = isinstance(repeats, Constant) and repeats.data.size and np.all(repeats.data == 1)
             shape = tuple(
                 1 if d == 1 and (i != axis or once) else None for i, d in enumerate(x.type.shape))
@@ -136,13 +136,6 @@ class RepeatOp(TensorOp):
             for a, vector in each.items() for times in (np.array(2), np.array(0), vector)]
 
 
-def _checked_axis(x: Variable, axis: int) -> int:
-    rank, axis = int(x.type.ndim), as_integer(axis, "repeat: axis")
-    if not -rank <= axis < rank:
-        raise ValueError(f"repeat: axis {axis} is out of range for {rank} dims")
-    return axis % rank
-
-
 def _as_repeats(repeats: object) -> Any:
     """Repeats as a variable; as in NumPy, uint64 is not accepted."""
     repeats = as_tensor_variable(repeats)
@@ -167,7 +160,7 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     """
     x, repeats = as_tensor_variable(x), _as_repeats(repeats)
     if axis is not None:
-        axis = _checked_axis(x, axis)
+        axis = as_axis(axis, x.type.ndim, "repeat")
     if repeats.type.ndim == 1 and not repeats.type.broadcastable[0]:
         return RepeatOp(axis)(x, repeats)
     times = elements(repeats, 1)[0] if repeats.type.ndim else dims.of(repeats)

@@ -10,6 +10,7 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.tensor import lowering
+from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.shapes import (
@@ -206,7 +207,7 @@ class Rebroadcast(SpecifyDims):
         self.axis = dict(self.pairs)
 
     def wanted(self, static: Sequence[int | None]) -> list[int | None]:
-        if self.axis and not -1 < max(self.axis) < len(static):
+        if self.axis and (min(self.axis) < 0 or max(self.axis) >= len(static)):
             raise ValueError(f"Rebroadcast: no dim {max(self.axis)} in a tensor of {len(static)}")
         return [
             have if i not in self.axis else 1 if self.axis[i] else None if have == 1 else have
@@ -240,13 +241,6 @@ def specify_type(var: Variable, type: TensorType) -> Any:
     return op(var)
 
 
-def _checked_axes(x: Variable, axes: tuple[int, ...], who: str) -> list[int]:
-    for axis in axes:
-        if not -x.type.ndim <= axis < x.type.ndim:
-            raise ValueError(f"{who}: no axis {axis} in {x}, which has {x.type.ndim} dims")
-    return [axis % x.type.ndim for axis in axes]
-
-
 def _rebroadcast(x: TensorVariable, pairs: Sequence[tuple[int, bool]]) -> Any:
     """`x` with these flags changed; an earlier `Rebroadcast` is merged with this one."""
     flags: dict[int, bool] = dict(pairs)
@@ -264,8 +258,7 @@ def addbroadcast(x: TensorLike, *axes: int) -> Any:
     (True, False)
     """
     x = as_tensor_variable(x)
-    new = [a for a in _checked_axes(x, axes, "addbroadcast") if not x.type.broadcastable[a]]
-    return _rebroadcast(x, [(a, True) for a in new])
+    return _rebroadcast(x, [(as_axis(i, x.type.ndim, "addbroadcast"), True) for i in axes])
 
 
 def unbroadcast(x: TensorLike, *axes: int) -> Any:
@@ -275,8 +268,7 @@ def unbroadcast(x: TensorLike, *axes: int) -> Any:
     (False, False)
     """
     x = as_tensor_variable(x)
-    new = [a for a in _checked_axes(x, axes, "unbroadcast") if x.type.broadcastable[a]]
-    return _rebroadcast(x, [(a, False) for a in new])
+    return _rebroadcast(x, [(as_axis(i, x.type.ndim, "unbroadcast"), False) for i in axes])
 
 
 def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
