@@ -89,8 +89,11 @@ sanitize: $(VENV)/.test
 clean:
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so
 
+# An installation in place does not show type checkers and editors the stubs: the .pth file does.
+PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 $(VENV)/.venv:
 	$(PYTHON) -m venv $(VENV)
+	echo "$(CURDIR)/stubs" > "$$($(BIN)/python -c '$(PURELIB)')/theano-stubs.pth"
 	touch $@
 
 # In place (a .pth file, no import hook), so that a change of a .py file needs no installation.

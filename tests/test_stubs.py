@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -54,6 +55,16 @@ def test_the_files_are_what_the_package_says(tmp_path: Path) -> None:
     differing = [name for name in wanted if wanted[name] != found[name]]
     assert not differing, "run `python scripts/stubs`"
     assert (STUBS / "py.typed").read_text() == "partial\n"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_the_environment_that_make_makes_has_the_stubs(tmp_path: Path) -> None:
+    """The package is installed in place there, which alone does not show the stubs."""
+    folder = tmp_path / "venv"
+    subprocess.run(["make", "-s", f"VENV={folder}", f"PYTHON={sys.executable}", f"{folder}/.venv"],
+                   check=True, cwd=ROOT, capture_output=True)
+    (file,) = folder.rglob("theano-stubs.pth")
+    assert file.read_text().split() == [str(STUBS.parent)] and file.parent.name == "site-packages"
 
 
 def test_a_program_with_all_families_of_names_passes(python: str) -> None:

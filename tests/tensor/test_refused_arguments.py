@@ -31,6 +31,14 @@ CASES: list[tuple[Any, type[Exception], str]] = [
      "tile: `reps` must be an integer or scalar per dim, or a vector"),
     (lambda: T.CAReduce(theano.scalar.sub, 0)(V).eval({V: []}), ValueError,
      "of no elements is undefined"),
+    (lambda: T.round(X, []), ValueError, "round: mode [] is not one of half_to_even, half_away"),
+    (lambda: T.matrix("x", dtype=[]), TypeError, "tensors cannot have dtype []"),
+    (lambda: T.TensorType("no", ()), TypeError, "tensors cannot have dtype 'no'"),
+    (lambda: T.choose(T.lscalar(), []), ValueError, "choose: there are no choices"),
+    (lambda: T.makeKeepDims(X, V, []), ValueError, "1 dims of y and 0 axes are not the 2 dims"),
+    (lambda: T.nlinalg.matrix_power(T.dtensor4(), 9), TypeError, "matrix_power takes a matrix"),
+    (lambda: T.as_tensor_variable(X, ndim="a"), TypeError,
+     "as_tensor_variable: ndim must be an integer, got 'a'"),
 ]
 
 

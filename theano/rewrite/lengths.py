@@ -348,7 +348,7 @@ class Lengths:
 
     def _rule(self, node: Apply) -> Any:
         """The result of the op's shape rule; None when it has none or the rule fails."""
-        op = node.op
+        op: Any = node.op
         if isinstance(op, TensorOp) and op.ruled:
             inputs = [self.as_input(v) for v in node.inputs]
             shapes: list[Any] = [self._known[v] for v in node.inputs]

@@ -304,9 +304,9 @@ class _Reverse:
                 total = _gradient_of(op.inputs[p], f"total_{p}")
                 states.append((total, _start(self.inputs[1 + p]), total + of[p]))
         traces = [of[p] for p in plan.rows if p in of and not isinstance(of[p].type, NullType)]
-        results = walk.replace(
-            [new for _, _, new in states] + traces,
-            {v: sum((w for w, _ in each[1:]), each[0][0]) for v, each in parts.items()})
+        sums: dict[Any, Any] = {
+            v: sum((w for w, _ in each[1:]), each[0][0]) for v, each in parts.items()}
+        results = walk.replace([new for _, _, new in states] + traces, sums)
         results = self._outside(results, rows)
         states = [
             (v, v.type.filter_variable(_typed(start, v)), v.type.filter_variable(_typed(new, v)))

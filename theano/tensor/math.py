@@ -108,10 +108,10 @@ def round(a: TensorLike, mode: str | None = None) -> Any:
     >>> T.round([0.5, 1.7]).eval()
     array([0., 2.])
     """
-    name = _ROUNDINGS.get("half_to_even" if mode is None else mode)
-    if name is None:
+    mode = "half_to_even" if mode is None else mode
+    if not isinstance(mode, str) or mode not in _ROUNDINGS:
         raise ValueError(f"round: mode {mode!r} is not one of {', '.join(_ROUNDINGS)}")
-    return ELEMWISE[name](a)
+    return ELEMWISE[_ROUNDINGS[mode]](a)
 
 
 def iround(a: TensorLike, mode: str | None = None) -> Any:

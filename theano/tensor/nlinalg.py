@@ -263,12 +263,14 @@ def matrix_dot(*args: TensorLike) -> Any:
 def matrix_power(M: Any, n: int) -> Any:
     """The n-th power of the square matrix `M`; for a negative `n`, of its inverse.
 
-    Raises TypeError when `n` is not an integer, ValueError at run time when the matrix is not
-    square.
+    Raises TypeError when `n` is not an integer or `M` not a matrix, ValueError at run time when the
+    matrix is not square.
     """
     M = as_tensor_variable(M)
     if not isinstance(n, (int, np.integer)):
         raise TypeError(f"matrix_power: the exponent must be an integer, not {n!r}")
+    if M.type.ndim != 2:
+        raise TypeError(f"matrix_power takes a matrix, got {M.type}")
     if n < 0:
         M, n = matrix_inverse(M), -n
     result = None

@@ -37,13 +37,18 @@ def check_and_normalize_axes(x: TensorLike, axis: AxisLike) -> list[int]:
 
 
 def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> Any:
-    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1. Raises
+    ValueError if `y` has another number of dims than such a reduction.
 
     >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
     array([[3]])
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     axes = normalize_axes(x, axis)
+    if y.type.ndim + len(axes) != x.type.ndim:
+        raise ValueError(
+            f"makeKeepDims: {y.type.ndim} dims of y and {len(axes)} axes are not the {x.type.ndim} "
+            "dims of x")
     kept = iter(range(y.type.ndim))
     return y.dimshuffle(["x" if i in axes else next(kept) for i in range(x.type.ndim)])
 

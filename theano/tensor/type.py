@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 _RANKS = ("scalar", "vector", "matrix")
 
 
+def _named(dtype: Any) -> str:
+    """The name of a dtype that NumPy accepts in another form; TypeError if tensors cannot have it.
+    """
+    try:
+        name = str(np.dtype(dtype))
+    except (TypeError, ValueError):
+        name = repr(dtype)
+    if name not in dtypes.C_NAMES:
+        raise TypeError(f"tensors cannot have dtype {name}")
+    return name
+
+
 class TensorType(TensorInC, Type):
     """The type of arrays of `dtype` with `len(shape)` dims.
 
@@ -43,9 +55,9 @@ class TensorType(TensorInC, Type):
         sparse_grad: bool = False, shape: Any = None,
     ) -> None:
         dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
-        self.dtype = str(np.dtype(dtype)) if dtype not in dtypes.C_NAMES else dtype
-        if self.dtype not in dtypes.C_NAMES:
-            raise TypeError(f"tensors cannot have dtype {self.dtype}")
+        if not isinstance(dtype, str) or dtype not in dtypes.C_NAMES:
+            dtype = _named(dtype)
+        self.dtype: str = dtype
         dims = broadcastable if shape is None else shape
         self.shape = tuple(
             (1 if d else None) if isinstance(d, (bool, np.bool_))

@@ -1428,7 +1428,8 @@ lvector: _Constructor
 def lvectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> TensorVariable:
-    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1.
+    """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1. Raises
+    ValueError if `y` has another number of dims than such a reduction.
 
     >>> T.makeKeepDims(T.as_tensor_variable([[1, 2]]), T.as_tensor_variable([3]), 1).eval()
     array([[3]])"""

@@ -173,6 +173,8 @@ class Choose(TensorOp):
         a, *choices = inputs
         if a.type.dtype not in dtypes.DISCRETE:
             raise TypeError(f"choose first argument must have an integer type, got {a.type}")
+        if not choices:
+            raise ValueError("choose: there are no choices")
         ranks = [c.type.ndim - self.stacked for c in choices]
         return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
 
