@@ -39,6 +39,15 @@ def convolved():
     slopes = T.Lop(result, [images, filters], T.ones_like(result))
     return [v.sum() for v in (result, *slopes)]
 
+def nested(h, depth=2):
+    within = (lambda h: nested(h, depth - 1)) if depth else (lambda h: T.sin(h) + 0.1)
+    return theano.scan(within, outputs_info=h, n_steps=1000 if depth < 2 else n)[0][-1]
+
+def repeated(size):
+    start = T.ones((size,))
+    return theano.scan(lambda h, w: T.sin(h * w), outputs_info=start, non_sequences=c[0] + 1,
+                       n_steps=n)[0][-1].sum()
+
 cases = {
     "elementwise": (x, lambda: sum(T.exp(T.sin(x + i)) for i in range(60)),
                     lambda k: np.linspace(0, 1, 40_000_000 if k else 9)),
@@ -73,6 +82,9 @@ cases = {
     "steps": (m, lambda: theano.scan(
         lambda row, h: T.dot(m, T.tanh(h)) + row, [m], T.zeros(m.shape[0]))[0],
             lambda k: np.random.rand(*(5000,) * 2 if k else (3, 3))),
+    "nested": (n, lambda: nested(T.zeros(())), lambda k: 4000 if k else 9),
+    "vectors": (n, lambda: repeated(100_000), lambda k: 20_000 if k else 9),
+    "segments": (n, lambda: T.grad(repeated(1000), c), lambda k: 500_000 if k else 9),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
 }
@@ -105,7 +117,8 @@ print(delay)
 """
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
-         "convolution", "images", "filters", "map", "steps", "sparse"]
+         "convolution", "images", "filters", "map", "steps", "nested", "vectors",
+         "segments", "sparse"]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 

@@ -14,6 +14,9 @@ from theano.lower.outline import Outline
 
 POINTER = "void *"
 
+QUICK = 5000
+"""The work of kernels that a step of a loop does not count."""
+
 
 class MainNames(Names):
     """The C text for names in the main function: variables. In a piece of a divided main function,
@@ -305,8 +308,8 @@ class StatementText:
 
     def _divide(self, s: ir.Loop) -> None:
         """A loop whose steps are divided among threads."""
-        name, outer, count = f"loop_{s.index}", self.lines, self.atom(s.count)
-        self.lines = []
+        name, outer, count = f"loop_{s.index}", (self.lines, self.around), self.atom(s.count)
+        self.lines, self.around = [], []
         self.names.begin_function()
         for m in s.scratch:
             self.names.note(POINTER, m.name)
@@ -314,7 +317,7 @@ class StatementText:
                 self.line(stack(m))
                 self.line(f"void *const {m.name} = {m.name}_;")
         self._steps(s, "lo", "hi")
-        given, body, self.lines = self.names.end_function(), self.lines, outer
+        given, body, (self.lines, self.around) = self.names.end_function(), self.lines, outer
         memory = [m for m in s.scratch if m.fixed is None]
         self.apart.append(steps_function(name, s.index, given, [m.name for m in memory], body))
         self.expressions.call("th_divide")
@@ -336,9 +339,11 @@ class StatementText:
         """The steps of a loop from `start` to `end`."""
         k, rows = s.index, {str(t.value): t for t in s.traces if t.dims}
         self.names.note("int64_t", k)
-        self.line(f"int64_t {k} = {start}, {k}_left = 1 << 20;")
+        left = "" if self.around else f", {k}_left = 1 << 20"
+        self.line(f"int64_t {k} = {start}{left};")
         self.line(f"for (; {k} < {end}; ++{k}) {{")
-        self.line(f"if ({self._rest(k, str(16 + 8 * len(s.body)))}) return -2;")
+        self.around.append(k)
+        self.line(f"if ({self._rest(str(16 + 8 * len(s.body)))}) return -2;")
         for name, t in rows.items():
             size = self._bytes(t.dtype, t.dims, "int64_t")
             self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
@@ -349,16 +354,16 @@ class StatementText:
                     continue
                 spare, last = self.array(state.spare), self.array(str(state.result))
                 self._next(state.next, f"{k} & 1 ? {spare} : {last}", state)
-        self.around.append(k)
         for statement in s.body:
             self.statement(statement)
         self.around.pop()
         self._end_step(s)
         self.line("}")
 
-    def _rest(self, index: str, points: str) -> str:
-        """Whether the call is to stop, after some points in the loop over `index`."""
-        return f"{self.expressions.call('th_rest')}(f, &{index}_left, {points})"
+    def _rest(self, points: str) -> str:
+        """Whether the call is to stop, after some points in a loop. A loop inside others counts
+        with the outermost of them, however few its own points are."""
+        return f"{self.expressions.call('th_rest')}(f, &{self.around[0]}_left, {points})"
 
     def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content
@@ -438,6 +443,8 @@ class StatementText:
             call = f"if (a[0] != a[1]) {{ {call} }}"
         self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
                   f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
+        if self.around and _is_long(s.work):
+            self.line(f"if ({self._rest(f'(int64_t)({self._work(s.work)})')}) return -2;")
 
     def _binding(self, binding: Any, dtype: str) -> str:
         if not isinstance(binding, tuple):
@@ -498,7 +505,7 @@ class StatementText:
             return
         stop, work = "f->stop", work_of(s)
         if self.around and work is not None:
-            stop += f" || {self._rest(self.around[-1], f'(int64_t)({self._work(work)})')}"
+            stop += f" || {self._rest(f'(int64_t)({self._work(work)})')}"
         if s.failure is None:
             self.line(f"{call}; if ({stop}) return -2;")
         else:
@@ -530,6 +537,12 @@ class StatementText:
             f"if (f->python(f, {index}, {len(pointers)}, in, n, {slot})) return -2; }}")
         for result in s.results:
             self.statement(result)
+
+
+def _is_long(work: ir.Work) -> bool:
+    """Whether a kernel may take longer than a statement for which a step of a loop counts."""
+    points = work.points()
+    return points is None or points * work.weight > QUICK
 
 
 def stack(s: ir.Scratch) -> str:

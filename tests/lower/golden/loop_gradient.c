@@ -163,6 +163,7 @@ int th_run(th_frame *f)
     th_gemv_float64(f, (double *)m6, d1, d1, (double *)x7_x, 1, d1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k28_left, (int64_t)((double)d1 * (double)d1 * 0.2))) return -2;
     const int64_t t32 = k28 * d1;
     { void *const a[] = {m6, (double *)x2_y + t32, g30, h29_v_prev, g31}; const int64_t n[] = {d1}; if (th_for(f, kernel0, a, n, d1, (double)d1 * 38)) return -2; }
+    if (th_rest(f, &k28_left, (int64_t)((double)d1 * 38))) return -2;
     h29_v_prev = g30;
     }
     }
@@ -185,6 +186,7 @@ int th_run(th_frame *f)
     const int64_t t42 = k36 * d3;
     const int64_t t43 = t41 * d3;
     { void *const a[] = {h37_adjoint_0, (double *)m2 + t42, (double *)m0 + t43, g39}; const int64_t n[] = {d3}; if (th_for(f, kernel3, a, n, d3, (double)d3 * 8)) return -2; }
+    if (th_rest(f, &k36_left, (int64_t)((double)d3 * 8))) return -2;
     th_gemv_float64(f, (double *)g38, d3, d3, (double *)x7_x, d3, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k36_left, (int64_t)((double)d3 * (double)d3 * 0.2))) return -2;
     h37_adjoint_0 = g38;
     }

@@ -34,9 +34,9 @@ int th_run(th_frame *f)
     const double t20_v = ((const double *)x1_v)[k17 * 1 + 0 * 1];
     {
     double s22_s_t_1_prev = s18_s_prev;
-    int64_t k21 = 0, k21_left = 1 << 20;
+    int64_t k21 = 0;
     for (; k21 < d3; ++k21) {
-    if (th_rest(f, &k21_left, 40)) return -2;
+    if (th_rest(f, &k17_left, 40)) return -2;
     const double t23_w = ((const double *)x4_w)[k21 * 1 + 0 * 1];
     const double t24 = s22_s_t_1_prev * t23_w;
     const double t25 = t24 + t20_v;

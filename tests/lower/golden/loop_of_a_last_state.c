@@ -76,6 +76,7 @@ int th_run(th_frame *f)
     if (!(t20)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)t19; return 4; }
     const int64_t t25 = k22 * d1;
     { void *const a[] = {h23_v_prev, (double *)x2_y + t25, (double *)h23_v_prev + t16, g24}; const int64_t n[] = {d1}; if (th_for(f, kernel0, a, n, d1, (double)d1 * 26)) return -2; }
+    if (th_rest(f, &k22_left, (int64_t)((double)d1 * 26))) return -2;
     h23_v_prev = g24;
     }
     if (h23_v_prev != m0) __builtin_memcpy(m0, h23_v_prev, (uint64_t)sizeof(double) * (uint64_t)d3);

@@ -52,6 +52,7 @@ int th_run(th_frame *f)
     th_gemv_float64(f, (double *)m0, d1, d1, (double *)x7_x, 1, d1, (double *)h14_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k13_left, (int64_t)((double)d1 * (double)d1 * 0.2))) return -2;
     const int64_t t16 = k13 * d1;
     { void *const a[] = {m0, (double *)x2_y + t16, g15}; const int64_t n[] = {d1}; if (th_for(f, kernel0, a, n, d1, (double)d1 * 34)) return -2; }
+    if (th_rest(f, &k13_left, (int64_t)((double)d1 * 34))) return -2;
     h14_v_prev = g15;
     }
     }

@@ -287,15 +287,20 @@ int th_run(th_frame *f)
     th_panel_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
     const int64_t t79 = d1 * 9;
     { void *const a[] = {m6, g73}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 32)) return -2; }
+    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 32))) return -2;
     th_gemv_float64(f, (double *)m7, d1, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * 0.2))) return -2;
     { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1); }
+    if (th_rest(f, &k68_left, (int64_t)((double)d1 * 4))) return -2;
     { void *const a[] = {h70_y_prev, (void *)&t77, g74}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 4)) return -2; }
+    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 4))) return -2;
     th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
     { void *const a[] = {m6, g75}; const int64_t n[] = {t79}; if (th_for(f, kernel3, a, n, t79, (double)t79 * 22)) return -2; }
+    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 22))) return -2;
     const int64_t t80 = 64 * d13;
     th_panel_gemm_float64(f, (double *)m8, d13, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d13 * (double)64 * (double)64 * 0.2))) return -2;
     const int64_t t81 = d13 * 64;
     { void *const a[] = {m8, g76}; const int64_t n[] = {t81}; if (th_for(f, kernel4, a, n, t81, (double)t81 * 22)) return -2; }
+    if (th_rest(f, &k68_left, (int64_t)((double)t81 * 22))) return -2;
     h69_y_prev = g73;
     h70_y_prev = g74;
     h71_y_prev = g75;

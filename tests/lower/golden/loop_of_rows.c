@@ -92,9 +92,11 @@ static int loop_k5(const void *from, int64_t place, int64_t lo, int64_t hi)
     double t7;
     const int64_t t8 = k5 * d1;
     { void *const a[] = {(double *)x2_x + t8, (void *)&t7}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {(double *)x2_x + t8, (void *)&t7, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t7 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t7 = (total0_part[i] > t7 || total0_part[i] != total0_part[i]) ? total0_part[i] : t7; } else kernel0(a, n, 0, d1); }
+    if (th_rest(f, &k5_left, (int64_t)((double)d1 * 4))) return -2;
     const uint8_t t9 = __builtin_isinf(t7) != 0;
     const double t10 = t9 ? (double)0.0 : (double)t7;
     { void *const a[] = {(double *)x2_x + t8, (void *)&t10, g6, g6}; const int64_t n[] = {d1}; kernel1(a, n, 0, d1); }
+    if (th_rest(f, &k5_left, (int64_t)((double)d1 * 31))) return -2;
     }
     return 0;
 }

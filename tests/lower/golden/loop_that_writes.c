@@ -70,6 +70,7 @@ int th_run(th_frame *f)
     const uint8_t t33 = t31 & t32;
     if (!(t33)) { f->detail[0] = (int64_t)t18_i; f->detail[1] = (int64_t)d2; return 4; }
     { void *const a[] = {h16_v_prev, g17}; const int64_t n[] = {d2}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, d2, (double)d2 * 4)) return -2; } }
+    if (th_rest(f, &k15_left, (int64_t)((double)d2 * 4))) return -2;
     { void *const a[] = {(void *)&t27, (double *)g17 + t30}; const int64_t n[] = {0}; kernel1(a, n, 0, 1); }
     h16_v_prev = g17;
     }

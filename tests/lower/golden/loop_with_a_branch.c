@@ -54,8 +54,10 @@ int th_run(th_frame *f)
     const uint8_t t11 = t10 != 0;
     if (t11) {
     { void *const a[] = {h7_w_prev, (void *)&t9_v, g8}; const int64_t n[] = {d2}; if (th_for(f, kernel0, a, n, d2, (double)d2 * 4)) return -2; }
+    if (th_rest(f, &k6_left, (int64_t)((double)d2 * 4))) return -2;
     } else {
     { void *const a[] = {h7_w_prev, g8}; const int64_t n[] = {d2}; if (th_for(f, kernel1, a, n, d2, (double)d2 * 22)) return -2; }
+    if (th_rest(f, &k6_left, (int64_t)((double)d2 * 22))) return -2;
     }
     h7_w_prev = g8;
     }

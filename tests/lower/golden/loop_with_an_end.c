@@ -84,6 +84,7 @@ int th_run(th_frame *f)
     double t13;
     if (!(t7)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 2; }
     { void *const a[] = {h11_v_prev, x4_w, g12, (void *)&t13}; const int64_t n[] = {d1}; const double work = (double)d1 * 7; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {h11_v_prev, x4_w, g12, (void *)&t13, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t13 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = t13 + total0_part[i]; } else kernel0(a, n, 0, d1); }
+    if (th_rest(f, &k10_left, (int64_t)((double)d1 * 7))) return -2;
     const uint8_t t14 = t13 > 9.0;
     const int k10_end = t14;
     h11_v_prev = g12;

@@ -80,6 +80,7 @@ int th_run(th_frame *f)
     if (!(t17)) { f->detail[0] = (int64_t)d5; f->detail[1] = (int64_t)d3; return 3; }
     const int64_t t22 = k19 * d3;
     { void *const a[] = {h20_w_prev, (double *)x4_x + t22, g21}; const int64_t n[] = {d3}; if (th_for(f, kernel0, a, n, d3, (double)d3 * 34)) return -2; }
+    if (th_rest(f, &k19_left, (int64_t)((double)d3 * 34))) return -2;
     h20_w_prev = g21;
     }
     if (h20_w_prev != m0) __builtin_memcpy(m0, h20_w_prev, (uint64_t)sizeof(double) * (uint64_t)d5);
