@@ -230,3 +230,24 @@ def test_public_names_exist(name: str) -> None:
 
 def test_the_package_says_what_is_public() -> None:
     assert theano.__all__
+
+
+STAGES = "the same thing in the next form of a program: expressions, values, statements"
+ELSEWHERE = "the other class is a public one of Theano 1.0.5"
+TWO_CLASSES = {
+    "Loop": STAGES, "Branch": STAGES,
+    "AllocDiag": ELSEWHERE, "Cast": ELSEWHERE, "Dot": ELSEWHERE, "FunctionGraph": ELSEWHERE,
+    "Index": ELSEWHERE, "Neg": ELSEWHERE, "Record": ELSEWHERE, "ScalarSharedVariable": ELSEWHERE,
+    "Variable": ELSEWHERE,
+    "Node": "d3viz has the classes of pydot: Graph, Node, Edge",
+}
+"""Names that more than one class has; with the reason."""
+
+
+def test_a_name_is_that_of_one_class() -> None:
+    found: dict[str, int] = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef):
+                found[node.name] = found.get(node.name, 0) + 1
+    assert {name for name, count in found.items() if count > 1} == set(TWO_CLASSES)

@@ -172,7 +172,7 @@ def test_encodings(tmp_path: Path) -> None:
 
 def test_what_is_converted(tmp_path: Path) -> None:
     (tmp_path / "mine.py").touch()
-    finder = py2.Finder(str(tmp_path))
+    finder = py2.Python2Finder(str(tmp_path))
     spec = finder.find_spec("mine", [str(tmp_path)])
     assert spec is not None and isinstance(spec.loader, py2.Loader)
     assert finder.find_spec("json") is None
@@ -224,8 +224,8 @@ def test_conversion_is_silent(tmp_path: Path) -> None:
     assert out == "1\n" and "Refactoring" not in err
 
 
-def finder_for(name: str, **places: tuple[str, str]) -> hooks.Finder:
-    return hooks.Finder({name: {k.replace("__", "."): v for k, v in places.items()}})
+def finder_for(name: str, **places: tuple[str, str]) -> hooks.RemovedNameFinder:
+    return hooks.RemovedNameFinder({name: {k.replace("__", "."): v for k, v in places.items()}})
 
 
 def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +237,7 @@ def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
     module = ModuleType("h5py")
     module.__dict__.update(Dataset=Dataset, File=type("File", (), {}))
-    hooks.Finder(shims.members()).complete(module)
+    hooks.RemovedNameFinder(shims.members()).complete(module)
     assert Dataset().value == "all of ()"  # type: ignore[attr-defined]
     assert hooks.used() == ["h5py.Dataset.value"]
 
@@ -253,7 +253,7 @@ def test_files_are_opened_in_the_old_default_mode(
 
     module = ModuleType("h5py")
     module.__dict__.update(File=File, Dataset=type("Dataset", (), {}))
-    hooks.Finder(shims.members()).complete(module)
+    hooks.RemovedNameFinder(shims.members()).complete(module)
     new = tmp_path / "new.h5"
     assert (File(str(new)).mode, File(new, driver="core").driver) == ("a", "core")
     assert hooks.used() == ["h5py.File without a mode"]

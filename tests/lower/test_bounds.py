@@ -18,7 +18,7 @@ from theano.lower import ir
 from theano.lower.bounds import Prover
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
-from theano.lower.knowledge import Fact, Knowledge, Run
+from theano.lower.knowledge import Fact, IndexVar, Knowledge
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 from theano.lower.windows import Taken, _plain
@@ -119,7 +119,7 @@ def test_another_stride_is_found() -> None:
 
 
 def prover(
-    natural: set[str], runs: Sequence[Run] = (), known: Sequence[Polynomial] = (),
+    natural: set[str], runs: Sequence[IndexVar] = (), known: Sequence[Polynomial] = (),
     facts: Sequence[Fact] = (), lengths: Sequence[Polynomial] = (),
 ) -> Prover:
     """What shows an access where so much is known."""
@@ -142,7 +142,7 @@ def symbols(*names: str) -> list[Polynomial]:
 def test_a_step_of_unknown_sign_proves_nothing() -> None:
     i0, length, step, size = symbols("i", "n", "step", "size")
     one = Polynomial.number(1)
-    runs = [Run("i", length)]
+    runs = [IndexVar("i", length)]
     facts = [Fact(Polynomial({}), step, length, size, (length,))]
     assert prover({"n", "size", "step"}, runs, (), facts).within(i0 * step, size)
     assert not prover({"n", "size"}, runs, (), facts).within(i0 * step, size)
@@ -157,9 +157,10 @@ def test_what_a_view_of_nothing_takes_proves_nothing() -> None:
     fact = Fact(start, one, length, size, (length, other))
     known = {"n", "other", "size"}
     assert not prover(known, (), (), [fact]).within(start, size)
-    assert not prover(known, [Run("i", length)], (), [fact]).within(start, size)
-    assert prover(known, [Run("i", length), Run("k", other)], (), [fact]).within(start, size)
-    assert prover(known, [Run("i", length * other)], (), [fact]).within(start, size)
+    assert not prover(known, [IndexVar("i", length)], (), [fact]).within(start, size)
+    two = [IndexVar("i", length), IndexVar("k", other)]
+    assert prover(known, two, (), [fact]).within(start, size)
+    assert prover(known, [IndexVar("i", length * other)], (), [fact]).within(start, size)
     assert prover(known, (), [length - one, other - one - one], [fact]).within(start, size)
     assert prover(known, (), list(fact.inequalities())).within(start, size)
 
@@ -171,8 +172,8 @@ def test_what_one_view_shows_lets_another_count() -> None:
     facts = [Fact(first, one, inner, size, (inner,)), Fact(second, one, outer, inner, (outer,))]
     natural = {"inner", "outer", "size"}
     index = first + second + Polynomial.symbol("i")
-    assert prover(natural, [Run("i", outer)], (), facts).within(index, size)
-    assert not prover(natural, [Run("i", outer)], (), facts[1:]).within(index, size)
+    assert prover(natural, [IndexVar("i", outer)], (), facts).within(index, size)
+    assert not prover(natural, [IndexVar("i", outer)], (), facts[1:]).within(index, size)
 
 
 def test_an_index_of_many_dims() -> None:
@@ -205,7 +206,7 @@ def test_rows_whose_length_is_a_sum() -> None:
     a, b, d, k, n = symbols("a", "b", "d", "k", "n")
     one, width = Polynomial.number(1), a - b + d * d
     index = (n - one - k) * width + Polynomial.symbol("i")
-    runs = [Run("i", width)]
+    runs = [IndexVar("i", width)]
     assert prover(set("abdkn"), runs, [n - one - k]).within(index, n * width)
     assert not prover(set("abdkn"), runs, [n - k]).within(index, n * width)
     assert not prover(set("abdkn"), runs, [n - one - k]).within(index + one, n * width)
@@ -320,7 +321,7 @@ def test_a_product_of_numbers_that_may_be_negative_is_a_length() -> None:
     assert prover({"r", "i", "j"}, [], known).within(i * a * b + j, rows * a * b)
     assert not prover({"r", "i", "j"}, [], known[1:]).within(i * a * b + j, rows * a * b)
     assert not prover({"r", "i", "j"}, [], known[:1]).within(i * a * b + j, rows * a * b)
-    runs = [Run("i", rows), Run("j", a * b)]
+    runs = [IndexVar("i", rows), IndexVar("j", a * b)]
     assert prover({"r"}, runs).within(i * a * b + j, rows * a * b)
     assert not prover({"r"}, runs[:1]).within(i * a * b, rows * a * b)
 
@@ -369,9 +370,9 @@ def test_one_factor_of_a_length_has_the_sign_of_all() -> None:
     d, t, n, i = symbols("d", "t", "n", "i")
     zero, one = Polynomial({}), Polynomial.number(1)
     fact = Fact(zero, one, t, n, (t, d))
-    assert prover({"d", "n"}, [Run("i", d * t)], (), [fact]).within(i, n * d)
-    assert not prover({"n"}, [Run("i", d * t)], (), [fact]).within(i, n * d)
-    assert not prover({"d", "n"}, [Run("i", d * t * t)], (), [fact]).within(i, n * d)
+    assert prover({"d", "n"}, [IndexVar("i", d * t)], (), [fact]).within(i, n * d)
+    assert not prover({"n"}, [IndexVar("i", d * t)], (), [fact]).within(i, n * d)
+    assert not prover({"d", "n"}, [IndexVar("i", d * t * t)], (), [fact]).within(i, n * d)
 
 
 def test_an_index_is_divided_into_rows() -> None:
@@ -381,7 +382,7 @@ def test_an_index_is_divided_into_rows() -> None:
     known = [rows - one - far * Polynomial.number(8), a * b - one - near * Polynomial.number(2)]
     fact = Fact(zero, near, three, a * b, (three,))
     index, size = i * far * a * b + j * near, rows * a * b
-    runs, names = [Run("i", nine), Run("j", three)], {"far", "near"}
+    runs, names = [IndexVar("i", nine), IndexVar("j", three)], {"far", "near"}
     assert prover(names, runs, known[:1], [fact]).within(index, size)
     assert not prover(names, runs, known[1:], [fact]).within(index, size)
 
@@ -392,7 +393,7 @@ def test_a_stride_that_is_0_or_1_is_looked_at_in_both_cases() -> None:
     n, d, i, step, one = *symbols("n", "d", "i", "step"), Polynomial.number(1)
     for name in ("n", "d"):
         facts.is_natural(name)
-    runs = [Run("i", n)]
+    runs = [IndexVar("i", n)]
     for name, op, other in (("one", T.eq, Number(1, "int64")), ("same", T.eq, "n"),
                             ("more", T.neq, Number(1, "int64"))):
         facts.let(ir.Let(name, "bool", op.scalar_op, (("d", "int64"), (other, "int64"))))

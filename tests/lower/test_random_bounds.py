@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.lower.test_bounds import prover
-from theano.lower.knowledge import Fact, Run
+from theano.lower.knowledge import Fact, IndexVar
 from theano.lower.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")
@@ -51,7 +51,8 @@ class Setting:
     def __init__(self, rng: random.Random) -> None:
         self.facts = [_fact(rng) for _ in range(rng.choice((0, 1, 1, 2)))]
         extents = [*(fact.length for fact in self.facts), Polynomial.symbol("n"), drawn(rng)]
-        self.runs = [Run(name, rng.choice(extents)) for name in list(INDICES)[:rng.randint(0, 2)]]
+        self.runs = [
+            IndexVar(name, rng.choice(extents)) for name in list(INDICES)[:rng.randint(0, 2)]]
         self.known = [drawn(rng) for _ in range(rng.choice((0, 0, 1, 2)))]
         self.lengths = [drawn(rng) for _ in range(rng.choice((0, 0, 1)))]
         self.holds = np.logical_and.reduce([np.full(len(GRID["a"]), True), *self._conditions()])

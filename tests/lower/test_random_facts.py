@@ -14,7 +14,7 @@ import pytest
 from theano import scalar
 from theano.lower import ir
 from theano.lower.ir import Number
-from theano.lower.knowledge import Run
+from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
@@ -190,7 +190,7 @@ def accesses(world: World) -> tuple[int, int]:
         extent, size, index = (world.facts.polynomial(world.rng.choice(world.numbers))
                                for _ in range(3))
         place = Polynomial.symbol("i")
-        runs = [Run("i", extent)]
+        runs = [IndexVar("i", extent)]
         goal = place if world.rng.random() < 0.5 else place * size + index
         room = size if goal is place else extent * size
         n, s, k = map(world.at_all, (extent, size, index))

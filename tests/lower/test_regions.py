@@ -36,14 +36,14 @@ def arrays() -> ir.Program:
     new = T.tanh(T.dot(before, w) + beside + x)
     loop = Loop(s.shape[0], [(x, s)], [
         (before, h, new), (beside, c, T.dot(beside, w) + before)], [new])
-    finals, traces, _ = Scan.of(loop)
-    return program_of([s, h, c, w], [*traces, finals[1]])
+    last_states, traces, _ = Scan.of(loop)
+    return program_of([s, h, c, w], [*traces, last_states[1]])
 
 
 def added_up() -> ir.Program:
     s, a, x, total = T.dmatrix("s"), T.dmatrix("a"), T.dvector("x"), T.dmatrix("total")
-    finals, _, _ = Scan.of(Loop(s.shape[0], [(x, s)], [(total, a, total / 2 + T.outer(x, x))]))
-    return program_of([s, a], finals)
+    last_states, _, _ = Scan.of(Loop(s.shape[0], [(x, s)], [(total, a, total / 2 + T.outer(x, x))]))
+    return program_of([s, a], last_states)
 
 
 def ended() -> ir.Program:
@@ -75,8 +75,8 @@ def drawn() -> ir.Program:
     state, before = raw_random.random_state_type(), raw_random.random_state_type()
     n = T.lscalar("n")
     after, value = raw_random.uniform(before, ())
-    finals, traces, _ = Scan.of(Loop(n, [], [(before, state, after)], [value]))
-    return program_of([state, n], [*finals, *traces])
+    last_states, traces, _ = Scan.of(Loop(n, [], [(before, state, after)], [value]))
+    return program_of([state, n], [*last_states, *traces])
 
 
 PROGRAMS = (numbers, arrays, added_up, ended, nested, chosen)

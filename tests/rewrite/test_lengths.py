@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
-from theano.rewrite.lengths import LONGEST, Length, Lengths, ScalarInput
+from theano.rewrite.lengths import LONGEST, Lengths, LengthSum, ScalarInput
 from theano.tensor.shaping import dims
 
 x, k = T.dmatrix("x"), T.lscalar("k")
@@ -40,7 +40,7 @@ def grown(rng: Any, lengths: Lengths, steps: int) -> tuple[Any, Any]:
     names = list(known)
     length, numbers = known[names[rng.integers(3)]]
     for _ in range(steps):
-        names_of_ops = [*(ANY if isinstance(length, Length) else EXACT)]
+        names_of_ops = [*(ANY if isinstance(length, LengthSum) else EXACT)]
         name = names_of_ops[rng.integers(len(names_of_ops))]
         pool = DIVISORS if name in ("//", "%") else names
         other, values = known[pool[rng.integers(len(pool))]]

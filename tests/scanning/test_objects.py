@@ -116,9 +116,9 @@ def lists() -> tuple[list[Any], list[Any]]:
     a, b, before, beside, e = generic("a"), generic("b"), generic(), generic(), T.dscalar("e")
     longer, count = Longer()(before, e)
     _, other = Longer()(before, e + 1)
-    finals, traces, _ = Scan.of(Loop(
+    last_states, traces, _ = Scan.of(Loop(
         x.shape[0], [(e, x)], [(before, a, beside), (beside, b, longer)], [count, other]))
-    return [a, b, x], [*finals, *traces]
+    return [a, b, x], [*last_states, *traces]
 
 
 def test_lists_that_change_places() -> None:

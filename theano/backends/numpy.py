@@ -28,7 +28,7 @@ __all__ = ["interpret", "node_function", "parts", "separate"]
 Function = Callable[[Sequence[Any]], list[Any]]
 
 
-class Step(NamedTuple):
+class PlannedNode(NamedTuple):
     """One node of a plan: the slots that it reads and writes, and those that are not read later."""
 
     compute: Function
@@ -144,7 +144,7 @@ def _places(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
     return slots, values
 
 
-def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> list[Step]:
+def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> list[PlannedNode]:
     order = fgraph.toposort()
     last: dict[Variable, int] = {}
     for position, node in enumerate(order):
@@ -155,7 +155,7 @@ def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> li
     for variable, position in last.items():
         ends[position].append(slots[variable])
     return [
-        Step(
+        PlannedNode(
             node_function(node, python),
             tuple(slots[variable] for variable in node.inputs),
             tuple(slots[variable] for variable in node.outputs),

@@ -92,7 +92,7 @@ class OpFromGraph(Op):
                 "OpFromGraph: only one of lop_overrides and grad_overrides may be given")
         self._sees_outputs = _is_default(simple)
         self._lop = _checked(lop if self._sees_outputs else simple)
-        self._lop_ops: dict[tuple[bool, ...], _Part] = {}
+        self._lop_ops: dict[tuple[bool, ...], _Derivatives] = {}
 
     def set_grad_overrides(self, grad_overrides: object) -> None:
         """Set the override of the gradient; see `OpFromGraph`."""
@@ -105,7 +105,7 @@ class OpFromGraph(Op):
     def set_rop_overrides(self, rop_overrides: object) -> None:
         """Set the override of the R-operator; see `OpFromGraph`."""
         self._rop = _checked(rop_overrides)
-        self._rop_ops: dict[tuple[bool, ...], _Part] = {}
+        self._rop_ops: dict[tuple[bool, ...], _Derivatives] = {}
 
     def get_lop_op(self) -> Any:
         """The op from inputs, outputs and output gradients to input gradients."""
@@ -191,7 +191,7 @@ class OpFromGraph(Op):
 
     # -- derivatives ----------------------------------------------------------------------------
 
-    def _lop_part(self, known: tuple[bool, ...]) -> _Part:
+    def _lop_part(self, known: tuple[bool, ...]) -> _Derivatives:
         """The gradients with respect to all inputs, given those of the outputs marked in
         `known`."""
         if known not in self._lop_ops:
@@ -199,7 +199,7 @@ class OpFromGraph(Op):
                 self._lop_ops[known] = self._make_lop(known)
         return self._lop_ops[known]
 
-    def _make_lop(self, known: tuple[bool, ...]) -> _Part:
+    def _make_lop(self, known: tuple[bool, ...]) -> _Derivatives:
         outputs = [v.type() for v in self.local_outputs]
         grads = [_gradient_of(v) if k else None for v, k in zip(outputs, known, strict=True)]
         given = [g for g in grads if g is not None]
@@ -216,19 +216,19 @@ class OpFromGraph(Op):
         count = len(self.input_types)
         own = self.local_inputs[:count]
         arguments = [own, outputs, full] if self._sees_outputs else [own, full]
-        return _Part(
+        return _Derivatives(
             [*self.local_inputs, *outputs, *given],
             _overridden(self._lop, arguments, default, count, len(self.local_inputs)),
             f"{self.name or type(self).__name__}_grad")
 
-    def _rop_part(self, moving: tuple[bool, ...]) -> _Part:
+    def _rop_part(self, moving: tuple[bool, ...]) -> _Derivatives:
         """The R-operators of all outputs, given directions for the inputs marked in `moving`."""
         if moving not in self._rop_ops:
             with change_flags(compute_test_value="off"):
                 self._rop_ops[moving] = self._make_rop(moving)
         return self._rop_ops[moving]
 
-    def _make_rop(self, moving: tuple[bool, ...]) -> _Part:
+    def _make_rop(self, moving: tuple[bool, ...]) -> _Derivatives:
         points = [v.type() if m else None for v, m in zip(self.local_inputs, moving, strict=True)]
         pairs = [
             (v, p) for v, p in zip(self.local_inputs, points, strict=True) if p is not None]
@@ -245,13 +245,13 @@ class OpFromGraph(Op):
         full = [T.zeros_like(v) if p is None else p
                 for v, p in zip(own, points[:count], strict=True)]
         results = len(self.local_outputs)
-        return _Part(
+        return _Derivatives(
             [*self.local_inputs, *(p for _, p in pairs)],
             _overridden(self._rop, [own, full], default, results, results),
             f"{self.name or type(self).__name__}_rop")
 
 
-class _Part:
+class _Derivatives:
     """Derivatives as one op of `inputs`, plus the results that are missing.
 
     results: variables, which may be of NullType or DisconnectedType, or None. The op computes the

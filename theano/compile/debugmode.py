@@ -73,7 +73,7 @@ class DebugMode(Mode):
     def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
         if self.stability_patience > 1:
             _check_order(plain, rewritten, self)
-        return Comparison(self, plain, rewritten)
+        return DebugComparison(self, plain, rewritten)
 
 
 def _computed(
@@ -102,7 +102,7 @@ def _check_order(plain: FunctionGraph, rewritten: FunctionGraph, mode: DebugMode
             operands=[Operand("first", ", ".join(first)), Operand("second", ", ".join(second))]))
 
 
-class Comparison:
+class DebugComparison:
     """The executor of DebugMode: computes in all ways, compares the results and returns them."""
 
     def __init__(self, mode: DebugMode, plain: FunctionGraph, rewritten: FunctionGraph) -> None:

@@ -148,7 +148,7 @@ class ProfileStats:
         """Numbers of computations by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[ProgramPart]:
         """The parts of the C functions, in the order in which they are run."""
         return [part for measured in self._functions for part in measured.parts()]
 
@@ -278,7 +278,7 @@ class ProfileStats:
         _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
 
 
-class Part(NamedTuple):
+class ProgramPart(NamedTuple):
     """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
     or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
     the user's line; runs: how often it was run; seconds: of all runs."""
@@ -301,10 +301,10 @@ class _Measured:
         """Ignore the times that were measured so far."""
         self.ignored = self.function.laps
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[ProgramPart]:
         """The parts, with the times that were measured."""
         for lap, now, before in zip(self.laps, self.function.laps, self.ignored, strict=True):
-            yield Part(*lap, now[0] - before[0], now[1] - before[1])
+            yield ProgramPart(*lap, now[0] - before[0], now[1] - before[1])
 
 
 class ScanProfileStats(ProfileStats):

@@ -4,7 +4,7 @@ A pickler follows references, so that a chain of 50,000 nodes would recurse 50,0
 first node that a pickler meets therefore gives it the list of all its ancestors in topological
 order. Each node is written after its inputs, and the pickler's memo preserves identity in the whole
 pickle. While the list is written, `_listed` holds its nodes, so that they do not list their own
-ancestors again. The `_Listing` at the end of the list removes them from `_listed` when it is
+ancestors again. The `_EndOfList` at the end of the list removes them from `_listed` when it is
 written, or when it is garbage collected because the pickler failed.
 """
 
@@ -24,7 +24,7 @@ _listed: set[tuple[int, int]] = set()
 """(thread, id) of each node of a list that is being written."""
 
 
-class _Listing:
+class _EndOfList:
     """The last element of a pickled list of ancestors."""
 
     def __init__(self, nodes: list[Apply]) -> None:
@@ -76,7 +76,7 @@ def reduce_apply(node: Apply, protocol: SupportsIndex) -> Any:
     if (get_ident(), id(node)) not in _listed:
         order = _ancestors(node)
         if order:
-            before = (*order, _Listing(order))
+            before = (*order, _EndOfList(order))
     outputs = []
     for variable in node.outputs:
         state = variable.__getstate__()

@@ -40,8 +40,8 @@ STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor
 def install() -> None:
     """Make `import` and attribute access on the packages of `PARENTS` find old modules and
     names."""
-    if not any(isinstance(finder, Finder) for finder in sys.meta_path):
-        sys.meta_path.append(Finder())
+    if not any(isinstance(finder, OldPathFinder) for finder in sys.meta_path):
+        sys.meta_path.append(OldPathFinder())
     members.attach()
     later.extend = members.extend
     additions.translate, additions.placed = _translate, _placed
@@ -109,7 +109,7 @@ def _is_submodule(package: str, name: str) -> bool:
     return path is not None and PathFinder.find_spec(f"{package}.{name}", path) is not None
 
 
-class Finder:
+class OldPathFinder:
     """The import hook for modules of the table; it comes after all other finders."""
 
     def find_spec(

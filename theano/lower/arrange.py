@@ -14,7 +14,7 @@ from theano.lower.access import memory_of
 from theano.lower.fuse import Group, Schedule, schedule
 from theano.lower.loop_nest import LoopNest
 from theano.lower.nest import Nest
-from theano.lower.plan import Access, Plan, inplace_outputs, plan_memory
+from theano.lower.plan import ItemAccesses, Plan, inplace_outputs, plan_memory
 from theano.lower.region import Region
 from theano.lower.stages import Stages, plan_stages
 from theano.lower.values import (
@@ -103,12 +103,12 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
     return {}
 
 
-def uses(arranged: Arranged) -> list[Access]:
+def uses(arranged: Arranged) -> list[ItemAccesses]:
     """The memory accesses of each item, and one more entry: numbers are read from memory after the
     item that they depend on, just before the next item."""
     found = []
     for position, item in enumerate(arranged.items):
-        use = Access()
+        use = ItemAccesses()
         if isinstance(item, LoopNest):
             use.kernel = item
             for param, value in zip(item.params, item.values, strict=True):
@@ -127,7 +127,7 @@ def uses(arranged: Arranged) -> list[Access]:
             if isinstance(item, Called):
                 use.writes |= {memory_of(v) for v in (item, *item.others)}
         found.append(use)
-    found.append(Access())
+    found.append(ItemAccesses())
     for number in arranged.schedule.numbers:
         if isinstance(number, Element):
             place = arranged.schedule.ready(number) + 1
@@ -158,7 +158,7 @@ def plan_region(
     return Planned(arranged, memory, frozenset(in_place))
 
 
-def _overwritten(loop: Loop, used: list[Access], memory: Plan) -> set[int]:
+def _overwritten(loop: Loop, used: list[ItemAccesses], memory: Plan) -> set[int]:
     """The states that a step overwrites with their next values."""
     traced = set(map(memory_of, loop.traced))
     owners = {i: memory_of(new) for i, new in enumerate(loop.news) if new.dims}

@@ -151,12 +151,12 @@ class Assembler:
         checks = sorted(
             (n for n in self.schedule.numbers if isinstance(n, Check)), key=lambda n: n.age)
         ages = [check.age for check in checks]
-        floors = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
+        placed = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
         for behind, window in windows.windows(self.schedule.region, self.schedule.needed):
-            floor = self.schedule.ready(behind) if isinstance(behind, Check) else (
-                floors[bisect.bisect_right(ages, behind.age)])
+            earliest = self.schedule.ready(behind) if isinstance(behind, Check) else (
+                placed[bisect.bisect_right(ages, behind.age)])
             parts = (*window[:4], *window.other)
-            yield max(floor, *map(self.schedule.ready, parts)), behind, window
+            yield max(earliest, *map(self.schedule.ready, parts)), behind, window
 
     def body(self, plan: Plan) -> None:
         """Add the items in order; before each the memory whose lifetime begins there, and after it

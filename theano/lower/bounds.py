@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 
-from theano.lower.knowledge import Change, Fact, Knowledge, Run, implied
+from theano.lower.knowledge import Change, Fact, IndexVar, Knowledge, implied
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
@@ -55,7 +55,7 @@ class Prover:
     processed.
     """
 
-    def __init__(self, base: Knowledge, runs: Sequence[Run]) -> None:
+    def __init__(self, base: Knowledge, runs: Sequence[IndexVar]) -> None:
         self.base, self.runs = base, runs
         self.never = bool(base.never)
         self.natural: set[Symbol] = set()
@@ -245,7 +245,7 @@ class Prover:
             base.add_fact(fact.mapped(change))
         for length in self.lengths:
             base.add_length(change(length))
-        other = Prover(base, [Run(run.symbol, change(run.extent)) for run in self.runs])
+        other = Prover(base, [IndexVar(run.symbol, change(run.extent)) for run in self.runs])
         other.renamed, other.work = self.renamed + 1, self.work
         return other
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.knowledge import Run
+from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import Sums
 from theano.lower.loop_ends import why_not_masked
 from theano.lower.polynomial import Polynomial
@@ -241,15 +241,15 @@ class KernelCheck:
                 need(first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
 
-    def index(self, access: Access) -> tuple[Polynomial, list[Run]]:
+    def index(self, access: Access) -> tuple[Polynomial, list[IndexVar]]:
         """The index of an access as a polynomial, and its loop indices and checked indices."""
         total = Polynomial({})
         for at, stride in access.place:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
-        runs = [Run(loop.axis, self.sums.polynomial(loop.extent))
+        runs = [IndexVar(loop.axis, self.sums.polynomial(loop.extent))
                 for loop in access.loops if not loop.tile]
-        runs += [Run(name, self.sums.polynomial(length)) for name, length in self.ranged.items()
-                 if name in total.symbols()]
+        runs += [IndexVar(name, self.sums.polynomial(length))
+                 for name, length in self.ranged.items() if name in total.symbols()]
         return total, runs
 
     def overwrite(self, ages: dict[str, int]) -> None:

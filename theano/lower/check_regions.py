@@ -11,7 +11,7 @@ import numpy as np
 
 from theano.lower import ir
 from theano.lower.check_kernel import IRError, define, need
-from theano.lower.check_statements import ArrayState, StatementCheck
+from theano.lower.check_statements import CheckedArray, StatementCheck
 from theano.lower.polynomial import Polynomial
 
 _ONE = ir.Number(1, "int64")
@@ -130,7 +130,7 @@ class Checker(StatementCheck):
         size = self.product(dims)
         self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
         self.living[name] = [name]
-        self.enter(name, ArrayState(dtype, size, whole, True, name))
+        self.enter(name, CheckedArray(dtype, size, whole, True, name))
 
     def _enter_state(self, s: Any, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
@@ -141,7 +141,7 @@ class Checker(StatementCheck):
             return
         in_place = not traced and s.spare is None
         self.living[s.name] = [s.name]
-        self.enter(s.name, ArrayState(s.dtype, self.product(s.dims), True, False, s.name))
+        self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
         if not traced:
             self._begin(s.next, s.dtype, s.dims, in_place)
         if in_place:  # the old value is lost once it is written

@@ -15,7 +15,7 @@ from typing import cast
 from theano.lower import ir
 from theano.lower.check_kernel import IRError, need
 from theano.lower.failure import Failure
-from theano.lower.knowledge import Run
+from theano.lower.knowledge import IndexVar
 from theano.lower.polynomial import Polynomial
 from theano.scalar import OPS
 
@@ -45,7 +45,7 @@ class Residue:
         self._guard(self._let("eq", one, other), text, (one, other))
 
     def inside(
-        self, index: Polynomial, size: Polynomial, runs: Sequence[Run], text: str,
+        self, index: Polynomial, size: Polynomial, runs: Sequence[IndexVar], text: str,
         scope: Container[object],
     ) -> None:
         """Add a guard that an index is in 0 .. size - 1 for all values of the loop indices in it,

@@ -11,13 +11,13 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.check_kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check_residue import Residue
-from theano.lower.knowledge import Run
+from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
 
 @dataclass
-class ArrayState:
+class CheckedArray:
     """The state of an array: its number of elements; whole: whether all of them are written;
     stored: how many elements kernels have written so far; whether the program may write it; its
     memory; age: its position among the arrays in that memory."""
@@ -44,7 +44,7 @@ class StatementCheck:
         self.unset: set[str] = set()
         self.failed = False  # after a guard that always fails
         self.residue = Residue(program.failures)
-        self.arrays: dict[str, ArrayState] = {}
+        self.arrays: dict[str, CheckedArray] = {}
         self.objects: set[str] = set()
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
@@ -92,7 +92,7 @@ class StatementCheck:
             self.use(atom)
         return self.facts.product(atoms)
 
-    def enter(self, name: str, array: ArrayState) -> None:
+    def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
         need(name not in self.arrays, f"{name} is defined twice")
         self.arrays[name] = array
@@ -103,18 +103,18 @@ class StatementCheck:
         self.births += 1
         return self.births
 
-    def read(self, name: str, dtype: str) -> ArrayState:
+    def read(self, name: str, dtype: str) -> CheckedArray:
         """Check a read of an array outside kernels."""
         array = self.touch(name, dtype)
         what = "not written in full" if array.stored.terms else "read before it is written"
         self.complete(array, f"{name} is {what}")
         return array
 
-    def whole(self, array: ArrayState) -> bool:
+    def whole(self, array: CheckedArray) -> bool:
         """Whether all elements of an array are known to be written."""
         return array.whole or self.dead or self.facts.same(array.stored, array.size)
 
-    def complete(self, array: ArrayState, text: str) -> None:
+    def complete(self, array: CheckedArray, text: str) -> None:
         """Check that all elements of an array are written, at run time if that is not known."""
         if not self.whole(array):
             need(bool(array.stored.terms), text)
@@ -126,7 +126,7 @@ class StatementCheck:
         if not self.dead and not self.facts.same(a, b):
             self.residue.equal(a, b, text, self.numbers)
 
-    def touch(self, name: str, dtype: str) -> ArrayState:
+    def touch(self, name: str, dtype: str) -> CheckedArray:
         """Check a use of an array outside kernels: it must own its memory."""
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
@@ -165,7 +165,7 @@ class StatementCheck:
             define(s.name, s.dtype, self.numbers)
         else:
             self.living[s.name] = [s.name]
-            self.enter(s.name, ArrayState(s.dtype, self.product(s.dims), True, False, s.name))
+            self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
 
     def _output(self, s: ir.Output) -> None:
         self._give(s.slot)
@@ -176,7 +176,7 @@ class StatementCheck:
         self.living.setdefault(memory, []).append(s.name)
         size = self.product(s.dims)
         self.memory[s.name] = size * _bytes(s.dtype)
-        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory))
+        self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
 
     def _ahead(self, s: ir.Ahead) -> None:
         for work in s.works:
@@ -224,7 +224,7 @@ class StatementCheck:
             self.living[memory] = [s.over, s.name]
         else:
             self.living[memory] = [s.name]
-        self.enter(s.name, ArrayState(s.dtype, size, False, True, memory))
+        self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
         if host is not None:
             host.age = self._age()
 
@@ -249,7 +249,7 @@ class StatementCheck:
         define(s.name, s.dtype, self.numbers)
 
     def within(
-        self, name: str, index: Polynomial, runs: Sequence[Run], array: ArrayState
+        self, name: str, index: Polynomial, runs: Sequence[IndexVar], array: CheckedArray
     ) -> None:
         """Check that an access is within its array, at run time if that is not proved."""
         if not self.dead and not self.facts.within(index, runs, array.size):
@@ -304,7 +304,7 @@ class StatementCheck:
             index = self.length(argument.offset)
             for i, stride in enumerate(argument.strides):
                 index = index + self.length(stride) * Polynomial.symbol(("axis", i))
-            runs = [Run(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
+            runs = [IndexVar(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
             array = self.arrays.get(argument.array)
             if array is not None:
                 self.within(argument.array, index, runs, array)
@@ -367,7 +367,7 @@ class StatementCheck:
             name, offset = bindings[access.param]
             index, runs = body.index(access)
             index = index.replaced(outside) + self.length(offset)
-            runs = [Run(r.symbol, r.extent.replaced(outside)) for r in runs]
+            runs = [IndexVar(r.symbol, r.extent.replaced(outside)) for r in runs]
             self.within(name, index, runs, self.arrays[name])
 
     def _bind(self, param: ir.Parameter, binding: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from theano.lower import c_text, ir, routines
 from theano.lower.c_expr import Expressions
 from theano.lower.emit_kernel import KernelText
-from theano.lower.partition import Function
+from theano.lower.partition import FunctionText
 from theano.lower.user_names import fill
 
 INLINE = "static inline __attribute__((always_inline))"
@@ -18,9 +18,9 @@ class Functions:
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.expressions = Expressions(vector_math)
-        self.kernels: list[Function] = []
+        self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
-        self.routines: dict[str, Function] = {}
+        self.routines: dict[str, FunctionText] = {}
         self.roots: dict[str, routines.Root] = {}
         self.library = False
         self._names: dict[tuple[str, bool], str] = {}
@@ -37,7 +37,7 @@ class Functions:
             name = self._names[body, s.inline] = f"kernel{len(self._names)}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
             filled = fill(body, s.names, (p.name for p in s.params))
-            function = Function(title, text.head(name), filled, f"th_kernel {name};")
+            function = FunctionText(title, text.head(name), filled, f"th_kernel {name};")
             if s.inline:
                 self.inlined.append(function.text(INLINE))
             else:
@@ -46,7 +46,7 @@ class Functions:
             self._divided.add(name)
             parts = f"{name}_parts"
             self.kernels.append(
-                Function("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
+                FunctionText("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
         self.expressions.names, self.expressions.called = names, called
         return name
 

@@ -18,7 +18,7 @@ _ONE = Polynomial.number(1)
 _ABSENT = object()
 
 
-class Run(NamedTuple):
+class IndexVar(NamedTuple):
     """A symbol in an index with values 0 .. `extent` - 1."""
 
     symbol: Symbol

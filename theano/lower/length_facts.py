@@ -9,7 +9,7 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.bounds import Prover
-from theano.lower.knowledge import About, Fact, Knowledge, Run
+from theano.lower.knowledge import About, Fact, IndexVar, Knowledge
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
@@ -352,7 +352,7 @@ class LengthFacts(Sums):
 
     # -- proofs -------------------------------------------------------------------------------
 
-    def within(self, index: Polynomial, runs: Sequence[Run], size: Polynomial) -> bool:
+    def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an access in loops to an array of `size` elements is proved to be in range."""
         index, size = self.put_in(index), self.put_in(size)
         prover = self.prover(runs)
@@ -375,7 +375,7 @@ class LengthFacts(Sums):
         return found[:_MOST_FORMS]
 
     def _by_cases(
-        self, bits: Sequence[Symbol], index: Polynomial, runs: Sequence[Run], size: Polynomial,
+        self, bits: Sequence[Symbol], index: Polynomial, runs: Sequence[IndexVar], size: Polynomial,
     ) -> bool:
         """Whether it is proved in both cases of a number that is 0 or 1."""
         for value in (0, 1) if bits else ():
@@ -402,9 +402,9 @@ class LengthFacts(Sums):
             if len(left) == 1:
                 self._hold(left[0])
 
-    def prover(self, runs: Sequence[Run]) -> Prover:
+    def prover(self, runs: Sequence[IndexVar]) -> Prover:
         """The prover that an access inside loops is within its array."""
-        return Prover(self.held, [Run(symbol, self.put_in(extent)) for symbol, extent in runs])
+        return Prover(self.held, [IndexVar(symbol, self.put_in(extent)) for symbol, extent in runs])
 
 
 def _is_whole(argument: tuple[Any, str]) -> bool:

@@ -35,7 +35,7 @@ _HEAD = """\
 """
 
 
-class Function:
+class FunctionText:
     """The C text of a function: the text before it, its head without the linkage, its body;
     declared: its declaration without the linkage; the functions that it calls; library: whether it
     calls BLAS or LAPACK."""
@@ -70,12 +70,12 @@ class Divided:
 
 
 def divide(
-    routines: Mapping[str, Mapping[str, Function]], kernels: Sequence[Function], main: str
+    routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText], main: str
 ) -> Divided:
     """Routines, kernels and the main function, divided into parts if they are long enough.
     routines: those that the main function calls, each with the routines that it uses, by C name, in
     order."""
-    files: dict[str, Function] = {}
+    files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
     total = sum(map(len, kernels))
@@ -103,7 +103,7 @@ def divide(
     return Divided([*texts, *marked, _marked(0, main)], len(parts), apart)
 
 
-def separate(routines: Mapping[str, Mapping[str, Function]], kernels: int) -> list[str]:
+def separate(routines: Mapping[str, Mapping[str, FunctionText]], kernels: int) -> list[str]:
     """The C names of the routines that are separate object files, if the functions of a file are
     these and kernels of so many characters; more of either never make this fewer."""
     files = {name: f for each in routines.values() for name, f in each.items()}
@@ -113,12 +113,12 @@ def separate(routines: Mapping[str, Mapping[str, Function]], kernels: int) -> li
 
 
 def _routines(
-    routines: Mapping[str, Mapping[str, Function]], apart: Sequence[str]
+    routines: Mapping[str, Mapping[str, FunctionText]], apart: Sequence[str]
 ) -> Iterator[str]:
     """The texts of routines; those in `apart` are declared, and defined only if the file is
     compiled as a whole."""
-    within: dict[str, Function] = {}
-    outside: dict[str, Function] = {}
+    within: dict[str, FunctionText] = {}
+    outside: dict[str, FunctionText] = {}
     for name, each in routines.items():
         (outside if name in apart else within).update(each)
     yield from (f.text() for f in within.values())

@@ -27,7 +27,7 @@ STACK = 512
 
 
 @dataclass
-class Access:
+class ItemAccesses:
     """The memory accesses of one item: owners read and written, and its loop nest."""
 
     reads: set[Value] = field(default_factory=set)
@@ -60,7 +60,7 @@ class Plan:
 
 
 def plan_memory(
-    b: Builder, uses: list[Access], placed: set[Value], hosts: set[Value]
+    b: Builder, uses: list[ItemAccesses], placed: set[Value], hosts: set[Value]
 ) -> Plan:
     """Assign a block to every owner that is not in `placed` (inputs, outputs), or make it an alias
     of one of `hosts`, outputs whose memory has no content before they are written."""
@@ -95,7 +95,7 @@ def plan_memory(
 
 
 def _alias(
-    b: Builder, plan: Plan, owner: Value, use: Access, unwritten: set[Value]
+    b: Builder, plan: Plan, owner: Value, use: ItemAccesses, unwritten: set[Value]
 ) -> bool:
     """Store an array that only one kernel uses in an output that this kernel is the first to write,
     if possible."""
@@ -114,7 +114,7 @@ def _key(b: Builder, owner: Value) -> Any:
 
 
 def _assign(
-    b: Builder, plan: Plan, owner: Value, use: Access, ends: list[Value],
+    b: Builder, plan: Plan, owner: Value, use: ItemAccesses, ends: list[Value],
     free: dict[Any, list[int]], position: int,
 ) -> None:
     key = _key(b, owner)
@@ -181,8 +181,8 @@ def overwrites_safely(
 
 
 def inplace_outputs(
-    uses: list[Access], last_failure: int, outputs: dict[int, Value], updates: dict[int, Value],
-    aliases: dict[Value, Value],
+    uses: list[ItemAccesses], last_failure: int, outputs: dict[int, Value],
+    updates: dict[int, Value], aliases: dict[Value, Value],
 ) -> dict[int, int]:
     """The update outputs that may overwrite the array that they replace, each with the item that
     writes it first: the old value is not read after that, except by a kernel that overwrites

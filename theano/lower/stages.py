@@ -126,9 +126,9 @@ def _body_cost(value: Generate) -> int:
             cost += number.op.cost
         elif isinstance(number, Element):
             cost += 2 if number.failure is None else 20
-        fresh = [part for part in number.reads() if part not in seen]
-        seen.update(fresh)
-        stack.extend(fresh)
+        unseen = [part for part in number.reads() if part not in seen]
+        seen.update(unseen)
+        stack.extend(unseen)
     return cost
 
 

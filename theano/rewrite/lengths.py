@@ -1,9 +1,9 @@
 """Symbolic lengths: the dims of each variable, inferred without computing any variable.
 
-A length is an int or a `Length`: a polynomial with integer coefficients in *atoms*. An atom is the
-length of a variable along an axis, the value of an integer scalar variable, a quotient, remainder,
-minimum or maximum of lengths, or a polynomial with too many terms to expand. Equal lengths compare
-equal. `lengths.variable` makes an expression of a length. The shape rules of ops
+A length is an int or a `LengthSum`: a polynomial with integer coefficients in *atoms*. An atom is
+the length of a variable along an axis, the value of an integer scalar variable, a quotient,
+remainder, minimum or maximum of lengths, or a polynomial with too many terms to expand. Equal
+lengths compare equal. `lengths.variable` makes an expression of a length. The shape rules of ops
 (`TensorOp.shape`) compute with lengths.
 """
 
@@ -52,7 +52,7 @@ class Atom:
 Monomial = tuple[Atom, ...]
 
 
-class Length:
+class LengthSum:
     """A sum of `coefficient * product of atoms`; the empty product is the constant term."""
 
     __slots__ = ("terms", "table", "_hash")
@@ -66,7 +66,7 @@ class Length:
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Length) and self._hash == other._hash
+        return self is other or (isinstance(other, LengthSum) and self._hash == other._hash
                                  and self.terms == other.terms)
 
     def __add__(self, other: Dim) -> Any:
@@ -189,18 +189,18 @@ class Lengths:
 
     # -- arithmetic ---------------------------------------------------------------------------
 
-    def atom(self, kind: str, *args: Any) -> Length:
+    def atom(self, kind: str, *args: Any) -> LengthSum:
         """The length that consists of one atom."""
         key = (kind, *args)
         found = self._atoms.get(key)
         if found is None:
             found = self._atoms[key] = Atom(kind, args, len(self._atoms))
-        return Length({(found,): 1}, self)
+        return LengthSum({(found,): 1}, self)
 
     def of(self, value: Any) -> Any:
-        """An int, a `Length` or an integer scalar variable as an int or a `Length`."""
+        """An int, a `LengthSum` or an integer scalar variable as an int or a `LengthSum`."""
         value = plain(value)
-        if isinstance(value, (int, Length)):
+        if isinstance(value, (int, LengthSum)):
             return value
         if isinstance(value, Variable):
             return self.value(value)
@@ -208,7 +208,7 @@ class Lengths:
 
     def _terms(self, value: Any) -> dict[Monomial, int]:
         value = self.of(value)
-        if isinstance(value, Length):
+        if isinstance(value, LengthSum):
             return value.terms
         return {(): value} if value else {}
 
@@ -218,12 +218,12 @@ class Lengths:
             return 0
         if len(terms) == 1 and () in terms:
             return terms[()]
-        return Length(terms, self)
+        return LengthSum(terms, self)
 
     def _whole(self, value: Dim, most: int) -> Any:
         """`value` if it has at most `most` terms, else one atom that represents it."""
         value = self.of(value)
-        long = isinstance(value, Length) and len(value.terms) > most
+        long = isinstance(value, LengthSum) and len(value.terms) > most
         return self.atom("whole", value) if long else value
 
     def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
@@ -257,7 +257,7 @@ class Lengths:
         return exact if exact is not None else self.combine("floordiv", a, b)
 
     def _positive(self, divisor: Dim, dividend: Dim) -> Any:
-        if isinstance(divisor, Length) and len(divisor.terms) == 1:
+        if isinstance(divisor, LengthSum) and len(divisor.terms) == 1:
             ((monomial, count),) = divisor.terms.items()
             if count == 1 and len(monomial) == 1 and monomial[0].kind == "maximum":
                 inner, least = monomial[0].args
@@ -348,7 +348,7 @@ class Lengths:
 
     def _rule(self, node: Apply) -> Any:
         """The result of the op's shape rule; None when it has none or the rule fails."""
-        op: Any = node.op
+        op = node.op
         if isinstance(op, TensorOp) and op.ruled:
             inputs = [self.as_input(v) for v in node.inputs]
             shapes: list[Any] = [self._known[v] for v in node.inputs]
@@ -356,8 +356,9 @@ class Lengths:
                 return op.shape(inputs, shapes)
             except (NotImplementedError, TypeError, ValueError, AttributeError):
                 return None
-        if hasattr(op, "lengths"):
-            return op.lengths(node, self)
+        lengths = getattr(op, "lengths", None)
+        if lengths is not None:
+            return lengths(node, self)
         if not hasattr(op, "infer_shape"):
             return None
         known = [self._known[v] for v in node.inputs]
@@ -387,11 +388,11 @@ class Lengths:
             isinstance(v.type, TensorType) and not v.type.ndim and v.type.dtype in dtypes.INTEGER))
         given = {
             atom for length in (*(d for s in shapes for d in s or ()), *inner._values.values())
-            if isinstance(length, Length) for monomial in length.terms for atom in monomial}
+            if isinstance(length, LengthSum) for monomial in length.terms for atom in monomial}
 
         def found(variable: Variable) -> tuple[Any, ...]:
             return tuple(
-                Length(d.terms, self) if isinstance(d, Length) and _made_of(d, given)
+                LengthSum(d.terms, self) if isinstance(d, LengthSum) and _made_of(d, given)
                 else d if isinstance(d, int) else None for d in inner.shape(variable) or ())
 
         return found

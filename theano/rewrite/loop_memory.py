@@ -153,16 +153,16 @@ class _Cut:
         starts = _states(node)[1]
         if back:
             between, traces = self._tail(j, starts, lengths)
-            finals, befores, rest = self._head(j, between)
+            last_states, befores, rest = self._head(j, between)
         else:
             between, befores, rest = self._head(j, starts)
-            finals, traces = self._tail(j, between, lengths)
+            last_states, traces = self._tail(j, between, lengths)
         self.befores.append(befores)
         self.tails.append(traces)
         wholes = [_joined(traces[t], rows) if back else _joined(rows, traces[t])
                   for t, rows in zip(others, rest, strict=True)]
         old = node.op.split_outputs(node.outputs)
-        return [*zip(old[0], finals, strict=True),
+        return [*zip(old[0], last_states, strict=True),
                 *((old[1][t], v) for t, v in zip(others, wholes, strict=True))]
 
     # -- the tail -----------------------------------------------------------------------------
@@ -218,14 +218,14 @@ class _Cut:
         first = self.head - (self.count - 1) * self.length
         place = (end, self.head, start) if back else (end, first, end + self.length)
         last = j == len(self.chain.loops) - 1
-        finals, wholes = self._loop(
+        last_states, wholes = self._loop(
             node, stacks, [place, *zip(states, starts, news, strict=True)],
             [*([] if last else states), *others])
         befores = wholes[:len(wholes) - len(others)]
         flat = [self._flat(s)[:self.head] if back else (
             self._flat(s)[self.count * self.length - self.head:])
             for s in wholes[len(befores):]]
-        return self._if_any((finals, list(starts)), (befores, None), (flat, None))
+        return self._if_any((last_states, list(starts)), (befores, None), (flat, None))
 
     def _shared(self, j: int) -> dict[int, Scan]:
         """The ops of the first loop and of its reverse loop, if the second reads costly values that
@@ -267,8 +267,8 @@ class _Cut:
         the last values of the other states, and the traces."""
         states = [(v, *(v.type.filter_variable(x) for x in each)) for v, *each in states]
         settings = Settings(name=f"segments_of_{node.op.name or 'scan'}")
-        finals, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
-        return finals[1:], stacks
+        last_states, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
+        return last_states[1:], stacks
 
     def _if_any(self, *groups: tuple[list[Any], list[Any] | None]) -> list[list[Any]]:
         """For each group `(values, plain)`: `values` if there is a segment, else `plain`, or arrays
@@ -302,8 +302,8 @@ def _run(
     loop: Scan = op or node.op
     invariants = node.op.split(node.inputs[1:])[2]
     made = loop.make_node(n_steps, *sequences, *states, *invariants)
-    finals, traces, _ = loop.split_outputs(made.outputs)
-    return finals, traces
+    last_states, traces, _ = loop.split_outputs(made.outputs)
+    return last_states, traces
 
 
 def _states(node: Apply) -> tuple[list[Any], list[Any]]:

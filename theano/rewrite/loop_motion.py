@@ -82,7 +82,7 @@ class _Motion:
         self.opened = opened
         self.lengths = lengths
         self.stacked: dict[Any, Any] = {}
-        self.later: list[tuple[list[Any], _Total | _Part]] = []
+        self.later: list[tuple[list[Any], _Total | _RowFunction]] = []
         self._look()
 
     def _look(self) -> None:
@@ -228,7 +228,7 @@ class _Motion:
             inside = [i for i, factor in enumerate(node.inputs) if not self._is_outside(factor)]
             if len(inside) != 1 or (inside == [1] and node.inputs[1].type.ndim == 2):
                 continue
-            part = _Part(partial(_product_with, node, inside[0]), [
+            part = _RowFunction(partial(_product_with, node, inside[0]), [
                 self._key(node.inputs[inside[0]])])
             self.later.append((opened.stacks[t], part))
             opened.stacks[t] = []
@@ -246,34 +246,34 @@ class _Motion:
             for factor in _factors(term) or (_placed(term) or ())[1:]:
                 self._key(factor)  # makes a trace that the sums may use
         states: list[Any] = []
-        finals: list[list[Any]] = []
+        last_states: list[list[Any]] = []
         for (v, start, new), stands_for, terms in zip(
-                loop.states, opened.finals, every, strict=True):
+                loop.states, opened.last_states, every, strict=True):
             parts = [self._part(t) for t in terms]
             rest = [t for t, part in zip(terms, parts, strict=True) if part is None]
             if len(rest) == len(terms):
                 states.append((v, start, new))
-                finals.append(stands_for)
+                last_states.append(stands_for)
                 continue
             place = len(states) if rest else None
             if rest:
                 states.append((v, start, _added([v, *rest], v)))
-                finals.append([])
+                last_states.append([])
             self.later.append((stands_for, _Total(
                 start, place, [part for part in parts if part is not None])))
-        found = opened.finals != finals
-        loop.states, opened.finals = states, finals
+        found = opened.last_states != last_states
+        loop.states, opened.last_states = states, last_states
         return found
 
-    def _part(self, term: Variable) -> _Part | None:
+    def _part(self, term: Variable) -> _RowFunction | None:
         """The part that adds `term` up over all rows, if that is possible: a product, a scatter, or
         a sum or value of which all rows are traced in any case; else None."""
         factors = _factors(term)
         if factors is not None:
-            return _Part(_product_of_rows, [self._key(v) for v in factors])
+            return _RowFunction(_product_of_rows, [self._key(v) for v in factors])
         placed = _placed(term)
         if placed is not None and self._is_outside(placed[0]):
-            return _Part(partial(_scattered, placed[0]), [self._key(v) for v in placed[1:]])
+            return _RowFunction(partial(_scattered, placed[0]), [self._key(v) for v in placed[1:]])
         added = _added_up(term)
         if added[0] not in self.opened.loop.traces:
             return None
@@ -284,7 +284,7 @@ class _Motion:
             whole = T.sum(rows, axis=(0, *(a + 1 for a in axes)), dtype=dtype)
             return whole if order is None else whole.dimshuffle(order)
 
-        return _Part(total, [self._key(value)])
+        return _RowFunction(total, [self._key(value)])
 
     def _terms(self, state: Variable, new: Any) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
@@ -329,7 +329,7 @@ class _Motion:
 
 
 @dataclass
-class _Part:
+class _RowFunction:
     """A function of all rows of some values, each of which is computed outside or traced."""
 
     function: Callable[..., Any]
@@ -348,7 +348,7 @@ class _Total:
 
     start: Any
     place: int | None
-    parts: list[_Part]
+    parts: list[_RowFunction]
 
     def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
         """The result; see `_Part.value`."""

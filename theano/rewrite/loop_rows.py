@@ -80,7 +80,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, index: Any) -> None:
     after it."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, invariants = op.split(rest)
-    finals, traces, _ = op.split_outputs(node.outputs)
+    last_states, traces, _ = op.split_outputs(node.outputs)
     quiet = silent(op)
     with source.inherit(node.mark):
         first = Position()(index, n_steps)
@@ -88,11 +88,11 @@ def _divide(fgraph: FunctionGraph, node: Apply, index: Any) -> None:
         step = op.make_node(
             T.constant(1, dtype="int64"), *(s[first:] for s in sequences), *before, *invariants)
         lasts, rows, _ = op.split_outputs(step.outputs)
-        if any(map(fgraph.uses, finals)):
+        if any(map(fgraph.uses, last_states)):
             lasts = quiet.make_node(
                 n_steps - first - 1, *(s[first + 1:] for s in sequences), *lasts,
                 *invariants).outputs
-        replaced = list(zip(finals, lasts, strict=True))
+        replaced = list(zip(last_states, lasts, strict=True))
         only = T.minimum(first, 0)  # 0, computed from the index: a row that no step changes would
         for old, new in zip(traces, rows, strict=True):  # otherwise be returned without its check
             for user, _ in fgraph.clients(old):

@@ -105,12 +105,12 @@ def _simplify(
 
 @dataclass
 class Opened:
-    """A loop as expressions. finals, stacks: for each state and trace, the variables of the graph
-    that it replaces; made: those for the number of steps made; known: pairs of a variable of the
-    graph and its replacement; outside: the outer variables that replace invariants."""
+    """A loop as expressions. last_states, stacks: for each state and trace, the variables of the
+    graph that it replaces; made: those for the number of steps made; known: pairs of a variable of
+    the graph and its replacement; outside: the outer variables that replace invariants."""
 
     loop: Loop
-    finals: list[list[Any]]
+    last_states: list[list[Any]]
     stacks: list[list[Any]]
     made: list[Any]
     outside: dict[Any, None]
@@ -127,15 +127,15 @@ class Opened:
         results = walk.replace(
             op.outputs, dict(zip(op.inputs, [*rows, *states, *fixed], strict=True)))
         news, traced, last = op.split_outputs(results)
-        finals, stacks, made = op.split_outputs([[v] for v in node.outputs])
+        last_states, stacks, made = op.split_outputs([[v] for v in node.outputs])
         loop = Loop(
             node.inputs[0], list(zip(rows, sequences, strict=True)),
             list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings)
-        return cls(loop, finals, stacks, made or [], _sources(outer))
+        return cls(loop, last_states, stacks, made or [], _sources(outer))
 
     def take_over(self, other: Opened) -> None:
         """Replace the variables that `other`, an earlier form of this loop, replaced."""
-        self.finals, self.stacks = other.finals, other.stacks
+        self.last_states, self.stacks = other.last_states, other.stacks
         self.made, self.known = other.made, other.known
 
     def close(self, node: Apply) -> Apply:
@@ -149,7 +149,7 @@ class Opened:
 
     def put(self, fgraph: FunctionGraph, made: Apply) -> None:
         """Replace the variables of the graph by the outputs of the closed loop `made`."""
-        lists = [*self.finals, *self.stacks, *([self.made] if made.op.has_until else [])]
+        lists = [*self.last_states, *self.stacks, *([self.made] if made.op.has_until else [])]
         for outputs, new in zip(lists, made.outputs, strict=True):
             self.known += [(old, new) for old in outputs]
         fgraph.replace_all(self.known, NAME)
@@ -211,10 +211,10 @@ class Opened:
         kept = [t for t, stack in enumerate(self.stacks) if any(map(fgraph.uses, stack))]
         loop.traces = [loop.traces[t] for t in kept]
         self.stacks = [self.stacks[t] for t in kept]
-        start = {j for j, final in enumerate(self.finals) if any(map(fgraph.uses, final))}
+        start = {j for j, final in enumerate(self.last_states) if any(map(fgraph.uses, final))}
         needed, read = self._needed(start)
         loop.states = [loop.states[j] for j in needed]
-        self.finals = [self.finals[j] for j in needed]
+        self.last_states = [self.last_states[j] for j in needed]
         loop.rows = [(v, s) for v, s in loop.rows if v in read]
 
     def _needed(self, start: set[int]) -> tuple[list[int], set[Any]]:
@@ -245,18 +245,18 @@ class Opened:
             if new is v:
                 replaced[v] = start
                 self.outside[start] = None
-                self.known += [(old, start) for old in self.finals[j]]
+                self.known += [(old, start) for old in self.last_states[j]]
         place = {v: j for j, (v, _, _) in enumerate(loop.states)}
         for v, w in self._equal_states().items():
             if v not in replaced and w not in replaced:
                 replaced[v] = w
-                self.finals[place[w]] += self.finals[place[v]]
+                self.last_states[place[w]] += self.last_states[place[v]]
         if replaced:
             self.substitute(replaced)
             kept = [j for j, (v, _, _) in enumerate(loop.states) if v not in replaced]
             loop.rows = [(v, s) for v, s in loop.rows if v not in replaced]
             loop.states = [loop.states[j] for j in kept]
-            self.finals = [self.finals[j] for j in kept]
+            self.last_states = [self.last_states[j] for j in kept]
         return self._join_traces() or bool(replaced)
 
     def _join_traces(self) -> bool:
@@ -377,7 +377,7 @@ def _merge_pair(
         one.loop.n_steps, one.loop.rows + two.loop.rows, one.loop.states + two.loop.states,
         one.loop.traces + two.loop.traces + ends, settings=one.loop.settings)
     both = Opened(
-        loop, one.finals + two.finals, one.stacks + two.stacks + [[_END] for _ in ends],
+        loop, one.last_states + two.last_states, one.stacks + two.stacks + [[_END] for _ in ends],
         one.made + two.made, one.outside | two.outside)
     both.substitute({})
     while both.settle():

@@ -301,7 +301,7 @@ class ScalarOp(InC, Op):
         if self.c_template(results[0], tuple(v.dtype for v in values)) is None:
             return b.python(b.node, *values)
         return tuple(
-            b.map(Part(self, k), *values, dtype=dtype) for k, dtype in enumerate(results))
+            b.map(OneOutput(self, k), *values, dtype=dtype) for k, dtype in enumerate(results))
 
     # -- derivatives --------------------------------------------------------------------------
 
@@ -398,7 +398,7 @@ class BinaryScalarOp(ScalarOp):
     nin = 2
 
 
-class Part(ScalarOp):
+class OneOutput(ScalarOp):
     """Output `index` of an op with several outputs, as an op with one output."""
 
     def __init__(self, op: ScalarOp, index: int) -> None:
@@ -430,10 +430,10 @@ class Part(ScalarOp):
         self.op.refuse_c()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Part) and self.op == other.op and self.index == other.index
+        return isinstance(other, OneOutput) and self.op == other.op and self.index == other.index
 
     def __hash__(self) -> int:
-        return hash((Part, self.op, self.index))
+        return hash((OneOutput, self.op, self.index))
 
 
 def one_object(cls: Any) -> Any:

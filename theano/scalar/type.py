@@ -33,7 +33,7 @@ else:
     _Base = object
 
 
-class Operators(_Base):
+class ScalarOperators(_Base):
     """Python's operators for scalar variables. `==` compares identity; `eq` compares values."""
 
     __array_priority__ = 1000
@@ -145,11 +145,11 @@ class Operators(_Base):
     __div__, __rdiv__ = __truediv__, __rtruediv__
 
 
-class ScalarVariable(Operators, Variable):
+class ScalarVariable(ScalarOperators, Variable):
     """A symbolic number."""
 
 
-class ScalarConstant(Operators, Constant):
+class ScalarConstant(ScalarOperators, Constant):
     """A constant number."""
 
     def signature(self) -> Any:

@@ -32,7 +32,7 @@ class Rows:
 
 
 @dataclass
-class Output:
+class OutputInfo:
     """An output; a step reads the values that it had `-tap` steps before, for each of `taps`.
 
     states: variables of the values `depth`, `depth - 1`, ..., 1 steps before; variables: those that
@@ -100,13 +100,13 @@ def _taps(taps: list[int] | None, default: int) -> list[int]:
     return [int(tap) for tap in taps] if isinstance(taps, (list, tuple)) else [int(taps)]
 
 
-def read_outputs(outputs_info: object) -> list[Output]:
+def read_outputs(outputs_info: object) -> list[OutputInfo]:
     """Normalise the outputs that a user describes; an output that is not fed back is `Output()`.
     Raises ValueError for taps that are not negative or not distinct, or without initial value."""
     return [_output(number, given) for number, given in enumerate(listed(outputs_info))]
 
 
-def _output(number: int, given: Any) -> Output:
+def _output(number: int, given: Any) -> OutputInfo:
     entry = given if isinstance(given, dict) else {"initial": given}
     if entry.get("return_steps") is not None:
         raise ValueError(
@@ -116,7 +116,7 @@ def _output(number: int, given: Any) -> Output:
         if taps:
             raise ValueError(
                 f"scan: output {number} has taps {taps}, but no initial value")
-        return Output()
+        return OutputInfo()
     taps = _taps(taps, -1)
     if any(tap >= 0 for tap in taps):
         raise ValueError(
@@ -127,7 +127,7 @@ def _output(number: int, given: Any) -> Output:
     return _fed_back(number, variable_of(initial), taps)
 
 
-def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> Output:
+def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> OutputInfo:
     depth = -min(taps)
     if taps == [-1]:
         starts = [initial]
@@ -140,7 +140,7 @@ def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> Output:
     states = [
         free(_plain(start.type), _tapped(initial.name, k - depth), start, lambda value: value)
         for k, start in enumerate(starts)]
-    return Output(taps, states, [states[depth + tap] for tap in taps], starts)
+    return OutputInfo(taps, states, [states[depth + tap] for tap in taps], starts)
 
 
 def _plain(kind: TensorType) -> Any:

@@ -46,8 +46,8 @@ def derivatives(
     results = walk.replace(
         [*ends, *(d for d in known if d is not None), *([] if last is None else [last])], fixed_by)
     loop = _loop(op, given, points, directions, moving, results)
-    finals, traces, _ = type(op).of(loop)
-    of_states = dict(zip(moving, finals[op.n_states:], strict=True))
+    last_states, traces, _ = type(op).of(loop)
+    of_states = dict(zip(moving, last_states[op.n_states:], strict=True))
     rest = iter(traces)
     return [*(of_states.get(j) for j in range(op.n_states)),
             *(None if d is None else next(rest) for d in known), *[None] * op.has_until]

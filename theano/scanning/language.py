@@ -10,7 +10,7 @@ from theano.errors import MissingInputError, Operand, format_error
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.scanning.arguments import (
-    Output,
+    OutputInfo,
     Rows,
     listed,
     read_outputs,
@@ -85,7 +85,7 @@ def scan(
 
 
 def _loop(
-    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Variable],
+    rows: Sequence[Rows], outputs: Sequence[OutputInfo], result: Returned, fixed: list[Variable],
     steps: Variable, settings: Settings, strict: bool, return_list: bool,
 ) -> Any:
     """Make the loop; return the results of `scan`."""
@@ -106,9 +106,9 @@ def _loop(
         _refuse_shared([*_expressions(result), *updates.values()], {*fixed, *updates})
     fed_back = len(loop.states)
     loop.states += [(v, v, new) for v, new in updates.items()]
-    finals, traces, _ = Scan.of(loop)
+    last_states, traces, _ = Scan.of(loop)
     return _form(traces, return_list), OrderedUpdates(
-        zip(updates, finals[fed_back:], strict=True))
+        zip(updates, last_states[fed_back:], strict=True))
 
 
 def _checkpoint(steps: Any) -> int | None:
@@ -123,7 +123,7 @@ def _checkpoint(steps: Any) -> int | None:
 
 
 def _one_step(
-    rows: Sequence[Rows], outputs: Sequence[Output], result: Returned, fixed: list[Any],
+    rows: Sequence[Rows], outputs: Sequence[OutputInfo], result: Returned, fixed: list[Any],
     return_list: bool,
 ) -> Any:
     """Inline the step of a loop that has exactly one: a state may change its type, and `until` has
@@ -146,10 +146,10 @@ def _form(outputs: list[Variable], return_list: bool) -> Any:
     return outputs if return_list or len(outputs) > 1 else outputs[0] if outputs else None
 
 
-def _described(outputs: list[Output], result: Returned) -> list[Output]:
+def _described(outputs: list[OutputInfo], result: Returned) -> list[OutputInfo]:
     """One description per output; ValueError when the numbers of both differ."""
     if not outputs:
-        return [Output() for _ in result.outputs]
+        return [OutputInfo() for _ in result.outputs]
     if len(outputs) != len(result.outputs):
         raise ValueError(
             f"scan: outputs_info describes {len(outputs)} outputs, the step returns "
@@ -157,7 +157,7 @@ def _described(outputs: list[Output], result: Returned) -> list[Output]:
     return outputs
 
 
-def _fitting(number: int, output: Output, value: Variable) -> Any:
+def _fitting(number: int, output: OutputInfo, value: Variable) -> Any:
     """The value of an output that is fed back, converted to the type of its state."""
     state, start = output.states[-1], output.initial[-1]
     before, after = state.type, value.type

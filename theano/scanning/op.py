@@ -69,8 +69,8 @@ class Scan(Op):
         op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                  loop.until is not None, loop.settings)
         op.given = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
-        finals, traces, made = op.split_outputs(op(*inputs, return_list=True))
-        return finals, traces, loop.n_steps if made is None else made
+        last_states, traces, made = op.split_outputs(op(*inputs, return_list=True))
+        return last_states, traces, loop.n_steps if made is None else made
 
     # -- what programs read -------------------------------------------------------------------
 
@@ -344,8 +344,8 @@ class Scan(Op):
         found = b.loop(count, states, step, names)
         if found is None:
             return b.python(node, n_steps, *values)
-        finals, traces, made = found
-        results = (*finals, *traces, *([made] if self.has_until else []))
+        last_states, traces, made = found
+        results = (*last_states, *traces, *([made] if self.has_until else []))
         return results[0] if len(results) == 1 else results
 
     def _held(self, b: Builder, before: list[Value]) -> list[Any]:

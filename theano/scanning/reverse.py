@@ -241,9 +241,9 @@ class _Reverse:
                 self.op, 1 + p, self.inputs[1 + p],
                 "the step's gradient reads a state that is not a tensor") for p in of}
         loop = self._loop(rows)
-        finals, traces, _ = type(self.op).of(loop)
-        adjoints = finals[:len(self.plan.adjoints)]
-        totals = iter(finals[len(adjoints):])
+        last_states, traces, _ = type(self.op).of(loop)
+        adjoints = last_states[:len(self.plan.adjoints)]
+        totals = iter(last_states[len(adjoints):])
         stacks = iter(traces)
         for j, final in zip(self.plan.adjoints, adjoints, strict=True):
             found[state_row(self.op, j)] = self._whole(final)

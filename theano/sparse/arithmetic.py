@@ -419,7 +419,7 @@ def with_data(x: Any, data: np.ndarray) -> Any:
     return made
 
 
-class _Comparison(SparseOp):
+class _SparseComparison(SparseOp):
     """An elementwise comparison; the result has dtype uint8."""
 
     compare: Callable[[Any, Any], Any]
@@ -434,7 +434,7 @@ class _Comparison(SparseOp):
         return [[True], [True]]
 
 
-class ComparisonSS(_Comparison):
+class ComparisonSS(_SparseComparison):
     """A comparison of two sparse matrices of one format, sparse.
 
     Raises TypeError when one is dense, NotImplementedError when their formats differ,
@@ -467,7 +467,7 @@ class ComparisonSS(_Comparison):
         ] if hasattr(cls, "compare") else []
 
 
-class ComparisonSD(_Comparison):
+class ComparisonSD(_SparseComparison):
     """A comparison of a sparse and a dense matrix, dense.
 
     Raises TypeError when the first operand is not sparse or the second is not a dense matrix,

@@ -15,7 +15,7 @@ from theano.graph.node import Apply, Constant
 from theano.graph.op import Op, unobserved
 from theano.scalar import Scalar, ScalarOp, later_stages
 from theano.scalar.composite import Composite
-from theano.scalar.op import Part
+from theano.scalar.op import OneOutput
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.math import ELEMWISE
 from theano.tensor.type import TensorType, tensor_type
@@ -172,7 +172,7 @@ def elementwise_parts(op: ScalarOp, inputs: Sequence[Variable]) -> list[Any]:
     if isinstance(op, Composite):
         outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
     else:
-        outputs = [Elemwise(Part(op, k))(*inputs) for k in range(op.nout)]
+        outputs = [Elemwise(OneOutput(op, k))(*inputs) for k in range(op.nout)]
     return outputs
 
 

@@ -43,7 +43,7 @@ IndexList: TypeAlias = "Sequence[Type | slice | None]"
 
 
 class Dim(Protocol):
-    """The length of an axis in a shape rule: an int, a symbolic scalar, a `Length`, a lowered
+    """The length of an axis in a shape rule: an int, a symbolic scalar, a `LengthSum`, a lowered
     number or `Unknown` (see `theano.tensor.shaping.dims`)."""
 
     def __add__(self, other: Any, /) -> Any: ...

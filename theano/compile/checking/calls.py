@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from theano.backends.runners import Run
 
 
-class Call(NamedTuple):
+class NodeCall(NamedTuple):
     """The values of the inputs and outputs of a node in one call of its op."""
 
     inputs: Sequence[Any]
@@ -85,7 +85,7 @@ class Calls:
 
     def __init__(self) -> None:
         self.nodes: set[Scratchpad] = set()
-        self.made: dict[Scratchpad, list[Call]] = {}
+        self.made: dict[Scratchpad, list[NodeCall]] = {}
         self.replayed = False
 
     def clear(self) -> None:
@@ -102,7 +102,7 @@ class Calls:
 
         def record(values: list[Any], cells: list[Any]) -> None:
             run(values, cells)
-            call = Call(list(values), arrays_copied(cell[0] for cell in cells))
+            call = NodeCall(list(values), arrays_copied(cell[0] for cell in cells))
             self.made.setdefault(tag, []).append(call)
 
         return record
@@ -130,7 +130,7 @@ class Calls:
         return replay
 
 
-def _alike(node: Apply, values: Sequence[Any], call: Call) -> bool:
+def _alike(node: Apply, values: Sequence[Any], call: NodeCall) -> bool:
     """Whether the values of a node's inputs are those of a recorded call, up to rounding."""
     triples = zip(node.inputs, values, call.inputs, strict=True)
     return not any(a is not b and np.any(differing(v.type, a, b)) for v, a, b in triples)

@@ -42,7 +42,7 @@ def error(
     """
     if exact.error is not None:
         return _refused(fgraph, values, found.error, exact.error)
-    search = Search(fgraph, values)
+    search = DifferenceSearch(fgraph, values)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the function has warned already if C does not compile
         variable = search.first([fgraph.outputs[k] for k in wrong])
@@ -106,7 +106,7 @@ def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Opera
     return [operand(v, x)._replace(description=shown(x)) for v, x in pairs]
 
 
-class Search:
+class DifferenceSearch:
     """The values that C computes for the variables of a graph, given the values of its inputs."""
 
     def __init__(self, fgraph: FunctionGraph, values: Sequence[object]) -> None:

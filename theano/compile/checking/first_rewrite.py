@@ -50,7 +50,7 @@ def error(
     mode: the mode that selects the rewrites.
     """
     graph = plain.clone()
-    search = Search(written, values, exact)
+    search = RewriteSearch(written, values, exact)
     pipeline.optimize(graph, mode, search.look)
     search.look(_LAST, graph)
     if search.fault is None:
@@ -100,7 +100,7 @@ class Witness:
             self.fault = changed(self.phase, rule, old, new, self.known, mask)
 
 
-class Search:
+class RewriteSearch:
     """Computes a graph after each phase of rewriting; fault: the error about the first phase after
     which the value differs; right: the last phase before that."""
 

@@ -20,7 +20,7 @@ class _Loops(Optimizer):
         loops.simplify(fgraph)
 
 
-class _Motion(Optimizer):
+class _LoopMotion(Optimizer):
     """Moves computations that can be done for all steps at once out of the loop."""
 
     def apply(self, fgraph: FunctionGraph) -> None:
@@ -36,15 +36,15 @@ class PushOutNonSeqScan(_Loops):
     """Moves loop-invariant computations before the loop."""
 
 
-class PushOutSeqScan(_Motion):
+class PushOutSeqScan(_LoopMotion):
     """Moves products of sequence rows before the loop."""
 
 
-class PushOutScanOutput(_Motion):
+class PushOutScanOutput(_LoopMotion):
     """Moves products that only a trace reads behind the loop."""
 
 
-class PushOutDot1(_Motion):
+class PushOutDot1(_LoopMotion):
     """Replaces a sum of products over the steps by one product behind the loop."""
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from theano.compile.sharedvalue import SharedVariable
 from theano.scalar import Scalar, ScalarOp, get_scalar_type
-from theano.scalar.type import Operators
+from theano.scalar.type import ScalarOperators
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 
-class ScalarSharedVariable(Operators, SharedVariable):
+class ScalarSharedVariable(ScalarOperators, SharedVariable):
     """A shared variable that holds one number, with the operators of a scalar variable."""
 
     def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:

@@ -31,7 +31,7 @@ def used() -> list[str]:
 
 def install(py2: bool = False) -> None:
     """Install all shims; py2: also those for names that only Python 2 had."""
-    finder = Finder(shims.members(py2))
+    finder = RemovedNameFinder(shims.members(py2))
     sys.meta_path.insert(0, finder)
     for name in finder.members:
         if name in sys.modules:
@@ -42,7 +42,7 @@ def install(py2: bool = False) -> None:
             setattr(module, old, getattr(importlib.import_module(row.source), new))
 
 
-class Finder:
+class RemovedNameFinder:
     """An import hook: adds removed names to modules when they are loaded, and creates removed
     modules."""
 
@@ -94,7 +94,7 @@ def _wrap(module: ModuleType, row: shims.Row) -> None:
 class _Maker:
     """The loader of a removed module."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: RemovedNameFinder) -> None:
         self.finder = finder
 
     def create_module(self, spec: ModuleSpec) -> None:
@@ -145,7 +145,7 @@ def _noting(name: str, method: Any) -> Any:
     return call
 
 
-def _real_spec(own: Finder, name: str, path: Any, target: Any) -> ModuleSpec | None:
+def _real_spec(own: RemovedNameFinder, name: str, path: Any, target: Any) -> ModuleSpec | None:
     """The spec that the other finders return."""
     for finder in sys.meta_path:
         if finder is not own and hasattr(finder, "find_spec"):

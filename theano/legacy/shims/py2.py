@@ -183,7 +183,7 @@ class Loader(importlib.machinery.SourceFileLoader):
         return compiled(read(self.path), self.path)
 
 
-class Finder:
+class Python2Finder:
     """Finds Python modules below a folder, and loads them with `Loader`."""
 
     def __init__(self, folder: str) -> None:
@@ -205,7 +205,7 @@ class Finder:
 
 def install(folder: str) -> None:
     """Convert modules imported from `folder`, and restore the builtins of Python 2."""
-    sys.meta_path.insert(0, Finder(folder))
+    sys.meta_path.insert(0, Python2Finder(folder))
     for name, function in BUILTINS.items():
         if not hasattr(builtins, name):
             setattr(builtins, name, function)

@@ -23,7 +23,7 @@ import re
 from functools import cache
 
 from theano.lower.c_expr import calls
-from theano.lower.partition import Function
+from theano.lower.partition import FunctionText
 from theano.scalar.dtypes import C_NAMES
 
 Root = tuple[str, tuple[str, ...]]
@@ -52,10 +52,10 @@ def function_name(name: str, dtypes: tuple[str, ...]) -> str:
 
 
 @cache
-def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
+def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
     """A routine for `dtypes` and those that it includes, by C name, each after those that it
     needs."""
-    found: dict[str, Function] = {}
+    found: dict[str, FunctionText] = {}
     for _, other in _TAKEN.findall(_source(name)):
         found.update(texts(other, dtypes))
     called = function_name(name, dtypes)
@@ -64,10 +64,10 @@ def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
 
 
 @cache
-def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, Function]:
+def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
     """The object files of which a routine for `dtypes` consists, by C name: those of the routines
     that it imports, then its own."""
-    found: dict[str, Function] = {}
+    found: dict[str, FunctionText] = {}
     own = _own(name)
     declared: dict[str, None] = {}
     for other in _imported(own):
@@ -105,14 +105,14 @@ def _files(name: str) -> list[str]:
         *(file for other in _imported(own) for file in _files(other)), *own]))
 
 
-def _function(name: str, text: str) -> Function:
+def _function(name: str, text: str) -> FunctionText:
     """The text of a file, divided before its function; a file that is only included by others may
     have no function."""
     found = next((m for m in _HEAD.finditer(text) if f"{name}(" in m[1]), None)
     library = "f->lib->" in text
     if found is None:
-        return Function(text, "", "", "", calls(text), library)
-    return Function(text[:found.start()], found[1], text[found.end(1):], f"{found[1]};",
+        return FunctionText(text, "", "", "", calls(text), library)
+    return FunctionText(text[:found.start()], found[1], text[found.end(1):], f"{found[1]};",
                     calls(text), library)
 
 
