@@ -133,6 +133,19 @@ def test_a_hard_folder_has_a_readme_that_names_each_file(folder: str) -> None:
     assert files <= named <= elsewhere, (files - named, named - elsewhere)
 
 
+@pytest.mark.parametrize(
+    "folder", sorted({path.parent for path in SOURCES}), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_folder_says_what_its_files_are(folder: Path) -> None:
+    """In the docstring of its `__init__`, or in its README."""
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
+    if (folder / "README.md").exists():
+        text += (folder / "README.md").read_text()
+    files = {path.name for path in folder.glob("*.py") if not path.name.startswith("__")}
+    folders = {path.parent.name for path in folder.glob("*/__init__.py")}
+    words = set(re.findall(r"[a-z0-9_]+\.py|[a-z0-9_]+", text))
+    assert files | folders <= words, (files | folders) - words
+
+
 def test_files_are_short() -> None:
     counts = {path: len(path.read_text().splitlines()) for path in [*SOURCES, *C_SOURCES]}
     long = [f"{path.relative_to(ROOT)}: {n}" for path, n in counts.items() if n > LONGEST_FILE]

@@ -1,4 +1,13 @@
-"""Theano 2: write a mathematical expression, take its gradient, get a compiled native function."""
+"""Theano 2: write a mathematical expression, take its gradient, get a compiled native function.
+
+The folders, in the order of the stages: graph: variables, nodes, ops; scalar, tensor, sparse,
+typed_list: the types and ops of the language; gradient: derivatives; ifelse.py, scanning: branches
+and loops; rewrite: the rules and the pipeline; lower: from a graph to C text; runtime: the C
+extension that calls it; backends: the C compiler and the NumPy interpreter; compile: `function`,
+shared variables and modes; printing, d3viz: texts and pictures of graphs; legacy: old import paths.
+Used by all: errors.py, flags.py: exceptions and settings; updates.py: `OrderedUpdates`;
+backend_table.py: the table of backends; version.py. doctor.py: what `theano doctor` reports.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor
 from theano.tensor.indexing.picking import Choose
 from theano.tensor.indexing.rows import AdvancedIncSubtensor1, AdvancedSubtensor1
-from theano.tensor.nnet import rows
+from theano.tensor.nnet import softmaxes
 from theano.tensor.ordering.extremes import RunningLine
 from theano.tensor.random import multinomial
 from theano.tensor.scalar_graphs import scalar_from_tensor
@@ -141,10 +141,10 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: nnet.crossentropy_categorical_1hot_grad(v, m, v), TypeError, "integer vector"),
     (lambda: nnet.crossentropy_softmax_1hot_with_bias(m, m, iv), ValueError,
      "b must be 1-d tensor of floats"),
-    (lambda: rows.SoftmaxGrad()(T.lmatrix(), m), ValueError, "SoftmaxGrad is for matrices of"),
+    (lambda: softmaxes.SoftmaxGrad()(T.lmatrix(), m), ValueError, "SoftmaxGrad is for matrices of"),
     (lambda: T.set_subtensor(v[:1], T.zvector()), TypeError, "is complex and cannot be written"),
     (lambda: T.extra_ops.to_one_hot(T.lscalar(), 3), ValueError, "y must be a vector of integers"),
-    (lambda: rows.SoftmaxGrad()(t3, t3), ValueError, "SoftmaxGrad is for matrices of floats"),
+    (lambda: softmaxes.SoftmaxGrad()(t3, t3), ValueError, "SoftmaxGrad is for matrices of floats"),
     (lambda: T.choose(iv, [v, v], out=v), ValueError, "choose: `out` is not supported"),
     (lambda: T.choose(v, [v, v]), TypeError,
      "choose first argument must have an integer type, got"),

@@ -1,4 +1,12 @@
-"""Compiled functions: `theano.function`, its inputs and outputs, modes, and shared variables."""
+"""Compiled functions: `theano.function`, its inputs and outputs, modes, and shared variables.
+
+making: from the arguments of `function` to a compiled program; function_module.py: `Function`;
+io.py: `In`, `Out`; base_mode.py, mode.py, mode_optimizer.py: `Mode`, modes by name, their rewrites;
+debugmode.py, monitormode.py, nanguardmode.py, checking: modes that look at every value;
+sharedvalue.py, sparsevalue.py: shared variables; randomstreams.py, mrgstreams.py: random streams;
+builders.py, ops.py: ops made of expressions and of Python functions; pickling.py: pickled
+functions; profiling.py: times of calls; testvalue.py: test values.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Interactive pictures of graphs, shown by a web browser."""
+"""Interactive pictures of graphs, shown by a web browser.
+
+d3viz.py: writes the page; formatting.py: a graph as labelled boxes; layout.py: their positions;
+svg.py: small pictures for notebooks.
+"""
 
 from __future__ import annotations
 

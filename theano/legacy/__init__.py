@@ -3,6 +3,10 @@ creates the old modules from the table on demand. A row for a module that still 
 
 `install` is cheap: the table is loaded when an import or an attribute lookup has failed otherwise.
 No other part of the package refers to the old paths.
+
+table.py, paths: the table; names: definitions that only old programs use; members.py: old members
+of classes; gof: `theano.gof`; testing: `theano.tests`; check_blas.py: `theano.misc.check_blas`;
+shims: names that Python, NumPy and SciPy have removed.
 """
 
 from __future__ import annotations

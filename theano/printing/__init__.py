@@ -1,5 +1,9 @@
 """Graphs as text and pictures: `debugprint` (a tree), `pp` (formulas), `pydotprint`; and the op
-`Print`."""
+`Print`.
+
+tree.py: `debugprint`; mathematics.py: `pp`; latex.py: formulas for notebooks; dot.py: `pydotprint`;
+descriptions.py: texts that identify graphs; print_op.py: `Print`.
+"""
 
 from __future__ import annotations
 

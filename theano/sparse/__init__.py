@@ -1,4 +1,10 @@
-"""Sparse matrices: `import theano.sparse as S`. The values are those of `scipy.sparse`."""
+"""Sparse matrices: `import theano.sparse as S`. The values are those of `scipy.sparse`.
+
+type.py, var.py: `SparseType`, sparse variables; op.py: `SparseOp`; conversion.py: matrices from and
+to arrays; arithmetic.py, elementwise.py: sums, products, functions of elements; products.py: matrix
+products; structure.py: diagonals, scaling, stacking; indexing.py; random.py: random matrices;
+compressed.py, pairs.py: ops with C code on the arrays of matrices; values.py: hashes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Symbolic lists of values of one type: `import theano.typed_list`."""
+"""Symbolic lists of values of one type: `import theano.typed_list`.
+
+type.py, var.py: the type and its variables; basic.py: the ops.
+"""
 
 from __future__ import annotations
 

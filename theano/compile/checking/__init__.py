@@ -4,5 +4,5 @@
 comparing.py: COMPARE; agreement.py: whether two results are equal up to rounding;
 first_difference.py, first_rewrite.py: the node or rewrite that causes a difference;
 approximations.py: rewrites that change numbers on purpose; watch.py: computing a graph one node at
-a time; perform_checks.py, ready_outputs.py: checks of `perform`.
+a time; perform_checks.py, ready_outputs.py, calls.py: checks of `perform`.
 """

@@ -14,7 +14,7 @@ from theano.gradient import reverse
 from theano.graph import Apply, Op
 from theano.tensor import nnet
 from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
-from theano.tensor.nnet.rows import Softmax
+from theano.tensor.nnet.softmaxes import Softmax
 
 if TYPE_CHECKING:
 

@@ -1,4 +1,10 @@
-"""Functions of neural networks: activations, convolutions, softmax, cross-entropies."""
+"""Functions of neural networks: activations, convolutions, softmax, cross-entropies.
+
+activations.py; softmaxes.py; entropy.py, classes.py: cross-entropies, also of class indices;
+layers.py, blocksparse.py, normalization.py, ctc.py: parts of networks; convolve.py: functions that
+convolve; convolution.py, conv_base.py, conv_shapes.py, conv_lowering.py: their ops, checks, lengths
+and C code; neighbours.py: patches of images; upsampling.py: interpolation.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +15,7 @@ from theano.tensor.nnet.activations import *
 from theano.tensor.nnet.entropy import *
 from theano.tensor.nnet.layers import *
 from theano.tensor.nnet.normalization import *
-from theano.tensor.nnet.rows import *
+from theano.tensor.nnet.softmaxes import *
 
 if TYPE_CHECKING:
     from theano.tensor.nnet.convolve import *

@@ -18,7 +18,7 @@ from theano.tensor.elemwise import sum_to
 from theano.tensor.mutable import MutableArray
 from theano.tensor.nnet import classes
 from theano.tensor.nnet.classes import as_classes, at_classes, one_hot
-from theano.tensor.nnet.rows import (
+from theano.tensor.nnet.softmaxes import (
     along_rows,
     as_rows,
     biased,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.tensor.nnet.rows import softmax
+from theano.tensor.nnet.softmaxes import softmax
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from theano.tensor.nnet.entropy import CrossentropyCategorical1Hot as Crossentro
 from theano.tensor.nnet.entropy import CrossentropyCategorical1HotGrad as CrossentropyCategorical1HotGrad
 from theano.tensor.nnet.entropy import CrossentropySoftmax1HotWithBiasDx as CrossentropySoftmax1HotWithBiasDx
 from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot as CrossentropySoftmaxArgmax1Hot
-from theano.tensor.nnet.rows import LogSoftmax as LogSoftmax
-from theano.tensor.nnet.rows import Softmax as Softmax
-from theano.tensor.nnet.rows import SoftmaxGrad as SoftmaxGrad
+from theano.tensor.nnet.softmaxes import LogSoftmax as LogSoftmax
+from theano.tensor.nnet.softmaxes import Softmax as Softmax
+from theano.tensor.nnet.softmaxes import SoftmaxGrad as SoftmaxGrad
 def abstract_conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters, without the old
     keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
@@ -204,7 +204,7 @@ def logsoftmax(c: TensorLike) -> TensorVariable:
 
     >>> T.nnet.logsoftmax([[0.0, 0.0]]).eval()
     array([[-0.69314718, -0.69314718]])"""
-from theano.tensor.nnet.rows import logsoftmax_op as logsoftmax_op
+from theano.tensor.nnet.softmaxes import logsoftmax_op as logsoftmax_op
 def prepend_0_to_each_row(mat: TensorLike) -> TensorVariable:
     """The matrix `mat` with a 0 in front of each row. Raises TypeError when it is not a matrix.
 
@@ -269,10 +269,10 @@ def softmax(c: TensorLike) -> TensorVariable:
 
     >>> T.nnet.softmax([[0.0, 0.0]]).eval()
     array([[0.5, 0.5]])"""
-from theano.tensor.nnet.rows import softmax_grad as softmax_grad
+from theano.tensor.nnet.softmaxes import softmax_grad as softmax_grad
 def softmax_graph(c: TensorLike) -> TensorVariable:
     """The softmax along the last axis, as an expression of exponentials."""
-from theano.tensor.nnet.rows import softmax_op as softmax_op
+from theano.tensor.nnet.softmaxes import softmax_op as softmax_op
 def softmax_with_bias(x: TensorLike, b: TensorLike) -> TensorVariable:
     """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError when `b` is not a
     vector of floats.
