@@ -83,14 +83,21 @@ def test_what_reads_other_rows_stays() -> None:
         assert len(found) == len(plain)
 
 
-def test_a_loop_that_ends_early_is_left_alone() -> None:
+def test_a_loop_that_may_end_early() -> None:
+    """It is shortened, unless its end is read, too."""
     def step(x: Any) -> Any:
         return 2 * x, until(x > 5)
 
     start = T.scalar("start")
     out, _ = theano.scan(step, outputs_info=start, n_steps=20)
     f = theano.function([start], out[3])
-    assert len(loops(f)) == 1
+    assert len(loops(f)) == 1 and loops(f)[0] != (20, 1)
     assert f(1.0) == 16 and f(0.5) == 8
     with pytest.raises(IndexError):
         f(9.0)
+    rows = theano.function([start], out[:4])
+    assert rows(1.0).tolist() == [2, 4, 8, 16] and rows(4.0).tolist() == [8, 16]
+    assert rows(9.0).tolist() == [18]
+    for end in (out[-1], out.shape[0]):
+        both = theano.function([start], [out[:4], end])
+        assert loops(both)[0] == (20, 1)

@@ -78,12 +78,65 @@ def test_other_rows_are_read(read: Any) -> None:
     assert len(steps_of(theano.function(inputs, read(states, values)))) == 1
 
 
-def test_loops_that_may_end_early_stay_whole() -> None:
-    x = T.vector("x")
-    trace, _ = theano.scan(lambda x, t: (t + x, until(t > 2)), x, [T.zeros(())])
-    f = theano.function([x], trace[-2:])
-    assert len(steps_of(f)) == 1
-    np.testing.assert_allclose(f(np.ones(9)), [3, 4])
+def ending_early() -> tuple[list[Any], list[Any]]:
+    """A state, other values and numbers of steps of which the last is not known before."""
+    x, n = T.vector("x"), T.lscalar("n")
+
+    def step(h: Any, total: Any) -> Any:
+        return [h * 1.5, T.exp(h), total + h.sum()], until(h[0] > 5)
+
+    traces, _ = theano.scan(
+        step, outputs_info=[x, None, T.constant(0.0, dtype=x.dtype)], n_steps=n)
+    return [x, n], traces
+
+
+ENDS: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "a value": lambda h, v, total: v[-1],
+    "a number": lambda h, v, total: total[-1],
+    "rows": lambda h, v, total: h[-3:],
+    "rows of all": lambda h, v, total: h[-2:].sum() + v[-4:].sum() + total[-1],
+    "the number of rows": lambda h, v, total: h.shape[0] + v[-2, 0],
+}
+
+
+@pytest.mark.parametrize("read", ENDS)
+def test_loops_that_may_end_early_hold_a_few_rows(read: str) -> None:
+    inputs, traces = ending_early()
+    output = ENDS[read](*traces)
+    f = theano.function(inputs, output)
+    assert steps_of(f) == [0]
+    for mode in (theano.compile.get_default_mode().excluding("loop_tails"), "FAST_COMPILE"):
+        plain = theano.function(inputs, output, mode=mode)
+        for start, steps in ((0.5, 2), (0.5, 50), (4.0, 50), (4.0, 2)):
+            given = np.full(3, start, output.dtype), steps
+            np.testing.assert_allclose(f(*given), plain(*given), rtol=1e-6)
+    with pytest.raises(IndexError):
+        theano.function(inputs, traces[1][-2])(np.full(3, 9, "float32"), 50)
+
+
+def test_loops_that_may_end_early_stay_whole_otherwise() -> None:
+    """Many rows, other rows, and rows whose shape only a step knows."""
+    inputs, (states, values, _) = ending_early()
+    assert 0 not in steps_of(theano.function(inputs, states[-20:]))
+    assert 0 not in steps_of(theano.function(inputs, values[-1] + values.sum()))
+    (_, found), _ = theano.scan(
+        lambda h: ([h * 1.5, (h > -1).nonzero()[0]], until(h[0] > 5)),
+        outputs_info=[inputs[0], None], n_steps=9)
+    assert steps_of(theano.function(inputs[:1], found[-1])) == [1]
+
+
+def test_a_truncated_gradient_keeps_the_rows_that_it_reads() -> None:
+    x, w = T.dvector("x"), T.dvector("w")
+    trace, _ = theano.scan(
+        lambda h, w: T.tanh(h * w), outputs_info=x, non_sequences=w, n_steps=100,
+        truncate_gradient=3)
+    slopes = T.grad(trace[-1].sum(), [x, w])
+    f = theano.function([x, w], slopes)
+    assert steps_of(f)[0] == 0
+    defined = theano.function([x, w], slopes, mode="FAST_COMPILE")
+    given = np.linspace(0.1, 0.9, 4), np.full(4, 0.9)
+    for a, b in zip(f(*given), defined(*given), strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-12)
 
 
 def test_gradients() -> None:

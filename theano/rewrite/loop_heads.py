@@ -29,15 +29,15 @@ def cut(fgraph: FunctionGraph) -> None:
         rows = _rows_read(fgraph, node)
         steps = lengths.of(node.inputs[0])
         if rows is not None and (not isinstance(steps, int) or steps >= 2 * rows):
-            _shorten(fgraph, node, rows, isinstance(steps, int))
+            _shorten(fgraph, node, rows, isinstance(steps, int) and not node.op.has_until)
 
 
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     """The number of first rows that are read of all traces; None where other rows, or none, are
-    read."""
-    if node.op.has_until:
+    read, or where the end of a loop that may end early is read, too."""
+    finals, traces, _ = node.op.split_outputs(node.outputs)
+    if node.op.has_until and any(map(fgraph.uses, (*finals, node.outputs[-1]))):
         return None
-    traces = node.op.split_outputs(node.outputs)[1]
     found = [_last_row(user) for trace in traces for user, _ in fgraph.clients(trace)]
     counts = [count for count in found if count is not None]
     return max(counts) if counts and len(counts) == len(found) else None

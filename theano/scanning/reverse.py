@@ -272,7 +272,7 @@ class _Reverse:
         more = [v for v in read if v not in kept and (v in drawn or v in states)]
         traces = dict(zip(more, self._extended(more), strict=True)) | kept
         found = [(v, self._limited(self.given[v])[::-1]) for v in rows if v in read]
-        return found + [(v, traces[v][::-1]) for v in read if v in traces]
+        return found + [(v, self._last(traces[v])[::-1]) for v in read if v in traces]
 
     def _extended(self, more: list[Variable]) -> list[Any]:
         """Traces of further variables of the step, from a forward loop with more traces."""
@@ -356,6 +356,11 @@ class _Reverse:
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
         where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
         return T.set_subtensor(where, rows[::-1])
+
+    def _last(self, trace: Any) -> Any:
+        """The rows of a trace that the reverse loop reads: if it is truncated, only the last."""
+        truncate = self.op.truncate_gradient
+        return trace if truncate <= 0 else trace[-truncate:]
 
     def _limited(self, sequence: Any) -> Any:
         """The rows that the loop reads."""
