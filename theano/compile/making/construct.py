@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.function_module import Function, create
 from theano.compile.making.maker import FunctionMaker
@@ -16,12 +16,22 @@ from theano.compile.profiling import measures_parts, wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
 
+if TYPE_CHECKING:
+    from theano.compile.base_mode import Mode
+    from theano.compile.io import In, Out
+    from theano.compile.profiling import ProfileStats
+    from theano.graph.node import Variable
+
 
 def function(
-    inputs: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
-    givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,
+    inputs: Sequence[Variable | In | Sequence[Any]],
+    outputs: Variable | Out | Sequence[Variable | Out] | Mapping[str, Variable | Out] | None = None,
+    mode: Mode | str | None = None,
+    updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None,
+    givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None,
+    no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False,
     name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None,
-    profile: Any = None, on_unused_input: str | None = None,
+    profile: bool | ProfileStats | None = None, on_unused_input: str | None = None,
 ) -> Function:
     """Compile a function that computes `outputs` from `inputs`.
 
