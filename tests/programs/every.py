@@ -21,7 +21,7 @@ EXCEPTIONS = {
     "OpenMPOp _NoPythonCOp GpuOp": "for programs to derive from",
     "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
-    "Given Held LazyIfElse Part OutputGuard OwnObjects SlicePositions":
+    "Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":
         "made when a function is compiled",
     "ConvolutionIndices": "is called with numbers, while a graph is built",
     "DotModulo": "tested by hand: its factors are below 2^31",
