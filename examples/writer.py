@@ -58,8 +58,7 @@ class Memory:
     def read(
         self, letter: TensorVariable, shown: TensorVariable, cell: TensorVariable
     ) -> list[TensorVariable]:
-        """Outputs and states of the cells, matrices (readers, units), after a letter of each
-        reader."""
+        """Outputs and states, matrices (readers, units), after a letter of each reader."""
         gates = self.seen[letter] + T.dot(shown, self.felt) + self.bias
         take, keep, show, new = (gates[:, k * self.units:][:, :self.units] for k in range(4))
         cell = T.nnet.sigmoid(keep) * cell + T.nnet.sigmoid(take) * T.tanh(new)

@@ -141,6 +141,17 @@ def test_a_backend_that_is_wrong() -> None:
     assert list(run(WrongInC(), check_c_code=False)) == [4, 6]
 
 
+def test_the_first_wrong_step_of_a_loop() -> None:
+    """It is named, with the state, although only the last value is read."""
+    x, k = T.dvector("x"), T.dvector("k")
+    (right, wrong), _ = theano.scan(
+        lambda k, g, h: [T.sin(g), T.switch(k > 3, WrongInC()(h), h)], k, [x, x])
+    f = theano.function([x, k], right[-1] + wrong[-1], mode="DebugMode")
+    assert f([2.0], [1.0, 2.0]).shape == (1,)
+    with pytest.raises(BadThunkOutput, match=r"state 1 \(x\[t-1\]\) differs first in step 2 of 4"):
+        f([2.0], [1.0, 2.0, 5.0, 5.0])
+
+
 def test_errors_of_the_user_s_own() -> None:
     def fail(x: Any, storage: Any) -> None:
         raise KeyError("mine")

@@ -185,6 +185,8 @@ class DebugComparison:
         self, values: Sequence[object], known: Mapping[Variable, object]
     ) -> None:
         """Raise BadThunkOutput for the first node that the C backend computes differently."""
+        from theano.compile.checking.first_step import first_step  # imports loops
+
         every = [v for node in self.rewritten.toposort() for v in node.outputs]
         graph = FunctionGraph(self.rewritten.inputs, every, clone=True)
         found = _native_run(graph)(values)
@@ -193,9 +195,11 @@ class DebugComparison:
                 node = variable.owner
                 assert node is not None
                 read = [watch.value_of(v, known) for v in node.inputs]
+                where = first_step(node, read, _native_run, self._same)
+                what = f"the C backend and the NumPy backend disagree about {node}{where}"
                 raise BadThunkOutput(
                     variable, "NumPy", known[variable], "C", value, read, text=node_error(
-                        node, read, f"the C backend and the NumPy backend disagree about {node}",
+                        node, read, what,
                         rule=f"NumPy gave {_short(known[variable])}, C gave {_short(value)}"))
 
 

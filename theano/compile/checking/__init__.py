@@ -2,7 +2,8 @@
 `theano.compile.debugmode`.
 
 comparing.py: COMPARE; agreement.py: whether two results are equal up to rounding;
-first_difference.py, first_rewrite.py: the node or rewrite that causes a difference;
+first_difference.py, first_rewrite.py, first_step.py: the node, rewrite or step of a loop that
+causes a difference;
 approximations.py: rewrites that change numbers on purpose; watch.py: computing a graph one node at
 a time; perform_checks.py, ready_outputs.py, calls.py: checks of `perform`.
 """
