@@ -208,7 +208,7 @@ class AddSD(SparseOp):
     ValueError at run time when their shapes differ.
     """
 
-    form_name = "local_addsd_ccode"
+    form_name = "add_s_d"
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x = as_sparse_variable(x)
@@ -280,7 +280,7 @@ class MulSD(SparseOp):
     another length than the matrix.
     """
 
-    form_name = "local_mul_s_d"
+    form_name = "mul_s_d"
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x = as_sparse_variable(x)
@@ -338,7 +338,7 @@ class MulSV(SparseOp):
     vector does not have one element per column.
     """
 
-    form_name = "local_mul_s_v"
+    form_name = "mul_s_v"
     operation: Any = staticmethod(operator.mul)
 
     def make_node(self, x: Any, y: Any) -> Apply:
@@ -389,7 +389,7 @@ class StructuredAddSV(MulSV):
     Raises the exceptions of `MulSV`.
     """
 
-    form_name = "local_structured_add_s_v"
+    form_name = "structured_add_s_v"
     operation: Any = staticmethod(operator.add)
 
     def L_op(

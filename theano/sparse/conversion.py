@@ -312,7 +312,7 @@ class DenseFromSparse(SparseOp):
         zeros = T.zeros((T.shape_i(x, 0), T.shape_i(x, 1)), dtype=x.type.dtype)
         return [T.inc_subtensor(zeros[rows, columns], data)]
 
-    form_name = "local_dense_from_sparse_sparse_from_dense"
+    form_name = "dense_from_sparse"
 
     @staticmethod
     def examples() -> list[Example]:

@@ -102,7 +102,7 @@ class Dot(SparseOp):
     ValueError at run time when the inner lengths differ.
     """
 
-    form_name = "local_dot"
+    form_name = "sparse_dot"
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
@@ -192,7 +192,7 @@ class StructuredDot(SparseOp):
     that is not a matrix, ValueError at run time when the inner lengths differ.
     """
 
-    form_name = "local_structured_dot"
+    form_name = "structured_dot"
 
     def make_node(self, a: Any, b: Any) -> Apply:
         a, b = as_sparse_variable(a), as_sparse_or_tensor_variable(b)
@@ -366,7 +366,7 @@ class Usmm(SparseOp):
     z: a dense matrix. Raises TypeError for other operands, ValueError at run time when the inner
     lengths differ and when the shapes of the product and `z` differ."""
 
-    form_name = "local_usmm_csx"
+    form_name = "usmm"
 
     def make_node(self, alpha: Any, x: Any, y: Any, z: Any) -> Apply:
         alpha, z = T.as_tensor_variable(alpha), dense(z, "usmm", 2)
@@ -431,7 +431,7 @@ class SamplingDot(SparseOp):
     `dot(x, y.T)`.
     """
 
-    form_name = "local_sampling_dot_csr"
+    form_name = "sampling_dot"
 
     def make_node(self, x: Any, y: Any, p: Any) -> Apply:
         x, y = dense(x, "sampling_dot", 2), dense(y, "sampling_dot", 2)

@@ -107,7 +107,12 @@ RULES: dict[str, str] = {
 
 PHASES: dict[str, str] = {
     "BlasOpt": "blas", "constant_folding": "constant_folding",
-    "gemm_optimizer": "accumulate_product", "local_dot_to_dot22": "accumulate_product",
+    "gemm_optimizer": "accumulate_product", "local_addsd_ccode": "add_s_d",
+    "local_dense_from_sparse_sparse_from_dense": "dense_from_sparse",
+    "local_dot_to_dot22": "accumulate_product", "local_mul_s_d": "mul_s_d",
+    "local_mul_s_v": "mul_s_v", "local_sampling_dot_csr": "sampling_dot",
+    "local_structured_add_s_v": "structured_add_s_v", "local_structured_dot": "structured_dot",
+    "local_usmm_csx": "usmm",
     "topo_constant_folding": "constant_folding",
 }
 """Other names of rewrites that a mode may include or exclude, with their phases or rules."""
