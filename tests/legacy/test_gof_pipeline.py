@@ -15,6 +15,7 @@ from theano.tensor.opt import register_canonicalize, register_specialize, regist
 
 import theano
 import theano.compile.mode as modes
+import theano.sparse
 import theano.tensor as T
 from theano import gof
 from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
@@ -178,6 +179,7 @@ def test_one_that_fails_is_left_out() -> None:
 def test_names_of_old_rewrites() -> None:
     known = {rule.name for phase in PHASES for rule in phase.rules}
     known |= {phase.name for phase in PHASES}
+    known |= {getattr(op, "form_name", "") for op in vars(theano.sparse).values()}
     for names in (*rule_names.RULES.values(), *rule_names.PHASES.values()):
         assert known.issuperset(names.split())
     assert not set(rule_names.RULES) & set(rule_names.WITHOUT)
