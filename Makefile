@@ -19,7 +19,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h)
+RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h theano/lower/routines/*.c)
 WORKERS ?= 2
 MINUTES ?= 60
 
@@ -87,7 +87,8 @@ sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python
 
 clean:
-	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so \
+	    theano/runtime/compiled
 
 # An installation in place does not show type checkers and editors the stubs: the .pth file does.
 PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))

@@ -1,16 +1,36 @@
-"""Builds the C runtime extension, and defines the packages: `theano`, and `theano-stubs` for type
-checkers and editors. Everything else is in pyproject.toml."""
+"""Builds the C runtime extension and the routines that programs call most, and defines the
+packages: `theano`, and `theano-stubs` for type checkers and editors. Everything else is in
+pyproject.toml."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 from setuptools import Extension, find_packages, setup
+from setuptools.command.build_ext import build_ext
 
 RUNTIME = Path("theano/runtime")
 
+
+class BuildAll(build_ext):
+    """Builds the extension; then the new package compiles its routines. If that fails, they are
+    compiled when a function calls them."""
+
+    def run(self) -> None:
+        super().run()
+        built = os.path.abspath("." if self.inplace else self.build_lib)
+        path = os.pathsep.join(filter(None, [built, os.environ.get("PYTHONPATH")]))
+        subprocess.run(
+            [sys.executable, "-m", "theano.backends.install"], cwd=built, check=False,
+            env={**os.environ, "PYTHONPATH": path})
+
+
 setup(
+    cmdclass={"build_ext": BuildAll},
     packages=[*find_packages(include=["theano", "theano.*"]), "theano-stubs"],
     package_dir={"theano-stubs": "stubs/theano-stubs"},
     ext_modules=[

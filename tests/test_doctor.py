@@ -13,15 +13,16 @@ import pytest
 import theano
 from theano import doctor
 from theano.__main__ import main
-from theano.backends import c, cache, toolchain
+from theano.backends import c, cache, install, objects, toolchain
 from theano.doctor import Finding
 from theano.flags import config
 from theano.lower import abi
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     base = tmp_path / "cache"
+    monkeypatch.setattr(cache, "INSTALLED", str(tmp_path / "installed"))
     with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
         yield base / "compiled"
     cache.end()
@@ -34,11 +35,27 @@ def findings() -> dict[str, Finding]:
 def test_a_healthy_machine(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     text = capsys.readouterr().out
-    for subject in ("versions", "compiler", "vector math", "threads", "BLAS", "cache", "settings"):
+    subjects = (
+        "versions", "compiler", "routines", "vector math", "threads", "BLAS", "cache", "settings")
+    for subject in subjects:
         assert subject in text
     assert toolchain.toolchain().version in text
     assert text.endswith("Functions are compiled.\n")
     assert not list(folder.glob("*.so"))
+
+
+def test_routines_of_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [("gemm", ("float32",)), ("gemm", ("float64",))]
+    monkeypatch.setattr(install, "roots", lambda: wanted)
+    objects._known.clear()
+    missing = findings()["routines"]
+    assert missing.text == "0 of 2 were compiled when the package was installed"
+    assert missing.advice == "`python -m theano.backends.install` compiles them"
+    install.main()
+    objects._known.clear()
+    found = findings()["routines"]
+    assert found.text.startswith("2 of 2 were") and not found.advice
+    objects._known.clear()
 
 
 def test_no_compiler_comes_with_advice(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,9 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
-from theano import runtime
+from theano import lower, runtime
 from theano.backend_table import BACKENDS
-from theano.backends import c, cache, threads, toolchain
+from theano.backends import c, cache, install, objects, threads, toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi
@@ -117,9 +117,19 @@ def _compiler() -> Iterator[Finding]:
         return
     yield Finding("compiler", f"{' '.join(chain.command)} ({chain.version})")
     yield Finding("compiling", f"{elapsed:.0f} ms for the smallest function")
+    yield _routines(chain)
     yield Finding("flags", " ".join((*chain.flags, *chain.libraries)), None)
     yield _vector_math(chain)
     yield _threads()
+
+
+def _routines(chain: toolchain.Toolchain) -> Finding:
+    """How many object files of routines were made at the installation, and fit this compiler."""
+    wanted = lower.objects(install.roots(), chain.vector_math)
+    there = sum(bool(objects.known(text, chain).installed) for text in wanted)
+    text = f"{there} of {len(wanted)} were compiled when the package was installed"
+    advice = "" if there else "`python -m theano.backends.install` compiles them"
+    return Finding("routines", text, True if there else None, advice=advice)
 
 
 def _trial_text() -> str:

@@ -16,7 +16,8 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.backends import c, cache, objects
+from theano import lower
+from theano.backends import c, cache, install, objects
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
@@ -30,9 +31,10 @@ MAIN = f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ re
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A cache of its own for each test, and no object that is known."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache of its own for each test, and no object that is known or installed."""
     base = tmp_path / "cache"
+    monkeypatch.setattr(cache, "INSTALLED", str(tmp_path / "installed"))
     before = dict(objects._known)
     objects._known.clear()
     with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
@@ -109,6 +111,7 @@ def test_an_object_that_is_wrong() -> None:
 def test_several_processes_at_once(tmp_path: Path, folder: Path) -> None:
     code = (
         "import theano, theano.tensor as T, numpy; x, w = T.tensor4(), T.tensor4();"
+        "from theano.backends import cache; cache.INSTALLED = '';"
         "f = theano.function([x, w], T.nnet.conv2d(x, w));"
         "print(f(numpy.ones((1, 2, 3, 3)), numpy.ones((1, 2, 3, 3))).sum())")
     environ = {**os.environ,
@@ -184,13 +187,52 @@ def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
     assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
 
 
-def test_a_main_function_is_divided_where_there_is_a_link_step() -> None:
-    """Two compilers take half the time; without objects, a link step would be added."""
+def test_a_main_function_is_compiled_beside_kernels() -> None:
     large = Function("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
     body = "\n{" + " " * (SIZE // 4) + "\n}"
     kernels = [Function("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
     main = "int th_run(void) {" + " " * (2 * SIZE) + "}"
     assert divide({"f": {"f": large}}, kernels, main).parts == 2
-    assert divide({}, kernels, main).parts == 0
+    assert divide({}, kernels, main).parts == 2
+    assert divide({}, kernels[:1], main[:100]).parts == 0
     short = divide({"f": {"f": large}}, kernels[:1], "int th_run(void) {}")
     assert (short.parts, short.apart) == (1, ["f"])  # one compiler, and the object
+
+
+def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Functions are linked with it, and nothing of it is compiled or tested again."""
+    wanted = [("gemm", ("float64",)), ("convolve", ("float64",))]
+    monkeypatch.setattr(install, "roots", lambda: wanted)
+    install.main()
+    there = os.listdir(cache.INSTALLED)
+    assert sorted(name.partition(".")[2] for name in there) == ["compiler", "o", "o"]
+    objects._known.clear()
+    m = T.dmatrix("m")
+    f = theano.function([m], T.dot(m, m) * 1.25)
+    np.testing.assert_allclose(f([[2.0, 0.0], [0.0, 4.0]]), [[5.0, 0.0], [0.0, 20.0]])
+    assert convolution(9.0)(IMAGES, FILTERS).shape == (1, 3, 3, 3)
+    assert [path.suffix for path in folder.iterdir()] == [".so", ".so"]
+
+
+@pytest.mark.parametrize("damage, factor", [("shorter", 9.5), ("gone", 10.0)])
+def test_what_the_installation_compiled_is_damaged(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, damage: str, factor: float
+) -> None:
+    monkeypatch.setattr(install, "roots", lambda: [("convolve", ("float64",))])
+    install.main()
+    for path in Path(cache.INSTALLED).iterdir():
+        path.write_bytes(path.read_bytes()[:50]) if damage == "shorter" else path.unlink()
+    objects._known.clear()
+    assert convolution(factor)(IMAGES, FILTERS).shape == (1, 3, 3, 3)
+    assert len(made(folder, "o")) == 1
+
+
+def test_an_installation_without_a_compiler(capsys: pytest.CaptureFixture[str]) -> None:
+    with config.change_flags(cxx="/no/such/cc"):
+        install.main()
+    assert "no routine is compiled in advance: the C compiler" in capsys.readouterr().err
+
+
+def test_the_installation_knows_only_large_routines() -> None:
+    """Small ones are part of the functions that call them."""
+    assert lower.large_routines(install.roots()) == install.roots()

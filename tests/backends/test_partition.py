@@ -34,7 +34,7 @@ def test_parts_compute_what_the_whole_does(cores: int, monkeypatch: pytest.Monke
     monkeypatch.setattr(c, "_cores", lambda: cores)
     f = theano.function([x], many_kernels() * (1 + cores / 7))
     marks = [int(part) for part in re.findall(r"^#if TH_IN\((\d+)\)$", f.c_source, re.MULTILINE)]
-    assert set(marks) == set(range(len(marks) - 1)) and len(marks) > 5
+    assert set(marks) == set(range(max(marks) + 1)) and max(marks) > 3
     np.testing.assert_allclose(f(data), expected * (1 + cores / 7), rtol=1e-12)
 
 

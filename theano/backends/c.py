@@ -156,8 +156,9 @@ class Pending:
 
     def _commands(self, source: str) -> list[list[str]]:
         """One compilation, or one for each core that gets parts of the file."""
-        if not self.parts and not self.shared:
-            return [self.chain.compilation(source, self._draft + ".so")]
+        if self.parts < 2 and all(each.exists() for each in self.shared):
+            objects = [each.finished() for each in self.shared]
+            return [self.chain.compilation(source, self._draft + ".so", objects)]
         parts = range(self.parts or 1)
         shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
         self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]

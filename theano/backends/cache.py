@@ -25,6 +25,10 @@ _DIGEST = 20
 _FOLDER = "compiled"
 _OLD = 3600.0
 
+INSTALLED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "runtime", "compiled")
+"""A directory with files of the cache that the installation of the package has made, if it has; see
+`theano.backends.install`. They are only read."""
+
 _ready: dict[str, str] = {}
 _temporary: list[str] = []
 
@@ -138,6 +142,13 @@ def is_whole(path: str) -> bool:
     except OSError:
         return False
     return _digest(content[:-_DIGEST]) == content[-_DIGEST:]
+
+
+def installed(name: str) -> str | None:
+    """The path of a sealed file that was made when the package was installed; None if it is missing
+    or damaged."""
+    path = os.path.join(INSTALLED, name)
+    return path if is_whole(path) else None
 
 
 def read(path: str) -> str | None:

@@ -1,4 +1,5 @@
-"""Object files of C texts that do not depend on a graph: compiled once and linked by all functions.
+"""Object files of C texts that do not depend on a graph: compiled once, in part when the package is
+installed (`theano.backends.install`), and linked by all functions.
 
 The name of an object file in the cache is the hash of its text and the compiler, as for libraries.
 Several processes may compile the same one at once: each writes its own file and renames it.
@@ -19,15 +20,20 @@ _known: dict[str, Object] = {}
 
 def known(text: str, chain: Toolchain) -> Object:
     """The object file of a text; the same for all functions of this process."""
-    key = cache.key("object", text, chain.identity)
+    key = name(text, chain)
     found = _known.get(key)
     if found is None:
         found = _known.setdefault(key, Object(text, key, chain))
     return found
 
 
+def name(text: str, chain: Toolchain) -> str:
+    """The name of the object file of a text, without its suffix."""
+    return cache.key("object", text, chain.identity)
+
+
 class Object:
-    """An object file, which is compiled if it is not in the cache."""
+    """An object file, which is compiled if it is neither installed nor in the cache."""
 
     def __init__(self, text: str, key: str, chain: Toolchain) -> None:
         self.text = text
@@ -37,10 +43,15 @@ class Object:
         self._owner = os.getpid()
         self._process: Process | None = None
         self._draft = ""
+        self.installed = cache.installed(f"{key}.o")
 
     def path(self) -> str:
         """The path of the file. Raises OSError if there is no cache directory."""
-        return os.path.join(cache.folder(), f"{self.key}.o")
+        return self.installed or os.path.join(cache.folder(), f"{self.key}.o")
+
+    def exists(self) -> bool:
+        """Whether the file has been made. Raises OSError if there is no cache directory."""
+        return self.installed is not None or os.path.exists(self.path())
 
     def start(self) -> None:
         """Start the compiler, unless the file exists or is being compiled. Raises OSError if that
@@ -48,7 +59,7 @@ class Object:
         if self._owner != os.getpid():  # after a fork, the compiler process belongs to the parent
             self._lock, self._owner, self._process = RLock(), os.getpid(), None
         with self._lock:
-            if self._process is not None or os.path.exists(self.path()):
+            if self._process is not None or self.exists():
                 return
             self._draft = cache.temporary(self.key)
             try:
@@ -68,6 +79,8 @@ class Object:
 
         Raises CompileError if the compiler rejects the text, OSError if a file cannot be written.
         """
+        if self.installed is not None:
+            return self.installed
         with self._lock:
             if self._process is None and cache.is_whole(self.path()):
                 cache.mark_used(self.path())

@@ -83,9 +83,11 @@ class Toolchain(NamedTuple):
         words = (*self.command, self.version, *self.flags, *self.libraries, self.processor)
         return "\0".join(words)
 
-    def compilation(self, source: str, output: str) -> list[str]:
-        """The command that compiles the C file `source` to the shared library `output`."""
-        return [*self.command, *self.flags, source, "-o", output, *self.libraries]
+    def compilation(self, source: str, output: str, objects: Sequence[str] = ()) -> list[str]:
+        """The command that compiles the C file `source` to the shared library `output`, with
+        `objects`, if any, in the place of the file's own large routines."""
+        linked = ["-DTH_PARTS=1", "-x", "none", *objects] if objects else []
+        return [*self.command, *self.flags, source, *linked, "-o", output, *self.libraries]
 
     def part(self, source: str, output: str, mask: int, hurry: bool) -> list[str]:
         """The command that compiles the parts of `source` whose bits are set in `mask` to the
@@ -120,7 +122,8 @@ def begin() -> None:
         return
     try:
         name = _record_name(command)
-        if name not in _begun and not os.path.exists(os.path.join(cache.folder(), name)):
+        if name not in _begun and not cache.installed(name) and not os.path.exists(
+                os.path.join(cache.folder(), name)):
             _begun[name] = _Probe(command)
     except OSError:
         return
@@ -233,7 +236,7 @@ def _recorded(command: tuple[str, ...]) -> Toolchain | str:
     try:
         name = _record_name(command)
         path = os.path.join(cache.folder(), name)
-        probe, text = _begun.pop(name, None), cache.read(path)
+        probe, text = _begun.pop(name, None), cache.read(cache.installed(name) or path)
         if text is None:
             version, abilities = (probe or _Probe(command)).answers()
             if "base" not in abilities:

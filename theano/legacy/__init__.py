@@ -100,10 +100,10 @@ class _Children:
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)
+            if _is_submodule(self.package, name):  # first, as the table may load much
+                return importlib.import_module(full)
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
-            if _is_submodule(self.package, name):
-                return importlib.import_module(full)
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
 
 

@@ -53,12 +53,11 @@ def objects(
 
 
 def large_routines(called: Iterable[Root]) -> list[Root]:
-    """Those of the routines that a program calls which are separate object files in every program
-    that calls them, whatever else it contains. They are known before the program is complete, so
-    that their compilers can start early."""
+    """Those of the routines that a program calls which are separate object files. They are known
+    before the program is complete, so that their compilers can start early."""
     roots = {routines.function_name(*root): root for root in called}
     texts = {name: routines.texts(*root) for name, root in roots.items()}
-    return [roots[name] for name in separate(texts, 0)]
+    return [roots[name] for name in separate(texts)]
 
 
 def _file(texts: Iterable[str]) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 SIZE = 12_000
-"""The number of characters of kernels in a part; compiling them takes a tenth of a second."""
+"""The number of characters of kernels in a part; compiling them takes a tenth of a second. A file
+with so many is divided into two parts: that takes 25 ms less than a single one."""
 
 MOST = 16
 """The maximum number of parts of a file."""
@@ -19,9 +20,9 @@ MAIN = 4
 """So many characters of a main function, much of which is tables, take as long to compile as one of
 a kernel."""
 
-SHARED = 1_500
+SHARED = 2_500
 """A routine with at least so many characters, including the routines that it uses, is a separate
-object file, if the file is divided or large."""
+object file."""
 
 _HEAD = """\
 /* Parts of this file can be compiled on their own: those whose bits are set in TH_PARTS. */
@@ -78,37 +79,35 @@ def divide(
     files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
-    total = sum(map(len, kernels))
-    apart = separate(routines, total)
-    done = 0
-    wanted = min(MOST, total // SIZE)
-    if apart:  # there is a link step anyway, so the main function may be a part, too
-        done = len(main) // MAIN
-        total += done
-        wanted = min(MOST, max(total // SIZE, min(2, 2 * total // SIZE)))
-    if wanted < 2 or not kernels:
-        wanted = 0
-    if not wanted and not apart:
+    apart = separate(routines)
+    groups = _groups(kernels, len(main) // MAIN)
+    if len(groups) < 2 and not apart:
         return Divided([f.text() for f in (*files.values(), *kernels)] + [main], 0)
     texts = [_HEAD, *_routines(routines, apart)]
-    parts: list[list[str]] = [[] for _ in range(max(wanted, 1))]
-    if wanted:
-        texts += [f"TH_SHARED {f.declared}" for f in kernels]
-    for f in kernels if wanted else ():
-        parts[min(done * wanted // total, wanted - 1)].append(f.text("TH_SHARED"))
-        done += len(f)
-    if not wanted:
+    if len(groups) < 2:
         main = "\n".join([*(f.text() for f in kernels), main])
-    marked = [_marked(i, "\n".join(some)) for i, some in enumerate(parts) if some]
-    return Divided([*texts, *marked, _marked(0, main)], len(parts), apart)
+        return Divided([*texts, _marked(0, main)], 1, apart)
+    texts += [f"TH_SHARED {f.declared}" for f in kernels]
+    texts += [_marked(i, "\n".join(f.text("TH_SHARED") for f in group))
+              for i, group in enumerate(groups) if group]
+    return Divided([*texts, _marked(0, main)], len(groups), apart)
 
 
-def separate(routines: Mapping[str, Mapping[str, FunctionText]], kernels: int) -> list[str]:
-    """The C names of the routines that are separate object files, if the functions of a file are
-    these and kernels of so many characters; more of either never make this fewer."""
-    files = {name: f for each in routines.values() for name, f in each.items()}
-    if kernels < 2 * SIZE and sum(map(len, files.values())) < SIZE:
-        return []
+def _groups(kernels: Sequence[FunctionText], main: int) -> list[list[FunctionText]]:
+    """Kernels in groups of about equal sizes: one if there is little to compile. The first is
+    compiled together with the main function, which takes as long as a kernel of size `main`."""
+    total = main + sum(map(len, kernels))
+    wanted = min(MOST, max(total // SIZE, 2 if total >= SIZE else 1))
+    groups: list[list[FunctionText]] = [[] for _ in range(wanted)]
+    done = main
+    for f in kernels:
+        groups[min((2 * done + len(f)) * wanted // (2 * total), wanted - 1)].append(f)
+        done += len(f)
+    return groups[:1] + [each for each in groups[1:] if each]
+
+
+def separate(routines: Mapping[str, Mapping[str, FunctionText]]) -> list[str]:
+    """The C names of the routines that are separate object files."""
     return [name for name, each in routines.items() if sum(map(len, each.values())) >= SHARED]
 
 

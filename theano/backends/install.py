@@ -1,0 +1,74 @@
+"""`python -m theano.backends.install`: compiles the routines that programs call most (`ROUTINES`),
+when the package is installed.
+
+Their object files, and the record about the compiler, go to `cache.INSTALLED`. As in the cache, the
+name of a file is a hash of its text, the compiler and the processor, so that a file from another
+machine, or of another version of a text, is not used.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+
+from theano import lower
+from theano.backends import cache, objects
+from theano.backends.toolchain import toolchain
+from theano.errors import CompileError
+from theano.flags import config
+from theano.lower.routines import Root
+
+ROUTINES = {
+    (): ("gemm", "gemv", "batched", "panel_gemm", "solve", "convolve", "convolve_inputs",
+         "convolve_weights", "direct", "direct_inputs", "direct_weights"),
+    ("float64",): ("pool_max", "pool_max_grad", "pool_sum", "pool_sum_grad"),
+    ("uint64",): ("sort", "argsort"),
+    ("int32",): ("ctc",),
+}
+"""The routines, by the dtypes of a call after the first, which is float32 or float64."""
+
+
+def roots() -> list[Root]:
+    """The routines for all dtypes."""
+    return [(name, (dtype, *others)) for others, names in ROUTINES.items() for name in names
+            for dtype in ("float32", "float64")]
+
+
+def fill(called: Iterable[Root]) -> int:
+    """Write the files in the place of those that are there; returns their number.
+
+    Raises CompileError if there is no compiler, OSError if a file cannot be written.
+    """
+    shutil.rmtree(cache.INSTALLED, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as own, config.change_flags(compiledir=own):
+        chain = toolchain()
+        waiting: list[objects.Object] = []
+        for text in lower.objects(called, chain.vector_math):
+            waiting.append(objects.Object(text, objects.name(text, chain), chain))
+            waiting[-1].start()
+            if len(waiting) >= (os.cpu_count() or 1):
+                waiting.pop(0).finished()
+        for each in waiting:
+            each.finished()
+        made = [entry.path for entry in cache.entries(cache.folder())
+                if entry.name.endswith((".o", ".compiler"))]
+        os.makedirs(cache.INSTALLED)
+        for path in made:
+            os.chmod(path, 0o644)  # other users than the one who installs the package read them
+            shutil.move(path, cache.INSTALLED)
+    return len(made)
+
+
+def main() -> None:
+    """Fill the directory of the package, or say why that is not possible."""
+    try:
+        print(f"{fill(roots())} compiled files in {cache.INSTALLED}")
+    except (CompileError, OSError) as error:
+        print(f"no routine is compiled in advance: {error}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
