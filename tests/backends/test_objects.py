@@ -22,7 +22,7 @@ from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi, from_graph, routines
-from theano.lower.partition import SIZE, Function, divide
+from theano.lower.partition import SIZE, FunctionText, divide
 
 x, w = T.tensor4("x"), T.tensor4("w")
 IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)
@@ -188,9 +188,9 @@ def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
 
 
 def test_a_main_function_is_compiled_beside_kernels() -> None:
-    large = Function("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
+    large = FunctionText("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
     body = "\n{" + " " * (SIZE // 4) + "\n}"
-    kernels = [Function("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
+    kernels = [FunctionText("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
     main = "int th_run(void) {" + " " * (2 * SIZE) + "}"
     assert divide({"f": {"f": large}}, kernels, main).parts == 2
     assert divide({}, kernels, main).parts == 2

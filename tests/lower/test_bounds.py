@@ -88,7 +88,7 @@ def test_a_number_must_be_shown() -> None:
 
 def test_too_long_a_loop_is_found() -> None:
     program = program_of([v], [v.sum()])
-    extra = ir.Let("more", "int64", T.add.scalar_op, (("d0", "int64"), (Number(1, "int64"),
+    extra = ir.Let("more", "int64", T.add.scalar_op, (("d0_v_dim0", "int64"), (Number(1, "int64"),
                                                                       "int64")))
     kernel = kernel_of(program)
     longer = of_kernel(changed(program, kernel, extra, kernel), extents=("more",))

@@ -501,7 +501,8 @@ def test_a_broken_invariant_is_found(name: str) -> None:
 
 def test_the_message_shows_the_statement() -> None:
     program = elementwise()
-    with pytest.raises(IRError, match=r"d0 is used before it is defined\n  in Input\(name='x2_x'"):
+    wanted = r"d0_x_dim0 is used before it is defined\n  in Input\(name='x2_x'"
+    with pytest.raises(IRError, match=wanted):
         check(changed(program, first(program, ir.Extents)))
 
 

@@ -111,7 +111,7 @@ def test_a_part_that_is_not_written_raises(
     """The kernel of an output runs over the columns, which are as many as the rows by chance."""
     def fewer(s: Any) -> Any:
         if isinstance(s, ir.Kernel):
-            return replace(s, extents=("d1",) * len(s.extents), parallel=False)
+            return replace(s, extents=("d1_m_dim1",) * len(s.extents), parallel=False)
         return s
 
     left = altered(fewer)

@@ -49,7 +49,7 @@ def text_of(name: str) -> str:
     """What is particular about the C of a program: its own functions, without the routines that
     they call."""
     text = emit(program_of(name), BUILT_IN).text
-    own = re.search(r"(static int kernel\w+|int th_run)\([^;]*?\)\n{", text)
+    own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
     start = text.rindex("\n\n", 0, own.start()) + 2
     return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text[start:])

@@ -179,7 +179,8 @@ def begun_where_it_ends() -> ir.Program:
     program = over_the_start()
     (loop,) = loops(program)
     fill = ir.Fill(loop.states[0].start, "float64", "t900", "add")
-    size = ir.Let("t900", "int64", theano.scalar.mul, (("d3", "int64"), ("d4", "int64")))
+    lengths = ("d3_a_dim0", "int64"), ("d4_a_dim1", "int64")
+    size = ir.Let("t900", "int64", theano.scalar.mul, lengths)
     return replace(program, statements=tuple(
         x for s in program.statements for x in ((size, fill, s) if s is loop else (s,))))
 
@@ -188,14 +189,15 @@ def in_memory_of(name: str) -> ir.Program:
     """A step whose scratch memory is that of an array from outside."""
     program = arrays()
     return changed(program, body=(
-        ir.Array("m900", "float64", ("d5",), name, None), *loops(program)[0].body))
+        ir.Array("m900", "float64", ("d5_c_dim0",), name, None), *loops(program)[0].body))
 
 
 def beside_memory() -> ir.Program:
     """A step whose scratch memory is that of an array which it does not write."""
     program = in_memory_of("m900")
     (loop,) = loops(program)
-    scratch = ir.Scratch("m900", 9, "t16"), ir.Array("m901", "float64", ("d5",), "m900", None)
+    scratch = ir.Scratch("m900", 9, "t16"), ir.Array(
+        "m901", "float64", ("d5_c_dim0",), "m900", None)
     return replace(program, statements=tuple(
         x for s in program.statements for x in ((*scratch, s) if s is loop else (s,))))
 

@@ -28,6 +28,9 @@ def test_holes_are_filled_with_names_that_nothing_else_has() -> None:
     assert fill(text, ["exp", "v1", "W"], ["a0"] * 3) == "v1 = exp_[i0] + exp(v1_) * W"
     assert fill(text, ["W", "W", "int"], ["a0"] * 3) == "v1 = W[i0] + exp(W_) * int_"
     assert fill(text, ["a1", "", ""], ["a0", "a1", "a1"]) == "v1 = a1[i0] + exp(a1_) * a1__"
+    text = "\0" + "0\0_l[l] = \0" + "0\0 + \0" + "1\0;"  # a placeholder that begins a word
+    assert fill(text, ["W", "W_l"], ["a0", "a1"]) == "W_l[l] = W + W_l_;"
+    assert fill(text, ["l", "W"], ["a0", "a1"]) == "l__l[l] = l_ + W;"
 
 
 def layer(*names: str) -> tuple[list[Any], list[Any]]:
@@ -38,8 +41,11 @@ def layer(*names: str) -> tuple[list[Any], list[Any]]:
     for v, name in zip(inputs, names, strict=False):
         v.name = name
     hidden = T.tanh(T.dot(x, w) + b) * s
-    softmax = T.exp(hidden - hidden.max(axis=1, keepdims=True))
+    top = hidden.max(axis=1, keepdims=True)
+    softmax = T.exp(hidden - top)
     cost = (softmax / softmax.sum(axis=1, keepdims=True)).sum() + T.log1p(abs(b)).sum()
+    for v, name in zip([hidden, top, softmax, cost], names[::-1], strict=False):
+        v.name = name
     states, _ = theano.scan(
         lambda h, k: [T.tanh(T.dot(h, w.T)[:2] * s), k * s + b[0]], outputs_info=[b, s], n_steps=n)
     return inputs, [cost, hidden, *states, *T.grad(cost, [w, b, s])]
@@ -50,8 +56,13 @@ VALUES = [np.arange(6.0).reshape(3, 2) / 7, np.arange(4.0).reshape(2, 2) / 5, np
 
 
 def test_a_kernel_is_read_beside_the_program() -> None:
-    inputs, outputs = layer("x", "W", "b", "scale", "steps")
+    inputs, outputs = layer("x", "W", "b", "scale", "steps", "softmax", "top", "hidden")
     source = theano.function(inputs, outputs).c_source
+    assert re.search(r"const int64_t d\d_x_dim0 = f->dims\[0\];", source)
+    assert re.search(r"const int64_t \w+_dim[01] = n\[0\];", source)
+    assert re.search(r"double \*hidden = a\[\d\];", source)
+    assert re.search(r"const double hidden_ = v\d+ \* scale;", source)
+    assert "top = hidden_ > top ? hidden_ : top;" in source
     assert re.search(r"const double \*b = a\[\d\];", source)
     assert re.search(r"const double scale = \*\(const double \*\)a\[\d\];", source)
     assert re.search(r"void \*const x\d+_W = f->data\[1\];", source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -198,11 +198,11 @@ def _converted(value: Any, dtype: str) -> Any:
     return complex(value) if kind == "c" else float(value)
 
 
-def clauses(accumulators: tuple[Accumulator, ...]) -> str:
-    """The clauses of an OpenMP loop for its totals."""
+def clauses(accumulators: tuple[Accumulator, ...], name: Callable[[str], str]) -> str:
+    """The clauses of an OpenMP loop for its totals. name: the C text for a name of the IR."""
     text = ""
     for a in accumulators:
-        text += f" reduction({reduction(a.op).clause}:{a.name})"
+        text += f" reduction({reduction(a.op).clause}:{name(a.name)})"
         if reduction(a.op).watches(a.dtype):
-            text += f" reduction(|:{a.name}_nan)"
+            text += f" reduction(|:{name(a.name)}_nan)"
     return text

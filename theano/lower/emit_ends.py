@@ -72,7 +72,7 @@ class EndsText:
     def _accumulate(self, a: ir.Accumulator) -> None:
         """Combine a total with the value of this lane, or with the identity after the end."""
         value = self.text.expressions.atom(a.value, a.value_dtype, a.dtype)
-        kind, name = c_type(a.dtype), f"{a.name}_v"
+        kind, name = c_type(a.dtype), f"{self.text.atom(a.name)}_v"
         self.text.line(f"const {kind} {name} = {self.loop.axis}_in ? {value} : "
                        f"{identity(a.op, a.dtype)};")
         self.text.accumulate(replace(a, value=name, value_dtype=a.dtype))
@@ -80,7 +80,7 @@ class EndsText:
     def _open(self, kind: str, count: str, place: str) -> None:
         """Begin a loop over `count` lanes, of which lane `axis_k` runs iteration `place`."""
         text, axis = self.text, self.loop.axis
-        text.line("#pragma omp simd" + clauses(self.loop.accumulators))
+        text.line("#pragma omp simd" + clauses(self.loop.accumulators, text.atom))
         text.line(f"for ({kind} {axis}_k = 0; {axis}_k < {count}; ++{axis}_k) {{")
         text.indent += 1
         text.line(f"const int64_t {axis} = {place};")

@@ -34,9 +34,11 @@ class Functions:
         body = text.body()
         name = self._names.get((body, s.inline))
         if name is None:
-            name = self._names[body, s.inline] = f"kernel{len(self._names)}"
+            own = next((own for p, (_, own) in zip(s.params, s.names, strict=False)
+                        if p.written and own), "")
+            name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
-            filled = fill(body, s.names, (p.name for p in s.params))
+            filled = fill(body, [own for _, own in s.names], [name for name, _ in s.names])
             function = FunctionText(title, text.head(name), filled, f"th_kernel {name};")
             if s.inline:
                 self.inlined.append(function.text(INLINE))

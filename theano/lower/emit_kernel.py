@@ -13,7 +13,7 @@ from theano.lower.ir import reduction
 
 
 class Holes(Names):
-    """Placeholders for the names of parameters; other names are unchanged."""
+    """Placeholders for the names that users may give; other names are unchanged."""
 
     def __init__(self, holes: dict[str, str]) -> None:
         self.holes = holes
@@ -24,7 +24,7 @@ class Holes(Names):
 
 
 class KernelText:
-    """Writes one kernel. `body` has placeholders for the names of parameters, which
+    """Writes one kernel. `body` has placeholders for the names that users may give, which
     `user_names.fill` replaces, so that equal kernels have the same text whatever their names."""
 
     def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
@@ -34,7 +34,7 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.first_loop = True
-        self.holes = {p.name: f"\0{i}\0" for i, p in enumerate(kernel.params)}
+        self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -88,7 +88,7 @@ class KernelText:
         if kernel.checked:
             self.line(f"int64_t *detail = a[{len(kernel.params)}];")
         for position, size in enumerate(kernel.sizes):
-            self.line(f"const int64_t {size} = n[{position}];")
+            self.line(f"const int64_t {self.atom(size)} = n[{position}];")
         self.statements(kernel.body)
         self.line("return 0;")
         return "{\n" + "\n".join(self.lines) + "\n}\n"
@@ -108,7 +108,7 @@ class KernelText:
         return " + ".join(parts) or "0"
 
     def _let(self, s: ir.Let) -> None:
-        self.line(f"const {c_type(s.dtype)} {s.name} = {self.expressions.let(s)};")
+        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {self.expressions.let(s)};")
 
     def _load(self, s: ir.Load) -> None:
         self.load(s, "{}")
@@ -116,7 +116,7 @@ class KernelText:
     def load(self, s: ir.Load, form: str) -> None:
         """Load an element; form: the C expression of the result, with {} for the element."""
         place = f"{self.holes[s.array]}[{self._index(s.index)}]"
-        self.line(f"const {c_type(s.dtype)} {s.name} = {form.format(place)};")
+        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {form.format(place)};")
 
     def _store(self, s: ir.Store) -> None:
         place = f"{self.holes[s.array]}[{self._index(s.index)}]"
@@ -153,16 +153,16 @@ class KernelText:
         self.line(f"  {error} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
 
     def _checkedindex(self, s: ir.CheckedIndex) -> None:
-        value, length = self.atom(s.value), self.atom(s.length)
-        self.line(f"const int64_t {s.name} = {value} < 0 ? {value} + {length} : {value};")
-        self.line(f"if ({s.name} < 0 || {s.name} >= {length}) {{ detail[0] = {value}; "
+        name, value, length = map(self.atom, (s.name, s.value, s.length))
+        self.line(f"const int64_t {name} = {value} < 0 ? {value} + {length} : {value};")
+        self.line(f"if ({name} < 0 || {name} >= {length}) {{ detail[0] = {value}; "
                   f"detail[1] = {s.axis}; detail[2] = {length}; return {s.number}; }}")
 
     def _knownindex(self, s: ir.KnownIndex) -> None:
-        value, length = self.atom(s.value), self.atom(s.length)
-        self.line(f"const int64_t {s.name} = {value};")
+        name, value, length = map(self.atom, (s.name, s.value, s.length))
+        self.line(f"const int64_t {name} = {value};")
         if self.poison:  # a bug of the package ends the process
-            self.line(f"if ({s.name} < 0 || {s.name} >= {length}) __builtin_trap();")
+            self.line(f"if ({name} < 0 || {name} >= {length}) __builtin_trap();")
 
     # -- loops --------------------------------------------------------------------------------
 
@@ -189,7 +189,8 @@ class KernelText:
             self._loop(s, start, end)
         for a in s.accumulators:
             if reduction(a.op).watches(a.dtype):
-                self.line(f"if ({a.name}_nan) {a.name} = __builtin_nan(\"\");")
+                name = self.atom(a.name)
+                self.line(f"if ({name}_nan) {name} = __builtin_nan(\"\");")
 
     def _rows(self, s: ir.For, start: str, end: str) -> None:
         """Short rows side by side, and what is left one after another."""
@@ -265,19 +266,21 @@ class KernelText:
         self.line("}")
 
     def _declare(self, a: ir.Accumulator) -> None:
-        self.line(f"{c_type(a.dtype)} {a.name} = {identity(a.op, a.dtype)};")
+        name = self.atom(a.name)
+        self.line(f"{c_type(a.dtype)} {name} = {identity(a.op, a.dtype)};")
         if reduction(a.op).watches(a.dtype):
-            self.line(f"int {a.name}_nan = 0;")
+            self.line(f"int {name}_nan = 0;")
 
     def _blocked(self, s: ir.For, start: str, end: str, cascade: list[ir.Accumulator]) -> None:
         """Run the innermost loop in blocks, whose sums are added pairwise."""
         axis, block = s.axis, min(a.block for a in cascade)
-        blocks = f"{cascade[0].name}_blocks"
+        names = [(a, self.atom(a.name)) for a in cascade]
+        blocks = f"{names[0][1]}_blocks"
         inner = {a.name: replace(a, dtype=a.inner or a.dtype) for a in cascade}
         wide = replace(s, accumulators=tuple(a for a in cascade if a.inner))
         s = replace(s, accumulators=tuple(inner.get(a.name, a) for a in s.accumulators))
-        for a in cascade:
-            self.line(f"double {a.name}_all = 0;" if a.inner else f"double {a.name}_level[48];")
+        for a, name in names:
+            self.line(f"double {name}_all = 0;" if a.inner else f"double {name}_level[48];")
         self.line(f"int64_t {blocks} = 0;")
         self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
                   f"{axis}_b += {block}, ++{blocks}) {{")
@@ -287,23 +290,24 @@ class KernelText:
         for a in cascade:
             self._declare(inner[a.name])
         self._loop(s, f"{axis}_b", f"{axis}_e")
-        for a in cascade:
+        for a, name in names:
             if not a.inner:
                 push = self.expressions.call("th_push")
-                self.line(f"{push}({a.name}_level, {blocks}, {a.name});")
+                self.line(f"{push}({name}_level, {blocks}, {name});")
         if wide.accumulators:
             self._add_blocks(wide)
         self.indent -= 1
         self.line("}")
-        for a in cascade:
-            total = f"{a.name}_all" if a.inner else f"th_total({a.name}_level, {blocks})"
-            self.line(f"const double {a.name} = {total};")
+        for a, name in names:
+            total = f"{name}_all" if a.inner else f"th_total({name}_level, {blocks})"
+            self.line(f"const double {name} = {total};")
 
     def _add_blocks(self, s: ir.For) -> None:
         """Add the sums of a block to the totals. Sums that overflow their dtype, or are not finite,
         are computed again in float64."""
-        joined = [f"{a.name}_all += {a.name};" for a in s.accumulators]
-        finite = " && ".join(f"{a.name} - {a.name} == 0" for a in s.accumulators)
+        names = [self.atom(a.name) for a in s.accumulators]
+        joined = [f"{name}_all += {name};" for name in names]
+        finite = " && ".join(f"{name} - {name} == 0" for name in names)
         self.line(f"if (__builtin_expect({finite}, 1)) {{ {' '.join(joined)} }} else {{")
         self.indent += 1
         for a in s.accumulators:
@@ -320,7 +324,7 @@ class KernelText:
             return
         if s.simd and all(
                 reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
-            self.line("#pragma omp simd" + clauses(s.accumulators))
+            self.line("#pragma omp simd" + clauses(s.accumulators, self.atom))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
         if s.fetch:
@@ -334,12 +338,13 @@ class KernelText:
 
     def accumulate(self, a: ir.Accumulator) -> None:
         """Combine the total with the value of this iteration."""
+        name = self.atom(a.name)
         value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
         watched = reduction(a.op).watches(a.dtype)
         if watched:
-            self.line(f"{a.name}_nan |= {value} != {value};")
-        step = self.expressions.combined(a.op, a.name, value, a.dtype, watched)
-        self.line(f"{a.name} = {step};")
+            self.line(f"{name}_nan |= {value} != {value};")
+        step = self.expressions.combined(a.op, name, value, a.dtype, watched)
+        self.line(f"{name} = {step};")
 
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
         """Prefetch the elements after `count` rows from row `start` on."""

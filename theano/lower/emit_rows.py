@@ -58,7 +58,7 @@ class RowsText:
         totals = self.loop.accumulators
         if totals:
             self._open([name for name in self.kinds if name in {a.value for a in totals}],
-                       clauses(totals))
+                       clauses(totals, self.text.atom))
             for a in totals:
                 self.text.accumulate(a)
             self._close()
@@ -70,6 +70,7 @@ class RowsText:
 
     def _short(self, length: str) -> str:
         lanes, most = self.loop.lanes, self.loop.short
+        length = self.text.atom(length)
         less = f"{length} < {lanes}"
         return less if most <= lanes else f"({less} || ({length} < {most} && {length} % {lanes}))"
 
@@ -90,21 +91,22 @@ class RowsText:
         for a in totals:
             self._declare(a.name, c_type(a.dtype))
             if reduction(a.op).watches(a.dtype):
-                self._declare(f"{a.name}_nan", "int")
+                self._declare(f"{text.atom(a.name)}_nan", "int")
         if not (watched or group or totals):
             return
         self._open([], None if any(isinstance(s, ir.CheckedIndex) for s in group) else "")
         for a in watched:
-            text.line(f"if ({a.name}_nan_l[l]) {a.name}_l[l] = __builtin_nan(\"\");")
+            name = text.atom(a.name)
+            text.line(f"if ({name}_nan_l[l]) {name}_l[l] = __builtin_nan(\"\");")
         self._take(used)
         text.statements(group)
         for name in made:
             if name in needed:
-                text.line(f"{name}_l[l] = {name};")
+                text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")
         for a in totals:
-            text.line(f"{a.name}_l[l] = {identity(a.op, a.dtype)};")
+            text.line(f"{text.atom(a.name)}_l[l] = {identity(a.op, a.dtype)};")
             if reduction(a.op).watches(a.dtype):
-                text.line(f"{a.name}_nan_l[l] = 0;")
+                text.line(f"{text.atom(a.name)}_nan_l[l] = 0;")
         self._close()
 
     def _inner(
@@ -123,10 +125,11 @@ class RowsText:
             text.line(f"{c_type(store.dtype)} u{k} = {identity(op, store.dtype)};")
             clause += f" reduction({reduction(op).clause}:u{k})"
         self._open([x for x in self.kinds if x in _used((s,)) and x not in own], clause)
+        names = {a: text.atom(a.name) for a in (*totals, *watched)}
         for a in totals:
-            text.line(f"{c_type(a.dtype)} {a.name} = {a.name}_l[l];")
+            text.line(f"{c_type(a.dtype)} {names[a]} = {names[a]}_l[l];")
         for a in watched:
-            text.line(f"int {a.name}_nan = {a.name}_nan_l[l];")
+            text.line(f"int {names[a]}_nan = {names[a]}_nan_l[l];")
         for x in s.body:
             if isinstance(x, ir.Store) and x in sums:
                 text.add_up(x, f"u{sums.index(x)}")
@@ -134,9 +137,9 @@ class RowsText:
                 text.statements((x,))
         for a in totals:
             text.accumulate(a)
-            text.line(f"{a.name}_l[l] = {a.name};")
+            text.line(f"{names[a]}_l[l] = {names[a]};")
         for a in watched:
-            text.line(f"{a.name}_nan_l[l] = {a.name}_nan;")
+            text.line(f"{names[a]}_nan_l[l] = {names[a]}_nan;")
         self._close()
         for k, store in enumerate(sums):
             text.add_to(store, f"u{k}")
@@ -145,7 +148,7 @@ class RowsText:
 
     def _declare(self, name: str, kind: str) -> None:
         self.kinds[name] = kind
-        self.text.line(f"_Alignas(64) {kind} {name}_l[{self.loop.lanes}];")
+        self.text.line(f"_Alignas(64) {kind} {self.text.atom(name)}_l[{self.loop.lanes}];")
 
     def _open(self, used: list[ir.Atom], clauses: str | None = "") -> None:
         """Begin a loop over the lanes. clauses: the reduction clauses of its totals; None if the
@@ -161,7 +164,8 @@ class RowsText:
     def _take(self, used: list[ir.Atom]) -> None:
         """Define the numbers of a row that the statements use, in a lane."""
         for name in used:
-            self.text.line(f"const {self.kinds[name]} {name} = {name}_l[l];")
+            own = self.text.atom(name)
+            self.text.line(f"const {self.kinds[name]} {own} = {own}_l[l];")
 
     def _close(self) -> None:
         self.text.indent -= 1

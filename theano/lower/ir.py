@@ -225,8 +225,8 @@ class Kernel(Record):
     it may take long, and is run in stretches, between which the call can be interrupted; totals:
     the numbers that it reduces over the outermost loop, as (parameter, reduction); copies: it only
     copies elements to the same index of another array, which may be the same memory; names: for
-    each parameter the user's name, or ""; inline: it has few points, and is written inline in a
-    loop.
+    each parameter, size, and number computed inside, the user's name or ""; inline: it has few
+    points, and is written inline in a loop.
     """
 
     params: tuple[Parameter, ...]
@@ -241,7 +241,7 @@ class Kernel(Record):
     title: tuple[str, ...]
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     inline: bool = False
 
 

@@ -23,7 +23,8 @@ FEW = 64
 @dataclass(frozen=True, eq=False, repr=False)
 class LoopNest(ir.Record):
     """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
-    offset, or a number), `sizes` to `dims`. cost: approximate flops per point of the loops."""
+    offset, or a number), `sizes` to `dims`. made: the numbers computed inside, with their values.
+    cost: approximate flops per point of the loops."""
 
     params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
@@ -36,6 +37,7 @@ class LoopNest(ir.Record):
     checked: bool = False
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
+    made: tuple[tuple[str, Value], ...] = ()
 
     @cached_property
     def accesses(self) -> dict[str, list[tuple[int, ir.Load | ir.Store]]]:
@@ -64,10 +66,13 @@ def bound(
     user: Callable[[Value], str], least_work: float, in_loop: bool = False,
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
-    name of an array or number, or ""; least_work: a kernel of more flops is divided among threads;
+    name of a value, or ""; least_work: a kernel of more flops is divided among threads;
     in_loop: it is called in each step of a short loop."""
-    names = tuple(user(v if p.scalar else v[0])
-                  for p, v in zip(nest.params, nest.values, strict=True))
+    inside: list[tuple[str, Any]] = [
+        (p.name, v if p.scalar else v[0])
+        for p, v in zip(nest.params, nest.values, strict=True)]
+    inside += [*zip(nest.sizes, nest.dims, strict=True), *nest.made]
+    names = tuple((name, user(value)) for name, value in inside)
     bindings: list[Any] = []
     for param, value in zip(nest.params, nest.values, strict=True):
         if param.scalar:

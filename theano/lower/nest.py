@@ -121,6 +121,7 @@ class Nest:
         self.run_of = {axis: i for i, run in enumerate(self.runs) for axis in run.axes}
         self.outer = sum(1 for run in self.runs if run.outer)
         self.row: dict[Any, tuple[Atom, int]] = {}
+        self.made: list[tuple[str, Value]] = []
         self.counter = 0
         self.checked = False
         self.tail: list[Any] = []
@@ -128,10 +129,13 @@ class Nest:
         self.whole: list[list[Accumulator]] = [[] for _ in self.runs]
         self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
 
-    def new_name(self, letter: str = "v") -> str:
-        """A new local name."""
+    def new_name(self, letter: str = "v", value: Value | None = None) -> str:
+        """A new local name. value: the one whose element it is, if it has a name."""
         self.counter += 1
-        return f"{letter}{self.counter}"
+        name = f"{letter}{self.counter}"
+        if value is not None:
+            self.made.append((name, value))
+        return name
 
     def axis(self, run: int) -> str:
         """The name of a loop's index."""
@@ -243,7 +247,7 @@ class Nest:
     ) -> tuple[Atom, int]:
         if isinstance(value, Map):
             atoms = [known[a] for a in value.args]
-            return self.let(frame, value.op, value.dtype, [
+            return self.let(frame, value, value.op, [
                 (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
         assert isinstance(value, Element)
         owner, offset, strides = address(self.b, value.array)
@@ -279,12 +283,12 @@ class Nest:
         return name
 
     def let(
-        self, frame: Frame, op: Any, dtype: str, args: list[tuple[Atom, str, int]]
+        self, frame: Frame, value: Value, op: Any, args: list[tuple[Atom, str, int]]
     ) -> tuple[str, int]:
-        """A new local computed by a scalar op."""
-        name = self.new_name()
+        """A new local computed by a scalar op: an element of `value`."""
+        name = self.new_name(value=value)
         depth = max((a[2] for a in args), default=0)
-        self.put(frame, Let(name, dtype, op, tuple((a[0], a[1]) for a in args)), depth)
+        self.put(frame, Let(name, value.dtype, op, tuple((a[0], a[1]) for a in args)), depth)
         return name, depth
 
     # -- members ------------------------------------------------------------------------------
@@ -302,13 +306,13 @@ class Nest:
             return
         if isinstance(value, Map):
             args = [(*self.read(frame, value, a), a.dtype) for a in value.args]
-            result = self.let(frame, value.op, value.dtype, [(a, t, d) for a, d, t in args])
+            result = self.let(frame, value, value.op, [(a, t, d) for a, d, t in args])
         elif isinstance(value, Generate):
             result = self.local(frame, value, value.body)
             params = {p.name for p in self.interface.params}
             if result[0] in params or not isinstance(result[0], str):
                 result = self.let(
-                    frame, cast_to(value.dtype), value.dtype, [(result[0], value.dtype, result[1])])
+                    frame, value, cast_to(value.dtype), [(result[0], value.dtype, result[1])])
         else:
             result = self.read(frame, value, value.source)  # type: ignore[attr-defined]
         (self.row if outer else frame.names)[value] = result
@@ -387,7 +391,7 @@ class Nest:
         depth, dtype = innermost, value.arg.dtype
         while depth > stop and depth - 1 in reduced:
             depth -= 1
-            name = self.new_name("r")
+            name = self.new_name("r", value)
             small = dtype == value.dtype == "float32" and not may_cancel(value.op, value.arg)
             inner = dtype if small else ""
             accumulator = Accumulator(
@@ -402,7 +406,7 @@ class Nest:
     def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
         statements = frame.after[self.outer]
         if dtype != value.dtype or not isinstance(atom, str):
-            name = self.new_name()
+            name = self.new_name(value=value)
             statements.append(Let(name, value.dtype, cast_to(value.dtype), ((atom, dtype),)))
             atom = name
         self.row[value] = (atom, self.outer)
@@ -463,7 +467,8 @@ class Nest:
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
             side_by_side(masked_ends(fetching(tuple(body)))), self._cost(), _title(self.group),
-            self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)))
+            self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)),
+            tuple(self.made))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for

@@ -60,6 +60,8 @@ class GraphBuilder(Builder):
         slot = self.slot(dtype, rank, len(self.slots))
         self.user.note(slot, variable.name)
         self.region = here
+        for axis, d in enumerate(slot.dims):
+            self.user.note(d, variable.name and f"{variable.name}_dim{axis}")
         if rank:
             slot.dims = tuple(
                 1 if known == 1 else d

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from theano.lower.values import Value
+from theano.lower.values import Slot, Value, View
 
 LONGEST = 40
 """The maximum number of characters of a name."""
@@ -15,6 +14,7 @@ LONGEST = 40
 _TAP = re.compile(r"\[t([-+]\d+)?\]$")
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_ENDING = re.compile(r"\w*")
 
 KEYWORDS = frozenset((
     "alignas alignof asm auto bool break case char const constexpr continue default do double else "
@@ -31,13 +31,27 @@ class UserNames:
         self._names: dict[Any, str] = {}
 
     def note(self, value: Value, name: str | None) -> None:
-        """Record the name of a value, unless it has one."""
+        """Record the name of a value, unless it has one; also of the array of which it is a view
+        with the same elements, unless that is an input."""
         if name:
             self._names.setdefault(value, legal(name))
+            whole = _whole(value)
+            if whole is not value and not isinstance(whole, Slot):
+                self.note(whole, name)
 
     def of(self, value: Value) -> str:
         """The name in C, or ""."""
         return self._names.get(value, "")
+
+
+def _whole(value: Value) -> Value:
+    """The array of which a value is a view with other dims of length 1, or in another order."""
+    if not isinstance(value, View):
+        return value
+    kept = all(
+        offset == 0 and step == 1 and (d == 1 if axis is None else d is value.dims[axis])
+        for (offset, axis, step), d in zip(value.index, value.base.dims, strict=True))
+    return value.base if kept else value
 
 
 def legal(name: str) -> str:
@@ -56,18 +70,21 @@ def _tap(found: re.Match[str]) -> str:
 
 def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
     """A text in which placeholders, numbers between NUL characters, are replaced by names: by the
-    `wanted` name if it is not empty, else by the `plain` one. No name is used elsewhere in the
-    text."""
+    `wanted` name if it is not empty, else by the `plain` one. A placeholder may be the beginning of
+    a word. No word that results is used elsewhere in the text."""
     parts = template.split("\0")
     taken: set[str] = set(KEYWORDS)
-    for text in parts[::2]:
+    endings: dict[str, set[str]] = {}
+    for hole, text in zip(["", *parts[1::2]], parts[::2], strict=True):
         taken.update(_WORD.findall(text))
+        endings.setdefault(hole, set()).add(_ENDING.match(text)[0])  # type: ignore[index]
     names: list[str] = []
-    for name, other in zip(wanted, plain, strict=True):
+    for number, (name, other) in enumerate(zip(wanted, plain, strict=True)):
         name = name or other
-        while name in taken:
+        own = endings.get(str(number), ())
+        while any(name + ending in taken for ending in own):
             name += "_"
-        taken.add(name)
+        taken.update(name + ending for ending in own)
         names.append(name)
     parts[1::2] = [names[int(hole)] for hole in parts[1::2]]
     return "".join(parts)

@@ -33,7 +33,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *s1 = a[1];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     double r2_level[48];
     int64_t r2_blocks = 0;
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
@@ -76,30 +76,30 @@ int th_run(th_frame *f)
 {
     const double t0_s = *(const double *)f->data[0];
     const double t1_t = *(const double *)f->data[1];
-    const int64_t d2 = f->dims[0];
-    const int64_t d3 = f->dims[1];
+    const int64_t d2_x_dim0 = f->dims[0];
+    const int64_t d3_x_dim1 = f->dims[1];
     void *const x4_x = f->data[2];
-    const int64_t d5 = f->dims[2];
-    const int64_t d6 = f->dims[3];
+    const int64_t d5_y_dim0 = f->dims[2];
+    const int64_t d6_y_dim1 = f->dims[3];
     void *const x7_y = f->data[3];
-    const int64_t d8 = f->dims[4];
+    const int64_t d8_v_dim0 = f->dims[4];
     void *const x9_v = f->data[4];
     const int64_t t10_k = *(const int64_t *)f->data[5];
-    const int64_t d11 = f->dims[5];
-    const int64_t d12 = f->dims[6];
+    const int64_t d11_z_dim0 = f->dims[5];
+    const int64_t d12_z_dim1 = f->dims[6];
     void *const x13_z = f->data[6];
     double t14;
     const uint8_t t15 = t0_s > t1_t;
     const uint8_t t16 = t15 != 0;
-    const int64_t t17 = t16 ? (int64_t)d2 : (int64_t)d5;
-    const int64_t t18 = t16 ? (int64_t)d3 : (int64_t)d6;
+    const int64_t t17 = t16 ? (int64_t)d2_x_dim0 : (int64_t)d5_y_dim0;
+    const int64_t t18 = t16 ? (int64_t)d3_x_dim1 : (int64_t)d6_y_dim1;
     const uint8_t t19 = t0_s < t1_t;
     const uint8_t t20 = t19 != 0;
     const uint8_t t21 = t10_k > 0;
     const uint8_t t22 = t21 != 0;
-    const uint8_t t23 = d3 == d5;
-    const int64_t t24 = t22 ? (int64_t)d2 : (int64_t)d11;
-    const int64_t t25 = t22 ? (int64_t)d6 : (int64_t)d12;
+    const uint8_t t23 = d3_x_dim1 == d5_y_dim0;
+    const int64_t t24 = t22 ? (int64_t)d2_x_dim0 : (int64_t)d11_z_dim0;
+    const int64_t t25 = t22 ? (int64_t)d6_y_dim1 : (int64_t)d12_z_dim1;
     f->dims[7] = t17;
     f->dims[8] = t18;
     if (f->output(f, 7)) return -1;
@@ -111,25 +111,25 @@ int th_run(th_frame *f)
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
     if (t16) {
-    const int64_t t26 = d2 * d3;
+    const int64_t t26 = d2_x_dim0 * d3_x_dim1;
     { void *const a[] = {x4_x, out0}; const int64_t n[] = {t26}; if (th_for(f, kernel0, a, n, t26, (double)t26 * 22)) return -2; }
     } else {
-    const int64_t t27 = d5 * d6;
+    const int64_t t27 = d5_y_dim0 * d6_y_dim1;
     { void *const a[] = {x7_y, out0}; const int64_t n[] = {t27}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t27, (double)t27 * 4)) return -2; } }
     }
     if (t20) {
     double t28;
-    { void *const a[] = {x9_v, (void *)&t28}; const int64_t n[] = {d8}; const double work = (double)d8 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d8 + 63) / 64, parts = (d8 + step - 1) / step, stretch = (int64_t)((double)d8 * (5e7 / work)) + 1; void *const b[] = {x9_v, (void *)&t28, total0_part, f}; const int64_t m[] = {d8, step, d8, stretch}; if (f->parallel(f, kernel2_parts, b, m, parts, work)) return -2; t28 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t28 = t28 + total0_part[i]; } else kernel2(a, n, 0, d8); }
+    { void *const a[] = {x9_v, (void *)&t28}; const int64_t n[] = {d8_v_dim0}; const double work = (double)d8_v_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d8_v_dim0 + 63) / 64, parts = (d8_v_dim0 + step - 1) / step, stretch = (int64_t)((double)d8_v_dim0 * (5e7 / work)) + 1; void *const b[] = {x9_v, (void *)&t28, total0_part, f}; const int64_t m[] = {d8_v_dim0, step, d8_v_dim0, stretch}; if (f->parallel(f, kernel2_parts, b, m, parts, work)) return -2; t28 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t28 = t28 + total0_part[i]; } else kernel2(a, n, 0, d8_v_dim0); }
     t14 = t28;
     } else {
     t14 = t0_s;
     }
     const double t29 = t14 * 2.0;
     if (t22) {
-    if (!(t23)) { f->detail[0] = (int64_t)d2; f->detail[1] = (int64_t)d3; f->detail[2] = (int64_t)d5; f->detail[3] = (int64_t)d6; return 1; }
-    th_gemm_float64(f, (double *)out2, d2, d6, d3, (double *)x4_x, d3, 1, (double *)x7_y, d6, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (!(t23)) { f->detail[0] = (int64_t)d2_x_dim0; f->detail[1] = (int64_t)d3_x_dim1; f->detail[2] = (int64_t)d5_y_dim0; f->detail[3] = (int64_t)d6_y_dim1; return 1; }
+    th_gemm_float64(f, (double *)out2, d2_x_dim0, d6_y_dim1, d3_x_dim1, (double *)x4_x, d3_x_dim1, 1, (double *)x7_y, d6_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
     } else {
-    const int64_t t30 = d11 * d12;
+    const int64_t t30 = d11_z_dim0 * d12_z_dim1;
     { void *const a[] = {x13_z, out2}; const int64_t n[] = {t30}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t30, (double)t30 * 4)) return -2; } }
     }
     *(double *)out1 = t29;

@@ -1,44 +1,44 @@
 /* maximum eq isnan or_ switch minimum minimum */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *min_ = a[1];
     int64_t *argmax = a[2];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         double r2 = (-__builtin_inf());
         int r2_nan = 0;
         #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const double v1 = x[i0 * n0 + i1];
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v1 = x[i0 * x_dim1 + i1];
             min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
             r2_nan |= v1 != v1;
             r2 = v1 > r2 ? v1 : r2;
         }
         if (r2_nan) r2 = __builtin_nan("");
         const int64_t v7 = (int64_t)9223372036854775807L;
-        int64_t r9 = 9223372036854775807L;
-        #pragma omp simd reduction(min:r9)
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const double v3 = x[i0 * n0 + i1];
+        int64_t argmax_ = 9223372036854775807L;
+        #pragma omp simd reduction(min:argmax_)
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v3 = x[i0 * x_dim1 + i1];
             const uint8_t v4 = v3 == r2;
             const uint8_t v5 = v3 != v3;
             const uint8_t v6 = v4 | v5;
             const int64_t v8 = v6 ? (int64_t)i1 : (int64_t)v7;
-            r9 = v8 < r9 ? v8 : r9;
+            argmax_ = v8 < argmax_ ? v8 : argmax_;
         }
-        argmax[i0] = r9;
+        argmax[i0] = argmax_;
     }
     return 0;
 }
 
 /* maximum eq isnan or_ switch minimum */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel1_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     int64_t *argmax = a[1];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     double r2 = (-__builtin_inf());
     int r2_nan = 0;
     #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
@@ -49,60 +49,60 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     }
     if (r2_nan) r2 = __builtin_nan("");
     const int64_t v7 = (int64_t)9223372036854775807L;
-    int64_t r9 = 9223372036854775807L;
-    #pragma omp simd reduction(min:r9)
-    for (int64_t i0 = 0; i0 < n0; ++i0) {
+    int64_t argmax_ = 9223372036854775807L;
+    #pragma omp simd reduction(min:argmax_)
+    for (int64_t i0 = 0; i0 < v_dim0; ++i0) {
         const double v3 = v[i0];
         const uint8_t v4 = v3 == r2;
         const uint8_t v5 = v3 != v3;
         const uint8_t v6 = v4 | v5;
         const int64_t v8 = v6 ? (int64_t)i0 : (int64_t)v7;
-        r9 = v8 < r9 ? v8 : r9;
+        argmax_ = v8 < argmax_ ? v8 : argmax_;
     }
-    argmax[0] = r9;
+    argmax[0] = argmax_;
     return 0;
 }
 
 /* maximum */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3_ = a[0];
+    const double *n3 = a[0];
     double *max = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3 = n[3];
+    const int64_t n3_dim2 = n[1];
+    const int64_t n3_dim1 = n[2];
+    const int64_t n3_dim0 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         int64_t i1_u = 0;
-        for (; i1_u + 4 <= n2; i1_u += 4) {
-            for (int64_t p = 0; p < 4 * n1; p += 8) __builtin_prefetch(n3_ + i0 * n0 + i1_u * n1 + p + 512);
+        for (; i1_u + 4 <= n3_dim1; i1_u += 4) {
+            for (int64_t p = 0; p < 4 * n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1_u * n3_dim2 + p + 512);
             #pragma omp simd
-            for (int64_t i2 = 0; i2 < n1; ++i2) {
-                double u0 = max[i0 * n1 + i2];
+            for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                double u0 = max[i0 * n3_dim2 + i2];
                 { const int64_t i1 = i1_u + 0;
-                    const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
+                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 1;
-                    const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
+                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 2;
-                    const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
+                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 3;
-                    const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
+                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
-                max[i0 * n1 + i2] = u0;
+                max[i0 * n3_dim2 + i2] = u0;
             }
         }
-        for (int64_t i1 = i1_u; i1 < n2; ++i1) {
+        for (int64_t i1 = i1_u; i1 < n3_dim1; ++i1) {
             #pragma omp simd
-            for (int64_t i2 = 0; i2 < n1; ++i2) {
-                const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
-                max[i0 * n1 + i2] = ((v1) > max[i0 * n1 + i2] || (v1) != (v1)) ? (v1) : max[i0 * n1 + i2];
+            for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                max[i0 * n3_dim2 + i2] = ((v1) > max[i0 * n3_dim2 + i2] || (v1) != (v1)) ? (v1) : max[i0 * n3_dim2 + i2];
             }
         }
     }
@@ -110,22 +110,22 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* maximum */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int8_t *b = a[0];
     int8_t *max_ = a[1];
-    const int64_t n0 = n[0];
-    int8_t r2 = (-128);
-    #pragma omp simd reduction(max:r2)
+    const int64_t b_dim0 = n[0];
+    int8_t max__ = (-128);
+    #pragma omp simd reduction(max:max__)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int8_t v1 = b[i0];
-        r2 = v1 > r2 ? v1 : r2;
+        max__ = v1 > max__ ? v1 : max__;
     }
-    max_[0] = r2;
+    max_[0] = max__;
     return 0;
 }
 
-static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel3_max_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[3];
     const int64_t step = n[1], stretch = n[3];
@@ -136,7 +136,7 @@ static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel3(b, n, at, next);
+            kernel3_max(b, n, at, next);
             if (again) { *p0 = t0 > *p0 ? t0 : *p0; }
             if (next == end) break;
             if (f->pause(f)) return -2;
@@ -151,38 +151,38 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     float *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
     for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
         const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
         int64_t i0_u = 0;
-        for (; i0_u + 4 <= n1; i0_u += 4) {
+        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
                 float u0 = a1[i1];
                 { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 a1[i1] = u0;
             }
         }
-        for (int64_t i0 = i0_u; i0 < n1; ++i0) {
+        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * n0 + i1];
+                const float v1 = f_[i0 * f_dim1 + i1];
                 a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
             }
         }
@@ -196,18 +196,18 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const float *f_ = a[0];
     const float *a1 = a[1];
     int64_t *a2 = a[2];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
     for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
         const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
         const int64_t v6 = (int64_t)9223372036854775807L;
         int64_t i0_u = 0;
-        for (; i0_u + 4 <= n1; i0_u += 4) {
+        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
                 int64_t u0 = a2[i1];
                 { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -216,7 +216,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -225,7 +225,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -234,7 +234,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -245,10 +245,10 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 a2[i1] = u0;
             }
         }
-        for (int64_t i0 = i0_u; i0 < n1; ++i0) {
+        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * n0 + i1];
+                const float v1 = f_[i0 * f_dim1 + i1];
                 const float v2 = a1[i1];
                 const uint8_t v3 = v1 == v2;
                 const uint8_t v4 = v1 != v1;
@@ -263,69 +263,69 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_v_dim0 = f->dims[2];
     void *const x4_v = f->data[1];
-    const int64_t d5 = f->dims[3];
-    const int64_t d6 = f->dims[4];
-    const int64_t d7 = f->dims[5];
+    const int64_t d5_n3_dim0 = f->dims[3];
+    const int64_t d6_n3_dim1 = f->dims[4];
+    const int64_t d7_n3_dim2 = f->dims[5];
     void *const x8_n3 = f->data[2];
-    const int64_t d9 = f->dims[6];
+    const int64_t d9_b_dim0 = f->dims[6];
     void *const x10_b = f->data[3];
-    const int64_t d11 = f->dims[7];
-    const int64_t d12 = f->dims[8];
+    const int64_t d11_f_dim0 = f->dims[7];
+    const int64_t d12_f_dim1 = f->dims[8];
     void *const x13_f = f->data[4];
     int64_t t14_argmax;
     int8_t t15_max;
-    const uint8_t t16 = d1 > 0;
+    const uint8_t t16 = d1_x_dim1 > 0;
     if (!(t16)) { return 1; }
     if (!(t16)) { return 2; }
-    const uint8_t t17 = d3 > 0;
+    const uint8_t t17 = d3_v_dim0 > 0;
     if (!(t17)) { return 3; }
     if (!(t17)) { return 4; }
-    const uint8_t t18 = d0 > 0;
+    const uint8_t t18 = d0_x_dim0 > 0;
     if (!(t18)) { return 5; }
-    const uint8_t t19 = d6 > 0;
+    const uint8_t t19 = d6_n3_dim1 > 0;
     if (!(t19)) { return 6; }
-    const uint8_t t20 = d9 > 0;
+    const uint8_t t20 = d9_b_dim0 > 0;
     if (!(t20)) { return 7; }
-    const uint8_t t21 = d11 > 0;
+    const uint8_t t21 = d11_f_dim0 > 0;
     if (!(t21)) { return 8; }
     if (!(t21)) { return 9; }
-    f->dims[9] = d0;
+    f->dims[9] = d0_x_dim0;
     if (f->output(f, 5)) return -1;
     void *const out0_argmax = f->data[5];
     if (f->output(f, 6)) return -1;
     void *const out1_argmax = f->data[6];
-    f->dims[10] = d1;
+    f->dims[10] = d1_x_dim1;
     if (f->output(f, 7)) return -1;
     void *const out2_min = f->data[7];
-    f->dims[11] = d5;
-    f->dims[12] = d7;
+    f->dims[11] = d5_n3_dim0;
+    f->dims[12] = d7_n3_dim2;
     if (f->output(f, 8)) return -1;
     void *const out3_max = f->data[8];
     if (f->output(f, 9)) return -1;
     void *const out4_max = f->data[9];
-    f->dims[13] = d12;
+    f->dims[13] = d12_f_dim1;
     if (f->output(f, 10)) return -1;
     void *const out5 = f->data[10];
-    const int64_t t22 = th_size(d12, 4);
+    const int64_t t22 = th_size(d12_f_dim1, 4);
     void *const m0 = f->scratch(f, 0, t22);
     if (!m0) return -1;
-    for (int64_t i = 0; i < d1; ++i) ((double *)out2_min)[i] = (__builtin_inf());
-    { void *const a[] = {x2_x, out2_min, out0_argmax}; const int64_t n[] = {d1, d0}; const int e = th_walk(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 17); if (e) return e; }
-    { void *const a[] = {x4_v, (void *)&t14_argmax}; const int64_t n[] = {d3}; kernel1(a, n, 0, d3); }
-    const int64_t t23 = d7 * d5;
+    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)out2_min)[i] = (__builtin_inf());
+    { void *const a[] = {x2_x, out2_min, out0_argmax}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; const int e = th_walk(f, kernel0_min, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 17); if (e) return e; }
+    { void *const a[] = {x4_v, (void *)&t14_argmax}; const int64_t n[] = {d3_v_dim0}; kernel1_argmax(a, n, 0, d3_v_dim0); }
+    const int64_t t23 = d7_n3_dim2 * d5_n3_dim0;
     for (int64_t i = 0; i < t23; ++i) ((double *)out3_max)[i] = (-__builtin_inf());
-    const int64_t t24 = d7 * d6;
-    { void *const a[] = {x8_n3, out3_max}; const int64_t n[] = {t24, d7, d6, d5}; if (th_for(f, kernel2, a, n, d5, (double)d5 * (double)d6 * (double)d7 * 4)) return -2; }
-    { void *const a[] = {x10_b, (void *)&t15_max}; const int64_t n[] = {d9}; const double work = (double)d9 * 4; if (work > f->least_work && f->threads > 0) { int8_t total0_part[64]; const int64_t step = (d9 + 63) / 64, parts = (d9 + step - 1) / step, stretch = (int64_t)((double)d9 * (5e7 / work)) + 1; void *const b[] = {x10_b, (void *)&t15_max, total0_part, f}; const int64_t m[] = {d9, step, d9, stretch}; if (f->parallel(f, kernel3_parts, b, m, parts, work)) return -2; t15_max = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t15_max = total0_part[i] > t15_max ? total0_part[i] : t15_max; } else kernel3(a, n, 0, d9); }
-    for (int64_t i = 0; i < d12; ++i) ((float *)m0)[i] = (__builtin_inf());
-    { void *const a[] = {x13_f, m0}; const int64_t n[] = {d12, d11}; if (th_for(f, kernel4, a, n, d12, (double)d11 * (double)d12 * 4)) return -2; }
-    for (int64_t i = 0; i < d12; ++i) ((int64_t *)out5)[i] = 9223372036854775807L;
-    { void *const a[] = {x13_f, m0, out5}; const int64_t n[] = {d12, d11}; if (th_for(f, kernel5, a, n, d12, (double)d11 * (double)d12 * 13)) return -2; }
+    const int64_t t24 = d7_n3_dim2 * d6_n3_dim1;
+    { void *const a[] = {x8_n3, out3_max}; const int64_t n[] = {t24, d7_n3_dim2, d6_n3_dim1, d5_n3_dim0}; if (th_for(f, kernel2_max, a, n, d5_n3_dim0, (double)d5_n3_dim0 * (double)d6_n3_dim1 * (double)d7_n3_dim2 * 4)) return -2; }
+    { void *const a[] = {x10_b, (void *)&t15_max}; const int64_t n[] = {d9_b_dim0}; const double work = (double)d9_b_dim0 * 4; if (work > f->least_work && f->threads > 0) { int8_t total0_part[64]; const int64_t step = (d9_b_dim0 + 63) / 64, parts = (d9_b_dim0 + step - 1) / step, stretch = (int64_t)((double)d9_b_dim0 * (5e7 / work)) + 1; void *const b[] = {x10_b, (void *)&t15_max, total0_part, f}; const int64_t m[] = {d9_b_dim0, step, d9_b_dim0, stretch}; if (f->parallel(f, kernel3_max_parts, b, m, parts, work)) return -2; t15_max = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t15_max = total0_part[i] > t15_max ? total0_part[i] : t15_max; } else kernel3_max(a, n, 0, d9_b_dim0); }
+    for (int64_t i = 0; i < d12_f_dim1; ++i) ((float *)m0)[i] = (__builtin_inf());
+    { void *const a[] = {x13_f, m0}; const int64_t n[] = {d12_f_dim1, d11_f_dim0}; if (th_for(f, kernel4, a, n, d12_f_dim1, (double)d11_f_dim0 * (double)d12_f_dim1 * 4)) return -2; }
+    for (int64_t i = 0; i < d12_f_dim1; ++i) ((int64_t *)out5)[i] = 9223372036854775807L;
+    { void *const a[] = {x13_f, m0, out5}; const int64_t n[] = {d12_f_dim1, d11_f_dim0}; if (th_for(f, kernel5, a, n, d12_f_dim1, (double)d11_f_dim0 * (double)d12_f_dim1 * 13)) return -2; }
     *(int64_t *)out1_argmax = t14_argmax;
     *(int8_t *)out4_max = t15_max;
     return 0;

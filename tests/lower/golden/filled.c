@@ -1,14 +1,14 @@
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
-    const int64_t n0 = n[0];
+    const int64_t k = n[0];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
+        for (int64_t i1 = 0; i1 < k; ++i1) {
             const int64_t v1 = i1 - i0;
             const uint8_t v2 = v1 == 0;
             const double v3 = (v2 ? (double)1 : 0);
-            a0[i0 * n0 + i1] = v3;
+            a0[i0 * k + i1] = v3;
         }
     }
     return 0;
@@ -44,7 +44,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t v_dim0 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
@@ -69,14 +69,14 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
-    const int64_t n0 = n[0];
+    const int64_t k = n[0];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
+        for (int64_t i1 = 0; i1 < k; ++i1) {
             const int64_t v1 = i1 - i0;
             const uint8_t v2 = v1 <= 0;
             const double v3 = (v2 ? (double)1 : 0);
-            a0[i0 * n0 + i1] = v3;
+            a0[i0 * k + i1] = v3;
         }
     }
     return 0;
@@ -98,13 +98,13 @@ static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t v_dim0 = n[0];
+    const int64_t k = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
+        for (int64_t i1 = 0; i1 < v_dim0; ++i1) {
             const double v1 = v[i1];
-            a1[i0 * n0 + i1] = v1;
+            a1[i0 * v_dim0 + i1] = v1;
         }
     }
     return 0;
@@ -115,21 +115,21 @@ int th_run(th_frame *f)
     const double t0_s = *(const double *)f->data[0];
     const int64_t t1_k = *(const int64_t *)f->data[1];
     const int64_t t2_m = *(const int64_t *)f->data[2];
-    const int64_t d3 = f->dims[0];
-    const int64_t d4 = f->dims[1];
+    const int64_t d3_x_dim0 = f->dims[0];
+    const int64_t d4_x_dim1 = f->dims[1];
     void *const x5_x = f->data[3];
-    const int64_t d6 = f->dims[2];
+    const int64_t d6_v_dim0 = f->dims[2];
     void *const x7_v = f->data[4];
-    const uint8_t t8 = d3 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d3; return 4; }
-    const uint8_t t9 = d4 >= 0;
-    if (!(t9)) { f->detail[0] = (int64_t)d4; return 5; }
-    const int64_t t10 = (d6 < d6) ? d6 : d6;
+    const uint8_t t8 = d3_x_dim0 >= 0;
+    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 4; }
+    const uint8_t t9 = d4_x_dim1 >= 0;
+    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 5; }
+    const int64_t t10 = (d6_v_dim0 < d6_v_dim0) ? d6_v_dim0 : d6_v_dim0;
     const int64_t t11 = (t10 > 0) ? t10 : 0;
-    const uint8_t t12 = d6 == t11;
-    if (!(t12)) { f->detail[0] = (int64_t)d6; f->detail[1] = (int64_t)t11; return 6; }
-    const uint8_t t13 = d6 >= 0;
-    if (!(t13)) { f->detail[0] = (int64_t)d6; return 8; }
+    const uint8_t t12 = d6_v_dim0 == t11;
+    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 6; }
+    const uint8_t t13 = d6_v_dim0 >= 0;
+    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 8; }
     const uint8_t t14 = t1_k >= 0;
     if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 1; }
     if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 2; }
@@ -154,19 +154,19 @@ int th_run(th_frame *f)
     f->dims[7] = t18;
     if (f->output(f, 7)) return -1;
     void *const out2 = f->data[7];
-    f->dims[8] = d3;
-    f->dims[9] = d4;
+    f->dims[8] = d3_x_dim0;
+    f->dims[9] = d4_x_dim1;
     if (f->output(f, 8)) return -1;
     void *const out3 = f->data[8];
-    f->dims[10] = d6;
-    f->dims[11] = d6;
+    f->dims[10] = d6_v_dim0;
+    f->dims[11] = d6_v_dim0;
     if (f->output(f, 9)) return -1;
     void *const out4 = f->data[9];
     f->dims[12] = t21;
     if (f->output(f, 10)) return -1;
     void *const out5 = f->data[10];
     f->dims[13] = t1_k;
-    f->dims[14] = d6;
+    f->dims[14] = d6_v_dim0;
     if (f->output(f, 11)) return -1;
     void *const out6 = f->data[11];
     f->dims[15] = 3;
@@ -175,17 +175,17 @@ int th_run(th_frame *f)
     void *const out7 = f->data[12];
     { void *const a[] = {out1}; const int64_t n[] = {t1_k}; if (th_for(f, kernel0, a, n, t1_k, (double)t1_k * (double)t1_k * 3)) return -2; }
     { void *const a[] = {(void *)&t1_k, out2}; const int64_t n[] = {t18}; if (th_for(f, kernel1, a, n, t18, (double)t18 * 4)) return -2; }
-    const int64_t t22 = d6 * d6;
+    const int64_t t22 = d6_v_dim0 * d6_v_dim0;
     { void *const a[] = {out4}; const int64_t n[] = {t22}; if (th_for(f, kernel2, a, n, t22, (double)t22 * 3)) return -2; }
-    const int64_t t23 = d6 + 1;
-    { void *const a[] = {x7_v, out4}; const int64_t n[] = {t23, d6}; if (th_for(f, kernel3, a, n, d6, (double)d6 * 4)) return -2; }
+    const int64_t t23 = d6_v_dim0 + 1;
+    { void *const a[] = {x7_v, out4}; const int64_t n[] = {t23, d6_v_dim0}; if (th_for(f, kernel3, a, n, d6_v_dim0, (double)d6_v_dim0 * 4)) return -2; }
     { void *const a[] = {out5}; const int64_t n[] = {t21}; if (th_for(f, kernel4, a, n, t21, (double)t21 * 4)) return -2; }
     { void *const a[] = {out7}; const int64_t n[] = {t1_k}; if (th_for(f, kernel5, a, n, 3, (double)3 * (double)t1_k * 3)) return -2; }
     const int64_t t24 = t1_k * 3;
     { void *const a[] = {(void *)&t0_s, out0}; const int64_t n[] = {t24}; if (th_for(f, kernel6, a, n, t24, (double)t24 * 4)) return -2; }
-    const int64_t t25 = d3 * d4;
+    const int64_t t25 = d3_x_dim0 * d4_x_dim1;
     { void *const a[] = {out3}; const int64_t n[] = {t25}; if (th_for(f, kernel2, a, n, t25, (double)t25 * 3)) return -2; }
-    { void *const a[] = {x7_v, out6}; const int64_t n[] = {d6, t1_k}; if (th_for(f, kernel7, a, n, t1_k, (double)t1_k * (double)d6 * 4)) return -2; }
+    { void *const a[] = {x7_v, out6}; const int64_t n[] = {d6_v_dim0, t1_k}; if (th_for(f, kernel7, a, n, t1_k, (double)t1_k * (double)d6_v_dim0 * 4)) return -2; }
     return 0;
 }
 

@@ -5,7 +5,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
-    const int64_t n0 = n[0];
+    const int64_t x_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = x[i0];
@@ -20,14 +20,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
+    const int64_t d0_x_dim0 = f->dims[0];
     void *const x1_x = f->data[0];
-    const int64_t t2 = d0 + d0;
-    const int64_t t3 = t2 + d0;
+    const int64_t t2 = d0_x_dim0 + d0_x_dim0;
+    const int64_t t3 = t2 + d0_x_dim0;
     f->dims[1] = t3;
     if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x1_x, out0, (double *)out0 + d0, (double *)out0 + t2}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * 31)) return -2; }
+    { void *const a[] = {x1_x, out0, (double *)out0 + d0_x_dim0, (double *)out0 + t2}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * 31)) return -2; }
     return 0;
 }
 

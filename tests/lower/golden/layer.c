@@ -9,12 +9,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a3 = a[3];
     double *a4 = a[4];
     double *a5 = a[5];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t w_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     double r7 = 0;
     {
         int64_t i0_l = lo;
-        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        if ((w_dim1 < 16 || (w_dim1 < 32 && w_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double r6_l[16];
             #pragma omp simd
@@ -22,13 +22,13 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const int64_t i0 = i0_l + l;
                 r6_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
                 double u0 = 0;
                 #pragma omp simd reduction(+:u0)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r6 = r6_l[l];
-                    const double v1 = a0[i0 * n0 + i1];
+                    const double v1 = a0[i0 * w_dim1 + i1];
                     const double v2 = b[i1];
                     const double v3 = v1 + v2;
                     const double v4 = tanh(v3);
@@ -36,7 +36,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v8 = 1.0 - v5;
                     const double v9 = v4 * v8;
                     const double v10 = v9 * 2.0;
-                    a3[i0 * n0 + i1] = v10;
+                    a3[i0 * w_dim1 + i1] = v10;
                     u0 = u0 + (v10);
                     r6 = r6 + v5;
                     r6_l[l] = r6;
@@ -52,15 +52,15 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(a0 + i0 * n0 + p + 512);
+            for (int64_t p = 0; p < w_dim1; p += 8) __builtin_prefetch(a0 + i0 * w_dim1 + p + 512);
             double r6_level[48];
             int64_t r6_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r6_blocks) {
-                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024, ++r6_blocks) {
+                const int64_t i1_e = i1_b + 1024 < w_dim1 ? i1_b + 1024 : w_dim1;
                 double r6 = 0;
                 #pragma omp simd reduction(+:r6)
                 for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = a0[i0 * n0 + i1];
+                    const double v1 = a0[i0 * w_dim1 + i1];
                     const double v2 = b[i1];
                     const double v3 = v1 + v2;
                     const double v4 = tanh(v3);
@@ -68,7 +68,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v8 = 1.0 - v5;
                     const double v9 = v4 * v8;
                     const double v10 = v9 * 2.0;
-                    a3[i0 * n0 + i1] = v10;
+                    a3[i0 * w_dim1 + i1] = v10;
                     { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
                       a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
                     r6 = r6 + v5;
@@ -89,7 +89,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     const double *a2 = a[1];
     double *a1 = a[2];
-    const int64_t n0 = n[0];
+    const int64_t w_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
@@ -105,41 +105,41 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
-    const int64_t d4 = f->dims[3];
+    const int64_t d3_w_dim0 = f->dims[2];
+    const int64_t d4_w_dim1 = f->dims[3];
     void *const x5_w = f->data[1];
-    const int64_t d6 = f->dims[4];
+    const int64_t d6_b_dim0 = f->dims[4];
     void *const x7_b = f->data[2];
     double t8;
-    const uint8_t t9 = d1 == d3;
-    if (!(t9)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)d3; f->detail[3] = (int64_t)d4; return 1; }
-    const uint8_t t10 = d4 == d6;
-    if (!(t10)) { f->detail[0] = (int64_t)d4; f->detail[1] = (int64_t)d6; return 2; }
+    const uint8_t t9 = d1_x_dim1 == d3_w_dim0;
+    if (!(t9)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d3_w_dim0; f->detail[3] = (int64_t)d4_w_dim1; return 1; }
+    const uint8_t t10 = d4_w_dim1 == d6_b_dim0;
+    if (!(t10)) { f->detail[0] = (int64_t)d4_w_dim1; f->detail[1] = (int64_t)d6_b_dim0; return 2; }
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[5] = d1;
-    f->dims[6] = d4;
+    f->dims[5] = d1_x_dim1;
+    f->dims[6] = d4_w_dim1;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[7] = d4;
+    f->dims[7] = d4_w_dim1;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    const int64_t t11 = th_size(d4, d0);
+    const int64_t t11 = th_size(d4_w_dim1, d0_x_dim0);
     const int64_t t12 = th_size(t11, 8);
     void *const m0 = f->scratch(f, 0, t12);
     if (!m0) return -1;
-    const int64_t t13 = th_size(d4, 8);
+    const int64_t t13 = th_size(d4_w_dim1, 8);
     void *const m1 = f->scratch(f, 1, t13);
     if (!m1) return -1;
-    th_gemm_float64(f, (double *)m0, d0, d4, d1, (double *)x2_x, d1, 1, (double *)x5_w, d4, 1, 1.0, 0.0); if (f->stop) return -2;
-    for (int64_t i = 0; i < d4; ++i) ((double *)out2)[i] = 0;
-    for (int64_t i = 0; i < d4; ++i) ((double *)m1)[i] = 0;
-    { void *const a[] = {m0, x7_b, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4, d0}; kernel0(a, n, 0, d0); }
-    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4}; const int e = th_walk(f, kernel1, a, n, d4, (double)d4 * 2); if (e) return e; }
-    th_gemm_float64(f, (double *)out1, d1, d4, d0, (double *)x2_x, 1, d1, (double *)m0, d4, 1, 1.0, 0.0); if (f->stop) return -2;
+    th_gemm_float64(f, (double *)m0, d0_x_dim0, d4_w_dim1, d1_x_dim1, (double *)x2_x, d1_x_dim1, 1, (double *)x5_w, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
+    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)out2)[i] = 0;
+    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)m1)[i] = 0;
+    { void *const a[] = {m0, x7_b, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4_w_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
+    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4_w_dim1}; const int e = th_walk(f, kernel1, a, n, d4_w_dim1, (double)d4_w_dim1 * 2); if (e) return e; }
+    th_gemm_float64(f, (double *)out1, d1_x_dim1, d4_w_dim1, d0_x_dim0, (double *)x2_x, 1, d1_x_dim1, (double *)m0, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
     *(double *)out0 = t8;
     return 0;
 }

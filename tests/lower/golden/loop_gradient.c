@@ -8,7 +8,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     const double *v_prev = a[3];
     double *a4 = a[4];
-    const int64_t n0 = n[0];
+    const int64_t y_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = a0[i0];
@@ -28,14 +28,14 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t v_dim0 = n[1];
+    const int64_t y_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
+        for (int64_t i1 = 0; i1 < v_dim0; ++i1) {
             const double v1 = a0[i0 * n0 + i1];
             const double v2 = 2.0 * v1;
-            a1[i0 * n1 + i1] = v2;
+            a1[i0 * v_dim0 + i1] = v2;
         }
     }
     return 0;
@@ -44,7 +44,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         a0[i0] = 0.0;
@@ -59,7 +59,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a1 = a[1];
     const double *a2 = a[2];
     double *a3 = a[3];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = adjoint_0[i0];
@@ -79,13 +79,13 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t y_dim0 = n[1];
+    const int64_t v_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
+        for (int64_t i1 = 0; i1 < y_dim0; ++i1) {
             const double v1 = a0[i0 + i1 * n0];
-            a1[i0 * n1 + i1] = v1;
+            a1[i0 * y_dim0 + i1] = v1;
         }
     }
     return 0;
@@ -93,46 +93,46 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_y_dim0 = f->dims[0];
+    const int64_t d1_y_dim1 = f->dims[1];
     void *const x2_y = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_v_dim0 = f->dims[2];
     void *const x4_v = f->data[1];
-    const int64_t d5 = f->dims[3];
-    const int64_t d6 = f->dims[4];
+    const int64_t d5_x_dim0 = f->dims[3];
+    const int64_t d6_x_dim1 = f->dims[4];
     void *const x7_x = f->data[2];
-    const uint8_t t8 = d0 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d0; return 1; }
-    const uint8_t t9 = d0 >= d0;
-    if (!(t9)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d0; return 2; }
-    const uint8_t t10 = d3 >= 0;
-    if (!(t10)) { f->detail[0] = (int64_t)d3; return 6; }
-    if (!(t8)) { f->detail[0] = (int64_t)d0; return 7; }
-    const int64_t t11 = d0 - 1;
+    const uint8_t t8 = d0_y_dim0 >= 0;
+    if (!(t8)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
+    const uint8_t t9 = d0_y_dim0 >= d0_y_dim0;
+    if (!(t9)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
+    const uint8_t t10 = d3_v_dim0 >= 0;
+    if (!(t10)) { f->detail[0] = (int64_t)d3_v_dim0; return 6; }
+    if (!(t8)) { f->detail[0] = (int64_t)d0_y_dim0; return 7; }
+    const int64_t t11 = d0_y_dim0 - 1;
     const int64_t t12 = t11 - ((-1));
     const int64_t t13 = t12 - ((-1));
     const int64_t t14 = t13 - 1;
-    const uint8_t t15 = t14 >= d0;
-    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0; return 8; }
-    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0; return 9; }
-    const uint8_t t16 = t14 == d0;
-    if (!(t16)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0; f->detail[3] = (int64_t)d3; return 12; }
-    const uint8_t t17 = d5 == d3;
-    if (!(t17)) { f->detail[0] = (int64_t)d5; f->detail[1] = (int64_t)d3; return 13; }
-    const uint8_t t18 = d6 == d3;
-    if (!(t18)) { f->detail[0] = (int64_t)d6; f->detail[1] = (int64_t)d3; return 14; }
-    const uint8_t t19 = d3 == d5;
-    const uint8_t t20 = d6 == d1;
-    const uint8_t t21 = d3 == d1;
-    const uint8_t t22 = d3 == d6;
-    f->dims[5] = d3;
-    f->dims[6] = d3;
+    const uint8_t t15 = t14 >= d0_y_dim0;
+    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 8; }
+    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 9; }
+    const uint8_t t16 = t14 == d0_y_dim0;
+    if (!(t16)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 12; }
+    const uint8_t t17 = d5_x_dim0 == d3_v_dim0;
+    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 13; }
+    const uint8_t t18 = d6_x_dim1 == d3_v_dim0;
+    if (!(t18)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d3_v_dim0; return 14; }
+    const uint8_t t19 = d3_v_dim0 == d5_x_dim0;
+    const uint8_t t20 = d6_x_dim1 == d1_y_dim1;
+    const uint8_t t21 = d3_v_dim0 == d1_y_dim1;
+    const uint8_t t22 = d3_v_dim0 == d6_x_dim1;
+    f->dims[5] = d3_v_dim0;
+    f->dims[6] = d3_v_dim0;
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[7] = d3;
+    f->dims[7] = d3_v_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    const int64_t t23 = th_size(d3, d0);
+    const int64_t t23 = th_size(d3_v_dim0, d0_y_dim0);
     const int64_t t24 = th_size(t23, 8);
     void *const m0 = f->scratch(f, 0, t24);
     if (!m0) return -1;
@@ -140,62 +140,62 @@ int th_run(th_frame *f)
     if (!m1) return -1;
     void *const m2 = f->scratch(f, 2, t24);
     if (!m2) return -1;
-    const int64_t t25 = th_size(d3, 8);
+    const int64_t t25 = th_size(d3_v_dim0, 8);
     void *const m3 = f->scratch(f, 3, t25);
     if (!m3) return -1;
     void *const m4 = f->scratch(f, 4, t24);
     if (!m4) return -1;
-    const int64_t t26 = th_size(d0, d3);
+    const int64_t t26 = th_size(d0_y_dim0, d3_v_dim0);
     const int64_t t27 = th_size(t26, 8);
     void *const m5 = f->scratch(f, 5, t27);
     if (!m5) return -1;
-    const int64_t t33 = th_size(d1, 8);
+    const int64_t t33 = th_size(d1_y_dim1, 8);
     void *const m6 = f->scratch(f, 6, t33);
     if (!m6) return -1;
     {
     void *h29_v_prev = x4_v;
     int64_t k28 = 0, k28_left = 1 << 20;
-    for (; k28 < d0; ++k28) {
+    for (; k28 < d0_y_dim0; ++k28) {
     if (th_rest(f, &k28_left, 72)) return -2;
-    void *const g30 = (char *)m0 + k28 * ((int64_t)sizeof(double) * (int64_t)d3);
-    void *const g31 = (char *)m1 + k28 * ((int64_t)sizeof(double) * (int64_t)d3);
-    if (!(t19)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d5; f->detail[2] = (int64_t)d6; return 3; }
-    if (!(t20)) { f->detail[0] = (int64_t)d6; f->detail[1] = (int64_t)d1; return 4; }
-    if (!(t21)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d1; return 5; }
-    th_gemv_float64(f, (double *)m6, d1, d1, (double *)x7_x, 1, d1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k28_left, (int64_t)((double)d1 * (double)d1 * 0.2))) return -2;
-    const int64_t t32 = k28 * d1;
-    { void *const a[] = {m6, (double *)x2_y + t32, g30, h29_v_prev, g31}; const int64_t n[] = {d1}; if (th_for(f, kernel0, a, n, d1, (double)d1 * 38)) return -2; }
-    if (th_rest(f, &k28_left, (int64_t)((double)d1 * 38))) return -2;
+    void *const g30 = (char *)m0 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
+    void *const g31 = (char *)m1 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
+    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
+    if (!(t20)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
+    if (!(t21)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
+    th_gemv_float64(f, (double *)m6, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
+    const int64_t t32 = k28 * d1_y_dim1;
+    { void *const a[] = {m6, (double *)x2_y + t32, g30, h29_v_prev, g31}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 38)) return -2; }
+    if (th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * 38))) return -2;
     h29_v_prev = g30;
     }
     }
-    const int64_t t34 = t11 * d3;
-    const int64_t t35 = ((-1)) * d3;
-    { void *const a[] = {(double *)m0 + t34, m2}; const int64_t n[] = {t35, d3, d0}; if (th_for(f, kernel1, a, n, d0, (double)d0 * (double)d3 * 3)) return -2; }
-    { void *const a[] = {m3}; const int64_t n[] = {d3}; if (th_for(f, kernel2, a, n, d3, (double)d3 * 3)) return -2; }
+    const int64_t t34 = t11 * d3_v_dim0;
+    const int64_t t35 = ((-1)) * d3_v_dim0;
+    { void *const a[] = {(double *)m0 + t34, m2}; const int64_t n[] = {t35, d3_v_dim0, d0_y_dim0}; if (th_for(f, kernel1, a, n, d0_y_dim0, (double)d0_y_dim0 * (double)d3_v_dim0 * 3)) return -2; }
+    { void *const a[] = {m3}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2, a, n, d3_v_dim0, (double)d3_v_dim0 * 3)) return -2; }
     {
     void *h37_adjoint_0 = out1;
-    __builtin_memcpy(h37_adjoint_0, m3, (uint64_t)sizeof(double) * (uint64_t)d3);
+    __builtin_memcpy(h37_adjoint_0, m3, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     int64_t k36 = 0, k36_left = 1 << 20;
-    for (; k36 < d0; ++k36) {
+    for (; k36 < d0_y_dim0; ++k36) {
     if (th_rest(f, &k36_left, 80)) return -2;
-    void *const g39 = (char *)m4 + k36 * ((int64_t)sizeof(double) * (int64_t)d3);
+    void *const g39 = (char *)m4 + k36 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
     void *const g38 = h37_adjoint_0;
-    if (!(t22)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d6; return 10; }
-    if (!(t19)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d5; return 11; }
+    if (!(t22)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 10; }
+    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 11; }
     const int64_t t40 = ((-1)) * k36;
     const int64_t t41 = t11 + t40;
-    const int64_t t42 = k36 * d3;
-    const int64_t t43 = t41 * d3;
-    { void *const a[] = {h37_adjoint_0, (double *)m2 + t42, (double *)m0 + t43, g39}; const int64_t n[] = {d3}; if (th_for(f, kernel3, a, n, d3, (double)d3 * 8)) return -2; }
-    if (th_rest(f, &k36_left, (int64_t)((double)d3 * 8))) return -2;
-    th_gemv_float64(f, (double *)g38, d3, d3, (double *)x7_x, d3, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k36_left, (int64_t)((double)d3 * (double)d3 * 0.2))) return -2;
+    const int64_t t42 = k36 * d3_v_dim0;
+    const int64_t t43 = t41 * d3_v_dim0;
+    { void *const a[] = {h37_adjoint_0, (double *)m2 + t42, (double *)m0 + t43, g39}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel3, a, n, d3_v_dim0, (double)d3_v_dim0 * 8)) return -2; }
+    if (th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * 8))) return -2;
+    th_gemv_float64(f, (double *)g38, d3_v_dim0, d3_v_dim0, (double *)x7_x, d3_v_dim0, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * (double)d3_v_dim0 * 0.2))) return -2;
     h37_adjoint_0 = g38;
     }
-    if (h37_adjoint_0 != out1) __builtin_memcpy(out1, h37_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3);
+    if (h37_adjoint_0 != out1) __builtin_memcpy(out1, h37_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
-    { void *const a[] = {(double *)m1 + t34, m5}; const int64_t n[] = {t35, d0, d3}; if (th_for(f, kernel4, a, n, d3, (double)d3 * (double)d0 * 4)) return -2; }
-    th_gemm_float64(f, (double *)out0, d3, d3, d0, (double *)m5, d0, 1, (double *)m4, d3, 1, 1.0, 0.0); if (f->stop) return -2;
+    { void *const a[] = {(double *)m1 + t34, m5}; const int64_t n[] = {t35, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d3_v_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
+    th_gemm_float64(f, (double *)out0, d3_v_dim0, d3_v_dim0, d0_y_dim0, (double *)m5, d0_y_dim0, 1, (double *)m4, d3_v_dim0, 1, 1.0, 0.0); if (f->stop) return -2;
     return 0;
 }
 

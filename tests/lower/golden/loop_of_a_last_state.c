@@ -5,7 +5,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *y = a[1];
     const double *v_prev_ = a[2];
     double *a3 = a[3];
-    const int64_t n0 = n[0];
+    const int64_t y_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v_prev[i0];
@@ -23,7 +23,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = a0[i0];
@@ -34,16 +34,16 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_y_dim0 = f->dims[0];
+    const int64_t d1_y_dim1 = f->dims[1];
     void *const x2_y = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_v_dim0 = f->dims[2];
     void *const x4_v = f->data[1];
-    const uint8_t t5 = d0 >= 0;
-    if (!(t5)) { f->detail[0] = (int64_t)d0; return 1; }
-    const uint8_t t6 = d0 >= d0;
-    if (!(t6)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d0; return 2; }
-    const int64_t t7 = (d0 < 1) ? d0 : 1;
+    const uint8_t t5 = d0_y_dim0 >= 0;
+    if (!(t5)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
+    const uint8_t t6 = d0_y_dim0 >= d0_y_dim0;
+    if (!(t6)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
+    const int64_t t7 = (d0_y_dim0 < 1) ? d0_y_dim0 : 1;
     const int64_t t8 = 1 - t7;
     const int64_t t9 = t8 + 1;
     const uint8_t t10 = t8 < 0;
@@ -52,16 +52,16 @@ int th_run(th_frame *f)
     const uint8_t t13 = t11 >= 0;
     const uint8_t t14 = t13 & t12;
     if (!(t14)) { f->detail[0] = (int64_t)t8; f->detail[1] = (int64_t)1; return 5; }
-    const uint8_t t15 = d3 == d1;
-    const int64_t t16 = d1 - 1;
+    const uint8_t t15 = d3_v_dim0 == d1_y_dim1;
+    const int64_t t16 = d1_y_dim1 - 1;
     const int64_t t17 = t16 - ((-1));
     const int64_t t18 = t17 - ((-1));
     const int64_t t19 = t18 - 1;
-    const uint8_t t20 = d1 == t19;
-    f->dims[3] = d3;
+    const uint8_t t20 = d1_y_dim1 == t19;
+    f->dims[3] = d3_v_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    const int64_t t21 = th_size(d3, 8);
+    const int64_t t21 = th_size(d3_v_dim0, 8);
     void *const m0 = f->scratch(f, 0, t21);
     if (!m0) return -1;
     void *const m1 = f->scratch(f, 1, t21);
@@ -69,19 +69,19 @@ int th_run(th_frame *f)
     {
     void *h23_v_prev = x4_v;
     int64_t k22 = 0, k22_left = 1 << 20;
-    for (; k22 < d0; ++k22) {
+    for (; k22 < d0_y_dim0; ++k22) {
     if (th_rest(f, &k22_left, 48)) return -2;
     void *const g24 = k22 & 1 ? m1 : m0;
-    if (!(t15)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d1; return 3; }
-    if (!(t20)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)t19; return 4; }
-    const int64_t t25 = k22 * d1;
-    { void *const a[] = {h23_v_prev, (double *)x2_y + t25, (double *)h23_v_prev + t16, g24}; const int64_t n[] = {d1}; if (th_for(f, kernel0, a, n, d1, (double)d1 * 26)) return -2; }
-    if (th_rest(f, &k22_left, (int64_t)((double)d1 * 26))) return -2;
+    if (!(t15)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
+    if (!(t20)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t19; return 4; }
+    const int64_t t25 = k22 * d1_y_dim1;
+    { void *const a[] = {h23_v_prev, (double *)x2_y + t25, (double *)h23_v_prev + t16, g24}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 26)) return -2; }
+    if (th_rest(f, &k22_left, (int64_t)((double)d1_y_dim1 * 26))) return -2;
     h23_v_prev = g24;
     }
-    if (h23_v_prev != m0) __builtin_memcpy(m0, h23_v_prev, (uint64_t)sizeof(double) * (uint64_t)d3);
+    if (h23_v_prev != m0) __builtin_memcpy(m0, h23_v_prev, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
-    { void *const a[] = {m0, out0}; const int64_t n[] = {d3}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3, (double)d3 * 4)) return -2; } }
+    { void *const a[] = {m0, out0}; const int64_t n[] = {d3_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; } }
     return 0;
 }
 

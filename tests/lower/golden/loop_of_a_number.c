@@ -3,15 +3,15 @@
 #endif
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
+    const int64_t d0_v_dim0 = f->dims[0];
     void *const x1_v = f->data[0];
     const double t2_s = *(const double *)f->data[1];
     const int64_t t3_k = *(const int64_t *)f->data[2];
     double t4;
-    const uint8_t t5 = d0 >= 0;
-    if (!(t5)) { f->detail[0] = (int64_t)d0; return 1; }
-    const uint8_t t6 = d0 >= d0;
-    if (!(t6)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d0; return 2; }
+    const uint8_t t5 = d0_v_dim0 >= 0;
+    if (!(t5)) { f->detail[0] = (int64_t)d0_v_dim0; return 1; }
+    const uint8_t t6 = d0_v_dim0 >= d0_v_dim0;
+    if (!(t6)) { f->detail[0] = (int64_t)d0_v_dim0; f->detail[1] = (int64_t)d0_v_dim0; return 2; }
     const uint8_t t7 = t3_k >= 0;
     if (!(t7)) { f->detail[0] = (int64_t)t3_k; return 3; }
     const int64_t t8 = (t3_k < 1) ? t3_k : 1;
@@ -23,7 +23,7 @@ int th_run(th_frame *f)
     const uint8_t t14 = t12 < 1;
     const uint8_t t15 = t13 & t14;
     if (!(t15)) { f->detail[0] = (int64_t)t9; f->detail[1] = (int64_t)1; return 4; }
-    f->dims[1] = d0;
+    f->dims[1] = d0_v_dim0;
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
     if (f->output(f, 4)) return -1;
@@ -31,7 +31,7 @@ int th_run(th_frame *f)
     {
     double s17_s_prev = t2_s;
     int64_t k16 = 0, k16_left = 1 << 20;
-    for (; k16 < d0; ++k16) {
+    for (; k16 < d0_v_dim0; ++k16) {
     if (th_rest(f, &k16_left, 48)) return -2;
     const double t18_v = ((const double *)x1_v)[k16 * 1 + 0 * 1];
     const double t19 = s17_s_prev + t18_v;

@@ -20,7 +20,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *s1 = a[1];
-    const int64_t n0 = n[0];
+    const int64_t y_dim0 = n[0];
     double r2_level[48];
     int64_t r2_blocks = 0;
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
@@ -142,66 +142,66 @@ static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
-    const int64_t d1 = f->dims[0];
-    const int64_t d2 = f->dims[1];
+    const int64_t d1_y_dim0 = f->dims[0];
+    const int64_t d2_y_dim1 = f->dims[1];
     void *const x3_y = f->data[1];
-    const int64_t d4 = f->dims[2];
-    const int64_t d5 = f->dims[3];
+    const int64_t d4_x_dim0 = f->dims[2];
+    const int64_t d5_x_dim1 = f->dims[3];
     void *const x6_x = f->data[2];
-    const int64_t d7 = f->dims[4];
+    const int64_t d7_v_dim0 = f->dims[4];
     void *const x8_v = f->data[3];
-    const int64_t d9 = f->dims[5];
-    const int64_t d10 = f->dims[6];
-    const int64_t d11 = f->dims[7];
+    const int64_t d9_n3_dim0 = f->dims[5];
+    const int64_t d10_n3_dim1 = f->dims[6];
+    const int64_t d11_n3_dim2 = f->dims[7];
     void *const x12_n3 = f->data[4];
-    const int64_t d13 = f->dims[8];
-    const int64_t d14 = f->dims[9];
+    const int64_t d13_z_dim0 = f->dims[8];
+    const int64_t d14_z_dim1 = f->dims[9];
     void *const x15_z = f->data[5];
     void *const x16 = f->data[6];
     void *const x17 = f->data[7];
-    const uint8_t t18 = 0 < d9;
-    if (!(t18)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9; return 1; }
-    const uint8_t t19 = d10 == 9;
-    if (!(t19)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 2; }
-    const uint8_t t20 = d11 == 9;
-    if (!(t20)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 3; }
-    const uint8_t t21 = 1 < d9;
-    if (!(t21)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9; return 4; }
-    if (!(0)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 5; }
-    if (!(0)) { f->detail[0] = (int64_t)d10; f->detail[1] = (int64_t)d11; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 6; }
-    const int64_t t22 = d7 + 1;
+    const uint8_t t18 = 0 < d9_n3_dim0;
+    if (!(t18)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 1; }
+    const uint8_t t19 = d10_n3_dim1 == 9;
+    if (!(t19)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 2; }
+    const uint8_t t20 = d11_n3_dim2 == 9;
+    if (!(t20)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 3; }
+    const uint8_t t21 = 1 < d9_n3_dim0;
+    if (!(t21)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9_n3_dim0; return 4; }
+    if (!(0)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 5; }
+    if (!(0)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 6; }
+    const int64_t t22 = d7_v_dim0 + 1;
     const int64_t t23 = th_floordiv_i(t22, 2);
     const uint8_t t24 = t0_k >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 7; }
-    const uint8_t t25 = d2 == d5;
+    const uint8_t t25 = d2_y_dim1 == d5_x_dim1;
     const uint8_t t26 = t0_k >= 4;
-    const uint8_t t27 = d1 >= 2;
+    const uint8_t t27 = d1_y_dim0 >= 2;
     const uint8_t t28 = t26 & t27;
-    const uint8_t t29 = d1 <= 512;
+    const uint8_t t29 = d1_y_dim0 <= 512;
     const uint8_t t30 = t28 & t29;
-    const uint8_t t31 = d5 >= 32;
+    const uint8_t t31 = d5_x_dim1 >= 32;
     const uint8_t t32 = t30 & t31;
-    const uint8_t t33 = d5 <= 2048;
+    const uint8_t t33 = d5_x_dim1 <= 2048;
     const uint8_t t34 = t32 & t33;
-    const uint8_t t35 = d4 >= 32;
+    const uint8_t t35 = d4_x_dim0 >= 32;
     const uint8_t t36 = t34 & t35;
     const int64_t t37 = t36 ? (int64_t)2 : (int64_t)1;
-    const int64_t t38 = d4 + 15;
+    const int64_t t38 = d4_x_dim0 + 15;
     const int64_t t39 = th_floordiv_i(t38, 16);
     const int64_t t40 = t39 * 16;
-    const int64_t t41 = d5 * t40;
-    const int64_t t42 = d5 * d4;
+    const int64_t t41 = d5_x_dim1 * t40;
+    const int64_t t42 = d5_x_dim1 * d4_x_dim0;
     const int64_t t43 = t36 ? (int64_t)t41 : (int64_t)t42;
-    const uint8_t t44 = d2 == t23;
-    const uint8_t t45 = d2 == 9;
-    const uint8_t t46 = d14 == 64;
-    const uint8_t t47 = d13 >= 2;
+    const uint8_t t44 = d2_y_dim1 == t23;
+    const uint8_t t45 = d2_y_dim1 == 9;
+    const uint8_t t46 = d14_z_dim1 == 64;
+    const uint8_t t47 = d13_z_dim0 >= 2;
     const uint8_t t48 = t26 & t47;
-    const uint8_t t49 = d13 <= 512;
+    const uint8_t t49 = d13_z_dim0 <= 512;
     const uint8_t t50 = t48 & t49;
     const int64_t t51 = t50 ? (int64_t)2 : (int64_t)1;
     const int64_t t52 = t50 ? (int64_t)4096 : (int64_t)4096;
-    const uint8_t t53 = 9 == d4;
+    const uint8_t t53 = 9 == d4_x_dim0;
     const int64_t t54 = (t0_k < 1) ? t0_k : 1;
     const int64_t t55 = 1 - t54;
     const uint8_t t56 = t55 < 0;
@@ -214,20 +214,20 @@ int th_run(th_frame *f)
     if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 14; }
     if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 15; }
     if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 16; }
-    f->dims[12] = d1;
-    f->dims[13] = d2;
+    f->dims[12] = d1_y_dim0;
+    f->dims[13] = d2_y_dim1;
     if (f->output(f, 8)) return -1;
     void *const out0 = f->data[8];
-    f->dims[14] = d1;
-    f->dims[15] = d2;
+    f->dims[14] = d1_y_dim0;
+    f->dims[15] = d2_y_dim1;
     if (f->output(f, 9)) return -1;
     void *const out1 = f->data[9];
-    f->dims[16] = d1;
-    f->dims[17] = d2;
+    f->dims[16] = d1_y_dim0;
+    f->dims[17] = d2_y_dim1;
     if (f->output(f, 10)) return -1;
     void *const out2 = f->data[10];
-    f->dims[18] = d13;
-    f->dims[19] = d14;
+    f->dims[18] = d13_z_dim0;
+    f->dims[19] = d14_z_dim1;
     if (f->output(f, 11)) return -1;
     void *const out3 = f->data[11];
     const int64_t t62 = th_size(t43, 8);
@@ -236,7 +236,7 @@ int th_run(th_frame *f)
     const int64_t t63 = th_size(t52, 8);
     void *const m1 = f->scratch(f, 1, t63);
     if (!m1) return -1;
-    const int64_t t64 = th_size(d2, d1);
+    const int64_t t64 = th_size(d2_y_dim1, d1_y_dim0);
     const int64_t t65 = th_size(t64, 8);
     void *const m2 = f->scratch(f, 2, t65);
     if (!m2) return -1;
@@ -244,32 +244,32 @@ int th_run(th_frame *f)
     if (!m3) return -1;
     void *const m4 = f->scratch(f, 4, t65);
     if (!m4) return -1;
-    const int64_t t66 = th_size(d14, d13);
+    const int64_t t66 = th_size(d14_z_dim1, d13_z_dim0);
     const int64_t t67 = th_size(t66, 8);
     void *const m5 = f->scratch(f, 5, t67);
     if (!m5) return -1;
-    th_panels_float64(f, (double *)m0, t43, d5, d4, (double *)x6_x, 1, d5, t37); if (f->stop) return -2;
+    th_panels_float64(f, (double *)m0, t43, d5_x_dim1, d4_x_dim0, (double *)x6_x, 1, d5_x_dim1, t37); if (f->stop) return -2;
     th_panels_float64(f, (double *)m1, t52, 64, 64, (double *)x12_n3 + 81, 1, 9, t51); if (f->stop) return -2;
-    const int64_t t82 = th_size(9, d1);
+    const int64_t t82 = th_size(9, d1_y_dim0);
     const int64_t t83 = th_size(t82, 8);
     void *const m6 = f->scratch(f, 6, t83);
     if (!m6) return -1;
-    const int64_t t84 = th_size(d1, 8);
+    const int64_t t84 = th_size(d1_y_dim0, 8);
     void *const m7 = f->scratch(f, 7, t84);
     if (!m7) return -1;
-    const int64_t t85 = th_size(64, d13);
+    const int64_t t85 = th_size(64, d13_z_dim0);
     const int64_t t86 = th_size(t85, 8);
     void *const m8 = f->scratch(f, 8, t86);
     if (!m8) return -1;
     {
     void *h69_y_prev = m2;
-    __builtin_memcpy(h69_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    __builtin_memcpy(h69_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
     void *h70_y_prev = m3;
-    __builtin_memcpy(h70_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    __builtin_memcpy(h70_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
     void *h71_y_prev = m4;
-    __builtin_memcpy(h71_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
+    __builtin_memcpy(h71_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
     void *h72_z_prev = m5;
-    __builtin_memcpy(h72_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    __builtin_memcpy(h72_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
     int64_t k68 = 0, k68_left = 1 << 20;
     for (; k68 < t0_k; ++k68) {
     if (th_rest(f, &k68_left, 200)) return -2;
@@ -278,27 +278,27 @@ int th_run(th_frame *f)
     void *const g75 = h71_y_prev;
     void *const g76 = h72_z_prev;
     double t77;
-    if (!(t25)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)d5; f->detail[3] = (int64_t)d4; return 8; }
-    if (!(t44)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)t23; return 9; }
-    if (!(t45)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
-    if (!(t46)) { f->detail[0] = (int64_t)d13; f->detail[1] = (int64_t)d14; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
-    if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4; return 12; }
-    const int64_t t78 = 9 * d1;
-    th_panel_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
-    const int64_t t79 = d1 * 9;
+    if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 8; }
+    if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 9; }
+    if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
+    if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
+    if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 12; }
+    const int64_t t78 = 9 * d1_y_dim0;
+    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    const int64_t t79 = d1_y_dim0 * 9;
     { void *const a[] = {m6, g73}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 32)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 32))) return -2;
-    th_gemv_float64(f, (double *)m7, d1, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1}; const double work = (double)d1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1 + 63) / 64, parts = (d1 + step - 1) / step, stretch = (int64_t)((double)d1 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1, step, d1, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1); }
-    if (th_rest(f, &k68_left, (int64_t)((double)d1 * 4))) return -2;
+    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
+    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
     { void *const a[] = {h70_y_prev, (void *)&t77, g74}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 4)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 4))) return -2;
-    th_gemm_float64(f, (double *)m6, d1, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1 * (double)9 * (double)9 * 0.2))) return -2;
+    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
     { void *const a[] = {m6, g75}; const int64_t n[] = {t79}; if (th_for(f, kernel3, a, n, t79, (double)t79 * 22)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 22))) return -2;
-    const int64_t t80 = 64 * d13;
-    th_panel_gemm_float64(f, (double *)m8, d13, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d13 * (double)64 * (double)64 * 0.2))) return -2;
-    const int64_t t81 = d13 * 64;
+    const int64_t t80 = 64 * d13_z_dim0;
+    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
+    const int64_t t81 = d13_z_dim0 * 64;
     { void *const a[] = {m8, g76}; const int64_t n[] = {t81}; if (th_for(f, kernel4, a, n, t81, (double)t81 * 22)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t81 * 22))) return -2;
     h69_y_prev = g73;
@@ -306,14 +306,14 @@ int th_run(th_frame *f)
     h71_y_prev = g75;
     h72_z_prev = g76;
     }
-    if (h69_y_prev != m2) __builtin_memcpy(m2, h69_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h70_y_prev != m3) __builtin_memcpy(m3, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h71_y_prev != m4) __builtin_memcpy(m4, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1 * (uint64_t)d2);
-    if (h72_z_prev != m5) __builtin_memcpy(m5, h72_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13 * (uint64_t)d14);
+    if (h69_y_prev != m2) __builtin_memcpy(m2, h69_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h70_y_prev != m3) __builtin_memcpy(m3, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h71_y_prev != m4) __builtin_memcpy(m4, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h72_z_prev != m5) __builtin_memcpy(m5, h72_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
     }
-    const int64_t t87 = d1 * d2;
+    const int64_t t87 = d1_y_dim0 * d2_y_dim1;
     { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t87}; if (th_for(f, kernel5, a, n, t87, (double)t87 * 12)) return -2; }
-    const int64_t t88 = d13 * d14;
+    const int64_t t88 = d13_z_dim0 * d14_z_dim1;
     { void *const a[] = {m5, out3}; const int64_t n[] = {t88}; if (a[0] != a[1]) { if (th_for(f, kernel6, a, n, t88, (double)t88 * 4)) return -2; } }
     return 0;
 }

@@ -46,14 +46,14 @@ static inline __attribute__((always_inline)) int kernel1(void *const *a, const i
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
-    const int64_t d1 = f->dims[0];
-    const int64_t d2 = f->dims[1];
+    const int64_t d1_x_dim0 = f->dims[0];
+    const int64_t d2_x_dim1 = f->dims[1];
     void *const x3_x = f->data[1];
     void *const x4 = f->data[2];
-    const uint8_t t5 = d1 == 3;
-    if (!(t5)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 1; }
-    const uint8_t t6 = d2 == 4;
-    if (!(t6)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d2; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
+    const uint8_t t5 = d1_x_dim0 == 3;
+    if (!(t5)) { f->detail[0] = (int64_t)d1_x_dim0; f->detail[1] = (int64_t)d2_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 1; }
+    const uint8_t t6 = d2_x_dim1 == 4;
+    if (!(t6)) { f->detail[0] = (int64_t)d1_x_dim0; f->detail[1] = (int64_t)d2_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
     const uint8_t t7 = t0_k >= 0;
     if (!(t7)) { f->detail[0] = (int64_t)t0_k; return 3; }
     const int64_t t8 = (t0_k < 1) ? t0_k : 1;

@@ -1,23 +1,23 @@
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
+    const int64_t d0_v_dim0 = f->dims[0];
     void *const x1_v = f->data[0];
-    const int64_t d2 = f->dims[1];
+    const int64_t d2_w_dim0 = f->dims[1];
     void *const x3_w = f->data[1];
-    const uint8_t t4 = 0 < d2;
-    if (!(t4)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d2; return 1; }
-    const uint8_t t5 = 1 < d2;
-    if (!(t5)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d2; return 2; }
-    const int64_t t6 = d0 - 1;
+    const uint8_t t4 = 0 < d2_w_dim0;
+    if (!(t4)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d2_w_dim0; return 1; }
+    const uint8_t t5 = 1 < d2_w_dim0;
+    if (!(t5)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d2_w_dim0; return 2; }
+    const int64_t t6 = d0_v_dim0 - 1;
     const int64_t t7 = (t6 > 0) ? t6 : 0;
     const uint8_t t8 = t7 >= 0;
     if (!(t8)) { f->detail[0] = (int64_t)t7; return 3; }
-    const int64_t t9 = d0 + ((-1));
+    const int64_t t9 = d0_v_dim0 + ((-1));
     const int64_t t10 = (t9 > 0) ? t9 : 0;
     const uint8_t t11 = t10 >= t7;
     if (!(t11)) { f->detail[0] = (int64_t)t10; f->detail[1] = (int64_t)t7; return 4; }
-    const int64_t t12 = (d0 < 1) ? d0 : 1;
-    const int64_t t13 = d0 - t12;
+    const int64_t t12 = (d0_v_dim0 < 1) ? d0_v_dim0 : 1;
+    const int64_t t13 = d0_v_dim0 - t12;
     const uint8_t t14 = t13 >= t7;
     if (!(t14)) { f->detail[0] = (int64_t)t13; f->detail[1] = (int64_t)t7; return 5; }
     const double t15 = ((const double *)x3_w)[0 * 1 + 0 * 1];

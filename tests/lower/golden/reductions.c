@@ -7,12 +7,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a3 = a[3];
     double *a4 = a[4];
     double *s5 = a[5];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     double r6 = 0;
     {
         int64_t i0_l = lo;
-        if (n0 < 16)
+        if (x_dim1 < 16)
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double r4_l[16];
             _Alignas(64) double r5_l[16];
@@ -22,14 +22,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r4_l[l] = 0;
                 r5_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 double u0 = 0;
                 #pragma omp simd reduction(+:u0)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r4 = r4_l[l];
                     double r5 = r5_l[l];
-                    const double v1 = x[i0 * n0 + i1];
+                    const double v1 = x[i0 * x_dim1 + i1];
                     const double v2 = y[i1];
                     const double v3 = v1 * v2;
                     u0 = u0 + (v3);
@@ -55,17 +55,17 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < n0; p += 8) __builtin_prefetch(x + i0 * n0 + p + 512);
+            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(x + i0 * x_dim1 + p + 512);
             double r4_level[48];
             double r5_level[48];
             int64_t r4_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r4_blocks) {
-                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
+                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
                 double r4 = 0;
                 double r5 = 0;
                 #pragma omp simd reduction(+:r4) reduction(+:r5)
                 for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = x[i0 * n0 + i1];
+                    const double v1 = x[i0 * x_dim1 + i1];
                     const double v2 = y[i1];
                     const double v3 = v1 * v2;
                     { const double x_ = v3, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
@@ -92,7 +92,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     const double *a2 = a[1];
     double *a1 = a[2];
-    const int64_t n0 = n[0];
+    const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
@@ -108,29 +108,29 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_y_dim0 = f->dims[2];
     void *const x4_y = f->data[1];
     double t5;
-    const uint8_t t6 = d1 == d3;
-    if (!(t6)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d3; return 1; }
-    f->dims[3] = d0;
+    const uint8_t t6 = d1_x_dim1 == d3_y_dim0;
+    if (!(t6)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d3_y_dim0; return 1; }
+    f->dims[3] = d0_x_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    f->dims[4] = d1;
+    f->dims[4] = d1_x_dim1;
     if (f->output(f, 3)) return -1;
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];
-    const int64_t t7 = th_size(d1, 8);
+    const int64_t t7 = th_size(d1_x_dim1, 8);
     void *const m0 = f->scratch(f, 0, t7);
     if (!m0) return -1;
-    for (int64_t i = 0; i < d1; ++i) ((double *)out1)[i] = 0;
-    for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;
-    { void *const a[] = {x2_x, x4_y, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1, d0}; kernel0(a, n, 0, d0); }
-    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1}; const int e = th_walk(f, kernel1, a, n, d1, (double)d1 * 2); if (e) return e; }
+    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)out1)[i] = 0;
+    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)m0)[i] = 0;
+    { void *const a[] = {x2_x, x4_y, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
+    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, d1_x_dim1, (double)d1_x_dim1 * 2); if (e) return e; }
     *(double *)out2 = t5;
     return 0;
 }

@@ -6,11 +6,11 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     double *a3 = a[3];
     double *a4 = a[4];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double r2_l[16];
             _Alignas(64) int r2_nan_l[16];
@@ -22,7 +22,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r2_nan_l[l] = 0;
                 r4_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 double u0 = 0;
                 #pragma omp simd reduction(+:u0)
                 for (int64_t l = 0; l < 16; ++l) {
@@ -30,7 +30,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r2 = r2_l[l];
                     double r4 = r4_l[l];
                     int r2_nan = r2_nan_l[l];
-                    const double v1 = x[i0 * n0 + i1];
+                    const double v1 = x[i0 * x_dim1 + i1];
                     const double v3 = v1 * v1;
                     u0 = u0 + (v1);
                     r2_nan |= v1 != v1;
@@ -54,18 +54,18 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 v9_l[l] = v9;
                 r8_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const double r2 = r2_l[l];
                     const double v9 = v9_l[l];
                     double r8 = r8_l[l];
-                    const double v5 = x[i0 * n0 + i1];
+                    const double v5 = x[i0 * x_dim1 + i1];
                     const double v6 = v5 - r2;
                     const double v7 = exp(v6);
                     const double v10 = v5 / v9;
-                    a3[i0 * n0 + i1] = v10;
+                    a3[i0 * x_dim1 + i1] = v10;
                     r8 = r8 + v7;
                     r8_l[l] = r8;
                 }
@@ -78,16 +78,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const double v13 = log(r8);
                 v13_l[l] = v13;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const double r2 = r2_l[l];
                     const double v13 = v13_l[l];
-                    const double v11 = x[i0 * n0 + i1];
+                    const double v11 = x[i0 * x_dim1 + i1];
                     const double v12 = v11 - r2;
                     const double v14 = v12 - v13;
-                    a4[i0 * n0 + i1] = v14;
+                    a4[i0 * x_dim1 + i1] = v14;
                 }
             }
         }
@@ -96,12 +96,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             int r2_nan = 0;
             double r4_level[48];
             int64_t r4_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r4_blocks) {
-                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
+                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
                 double r4 = 0;
                 #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
                 for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = x[i0 * n0 + i1];
+                    const double v1 = x[i0 * x_dim1 + i1];
                     const double v3 = v1 * v1;
                     { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
                       a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
@@ -116,19 +116,19 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const double v9 = sqrt(r4);
             double r8_level[48];
             int64_t r8_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < n0; i1_b += 1024, ++r8_blocks) {
-                const int64_t i1_e = i1_b + 1024 < n0 ? i1_b + 1024 : n0;
+            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r8_blocks) {
+                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
                 double r8 = 0;
                 {
                     const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
                     #pragma omp simd reduction(+:r8)
                     for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                         const int64_t i1 = i1_b + i1_k;
-                        const double v5 = x[i0 * n0 + i1];
+                        const double v5 = x[i0 * x_dim1 + i1];
                         const double v6 = v5 - r2;
                         const double v7 = exp(v6);
                         const double v10 = v5 / v9;
-                        a3[i0 * n0 + i1] = v10;
+                        a3[i0 * x_dim1 + i1] = v10;
                         r8 = r8 + v7;
                     }
                     const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
@@ -137,12 +137,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
                             const int64_t i1 = i1_b + i1_m + i1_k;
                             const int64_t i1_in = i1_k < i1_r;
-                            const double v5 = i1_in ? x[i0 * n0 + i1] : 0.5;
+                            const double v5 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
                             const double v6 = v5 - r2;
                             const double v7 = exp(v6);
                             const double v10 = v5 / v9;
                             if (__builtin_expect(i1_in, 1))
-                                a3[i0 * n0 + i1] = v10;
+                                a3[i0 * x_dim1 + i1] = v10;
                             const double r8_v = i1_in ? v7 : 0;
                             r8 = r8 + r8_v;
                         }
@@ -153,11 +153,11 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const double r8 = th_total(r8_level, r8_blocks);
             const double v13 = log(r8);
             #pragma omp simd
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const double v11 = x[i0 * n0 + i1];
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                const double v11 = x[i0 * x_dim1 + i1];
                 const double v12 = v11 - r2;
                 const double v14 = v12 - v13;
-                a4[i0 * n0 + i1] = v14;
+                a4[i0 * x_dim1 + i1] = v14;
             }
         }
     }
@@ -170,7 +170,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     const double *a2 = a[1];
     double *a1 = a[2];
-    const int64_t n0 = n[0];
+    const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
@@ -185,17 +185,17 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* true_div */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const double s1 = *(const double *)a[1];
     double *mean = a[2];
-    const int64_t n0 = n[0];
+    const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = a0[i0];
-        const double v2 = v1 / s1;
-        mean[i0] = v2;
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
     }
     return 0;
 }
@@ -206,15 +206,15 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0];
     const double *mean = a[1];
     double *a2 = a[2];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n0; ++i1) {
-            const double v1 = x[i0 * n0 + i1];
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v1 = x[i0 * x_dim1 + i1];
             const double v2 = mean[i1];
             const double v3 = v1 - v2;
-            a2[i0 * n0 + i1] = v3;
+            a2[i0 * x_dim1 + i1] = v3;
         }
     }
     return 0;
@@ -226,11 +226,11 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const float *f_ = a[0];
     const float *g = a[1];
     float *a2 = a[2];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((n0 < 16 || (n0 < 32 && n0 % 16)))
+        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double r5_l[16];
             #pragma omp simd
@@ -238,12 +238,12 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const int64_t i0 = i0_l + l;
                 r5_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r5 = r5_l[l];
-                    const float v1 = f_[i0 * n0 + i1];
+                    const float v1 = f_[i0 * f_dim1 + i1];
                     const float v2 = expf(v1);
                     const float v3 = g[i1];
                     const float v4 = v2 * v3;
@@ -260,11 +260,11 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < n0; p += 16) __builtin_prefetch(f_ + i0 * n0 + p + 1024);
+            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
             double r5 = 0;
             #pragma omp simd reduction(+:r5)
-            for (int64_t i1 = 0; i1 < n0; ++i1) {
-                const float v1 = f_[i0 * n0 + i1];
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                const float v1 = f_[i0 * f_dim1 + i1];
                 const float v2 = expf(v1);
                 const float v3 = g[i1];
                 const float v4 = v2 * v3;
@@ -280,44 +280,44 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef expf
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
-    const int64_t d4 = f->dims[3];
+    const int64_t d3_f_dim0 = f->dims[2];
+    const int64_t d4_f_dim1 = f->dims[3];
     void *const x5_f = f->data[1];
-    const int64_t d6 = f->dims[4];
+    const int64_t d6_g_dim0 = f->dims[4];
     void *const x7_g = f->data[2];
-    const uint8_t t8 = d4 == d6;
-    if (!(t8)) { f->detail[0] = (int64_t)d4; f->detail[1] = (int64_t)d6; return 1; }
-    const double t9 = (double)d0;
-    f->dims[5] = d0;
-    f->dims[6] = d1;
+    const uint8_t t8 = d4_f_dim1 == d6_g_dim0;
+    if (!(t8)) { f->detail[0] = (int64_t)d4_f_dim1; f->detail[1] = (int64_t)d6_g_dim0; return 1; }
+    const double t9 = (double)d0_x_dim0;
+    f->dims[5] = d0_x_dim0;
+    f->dims[6] = d1_x_dim1;
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[7] = d0;
-    f->dims[8] = d1;
+    f->dims[7] = d0_x_dim0;
+    f->dims[8] = d1_x_dim1;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[9] = d0;
-    f->dims[10] = d1;
+    f->dims[9] = d0_x_dim0;
+    f->dims[10] = d1_x_dim1;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    f->dims[11] = d3;
+    f->dims[11] = d3_f_dim0;
     if (f->output(f, 6)) return -1;
     void *const out3 = f->data[6];
-    const int64_t t10 = th_size(d1, 8);
+    const int64_t t10 = th_size(d1_x_dim1, 8);
     void *const m0 = f->scratch(f, 0, t10);
     if (!m0) return -1;
     void *const m1 = f->scratch(f, 1, t10);
     if (!m1) return -1;
-    for (int64_t i = 0; i < d1; ++i) ((double *)m0)[i] = 0;
-    for (int64_t i = 0; i < d1; ++i) ((double *)m1)[i] = 0;
-    { void *const a[] = {x2_x, m1, m0, out1, out0}; const int64_t n[] = {d1, d0}; const int e = th_walk(f, kernel0, a, n, d0, (double)d0 * (double)d1 * 68); if (e) return e; }
-    { void *const a[] = {m0, m1, m0}; const int64_t n[] = {d1}; const int e = th_walk(f, kernel1, a, n, d1, (double)d1 * 2); if (e) return e; }
-    { void *const a[] = {m0, (void *)&t9, m0}; const int64_t n[] = {d1}; if (th_for(f, kernel2, a, n, d1, (double)d1 * 7)) return -2; }
-    { void *const a[] = {x2_x, m0, out2}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel3, a, n, d0, (double)d0 * (double)d1 * 4)) return -2; }
-    { void *const a[] = {x5_f, x7_g, out3}; const int64_t n[] = {d4, d3}; if (th_for(f, kernel4, a, n, d3, (double)d3 * (double)d4 * 26)) return -2; }
+    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)m0)[i] = 0;
+    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)m1)[i] = 0;
+    { void *const a[] = {x2_x, m1, m0, out1, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; const int e = th_walk(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 68); if (e) return e; }
+    { void *const a[] = {m0, m1, m0}; const int64_t n[] = {d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, d1_x_dim1, (double)d1_x_dim1 * 2); if (e) return e; }
+    { void *const a[] = {m0, (void *)&t9, m0}; const int64_t n[] = {d1_x_dim1}; if (th_for(f, kernel2_mean, a, n, d1_x_dim1, (double)d1_x_dim1 * 7)) return -2; }
+    { void *const a[] = {x2_x, m0, out2}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel3, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {x5_f, x7_g, out3}; const int64_t n[] = {d4_f_dim1, d3_f_dim0}; if (th_for(f, kernel4, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)d4_f_dim1 * 26)) return -2; }
     return 0;
 }
 

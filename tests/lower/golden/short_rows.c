@@ -1,7 +1,7 @@
 #endif
 #if TH_IN(0)
 /* maximum sub exp add inv mul add sub eq isnan or_ switch minimum */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     float *a1 = a[1];
@@ -9,73 +9,73 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     float *a3 = a[3];
     int64_t *argmax = a[4];
     float *a5 = a[5];
-    const int64_t n0 = n[0];
+    const int64_t f_dim0 = n[0];
     {
         int64_t i0_l = lo;
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float r2_l[16];
-            _Alignas(64) int r2_nan_l[16];
+            _Alignas(64) float max__l[16];
+            _Alignas(64) int max__nan_l[16];
             _Alignas(64) double r3_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                r2_l[l] = (-__builtin_inf());
-                r2_nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
                 r3_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    float r2 = r2_l[l];
+                    float max_ = max__l[l];
                     double r3 = r3_l[l];
-                    int r2_nan = r2_nan_l[l];
+                    int max__nan = max__nan_l[l];
                     const float v1 = f_[i0 * 3 + i1];
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                    r2_l[l] = r2;
+                    max__nan |= v1 != v1;
+                    max_ = v1 > max_ ? v1 : max_;
+                    max__l[l] = max_;
                     r3 = r3 + (double)v1;
                     r3_l[l] = r3;
-                    r2_nan_l[l] = r2_nan;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) int64_t v13_l[16];
             _Alignas(64) float r8_l[16];
-            _Alignas(64) int64_t r15_l[16];
+            _Alignas(64) int64_t argmax__l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r3 = r3_l[l];
                 const float v4 = (float)r3;
                 a1[i0] = v4;
                 const int64_t v13 = (int64_t)9223372036854775807L;
                 v13_l[l] = v13;
                 r8_l[l] = 0;
-                r15_l[l] = 9223372036854775807L;
+                argmax__l[l] = 9223372036854775807L;
             }
             for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const float r2 = r2_l[l];
+                    const float max_ = max__l[l];
                     const int64_t v13 = v13_l[l];
                     float r8 = r8_l[l];
-                    int64_t r15 = r15_l[l];
+                    int64_t argmax_ = argmax__l[l];
                     const float v5 = f_[i0 * 3 + i1];
-                    const float v6 = v5 - r2;
+                    const float v6 = v5 - max_;
                     const float v7 = expf(v6);
                     a2[i0 * 3 + i1] = v7;
-                    const float v9 = r2 - v5;
+                    const float v9 = max_ - v5;
                     a3[i0 * 3 + i1] = v9;
-                    const uint8_t v10 = v5 == r2;
+                    const uint8_t v10 = v5 == max_;
                     const uint8_t v11 = v5 != v5;
                     const uint8_t v12 = v10 | v11;
                     const int64_t v14 = v12 ? (int64_t)i1 : (int64_t)v13;
                     r8 = r8 + v7;
                     r8_l[l] = r8;
-                    r15 = v14 < r15 ? v14 : r15;
-                    r15_l[l] = r15;
+                    argmax_ = v14 < argmax_ ? v14 : argmax_;
+                    argmax__l[l] = argmax_;
                 }
             }
             _Alignas(64) float v16_l[16];
@@ -83,8 +83,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 const float r8 = r8_l[l];
-                const int64_t r15 = r15_l[l];
-                argmax[i0] = r15;
+                const int64_t argmax_ = argmax__l[l];
+                argmax[i0] = argmax_;
                 const float v16 = 1 / r8;
                 v16_l[l] = v16;
             }
@@ -100,38 +100,38 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            float r2 = (-__builtin_inf());
-            int r2_nan = 0;
+            float max_ = (-__builtin_inf());
+            int max__nan = 0;
             double r3 = 0;
-            #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r3)
+            #pragma omp simd reduction(max:max_) reduction(|:max__nan) reduction(+:r3)
             for (int64_t i1 = 0; i1 < 3; ++i1) {
                 const float v1 = f_[i0 * 3 + i1];
-                r2_nan |= v1 != v1;
-                r2 = v1 > r2 ? v1 : r2;
+                max__nan |= v1 != v1;
+                max_ = v1 > max_ ? v1 : max_;
                 r3 = r3 + (double)v1;
             }
-            if (r2_nan) r2 = __builtin_nan("");
+            if (max__nan) max_ = __builtin_nan("");
             const float v4 = (float)r3;
             a1[i0] = v4;
             const int64_t v13 = (int64_t)9223372036854775807L;
             float r8 = 0;
-            int64_t r15 = 9223372036854775807L;
-            #pragma omp simd reduction(+:r8) reduction(min:r15)
+            int64_t argmax_ = 9223372036854775807L;
+            #pragma omp simd reduction(+:r8) reduction(min:argmax_)
             for (int64_t i1 = 0; i1 < 3; ++i1) {
                 const float v5 = f_[i0 * 3 + i1];
-                const float v6 = v5 - r2;
+                const float v6 = v5 - max_;
                 const float v7 = expf(v6);
                 a2[i0 * 3 + i1] = v7;
-                const float v9 = r2 - v5;
+                const float v9 = max_ - v5;
                 a3[i0 * 3 + i1] = v9;
-                const uint8_t v10 = v5 == r2;
+                const uint8_t v10 = v5 == max_;
                 const uint8_t v11 = v5 != v5;
                 const uint8_t v12 = v10 | v11;
                 const int64_t v14 = v12 ? (int64_t)i1 : (int64_t)v13;
                 r8 = r8 + v7;
-                r15 = v14 < r15 ? v14 : r15;
+                argmax_ = v14 < argmax_ ? v14 : argmax_;
             }
-            argmax[i0] = r15;
+            argmax[i0] = argmax_;
             const float v16 = 1 / r8;
             #pragma omp simd
             for (int64_t i1 = 0; i1 < 3; ++i1) {
@@ -228,31 +228,31 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef expf
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_f_dim0 = f->dims[0];
+    const int64_t d1_f_dim1 = f->dims[1];
     void *const x2_f = f->data[0];
-    const int64_t d3 = f->dims[2];
-    const int64_t d4 = f->dims[3];
+    const int64_t d3_x_dim0 = f->dims[2];
+    const int64_t d4_x_dim1 = f->dims[3];
     void *const x5_x = f->data[1];
     void *const x6 = f->data[2];
-    const uint8_t t7 = d1 == 3;
-    if (!(t7)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)d0; f->detail[3] = (int64_t)3; return 1; }
-    const uint8_t t8 = d3 == 3;
-    if (!(t8)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d4; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
-    const uint8_t t9 = d4 == 4;
-    if (!(t9)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d4; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 3; }
-    f->dims[5] = d0;
+    const uint8_t t7 = d1_f_dim1 == 3;
+    if (!(t7)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d1_f_dim1; f->detail[2] = (int64_t)d0_f_dim0; f->detail[3] = (int64_t)3; return 1; }
+    const uint8_t t8 = d3_x_dim0 == 3;
+    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d4_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
+    const uint8_t t9 = d4_x_dim1 == 4;
+    if (!(t9)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d4_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 3; }
+    f->dims[5] = d0_f_dim0;
     f->dims[6] = 3;
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[7] = d0;
+    f->dims[7] = d0_f_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[8] = d0;
+    f->dims[8] = d0_f_dim0;
     f->dims[9] = 3;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    f->dims[10] = d0;
+    f->dims[10] = d0_f_dim0;
     if (f->output(f, 6)) return -1;
     void *const out3_argmax = f->data[6];
     f->dims[11] = 4;
@@ -264,7 +264,7 @@ int th_run(th_frame *f)
     void *const out5 = f->data[8];
     _Alignas(64) char m0_[32];
     void *const m0 = m0_;
-    { void *const a[] = {x2_f, out1, out0, out2, out3_argmax, out0}; const int64_t n[] = {d0}; if (th_for(f, kernel0, a, n, d0, (double)d0 * (double)3 * 49)) return -2; }
+    { void *const a[] = {x2_f, out1, out0, out2, out3_argmax, out0}; const int64_t n[] = {d0_f_dim0}; if (th_for(f, kernel0_argmax, a, n, d0_f_dim0, (double)d0_f_dim0 * (double)3 * 49)) return -2; }
     for (int64_t i = 0; i < 4; ++i) ((double *)out4)[i] = 0;
     for (int64_t i = 0; i < 4; ++i) ((double *)m0)[i] = 0;
     { void *const a[] = {x5_x, m0, out4}; const int64_t n[] = {0}; kernel1(a, n, 0, 4); }

@@ -16,22 +16,22 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_w_dim0 = f->dims[2];
     void *const x4_w = f->data[1];
-    const int64_t d5 = f->dims[3];
+    const int64_t d5_u_dim0 = f->dims[3];
     void *const x6_u = f->data[2];
     void *const x7 = f->data[3];
-    const uint8_t t8 = d0 == 3;
-    if (!(t8)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 1; }
-    const uint8_t t9 = d1 == 4;
-    if (!(t9)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
-    const uint8_t t10 = 4 == d3;
-    if (!(t10)) { f->detail[0] = (int64_t)3; f->detail[1] = (int64_t)4; f->detail[2] = (int64_t)d3; return 3; }
-    const uint8_t t11 = d5 == 3;
-    if (!(t11)) { f->detail[0] = (int64_t)d5; f->detail[1] = (int64_t)3; f->detail[2] = (int64_t)4; return 4; }
+    const uint8_t t8 = d0_x_dim0 == 3;
+    if (!(t8)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 1; }
+    const uint8_t t9 = d1_x_dim1 == 4;
+    if (!(t9)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
+    const uint8_t t10 = 4 == d3_w_dim0;
+    if (!(t10)) { f->detail[0] = (int64_t)3; f->detail[1] = (int64_t)4; f->detail[2] = (int64_t)d3_w_dim0; return 3; }
+    const uint8_t t11 = d5_u_dim0 == 3;
+    if (!(t11)) { f->detail[0] = (int64_t)d5_u_dim0; f->detail[1] = (int64_t)3; f->detail[2] = (int64_t)4; return 4; }
     f->dims[5] = 3;
     f->dims[6] = 3;
     if (f->output(f, 4)) return -1;

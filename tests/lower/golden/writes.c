@@ -50,12 +50,12 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
     const double v1 = (double)((float)2.0);
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0 * n0] = a0[i0 * n0] + (v1);
+        a0[i0 * x_dim1] = a0[i0 * x_dim1] + (v1);
     }
     return 0;
 }
@@ -67,17 +67,17 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t x_dim1 = n[1];
+    const int64_t x_dim0 = n[2];
     const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + n2 : v2;
-        if (j3 < 0 || j3 >= n2) { detail[0] = v2; detail[1] = 0; detail[2] = n2; return 6; }
+        const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 6; }
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1];
-            a2[j3 * n1 + i1] = a2[j3 * n1 + i1] + (v1);
+            a2[j3 * x_dim1 + i1] = a2[j3 * x_dim1 + i1] + (v1);
         }
     }
     return 0;
@@ -91,17 +91,17 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3 = n[3];
+    const int64_t x_dim1 = n[2];
+    const int64_t x_dim0 = n[3];
     const int64_t n4 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + n3 : v2;
-        if (j3 < 0 || j3 >= n3) { detail[0] = v2; detail[1] = 0; detail[2] = n3; return 7; }
+        const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 7; }
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1 * n1];
-            a2[j3 * n2 + i1] = a2[j3 * n2 + i1] + (v1);
+            a2[j3 * x_dim1 + i1] = a2[j3 * x_dim1 + i1] + (v1);
         }
     }
     return 0;
@@ -114,19 +114,19 @@ static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t *j = a[2];
     double *a3 = a[3];
     int64_t *detail = a[4];
-    const int64_t n0 = n[0];
+    const int64_t x_dim1 = n[0];
     const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t x_dim0 = n[2];
     const int64_t n3 = n[3];
     const int64_t n4 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = i[i0 * n1];
-        const int64_t j2 = v1 < 0 ? v1 + n2 : v1;
-        if (j2 < 0 || j2 >= n2) { detail[0] = v1; detail[1] = 0; detail[2] = n2; return 10; }
+        const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
+        if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 10; }
         const int64_t v3 = j[i0 * n3];
-        const int64_t j4 = v3 < 0 ? v3 + n0 : v3;
-        if (j4 < 0 || j4 >= n0) { detail[0] = v3; detail[1] = 1; detail[2] = n0; return 11; }
-        a3[j2 * n0 + j4] = s;
+        const int64_t j4 = v3 < 0 ? v3 + x_dim1 : v3;
+        if (j4 < 0 || j4 >= x_dim1) { detail[0] = v3; detail[1] = 1; detail[2] = x_dim1; return 11; }
+        a3[j2 * x_dim1 + j4] = s;
     }
     return 0;
 }
@@ -201,13 +201,13 @@ static int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *y = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[1];
     const int64_t n2 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1];
-            a1[i0 * n1 + i1] = a1[i0 * n1 + i1] + (v1);
+            a1[i0 * x_dim1 + i1] = a1[i0 * x_dim1 + i1] + (v1);
         }
     }
     return 0;
@@ -219,13 +219,13 @@ static int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t x_dim1 = n[2];
     const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1 * n1];
-            a1[i0 * n2 + i1] = a1[i0 * n2 + i1] + (v1);
+            a1[i0 * x_dim1 + i1] = a1[i0 * x_dim1 + i1] + (v1);
         }
     }
     return 0;
@@ -250,88 +250,88 @@ static int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0 = f->dims[0];
-    const int64_t d1 = f->dims[1];
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
     void *const x2_x = f->data[0];
-    const int64_t d3 = f->dims[2];
+    const int64_t d3_v_dim0 = f->dims[2];
     void *const x4_v = f->data[1];
     const int64_t t5_k = *(const int64_t *)f->data[2];
-    const int64_t d6 = f->dims[3];
-    const int64_t d7 = f->dims[4];
+    const int64_t d6_y_dim0 = f->dims[3];
+    const int64_t d7_y_dim1 = f->dims[4];
     void *const x8_y = f->data[3];
-    const int64_t d9 = f->dims[5];
+    const int64_t d9_i_dim0 = f->dims[5];
     void *const x10_i = f->data[4];
     const double t11_s = *(const double *)f->data[5];
-    const int64_t d12 = f->dims[6];
+    const int64_t d12_j_dim0 = f->dims[6];
     void *const x13_j = f->data[6];
-    const int64_t d14 = f->dims[7];
+    const int64_t d14_w_dim0 = f->dims[7];
     void *const x15_w = f->data[7];
     const int64_t t16_m = *(const int64_t *)f->data[8];
-    const int64_t d17 = f->dims[8];
-    const int64_t d18 = f->dims[9];
+    const int64_t d17_z_dim0 = f->dims[8];
+    const int64_t d18_z_dim1 = f->dims[9];
     void *const x19_z = f->data[9];
-    const uint8_t t20 = 1 < d0;
-    if (!(t20)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0; return 1; }
-    const uint8_t t21 = d3 == 1;
-    const uint8_t t22 = d3 == d1;
+    const uint8_t t20 = 1 < d0_x_dim0;
+    if (!(t20)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0_x_dim0; return 1; }
+    const uint8_t t21 = d3_v_dim0 == 1;
+    const uint8_t t22 = d3_v_dim0 == d1_x_dim1;
     const uint8_t t23 = t22 | t21;
-    if (!(t23)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)d1; return 2; }
-    const uint8_t t24 = d6 == 1;
-    const uint8_t t25 = d6 == d9;
+    if (!(t23)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
+    const uint8_t t24 = d6_y_dim0 == 1;
+    const uint8_t t25 = d6_y_dim0 == d9_i_dim0;
     const uint8_t t26 = t25 | t24;
-    if (!(t26)) { f->detail[0] = (int64_t)d6; f->detail[1] = (int64_t)d9; return 4; }
-    const uint8_t t27 = d7 == 1;
-    const uint8_t t28 = d7 == d1;
+    if (!(t26)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)d9_i_dim0; return 4; }
+    const uint8_t t27 = d7_y_dim1 == 1;
+    const uint8_t t28 = d7_y_dim1 == d1_x_dim1;
     const uint8_t t29 = t28 | t27;
-    if (!(t29)) { f->detail[0] = (int64_t)d7; f->detail[1] = (int64_t)d1; return 5; }
-    const uint8_t t30 = d9 == 1;
-    const int64_t t31 = t30 ? (int64_t)d12 : (int64_t)d9;
-    const uint8_t t32 = d9 == t31;
+    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 5; }
+    const uint8_t t30 = d9_i_dim0 == 1;
+    const int64_t t31 = t30 ? (int64_t)d12_j_dim0 : (int64_t)d9_i_dim0;
+    const uint8_t t32 = d9_i_dim0 == t31;
     const uint8_t t33 = t32 | t30;
-    if (!(t33)) { f->detail[0] = (int64_t)d9; f->detail[1] = (int64_t)t31; return 8; }
-    const uint8_t t34 = d12 == 1;
-    const uint8_t t35 = d12 == t31;
+    if (!(t33)) { f->detail[0] = (int64_t)d9_i_dim0; f->detail[1] = (int64_t)t31; return 8; }
+    const uint8_t t34 = d12_j_dim0 == 1;
+    const uint8_t t35 = d12_j_dim0 == t31;
     const uint8_t t36 = t35 | t34;
-    if (!(t36)) { f->detail[0] = (int64_t)d12; f->detail[1] = (int64_t)t31; return 9; }
-    const uint8_t t37 = d14 == 1;
-    const int64_t t38 = d3 + 1;
+    if (!(t36)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t31; return 9; }
+    const uint8_t t37 = d14_w_dim0 == 1;
+    const int64_t t38 = d3_v_dim0 + 1;
     const int64_t t39 = th_floordiv_i(t38, 2);
-    const uint8_t t40 = d14 == t39;
+    const uint8_t t40 = d14_w_dim0 == t39;
     const uint8_t t41 = t40 | t37;
-    if (!(t41)) { f->detail[0] = (int64_t)d14; f->detail[1] = (int64_t)t39; return 12; }
-    const uint8_t t42 = d0 >= 0;
-    if (!(t42)) { f->detail[0] = (int64_t)d0; return 15; }
-    const uint8_t t43 = d1 >= 0;
-    if (!(t43)) { f->detail[0] = (int64_t)d1; return 16; }
-    if (!(t29)) { f->detail[0] = (int64_t)d7; f->detail[1] = (int64_t)d1; return 18; }
-    const uint8_t t44 = d0 == d17;
-    if (!(t44)) { f->detail[0] = (int64_t)d0; f->detail[1] = (int64_t)d17; return 19; }
-    const uint8_t t45 = d1 == d18;
-    if (!(t45)) { f->detail[0] = (int64_t)d1; f->detail[1] = (int64_t)d18; return 20; }
-    const uint8_t t46 = d3 != 1;
+    if (!(t41)) { f->detail[0] = (int64_t)d14_w_dim0; f->detail[1] = (int64_t)t39; return 12; }
+    const uint8_t t42 = d0_x_dim0 >= 0;
+    if (!(t42)) { f->detail[0] = (int64_t)d0_x_dim0; return 15; }
+    const uint8_t t43 = d1_x_dim1 >= 0;
+    if (!(t43)) { f->detail[0] = (int64_t)d1_x_dim1; return 16; }
+    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 18; }
+    const uint8_t t44 = d0_x_dim0 == d17_z_dim0;
+    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
+    const uint8_t t45 = d1_x_dim1 == d18_z_dim1;
+    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
+    const uint8_t t46 = d3_v_dim0 != 1;
     const int64_t t47 = (int64_t)t46;
     const int64_t t48 = (int64_t)t22;
-    const int64_t t49 = d1 * t48;
-    const int64_t t50 = d1 - t49;
+    const int64_t t49 = d1_x_dim1 * t48;
+    const int64_t t50 = d1_x_dim1 - t49;
     const uint8_t t51 = t5_k < 0;
-    const int64_t t52 = t5_k + d1;
+    const int64_t t52 = t5_k + d1_x_dim1;
     const int64_t t53 = t51 ? (int64_t)t52 : (int64_t)t5_k;
     const uint8_t t54 = t53 >= 0;
-    const uint8_t t55 = t53 < d1;
+    const uint8_t t55 = t53 < d1_x_dim1;
     const uint8_t t56 = t54 & t55;
-    if (!(t56)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)d1; return 3; }
-    const uint8_t t57 = d6 != 1;
+    if (!(t56)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)d1_x_dim1; return 3; }
+    const uint8_t t57 = d6_y_dim0 != 1;
     const int64_t t58 = (int64_t)t57;
-    const uint8_t t59 = d7 != 1;
+    const uint8_t t59 = d7_y_dim1 != 1;
     const int64_t t60 = (int64_t)t59;
     const int64_t t61 = (int64_t)t28;
-    const int64_t t62 = d9 * t61;
-    const int64_t t63 = d9 - t62;
-    const uint8_t t64 = d9 != 1;
+    const int64_t t62 = d9_i_dim0 * t61;
+    const int64_t t63 = d9_i_dim0 - t62;
+    const uint8_t t64 = d9_i_dim0 != 1;
     const int64_t t65 = (int64_t)t64;
-    const uint8_t t66 = d12 != 1;
+    const uint8_t t66 = d12_j_dim0 != 1;
     const int64_t t67 = (int64_t)t66;
-    const uint8_t t68 = d14 != 1;
+    const uint8_t t68 = d14_w_dim0 != 1;
     const int64_t t69 = (int64_t)t68;
     const int64_t t70 = (int64_t)t40;
     const int64_t t71 = t39 * t70;
@@ -340,74 +340,74 @@ int th_run(th_frame *f)
     if (!(t73)) { f->detail[0] = (int64_t)t5_k; return 13; }
     const int64_t t74 = (t5_k < 1) ? t5_k : 1;
     const int64_t t75 = t5_k - t74;
-    const uint8_t t76 = d3 == t75;
+    const uint8_t t76 = d3_v_dim0 == t75;
     const uint8_t t77 = t76 | t21;
-    if (!(t77)) { f->detail[0] = (int64_t)d3; f->detail[1] = (int64_t)t75; return 14; }
+    if (!(t77)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t75; return 14; }
     const int64_t t78 = (int64_t)t76;
     const int64_t t79 = t75 * t78;
     const int64_t t80 = t75 - t79;
     const int64_t t81 = (t5_k < 0) ? t5_k : 0;
     const int64_t t82 = (t81 > ((-1))) ? t81 : ((-1));
     const int64_t t83 = t82 * ((-1));
-    const int64_t t84 = d0 * t83;
+    const int64_t t84 = d0_x_dim0 * t83;
     const int64_t t85 = t84 + t5_k;
     const int64_t t86 = (t85 > 0) ? t85 : 0;
-    const int64_t t87 = (t86 < d0) ? t86 : d0;
+    const int64_t t87 = (t86 < d0_x_dim0) ? t86 : d0_x_dim0;
     const int64_t t88 = (t16_m < 0) ? t16_m : 0;
     const int64_t t89 = (t88 > ((-1))) ? t88 : ((-1));
     const int64_t t90 = t89 * ((-1));
-    const int64_t t91 = d0 * t90;
+    const int64_t t91 = d0_x_dim0 * t90;
     const int64_t t92 = t91 + t16_m;
     const int64_t t93 = (t92 > 0) ? t92 : 0;
-    const int64_t t94 = (t93 < d0) ? t93 : d0;
+    const int64_t t94 = (t93 < d0_x_dim0) ? t93 : d0_x_dim0;
     const int64_t t95 = t94 - t87;
     const int64_t t96 = (t95 > 0) ? t95 : 0;
-    const uint8_t t97 = d6 == t96;
+    const uint8_t t97 = d6_y_dim0 == t96;
     const uint8_t t98 = t97 | t24;
-    if (!(t98)) { f->detail[0] = (int64_t)d6; f->detail[1] = (int64_t)t96; return 17; }
+    if (!(t98)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)t96; return 17; }
     const int64_t t99 = t96 * t61;
     const int64_t t100 = t96 - t99;
-    f->dims[10] = d0;
-    f->dims[11] = d1;
+    f->dims[10] = d0_x_dim0;
+    f->dims[11] = d1_x_dim1;
     if (f->output(f, 10)) return -1;
     void *const out0 = f->data[10];
-    f->dims[12] = d0;
-    f->dims[13] = d1;
+    f->dims[12] = d0_x_dim0;
+    f->dims[13] = d1_x_dim1;
     if (f->output(f, 11)) return -1;
     void *const out1 = f->data[11];
-    f->dims[14] = d0;
-    f->dims[15] = d1;
+    f->dims[14] = d0_x_dim0;
+    f->dims[15] = d1_x_dim1;
     if (f->output(f, 12)) return -1;
     void *const out2 = f->data[12];
-    f->dims[16] = d0;
-    f->dims[17] = d1;
+    f->dims[16] = d0_x_dim0;
+    f->dims[17] = d1_x_dim1;
     if (f->output(f, 13)) return -1;
     void *const out3 = f->data[13];
-    f->dims[18] = d3;
+    f->dims[18] = d3_v_dim0;
     if (f->output(f, 14)) return -1;
     void *const out4 = f->data[14];
     f->dims[19] = t5_k;
     f->dims[20] = 3;
     if (f->output(f, 15)) return -1;
     void *const out5 = f->data[15];
-    f->dims[21] = d0;
-    f->dims[22] = d1;
+    f->dims[21] = d0_x_dim0;
+    f->dims[22] = d1_x_dim1;
     if (f->output(f, 16)) return -1;
     void *const out6 = f->data[16];
-    const int64_t t101 = th_size(d1, d0);
+    const int64_t t101 = th_size(d1_x_dim1, d0_x_dim0);
     const int64_t t102 = th_size(t101, 8);
     void *const m0 = f->scratch(f, 0, t102);
     if (!m0) return -1;
-    const int64_t t103 = d0 * d1;
+    const int64_t t103 = d0_x_dim0 * d1_x_dim1;
     { void *const a[] = {x2_x, out0, out1, out2, out3, m0}; const int64_t n[] = {t103}; if (th_for(f, kernel0, a, n, t103, (double)t103 * 16)) return -2; }
-    { void *const a[] = {x4_v, (double *)out0 + d1}; const int64_t n[] = {t49}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t49, (double)t49 * 4)) return -2; } }
-    { void *const a[] = {x4_v, (double *)out0 + d1}; const int64_t n[] = {t47, t50}; if (th_for(f, kernel2, a, n, t50, (double)t50 * 4)) return -2; }
-    { void *const a[] = {(double *)out1 + t53}; const int64_t n[] = {d1, d0}; if (th_for(f, kernel3, a, n, d0, (double)d0 * 4)) return -2; }
-    const int64_t t104 = t58 * d7;
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, d1, d0, t62}; const int e = th_walk(f, kernel4, a, n, t62, (double)t62 * (double)d1 * 5); if (e) return e; }
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, t60, d1, d0, t63}; const int e = th_walk(f, kernel5, a, n, t63, (double)t63 * (double)d1 * 5); if (e) return e; }
-    { void *const a[] = {(void *)&t11_s, x10_i, x13_j, out3, f->detail}; const int64_t n[] = {d1, t65, d0, t67, t31}; const int e = th_walk(f, kernel6, a, n, t31, (double)t31 * 6); if (e) return e; }
-    { void *const a[] = {x4_v, out4}; const int64_t n[] = {d3}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3, (double)d3 * 4)) return -2; } }
+    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t49}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t49, (double)t49 * 4)) return -2; } }
+    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t47, t50}; if (th_for(f, kernel2, a, n, t50, (double)t50 * 4)) return -2; }
+    { void *const a[] = {(double *)out1 + t53}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel3, a, n, d0_x_dim0, (double)d0_x_dim0 * 4)) return -2; }
+    const int64_t t104 = t58 * d7_y_dim1;
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, d1_x_dim1, d0_x_dim0, t62}; const int e = th_walk(f, kernel4, a, n, t62, (double)t62 * (double)d1_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, t60, d1_x_dim1, d0_x_dim0, t63}; const int e = th_walk(f, kernel5, a, n, t63, (double)t63 * (double)d1_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {(void *)&t11_s, x10_i, x13_j, out3, f->detail}; const int64_t n[] = {d1_x_dim1, t65, d0_x_dim0, t67, t31}; const int e = th_walk(f, kernel6, a, n, t31, (double)t31 * 6); if (e) return e; }
+    { void *const a[] = {x4_v, out4}; const int64_t n[] = {d3_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; } }
     { void *const a[] = {x15_w, out4}; const int64_t n[] = {t71}; if (th_for(f, kernel7, a, n, t71, (double)t71 * 4)) return -2; }
     { void *const a[] = {x15_w, out4}; const int64_t n[] = {t69, t72}; if (th_for(f, kernel8, a, n, t72, (double)t72 * 4)) return -2; }
     const int64_t t105 = t5_k * 3;
@@ -416,9 +416,9 @@ int th_run(th_frame *f)
     const int64_t t107 = t106 + 1;
     { void *const a[] = {x4_v, (double *)out5 + t107}; const int64_t n[] = {t79}; if (th_for(f, kernel10, a, n, t79, (double)t79 * 4)) return -2; }
     { void *const a[] = {x4_v, (double *)out5 + t107}; const int64_t n[] = {t47, t80}; if (th_for(f, kernel11, a, n, t80, (double)t80 * 4)) return -2; }
-    const int64_t t108 = t87 * d1;
-    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, d1, t99}; if (th_for(f, kernel12, a, n, t99, (double)t99 * (double)d1 * 4)) return -2; }
-    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, t60, d1, t100}; if (th_for(f, kernel13, a, n, t100, (double)t100 * (double)d1 * 4)) return -2; }
+    const int64_t t108 = t87 * d1_x_dim1;
+    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, d1_x_dim1, t99}; if (th_for(f, kernel12, a, n, t99, (double)t99 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, t60, d1_x_dim1, t100}; if (th_for(f, kernel13, a, n, t100, (double)t100 * (double)d1_x_dim1 * 4)) return -2; }
     { void *const a[] = {m0, x19_z, out6}; const int64_t n[] = {t103}; if (th_for(f, kernel14, a, n, t103, (double)t103 * 4)) return -2; }
     return 0;
 }
