@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from theano.backends import c_ops, runners
-from theano.backends.op_text import op_text
 from theano.backends.toolchain import toolchain
 from theano.errors import MethodNotDefined, MissingGXX
 from theano.graph import Op
+from theano.graph.c_code.op_text import op_text
 from theano.legacy.gof.linkers import OpWiseCLinker, PerformLinker, WrapLinker
 
 if TYPE_CHECKING:
