@@ -157,6 +157,8 @@ MEANT: tuple[Meant, ...] = (
           "Rop of"),
     Meant("Gradients that Theano did not have", "build", "fine", REFUSALS, GRADIENT),
     Meant("Gradients that Theano did not have", "call", "fine", REFUSALS, GRADIENT, "right"),
+    Meant("If several elements are the maximum, each receives", "build", "fine", "TypeError",
+          r"grad of .*Cannot convert Type TensorType\(float32", "wrong", r"pool_2d\("),
     Meant("Gradients that Theano did not have", "call", "fine", REFUSALS,
           GRADIENT + ".* :: empty :: "),
     Meant("Results agree to rounding", "numbers", r"0|(0\+)?number", "number",
@@ -214,6 +216,8 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.(scan|reduce|fold.|clone)\(.*lambda.* :: scan: the state of output"),
     Meant("A state that is broadcastable after", "call|pattern lost", rest=(
           r"theano\.(scan|reduce|fold.)\(lambda.* :: .*Inconsistency in the inner graph of scan")),
+    Meant("Theano's second derivatives were wrong", "numbers",
+          rest=r"grad grad of theano\.scan\(lambda a, s: s \* a.*:float32"),
     Meant("Theano's second derivatives were wrong", "numbers", judged="right",
           rest="grad grad of ", through=r"theano\.(scan|scan_checkpoints|reduce|fold.)\("),
     Meant("Means and products of integers have the gradients of their formulas", "numbers",
@@ -362,7 +366,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("A gradient has the dtype of its variable", "type", NUMBER, NUMBER, GRADIENT,
           "(right|wrong)?"),
     Meant("Mistakes that types show are found when an expression is built", "build", "ValueError",
-          "fine", ".*conv3d: signals and filters must have 5 dims"),
+          "fine", r".*(conv3d: signals and filters must have 5 dims|unbroadcast: no axis -)"),
     Meant("A dim that can only have length 1 is known to be broadcastable", "pattern known"),
     Meant("What Theano took to have length 1", "pattern lost|pattern",
           rest=r".*(batch_norm|[Dd]iff(Op)?\(|\[.*uint|\[.*:.*<m|\{index\}.*\[.*:.*x\d|bool|[pP]inv"

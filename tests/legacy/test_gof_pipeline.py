@@ -176,6 +176,29 @@ def test_one_that_fails_is_left_out() -> None:
     assert any("wrong_type replaces" in str(w.message) for w in caught)
 
 
+class Failing(gof.Optimizer):
+    def apply(self, fgraph: Any) -> None:
+        raise self.error
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def test_an_optimiser_of_graphs_that_fails_is_left_out() -> None:
+    def made(error: Exception) -> Any:
+        mode = theano.compile.get_mode("FAST_RUN").register((Failing(error), 1.4))
+        return theano.function([x], x + 1, mode=mode)
+
+    with pytest.warns(UserWarning, match="the rewrite Failing failed and is skipped: KeyError: 'o"):
+        assert made(KeyError("oops"))([1.0]).tolist() == [2.0]
+    with theano.change_flags(on_opt_error="ignore"):
+        assert made(gof.InconsistencyError("oops"))([1.0]).tolist() == [2.0]
+    with theano.change_flags(on_opt_error="raise"), pytest.raises(KeyError, match="oops"):
+        made(KeyError("oops"))
+    with pytest.raises(AssertionError, match="oops"):
+        made(AssertionError("oops"))
+
+
 def test_names_of_old_rewrites() -> None:
     known = {rule.name for phase in PHASES for rule in phase.rules}
     known |= {phase.name for phase in PHASES}

@@ -38,6 +38,16 @@ AnyRule = Rule | NodeRule | NativeForms
 Report = Callable[[str, Any, Any], None]
 
 
+def skip(what: str, error: Exception) -> None:
+    """Handle the exception of a rewrite as `config.on_opt_error` says: raise it, warn that the
+    rewrite is skipped, or ignore it."""
+    if config.on_opt_error == "raise":
+        raise error
+    if config.on_opt_error == "warn":
+        warn_caller(
+            f"the rewrite {what} and is skipped: {type(error).__name__}: {error}", UserWarning)
+
+
 class RuleSet:
     """A list of rules, indexed by the op of a node and the ops of its inputs."""
 
@@ -137,14 +147,9 @@ class Rewriter:
         return [(a, self._fit(rule, a, b)) for a, b in pairs if b is not None and b is not a]
 
     def _failed(self, rule: AnyRule, node: Apply, error: Exception) -> None:
-        """Handle an exception of a rule as `config.on_opt_error` says."""
+        """Handle an exception of a rule, which is not tried again."""
         self.excluded.add(rule.name)
-        if config.on_opt_error == "raise":
-            raise error
-        if config.on_opt_error == "warn":
-            warn_caller(
-                f"the rewrite {rule.name} failed at {node} and is skipped: "
-                f"{type(error).__name__}: {error}", UserWarning)
+        skip(f"{rule.name} failed at {node}", error)
 
     def _fit(self, rule: AnyRule, old: Any, new: Any) -> Any:
         """`new` with the type of `old`, and with the run-time checks that `old` had."""
