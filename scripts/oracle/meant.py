@@ -116,6 +116,8 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"fill_diagonal_offset\(.*:uint64.*slice indices must be integers",
     r"softmax_grad\(.*\(1x\d\)/1.*index \d is out of bounds for axis 0 with size 1",
     r"batched_dot\(.*type\(x\) is not double or float",
+    r"(softplus|log\(1 \+ T\.exp)\(.*:complex.*'<' not supported between instances of 'complex'",
+    r"T\.tri[lu]\(.*\(\d+x\d+x\d+(x\d+)*\).*could not be broadcast together with shapes",
     r"AbstractConv\dd_grad\w+\(.*:float32.*:float64.*cannot store a value of dtype float64",
 ))
 """Patterns of Theano's messages for arguments that this package accepts."""
@@ -480,6 +482,10 @@ MEANT: tuple[Meant, ...] = (
           r".*(\bneg|\(-).*:uint"),
     Meant("`-x` of unsigned numbers wraps around", "numbers", "number", "number",
           r"T\.sum\(-.*:uint"),
+    Meant("`-x` of unsigned numbers wraps around", "numbers", "number", "0",
+          r".* :: T\.neg\(T\.cast\(\w+, 'uint64'\)\) :: "),
+    Meant("`batch_normalization` multiplies", "nan", "inf", "nan",
+          r"T\.nnet\.batch_normalization\(.*:complex"),
     Meant("`-x` of unsigned numbers wraps around", "numbers", "0", "number",
           r"1 / \(1 \+ T\.exp\(-.*:uint64"),
     Meant("Lengths that do not broadcast are found also if", "call", "ValueError", "fine",
