@@ -118,6 +118,7 @@ ACCEPTED = "|".join(f".*{words}" for words in (
     r"batched_dot\(.*type\(x\) is not double or float",
     r"(softplus|log\(1 \+ T\.exp)\(.*:complex.*'<' not supported between instances of 'complex'",
     r"T\.tri[lu]\(.*\(\d+x\d+x\d+(x\d+)*\).*could not be broadcast together with shapes",
+    r"\{index\}.*AdvancedSubtensor\(.*int\(\) argument must be a string.* not 'NoneType'",
     r"AbstractConv\dd_grad\w+\(.*:float32.*:float64.*cannot store a value of dtype float64",
 ))
 """Patterns of Theano's messages for arguments that this package accepts."""
@@ -220,6 +221,8 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.(scan|reduce|fold.)\(lambda.* :: .*Inconsistency in the inner graph of scan")),
     Meant("Theano's second derivatives were wrong", "numbers",
           rest=r"grad grad of theano\.scan\(lambda a, s: s \* a.*:float32"),
+    Meant("Theano's second derivatives were wrong", "numbers", judged="(right|wrong)?",
+          rest="grad grad of theano.scan.*truncate_gradient="),
     Meant("Theano's second derivatives were wrong", "numbers", judged="right",
           rest="grad grad of ", through=r"theano\.(scan|scan_checkpoints|reduce|fold.)\("),
     Meant("Means and products of integers have the gradients of their formulas", "numbers",
@@ -482,6 +485,8 @@ MEANT: tuple[Meant, ...] = (
           r".*(\bneg|\(-).*:uint"),
     Meant("`-x` of unsigned numbers wraps around", "numbers", "number", "number",
           r"T\.sum\(-.*:uint"),
+    Meant("the ops of gradients print as others do", "type", r"python .*Elemwise.\w+,no_inplace.*",
+          r"python .*Elemwise.\w+\}.*", r"(str|repr)\(.*", through=r"T\.grad\("),
     Meant("`-x` of unsigned numbers wraps around", "numbers", "number", "0",
           r".* :: T\.neg\(T\.cast\(\w+, 'uint64'\)\) :: "),
     Meant("`batch_normalization` multiplies", "nan", "inf", "nan",

@@ -156,13 +156,20 @@ def test_the_gradient_goes_through_casts_between_floats_only() -> None:
     (lambda: T.as_tensor_variable([1, 2])[1], 2),
     (lambda: T.as_tensor_variable([T.dscalar(), 5])[1], 5), (lambda: T.fill(T.dvector(), 4), 4),
     (lambda: 7, 7), (lambda: np.array(2), 2),
+    (lambda: T.join(0, [1, 2], [3])[2], 3), (lambda: T.join(0, [1.5, 2], T.dvector())[1], 2),
+    (lambda: T.join(0, T.dvector(), T.stack([T.dscalar(), 7]))[-1], 7),
+    (lambda: T.join(0, T.dmatrix().shape, [4], T.row().shape)[3], 1),
+    (lambda: T.Rebroadcast((0, True))(T.constant([3])), 3),
+    (lambda: theano.compile.ops.deep_copy_op(T.constant([3])), 3),
+    (lambda: theano.compile.ops.OutputGuard()(T.constant([3])), 3),
 ])
 def test_scalar_constant_values(build: Any, value: float) -> None:
     assert T.get_scalar_constant_value(build()) == value
 
 
 def test_what_has_no_scalar_constant_value() -> None:
-    for v in (T.dscalar(), T.constant([3, 4]), None, T.exp(T.dscalar())):
+    for v in (T.dscalar(), T.constant([3, 4]), None, T.exp(T.dscalar()),
+              T.join(0, T.dvector(), [3.0])[0], T.join(0, [3], [4])[5]):
         with pytest.raises(NotScalarConstantError):
             T.get_scalar_constant_value(v)
     with pytest.raises(EmptyConstantError):

@@ -111,6 +111,7 @@ class DeepCopyOp(Op):
     """A copy of its input."""
 
     __props__ = ()
+    keeps_elements = True
 
     def make_node(self, x: Any) -> Apply:
         x = x if isinstance(x, Variable) else T.as_tensor_variable(x)
@@ -136,6 +137,8 @@ class DeepCopyOp(Op):
 
 class OutputGuard(ViewOp):
     """A view of its input; the op is the last reader of the input."""
+
+    keeps_elements = True
 
 
 @cache

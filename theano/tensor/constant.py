@@ -179,6 +179,7 @@ def get_scalar_constant_value(
     if not isinstance(orig_v, Variable):
         return _plain_number(orig_v)
     values: dict[Any, Any] = {}
+    needed: dict[Any, list[Any] | None] = {}
     pending = [orig_v]
     while pending:
         v = pending[-1]
@@ -187,7 +188,9 @@ def get_scalar_constant_value(
         elif isinstance(v, Constant):
             values[v] = _single(np.asarray(v.data))
         else:
-            sources = None if only_process_constants else _sources(v, elemwise)
+            if v not in needed:
+                needed[v] = None if only_process_constants else _sources(v, elemwise)
+            sources = needed[v]
             if sources is None or len(values) + len(pending) > _MOST_NODES:
                 raise NotScalarConstantError(f"{orig_v} is not a constant scalar")
             missing = [s for s in sources if s not in values]
@@ -246,7 +249,8 @@ def _length(x: Variable, axis: int) -> int | None:
 
 
 def _element(node: Apply) -> list[Any] | None:
-    """The sources of an element of a constant, of a vector of scalars or of a shape."""
+    """The sources of an element of a constant, of a vector of scalars, of joined vectors or of a
+    shape."""
     source, *index = node.inputs
     if len(index) != source.type.ndim or len(node.op.idx_list) != len(index) or any(
             isinstance(entry, slice) for entry in node.op.idx_list):
@@ -259,10 +263,27 @@ def _element(node: Apply) -> list[Any] | None:
     if isinstance(source.owner.op, T.MakeVector):
         _check_position(position, len(of), IndexError, "elements")
         return [of[position]]
+    if isinstance(source.owner.op, T.Join):
+        return _element_of_joined(of[1:], position)
     if not isinstance(source.owner.op, T.Shape):
         return None
     _check_position(position, of[0].type.ndim, ValueError, f"dims of {of[0]}")
     return [] if _length(of[0], position) is not None else None
+
+
+def _element_of_joined(parts: list[Any], position: int) -> list[Any] | None:
+    """The element of a part that is the element of the joined parts; None if lengths that are not
+    known decide which one it is."""
+    back = position < 0
+    for part in reversed(parts) if back else parts:
+        try:
+            length = T.get_vector_length(part)
+        except ValueError:
+            return None
+        if -length <= position < length:
+            return [part[position]]
+        position += length if back else -length
+    return None
 
 
 def _check_position(position: int, count: int, kind: type[Exception], what: str) -> None:

@@ -198,6 +198,7 @@ class Rebroadcast(SpecifyDims):
     """
 
     __props__ = ("pairs",)
+    keeps_elements = True
 
     def __init__(self, *axis: tuple[int, bool]) -> None:
         for number, flag in axis:
