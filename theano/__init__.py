@@ -51,6 +51,7 @@ from theano.scalar import later_stages
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
 from theano.tensor.indexing.rows import sparse_grad
+from theano.tensor.nnet import ctc
 from theano.tensor.type import notice_float64
 from theano.updates import OrderedUpdates
 from theano.version import version as __version__
@@ -80,6 +81,11 @@ def _each_row(*arguments: Any) -> Any:
     return importlib.import_module("theano.scanning.views").each_row(*arguments)
 
 
+def _curvature(*arguments: Any) -> Any:
+    """`theano.scanning.alignments.curvature`, imported when a program asks for it."""
+    return importlib.import_module("theano.scanning.alignments").curvature(*arguments)
+
+
 for _name in tensor.FROM_GRADIENT:
     setattr(tensor, _name, getattr(gradient, _name))
 later_stages.pullback = reverse.pullback
@@ -87,6 +93,7 @@ node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 jacobians.each_row = _each_row
+ctc.curvature = _curvature
 config.watch("compute_test_value", testvalue.switch)
 config.watch("warn_float64", notice_float64)
 

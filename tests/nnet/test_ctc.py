@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, agrees, fails
-from theano.gradient import NullTypeGradError
+from theano.scanning import alignments
 from theano.tensor.nnet.ctc import (
     ConnectionistTemporalClassification,
     ctc,
@@ -203,8 +203,60 @@ def test_other_types_are_refused() -> None:
             ctc(*given)
 
 
-def test_the_gradient_of_the_gradient_is_not_there() -> None:
-    x = T.dtensor3()
-    slope = T.grad(ctc(x, T.constant(LABELS), T.constant(LENGTHS)).sum(), x)
-    with pytest.raises(NullTypeGradError, match="CTC has no second derivative"):
-        T.grad(T.sum(T.sqr(slope)), x)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_gradient_of_the_gradient(dtype: str) -> None:
+    """Against differences of the gradient; the last two examples have no alignment, or no label."""
+    labels = np.concatenate([LABELS, [[1, 1, 1], [-1, -1, -1]]])
+    lengths = np.concatenate([LENGTHS, [4, 0]])
+    rng = np.random.RandomState(3)
+    point, along = activations(5, 7, 3), rng.randn(5, 7, 3)
+    x, v = T.tensor3("x", dtype), T.tensor3("v", dtype)
+    costs_, slope = ConnectionistTemporalClassification()(x, labels, lengths)
+    product = T.grad(T.sum(slope * v), x)
+    moved = T.Rop(slope, x, v)
+    f = theano.function([x, v], [product, moved, slope], mode=NATIVE)
+    found, forward, _ = f(point.astype(dtype), along.astype(dtype))
+    assert found.dtype == forward.dtype == dtype
+    x, v = T.dtensor3("x"), T.dtensor3("v")
+    exact = theano.function([x], ConnectionistTemporalClassification()(x, labels, lengths)[1])
+    step = 1e-5
+    wanted = (exact(point + step * along) - exact(point - step * along)) / (2 * step)
+    for each in (found, forward):
+        np.testing.assert_allclose(each, wanted, atol=1e-8 if dtype == "float64" else 1e-5)
+    assert not wanted[:, 5:].any() and wanted[:, 1].any() and not wanted[4:, 1].any()
+
+
+def test_the_hessian_of_one_example() -> None:
+    """Also of a function of the costs, which takes both terms of the chain rule."""
+    x = T.dvector("x")
+    labels, lengths = np.array([[1, 2]]), np.array([3])
+    cost = ctc(x.reshape((3, 1, 3)), labels, lengths).sum()
+    f = theano.function([x], [T.hessian(cost, x), T.grad(cost, x), T.hessian(T.exp(cost), x)])
+    point = activations(9)
+    second, slope, outer = f(point)
+    np.testing.assert_allclose(second, second.T, atol=1e-12)
+    value = theano.function([x], cost)(point)
+    np.testing.assert_allclose(outer, np.exp(value) * (second + np.outer(slope, slope)), rtol=1e-9)
+    step = 1e-4
+    for i in range(9):
+        shift = step * np.eye(9)[i]
+        wanted = (f(point + shift)[1] - f(point - shift)[1]) / (2 * step)
+        np.testing.assert_allclose(second[i], wanted, atol=1e-7)
+
+
+def test_the_loop_has_the_same_costs() -> None:
+    given = T.constant(activations(5, 5, 3)), T.constant(LABELS), T.constant(LENGTHS)
+    found = alignments.costs(*given).eval()
+    np.testing.assert_allclose(found, ctc(*given).eval(), rtol=1e-12)
+
+
+def test_the_curvature_of_long_sequences_does_not_underflow() -> None:
+    """The probability of an alignment is about 1e-800."""
+    rng = np.random.RandomState(1)
+    x, v = T.dtensor3("x"), T.dtensor3("v")
+    labels, lengths = rng.randint(1, 5, (2, 40)), np.array([600, 500])
+    slope = ConnectionistTemporalClassification()(x, labels, lengths)[1]
+    f = theano.function([x, v], [slope, T.grad(T.sum(slope * v), x)])
+    point, along = rng.randn(600, 2, 5) * 3, rng.randn(600, 2, 5)
+    ahead, behind = (f(point + s * along, along)[0] for s in (1e-5, -1e-5))
+    np.testing.assert_allclose(f(point, along)[1], (ahead - behind) / 2e-5, atol=1e-7)

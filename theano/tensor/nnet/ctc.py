@@ -43,6 +43,10 @@ _BATCH = "activations of {} examples, but {} of {}"
 _INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16")
 
 
+curvature: Any = None
+"""`theano.scanning.alignments.curvature`, set by `theano/__init__.py`."""
+
+
 def _input(value: Any, name: str, ndim: int, kinds: tuple[str, ...]) -> Any:
     v = as_tensor_variable(value)
     if v.type.dtype not in kinds:
@@ -107,16 +111,15 @@ class ConnectionistTemporalClassification(TensorOp):
         if not isinstance(output_grads[0].type, DisconnectedType):
             terms.append(outputs[1] * output_grads[0].dimshuffle("x", 0, "x"))
         if len(output_grads) == 2 and not isinstance(output_grads[1].type, DisconnectedType):
-            terms.append(T.grad_not_implemented(
-                self, 0, inputs[0], "CTC has no second derivative"))
-        return [terms[-1] if terms else disconnected(inputs[0]), *apart]
+            terms.append(curvature(*inputs, output_grads[1]))
+        return [sum(terms) if terms else disconnected(inputs[0]), *apart]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if eval_points[0] is None:
             return [None] * (1 + self.compute_grad)
         slopes = type(self)()(*inputs)[1]
         moved = T.sum(slopes * eval_points[0], axis=(0, 2))
-        return [moved, None] if self.compute_grad else [moved]
+        return [moved, curvature(*inputs, eval_points[0])] if self.compute_grad else [moved]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, labels, lengths = values
