@@ -39,7 +39,7 @@ def _of_list(
     for k, s in enumerate(statements):
         kind, before, after = type(s).__name__, statements[:k], statements[k + 1:]
         yield f"no {kind}", (*before, *after)
-        yield f"{kind} twice", (*before, s, s, *after)
+        yield f"{kind} twice", (*before, s, replace(s), *after)
         if after:
             yield f"{kind} after {type(after[0]).__name__}", (*before, after[0], s, *after[1:])
         for what, new in _of_record(s, names):

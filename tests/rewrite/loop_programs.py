@@ -108,6 +108,8 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
     yield "backwards, fewer steps", [loop(
         lambda r, x: x * 0.5 + T.dot(r, w), s, v, n_steps=n, go_backwards=True)]
     yield "two loops over rows", [loop(lambda r: T.exp(r).sum(), s), loop(lambda r: r * 2, s)]
+    yield "three loops over rows", [
+        loop(lambda r, f=f: f(r), s) for f in (T.exp, T.sin, T.tanh)]
     yield "two equal loops", [loop(lambda r, x: x + r, s, v), loop(lambda r, x: x + r, s, v) * 2]
     first = loop(lambda r, x: T.tanh(r + x), s, v)
     yield "one loop after another", [loop(lambda r, x: r * x, first, y)]
@@ -151,6 +153,12 @@ def derivatives() -> Iterator[tuple[str, list[Any]]]:
         yield make.__name__, make()[1]
     for program in (*memory.CUT, memory.second_order):
         yield program.__name__, program()[1]
+    start, weight = T.TensorType("float64", (1000,))("start"), T.dmatrix("weight")
+    for name, step in {"cheap": lambda x, m: T.tanh(x) * m[0, 0],
+                       "dear": lambda x, m: T.tanh(T.dot(x, m))}.items():
+        for steps in (100, 100_000):
+            trace = loop(step, outputs_info=start, non_sequences=weight, n_steps=steps)
+            yield f"{steps} {name} steps of known size", T.grad(trace[-1].sum(), [start])
 
 
 PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives)

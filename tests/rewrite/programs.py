@@ -165,8 +165,25 @@ def products() -> Iterator[Program]:
             if p.ndim else p]
 
 
+def choices() -> Iterator[Program]:
+    """Branches and conditions that are constants, and sums that are too long to be unrolled."""
+    half = T.constant(0.5, dtype="float64")
+    for name, condition in {"number": T.gt(s, t), "true": T.constant(1),
+                            "false": T.constant(0)}.items():
+        yield f"branches of a {name}", [
+            ifelse(condition, half, T.exp(s)), ifelse(condition, T.exp(s), half * 2),
+            ifelse(condition, T.exp(x) * y, y), *ifelse(condition, [T.sin(x), v], [x + y, w * 2])]
+    big = T.exp(n3) * T.sin(n3) + T.cos(n3) / (1 + T.sqr(n3)) - T.tanh(n3 * s) * T.log1p(n3)
+    for axis in range(3):
+        yield f"a long sum over axis {axis}", [big.sum(axis=axis), abs(big).max(axis=axis)]
+        yield f"a long mean over axis {axis}", [(T.cast(big, "float32") * 2).mean(axis=axis)]
+    classes = T.argmax(T.exp(T.sqrt(T.sqr(T.sin(nnet.softmax(x))))), axis=1)
+    yield "classes that are computed of their probabilities", [
+        nnet.categorical_crossentropy(nnet.softmax(x), classes), nnet.softmax(x)]
+
+
 def programs() -> Iterator[Program]:
-    for part in (costs, slopes, indices, shapes, reshapes, products):
+    for part in (costs, slopes, indices, shapes, reshapes, products, choices):
         yield from part()
 
 

@@ -61,7 +61,9 @@ APPLIES: dict[str, list[Any]] = {
     "dimshuffle_merge": [x.T.T, x.dimshuffle(0, "x", 1).dimshuffle(2, 0, 1), s.dimshuffle()],
     "dimshuffle_lift": [(x * y).T + 1, T.exp(row).dimshuffle(1)],
     "reduce_ones": [T.sum(row, axis=0), T.max(row), T.sum(col, axis=()), T.prod(col, axis=1)],
-    "reduce_reduce": [T.sum(T.sum(n3, axis=1), axis=0), T.max(T.max(x, axis=0))],
+    "reduce_reduce": [T.sum(T.sum(n3, axis=1), axis=0), T.max(T.max(x, axis=0)),
+                      T.sum(T.sum(i.dimshuffle(0, "x") * j, axis=1)), T.sum(T.sum(
+                          f.dimshuffle(0, "x") * f, axis=0)), T.prod(T.prod(n3, axis=2), axis=1)],
     "reduce_dimshuffle": [T.sum(x.T, axis=0), T.sum(x.dimshuffle(1, "x", 0), axis=2),
                           T.max(x.dimshuffle("x", 1, 0), axis=(0, 1))],
     "sum_scaled": [T.sum(x * 3), T.sum(2.5 * x, axis=1), T.sum(x / 7), T.sum(-x, axis=0),

@@ -11,7 +11,7 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite.loops import simplify
+from theano.rewrite.loops import Opened, simplify
 from theano.rewrite.pipeline import optimize
 from theano.scanning import Scan, until
 
@@ -242,3 +242,13 @@ def test_a_second_derivative_computes_states_and_slopes_once() -> None:
     a, b, e = np.linspace(0.2, 0.9, 4), np.linspace(1, 2, 4), 1e-6
     g = theano.function([x], slope)
     np.testing.assert_allclose(f(a, b), (g(a + e * b) - g(a - e * b)) / (2 * e), rtol=1e-6)
+
+
+def test_what_a_step_reads_from_outside_is_not_copied() -> None:
+    """Else each change of a loop would take as long as all that was computed before it."""
+    outer = T.exp(x)
+    out, _ = theano.scan(lambda r, h: T.tanh(h * r + outer), w, y)
+    (first,) = loops(FunctionGraph([w, x, y], [out], clone=False))
+    opened = Opened.of(first)
+    opened.substitute({})
+    assert outer in first.inputs and opened.close(first).inputs == first.inputs

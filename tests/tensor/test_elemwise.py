@@ -70,6 +70,9 @@ class Squared(theano.scalar.UnaryScalarOp):
     def impl(self, x: Any) -> Any:
         return x * x
 
+    def grad(self, inputs: Any, output_grads: Any) -> list[Any]:
+        return [2 * inputs[0] * output_grads[0]]
+
 
 @pytest.mark.parametrize("pattern", [None, {0: 0}])
 def test_a_name_is_what_is_printed(pattern: Any) -> None:
@@ -83,6 +86,16 @@ def test_a_name_is_what_is_printed(pattern: Any) -> None:
         "Elemwise{sq}[(0, 0)]" if pattern else "Elemwise{sq}")
     assert theano.pp(T.Elemwise(T.exp.scalar_op, name="e")(x)) == "exp(x)"
     assert str(T.cast(x, "int8")) == "Elemwise{Cast{int8}}.0"
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_both_derivatives_of_a_function_that_a_user_declares(mode: str) -> None:
+    x, d = T.dvector("x"), T.dvector("d")
+    y = T.Elemwise(Squared(theano.scalar.upgrade_to_float, name="sq"))(x)
+    (slopes,) = y.owner.op.R_op([x], [d])
+    found = theano.function([x, d], [slopes, T.Rop(y, x, d), T.Lop(y, x, d)], mode=mode)
+    for each in found([1.0, -3.0], [2.0, 0.5]):
+        assert each.tolist() == [4.0, -3.0]
 
 
 def test_ops_are_equal_by_their_scalar_op_and_pickle() -> None:

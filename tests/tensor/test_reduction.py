@@ -122,6 +122,21 @@ def test_the_derivative_of_a_product_over_no_axes_is_one() -> None:
     assert [each.tolist() for each in found] == [[3.0, 4.0]] * 2
 
 
+@pytest.mark.parametrize("axis", [0, 1, None])
+def test_elements_that_a_product_leaves_out_have_no_gradient(axis: Any) -> None:
+    x, g = T.dmatrix("x"), T.dmatrix("g")
+    y = T.elemwise.ProdWithoutZeros(axis)(x)
+    at, e = np.array([[0.0, 1, -2], [3, 0, 1]]), 1e-6
+    weight = np.array([2.0, -3, 5])[:2 if axis else 3] if axis is not None else 2.0
+    cost, directions = (y * weight).sum(), np.array([[0.0, 1, 2], [-1, 0, 3]])
+    f = theano.function([x], cost)
+    backward, forward = theano.function([x, g], [
+        T.grad(cost, x), T.Rop(cost, x, g)])(at, directions)
+    assert (backward[at == 0] == 0).all() and (backward[at != 0] != 0).all()
+    slope = (f(at + e * directions) - f(at - e * directions)) / (2 * e)
+    np.testing.assert_allclose([forward, (backward * directions).sum()], slope, rtol=1e-6)
+
+
 def test_a_product_promised_free_of_zeros_has_a_shorter_gradient() -> None:
     x = T.dvector()
     f = theano.function([x], T.grad(T.prod(x, no_zeros_in_input=True), x))

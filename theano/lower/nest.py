@@ -185,7 +185,7 @@ class Nest:
         if key not in frame.names:
             name = self.new_name()
             array = self.array(owner, offset, operand.dtype, False)
-            depth = max(depth, self.outer if inside else 0, self._safe_depth(reader, offset))
+            depth = max(depth, self._safe_depth(reader, offset))
             self.put(frame, Load(name, operand.dtype, array, pairs), depth)
             frame.names[key] = (name, depth)
         return frame.names[key]

@@ -22,8 +22,6 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of
 from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.type import TensorType
 
 NAME = "loop_unrolling"
@@ -43,7 +41,7 @@ def unroll(fgraph: FunctionGraph) -> bool:
         steps = lengths.of(node.inputs[0])
         if isinstance(steps, int) and _is_short(node.op, steps) and (
                 _holds(node, steps, lengths)):
-            _replace(fgraph, node, steps, lengths)
+            _replace(fgraph, node, steps)
             found = True
     return found
 
@@ -79,26 +77,7 @@ def _holds(node: Apply, steps: int, lengths: Lengths) -> bool:
         None in inner(v) for v in traced)
 
 
-def _row(sequence: Any, k: int, lengths: Lengths) -> Any:
-    """Row `k` of a sequence. If the sequence is reversed, as in a gradient, the row is read from
-    the original array."""
-    node = sequence.owner
-    if node is not None and _is_backwards(node):
-        count = (lengths.shape(node.inputs[0]) or (None,))[0]
-        if isinstance(count, int):
-            return _row(node.inputs[0], count - 1 - k, lengths)
-    return sequence[k]
-
-
-def _is_backwards(node: Apply) -> bool:
-    """Whether a node is `x[::-1]`."""
-    if type(node.op) is not Subtensor or len(node.op.idx_list) > 1:
-        return False
-    (entry,) = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    return slicing.is_turned(entry)
-
-
-def _replace(fgraph: FunctionGraph, node: Apply, steps: int, lengths: Lengths) -> None:
+def _replace(fgraph: FunctionGraph, node: Apply, steps: int) -> None:
     """Replace a loop by the nodes of its steps."""
     op = node.op
     sequences, states, invariants = op.split(node.inputs[1:])
@@ -106,7 +85,7 @@ def _replace(fgraph: FunctionGraph, node: Apply, steps: int, lengths: Lengths) -
     traces: list[list[Any]] = []
     with source.inherit(node.mark):
         for k in range(steps):
-            values = [*(_row(s, k, lengths) for s in sequences), *states, *invariants]
+            values = [*(s[k] for s in sequences), *states, *invariants]
             given = {v: kind.filter_variable(value)
                      for v, kind, value in zip(op.inputs, kinds, values, strict=True)}
             states, traced, _ = op.split_outputs(walk.replace(op.outputs, given))
