@@ -238,7 +238,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
-            """Nothing: requests are no news."""
+            """Print nothing for requests."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -250,7 +250,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def publish(registry: Path, digest: str = "") -> None:
-    """Put a package of three files into the index, with a digest that need not be true."""
+    """Put a package of three files into the index, with a digest that may be wrong."""
     archive = registry / "Theano-1.0.5.tar.gz"
     with tarfile.open(archive, "w:gz") as package:
         for name in ("theano/tests/test_it.py", "theano/code.py", fetch.DATA[0]):

@@ -54,7 +54,7 @@ def close(found: Any, expected: Any) -> None:
 
 
 class Custom(Op):
-    """An op made of functions: `kinds` types of outputs, `rule` the gradient."""
+    """An op made of functions: `kinds`: the types of its outputs; `rule`: its gradient."""
 
     def __init__(self, rule: Callable[..., Any], kinds: Any = None, pattern: Any = None) -> None:
         self.rule, self.kinds = rule, kinds
@@ -149,7 +149,8 @@ def test_dtype_is_that_of_the_variable(dtype: str) -> None:
     T.iscalar("other"), T.bscalar("other"), T.fscalar("other"), T.constant(3),
     T.constant(np.float32(0.7))])
 def test_gradients_are_as_precise_as_the_result(other: Any, floatX: str) -> None:
-    """Of `x` with an operand that by itself would be computed with in float32."""
+    """The gradient of `x` in an operation with an operand that alone would be computed in float32.
+    """
     y = T.dscalar("y")
     expressions = [
         y / other, other / y, other ** y, y ** other, T.erf(y / other), T.arctan2(y, other)]
@@ -509,7 +510,7 @@ def test_lop_by_an_output() -> None:
 
 
 def test_a_known_gradient_is_whole() -> None:
-    """`known_grads` says what the gradient is, as in Theano: nothing is added to it."""
+    """`known_grads` is the whole gradient, as in Theano: nothing is added to it."""
     x = T.dvector("x")
     h = T.tanh(x)
     known = {h: T.ones_like(h), h * 2: T.ones_like(h)}

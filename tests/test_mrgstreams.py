@@ -16,7 +16,7 @@ from theano.tensor.random import mrg
 
 
 def calls(make: Any, mode: Any = None, seed: Any = 1234) -> list[Any]:
-    """What a new instance draws in the first two calls of a function."""
+    """The draws of a new instance in the first two calls of a function."""
     f = theano.function([], make(MRG_RandomStreams(seed)), mode=mode)
     return [f().ravel()[:4], f().ravel()[:4]]
 

@@ -107,7 +107,7 @@ def test_a_value_that_has_not_its_type_is_never_meant(kind: tuple[Any, ...]) -> 
 
 
 def differing(change: str) -> list[compare.Difference]:
-    """What differs where `v0` of the other side is `change`."""
+    """The differences that are found if `v0` of the other side is `change`."""
     other = {**PROGRAM, "statements": [("v0", change), *PROGRAM["statements"][1:]]}
     return compare.differences(PROGRAM, worker.run(PROGRAM), worker.run(other))
 

@@ -43,7 +43,7 @@ class Holder(Op):
 
 
 class Stubborn(Op):
-    """An op that cannot be pickled while `allowed` is false."""
+    """An op that cannot be pickled unless `allowed` is true."""
 
     allowed = False
 

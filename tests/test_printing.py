@@ -349,7 +349,7 @@ def test_print_op_calls_what_it_is_given() -> None:
 
 
 def test_print_runs_where_only_its_shape_is_needed() -> None:
-    """As in Theano, where it had no shape rule."""
+    """As in Theano, where `Print` had no shape rule."""
     seen: list[int] = []
     x = T.dvector("x")
     shown = Print(global_fn=lambda op, value: seen.append(len(value)))(x)

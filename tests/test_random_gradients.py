@@ -96,7 +96,7 @@ def build(program: list[Step], inputs: list[Any], values: list[Any]) -> Any:
 
 
 def reference(output: Any, given_values: dict[Any, Any]) -> Any:
-    """The value by the ops' own `perform`, node after node."""
+    """The value that the ops' `perform` methods compute, node by node."""
     known: dict[Any, Any] = dict(given_values)
     for node in walk.toposort([output], known):
         storage = [[None] for _ in node.outputs]
@@ -128,7 +128,8 @@ class Case:
 
     @staticmethod
     def compile(inputs: list[Any], output: Any, mode: Any) -> Callable[..., Any]:
-        """Of inputs and directions: cost, first derivative, gradient's slope, Lop and Rop."""
+        """A function of the inputs and directions that returns the cost, its first derivative, that
+        of the gradient, Lop and Rop."""
         cost = T.sum(T.sin(output))
         gradients = T.grad(cost, inputs, disconnected_inputs="ignore")
         directions = [v.type() for v in inputs]

@@ -1,4 +1,5 @@
-"""The shape of the code: which part imports which, how long things are, what an import loads."""
+"""The structure of the code: imports between stages, lengths of files, functions and lines, and the
+modules that an import loads."""
 
 from __future__ import annotations
 
@@ -57,7 +58,7 @@ def part_of(path: Path) -> str:
 
 
 def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Line, and part of the package."""
+    """The line of each import of a part of the package, and the part."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -73,7 +74,7 @@ def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def guarded(tree: ast.Module) -> ast.Module:
-    """The module without what only type checkers see."""
+    """The module without its `if TYPE_CHECKING` blocks."""
     body = [
         node for node in tree.body
         if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test))
@@ -105,7 +106,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_no_function_imports_a_part_of_the_package() -> None:
-    """But in `legacy`, whose tables are read when an old name is asked for."""
+    """Except in `legacy`, whose tables are loaded when an old name is used."""
     found: dict[str, list[str]] = {}
     for path in SOURCES:
         file = str(path.relative_to(ROOT))

@@ -24,7 +24,7 @@ PROGRAM = ROOT / "tests" / "typing" / "program.py"
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A Python environment in which this package and its stubs are installed, beside NumPy."""
+    """A Python environment in which this package, its stubs and NumPy are installed."""
     folder = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     site = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
@@ -34,7 +34,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def checked(python: str, *files: Path) -> tuple[int, str]:
-    """What mypy says of files in that environment, from a folder that is not the repository."""
+    """The exit status and output of mypy for files in that environment, run from a folder that is
+    not the repository."""
     command = ["-m", "mypy", "--strict", "--python-executable", python, *map(str, files)]
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "MYPYPATH")}
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True,
@@ -59,7 +60,7 @@ def test_the_files_are_what_the_package_says(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_the_environment_that_make_makes_has_the_stubs(tmp_path: Path) -> None:
-    """The package is installed in place there, which alone does not show the stubs."""
+    """`make` installs the package in place, which alone does not install the stubs."""
     folder = tmp_path / "venv"
     subprocess.run(["make", "-s", f"VENV={folder}", f"PYTHON={sys.executable}", f"{folder}/.venv"],
                    check=True, cwd=ROOT, capture_output=True)

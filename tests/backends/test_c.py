@@ -1,4 +1,4 @@
-"""C text to address: the good road, and everything that can be wrong with compiler and disk."""
+"""From C text to an address: the usual case, and every fault of the compiler and the disk."""
 
 from __future__ import annotations
 
@@ -37,10 +37,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def compiler(tmp_path: Path) -> Compiler:
-    """Make a compiler of a shell script: it notes each run, does `lines`, then runs the real one.
-
-    The lines run only when a program is compiled, not when the compiler is tried out.
-    """
+    """Make a compiler that is a shell script: it records each run, runs `lines`, then the real
+    compiler. `lines` run only when a program is compiled, not when the compiler is tested."""
 
     def make(lines: str = "") -> str:
         path = tmp_path / "mycc"
@@ -114,7 +112,8 @@ def test_a_new_process_runs_no_compiler(tmp_path: Path, compiler: Compiler) -> N
 
 
 def test_compiling_goes_on_beside_the_program(tmp_path: Path, compiler: Compiler) -> None:
-    """Two compilers that end only when this test, which has started both, says so."""
+    """Two compilers run at the same time: each ends only when the test, which has started both,
+    allows it."""
     wait = f"""touch {tmp_path}/$$.started
         tries=0
         while ! test -e {tmp_path}/go; do
@@ -225,7 +224,7 @@ def test_what_the_compiler_can_do_is_asked_ahead(tmp_path: Path, compiler: Compi
 
 
 def test_an_answer_that_nobody_needs_leaves_no_files(folder: Path, compiler: Compiler) -> None:
-    """Another process has written down meanwhile what the compiler can do."""
+    """Another process has stored the features of the compiler in the meantime."""
     with config.change_flags(cxx=compiler()):
         found = toolchain.toolchain()
         name = toolchain._record_name(found.command)

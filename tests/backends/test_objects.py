@@ -44,12 +44,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def made(folder: Path, end: str) -> dict[str, int]:
-    """The files of a kind, and when they were written."""
+    """The files of one kind, with the times at which they were written."""
     return {path.name: path.stat().st_ino for path in folder.glob(f"*.{end}")}
 
 
 def convolution(factor: float) -> Any:
-    """The function, which is new for each factor."""
+    """A function with a convolution; it is new for each factor."""
     return theano.function([x, w], T.nnet.conv2d(x, w) * factor)
 
 
@@ -62,7 +62,8 @@ def test_functions_share_objects(folder: Path) -> None:
 
 
 def test_an_object_links_what_it_imports(folder: Path) -> None:
-    """The gradients lie in objects of their own, and call what that of the convolution has."""
+    """The gradients of a convolution are separate objects, and call functions of the convolution's
+    object."""
     y = T.nnet.conv2d(x, w)
     f = theano.function([x, w], T.grad((y ** 2).sum(), [x, w]))
     slopes = f(IMAGES, FILTERS)
@@ -137,8 +138,8 @@ def test_a_fork_does_its_own_work(folder: Path) -> None:
 
 
 def test_texts_of_objects_stand_for_themselves() -> None:
-    """Nothing of a routine's object depends on the function that asks for it: marks of linkage are
-    gone, and what is imported is declared."""
+    """The text of an object does not depend on the function that uses it: marks of linkage are
+    removed, and imported functions are declared."""
     for name in ("convolve", "convolve_inputs", "convolve_weights"):
         *others, own = routines.objects(name, ("float32",)).values()
         text = own.text(routines.HIDDEN)
@@ -150,7 +151,7 @@ def test_texts_of_objects_stand_for_themselves() -> None:
 def test_objects_are_begun_before_the_program_is_complete(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is begun early is what the function is linked with."""
+    """The function is linked with the objects whose compilation began early."""
     begun: list[tuple[str, ...]] = []
     told: list[bool] = []
     assemble = from_graph.assemble
@@ -176,7 +177,7 @@ def test_objects_are_begun_before_the_program_is_complete(
 
 
 def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
-    """At exit, what the compiler has completed stays; a compiler that runs is killed."""
+    """At exit, objects that are complete are kept; a running compiler is killed."""
     c.start_objects([MAIN, "int broken( {"])
     done, broken = (objects.known(each, toolchain()) for each in (MAIN, "int broken( {"))
     while not (done.ended() and broken.ended()):

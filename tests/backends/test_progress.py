@@ -1,4 +1,4 @@
-"""The line that says what a terminal waits for."""
+"""The progress line that a terminal shows while it waits for the compiler."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Terminal(io.StringIO):
 
 
 def after(count: int) -> Callable[[], bool]:
-    """A question that is answered "no" `count` times."""
+    """A function that returns False `count` times, then True."""
     answers = iter([False] * count)
     return lambda: next(answers, True)
 
 
 @pytest.fixture
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """A clock that each pause moves on by 0.4 seconds; the pauses that were asked for."""
+    """Replaces the clock: each pause advances it by 0.4 seconds. Returns the list of pauses."""
     pauses: list[float] = []
     monkeypatch.setattr(progress.time, "sleep", pauses.append)
     monkeypatch.setattr(progress.time, "monotonic", lambda: 0.4 * len(pauses))

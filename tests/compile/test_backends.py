@@ -35,7 +35,7 @@ def test_doctor_tells_of_each_backend() -> None:
 
 
 def test_a_row_and_a_module_make_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that counts, and builds what the interpreter builds."""
+    """A backend that counts its functions, and builds those of the interpreter."""
     asked: list[str] = []
     module: Any = ModuleType("counting")
     module.begin = lambda: asked.append("begin")

@@ -1,4 +1,4 @@
-"""Whatever is given to a function: it is taken, or refused with a clear error, and a call that
+"""Any argument of a function is either accepted or refused with a clear error, and a call that
 fails changes nothing."""
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def test_shared_variables_of_one_array(mode: str) -> None:
 
 
 class Failing(Op):
-    """An op of the user that raises what it is told to, or hands on its input."""
+    """A user's op that raises a given exception, or returns its input."""
 
     def __init__(self) -> None:
         self.error: BaseException | None = None

@@ -276,7 +276,7 @@ def test_the_compiler_runs_once_for_the_same_text(monkeypatch: pytest.MonkeyPatc
 
 
 class Affine(CodeOp):
-    """x^power +- a number of a table."""
+    """x^power plus or minus a number from a table."""
 
     __props__ = ("power", "kind")
     params_type = ParamsType(

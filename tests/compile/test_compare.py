@@ -1,4 +1,5 @@
-"""COMPARE: what C and the interpreter do not agree on is found, and named."""
+"""COMPARE: it finds and names the node or rewrite whose results differ in C and in the interpreter.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +48,7 @@ class PlusOne(TensorOp):
 
 
 class WrongWhenFused(PlusOne):
-    """x + x, right in C only where x is in memory."""
+    """x + x; in C it is right only if x is stored in memory."""
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return arrays[0] + arrays[0]
@@ -66,7 +67,7 @@ class RefusedInC(PlusOne):
 
 
 class Refused(PlusOne):
-    """Raises with the interpreter; `in_c` in C, too."""
+    """Raises in the interpreter; with `in_c` also in C."""
 
     __props__ = ("in_c",)
 
@@ -83,7 +84,7 @@ class Refused(PlusOne):
 
 
 class Own(Op):
-    """x plus what NumPy's own generator draws; from call number `fails` on it raises."""
+    """x plus a number drawn by NumPy's global generator; from call number `fails` on it raises."""
 
     def __init__(self, fails: int = 10**9) -> None:
         self.calls, self.fails = 0, fails
@@ -107,7 +108,7 @@ def text_of(call: Any, *args: Any) -> str:
 
 
 def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any) -> None:
-    """Let a graph be lowered with cos for sin where `wrong(graph, replaced)`."""
+    """Make lowering use cos for sin in graphs for which `wrong(graph, replaced)` is true."""
     right = lower.lower
 
     def lowered(fgraph: Any, replaced: Any, *others: Any) -> Any:
@@ -123,7 +124,7 @@ def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any) -> None:
 
 
 def rewritten(monkeypatch: pytest.MonkeyPatch, phase: str, change: Any) -> None:
-    """Let `change(graph)` be a part of a phase of rewriting."""
+    """Make `change(graph)` a part of a phase of rewriting."""
     right = pipeline.optimize
 
     def optimize(fgraph: Any, mode: Any = None, trace: Any = None, report: Any = None) -> None:
@@ -249,7 +250,7 @@ def test_errors_that_both_raise() -> None:
 
 def test_errors_in_another_order() -> None:
     class Late(RefusedInC):
-        """Raises with the interpreter and in C."""
+        """Raises in the interpreter and in C."""
 
         def value(self, xp: Any, *arrays: Any) -> Any:
             raise OverflowError("too short")
@@ -421,7 +422,7 @@ def test_a_wrong_rule(phase: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_rule_that_loses_digits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rounding explains 0 in s * (1 - s), which the user did not write."""
+    """Rounding explains the result 0 only for s * (1 - s), which the user did not write."""
     def change(graph: FunctionGraph) -> None:
         for node in graph.toposort():
             if node.op == T.true_div:

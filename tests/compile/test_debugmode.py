@@ -142,7 +142,7 @@ def test_a_backend_that_is_wrong() -> None:
 
 
 def test_the_first_wrong_step_of_a_loop() -> None:
-    """It is named, with the state, although only the last value is read."""
+    """The step and the state are named, although only the last value of the loop is read."""
     x, k = T.dvector("x"), T.dvector("k")
     (right, wrong), _ = theano.scan(
         lambda k, g, h: [T.sin(g), T.switch(k > 3, WrongInC()(h), h)], k, [x, x])
@@ -229,7 +229,7 @@ def test_errors_have_parts_and_pickle() -> None:
 
 
 class ByRows(Op):
-    """Twice its input; memory that is ready is taken to be in rows."""
+    """Twice its input; it assumes that the memory which it is given is in C order."""
 
     __props__ = ()
 

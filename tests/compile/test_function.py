@@ -535,7 +535,7 @@ def test_a_call_may_want_only_some_results() -> None:
 
 
 def test_the_look_for_arguments_that_share_memory_may_be_left_out() -> None:
-    """An attribute that old programs set before they call `f.fn`."""
+    """Old programs set an attribute which says so before they call `f.fn`."""
     x = T.dvector("x")
     f = theano.function([theano.In(x, borrow=True)], x * 2)
     f._check_for_aliased_inputs = False

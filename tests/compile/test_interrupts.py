@@ -1,5 +1,5 @@
-"""Ctrl-C during a long call: it comes through within a second, that call updates nothing, and the
-next one works. What has no room in memory is refused before any is touched."""
+"""Ctrl-C during a long call: it is raised within a second, the call updates nothing, and the next
+call works. Results that do not fit into memory are refused before any memory is written."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ assert c.get_value() == 3
 
 
 def test_a_long_call_of_another_thread_goes_on() -> None:
-    """It neither keeps the main thread from running nor ends when that is interrupted."""
+    """It does not block the main thread, and does not end when the main thread is interrupted."""
     run(OTHERS)
 
 
@@ -232,7 +232,7 @@ assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 
 
 def test_waiting_for_the_compiler_is_interrupted(tmp_path: Any) -> None:
-    """The compiler is not: the next call waits for it, and runs what it has made."""
+    """The compiler goes on: the next call waits for it, and uses its result."""
     slow = tmp_path / "slow-cc"
     slow.write_text('#!/bin/sh\\ncase "$*" in *.so*) sleep 2;; esac\\nexec cc "$@"\\n'
                     .replace("\\n", "\n"))
@@ -264,7 +264,7 @@ def test_what_has_no_room_in_memory_is_refused() -> None:
 
 
 def test_many_threads_with_long_and_short_calls() -> None:
-    """Long calls give the interpreter's lock away while they run."""
+    """Long calls release the interpreter's lock."""
     n = T.lscalar("n")
     c = theano.shared(0.0)
     f = theano.function([n], T.exp(T.arange(n) % 7 * 0.5).sum(), updates=[(c, c + 1)])

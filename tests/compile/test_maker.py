@@ -1,4 +1,4 @@
-"""`FunctionMaker`, `orig_function` and what a function shows of itself."""
+"""`FunctionMaker`, `orig_function`, and the public members of functions."""
 
 from __future__ import annotations
 

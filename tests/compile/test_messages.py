@@ -1,4 +1,4 @@
-"""What functions, modes and shared variables refuse, and how they say it."""
+"""Errors of functions, modes and shared variables, with their messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ v = T.dvector("v")
 
 
 class Wrong(Op):
-    """An op that gives a value of another type than it says."""
+    """An op whose value is not of the type that it declares."""
 
     def make_node(self, *inputs: Any) -> Apply:
         return Apply(self, list(inputs), [T.dvector()])

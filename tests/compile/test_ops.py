@@ -1,4 +1,4 @@
-"""`as_op`, `clone`, `rebuild_collect_shared`, `function_dump`."""
+"""`as_op`, `clone`, `rebuild_collect_shared` and `function_dump`."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ class ByThunk(theano.Op):
 
 
 class Prepared(theano.Op):
-    """Adds one; its thunk is the usual one, after some preparation."""
+    """Adds one; it overrides `make_thunk`, which calls the usual one."""
 
     __props__ = ()
     ready = False

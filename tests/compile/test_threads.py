@@ -1,5 +1,5 @@
-"""Functions that several threads call at once, in every mode: no update is lost, nobody sees half
-of a call."""
+"""Functions called by several threads at once, in every mode: no update is lost, and no thread sees
+half of a call."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ SLOW = {"DebugMode"}
 
 @pytest.fixture(autouse=True)
 def often_switched() -> Iterator[None]:
-    """Threads take turns as often as they can, so that what can be lost is lost."""
+    """Make the interpreter switch threads as often as possible, so that lost updates would occur.
+    """
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -43,7 +44,7 @@ def often_switched() -> Iterator[None]:
 
 
 def in_threads(work: Callable[[int], Any], count: int = THREADS) -> list[Any]:
-    """What `work(k)` returns in each thread; raises what one of them raised."""
+    """The results of `work(k)` in each thread; an exception of one of them is raised."""
     found: list[Any] = [None] * count
     errors: list[BaseException] = []
 
@@ -64,7 +65,7 @@ def in_threads(work: Callable[[int], Any], count: int = THREADS) -> list[Any]:
 
 
 class PlusOne(theano.Op):  # type: ignore[misc]
-    """An op of a user, which other threads overtake."""
+    """A user's op during which other threads run."""
 
     __props__ = ()
 
@@ -290,7 +291,8 @@ def test_threads_compile_at_once() -> None:
 
 
 def test_threads_leave_source_lines_alone() -> None:
-    """Rewriting gives new nodes the line of old ones; in the thread that rewrites only."""
+    """Rewriting gives new nodes the source line of the node that they replace, only in the thread
+    that rewrites."""
 
     x = T.dvector("x")
     cost = T.tanh(T.exp(x) * 2).sum()

@@ -71,7 +71,7 @@ class Reverse(Op):
 
 
 class Describe(Op):
-    """An array to any Python object."""
+    """Converts an array to a Python object."""
 
     __props__ = ()
 
@@ -83,7 +83,7 @@ class Describe(Op):
 
 
 class Count(Op):
-    """An object to an array."""
+    """Converts a Python object to an array."""
 
     __props__ = ()
 
@@ -177,7 +177,7 @@ def test_messages_name_the_user_s_line(mode: str) -> None:
 
 
 class TwoResults(theano.Op):
-    """Two copies of its input, the second of which is the result."""
+    """Two copies of its input; the second one is its default output."""
 
     __props__ = ()
     default_output = 1
@@ -193,7 +193,7 @@ def test_the_default_output_is_called_out() -> None:
 
 
 class TwiceDet(T.nlinalg.Det):
-    """A built-in op that computes something else."""
+    """A subclass of a built-in op, with another value."""
 
     def perform(
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
@@ -203,8 +203,8 @@ class TwiceDet(T.nlinalg.Det):
 
 
 class Spectrum(T.nlinalg.Eig):
-    """A built-in op with another number of outputs, and other shapes: the eigenvalues of x, then
-    the eigenvectors in two parts."""
+    """A subclass of a built-in op with other outputs: the eigenvalues of x, then the eigenvectors
+    in two parts."""
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
         x = T.as_tensor_variable(inputs[0])
@@ -225,7 +225,7 @@ class Spectrum(T.nlinalg.Eig):
 
 
 def test_an_op_that_inherits_from_a_built_in_one(mode: str) -> None:
-    """Methods that it overrides take the place of the rules of the built-in op."""
+    """The methods of the subclass replace the rules of the built-in op."""
     x = T.dmatrix()
     square = np.array([[2.0, 0.5, 0.0], [0.5, 3.0, 0.0], [0.0, 0.0, 5.0]])
     det = theano.function([x], [TwiceDet()(x), T.nlinalg.det(x) + TwiceDet()(2 * x)], mode=mode)

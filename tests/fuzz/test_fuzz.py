@@ -1,4 +1,4 @@
-"""The fuzzer: what it draws, what it finds, and how small it makes it."""
+"""The fuzzer: which programs it draws, which faults it finds, and how it makes programs smaller."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from theano.lower.emit_c import CFile
 
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fuzzer's settings; those of the tests come back."""
+    """Use the fuzzer's settings; afterwards those of the tests are restored."""
     for name in ("threads", "on_opt_error", "poison_memory", "check_programs"):
         if hasattr(theano.config, name):
             monkeypatch.setattr(theano.config, name, getattr(theano.config, name))
@@ -67,7 +67,7 @@ def test_a_seed_gives_the_same_program() -> None:
 
 
 def test_every_step_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each function of `fuzz/steps` makes a step that is kept, within some hundred programs."""
+    """Some hundred programs contain a step of each function in `fuzz/steps`."""
     kept: set[Any] = set()
     texts: dict[str, Any] = {}
 
@@ -92,7 +92,8 @@ def test_every_step_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_programs_vary() -> None:
-    """Among two hundred: gradients of both orders, errors, NaN, long arrays, updates, layouts."""
+    """Two hundred programs contain gradients of both orders, errors, NaN, long arrays, updates, and
+    all layouts."""
     programs = [generate(seed) for seed in range(200)]
     slopes = [sum(s.slope is not None for s in p.steps) for p in programs]
     assert slopes.count(1) > 30 and slopes.count(2) > 10
@@ -177,7 +178,8 @@ def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_kinks_are_no_faults() -> None:
-    """At equal largest elements a gradient counts each of them, which differences do not."""
+    """Where several elements are the largest, the gradient of the maximum differs from the finite
+    difference."""
     gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
     assert check(small("T.sum(T.max(T.stack([x1, x1]), axis=0))", gradient)) is None
 
@@ -250,7 +252,7 @@ def test_noise_tells_whether_rounding_decides_about_an_exception() -> None:
 
 
 def test_functions_compiled_together() -> None:
-    """Kernels of the same name differ from function to function; long ones are left out."""
+    """Kernels of different functions have the same names; long functions are left out."""
     new = np.random.uniform()
     texts = [f"T.exp(x1) * {new}", f"T.dot(x1, x1) + T.sort(x1) * {new}", f"x1[::-1] + {new}"]
     programs = [small(text) for text in texts]
@@ -323,7 +325,7 @@ def test_literals(value: Any) -> None:
 
 
 def test_a_crew_survives_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker that dies, one that hangs; the others' work counts."""
+    """One worker crashes, another one hangs; the results of the others are kept."""
     lines = [{"start": 5}, {"took": 1.0, "together": True}, {
         "seed": 5, "failure": ["C as written: wrong", "text"], "functions": 2, "slopes": 2,
         "steps": 3, "raises": False, "making": 1.0, "building": 1.0, "running": 1.0},
@@ -344,7 +346,8 @@ def test_a_crew_survives_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_failures_become_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few of each kind; where no smaller program is found, what was said."""
+    """A few failures of each kind are stored; if no smaller program fails, the original report is.
+    """
     def run(command: Any, **given: Any) -> Any:
         return subprocess.CompletedProcess(command, 0, "" if "3" in command else "test\n", "why")
 

@@ -1,4 +1,4 @@
-"""What the extension protocol, graphs and gradients refuse, and how they say it."""
+"""Errors of the extension protocol, of graphs and of gradients, with their messages."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class TypeWithoutFilter(Type):
 
 
 def broken_graph(damage: Any) -> Any:
-    """The check of a graph after some damage to it."""
+    """Damage a graph, and check it."""
     graph = FunctionGraph([v], [T.exp(v) + 1])
     damage(graph)
     return graph.check()

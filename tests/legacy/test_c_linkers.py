@@ -1,4 +1,4 @@
-"""Linkers that run the C code of ops, facts about the compiler, and helpers beside scalar ops."""
+"""Linkers that run the C code of ops, information about the compiler, and helpers of scalar ops."""
 
 from __future__ import annotations
 

@@ -30,14 +30,14 @@ KNOWN: dict[str, Any] = {"image_shape": X.shape, "filter_shape": W.shape}
 
 @pytest.fixture(autouse=True)
 def deprecated() -> Iterator[None]:
-    """`conv.conv2d` warns each time."""
+    """Call `conv.conv2d`, which warns each time."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "theano.tensor.nnet.conv.conv2d is deprecated")
         yield
 
 
 def spread(x: Any, shape: tuple[int, int], start: tuple[int, int] = (0, 0)) -> Any:
-    """`x` with zeros between its elements, two steps apart."""
+    """`x` with one zero between adjacent elements."""
     wide = np.zeros((*x.shape[:2], *shape))
     wide[:, :, start[0]::2, start[1]::2] = x
     return wide
@@ -65,7 +65,7 @@ def test_what_is_spread() -> None:
 
 
 def test_elements_for_which_there_is_no_room_are_left_out() -> None:
-    """As the C code of Theano 1.0.5 has it, which printed these numbers."""
+    """The expected numbers were printed by the C code of Theano 1.0.5."""
     image, taps = np.arange(1.0, 50).reshape(1, 1, 7, 7), np.arange(1.0, 10).reshape(1, 1, 3, 3)
     known: dict[str, Any] = {"image_shape": image.shape, "filter_shape": taps.shape}
     for aligned, first in ((True, 160), (False, 64)):

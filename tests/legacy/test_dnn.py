@@ -19,7 +19,8 @@ x, w = T.dtensor4("x"), T.dtensor4("w")
 
 
 def same(one: Any, other: Any, values: dict[Any, Any]) -> None:
-    """Two expressions have one value, and one gradient in what they are computed from."""
+    """Assert that two expressions have the same value, and the same gradient with respect to their
+    inputs."""
     pairs = [one, other]
     for v in values:
         pairs += [T.grad(T.sum(T.sqr(each)), v, disconnected_inputs="ignore")

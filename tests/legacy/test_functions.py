@@ -1,4 +1,4 @@
-"""What stood beside `Function` in `theano.compile.function_module`, and beside DebugMode."""
+"""Other names of `theano.compile.function_module` and of `theano.compile.debugmode`."""
 
 from __future__ import annotations
 

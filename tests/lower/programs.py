@@ -14,46 +14,46 @@ Program = tuple[list[Any], list[Any]]
 
 
 def elementwise() -> Program:
-    """A row broadcast along a matrix."""
+    """A matrix plus a row that is broadcast."""
     x, y = T.dmatrix("x"), T.dvector("y")
     return [x, y], [T.exp(x) * y + 1]
 
 
 def softmax() -> Program:
-    """Three sweeps over each row in one loop nest."""
+    """One loop nest that passes over each row three times."""
     x = T.fmatrix("x")
     e = T.exp(x - x.max(axis=1, keepdims=True))
     return [x], [e / e.sum(axis=1, keepdims=True)]
 
 
 def reductions() -> Program:
-    """Sums over rows, columns and everything, of products made once."""
+    """Sums over rows, columns and all elements of products that are computed once."""
     x, y = T.dmatrix("x"), T.dvector("y")
     z = x * y
     return [x, y], [z.sum(axis=1), z.sum(axis=0), z.sum()]
 
 
 def joined() -> Program:
-    """Parts written straight into the joined array."""
+    """A join whose parts are written into the result directly."""
     x = T.dvector("x")
     return [x], [T.concatenate([x, x * 2, T.exp(x)])]
 
 
 def gathered() -> Program:
-    """Rows picked by an index array, checked."""
+    """Rows at the positions in an index array, which is checked."""
     x, i = T.dmatrix("x"), T.lvector("i")
     return [x, i], [x[i] * 2]
 
 
 def layer() -> Program:
-    """A layer of a network and a cost, with its gradient."""
+    """A layer of a network, a cost and its gradient."""
     x, w, b = T.dmatrix("x"), T.dmatrix("w"), T.dvector("b")
     cost = T.sum(T.tanh(T.dot(x, w) + b) ** 2)
     return [x, w, b], [cost, *T.grad(cost, [w, b])]
 
 
 def faults(program: ir.Program) -> list[str]:
-    """Why a program is refused, or the claims that are left to its calls."""
+    """The message with which a program is refused, or the claims that are checked when it runs."""
     try:
         return check(program).left
     except IRError as error:

@@ -1,4 +1,5 @@
-"""Lowered programs in few words: what each statement is, with the decisions that it contains."""
+"""Lowered programs as short texts: the kind of each statement, with the decisions that it contains.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ QUIET = (ir.Let, ir.Extents, ir.Input, ir.Declare, ir.Window, ir.Ahead, ir.Lap, 
 
 
 def summary(program: ir.Program) -> str:
-    """One line for each list of statements, with a margin inside loops and branches."""
+    """One line for each list of statements, indented inside loops and branches."""
     plain = [f"inplace {sorted(program.inplace)}"] if program.inplace else []
     return "\n".join([*plain, *_lines(program.statements, "")])
 

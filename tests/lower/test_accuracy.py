@@ -1,4 +1,4 @@
-"""Sums of float64 are as exact as pairwise summation makes them, whichever axes they are over."""
+"""Sums of float64 have the accuracy of pairwise summation, whichever axes they are over."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_what_is_not_finite_stays_so() -> None:
 
 
 def test_float32_numbers_whose_sum_is_one() -> None:
-    """They are added up in blocks of float32, whose totals are added in float64."""
+    """They are summed in float32 in blocks, whose sums are added in float64."""
     m = T.fmatrix("m")
     data = np.random.default_rng(5).uniform(0.5, 1, (7, 100_003)).astype("float32")
     exact = np.array([math.fsum(row) for row in data])
@@ -71,7 +71,7 @@ def test_blocks_of_float32_that_overflow() -> None:
 
 @pytest.mark.parametrize("length", [3, 300, 100_003, 1_000_003])
 def test_float32_numbers_that_cancel(length: int) -> None:
-    """A small number between large ones that cancel counts, as a sum in float64 has to show."""
+    """Large numbers cancel, and a small one remains; a sum in float64 has to return it."""
     rows = np.zeros((2, length), "float32")
     rows[:, [0, length // 3, -1]] = 1e8, 1, -1e8
     v, m = T.fvector("v"), T.fmatrix("m")

@@ -34,7 +34,7 @@ def verdict(program: ir.Program) -> str:
 
 
 def verdicts(name: str) -> str:
-    """A line for each kind of alteration that is not always refused."""
+    """One line for each kind of alteration that the checker does not always refuse."""
     found: dict[str, Counter[str]] = {}
     for what, program in alterations(program_of(name, facts=True)):
         found.setdefault(what, Counter())[verdict(program)] += 1

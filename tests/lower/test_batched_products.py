@@ -1,4 +1,4 @@
-"""Products of many matrices, of all shapes and layouts that the routine tells apart."""
+"""Products of many matrices, of all shapes and layouts that the routine distinguishes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_shapes(dtype: str) -> None:
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_layouts(dtype: str) -> None:
-    """Transposed, reversed and broadcast operands, and some of which every other element counts."""
+    """Operands that are transposed, reversed, broadcast, or every second element of an array."""
     a, b = T.tensor3(dtype=dtype), T.tensor3(dtype=dtype)
     views = (
         lambda v: v, lambda v: v[:, ::-1], lambda v: v[:, :, ::-1], lambda v: v[:, ::2],
@@ -51,7 +51,7 @@ def test_layouts(dtype: str) -> None:
 
 
 def test_other_memory_does_not_matter() -> None:
-    """What follows a matrix in memory is neither used nor changed."""
+    """The memory after a matrix is neither used nor changed."""
     a, b = T.dtensor3(), T.dtensor3()
     f = theano.function([a, b], T.batched_dot(a, b))
     for n in range(1, 12):

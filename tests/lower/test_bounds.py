@@ -1,4 +1,4 @@
-"""Proofs that accesses lie within their arrays."""
+"""Proofs that indices are within their arrays."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def prover(
     natural: set[str], runs: Sequence[IndexVar] = (), known: Sequence[Polynomial] = (),
     facts: Sequence[Fact] = (), lengths: Sequence[Polynomial] = (),
 ) -> Prover:
-    """What shows an access where so much is known."""
+    """A `Prover` for the given knowledge, loops and facts."""
     base = Knowledge()
     for symbol in natural:
         base.at_least(symbol, 0)
@@ -151,7 +151,7 @@ def test_a_step_of_unknown_sign_proves_nothing() -> None:
 
 
 def test_what_a_view_of_nothing_takes_proves_nothing() -> None:
-    """Only where all lengths of a view are at least 1 do its places lie in the array."""
+    """The positions of a view are within the array only if all its lengths are at least 1."""
     start, length, other, size = symbols("start", "n", "other", "size")
     one = Polynomial.number(1)
     fact = Fact(start, one, length, size, (length, other))
@@ -166,7 +166,7 @@ def test_what_a_view_of_nothing_takes_proves_nothing() -> None:
 
 
 def test_what_one_view_shows_lets_another_count() -> None:
-    """An element of a view of a view: the inner one takes something where the outer one does."""
+    """An element of a view of a view: where the outer view is not empty, the inner one is not."""
     first, second, inner, outer, size = symbols("first", "second", "inner", "outer", "size")
     one = Polynomial.number(1)
     facts = [Fact(first, one, inner, size, (inner,)), Fact(second, one, outer, inner, (outer,))]
@@ -177,7 +177,7 @@ def test_what_one_view_shows_lets_another_count() -> None:
 
 
 def test_an_index_of_many_dims() -> None:
-    """Each dim takes a fact, and many other facts lie about."""
+    """The proof uses one fact for each dim, and ignores many other facts."""
     names = "abcde"
     lengths, places = symbols(*names), symbols(*names.upper())
     one, index, size = Polynomial.number(1), Polynomial({}), Polynomial.number(1)
@@ -191,7 +191,8 @@ def test_an_index_of_many_dims() -> None:
 
 
 def test_a_length_is_positive_by_a_place_that_is_known_later() -> None:
-    """A place in a row is entered before it is known to be at least 0: the row is not empty."""
+    """The index of an element of a row is known before it is known to be at least 0; then the row
+    is not empty."""
     rows, width, place = symbols("rows", "width", "place")
     one = Polynomial.number(1)
     index = rows * width - width + place
@@ -202,7 +203,7 @@ def test_a_length_is_positive_by_a_place_that_is_known_later() -> None:
 
 
 def test_rows_whose_length_is_a_sum() -> None:
-    """What is left of an index is a multiple of that length, which may be anything."""
+    """The rest of the index is a multiple of that length, which may have either sign."""
     a, b, d, k, n = symbols("a", "b", "d", "k", "n")
     one, width = Polynomial.number(1), a - b + d * d
     index = (n - one - k) * width + Polynomial.symbol("i")
@@ -213,7 +214,8 @@ def test_rows_whose_length_is_a_sum() -> None:
 
 
 def test_each_dim_takes_several_facts() -> None:
-    """Both are below a sum that is known to be equal to the length, but not by one symbol."""
+    """Both indices are less than a sum that is known to be equal to the length, but not less than
+    any one of its terms."""
     a, b, d, row, place = symbols("a", "b", "d", "row", "place")
     one, total = Polynomial.number(1), a * d - d * b
     known = [d - total, *(k for i in (row, place) for k in (i, total - one - i))]
@@ -224,7 +226,8 @@ def test_each_dim_takes_several_facts() -> None:
 
 
 def test_a_length_that_is_a_sum_times_a_fact() -> None:
-    """The number of rows is below what the size, which has no such factor, is known to be."""
+    """The size is known to be at least the number of rows times the width, but does not have the
+    width as a factor."""
     a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
     one, width = Polynomial.number(1), a - b * c
     size = a + a
@@ -238,7 +241,7 @@ def test_a_length_that_is_a_sum_times_a_fact() -> None:
 
 
 def test_a_row_of_a_computed_number_of_rows() -> None:
-    """Both factors of the size are sums, as where `reshape` finds a length."""
+    """Both factors of the size are sums, as if `reshape` had computed a length."""
     k, m, s = symbols("k", "m", "s")
     one, rows = Polynomial.number(1), m + k * s
     known = [k - one - one, rows - one]
@@ -287,7 +290,8 @@ def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:
 
 
 def test_what_guards_say_is_learnt() -> None:
-    """Lengths stay, where another number can be said by them; units of a product are 1 each."""
+    """Lengths are kept where another number can be expressed by them; if a product is 1, each of
+    its factors is."""
     n, k = symbols("n", "k")
     facts = LengthFacts()
     facts.is_natural("n")
@@ -304,7 +308,8 @@ def test_what_guards_say_is_learnt() -> None:
 
 
 def test_powers_of_a_length_take_no_time() -> None:
-    """What is at least 1 is one more than a symbol: a power has few terms then."""
+    """A length that is at least 1 is represented as a symbol plus 1, so that its powers have few
+    terms."""
     d, one = Polynomial.symbol("d"), Polynomial.number(1)
     power = one
     for _ in range(40):
@@ -314,7 +319,7 @@ def test_powers_of_a_length_take_no_time() -> None:
 
 
 def test_a_product_of_numbers_that_may_be_negative_is_a_length() -> None:
-    """Rows of `a * b` elements, of which all that is known is that a loop runs over them."""
+    """Rows of `a * b` elements; it is only known that a loop runs over them."""
     rows, a, b, i, j = map(Polynomial.symbol, "rabij")
     one = Polynomial.number(1)
     known = [rows - one - i, a * b - one - j]
@@ -342,7 +347,7 @@ def test_a_length_that_is_a_sum_may_be_0() -> None:
 
 
 def test_nothing_gets_where_a_view_takes_something_of_nothing() -> None:
-    """An element of rows of which there are none, behind the check that it is one of them."""
+    """A view takes elements of an array that has none: the access is never reached."""
     taken = Polynomial.symbol("n")
     zero, one, ten = map(Polynomial.number, (0, 1, 10))
     fact = Fact(zero, one, taken, zero, (taken,))
@@ -365,8 +370,8 @@ def test_proofs_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_one_factor_of_a_length_has_the_sign_of_all() -> None:
-    """A loop runs over a product of a length and a number that may be negative: over how many steps
-    of a loop that ends early, for one."""
+    """A loop runs over a product of a length and a number that may be negative, such as the number
+    of steps of a loop that ends early."""
     d, t, n, i = symbols("d", "t", "n", "i")
     zero, one = Polynomial({}), Polynomial.number(1)
     fact = Fact(zero, one, t, n, (t, d))
@@ -376,7 +381,7 @@ def test_one_factor_of_a_length_has_the_sign_of_all() -> None:
 
 
 def test_an_index_is_divided_into_rows() -> None:
-    """The rows are as long as a product is that a view says something of."""
+    """The length of the rows is a product that occurs in a fact of a view."""
     rows, a, b, i, j, far, near = symbols("rows", "a", "b", "i", "j", "far", "near")
     zero, one, three, nine = map(Polynomial.number, (0, 1, 3, 9))
     known = [rows - one - far * Polynomial.number(8), a * b - one - near * Polynomial.number(2)]
@@ -388,7 +393,7 @@ def test_an_index_is_divided_into_rows() -> None:
 
 
 def test_a_stride_that_is_0_or_1_is_looked_at_in_both_cases() -> None:
-    """An array that is repeated where it has one element, and is else as long as the loop."""
+    """An array that is broadcast if it has one element, and otherwise is as long as the loop."""
     facts = LengthFacts()
     n, d, i, step, one = *symbols("n", "d", "i", "step"), Polynomial.number(1)
     for name in ("n", "d"):
@@ -406,7 +411,7 @@ def test_a_stride_that_is_0_or_1_is_looked_at_in_both_cases() -> None:
 
 
 def test_guards_of_several_comparisons() -> None:
-    """Both parts hold behind a guard of both; what waits for them is known then."""
+    """After a guard of two comparisons both hold, and facts that depend on them are known."""
     facts = LengthFacts()
     for name, op, other in (("low", T.gt, Number(0, "int64")), ("high", T.le, "n")):
         facts.let(ir.Let(name, "bool", op.scalar_op, (("k", "int64"), (other, "int64"))))
@@ -421,8 +426,8 @@ def test_guards_of_several_comparisons() -> None:
 
 
 def test_a_product_is_what_shorter_ones_say() -> None:
-    """A length stays, where a sum of products is equal to it; that sum is put in for the product
-    that is the youngest."""
+    """A length is kept where a sum of products is equal to it; the sum replaces the product that
+    was made last."""
     facts = LengthFacts()
     for name in ("a", "b", "c", "p", "q"):
         facts.is_natural(name)
@@ -452,7 +457,8 @@ def test_what_a_region_learns_is_taken_back() -> None:
 def test_a_program_of_twice_the_length_takes_twice_the_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Counted in polynomials: what is near an access does not grow with the program."""
+    """The work is counted in polynomials: the number of facts that concern an access does not grow
+    with the program."""
     made = [0]
     create = Polynomial.__init__
 
@@ -476,7 +482,7 @@ def test_a_program_of_twice_the_length_takes_twice_the_time(
 
 
 def test_windows_of_numbers_are_left_out_only_where_they_lie_within() -> None:
-    """A whole dim is within, and so is a constant range none of whose places is outside."""
+    """The check of a whole dim, or of a constant range within the dim, is omitted."""
     numbers = (-2, -1, 0, 1, 2, 3)
     for start, step, length, bound in itertools.product(numbers, numbers, range(4), range(4)):
         whole = (start, step, length) == (0, 1, bound)
@@ -486,7 +492,7 @@ def test_windows_of_numbers_are_left_out_only_where_they_lie_within() -> None:
 
 
 def test_a_number_is_a_product_but_no_sum_of_products() -> None:
-    """A sum in place of a length would make proofs longer: only one product is put in its place."""
+    """Replacing a length by a sum would make proofs longer; only a single product replaces it."""
     a, b, c, d = symbols("a", "b", "c", "d")
     facts = LengthFacts()
     facts.equate(c, a * b)

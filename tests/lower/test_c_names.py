@@ -1,4 +1,4 @@
-"""The C pieces and routines of a program are in one file: their names differ."""
+"""The C helpers and routines of a program are in one file, so their names must differ."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DEFINED = re.compile(
 
 
 def test_no_name_is_defined_in_two_pieces_of_c() -> None:
-    """A program may take in any of them."""
+    """A program may contain any of them."""
     folder = Path(routines.__file__).parent
     pieces = {f"c_text {name}": text for name, text in c_text.PIECES.items()}
     pieces |= {path.name: path.read_text() for path in folder.glob("*.c")}
@@ -33,7 +33,7 @@ def test_no_name_is_defined_in_two_pieces_of_c() -> None:
 
 
 def test_convolution_beside_a_loop_that_is_divided(tmp_path: Path) -> None:
-    """Both had something of the same name, so that the compiler did not take the whole text."""
+    """Both defined the same name, so that the compiler refused the text."""
     x, k = T.tensor4("x", "float64"), T.tensor4("k", "float64")
     rows = theano.map(lambda row: T.cumsum(T.sort(row)), [x[:, 0, 0]])[0]
     with theano.config.change_flags(threads=2, openmp_elemwise_minsize=0):

@@ -1,4 +1,4 @@
-"""Library calls on arrays that are one number, repeated."""
+"""Library calls with arrays that are one broadcast number."""
 
 from __future__ import annotations
 

@@ -26,13 +26,13 @@ def elementwise() -> ir.Program:
 
 
 def columns() -> ir.Program:
-    """A corrected sum over columns, in scratch memory, and what is made of it."""
+    """A compensated sum over columns, in scratch memory, and an expression of it."""
     x = T.dmatrix("x")
     return program_of([x], [T.exp(x.sum(axis=0)).sum() + x, x.sum()])
 
 
 def products() -> ir.Program:
-    """Products that are read by one another, so that there is scratch memory."""
+    """Products of products, which need scratch memory."""
     x = T.dmatrix("x")
     return program_of([x], [T.tanh(T.dot(T.tanh(T.dot(x, x)) + 1, x))])
 
@@ -70,7 +70,7 @@ def parts() -> ir.Program:
 
 
 def rows() -> ir.Program:
-    """Rows that are read again, by a later loop, where they were written."""
+    """Rows that a later loop reads from the memory to which they were written."""
     x = T.dmatrix("x")
     return program_of([x], [T.dot(T.nnet.softmax(x), x)])
 
@@ -125,12 +125,12 @@ def without(kind: type) -> Callable[[Any], Any]:
 
 
 def moved(program: ir.Program, what: Any, before: Any) -> ir.Program:
-    """The program with one statement moved to stand before another."""
+    """The program with one statement moved in front of another."""
     return changed(changed(program, what), before, what, before)
 
 
 def bound(program: ir.Program, position: int, binding: Any, which: int = 0) -> ir.Program:
-    """The program with one parameter of a kernel bound to something else."""
+    """The program with one parameter of a kernel bound to another array."""
     bindings = list(kernel_of(program, which).bindings)
     bindings[position] = binding
     return of_kernel(program, which, bindings=tuple(bindings))
@@ -168,7 +168,7 @@ def totals() -> ir.Program:
 
 
 def other_totals(program: ir.Program) -> ir.Program:
-    """The names of two totals are exchanged."""
+    """Exchange the names of two totals."""
     (a, f), (b, g) = kernel_of(program).totals
     return of_kernel(program, totals=((a, g), (b, f)))
 
@@ -196,7 +196,7 @@ def with_argument(program: ir.Program, place: int, argument: Any) -> ir.Program:
 
 
 def read_and_written(program: ir.Program) -> ir.Program:
-    """A product is computed again, from what it computed before, where that lies."""
+    """A product that is computed again, from the array that it overwrites."""
     call = first(program, ir.Call)
     again = with_argument(program, 4, {"array": call.arguments[0].array})
     return changed(again, first(again, ir.Call), call, first(again, ir.Call))
@@ -214,7 +214,7 @@ def of_narrower_items(program: ir.Program) -> ir.Program:
 
 
 def corrected_as(program: ir.Program, dtype: str) -> ir.Program:
-    """The array of a correction holds other numbers of the same size."""
+    """The correction of a sum is stored in an array of another dtype of the same size."""
     kernel = kernel_of(program, which_of_sum(program))
     names = [p.name for p in kernel.params]
     place = names.index(correction(program))
@@ -228,7 +228,7 @@ def corrected_as(program: ir.Program, dtype: str) -> ir.Program:
 
 
 def half_way(program: ir.Program) -> ir.Program:
-    """A kernel whose loop ends at a number that only the kernel knows."""
+    """A kernel whose loop ends at a number that is defined in the kernel."""
     body = kernel_of(in_kernel(program, on(ir.For, extent="half"))).body
     half = ir.Let("half", "int64", T.int_div.scalar_op, (
         (kernel_of(program).sizes[0], "int64"), (Number(2, "int64"), "int64")))
@@ -242,7 +242,7 @@ def inside_of(memory: str, place: Callable[[ir.Program], Any]) -> Callable[[ir.P
 
 
 def in_what_is_replaced(program: ir.Program) -> ir.Program:
-    """An array in one whose memory another array has taken."""
+    """An array in the memory of an array that another one has overwritten."""
     array, over = (first(program, ir.Array, n) for n in range(2))
     return changed(program, over, replace(array, name="other", over=array.name),
                    replace(array, name="third", memory=array.name))

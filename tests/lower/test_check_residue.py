@@ -1,4 +1,4 @@
-"""What the checker could not decide is decided in each call."""
+"""Claims that the checker could not decide are checked in each call."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]],
 
 
 def no_view(s: Any) -> Any:
-    """Nothing is said of views: the bounds of what they take are not shown."""
+    """Facts of views are removed, so that the bounds of their elements are not proved."""
     if isinstance(s, ir.Branch):
         return replace(s, ways=tuple(tuple(map(no_view, way)) for way in s.ways))
     if isinstance(s, ir.Loop):
@@ -85,7 +85,7 @@ def test_nothing_is_looked_at_where_nothing_runs(
 
 
 def longer(s: Any) -> Any:
-    """Kernels do a step more than their arrays have elements."""
+    """Kernels make one step more than their arrays have elements."""
     if not isinstance(s, ir.Kernel):
         return s
     (loop,) = s.body
@@ -108,7 +108,8 @@ def test_what_does_not_hold_raises(
 def test_a_part_that_is_not_written_raises(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
-    """The kernel of an output runs over the columns, which are as many as the rows by chance."""
+    """All loops of a kernel run over the number of columns, which is right for square matrices
+    only."""
     def fewer(s: Any) -> Any:
         if isinstance(s, ir.Kernel):
             return replace(s, extents=("d1_m_dim1",) * len(s.extents), parallel=False)

@@ -1,7 +1,5 @@
-"""The C of a few programs, as text: it changes only on purpose.
-
-`python -m tests.lower.test_golden` writes the texts anew.
-"""
+"""The C of a few programs, as text, which changes only on purpose. `python -m
+tests.lower.test_golden` writes the texts anew."""
 
 from __future__ import annotations
 
@@ -46,8 +44,7 @@ def program_of(name: str, facts: bool = False) -> ir.Program:
 
 
 def text_of(name: str) -> str:
-    """What is particular about the C of a program: its own functions, without the routines that
-    they call."""
+    """The C functions of a program, without the routines that they call."""
     text = emit(program_of(name), BUILT_IN).text
     own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None

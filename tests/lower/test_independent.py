@@ -36,7 +36,7 @@ def branches(x: Any, w: Any) -> Any:
 
 
 def roots(x: Any, w: Any) -> Any:
-    """A loop that ends by a condition in each step of a loop."""
+    """Each step of a loop has a loop that ends by a condition."""
     def newton(y: Any, goal: Any) -> Any:
         new = y - (y ** 3 - goal) / (3 * y ** 2)
         return new, theano.scan_module.until(abs(new - y) < 1e-9)
@@ -64,13 +64,13 @@ def of_a_long_program(x: Any, w: Any) -> Any:
 
 
 def twice(x: Any, w: Any) -> Any:
-    """Independent steps, each with independent steps."""
+    """Independent steps that contain loops of independent steps."""
     return theano.map(lambda row: theano.map(
         lambda e, row: T.sort(T.dot(w, row * e))[3:], [row], [row])[0], [x])[0]
 
 
 def powers(x: Any, w: Any) -> Any:
-    """States of a loop in each step: one is overwritten, the other alternates."""
+    """Each step has a loop with two states: one is overwritten, the other uses two buffers."""
     def step(a: Any, b: Any, w: Any) -> list[Any]:
         return [a * 1.1 + a.sum(), T.tanh(T.dot(w, b))]
 
@@ -166,7 +166,7 @@ def failing() -> Any:
 def test_the_error_is_that_of_the_first_step_that_fails(
     first: int, exception: type[Exception]
 ) -> None:
-    """The other thread meets the other error later, when the first has stopped."""
+    """Another thread finds another error later, after the first one has stopped."""
     inputs, out = failing()
     with theano.config.change_flags(threads=2):
         f = theano.function(inputs, out)
@@ -216,7 +216,7 @@ def shared_memory() -> ir.Program:
 
 
 def one_number() -> ir.Program:
-    """Each step writes a number of the outer function."""
+    """Each step writes a variable of the outer function."""
     branch = ir.Branch(Number(True, "bool"), ((), ()), (("t900", "int64", (
         Number(1, "int64"), Number(2, "int64"))),))
     return changed(

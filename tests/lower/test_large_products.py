@@ -1,5 +1,5 @@
-"""Large products are divided among the threads of the runtime: tall, wide, transposed, strided and
-added ones are what NumPy says."""
+"""Large products are divided among the threads of the runtime. Tall, wide, transposed, strided and
+accumulated products have NumPy's values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Matrices that a loop multiplies in each step lie as BLAS likes them."""
+"""Matrices that a loop multiplies in each step are stored in the layout that is fastest for BLAS.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +49,7 @@ def columns(call: ir.Call) -> Any:
 
 
 def lies_well(call: ir.Call) -> bool:
-    """Whether the columns of the right factor are adjacent, or it may be read as panels."""
+    """Whether the columns of the right factor are contiguous, or it may be read as panels."""
     return bool(columns(call) == 1) or call.function == "panel_gemm"
 
 

@@ -79,7 +79,7 @@ def test_extremes_of_integers(dtype: str) -> None:
 
 
 def test_neighbours_of_a_part_are_unchanged() -> None:
-    """Lanes after the end store nothing."""
+    """The lanes of the last register that are beyond the end store nothing."""
     x = theano.shared(np.zeros((3, 100)))
     start, stop = T.lscalars("start", "stop")
     part = x[:, start:stop]
@@ -95,7 +95,7 @@ def test_neighbours_of_a_part_are_unchanged() -> None:
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 def test_nothing_after_the_end_is_read(dtype: str) -> None:
-    """The array ends where memory ends."""
+    """The array ends at the end of a page, after which there is no memory."""
     page = mmap.PAGESIZE
     memory = mmap.mmap(-1, 2 * page)
     place = ctypes.addressof(ctypes.c_char.from_buffer(memory))

@@ -1,7 +1,5 @@
-"""What programs are lowered to, in few words: it changes only on purpose. Nothing that the programs
-rely on is left to their calls.
-
-`python -m tests.lower.test_lowered` writes `golden/lowered.txt` anew.
+"""Summaries of lowered programs, which change only on purpose. No claim of these programs is left
+to be checked when they run. `python -m tests.lower.test_lowered` writes `golden/lowered.txt` anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Programs keep the invariants of the loop IR, and compute what the interpreter computes."""
+"""Programs satisfy the invariants of the loop IR, and compute what the interpreter computes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from theano.rewrite.pipeline import optimize
 
 
 def program_of(inputs: list[Any], outputs: list[Any], **options: Any) -> ir.Program:
-    """The program of a graph, with what views take, unless `facts` says something else."""
+    """The program of a graph, with the facts of its views unless `facts` is given."""
     graph = FunctionGraph(inputs, outputs)
     optimize(graph)
     return lower(graph, **{"facts": True, **options})

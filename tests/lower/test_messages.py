@@ -1,4 +1,4 @@
-"""What the compiler refuses, and what fails around it: headers, compilers, pictures, linkers."""
+"""Errors of the compiler and of what surrounds it: headers, compilers, pictures, linkers."""
 
 from __future__ import annotations
 

@@ -33,12 +33,12 @@ def first(k: int) -> Any:
 
 
 def one() -> Any:
-    """An array of one element, whose length only run time knows."""
+    """An array of one element, whose length is known only at run time."""
     return T.reshape(s * 2, T.stack([n]))
 
 
 def block() -> Any:
-    """A total as a matrix of unknown lengths."""
+    """A total, as a matrix whose lengths are not known."""
     return T.reshape(x.prod(), T.stack([T.maximum(m, x.prod()).shape[0], n]), ndim=2)
 
 
@@ -83,7 +83,7 @@ PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any], tuple[Any, ...]]] = {
 
 
 def outcome(inputs: Any, outputs: Any, mode: Any, values: Any) -> Any:
-    """What a call gives: arrays, or the class of the exception."""
+    """The result of a call: arrays, or the class of the exception."""
     try:
         found = theano.function(inputs, outputs, mode=mode, on_unused_input="ignore")(*values)
     except IndexError as error:
@@ -200,7 +200,7 @@ def test_a_length_that_a_type_states_is_broadcast() -> None:
 
 @pytest.mark.parametrize("picked", ["x[i]", "T.exp(x)[i]", "T.take(x, i)", "m[i, i]", "m[1, i]"])
 def test_the_only_element_of_what_an_index_array_picks(picked: str) -> None:
-    """Its index is checked, and counted from the end, where no loop is left to do so."""
+    """Its index is checked, and negative ones count from the end, also without a loop."""
     x, m, i = T.dvector("x"), T.dmatrix("m"), T.ivector("i")
     found = eval(picked, {"x": x, "m": m, "i": i, "T": T})
     inputs = [x, m, i]

@@ -1,4 +1,4 @@
-"""Long programs become tables of steps; they compute what short ones do."""
+"""Long programs become tables of steps, and compute the same as short ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ m = T.dmatrix("m")
 
 
 def scalars(depth: int) -> tuple[Any, Any]:
-    """Arithmetic on single numbers, which is compiled as it stands."""
+    """Arithmetic on single numbers, which is compiled as code, not as a table."""
     s = x[0]
     for i in range(depth):
         s = T.sin(s) * x[i % 3] + i
@@ -37,7 +37,7 @@ def products(depth: int) -> tuple[Any, Any]:
 
 
 def mixed(depth: int) -> tuple[Any, Any]:
-    """All of that in turn, with Python statements in between that are given numbers."""
+    """All of these alternately, with Python statements that read numbers in between."""
     s, h = x[0], m
     for i in range(depth):
         s = T.sin(s + h[0, i % 3])
@@ -71,7 +71,7 @@ def test_a_table_computes_what_one_function_does(
 
 
 def test_stretches_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """But for what only reads the frame; each loop is one by itself."""
+    """Except those that only read the frame; each loop is a stretch."""
     inputs, outputs = mixed(20)
     states, _ = theano.scan(lambda h: T.tanh(T.dot(h, m)), outputs_info=outputs[1], n_steps=3)
     graph = FunctionGraph(inputs, [outputs[0], states[-1]])
@@ -93,7 +93,7 @@ def test_stretches_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Numbers of one stretch of code have none; what the frame holds has its place there."""
+    """Numbers that only one stretch uses have no word; values from the frame have one."""
     monkeypatch.setattr(outline, "LONG", 2)
     monkeypatch.setattr(outline, "STRETCH", 2)
     double = [ir.Let(f"t{i}", "float64", scalar.add, (
@@ -115,7 +115,7 @@ def test_what_is_alike_is_compiled_once() -> None:
 
 
 def test_steps_do_not_differ_in_where_a_length_comes_from() -> None:
-    """From an input, from the program, or known: a length is a word of memory."""
+    """Lengths of inputs, computed ones and constants are all words of memory."""
     n = T.tensor4("n")
     h = n
     for i in range(40):

@@ -1,4 +1,4 @@
-"""Matrices that a loop multiplies in each step are laid out before it, as panels."""
+"""Matrices that a loop multiplies in each step are laid out as panels before the loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Random facts and accesses: what is proved of them holds for all numbers that fit the facts."""
+"""Random facts and accesses: what is proved of them is true for all numbers that satisfy the facts.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +69,8 @@ class Setting:
             yield empty | np.logical_and.reduce([at_all(k) >= 0 for k in fact.inequalities()])
 
     def access(self, rng: random.Random) -> tuple[Polynomial, Polynomial]:
-        """An index, and the size of an array: near the facts, so that some can be proved."""
+        """An index and the size of an array, similar to the facts, so that some accesses can be
+        proved."""
         places = [(Polynomial.symbol(run.symbol), run.extent) for run in self.runs]
         places += [(fact.start + fact.step * place, fact.bound)
                    for fact in self.facts for place, extent in places if extent == fact.length]
@@ -91,7 +93,8 @@ def _fact(rng: random.Random) -> Fact:
 
 
 def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str, int]:
-    """A point at which the facts hold, and the index is not within the array; empty if none is."""
+    """A point at which the facts hold but the index is outside of the array; empty if there is
+    none."""
     place, room = at_all(index), at_all(size)
     (found, *_) = [*np.flatnonzero(setting.holds & ((place < 0) | (place >= room))), -1]
     return {name: int(column[found]) for name, column in GRID.items()} if found >= 0 else {}
@@ -104,7 +107,7 @@ numbers change only on purpose."""
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_proved_holds(seed: int) -> None:
-    """And most of what holds is proved, so that few programs need a guard."""
+    """Most true claims are proved as well, so that few programs need a guard."""
     rng, proved, true = random.Random(seed), 0, 0
     for _ in range(200):
         setting = Setting(rng)

@@ -1,5 +1,5 @@
-"""Random statements about lengths: what is concluded holds for all numbers that fit them, indices
-of facts agree with the facts, and the facts of a region are taken back."""
+"""Random statements about lengths: conclusions are true for all numbers that satisfy them, the
+indices of facts agree with the facts, and the facts of a region are removed at its end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ CONDITIONS = ("eq", "eq", "eq", "neq", "ge", "gt", "le", "lt")
 
 
 class World:
-    """Facts, and the columns of all numbers; `holds`: where the statements so far hold."""
+    """Facts, and the values of all symbols at each point; `holds`: the points at which the
+    statements so far are true."""
 
     def __init__(self, rng: random.Random) -> None:
         self.rng, self.facts = rng, LengthFacts()
@@ -204,7 +205,7 @@ def accesses(world: World) -> tuple[int, int]:
 
 
 def test_how_much_is_proved() -> None:
-    """The numbers change only on purpose."""
+    """The numbers are those on file; they change only on purpose."""
     total = np.zeros(2, int)
     for seed in range(60):
         world = World(random.Random(seed))

@@ -1,4 +1,4 @@
-"""Loops and branches in programs: their form, and each of their invariants, broken."""
+"""Loops and branches in programs: their form, and violations of each of their invariants."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def chosen() -> ir.Program:
 
 
 def drawn() -> ir.Program:
-    """A state that is an object, with a Python statement for the draw."""
+    """A state that is a Python object, with a Python statement that draws."""
     state, before = raw_random.random_state_type(), raw_random.random_state_type()
     n = T.lscalar("n")
     after, value = raw_random.uniform(before, ())
@@ -145,7 +145,7 @@ def without_kernels(make: Callable[[], ir.Program]) -> ir.Program:
 
 
 def read_after(make: Callable[[], ir.Program]) -> ir.Program:
-    """A number of the body is read behind the loop."""
+    """A number of the body is read after the loop."""
     program = make()
     loop = loops(program)[0]
     name = next(s.name for s in loop.body if isinstance(s, ir.Let))
@@ -168,14 +168,14 @@ def written_outside() -> ir.Program:
 
 
 def over_the_start() -> ir.Program:
-    """A state that begins in the memory in which the last one is to be."""
+    """A state whose initial value is in the memory of its last value."""
     program = added_up()
     (state,) = loops(program)[0].states
     return changed(program, states=(replace(state, start=state.result),))
 
 
 def begun_where_it_ends() -> ir.Program:
-    """A state that begins in the memory in which the last one is to be, where there is one."""
+    """The same, where that memory is filled before the loop."""
     program = over_the_start()
     (loop,) = loops(program)
     fill = ir.Fill(loop.states[0].start, "float64", "t900", "add")
@@ -186,14 +186,14 @@ def begun_where_it_ends() -> ir.Program:
 
 
 def in_memory_of(name: str) -> ir.Program:
-    """A step whose scratch memory is that of an array from outside."""
+    """A step whose scratch memory is that of an array from outside of the loop."""
     program = arrays()
     return changed(program, body=(
         ir.Array("m900", "float64", ("d5_c_dim0",), name, None), *loops(program)[0].body))
 
 
 def beside_memory() -> ir.Program:
-    """A step whose scratch memory is that of an array which it does not write."""
+    """A step whose scratch memory is that of an array which the loop does not write."""
     program = in_memory_of("m900")
     (loop,) = loops(program)
     scratch = ir.Scratch("m900", 9, "t16"), ir.Array(
@@ -270,7 +270,7 @@ def test_a_branch_whose_lengths_only_it_knows_is_a_python_statement() -> None:
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 5])
 def test_many_regions_in_a_long_program(steps: int) -> None:
-    """Programs of more than some hundred lines are tables of steps; regions stay code."""
+    """Programs of more than some hundred lines are tables of steps; regions remain code."""
     x, n = T.dvector("x"), T.lscalar("n")
     out, expected = x, np.arange(3.0)
     for k in range(30):
@@ -287,7 +287,7 @@ def test_many_regions_in_a_long_program(steps: int) -> None:
 
 
 def test_second_gradient_of_three_nested_loops() -> None:
-    """Numbers are loaded at places that the indices of all three loops tell."""
+    """Numbers are loaded at positions that depend on the indices of all three loops."""
     a, zero = T.dtensor3("a"), np.float64(0)
 
     def last(step: Callable[..., Any], rows: Any, start: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Routines: C functions that programs take in, with several results, failures and counts."""
+"""Routines: C functions that programs include, with several results, failures and counts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ static int th_parts_T(th_frame *f, T *above, int64_t *count, const T *x, int64_t
 
 
 class Parts(TensorOp):
-    """The elements of a vector above a limit, doubled; how many there are."""
+    """The elements of a vector above a limit, doubled, and their number."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, 1), ("int64", 0)]

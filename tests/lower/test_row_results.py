@@ -1,4 +1,4 @@
-"""Results of rows that are spread over the columns again, and then reduced."""
+"""Results of rows that are broadcast over the columns, and then reduced again."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_total_of_what_was_made_from_rows_meets_it_again() -> None:
 
 
 def test_rows_backwards_and_parts_of_rows_are_not_the_rows_themselves() -> None:
-    """Views of what one loop could compute, read beside it, at other places."""
+    """A loop computes elements and reads views of the same array at other positions."""
     x = T.dmatrix("x")
     softmax, total, e = T.nnet.softmax(x), x.sum(axis=1), T.exp(x[0])
     outputs = [

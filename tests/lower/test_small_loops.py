@@ -1,4 +1,4 @@
-"""Loops over arrays of a few known elements: their work stands in the loop, without calls."""
+"""Loops over arrays of a few elements, of known number: their work is inlined, without calls."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def filtered(size: int, dtype: str = "float64") -> tuple[list[Any], list[Any]]:
 
 
 def by_hand(w: np.ndarray, shift: np.ndarray) -> list[Any]:
-    """The last states, with NumPy."""
+    """The last states, computed with NumPy."""
     m, p = np.ones(len(w), w.dtype), np.eye(len(w), dtype=w.dtype)
     for _ in range(5):
         m, p = w @ m, w @ p @ w.T + 0.5 * shift
@@ -65,7 +65,7 @@ def work(program: ir.Program) -> tuple[list[ir.Call], list[ir.Kernel]]:
 
 
 def test_the_work_of_small_states_stands_in_the_loop() -> None:
-    """All lengths are those of the states, also of the weights, as the loop demands."""
+    """The loop requires that all lengths, also those of the weights, are those of the states."""
     program = program_of(*filtered(3))
     calls, kernels = work(program)
     assert {c.function for c in calls} == {"small_gemm", "small_gemv"}
@@ -110,7 +110,7 @@ def test_a_small_loop_inside_a_branch_and_a_loop(branch: int) -> None:
 
 
 def test_steps_of_many_products_call_them() -> None:
-    """The compiler's time stays linear in the step, with a small factor."""
+    """Compile time grows linearly with the step, by a small factor."""
     w = T.matrix("w")
 
     def step(p: Any) -> Any:

@@ -81,7 +81,8 @@ def test_nests_speak_of_values_and_say_what_they_touch() -> None:
 
 @pytest.mark.parametrize("name", [*sorted(PROGRAMS), "recurrent"])
 def test_each_step_can_be_taken_again(name: str) -> None:
-    """Of what the step before made, and with the same result: it was not changed."""
+    """From the result of the step before, with the same result, since a step does not change its
+    argument."""
     graph = rewritten(*(recurrent if name == "recurrent" else PROGRAMS[name])())
     described = describe(graph, {})
     order = schedule(described.b, described.b.top, described.outputs)
@@ -107,7 +108,7 @@ def test_memory_whose_length_comes_too_late() -> None:
 
 
 def test_a_check_reports_minus_one_for_what_comes_later() -> None:
-    """The numbers that a message shows need not be known yet where their check is."""
+    """A check does not wait for the numbers in its message."""
     assembler = Assembler.__new__(Assembler)
     places = {"before": 0, "check": 2, "with it": 2, "after": 3}
     assembler.schedule = SimpleNamespace(ready=places.get)  # type: ignore[assignment]

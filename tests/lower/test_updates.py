@@ -26,7 +26,7 @@ from theano.lower.plan import Access, inplace_outputs, overwrites_safely
 
 
 class Hand(theano.Op):
-    """A user's op whose result is made by `how`, from a matrix and declared as `of`."""
+    """A user's op that computes its result from a matrix by `how`, and declares the type `of`."""
 
     __props__ = ("how", "of")
 
@@ -52,7 +52,7 @@ def flipped(x: Any) -> Any:
 
 
 def picked(x: Any, y: Any) -> Any:
-    """`y`, more or less, times an element of it at a position computed from `x`."""
+    """`y` plus an element of its first column, or 0.5, at a position computed from `x`."""
     where = T.cast(T.abs_(x).sum(), "int64") % T.maximum(y.shape[0], 1)
     return T.switch(T.eq(y.size, 0), y, y + T.concatenate([y[:, 0], [0.5]])[where])
 
@@ -135,7 +135,7 @@ def test_an_element_read_after_a_kernel_keeps_its_memory() -> None:
 
 
 def test_overwriting_waits_for_python() -> None:
-    """A statement that runs Python sees a variable as it was, also when it keeps the array."""
+    """A Python statement sees the old value of a variable, also if it keeps the array."""
     w, x = theano.shared(np.zeros(3), "w"), T.dvector("x")
     seen: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""The user's names in C: readable, and never in the way."""
+"""The user's names in C: they are readable, and never conflict with other names."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_equal_kernels_are_one_whatever_their_names() -> None:
 
 
 def many(names: list[str]) -> tuple[list[Any], list[Any]]:
-    """As `layer`, with more vectors and numbers, of which one kernel has all."""
+    """As `layer`, with more vectors and numbers, all of which one kernel reads."""
     inputs, outputs = layer(*names)
     vectors = [T.dvector(name) for name in names[5::2]]
     numbers = [T.dscalar(name) for name in names[6::2]]
@@ -84,8 +84,7 @@ def many(names: list[str]) -> tuple[list[Any], list[Any]]:
 
 
 def test_no_name_is_in_the_way() -> None:
-    """Each word of the text of a program, each keyword and the names of functions, as the names of
-    its inputs."""
+    """The names of inputs are words of the program's text, keywords, and names of functions."""
     count = 45
     plain = theano.function(*many([""] * count))
     vector = np.array([0.25, -0.5])

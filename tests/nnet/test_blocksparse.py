@@ -24,7 +24,7 @@ INPUTS, OUTPUTS = np.array([[0, 3], [1, 1], [2, -1]]), np.array([[1, 0, 2], [2, 
 
 
 def arrays(dtype: str = "float64", batch: int = 3, size: tuple[int, int] = (3, 2)) -> list[Any]:
-    """o, W, h."""
+    """The values of o, W and h."""
     rng = np.random.RandomState(7)
     shapes = (batch, 3, size[1]), (4, 3, *size), (batch, 2, size[0])
     return [(rng.rand(*shape) * 3 - 1).astype(dtype) for shape in shapes]

@@ -153,7 +153,7 @@ def test_mixed_dtypes() -> None:
     ((4, 3, 3, 2), (1, 1), "valid"), ((4, 3, 3, 2), (2, 3), "half"),
     ((4, 3, 1, 1), (1, 1), (2, 1))])
 def test_gradients_are_the_gradients(kernel: Any, subsample: Any, border_mode: Any) -> None:
-    """As functions of their own they are what `grad` makes of the convolution."""
+    """The functions for gradients return what `grad` makes of the convolution."""
     x, w = T.tensor4("x"), T.tensor4("w")
     settings = {"subsample": subsample, "border_mode": border_mode}
     out = nnet.conv2d(x, w, **settings)
@@ -174,8 +174,8 @@ def test_gradients_are_the_gradients(kernel: Any, subsample: Any, border_mode: A
 
 
 def test_transposed_by_hand() -> None:
-    """Each element of the input puts the filter, not mirrored where `conv2d` mirrors it, in its
-    place."""
+    """Each element of the input adds the filter to the result at its position; the filter is
+    mirrored if that of `conv2d` is not."""
     agrees(lambda x, w: nnet.conv2d_transpose(
         x, w, (1, 1, 1, 5), input_dilation=(1, 2), filter_flip=False),
         [ROW[..., :2], np.array([[[[3.0, 1, 1]]]])], np.array([[[[3.0, 1, 7, 2, 2]]]]))
@@ -211,7 +211,8 @@ def test_slopes_of_filters_of_each_place() -> None:
 
 
 def test_slopes_of_complex_numbers() -> None:
-    """That of the real part of a sum in the images has the conjugate filters."""
+    """The gradient of the real part of a sum, with respect to the images, contains the conjugate
+    filters."""
     x, w = T.ztensor4("x"), T.ztensor4("w")
     slope = T.grad(T.sum(T.real(nnet.conv2d(x, w))), x)
     values = _drawn(1, 1, 2, 3) + 1j * _drawn(1, 1, 2, 3), _drawn(1, 1, 2, 3) + 1j

@@ -111,7 +111,7 @@ def test_operations() -> None:
 
 
 def test_separable() -> None:
-    """Filters of each channel, then filters that mix what came of them."""
+    """A filter for each channel, then filters that combine the channels."""
     for rank, function in ((2, nnet.separable_conv2d), (3, abstract_conv.separable_conv3d)):
         x, deep = rng.rand(2, 3, *(5,) * rank), rng.rand(6, 1, *(3,) * rank)
         wide = rng.rand(4, 6, *(1,) * rank)
@@ -126,7 +126,7 @@ def test_separable() -> None:
 
 
 def test_causal() -> None:
-    """Element i of the result depends on those of the input up to i."""
+    """Element i of the result depends on elements 0 .. i of the input."""
     x, w = rng.rand(2, 3, 9), rng.rand(4, 3, 3)
     for step, dilation in ((1, 1), (2, 1), (1, 2)):
         whole = convolved(
@@ -147,7 +147,7 @@ def _function(build: Any) -> Any:
 
 
 def _interpolated(x: Any, numerator: int, denominator: int, axis: int) -> Any:
-    """Of every element, the place between those of `x`, by NumPy."""
+    """The midpoints between neighbouring elements of `x`, computed with NumPy."""
     n = x.shape[axis]
     length = -(-n * numerator // denominator)
     places = (np.arange(length) * denominator - (numerator - 1) // 2) / numerator

@@ -28,12 +28,13 @@ def activations(*shape: int) -> Any:
 
 
 def labelling(alignment: Any) -> list[int]:
-    """What an alignment says: repeated classes are one, blanks are none."""
+    """The labels of an alignment: repeated classes are merged, and blanks removed."""
     return [k for k, _ in itertools.groupby(alignment) if k != 0]
 
 
 def cost(x: Any, labels: Any) -> Any:
-    """Of one example, by all alignments; `x`: steps by classes."""
+    """The cost of one example, by the sum over all alignments; `x` has a row of classes for each
+    step."""
     p = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
     wanted = [k for k in labels if k >= 0]
     total = sum(

@@ -64,7 +64,7 @@ def tensors(values: list[Any]) -> list[Any]:
 
 
 def evaluate(outputs: list[Any], known: dict[Any, Any]) -> bool:
-    """Enter the values of expressions in `known`; whether they could be computed."""
+    """Store the values of expressions in `known`; returns whether they could be computed."""
     for node in walk.toposort(outputs, known):
         cells: list[list[Any]] = [[None] for _ in node.outputs]
         given = [
@@ -167,7 +167,7 @@ def full(value: Any) -> Any:
 
 
 def differ(a: Any, b: Any, loose: float) -> str:
-    """How two results differ; empty where they agree up to rounding."""
+    """How two results differ; empty if they agree up to rounding."""
     if is_sparse(a) and is_sparse(b) and a.format != b.format:
         return f"formats {a.format} and {b.format}"
     a, b = full(a), full(b)

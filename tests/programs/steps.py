@@ -157,7 +157,7 @@ def _scalars() -> list[Step]:
 
 
 def sparse_fit(pick: Pick, value: Any) -> Any:
-    """A sparse variable almost like a matrix of SciPy."""
+    """A sparse variable whose value is close to a matrix of SciPy."""
     if value.format == "bsr":
         return S.SparseFromDense("bsr")(pick.fit(value.toarray()))
     parts = [T.constant(np.asarray(a)) for a in (value.indices, value.indptr, value.shape)]

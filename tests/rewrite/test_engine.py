@@ -60,7 +60,7 @@ def test_cost_per_node() -> None:
 
 
 def test_visits_are_few() -> None:
-    """A graph in which nothing fits is walked once per phase."""
+    """A graph to which no rule applies is visited once in each phase."""
     h: Any = v
     for _ in range(200):
         h = T.sin(h)

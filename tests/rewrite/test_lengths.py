@@ -1,4 +1,4 @@
-"""Lengths compute as the numbers that they stand for, and are equal where they must be."""
+"""Arithmetic on symbolic lengths agrees with that of numbers, and equal lengths compare equal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def leaves(lengths: Lengths) -> dict[Any, tuple[Any, Any]]:
 
 
 def grown(rng: Any, lengths: Lengths, steps: int) -> tuple[Any, Any]:
-    """A random length of some steps, beside the numbers that it stands for."""
+    """A random length made in some steps, and the numbers that are its value."""
     known = leaves(lengths)
     names = list(known)
     length, numbers = known[names[rng.integers(3)]]

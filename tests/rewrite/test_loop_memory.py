@@ -218,7 +218,7 @@ def nodes_of(outputs: Sequence[Any], memory: int = 0) -> list[Any]:
 
 
 def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
-    """Their names."""
+    """The names of the loops of a graph."""
     return [str(node.op) for node in nodes_of(outputs, memory)]
 
 
@@ -332,7 +332,7 @@ def truncated() -> Any:
 
 
 def arrays_are_kept() -> Any:
-    """Each step gives an array that is read from the first to the last, besides the state."""
+    """A loop whose step returns, besides the state, an array of which all rows are read."""
     (states, rows), _ = theano.scan(
         lambda x, w: [T.tanh(x * w), T.sin(x)], outputs_info=[x, None], non_sequences=w, n_steps=n)
     return states[-1].sum() + (T.sqr(rows) * T.arange(n).dimshuffle(0, "x")).sum()
@@ -416,7 +416,7 @@ def test_the_memory_of_a_loop_with_checkpoints() -> None:
 
 
 def _peak(what: str, memory: int, checkpoint: int = 0) -> int:
-    """The kB that a process needs more for many steps than for a few."""
+    """How much more memory, in kB, a process needs for many steps than for a few."""
     found = subprocess.run(
         [sys.executable, "-c", LONG, what, str(checkpoint)], capture_output=True, text=True,
         check=True, env={**os.environ, "THEANO_FLAGS": f"scan.memory={memory}"})

@@ -25,7 +25,7 @@ POWERS = (2, 3, -1, -2, 0.5)
 
 
 class Maker:
-    """Makes expressions of `variables` by the numbers of `choose`."""
+    """Makes expressions of `variables`; `choose` supplies the random numbers."""
 
     def __init__(self, choose: random.Random, variables: list[Any]) -> None:
         self.choose, self.variables = choose, variables

@@ -99,7 +99,7 @@ TEXTS: dict[str, dict[str, Text]] = {
 
 
 def on_file(file: Path) -> dict[str, str]:
-    """The texts of a file: a name is a line, its text follows with a margin."""
+    """The texts in a file: each has a line with its name, and then its indented lines."""
     pieces = re.split(r"^(?=\S)", file.read_text() if file.exists() else "", flags=re.MULTILINE)
     return {name: dedent(text).rstrip() for name, _, text in (
         piece.partition("\n") for piece in pieces if piece)}

@@ -79,7 +79,7 @@ def refuse(value: object) -> object:
 
 
 def strict_filter(dtype: Any, ndim: int) -> Callable[[object], object]:
-    """What the filter of a tensor type does with arrays: safe casts of the right rank only."""
+    """A filter like that of tensor types: it accepts arrays of the right rank with safe casts."""
 
     def check(value: object) -> object:
         array = np.asarray(value)
@@ -111,7 +111,7 @@ def copier(dtype: Any, ndim: int, **options: Any) -> NativeFunction:
 
 
 def wrong_arity(args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[object, ...]:
-    """Says what it was called with."""
+    """Raises an error with the arguments of the call."""
     raise TypeError(f"got {len(args)} arguments and {sorted(kwargs)}")
 
 

@@ -1,4 +1,5 @@
-"""Who has a cell, who waits for it, and how waiting ends."""
+"""Cells in several threads: which thread has a cell, which ones wait for it, and how waiting ends.
+"""
 
 from __future__ import annotations
 

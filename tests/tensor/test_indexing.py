@@ -116,7 +116,7 @@ def test_masks(build: Callable[..., Any]) -> None:
 
 
 def written(a: Any, place: Any, y: Any, add: bool) -> Any:
-    """NumPy's result, repeated places adding up."""
+    """NumPy's result; values at repeated positions are added up."""
     result = a.copy()
     if add:
         np.add.at(result, place, y)

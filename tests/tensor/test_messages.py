@@ -37,7 +37,7 @@ z = T.zscalar("z")
 
 
 def vector_of(length: int) -> Any:
-    """A vector of a length that its type knows."""
+    """A vector of a length that its type contains."""
     return T.TensorType("float64", shape=(length,))()
 
 
