@@ -46,6 +46,29 @@ def added_up() -> ir.Program:
     return program_of([s, a], last_states)
 
 
+def held() -> ir.Program:
+    """A state that is overwritten, first by an intermediate result, then by its next value."""
+    x, k = T.dvector("x"), T.dvector("k")
+
+    def step(k: Any, before: Any) -> Any:
+        wave = T.sin(before) * k
+        return wave * T.exp(before).sum()
+
+    out, _ = theano.scan(step, k, x)
+    return program_of([x, k], [out[-1]])
+
+
+def read_when_held() -> ir.Program:
+    """The state is read again after the intermediate result."""
+    program = held()
+    body = loops(program)[0].body
+    kernel: Any = next(s for s in body if isinstance(s, ir.Kernel))
+    first, second = kernel.body
+    load = replace(second.body[0], array=first.body[0].array)
+    late = replace(kernel, body=(first, replace(second, body=(load, *second.body[1:]))))
+    return changed(program, body=tuple(late if s is kernel else s for s in body))
+
+
 def ended() -> ir.Program:
     n, x = T.lscalar("n"), T.dvector("x")
     out, _ = theano.scan(
@@ -79,7 +102,7 @@ def drawn() -> ir.Program:
     return program_of([state, n], [*last_states, *traces])
 
 
-PROGRAMS = (numbers, arrays, added_up, ended, nested, chosen)
+PROGRAMS = (numbers, arrays, added_up, held, ended, nested, chosen)
 
 
 @pytest.mark.parametrize("make", PROGRAMS)
@@ -227,6 +250,8 @@ BROKEN = [
      lambda: of_trace(arrays, dims=(Number(2, "int64"),))),
     ("a trace of something else", "before it is defined", lambda: of_trace(numbers, value="t77")),
     ("a row that is not written", "before it is written", lambda: without_kernels(arrays)),
+    ("a state that an intermediate result overwrote", "after another array overwrote it",
+     read_when_held),
     ("an object that nobody makes", "is not an object", lambda: of_state(drawn, next="x77")),
     ("an object that begins as a number", "is not an object",
      lambda: of_state(drawn, start=Number(1, "int64"))),
@@ -301,3 +326,15 @@ def test_second_gradient_of_three_nested_loops() -> None:
     value = np.random.default_rng(1).normal(size=(2, 3, 4))
     plain = theano.function([a], slope, mode=theano.Mode(linker="py", optimizer=None))
     np.testing.assert_allclose(theano.function([a], slope)(value), plain(value), atol=1e-12)
+
+
+def test_a_state_is_overwritten_by_an_intermediate_result() -> None:
+    """In C, without another buffer."""
+    x, k = T.dvector("x"), T.dvector("k")
+    out, _ = theano.scan(lambda k, h: T.sin(h) * k * T.exp(h).sum(), k, x)
+    f = theano.function([x, k], out[-1])
+    expected, factors = np.linspace(-1, 1, 2000), [0.1, 0.003, -0.001]
+    found = f(expected, factors)
+    for factor in factors:
+        expected = np.sin(expected) * factor * np.exp(expected).sum()
+    np.testing.assert_allclose(found, expected, rtol=1e-10)

@@ -216,7 +216,8 @@ class StatementCheck:
         memory = s.memory if host is None else host.memory
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
-            untouched = host.writable and not host.whole and not host.stored.terms
+            kept = not host.whole or len(former) > 1  # a state that is to be overwritten
+            untouched = host.writable and kept and not host.stored.terms
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:
