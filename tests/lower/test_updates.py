@@ -22,7 +22,8 @@ from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import plan
-from theano.lower.plan import Access, inplace_outputs, overwrites_safely
+from theano.lower.plan import ItemAccesses as Uses
+from theano.lower.plan import inplace_outputs, overwrites_safely
 
 
 class Hand(theano.Op):
@@ -169,14 +170,14 @@ def test_updates_after_python_overwrite() -> None:
 
 
 @pytest.mark.parametrize("last_failure, uses, inplace", [
-    (-1, [Access(writes={"a"}), Access(writes={"b"})], {0: 0, 1: 1}),
-    (0, [Access(writes={"a"}), Access(writes={"b"})], {1: 1}),
-    (1, [Access(writes={"a"}), Access(writes={"b"})], {}),
-    (-1, [Access({"old b"}, {"a"}), Access({"old a"}, {"b"})], {1: 1}),
-    (-1, [Access({"old a"}, {"a"}), Access(writes={"b"})], {1: 1}),
-    (-1, [Access(writes={"a", "b"}), Access({"old b"}, {"b"})], {0: 0}),
-    (-1, [Access(writes={"part"}), Access(writes={"b"}), Access({"part"}, {"a"})], {0: 0, 1: 1}),
-    (-1, [Access(writes={"b"})], {1: 0}),
+    (-1, [Uses(writes={"a"}), Uses(writes={"b"})], {0: 0, 1: 1}),
+    (0, [Uses(writes={"a"}), Uses(writes={"b"})], {1: 1}),
+    (1, [Uses(writes={"a"}), Uses(writes={"b"})], {}),
+    (-1, [Uses({"old b"}, {"a"}), Uses({"old a"}, {"b"})], {1: 1}),
+    (-1, [Uses({"old a"}, {"a"}), Uses(writes={"b"})], {1: 1}),
+    (-1, [Uses(writes={"a", "b"}), Uses({"old b"}, {"b"})], {0: 0}),
+    (-1, [Uses(writes={"part"}), Uses(writes={"b"}), Uses({"part"}, {"a"})], {0: 0, 1: 1}),
+    (-1, [Uses(writes={"b"})], {1: 0}),
 ])
 def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
     last_failure: int, uses: Any, inplace: dict[int, int]
