@@ -350,6 +350,7 @@ class StatementText:
         for state in s.states:
             if isinstance(state, ir.ArrayState) and state.next not in rows:
                 if state.spare is None:
+                    self.replaced[state.next] = state.name
                     self._next(state.next, state.name, None)
                     continue
                 spare, last = self.array(state.spare), self.array(str(state.result))
