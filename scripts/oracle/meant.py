@@ -499,7 +499,7 @@ MEANT: tuple[Meant, ...] = (
           r"T\.(nnet\.categorical_crossentropy|cast|_convert_to_\w+)\(.*"
           "cannot convert float infinity to integer"),
     Meant("Derivatives of functions of integers are computed with floats", "numbers|nan",
-          rest=(r"(grad|Lop|Rop) of .*\bT\.(inv|log2|exp2|erfc?|arc(sin|cos|tan)h?)\("
+          rest=(r"(grad )?(grad|Lop|Rop) of .*\bT\.(inv|log2|exp2|erfc?|arc(sin|cos|tan)h?)\("
                 r".*:(u?int|bool)")),
     Meant("A slice of a dim of length 1 contains what NumPy", "shape", rest=(
         r".*\{(basic|index)\}\].*\[.*:.*:\w+(\(.*)?/[.1]*1")),

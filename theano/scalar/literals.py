@@ -42,7 +42,7 @@ class NumpyAutocaster:
         if isinstance(x, int) and not _holds(self.dtypes[-1], x):
             array = np.asarray(x)
             if array.dtype.kind not in "iu":
-                raise TypeError(f"the integer {x} does not fit in 64 bits")
+                raise OverflowError(f"the integer {x} does not fit in 64 bits")
             return array
         return np.asarray(x, dtype=self.dtypes[-1])
 
@@ -83,7 +83,7 @@ class autocast_float_as:
 def literal(x: Any) -> np.ndarray[Any, Any]:
     """A Python number as an array whose dtype the cast policy chooses.
 
-    Raises TypeError for an integer of more than 64 bits.
+    Raises OverflowError for an integer of more than 64 bits.
     """
     return autocast_float(x) if isinstance(x, float) else autocast_int(int(x))
 
