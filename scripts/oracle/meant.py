@@ -126,6 +126,8 @@ ACCEPTED = "|".join(f".*{words}" for words in (
 MEANT: tuple[Meant, ...] = (
     Meant("Mistakes that types show are found when an expression is built", "build",
           ".*Error", "later .*"),
+    Meant("Mistakes that types show are found when an expression is built", "build", "TypeError",
+          "ValueError", r"T\.nnet\.h_softmax\(.*h_softmax: W2 must have 3 dims.*new_order"),
     Meant("Calls in which Theano failed with an internal error", "build|call",
           rf"(?!{OWN_ERRORS}).*", OWN_ERRORS, "(?!.*[Aa]ssert(_op)?[(])"),
     Meant("Calls in which Theano failed with an internal error", "build", "TypeError|ValueError",
