@@ -100,23 +100,25 @@ def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str,
     return {name: int(column[found]) for name, column in GRID.items()} if found >= 0 else {}
 
 
-COUNTS = ((76, 69), (100, 91), (77, 71))
-"""For each seed, how many accesses are within their arrays, and how many are proved to be: these
-numbers change only on purpose."""
+COUNTS = ((76, 69, 68), (100, 91, 89), (77, 71, 69))
+"""For each seed, how many accesses are within their arrays, and how many are proved to be, in all
+and by the cheap methods: these numbers change only on purpose."""
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_proved_holds(seed: int) -> None:
     """Most true claims are proved as well, so that few programs need a guard."""
-    rng, proved, true = random.Random(seed), 0, 0
+    rng, proved, true, cheap = random.Random(seed), 0, 0, 0
     for _ in range(200):
         setting = Setting(rng)
         if not setting.holds.any():
             continue
         index, size = setting.access(rng)
-        wrong, shown = wrong_at(setting, index, size), setting.prover.within(index, size)
-        assert not (wrong and shown), (index, size, vars(setting), wrong)
+        wrong, quick = wrong_at(setting, index, size), setting.prover.quickly(index, size)
+        shown = setting.prover.within(index, size)
+        assert not (wrong and (shown or quick)), (index, size, vars(setting), wrong)
         true += not wrong
         proved += shown
+        cheap += quick
     assert proved > 0.85 * true
-    assert (true, proved) == COUNTS[seed]
+    assert (true, proved, cheap) == COUNTS[seed]

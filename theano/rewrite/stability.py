@@ -176,5 +176,3 @@ APPROXIMATIONS = (
     NodeRule("ultra_fast_sigmoid", ("sigmoid",), _ultra_fast_sigmoid, error=0.03),
     NodeRule("hard_sigmoid", ("sigmoid",), _hard_sigmoid, error=0.08),
 )
-
-RULES = (*SIGMOIDS, *LOGARITHMS, *ERRORS, *REDUCTIONS, *SLOPES)
