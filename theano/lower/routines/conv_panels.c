@@ -167,6 +167,54 @@ static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t 
         if (from + r->length * move > *last) *last = from + r->length * move;
     }
 }
+/* Whether all elements for the places p .. p + length - 1 of an axis are inside, for every tap. */
+static int th_conv_inside(const th_conv_axis *a, int64_t p, int64_t length)
+{
+    const int64_t first = p * a->move + a->at, span = (a->taps - 1) * a->step;
+    const int64_t last = first + (length - 1) * a->move;
+    return (span < 0 ? first + span : first) >= 0 && (span > 0 ? last + span : last) < a->in;
+}
+/* The same for rows of a panel with stride ld, one for each of `some` channels: the values outside
+   lo .. hi of a vector are cleared before it is written. */
+static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int64_t some,
+    const th_seen *line, const th_seen *last, int64_t step)
+{
+    enum { L = TH_LANES / sizeof(T), MOST = 32 };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef bits loose __attribute__((aligned(sizeof(T)), may_alias));
+    bits count, even, kept[MOST];
+    int64_t to[MOST], at[MOST];
+    for (int l = 0; l < L; ++l) count[l] = l, even[l] = 2 * l;
+    while (line < last) {
+        int pieces = 0;
+        for (; line < last && pieces + (line->length + L - 1) / L <= MOST; ++line)
+            for (int64_t i = 0; i < line->length; i += L, ++pieces) {
+                to[pieces] = line->at + i, at[pieces] = line->from + i * step;
+                kept[pieces] = (count >= (int)(line->lo - i)) & (count < (int)(line->hi - i));
+            }
+        T *r = row;
+        const T *f = from;
+        for (int64_t q = 0; q < some; ++q, r += ld, f += plane)
+            if (step == 1) for (int i = 0; i < pieces; ++i)
+                *(loose *)(r + to[i]) = *(const loose *)(f + at[i]) & kept[i];
+            else for (int i = 0; i < pieces; ++i) {
+                const loose *s = (const loose *)(f + at[i]), *t = (const loose *)(f + at[i] + L);
+                *(loose *)(r + to[i]) = TH_EVEN(*s, *t, even) & kept[i];
+            }
+    }
+}
+/* The same as th_conv_quick_row_T for stride 1, where all elements of the lines are inside. */
+static void th_conv_inner_row_T(T *row, const T *from, const th_seen *line, const th_seen *last)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    for (; line < last; ++line) {
+        T *to = row + line->at, *const stop = to + line->length;
+        const T *s = from + line->from;
+        for (; to < stop; to += L, s += L) *(lanes *)to = *(const lanes *)s;
+    }
+}
 /* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q has tap t of channel q. */
 TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
     int64_t group, const th_places *run, int runs, int64_t k0, int64_t k1)
@@ -178,28 +226,56 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
     int64_t tw = t % c->taps, th = t / c->taps % b->taps, td = t / c->taps / b->taps;
     enum { L = TH_LANES / sizeof(T) };
     th_seen line[TH_LINES];
-    int64_t origin[TH_LINES];
+    int64_t origin[TH_LINES], first, last;
+    int inside = 1;
     for (int i = 0; i < runs; ++i) {
         const th_places *r = run + i;
         origin[i] = (r->image * v->groups + group) * v->reds * plane
             + (r->z * a->move * b->in + r->y * b->move) * c->in + r->x * c->move;
+        inside = inside && th_conv_inside(a, r->z, 1) && th_conv_inside(b, r->y, 1)
+            && th_conv_inside(c, r->x, r->length);
     }
+    /* where all taps are inside, the lines of a tap are those of the first one, moved */
+    if (inside) th_conv_see_T(v, run, origin, runs, 0, 0, 0, line, &first, &last);
     for (int64_t k = k0; k < k1; q = 0) {
         const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
-        int64_t first, last;
-        th_conv_see_T(v, run, origin, runs, td, th, tw, line, &first, &last);
-        const T *from = x + q * plane;
-        const int quick = c->move <= TH_QUICK && q * plane + first >= 0
-            && (q + some - 1) * plane + last + 2 * L <= end - x;
+        int64_t move = 0;
+        if (inside) move = (td * a->step * b->in + th * b->step) * c->in + tw * c->step;
+        else th_conv_see_T(v, run, origin, runs, td, th, tw, line, &first, &last);
+        const T *from = x + q * plane + move;
+        const int quick = c->move <= TH_QUICK && q * plane + first + move >= 0
+            && (q + some - 1) * plane + last + move + 2 * L <= end - x;
         T *row = panel + (k - k0) * ld;
         k += some;
-        for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
-            if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
+        if (quick && some > 4 && !(inside && c->move == 1))
+            th_conv_rows_T(row, ld, from, plane, some, line, line + runs, c->move);
+        else for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
+            if (quick && inside && c->move == 1) th_conv_inner_row_T(row, from, line, line + runs);
+            else if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
             else th_conv_row_T(row, from, line, line + runs, c->move);
         }
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
     }
 }
+#if defined(__AVX512F__) && !defined(__clang__)
+/* Copies `length` elements to every second place, by whole vectors, of which up to one is read
+   after the last element. */
+static void th_conv_apart_T(T *to, const T *s, int64_t length)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    __typeof__((lanes){0} < (lanes){0}) twice;
+    for (int l = 0; l < L; ++l) twice[l] = l / 2;
+    for (; length > 0; length -= L / 2, s += L / 2, to += L) {
+        const lanes v = __builtin_shuffle(*(const lanes *)s, twice);
+        const int kept = 0x5555 & ((1 << (length < L / 2 ? 2 * length : L)) - 1);
+        if (sizeof(T) == 4) __builtin_ia32_storeups512_mask((void *)to, (__typeof__(
+            float __attribute__((vector_size(64)))))v, kept);
+        else __builtin_ia32_storeupd512_mask((void *)to, (__typeof__(
+            double __attribute__((vector_size(64)))))v, kept);
+    }
+}
+#endif
 /* Copies a tile to its places in the result, or back. */
 static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int64_t rows,
     const th_places *run, int runs, int to)
@@ -211,6 +287,10 @@ static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int
             const int64_t z = a->start + r->z * a->every, y = b->start + r->y * b->every;
             T *o = out + (((r->image * v->groups * v->rows + first + i) * a->out + z) * b->out + y)
                 * c->out + c->start + r->x * c->every, *s = tile + i * W + r->at;
+#if defined(__AVX512F__) && !defined(__clang__)
+            if (to && c->every == 2 && sizeof(T) >= 4) th_conv_apart_T(o, s, r->length);
+            else
+#endif
             if (to) for (int64_t j = 0; j < r->length; ++j) o[j * c->every] = s[j];
             else for (int64_t j = 0; j < r->length; ++j) s[j] = o[j * c->every];
         }
@@ -230,7 +310,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     const int plain = dense && depth == v->reds && c->move == 1 && b->move == 1 && a->move == 1 &&
         a->at == 0 && b->at == 0 && c->at == 0 && plane == a->in * b->in * c->in;
     const int64_t padded = th_conv_padded(v->rows);
-    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
+    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
     th_places run[TH_TILES * W], some[W];
     for (int64_t u = lo; u < hi; ++u) {
         const int64_t group = u / panels, place = u % panels * width;
