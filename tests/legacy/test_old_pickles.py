@@ -16,6 +16,7 @@ import theano
 import theano.tensor as T
 from theano.legacy.names import pkl_utils
 from theano.legacy.shims.old_pickles import add_setstate
+from theano.printing import Print
 
 HERE = Path(__file__).parent
 
@@ -36,6 +37,11 @@ def test_shared_variables(loaded: Any) -> None:
     f = theano.function([], W + b + s, updates=[(s, s + 1)])
     assert f().tolist() == [[2, 3, 4], [5, 6, 7]]
     assert s.get_value() == 3
+
+
+def test_the_function_of_print() -> None:
+    """Pickles of `Print` name it."""
+    assert pickle.loads(b"ctheano.printing\n_print_fn\n.") is Print().global_fn
 
 
 def test_tags(loaded: Any) -> None:

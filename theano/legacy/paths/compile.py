@@ -78,6 +78,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "config",
         "theano.graph.node": "Apply",
         "theano.graph.op": "Op",
-        "theano.printing.descriptions": "_TagGenerator"},
+        "theano.printing.descriptions": "_TagGenerator",
+        "theano.printing.print_op": "_print_fn"},
     "theano.updates": {"theano.compile": "SharedVariable"},
 }
