@@ -265,3 +265,13 @@ def test_a_name_is_that_of_one_class() -> None:
             if isinstance(node, ast.ClassDef):
                 found[node.name] = found.get(node.name, 0) + 1
     assert {name for name, count in found.items() if count > 1} == set(TWO_CLASSES)
+
+
+def test_import_cycles_are_those_that_are_known() -> None:
+    """Each lies within one stage, whose modules import the namespace that they extend, such as
+    `theano.tensor`, and read its names when they are called."""
+    done = subprocess.run([sys.executable, str(ROOT.parent / "scripts" / "import_graph")],
+                          capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("No import cycle of stages.")
+    found = re.findall(r"^An import cycle of \d+ modules, in (.*)$", done.stdout, re.MULTILINE)
+    assert found == ["scalar", "sparse", "tensor", "typed_list"]
