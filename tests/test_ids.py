@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from typing import Any
 
 import numpy as np
@@ -37,3 +38,10 @@ def test_a_value_has_a_name(value: Any, name: str | None) -> None:
 def test_names_are_short_and_of_one_line() -> None:
     name = case_name(["a\nb"] * 100, "n")
     assert name is not None and len(name) == LONGEST and "\n" not in name
+
+
+def test_no_case_is_a_number(request: pytest.FixtureRequest) -> None:
+    """Of the cases of this run: an id such as `[2]` or `[shape0]` does not show its values."""
+    numbers = [item.nodeid for item in request.session.items
+               if re.search(r"\[(\d+|(<lambda>|case|shape|value|build|args)\d+)\]$", item.nodeid)]
+    assert not numbers, "\n".join(numbers)

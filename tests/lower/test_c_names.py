@@ -38,7 +38,7 @@ def test_convolution_beside_a_loop_that_is_divided(tmp_path: Path) -> None:
     rows = theano.map(lambda row: T.cumsum(T.sort(row)), [x[:, 0, 0]])[0]
     with theano.config.change_flags(threads=2, openmp_elemwise_minsize=0):
         f = theano.function([x, k], [rows, T.nnet.conv2d(x, k)])
-    assert "th_divide(" in f.c_source and "th_conv_runs(" in f.c_source
+    assert "th_divide(" in f.c_source and "th_conv_runs(" in f.c_source  # both are in the text
     source = tmp_path / "whole.c"
     source.write_text(f.c_source)
     done = subprocess.run(

@@ -119,7 +119,7 @@ def test_what_a_program_says_of_its_loops_is_printed() -> None:
 def test_equal_kernels_are_emitted_once() -> None:
     x, y = T.dvector(), T.dvector()
     f = theano.function([x, y], [T.cosh(x), T.cosh(y[1:])])
-    assert f.c_source.count("static int kernel") == 1
+    assert f.c_source.count("static int kernel") == 1  # each kernel is such a function
 
 
 def test_updates_overwrite_when_nothing_reads_the_old_value() -> None:
@@ -162,7 +162,7 @@ def test_long_programs_are_cut_into_functions() -> None:
     for k in range(1500):
         y = T.sin(y) + 1.0 / (k + 1)
     f = theano.function([x], y)
-    assert "piece1(" in f.c_source
+    assert "piece1(" in f.c_source  # the second function of a program that is divided
     expected = 0.3
     for k in range(1500):
         expected = np.sin(expected) + 1.0 / (k + 1)

@@ -64,6 +64,7 @@ def test_a_table_computes_what_one_function_does(
     for stretch in (7, 50):
         patch.setattr(outline, "STRETCH", stretch)
         f = theano.function(inputs, outputs)
+        # the words of the table are in this struct, which other programs do not have
         assert ("th_state" in f.c_source) and "th_state" not in whole.c_source
         for one, other in zip(
                 *(v if isinstance(v, list) else [v] for v in (f(*data), expected)), strict=True):

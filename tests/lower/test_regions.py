@@ -302,7 +302,7 @@ def test_many_regions_in_a_long_program(steps: int) -> None:
         trace, _ = theano.scan(lambda a, k=k: T.sin(a) + k, outputs_info=out, n_steps=n + 1)
         out = T.tanh(T.dot(trace[-1], T.outer(trace[-1], x)) / 999)
     f = theano.function([x, n], out)
-    assert "th_rows" in f.c_source
+    assert "th_rows" in f.c_source  # the table of a long program
     for k in range(30):
         for _ in range(steps + 1):
             expected = np.sin(expected) + k

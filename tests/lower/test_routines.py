@@ -80,6 +80,7 @@ def test_results_whose_length_the_routine_finds(dtype: str) -> None:
     np.testing.assert_array_equal(reverse, [8, 10, 12])
     assert n == 3 and total == 30 and one.dtype == dtype
     assert f(data, 100)[0].shape == (0,)
+    # the text of the routine is there once, although several results use it
     assert f.c_source.count(f"static {'float' if dtype == 'float32' else 'double'} th_twice") == 1
 
 

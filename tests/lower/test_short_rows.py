@@ -83,7 +83,7 @@ def test_float32_rows_that_overflow_on_the_way() -> None:
 def test_a_kernel_of_two_loops_over_rows() -> None:
     x = T.dmatrix()
     f = theano.function([x], [T.argmax(x), T.argmin(x)])
-    assert f.c_source.count("int64_t i0_l") == 2
+    assert f.c_source.count("int64_t i0_l") == 2  # two loops over the rows side by side
     rng = np.random.default_rng(10)
     for shape in SHAPES:
         value = rng.standard_normal(shape)
@@ -211,6 +211,7 @@ def test_rows_of_a_known_great_length_have_no_second_text() -> None:
     x = T.dmatrix()
     known = T.specify_shape(x, (x.shape[0], 100))
     short = theano.function([x], T.nnet.softmax(T.specify_shape(x, (x.shape[0], 10))))
+    # i0_l is the index of one of the rows side by side, `if (n` a choice of texts by the length
     assert "i0_l" not in theano.function([x], T.nnet.softmax(known)).c_source
     assert "if (n" not in short.c_source.split("static int kernel0")[1]
     assert "i0_l" in short.c_source

@@ -107,5 +107,5 @@ def test_long_programs_have_names_too() -> None:
         out = T.tanh(T.dot(T.outer(out, out), x) * rate)
         expected = np.tanh(np.outer(expected, expected) @ np.arange(3.0) * (0.5 + k / 100))
     f = theano.function([x], out)
-    assert "th_rows" in f.c_source
+    assert "th_rows" in f.c_source  # the table of a long program
     np.testing.assert_allclose(f(np.arange(3.0)), expected, rtol=1e-9)

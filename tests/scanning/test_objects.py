@@ -42,7 +42,7 @@ def both(inputs: list[Any], outputs: Any, updates: Any) -> tuple[Any, Any]:
     fast, slow = (
         theano.function(inputs, outputs, updates=updates, mode=mode, on_unused_input="ignore")
         for mode in (None, SLOW))
-    assert "th_rest(" in fast.c_source
+    assert "th_rest(" in fast.c_source  # each loop in C calls it, so that it can be interrupted
     return fast, slow
 
 
@@ -124,7 +124,7 @@ def lists() -> tuple[list[Any], list[Any]]:
 def test_lists_that_change_places() -> None:
     inputs, outputs = lists()
     fast, slow = (theano.function(inputs, outputs, mode=mode) for mode in (None, SLOW))
-    assert "th_rest(" in fast.c_source
+    assert "th_rest(" in fast.c_source  # each loop in C calls it, so that it can be interrupted
     for steps in range(6):
         rows = np.arange(1.0, 1 + steps)
         one, two, counts, others = fast(["a"], [], rows)

@@ -44,7 +44,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN", "DebugMode"])
-@pytest.mark.parametrize("case", CHANGES, ids=range(len(CHANGES)))
+@pytest.mark.parametrize("case", CHANGES, ids=[
+    "append", "extend", "extend by values", "insert", "insert at -1", "remove", "remove the last",
+    "reverse", "slice", "symbolic slice", "make_list"])
 def test_lists_made_from_lists(case: Any, mode: str) -> None:
     build, inputs, values, wanted = case
     before = [list(value) if isinstance(value, list) else value for value in values]
@@ -62,7 +64,8 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize("case", NUMBERS, ids=range(len(NUMBERS)))
+@pytest.mark.parametrize("case", NUMBERS, ids=[
+    "element", "last element", "count", "position", "length", "number", "elements"])
 def test_arrays_made_from_lists(case: Any) -> None:
     build, inputs, values, wanted = case
     out = build()
