@@ -300,3 +300,24 @@ def test_derivatives_of_order_three_and_four() -> None:
     slope = T.grad(second.sum() ** 2, x)
     np.testing.assert_allclose(
         compiled_in_one([x], slope)(FOUR), 2 * scale ** 2 * 100 ** 2 * a, rtol=1e-12)
+
+
+@pytest.mark.parametrize("result", [
+    lambda v: v.max(), lambda v: v.min(axis=0), lambda v: T.signal.pool.pool_2d(
+        v.dimshuffle("x", 0), (1, 2), ignore_border=False).sum(axis=0)],
+    ids=["maximum", "minimum", "windows"])
+@pytest.mark.parametrize("mode", [None, theano.Mode("py", None)], ids=["c", "interpreter"])
+def test_what_equals_a_result_is_found_again(mode: Any, result: Callable[[Any], Any]) -> None:
+    """The product is computed again, perhaps with another last bit than its stored maximum has."""
+    h, s, w = T.dvector("h"), T.dmatrix("s"), T.dmatrix("w")
+    (states, found), _ = theano.scan(
+        lambda x, h, w: [T.tanh(T.dot(h, w) + x), result(T.dot(T.sin(h), w))], s, [h, None], w)
+    cost = (found ** 2).sum() + states[-1].sum()
+    f = theano.function([h, s, w], [cost, T.grad(cost, w)], mode=mode)
+    for n in (5, 17, 33):
+        draws = np.random.RandomState(n)
+        start, rows = draws.randn(n) * 0.3, draws.randn(20, n) * 0.3
+        matrix, way = draws.randn(n, n) / n ** 0.5, draws.randn(n, n) * 1e-6
+        change = f(start, rows, matrix + way)[0] - f(start, rows, matrix - way)[0]
+        slope = 2 * (f(start, rows, matrix)[1] * way).sum()
+        np.testing.assert_allclose(slope, change, rtol=1e-5)

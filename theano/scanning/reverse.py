@@ -3,7 +3,8 @@
 The gradient of a step reads rows, invariants, the states before the step, and values that cannot be
 computed again, such as random draws. The states before each step are traces of the forward loop; if
 it does not trace them, another forward loop with more traces is built, and rewriting merges it with
-the user's loop. The reverse step computes intermediate values again.
+the user's loop. The reverse step computes intermediate values again, and with them what is compared
+with them (a maximum): a stored one may differ from them in the last bit.
 
 In each step, the gradients of the new states are states of the reverse loop (adjoints), the
 gradients of rows are its traces, and the gradients of invariants are accumulated in states.
@@ -262,7 +263,7 @@ class _Reverse:
         rows, states, _ = op.split(op.inputs)
         _, traced, _ = op.split_outputs(op.outputs)
         kept = {v: t for v, t in zip(traced, op.split_outputs(self.outputs)[1], strict=True)
-                if v.owner is not None}
+                if v.owner is not None and not getattr(v.owner.op, "compares_result", False)}
         drawn, unknown = _drawn(op.graph, states)
         leaves = {*op.inputs, *kept, *drawn}
         read = dict.fromkeys(v for v in walk.ancestors(results, leaves) if v in leaves or (

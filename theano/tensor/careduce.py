@@ -113,6 +113,12 @@ class CAReduce(TensorOp):
         self.axis: Any = as_axes(axis)
         self.whole = axis is None
 
+    @property
+    def compares_result(self) -> bool:
+        """Whether the gradient compares the elements of the input with the result: a maximum."""
+        way = self.scalar_op.reduction
+        return way is not None and bool(way.extreme)
+
     def along(self, axis: Axes) -> Any:
         """The same reduction along other axes."""
         other = copy.copy(self)

@@ -188,6 +188,8 @@ class Pool(_PoolOp):
     exceptions of `pool_2d`, but TypeError for an `x` of fewer dims than `ndim`.
     """
 
+    compares_result = True
+
     @staticmethod
     def out_shape(
         imgshape: Sequence[TensorLike], ws: ShapeLike | None = None, ignore_border: bool = False,
