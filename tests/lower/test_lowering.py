@@ -112,7 +112,7 @@ def test_what_a_program_says_of_its_loops_is_printed() -> None:
         map(changed, program.statements))))
     for (text, *_), found in ((given, True), (printed, False)):
         assert ("__builtin_prefetch(" in text) == ("i0_u" in text) == found
-        assert ("+= 2048)" in text) == ("_b += 1024," in text) == found
+        assert ("+= 8192)" in text) == ("_b += 1024," in text) == found
         assert ("+= 7)" in text) == ("_b += 5," in text) == (not found)
 
 

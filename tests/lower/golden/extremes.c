@@ -153,8 +153,8 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     float *a1 = a[1];
     const int64_t f_dim1 = n[0];
     const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
-        const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
         int64_t i0_u = 0;
         for (; i0_u + 4 <= f_dim0; i0_u += 4) {
             #pragma omp simd
@@ -198,8 +198,8 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     int64_t *a2 = a[2];
     const int64_t f_dim1 = n[0];
     const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
-        const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
         const int64_t v6 = (int64_t)9223372036854775807L;
         int64_t i0_u = 0;
         for (; i0_u + 4 <= f_dim0; i0_u += 4) {

@@ -150,8 +150,8 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0];
     double *a1 = a[1];
     double *a2 = a[2];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
-        const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
         int64_t i0_u = 0;
         for (; i0_u + 8 <= 3; i0_u += 8) {
             #pragma omp simd

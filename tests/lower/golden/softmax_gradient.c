@@ -264,8 +264,8 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t h_dim1 = n[0];
     const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 2048) {
-        const int64_t i1_1 = i1_0 + 2048 < hi ? i1_0 + 2048 : hi;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
         int64_t i0_u = 0;
         for (; i0_u + 4 <= f_dim0; i0_u += 4) {
             #pragma omp simd
