@@ -107,7 +107,7 @@ def test_gradient_error_tells_where_and_how_much() -> None:
 
 
 def test_every_message_is_tested() -> None:
-    """Some test names it; write one where its part of the package is tested."""
+    """A test names each message; write one where that part of the package is tested."""
     assert not untested(), "\n".join(map(str, untested()))
 
 

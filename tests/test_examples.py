@@ -1,4 +1,5 @@
-"""The programs that a newcomer meets: a tutorial of 2015 as it stands, our examples, a classic."""
+"""The programs that a newcomer runs first: a tutorial of 2015, unchanged, our examples, and a
+classic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`theano.gof`: graphs that features watch, optimisers of them, databases, linkers and helpers."""
+"""`theano.gof`: graphs with features, optimisers of them, databases, linkers and helpers."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def as_graph(*outputs: Any, inputs: Any = None, features: Any = None) -> Any:
 
 
 class Told(toolbox.Feature):
-    """Writes down what it is told."""
+    """A feature that records the calls of its methods."""
 
     def __init__(self) -> None:
         self.told: list[str] = []

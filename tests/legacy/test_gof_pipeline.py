@@ -46,7 +46,7 @@ x = T.dvector("x")
 
 @pytest.fixture(autouse=True)
 def _forgotten() -> Iterator[None]:
-    """What a test registers is gone after it."""
+    """Rewrites that a test registers are removed after it."""
     databases = [optdb, *optdb._objects.values(), theano.compile.mode.local_useless]
     before = [(db, dict(db._objects), dict(db._tags), dict(getattr(db, "__position__", {})))
               for db in databases if isinstance(db, gof.DB)]

@@ -1,4 +1,4 @@
-"""What the old names refuse, and how they say it."""
+"""Errors of the old names, with their messages."""
 
 from __future__ import annotations
 

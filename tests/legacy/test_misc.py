@@ -1,4 +1,4 @@
-"""Small modules of old: `theano.misc`, `theano.compat`, and pickles in archives."""
+"""Small old modules: `theano.misc`, `theano.compat`, and pickles in archives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs of old on new Python: `python -m theano.legacy [--py2] program.py`."""
+"""Old programs on new versions of Python: `python -m theano.legacy [--py2] program.py`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OPTIONAL = ("PIL", "joblib", "matplotlib", "sklearn")
 def run(
     path: Path, *arguments: str, text: str = "", warnings: str = "ignore"
 ) -> tuple[str, str]:
-    """What a program writes to stdout and stderr."""
+    """The text that a program writes to stdout and stderr."""
     if text:
         path.write_text(text)
     done = subprocess.run(
@@ -353,7 +353,7 @@ def test_imp(tmp_path: Path) -> None:
 
 
 def test_numbers_of_scipy(tmp_path: Path) -> None:
-    """SciPy's roots, logarithms and powers became complex where NumPy's are NaN."""
+    """SciPy's roots, logarithms and powers returned complex numbers where NumPy's return NaN."""
     out, _ = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
         "import scipy\nprint(scipy.sqrt([-4.0, 9.0]).tolist(), scipy.log2(8.0))\n"
         "print(scipy.inner([1, 2], [3, 4]), scipy.empty(2).shape, scipy.log(-1).imag > 3)\n"

@@ -1,4 +1,4 @@
-"""`RopLop_checker`, which extension authors derive their tests from, finds what is wrong."""
+"""`RopLop_checker`, from which authors of extensions derive their tests, finds wrong operators."""
 
 from __future__ import annotations
 

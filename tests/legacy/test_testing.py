@@ -21,7 +21,7 @@ x = T.dmatrix("x")
 
 
 class Rows(theano.Op):
-    """Without its first row; `says` what it infers as its shape."""
+    """The input without its first row; `says` is the shape that it infers."""
 
     __props__ = ("says",)
 

@@ -39,7 +39,7 @@ for loop in (scan, theano.scan):
 
 
 def test_a_program_imports_the_paths() -> None:
-    """In a process of its own: `theano.scan` is a module after that, which can be called."""
+    """In a separate process, because `theano.scan` is a callable module afterwards."""
     done = subprocess.run([sys.executable, "-c", IMPORTS], capture_output=True, text=True)
     assert done.stdout == "[1. 4.]\n" * 2, done.stderr
 

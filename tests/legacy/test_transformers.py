@@ -18,7 +18,7 @@ MAPS = np.array([[1.0, 0, 0], [0, 1, 0]]) + 0.4 * RNG.uniform(-1, 1, (2, 2, 3))
 
 
 def sampled(images: Any, maps: Any, rows: int, columns: int) -> Any:
-    """The definition, one point at a time: the sum over all pixels of hat functions."""
+    """The definition, one point at a time: a sum of hat functions over all pixels."""
     n, channels, height, width = images.shape
     out = np.zeros((n, channels, rows, columns))
     for b, i, j in np.ndindex(n, rows, columns):
@@ -52,7 +52,7 @@ def test_what_lies_outside_is_zero_and_nan_stays() -> None:
 
 
 def test_ops() -> None:
-    """Grid and sampler, and their gradients, as separate names."""
+    """Grid, sampler and their gradients have names of their own."""
     x, maps, g = T.dtensor4(), T.dtensor3(), T.dtensor4()
     grid = dnn.GpuDnnTransformerGrid()(maps, (2, 3, 4, 7))
     out = dnn.GpuDnnTransformerSampler()(x, grid)

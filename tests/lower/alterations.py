@@ -21,7 +21,7 @@ OTHER = {"float64": "int64", "int64": "float64", "bool": "int8", "float32": "flo
 
 
 def alterations(program: ir.Program) -> Iterator[tuple[str, ir.Program]]:
-    """What is altered, and the altered program."""
+    """Pairs of a description of what is altered, and the altered program."""
     names = sorted({a for s in ir.all_statements(program.statements) for a in _texts(s)})
     for what, statements in _of_list(program.statements, names):
         yield what, replace(program, statements=statements)
@@ -35,7 +35,7 @@ def _texts(s: Any) -> list[str]:
 def _of_list(
     statements: tuple[Any, ...], names: list[str]
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Statements left out, repeated, in another order, or altered."""
+    """Lists with statements left out, repeated, exchanged or altered."""
     for k, s in enumerate(statements):
         kind, before, after = type(s).__name__, statements[:k], statements[k + 1:]
         yield f"no {kind}", (*before, *after)

@@ -1,4 +1,5 @@
-"""Programs that random ones (`fuzz`) once found to go wrong, each as small as it got."""
+"""Programs in which random tests (`fuzz`) found a fault, each reduced to the smallest that failed.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def test_a_number_reshaped_and_taken_out_of_range() -> None:
 
 
 def test_alloc_broadcasts_when_it_runs() -> None:
-    """Where the type does not say so: gradients sum there, rules keep the fill."""
+    """Where the type does not say so: gradients are summed, and rules keep the fill."""
     lines = ("v4 = T.alloc(x1, n2, n3)", "v5 = T.sum(T.sqr(v4))", "v6 = slopes(v5, [x1])",
              "v7 = T.sum(T.sqr(v6))", "v8 = slopes(v7, [x1])")
     for x, n in (([0.5], 3), ([0.5, 2.0], 2), ([0.5], 1), ([], 0)):
@@ -61,7 +62,8 @@ def test_alloc_broadcasts_when_it_runs() -> None:
 
 
 def test_writes_that_are_overwritten_have_no_gradient() -> None:
-    """`set_subtensor` at positions named twice: only what is stored last counts."""
+    """`set_subtensor` at positions that occur twice: only the last value that is stored has a
+    gradient."""
     cost, by = "v6 = T.sum(T.sin(v5) * (1 + T.cos(v5)))", "v7, v8 = slopes(v6, [x1, x3])"
     x, m = np.arange(4.0), np.arange(12.0).reshape(4, 3)
     twice, rows = np.array([1, -3, 1, 0]), np.array([2, 0, 2])
@@ -80,7 +82,7 @@ def test_writes_that_are_overwritten_have_no_gradient() -> None:
 
 
 def test_positions_that_differ_cost_nothing() -> None:
-    """Nothing is compared where constants name each position once."""
+    """No comparison is made where constant positions are all different."""
     x, m, y = T.dvector(), T.dmatrix(), T.dvector()
     for part in (x[[0, 2]], x[[-1]], m[[0, 1], [1, 1]], m[[-1, -2]], m[m[:, 0] > 0, 0], x[1:]):
         g = T.grad(T.sum(T.sqr(T.set_subtensor(part, y.sum()))), y)
@@ -91,7 +93,7 @@ def test_positions_that_differ_cost_nothing() -> None:
 
 
 def test_lengths_below_minus_one() -> None:
-    """NumPy takes any negative length for the one that is to be found; C never did."""
+    """NumPy's reshape accepts any negative length for the one that it computes; C did not."""
     for lengths in ("T.stack([n2])", "T.stack([n2, 1])", "T.stack([1, n2])"):
         agrees({"x1": X, "n2": -3}, f"v3 = T.reshape(x1, {lengths})", raises=True)
 
@@ -104,7 +106,8 @@ def test_an_index_out_of_range_of_one_element() -> None:
 
 
 def test_a_computed_array_and_its_first_row() -> None:
-    """`z - z[:1]`: a view that broadcasts is not read where the array is."""
+    """`z - z[:1]`: a loop that reads `z` cannot read the view that broadcasts from the same
+    element."""
     m = np.array([[0.5, 1.0], [4.0, 2.0]])
     agrees({"x1": m}, "v2 = T.exp(x1)", "v3 = v2 - T.addbroadcast(v2[:1], 0)")
     agrees({"x1": m}, "v2 = T.exp(x1)", "v3 = v2 * T.addbroadcast(v2[:, -1:], 1)",
@@ -112,7 +115,7 @@ def test_a_computed_array_and_its_first_row() -> None:
 
 
 def test_a_join_sorted_by_its_own_order() -> None:
-    """Memory whose size is known only where it is first used."""
+    """The size of the memory is known only where the memory is first used."""
     agrees({"x1": X[:2], "x2": X}, "v3 = T.concatenate([1 / x1, x2[x2 > -9.0]], axis=0)",
            "v4 = v3[T.argsort(v3)]")
 
@@ -198,7 +201,8 @@ def test_elements_of_views_and_of_arrays_of_computed_lengths() -> None:
 
 
 def test_an_output_reshaped_to_lengths_known_after_it_was_written() -> None:
-    """Its memory is asked for before; lengths made in Python, by a kernel, or read from it."""
+    """Its memory is allocated before; the lengths come from Python, from a kernel, or from the
+    output."""
     x, m = np.array([3.0, 1.0, 2.0, 0.0, 5.0, 4.0]), np.ones((2, 2))
     for length in ("T.argmax(x1) - 2", "T.cast(T.sort(x1)[2], 'int64')", "T.nonzero(x1)[0].shape[0]"
                    " - 3", "T.Unique()(x1).shape[0] // 3", "T.cast(T.sum(x1) / 7, 'int64')"):
@@ -229,7 +233,8 @@ def test_a_check_does_not_wait_for_what_it_reports() -> None:
 
 
 def test_zeros_with_something_written_that_broadcast_in_a_product() -> None:
-    """Zeros of one column, times a row: what was written is not written to the column."""
+    """Zeros of one column with written elements, times a row: the rewrite must not write to the
+    column only."""
     agrees({"x1": np.array([0.5, 1.0]), "x2": np.array([[[0.5, 1.0]]])},
            "v3 = T.dot(x2, x1)", "v4 = theano.scan(lambda a: T.tanh(a + 0.25), v3)[0]",
            "v5 = T.grad(T.sum(T.sqr(v4)), x2)", flags={"x2": (True, True, False)})
@@ -268,7 +273,7 @@ def test_rows_of_rows_where_one_length_is_another_and_one() -> None:
 
 
 def test_an_index_out_of_range_beside_an_empty_one() -> None:
-    """Nothing is read there; as in NumPy, arrays are not looked at then, and numbers are."""
+    """No element is read; as in NumPy, index arrays are not checked then, and numbers are."""
     x = np.ones((2, 3))
     for index in ("[2], x2", "2, x2", "n3, x2", "x2 * 0 + 2, [3]", "[-3], x2", "x2, -4"):
         number = index in ("2, x2", "n3, x2", "x2, -4")
@@ -283,14 +288,15 @@ def test_an_index_out_of_range_beside_an_empty_one() -> None:
     "v4 = T.take(x1, T.alloc(np.int64(2), x2.shape[0]))", "v4 = x1[T.zeros_like(x2), x2]",
     "v4 = T.inc_subtensor(x1[T.zeros_like(x2) + 2], 1.5)"])
 def test_an_index_array_of_one_number_that_is_empty(part: str) -> None:
-    """The number is not looked at: nothing is read."""
+    """The number is not checked, because no element is read."""
     x = np.zeros((2, 0) if ":" in part else (0, 2))
     agrees({"x1": x, "x2": np.zeros(0, "int64")}, part)
     agrees({"x1": x, "x2": np.zeros(1, "int64")}, part, raises=True)
 
 
 def test_rows_of_a_length_that_is_a_sum() -> None:
-    """What a reshape finds for a length that may be -1 stands beside the number of the row."""
+    """The length that reshape computes for one that may be -1 is multiplied by the number of the
+    row."""
     half = "T.constant(0.5, dtype='float64')"
     agrees({"x1": np.array([0.5, 1.0]), "x2": np.arange(14.0).reshape(7, 2) / 9, "n3": 7},
            "v4 = theano.scan(lambda a, h: T.tanh(a + h), x2, x1)[0]",
@@ -302,7 +308,7 @@ def test_rows_of_a_length_that_is_a_sum() -> None:
 
 
 def test_lengths_that_are_said_to_be_equal_and_are_not() -> None:
-    """A loop behind a check that always fails, since seven are not one."""
+    """A loop after a check that always fails, since 7 is not 1."""
     agrees({"x1": np.array([[0.5]])},
            "v2 = theano.scan(lambda a, h: T.tanh(T.dot(a, x1) + h), x1, T.zeros(x1.shape[1]))[0]",
            "v3 = T.set_subtensor(T.eye(7)[:1], v2)", "v4 = T.sum(T.sqr(v3))",
@@ -310,7 +316,7 @@ def test_lengths_that_are_said_to_be_equal_and_are_not() -> None:
 
 
 def test_an_empty_mask_of_another_shape() -> None:
-    """It is refused as one that is not empty; NumPy takes it."""
+    """It is refused like one with elements; NumPy accepts it."""
     for mask in (np.zeros(0, "bool"), np.zeros((0, 3), "bool"), np.zeros((0, 0), "bool")):
         for part in ("v3 = x1[x2]", "v3 = T.set_subtensor(x1[x2], 2.0)",
                      "v3 = T.inc_subtensor(x1[x2], 2.0)"):
@@ -333,7 +339,7 @@ def test_a_loop_that_traces_a_product_from_outside() -> None:
 
 
 def test_rows_of_a_matrix_that_is_known_to_have_none() -> None:
-    """Their number is not below 0, so that nothing is read."""
+    """Their number is 0, so that no element is read."""
     agrees({"x1": np.array([0.5]), "x2": np.array([2, 2])},
            "v3 = T.nnet.neighbours.images2neibs(T.zeros((0, 2, 4, 4)) + x1[0], x2, x2)",
            "v4 = theano.scan(lambda r, h: theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)[0][-1]"
@@ -353,7 +359,7 @@ def test_a_sum_that_is_computed_again_reads_what_it_read_before() -> None:
 
 
 def test_a_loop_of_no_step_has_rows_as_long_as_shape_rules_say() -> None:
-    """Also where the step, which is never made, would refuse the lengths."""
+    """Also where the step, which is never run, would raise an error for these lengths."""
     for step, want in (("T.sin(a) * x1", 2), ("x1 * T.sin(a)", 1), ("(x1 * a + a) * x1", 1),
                        ("T.set_subtensor(a[:1], 2.0) + x1", 2)):
         values = {"x1": np.array([0.5]), "x2": np.ones((2, 2)), "n3": 0}
@@ -384,7 +390,8 @@ def test_products_of_halves_are_too_large_for_halves() -> None:
 
 @pytest.mark.filterwarnings("ignore:Casting complex")
 def test_a_complex_number_is_summed_as_a_real_one() -> None:
-    """Its real part counts, as of a vector."""
+    """A sum of complex numbers in a real dtype is the sum of their real parts, for one number as
+    for a vector."""
     for x in (np.array(0.5 - 2j), np.array([0.5 - 2j])):
         for text in ("T.sum(x1, dtype='float32')", "T.prod(x1, dtype='float32')",
                      "T.mean(x1, dtype='float64')"):
@@ -413,7 +420,7 @@ def test_an_element_of_the_rows_of_a_loop_that_has_none() -> None:
 
 
 def test_a_product_that_broadcasts_in_a_sum() -> None:
-    """No library adds one row, or one number, to each row of a matrix."""
+    """BLAS cannot add one row, or one number, to each row of a product."""
     for pattern in ((True, True, False), (False, True, False), (True, False, False)):
         a = np.ones(tuple(1 if b else 2 for b in pattern[:2]) + (2,))
         agrees({"x1": a, "x2": np.ones((2, 2)), "x3": np.array([0.5, 2.0])}, "v4 = T.dot(x1, x3)",
@@ -453,7 +460,7 @@ def test_a_way_of_a_branch_that_shapes_exclude() -> None:
 @pytest.mark.parametrize("index", [":", ":, :2", "[0]", ":, ::-1"])
 @pytest.mark.parametrize("write", ["set", "inc"])
 def test_rows_that_are_written_over_a_copy(write: str, index: str) -> None:
-    """The result holds the copy already: nothing else may lie in its memory."""
+    """The result is the copy already: no other array may be stored in its memory."""
     part = "" if index in (":", "[0]") else f"[{index}]"
     agrees({"x1": np.arange(12.0).reshape(1, 3, 2, 2)}, "v2 = T.sum(x1, axis=(2, 3))",
            f"v3 = T.{write}_subtensor(v2[{index}], T.nnet.softmax(v2){part})",
@@ -464,7 +471,7 @@ def test_rows_that_are_written_over_a_copy(write: str, index: str) -> None:
     "T.all(x1 > 0.1); T.sum(v2)", "T.sum(v2); T.max(x1)", "T.max(v2); T.sum(x1)",
     "T.sum(T.sqr(v2)); T.min(x1); T.max(x1 * 2)", "T.any(v2 > 1); T.min(v2); T.sum(v2)"])
 def test_several_totals_of_one_kernel(totals: str) -> None:
-    """The parts of a large one are combined by its own operation, in whatever order they end."""
+    """The partial results of each total are combined by its own operation, in any order."""
     x = np.random.RandomState(0).uniform(-0.2, 0.8, (3000, 400))
     first = "v2 = T.tanh(x1 - T.mean(x1, axis=1, keepdims=True)) * 1.5"
     joined = [f"T.cast({total}, 'float64')" for total in totals.split("; ")]

@@ -1,4 +1,4 @@
-"""Random programs of everything: each op of the package can be drawn; all modes agree."""
+"""Random programs: each op of the package can be drawn, and all modes agree."""
 
 from __future__ import annotations
 

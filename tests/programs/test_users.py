@@ -1,4 +1,4 @@
-"""Programs as users write them: C and the interpreter give what Theano 1.0.5 gave."""
+"""Programs as users write them: C and the interpreter give the results of Theano 1.0.5."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a step computes of its old and of its new states is held from one step to the next."""
+"""A value that a step computes of its old and of its new states is passed to the next step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What moves out of loops: the values stay, and the step is left without it."""
+"""Nodes that move out of loops: the results are unchanged, and the step does not have them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def matrices(seed: int, *shapes: tuple[int, ...]) -> list[Any]:
 
 
 def compare(inputs: Sequence[Any], outputs: Sequence[Any], values: Sequence[Any]) -> None:
-    """Rewritten or not, a function has one value."""
+    """Assert that a function has the same results with and without rewriting."""
     moved = theano.function(inputs, outputs)
     plain = theano.function(
         inputs, outputs, mode=theano.compile.get_default_mode().excluding("loop_motion"))
@@ -117,7 +117,7 @@ def test_what_a_step_adds_beside_a_product_stays_in_it() -> None:
 
 
 def test_what_is_read_otherwise_stays() -> None:
-    """A sum whose values on the way are read is not taken apart."""
+    """A sum whose intermediate values are read is not taken apart."""
     x, a = T.dmatrix("x"), T.dmatrix("a")
     every, _ = theano.scan(lambda x, a: a + T.outer(x, x), sequences=x, outputs_info=a)
     used, _ = theano.scan(

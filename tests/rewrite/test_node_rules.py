@@ -333,7 +333,8 @@ def _may_apply(rule: Rule | NodeRule, graph: FunctionGraph) -> bool:
 @pytest.mark.parametrize("table, name, number", EXAMPLES, ids=lambda value: (
     ("applies" if value is APPLIES else "stays") if isinstance(value, dict) else None))
 def test_no_other_rule_changes_the_value(table: Any, name: str, number: int) -> None:
-    """What is an example of one rule meets the conditions of others, or just does not."""
+    """The examples of one rule are similar to those of others, or just do not meet their
+    conditions."""
     before, values = _graph(table[name][number])
     try:
         (expected,) = evaluate(before, values)

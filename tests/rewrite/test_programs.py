@@ -1,4 +1,4 @@
-"""Whole programs: what they are rewritten to (golden texts), and that the numbers stay."""
+"""Whole programs: their rewritten graphs (golden texts), and that their results are unchanged."""
 
 from __future__ import annotations
 
@@ -324,8 +324,8 @@ def test_infinity_and_nan_go_through_what_is_written(mode: Any) -> None:
 
 
 def test_a_gradient_has_nothing_of_what_was_not_read() -> None:
-    """Slopes that are infinite or NaN do not count where a branch is not taken, or an element not
-    picked: grad knows that these parts are zero."""
+    """Derivatives that are infinite or NaN have no effect where a branch is not taken or an element
+    not read: grad knows that these terms are zero."""
     chosen = T.switch(T.gt(v, 0), T.sqrt(v), 0).sum()
     other = T.switch(T.le(v, 0), 0, T.log(v)).sum()
     picked = T.sqrt(v)[1:3].sum() + T.sqrt(v)[[1, 1]].sum()

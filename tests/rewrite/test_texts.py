@@ -1,7 +1,5 @@
-"""What graphs are rewritten to, as text: it changes only on purpose.
-
-`python -m tests.rewrite.texts` writes the texts in `golden` anew.
-"""
+"""Rewritten graphs as text, which change only on purpose. `python -m tests.rewrite.texts` writes
+the texts in `golden` anew."""
 
 from __future__ import annotations
 

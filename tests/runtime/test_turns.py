@@ -39,7 +39,8 @@ def started(work: Callable[[], object]) -> threading.Thread:
 
 
 def held(cell: Cell) -> tuple[threading.Thread, threading.Event]:
-    """A thread that is inside of a call that updates the cell, and what lets it go on."""
+    """A thread that is inside a call which updates the cell, and the event that lets it continue.
+    """
     entered, go = threading.Event(), threading.Event()
     f = stepper(cell, inside=lambda: (entered.set(), go.wait(20)))
     thread = started(f)
@@ -93,7 +94,7 @@ def test_a_thread_has_a_cell_once_more() -> None:
 
 
 def test_calls_that_wait_for_each_other_in_a_circle() -> None:
-    """One of them gets an exception, changes nothing, and the other one ends."""
+    """One of them raises an exception and changes nothing; the other one completes."""
     cells = Cell(0), Cell(0)
     both = threading.Barrier(2, timeout=20)
     errors: list[str] = []
@@ -120,7 +121,7 @@ def test_calls_that_wait_for_each_other_in_a_circle() -> None:
 
 
 def test_nobody_waits_for_ever() -> None:
-    """A thread that calls without a pause does not keep others away."""
+    """A thread that calls without a pause does not block others."""
     cell = Cell(0)
     stop = threading.Event()
     greedy = stepper(cell, inside=lambda: time.sleep(0.0005))

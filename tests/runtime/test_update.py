@@ -1,4 +1,4 @@
-"""Updates: all or none, into spare memory or in place, whoever looks at the old value."""
+"""Updates: all or none take effect, in spare memory or in place, whoever holds the old value."""
 
 from __future__ import annotations
 
@@ -258,7 +258,7 @@ def test_object_updates() -> None:
 
 
 class Meddler:
-    """Runs a function when it dies."""
+    """Runs a function when it is deleted."""
 
     def __init__(self, action: Any) -> None:
         self.action = action

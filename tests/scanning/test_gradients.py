@@ -233,7 +233,7 @@ def test_a_loop_over_gradients() -> None:
 
 
 def compiled_in_one(inputs: Any, outputs: Any) -> Any:
-    """The function, which calls no Python."""
+    """The function, after a check that it calls no Python."""
     f = theano.function(inputs, outputs)
     assert f.c_source and python_calls(f) == 0
     return f

@@ -182,7 +182,8 @@ def test_random_streams_draw_anew_in_each_step(mode: Any, kind: str) -> None:
 
 @each_mode
 def test_the_lengths_of_a_trace_are_known_outside_of_the_step(mode: Any) -> None:
-    """A draw asks the step for its shape; nothing outside may ask that variable of the step."""
+    """The shape of a draw depends on a variable of the step, which expressions outside must not
+    use."""
     streams = MRG_RandomStreams(5)
     size = theano.shared(np.zeros((2, 3)))
     drawn, updates = theano.scan(

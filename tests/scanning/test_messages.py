@@ -1,4 +1,4 @@
-"""What loops refuse, with which class and words, and that a failing step changes nothing."""
+"""Errors of loops: their classes and messages; a step that fails changes nothing."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ DRAWS: dict[str, Step] = {
 
 
 def both(inputs: list[Any], outputs: Any, updates: Any) -> tuple[Any, Any]:
-    """The compiled function, whose loop is one of C, and the interpreter's."""
+    """The compiled function, whose loop is in C, and that of the interpreter."""
     fast, slow = (
         theano.function(inputs, outputs, updates=updates, mode=mode, on_unused_input="ignore")
         for mode in (None, SLOW))
@@ -47,7 +47,7 @@ def both(inputs: list[Any], outputs: Any, updates: Any) -> tuple[Any, Any]:
 
 
 def agree(fast: Any, slow: Any, *values: Any) -> None:
-    """Two calls give the same, so that the states which they leave do, too."""
+    """Call both twice and compare the results, and thereby the states after the first call."""
     found = []
     for f in (fast, slow):
         streams.seed(4)
@@ -112,7 +112,7 @@ class Longer(Op):
 
 
 def lists() -> tuple[list[Any], list[Any]]:
-    """Two lists which change places in each step; the first one is read twice."""
+    """Two lists that are exchanged in each step; the first one is read twice."""
     a, b, before, beside, e = generic("a"), generic("b"), generic(), generic(), T.dscalar("e")
     longer, count = Longer()(before, e)
     _, other = Longer()(before, e + 1)

@@ -1,4 +1,4 @@
-"""What programs read of a loop by the names of Theano's modules."""
+"""Old attributes of loops, by the names of Theano's modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rewriting makes of loops, and that they give the same."""
+"""Rewritten loops: their form, and that their results are unchanged."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def loops(graph: Any) -> list[Any]:
 
 
 def compiled(inputs: list[Any], outputs: Any, *values: Any, **settings: Any) -> list[Any]:
-    """The loops of a function, which gives what it gives without rewriting."""
+    """The loops of a function, after a check that rewriting does not change its results."""
     f = theano.function(inputs, outputs, **settings)
     plain = theano.function(inputs, outputs, mode=theano.Mode(linker="py", optimizer=None))
     for found, wanted in zip(f(*values), plain(*values), strict=True):
@@ -210,7 +210,7 @@ def test_the_graph_of_an_op_is_never_changed() -> None:
 
 
 def test_the_shape_of_a_state_is_no_reason_to_trace_it() -> None:
-    """Rules do not know how long a draw is; a state is as long as it was at first."""
+    """The shape of a draw is not known, but a state keeps its initial shape."""
     weights = theano.shared(np.eye(3))
     streams = MRG_RandomStreams(1)
 

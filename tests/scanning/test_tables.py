@@ -49,7 +49,7 @@ def until_large(table: Any, words: Any, w: Any) -> Any:
 
 
 def picked_by_state(table: Any, words: Any, w: Any) -> Any:
-    """Places that the state decides."""
+    """The positions of rows depend on the state."""
     def step(i: Any, h: Any) -> Any:
         places = i + T.cast(T.sum(h) > 0, "int64")
         return T.tanh(table[places] + T.dot(h, w))
@@ -97,7 +97,8 @@ def test_gradients_against_finite_differences(model: Any) -> None:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_no_step_writes_a_table(model: Any) -> None:
-    """The gradient of the table is one scatter behind the loop, for each time a step picks rows."""
+    """The gradient of the table is one scatter after the loop for each time that a step picks rows.
+    """
     inputs, outputs = gradients(model)
     f = theano.function(inputs, outputs)
     nodes = f.maker.fgraph.toposort()

@@ -135,7 +135,7 @@ def test_against_a_reference(ignore: bool, mode: str) -> None:
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_gradients_against_a_sum_over_windows(ignore: bool, mode: str) -> None:
-    """Ties included: each element of a maximum gets all of its gradient."""
+    """Where several elements are the maximum, each gets its whole gradient."""
     rng = np.random.default_rng(4)
     for shape, *sizes in fitting(ignore):
         n = len(sizes[0])
@@ -265,7 +265,7 @@ def test_derivatives(mode: str) -> None:
 
 
 def test_derivatives_of_gradients() -> None:
-    """The ops of gradients are linear in one input; their derivatives are each other."""
+    """The ops of gradients are linear in one input, and are the derivatives of each other."""
     rng = np.random.default_rng(7)
     x, g = rng.permutation(20).reshape(4, 5) / 9, rng.normal(size=(3, 4))
     e = rng.normal(size=(4, 5))
@@ -489,8 +489,8 @@ def test_refused_while_running(
 
 @pytest.mark.parametrize("mode", ALL_MODES)
 def test_many_axes_are_pooled_without_python(mode: str) -> None:
-    """Both gradients too, for symbolic sizes, in one program without calls of Python; a batch
-    without images and windows that fall short of the image are left alone."""
+    """With both gradients and symbolic sizes, in one program without calls of Python. A batch
+    without images, and windows that do not cover the image, work too."""
     x, sizes = T.TensorType("float64", (None,) * 6)(), [T.lvector() for _ in range(3)]
     z = Pool(True, mode, 5)(x, *sizes)
     slope = T.grad(T.sum(T.sqr(z)), x)

@@ -103,7 +103,7 @@ def dense_function(example: Example) -> tuple[Any, list[Any]]:
 
 @pytest.mark.parametrize("number", range(len(SMOOTH)), ids=map(ids, SMOOTH))
 def test_gradients_of_order_1_and_2(number: int) -> None:
-    """Order 1 with SciPy and in C, order 2 in one of them by turns."""
+    """Order 1 with SciPy and in C; order 2 alternately in one of them."""
     function, points = dense_function(SMOOTH[number][1])
 
     def squared_slope(*moving: Any) -> Any:

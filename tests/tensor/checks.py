@@ -1,4 +1,4 @@
-"""What the tests of the tensor language ask of every expression."""
+"""Checks that tests of the tensor language make for each expression."""
 
 from __future__ import annotations
 

@@ -244,7 +244,7 @@ LIMITS = [
 
 
 def whole(x: float, dtype: str) -> int:
-    """What a float is as a whole number of `dtype`, by the rule."""
+    """A float converted to an integer of `dtype`, by the rule."""
     middle = 64 if dtype in ("int64", "uint32", "uint64") else 32
     high = dtype == "uint64" and x >= 2.0**63
     x = x - 2.0**63 if high else x
@@ -260,7 +260,7 @@ def whole(x: float, dtype: str) -> int:
     "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"])
 @pytest.mark.parametrize("source", ["float64", "float32"])
 def test_floats_become_whole_numbers_alike_everywhere(source: str, dtype: str) -> None:
-    """Also NaN, infinity and what the dtype does not hold: in loops of any length, for numbers, in
+    """Also NaN, infinity and values outside of the dtype: in loops of any length, for numbers, in
     the interpreter, as constants, and in increments."""
     with np.errstate(all="ignore"):
         values = np.array(LIMITS, dtype=source)

@@ -167,7 +167,7 @@ def test_the_pushforward_is_the_gradients_transpose(op: ScalarOp) -> None:
 
 @pytest.mark.parametrize("op", SMOOTH, ids=str)
 def test_derivatives_at_whole_numbers_are_those_at_floats(op: ScalarOp) -> None:
-    """Formulas of derivatives do not overflow, and take booleans where the function does."""
+    """Derivatives do not overflow at integers, and accept booleans if the function does."""
     inputs, values = [], []
     slopes: tuple[list[Any], list[Any]] = ([], [])
     kinds = [_types(op, dtype) for dtype in ("int8", "bool")]
@@ -289,7 +289,7 @@ def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
 
 @pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=_name)
 def test_the_forward_derivative_of_tensor_ops_is_the_transpose(sample: Sample) -> None:
-    """By each input alone, so that the others have no direction, and by all of them."""
+    """In the direction of each input alone (the others have none), and of all of them."""
     inputs = [T.TensorType(a.dtype, tuple(n == 1 for n in a.shape))() for a in sample.inputs]
     moving = [v for v in inputs if v.type.dtype in dtypes.FLOAT]
     smooth = [z for z in sample.op(*inputs, return_list=True) if z.type.dtype in dtypes.FLOAT]

@@ -1,4 +1,4 @@
-"""What expressions of tensors refuse, while they are built and when they run."""
+"""Errors of expressions of tensors, when they are built and when they run."""
 
 from __future__ import annotations
 
