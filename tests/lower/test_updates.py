@@ -205,3 +205,21 @@ def test_an_array_that_is_read_or_written_from_another_place_on_is_not_overwritt
     for moved in (old, new):
         values = [(v[0], 1) if isinstance(v, tuple) and v[0] is moved else v for v in kernel.values]
         assert not overwrites_safely(replace(kernel, values=tuple(values)), old, new)
+
+
+@pytest.mark.parametrize("new", [
+    T.nnet.softmax, lambda x: T.exp(x) / T.exp(x).sum(axis=0), lambda x: T.sort(T.exp(x), axis=0),
+    lambda x: T.tanh(x) - T.max(T.tanh(x), axis=0), lambda x: T.cumsum(T.exp(x), axis=0),
+    lambda x: T.inc_subtensor(T.exp(x)[1:], 1.0), lambda x: T.dot(T.tanh(x), x.T)[:, :3] * x,
+    lambda x: T.tanh(x) / T.sqrt(T.sqr(T.tanh(x)).sum())])
+@pytest.mark.parametrize("read", [False, True])
+def test_intermediate_results_where_the_old_values_are(new: Any, read: bool) -> None:
+    """Memory that an update overwrites is not poisoned while the old values are read."""
+    x, value = T.dmatrix("x"), np.arange(12.0).reshape(4, 3) / 7 - 0.5
+    wanted = theano.function([x], new(x), mode=theano.Mode("py", None))
+    state = theano.shared(value)
+    f = theano.function([], [state.sum()] if read else [], updates=[(state, new(state))])
+    for _ in range(2):
+        value = wanted(value)
+        f()
+        np.testing.assert_allclose(state.get_value(), value, rtol=1e-12)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
+import theano
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
-from theano.graph import FunctionGraph, Op
+from theano.graph import Constant, FunctionGraph, Op
+from theano.rewrite import folding
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
-from theano.rewrite.match import trace
+from theano.rewrite.match import is_nothing, trace
 from theano.rewrite.pipeline import PHASES, optimize
 from theano.rewrite.rule import NodeRule, Rule
+from theano.tensor.var import ExactZero
 
 x, y = T.dmatrix("x"), T.dmatrix("y")
 v = T.dvector("v")
@@ -257,3 +261,24 @@ def test_ops_that_may_overwrite_an_input_are_rewritten_as_others(
     for pattern in ({}, {0: 0}):
         op = T.Elemwise(scalar_op, pattern)
         assert text(optimized([x], [op(inner())])) == expected
+
+
+@pytest.mark.parametrize("make, stays", [
+    (lambda zero: zero.dimshuffle("x", 0), True), (lambda zero: T.cast(zero, "float32"), True),
+    (lambda zero: T.alloc(zero, 2, 1), True), (T.exp, False),
+    (lambda zero: T.second(T.constant([1.5]), zero), True),
+    (lambda zero: zero + 1, False), (lambda zero: T.constant([1.5]) - zero, False),
+    (lambda zero: T.second(zero, T.constant([1.5])), False), (lambda zero: zero.sum(), False),
+    (lambda zero: T.maximum(zero, 3), False), (lambda zero: T.eq(zero, 0), False)])
+def test_what_is_computed_of_an_exact_zero_is_a_number(
+    make: Callable[..., Any], stays: bool
+) -> None:
+    """It stays one where it is moved, cast or repeated only: what it multiplies does not count."""
+    x, zero = T.dvector("x"), ExactZero(T.TensorType("float64", (1,)), np.zeros(1))
+    graph = FunctionGraph([x], [make(zero)])
+    apply_rules(graph, folding.RULES)
+    (folded,) = graph.outputs
+    assert isinstance(folded, Constant) and is_nothing(folded) == stays
+    f, plain = (theano.function([x], make(zero) * x, mode=m)
+                for m in ("FAST_RUN", theano.Mode("py", None)))
+    np.testing.assert_array_equal(f([2.0, 3.0]), plain([2.0, 3.0]))

@@ -415,3 +415,22 @@ def test_a_state_whose_type_says_more_after_a_step() -> None:
 
     found, _ = theano.scan(step, None, [q, None], n_steps=4)
     compared(([q], found), [[drawn(3, 1)]])
+
+
+@pytest.mark.parametrize("read", [
+    lambda r, filled: T.dot(r, filled), lambda r, filled: T.cumsum(filled) * r,
+    lambda r, filled: T.concatenate([filled, r]).max() * r])
+def test_a_value_that_fills_an_array(read: Callable[..., Any]) -> None:
+    """The fill reads it, also where a reader sees the array only."""
+    q, rows = T.dvector("q"), T.dmatrix("rows")
+
+    def value(q: Any, r: Any) -> Any:
+        return read(r, T.alloc(T.exp(q).sum(), r.shape[0]))
+
+    def step(r: Any, q: Any) -> list[Any]:
+        new = q * 0.9 + 0.1 * value(q, r)
+        return [new, value(new, r)]
+
+    found, _ = theano.scan(step, rows, [q, None])
+    f, plain = compared(([q, rows], found), [[np.linspace(0, 1, 4), np.full((3, 4), 0.1)]])
+    assert [steps_of(g)[0][1]["exp"] for g in (f, plain)] == [1, 2]

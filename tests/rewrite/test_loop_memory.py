@@ -76,6 +76,15 @@ def numbers_that_are_read() -> Program:
     return [s, x], [e, *T.grad(cost, [s, x])], lambda k: arrays(k, (k, N), vector)
 
 
+def numbers_that_are_read_by_both() -> Program:
+    """The states that the gradient reads are arrays, and numbers that others read, too."""
+    (a, e), _ = theano.scan(
+        lambda s, x, e: [T.tanh(x + s) * e, e * 0.9 + T.sqr(x).sum() * 0.1], sequences=s,
+        outputs_info=[x, T.constant(1.0, dtype="float64")])
+    cost = (e * T.arange(e.shape[0])).sum() + a[-1].sum()
+    return [s, x], [e, *T.grad(cost, [s, x])], lambda k: arrays(k, (k, N), vector)
+
+
 def earlier_steps() -> Program:
     out, _ = theano.scan(
         lambda s0, s1, a, b: T.tanh(s0 * a + s1 * b),
@@ -190,9 +199,9 @@ def last_states() -> Program:
 
 
 CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
-       earlier_steps, products_of_batches, loops_in_steps, branches_in_steps, numbers_as_rows,
-       two_loops, last_states, products_with_hessians, directions,
-       second_slopes_of_several_states, second_slopes_of_products, third_slopes)
+       numbers_that_are_read_by_both, earlier_steps, products_of_batches, loops_in_steps,
+       branches_in_steps, numbers_as_rows, two_loops, last_states, products_with_hessians,
+       directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+import numpy as np
+
 import theano
+import theano.tensor as T
 from tests.rewrite import test_node_rules as examples
 from tests.rewrite.helpers import apply_rules, optimized
 from tests.rewrite.listing import listing
 from tests.rewrite.loop_programs import PROGRAMS as LOOPS
 from tests.rewrite.programs import PROGRAMS
 from tests.rewrite.test_equations import RULES as EQUATIONS
-from tests.rewrite.test_equations import cases
+from tests.rewrite.test_equations import cases, nothing
 from theano.graph import Constant, FunctionGraph, walk
 from theano.rewrite.pipeline import DIVIDED, PHASES, Phase
 from theano.rewrite.rule import Rule
@@ -44,9 +48,27 @@ def equation(rule: Rule) -> str:
         fit = rule.when is None or rule.when(*parameters)
         fits[dtypes] = fits.get(dtypes, "") + ("y" if fit else ".")
     lines = [", ".join(f"{k} {v}" for k, v in fits.items())]
+    if rule.when is not None and any(p[0] == "c" for p in rule.parameters):
+        lines.append("numbers " + "".join("y" if fit else "." for fit in fits_of_numbers(rule)))
     for parameters, inputs, _ in list(cases(rule))[1:3]:
         lines.append(rewritten(inputs, rule.left(*parameters), [rule]))
     return "\n".join(lines)
+
+
+NUMBERS = (0.0, -0.0, 1.0, -1.0, 2.0, -3.0, 0.5, 1e40, -1e40, 1e-40, np.inf, -np.inf, np.nan)
+
+
+def fits_of_numbers(rule: Rule) -> Iterator[bool]:
+    """Whether the condition of an equation holds for each choice of its constants of NUMBERS; its
+    other operands are vectors."""
+    names = [p for p in rule.parameters if p[0] == "c"]
+    others = {p: T.dvector(p) if p[0] != "o" else nothing("float64")
+              for p in rule.parameters if p[0] != "c"}
+    for numbers in itertools.product(NUMBERS, repeat=len(names)):
+        given = {**others, **{
+            p: T.constant(np.array([c])) for p, c in zip(names, numbers, strict=True)}}
+        with np.errstate(all="ignore"):
+            yield rule.when is None or bool(rule.when(*(given[p] for p in rule.parameters)))
 
 
 def rewritten(inputs: Sequence[Any], output: Any, rules: Sequence[Any]) -> str:

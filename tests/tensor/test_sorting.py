@@ -291,3 +291,12 @@ def test_the_gradient_of_a_nanmedian_does_not_see_what_is_missing() -> None:
         f = theano.function([x], T.grad(T.nanmedian(x, 1).sum(), x), mode=mode)
         slopes = f([[4, np.nan, 3, 2], [9, np.nan, 5, np.nan], [np.nan] * 4])
         assert slopes.tolist() == [[0, 0, 1, 0], [0.5, 0, 0.5, 0], [0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("function", [T.sort, T.argsort])
+def test_a_number_has_no_axis_along_which_it_is_sorted(function: Any, mode: Any) -> None:
+    x, axis = T.dscalar("x"), T.lscalar("axis")
+    f = theano.function([x, axis], function(x, axis), mode=mode)
+    with pytest.raises(AxisError, match="is out of bounds for array of dimension 0"):
+        f(2.0, -1)
