@@ -25,10 +25,7 @@ TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "test
          "tests/test_random_gradients.py", "tests/programs/test_found.py",
          "tests/compile/test_function.py", "tests/compile/test_compare.py",
          "tests/compile/test_profiling.py", "tests/backends/test_objects.py",
-         "tests/legacy/test_gof_pipeline.py", "tests/test_limits.py")
-LIMITS = "tests/test_limits.py::test_limits_are_those_on_file"
-"""The test that reads the limits and tables of modules, which it does not execute."""
-
+         "tests/legacy/test_gof_pipeline.py")
 FIRST = 10
 """The number of tests of the first process for a mutant; the second process runs the others."""
 
@@ -56,9 +53,9 @@ class Tests:
         self.lines: dict[str, dict[int, list[str]]] = {}
 
     def past(self, mutant: Mutant) -> list[str]:
-        """The tests that execute the line of the mutant, and, for a table, the one that reads it
-        and then all that execute its file. Quick ones come first, taken in turn from each test
-        file, four at a time from those for the same folder."""
+        """The tests that execute the line of the mutant, and, for a table, then all that execute
+        its file. Quick ones come first, taken in turn from each test file, four at a time from
+        those for the same folder."""
         if mutant.file not in self.lines:
             self.lines[mutant.file] = self.data.contexts_by_lineno(str(ROOT / mutant.file))
         lines = self.lines[mutant.file]
@@ -71,8 +68,7 @@ class Tests:
             place = test not in near, test.split("::")[0]
             order[test] = place[0], ranks[place] // (4 if test.startswith(home) else 1)
             ranks[place] += 1
-        first = [] if mutant.function or LIMITS not in self.seconds else [LIMITS]
-        return first + sorted(order, key=lambda test: (order[test], self.seconds[test]))
+        return sorted(order, key=lambda test: (order[test], self.seconds[test]))
 
     def stages(self, mutant: Mutant, seconds: float) -> list[list[str]]:
         """The tests of each process, as many as `seconds` permit, but at least ten."""
