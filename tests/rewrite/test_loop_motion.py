@@ -264,3 +264,15 @@ def test_only_sums_of_what_is_traced_are_added_up_outside(reduce: Any, axis: Any
 
     (rows, totals), _ = theano.scan(step, sequences=x, outputs_info=[h, a], non_sequences=u)
     compare([x, h, u], [rows, totals[-1]], matrices(13, (5, 2, 3), (2, 3), (3, 3)))
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_a_sequence_that_is_too_short_is_refused(mode: str) -> None:
+    """Also if the outputs are its rows, or products of them, which are computed outside."""
+    x, w, n = T.dmatrix("x"), T.dmatrix("w"), T.lscalar("n")
+    for step in (lambda row, w: row, lambda row, w: T.dot(row, w), lambda row, w: row * 2):
+        rows, _ = theano.scan(step, x, non_sequences=w, n_steps=n)
+        f = theano.function([x, w, n], rows, mode=mode, on_unused_input="ignore")
+        assert f(np.ones((4, 3)), np.ones((3, 3)), 4).shape == (4, 3)
+        with pytest.raises(ValueError, match="it has 4 rows for 9 steps"):
+            f(np.ones((4, 3)), np.ones((3, 3)), 9)

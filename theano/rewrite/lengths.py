@@ -293,7 +293,12 @@ class Lengths:
         return self.atom(kind, a, b)
 
     def extreme(self, kind: str, a: Any, b: Dim) -> Any:
-        """The minimum or maximum; simplified when the sign of the difference is known."""
+        """The minimum or maximum; simplified when the sign of the difference is known, or when one
+        is the minimum or maximum of the other and further lengths."""
+        if _is_among(kind, a, b):
+            return self.of(b)
+        if _is_among(kind, b, a):
+            return self.of(a)
         if self.not_negative(self.sum(b, 1, a, -1)):
             return self.of(a if kind == "minimum" else b)
         if self.not_negative(self.sum(a, 1, b, -1)):
@@ -302,11 +307,7 @@ class Lengths:
 
     def not_negative(self, length: Any) -> bool:
         """Whether a length is known to be at least 0, such as a sum of products of dims."""
-        if isinstance(length, int):
-            return length >= 0
-        return all(
-            count >= 0 and all(_atom_not_negative(atom) for atom in monomial)
-            for monomial, count in length.terms.items())
+        return _not_negative(length)
 
     # -- variables ----------------------------------------------------------------------------
 
@@ -520,12 +521,26 @@ def _made_of(length: Any, atoms: set[Atom]) -> bool:
         for monomial in length.terms for atom in monomial)
 
 
+def _is_among(kind: str, length: Any, whole: Any) -> bool:
+    """Whether `whole` is the minimum or maximum of `length` and further lengths."""
+    if not isinstance(whole, LengthSum) or len(whole.terms) != 1:
+        return False
+    ((atoms, count),) = whole.terms.items()
+    return count == 1 and len(atoms) == 1 and atoms[0].kind == kind and any(
+        length == part or _is_among(kind, length, part) for part in atoms[0].args)
+
+
+def _not_negative(length: Any) -> bool:
+    if isinstance(length, int):
+        return length >= 0
+    return all(
+        count >= 0 and all(_atom_not_negative(atom) for atom in monomial)
+        for monomial, count in length.terms.items())
+
+
 def _atom_not_negative(atom: Atom) -> bool:
-    if atom.kind == "axis":
-        return True
-    if atom.kind == "maximum":
-        return any(isinstance(a, int) and a >= 0 for a in atom.args)
-    return False
+    some = {"maximum": any, "minimum": all}.get(atom.kind)
+    return atom.kind == "axis" if some is None else some(map(_not_negative, atom.args))
 
 
 def _parts(variable: Variable) -> list[Any]:

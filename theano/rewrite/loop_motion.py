@@ -148,15 +148,20 @@ class _Motion:
         return None if whole is None else whole[::-1]
 
     def _traced_rows(self) -> bool:
-        """Replace traces of a sequence's rows by the sequence; return whether there were any."""
+        """Replace traces of a sequence's rows by the sequence; return whether there were any. The
+        loop raises for a sequence that is too short, so it must be known to have all rows."""
         loop, opened = self.opened.loop, self.opened
-        sequences = dict(loop.rows)
+        sequences = {v: sequence for v, sequence in loop.rows if self._has_all_rows(sequence)}
         found = [t for t, v in enumerate(loop.traces) if v in sequences and opened.stacks[t]]
         for t in found:
             whole = self._used(sequences[loop.traces[t]])
             opened.known += [(old, old.type.filter_variable(whole)) for old in opened.stacks[t]]
             opened.stacks[t] = []
         return bool(found)
+
+    def _has_all_rows(self, sequence: TensorVariable) -> bool:
+        shape, steps = self.lengths.shape(sequence), self.lengths.of(self.opened.loop.n_steps)
+        return shape is not None and self.lengths.extreme("minimum", shape[0], steps) == steps
 
     def _used(self, sequence: TensorVariable) -> Any:
         return read_rows(sequence, self.opened.loop.n_steps, self.lengths)
@@ -497,9 +502,10 @@ def _stack_scatter(node: Apply, inputs: Tangents) -> Any:
             node.op.set_instead_of_inc or inputs[2] is None or not is_nothing(zeros)):
         return None
     places = inputs[2]
-    rows = T.creation.exact_zeros(T.alloc(zeros, places.shape[0], zeros.shape[0]))
+    count = T.shape_i(places, 0)
+    rows = T.creation.exact_zeros(T.alloc(zeros, count, T.shape_i(zeros, 0)))
     return T.inc_subtensor(
-        rows[T.arange(places.shape[0]), places], added if inputs[1] is None else inputs[1])
+        rows[T.arange(count), places], added if inputs[1] is None else inputs[1])
 
 
 def _product_with(node: Apply, place: int, rows: Any) -> Any:
@@ -517,7 +523,8 @@ def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
         return T.dot(other, left.T) if right.type.ndim == 1 else None
     if left.type.ndim == 1:
         return T.dot(whole, right)
-    lengths = [whole.shape[0], whole.shape[1], *([] if right.type.ndim == 1 else [right.shape[1]])]
+    lengths = [T.shape_i(v, axis) for v, axis in (
+        (whole, 0), (whole, 1), *([] if right.type.ndim == 1 else [(right, 1)]))]
     return T.reshape(T.dot(_joined(whole), right), lengths, ndim=len(lengths))
 
 

@@ -1984,8 +1984,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers, AxisError (a ValueError and IndexError) for an axis
-    out of range, ValueError for another mode.
+    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
+    and IndexError) for an axis out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])"""

@@ -118,8 +118,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
     """The elements of `a` at `indices` along `axis`, or of the flattened `a` when axis is None.
 
     mode: for a position out of range, "raise" IndexError, "wrap" it around, or "clip" it. Raises
-    TypeError for indices that are not integers, AxisError (a ValueError and IndexError) for an axis
-    out of range, ValueError for another mode.
+    TypeError for indices that are not integers and for an axis of a scalar, AxisError (a ValueError
+    and IndexError) for an axis out of range, ValueError for another mode.
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])
@@ -129,6 +129,8 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = "raise") -> 
         raise TypeError(f"take: index must be integers, got {indices} of {indices.type}")
     if axis is None:
         a, axis = T.flatten(a), 0
+    elif not a.type.ndim:
+        raise TypeError(f"take: {a} is a scalar and has no axis {axis}")
     place = as_axis(axis, a.type.ndim, "take")
     if mode != "raise" and indices.type.dtype == "uint64":
         indices = T.cast(indices, "int64")  # uint64 and int64 lengths would promote to float
