@@ -162,6 +162,15 @@ def test_installing_twice_changes_nothing() -> None:
     assert theano.gof.Op is theano.graph.Op
 
 
+def test_a_package_that_is_loaded_later_finds_its_old_modules_after_a_second_installation() -> None:
+    code = ("import theano, theano.sparse, theano.typed_list; theano.legacy.install()\n"
+            "import theano.sparse.basic, theano.sparse.sandbox.sp2, theano.typed_list.basic\n"
+            "print(theano.sparse.basic.CSM is theano.sparse.CSM)")
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out == "True\n"
+
+
 def test_walks() -> None:
     from theano.gof import graph
 

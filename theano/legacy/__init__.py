@@ -43,9 +43,11 @@ STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor
 
 def install() -> None:
     """Make `import` and attribute access on the packages of `PARENTS` find old modules and
-    names."""
-    if not any(isinstance(finder, OldPathFinder) for finder in sys.meta_path):
-        sys.meta_path.append(OldPathFinder())
+    names. A further call does nothing: packages that are loaded later find old names by `find`
+    (`theano.graph.later`), and one that did both would search for ever."""
+    if any(isinstance(finder, OldPathFinder) for finder in sys.meta_path):
+        return
+    sys.meta_path.append(OldPathFinder())
     members.attach()
     later.extend = members.extend
     additions.translate, additions.placed = _translate, _placed
