@@ -52,6 +52,34 @@ RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
 WRITTEN_FOR_NUMPY = {
     "theano/scalar/op.py",  # what a user's scalar op means: its impl, number by number
 }
+OTHER_VALUES = "its values are not arrays"
+USERS_CODE = "it calls a function of the user's program"
+PERFORM_ONLY = {
+    "theano/compile/builders.py OpFromGraph": "it runs a graph",
+    "theano/compile/making/objects.py OwnObjects": OTHER_VALUES,
+    "theano/compile/ops.py DeepCopyOp": "its values are of any type",
+    "theano/compile/ops.py FromFunctionOp": USERS_CODE,
+    "theano/graph/c_code/cop.py _NoPythonOp": "it is defined in C only",
+    "theano/graph/op.py PureOp": "the protocol of users' ops",
+    "theano/ifelse.py IfElse": "its values are of any type",
+    "theano/ifelse.py LazyIfElse": "it runs a graph",
+    "theano/printing/print_op.py Print": "it prints",
+    "theano/scalar/op.py ScalarOp": USERS_CODE,
+    "theano/scanning/op.py Held": OTHER_VALUES,
+    "theano/scanning/op.py Scan": "it runs a graph",
+    "theano/sparse/op.py SparseOp": SCIPYS_MATRICES,
+    "theano/tensor/assertions.py Raise": "it has no value",
+    "theano/tensor/defaults.py Default": "its inputs may be None",
+    "theano/tensor/defaults.py Given": "its input may be None",
+    "theano/tensor/disk.py LoadFromDisk": "it reads a file of NumPy's format",
+    "theano/tensor/random/draws.py RandomFunction": "NumPy's RandomState defines its draws",
+    "theano/tensor/scalar_graphs.py ScalarFromTensor": "its result is a number",
+    "theano/tensor/scalar_graphs.py TensorFromScalar": "its input is a number",
+    "theano/tensor/type_other.py MakeSlice": OTHER_VALUES,
+    "theano/typed_list/basic.py _ListOp": OTHER_VALUES,
+}
+"""Classes of ops that have `perform` without `value`, each with the reason."""
+
 HARMLESS = ("errstate", "dtype", "iinfo", "iscomplexobj", "uint64", "ndarray")
 """What a meaning may take from NumPy: these neither make an array nor take one of another kind."""
 
@@ -157,6 +185,20 @@ def test_meanings_write_no_array_and_call_no_numpy() -> None:
             if isinstance(node, ast.FunctionDef) and "xp" in [a.arg for a in node.args.args]:
                 wrong += [f"{name}:{each}" for each in _impure(node)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_op_is_perform_only_without_a_reason() -> None:
+    """Ops of `theano/legacy` are left out: they exist for old programs only."""
+    root = Path(theano.__file__).parent
+    found = set()
+    for path in root.rglob("*.py"):
+        name = path.relative_to(root.parent).as_posix()
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef) and not name.startswith("theano/legacy/"):
+                methods = {m.name for m in node.body if isinstance(m, ast.FunctionDef)}
+                if "perform" in methods and "value" not in methods:
+                    found.add(f"{name} {node.name}")
+    assert found == set(PERFORM_ONLY)
 
 
 @pytest.mark.parametrize("library", ["numpy", pytest.param("jax.numpy", marks=needs_jax)])

@@ -8,7 +8,6 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
-from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -31,7 +30,6 @@ from theano.tensor.linalg.products import dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
-from theano.tensor.type import tensor_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,35 +182,44 @@ class TensorSolve(TensorOp):
                 Sample(TensorSolve((0,)), (a.transpose(3, 0, 1, 2), spread(2, 3)))]
 
 
-class lstsq(Op):
+class lstsq(TensorOp):
     """The least-squares solution of `dot(x, solution) = y`. The inputs are `(x, y, rcond)`; the
     outputs are the solution (float64, complex128 if `x` or `y` is complex), the sums of squared
-    residuals, the rank (int64) and the singular values (the others float64).
+    residuals (empty if the solution is not unique, or `x` has no more rows than columns), the rank
+    of `x` (int64) and its singular values (the others float64).
 
     Raises LinAlgError at run time for shapes that do not agree.
     """
 
-    __props__: tuple[str, ...] = ()
-
-    def make_node(self, *inputs: TensorLike) -> Apply:
-        x, y, rcond = map(as_tensor_variable, inputs)
+    def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+        x, y, _ = inputs
         rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2
-        kind = "complex128" if {x.type.dtype, y.type.dtype} & {*dtypes.COMPLEX} else "float64"
-        kinds = [(kind, rank), ("float64", 1), ("int64", 0), ("float64", 1)]
-        return Apply(self, [x, y, rcond], [
-            tensor_type(dtype, (None,) * ndim)() for dtype, ndim in kinds])
+        kind = "complex128" if {x.type.dtype, y.type.dtype} & {*dtypes.COMPLEX} else DOUBLE
+        return [(kind, rank), (DOUBLE, 1), ("int64", 0), (DOUBLE, 1)]
 
-    def perform(
-        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
-        params: object = None,
-    ) -> None:
-        x, y, rcond = inputs
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        x, y, _ = shapes
+        if len(x) != 2 or len(y) not in (1, 2):  # `value` raises an exception
+            return [(dims.UNKNOWN,) * 2, (dims.UNKNOWN,), (), (dims.UNKNOWN,)]
+        return [(x[1], *y[1:]), (dims.UNKNOWN,), (), (dims.minimum(*x),)]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        x, y, rcond = computable(xp, arrays[0]), computable(xp, arrays[1]), arrays[2]
         if rcond.ndim:
             raise LinAlgError(f"lstsq: rcond must be a number, it has {rcond.ndim} dims")
-        x, y = (v.astype("float32") if v.dtype == "float16" else v for v in (x, y))
-        found = np.linalg.lstsq(x, y, float(rcond))
-        for storage, variable, value in zip(output_storage, node.outputs, found, strict=True):
-            storage[0] = np.asarray(value, dtype=variable.type.dtype)
+        solution, residuals, rank, values = xp.linalg.lstsq(x, y, rcond)
+        rows, columns = x.shape
+        if int(rank) < columns or rows <= columns:  # NumPy's rule, which JAX does not follow
+            residuals = residuals[:0]
+        return solution, residuals, xp.asarray(rank), values
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        x, y, rcond = np.cos(np.arange(15.0) ** 2).reshape(5, 3), spread(5, 2), np.array(1e-9)
+        return [Sample(lstsq(), (*each, rcond), False) for each in (
+            (x, y), (x, y[:, 0]), (x * (1 + 2j), y), (x, y * 1j), (x.astype("float32"), y),
+            (np.arange(15).reshape(5, 3) % 7, y), (x[:3], y[:3]), (x[:2], y[:2]),
+            (x[:, [0, 0, 1]], y), (x[:, :1], y[:, :1]), (x[:0], y[:0]))]
 
 
 def eigh(a: TensorLike, UPLO: str = "L") -> Any:
