@@ -38,8 +38,8 @@ from theano.compile import (
     function_dump,
     predefined_modes,
     shared,
-    testvalue,
 )
+from theano.compile.checking import test_values
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
@@ -94,7 +94,7 @@ op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 jacobians.each_row = _each_row
 ctc.curvature = _curvature
-config.watch("compute_test_value", testvalue.switch)
+config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 
 

@@ -213,7 +213,7 @@ def _package_name(module: str, name: str, alias: str) -> str:
     if alias == "grad":
         return _grad()
     if alias == "shared":
-        place = "from theano.compile.sharedvalue import TensorSharedVariable\n"
+        place = "from theano.compile.shared_variables.variables import TensorSharedVariable\n"
         return place + SHARED.format(shared=docstring(theano.shared, "    "))
     if alias == "scan":
         place = "from theano.updates import OrderedUpdates as OrderedUpdates\n"

@@ -36,7 +36,7 @@ from theano.compile import clone as clone
 from theano.compile import function as function
 from theano.compile import function_dump as function_dump
 from theano.compile import predefined_modes as predefined_modes
-from theano.compile.sharedvalue import TensorSharedVariable
+from theano.compile.shared_variables.variables import TensorSharedVariable
 @overload
 def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:

@@ -13,8 +13,8 @@ import theano
 import theano.tensor as T
 from theano import backend_table, doctor
 from theano.backend_table import BACKENDS, Backend
-from theano.compile.base_mode import LINKERS, Mode
 from theano.compile.making import in_numpy
+from theano.compile.modes.mode import LINKERS, Mode
 
 
 def test_modes_and_settings_take_their_names_of_linkers_from_the_table() -> None:

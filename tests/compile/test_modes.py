@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.compile.monitormode import detect_nan
 
 import theano
 import theano.tensor as T
@@ -21,7 +22,6 @@ from theano.compile import (
     register_mode,
     register_optimizer,
 )
-from theano.compile.monitormode import detect_nan
 from theano.graph import FunctionGraph
 
 

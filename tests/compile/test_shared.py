@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.compile.sharedvalue import ScalarSharedVariable
 
 import theano
 import theano.tensor as T
@@ -17,7 +18,6 @@ from theano.compile import (
     generic,
     shared_constructor,
 )
-from theano.compile.sharedvalue import ScalarSharedVariable
 from theano.tensor.var import TensorOperators
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-
-import theano
-import theano.tensor as T
 from theano.compile.debugmode import DebugMode
 from theano.compile.mode import Mode
 from theano.compile.monitormode import MonitorMode
 from theano.compile.nanguardmode import NanGuardMode
+
+import theano
+import theano.tensor as T
 
 THREADS = 8
 MODES: dict[str, Callable[[], Any]] = {

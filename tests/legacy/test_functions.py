@@ -9,11 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.gof import FunctionGraph, InconsistencyError
-
-import theano
-import theano.tensor as T
-from theano.compile import In, OpFromGraph, Out
 from theano.compile.debugmode import (
     NoDuplicateOptWarningFilter,
     char_from_number,
@@ -32,6 +27,11 @@ from theano.compile.function_module import (
     register_checker,
     std_fgraph,
 )
+from theano.gof import FunctionGraph, InconsistencyError
+
+import theano
+import theano.tensor as T
+from theano.compile import In, OpFromGraph, Out
 
 x, y = T.dvectors("xy")
 

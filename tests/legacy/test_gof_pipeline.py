@@ -8,17 +8,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+import theano.compile.mode as modes
 import theano.tensor.opt as opt
+from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
 from theano.gof.opt import in2out, out2in
 from theano.gof.toolbox import Feature
 from theano.tensor.opt import register_canonicalize, register_specialize, register_useless
 
 import theano
-import theano.compile.mode as modes
 import theano.sparse
 import theano.tensor as T
 from theano import gof
-from theano.compile.mode import AddFeatureOptimizer, PrintCurrentFunctionGraph, optdb
 from theano.legacy.gof import rule_names
 from theano.rewrite import additions
 from theano.rewrite.pipeline import PHASES

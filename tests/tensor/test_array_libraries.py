@@ -55,10 +55,10 @@ WRITTEN_FOR_NUMPY = {
 OTHER_VALUES = "its values are not arrays"
 USERS_CODE = "it calls a function of the user's program"
 PERFORM_ONLY = {
-    "theano/compile/builders.py OpFromGraph": "it runs a graph",
+    "theano/compile/function_ops/from_graph.py OpFromGraph": "it runs a graph",
     "theano/compile/making/objects.py OwnObjects": OTHER_VALUES,
-    "theano/compile/ops.py DeepCopyOp": "its values are of any type",
-    "theano/compile/ops.py FromFunctionOp": USERS_CODE,
+    "theano/compile/function_ops/from_python.py DeepCopyOp": "its values are of any type",
+    "theano/compile/function_ops/from_python.py FromFunctionOp": USERS_CODE,
     "theano/graph/c_code/cop.py _NoPythonOp": "it is defined in C only",
     "theano/graph/op.py PureOp": "the protocol of users' ops",
     "theano/ifelse.py IfElse": "its values are of any type",

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.compile.mode import Mode
 
 import theano
 import theano.tensor as T
 from tests.c_text import python_calls
 from tests.tensor.checks import agrees, differentiable, fails
-from theano.compile.mode import Mode
 
 X = np.linspace(-1, 2, 24).reshape(2, 3, 4)
 MASK = X > 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from theano.compile.nanguardmode import NanGuardMode
 from theano.gof import Apply, Op, Variable
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.shared_randomstreams import RandomStreams
@@ -11,7 +12,6 @@ import theano
 import theano.sparse as sparse
 import theano.tensor as T
 from theano import config, shared
-from theano.compile.nanguardmode import NanGuardMode
 from theano.gradient import jacobian, verify_grad
 from theano.ifelse import ifelse
 from theano.printing import debugprint, pp

@@ -1,25 +1,32 @@
 """Compiled functions: `theano.function`, its inputs and outputs, modes, and shared variables.
 
-making: from the arguments of `function` to a compiled program; function_module.py: `Function`;
-io.py: `In`, `Out`; base_mode.py, mode.py, mode_optimizer.py: `Mode`, modes by name, their rewrites;
-debugmode.py, monitormode.py, nanguardmode.py, checking: modes that look at every value;
-sharedvalue.py, sparsevalue.py: shared variables; randomstreams.py, mrgstreams.py: random streams;
-builders.py, ops.py: ops made of expressions and of Python functions; pickling.py: pickled
-functions; profiling.py: times of calls; testvalue.py: test values.
+making: from the arguments of `function` to a `Function`; modes: the backend and the rewrites of a
+function; checking: modes and tools that compute a graph in several ways and compare;
+shared_variables; random_streams; function_ops: ops made of expressions and of Python functions;
+reporting: profiles and error messages.
+
+Theano's paths (`theano.compile.mode`, `theano.compile.sharedvalue` ...) are rows of the table of
+old paths, `theano/legacy/paths/compile.py`.
 """
 
 from __future__ import annotations
 
-from theano.compile.base_mode import CompareMode, Mode
-from theano.compile.builders import OpFromGraph
-from theano.compile.debugmode import DebugMode
-from theano.compile.function_module import Function
-from theano.compile.io import In, Out, Param, SymbolicInput, SymbolicOutput
+from theano.compile.function_ops.from_graph import OpFromGraph
+from theano.compile.function_ops.from_python import (
+    DeepCopyOp,
+    FromFunctionOp,
+    ViewOp,
+    as_op,
+    deep_copy_op,
+    view_op,
+)
+from theano.compile.making.call import Function
 from theano.compile.making.construct import function, function_dump, orig_function, pfunc
 from theano.compile.making.container import Container
+from theano.compile.making.io import In, Out, Param, SymbolicInput, SymbolicOutput
 from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.rebuild import clone, rebuild_collect_shared
-from theano.compile.mode import (
+from theano.compile.modes.by_name import (
     FAST_COMPILE,
     FAST_RUN,
     get_default_mode,
@@ -29,11 +36,12 @@ from theano.compile.mode import (
     register_mode,
     register_optimizer,
 )
-from theano.compile.monitormode import MonitorMode
-from theano.compile.nanguardmode import NanGuardMode
-from theano.compile.ops import DeepCopyOp, FromFunctionOp, ViewOp, as_op, deep_copy_op, view_op
-from theano.compile.profiling import ProfileStats
-from theano.compile.sharedvalue import (
+from theano.compile.modes.debugmode import DebugMode
+from theano.compile.modes.mode import CompareMode, Mode
+from theano.compile.modes.monitormode import MonitorMode
+from theano.compile.modes.nanguardmode import NanGuardMode
+from theano.compile.reporting.profiling import ProfileStats
+from theano.compile.shared_variables.variables import (
     ScalarSharedVariable,
     SharedVariable,
     TensorSharedVariable,

@@ -23,10 +23,8 @@ from theano.legacy import members
 from theano.rewrite import additions
 
 PARENTS = (
-    "theano", "theano.compile", "theano.compile.builders", "theano.compile.debugmode",
-    "theano.compile.function_module", "theano.compile.io", "theano.compile.mode",
-    "theano.compile.nanguardmode", "theano.compile.ops", "theano.gradient", "theano.graph",
-    "theano.graph.op", "theano.graph.type", "theano.printing", "theano.scalar", "theano.sparse",
+    "theano", "theano.compile", "theano.gradient", "theano.graph", "theano.graph.op",
+    "theano.graph.type", "theano.printing", "theano.scalar", "theano.sparse",
     "theano.tensor", "theano.tensor.blas", "theano.tensor.elemwise", "theano.tensor.fft",
     "theano.tensor.nlinalg", "theano.tensor.nnet", "theano.tensor.signal",
     "theano.tensor.slinalg", "theano.tensor.type", "theano.tensor.type_other",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from theano.compile.function_module import Function
+from theano.compile.making.call import Function
 from theano.compile.making.container import Container
 from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.specify import as_input, as_output

@@ -4,5 +4,5 @@ from typing import Any
 
 from theano.scalar import Scalar as Scalar
 from theano.legacy.names.scalars import ScalarSharedVariable as ScalarSharedVariable
-from theano.compile.sharedvalue import SharedVariable as SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable as SharedVariable
 from theano.legacy.names.scalars import shared as shared

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from theano.compile.sharedvalue import SharedVariable as SharedVariable
-from theano.compile.sparsevalue import SparseTensorSharedVariable as SparseTensorSharedVariable
+from theano.compile.shared_variables.variables import SharedVariable as SharedVariable
+from theano.compile.shared_variables.sparse import SparseTensorSharedVariable as SparseTensorSharedVariable
 from theano.sparse import SparseType as SparseType
-from theano.compile.sharedvalue import shared_constructor as shared_constructor
-from theano.compile.sparsevalue import sparse_constructor as sparse_constructor
+from theano.compile.shared_variables.variables import shared_constructor as shared_constructor
+from theano.compile.shared_variables.sparse import sparse_constructor as sparse_constructor

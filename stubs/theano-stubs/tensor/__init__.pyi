@@ -2337,7 +2337,7 @@ from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
 from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
 from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
 from theano.legacy.names.tensors import _dot as _dot
-from theano.compile.sharedvalue import tensor_constructor as _shared
+from theano.compile.shared_variables.variables import tensor_constructor as _shared
 from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
 from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
 from theano.legacy.names.indexing import as_index_variable as as_index_variable
@@ -2389,7 +2389,7 @@ from theano.legacy.names.tensors import no_mpi as recv
 from theano.legacy.names.tensors import register_transfer as register_transfer
 from theano import scalar as scal
 from theano.legacy.names.tensors import no_mpi as send
-from theano.compile.sharedvalue import tensor_constructor as shared
+from theano.compile.shared_variables.variables import tensor_constructor as shared
 from theano import sparse as sparse_module_ref
 import theano as theano
 from theano.legacy.names.tensors import transfer as transfer

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from theano.compile.randomstreams import RandomStateSharedVariable as RandomStateSharedVariable
-from theano.compile.randomstreams import RandomStreams as RandomStream
-from theano.compile.randomstreams import RandomStreams as RandomStreams
-from theano.compile.randomstreams import randomstate_constructor as randomstate_constructor
+from theano.compile.random_streams.randomstate import RandomStateSharedVariable as RandomStateSharedVariable
+from theano.compile.random_streams.randomstate import RandomStreams as RandomStream
+from theano.compile.random_streams.randomstate import RandomStreams as RandomStreams
+from theano.compile.random_streams.randomstate import randomstate_constructor as randomstate_constructor

@@ -15,8 +15,8 @@ from theano.compile.making.built import interpreter
 from theano.rewrite import pipeline
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
     from theano.compile.making.built import Executor
+    from theano.compile.modes.mode import Mode
     from theano.errors import CompareError
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Variable

@@ -34,7 +34,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import lazy
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
+    from theano.compile.modes.mode import Mode
     from theano.graph.node import Variable
 
 

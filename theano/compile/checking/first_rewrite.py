@@ -19,7 +19,7 @@ from theano.graph.node import Variable
 from theano.rewrite import lazy, pipeline
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
+    from theano.compile.modes.mode import Mode
     from theano.graph.typing import Array
 
 _RULE = "a rewrite must keep the value, up to rounding; NaN and infinity may become numbers"

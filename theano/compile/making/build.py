@@ -13,7 +13,7 @@ from theano.compile.making.built import Built, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
+    from theano.compile.modes.mode import Mode
 
 
 def begin(mode: Mode) -> None:

@@ -7,19 +7,19 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.function_module import Function, create
+from theano.compile.making.call import Function, create
 from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.overwriting import overwritten, replaced
 from theano.compile.making.specify import as_input, as_outputs, specify
-from theano.compile.mode import get_mode
-from theano.compile.profiling import measures_parts, wanted_profile
+from theano.compile.modes.by_name import get_mode
+from theano.compile.reporting.profiling import measures_parts, wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
-    from theano.compile.io import In, Out
-    from theano.compile.profiling import ProfileStats
+    from theano.compile.making.io import In, Out
+    from theano.compile.modes.mode import Mode
+    from theano.compile.reporting.profiling import ProfileStats
     from theano.graph.node import Variable
 
 

@@ -8,21 +8,20 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile import pickling
-from theano.compile.function_module import Function, class_for, container_of
-from theano.compile.io import In, Out
-from theano.compile.making import build
+from theano.compile.making import build, pickling
 from theano.compile.making.built import Built
+from theano.compile.making.call import Function, class_for, container_of
 from theano.compile.making.container import Container
+from theano.compile.making.io import In, Out
 from theano.compile.making.specify import Specification, specify_closed
-from theano.compile.mode import get_mode
-from theano.compile.profiling import measures_parts, timed_executor, wanted_profile
+from theano.compile.modes.by_name import get_mode
+from theano.compile.reporting.profiling import measures_parts, timed_executor, wanted_profile
 from theano.flags import config
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
-    from theano.compile.base_mode import Mode
+    from theano.compile.modes.mode import Mode
     from theano.graph.node import Variable
 
 

@@ -11,10 +11,10 @@ from theano import lower
 from theano.backends import c, c_ops, numpy
 from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
-from theano.compile.making import failures
 from theano.compile.making.built import WAIT, Built, Executor, Slot, interpreter, slot, slots
 from theano.compile.making.fallback import give_up
 from theano.compile.making.objects import own_objects
+from theano.compile.reporting import failures
 from theano.errors import CompileError
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph.node import Variable
 from theano.graph.walk import toposort
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from theano.compile.making import complaints
 from theano.compile.making.specify import as_updates, excluded_updates, pairs
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.reporting import complaints
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.io import In, SymbolicInput, SymbolicOutput
-from theano.compile.making import complaints
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.making.io import In, SymbolicInput, SymbolicOutput
+from theano.compile.reporting import complaints
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable

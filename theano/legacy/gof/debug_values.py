@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.compile.testvalue import test_value
+from theano.compile.checking.test_values import test_value
 from theano.flags import config, warn_caller
 from theano.graph.node import Variable
 

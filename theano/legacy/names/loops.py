@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.compile.builders import OpFromGraph
+from theano.compile.function_ops.from_graph import OpFromGraph
 from theano.graph import walk
 from theano.graph.node import Apply, Constant
 from theano.scanning.build import Loop

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 import numpy as np
 
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph.node import Scratchpad
 from theano.legacy.names.gpu import no_gpu
 from theano.legacy.shims.old_pickles import add_setstate

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.scalar import Scalar, ScalarOp, get_scalar_type
 from theano.scalar.type import ScalarOperators
 

@@ -11,8 +11,9 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.compile": {
         **_C_CODES,
         "functools": "partial",
-        "theano.compile.ops": "Rebroadcast Shape Shape_i SpecifyShape shape specify_shape",
-        "theano.compile.profiling": "ScanProfileStats",
+        "theano.compile.function_ops.from_python":
+            "Rebroadcast Shape Shape_i SpecifyShape shape specify_shape",
+        "theano.compile.reporting.profiling": "ScanProfileStats",
         "theano.gradient": "DisconnectedType NullType",
         "theano.gradient.reverse": "io_connection_pattern=graph_connections",
         "theano.graph.node": "Variable",
@@ -21,14 +22,16 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.gof.mode_optimizers": "*",
         "theano.legacy.gof.pipeline": "local_useless optdb"},
     "theano.compile.builders": {
+        "theano.compile.function_ops.from_graph": "*",
         "functools": "partial",
         "theano.compile": "orig_function rebuild_collect_shared",
         "theano.gradient.reverse": "io_connection_pattern=graph_connections",
         "theano.legacy.names.functions": "inline_ofg_expansion",
         "theano.legacy.gof.pipeline": "optdb"},
     "theano.compile.debugmode": {
+        "theano.compile.modes.debugmode": "*",
         "theano.compile": "Function FunctionMaker register_mode",
-        "theano.compile.ops": "OutputGuard",
+        "theano.compile.function_ops.from_python": "OutputGuard",
         "theano.flags": "change_flags",
         "theano.legacy.names.debugging": "*",
         "theano.legacy.names.functions": "infer_reuse_pattern std_fgraph",
@@ -38,28 +41,37 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.compile": "function_dump orig_function",
         "theano.compile.making.construct": "function pfunc"},
     "theano.compile.function_module": {
-        "theano.compile": "FunctionMaker In SymbolicInput SymbolicOutput deep_copy_op "
+        "theano.compile": "Function FunctionMaker In SymbolicInput SymbolicOutput deep_copy_op "
                           "orig_function view_op",
+        "theano.legacy.shims.old_pickles":
+            "_constructor_Function=no_function _constructor_FunctionMaker=no_function",
         "theano.errors": "AliasedMemoryError UnusedInputError",
         "theano.legacy.names.functions": "*",
         "theano.legacy.gof.graphs": "is_same_graph"},
-    "theano.compile.io": {"theano.compile": "SharedVariable"},
+    "theano.compile.io": {
+        "theano.compile": "In Out Param SharedVariable SymbolicInput SymbolicOutput"},
     "theano.compile.mode": {
+        "theano.compile": "Mode",
+        "theano.compile.modes.by_name": "*",
         "theano.legacy.names.functions": "Supervisor",
         "theano.legacy.gof.mode_optimizers": "*",
         "theano.legacy.gof.pipeline": "local_useless optdb"},
+    "theano.compile.monitormode": {"theano.compile.modes.monitormode": "*"},
     "theano.compile.nanguardmode": {
+        "theano.compile.modes.nanguardmode": "*",
         "theano.compile": "get_mode",
         "theano.legacy.names.gpu": "GpuArrayType f_compute=no_gpu f_gpua_absmax=no_gpu "
                              "f_gpua_max=no_gpu f_gpua_min=no_gpu",
         "theano.legacy.gof.utils": "flatten"},
-    "theano.compile.ops": _C_CODES,
+    "theano.compile.ops": {"theano.compile.function_ops.from_python": "*", **_C_CODES},
     "theano.compile.pfunc": {
         "theano.compile": "In Out Param ProfileStats SharedVariable orig_function pfunc "
                           "rebuild_collect_shared shared",
         "theano.errors": "UnusedInputError", "theano.flags": "config",
         "theano.graph.node": "Constant Variable",
         "theano.legacy.names.functions": "iter_over_pairs"},
+    "theano.compile.profiling": {"theano.compile.reporting.profiling": "*"},
+    "theano.compile.sharedvalue": {"theano.compile.shared_variables.variables": "*"},
     "theano.configdefaults": {
         "theano.flags": "config", "theano.legacy.names.settings": "*",
         "theano.errors": "TheanoConfigWarning"},

@@ -27,6 +27,6 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.names.scalars": "SymPyCCode include_line remove sympy_dtype theano_dtype"},
     "theano.scalar.sharedvar": {
         "theano.scalar": "Scalar",
-        "theano.compile.sharedvalue": "SharedVariable",
+        "theano.compile.shared_variables.variables": "SharedVariable",
         "theano.legacy.names.scalars": "ScalarSharedVariable shared"},
 }

@@ -39,7 +39,7 @@ _RANDOM = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.sparse": {
         **_GRADIENT, "theano.legacy.names.sparse": _LISTS,
-        "theano.compile.sparsevalue": "shared=sparse_constructor"},
+        "theano.compile.shared_variables.sparse": "shared=sparse_constructor"},
     "theano.sparse.basic": _BASIC,
     "theano.sparse.opt": {
         "theano.legacy.names.sparse": f"{_REWRITES} {_OPS}",
@@ -51,8 +51,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sparse.sandbox.sp2": {"theano.sparse.random": _RANDOM},
     "theano.sparse.sandbox.truedot": {"theano.sparse": "TrueDot true_dot"},
     "theano.sparse.sharedvar": {
-        "theano.compile.sharedvalue": "SharedVariable shared_constructor",
-        "theano.compile.sparsevalue": "SparseTensorSharedVariable sparse_constructor",
+        "theano.compile.shared_variables.variables": "SharedVariable shared_constructor",
+        "theano.compile.shared_variables.sparse": "SparseTensorSharedVariable sparse_constructor",
         "theano.sparse": "SparseType"},
     "theano.sparse.utils": {
         "theano.sparse": "hash_from_sparse", "theano.legacy.gof.utils": "hash_from_code"},

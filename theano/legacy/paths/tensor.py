@@ -41,7 +41,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
         "theano.compile": "compile=", "theano.legacy.gof.sched": "key_to_cmp",
         "theano.legacy.gof.utils": "hashtype", "theano.printing": "min_informative_str pprint",
-        "theano.compile.sharedvalue": "_shared=tensor_constructor shared=tensor_constructor"},
+        "theano.compile.shared_variables.variables":
+            "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": {
         **_DENSE, "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int32 int32_t=int32 scal="},
@@ -110,7 +111,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.names.tensors": _MPI},
     "theano.tensor.nlinalg": {
         "functools": "partial", "logging": "logging=",
-        "theano.gradient": "DisconnectedType",
+        "theano.gradient": "DisconnectedType", "theano.graph.op": "Op",
         "theano.legacy.names.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.opt": {
         "theano.legacy.gof.tensor_opt": "*",
@@ -139,10 +140,11 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor": "CAReduce DimShuffle Subtensor"},
     "theano.tensor.raw_random": {
         "theano": "theano=", "theano.tensor.random.draws": "* _infer_ndim_bcast=_draw_shape"},
-    "theano.tensor.shared_randomstreams": {"theano.compile.randomstreams": "*"},
+    "theano.tensor.shared_randomstreams": {"theano.compile.random_streams.randomstate": "*"},
     "theano.tensor.sharedvar": {
-        "theano.compile.sharedvalue": "SharedVariable TensorSharedVariable ScalarSharedVariable "
-                                      "scalar_constructor tensor_constructor shared_constructor",
+        "theano.compile.shared_variables.variables":
+            "SharedVariable TensorSharedVariable ScalarSharedVariable scalar_constructor "
+            "tensor_constructor shared_constructor",
         "theano.tensor": "TensorType",
         "theano.legacy.names.tensors": "integer_types load_shared_variable"},
     "theano.tensor.signal.downsample": {

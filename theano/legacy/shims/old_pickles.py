@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, NoReturn
 
 import theano.tensor as T
-from theano.compile import function_module
 from theano.compile.making.container import Container
 from theano.graph.node import Apply, Node, Scratchpad
 from theano.graph.pickling import restore_apply
@@ -49,15 +48,14 @@ def add_setstate() -> None:
         Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op}
     for cls, restore in learn.items():
         cls.__setstate__ = restore
-    for name in ("_constructor_Function", "_constructor_FunctionMaker"):
-        function_module.__dict__.setdefault(name, _no_function)
     made = Cast.__new__
     unshared: Any = Cast
     unshared.__new__ = lambda cls, *arguments, **named: (
         made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
 
 
-def _no_function(*parts: Any) -> NoReturn:
+def no_function(*parts: Any) -> NoReturn:
+    """What pickles of functions call, `_constructor_Function`: raises UnpicklingError."""
     raise pickle.UnpicklingError(
         "functions compiled by Theano 1.0 cannot be unpickled: pickle the shared variables or "
         "expressions instead, and compile again")

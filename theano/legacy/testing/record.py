@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
-from theano.compile.monitormode import MonitorMode
+from theano.compile.modes.monitormode import MonitorMode
 from theano.graph import FunctionGraph
 from theano.printing import hex_digest
 

@@ -23,7 +23,7 @@ from theano.legacy.testing.tolerances import allclose, get_atol_rtol
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-    from theano.compile.function_module import Function
+    from theano.compile.making.call import Function
     from theano.graph.node import Apply
     from theano.graph.op import Op
     from theano.graph.typing import Array

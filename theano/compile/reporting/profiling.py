@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.runtime import NativeFunction
 
+__all__ = ["ProfileStats", "ScanProfileStats", "print_global_stats", "register_profiler_printer"]
 
 class ProfileStats:
     """Numbers of calls and times (in seconds) of one or more functions.

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile.base_mode import Mode
 from theano.compile.checking import watch
+from theano.compile.modes.mode import Mode
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 
+__all__ = ["MonitorMode", "detect_nan"]
 
 class Thunk:
     """The computation of one node, as passed to the functions of MonitorMode: `inputs` and

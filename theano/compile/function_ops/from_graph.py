@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.compile.making.construct import function
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.errors import MissingInputError, format_error
 from theano.flags import change_flags
 from theano.gradient import DisconnectedType, NullType, Rop

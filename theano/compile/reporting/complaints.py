@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.making import wording
+from theano.compile.reporting import wording
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.flags import warn_caller
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
-    from theano.compile.function_module import Function
+    from theano.compile.making.call import Function
 
 
 def missing_input(

@@ -166,8 +166,8 @@ def matrix_constructor(
     scipy = sys.modules.get("scipy.sparse")
     if scipy is None or not scipy.issparse(value):
         raise TypeError("not a sparse matrix")
-    constructor = importlib.import_module("theano.compile.sparsevalue").sparse_constructor
-    return constructor(value, name, strict, allow_downcast, borrow, format)
+    module = importlib.import_module("theano.compile.shared_variables.sparse")
+    return module.sparse_constructor(value, name, strict, allow_downcast, borrow, format)
 
 
 def state_constructor(
@@ -177,8 +177,8 @@ def state_constructor(
     """A shared variable for a `numpy.random.RandomState`. Raises TypeError for other values."""
     if type(value).__name__ != "RandomState":
         raise TypeError("not a state of a generator")
-    constructor = importlib.import_module("theano.compile.randomstreams").randomstate_constructor
-    return constructor(value, name, strict, allow_downcast, borrow)
+    module = importlib.import_module("theano.compile.random_streams.randomstate")
+    return module.randomstate_constructor(value, name, strict, allow_downcast, borrow)
 
 
 _constructors: list[Callable[..., Any]] = [

@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 
 from theano.backends.describe import application, node_error
-from theano.compile.base_mode import Mode
 from theano.compile.checking import watch
+from theano.compile.modes.mode import Mode
 from theano.errors import format_error
 from theano.flags import config, warn_caller
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
+
+__all__ = ["NanGuardMode", "contains_inf", "contains_nan"]
 
 _BIG = 1e10
 

@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
-from theano.compile import pickling
-from theano.compile.making import complaints
+from theano.compile.making import pickling
 from theano.compile.making.built import WAIT, slot
 from theano.compile.making.container import Container, detached, stored
 from theano.compile.making.overwriting import write_back
-from theano.compile.making.wording import signature
-from theano.compile.profiling import wanted_profile
+from theano.compile.reporting import complaints
+from theano.compile.reporting.profiling import wanted_profile
+from theano.compile.reporting.wording import signature
 from theano.flags import config
 from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar

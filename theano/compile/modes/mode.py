@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano import backend_table
-from theano.compile.mode_optimizer import ModeOptimizer
 from theano.flags import config
-
-if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
+from theano.graph.fgraph import FunctionGraph
 
 LINKERS: dict[str, Any] = dict(backend_table.linkers())
 """The backend for each linker name; `register_linker` adds to it."""
@@ -174,6 +171,35 @@ class CompareMode(Mode):
 
     def __init__(self, optimizer: object = "default") -> None:
         super().__init__("cvm", optimizer)
+
+
+class ModeOptimizer:
+    """Applies all rewrites of `mode` to graphs, without compiling them.
+
+    name: the pipeline: "fast_run", "fast_compile", "merge" or "None".
+    """
+
+    def __init__(self, mode: Any, name: str) -> None:
+        self.mode, self.name = mode, name
+
+    def optimize(self, fgraph: Any) -> None:
+        """Rewrite a graph in place: a `FunctionGraph`, or an object with `inputs`, `outputs` and
+        `change_input`."""
+        from theano.rewrite import pipeline  # here: `import theano` loads no rules
+        from theano.rewrite.graphs import rewrite_copy
+
+        if type(fgraph) is FunctionGraph:
+            pipeline.optimize(fgraph, self.mode)
+        else:
+            rewrite_copy(fgraph, self.optimize, self.name)
+
+    apply = __call__ = optimize
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.mode!r})"
 
 
 def looked_up(name: object, table: dict[str, Any], what: str) -> str:

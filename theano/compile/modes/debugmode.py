@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from theano.backends.describe import node_error, operand
-from theano.compile.base_mode import Mode
 from theano.compile.checking import perform_checks, watch
 from theano.compile.checking.agreement import TOLERANCES
 from theano.compile.checking.ready_outputs import ReadyOutputs, wanted_kinds
 from theano.compile.making import build
+from theano.compile.modes.mode import Mode
 from theano.errors import (
     BadDestroyMap,
     BadOptimization,

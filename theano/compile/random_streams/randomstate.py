@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.compile.sharedvalue import SharedVariable, shared
+from theano.compile.shared_variables.variables import SharedVariable, shared
 from theano.tensor.random.draws import RandomStreamsBase, random_state_type
 
 __all__ = ["RandomStateSharedVariable", "RandomStreams", "randomstate_constructor"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.compile.sharedvalue import shared
+from theano.compile.shared_variables.variables import shared
 from theano.flags import config, warn_caller
 from theano.gradient import undefined_grad
 from theano.graph.node import Variable

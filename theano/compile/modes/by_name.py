@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano.compile.base_mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
-from theano.compile.debugmode import DebugMode
-from theano.compile.nanguardmode import NanGuardMode
+from theano.compile.modes.debugmode import DebugMode
+from theano.compile.modes.mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
+from theano.compile.modes.nanguardmode import NanGuardMode
 from theano.flags import config
+
+__all__ = [
+    "FAST_COMPILE", "FAST_RUN", "get_default_mode", "get_mode", "predefined_modes",
+    "register_linker", "register_mode", "register_optimizer",
+]
 
 FAST_RUN = Mode("cvm", "fast_run")
 FAST_COMPILE = Mode("vm", "fast_compile")

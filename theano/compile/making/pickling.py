@@ -12,7 +12,7 @@ from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
-    from theano.compile.function_module import Function
+    from theano.compile.making.call import Function
     from theano.compile.making.container import Container
     from theano.compile.making.maker import FunctionMaker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from theano.compile.making.container import detached
-from theano.compile.sharedvalue import SharedVariable
+from theano.compile.shared_variables.variables import SharedVariable
 from theano.sparse.type import SparseType, is_sparse
 from theano.sparse.var import SparseOperators
 
