@@ -14,7 +14,6 @@ from theano.compile import (
     Mode,
     MonitorMode,
     NanGuardMode,
-    base_mode,
     get_default_mode,
     get_mode,
     predefined_modes,
@@ -22,6 +21,7 @@ from theano.compile import (
     register_mode,
     register_optimizer,
 )
+from theano.compile.modes.mode import LINKERS, OPTIMIZERS
 from theano.graph import FunctionGraph
 
 
@@ -143,7 +143,7 @@ def test_registering() -> None:
             with pytest.raises(ValueError, match="there is"):
                 function(name, "py")
     finally:
-        del predefined_modes["MINE"], base_mode.LINKERS["mine"], base_mode.OPTIMIZERS["mine"]
+        del predefined_modes["MINE"], LINKERS["mine"], OPTIMIZERS["mine"]
 
 
 # -- NanGuardMode ---------------------------------------------------------------------------
