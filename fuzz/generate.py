@@ -132,7 +132,8 @@ def outputs(m: Maker) -> list[str]:
 
 
 def updates(m: Maker) -> list[tuple[str, str]]:
-    """Updates of shared variables, of the same dtype and rank; some modify the old values."""
+    """Updates of shared variables, of the same dtype and rank; some modify the old values. One with
+    another shape does not make an array larger, which would grow with each call."""
     found = []
     for given in m.inputs:
         if not given.shared or m.error is not None:
@@ -142,7 +143,8 @@ def updates(m: Maker) -> list[tuple[str, str]]:
         kind, shape = str(given.value.dtype), given.value.shape
         alike = [
             k for k in m.pool if k.name != given.name and k.dtype == kind
-            and k.flags == (False,) * len(shape) and (k.shape == shape or m.chance(0.2))]
+            and k.flags == (False,) * len(shape) and (
+                k.shape == shape or m.chance(0.2) and k.value.size <= max(given.value.size, 8))]
         if alike:
             found.append((given.name, (alike[-1] if m.chance(0.4) else m.rng.choice(alike)).name))
     return found

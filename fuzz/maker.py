@@ -17,9 +17,10 @@ from fuzz.vocabulary import drawn
 from theano.gradient import DisconnectedInputError, NullTypeGradError
 from theano.graph import walk
 
-SMALL, LARGEST, HUGE, MOST_NODES = 2000, 1_000_000, 1e4, 700
+SMALL, LARGEST, HUGE, MOST_NODES, MOST_STEPS = 2000, 1_000_000, 1e4, 700, 4000
 """The maximum number of elements of a value, in most programs and in those with large arrays; the
-largest number; the maximum number of nodes of an expression."""
+largest number; the maximum number of nodes of an expression; the maximum number of steps of all
+loops of a program, which the interpreter makes many times (gradients, finite differences)."""
 
 
 class Known(NamedTuple):
@@ -71,7 +72,7 @@ class Maker:
         self.pool: list[Known] = []
         self.error: Exception | None = None
         self.unknown: dict[str, Any] = {}
-        self.count = 0
+        self.count = self.looped = 0
         self.random = np.random.RandomState(rng.randrange(2**31))
         lengths = [0, 1, 1, 2, 2, 3, 4, 7, 19] if not large else [1, 2, 7, 40, 1500]
         self.lengths = [rng.choice(lengths) for _ in range(3)]
@@ -102,6 +103,25 @@ class Maker:
         """An earlier float value of the given rank, or of at least a rank; filled: not empty."""
         return self.any(lambda k: is_float(k) and k.ndim >= least and (
             ndim is None or k.ndim == ndim) and not (filled and not k.value.size))
+
+    def rows(
+        self, ndim: int | None = None, filled: bool = False, depth: int = 1
+    ) -> Known | None:
+        """An earlier float value over whose rows a loop may run (with depth 2: a loop, and a loop
+        in its step over the elements of a row), or None if the program would make more than
+        `MOST_STEPS` steps."""
+        k = self.float(ndim, 1, filled)
+        if k is None or not self.loops(k, depth):
+            return None
+        return k
+
+    def loops(self, k: Known, depth: int = 1) -> bool:
+        """Whether loops over the first dims of a value may be added; counts their steps."""
+        steps = math.prod(k.shape[:depth])
+        if self.looped + steps > MOST_STEPS:
+            return False
+        self.looped += steps
+        return True
 
     def give(self, value: Array, letter: str = "x", shared: bool = False) -> str:
         """Add an input with this value."""

@@ -21,11 +21,12 @@ def boxed(m: Maker) -> str | None:
     first, second = m.rng.choice(INNER), m.rng.choice(INNER)
     results = m.rng.choice([f"[{first}]", f"[{first}, {second}]", f"[T.sum({first})]"])
     box = f"boxed(lambda a, b: {results}, {x}, {y})"
-    return m.rng.choice([
+    made: str = m.rng.choice([
         box, box, f"boxed(lambda a, b: boxed(lambda b, a: {results}, b, a), {x}, {y})",
         f"{box}[0] * {box.replace(y, f'T.cos({y})') if y != x else box}[0]",
         f"theano.scan(lambda r: boxed(lambda a, b: [{first}], r, r)[0], {x})[0]"
         if k.ndim else box])
+    return made if "scan(" not in made or m.loops(k) else box
 
 
 def replaced(m: Maker) -> str | None:

@@ -34,7 +34,7 @@ def over(m: Maker, k: Known) -> str:
 
 def mapped(m: Maker) -> str | None:
     """A function of each row."""
-    k = m.float(least=1)
+    k = m.rows()
     if k is None:
         return None
     step = m.rng.choice(["T.sin(a) * {c}", "T.sqr(a) + {c}", "T.tanh(a + {c})", "T.sum(a) * {c}"])
@@ -43,7 +43,7 @@ def mapped(m: Maker) -> str | None:
 
 def carried(m: Maker) -> str | None:
     """A state that is passed from step to step; sometimes only its last value is read."""
-    k = m.float(least=1)
+    k = m.rows()
     if k is None:
         return None
     step = m.rng.choice([
@@ -56,7 +56,7 @@ def carried(m: Maker) -> str | None:
 
 def tapped(m: Maker) -> str | None:
     """Several rows of a sequence, and several values of an output."""
-    k = m.float(least=1)
+    k = m.rows()
     if k is None or len(k.value) < 3:
         return None
     taps = m.rng.choice(["[-1, 0]", "[0, 1]", "[1]", "[-1, 1]", "[0]"])
@@ -70,7 +70,7 @@ def tapped(m: Maker) -> str | None:
 
 def coupled(m: Maker) -> str | None:
     """Two states that read each other, a count, and an output that is not fed back."""
-    k = m.float(least=1)
+    k = m.rows()
     if k is None:
         return None
     return (f"theano.scan(lambda a, h, g, n: [T.tanh(g + a), T.cast(h * 0.5, '{k.dtype}'), "
@@ -80,7 +80,7 @@ def coupled(m: Maker) -> str | None:
 
 def stopped(m: Maker) -> str | None:
     """A loop that ends when a condition holds."""
-    k = m.float(least=1)
+    k = m.rows()
     if k is None:
         return None
     end = m.rng.choice(["T.sum(a) > 1", "T.any(h > 0.9)", "T.sum(h) < -1"])
@@ -93,7 +93,7 @@ def stopped(m: Maker) -> str | None:
 
 def nested(m: Maker) -> str | None:
     """A loop in the step of a loop."""
-    k = m.float(2)
+    k = m.rows(2, depth=2)
     if k is None:
         return None
     return (f"theano.scan(lambda r, h: T.cast(theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)"
@@ -103,7 +103,7 @@ def nested(m: Maker) -> str | None:
 
 def recurrent(m: Maker) -> str | None:
     """A recurrent network: products of rows and of states."""
-    k = m.float(2, filled=True)
+    k = m.rows(2, filled=True)
     w = m.any(lambda o: k is not None and o.ndim == 2 and o.shape[0] == k.shape[1] and (
         o.dtype == k.dtype) and o.value.size > 0)
     if k is None or w is None:

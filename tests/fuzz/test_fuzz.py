@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ from fuzz.program import Input, Program, Step, literal
 from fuzz.settings import settle
 from fuzz.shrink import isolated, shrink
 from fuzz.source import source
-from fuzz.steps import trouble
+from fuzz.steps import loops, trouble
 from fuzz.together import compile_together
 from fuzz.vocabulary import VOCABULARY
 from theano.backends import c
@@ -103,6 +104,26 @@ def test_programs_vary() -> None:
     layouts = {i.layout.split()[0] for p in programs for i in p.inputs}
     assert layouts == {*LAYOUTS, "alias"}
     assert {str(i.value.dtype) for p in programs for i in p.inputs} == set(generator.DTYPES)
+
+
+def test_the_steps_of_loops_are_bounded() -> None:
+    """A program of loops over long arrays would keep the interpreter busy for minutes."""
+    m = Maker(random.Random(1), wild=False, large=True)
+    m.give(np.ones((1500, 7)))
+    drawn = [loops.mapped(m) is not None for _ in range(4)]
+    assert drawn == [True, True, False, False] and m.looped == 3000
+    assert loops.nested(m) is None, "its inner loops alone would make 10500 steps"
+
+
+def test_updates_do_not_grow() -> None:
+    """An update that makes an array larger in each call ends in arrays that fill the memory."""
+    chosen = set()
+    for seed in range(100):
+        m = Maker(random.Random(seed), wild=False, large=False)
+        m.give(np.ones(50), shared=True)
+        (short,), (long,) = m.add("s1[:20]"), m.add("T.concatenate([s1, s1])")
+        chosen |= {name for _, name in generator.updates(m)} & {short, long}
+    assert chosen == {short}
 
 
 # Running and comparing.
@@ -192,6 +213,17 @@ def test_errors_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     spoilt(monkeypatch, "return 1; }", "; }")
     failure = check(program, (PLAIN,))
     assert failure is not None and failure.kind == "C as written: does not raise AssertionError"
+
+
+def test_several_classes_of_one_row_may_raise() -> None:
+    """docs/differences.md states it: only the rewritten graph refuses them."""
+    classes = Input("y3", np.array([0, 1, 1]), (False,))
+    matrix = Input("m2", np.ones((1, 4)), (False, False))
+    program = Program((matrix, classes), (
+        Step(("v4",), "T.nnet.logsoftmax(m2)[T.arange(m2.shape[0]), y3]"),), ("v4",))
+    assert isinstance(Trial(program, FAST).outcome().calls[0].error, IndexError)
+    assert Trial(program, PLAIN).outcome().calls[0].error is None
+    assert check(program) is None
 
 
 def test_what_nothing_needs_may_raise_or_not() -> None:

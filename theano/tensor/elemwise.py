@@ -154,9 +154,11 @@ class Elemwise(TensorOp):
         return self._compute(xp, arrays, None)
 
     def _compute(self, xp: ModuleType, arrays: Sequence[np.ndarray], out: str | None) -> Any:
-        wanted = self.scalar_op.compute_dtypes(*(str(a.dtype) for a in arrays), out=out)
+        given = [dtypes.name_of(a.dtype) for a in arrays]
+        wanted = self.scalar_op.compute_dtypes(*given, out=out)
         converted = [
-            a if str(a.dtype) == d else a.astype(d) for a, d in zip(arrays, wanted, strict=True)]
+            a if have == d else a.astype(d)
+            for a, have, d in zip(arrays, given, wanted, strict=True)]
         with np.errstate(all="ignore"):
             return self.scalar_op.value(xp, *converted)
 
