@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from fuzz.program import Built, Program, build
+from fuzz.program import Program, Variables, build
 from theano import OpFromGraph
 from theano.backends import numpy as interpreter
 from theano.graph import Constant, walk
@@ -81,20 +81,20 @@ def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
         graph.outputs, dict(zip(graph.inputs, values, strict=True)), noise, all_moved)
 
 
-def given(built: Built, program: Program) -> dict[Any, Any]:
+def given(built: Variables, program: Program) -> dict[Any, Any]:
     """The values of the inputs and shared variables of a program, and of the variables that
     `givens` replace."""
     known = {built.names[i.name]: i.value for i in program.inputs}
     return replaced(built, known)
 
 
-def replaced(built: Built, known: dict[Any, Any]) -> dict[Any, Any]:
+def replaced(built: Variables, known: dict[Any, Any]) -> dict[Any, Any]:
     """The same values, with those of the variables that `givens` replace."""
     new = evaluate([b for _, b in built.givens], known)
     return known | dict(zip((a for a, _ in built.givens), new, strict=True))
 
 
-def each_call(program: Program) -> Iterator[tuple[Built, dict[Any, Any]]]:
+def each_call(program: Program) -> Iterator[tuple[Variables, dict[Any, Any]]]:
     """The values of all variables that results and updates depend on, for each call up to the first
     that raises an exception."""
     built = build(program)

@@ -126,7 +126,7 @@ class Program:
         return len(self.steps)
 
 
-class Built(NamedTuple):
+class Variables(NamedTuple):
     """The variables of a program: the arguments of `function`, and all of them by name."""
 
     inputs: list[Any]
@@ -141,7 +141,7 @@ def evaluated(text: str, names: dict[str, Any]) -> Any:
     return eval(text, {**VOCABULARY, **names})
 
 
-def build(program: Program) -> Built:
+def build(program: Program) -> Variables:
     """Build the expressions of a program; raises the exceptions of its lines."""
     names = {i.name: i.variable() for i in program.inputs}
     for step in program.steps:
@@ -150,7 +150,7 @@ def build(program: Program) -> Built:
         if len(made) != len(step.names):
             raise ValueError(f"{step.line()} makes {len(made)} values")
         names.update(zip(step.names, made, strict=True))
-    return Built(
+    return Variables(
         [names[i.name] for i in program.inputs if not i.shared],
         [names[n] for n in program.outputs],
         [(names[a], names[b]) for a, b in program.updates],

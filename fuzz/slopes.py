@@ -10,7 +10,7 @@ import numpy as np
 import theano
 from fuzz.evaluate import evaluate
 from fuzz.failure import Failure
-from fuzz.program import Array, Built, Program, build
+from fuzz.program import Array, Program, Variables, build
 from theano.graph import walk
 
 KIND = "a gradient is wrong"
@@ -76,7 +76,7 @@ def difference(moved: Callable[[float], float], at: float) -> float | None:
     return None
 
 
-def kinked(built: Built, program: Program, name: str, slope: Any) -> bool:
+def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
     """Whether the gradient changes when every value changes slightly, as where the largest elements
     are equal or a function jumps."""
     for seed in range(3):

@@ -2,9 +2,10 @@
 
 To add a backend, add a row here, and the module that the row names. The module has two functions:
 `begin()`, called before a graph is rewritten, and `build(fgraph, replaced, measured)`, which
-returns the program of a rewritten graph (`theano.compile.making.built.Built`), or None if this
-machine or this graph does not permit it; the interpreter runs the function then. replaced: see
-`theano.compile.making.build`; measured: the program measures the times of its parts, if it can.
+returns the program of a rewritten graph (an `Executable` of `theano.compile.making`), or
+None if this machine or this graph does not permit it; the interpreter runs the function then.
+replaced: see `theano.compile.making.build`; measured: the program measures the times of its parts,
+if it can.
 """
 
 from __future__ import annotations

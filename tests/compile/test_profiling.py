@@ -15,7 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
-from theano.compile.making.built import WAIT
+from theano.compile.making.executable import WAIT
 from theano.ifelse import ifelse
 
 
@@ -200,8 +200,8 @@ def test_copies_have_profiles_of_their_own(mode: str) -> None:
 def test_the_wait_for_the_compiler_is_compilation_not_a_call() -> None:
     x = T.dvector("x")
     f = theano.function([x], T.exp(x) * 3.25, mode="FAST_RUN", profile=quiet("f"))
-    resolve, before = f.maker.built.resolve, f.profile.compile_time
-    f.maker.built.seconds[WAIT] = 0.0
+    resolve, before = f.maker.executable.resolve, f.profile.compile_time
+    f.maker.executable.seconds[WAIT] = 0.0
     f._count(2.5, 2.0)
     assert f.profile.fct_call_time == 0.5 and f.profile.compile_time == before + 2
     f.profile.reset()

@@ -443,7 +443,7 @@ def test_linkers() -> None:
         lambda v, value: calls.append(value)))
     assert theano.function([x, y], x * y, mode=theano.Mode(linker))(2, 3) == 6
     assert calls[:2] == [2, 3] and len(calls) == 3
-    assert theano.function([x], x + 1, mode=theano.Mode(VM_Linker())).maker.built.c_source
+    assert theano.function([x], x + 1, mode=theano.Mode(VM_Linker())).maker.executable.c_source
     backwards = gof.PerformLinker(schedule=lambda g: sorted(g.toposort(), key=str))
     assert theano.function([x], [x + 1, x * 2], mode=theano.Mode(backwards))(2) == [3, 4]
     v = T.dvector("v")

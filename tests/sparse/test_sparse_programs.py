@@ -65,7 +65,7 @@ def test_a_matrix_made_in_the_graph_never_exists() -> None:
     m = S.CSR(data, CSR.indices, CSR.indptr, CSR.shape)
     cost = T.sum(T.sqr(S.structured_dot(S.structured_exp(m) * 2, d)))
     f = theano.function([data, d], [cost, T.grad(cost, data), T.grad(cost, d)])
-    assert f.c_source and not f.maker.built.python
+    assert f.c_source and not f.maker.executable.python
     found, of_data, of_d = f(CSR.data, DENSE)
     made = CSR.copy()
     made.data = 2 * np.exp(CSR.data)

@@ -30,7 +30,7 @@ class ProgramView:
     def storage_map(self) -> dict[Any, Any]:
         """See `ProgramView`."""
         maker = self.function.maker
-        kept = maker.built.cells
+        kept = maker.executable.cells
         for variable in maker.fgraph.variables:
             if variable not in kept:
                 kept[variable] = [getattr(variable, "data", None)]
@@ -145,7 +145,7 @@ class FunctionMakerMembers:
             return _create(self, input_storage)
         maker, containers = self.with_values(input_storage)
         return self.function_builder(
-            maker.built, containers, [Container(o.variable) for o in maker.outputs],
+            maker.executable, containers, [Container(o.variable) for o in maker.outputs],
             maker.indices, maker.outputs,
             [(r, f, None) for r, f in zip(maker.required, maker.refeed, strict=True)],
             maker.unpack_single, maker.return_none, maker.output_keys, maker,

@@ -28,8 +28,8 @@ from theano.compile.checking.agreement import (
 )
 from theano.compile.checking.approximations import Approximations
 from theano.compile.checking.calls import Calls, recordable_nodes
-from theano.compile.making.built import Built, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
+from theano.compile.making.executable import Executable, Executor, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import lazy
 
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 
 def compared(
-    build: Callable[[FunctionGraph, dict[int, int]], Built | None], plain: FunctionGraph | None,
-    fgraph: FunctionGraph, replaced: dict[int, int], mode: Mode,
-) -> Built:
+    build: Callable[[FunctionGraph, dict[int, int]], Executable | None],
+    plain: FunctionGraph | None, fgraph: FunctionGraph, replaced: dict[int, int], mode: Mode,
+) -> Executable:
     """A program that runs `fgraph` and compares.
 
     build: builds the C program, or returns None; plain: the graph before rewriting, or None if it
@@ -56,7 +56,7 @@ def compared(
     else:
         run = CompiledRun(program, fgraph, replaced)
     executor = Comparison(run, plain, fgraph, mode, calls)
-    return Built(
+    return Executable(
         slots(fgraph.outputs), executor=executor, watched=True,
         c_source="" if program is None else program.c_source,
         seconds=None if program is None else program.seconds)

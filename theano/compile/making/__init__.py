@@ -4,8 +4,8 @@ construct.py: `function`, all steps; io.py: `In`, `Out`;
 specify.py: the graph of the function; rebuild.py: copies of expressions with parts replaced;
 maker.py: `FunctionMaker`; build.py: selects the backend as the mode says: in_c.py or in_numpy.py;
 native.py: lowering, C text and the compiler; fallback.py: functions that cannot be compiled;
-built.py: the description of a program for the runtime; call.py: `Function`; pickling.py: pickles
-of functions; container.py: storage of one value; object_outputs.py, objects.py: outputs that are
-Python objects; overwriting.py: `accept_inplace`; compiled_run.py: running a graph in C without a
-`Function`.
+executable.py: the description of a program for the runtime; call.py: `Function`; pickling.py:
+pickles of functions; container.py: storage of one value; object_outputs.py, objects.py: outputs
+that are Python objects; overwriting.py: `accept_inplace`; compiled_run.py: running a graph in C
+without a `Function`.
 """

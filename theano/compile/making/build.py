@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano import backend_table
-from theano.compile.making.built import Built, interpreter, slots
+from theano.compile.making.executable import Executable, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
 
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], mode: Any, plain: Any, measured: bool = False
-) -> Built:
+) -> Executable:
     """The program of `fgraph`.
 
     replaced: for each output that is the new value of a shared variable, the index of the input
@@ -46,12 +46,12 @@ def build(
     """
     watcher = mode.executor(plain, fgraph)
     if watcher is not None:
-        return Built(slots(fgraph.outputs), executor=watcher, watched=True)
+        return Executable(slots(fgraph.outputs), executor=watcher, watched=True)
     backend = backend_table.named(mode.backend)
     if mode.compares:
         from theano.compile.checking.comparing import compared
 
         return compared(backend.build, plain, fgraph, replaced, mode)
     program = backend.build(fgraph, replaced, measured)
-    return program or Built(
+    return program or Executable(
         slots(fgraph.outputs), executor=interpreter(fgraph, not backend.native))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
 from theano.compile.making import pickling
-from theano.compile.making.built import WAIT, slot
 from theano.compile.making.container import Container, detached, stored
+from theano.compile.making.executable import WAIT, slot
 from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
 from theano.compile.reporting.profiling import wanted_profile
@@ -46,29 +46,29 @@ class Function(NativeFunction):
     ) -> None:
         self.maker = maker
         self.input_storage = containers = input_storage
-        built = maker.built
+        executable = maker.executable
         first = len(maker.outputs)
         super().__init__(
-            run=0, executor=maker.executor, resolve=built.resolve,
+            run=0, executor=maker.executor, resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
                 (container.storage, *slot(container.type))
                 for container in containers[maker.explicit:]),
-            constants=built.constants, outputs=built.outputs, results=built.results,
+            constants=executable.constants, outputs=executable.outputs, results=executable.results,
             updates=tuple(
-                (position, containers[target].storage, position in built.inplace)
+                (position, containers[target].storage, position in executable.inplace)
                 for position, target in enumerate(maker.targets, first)),
-            python=built.python, returns=_returns(maker), failure=built.failure,
+            python=executable.python, returns=_returns(maker), failure=executable.failure,
             arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL,
-            least_work=config.openmp_elemwise_minsize, laps=len(built.laps))
+            least_work=config.openmp_elemwise_minsize, laps=len(executable.laps))
         if maker.profile is not None:
-            maker.profile.add_function(self, built.laps)
+            maker.profile.add_function(self, executable.laps)
 
     @classmethod
     def made_of(cls, maker: FunctionMaker, containers: list[Container]) -> Function:
         """The function of this class for `maker`, with the given containers of its inputs."""
         return cls(
-            maker.built, containers, None, None, maker.outputs, None, maker.unpack_single,
+            maker.executable, containers, None, None, maker.outputs, None, maker.unpack_single,
             maker.return_none, maker.output_keys, maker)
 
     def _argument(self, position: int) -> InputSpec:
@@ -173,7 +173,7 @@ class Function(NativeFunction):
     @property
     def c_source(self) -> str:
         """The C source of the function; empty if the NumPy backend runs it."""
-        return self.maker.built.c_source
+        return self.maker.executable.c_source
 
     @property
     def profile(self) -> Any:
@@ -254,7 +254,7 @@ class AttendedFunction(Function):
 
     def _waited(self) -> float:
         """The seconds that the first call has waited for the compiler."""
-        return self.maker.built.seconds.get(WAIT, 0.0)
+        return self.maker.executable.seconds.get(WAIT, 0.0)
 
     def _count(self, seconds: float, waited: float) -> None:
         """Record a call that took `seconds`, of which it waited `waited` for the compiler."""

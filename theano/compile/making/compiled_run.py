@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from theano.backends.threads import thread_count
-from theano.compile.making.built import Built, slot
 from theano.compile.making.container import stored
+from theano.compile.making.executable import Executable, slot
 from theano.compile.making.native import native, native_function
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -19,10 +19,10 @@ from theano.runtime import Cell, InputSpec, NativeFunction
 def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | None]:
     """A function from the values of the graph's inputs to those of its outputs, computed in C. It
     returns None if there is no C program for the graph."""
-    built = native(fgraph, {})
-    if built is None:
+    executable = native(fgraph, {})
+    if executable is None:
         return lambda values: None
-    made = native_function(built, fgraph)
+    made = native_function(executable, fgraph)
     return lambda values: list(made(*values))
 
 
@@ -30,11 +30,13 @@ class CompiledRun:
     """A function from the values of a graph's inputs to those of its outputs, computed by the same
     program as a function with updates. The program overwrites shared values, so it gets copies.
 
-    built: the program of `fgraph`; replaced: for each output that may overwrite an input, the index
-    of that input.
+    program: that of `fgraph`; replaced: for each output that may overwrite an input, the index of
+    that input.
     """
 
-    def __init__(self, built: Built, fgraph: FunctionGraph, replaced: dict[int, int]) -> None:
+    def __init__(
+        self, program: Executable, fgraph: FunctionGraph, replaced: dict[int, int]
+    ) -> None:
         self.first = first = min(replaced.values(), default=len(fgraph.inputs))
         self.types = [v.type for v in fgraph.inputs[first:]]
         self.cells = [Cell() for _ in self.types]
@@ -43,9 +45,9 @@ class CompiledRun:
             self.cells[replaced[k] - first] if k in replaced else Cell()
             for k in range(results, len(fgraph.outputs))]
         self.native = NativeFunction(
-            run=0, executor=built.executor, resolve=built.resolve, constants=built.constants,
-            results=built.results, python=built.python, failure=built.failure,
-            outputs=built.outputs, returns="list", threads=thread_count(),
+            run=0, executor=program.executor, resolve=program.resolve, constants=program.constants,
+            results=program.results, python=program.python, failure=program.failure,
+            outputs=program.outputs, returns="list", threads=thread_count(),
             least_work=config.openmp_elemwise_minsize,
             inputs=tuple(
                 InputSpec(None, *slot(v.type), tuple(getattr(v.type, "broadcastable", ())))
@@ -53,7 +55,7 @@ class CompiledRun:
             shared=tuple(
                 (cell, *slot(type_)) for cell, type_ in zip(self.cells, self.types, strict=True)),
             updates=tuple(
-                (k, cell, k in built.inplace) for k, cell in enumerate(self.updated, results)))
+                (k, cell, k in program.inplace) for k, cell in enumerate(self.updated, results)))
 
     def __call__(self, values: Sequence[object]) -> list[Any]:
         cells = [*self.cells, *self.updated]

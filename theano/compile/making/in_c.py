@@ -4,7 +4,7 @@ compiler; it is imported when the first function is made."""
 from __future__ import annotations
 
 from theano.backends import toolchain
-from theano.compile.making.built import Built
+from theano.compile.making.executable import Executable
 from theano.compile.making.native import native
 from theano.compile.making.object_outputs import with_object_outputs
 from theano.flags import config
@@ -18,7 +18,7 @@ def begin() -> None:
 
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
-) -> Built | None:
+) -> Executable | None:
     """The C program of `fgraph`; None if the graph cannot be compiled or if `config.cxx` is
     empty."""
     if not config.cxx:

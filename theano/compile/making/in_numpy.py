@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theano.compile.making.built import Built, interpreter, slots
+from theano.compile.making.executable import Executable, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 
 
@@ -12,6 +12,6 @@ def begin() -> None:
 
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
-) -> Built:
+) -> Executable:
     """The interpreter of `fgraph`."""
-    return Built(slots(fgraph.outputs), executor=interpreter(fgraph))
+    return Executable(slots(fgraph.outputs), executor=interpreter(fgraph))

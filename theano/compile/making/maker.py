@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making import build, pickling
-from theano.compile.making.built import Built
 from theano.compile.making.call import Function, class_for, container_of
 from theano.compile.making.container import Container
+from theano.compile.making.executable import Executable
 from theano.compile.making.io import In, Out
 from theano.compile.making.specify import Specification, specify_closed
 from theano.compile.modes.by_name import get_mode
@@ -37,8 +37,8 @@ class FunctionMaker:
     Attributes: inputs: an `In` per input of `fgraph`, first those of the function, then the shared
     variables; explicit: the number of the function's inputs; outputs: an `Out` per result; targets:
     the further outputs of `fgraph` are the new values of the inputs with these indices; plain: the
-    graph before rewriting, if the mode keeps it; built: the program. overwrites: the inputs that
-    the last outputs overwrite (see `theano.compile.making.overwriting`); shown: how the other
+    graph before rewriting, if the mode keeps it; executable: the program. overwrites: the inputs
+    that the last outputs overwrite (see `theano.compile.making.overwriting`); shown: how the other
     outputs are returned then: the keys of a dict or None, and whether it is a single value.
     """
 
@@ -183,26 +183,26 @@ class FunctionMaker:
             out.variable = fgraph.outputs[position]
         for position, target in enumerate(self.targets, first):
             self.inputs[target].update = fgraph.outputs[position]
-        self.built = self.build()
+        self.executable = self.build()
 
-    def build(self) -> Built:
+    def build(self) -> Executable:
         """The program of the rewritten graph."""
         first = len(self.outputs)
         replaced = {
             first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
-        built = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
-        self.seconds.update(built.seconds)
-        built.seconds = self.seconds
-        return built
+        executable = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
+        self.seconds.update(executable.seconds)
+        executable.seconds = self.seconds
+        return executable
 
     @property
     def executor(self) -> Any:
         """The Python function that runs in place of native code; with a profile, the NumPy backend
         measures each node."""
-        built, stats = self.built, self.profile
+        executable, stats = self.executable, self.profile
         if stats is None or not stats.flag_time_thunks or (
-                built.watched or built.resolve is not None):
-            return built.executor
+                executable.watched or executable.resolve is not None):
+            return executable.executor
         return timed_executor(self.fgraph, stats)
 
     def copy(
@@ -236,7 +236,7 @@ class FunctionMaker:
         assert rewritten is not None
         self.plain = plain
         self._fgraph = rewritten
-        self.built = self.build()
+        self.executable = self.build()
 
 
 def _with_value(given: In, value: object) -> Any:

@@ -11,7 +11,15 @@ from theano import lower
 from theano.backends import c, c_ops, numpy
 from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
-from theano.compile.making.built import WAIT, Built, Executor, Slot, interpreter, slot, slots
+from theano.compile.making.executable import (
+    WAIT,
+    Executable,
+    Executor,
+    Slot,
+    interpreter,
+    slot,
+    slots,
+)
 from theano.compile.making.fallback import give_up
 from theano.compile.making.objects import own_objects
 from theano.compile.reporting import failures
@@ -37,7 +45,7 @@ def _checked(program: ir.Program) -> ir.Program:
 
 def native(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
-) -> Built | None:
+) -> Executable | None:
     """The C program of a graph; None if it cannot be lowered or compiled. measured: it takes the
     time of its parts."""
     start = time.perf_counter()
@@ -63,7 +71,7 @@ def native(
         give_up(fgraph, what, error)
         return None
     c_ops.start(program.python)
-    built = Built(
+    executable = Executable(
         program.outputs, program.constants, program.results,
         tuple(map(_statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), c_source=file.text,
@@ -78,10 +86,10 @@ def native(
             give_up(fgraph, _blamed(fgraph) + str(error), error)
             return 0, interpreter(fgraph)
         finally:
-            built.seconds[WAIT] = time.perf_counter() - begin
+            executable.seconds[WAIT] = time.perf_counter() - begin
 
-    built.resolve = resolve
-    return built
+    executable.resolve = resolve
+    return executable
 
 
 def _start_objects(called: Iterable[Root]) -> None:
@@ -132,14 +140,14 @@ def _with_constants(node: Apply) -> Executor:
 
 def _inner(fgraph: FunctionGraph) -> numpy.Function:
     """A function for the inner graph of an op, in C if possible."""
-    built = native(fgraph, {})
-    if built is None:
+    executable = native(fgraph, {})
+    if executable is None:
         return numpy.interpret(fgraph, False)
-    made = native_function(built, fgraph)
+    made = native_function(executable, fgraph)
     return lambda values: list(made(*values))
 
 
-def native_function(program: Built, fgraph: FunctionGraph) -> NativeFunction:
+def native_function(program: Executable, fgraph: FunctionGraph) -> NativeFunction:
     """A native function from the values of the graph's inputs to a list of the values of its
     outputs."""
     return NativeFunction(

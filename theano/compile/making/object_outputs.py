@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.backends import numpy
-from theano.compile.making.built import Built, slot, slots
+from theano.compile.making.executable import Executable, slot, slots
 from theano.compile.making.native import native, native_function
 from theano.graph import Constant, FunctionGraph, walk
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OBJECT = (-1, 0)
 
 
-def with_object_outputs(fgraph: FunctionGraph) -> Built | None:
+def with_object_outputs(fgraph: FunctionGraph) -> Executable | None:
     """The program of a graph with objects among its outputs. None if it has none, if other nodes
     read the objects, or if there is no C program for the arrays."""
     last = _last_nodes(fgraph)
@@ -34,7 +34,7 @@ def with_object_outputs(fgraph: FunctionGraph) -> Built | None:
         return None
     run = native_function(program, inner)
     finish = _finisher(fgraph, last, arrays)
-    return Built(
+    return Executable(
         slots(fgraph.outputs), executor=lambda values: finish(values, run(*values)),
         c_source=program.c_source, seconds=program.seconds)
 

@@ -40,7 +40,7 @@ def restored(
 def maker_state(maker: FunctionMaker, rewritten: FunctionGraph | None) -> dict[str, Any]:
     """`__getstate__` of a maker. rewritten: its graph."""
     state = maker.__dict__.copy()
-    for name in ("built", "mark", "_fgraph", "plain", "profile"):
+    for name in ("executable", "mark", "_fgraph", "plain", "profile"):
         state.pop(name, None)
     state["origin"] = maker.name
     state["graphs"] = [

@@ -1,4 +1,4 @@
-"""`Built`: the description of a program from which a `Function` is created."""
+"""`Executable`: the description of a program from which a `Function` is created."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
 WAIT = "wait for compiler"
-"""The stage in `Built.seconds` that is part of the first call."""
+"""The stage in `Executable.seconds` that is part of the first call."""
 
 
-class Built:
+class Executable:
     """A program, as the arguments of `theano.runtime.NativeFunction`.
 
     resolve: None, or a function that waits for the compiler and returns the address of the native
