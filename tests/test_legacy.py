@@ -148,6 +148,37 @@ def test_star_import() -> None:
     assert names["Variable"] is theano.graph.Variable
 
 
+STARS = """
+import math, operator as op, random, types
+from theano.tensor import *
+assert math.pi and random.random() and types.FunctionType and op.add  # not those of the package
+assert shared_randomstreams.RandomStreams and raw_random.uniform and xlogx.xlogx and nnet.relu
+from numpy import *
+from theano.tensor import *
+assert diff([1, 3]) == [2]  # NumPy's
+assert dvector and dot(dmatrix("a"), dvector("b")).ndim == 1 and nlinalg.trace and opt and theano
+from theano import *
+import theano.tensor as T
+assert theano.config is config and sandbox.rng_mrg.MRG_RandomStreams and sparse.csr_matrix
+assert ifelse.ifelse and scan_module.until and misc.pkl_utils and np.pi and function([], [])() == []
+from theano.compile import *
+assert debugmode.DebugMode and io.In is In and sharedvalue.shared is shared
+from theano.gof import *
+assert op.Op is Op and graph.inputs and opt.local_optimizer is local_optimizer and toolbox.Feature
+from theano.graph import *
+assert basic.Variable is Variable and fg.FunctionGraph and op.Op is Op
+from theano.tensor.nnet import *
+assert conv.conv2d and neighbours.images2neibs and softmax(T.dmatrix()).ndim == 2
+from theano.sparse import *
+assert dot is theano.sparse.dot and basic.csr_matrix is csr_matrix and "values" not in dir()
+"""
+
+
+def test_star_imports_of_packages_give_their_modules_and_hide_no_others() -> None:
+    done = subprocess.run([sys.executable, "-c", STARS], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_importing_theano_does_not_read_the_table() -> None:
     code = "import sys, theano; print([m for m in sys.modules if m.startswith('theano.legacy')])"
     out = subprocess.run(

@@ -20,7 +20,10 @@ import theano.graph.fg, theano.graph.opt, theano.graph.optdb, theano.graph.toolb
 import theano.graph.features, theano.tensor.basic_opt
 from theano import scan
 from theano.graph.basic import Apply, Constant, Variable, ancestors, graph_inputs, walk
-from theano.graph.op import Op, get_test_value
+from theano.compile.function.types import FunctionMaker
+from theano.graph.basic import applys_between, orphans_between, vars_between
+from theano.graph.op import COp, ExternalCOp, Op, get_test_value
+from theano.graph.opt import GlobalOptimizer
 from theano.graph.type import CType, Type
 from theano.graph.utils import MethodNotDefined, TestValueError
 from theano.sandbox.rng_mrg import MRG_RandomStream
@@ -29,7 +32,12 @@ from theano.scan.op import Scan
 from theano.tensor.shared_randomstreams import RandomStream
 import theano.tensor as T
 
-assert CType is Type and theano.graph.fg.FunctionGraph
+assert CType is Type and theano.graph.fg.FunctionGraph and COp is Op
+assert theano.gof.COp is ExternalCOp and theano.gof.Optimizer is GlobalOptimizer
+a, b = T.dscalars("ab")
+assert vars_between([a], [a + b]) and orphans_between([a], [a + b]) == [b]
+assert [node.op for node in applys_between([a], [a + b])] == [T.add]
+assert isinstance(theano.function([a], a).maker, FunctionMaker)
 assert RandomStream(3).uniform((2,)).eval().shape == MRG_RandomStream(3).uniform((2,)).eval().shape
 x = T.dvector()
 for loop in (scan, theano.scan):

@@ -15,7 +15,7 @@ extend: Any = None
 
 def attribute(package: str, name: str) -> Any:
     """The object that `package.name` names; raises AttributeError when there is none."""
-    if find is None or name.startswith("__"):
+    if find is None or (name.startswith("__") and name != "__all__"):
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     return find(package, name)
 

@@ -35,8 +35,31 @@ PARENTS = (
 LISTED = ("theano", "theano.tensor")
 """Packages whose `dir` lists only public names, those of the package and those of the table."""
 
-STARRED = {"theano.tensor": ("basic", "elemwise", "extra_ops", "opt", "subtensor")}
-"""Packages that old programs import with `import *`, with the submodules that this includes."""
+STARRED = {
+    "theano": (
+        "compat", "configdefaults", "configparser", "gof", "ifelse", "misc", "np", "os", "sandbox",
+        "scalar", "scan_module", "sparse", "sys", "theano", "typed_list", "updates", "version"),
+    "theano.compile": (
+        "builders", "debugmode", "function_module", "io", "mode", "monitormode", "ops",
+        "profiling", "sharedvalue"),
+    "theano.gof": (
+        "cc", "cmodule", "compilelock", "destroyhandler", "fg", "graph", "link", "null_type", "op",
+        "opt", "optdb", "params_type", "sched", "toolbox", "type", "unify", "utils", "vm"),
+    "theano.graph": ("basic", "destroyhandler", "fg", "op", "opt", "toolbox", "type", "utils"),
+    "theano.misc": ("frozendict", "ordered_set", "safe_asarray", "windows"),
+    "theano.sandbox": ("linalg", "multinomial", "rng_mrg"),
+    "theano.scalar": ("basic", "basic_scipy", "sharedvar"),
+    "theano.scan_module": ("scan_op", "scan_opt", "scan_utils", "scan_views"),
+    "theano.sparse": ("basic", "opt", "sandbox", "sharedvar", "type", "utils"),
+    "theano.tensor": (
+        "basic", "blas", "blas_c", "blas_headers", "blas_scipy", "elemwise", "extra_ops", "fft",
+        "io", "nlinalg", "nnet", "opt", "opt_uncanonicalize", "raw_random", "shared_randomstreams",
+        "sharedvar", "signal", "slinalg", "subtensor", "type", "type_other", "utils", "xlogx"),
+    "theano.tensor.nnet": (
+        "abstract_conv", "blocksparse", "bn", "conv", "conv3d2d", "corr", "corr3d", "ctc",
+        "neighbours", "nnet", "opt", "sigm"),
+}
+"""Packages that old programs import with `import *`, with the modules that this includes."""
 
 
 def install() -> None:
@@ -57,6 +80,8 @@ def install() -> None:
                 package.__dict__["__getattr__"] = _Children(name, own)
             if name in LISTED:
                 package.__dict__["__dir__"] = _Listing(name)
+            if "__all__" in package.__dict__:
+                package.__dict__["__all__"] += STARRED.get(name, ())
 
 
 class _Listing:
@@ -71,12 +96,17 @@ class _Listing:
         below = {
             name.removeprefix(f"{self.package}.").partition(".")[0]
             for name in (*_table(), *PARENTS) if name.startswith(f"{self.package}.")}
-        public = own.get("__all__") or [
-            name for name, value in own.items()
-            if not name.startswith("_") and not isinstance(value, ModuleType)]
-        names = {*public, *below, *_places(self.package), *own.get("_BELOW", ())}
-        hidden = {"TYPE_CHECKING", "annotations", *own.get("_INTERNAL", ())}
-        return sorted((names - hidden) | {n for n in own if n.startswith("__")})
+        names = {*(own.get("__all__") or _public(own)), *below, *own.get("_BELOW", ())}
+        names |= _places(self.package).keys() - set(own.get("_INTERNAL", ()))
+        return sorted(names | {n for n in own if n.startswith("__")})
+
+
+def _public(own: dict[str, Any]) -> set[str]:
+    """The public names of a package without `__all__`: neither modules nor `_INTERNAL`."""
+    hidden = {"TYPE_CHECKING", "annotations", *own.get("_INTERNAL", ())}
+    return {
+        name for name, value in own.items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)} - hidden
 
 
 class _Children:
@@ -95,8 +125,9 @@ class _Children:
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
             own = sys.modules[self.package].__dict__
-            every = {*own, *_places(self.package), *STARRED[self.package]}
-            return sorted(n for n in every if n and not n.startswith("_"))
+            names = {*_public(own), *_places(self.package)} - set(own.get("_NEWER", ()))
+            modules = {*STARRED[self.package]}
+            return sorted(n for n in names | modules if not n.startswith("_"))
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)
@@ -135,7 +166,7 @@ class OldPathFinder:
         """Add a `__getattr__` to the module that finds names in their present modules."""
         places = _places(module.__name__)
         module.__doc__ = "An old import path; other modules define its names now."
-        module.__dict__["__all__"] = sorted(places)
+        module.__dict__["__all__"] = sorted({*places, *STARRED.get(module.__name__, ())})
         module.__dict__["__getattr__"] = _Names(module, places)
         module.__dict__["__dir__"] = lambda: sorted([*module.__dict__, *places])
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from theano.legacy.paths import gof, loops, tensor
+from theano.legacy.paths import compile, gof, loops, tensor
 
 _NEW = "theano.legacy.names.graph_paths"
 
@@ -16,19 +16,25 @@ def _besides(row: dict[str, str], there: str) -> dict[str, str]:
 
 
 ROWS: dict[str, dict[str, str]] = {
+    "theano.compile.function.types": compile.ROWS["theano.compile.function_module"],
     "theano.graph.basic": {
         **gof.ROWS["theano.gof.graph"], "theano.graph.walk": "equal_computations graph_inputs",
+        "theano.gof.graph":
+            "applys_between=ops orphans_between=orphans vars_between=variables",
         _NEW: "walk"},
     "theano.graph.destroyhandler": gof.ROWS["theano.gof.destroyhandler"],
     "theano.graph.features": gof.ROWS["theano.gof.toolbox"],
     "theano.graph.fg": gof.ROWS["theano.gof.fg"],
     "theano.graph.null_type": gof.ROWS["theano.gof.null_type"],
     "theano.graph.op": {
-        **_besides(gof.ROWS["theano.gof.op"], "Op PureOp Apply CLinkerOp"),
+        **_besides(gof.ROWS["theano.gof.op"], "COp Op PureOp Apply CLinkerOp"),
         "theano.legacy.gof.debug_values":
-            "debug_assert debug_error_message get_debug_values missing_test_message",
+            "debug_assert debug_error_message get_debug_values get_test_values=get_debug_values "
+            "missing_test_message",
+        "theano.graph.op": "COp=Op", "theano.gof.op": "ExternalCOp=COp",
         _NEW: "get_test_value"},
-    "theano.graph.opt": gof.ROWS["theano.gof.opt"],
+    "theano.graph.opt": {
+        **gof.ROWS["theano.gof.opt"], "theano.gof.opt": "GlobalOptimizer=Optimizer"},
     "theano.graph.optdb": gof.ROWS["theano.gof.optdb"],
     "theano.graph.params_type": gof.ROWS["theano.gof.params_type"],
     "theano.graph.sched": gof.ROWS["theano.gof.sched"],

@@ -14,7 +14,7 @@ _MOVES = {
 
 ROWS: dict[str, dict[str, str]] = {
     "theano": {
-        "theano": "theano=",
+        "theano": "theano=", "numpy": "np=", "os": "os=", "sys": "sys=",
         "theano.graph.c_code.cop": "OpenMPOp",
         "theano.legacy.gof.c_linkers": "CLinker DualLinker",
         "theano.legacy.gof.fgraph": "FunctionGraph",
