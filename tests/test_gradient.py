@@ -686,6 +686,28 @@ def test_rop_behind_an_op_without_a_derivative() -> None:
     assert Rop(Opaque()(t) + t, v, v).type.ndim == 1  # nothing that moves goes in
 
 
+def test_the_r_op_of_users_gets_zeros_where_nothing_moves() -> None:
+    """Of tensors, also of integers and of constants, as from Theano: programs compute with them."""
+    class Weighted(Op):
+        __props__ = ()
+
+        def make_node(self, *arguments: Any) -> Apply:
+            return Apply(self, list(map(T.as_tensor_variable, arguments)), [T.dvector()])
+
+        def perform(self, node: Apply, inputs: Any, outputs: Any, params: Any = None) -> None:
+            outputs[0][0] = inputs[0] * inputs[1] + inputs[2]
+
+        def R_op(self, inputs: Any, eval_points: Any) -> Any:
+            dx, dy, dz = eval_points
+            return [dx * inputs[1] + inputs[0] * dy + dz]
+
+    x, v, n = T.dvector("x"), T.dvector("v"), T.lvector("n")
+    for y in (T.constant([4.0, 5.0]), n, n + 0.0):
+        derivative = Rop(Weighted()(x, y, 1.5), x, v)
+        moves = theano.function([x, v, n], derivative, on_unused_input="ignore")
+        assert moves([1, 2], [3, 7], [4, 5]).tolist() == [12, 35]
+
+
 def test_rop_of_a_product_is_a_function_of_both_factors() -> None:
     """The example of Theano's tutorial: W is an input, though the result does not vary with it."""
     m, w, v = T.dmatrices("m", "w", "v")

@@ -170,6 +170,9 @@ from theano.legacy.testing.loggers import disable_log_handler as disable_log_han
 from theano.legacy.testing.loggers import has_handlers as has_handlers
 from theano.legacy.testing.loggers import logging_default_formatter as logging_default_formatter
 from theano.legacy.testing.loggers import logging_default_handler as logging_default_handler
+import numpy as np
 from theano.legacy.gof.gof_utils import object2 as object2
+import os as os
+import sys as sys
 from theano.legacy.testing.loggers import test as test
 from theano.legacy.testing.loggers import theano_logger as theano_logger

@@ -172,10 +172,15 @@ def _is_whole(v: Variable) -> bool:
 def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     """The tangents of the outputs of `node` for tangents `directions` of its inputs.
 
-    None stands for a zero tangent.
+    None stands for a zero tangent. The `R_op` of users gets zeros for tensors instead, as in
+    Theano, and may compute with them.
     """
     op = node.op
     if type(op).R_op is not Op.R_op:
+        if not type(op).R_op.__module__.startswith("theano."):
+            directions = [
+                T.zeros_like(v) if d is None and isinstance(v.type, TensorType) else d
+                for v, d in zip(node.inputs, directions, strict=True)]
         try:
             moves = op.R_op(list(node.inputs), directions)
         except NotImplementedError:

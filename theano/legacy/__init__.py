@@ -96,13 +96,14 @@ class _Listing:
         below = {
             name.removeprefix(f"{self.package}.").partition(".")[0]
             for name in (*_table(), *PARENTS) if name.startswith(f"{self.package}.")}
-        names = {*(own.get("__all__") or _public(own)), *below, *own.get("_BELOW", ())}
+        names = {*(own.get("__all__") or _public(self.package)), *below, *own.get("_BELOW", ())}
         names |= _places(self.package).keys() - set(own.get("_INTERNAL", ()))
         return sorted(names | {n for n in own if n.startswith("__")})
 
 
-def _public(own: dict[str, Any]) -> set[str]:
-    """The public names of a package without `__all__`: neither modules nor `_INTERNAL`."""
+def _public(package: str) -> set[str]:
+    """The public names of a package without `__all__`: neither modules nor its `_INTERNAL`."""
+    own = sys.modules[package].__dict__
     hidden = {"TYPE_CHECKING", "annotations", *own.get("_INTERNAL", ())}
     return {
         name for name, value in own.items()
@@ -125,7 +126,7 @@ class _Children:
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
             own = sys.modules[self.package].__dict__
-            names = {*_public(own), *_places(self.package)} - set(own.get("_NEWER", ()))
+            names = {*_public(self.package), *_places(self.package)} - set(own.get("_NEWER", ()))
             modules = {*STARRED[self.package]}
             return sorted(n for n in names | modules if not n.startswith("_"))
         if not name.startswith("__"):

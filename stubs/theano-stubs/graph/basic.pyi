@@ -8,6 +8,7 @@ from theano.graph.node import Node as Node
 from theano.legacy.gof.utils import OrderedSet as OrderedSet
 from theano.graph.node import Variable as Variable
 from theano.legacy.gof.graphs import ancestors as ancestors
+from theano.gof.graph import ops as applys_between
 from theano.legacy.gof.graphs import as_string as as_string
 from theano.legacy.gof.graphs import clone as clone
 from theano.legacy.gof.graphs import clone_get_equiv as clone_get_equiv
@@ -28,8 +29,10 @@ from theano.legacy.gof.graphs import nodes_constructed as nodes_constructed
 from theano.legacy.gof.graphs import op_as_string as op_as_string
 from theano.legacy.gof.graphs import ops as ops
 from theano.legacy.gof.graphs import orphans as orphans
+orphans_between: Any
 from theano.legacy.gof.graphs import stack_search as stack_search
 from theano.legacy.gof.graphs import variables as variables
 from theano.legacy.gof.graphs import variables_and_orphans as variables_and_orphans
+vars_between: Any
 from theano.legacy.gof.graphs import view_roots as view_roots
 from theano.legacy.names.graph_paths import walk as walk

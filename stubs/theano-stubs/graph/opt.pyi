@@ -8,6 +8,7 @@ from theano.legacy.gof.opt_tools import CheckStrackTraceFeature as CheckStrackTr
 from theano.legacy.gof.navigators import EquilibriumOptimizer as EquilibriumOptimizer
 from theano.legacy.gof.local_optimizers import FromFunctionLocalOptimizer as FromFunctionLocalOptimizer
 from theano.legacy.gof.optimizers import FromFunctionOptimizer as FromFunctionOptimizer
+from theano.gof.opt import Optimizer as GlobalOptimizer
 from theano.legacy.gof.local_optimizers import GraphToGPULocalOptGroup as GraphToGPULocalOptGroup
 from theano.errors import InconsistencyError as InconsistencyError
 from theano.legacy.gof.local_optimizers import LocalMetaOptimizer as LocalMetaOptimizer

@@ -142,6 +142,8 @@ from theano.scalar import as_scalar as as_scalar
 from theano.scalar import autocast_float as autocast_float
 from theano.scalar import autocast_float_as as autocast_float_as
 from theano.scalar import autocast_int as autocast_int
+basic: Any
+basic_scipy: Any
 from theano.scalar import bool as bool
 from theano.scalar import by_name as by_name
 from theano.scalar import cast as cast
@@ -274,6 +276,7 @@ from theano.scalar import same_out_nobool as same_out_nobool
 from theano.scalar import same_out_nocomplex as same_out_nocomplex
 from theano.scalar import second as second
 from theano.scalar import sgn as sgn
+sharedvar: Any
 from theano.scalar import sigmoid as sigmoid
 from theano.scalar import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
 from theano.scalar import sin as sin

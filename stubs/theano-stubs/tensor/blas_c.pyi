@@ -21,7 +21,7 @@ from theano.tensor.blas import gemv_inplace as gemv_inplace
 from theano.tensor.blas import gemv_no_inplace as gemv_no_inplace
 from theano.tensor.blas import ger as ger
 from theano.tensor.blas import ger_destructive as ger_destructive
-from theano.gof.opt import in2out as in2out
+in2out: Any
 from theano.legacy.names.blas import ldflags as ldflags
 local_optimizer: Any
 optdb: Any

@@ -8,7 +8,7 @@ from theano.legacy.names.blas import blas_optdb as blas_optdb
 from theano.tensor.blas import ger as ger
 from theano.tensor.blas import ger_destructive as ger_destructive
 from theano.legacy.names.blas import have_fblas as have_fblas
-from theano.gof.opt import in2out as in2out
+in2out: Any
 local_optimizer: Any
 optdb: Any
 from theano.legacy.names.blas import scipy_ger_inplace as scipy_ger_inplace

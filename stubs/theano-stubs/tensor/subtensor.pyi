@@ -148,8 +148,6 @@ from theano.legacy.names.indexing import as_index_variable as as_index_variable
 from theano.tensor import as_int_none_variable as as_int_none_variable
 from theano.tensor import as_tensor as as_tensor
 from theano.tensor import as_tensor_variable as as_tensor_variable
-from theano.tensor import assert_ as assert_
-from theano.tensor import assert_op as assert_op
 from theano.tensor import bartlett as bartlett
 basic: Any
 from theano.tensor import batched_dot as batched_dot
@@ -162,6 +160,9 @@ from theano.tensor import bitwise_not as bitwise_not
 from theano.tensor import bitwise_or as bitwise_or
 from theano.tensor import bitwise_xor as bitwise_xor
 from theano.tensor import blas as blas
+blas_c: Any
+blas_headers: Any
+blas_scipy: Any
 from theano.tensor import bmatrices as bmatrices
 from theano.tensor import bmatrix as bmatrix
 from theano.tensor import brow as brow
@@ -204,7 +205,6 @@ from theano.legacy.names.tensors import complex_matrix_types as complex_matrix_t
 from theano.legacy.names.tensors import complex_scalar_types as complex_scalar_types
 from theano.legacy.names.tensors import complex_types as complex_types
 from theano.legacy.names.tensors import complex_vector_types as complex_vector_types
-from theano.tensor import compress as compress
 from theano.tensor import concatenate as concatenate
 from theano.tensor import config as config
 from theano.tensor import conj as conj
@@ -216,7 +216,6 @@ from theano.tensor import continuous_dtypes as continuous_dtypes
 from theano.tensor import cos as cos
 from theano.tensor import cosh as cosh
 from theano.tensor import cov as cov
-from theano.tensor import cpu_contiguous as cpu_contiguous
 from theano.tensor import crow as crow
 from theano.tensor import crows as crows
 from theano.tensor import cscalar as cscalar
@@ -241,8 +240,6 @@ from theano.tensor import default as default
 from theano.tensor import deg2rad as deg2rad
 from theano.tensor import diag as diag
 from theano.tensor import diagonal as diagonal
-from theano.tensor import diff as diff
-from theano.tensor import dimshuffle as dimshuffle
 from theano.tensor import discrete_dtypes as discrete_dtypes
 from theano.tensor import div_proxy as div_proxy
 from theano.tensor import divmod as divmod
@@ -315,8 +312,6 @@ from theano.tensor import ftensor6 as ftensor6
 from theano.tensor import ftensor6s as ftensor6s
 from theano.tensor import ftensor7 as ftensor7
 from theano.tensor import ftensor7s as ftensor7s
-from theano.tensor import full as full
-from theano.tensor import full_like as full_like
 from theano.tensor import fvector as fvector
 from theano.tensor import fvectors as fvectors
 from theano.tensor import gamma as gamma
@@ -338,20 +333,16 @@ from theano.tensor import gt as gt
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.tensor import hessian as hessian
 from theano.tensor import horizontal_stack as horizontal_stack
-from theano.tensor import hypot as hypot
 from theano.tensor import i0 as i0
 from theano.tensor import i1 as i1
 from theano.tensor import icol as icol
 from theano.tensor import icols as icols
-from theano.tensor import identity as identity
 from theano.tensor import identity_like as identity_like
 from theano.tensor import imag as imag
 from theano.tensor import imatrices as imatrices
 from theano.tensor import imatrix as imatrix
 from theano.legacy.names.indexing import inc_code as inc_code
 from theano.tensor import inc_subtensor as inc_subtensor
-from theano.tensor import inclosedrange as inclosedrange
-from theano.tensor import inopenrange as inopenrange
 int32: Any
 int32_t: Any
 from theano.tensor import int_div as int_div
@@ -365,6 +356,7 @@ from theano.legacy.names.tensors import integer_types as integer_types
 from theano.tensor import inv as inv
 from theano.tensor import inverse_permutation as inverse_permutation
 from theano.tensor import invert as invert
+io: Any
 irecv: Any
 from theano.tensor import iround as iround
 from theano.tensor import irow as irow
@@ -409,7 +401,6 @@ from theano.tensor import log as log
 from theano.tensor import log10 as log10
 from theano.tensor import log1p as log1p
 from theano.tensor import log2 as log2
-from theano.tensor import logaddexp as logaddexp
 from theano.tensor import lrow as lrow
 from theano.tensor import lrows as lrows
 from theano.tensor import lscalar as lscalar
@@ -430,28 +421,22 @@ from theano.tensor import lvectors as lvectors
 from theano.tensor import makeKeepDims as makeKeepDims
 from theano.legacy.names.indexing import make_constant as make_constant
 from theano.tensor import make_slice as make_slice
-from theano.tensor import make_vector as make_vector
 from theano.tensor import matrices as matrices
 from theano.tensor import matrix as matrix
 from theano.tensor import max as max
 from theano.tensor import max_and_argmax as max_and_argmax
 from theano.tensor import maximum as maximum
 from theano.tensor import mean as mean
-from theano.tensor import median as median
 from theano.tensor import mgrid as mgrid
 from theano.tensor import min as min
 from theano.printing import min_informative_str as min_informative_str
 from theano.tensor import minimum as minimum
 from theano.tensor import mod as mod
 from theano.tensor import mod_check as mod_check
-from theano.tensor import moveaxis as moveaxis
 mpi_cmps: Any
 mpi_enabled: Any
 mpi_keys: Any
 from theano.tensor import mul as mul
-from theano.tensor import nanmean as nanmean
-from theano.tensor import nanmedian as nanmedian
-from theano.tensor import nansum as nansum
 from theano.tensor import neg as neg
 from theano.tensor import neq as neq
 from theano.tensor import nlinalg as nlinalg
@@ -459,7 +444,6 @@ from theano.tensor import nnet as nnet
 from theano.tensor import none_type_t as none_type_t
 from theano.tensor import nonzero as nonzero
 from theano.tensor import nonzero_values as nonzero_values
-from theano.tensor import norm as norm
 np: Any
 from theano.tensor import numeric_grad as numeric_grad
 from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
@@ -468,12 +452,12 @@ from theano.tensor import ogrid as ogrid
 from theano.tensor import ones as ones
 from theano.tensor import ones_like as ones_like
 opt: Any
+opt_uncanonicalize: Any
 from theano.tensor import or_ as or_
 from theano.tensor import outer as outer
 from functools import partial as partial
 from theano.tensor import patternbroadcast as patternbroadcast
 from theano.tensor import permute_row_elements as permute_row_elements
-from theano.tensor import polygamma as polygamma
 from theano.tensor import pow as pow
 from theano.tensor import power as power
 from theano.printing import pprint as pprint
@@ -482,6 +466,7 @@ from theano.tensor import psi as psi
 from theano.tensor import ptp as ptp
 from theano.tensor import rad2deg as rad2deg
 from theano.tensor import ravel_multi_index as ravel_multi_index
+raw_random: Any
 from theano.tensor import real as real
 recv: Any
 from theano.legacy.names.tensors import register_transfer as register_transfer
@@ -497,7 +482,6 @@ from theano import scalar as scal
 from theano.tensor import scalar as scalar
 from theano.tensor import scalar_from_tensor as scalar_from_tensor
 from theano.tensor import scalars as scalars
-from theano.tensor import searchsorted as searchsorted
 from theano.tensor import second as second
 send: Any
 from theano.tensor import set_subtensor as set_subtensor
@@ -507,17 +491,14 @@ from theano.tensor import shape as shape
 from theano.tensor import shape_padaxis as shape_padaxis
 from theano.tensor import shape_padleft as shape_padleft
 from theano.tensor import shape_padright as shape_padright
-shared: Any
-from theano.tensor import sigmoid as sigmoid
-from theano.tensor import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
+shared_randomstreams: Any
+sharedvar: Any
 signal: Any
 from theano.tensor import sin as sin
 from theano.tensor import sinh as sinh
 from theano.tensor import slicetype as slicetype
 from theano.tensor import slinalg as slinalg
 from theano.tensor import smallest as smallest
-from theano.tensor import softplus as softplus
-from theano.tensor import softsign as softsign
 from theano.tensor import sort as sort
 from theano import sparse as sparse_module_ref
 from theano.tensor import specify_shape as specify_shape
@@ -553,10 +534,8 @@ from theano.tensor import tensor_from_scalar as tensor_from_scalar
 from theano.tensor import tensordot as tensordot
 theano: Any
 from theano.tensor import tile as tile
-from theano.tensor import to_one_hot as to_one_hot
 from theano.tensor import topk as topk
 from theano.tensor import topk_and_argtopk as topk_and_argtopk
-from theano.tensor import trace as trace
 from theano.legacy.names.tensors import transfer as transfer
 from theano.tensor import transpose as transpose
 from theano.tensor import tri as tri
@@ -568,9 +547,9 @@ from theano.tensor import trunc as trunc
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
 from theano.tensor import uint_dtypes as uint_dtypes
-from theano.tensor import ultra_fast_sigmoid as ultra_fast_sigmoid
 from theano.tensor import unbroadcast as unbroadcast
 from theano.tensor import unravel_index as unravel_index
+utils: Any
 from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
 from theano.tensor import var as var
 from theano.tensor import vector as vector
@@ -598,7 +577,7 @@ from theano.tensor import wtensor7 as wtensor7
 from theano.tensor import wtensor7s as wtensor7s
 from theano.tensor import wvector as wvector
 from theano.tensor import wvectors as wvectors
-from theano.tensor import xlogy0 as xlogy0
+xlogx: Any
 from theano.tensor import xor as xor
 from theano.tensor import zcol as zcol
 from theano.tensor import zcols as zcols

@@ -2,5 +2,5 @@
 
 from typing import Any
 
-TrueDot: Any
-true_dot: Any
+from theano.sparse import TrueDot as TrueDot
+from theano.sparse import true_dot as true_dot

@@ -16,23 +16,29 @@ from theano.scalar import ScalarSoftsign as ScalarSoftsign
 from theano.tensor.nnet import Softmax as Softmax
 from theano.tensor.nnet import SoftmaxGrad as SoftmaxGrad
 from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
+abstract_conv: Any
 from theano.tensor.nnet import abstract_conv2d as abstract_conv2d
 from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.tensor.nnet import batch_normalization as batch_normalization
 from theano.tensor.nnet import batch_normalization_test as batch_normalization_test
 from theano.tensor.nnet import batch_normalization_train as batch_normalization_train
 from theano.tensor.nnet import binary_crossentropy as binary_crossentropy
+bn: Any
 from theano.tensor.nnet import categorical_crossentropy as categorical_crossentropy
 from theano.tensor.nnet import causal_conv1d as causal_conv1d
 from theano.tensor.nnet import confusion_matrix as confusion_matrix
+conv: Any
 from theano.tensor.nnet import conv2d as conv2d
 from theano.tensor.nnet import conv2d_grad_wrt_inputs as conv2d_grad_wrt_inputs
 from theano.tensor.nnet import conv2d_grad_wrt_weights as conv2d_grad_wrt_weights
 from theano.tensor.nnet import conv2d_transpose as conv2d_transpose
 from theano.tensor.nnet import conv3d as conv3d
+conv3d2d: Any
 from theano.tensor.nnet import conv3d_grad_wrt_inputs as conv3d_grad_wrt_inputs
 from theano.tensor.nnet import conv3d_grad_wrt_weights as conv3d_grad_wrt_weights
 from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
+corr: Any
+corr3d: Any
 from theano.tensor.nnet import crossentropy_categorical_1hot as crossentropy_categorical_1hot
 from theano.tensor.nnet import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
 from theano.tensor.nnet import crossentropy_softmax_1hot as crossentropy_softmax_1hot
@@ -49,6 +55,8 @@ from theano.tensor.nnet import hard_sigmoid as hard_sigmoid
 local_optimizer: Any
 from theano.tensor.nnet import logsoftmax as logsoftmax
 from theano.tensor.nnet import logsoftmax_op as logsoftmax_op
+nnet: Any
+opt: Any
 optdb: Any
 from theano.tensor.nnet import prepend_0_to_each_row as prepend_0_to_each_row
 from theano.tensor.nnet import prepend_1_to_each_row as prepend_1_to_each_row
@@ -59,6 +67,7 @@ from theano.scalar import softsign as scalar_softsign
 from theano.tensor.nnet import selu as selu
 from theano.tensor.nnet import separable_conv2d as separable_conv2d
 from theano.tensor.nnet import separable_conv3d as separable_conv3d
+sigm: Any
 from theano.tensor.nnet import sigmoid as sigmoid
 from theano.tensor.nnet import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
 from theano.tensor.nnet import sigmoid_inplace as sigmoid_inplace
