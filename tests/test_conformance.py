@@ -300,7 +300,7 @@ def test_names_of_nose() -> None:
     assert nose.attr("slow")(fails) is fails
 
 
-def test_the_sample_is_suspicious(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_runs_with_all_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("THEANO_FLAGS", raising=False)
     settings = write(
         tmp_path, "import theano\n\n\ndef test_flags():\n"
@@ -321,7 +321,7 @@ def test_the_sample_without_a_registry() -> None:
         assert "nothing was run" in done.stderr
 
 
-def test_there_is_a_word_on_each_class() -> None:
+def test_each_class_has_an_explanation() -> None:
     text = (Path(importlib.import_module("conformance").__path__[0]) / "README.md").read_text()
     assert all(f"`{kind}`" in text for kind in results.CLASSES)
 

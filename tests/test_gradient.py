@@ -321,7 +321,7 @@ def test_null_gradient_wins_over_others() -> None:
     assert found[1].type == y.type
 
 
-def test_null_gradients_off_the_way_do_not_matter() -> None:
+def test_undefined_gradients_of_other_inputs_are_ignored() -> None:
     assert value(T.grad(undefined_grad(x) * y, y), {x: 3.0, y: 1.0}) == 3
 
 
@@ -509,7 +509,7 @@ def test_lop_by_an_output() -> None:
     np.testing.assert_allclose(by_x, 3 * (1 - np.tanh(0.5) ** 2))
 
 
-def test_a_known_gradient_is_whole() -> None:
+def test_known_grads_are_not_added_to() -> None:
     """`known_grads` is the whole gradient, as in Theano: nothing is added to it."""
     x = T.dvector("x")
     h = T.tanh(x)
@@ -663,7 +663,7 @@ def test_rop_of_what_is_computed_from_other_variables_is_zero() -> None:
             Rop(nothing, v, v)
 
 
-def test_rop_behind_an_op_without_a_derivative() -> None:
+def test_rop_through_an_op_without_a_derivative_is_not_zero() -> None:
     """What else goes in does not make the derivative zero."""
     class Opaque(Op):
         __props__ = ()

@@ -70,7 +70,7 @@ def test_only_the_chosen_branch_is_computed() -> None:
 
 
 @pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
-def test_what_would_fail_in_the_other_branch_does_not(mode: str) -> None:
+def test_an_error_of_the_other_branch_is_not_raised(mode: str) -> None:
     f = theano.function([c, x], ifelse(T.gt(x.shape[0], 3), x[3], x.sum()), mode=mode,
                         on_unused_input="ignore")
     assert f(0, [1, 2]) == 3 and f(0, [1, 2, 3, 4]) == 4
@@ -162,7 +162,7 @@ def test_the_node_of_a_function() -> None:
     (lambda: ifelse(c, (x, y), (x,)), ValueError, "2 values if the condition holds, 1"),
     (lambda: IfElse(2)(c, x, y), ValueError, "a condition and 2 values for each branch, got 3"),
 ])
-def test_what_cannot_be_chosen(build: Any, error: type[Exception], message: str) -> None:
+def test_values_that_cannot_be_branches(build: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         build()
 

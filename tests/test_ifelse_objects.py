@@ -82,7 +82,7 @@ def test_streams_in_a_branch(mode: Any) -> None:
     assert not f(0).any()
 
 
-def test_states_that_are_results_are_nobody_elses(mode: Any) -> None:
+def test_states_that_are_results_are_not_shared(mode: Any) -> None:
     rng, other = state(3), state(4)
     once, _ = T.raw_random.uniform(rng, (3,))
     f = theano.function([c], [rng, ifelse(c, once, rng), once, once], mode=mode)
@@ -99,7 +99,7 @@ def test_states_that_are_results_are_nobody_elses(mode: Any) -> None:
     assert other.get_value().uniform() == rng.get_value().uniform()
 
 
-def test_states_of_a_loop_without_steps_are_nobody_elses(mode: Any) -> None:
+def test_states_of_a_loop_without_steps_are_not_shared(mode: Any) -> None:
     rng, other = state(3), state(4)
 
     def step() -> Any:

@@ -55,7 +55,7 @@ def test_no_row_hides_a_module_that_is_there() -> None:
 
 
 @pytest.mark.parametrize("package", PARENTS)
-def test_names_besides(package: str) -> None:
+def test_names_that_the_table_adds_to_existing_modules(package: str) -> None:
     module = importlib.import_module(package)
     for name in legacy._places(package):
         assert name not in module.__dict__, f"{package}.{name} is there anyway"
@@ -120,7 +120,7 @@ def test_no_gpu_is_in_use() -> None:
         theano.gpuarray.type.get_context("dev0")
 
 
-def test_what_a_gpu_would_be_asked_is_not_there() -> None:
+def test_attributes_of_a_gpu_are_missing() -> None:
     """Programs take AttributeError, or ImportError, for "there is no GPU"."""
     from theano.sandbox import cuda
 
@@ -130,7 +130,7 @@ def test_what_a_gpu_would_be_asked_is_not_there() -> None:
         from theano.sandbox.cuda import active_device_number  # noqa: F401
 
 
-def test_what_is_not_there() -> None:
+def test_missing_names_raise() -> None:
     with pytest.raises(AttributeError, match="module 'theano' has no attribute 'nonsense'"):
         theano.nonsense  # noqa: B018
     with pytest.raises(AttributeError, match="'theano.gof' has no attribute 'nonsense'"):

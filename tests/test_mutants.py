@@ -48,7 +48,7 @@ def test_each_change_replaces_one_text(source: str, changed: list[str]) -> None:
     "__all__ = ['a', 'b']", "Axes = tuple[int, ...]",
     "if TYPE_CHECKING:\n    from a import b", "def __repr__(a):\n    return a < 1",
 ])
-def test_what_only_people_read_is_left_alone(source: str) -> None:
+def test_comments_and_docstrings_are_not_changed(source: str) -> None:
     assert not list(of_text("f.py", source.encode()))
 
 

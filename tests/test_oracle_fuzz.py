@@ -90,7 +90,7 @@ def test_numbers_are_compared_where_types_differ() -> None:
     ("x0 * 0", "number", "0"), ("(x0 + 1) / 0", "number", "inf"),
     ("x0 + 1 + np.array([0, np.nan, 0])", "number", "nan"),
 ])
-def test_what_stands_where_numbers_differ(change: str, ours: str, theirs: str) -> None:
+def test_numbers_at_the_first_difference_are_shown(change: str, ours: str, theirs: str) -> None:
     found, = differing(change)
     assert (found.ours, found.theirs) == (ours, theirs)
 
@@ -99,7 +99,9 @@ def test_what_stands_where_numbers_differ(change: str, ours: str, theirs: str) -
     ("tensor", "float32", (False,)), ("tensor", "float64", (True,)),
     ("tensor", "float64", (False, False)),
 ])
-def test_a_value_that_has_not_its_type_is_never_meant(kind: tuple[Any, ...]) -> None:
+def test_a_value_of_another_type_than_its_variable_is_always_reported(
+    kind: tuple[Any, ...]
+) -> None:
     ours, theirs = worker.run(PROGRAM), worker.run(PROGRAM)
     ours["built"]["v0"] = theirs["built"]["v0"] = [("v0", kind)]
     found, = compare.differences(PROGRAM, ours, theirs)
@@ -143,7 +145,7 @@ def test_differences_of_float32_only_confirm() -> None:
     assert judge.judged(program, answer, "v1") == ""
 
 
-def test_a_wrong_derivative_is_never_meant() -> None:
+def test_a_wrong_derivative_is_always_reported() -> None:
     row = meant.Meant("", "numbers", rest="grad")
     found = compare.Difference("v1", "numbers", "number", "0", "grad of x", "", "")
     assert [row.fits(dataclasses.replace(found, judged=said)) for said in ("", "right", "wrong")
@@ -216,7 +218,7 @@ def test_calls_are_told_as_texts() -> None:
     assert worker.call(f, [1, 2]) == ["float32 (2,) [2.0, 4.0]", "float32 () 3.0"]
 
 
-def test_what_is_meant_stands_in_the_documentation() -> None:
+def test_intended_differences_are_documented() -> None:
     text = " ".join((ROOT / "docs" / "differences.md").read_text().split())
     missing = [row.words for row in meant.MEANT if row.words not in text]
     assert not missing

@@ -142,7 +142,7 @@ def test_states_are_copied(monkeypatch: Any, generator: Any, known: bool) -> Non
     assert len({id(s) for pair in held for s in pair}) == 24
 
 
-def test_states_that_nobody_holds_are_used_again() -> None:
+def test_states_without_other_references_are_reused() -> None:
     make = random_states.States().copy
     state, seen = np.random.RandomState(5), set()
     for _ in range(20):

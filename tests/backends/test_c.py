@@ -74,13 +74,13 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith("tmp-")]
 
 
-def test_comments_do_not_count(folder: Path) -> None:
+def test_texts_that_differ_in_comments_are_compiled_once(folder: Path) -> None:
     text = program(43)
     first = c.compile_text(text)
     assert c.compile_text(text + "/* model.py:12 */") is first
 
 
-def test_text_becomes_a_function(folder: Path) -> None:
+def test_c_text_is_compiled_and_loaded_as_a_function(folder: Path) -> None:
     pending = c.compile_text(program(41))
     assert call(pending.wait()) == 41
     assert pending.wait() == pending.wait()
@@ -100,7 +100,7 @@ def test_the_same_text_is_compiled_once(tmp_path: Path, compiler: Compiler) -> N
         assert runs(tmp_path) == before
 
 
-def test_a_new_process_runs_no_compiler(tmp_path: Path, compiler: Compiler) -> None:
+def test_a_new_process_loads_the_cached_file(tmp_path: Path, compiler: Compiler) -> None:
     text = program(7)
     path = compiler()
     environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache,cxx={path}"}
@@ -111,7 +111,7 @@ def test_a_new_process_runs_no_compiler(tmp_path: Path, compiler: Compiler) -> N
     assert runs(tmp_path) == 3
 
 
-def test_compiling_goes_on_beside_the_program(tmp_path: Path, compiler: Compiler) -> None:
+def test_compilers_run_in_parallel_with_the_program(tmp_path: Path, compiler: Compiler) -> None:
     """Two compilers run at the same time: each ends only when the test, which has started both,
     allows it."""
     wait = f"""touch {tmp_path}/$$.started
@@ -129,12 +129,12 @@ def test_compiling_goes_on_beside_the_program(tmp_path: Path, compiler: Compiler
         assert [call(each.wait()) for each in pending] == [0, 1]
 
 
-def test_more_texts_than_processes() -> None:
+def test_more_texts_than_compiler_processes() -> None:
     pending = [c.compile_text(program(i)) for i in range(9)]
     assert [call(each.wait()) for each in pending] == list(range(9))
 
 
-def test_vector_math_is_what_the_compiler_has() -> None:
+def test_vector_functions_are_those_that_the_compiler_supports() -> None:
     chain = toolchain.toolchain()
     assert chain.vector_math <= {
         name + kind for name in toolchain.VECTOR_MATH["newer"] for kind in ("", "f")
@@ -149,7 +149,7 @@ def test_vector_math_is_what_the_compiler_has() -> None:
         assert call(c.compile_text(program(3, body=body)).wait()) == 3
 
 
-def test_flags_of_the_settings_count(folder: Path) -> None:
+def test_other_flags_compile_the_text_again(folder: Path) -> None:
     text = program(0).replace("return 0", "return VALUE")
     with config.change_flags({"gcc.cxxflags": "-DVALUE=5"}):
         assert call(c.compile_text(text).wait()) == 5
@@ -158,28 +158,28 @@ def test_flags_of_the_settings_count(folder: Path) -> None:
     assert len(list(folder.glob("*.so"))) == 2
 
 
-def test_a_cplusplus_compiler_will_do() -> None:
+def test_a_cplusplus_compiler_can_be_used() -> None:
     if toolchain._executable("g++") is None:
         pytest.skip("there is no g++")
     with config.change_flags(cxx="g++"):
         assert call(c.compile_text(program(2, body="void f(int *restrict x) {}")).wait()) == 2
 
 
-def test_text_that_is_wrong(folder: Path) -> None:
+def test_text_with_a_syntax_error_raises(folder: Path) -> None:
     pending = c.compile_text(program(0, body="int broken( {"))
     with pytest.raises(CompileError, match=r"rejects the generated text(?s:.)*error: expected"):
         pending.wait()
     assert not leftovers(folder)
 
 
-def test_text_without_entry() -> None:
+def test_text_without_th_run_raises() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", CacheWarning)
         with pytest.raises(CompileError, match="cannot be stored"):
             c.compile_text(f"int x; /* {time.time_ns()} */").wait()
 
 
-def test_killed_compiler(folder: Path, compiler: Compiler) -> None:
+def test_a_compiler_that_is_killed_raises(folder: Path, compiler: Compiler) -> None:
     text = program(4)
     path = compiler(f"[ -e {folder}/calm ] || kill -9 $$")
     with config.change_flags(cxx=path):
@@ -190,7 +190,7 @@ def test_killed_compiler(folder: Path, compiler: Compiler) -> None:
         assert call(c.compile_text(text).wait()) == 4
 
 
-def test_compiler_that_vanishes(compiler: Compiler) -> None:
+def test_a_compiler_that_is_removed_raises(compiler: Compiler) -> None:
     with config.change_flags(cxx=compiler()):
         toolchain.toolchain()
         os.unlink(config.cxx)
@@ -198,7 +198,7 @@ def test_compiler_that_vanishes(compiler: Compiler) -> None:
             c.compile_text(program(0)).wait()
 
 
-def test_no_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with (
         config.change_flags(cxx="/no/such/cc"),
         pytest.raises(CompileError, match="'/no/such/cc' of the setting cxx does not exist"),
@@ -213,7 +213,9 @@ def test_no_compiler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         c.compile_text(program(0))
 
 
-def test_what_the_compiler_can_do_is_asked_ahead(tmp_path: Path, compiler: Compiler) -> None:
+def test_features_of_the_compiler_are_tested_in_the_background(
+    tmp_path: Path, compiler: Compiler
+) -> None:
     with config.change_flags(cxx=compiler(), base_compiledir=str(tmp_path / "other")):
         toolchain.begin()
         assert len(toolchain._begun) == 1
@@ -223,7 +225,7 @@ def test_what_the_compiler_can_do_is_asked_ahead(tmp_path: Path, compiler: Compi
         assert not toolchain._begun
 
 
-def test_an_answer_that_nobody_needs_leaves_no_files(folder: Path, compiler: Compiler) -> None:
+def test_an_unused_feature_test_leaves_no_files(folder: Path, compiler: Compiler) -> None:
     """Another process has stored the features of the compiler in the meantime."""
     with config.change_flags(cxx=compiler()):
         found = toolchain.toolchain()
@@ -234,7 +236,7 @@ def test_an_answer_that_nobody_needs_leaves_no_files(folder: Path, compiler: Com
     assert not leftovers(folder)
 
 
-def test_compiler_that_never_works(tmp_path: Path) -> None:
+def test_a_compiler_that_always_fails(tmp_path: Path) -> None:
     path = tmp_path / "badcc"
     path.write_text("#!/bin/sh\necho sorry\nexit 1\n")
     path.chmod(0o755)
@@ -242,7 +244,7 @@ def test_compiler_that_never_works(tmp_path: Path) -> None:
         c.compile_text(program(0))
 
 
-def test_compiler_with_fewer_abilities(tmp_path: Path) -> None:
+def test_a_compiler_without_some_features(tmp_path: Path) -> None:
     path = tmp_path / "plaincc"
     path.write_text(
         '#!/bin/sh\ncase "$*" in *-march=native*|*-lmvec*) exit 1;; esac\n'
@@ -256,7 +258,7 @@ def test_compiler_with_fewer_abilities(tmp_path: Path) -> None:
         assert call(c.compile_text(program(6)).wait()) == 6
 
 
-def test_a_library_with_fewer_vector_functions(tmp_path: Path) -> None:
+def test_a_math_library_without_some_vector_functions(tmp_path: Path) -> None:
     path = tmp_path / "oldcc"
     path.write_text(
         '#!/bin/sh\nfor each in "$@"; do\n'
@@ -282,7 +284,7 @@ def test_the_environment_names_the_compiler(
 
 
 @pytest.mark.parametrize("damage", ["cut", "garbage", "empty"])
-def test_a_damaged_file_is_made_again(tmp_path: Path, folder: Path, damage: str) -> None:
+def test_a_damaged_file_is_compiled_again(tmp_path: Path, folder: Path, damage: str) -> None:
     text = program(9)
     code = (
         "from theano.backends import c; import ctypes;"
@@ -302,7 +304,7 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, folder: Path, damage: str)
     assert cache.is_whole(str(library))
 
 
-def test_a_folder_that_cannot_be_made() -> None:
+def test_a_cache_folder_that_cannot_be_created() -> None:
     place = "/proc/nothing" if sys.platform == "linux" else "/dev/null/nothing"
     with config.change_flags(compiledir=place):
         with pytest.warns(CacheWarning, match="cannot be used: /(?s:.)*temporary dir") as seen:
@@ -367,7 +369,7 @@ def test_a_disk_that_fills_while_compiling(folder: Path, compiler: Compiler) -> 
         assert not leftovers(folder)
 
 
-def test_nowhere_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_compiled_file_that_cannot_be_stored_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     toolchain.toolchain()
 
     def full(path: str, text: str) -> None:
@@ -381,7 +383,7 @@ def test_nowhere_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
         c.compile_text(program(5)).wait()
 
 
-def test_a_folder_from_which_nothing_may_be_run(
+def test_a_cache_folder_mounted_noexec(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load = runtime.load
@@ -396,14 +398,14 @@ def test_a_folder_from_which_nothing_may_be_run(
         assert call(c.compile_text(program(5)).wait()) == 5
 
 
-def test_a_folder_that_vanishes_is_made_again(folder: Path) -> None:
+def test_a_cache_folder_that_is_removed_is_created_again(folder: Path) -> None:
     assert call(c.compile_text(program(1)).wait()) == 1
     cache.sweep(str(folder), everything=True)
     folder.rmdir()
     assert call(c.compile_text(program(2)).wait()) == 2
 
 
-def test_eight_processes_at_once(tmp_path: Path, folder: Path) -> None:
+def test_eight_processes_compile_the_same_text(tmp_path: Path, folder: Path) -> None:
     code = (
         "from theano.backends import c; import ctypes;"
         f"a = c.compile_text({program(8)!r}).wait();"
@@ -424,7 +426,9 @@ def test_eight_processes_at_once(tmp_path: Path, folder: Path) -> None:
     assert not leftovers(folder)
 
 
-def test_a_fork_does_its_own_work(tmp_path: Path, folder: Path, compiler: Compiler) -> None:
+def test_a_forked_child_compiles_by_itself(
+    tmp_path: Path, folder: Path, compiler: Compiler
+) -> None:
     code = (
         "import os, ctypes; from theano.backends import c;"
         f"pending = c.compile_text({program(8)!r}); pid = os.fork();"
@@ -440,7 +444,7 @@ def test_a_fork_does_its_own_work(tmp_path: Path, folder: Path, compiler: Compil
     assert not leftovers(folder)
 
 
-def test_a_program_that_collects_no_children(tmp_path: Path) -> None:
+def test_a_program_that_ignores_SIGCHLD(tmp_path: Path) -> None:
     code = (
         "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN);"
         f"from theano.backends import c; print(c.compile_text({program(8)!r}).wait() > 0)"
@@ -452,7 +456,7 @@ def test_a_program_that_collects_no_children(tmp_path: Path) -> None:
     assert done.stdout == "True\n"
 
 
-def test_a_program_that_ends_early_leaves_nothing(
+def test_a_program_that_exits_early_leaves_no_files_or_processes(
     tmp_path: Path, folder: Path, compiler: Compiler
 ) -> None:
     code = f"from theano.backends import c; c.compile_text({program(8)!r})"
@@ -465,7 +469,7 @@ def test_a_program_that_ends_early_leaves_nothing(
     assert not list(folder.glob("*.so"))
 
 
-def test_interrupt_reaches_the_program_and_not_the_compiler(compiler: Compiler) -> None:
+def test_SIGINT_interrupts_the_program_but_not_the_compiler(compiler: Compiler) -> None:
     with config.change_flags(cxx=compiler("sleep 0.4")):
         toolchain.toolchain()
         pending = c.compile_text(program(3))
@@ -483,14 +487,14 @@ def interrupted(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_text_is_kept_on_request(folder: Path) -> None:
+def test_c_text_is_kept_if_the_setting_asks_for_it(folder: Path) -> None:
     text = program(1)
     with config.change_flags(nocleanup=True):
         c.compile_text(text).wait()
     assert [path.read_text() for path in folder.glob("*.c")] == [text]
 
 
-def test_sweeping_spares_what_is_new(folder: Path) -> None:
+def test_sweeping_the_cache_keeps_new_files(folder: Path) -> None:
     old = folder / "tmp-1-old.c"
     folder.mkdir(parents=True, mode=0o700)
     old.touch()
@@ -502,7 +506,7 @@ def test_sweeping_spares_what_is_new(folder: Path) -> None:
     assert cache.sweep(str(folder), everything=True) == 2
 
 
-def test_what_is_unused_longest_goes_first(folder: Path) -> None:
+def test_least_recently_used_files_are_removed_first(folder: Path) -> None:
     folder.mkdir(parents=True, mode=0o700)
     for age in range(10):
         (folder / f"{age}.so").write_bytes(bytes(100))
@@ -536,6 +540,6 @@ def test_thread_count(monkeypatch: pytest.MonkeyPatch) -> None:
             assert threads.thread_count() == 1
 
 
-def test_commands_with_quotes() -> None:
+def test_compiler_commands_with_quotes() -> None:
     assert toolchain._words("cc '-DX=a b' -O1") == ["cc", "-DX=a b", "-O1"]
     assert re.match(".*cc", " ".join(next(toolchain.candidates())))

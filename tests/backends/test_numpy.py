@@ -116,7 +116,7 @@ def test_results_share_no_memory() -> None:
     np.testing.assert_array_equal(results[5], [4, 6])
 
 
-def test_nothing_is_overwritten_that_others_read() -> None:
+def test_arrays_with_other_readers_are_not_overwritten() -> None:
     x = real("x")
     argument = np.zeros(2)
     changed, kept = run([x], [Overwrite()(x), Add()(x, x)], [argument])
@@ -125,7 +125,7 @@ def test_nothing_is_overwritten_that_others_read() -> None:
     np.testing.assert_array_equal(argument, [0, 0])
 
 
-def test_values_are_brought_into_their_type() -> None:
+def test_values_are_converted_to_the_type_of_the_variable() -> None:
     x = real("x")
     (result,) = run([x], [Leave(3)(x)], [1.0])
     assert isinstance(result, np.ndarray)
@@ -142,7 +142,7 @@ def test_floating_point_warnings_are_silent() -> None:
     assert np.isinf(result)
 
 
-def test_an_exception_keeps_its_class_and_tells_where() -> None:
+def test_an_exception_keeps_its_class_and_names_the_line() -> None:
     x, y = real("x"), real("y")
     z = Add()(x, Add()(x, y))
     with pytest.raises(ValueError, match="broadcast") as caught:
@@ -177,7 +177,7 @@ def test_prepare_node_is_called_once() -> None:
     assert calls == ["py"]
 
 
-def test_words() -> None:
+def test_descriptions_of_expressions_and_values() -> None:
     x = real("x")
     assert expression(Add()(x, real())) == "Add(x, <Real>)"
     assert expression(Halves()(Add()(x, Add()(x, x)))[1]) == "Halves(Add(x, ...)).1"

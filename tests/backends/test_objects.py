@@ -53,7 +53,7 @@ def convolution(factor: float) -> Any:
     return theano.function([x, w], T.nnet.conv2d(x, w) * factor)
 
 
-def test_functions_share_objects(folder: Path) -> None:
+def test_functions_share_object_files(folder: Path) -> None:
     expected = convolution(1.5)(IMAGES, FILTERS)
     first = made(folder, "o")
     assert len(first) == 1 and len(made(folder, "so")) == 1
@@ -61,7 +61,7 @@ def test_functions_share_objects(folder: Path) -> None:
     assert made(folder, "o") == first and len(made(folder, "so")) == 2
 
 
-def test_an_object_links_what_it_imports(folder: Path) -> None:
+def test_an_object_file_is_linked_with_those_that_it_imports(folder: Path) -> None:
     """The gradients of a convolution are separate objects, and call functions of the convolution's
     object."""
     y = T.nnet.conv2d(x, w)
@@ -90,7 +90,7 @@ def test_the_file_holds_routines_when_it_is_compiled_whole(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("damage, factor", [("shorter", 5.5), ("gone", 6.0), ("other", 7.0)])
-def test_a_damaged_object_is_made_again(folder: Path, damage: str, factor: float) -> None:
+def test_a_damaged_object_file_is_compiled_again(folder: Path, damage: str, factor: float) -> None:
     expected = convolution(factor)(IMAGES, FILTERS)
     (path,) = folder.glob("*.o")
     content = path.read_bytes()
@@ -102,7 +102,7 @@ def test_a_damaged_object_is_made_again(folder: Path, damage: str, factor: float
     assert cache.is_whole(str(path)) and path.read_bytes()[:100] == content[:100]
 
 
-def test_an_object_that_is_wrong() -> None:
+def test_an_object_file_with_a_syntax_error_raises() -> None:
     with pytest.raises(CompileError, match="rejects"):
         c.compile_text(f"/* */{MAIN}", 1, ("int broken( {",)).wait()
     with pytest.raises(CompileError, match="rejects"):  # and again
@@ -127,7 +127,7 @@ def test_several_processes_at_once(tmp_path: Path, folder: Path) -> None:
     assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
 
 
-def test_a_fork_does_its_own_work(folder: Path) -> None:
+def test_a_forked_child_compiles_by_itself(folder: Path) -> None:
     f = convolution(6.5)
     pid = os.fork()
     if pid == 0:
@@ -137,7 +137,7 @@ def test_a_fork_does_its_own_work(folder: Path) -> None:
     assert len(made(folder, "o")) == 1
 
 
-def test_texts_of_objects_stand_for_themselves() -> None:
+def test_the_text_of_an_object_does_not_depend_on_the_function() -> None:
     """The text of an object does not depend on the function that uses it: marks of linkage are
     removed, and imported functions are declared."""
     for name in ("convolve", "convolve_inputs", "convolve_weights"):
@@ -148,7 +148,7 @@ def test_texts_of_objects_stand_for_themselves() -> None:
         assert len(defined) == (not others)
 
 
-def test_objects_are_begun_before_the_program_is_complete(
+def test_object_files_are_compiled_while_the_program_is_lowered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The function is linked with the objects whose compilation began early."""
@@ -176,7 +176,7 @@ def test_objects_are_begun_before_the_program_is_complete(
     assert not begun  # no routine is large
 
 
-def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
+def test_an_object_file_that_no_function_waited_for_is_kept(folder: Path) -> None:
     """At exit, objects that are complete are kept; a running compiler is killed."""
     c.start_objects([MAIN, "int broken( {"])
     done, broken = (objects.known(each, toolchain()) for each in (MAIN, "int broken( {"))
@@ -188,7 +188,7 @@ def test_an_object_that_nobody_waited_for_is_kept(folder: Path) -> None:
     assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
 
 
-def test_a_main_function_is_compiled_beside_kernels() -> None:
+def test_the_main_function_is_compiled_in_parallel_with_kernels() -> None:
     large = FunctionText("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
     body = "\n{" + " " * (SIZE // 4) + "\n}"
     kernels = [FunctionText("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
@@ -216,7 +216,7 @@ def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder:
 
 
 @pytest.mark.parametrize("damage, factor", [("shorter", 9.5), ("gone", 10.0)])
-def test_what_the_installation_compiled_is_damaged(
+def test_a_damaged_object_file_of_the_installation(
     monkeypatch: pytest.MonkeyPatch, folder: Path, damage: str, factor: float
 ) -> None:
     monkeypatch.setattr(install, "roots", lambda: [("convolve", ("float64",))])
@@ -234,6 +234,6 @@ def test_an_installation_without_a_compiler(capsys: pytest.CaptureFixture[str]) 
     assert "no routine is compiled in advance: the C compiler" in capsys.readouterr().err
 
 
-def test_the_installation_knows_only_large_routines() -> None:
+def test_the_installation_compiles_only_large_routines() -> None:
     """Small ones are part of the functions that call them."""
     assert lower.large_routines(install.roots()) == install.roots()

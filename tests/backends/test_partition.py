@@ -27,7 +27,9 @@ def many_kernels() -> Any:
 
 
 @pytest.mark.parametrize("cores", [1, 2, 5, 40])
-def test_parts_compute_what_the_whole_does(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_in_parts_computes_the_same_as_the_whole_file(
+    cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = np.linspace(-1, 1, 20001)
     expected = theano.function([x], many_kernels())(data)
     monkeypatch.setattr(partition, "SIZE", 500)
@@ -49,7 +51,7 @@ def test_the_text_with_parts_compiles_as_a_whole(
     assert os.spawnv(os.P_WAIT, command[0], command) == 0 and output.exists()
 
 
-def test_what_is_wrong_in_one_part_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_one_part_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partition, "SIZE", 500)
     text = theano.function([x], many_kernels()).c_source
     broken = re.sub(r"(#if TH_IN\(3\)\n)", r"\1 no such type;\n", text)

@@ -31,7 +31,9 @@ def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return pauses
 
 
-def test_a_line_after_a_second(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_progress_line_appears_after_a_second(
+    seconds: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     progress.wait(after(7), "compiling 90 lines of C")
@@ -41,21 +43,25 @@ def test_a_line_after_a_second(seconds: list[float], monkeypatch: pytest.MonkeyP
     assert len(seconds) == 7 and max(seconds) <= 0.1
 
 
-def test_nothing_within_a_second(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_progress_line_within_a_second(
+    seconds: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     progress.wait(after(3), "compiling")
     assert terminal.getvalue() == "" and len(seconds) == 3
 
 
-def test_nothing_where_nobody_looks(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_progress_line_without_a_terminal(
+    seconds: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for stream in (io.StringIO(), None):
         monkeypatch.setattr(sys, "stderr", stream)
         progress.wait(after(100), "compiling")
     assert not seconds
 
 
-def test_the_line_is_removed_by_an_interrupt(
+def test_an_interrupt_removes_the_progress_line(
     seconds: list[float], monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def ended() -> bool:

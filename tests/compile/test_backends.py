@@ -27,14 +27,14 @@ def test_modes_and_settings_take_their_names_of_linkers_from_the_table() -> None
                 assert Mode().backend == backend.name
 
 
-def test_doctor_tells_of_each_backend() -> None:
+def test_doctor_reports_each_backend() -> None:
     told = [str(finding) for finding in doctor._backends()]
     assert len(told) == len(BACKENDS)
     for backend, text in zip(BACKENDS, told, strict=True):
         assert backend.name in text and backend.runs in text and backend.linkers[0] in text
 
 
-def test_a_row_and_a_module_make_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_of_the_table_and_a_module_define_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
     """A backend that counts its functions, and builds those of the interpreter."""
     asked: list[str] = []
     module: Any = ModuleType("counting")
@@ -55,6 +55,6 @@ def test_a_row_and_a_module_make_a_backend(monkeypatch: pytest.MonkeyPatch) -> N
     assert not f.c_source
 
 
-def test_a_backend_that_does_not_exist_is_named() -> None:
+def test_an_unknown_backend_raises_with_its_name() -> None:
     with pytest.raises(KeyError, match="there is no backend 'abacus'; there are c, numpy"):
         backend_table.named("abacus")

@@ -61,7 +61,7 @@ TAKEN = {
 
 
 @pytest.mark.parametrize("kind", TAKEN)
-def test_what_is_taken(kind: str, mode: str) -> None:
+def test_arguments_that_are_accepted(kind: str, mode: str) -> None:
     f, calls = doubling(mode)
     result = f(TAKEN[kind])
     np.testing.assert_array_equal(result, np.asarray(TAKEN[kind], dtype=float) * 2)
@@ -82,7 +82,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_is_refused(kind: str, mode: str) -> None:
+def test_arguments_that_raise(kind: str, mode: str) -> None:
     f, calls = doubling(mode)
     with pytest.raises((TypeError, ValueError)) as caught:
         f(REFUSED[kind])
@@ -128,7 +128,7 @@ def test_numbers_that_do_not_fit(dtype: str, value: Any, mode: str) -> None:
     ("float32", 0.5), ("float32", np.float64(0.5)), ("uint64", np.int64(1)), ("bool", 1),
     ("complex64", 2), ("float16", 2), ("float32", 2**70), ("float64", -2**65),
 ])
-def test_numbers_that_lose_nothing(dtype: str, value: Any, mode: str) -> None:
+def test_numbers_that_are_converted_exactly(dtype: str, value: Any, mode: str) -> None:
     x = T.scalar("x", dtype=dtype)
     result = theano.function([x], x, mode=mode)(value)
     assert result.dtype == dtype and result == value
@@ -231,7 +231,7 @@ def test_a_call_within_a_call(mode: str) -> None:
     assert list(f([8.0])) == [15]
 
 
-def test_more_arguments_than_any_stack() -> None:
+def test_hundreds_of_arguments() -> None:
     xs = T.dscalars(*[f"x{k}" for k in range(300)])
     f = theano.function(xs, sum(xs))
     assert f(*range(300)) == sum(range(300))
@@ -253,7 +253,7 @@ anything = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(values=st.lists(anything, max_size=3), names=st.dictionaries(
     st.sampled_from(["x", "y", "z", ""]), anything, max_size=2))
-def test_anything_at_all(values: Any, names: Any) -> None:
+def test_random_objects_as_arguments(values: Any, names: Any) -> None:
     f, calls = ANYTHING
     before = calls.get_value()
     try:

@@ -142,7 +142,7 @@ def rewritten(monkeypatch: pytest.MonkeyPatch, phase: str, change: Any) -> None:
 # -- what agrees ------------------------------------------------------------------------------
 
 
-def test_what_is_right_passes() -> None:
+def test_correct_functions_pass() -> None:
     w = theano.shared(np.zeros(3))
     f = theano.function([x], [T.log(1 + T.exp(x)), w.sum()], updates=[(w, w * 2 + x)])
     np.testing.assert_allclose(f([1.0, -50.0, 900.0])[0], [np.log1p(np.e), np.exp(-50.0), 900.0])
@@ -150,14 +150,14 @@ def test_what_is_right_passes() -> None:
     np.testing.assert_array_equal(w.get_value(), [2, -100, 1800])
 
 
-def test_rounding_is_no_disagreement() -> None:
+def test_differences_by_rounding_pass() -> None:
     a, b = np.random.RandomState(1).normal(size=(2, 1000))
     parts = (x - x.mean()).sum(), T.dot(x, y) - (y * x).sum(), T.log(1 + T.exp(-40 - x ** 2))
     f = theano.function([x, y], [*parts, T.floor(T.exp(T.log(x ** 2 + 1)) - x ** 2)])
     assert len(f(a, b)) == 4
 
 
-def test_rounding_in_a_loop_is_no_disagreement() -> None:
+def test_differences_by_rounding_in_a_loop_pass() -> None:
     weights, n = np.random.RandomState(1).normal(size=(50, 50)), T.lscalar("n")
     rows, _ = theano.scan(
         lambda h: T.tanh(T.dot(h, weights)), outputs_info=[np.arange(50.0)], n_steps=n)
@@ -198,7 +198,7 @@ def check_draws(inputs: Any, outputs: Any, zeros: Any) -> None:
     np.testing.assert_allclose(*found, rtol=1e-12)
 
 
-def test_alike_calls_of_an_op_in_another_order() -> None:
+def test_equal_calls_of_an_op_in_another_order() -> None:
     own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])
     values = -(own(x) - own(y))
     check_draws([x, y], values, zeros)
@@ -211,7 +211,7 @@ def test_alike_calls_of_an_op_in_another_order() -> None:
 
 
 @pytest.mark.parametrize("nested", [False, True], ids=["loops", "loops in loops"])
-def test_alike_calls_of_an_op_in_loops(nested: bool) -> None:
+def test_equal_calls_of_an_op_in_loops(nested: bool) -> None:
     own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])
 
     def step(h: Any) -> Any:
@@ -241,7 +241,7 @@ def test_an_op_that_C_gives_other_inputs_is_called_again(monkeypatch: pytest.Mon
         theano.function([x], twice(T.sin(x)))([1.0, 2.0])
 
 
-def test_errors_that_both_raise() -> None:
+def test_the_same_exception_on_both_sides_passes() -> None:
     with pytest.raises(KeyError, match="mine"):
         theano.function([x], Own(1)(x))([1.0])
     with pytest.raises(ValueError, match="not today"):
@@ -265,7 +265,7 @@ def test_errors_that_rewriting_drops() -> None:
     assert f([1.0, 2.0]) == 3
 
 
-def test_running_out_of_memory_is_no_result() -> None:
+def test_MemoryError_is_not_compared() -> None:
     n = T.lscalar("n")
     with pytest.raises((MemoryError, ValueError)):
         theano.function([n], T.alloc(T.arange(3), n, 3).cumsum().max())(2 ** 61)
@@ -326,18 +326,18 @@ def test_a_node_that_is_wrong_in_c(compare: bool, mode: Any) -> None:
     np.testing.assert_array_equal(caught.value.exact, [7, 2])
 
 
-def test_nothing_is_compared_unasked() -> None:
+def test_without_the_setting_nothing_is_compared() -> None:
     with theano.config.change_flags(compare=False):
         assert theano.function([x], PlusOne()(x))([3.0]) == 9
     assert theano.function([x], PlusOne()(x), mode=theano.Mode("py"))([3.0]) == 4
 
 
-def test_small_numbers_count() -> None:
+def test_differences_of_small_numbers_are_found() -> None:
     text = text_of(theano.function([x], PlusOne()(x) - 1), [1e-300, 2.0])
     assert "about PlusOne(x)" in text
 
 
-def test_a_float32_on_the_way_does_not_hide_anything() -> None:
+def test_a_float32_intermediate_value_hides_no_difference() -> None:
     class NearlyPlusOne(PlusOne):
         """x + 1, in C x + 1.000001."""
 
@@ -350,7 +350,7 @@ def test_a_float32_on_the_way_does_not_hide_anything() -> None:
     assert "about NearlyPlusOne(x)" in text_of(f, [1.0], np.float32([2]))
 
 
-def test_nothing_is_updated() -> None:
+def test_a_call_with_a_difference_updates_no_shared_variable() -> None:
     w = theano.shared(np.ones(2))
     f = theano.function([x], PlusOne()(x), updates=[(w, w + x)])
     assert "about PlusOne(x)" in text_of(f, [2.0, 3.0])
@@ -371,7 +371,7 @@ def test_a_node_that_is_found_by_bisection(monkeypatch: pytest.MonkeyPatch) -> N
     assert text.startswith("C and the interpreter disagree about sin(exp(x)): 2 of 2")
 
 
-def test_what_only_an_update_in_place_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_an_update_in_place_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     spoiled(monkeypatch, lambda graph, replaced: bool(replaced))
     w = theano.shared(np.ones(2), "w")
     text = text_of(theano.function([x], [], updates=[(w, T.sin(w + x))]), [1.0, 2.0])
@@ -482,7 +482,7 @@ def test_an_approximation_in_a_branch_that_is_not_taken() -> None:
     np.testing.assert_allclose(theano.function([x, s], value, mode=mode)([1.0, 2.0], 0), 0.7)
 
 
-def test_an_approximation_that_is_further_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_approximation_that_exceeds_its_stated_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pipeline.ERRORS, "hard_sigmoid", 0.07)
     mode = theano.compile.get_default_mode().including("hard_sigmoid")
     f = theano.function([x], T.exp(T.nnet.sigmoid(x)), mode=mode)
@@ -513,7 +513,7 @@ def test_a_change_that_no_rule_made(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "before  float64 vector (2,) [0.841471 0.909297]" in text
 
 
-def test_a_rewrite_that_depends_on_the_weather(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rewrite_that_is_not_deterministic(monkeypatch: pytest.MonkeyPatch) -> None:
     changes = iter([lambda graph: graph.replace(graph.outputs[0], T.cos(graph.inputs[0]))])
     rewritten(monkeypatch, "fold", lambda graph: next(changes, lambda graph: None)(graph))
     text = text_of(theano.function([x], T.sin(x)), [1.0])

@@ -53,11 +53,11 @@ def script(tmp_path: Path, text: str) -> Path:
     return path
 
 
-def test_all_is_well(tmp_path: Path) -> None:
+def test_no_warning_without_trouble(tmp_path: Path) -> None:
     assert run(home=tmp_path) == []
 
 
-def test_no_compiler_wanted(tmp_path: Path) -> None:
+def test_an_empty_cxx_setting_gives_no_warning(tmp_path: Path) -> None:
     assert run("cxx=", home=tmp_path) == []
 
 
@@ -88,7 +88,7 @@ def test_eight_processes_at_once(tmp_path: Path) -> None:
     assert {process.communicate()[0] for process in started} == {b"[2.] [4.] 3.0\n"}
 
 
-def test_what_cannot_be_written_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_graphs_without_c_code_run_in_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: Any) -> Any:
         raise lower.NotLowerable("no")
 
@@ -98,7 +98,7 @@ def test_what_cannot_be_written_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f.c_source == "" and f([1.0]) == [2]
 
 
-def test_a_defect_in_lowering_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_in_lowering_warns_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: Any) -> Any:
         raise IndexError("a defect")
 

@@ -78,7 +78,7 @@ def run(op: Any, value: Any = (1.0, 2.0), **options: Any) -> Any:
     return theano.function([x], op(x) * 2, mode=DebugMode(**options))(value)
 
 
-def test_what_is_right_passes() -> None:
+def test_correct_functions_pass() -> None:
     assert list(run(UserOp(plus_one))) == [4, 6]
     assert list(run(UserOp(overwrite, destroy_map={0: [0]}))) == [4, 6]
     assert list(run(UserOp(view, view_map={0: [0]}))) == [4, 2]
@@ -152,7 +152,7 @@ def test_the_first_wrong_step_of_a_loop() -> None:
         f([2.0], [1.0, 2.0, 5.0, 5.0])
 
 
-def test_errors_of_the_user_s_own() -> None:
+def test_exceptions_of_the_user_s_op_pass_through() -> None:
     def fail(x: Any, storage: Any) -> None:
         raise KeyError("mine")
 
@@ -244,7 +244,7 @@ class ByRows(Op):
             ready.reshape(-1, order="A")[:] = inputs[0].ravel() * 2
 
 
-def test_ready_memory() -> None:
+def test_perform_gets_preallocated_outputs() -> None:
     m = T.dmatrix("m")
     value = np.arange(6.0).reshape(2, 3)
     for kinds in ("c_contiguous:previous:wrong_size", ["initial"]):

@@ -261,7 +261,7 @@ def test_updates_in_all_forms(form: Any, mode: str) -> None:
     assert f(2) == 0 and f(3) == 2 and s.get_value() == 5
 
 
-def test_updates_use_the_old_values_and_act_together(mode: str) -> None:
+def test_updates_read_old_values_and_take_effect_together(mode: str) -> None:
     a, b = theano.shared(np.arange(3.0), "a"), theano.shared(np.ones(3), "b")
     f = theano.function([], a + b, updates=[(a, b), (b, a)], mode=mode)
     f()
@@ -368,14 +368,14 @@ def test_givens_slice_data_by_an_index(mode: str) -> None:
     assert [float(f(k)) for k in range(3)] == [6, 22, 38]
 
 
-def test_givens_are_done_in_order() -> None:
+def test_givens_are_applied_in_order() -> None:
     a, b, c = T.dscalars("abc")
     assert theano.function([c], a * 10, givens=[(b, c), (a, b + 1)])(2) == 30
     with pytest.raises(AssertionError, match="b is read by the replacement of another variable"):
         theano.function([c], a * 10, givens=[(a, b + 1), (b, c)])
 
 
-def test_givens_that_nothing_reads_do_not_count(mode: str) -> None:
+def test_givens_of_variables_that_no_output_reads_are_ignored(mode: str) -> None:
     x, y, i = T.fvector("x"), T.dvector("y"), T.lscalar("i")
     data = theano.shared(np.arange(4.0))
     f = theano.function([i], y * 2, givens={y: data[i:], x: T.dvector("labels")[i:]}, mode=mode)
@@ -412,7 +412,7 @@ def test_rebuild_strict_off_lets_types_change(mode: str) -> None:
 # -- messages of failing calls --------------------------------------------------------------
 
 
-def test_all_backends_say_the_same_in_five_parts() -> None:
+def test_all_backends_raise_the_same_message_of_five_parts() -> None:
     x, z = T.dvector("x"), T.dvector("z")
     said = set()
     for mode in MODES:
@@ -471,7 +471,7 @@ def test_a_default_comes_back_after_the_call_for_which_another_was_set(mode: str
     assert g(1) == [5] and g(1) == [2]
 
 
-def test_facts_about_a_function() -> None:
+def test_attributes_of_a_function() -> None:
     x = T.dvector("x")
     s = theano.shared(1.0, "s")
     f = theano.function([x], x * s, updates=[(s, s + 1)])
@@ -507,7 +507,7 @@ def test_eval() -> None:
     assert theano.shared(3.0).eval() == 3
 
 
-def test_a_million_calls_keep_no_memory() -> None:
+def test_a_million_calls_leak_no_memory() -> None:
     x = T.dvector("x")
     s = theano.shared(np.zeros(1000))
     f = theano.function([x], [], updates=[(s, s + x)], mode="FAST_RUN")
@@ -522,7 +522,7 @@ def test_a_million_calls_keep_no_memory() -> None:
     assert s.get_value()[0] == 11
 
 
-def test_a_call_may_want_only_some_results() -> None:
+def test_a_call_may_ask_for_some_outputs_only() -> None:
     x, s = T.dscalar("x"), theano.shared(0.0)
     f = theano.function([x], [x + 1, x * 2, x - 3], updates=[(s, s + x)])
     assert f(3, output_subset=[0, 2]) == [4, 0] and f(x=3, output_subset=[]) == []
@@ -534,7 +534,7 @@ def test_a_call_may_want_only_some_results() -> None:
         f(3, output_subset=[3])
 
 
-def test_the_look_for_arguments_that_share_memory_may_be_left_out() -> None:
+def test_the_check_for_arguments_that_share_memory_can_be_turned_off() -> None:
     """Old programs set an attribute which says so before they call `f.fn`."""
     x = T.dvector("x")
     f = theano.function([theano.In(x, borrow=True)], x * 2)

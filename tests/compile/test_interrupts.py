@@ -243,7 +243,7 @@ def test_waiting_for_the_compiler_is_interrupted(tmp_path: Any) -> None:
         env={**os.environ, "THEANO_FLAGS": settings}, start_new_session=True)
 
 
-def test_what_has_no_room_in_memory_is_refused() -> None:
+def test_arrays_that_exceed_the_memory_raise_MemoryError() -> None:
     n = T.lscalar("n")
     c = theano.shared(0.0)
     makers: dict[str, Callable[[], Any]] = {

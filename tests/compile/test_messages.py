@@ -97,7 +97,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
-def test_what_is_refused(case: Any) -> None:
+def test_calls_that_raise(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):
         build()

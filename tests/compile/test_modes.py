@@ -57,7 +57,7 @@ def test_linkers_that_are_the_numpy_backend(linker: str) -> None:
     assert not f.c_source and np.allclose(f([1.0]), np.exp(1) * 2)
 
 
-def test_no_compiler_wanted() -> None:
+def test_an_empty_cxx_setting() -> None:
     x = T.dvector("x")
     with theano.config.change_flags(cxx=""):
         f = theano.function([x], x + 1)

@@ -106,7 +106,7 @@ def test_function_dump(tmp_path: Any) -> None:
     assert f(2) == 2 and f(2) == 4
 
 
-def test_clone_copies_what_takes_a_place_too() -> None:
+def test_clone_copies_replacements_too() -> None:
     x, y = T.dvectors("xy")
     copy = theano.clone(x * y, {x: y}, share_inputs=False)
     first, second = copy.owner.inputs

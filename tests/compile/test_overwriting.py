@@ -13,7 +13,7 @@ from theano.tensor import inplace
 x = T.dvector("x")
 
 
-def test_an_argument_takes_the_value_that_an_op_puts_in_its_place() -> None:
+def test_an_argument_is_overwritten_by_an_inplace_op() -> None:
     f = theano.function([x], inplace.exp_inplace(x), accept_inplace=True)
     for function in (f, pickle.loads(pickle.dumps(f))):
         value = np.arange(3.0)
@@ -50,7 +50,7 @@ def test_a_shared_variable_takes_the_value_too() -> None:
     np.testing.assert_allclose(kept.get_value(), np.exp(np.arange(3.0)))
 
 
-def test_nothing_is_overwritten_without_leave() -> None:
+def test_without_accept_inplace_nothing_is_overwritten() -> None:
     value = np.ones(2)
     assert theano.function([x], inplace.neg_inplace(x))(value).tolist() == [-1, -1]
     assert value.tolist() == [1, 1]

@@ -115,7 +115,7 @@ def test_the_first_call_can_be_left_out(mode: str) -> None:
         assert list(f.profile.apply_callcount.values()) == [1] * (mode == "FAST_COMPILE")
 
 
-def test_sizes_are_printed_where_that_is_asked_for() -> None:
+def test_profile_memory_prints_sizes() -> None:
     x = T.TensorType("float64", (True,) * 2)("x")
     f = theano.function([x], T.exp(x), mode="FAST_COMPILE", profile=quiet("f"))
     f([[1.0]])
@@ -171,7 +171,7 @@ def test_sums_over_nodes_and_printers() -> None:
     print_global_stats()
 
 
-def test_a_call_counts_once_whatever_is_asked_of_it() -> None:
+def test_calls_of_every_form_are_counted_once() -> None:
     x, s = T.dvector("x"), theano.scalar.float64("s")
     f = theano.function([x], [x, x + 1], profile=quiet("f"))
     assert [r.tolist() for r in f([1.0], output_subset=[1])] == [[2]]

@@ -145,7 +145,7 @@ def test_what_shared_refuses() -> None:
         s.value = 3
 
 
-def test_constructors_may_be_added() -> None:
+def test_a_program_may_add_constructors() -> None:
     class Special:
         pass
 
@@ -171,7 +171,7 @@ def test_clone_shares_the_container() -> None:
     assert s.get_value() == 2 and other.name == "s" and other is not s
 
 
-def test_it_computes_like_a_variable() -> None:
+def test_a_shared_variable_has_the_operators_of_a_tensor() -> None:
     s = theano.shared(np.arange(4.0))
     assert theano.function([], (s[1:] * 2).sum())() == 12
     assert theano.function([], T.grad((s ** 2).sum(), s))()[3] == 6

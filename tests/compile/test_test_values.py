@@ -30,7 +30,7 @@ def named(name: str, value: Any = None) -> Any:
     return x
 
 
-def test_they_cost_nothing_when_off() -> None:
+def test_no_test_value_is_computed_if_the_setting_is_off() -> None:
     assert protocol.observe is None
     with theano.change_flags(compute_test_value="raise"):
         assert protocol.observe is not None
@@ -70,7 +70,7 @@ def test_values_of_expressions(raising: None) -> None:
     assert theano.function([x], y)([[1, 2]]).tolist() == [[7, 13], [9, 17]]
 
 
-def test_what_does_not_fit_is_raised_at_the_line_that_builds_it(raising: None) -> None:
+def test_wrong_shapes_raise_at_the_line_that_builds_the_expression(raising: None) -> None:
     with pytest.raises(ValueError, match="not aligned|does not match|dot"):
         T.dot(named("x", np.ones((2, 3))), named("y", np.ones((2, 3))))
     with pytest.raises(ValueError, match="broadcast"):
@@ -81,7 +81,7 @@ def test_what_does_not_fit_is_raised_at_the_line_that_builds_it(raising: None) -
         T.exp(x)
 
 
-def test_they_are_shown_on_demand() -> None:
+def test_repr_shows_test_values_if_the_setting_asks_for_it() -> None:
     x = named("x", [[1, 2]])
     assert repr(x) == "x" and theano.Op._get_test_value(x).tolist() == [[1, 2]]
     with theano.change_flags(print_test_value=True):

@@ -170,7 +170,7 @@ def test_mrg_streams_draw_each_number_once() -> None:
     assert len(set(together)) == len(together) == THREADS * 200
 
 
-def test_a_value_is_not_set_in_the_middle_of_a_call() -> None:
+def test_set_value_waits_until_a_call_has_ended() -> None:
     """Each value that is set is followed by whole calls."""
     c = theano.shared(0.0)
     f = theano.function([], c, updates=[(c, PlusOne()(c))])
@@ -220,7 +220,7 @@ def test_an_op_may_call_a_function_with_the_same_variable(mode: str) -> None:
     assert c.get_value()[0] == d.get_value()[0] == 201
 
 
-def test_a_failed_call_lets_go() -> None:
+def test_a_failed_call_releases_its_shared_variables() -> None:
     c = theano.shared(np.zeros(2))
 
     def fail() -> None:
@@ -240,7 +240,7 @@ def test_a_failed_call_lets_go() -> None:
 
 
 @pytest.mark.parametrize("size", [3, 50_000])
-def test_pickling_while_others_call(size: int) -> None:
+def test_pickling_while_other_threads_call(size: int) -> None:
     c = theano.shared(np.zeros(size))
     f = theano.function([], [], updates=[(c, c + 1)])
 
@@ -258,7 +258,7 @@ def test_pickling_while_others_call(size: int) -> None:
 
 
 @pytest.mark.parametrize("mode", ["default", "py"])
-def test_memory_may_be_freed_while_others_call(mode: str) -> None:
+def test_memory_may_be_freed_while_other_threads_call(mode: str) -> None:
     c = theano.shared(np.zeros(50_000))
     x = T.dvector()
     f = theano.function([x], (x * 2).sum() + T.exp(x)[0], updates=[(c, c + x)], mode=MODES[mode]())
@@ -290,7 +290,7 @@ def test_threads_compile_at_once() -> None:
         np.testing.assert_allclose(found, [np.tanh(1.25), 2, 2 * (k + 0.125) + 3])
 
 
-def test_threads_leave_source_lines_alone() -> None:
+def test_rewriting_in_one_thread_does_not_change_source_lines_of_another() -> None:
     """Rewriting gives new nodes the source line of the node that they replace, only in the thread
     that rewrites."""
 

@@ -129,7 +129,7 @@ def test_several_outputs(mode: str) -> None:
     assert list(first) == [2, 2] and list(second) == [1, 2] and list(again) == [7, 8]
 
 
-def test_views_are_copied_when_they_leave(mode: str) -> None:
+def test_outputs_that_are_views_are_copied(mode: str) -> None:
     x = T.dvector("x")
     f = theano.function([x], [Reverse()(x), Reverse()(x) * 2], mode=mode)
     value = np.arange(3.0)
@@ -138,7 +138,7 @@ def test_views_are_copied_when_they_leave(mode: str) -> None:
     assert list(value) == [0, 1, 2] and list(doubled) == [4, 2, 0]
 
 
-def test_objects_on_the_way(mode: str) -> None:
+def test_intermediate_values_that_are_objects(mode: str) -> None:
     x = T.dvector("x")
     f = theano.function([x], [Describe()(x * 2), Count()(Describe()(x * 2)) + 1], mode=mode)
     described, counted = f([1.0, 2.0])
@@ -186,7 +186,7 @@ class TwoResults(theano.Op):
         return theano.Apply(self, [x], [x.type(), x.type()])
 
 
-def test_the_default_output_is_called_out() -> None:
+def test_the_default_output_is_printed_as_out() -> None:
     result = TwoResults()(T.dvector("x"))
     assert [str(v) for v in result.owner.outputs] == ["TwoResults.0", "TwoResults.out"]
     assert str(result + 1) == "Elemwise{add,no_inplace}.0"

@@ -75,7 +75,7 @@ class Told(toolbox.Feature):
         self.told.append(f"change {node if node == 'output' else node.op} {i} {reason}")
 
 
-def test_features_are_told_of_every_change() -> None:
+def test_features_are_notified_of_every_change() -> None:
     x, y, _ = leaves()
     told = Told()
     inner = b(y)
@@ -109,7 +109,7 @@ def test_a_bookkeeper_sees_each_node_once() -> None:
     assert first.seen == second.seen == 2
 
 
-def test_what_a_graph_refuses() -> None:
+def test_changes_of_a_graph_that_raise() -> None:
     x, y, _ = leaves()
     with pytest.raises(MissingInputError, match="Undeclared input y"):
         FunctionGraph([x], [a(x, y)])
@@ -184,7 +184,7 @@ def test_features_of_the_toolbox(capsys: Any) -> None:
         finder.get_nodes([])
 
 
-def test_nodes_that_must_go() -> None:
+def test_replace_all_validate_remove() -> None:
     x, _, _ = leaves()
     graph = as_graph(a(b(x)), b(x))
     old = graph.outputs[0]
@@ -310,7 +310,7 @@ class _Everything(gof.LocalOptimizer):
 
 
 @pytest.mark.parametrize("tracks", [[], [a]])
-def test_a_topo_optimizer_alone_visits_what_is_not_tracked_too(tracks: list[Any]) -> None:
+def test_a_TopoOptimizer_visits_untracked_nodes_too(tracks: list[Any]) -> None:
     x, _, _ = leaves()
     everything = _Everything(tracks)
     gof.TopoOptimizer(everything).optimize(as_graph(a(b(x))))

@@ -62,7 +62,7 @@ def value(expression: Any, mode: Any = None) -> list[float]:
     return theano.function([x], expression, mode=mode)([1, 2]).tolist()  # type: ignore[no-any-return]
 
 
-def test_nothing_is_asked_while_nothing_is_registered() -> None:
+def test_without_registrations_no_optimizer_is_searched() -> None:
     assert additions.added(theano.compile.get_default_mode()) is None
 
 
@@ -155,7 +155,7 @@ def test_the_sequence_rewrites_old_graphs() -> None:
     assert str(graph) == "[Elemwise{log1p,no_inplace}(x)]"
 
 
-def test_one_that_fails_is_left_out() -> None:
+def test_an_optimizer_that_fails_is_skipped() -> None:
     @register_canonicalize
     @gof.local_optimizer(None)
     def local_fails(node: Any) -> Any:
@@ -184,7 +184,7 @@ class Failing(gof.Optimizer):
         self.error = error
 
 
-def test_an_optimiser_of_graphs_that_fails_is_left_out() -> None:
+def test_a_global_optimizer_that_fails_is_skipped() -> None:
     def made(error: Exception) -> Any:
         mode = theano.compile.get_mode("FAST_RUN").register((Failing(error), 1.4))
         return theano.function([x], x + 1, mode=mode)
@@ -215,7 +215,7 @@ def test_names_of_old_rewrites() -> None:
         np.log([2, 3]))
 
 
-def test_what_is_not_chosen_does_not_spread() -> None:
+def test_gradients_of_values_that_are_not_chosen_have_no_effect() -> None:
     y = T.switch(x < 7, x, T.sqrt(x - 7))
     assert theano.function([x], theano.grad(y.sum(), x))([5, 8]).tolist() == [1, 0.5]
     slope = theano.grad(T.switch(x > 7, T.sqrt(x - 7), 0).sum(), x)

@@ -54,7 +54,7 @@ def test_disconnected_gradients_as_zeros() -> None:
     assert not zeros.eval({x: SQUARE}).any()
 
 
-def test_what_is_said_of_matrices() -> None:
+def test_hints_about_matrices() -> None:
     said = hints.psd(x)
     assert hints.is_psd(said) and hints.is_symmetric(said) and not hints.is_psd(x)
     assert hints.is_hint_node(said.owner) and hints.hints(x) == {}
@@ -99,7 +99,7 @@ def test_rewrites_keep_the_value() -> None:
         same(new, expression, [x, y], [abs(SQUARE) + np.eye(3), ROOT])
 
 
-def test_rewrites_leave_the_rest() -> None:
+def test_rewrites_do_not_apply_to_other_graphs() -> None:
     for rewrite, expression in (
             (hints.inv_as_solve, T.dot(x, y)), (hints.tag_solve_triangular, slinalg.solve(x, y)),
             (hints.transinv_to_invtrans, x.T), (hints.no_transpose_symmetric, x.T),
@@ -121,7 +121,7 @@ def test_the_bound_of_a_radius() -> None:
             hints.spectral_radius_bound(*arguments)
 
 
-def test_what_is_said_of_linking() -> None:
+def test_old_names_about_linking_a_blas() -> None:
     assert blas.ldflags() == blas.ldflags(True, True, True, True) == []
     assert not blas.check_init_y() and not blas.check_force_gemv_init()
     assert not blas.detect_macos_sdot_bug() and blas.blas_header_version() == ()

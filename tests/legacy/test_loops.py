@@ -38,7 +38,7 @@ def test_variables_alike() -> None:
     assert scan_utils.safe_new(three) is three
 
 
-def test_more_rows() -> None:
+def test_expand_empty() -> None:
     assert scan_utils.expand_empty(x, 0) is x
     longer = scan_utils.expand_empty(x, 2)
     assert longer.type == x.type

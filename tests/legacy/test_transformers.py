@@ -40,7 +40,7 @@ def test_gradients() -> None:
     differentiable(lambda x, t: dnn.dnn_spatialtf(x, t, 0.5, 1.2), IMAGES, MAPS)
 
 
-def test_what_lies_outside_is_zero_and_nan_stays() -> None:
+def test_points_outside_of_the_image_are_zero_and_nan_stays() -> None:
     identity = np.array([[[1.0, 0, 0], [0, 1, 0]]] * 2)
     for mode in (PLAIN, None):
         maps = T.dtensor3()

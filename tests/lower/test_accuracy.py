@@ -32,7 +32,7 @@ def test_sums(axis: Any, long: int) -> None:
     assert np.max(np.abs(total.ravel() - exact) / exact) < 8 * EPSILON
 
 
-def test_what_is_not_finite_stays_so() -> None:
+def test_sums_with_infinity_and_nan() -> None:
     data = np.ones((40, 5))
     data[3, 0], data[5, 1], data[7, 2] = np.inf, np.nan, -np.inf
     data[[2, 9], 3] = np.inf, -np.inf

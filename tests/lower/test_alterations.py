@@ -51,7 +51,7 @@ def on_file() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_the_checker_accepts(name: str) -> None:
+def test_altered_programs_that_the_checker_accepts(name: str) -> None:
     assert verdicts(name) == on_file()[name]
 
 

@@ -59,7 +59,7 @@ PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any]]] = {
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_accesses_are_shown_to_lie_within(name: str) -> None:
+def test_accesses_are_proved_to_be_within_their_arrays(name: str) -> None:
     inputs, make = PROGRAMS[name]
     made = make()
     outputs = made if isinstance(made, list) else [made]
@@ -71,14 +71,14 @@ def without(program: ir.Program, *kinds: type) -> ir.Program:
         s for s in program.statements if not isinstance(s, kinds)))
 
 
-def test_what_a_view_takes_is_not_guessed() -> None:
+def test_a_view_without_its_bounds_check_is_not_proved() -> None:
     program = program_of([x], [T.exp(x[:, 2:5])])
     assert not check(program).left
     (found,) = check(without(program, ir.Window)).left
     assert re.match(r"x2_x\[.*is not shown to lie within", found)
 
 
-def test_a_number_must_be_shown() -> None:
+def test_an_index_without_its_bounds_check_is_not_proved() -> None:
     program = program_of([x, n], [T.exp(x[n, 0])])
     for kind in (ir.Window, ir.Guard):
         assert not check(without(program, kind)).left
@@ -139,7 +139,7 @@ def symbols(*names: str) -> list[Polynomial]:
     return [Polynomial.symbol(name) for name in names]
 
 
-def test_a_step_of_unknown_sign_proves_nothing() -> None:
+def test_a_view_with_a_step_of_unknown_sign_is_not_proved() -> None:
     i0, length, step, size = symbols("i", "n", "step", "size")
     one = Polynomial.number(1)
     runs = [IndexVar("i", length)]
@@ -150,7 +150,7 @@ def test_a_step_of_unknown_sign_proves_nothing() -> None:
     assert prover({"n"}, runs).within(length - one - i0, length)
 
 
-def test_what_a_view_of_nothing_takes_proves_nothing() -> None:
+def test_an_empty_view_implies_no_bounds() -> None:
     """The positions of a view are within the array only if all its lengths are at least 1."""
     start, length, other, size = symbols("start", "n", "other", "size")
     one = Polynomial.number(1)
@@ -165,7 +165,7 @@ def test_what_a_view_of_nothing_takes_proves_nothing() -> None:
     assert prover(known, (), list(fact.inequalities())).within(start, size)
 
 
-def test_what_one_view_shows_lets_another_count() -> None:
+def test_a_view_that_is_not_empty_makes_the_facts_of_another_hold() -> None:
     """An element of a view of a view: where the outer view is not empty, the inner one is not."""
     first, second, inner, outer, size = symbols("first", "second", "inner", "outer", "size")
     one = Polynomial.number(1)
@@ -190,7 +190,7 @@ def test_an_index_of_many_dims() -> None:
     assert not prover(set(names), (), known).within(index + one, size)
 
 
-def test_a_length_is_positive_by_a_place_that_is_known_later() -> None:
+def test_a_length_is_positive_if_a_later_fact_bounds_an_index() -> None:
     """The index of an element of a row is known before it is known to be at least 0; then the row
     is not empty."""
     rows, width, place = symbols("rows", "width", "place")
@@ -225,7 +225,7 @@ def test_each_dim_takes_several_facts() -> None:
     assert not prover(names, (), known).within(row * d + place + one, d * d)
 
 
-def test_a_length_that_is_a_sum_times_a_fact() -> None:
+def test_a_fact_is_multiplied_by_a_length_that_is_a_sum() -> None:
     """The size is known to be at least the number of rows times the width, but does not have the
     width as a factor."""
     a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
@@ -249,7 +249,7 @@ def test_a_row_of_a_computed_number_of_rows() -> None:
     assert not prover({"k"}, (), known[1:]).within(rows, k * rows)
 
 
-def test_what_a_branch_says_of_a_number_and_what_is_known_of_it_are_no_circle() -> None:
+def test_opposite_equations_of_a_guard_and_a_branch_end() -> None:
     """A check says that `a` is `c`, and a branch that `c` is `a`."""
     facts = LengthFacts()
     (a, c) = symbols("a", "c")
@@ -261,7 +261,7 @@ def test_what_a_branch_says_of_a_number_and_what_is_known_of_it_are_no_circle() 
     assert facts.same(a, c) and not facts.same(a, Polynomial.symbol("b"))
 
 
-def test_behind_a_check_that_fails_all_is_within() -> None:
+def test_after_a_check_that_always_fails_all_accesses_are_proved() -> None:
     one = Polynomial.number(1)
     assert prover(set(), (), [Polynomial({}) - one]).within(one, Polynomial({}))
     assert not prover(set(), (), [one]).within(one, Polynomial({}))
@@ -270,7 +270,7 @@ def test_behind_a_check_that_fails_all_is_within() -> None:
     assert not prover(set(), (), [below]).within(one, Polynomial({}))
 
 
-def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:
+def test_multiples_of_a_polynomial_that_is_zero_are_found() -> None:
     a, b, c, d = symbols("a", "b", "c", "d")
     three = Polynomial.number(3)
     zero = a * b - c * b
@@ -289,7 +289,7 @@ def test_lengths_are_the_same_by_a_multiple_of_what_is_0() -> None:
     assert facts.same(d + a * b * d, d * b * c + d) and not facts.same(a, c)
 
 
-def test_what_guards_say_is_learnt() -> None:
+def test_guards_give_equations_of_lengths() -> None:
     """Lengths are kept where another number can be expressed by them; if a product is 1, each of
     its factors is."""
     n, k = symbols("n", "k")
@@ -346,7 +346,7 @@ def test_a_length_that_is_a_sum_may_be_0() -> None:
     assert not prover({"a", "b"}, [], [], [fact], [a + b]).within(zero, a + b)
 
 
-def test_nothing_gets_where_a_view_takes_something_of_nothing() -> None:
+def test_an_access_that_is_never_reached_is_proved() -> None:
     """A view takes elements of an array that has none: the access is never reached."""
     taken = Polynomial.symbol("n")
     zero, one, ten = map(Polynomial.number, (0, 1, 10))
@@ -369,7 +369,7 @@ def test_proofs_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch)
     assert not shown()
 
 
-def test_one_factor_of_a_length_has_the_sign_of_all() -> None:
+def test_a_factor_of_a_positive_product_of_lengths_is_positive() -> None:
     """A loop runs over a product of a length and a number that may be negative, such as the number
     of steps of a loop that ends early."""
     d, t, n, i = symbols("d", "t", "n", "i")
@@ -392,7 +392,7 @@ def test_an_index_is_divided_into_rows() -> None:
     assert not prover(names, runs, known[1:], [fact]).within(index, size)
 
 
-def test_a_stride_that_is_0_or_1_is_looked_at_in_both_cases() -> None:
+def test_a_stride_that_is_0_or_1_is_proved_in_both_cases() -> None:
     """An array that is broadcast if it has one element, and otherwise is as long as the loop."""
     facts = LengthFacts()
     n, d, i, step, one = *symbols("n", "d", "i", "step"), Polynomial.number(1)
@@ -425,7 +425,7 @@ def test_guards_of_several_comparisons() -> None:
     assert facts.prover([]).within(k - one, n) and not facts.prover([]).within(k, n)
 
 
-def test_a_product_is_what_shorter_ones_say() -> None:
+def test_a_product_is_replaced_by_an_equal_sum() -> None:
     """A length is kept where a sum of products is equal to it; the sum replaces the product that
     was made last."""
     facts = LengthFacts()
@@ -439,7 +439,7 @@ def test_a_product_is_what_shorter_ones_say() -> None:
     assert facts.same(q * p * a + p * a, (a - b) * a) and not facts.same(q * c, a)
 
 
-def test_what_a_region_learns_is_taken_back() -> None:
+def test_facts_of_a_region_are_removed_after_it() -> None:
     facts = LengthFacts()
     a, b, c = symbols("a", "b", "c")
     facts.is_natural("a")
@@ -491,7 +491,7 @@ def test_windows_of_numbers_are_left_out_only_where_they_lie_within() -> None:
             whole or all(place in range(bound) for place in places))
 
 
-def test_a_number_is_a_product_but_no_sum_of_products() -> None:
+def test_a_length_is_replaced_by_a_product_but_not_by_a_sum() -> None:
     """Replacing a length by a sum would make proofs longer; only a single product replaces it."""
     a, b, c, d = symbols("a", "b", "c", "d")
     facts = LengthFacts()

@@ -62,7 +62,7 @@ CASES: dict[str, tuple[list[Any], Callable[[], Any], list[Any]]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_holds_passes_the_guards(
+def test_a_claim_that_holds_passes_its_guard(
     name: str, altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
     inputs, make, arguments = CASES[name]
@@ -74,7 +74,7 @@ def test_what_holds_passes_the_guards(
     np.testing.assert_allclose(f(*arguments), want)
 
 
-def test_nothing_is_looked_at_where_nothing_runs(
+def test_guards_of_empty_views_pass(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
     left = altered(no_view)
@@ -94,7 +94,7 @@ def longer(s: Any) -> Any:
         if isinstance(x, ir.Load) else x for x in loop.body)),))
 
 
-def test_what_does_not_hold_raises(
+def test_a_claim_that_is_violated_raises(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
     left = altered(longer)

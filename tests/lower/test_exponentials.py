@@ -8,7 +8,7 @@ import theano.tensor as T
 
 
 @pytest.mark.parametrize("count", [3, 100003])
-def test_to_one_unit_in_the_last_place(count: int) -> None:
+def test_errors_of_at_most_one_unit_in_the_last_place(count: int) -> None:
     x = T.fvector()
     f = theano.function([x], T.exp(x))
     values = np.linspace(-104, 89, count).astype("float32")
@@ -22,7 +22,7 @@ def test_to_one_unit_in_the_last_place(count: int) -> None:
     assert np.all(found[~finite] == np.inf)
 
 
-def test_where_it_has_no_number() -> None:
+def test_infinity_nan_overflow_and_underflow() -> None:
     x = T.fvector()
     f = theano.function([x], T.exp(x))
     values = np.array([np.inf, -np.inf, np.nan, 1e30, -1e30, 0, -0.0, 88.73, -103.98], "float32")

@@ -132,7 +132,7 @@ def test_few_steps(rows: int) -> None:
     np.testing.assert_allclose(f(given, weights)[:rows], f(given[:rows], weights), rtol=1e-12)
 
 
-def test_a_loop_that_is_certainly_short_is_no_function_of_its_own() -> None:
+def test_a_cheap_loop_is_not_divided_among_threads() -> None:
     x = T.dvector("x")
     trace = theano.map(lambda i: T.sort(T.dot(T.outer(x, x), x * i))[1:], [T.arange(9)])[0]
     assert independent(program_of([x], [trace]))

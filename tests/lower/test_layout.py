@@ -54,14 +54,14 @@ def lies_well(call: ir.Call) -> bool:
 
 
 @pytest.mark.parametrize("make", [transposed, sliced, nested])
-def test_a_transposed_matrix_is_turned_before_the_loop(make: Any) -> None:
+def test_a_transposed_matrix_is_copied_before_the_loop(make: Any) -> None:
     h, w = T.matrix("h"), T.matrix("w")
     (call,) = products(program_of([h, w], [make(h, w)]))
     assert lies_well(call)
 
 
 @pytest.mark.parametrize("make", [transposed, sliced, nested])
-def test_the_gradient_turns_it_too(make: Any) -> None:
+def test_the_gradient_transposes_the_matrix_before_the_loop(make: Any) -> None:
     h, w = T.matrix("h"), T.matrix("w")
     found = make(h, w)
     calls = products(program_of([h, w], [found, T.grad(found.sum(), h)]))
@@ -75,7 +75,7 @@ def test_the_gradient_turns_it_too(make: Any) -> None:
         np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-12)
 
 
-def test_a_matrix_that_changes_is_read_as_it_lies() -> None:
+def test_a_matrix_that_changes_is_not_copied() -> None:
     h, w = T.matrix("h"), T.tensor3("w")
     trace, _ = theano.scan(lambda w, h: T.tanh(T.dot(h, w.T)), w, [h])
     f = program_of([h, w], [trace[-1]])
@@ -88,7 +88,7 @@ def test_a_matrix_that_changes_is_read_as_it_lies() -> None:
     np.testing.assert_allclose(theano.function([h, w], trace[-1])(*values), state)
 
 
-def test_a_small_matrix_is_read_as_it_lies() -> None:
+def test_a_small_matrix_is_not_copied() -> None:
     start, scale = T.matrix("h"), T.scalar("scale")
     w = T.exp(T.constant(np.arange(36.0).reshape(6, 6)) * scale)
     found = last(lambda h, w: T.tanh(T.dot(h, w.T)), start, w)

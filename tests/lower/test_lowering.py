@@ -40,7 +40,7 @@ def kernels(program: ir.Program) -> list[ir.Kernel]:
     return [s for s in program.statements if isinstance(s, ir.Kernel)]
 
 
-def test_rows_are_divided_among_threads_also_where_their_rows_are_added() -> None:
+def test_sums_of_rows_are_divided_among_threads() -> None:
     x = T.dtensor3("x")
     nest, _ = kernels(program_of([x], [x.sum(axis=2), x.sum(axis=(1, 2))]))
     assert nest.parallel
@@ -53,7 +53,7 @@ def test_the_checker_finds_a_use_before_a_definition() -> None:
         check(broken)
 
 
-def test_the_checker_finds_a_store_to_what_is_only_read() -> None:
+def test_the_checker_finds_a_store_to_an_input() -> None:
     program = program_of(*PROGRAMS["elementwise"]())
     kernel = kernels(program)[0]
     params = tuple(replace(p, written=False) for p in kernel.params)
@@ -89,13 +89,13 @@ def test_reductions_over_rows_are_cut_into_tiles_where_nothing_can_fail() -> Non
         assert bool(loop.tile) == tiled, reduced
 
 
-def test_a_total_that_nothing_joins_stays_one_that_threads_share() -> None:
+def test_a_total_over_all_elements_is_shared_by_threads() -> None:
     x, y = T.dvector("x"), T.dmatrix("y")
     total, *_ = kernels(program_of([x, y], [y * T.sum(T.exp(x)), T.exp(x)[::-1] * T.sum(T.exp(x))]))
     assert total.parallel and total.totals
 
 
-def test_what_a_program_says_of_its_loops_is_printed() -> None:
+def test_emission_follows_the_decisions_in_the_program() -> None:
     x, y = T.dmatrix("x"), T.dmatrix("y")
     program = program_of([x, y], [x.sum(axis=0), y.sum(axis=1)])
 
@@ -169,7 +169,7 @@ def test_long_programs_are_cut_into_functions() -> None:
     np.testing.assert_allclose(f(0.3), expected, rtol=1e-9)
 
 
-def test_what_two_ops_have_in_common_is_computed_once() -> None:
+def test_a_subexpression_of_two_ops_is_computed_once() -> None:
     x = T.dmatrix("x")
     top = x.max(axis=1, keepdims=True)
     total = T.exp(x - top).sum(axis=1)
@@ -191,7 +191,7 @@ def test_equal_kernels_of_which_only_the_second_is_divided() -> None:
     assert text.count("static int kernel0_parts(") == text.count("static int kernel0(") == 1
 
 
-def test_one_graph_has_one_text_wherever_its_values_lie() -> None:
+def test_the_text_does_not_depend_on_memory_addresses() -> None:
     x = T.fmatrix("x")
     graph = FunctionGraph([x], [x.mean(axis=0), T.argmax(x, axis=0), x.var(axis=0)])
     optimize(graph)

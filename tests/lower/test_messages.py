@@ -56,7 +56,7 @@ def test_a_header_without_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
         abi.version.__wrapped__()
 
 
-def test_lengths_of_what_has_none() -> None:
+def test_lengths_of_a_variable_that_is_no_tensor() -> None:
     g = theano.gof.generic("g")
     graph = FunctionGraph([g], [g])
     with pytest.raises(TypeError, match="g is not a tensor"):
@@ -93,7 +93,7 @@ def test_more_elements_than_int32_counts() -> None:
         S.csm_properties.value(np, matrix)
 
 
-def test_nodes_that_stay() -> None:
+def test_nodes_that_a_replacement_did_not_remove() -> None:
     out = T.exp(x)
     graph = OldGraph([x], [out, T.tanh(out)], clone=False)
     graph.attach_feature(toolbox.ReplaceValidate())

@@ -106,7 +106,7 @@ def test_number(name: str, mode: Any) -> None:
         assert b.dtype == a.dtype
 
 
-def test_the_outcomes_are_what_they_should_be() -> None:
+def test_outcomes_of_the_interpreter_are_correct() -> None:
     """The interpreter is compared with numbers worked out by hand."""
     inputs, make, values = PROGRAMS["packed numbers and data"]
     np.testing.assert_allclose(outcome(inputs, make(), REFERENCE, values), [[6.6, 12, 0]])
@@ -177,7 +177,7 @@ def agree(inputs: list[Any], outputs: list[Any], *values: Any) -> None:
                 np.testing.assert_allclose(q, p, rtol=1e-12)
 
 
-def test_an_array_is_not_read_at_its_own_point_where_its_view_is_broadcast() -> None:
+def test_an_array_and_its_first_row_broadcast_in_one_loop() -> None:
     z = T.exp(m)
     agree([m], [z - T.addbroadcast(z[:1], 0), z / T.addbroadcast(z[:, :1], 1)], MATRIX)
 
@@ -187,7 +187,7 @@ def test_memory_is_not_written_before_its_length_is_known() -> None:
     agree([v, x], [joined[T.argsort(joined)]], VECTOR, [3.0, 1.0])
 
 
-def test_a_length_that_turns_out_to_be_one_is_no_pattern() -> None:
+def test_a_length_that_is_one_at_run_time() -> None:
     alone = T.diag(slinalg.cholesky(T.dot(m[:1], m[:1].T) + T.eye(1)))
     agree([m, x], [(alone * x)[::-1]], MATRIX, VECTOR)
     agree([m, x], [(alone * x)[::-1]], MATRIX, [2.0])
@@ -199,7 +199,7 @@ def test_a_length_that_a_type_states_is_broadcast() -> None:
 
 
 @pytest.mark.parametrize("picked", ["x[i]", "T.exp(x)[i]", "T.take(x, i)", "m[i, i]", "m[1, i]"])
-def test_the_only_element_of_what_an_index_array_picks(picked: str) -> None:
+def test_an_index_array_of_one_element(picked: str) -> None:
     """Its index is checked, and negative ones count from the end, also without a loop."""
     x, m, i = T.dvector("x"), T.dmatrix("m"), T.ivector("i")
     found = eval(picked, {"x": x, "m": m, "i": i, "T": T})

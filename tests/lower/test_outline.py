@@ -107,7 +107,7 @@ def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatc
     assert set(found.words) == {"t0", "t1", "t2"}  # t3 and t4 are of the last stretch alone
 
 
-def test_what_is_alike_is_compiled_once() -> None:
+def test_equal_statements_share_a_function() -> None:
     inputs, outputs = products(100)
     f = theano.function(inputs, outputs)
     steps = len(re.findall(r"static int step\d+\(", f.c_source))
@@ -115,7 +115,7 @@ def test_what_is_alike_is_compiled_once() -> None:
     assert rows > 500 and steps < rows / 3
 
 
-def test_steps_do_not_differ_in_where_a_length_comes_from() -> None:
+def test_steps_do_not_depend_on_the_origin_of_a_length() -> None:
     """Lengths of inputs, computed ones and constants are all words of memory."""
     n = T.tensor4("n")
     h = n

@@ -121,13 +121,13 @@ def test_only_the_draw_is_python() -> None:
     assert sum(isinstance(s, ir.Python) for s in loop.body) == 2
 
 
-def test_memory_of_a_loop_is_asked_for_once() -> None:
+def test_memory_of_a_loop_is_allocated_once() -> None:
     for make in (arrays, added_up, nested):
         inside = [s for loop in loops(make()) for s in loop.body]
         assert not any(isinstance(s, ir.Scratch) for s in inside)
 
 
-def test_what_is_traced_is_written_where_it_stays_and_sums_grow_in_place() -> None:
+def test_states_are_written_into_their_trace_or_overwritten() -> None:
     (loop,) = loops(numbers())
     assert [s.result for s in loop.states] == [None]
     (loop,) = loops(arrays())
@@ -284,7 +284,7 @@ def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Progra
     assert any(re.search(message, text) for text in faults(make()))
 
 
-def test_a_branch_whose_lengths_only_it_knows_is_a_python_statement() -> None:
+def test_a_branch_with_lengths_known_only_inside_is_a_python_statement() -> None:
     c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
     out = ifelse(c, x[(x > 0).nonzero()[0]], y * 2)
     assert program_of([c, x, y], [out]).python

@@ -91,7 +91,7 @@ def test_an_operand_is_computed_and_made_contiguous_first() -> None:
     np.testing.assert_allclose(f(data), 4 * np.exp(data[:, 1]))
 
 
-def test_a_failure_has_its_numbers_and_changes_nothing() -> None:
+def test_a_routine_that_fails_raises_with_its_numbers_and_updates_nothing() -> None:
     x = T.dvector("x")
     kept = theano.shared(np.zeros(2))
     f = theano.function([x], Parts()(x, 0)[1], updates=[(kept, kept + 1)])

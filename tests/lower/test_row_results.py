@@ -16,7 +16,7 @@ SPREAD = T.alloc(T.sum(m, axis=1).dimshuffle(0, "x"), m.shape[0], m.shape[1])
 
 @pytest.mark.parametrize("axis", [None, 0, 1])
 @pytest.mark.parametrize("shape", [(3, 2), (1, 5), (4, 1), (0, 2), (2, 0)])
-def test_every_column_counts(axis: Any, shape: tuple[int, int]) -> None:
+def test_sums_over_columns_of_a_row_result(axis: Any, shape: tuple[int, int]) -> None:
     a = np.random.RandomState(0).rand(*shape)
     f = theano.function([m], T.sum(SPREAD * 2, axis=axis))
     expected = np.broadcast_to(2 * a.sum(axis=1, keepdims=True), shape).sum(axis=axis)
@@ -38,7 +38,7 @@ def test_gradient_of_a_product_of_equal_elements() -> None:
     np.testing.assert_allclose(f(np.ones((3, 2)), 0.7), 3 * 2 * 0.7)
 
 
-def test_a_total_of_what_was_made_from_rows_meets_it_again() -> None:
+def test_a_total_of_row_results_is_combined_with_them() -> None:
     """The total needs all rows, each row its own extreme first."""
     a = np.random.RandomState(2).rand(3, 4)
     apart = m - T.max(m, axis=1, keepdims=True)

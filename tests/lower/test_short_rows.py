@@ -174,7 +174,7 @@ def test_functions_of_short_rows() -> None:
 
 
 @pytest.mark.parametrize("rows", [1000, 1016, 5003])
-def test_threads_leave_the_same_bits(rows: int) -> None:
+def test_the_number_of_threads_changes_no_bit(rows: int) -> None:
     x = T.fmatrix()
     value = np.random.default_rng(6).standard_normal((rows, 11)).astype("float32")
     found = []

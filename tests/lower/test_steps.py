@@ -62,7 +62,7 @@ def test_a_schedule_puts_rows_and_their_totals_in_one_group() -> None:
     assert repr(group).startswith("Group of 2 axes, 1 of them rows: ")
 
 
-def test_stages_sweep_over_rows_and_change_no_schedule() -> None:
+def test_stages_do_not_change_the_schedule() -> None:
     _, found = scheduled("softmax")
     stored = set(found.stored)
     (plan,) = stages(found).values()
@@ -70,7 +70,7 @@ def test_stages_sweep_over_rows_and_change_no_schedule() -> None:
     assert found.stored == stored
 
 
-def test_nests_speak_of_values_and_say_what_they_touch() -> None:
+def test_nests_refer_to_values_and_list_their_uses() -> None:
     found = arranged("layer")
     nests = [item for item in found.items if isinstance(item, LoopNest)]
     assert nests and all(not isinstance(v, str) for nest in nests for v in nest.values)

@@ -179,7 +179,7 @@ def test_updates_after_python_overwrite() -> None:
     (-1, [Uses(writes={"part"}), Uses(writes={"b"}), Uses({"part"}, {"a"})], {0: 0, 1: 1}),
     (-1, [Uses(writes={"b"})], {1: 0}),
 ])
-def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
+def test_an_update_is_not_in_place_while_the_old_value_is_read(
     last_failure: int, uses: Any, inplace: dict[int, int]
 ) -> None:
     """Also where another update cannot be in place; "part" lies in the memory of "a"."""
@@ -187,7 +187,7 @@ def test_what_is_written_while_the_old_value_is_needed_is_not_in_place(
     assert inplace_outputs(uses, last_failure, outputs, updates, {"part": "a"}) == inplace
 
 
-def test_an_array_that_is_read_or_written_from_another_place_on_is_not_overwritten(
+def test_an_array_that_is_read_at_other_positions_is_not_overwritten(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Element i may be written over element i, but not over one that a later step reads."""

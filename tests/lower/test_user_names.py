@@ -22,7 +22,7 @@ def test_names_are_made_legal(name: str, wanted: str) -> None:
     assert legal(name) == wanted
 
 
-def test_holes_are_filled_with_names_that_nothing_else_has() -> None:
+def test_placeholders_are_replaced_by_unique_names() -> None:
     text = "v1 = \0" + "0\0[i0] + exp(\0" + "1\0) * \0" + "2\0"
     assert fill(text, ["W", "b", ""], ["a0", "a1", "a2"]) == "v1 = W[i0] + exp(b) * a2"
     assert fill(text, ["exp", "v1", "W"], ["a0"] * 3) == "v1 = exp_[i0] + exp(v1_) * W"
@@ -83,7 +83,7 @@ def many(names: list[str]) -> tuple[list[Any], list[Any]]:
     return [*inputs, *vectors, *numbers], [*outputs, total, T.grad(total.sum(), vectors[0])]
 
 
-def test_no_name_is_in_the_way() -> None:
+def test_names_of_inputs_may_be_any_words() -> None:
     """The names of inputs are words of the program's text, keywords, and names of functions."""
     count = 45
     plain = theano.function(*many([""] * count))

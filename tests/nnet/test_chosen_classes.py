@@ -51,7 +51,9 @@ def test_classes_are_an_index(rows: str, classes: list[int], logarithm: Any) -> 
     ("first", [0, 1, 2, 1, 0], "index 4 is out of bounds for axis 0 with size 4"),
     ("first", [0, -4], "index -4 is out of bounds for axis 1 with size 3"),
 ])
-def test_what_is_no_index_is_refused_as_one(rows: str, classes: list[int], text: str) -> None:
+def test_classes_that_are_no_index_raise_as_an_index_does(
+    rows: str, classes: list[int], text: str
+) -> None:
     inputs, out = chosen(rows, T.nnet.logsoftmax)
     y = np.array(classes, "int64")
     for outputs in (out, T.grad(out.sum(), inputs[0])):

@@ -116,7 +116,7 @@ def test_a_line_may_lie_along_rows_or_columns(
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": (1, 2), "subsample": (2, 1)}, {"filter_flip": False, "num_groups": 2},
     {"filter_dilation": (2, 1), "border_mode": "half"}], ids=str)
-def test_filters_of_each_place(settings: Any) -> None:
+def test_filters_of_each_position(settings: Any) -> None:
     x = _drawn(2, 4, 5, 6)
     shared = nnet.conv2d(
         x, np.zeros((4, 4 // settings.get("num_groups", 1), 3, 2)), **settings).eval()
@@ -199,18 +199,18 @@ def test_images_of_two_lengths_give_one_result() -> None:
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": "half", "subsample": (2, 1)}, {"num_groups": 2, "filter_dilation": (2, 1)}],
     ids=str)
-def test_slopes(settings: Any) -> None:
+def test_gradients_agree_with_finite_differences(settings: Any) -> None:
     groups = settings.get("num_groups", 1)
     differentiable(lambda x, w: nnet.conv2d(x, w, **settings), _drawn(2, 2, 4, 4),
                    _drawn(2, 2 // groups, 2, 2))
 
 
-def test_slopes_of_filters_of_each_place() -> None:
+def test_gradients_of_filters_of_each_position() -> None:
     differentiable(lambda x, w: nnet.conv2d(x, w, unshared=True), _drawn(1, 2, 3, 3),
                    _drawn(2, 2, 2, 2, 2, 2))
 
 
-def test_slopes_of_complex_numbers() -> None:
+def test_gradients_of_complex_numbers() -> None:
     """The gradient of the real part of a sum, with respect to the images, contains the conjugate
     filters."""
     x, w = T.ztensor4("x"), T.ztensor4("w")
@@ -224,7 +224,7 @@ def test_slopes_of_complex_numbers() -> None:
     ((0, 3, 5, 4), (2, 3, 2, 2), (4, 3)), ((2, 0, 5, 4), (3, 0, 2, 2), (4, 3)),
     ((2, 3, 5, 4), (0, 3, 2, 2), (4, 3)), ((2, 3, 5, 4), (2, 3, 2, 0), (4, 5)),
     ((2, 3, 5, 4), (2, 3, 0, 2), (6, 3)), ((2, 3, 1, 1), (2, 3, 0, 0), (2, 2))])
-def test_nothing_in_a_batch_in_channels_or_in_a_filter(
+def test_empty_batches_channels_and_filters(
     image: Any, kernel: Any, places: Any
 ) -> None:
     x, w = T.tensor4("x"), T.tensor4("w")

@@ -36,7 +36,7 @@ RUNNING: list[tuple[str, Any, tuple[int, ...], tuple[int, ...], str]] = [
 
 @pytest.mark.parametrize(("name", "settings", "image", "kernel", "message"), RUNNING)
 @pytest.mark.parametrize("mode", [PLAIN, NATIVE], ids=["interpreted", "native"])
-def test_when_it_runs(
+def test_arguments_that_raise_at_run_time(
     name: str, settings: Any, image: Any, kernel: Any, message: str, mode: Any
 ) -> None:
     x = T.tensor4("x")
@@ -68,7 +68,7 @@ def test_gradients_of_other_shapes(mode: Any) -> None:
         back(np.zeros(W), np.zeros((1, 2, 3, 3)), [4, 4, 4])
 
 
-def test_hints_are_looked_at_where_that_is_asked_for() -> None:
+def test_given_shapes_are_checked_if_the_setting_asks_for_it() -> None:
     x, w = T.tensor4("x"), T.tensor4("w")
     values = np.zeros(I), np.zeros(W)
     wrong = {"input_shape": (1, 3, 9, None), "filter_shape": (2, 3, 2, 2)}
@@ -172,7 +172,7 @@ BUILDING: list[tuple[Callable[[Any, Any], Any], type[Exception], str]] = [
 
 
 @pytest.mark.parametrize(("build", "error", "message"), BUILDING)
-def test_when_it_is_built(
+def test_arguments_that_raise_when_the_graph_is_built(
     build: Callable[[Any, Any], Any], error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message):

@@ -37,7 +37,7 @@ def test_lengths_are_those_of_the_result(mode: Any) -> None:
             assert told == (k if step == 1 and mode != "half" else None)
 
 
-def test_what_is_not_known_stays_so() -> None:
+def test_unknown_lengths_stay_unknown() -> None:
     assert abstract_conv.get_conv_shape_1axis(None, 3, "valid", 1) is None
     assert abstract_conv.get_conv_output_shape(
         (2, None, 7, None), (None, 3, 3, 2), (1, 2), (1, 1)) == (2, None, 7, None)

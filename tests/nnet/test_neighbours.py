@@ -84,7 +84,7 @@ def test_large_images_are_shared_among_threads() -> None:
 
 
 @pytest.mark.parametrize("mode", ["valid", "ignore_borders"])
-def test_images_come_back(mode: str) -> None:
+def test_images_are_assembled_from_patches(mode: str) -> None:
     x = images(2, 3, 4, 6)
     for shape in ((2, 3, 4, 6), (6, 4, 6), (24, 6)):
         agrees(lambda v, s=shape: neibs2images(v, (2, 3), s, mode=mode),
@@ -92,7 +92,7 @@ def test_images_come_back(mode: str) -> None:
     differentiable(lambda v: neibs2images(v, (2, 3), (1, 2, 4, 6), mode=mode), images(8, 6))
 
 
-def test_what_no_patch_covers_is_zero() -> None:
+def test_pixels_that_no_patch_covers_are_zero() -> None:
     x = images(1, 2, 5, 7)
     wanted = x.copy()
     wanted[:, :, 4:], wanted[:, :, :, 6:] = 0, 0
@@ -130,7 +130,7 @@ def test_what_does_not_fit_is_refused(
     fails(lambda v, n, s: images2neibs(v, n, s, mode=mode), values, error, text)
 
 
-def test_what_makes_no_image_is_refused() -> None:
+def test_patches_that_do_not_fit_an_image_raise() -> None:
     rows = images(4, 4)
     fails(lambda v: neibs2images(v, (2, 2), (1, 1, 5, 4)), [rows], ValueError,
           "patches of 2 rows, 2 apart, do not fill images of 5 rows")
@@ -147,7 +147,7 @@ def test_a_dim_of_length_1_behind_the_patches_is_dropped() -> None:
     assert found[0, 0, 0].tolist() == [0, 1, 4, 5] and found[0, 0, 3].tolist() == [10, 11, 14, 15]
 
 
-def test_what_cannot_be_meant_is_refused() -> None:
+def test_invalid_arguments_raise() -> None:
     x = T.tensor4()
     with pytest.raises(NotImplementedError, match="the modes of images2neibs are full, half, ig"):
         images2neibs(x, (2, 2), mode="same")

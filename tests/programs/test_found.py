@@ -135,7 +135,7 @@ def test_a_length_of_one_without_a_flag_does_not_broadcast() -> None:
            raises=True)
 
 
-def test_a_reshape_that_cannot_be_is_not_left_out() -> None:
+def test_an_impossible_reshape_still_raises() -> None:
     for text in ("(2, -1, 2)", "(3, -1)", "T.stack([n2, -1])"):
         agrees({"x1": X[:1], "n2": 2}, f"v3 = T.reshape(x1, {text})",
                "v4 = T.reshape(v3, (-1,))", raises=True)
@@ -143,7 +143,7 @@ def test_a_reshape_that_cannot_be_is_not_left_out() -> None:
                "v4 = T.reshape(v3, (-1,))")
 
 
-def test_a_fill_that_knows_more_lengths_than_what_it_repeats() -> None:
+def test_alloc_with_known_lengths_of_a_value_with_unknown_ones() -> None:
     agrees({"x1": X[:1, None]}, "v2 = T.unbroadcast(x1, 0)", "v3 = v2.dimshuffle([0])",
            "v4 = T.alloc(v3, 2, 1, 1)", "v5 = T.sum(T.tanh(v4))", "v6 = slopes(v5, [x1])",
            flags={"x1": (True, True)})
@@ -232,7 +232,7 @@ def test_a_check_does_not_wait_for_what_it_reports() -> None:
                "v3, v4 = T.nnet.confusion_matrix(x1, x2)", raises=n != 6)
 
 
-def test_zeros_with_something_written_that_broadcast_in_a_product() -> None:
+def test_a_written_column_of_zeros_broadcasts_in_a_product() -> None:
     """Zeros of one column with written elements, times a row: the rewrite must not write to the
     column only."""
     agrees({"x1": np.array([0.5, 1.0]), "x2": np.array([[[0.5, 1.0]]])},
@@ -252,7 +252,7 @@ def test_a_load_after_the_check_that_makes_its_lengths_one() -> None:
            "v14 = slopes(v12, [x4])", "v15 = T.sum(T.sin(v14) * 0.7)", "v17 = slopes(v15, [x4])")
 
 
-def test_what_a_branch_writes_in_full_by_several_equal_lengths() -> None:
+def test_a_join_in_a_branch_with_a_length_equal_by_several_checks() -> None:
     """The length of a part differs from the whole by products of two numbers that are both 0."""
     agrees({"x1": np.full((4, 2, 3), 0.8), "x2": np.full((4, 2, 3), 1.2)},
            "v2 = T.maximum(x1, 0.75)", "v3 = T.minimum(v2, x2)",
@@ -263,7 +263,7 @@ def test_what_a_branch_writes_in_full_by_several_equal_lengths() -> None:
            "v7 = T.mean(T.sqr(v6)) * 1.5", "v8 = slopes(v7, [x1])")
 
 
-def test_rows_of_rows_where_one_length_is_another_and_one() -> None:
+def test_a_split_with_a_length_that_is_another_length_plus_one() -> None:
     """Lengths that are put in are sums, so that products of them are bounded as before."""
     agrees({"x1": np.array([0.3, -0.2]), "x4": np.array([[0.5], [1.0]], "float32")},
            "v5 = theano.scan(lambda r, h: T.cast(theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)"
@@ -324,7 +324,7 @@ def test_an_empty_mask_of_another_shape() -> None:
     agrees({"x1": np.ones((0, 3)), "x2": np.zeros((0, 3), "bool")}, "v3 = x1[x2]")
 
 
-def test_what_a_branch_computes_in_the_memory_of_its_result() -> None:
+def test_an_array_of_a_branch_in_the_memory_of_its_result() -> None:
     """An array that lives within one kernel of a branch, whose result is not the function's."""
     for c in (0.5, 0.1):
         for text in ("v4[n3]", "T.sort(v4, axis=0)", "T.dot(v4, v4.T)",
@@ -433,7 +433,7 @@ def test_a_product_that_broadcasts_in_a_sum() -> None:
            "v4 = x3 + 2.0 * x1.dimshuffle(0, 'x') * x2.dimshuffle('x', 0)", flags={"x1": (True,)})
 
 
-def test_slopes_of_a_loop_of_no_step_whose_step_would_refuse_lengths() -> None:
+def test_gradients_of_a_loop_without_steps_whose_step_would_raise() -> None:
     """A slope of a slope joins rows, which have the lengths that shape rules say."""
     agrees({"x1": np.ones(1), "x2": np.ones((1, 2))},
            "v3 = theano.scan(lambda a, h: h + T.sum(T.sin(a)) * x1, x2, "
@@ -450,7 +450,7 @@ def test_a_length_that_turns_out_to_be_1() -> None:
            flags={"x1": (False, False, True, False), "x3": (False, True)})
 
 
-def test_a_way_of_a_branch_that_shapes_exclude() -> None:
+def test_a_branch_of_which_one_alternative_has_an_impossible_shape() -> None:
     """The product before the gradient's branch refuses the shape of the first alternative."""
     agrees({"x1": np.array(0.3), "x2": np.array([0.3, 0.7, -0.2])},
            "v3 = x1 * np.arange(7.0)", "v4 = ifelse(T.gt(x1, 0.5), T.specify_shape(x2, (3,)), v3)",

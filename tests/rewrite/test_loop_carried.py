@@ -258,7 +258,7 @@ REFUSED: dict[str, Callable[[], Program]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_nothing_is_held(name: str) -> None:
+def test_loops_without_a_carried_value(name: str) -> None:
     f, plain = compared(REFUSED[name](), [[drawn(3)]])
     assert steps_of(f)[-1] == steps_of(plain)[-1]
 
@@ -274,7 +274,7 @@ HELD: dict[str, tuple[Callable[[Any], Any], list[tuple[str, int]]]] = {
 
 
 @pytest.mark.parametrize("name", HELD)
-def test_what_is_held(name: str) -> None:
+def test_values_that_are_carried(name: str) -> None:
     force, kinds = HELD[name]
     f, _ = compared(program(lambda q: [0.9 * q, force(0.9 * q) - 2 * force(q)]), [[drawn(3)]])
     (node,) = loops_of(f.maker.fgraph)

@@ -34,7 +34,7 @@ READS: dict[str, Callable[[Any, Any], list[Any]]] = {
 
 @pytest.mark.parametrize("steps", [None, LENGTH])
 @pytest.mark.parametrize("read", READS)
-def test_the_steps_behind_are_not_made(read: str, steps: int | None) -> None:
+def test_steps_after_the_last_row_read_are_not_made(read: str, steps: int | None) -> None:
     inputs, states, values = traced(steps)
     outputs = READS[read](states, values)
     f, plain = theano.function(inputs, outputs), theano.function(inputs, outputs, mode=PLAIN)
@@ -49,7 +49,7 @@ def test_the_steps_behind_are_not_made(read: str, steps: int | None) -> None:
             np.testing.assert_allclose(a, c, rtol=1e-12)
 
 
-def test_one_row_is_all_that_is_kept() -> None:
+def test_only_the_row_that_is_read_is_stored() -> None:
     inputs, _, values = traced(LENGTH)
     f = theano.function(inputs, values[5])
     assert [traces for _, traces in loops(f)] == [0, 1]
@@ -66,14 +66,14 @@ def test_the_last_state_is_that_of_all_steps() -> None:
 
 
 @pytest.mark.parametrize("length", [0, 1, 3])
-def test_a_row_that_is_not_there(length: int) -> None:
+def test_an_index_out_of_range_raises(length: int) -> None:
     inputs, _, values = traced()
     for mode in (None, "FAST_COMPILE"):
         with pytest.raises(IndexError):
             theano.function(inputs, values[3], mode=mode)(*arrays(length))
 
 
-def test_what_reads_other_rows_stays() -> None:
+def test_loops_of_which_other_rows_are_read_stay() -> None:
     inputs, states, values = traced()
     for outputs in ([values[3], values.sum()], [states[2], states[-2]], [values[1:4]],
                     [values[T.iscalar("i")]]):

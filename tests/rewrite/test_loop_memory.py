@@ -310,7 +310,7 @@ def of_constant_size(steps: int) -> list[Any]:
     return [T.grad(out[-1].sum(), w)]
 
 
-def test_what_is_small_for_certain_is_left_alone() -> None:
+def test_loops_of_known_small_size_are_not_divided() -> None:
     assert not any("segments" in name for name in loops_of(of_constant_size(10), 320))
     assert any("segments" in name for name in loops_of(of_constant_size(11), 320))
 
@@ -367,7 +367,7 @@ def test_the_setting_follows_the_machine() -> None:
     assert theano.config.scan.memory >= 100_000_000
 
 
-def test_quick_steps_are_not_kept_in_memory() -> None:
+def test_rows_of_quick_steps_are_not_stored_in_memory() -> None:
     """A few elementwise functions are quick; many functions, a product and an inner loop are
     not."""
     def quick(step: Callable[[Any], Any], rows: int = 1) -> bool:
@@ -381,7 +381,7 @@ def test_quick_steps_are_not_kept_in_memory() -> None:
     assert not quick(lambda x: theano.scan(lambda a, b: a + b, y, x)[0][-1])
 
 
-def test_what_is_quick_is_kept_in_caches_only() -> None:
+def test_rows_of_quick_steps_are_stored_only_if_they_fit_into_caches() -> None:
     """Whatever memory there is: rows of 16 MB are kept, those of 64 MB are not."""
     assert not any("segments" in name for name in loops_of(of_constant_size(2 ** 19), 10 ** 12))
     assert any("segments" in name for name in loops_of(of_constant_size(2 ** 21), 10 ** 12))

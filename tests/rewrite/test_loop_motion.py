@@ -105,7 +105,7 @@ def test_gates_are_one_product() -> None:
     assert products(forward) == 2  # one of the state, one of a product
 
 
-def test_what_a_step_adds_beside_a_product_stays_in_it() -> None:
+def test_terms_that_a_step_adds_to_a_product_stay_in_the_step() -> None:
     x, a, y = T.dmatrix("x"), T.dmatrix("a"), T.dvector("y")
     out, _ = theano.scan(lambda x, a: a + T.outer(x, x) + T.sin(x), sequences=x, outputs_info=a)
     total, _ = theano.scan(
@@ -116,7 +116,7 @@ def test_what_a_step_adds_beside_a_product_stays_in_it() -> None:
     assert sum(map(products, steps)) == 0
 
 
-def test_what_is_read_otherwise_stays() -> None:
+def test_a_sum_whose_intermediate_values_are_read_stays() -> None:
     """A sum whose intermediate values are read is not taken apart."""
     x, a = T.dmatrix("x"), T.dmatrix("a")
     every, _ = theano.scan(lambda x, a: a + T.outer(x, x), sequences=x, outputs_info=a)
@@ -210,7 +210,7 @@ def test_a_product_that_a_state_adds_twice() -> None:
     assert not steps_of([x, a], [out[-1]])
 
 
-def test_products_of_places_and_of_looked_up_rows() -> None:
+def test_gradients_of_single_elements_and_products_of_indexed_rows() -> None:
     """A gradient of one element is written at a place that differs from step to step, and a row may
     be looked up."""
     x, w, u, i = T.dvector("x"), T.dmatrix("w"), T.dmatrix("u"), T.lvector("i")

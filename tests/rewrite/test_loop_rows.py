@@ -26,7 +26,7 @@ READS: dict[str, Callable[[Any, Any, Any], list[Any]]] = {
 
 @pytest.mark.parametrize("steps", [None, 7])
 @pytest.mark.parametrize("read", READS)
-def test_a_row_is_all_that_is_kept(read: str, steps: int | None) -> None:
+def test_only_the_row_that_is_read_is_stored(read: str, steps: int | None) -> None:
     inputs, states, values = traced(steps)
     i = T.lscalar("i")
     outputs = READS[read](states, values, i)
@@ -44,7 +44,7 @@ def test_a_row_is_all_that_is_kept(read: str, steps: int | None) -> None:
 
 
 @pytest.mark.parametrize("length, place", [(0, 0), (0, -1), (3, 3), (3, -4), (1, 2 ** 40)])
-def test_a_row_that_is_not_there(length: int, place: int) -> None:
+def test_an_index_out_of_range_raises(length: int, place: int) -> None:
     inputs, _, values = traced()
     i = T.lscalar("i")
     text = f"index {place} is out of bounds for axis 0 with size {length}"
@@ -61,7 +61,7 @@ def test_an_index_of_few_bits() -> None:
     np.testing.assert_array_equal(f(*arrays(4), -2), f(*arrays(4), 2))
 
 
-def test_what_reads_other_rows_stays() -> None:
+def test_loops_of_which_other_rows_are_read_stay() -> None:
     inputs, states, values = traced()
     i, j = T.lscalar("i"), T.lscalar("j")
     for outputs in ([values[i], values[j]], [values[i], values.sum()], [states[i], values[2]],

@@ -66,7 +66,7 @@ def values(inputs: Sequence[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("program", [gated, two_products, second_order])
-def test_products_are_made_once(program: Callable[[], Loops]) -> None:
+def test_products_are_computed_once(program: Callable[[], Loops]) -> None:
     inputs, outputs = program()
     assert all_products(inputs, outputs) < all_products(inputs, outputs, PLAIN)
     given = values(inputs)
@@ -88,7 +88,7 @@ def test_a_product_that_no_state_needs_is_one_of_all_rows() -> None:
     assert all_products(inputs, outputs) == all_products(inputs, outputs, PLAIN)
 
 
-def test_a_state_that_is_there_in_any_case_is_read() -> None:
+def test_a_state_that_is_stored_anyway_is_read() -> None:
     inputs, outputs = recurrent(lambda x, h, u: T.tanh(x + T.dot(h, u)))
     assert all_products(inputs, outputs) == all_products(inputs, outputs, PLAIN)
 

@@ -301,7 +301,7 @@ def _graph(output: Any) -> tuple[FunctionGraph, list[Any]]:
 @pytest.mark.parametrize(
     "name, number", [(name, n) for name, examples in APPLIES.items()
                      for n in range(len(examples))])
-def test_applies(name: str, number: int) -> None:
+def test_examples_to_which_the_rule_applies(name: str, number: int) -> None:
     output = APPLIES[name][number]
     before, values = _graph(output)
     after, _ = _graph(output)
@@ -314,7 +314,7 @@ def test_applies(name: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     "name, number", [(name, n) for name, examples in STAYS.items() for n in range(len(examples))])
-def test_stays(name: str, number: int) -> None:
+def test_examples_to_which_the_rule_does_not_apply(name: str, number: int) -> None:
     graph, _ = _graph(STAYS[name][number])
     assert not apply_rules(graph, [RULES[name]])
 

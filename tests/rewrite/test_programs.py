@@ -86,7 +86,7 @@ def test_a_logistic_slope_keeps_its_digits() -> None:
         np.testing.assert_allclose(found[1], logarithm, rtol=1e-14)
 
 
-def test_a_slope_that_is_written_with_one_sigmoid_has_one() -> None:
+def test_the_gradient_of_a_sigmoid_computes_one_exponential() -> None:
     written = nnet.sigmoid(v) * (1 - nnet.sigmoid(v))
     for slope in (written, T.grad(nnet.sigmoid(v).sum(), v), T.grad(nnet.sigmoid(-v).sum(), v)):
         lines = theano.function([v], slope).c_source.splitlines()
@@ -307,7 +307,7 @@ SPECIAL = np.array([0.0, -0.0, 1, -2.5, 800, -800, np.inf, -np.inf, np.nan])
 
 @pytest.mark.parametrize(
     "mode", ["FAST_RUN", "FAST_COMPILE", theano.Mode("py", "fast_run")], ids=str)
-def test_infinity_and_nan_go_through_what_is_written(mode: Any) -> None:
+def test_infinity_and_nan_give_the_same_as_in_numpy(mode: Any) -> None:
     def written(x: Any, xp: Any) -> list[Any]:
         return [x - x, x / x, 0 * x, 0 / x, (x + 1) - x, x * 3 / x, x - 2 + (2 - x), x**0, x // x,
                 x % x, xp.maximum(x, 0), xp.minimum(x, 1), (x * 0).sum(), (x / x).sum(),
@@ -323,7 +323,7 @@ def test_infinity_and_nan_go_through_what_is_written(mode: Any) -> None:
             np.testing.assert_array_equal(a, b)
 
 
-def test_a_gradient_has_nothing_of_what_was_not_read() -> None:
+def test_infinite_derivatives_of_elements_that_are_not_read_have_no_effect() -> None:
     """Derivatives that are infinite or NaN have no effect where a branch is not taken or an element
     not read: grad knows that these terms are zero."""
     chosen = T.switch(T.gt(v, 0), T.sqrt(v), 0).sum()
@@ -361,7 +361,7 @@ def test_factors_of_products_that_are_zero_do_not_hide_nan(size: int) -> None:
     assert np.isposinf(infinite[0]).all()
 
 
-def test_constants_that_leave_the_range_stay_apart() -> None:
+def test_constants_whose_product_overflows_are_not_merged() -> None:
     product, quotient, total = theano.function([v], [
         (v * 1e200) * 1e200, (1e-200 / v) * 1e-200, (v + 1e308) + 1e308])(np.array([1e-300, 1.0]))
     assert product[0] == 1e100 and np.isposinf(product[1])

@@ -163,7 +163,7 @@ def test_equations_hold_for_special_values(name: str) -> None:
 # What is given with infinite numbers or ones near the limits shows each word; "nothing" is meant.
 @pytest.mark.parametrize("name, word", [
     (name, word) for name, rule in EQUATIONS.items() for word in rule.apart if word != "nothing"])
-def test_no_equation_is_said_to_differ_where_it_does_not(name: str, word: str) -> None:
+def test_stated_differences_of_equations_occur(name: str, word: str) -> None:
     rule = EQUATIONS[name]
     assert list(equation_differences(rule, [w for w in rule.apart if w != word]))
 
@@ -209,7 +209,7 @@ def test_no_step_leaves_the_range_where_all_steps_of_the_user_are_far_from_its_l
     Rule("(x + y) - y", lambda x, y: (x + y) - y, lambda x, y: x, apart=("stable",)),
     Rule("x * y / y", lambda x, y: x * y / y, lambda x, y: x, apart=("stable",)),
     Rule("-(-x + 0)", lambda x: -(-x + 0), lambda x: x)], ids=lambda rule: rule.name)
-def test_what_is_no_equation_is_found(rule: Rule) -> None:
+def test_a_wrong_equation_is_found(rule: Rule) -> None:
     assert list(equation_differences(rule, rule.apart))
 
 

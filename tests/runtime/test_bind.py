@@ -122,7 +122,7 @@ def test_read_only_arrays() -> None:
     ],
     ids=lambda v: f"{type(v).__name__}-{getattr(v, 'dtype', '')}",
 )
-def test_everything_else_is_the_filters_business(value: object) -> None:
+def test_other_objects_are_passed_to_the_filter(value: object) -> None:
     with pytest.raises(TypeError, match="refused"):
         copier("float64", 1)(value)
     with pytest.raises(TypeError, match="expected an array of dtype float64 with 1 dimensions"):
@@ -364,7 +364,7 @@ def test_constants_in_any_layout() -> None:
     assert f().tolist() == [0, 2, 4]
 
 
-def test_nothing_is_left_behind() -> None:
+def test_no_reference_is_leaked() -> None:
     f = copier("float64", 1, filter=lambda v: np.asarray(v, "float64"))
     values = [np.arange(3), [1.0, 2.0], np.arange(3.0)[::2], " ".join(["no", "number"]), None,
               np.ones((2, 2))]

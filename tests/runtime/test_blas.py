@@ -134,7 +134,7 @@ def test_ger_and_dot(letter: str, dtype: str, number: str) -> None:
         np.testing.assert_allclose(inner, x[:k] @ y[:k][::-1], 0, tolerance(dtype) * 10)
 
 
-def test_what_was_found() -> None:
+def test_the_library_that_was_found() -> None:
     info = blas_info()
     assert set(info) == {"library", "symbols", "integer_bits", "threads", "threads_settable"}
     assert info["integer_bits"] in (32, 64)

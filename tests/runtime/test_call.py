@@ -147,7 +147,7 @@ def test_impossible_returns(returns: Any) -> None:
         NativeFunction(run=1, inputs=(), outputs=(SCALAR, SCALAR), returns=returns)
 
 
-def test_results_are_fresh_as_far_as_anyone_can_see() -> None:
+def test_memory_of_results_is_reused_only_without_references() -> None:
     f = copier("float64", 1)
     kept = [f(np.full(4, float(i))) for i in range(20)]
     assert [r.tolist() for r in kept] == [[float(i)] * 4 for i in range(20)]

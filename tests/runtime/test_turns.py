@@ -77,7 +77,7 @@ def test_who_only_reads_does_not_wait() -> None:
     assert read() == 12
 
 
-def test_a_thread_has_a_cell_once_more() -> None:
+def test_a_thread_may_use_its_cell_again() -> None:
     cell, other = Cell(0), Cell(0)
     inner = stepper(other, cell)
 
@@ -120,7 +120,7 @@ def test_calls_that_wait_for_each_other_in_a_circle() -> None:
     assert sorted(cell.value for cell in cells) == [1, 1]
 
 
-def test_nobody_waits_for_ever() -> None:
+def test_no_thread_waits_for_ever() -> None:
     """A thread that calls without a pause does not block others."""
     cell = Cell(0)
     stop = threading.Event()
@@ -142,7 +142,7 @@ def test_nobody_waits_for_ever() -> None:
 
 
 @pytest.mark.parametrize("kind", ["raises", "no results"])
-def test_a_call_that_fails_lets_go(kind: str) -> None:
+def test_a_call_that_fails_releases_its_cells(kind: str) -> None:
     cell = Cell(0)
 
     def fail() -> None:
@@ -228,5 +228,5 @@ sys.last_object = Last()
 """
 
 
-def test_the_end_of_the_interpreter_waits_for_nobody() -> None:
+def test_the_interpreter_exits_while_calls_run() -> None:
     subprocess.run([sys.executable, "-c", ENDING], check=True, timeout=30)

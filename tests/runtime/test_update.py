@@ -267,7 +267,7 @@ class Meddler:
         self.action()
 
 
-def test_a_destructor_that_looks_sees_all_updates() -> None:
+def test_a_destructor_sees_all_updates_of_the_call() -> None:
     cells = [Cell(), Cell()]
     f = NativeFunction(
         run=program("f->data[2] = f->data[0]; f->data[3] = f->data[1];"),
@@ -299,7 +299,7 @@ SLOW = """
 
 
 @pytest.mark.parametrize("inplace", [False, True])
-def test_nobody_sees_half_an_update_without_the_gil(inplace: bool) -> None:
+def test_no_thread_sees_some_updates_of_a_call_only(inplace: bool) -> None:
     cell = Cell(np.zeros(1000))
     f = counter(cell, inplace=inplace, body=SLOW, release_gil_bytes=0)
     done = threading.Event()

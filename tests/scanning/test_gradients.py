@@ -307,7 +307,9 @@ def test_derivatives_of_order_three_and_four() -> None:
         v.dimshuffle("x", 0), (1, 2), ignore_border=False).sum(axis=0)],
     ids=["maximum", "minimum", "windows"])
 @pytest.mark.parametrize("mode", [None, theano.Mode("py", None)], ids=["c", "interpreter"])
-def test_what_equals_a_result_is_found_again(mode: Any, result: Callable[[Any], Any]) -> None:
+def test_gradients_of_maxima_use_the_stored_operands(
+    mode: Any, result: Callable[[Any], Any]
+) -> None:
     """The product is computed again, perhaps with another last bit than its stored maximum has."""
     h, s, w = T.dvector("h"), T.dmatrix("s"), T.dmatrix("w")
     (states, found), _ = theano.scan(

@@ -40,7 +40,7 @@ def sizes(node: Any) -> tuple[int, int, int, int]:
     return op.n_sequences, op.n_states, op.n_traces, len(op.split(op.inputs)[2])
 
 
-def test_what_nobody_reads_is_dropped() -> None:
+def test_states_and_traces_that_are_not_read_are_removed() -> None:
     outs, _ = theano.scan(
         lambda a, b, h, k: [a * h, b + k, T.sqr(a)], sequences=[x, y], outputs_info=[h0, h0, None])
     (node,) = compiled([x, y, h0], [outs[0]], FOUR, FOUR, 2.0)
@@ -64,7 +64,7 @@ def test_the_last_row_of_a_state_is_its_final_value() -> None:
     assert len(f.maker.fgraph.apply_nodes) == 1 and f(1.0) == 8
 
 
-def test_what_is_equal_is_one() -> None:
+def test_equal_states_and_traces_are_merged() -> None:
     outs, _ = theano.scan(
         lambda a, b, h, k: [a * h, b * k, a * h + 0], sequences=[x, x],
         outputs_info=[h0, h0, None])
@@ -72,7 +72,7 @@ def test_what_is_equal_is_one() -> None:
     assert sizes(node) == (1, 1, 1, 0)
 
 
-def test_states_that_lean_on_each_other_are_one() -> None:
+def test_states_that_are_equal_by_induction_are_merged() -> None:
     outs, _ = theano.scan(
         lambda a, h, k, g: [a * k, a * h, a + g], sequences=x, outputs_info=[h0, h0, h0])
     (node,) = compiled([x, h0], outs, FOUR, 2.0)

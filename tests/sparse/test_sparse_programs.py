@@ -60,7 +60,7 @@ def test_products_with_dense_matrices_are_native(format: str, op: Any, product: 
     np.testing.assert_allclose(g(value, DENSE), DENSE.T @ FULL.T)
 
 
-def test_a_matrix_made_in_the_graph_never_exists() -> None:
+def test_an_intermediate_matrix_is_not_created() -> None:
     data = T.dvector("data")
     m = S.CSR(data, CSR.indices, CSR.indptr, CSR.shape)
     cost = T.sum(T.sqr(S.structured_dot(S.structured_exp(m) * 2, d)))

@@ -174,7 +174,7 @@ def _impure(function: ast.FunctionDef) -> list[str]:
     return found
 
 
-def test_meanings_write_no_array_and_call_no_numpy() -> None:
+def test_value_methods_write_no_array_and_call_no_numpy() -> None:
     root = Path(theano.__file__).parent
     wrong = []
     for path in [*(root / "tensor").rglob("*.py"), *(root / "scalar").rglob("*.py")]:

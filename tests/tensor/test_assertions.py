@@ -43,7 +43,7 @@ def test_gradient_and_shape_pass() -> None:
     assert str(Assert("m")) == "Assert{msg='m'}"
 
 
-def test_what_holds_is_not_checked() -> None:
+def test_constant_true_conditions_are_removed() -> None:
     f = theano.function([x], assert_op(x, T.constant(1)) * 2)
     assert [str(n.op) for n in f.maker.fgraph.apply_nodes] == ["Elemwise{mul,no_inplace}"]
     g = theano.function([x], assert_op(x, T.constant(0)) * 2)

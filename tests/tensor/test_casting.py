@@ -40,7 +40,7 @@ def test_literals_with_floatx_float32(policy: str, value: Any, dtype: str) -> No
     ("custom", "float32", "float64"), ("numpy+floatX", "float64", "float64"),
     ("numpy+floatX", "float32", "float32"),
 ])
-def test_what_becomes_float64_without_being_asked(policy: str, floatX: str, dtype: str) -> None:
+def test_results_that_are_float64_whatever_floatX_is(policy: str, floatX: str, dtype: str) -> None:
     u, i, d = T.vector(dtype="uint64"), T.vector(dtype="int32"), T.dvector()
     with theano.config.change_flags(floatX=floatX, cast_policy=policy):
         mixed = [u * i, u ** i, T.dot(u, i), T.join(0, u, i), T.arange(u[0], i[0])]
@@ -75,7 +75,7 @@ def test_a_python_bool_is_no_tensor_but_a_constant() -> None:
 
 
 @pytest.mark.parametrize("value", ["a", None, object(), slice(1), {}])
-def test_what_no_tensor_can_be_made_of(value: Any) -> None:
+def test_objects_that_cannot_become_tensors(value: Any) -> None:
     with pytest.raises(AsTensorError, match="cannot make a tensor"):
         T.as_tensor_variable(value)
 
@@ -192,7 +192,7 @@ def test_what_has_no_scalar_constant_value() -> None:
     ("int64", 2.0, None, True), ("int64", 1.5, None, False), ("int64", True, None, True),
     ("float64", 1j, True, False), ("float64", "a", None, False), ("float64", None, None, False),
 ])
-def test_which_values_a_type_takes(
+def test_values_that_a_type_accepts(
     dtype: str, value: Any, allow_downcast: bool | None, taken: bool
 ) -> None:
     kind = T.TensorType(dtype, ())
@@ -207,7 +207,7 @@ def test_which_values_a_type_takes(
     (np.array([1, 2]), True), (np.array([1, 2], "float32"), True), ([1, 2], True),
     (np.array([1j]), False), (np.ones((2, 2)), False), (np.array([None]), False), ([], True),
 ])
-def test_which_values_a_vector_takes(value: Any, taken: bool) -> None:
+def test_values_that_a_vector_accepts(value: Any, taken: bool) -> None:
     if taken:
         found = T.dvector.filter(value)
         assert found.dtype == np.float64 and T.dvector.is_valid_value(found)

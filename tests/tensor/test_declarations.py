@@ -97,7 +97,7 @@ def test_c_and_interpreter_agree_for_every_dtype(op: ScalarOp) -> None:
 
 
 @pytest.mark.parametrize("op", scalar.OPS.values(), ids=str)
-def test_the_meaning_is_numpys_or_scipys(op: ScalarOp) -> None:
+def test_scalar_ops_agree_with_numpy_or_scipy(op: ScalarOp) -> None:
     name = NUMPY_NAMES.get(op.name, op.name)
     reference = getattr(np, name, None) or getattr(scipy.special, name, None)
     if reference is None or name in ("complex", "clip", "identity"):

@@ -63,7 +63,7 @@ def outcome(function: Any, values: list[Any]) -> Any:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_is_not_there(name: str) -> None:
+def test_indices_of_empty_arrays(name: str) -> None:
     result = FORMS[name]()
     inputs = [v for v in theano.graph.walk.graph_inputs([result])
               if not isinstance(v, theano.graph.Constant)]

@@ -184,7 +184,7 @@ def test_numbers_that_expressions_hold() -> None:
 
 
 @pytest.mark.parametrize("position", [1, -2])
-def test_positions_that_a_shape_or_a_stack_has_not(position: int) -> None:
+def test_positions_outside_of_a_shape_or_a_stack_raise(position: int) -> None:
     words = f"index {position} is out of range: there are 1"
     with pytest.raises(ValueError, match=f"{words} dims of x"):
         T.alloc(1.0, 3, x.shape[position])

@@ -206,7 +206,7 @@ def test_gradients_of_triangles() -> None:
         assert not part(g, 1 if part is np.triu else -1).any()
 
 
-def test_gradients_that_there_are_not() -> None:
+def test_results_without_a_gradient() -> None:
     x = T.dmatrix()
     with pytest.raises(NullTypeGradError, match="of the mode 'raw'"):
         grad(nlinalg.qr(x, "raw")[0].sum(), x)

@@ -229,7 +229,7 @@ SCALARS: list[tuple[Any, type[Exception], str]] = [
 
 
 @pytest.mark.parametrize("case", [*BUILDING, *SCALARS], ids=lambda case: case[2][:40])
-def test_what_cannot_be_built(case: Any) -> None:
+def test_expressions_that_raise_when_they_are_built(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):
         build()
@@ -365,7 +365,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
 
 @pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
 @pytest.mark.parametrize("case", RUNNING, ids=lambda case: case[3][:40])
-def test_what_fails_in_every_backend(case: Any, mode: Any) -> None:
+def test_calls_that_raise_in_every_backend(case: Any, mode: Any) -> None:
     build, value, error, message = case
     x = T.TensorType("float64", (False,) * value.ndim)("x")
     with pytest.raises(error, match=message):
@@ -373,7 +373,7 @@ def test_what_fails_in_every_backend(case: Any, mode: Any) -> None:
 
 
 @pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
-def test_what_turns_out_to_have_one_element_broadcasts(mode: Any) -> None:
+def test_values_of_one_element_at_run_time_broadcast(mode: Any) -> None:
     """Where Theano let it: in alloc, and among repeats."""
     f = theano.function([v, iv], [T.alloc(v, 2, 3), T.repeat(T.arange(3.0), iv)], mode=mode)
     filled, repeated = f([1.5], [2])

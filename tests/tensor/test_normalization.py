@@ -104,7 +104,7 @@ v = T.dvector("v")
     (lambda m: bn.batch_normalization_train(m, v, v, running_mean=v), "must be given together"),
     (lambda m: bn.batch_normalization_train(m, v, m), "beta has 2, gamma 1"),
     (lambda m: bn.batch_normalization_test(m, v, v, m, v), "mean has 2, gamma 1")])
-def test_what_is_refused(run: Any, message: str) -> None:
+def test_arguments_that_raise(run: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         run(T.dmatrix("m"))
 

@@ -43,7 +43,7 @@ CASES: list[tuple[Any, type[Exception], str]] = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
-def test_what_is_refused(case: tuple[Any, type[Exception], str]) -> None:
+def test_arguments_that_raise(case: tuple[Any, type[Exception], str]) -> None:
     build, error, message = case
     with pytest.raises(error, match=re.escape(message)):
         build()

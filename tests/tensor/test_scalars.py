@@ -337,7 +337,7 @@ class Stepped(S.BinaryScalarOp):
 
 @pytest.mark.parametrize("rest", [
     lambda y: None, lambda y: theano.gradient.DisconnectedType()(), lambda y: y.zeros_like()])
-def test_what_a_users_op_does_not_vary_with_moves_nothing(rest: Any) -> None:
+def test_inputs_without_a_derivative_contribute_nothing_to_Rop(rest: Any) -> None:
     a, b = T.dvector("a"), T.dvector("b")
     for first, second in ((a, b), (b, a)):
         z = T.Elemwise(Stepped(rest))(first, second)
@@ -349,7 +349,7 @@ def test_what_a_users_op_does_not_vary_with_moves_nothing(rest: Any) -> None:
         assert found.tolist() == [2 * share * value for value in values[first]]
 
 
-def test_a_direction_that_a_users_op_has_no_derivative_by_is_refused() -> None:
+def test_Rop_raises_for_an_input_without_a_derivative() -> None:
     z = T.Elemwise(Stepped(lambda y: theano.gradient.grad_undefined(None, 1, y)))(v, v)
     with pytest.raises(NotImplementedError):
         theano.Rop(z, v, v)
@@ -421,7 +421,7 @@ def test_c_code_that_does_not_compile_is_named_and_left() -> None:
 
 @pytest.mark.parametrize(
     "attribute", ["c_libraries", "c_compile_args", "fail", "types", "params_type"])
-def test_what_a_program_cannot_offer_leaves_impl(attribute: str) -> None:
+def test_c_code_that_programs_do_not_support_runs_as_impl(attribute: str) -> None:
     class Demanding(Twice):
         def c_libraries(self) -> list[str]:
             return ["m"] if attribute == "c_libraries" else []

@@ -79,7 +79,7 @@ def test_iteration_needs_a_known_length() -> None:
     assert theano.function([x], a + b)([1, 2]) == 3
 
 
-def test_what_is_no_operand() -> None:
+def test_objects_that_are_no_operands() -> None:
     x = T.dscalar()
     for build in (lambda: x + "a", lambda: x * None, lambda: x < "a", lambda: "a" + x):
         with pytest.raises(TypeError):

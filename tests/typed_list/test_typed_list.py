@@ -76,7 +76,7 @@ def test_arrays_made_from_lists(case: Any) -> None:
     np.testing.assert_array_equal(found, wanted)
 
 
-def test_what_comes_out_is_the_callers() -> None:
+def test_results_are_not_shared_with_the_function() -> None:
     given = [A.copy(), B]
     found = theano.function([x], x)(given)
     same(found, given)
