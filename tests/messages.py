@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 GAP = "\0"
-"""Represents a value in a message."""
+"""The character that represents a value in a message."""
 
 BUILDERS = {"format_error": 0, "node_error": 2, "check": 2}
-"""Functions that take a message, and which argument it is."""
+"""Functions that take a message, and the position of that argument."""
 
 SHORTEST, SHARED = 10, 6
 """The least number of characters of a message that a test must name, and the maximum number of

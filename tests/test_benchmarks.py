@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: agreement first, then medians, then bars."""
+"""The benchmarks check that systems agree before they time them, and report medians and bars."""
 
 from __future__ import annotations
 

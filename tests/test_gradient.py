@@ -371,7 +371,8 @@ def test_answer_against_the_connection_pattern() -> None:
 
 
 def test_an_answer_that_is_disconnected() -> None:
-    """Allowed, with a warning, where the op does not say what is connected."""
+    """A gradient may be disconnected, with a warning, if the op does not declare its connection
+    pattern."""
     promised = Custom(lambda a, g: [g[0]], [x.type, x.type], pattern=[[True, True]])
     with pytest.raises(TypeError, match=r"Custom.grad returned .* which counts as connected"):
         T.grad(promised(x)[1], x)
@@ -664,7 +665,7 @@ def test_rop_of_what_is_computed_from_other_variables_is_zero() -> None:
 
 
 def test_rop_through_an_op_without_a_derivative_is_not_zero() -> None:
-    """What else goes in does not make the derivative zero."""
+    """The op has another input; its derivative must not become zero silently."""
     class Opaque(Op):
         __props__ = ()
 
@@ -825,7 +826,8 @@ def test_verify_grad_knows_dtypes(dtype: str) -> None:
 @pytest.mark.parametrize("dtype, tolerance", [
     ("float64", 1e-4), ("float32", 1e-2), ("float16", 5e-2)])
 def test_verify_grad_is_as_strict_as_the_precision_allows(dtype: str, tolerance: float) -> None:
-    """The error of a slope that is a share too large is half of that share, of the sum of both."""
+    """If a gradient is too large by a share, the relative error, with respect to the sum of both,
+    is half of that share."""
     point, rng = np.array([0.5, 1.0], dtype), np.random.RandomState(1)
     for share in (0, 1.2):
         verify_grad(lambda a, s=share: 8 * grad_scale(a, 1 + s * tolerance), [point], rng=rng)

@@ -1,4 +1,4 @@
-"""Cases of tests have names."""
+"""Ids of test cases show their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old import paths: each name of the table is there, and only those who ask pay for it."""
+"""Old import paths: each name of the table is found, and programs that use none load no table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The comparison with Theano 1.0.5 finds what differs, and nothing where nothing does."""
+"""The comparison with Theano 1.0.5 finds all differences, and reports none between equal results.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from oracle import compare, generate, judge, meant, shrink, sides, worker  # noq
 
 @pytest.fixture(autouse=True)
 def silent() -> Any:
-    """Programs divide by zero, and set `config` for themselves."""
+    """Ignore warnings of divisions by zero, and restore `config`, which programs change."""
     with np.errstate(all="ignore"):
         yield
     worker.configure({})

@@ -1,4 +1,4 @@
-"""The version is the same wherever it is said."""
+"""The version is the same in all places that state it."""
 
 from __future__ import annotations
 

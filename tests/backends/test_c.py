@@ -1,4 +1,5 @@
-"""From C text to an address: the usual case, and every fault of the compiler and the disk."""
+"""The C compiler and the cache: from C text to a function's address, and errors of the compiler and
+the disk."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class PlusOne(TensorOp):
 
 
 class WrongWhenFused(PlusOne):
-    """x + x; in C it is right only if x is stored in memory."""
+    """x + x; its C code is correct only if x is stored in memory."""
 
     def value(self, xp: Any, *arrays: Any) -> Any:
         return arrays[0] + arrays[0]
@@ -108,7 +108,7 @@ def text_of(call: Any, *args: Any) -> str:
 
 
 def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any) -> None:
-    """Make lowering use cos for sin in graphs for which `wrong(graph, replaced)` is true."""
+    """Make lowering use cos for sin in the graphs for which `wrong(graph, replaced)` is true."""
     right = lower.lower
 
     def lowered(fgraph: Any, replaced: Any, *others: Any) -> Any:
@@ -189,7 +189,8 @@ def test_an_op_of_a_user_is_called_once() -> None:
 
 
 def check_draws(inputs: Any, outputs: Any, zeros: Any) -> None:
-    """C gives the values of the graph before rewriting, with the numbers that its ops draw."""
+    """C computes the values of the graph before rewriting, with the random numbers that its ops
+    draw."""
     found = []
     for mode in (None, theano.Mode("py", None)):
         f = theano.function(inputs, outputs, mode=mode)

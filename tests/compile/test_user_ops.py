@@ -71,7 +71,7 @@ class Reverse(Op):
 
 
 class Describe(Op):
-    """Converts an array to a Python object."""
+    """Converts an array to a dict that describes it."""
 
     __props__ = ()
 
@@ -83,7 +83,7 @@ class Describe(Op):
 
 
 class Count(Op):
-    """Converts a Python object to an array."""
+    """Converts a dict of `Describe` to a number."""
 
     __props__ = ()
 

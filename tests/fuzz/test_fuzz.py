@@ -1,4 +1,4 @@
-"""The fuzzer: which programs it draws, which faults it finds, and how it makes programs smaller."""
+"""The fuzzer: the programs that it draws, the faults that it finds, and how it reduces programs."""
 
 from __future__ import annotations
 

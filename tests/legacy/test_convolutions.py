@@ -136,7 +136,7 @@ def test_correlations(border_mode: Any) -> None:
 
 
 def test_gradients_of_correlations() -> None:
-    """Without lengths that steps of 1 tell; they need a common dtype no more than the op does."""
+    """Without the lengths that strides of 1 determine; the operands need no common dtype."""
     x, w, g = T.tensor4("x"), T.ftensor4("w"), T.tensor4("g")
     out = corr.CorrMM("full")(x, w)
     assert out.type.dtype == "float64"

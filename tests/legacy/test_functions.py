@@ -1,4 +1,4 @@
-"""Other names of `theano.compile.function_module` and of `theano.compile.debugmode`."""
+"""Old names of `theano.compile.function_module` and of `theano.compile.debugmode`."""
 
 from __future__ import annotations
 

@@ -53,7 +53,8 @@ def layer() -> Program:
 
 
 def faults(program: ir.Program) -> list[str]:
-    """The message with which a program is refused, or the claims that are checked when it runs."""
+    """The message with which the checker refuses a program, or the claims that are checked at run
+    time."""
     try:
         return check(program).left
     except IRError as error:

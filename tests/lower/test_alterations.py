@@ -1,8 +1,6 @@
-"""Which alterations of correct programs the checker accepts, leaves to the calls, or refuses.
-
-`python -m tests.lower.test_alterations` writes the file anew. Most accepted alterations compute
-something else, or the same, without breaking an invariant of the loop IR.
-"""
+"""Small alterations of correct programs: which ones the checker accepts, leaves to checks at run
+time, or refuses. `python -m tests.lower.test_alterations` writes the file anew. Most accepted
+alterations compute something else, or the same, without violating an invariant of the loop IR."""
 
 from __future__ import annotations
 

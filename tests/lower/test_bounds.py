@@ -177,7 +177,7 @@ def test_a_view_that_is_not_empty_makes_the_facts_of_another_hold() -> None:
 
 
 def test_an_index_of_many_dims() -> None:
-    """The proof uses one fact for each dim, and ignores many other facts."""
+    """The proof uses one fact per dim, and ignores unrelated facts."""
     names = "abcde"
     lengths, places = symbols(*names), symbols(*names.upper())
     one, index, size = Polynomial.number(1), Polynomial({}), Polynomial.number(1)
@@ -191,8 +191,8 @@ def test_an_index_of_many_dims() -> None:
 
 
 def test_a_length_is_positive_if_a_later_fact_bounds_an_index() -> None:
-    """The index of an element of a row is known before it is known to be at least 0; then the row
-    is not empty."""
+    """A fact says that an index is less than the length; a later fact says that the index is at
+    least 0."""
     rows, width, place = symbols("rows", "width", "place")
     one = Polynomial.number(1)
     index = rows * width - width + place
@@ -203,7 +203,8 @@ def test_a_length_is_positive_if_a_later_fact_bounds_an_index() -> None:
 
 
 def test_rows_whose_length_is_a_sum() -> None:
-    """The rest of the index is a multiple of that length, which may have either sign."""
+    """The index is a multiple of the length of the rows, which may be negative, plus a position in
+    the row."""
     a, b, d, k, n = symbols("a", "b", "d", "k", "n")
     one, width = Polynomial.number(1), a - b + d * d
     index = (n - one - k) * width + Polynomial.symbol("i")
@@ -214,8 +215,8 @@ def test_rows_whose_length_is_a_sum() -> None:
 
 
 def test_each_dim_takes_several_facts() -> None:
-    """Both indices are less than a sum that is known to be equal to the length, but not less than
-    any one of its terms."""
+    """Both indices are less than a sum which is equal to the length, but not less than any one of
+    its terms."""
     a, b, d, row, place = symbols("a", "b", "d", "row", "place")
     one, total = Polynomial.number(1), a * d - d * b
     known = [d - total, *(k for i in (row, place) for k in (i, total - one - i))]
@@ -226,8 +227,8 @@ def test_each_dim_takes_several_facts() -> None:
 
 
 def test_a_fact_is_multiplied_by_a_length_that_is_a_sum() -> None:
-    """The size is known to be at least the number of rows times the width, but does not have the
-    width as a factor."""
+    """The size is at least the number of rows times the width, but is not a multiple of the width.
+    """
     a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
     one, width = Polynomial.number(1), a - b * c
     size = a + a
@@ -241,7 +242,7 @@ def test_a_fact_is_multiplied_by_a_length_that_is_a_sum() -> None:
 
 
 def test_a_row_of_a_computed_number_of_rows() -> None:
-    """Both factors of the size are sums, as if `reshape` had computed a length."""
+    """Both factors of the size are sums, as those of a length that `reshape` computes."""
     k, m, s = symbols("k", "m", "s")
     one, rows = Polynomial.number(1), m + k * s
     known = [k - one - one, rows - one]
@@ -250,7 +251,8 @@ def test_a_row_of_a_computed_number_of_rows() -> None:
 
 
 def test_opposite_equations_of_a_guard_and_a_branch_end() -> None:
-    """A check says that `a` is `c`, and a branch that `c` is `a`."""
+    """A guard says that `a` equals `c`, and a branch that `c` equals `a`: replacing one by the
+    other must end."""
     facts = LengthFacts()
     (a, c) = symbols("a", "c")
     facts.let(ir.Let("checked", "bool", T.eq.scalar_op, (("a", "int64"), ("c", "int64"))))
@@ -290,8 +292,8 @@ def test_multiples_of_a_polynomial_that_is_zero_are_found() -> None:
 
 
 def test_guards_give_equations_of_lengths() -> None:
-    """Lengths are kept where another number can be expressed by them; if a product is 1, each of
-    its factors is."""
+    """A length is replaced if another number can be expressed by it; if a product is 1, each factor
+    is 1."""
     n, k = symbols("n", "k")
     facts = LengthFacts()
     facts.is_natural("n")
@@ -319,7 +321,7 @@ def test_powers_of_a_length_take_no_time() -> None:
 
 
 def test_a_product_of_numbers_that_may_be_negative_is_a_length() -> None:
-    """Rows of `a * b` elements; it is only known that a loop runs over them."""
+    """Rows of `a * b` elements: the only fact is that a loop runs over them."""
     rows, a, b, i, j = map(Polynomial.symbol, "rabij")
     one = Polynomial.number(1)
     known = [rows - one - i, a * b - one - j]
@@ -426,8 +428,7 @@ def test_guards_of_several_comparisons() -> None:
 
 
 def test_a_product_is_replaced_by_an_equal_sum() -> None:
-    """A length is kept where a sum of products is equal to it; the sum replaces the product that
-    was made last."""
+    """If a sum of products equals a product, the sum replaces the product that was defined last."""
     facts = LengthFacts()
     for name in ("a", "b", "c", "p", "q"):
         facts.is_natural(name)

@@ -1,4 +1,5 @@
-"""The checker of the loop IR: each invariant at the head of `theano.lower.ir`, broken."""
+"""The checker of the loop IR finds a violation of each invariant at the head of `theano.lower.ir`.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +117,7 @@ def kernel_of(program: ir.Program, which: int = 0) -> Any:
 
 
 def on(kind: type, **fields: Any) -> Callable[[Any], Any]:
-    """A change of the fields of one kind of statement."""
+    """A change of the fields of all statements of one kind."""
     return lambda s: replace(s, **fields) if isinstance(s, kind) else s
 
 
@@ -228,7 +229,7 @@ def corrected_as(program: ir.Program, dtype: str) -> ir.Program:
 
 
 def half_way(program: ir.Program) -> ir.Program:
-    """A kernel whose loop ends at a number that is defined in the kernel."""
+    """A kernel whose loop ends at a number that the kernel itself defines."""
     body = kernel_of(in_kernel(program, on(ir.For, extent="half"))).body
     half = ir.Let("half", "int64", T.int_div.scalar_op, (
         (kernel_of(program).sizes[0], "int64"), (Number(2, "int64"), "int64")))
@@ -236,13 +237,13 @@ def half_way(program: ir.Program) -> ir.Program:
 
 
 def inside_of(memory: str, place: Callable[[ir.Program], Any]) -> Callable[[ir.Program], Any]:
-    """An array in the memory of `memory`, before the statement that `place` finds."""
+    """An array in the memory of `memory`, defined before the statement that `place` finds."""
     array = ir.Array("m9", "float64", ("t3",), memory, None)
     return lambda p: changed(p, place(p), array, place(p))
 
 
 def in_what_is_replaced(program: ir.Program) -> ir.Program:
-    """An array in the memory of an array that another one has overwritten."""
+    """An array in the memory of an array which another array has overwritten."""
     array, over = (first(program, ir.Array, n) for n in range(2))
     return changed(program, over, replace(array, name="other", over=array.name),
                    replace(array, name="third", memory=array.name))
@@ -464,7 +465,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a loop that ends where only its kernel knows": (
         joined, half_way, "is not shown to lie within"),
 }
-"""Per invariant: a program, what breaks it, and what the checker says."""
+"""Per invariant: a program, an alteration that violates it, and the message of the checker."""
 
 
 def corrected_store(kernel: Any) -> Any:

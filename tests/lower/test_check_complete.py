@@ -27,7 +27,7 @@ def requirements() -> Iterator[tuple[str, int]]:
 
 
 def refused(make: Callable[[], ir.Program]) -> tuple[str, int] | None:
-    """Where the checker refuses a program; None where it leaves that to the calls."""
+    """The place at which the checker refuses a program; None if it leaves a check to the calls."""
     try:
         check(make())
     except IRError as error:

@@ -23,8 +23,8 @@ NATIVE = theano.Mode("c", None)
 
 @pytest.fixture
 def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]], list[str]]:
-    """Changes the statements of the programs that are compiled from then on, before they are
-    checked; the list gets what was left to the calls."""
+    """Alters the statements of programs before they are checked; the list collects the claims that
+    are left to the calls."""
 
     def begin(change: Callable[[Any], Any]) -> list[str]:
         left: list[str] = []

@@ -56,7 +56,7 @@ def in_a_loop(x: Any, w: Any) -> Any:
 
 
 def of_a_long_program(x: Any, w: Any) -> Any:
-    """The main function is divided, and variables are words of a table."""
+    """The main function is divided into several, and variables are words of a table."""
     for k in range(30):
         x = T.tanh(T.dot(x, w) + T.sort(x, axis=1)[::-1] + k)
         x = x / (1 + abs(x).max(axis=0))

@@ -49,7 +49,7 @@ def columns(call: ir.Call) -> Any:
 
 
 def lies_well(call: ir.Call) -> bool:
-    """Whether the columns of the right factor are contiguous, or it may be read as panels."""
+    """Whether the columns of the right factor are contiguous, or BLAS reads it as panels."""
     return bool(columns(call) == 1) or call.function == "panel_gemm"
 
 

@@ -1,5 +1,5 @@
-"""Numbers that become arrays and arrays that become numbers, indices of one element: against the
-interpreter, rewritten and as written."""
+"""Numbers that become arrays, arrays that become numbers, and indices of one element: compiled
+functions, with and without rewriting, agree with the interpreter."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TABLE = np.arange(12.0).reshape(4, 3) / 10
 
 
 def first(k: int) -> Any:
-    """Element `k` of `v`, as programs that pack parameters take it."""
+    """Element `k` of `v`, as in programs that store all parameters in one vector."""
     return v[k:k + 1].reshape(())
 
 
@@ -162,7 +162,8 @@ def test_a_number_has_no_memory_to_reshape() -> None:
 
 
 def agree(inputs: list[Any], outputs: list[Any], *values: Any) -> None:
-    """The compiled function, rewritten or not, gives what the interpreter gives, errors too."""
+    """The compiled function, with and without rewriting, returns what the interpreter returns, or
+    raises the same class."""
     def found(mode: Any) -> Any:
         try:
             return theano.function(inputs, outputs, mode=mode)(*values)

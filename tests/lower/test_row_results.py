@@ -39,7 +39,7 @@ def test_gradient_of_a_product_of_equal_elements() -> None:
 
 
 def test_a_total_of_row_results_is_combined_with_them() -> None:
-    """The total needs all rows, each row its own extreme first."""
+    """The total reads all rows, and each row is combined with the total."""
     a = np.random.RandomState(2).rand(3, 4)
     apart = m - T.max(m, axis=1, keepdims=True)
     total = T.sum(apart)

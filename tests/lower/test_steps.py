@@ -99,7 +99,7 @@ def test_each_step_can_be_taken_again(name: str) -> None:
 
 
 def test_memory_whose_length_comes_too_late() -> None:
-    """A block that is used by an item, of a size that is known after a later one only."""
+    """A block of scratch memory is needed before its length is computed."""
     assembler = Assembler.__new__(Assembler)
     assembler.schedule = SimpleNamespace(ready=lambda size: 2)  # type: ignore[assignment]
     plan = Plan({}, [Block("a length", 8, None, 1)])
@@ -108,7 +108,7 @@ def test_memory_whose_length_comes_too_late() -> None:
 
 
 def test_a_check_reports_minus_one_for_what_comes_later() -> None:
-    """A check does not wait for the numbers in its message."""
+    """A check comes before the computation of a number in its message, and reports -1 for it."""
     assembler = Assembler.__new__(Assembler)
     places = {"before": 0, "check": 2, "with it": 2, "after": 3}
     assembler.schedule = SimpleNamespace(ready=places.get)  # type: ignore[assignment]

@@ -182,7 +182,7 @@ def test_updates_after_python_overwrite() -> None:
 def test_an_update_is_not_in_place_while_the_old_value_is_read(
     last_failure: int, uses: Any, inplace: dict[int, int]
 ) -> None:
-    """Also where another update cannot be in place; "part" lies in the memory of "a"."""
+    """Neither is another update that depends on it; "part" is in the memory of "a"."""
     outputs, updates = {0: "a", 1: "b"}, {0: "old a", 1: "old b", 2: "a number"}
     assert inplace_outputs(uses, last_failure, outputs, updates, {"part": "a"}) == inplace
 
@@ -190,7 +190,7 @@ def test_an_update_is_not_in_place_while_the_old_value_is_read(
 def test_an_array_that_is_read_at_other_positions_is_not_overwritten(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Element i may be written over element i, but not over one that a later step reads."""
+    """Element i may overwrite element i, but not an element that a later step of the loop reads."""
     asked: list[Any] = []
 
     def noted(kernel: Any, old: Any, new: Any, aliases: Any = None) -> bool:
@@ -214,7 +214,8 @@ def test_an_array_that_is_read_at_other_positions_is_not_overwritten(
     lambda x: T.tanh(x) / T.sqrt(T.sqr(T.tanh(x)).sum())])
 @pytest.mark.parametrize("read", [False, True])
 def test_intermediate_results_where_the_old_values_are(new: Any, read: bool) -> None:
-    """Memory that an update overwrites is not poisoned while the old values are read."""
+    """An intermediate result uses memory that an update overwrites; it is not poisoned while the
+    old values are read."""
     x, value = T.dmatrix("x"), np.arange(12.0).reshape(4, 3) / 7 - 0.5
     wanted = theano.function([x], new(x), mode=theano.Mode("py", None))
     state = theano.shared(value)

@@ -75,7 +75,7 @@ def test_equal_kernels_are_one_whatever_their_names() -> None:
 
 
 def many(names: list[str]) -> tuple[list[Any], list[Any]]:
-    """As `layer`, with more vectors and numbers, all of which one kernel reads."""
+    """Like `layer`, with more vectors and numbers, all of which one kernel reads."""
     inputs, outputs = layer(*names)
     vectors = [T.dvector(name) for name in names[5::2]]
     numbers = [T.dscalar(name) for name in names[6::2]]

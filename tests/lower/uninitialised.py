@@ -83,7 +83,7 @@ def more() -> Iterator[tuple[str, list[Any], list[Any]]]:
 
 
 def faults() -> Iterator[str]:
-    """What is not written, in words."""
+    """Descriptions of the bytes that were not written."""
     first_undefined = checker()
     programs = [(name, *make()) for name, make in sorted(PROGRAMS.items())]
     for name, inputs, outputs in [*programs, *more()]:

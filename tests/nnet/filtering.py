@@ -1,4 +1,4 @@
-"""What a convolution is, said with SciPy: image by image, channel by channel."""
+"""The definition of convolution by SciPy: image by image, channel by channel."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def convolved(
 
 
 def unshared(images: Array, filters: Array, filter_flip: bool = True, **settings: Any) -> Array:
-    """The convolution whose filters (channels out, rows of the result, columns of the result,
-    channels in, rows, columns) differ from place to place: of each place's filter, that place."""
+    """The convolution with filters (channels out, rows of the result, columns of the result,
+    channels in, rows, columns) that differ from position to position."""
     results = None
     for place in np.ndindex(*filters.shape[1:3]):
         whole = convolved(

@@ -1,4 +1,4 @@
-"""`logsoftmax(x)[arange, classes]`: what it is when it is one pass with its gradient."""
+"""`logsoftmax(x)[arange, classes]`: its values, and that it is one pass with its gradient."""
 
 from __future__ import annotations
 

@@ -91,7 +91,8 @@ def test_any_rank(rank: int) -> None:
 def test_a_line_may_lie_along_rows_or_columns(
     place: int, border_mode: Any, settings: Any
 ) -> None:
-    """And an axis that is known to have length 1 is known as such: strides and padding go along."""
+    """An axis that is known to have length 1 has a broadcastable result, with strides and padding
+    too."""
     images, filters = T.tensor3("images"), T.tensor3("filters")
     order = [0, 1, 2]
     order.insert(place, "x")
@@ -184,7 +185,8 @@ def test_transposed_by_hand() -> None:
 
 
 def test_images_of_two_lengths_give_one_result() -> None:
-    """With steps of 2, results do not tell the length of their image, which is given."""
+    """With a stride of 2, the result does not determine the length of the image, which is an
+    argument."""
     w, g = T.tensor4("w"), T.tensor4("g")
     size = T.iscalar("size")
     out = nnet.conv2d_grad_wrt_inputs(g, w, (None, None, size, size), subsample=(2, 2))

@@ -50,7 +50,7 @@ SETTINGS: dict[str, Any] = {
 
 
 def functions(name: str, dtype: str) -> tuple[Any, Any]:
-    """The convolution and its gradients, in C and as the ops mean it."""
+    """The convolution and its gradients, in C and by the `value` of the ops."""
     rank, settings, shapes = SETTINGS[name]
     ranks = rank + 2, len(shapes[0][1]), rank + 2
     x, w, g = (T.TensorType(dtype, (False,) * r)(n) for r, n in zip(ranks, "xwg", strict=True))
@@ -78,8 +78,8 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_filters_with_infinity(name: str) -> None:
-    """What lies beyond the edges is not multiplied in gradients of images, and makes no NaN that
-    the definition has not."""
+    """Padding is not multiplied in gradients of images: 0 times infinity must not give a NaN that
+    the definition does not give."""
     native, plain = functions(name, "float64")
     rng = np.random.default_rng(6)
     rank, settings, shapes = SETTINGS[name]

@@ -18,7 +18,7 @@ from theano.scalar import dtypes
 from theano.sparse.type import SparseType, is_sparse
 
 REFERENCE = theano.Mode("py", None)
-"""Each op by its `value`, as it was written."""
+"""The mode that computes each op by its `value`, without rewriting."""
 
 SHARED = {
     "float64": np.array([0.5, -1.5, 2.5]), "float32": np.array([[0.5, 2], [-1, 3]], "float32"),
@@ -31,7 +31,7 @@ SHARED = {
 
 
 class Program(NamedTuple):
-    """A function to be, and the arguments it is called with."""
+    """A function that is not compiled yet, and the arguments of its calls."""
 
     inputs: list[Any]
     values: list[Any]
@@ -59,7 +59,7 @@ def start(seed: int) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 def tensors(values: list[Any]) -> list[Any]:
-    """Those that are arrays or sparse matrices."""
+    """The values that are arrays or sparse matrices."""
     return [v for v in values if isinstance(v.type, (T.TensorType, SparseType))]
 
 
@@ -82,8 +82,8 @@ def evaluate(outputs: list[Any], known: dict[Any, Any]) -> bool:
 def build(
     steps: list[tuple[str, int, tuple[int, int, int]]], seed: int, direct: bool = False,
 ) -> Program:
-    """The program of a list of steps: kind, number, and numbers for what it reads. direct: ops
-    take earlier values as they are where they can."""
+    """The program of a list of steps: kind, number, and the numbers of the values that it reads.
+    direct: ops read earlier values without conversion if they can."""
     inputs, values, shared = start(seed)
     given, names = T.dvector("given"), []
     replacement = line(inputs[seed % len(inputs)])[:4] * 0.5
@@ -108,7 +108,7 @@ def build(
 
 
 def next_value(s: Any, value: Any) -> Any:
-    """The update of a shared variable: its value, moved by another one."""
+    """The update of a shared variable: its value plus a small multiple of another value."""
     if isinstance(s.type, SparseType):
         return s * fit(value, 0.9)
     kind = np.dtype(s.type.dtype).kind
@@ -160,7 +160,7 @@ def run(program: Program, mode: Any, calls: int = 2, values: Any = None) -> list
 
 
 def full(value: Any) -> Any:
-    """The numbers of a result; None for what has none."""
+    """The numbers of a result as an array; None for an object without numbers."""
     if is_sparse(value):
         return value.toarray()
     return value if isinstance(value, np.ndarray) else None
@@ -195,7 +195,7 @@ def tolerance(program: Program) -> float:
 
 
 def shaky(program: Program, wanted: list[Any], loose: float) -> bool:
-    """Whether results change by much when the inputs change by little, so that rounding decides."""
+    """Whether small changes of the inputs change results by much, so that rounding decides."""
     for size in (1e-12, -1e-9, 1e-7):
         moved = [v + size if np.asarray(v).dtype.kind == "f" else v for v in program.values]
         moved = [np.asarray(m, v.dtype) for m, v in zip(moved, program.values, strict=True)]

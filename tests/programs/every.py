@@ -30,7 +30,7 @@ EXCEPTIONS = {
         "old names of expressions, which they are written out as",
     "BreakRop": "for tests of ops",
 }
-"""Ops that no step of a random program makes, and why."""
+"""Ops that no step of a random program applies, with the reason."""
 
 
 def import_everything() -> None:

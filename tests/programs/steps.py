@@ -1,9 +1,7 @@
-"""What a random program may do in one step, from what the ops declare.
-
-Each step makes new values from a pool of earlier ones. Whatever an earlier value is, `fit` makes it
-an input that an op takes: the array of a declared sample, moved a little by that value. So every op
-with samples can be drawn, results stay tame, and everything depends on what came before.
-"""
+"""The steps of random programs, made from the declarations of ops. Each step makes new values from
+a pool of earlier ones. `fit` converts an earlier value to an input that the op accepts: the array
+of a declared sample plus a small multiple of the value. So every op with samples can be drawn,
+results stay moderate, and each result depends on earlier values."""
 
 from __future__ import annotations
 
@@ -39,11 +37,9 @@ import_everything()
 
 
 class Pick:
-    """Chooses earlier values, by the numbers of a step.
-
-    known: the values of variables, where they are known; those that are already what an op takes
-    are taken as they are, so that it follows directly on what made them.
-    """
+    """Chooses earlier values by the numbers of a step. known: the values of variables, if they are
+    known; a value that already has the dtype, shape and range of an input is used without
+    conversion."""
 
     def __init__(
         self, pool: list[Any], numbers: tuple[int, int, int], known: dict[Any, Any] | None = None,
@@ -101,8 +97,8 @@ def line(value: Any) -> Any:
 
 
 def fit(value: Any, array: Any, open_dims: bool = False) -> Any:
-    """An expression with the shape and dtype of `array` and almost its values: those of floats
-    move a little with `value`. open_dims: no length but 1 is known when the program is built."""
+    """An expression with the shape and dtype of `array` and nearly its values, plus, for floats, a
+    small multiple of `value`. open_dims: only lengths of 1 are known when the program is built."""
     array = np.asarray(array)
     source = line(value)
     moved = T.tanh(source)[T.arange(array.size) % source.shape[0]]
@@ -215,7 +211,7 @@ def _streams() -> list[Step]:
 
 
 def _choice(pick: Pick) -> Any:
-    """Two values, from branches that need more than what is chosen."""
+    """Two values from branches that have more inputs than the chosen value reads."""
     a, b = pick.any(), pick.any()
     condition = T.gt(T.sum(line(pick.any())), 0.3)
     first = ifelse(condition, line(a) * 2, T.sort(line(b))[::-1])
@@ -249,7 +245,7 @@ LISTS: list[tuple[str, Callable[..., Any]]] = [
 
 
 def _list(change: Callable[..., Any]) -> Callable[[Pick], Any]:
-    """Makes a list, changes it, and asks several things of it."""
+    """Makes a list, changes it, and reads its items, length and positions."""
     def make(pick: Pick) -> Any:
         x, y, z = (pick.fit(np.array([1.0, -2.0, 0.5])) for _ in range(3))
         made = L.make_list([x, y])

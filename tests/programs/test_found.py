@@ -158,7 +158,7 @@ def test_an_infinite_complex_number_times_a_literal() -> None:
 
 
 def test_index_arrays_that_turn_out_to_have_one_element() -> None:
-    """They broadcast with the others, whichever comes first, as in NumPy."""
+    """Index arrays of length 1 at run time broadcast with the others, in any order, as in NumPy."""
     m = np.arange(12.0).reshape(4, 3)
     one, more = np.array([1]), np.array([0, 2, 1])
     slope = ("v5 = T.sum(T.sqr(v4) * 1.5)", "v6 = slopes(v5, [x1])")
@@ -225,8 +225,9 @@ def test_a_join_whose_length_is_equal_to_others_by_several_checks() -> None:
 
 
 def test_a_check_does_not_wait_for_what_it_reports() -> None:
-    """Lengths that it makes one are one in loops that come before: they ran on past the shorter
-    array where the check reported a number that was known only later."""
+    """A check makes lengths one for loops that follow. It must come before these loops also if its
+    message contains a number that is computed later; otherwise they read beyond the shorter array.
+    """
     for n in (3, 6, 8):
         agrees({"x1": np.arange(6) % 3, "x2": np.arange(n) % 4},
                "v3, v4 = T.nnet.confusion_matrix(x1, x2)", raises=n != 6)
@@ -241,7 +242,7 @@ def test_a_written_column_of_zeros_broadcasts_in_a_product() -> None:
 
 
 def test_a_load_after_the_check_that_makes_its_lengths_one() -> None:
-    """The number is read with the length that stands for both, once they are known to agree."""
+    """The number is read with the length that represents both, after the check that they agree."""
     agrees({"x3": np.array(0, "uint8"), "x4": np.array([0.5]), "n10": np.array(2, "int32"),
             "x5": np.array([3])},
            'v7 = declared("hand", 10, (14, 21, 38), [x4, x3, x5])',
@@ -264,7 +265,7 @@ def test_a_join_in_a_branch_with_a_length_equal_by_several_checks() -> None:
 
 
 def test_a_split_with_a_length_that_is_another_length_plus_one() -> None:
-    """Lengths that are put in are sums, so that products of them are bounded as before."""
+    """A length is replaced by a sum, and products of sums must still be bounded."""
     agrees({"x1": np.array([0.3, -0.2]), "x4": np.array([[0.5], [1.0]], "float32")},
            "v5 = theano.scan(lambda r, h: T.cast(theano.scan(lambda a, t: T.sin(a) * 0.5 + t, r, h)"
            "[0][-1], 'float32'), x4, T.constant(0, dtype='float32'))[0]", "v6 = T.dot(x1, x4)",
@@ -325,7 +326,8 @@ def test_an_empty_mask_of_another_shape() -> None:
 
 
 def test_an_array_of_a_branch_in_the_memory_of_its_result() -> None:
-    """An array that lives within one kernel of a branch, whose result is not the function's."""
+    """The array is used within one kernel of the branch only; the result of the branch is no output
+    of the function."""
     for c in (0.5, 0.1):
         for text in ("v4[n3]", "T.sort(v4, axis=0)", "T.dot(v4, v4.T)",
                      "v4[T.stack([n3, 0])] + v4[::-1]"):
@@ -434,7 +436,7 @@ def test_a_product_that_broadcasts_in_a_sum() -> None:
 
 
 def test_gradients_of_a_loop_without_steps_whose_step_would_raise() -> None:
-    """A slope of a slope joins rows, which have the lengths that shape rules say."""
+    """The second gradient joins rows, whose lengths are those of the shape rules."""
     agrees({"x1": np.ones(1), "x2": np.ones((1, 2))},
            "v3 = theano.scan(lambda a, h: h + T.sum(T.sin(a)) * x1, x2, "
            "T.alloc(np.array(0.5, 'float64'), x2.shape[1]), n_steps=0)[0]",
@@ -443,7 +445,7 @@ def test_gradients_of_a_loop_without_steps_whose_step_would_raise() -> None:
 
 
 def test_a_length_that_turns_out_to_be_1() -> None:
-    """`Alloc` then says more of its result than the equal node that stands in the graph."""
+    """`Alloc` then has a more specific type than the equal node in the graph."""
     agrees({"x1": np.array([[[[0.5]]]]), "x2": np.array([0.5, 2.0]), "x3": np.array([[0.5]])},
            "v4 = T.nnet.conv2d(x3.dimshuffle(0, 'x', 1, 'x'), x1, border_mode='half', "
            "subsample=(3, 1))", "v5 = T.repeat(x2, v4.shape[2], axis=-1)",

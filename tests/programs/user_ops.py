@@ -23,7 +23,7 @@ class _Unary(Op):
 
 
 class Scale(_Unary):
-    """`factor * x`, which may be handed its output's memory."""
+    """`factor * x`, which accepts preallocated memory for its output."""
 
     __props__ = ("factor",)
 
@@ -68,7 +68,7 @@ class Overwrite(_Unary):
 
 
 class Halves(Op):
-    """The two halves of a vector: one is a view, both have lengths that no rule tells."""
+    """The two halves of a vector: the first one is a view; no shape rule gives their lengths."""
 
     __props__ = ()
     view_map = {1: [0]}

@@ -1,7 +1,5 @@
-"""The public names of Theano 1.0.5 (`names.txt`), compared with what this package has.
-
-`python -m tests.reference [module ...]` prints what differs.
-"""
+"""Compares the public names of Theano 1.0.5 (`names.txt`) with those of this package. `python -m
+tests.reference [module ...]` prints the differences."""
 
 from __future__ import annotations
 
@@ -82,7 +80,7 @@ def differences(module: str = "") -> dict[str, str]:
 
 
 def difference(name: Name) -> str:
-    """How what is here differs from the reference; "" if it does not."""
+    """How a present object differs from the reference; "" if it does not."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -102,8 +100,8 @@ Argument = tuple[str, str, str | None]
 
 
 def serves(wanted: list[Argument], here: list[Argument]) -> bool:
-    """Whether a call in the old way means the same: the same names and defaults in the same order.
-    More may be optional than was, and optional arguments may follow the old ones."""
+    """Whether a call in the old form means the same: the same names and defaults in the same order.
+    More arguments may be optional, and new optional ones may follow."""
     extra = here[len(wanted):]
     return len(here) >= len(wanted) and all(
         argument[2] is not None for argument in extra) and all(

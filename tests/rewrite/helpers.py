@@ -36,8 +36,7 @@ def evaluate(fgraph: FunctionGraph, values: Sequence[Any]) -> list[Any]:
 
 
 def close(a: Any, b: Any, narrow: bool = False) -> None:
-    """Two values of one output are equal up to rounding, shapes and dtypes exactly.
-
+    """Whether two values of one output are equal up to rounding, with equal shapes and dtypes.
     narrow: some operand is of single precision."""
     a, b = np.asarray(a), np.asarray(b)
     assert a.shape == b.shape, (a.shape, b.shape)

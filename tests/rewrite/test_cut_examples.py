@@ -1,9 +1,7 @@
-"""Examples of rules, altered: one input of one node is another variable of the same type, so that
-what a rule requires to be equal is no longer so; or inputs have other dtypes, or are rows and
-columns. Where a rule applies, the value stays, and where it applies is on file.
-
-`python -m tests.rewrite.test_cut_examples` writes `golden/cut_examples.txt` anew.
-"""
+"""Altered examples of rules: an input of one node is replaced by another variable of the same type,
+so that operands which a rule requires to be equal are different; or inputs have other dtypes, or
+are rows and columns. If a rule applies, the value must not change; the examples to which it applies
+are on file. `python -m tests.rewrite.test_cut_examples` writes `golden/cut_examples.txt` anew."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ v = T.dvector("v")
 
 
 class Mode:
-    """What `optimize` reads of a mode."""
+    """The attributes of a mode that `optimize` reads."""
 
     def __init__(self, optimizer: str = "fast_run", excluded: tuple[str, ...] = ()) -> None:
         self.optimizer, self.excluded = optimizer, frozenset(excluded)
@@ -273,7 +273,8 @@ def test_ops_that_may_overwrite_an_input_are_rewritten_as_others(
 def test_what_is_computed_of_an_exact_zero_is_a_number(
     make: Callable[..., Any], stays: bool
 ) -> None:
-    """It stays one where it is moved, cast or repeated only: what it multiplies does not count."""
+    """An exact zero that is moved, cast or repeated is still an exact zero; a product with it is
+    not."""
     x, zero = T.dvector("x"), ExactZero(T.TensorType("float64", (1,)), np.zeros(1))
     graph = FunctionGraph([x], [make(zero)])
     apply_rules(graph, folding.RULES)

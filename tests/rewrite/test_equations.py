@@ -75,7 +75,7 @@ def free_of(rule: Rule) -> list[str]:
 
 
 def nothing(dtype: str) -> Any:
-    """Zero where a gradient has nothing."""
+    """Zero for an input on which the gradient does not depend."""
     return T.creation.exact_zeros(T.constant(0, dtype=dtype)).owner.inputs[1]
 
 

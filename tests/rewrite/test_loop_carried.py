@@ -98,7 +98,7 @@ def conjugate() -> Program:
 
 
 def chosen(condition: Callable[..., Any] = T.lt, turned: bool = False) -> Program:
-    """A sampler: a point that is proposed replaces the old one or does not."""
+    """A sampler: a proposed point replaces the old one or not."""
     q, moves, levels, x = T.dvector("q"), T.dmatrix("moves"), T.dvector("levels"), T.dmatrix("x")
 
     def step(move: Any, level: Any, q: Any, x: Any) -> list[Any]:
@@ -125,7 +125,7 @@ def taps() -> Program:
 
 
 def exchange() -> Program:
-    """Two states that change places: the exponentials change places, too."""
+    """Two states that are exchanged in each step, and therefore their exponentials too."""
     a, b = T.dvectors("ab")
     found, _ = theano.scan(lambda a, b, t: [b, a, t + T.exp(a) - 2 * T.exp(b)], None,
                            [a, b, T.zeros_like(a)], n_steps=STEPS)

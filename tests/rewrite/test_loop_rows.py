@@ -98,8 +98,8 @@ def test_a_loop_that_ends_early_is_left_alone() -> None:
 @pytest.mark.parametrize("first", ["row", "last state"])
 def test_an_index_that_depends_on_the_row_of_another_loop(first: str) -> None:
     """The index of loop a is computed from the last state of loop b, and the index of b from the
-    row or the last state of a, which depends on the index of a once a is divided. So b must not be
-    divided, too."""
+    row or the last state of a. If a is divided, b must not be, since its index would depend on
+    itself."""
     x, n, m = T.dscalar("x"), T.lscalar("n"), T.lscalar("m")
     a = theano.scan(lambda h: h + 1, outputs_info=[x], n_steps=n)[0]
     b = theano.scan(lambda h: h + 2, outputs_info=[x], n_steps=m)[0]

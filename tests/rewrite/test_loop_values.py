@@ -1,4 +1,4 @@
-"""Products that the step of a gradient would make again are handed on by the forward loop."""
+"""The forward loop stores products that the step of its gradient would compute again."""
 
 from __future__ import annotations
 

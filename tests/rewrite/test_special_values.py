@@ -34,7 +34,8 @@ NOT_COMPARED = ("singular",)
 
 
 def grids(apart: Sequence[str], dtype: str, count: int) -> Iterator[tuple[bool, list[Any]]]:
-    """Points for `count` variables, those with NaN (True) apart from those with large numbers."""
+    """Points for `count` variables; those with NaN (True) are separate from those with large
+    numbers."""
     if dtype in WHOLE:
         yield False, list(itertools.product(WHOLE[dtype], repeat=count))
         return
@@ -111,7 +112,7 @@ def by_number(free: list[str], groups: Any) -> Iterator[tuple[bool, list[Any]]]:
 
 
 def constants_of(rule: Rule, dtype: str) -> Sequence[Any]:
-    """Numbers for the constants in a rule, as far as `dtype` has them."""
+    """Numbers for the constants in a rule, if `dtype` can represent them."""
     if not any(p[0] == "c" for p in rule.parameters):
         return ((),)
     if dtype in WHOLE:
@@ -214,7 +215,8 @@ def test_a_wrong_equation_is_found(rule: Rule) -> None:
 
 
 def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
-    """Values for the inputs of an example, some of them special, the others as it gives them."""
+    """Values for the inputs of an example: some are special, the others are those of the example.
+    """
     rng = np.random.default_rng(zlib.crc32(rule.name.encode()))
     for number in range(60):
         nan_given = number % 2 == 0

@@ -297,7 +297,7 @@ def test_uninitialised_and_initialised_twice() -> None:
 
 
 class Child(NativeFunction):
-    """What theano.compile makes of it."""
+    """A subclass, like that of theano.compile."""
 
     def __init__(self, note: str, **options: Any) -> None:
         super().__init__(**options)
@@ -305,7 +305,7 @@ class Child(NativeFunction):
 
 
 class Circle:
-    """A failure builder that knows its function."""
+    """An exception builder that refers to its function."""
 
     function: NativeFunction | None = None
 

@@ -1,4 +1,4 @@
-"""Large results: memory that is used again, and never while anyone can see it."""
+"""Memory of large results is reused, but never while there is a reference to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loops whose steps pick rows of a table, as language models do."""
+"""Loops whose steps index rows of a table, as language models do."""
 
 from __future__ import annotations
 

@@ -18,10 +18,10 @@ from theano.sparse.op import Example, SparseOp
 from theano.sparse.type import SparseType, is_sparse
 
 PLAIN = theano.Mode("py", None)
-"""Each op by its `value`, with SciPy."""
+"""The mode that computes each op by its `value`, with SciPy."""
 
 NATIVE = theano.Mode("cvm", "fast_run")
-"""What is rewritten, in C."""
+"""The mode that rewrites, and compiles C."""
 
 
 def classes(base: type[SparseOp] = SparseOp) -> Iterator[type[SparseOp]]:

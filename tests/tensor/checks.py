@@ -13,10 +13,10 @@ from theano.graph import walk
 from theano.graph.node import Constant
 
 PLAIN = theano.Mode("py", None)
-"""Each op by its `value`, as it was written."""
+"""The mode that computes each op by its `value`, without rewriting."""
 
 NATIVE = theano.Mode("cvm", "fast_run")
-"""Rewritten, and in C."""
+"""The mode that rewrites, and compiles C."""
 
 MODES = (PLAIN, theano.Mode("cvm", None), NATIVE)
 

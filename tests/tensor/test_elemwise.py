@@ -65,7 +65,7 @@ def test_names() -> None:
 
 
 class Squared(theano.scalar.UnaryScalarOp):
-    """x * x, as a user declares it."""
+    """x * x, as a program declares it."""
 
     def impl(self, x: Any) -> Any:
         return x * x

@@ -166,7 +166,7 @@ def test_unique_of_rows_and_an_axis_out_of_range() -> None:
 
 
 def keys_of_many_kinds(dtype: str, n: int) -> list[Any]:
-    """Arrays of n elements whose order is hard to find for one method or another."""
+    """Arrays of n elements, each of which is a hard case for some sorting method."""
     rng = np.random.default_rng(n)
     kind = np.dtype(dtype)
     if kind.kind == "f":

@@ -1,4 +1,5 @@
-"""All programs, and results in few words: dtypes, shapes, and sums that see each element."""
+"""All programs, and short summaries of results: dtypes, shapes, and sums that depend on each
+element."""
 
 from __future__ import annotations
 
@@ -20,6 +21,6 @@ def summary(results: list[Any]) -> list[Any]:
 
 
 def weighed(array: Any) -> float:
-    """A sum in which each element counts by its place."""
+    """A sum in which the weight of each element depends on its position."""
     flat = array.astype("float64").ravel()
     return float(np.dot(flat, np.cos(1 + np.arange(flat.size))))
