@@ -16,6 +16,7 @@ import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
 from theano.rewrite import loop_memory
+from theano.rewrite.lengths import Lengths
 from theano.rewrite.pipeline import optimize
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
@@ -372,7 +373,7 @@ def test_rows_of_quick_steps_are_not_stored_in_memory() -> None:
     not."""
     def quick(step: Callable[[Any], Any], rows: int = 1) -> bool:
         out, _ = theano.scan(step, outputs_info=x, n_steps=n)
-        return loop_memory.is_quick(out.owner.op, rows)
+        return loop_memory.is_quick(out.owner, [0] * rows, Lengths())
 
     assert quick(lambda x: T.tanh(x * w)[::-1] + x.sum())
     assert not quick(lambda x: T.tanh(T.tanh(T.tanh(x))))

@@ -1,4 +1,4 @@
-"""The forward loop stores products that the step of its gradient would compute again."""
+"""The forward loop stores values that the step of its gradient would compute again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
+from theano.rewrite import loop_values, loops
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loop_costs import MEMORY, Costs
+from theano.rewrite.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
 
@@ -103,3 +107,86 @@ def test_a_loop_that_ends_early_is_left_alone() -> None:
     out, _ = theano.scan(step, sequences=x, outputs_info=h, non_sequences=u)
     inputs, outputs = [x, h, u], T.grad((out ** 2).sum(), [x, h, u])
     assert all_products(inputs, outputs) == all_products(inputs, outputs, PLAIN)
+
+
+def kept(step: Callable[..., Any]) -> list[str]:
+    """What the forward loop of a gradient traces beside its states, as texts."""
+    x, h, u = T.dmatrix("x"), T.dvector("h"), T.dmatrix("u")
+    out, _ = theano.scan(step, sequences=x, outputs_info=h, non_sequences=u)
+    fgraph = FunctionGraph([x, h, u], [out, *T.grad((out ** 2).sum(), [h, x])])
+    loops.simplify(fgraph)
+    loop_values.keep(fgraph)
+    (forward, _) = loops_of(fgraph)
+    states, traces, _ = forward.op.split_outputs(forward.op.outputs)
+    plain = {*states, *forward.op.split(forward.op.inputs)[1]}
+    return [str(v.owner.op) for v in traces if v not in plain]
+
+
+def chain(value: Any, *functions: Callable[[Any], Any]) -> Any:
+    """A factor whose gradient is not wanted."""
+    for function in functions:
+        value = function(value)
+    return theano.gradient.disconnected_grad(value)
+
+
+def test_a_product_is_kept_and_a_sum_is_not() -> None:
+    assert kept(lambda x, h, u: T.sin(T.dot(h, u)) + x) == ["dot"]
+    assert kept(lambda x, h, u: T.sin(h + u[0]) + x) == []
+
+
+def test_many_cheap_functions_are_kept_and_few_are_not() -> None:
+    """Each costs less than memory."""
+    assert kept(lambda x, h, u: x + T.sqr(h) * chain(h, T.sin, T.cos, T.sin, T.cos)) == [
+        "DisconnectedGrad"]
+    assert kept(lambda x, h, u: x + T.sqr(h) * chain(h, T.sin, T.cos)) == []
+
+
+def test_a_function_of_a_state_is_kept_where_the_state_is_not_read() -> None:
+    assert kept(lambda x, h, u: x + h * chain(h, T.sin)) == ["DisconnectedGrad"]
+
+
+def test_what_several_values_are_made_of_is_kept() -> None:
+    """One array in place of the results of three functions; if it is four times as large as what is
+    read of it, the functions are kept."""
+    def gates(x: Any, h: Any, u: Any) -> Any:
+        z = x + T.dot(h, u)
+        return T.nnet.sigmoid(z) * T.tanh(z) * T.exp(z)
+
+    def parts(x: Any, h: Any, u: Any) -> Any:
+        z = T.dot(h, T.concatenate([u, u, u, u], axis=1))
+        return x + T.nnet.sigmoid(z[:4]) * T.tanh(z[4:8])
+
+    assert kept(gates) == ["Elemwise{add,no_inplace}"]
+    assert sorted(kept(parts)) == ["Elemwise{tanh,no_inplace}", "sigmoid"]
+
+
+def test_a_maximum_is_computed_of_what_it_is_compared_with() -> None:
+    found = kept(lambda x, h, u: x + T.tanh(T.dot(h, u) - T.dot(h, u).max()))
+    assert found == ["dot"]
+
+
+def test_what_changes_its_length_is_not_kept() -> None:
+    k, h, w = T.lvector("k"), T.dvector("h"), T.dmatrix("w")
+    out, _ = theano.scan(lambda k, h, w: T.tanh(h + T.dot(w[:k], h).sum()), k, h, w)
+    given = [1, 3, 2], np.linspace(-0.5, 1, 4), np.arange(16.0).reshape(4, 4) / 20
+    f, plain = (theano.function([k, h, w], T.grad(out[-1].sum(), [h, w]), mode=mode)
+                for mode in (None, PLAIN))
+    for got, want in zip(f(*given), plain(*given), strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-12)
+
+
+def test_the_costs_of_a_step() -> None:
+    """What is known of the lengths inside: a state keeps its shape, operands agree."""
+    h, u, w = T.constant(np.zeros(8)), T.dmatrix("u"), T.dvector("w")
+    out, _ = theano.scan(
+        lambda h, u, w: T.tanh(T.dot(h, u)) * w[:-1], outputs_info=h, non_sequences=[u, w],
+        n_steps=5)
+    loop = out.owner
+    costs = Costs.of(loop, Lengths(), MEMORY)
+    dot, tanh = (next(n for n in loop.op.graph.toposort() if name in str(n.op))
+                 for name in ("dot", "tanh"))
+    assert costs.dims(dot.outputs[0]) == (8,)
+    assert costs.dims(dot.inputs[1]) == (8, 8)
+    assert costs.keeping(tanh.outputs[0]) == MEMORY * 8 * 8
+    assert costs.computing(tanh) == tanh.op.scalar_op.cost * 8 * 8
+    assert costs.computing(dot) == (2 * 8 + MEMORY) * 8 * 8

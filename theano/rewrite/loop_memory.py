@@ -36,14 +36,12 @@ from theano.ifelse import ifelse
 from theano.rewrite import loop_values
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loop_chains import Chain, sequences_of
+from theano.rewrite.loop_costs import MEMORY, Costs
+from theano.rewrite.loop_lengths import StepLengths
 from theano.rewrite.loops import loops_of, read_rows
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.scanning.ranges import turned
-from theano.tensor.careduce import CAReduce
-from theano.tensor.creation import Alloc
-from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing.basic import Subtensor
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -54,12 +52,8 @@ NAME = "loop_memory"
 _MOST = 2 ** 62
 """A number of bytes that stands for no limit."""
 
-
 CACHED = 2 ** 25
 """The assumed size of the processor's caches in bytes."""
-
-QUICK = 64
-"""The number of floating-point operations that take about as long as one store and one load."""
 
 
 def bound(fgraph: FunctionGraph) -> None:
@@ -86,10 +80,11 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
     n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
     traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
-    row = _bytes([(traces[j][t], 1) for j, t in read], lengths)
-    state = _bytes([(v, 0) for n in chain.loops[:-1] for v in _states(n)[1]], lengths)
+    row = _bytes([_row(traces[j][t], chain.loops[j], t, lengths) for j, t in read], lengths)
+    state = _bytes([(v.type.dtype, lengths.shape(v) or ())
+                    for node in chain.loops[:-1] for v in _states(node)[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
-    quick = len(chain.loops) == 2 and is_quick(chain.loops[0].op, len(read))
+    quick = len(chain.loops) == 2 and is_quick(chain.loops[0], [t for _, t in read], lengths)
     most = min(max(config.scan.memory, 0), CACHED if quick else _MOST)
     if isinstance(least, int) and least <= most:
         return None
@@ -102,24 +97,29 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
     return tail, T.maximum(T.cast(length, "int64"), 1)
 
 
-def is_quick(op: Scan, rows: int) -> bool:
-    """Whether computing a step again is faster than keeping the `rows` rows that a gradient reads
-    from it in memory: the step consists of few elementwise ops and sums."""
-    work = 0
-    for node in op.graph.apply_nodes:
-        if isinstance(node.op, Elemwise):
-            work += node.op.scalar_op.cost
-        elif not isinstance(node.op, (DimShuffle, Subtensor, Alloc, CAReduce)):
-            return False
-    return work <= QUICK * rows
+def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
+    """Whether computing a step again is faster than keeping in memory those of its traces that a
+    gradient reads, `rows`."""
+    costs = Costs.of(loop, lengths, MEMORY)
+    traces = loop.op.split_outputs(loop.op.outputs)[1]
+    return costs.step(loop.op.graph.apply_nodes) <= sum(costs.keeping(traces[t]) for t in rows)
 
 
-def _bytes(arrays: Sequence[tuple[Any, int]], lengths: Lengths) -> Any:
-    """The bytes of `(array, n)` pairs, each array without its first `n` axes."""
+def _row(trace: Any, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
+    """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
+    where they are known."""
+    dims = StepLengths(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
+    return trace.type.dtype, tuple(
+        plain if d is None else d for d, plain in zip(
+            dims, (lengths.shape(trace) or ())[1:], strict=True))
+
+
+def _bytes(arrays: Sequence[tuple[str, tuple[Any, ...]]], lengths: Lengths) -> Any:
+    """The bytes of arrays of given dtypes and lengths."""
     total: Any = 0
-    for variable, axes in arrays:
-        size: Any = np.dtype(variable.type.dtype).itemsize
-        for d in (lengths.shape(variable) or ())[axes:]:
+    for dtype, dims in arrays:
+        size: Any = np.dtype(dtype).itemsize
+        for d in dims:
             size = lengths.product(size, d)
         total = lengths.sum(total, 1, size, 1)
     return total
@@ -153,9 +153,9 @@ class _Cut:
         starts = _states(node)[1]
         if back:
             between, traces = self._tail(j, starts, lengths)
-            last_states, befores, rest = self._head(j, between)
+            last_states, befores, rest = self._head(j, between, lengths)
         else:
-            between, befores, rest = self._head(j, starts)
+            between, befores, rest = self._head(j, starts, lengths)
             last_states, traces = self._tail(j, between, lengths)
         self.befores.append(befores)
         self.tails.append(traces)
@@ -194,7 +194,7 @@ class _Cut:
 
     # -- the head -----------------------------------------------------------------------------
 
-    def _head(self, j: int, starts: Sequence[Variable]) -> list[list[Any]]:
+    def _head(self, j: int, starts: Sequence[Variable], lengths: Lengths) -> list[list[Any]]:
         """The states after the last segment of a loop, those before each segment, and the other
         traces. starts: the states before the first segment in the order of the loop."""
         node, back = self.chain.loops[j], self.chain.back[j]
@@ -202,7 +202,7 @@ class _Cut:
         stop, start = end if back else T.minimum(end, self.head), self._start(end)
         traces: dict[int, list[Any]] = {}
         stacks: list[tuple[Any, Any]] = []
-        ops = self._shared(j)
+        ops = self._shared(j, lengths)
         for i in self._earlier(j):
             again = _states(self.chain.loops[i])[0]
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
@@ -227,14 +227,14 @@ class _Cut:
             for s in wholes[len(befores):]]
         return self._if_any((last_states, list(starts)), (befores, None), (flat, None))
 
-    def _shared(self, j: int) -> dict[int, Scan]:
+    def _shared(self, j: int, lengths: Lengths) -> dict[int, Scan]:
         """The ops of the first loop and of its reverse loop, if the second reads costly values that
         the first has computed."""
         if j != 1:
             return {}
         forward, reverse = self.chain.loops[:2]
         rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
-        return dict(enumerate(loop_values.shared(forward, reverse, rows)))
+        return dict(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
 
     def _earlier(self, j: int) -> list[int]:
         """The loops that have to be run again for the rows that a loop reads."""

@@ -1,167 +1,245 @@
 """Values that the step of a reverse loop computes although the forward loop has computed them.
 
 A reverse step repeats the forward step: it has the same rows, states and invariants. So does the
-step of the third loop of a second derivative, which goes forwards again. Where rows are kept only
-briefly, the forward loop traces additional values that are expensive to compute (`tanh`, products,
-sums), and the reverse loop reads them.
+step of the third loop of a second derivative, which goes forwards again. A value that both compute
+can be traced by the forward loop and read by the other one. Which values are traced, and which are
+computed again, is the cheapest choice by the costs of `theano.rewrite.loop_costs`: a cut of least
+cost between the forward step and what the other step computes of it (`theano.rewrite.least_cut`).
 
-Where all rows are kept, the traced values are products on which the next state depends, or
-elementwise functions of these products alone. The reverse loop would compute the products for all
-rows at once, which takes as much memory as their trace.
+Kept are only values that the forward step computes in any case, for its next states or for traces
+that others read, and that have the same shape in all steps; never a value with which its own
+operands are compared, as a maximum: a stored one may differ from a computed one in the last bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
+from theano.rewrite.least_cut import Problem
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loop_costs import CACHE, MEMORY, Costs, read
 from theano.rewrite.loops import loops_of
 from theano.scanning.op import Scan
 from theano.scanning.ranges import is_limited, turned
-from theano.tensor.creation import Alloc
-from theano.tensor.elemwise import DimShuffle, Elemwise
-from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.linalg.products import Dot
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.var import TensorVariable
 
 NAME = "loop_values"
 
-COSTLY = 8
-"""From this number of floating-point operations on, a value is traced."""
 
-
-def shared(forward: Apply, reverse: Apply, rows: dict[int, int]) -> tuple[Scan, Scan]:
+def shared(
+    forward: Apply, reverse: Apply, rows: dict[int, int], lengths: Lengths
+) -> tuple[Scan, Scan]:
     """The op of `forward` with more traces, and that of `reverse` with as many more sequences, each
     after the existing ones; the new sequences are the new traces in reverse order. rows: for each
-    sequence of `reverse`, the trace of `forward` that it reads. Steps with branches are not
-    changed, because a value that only one branch needs is not computed in each step."""
+    sequence of `reverse`, the trace of `forward` that it reads. The traces are few and soon read,
+    so that they stay in a cache. Steps with branches are not changed, because a value that only one
+    branch needs is not computed in each step."""
     if _has_branches(forward.op) or _has_branches(reverse.op):
         return forward.op, reverse.op
-    known = _same(forward, reverse, rows, True)
-    return _handing(forward.op, reverse.op, known, _costly(reverse.op.outputs, known))
+    pair = Pair(forward, reverse, True, rows, frozenset())
+    return pair.handing(pair.choice(Costs.of(forward, lengths, CACHE)))
 
 
-def keep_products(fgraph: FunctionGraph) -> bool:
-    """Make forward loops trace products that their reverse loops would compute again; return
-    whether there were any."""
-    found = False
+def keep(fgraph: FunctionGraph) -> bool:
+    """Make forward loops trace the values that are cheaper to keep than to compute again in other
+    loops over their steps; return whether there were any."""
+    lengths, found = Lengths(), False
     for node in loops_of(fgraph):
         forward: Apply | None = node
         while forward is not None:
-            forward = _keep_some(fgraph, forward)
+            forward = _keep_some(fgraph, forward, lengths)
             found |= forward is not None
     return found
 
 
-def _keep_some(fgraph: FunctionGraph, forward: Apply) -> Apply | None:
-    """The loop that replaces `forward` and traces what one of its readers would compute
-    again; None when there is nothing to trace."""
-    for reader, back, rows in _readers(fgraph, forward):
-        known = _same(forward, reader, rows, back)
-        values = _products(forward.op, reader.op.graph, known)
+def _keep_some(fgraph: FunctionGraph, forward: Apply, lengths: Lengths) -> Apply | None:
+    """The loop that replaces `forward` and traces what one of its readers would compute again; None
+    where there is nothing to trace."""
+    for pair in _readers(fgraph, forward):
+        values = pair.choice(Costs.of(forward, lengths, MEMORY))
         if values:
-            ops = _handing(forward.op, reader.op, known, values)
-            return _hand_on(fgraph, forward, reader, back, ops)
+            return _hand_on(fgraph, pair, pair.handing(values))
     return None
 
 
-def _readers(
-    fgraph: FunctionGraph, forward: Apply
-) -> list[tuple[Apply, bool, dict[int, int]]]:
-    """The loops over the steps of `forward` that read its traces, each with whether it reads them
-    from the last row to the first, and a dict from its sequences to the traces that they read."""
+def _readers(fgraph: FunctionGraph, forward: Apply) -> list[Pair]:
+    """The loops over the steps of `forward` that read its traces, each with these traces."""
     op = forward.op
     if op.has_until or _has_branches(op):
         return []
     found: dict[tuple[Apply, bool], dict[int, int]] = {}
+    users: list[set[Any]] = []
     for t, trace in enumerate(op.split_outputs(forward.outputs)[1]):
         clients = [(*client, False) for client in fgraph.clients(trace)]
         for node, *_ in tuple(clients):
             if not isinstance(node, str) and turned(node.outputs[0]) is trace:
+                clients.remove(next(c for c in clients if c[0] is node))
                 clients += [(*client, True) for client in fgraph.clients(node.outputs[0])]
+        users.append({reader for reader, *_ in clients})
         for reader, place, back in clients:
             if not isinstance(reader, str) and type(reader.op) is Scan and (
                     reader.inputs[0] is forward.inputs[0] and not reader.op.has_until
                     and 0 < place <= reader.op.n_sequences and not _has_branches(reader.op)):
                 found.setdefault((reader, back), {})[place - 1] = t
-    return [(reader, back, rows) for (reader, back), rows in found.items()]
+    return [Pair(forward, reader, back, rows, frozenset(
+        t for t, every in enumerate(users) if every - {reader}))
+        for (reader, back), rows in found.items()]
 
 
 def _has_branches(op: Scan) -> bool:
     return any(isinstance(node.op, IfElse) for node in op.graph.apply_nodes)
 
 
-def _products(one: Scan, two: FunctionGraph, known: dict[Variable, Variable]) -> list[Any]:
-    """The products of the reverse step that the forward step also computes, from its states and for
-    its next states. If only a chain of elementwise functions reads such a product, the result of
-    the chain takes its place."""
-    before = set(one.split(one.inputs)[1])
-    leading = set(walk.ancestors(one.split_outputs(one.outputs)[0]))
-    varying: set[Any] = set(before)
-    for node in one.graph.toposort():
-        if any(v in varying for v in node.inputs):
-            varying.update(node.outputs)
-    found: dict[Any, None] = {}
-    for node in two.toposort():
-        (v, *_) = node.outputs
-        if type(node.op) is Dot and v in known and known[v] in varying and known[v] in leading:
-            found[_made_of(v, two, known)] = None
-    return list(found)
+@dataclass(frozen=True)
+class Pair:
+    """A loop and another one, `reader`, over the same steps, from the last to the first if `back`.
+    rows: for each sequence of the reader that is a trace of the first, the trace; others: the
+    traces of the first that others read, too."""
+
+    forward: Apply
+    reader: Apply
+    back: bool
+    rows: dict[int, int]
+    others: frozenset[int]
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """A dict from variables of the reader's step to equal variables of the forward step,
+        without those that are the same in all steps."""
+        return _same(self.forward, self.reader, self.rows, self.back)
+
+    def choice(self, costs: Costs) -> dict[Any, Any]:
+        """What the reader is to read instead of computing: a dict from variables of its step to
+        values of the forward step. Of a value that is not computed otherwise, but of which the
+        reader's step reads the shape, another one of that shape takes the place."""
+        rows = self._rows(costs)
+        problem = self._problem(costs, rows)
+        kept = problem.cheapest()
+        new, used = kept - rows.keys(), set(problem.used(kept))
+        shapes = {_kind(w, costs): w for w in new}
+        found: dict[Any, Any] = {}
+        for v, w in self.known.items() if new else ():
+            if v.owner is not None and (w in new or w not in used and _kind(w, costs) in shapes):
+                found[v] = w if w in new else shapes[_kind(w, costs)]
+        return found
+
+    def _rows(self, costs: Costs) -> dict[Any, int]:
+        """The values of the forward step that the reader has as rows, each with the cost of these:
+        a load, and a store, if the trace is for the reader alone."""
+        found: dict[Any, int] = {}
+        for i, v in enumerate(self.reader.op.split(self.reader.op.inputs)[0]):
+            if v in self.known:
+                price = costs.keeping(self.known[v])
+                alone = i in self.rows and self.rows[i] not in self.others
+                found[self.known[v]] = price if alone else price // 2
+        return found
+
+    def _problem(self, costs: Costs, rows: dict[Any, int]) -> Problem:
+        """What the reader's step reads of the forward step, and the costs of having it. The
+        products of rows alone leave both loops: they cost a load."""
+        known, op = self.known, self.forward.op
+        again = {known[v]: v.owner for v in known if v.owner is not None}
+        lasting, leading, changing = self._lasting(costs), self._leading(), _after(op)
+
+        def outside(w: Any) -> bool:
+            return type(w.owner.op) is Dot and w not in changing
+
+        def node(w: Any) -> Any:
+            return again[w] if w in again and not outside(w) else None
+
+        def keeping(w: Any) -> int | None:
+            if w in rows:
+                return rows[w]
+            may_be_kept = w in lasting and w in leading and w in changing
+            return costs.keeping(w, new=True) if may_be_kept else None
+
+        return Problem(
+            self._read(), node, lambda n: [known[v] for v in read(n) if v in known], keeping,
+            lambda n: costs.computing(known[n.outputs[0]].owner))
+
+    def _read(self) -> list[Any]:
+        """The values of the forward step that the reader's step reads for other values."""
+        found: dict[Any, None] = {}
+        stack = list(self.reader.op.outputs)
+        seen = set(stack)
+        while stack:
+            v = stack.pop()
+            if v in self.known:
+                found[self.known[v]] = None
+            elif v.owner is not None:
+                unseen = [w for w in read(v.owner) if w not in seen]
+                seen.update(unseen)
+                stack += unseen
+        return list(found)
+
+    def _lasting(self, costs: Costs) -> set[Any]:
+        """The values that a trace can hold: arrays whose lengths are the same in all steps, other
+        than those with which their operands are compared."""
+        return {w for v, w in self.known.items() if w.owner is not None and (
+            isinstance(w.type, TensorType) and v.type == w.type
+            and not getattr(w.owner.op, "compares_result", False)
+            and None not in (costs.dims(w) or (None,) * w.type.ndim))}
+
+    def _leading(self) -> set[Any]:
+        """The values that the forward step computes even if the reader reads nothing of it."""
+        news, traces, _ = self.forward.op.split_outputs(self.forward.op.outputs)
+        return set(walk.ancestors([*news, *(traces[t] for t in self.others)]))
+
+    def handing(self, values: dict[Any, Any]) -> tuple[Scan, Scan]:
+        """The ops of two loops such that the first traces `values` of its step, which the second
+        reads in place of its variables."""
+        one, two = self.forward.op, self.reader.op
+        traces = one.split_outputs(one.outputs)[1]
+        more = {w: w.type.make_variable() for w in values.values()}
+        sequences, states, fixed = two.split(two.inputs)
+        return (
+            Scan(FunctionGraph(one.inputs, [
+                *one.split_outputs(one.outputs)[0], *traces, *more]), one.n_sequences,
+                one.n_states, len(traces) + len(more), False, one.settings),
+            Scan(FunctionGraph([*sequences, *more.values(), *states, *fixed], walk.replace(
+                two.outputs, {v: more[w] for v, w in values.items()})),
+                two.n_sequences + len(more), two.n_states, two.n_traces, False, two.settings))
 
 
-def _made_of(product: TensorVariable, graph: FunctionGraph, known: dict[Variable, Variable]) -> Any:
-    """The last value of the chain of elementwise functions, all of one type, that alone reads a
-    product."""
-    while True:
-        clients = graph.clients(product)
-        node = clients[0][0] if len(clients) == 1 else "several"
-        if isinstance(node, str) or not isinstance(node.op, Elemwise) or (
-                node.outputs[0] not in known or node.outputs[0].type != product.type):
-            return product
-        product = node.outputs[0]
+def _kind(value: Any, costs: Costs) -> Any:
+    """A key that is equal for values of equal types and shapes."""
+    return value.type, costs.dims(value)
 
 
-def _hand_on(
-    fgraph: FunctionGraph, forward: Apply, reader: Apply, back: bool, ops: tuple[Scan, Scan]
-) -> Apply:
-    """Replace two loops by two others, of which the second reads more traces of the first, in
-    reverse if `back`; return the first."""
+def _after(op: Scan) -> set[Any]:
+    """The values of a step that depend on its states."""
+    found: set[Any] = set(op.split(op.inputs)[1])
+    for node in op.graph.toposort():
+        if not found.isdisjoint(node.inputs):
+            found.update(node.outputs)
+    return found
+
+
+def _hand_on(fgraph: FunctionGraph, pair: Pair, ops: tuple[Scan, Scan]) -> Apply:
+    """Replace two loops by two others, of which the second reads more traces of the first; return
+    the first."""
+    forward, reader = pair.forward, pair.reader
     with source.inherit(forward.mark):
         made = ops[0].make_node(*forward.inputs)
     fgraph.replace_all(zip(forward.outputs, made.outputs, strict=False), NAME)
     place = reader.op.n_sequences + 1
     more = ops[0].split_outputs(made.outputs)[1][forward.op.n_traces:]
     with source.inherit(reader.mark):
-        read = ops[1].make_node(
-            *reader.inputs[:place], *(trace[::-1] if back else trace for trace in more),
+        new = ops[1].make_node(
+            *reader.inputs[:place], *(trace[::-1] if pair.back else trace for trace in more),
             *reader.inputs[place:])
-    fgraph.replace_all(zip(reader.outputs, read.outputs, strict=True), NAME)
+    fgraph.replace_all(zip(reader.outputs, new.outputs, strict=True), NAME)
     return made
-
-
-def _handing(
-    one: Scan, two: Scan, known: dict[Variable, Variable], values: Sequence[Variable]
-) -> tuple[Scan, Scan]:
-    """The ops of loops such that the second reads `values`, which the first traces; known: the
-    equal variables of both steps."""
-    traces = one.split_outputs(one.outputs)[1]
-    results = [*one.split_outputs(one.outputs)[0], *traces, *(known[v] for v in values)]
-    sequences, states, fixed = two.split(two.inputs)
-    more = {v: v.type.make_variable() for v in values}
-    return (
-        Scan(FunctionGraph(one.inputs, results), one.n_sequences, one.n_states,
-             len(traces) + len(values), False, one.settings),
-        Scan(FunctionGraph([*sequences, *more.values(), *states, *fixed],
-                           walk.replace(two.outputs, dict(more))),
-             two.n_sequences + len(values), two.n_states, two.n_traces, False, two.settings))
 
 
 def _same(
@@ -206,26 +284,3 @@ def _key(node: Apply, known: dict[Variable, Variable]) -> Any:
     """A key that is equal for nodes with equal values. known: replacements of variables."""
     found = [known.get(v, v) for v in node.inputs]
     return node.op, tuple(v.signature() if isinstance(v, Constant) else v for v in found)
-
-
-def _costly(results: Sequence[Variable], known: dict[Variable, Variable]) -> list[Any]:
-    """The values of `known` that are expensive and that `results` read, directly or through other
-    nodes."""
-    found: dict[Any, None] = {}
-    stack, seen = list(results), set(results)
-    while stack:
-        v = stack.pop()
-        if v in known and v.owner is not None and isinstance(v.type, TensorType) and (
-                _is_costly(v.owner)):
-            found[v] = None
-        elif v.owner is not None:
-            unseen = [w for w in v.owner.inputs if w not in seen]
-            seen.update(unseen)
-            stack += unseen
-    return list(found)
-
-
-def _is_costly(node: Apply) -> bool:
-    if isinstance(node.op, Elemwise):
-        return bool(node.op.scalar_op.cost >= COSTLY)
-    return not isinstance(node.op, (DimShuffle, Subtensor, Alloc))

@@ -250,11 +250,12 @@ def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bo
     computed in them; return whether nodes changed or were moved out of a loop."""
     changed = loops.NAME not in excluded and loops.simplify(fgraph)
     changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
+    kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
+    if kept and outermost and loops.NAME not in excluded:
+        loops.simplify(fgraph)  # so that a bound counts the rows that are still read
     for name, step in DIVIDED if outermost else ():
         if name not in excluded:
             step(fgraph)
-    if loop_values.NAME not in excluded:
-        loop_values.keep_products(fgraph)
     changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
     return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
 

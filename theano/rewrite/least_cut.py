@@ -1,0 +1,192 @@
+"""Which values to keep, and which to compute again: a cut of least cost.
+
+One computation has made the values of a graph, a later one reads some of them. Each of these is
+either kept, or computed again from other values, of which the same holds. A choice costs what its
+kept values cost, and what the nodes cost that are computed again. The cheapest choice is a minimum
+cut of a network in which infinite edges say what requires what (the selection problem of J. M. W.
+Rhys, "A selection problem of shared fixed costs and network flows", Management Science 17, 1970).
+A maximum flow finds it (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in
+networks with power estimation", Soviet Mathematics Doklady 11, 1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SOURCE, SINK = 0, 1
+
+EFFORT = 40
+"""How often each edge of a network is looked at, on average, before the search for the best choice
+ends."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """read: the values that are read. node(v): what computes a value again, or None; inputs(n): the
+    values of which a node does that, computing(n): its cost, once for all of its values.
+    keeping(v): the cost of keeping a value; None where that is impossible. A value that can be
+    neither kept nor computed is there at no cost."""
+
+    read: Sequence[Any]
+    node: Callable[[Any], Any]
+    inputs: Callable[[Any], Sequence[Any]]
+    keeping: Callable[[Any], int | None]
+    computing: Callable[[Any], int]
+
+    def cheapest(self, effort: int = EFFORT) -> set[Any]:
+        """The values to keep. Of equally cheap choices it is the one that computes least.
+
+        If the search takes more than `effort` looks at each edge, the result is the cheaper one of
+        two simple choices: keep all values that are read, or as few as possible."""
+        net = _Network()
+        parts = self._connect(net)
+        reached = net.cut(effort * len(net.to))
+        if reached is None:
+            most, least = self._simple(True), self._simple(False)
+            return min((most, least), key=self.cost)
+        return {v for v, (need, node) in parts.items() if need in reached and node not in reached}
+
+    def cost(self, kept: set[Any]) -> int:
+        """The cost of a choice: of the values of `kept` that are used, and of the nodes that are
+        computed."""
+        used = list(self.used(kept))
+        nodes = {self.node(v) for v in used if v not in kept}
+        return sum(self.keeping(v) or 0 for v in used if v in kept) + sum(map(
+            self.computing, nodes))
+
+    def used(self, kept: set[Any]) -> Iterator[Any]:
+        """The values that are used if those of `kept` are not computed."""
+        stack = list(dict.fromkeys(self.read))
+        seen = set(stack)
+        while stack:
+            v = stack.pop()
+            yield v
+            if v not in kept:
+                unseen = [w for w in dict.fromkeys(self.inputs(self.node(v))) if w not in seen]
+                seen.update(unseen)
+                stack += unseen
+
+    def _simple(self, most: bool) -> set[Any]:
+        """The choice to keep all values that are read, or as few as possible."""
+        kept: set[Any] = set()
+        seen = set(self.read)
+        stack = list(seen)
+        while stack:
+            v = stack.pop()
+            if self.node(v) is None or most and self.keeping(v) is not None:
+                kept.add(v)
+                continue
+            unseen = [w for w in dict.fromkeys(self.inputs(self.node(v))) if w not in seen]
+            seen.update(unseen)
+            stack += unseen
+        return kept
+
+    def _connect(self, net: _Network) -> dict[Any, tuple[int, int]]:
+        """Build the network; returns for each value its vertex, and that of its node.
+
+        A vertex on the side of the source means, for a value, that it is needed, and for a node,
+        that it is computed. The edge from a value to its node, or to the sink where there is none,
+        is cut where it is kept, that from a node to the sink where it is computed. Infinite edges
+        lead from a node to what it reads, and from a value that cannot be kept to its node."""
+        parts: dict[Any, tuple[int, int]] = {}
+        nodes: dict[Any, int] = {None: SINK}
+        edges: list[tuple[int, int, int | None]] = []
+        stack = list(dict.fromkeys(self.read))
+        seen = set(stack)
+        while stack:
+            v = stack.pop()
+            node = self.node(v)
+            found = self.inputs(node) if node not in nodes else ()
+            if node not in nodes:
+                nodes[node] = net.vertex()
+                edges.append((nodes[node], SINK, self.computing(node)))
+            price = self.keeping(v)
+            parts[v] = net.vertex(), nodes[node]
+            edges.append((*parts[v], price or 0 if node is None else price))
+            unseen = [w for w in dict.fromkeys(found) if w not in seen]
+            seen.update(unseen)
+            stack += unseen
+        edges += [(SOURCE, parts[v][0], None) for v in dict.fromkeys(self.read)]
+        edges += [(vertex, parts[w][0], None) for node, vertex in nodes.items()
+                  if node is not None for w in dict.fromkeys(self.inputs(node))]
+        infinite = 1 + sum(c for _, _, c in edges if c is not None)
+        for start, end, capacity in edges:
+            net.edge(start, end, infinite if capacity is None else capacity)
+        return parts
+
+
+class _Network:
+    """Vertices and edges with capacities; edge e and the one in the other direction, e ^ 1."""
+
+    def __init__(self) -> None:
+        self.out: list[list[int]] = [[], []]
+        self.to: list[int] = []
+        self.rest: list[int] = []
+
+    def vertex(self) -> int:
+        """A new vertex."""
+        self.out.append([])
+        return len(self.out) - 1
+
+    def edge(self, start: int, end: int, capacity: int) -> None:
+        """Add an edge."""
+        for a, b, c in ((start, end, capacity), (end, start, 0)):
+            self.out[a].append(len(self.to))
+            self.to.append(b)
+            self.rest.append(c)
+
+    def cut(self, looks: int) -> set[int] | None:
+        """The vertices on the side of the source of a minimum cut, as few as possible; None where
+        that takes more than `looks` looks at edges."""
+        self.looks = looks
+        while self.looks > 0:
+            level = self._levels()
+            if level[SINK] < 0:
+                return {v for v, found in enumerate(level) if found >= 0}
+            self._push(level)
+        return None
+
+    def _levels(self) -> list[int]:
+        """The distance of each vertex from the source, along edges with capacity left; else -1."""
+        level = [-1] * len(self.out)
+        level[SOURCE] = 0
+        queue = [SOURCE]
+        for v in queue:
+            self.looks -= len(self.out[v])
+            for e in self.out[v]:
+                w = self.to[e]
+                if level[w] < 0 and self.rest[e]:
+                    level[w] = level[v] + 1
+                    queue.append(w)
+        return level
+
+    def _push(self, level: list[int]) -> None:
+        """Fill all shortest paths from the source to the sink."""
+        place = [0] * len(self.out)
+        path: list[int] = []
+        v = SOURCE
+        while self.looks > 0:
+            if v == SINK:
+                least = min(self.rest[e] for e in path)
+                for e in path:
+                    self.rest[e] -= least
+                    self.rest[e ^ 1] += least
+                full = next(i for i, e in enumerate(path) if not self.rest[e])
+                v = self.to[path[full] ^ 1]
+                del path[full:]
+                continue
+            self.looks -= 1
+            if place[v] < len(self.out[v]):
+                e = self.out[v][place[v]]
+                if self.rest[e] and level[self.to[e]] == level[v] + 1:
+                    path.append(e)
+                    v = self.to[e]
+                else:
+                    place[v] += 1
+            elif path:
+                v = self.to[path.pop() ^ 1]
+                place[v] += 1
+            else:
+                return

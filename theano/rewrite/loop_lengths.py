@@ -1,0 +1,102 @@
+"""The lengths of the values of a step, as far as it implies that they are equal: the operands of an
+elementwise op agree, as do the factors of a product, and a state keeps its shape; the step fails
+otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from theano.graph.node import Apply
+from theano.rewrite.lengths import Lengths, LengthSum
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.linalg.products import Dot
+from theano.tensor.type import TensorType
+
+
+class StepLengths:
+    """A function of a variable of a loop's step for its lengths: integers where they are known, or
+    lengths of the outer graph, or None where they are known only inside."""
+
+    def __init__(self, loop: Apply, lengths: Lengths) -> None:
+        op = loop.op
+        sequences, states, invariants = op.split(loop.inputs[1:])
+        shapes: list[Any] = [
+            *((lengths.shape(s) or ())[1:] for s in sequences),
+            *(lengths.shape(v) for v in (*states, *invariants))]
+        numbers = dict(zip(op.split(op.inputs)[2], invariants, strict=True))
+        self._plain = lengths.inside(op.graph, shapes, numbers)
+        self._first: dict[Any, Any] = {}
+        for new, state in zip(op.split_outputs(op.outputs)[0], op.split(op.inputs)[1],
+                              strict=True):
+            self._equal(self._plain(new), self._plain(state))
+        for node in op.graph.toposort():
+            for one, two in _alike(node):
+                self._equal(self._plain(one), self._plain(two), node.op)
+
+    def __call__(self, variable: Any) -> tuple[Any, ...]:
+        return tuple(map(self._found, self._plain(variable)))
+
+    def _equal(self, one: tuple[Any, ...], two: tuple[Any, ...], op: Any = None) -> None:
+        """Record that lengths are equal; for a product, the last one and the first or the one
+        before the last one."""
+        if isinstance(op, Dot):
+            one, two = one[-1:], two[-2:][:1]
+        for a, b in zip(one, two, strict=False):
+            if a is None or b is None or isinstance(op, Elemwise) and 1 in (a, b):
+                continue
+            a, b = self._found(a), self._found(b)
+            if isinstance(a, int):
+                a, b = b, a
+            if not isinstance(a, int) and a != b:
+                self._first[a] = b
+                self._solve(a, b)
+
+    def _solve(self, length: LengthSum, value: Any) -> None:
+        """Record the value of the only atom of a length."""
+        rest = {m: c for m, c in length.terms.items() if m}
+        if not isinstance(value, int) or len(rest) != 1:
+            return
+        ((monomial, factor),) = rest.items()
+        found, over = divmod(value - length.terms.get((), 0), factor)
+        if not over and len(monomial) == 1:
+            self._first.setdefault(LengthSum({monomial: 1}, length.table), found)
+
+    def _found(self, length: Any) -> Any:
+        """The length, or what is known to be equal to it."""
+        while not isinstance(length, int) and length in self._first:
+            length = self._first[length]
+        if length is None or isinstance(length, int):
+            return length
+        value = evaluated(length, self._atom)
+        return length if value is None else value
+
+    def _atom(self, atom: LengthSum) -> Any:
+        found = atom
+        while not isinstance(found, int) and found in self._first:
+            found = self._first[found]
+        return found if isinstance(found, int) else None
+
+
+def evaluated(length: LengthSum, value: Any) -> int | None:
+    """The value of a length, given a function for the values of its atoms; None where one of them
+    is None."""
+    total = 0
+    for monomial, factor in length.terms.items():
+        for atom in monomial:
+            number = value(LengthSum({(atom,): 1}, length.table))
+            if number is None:
+                return None
+            factor *= number
+        total += factor
+    return total
+
+
+def _alike(node: Apply) -> Iterator[tuple[Any, Any]]:
+    """Pairs of operands of which lengths are equal."""
+    if isinstance(node.op, Elemwise):
+        first = node.outputs[0]
+        yield from ((v, first) for v in node.inputs if v.type.ndim == first.type.ndim)
+    elif isinstance(node.op, Dot) and all(isinstance(v.type, TensorType) for v in node.inputs):
+        one, two = node.inputs
+        yield one, two
