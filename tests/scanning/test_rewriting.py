@@ -252,3 +252,35 @@ def test_what_a_step_reads_from_outside_is_not_copied() -> None:
     opened = Opened.of(first)
     opened.substitute({})
     assert outer in first.inputs and opened.close(first).inputs == first.inputs
+
+
+def sizes_without(name: str, outputs: list[Any]) -> list[tuple[int, ...]]:
+    """The sizes of the loops of a function, compiled with and without a rewrite, whose results are
+    equal."""
+    found: list[tuple[int, ...]] = []
+    results = []
+    for names in ((), (name,)):
+        f = theano.function([x, h0], outputs, mode=theano.Mode().excluding(*names))
+        found += map(sizes, loops(f))
+        results.append(f(FOUR, 2.0))
+    for a, b in zip(*results, strict=True):
+        np.testing.assert_array_equal(a, b)
+    return found
+
+
+def test_merging_is_excluded_by_name() -> None:
+    one, _ = theano.scan(lambda a, h: a * h, sequences=x, outputs_info=h0)
+    two, _ = theano.scan(lambda a, h: a + h, sequences=x, outputs_info=h0)
+    assert sizes_without("loop_merging", [one, two]) == [(1, 2, 2, 0), (1, 1, 1, 0), (1, 1, 1, 0)]
+
+
+def test_merging_of_equal_parts_is_excluded_by_name() -> None:
+    out, _ = theano.scan(
+        lambda a, b, h, k: [a * h, b * k], sequences=[x, x], outputs_info=[h0, h0])
+    assert sizes_without("loop_equal", list(out)) == [(1, 1, 1, 0), (2, 2, 2, 0)]
+
+
+def test_removal_of_what_is_not_read_is_excluded_by_name() -> None:
+    out, _ = theano.scan(
+        lambda a, h, k: [a * h, a + k], sequences=x, outputs_info=[h0, h0])
+    assert sizes_without("loop_dead", [out[0]]) == [(1, 1, 1, 0), (1, 2, 2, 0)]

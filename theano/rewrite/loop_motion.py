@@ -16,6 +16,7 @@ Four transformations are tried on each loop before the graph of its step is rewr
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -49,18 +50,19 @@ OUTSIDE, ROWS, STATES = range(3)
 NAME = "loop_motion"
 
 
-def move(fgraph: FunctionGraph) -> bool:
-    """Move computations out of the loops of a graph; return whether there were any."""
+def move(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> bool:
+    """Move computations out of the loops of a graph; return whether there were any. excluded: names
+    of simplifications of these loops that are left out."""
     lengths = Lengths()
-    moved = [_move(fgraph, node, lengths) for node in reversed(loops_of(fgraph))]
+    moved = [_move(fgraph, node, lengths, excluded) for node in reversed(loops_of(fgraph))]
     return any(moved)
 
 
-def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
+def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: AbstractSet[str]) -> bool:
     if not any(map(fgraph.uses, node.outputs)):
         return False
     opened = Opened.of(node)
-    opened.tidy(fgraph, lengths)
+    opened.tidy(fgraph, lengths, excluded)
     motion = _Motion(opened, lengths)
     found = motion.rows()
     found |= motion.neighbours()

@@ -9,6 +9,7 @@ expressions depend on rows and states; the others are computed outside of the lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -33,21 +34,36 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 NAME = "loops"
+"""All that this file does; a mode that excludes it excludes the following, too, and the rewriting
+of steps."""
+
+MERGING = "loop_merging"
+"""Several loops become one."""
+
+EQUAL = "loop_equal"
+"""Equal rows, states and traces become one; a state that never changes, and a row that is the same
+in all steps, are read from outside."""
+
+DEAD = "loop_dead"
+"""Traces, states and rows that nothing reads leave a loop."""
+
 MOST_PAIRS = 200
 """The largest number of pairs of loops that are examined for merging."""
 
 Optimize = Callable[[Scan], Scan]
 
 
-def simplify(fgraph: FunctionGraph, inside: Optimize | None = None) -> bool:
+def simplify(
+    fgraph: FunctionGraph, inside: Optimize | None = None, excluded: AbstractSet[str] = frozenset()
+) -> bool:
     """Simplify the loops of a graph; return whether anything was changed. inside: a function that
-    returns the loop with its step rewritten."""
-    if not loops_of(fgraph):
+    returns the loop with its step rewritten; excluded: names of what is left out."""
+    if NAME in excluded or not loops_of(fgraph):
         return False
-    changed = _merge(fgraph)
+    changed = MERGING not in excluded and _merge(fgraph)
     lengths = Lengths()
     for node in reversed(loops_of(fgraph)):
-        changed |= _simplify(fgraph, node, lengths, inside)
+        changed |= _simplify(fgraph, node, lengths, inside, excluded)
     return changed
 
 
@@ -83,19 +99,20 @@ def silent(op: Scan) -> Scan:
 
 
 def _simplify(
-    fgraph: FunctionGraph, node: Apply, lengths: Lengths, inside: Optimize | None
+    fgraph: FunctionGraph, node: Apply, lengths: Lengths, inside: Optimize | None,
+    excluded: AbstractSet[str],
 ) -> bool:
     """Simplify one loop, also after its step has been rewritten."""
     if not any(map(fgraph.uses, node.outputs)):
         return False
     opened = Opened.of(node)
-    opened.tidy(fgraph, lengths)
+    opened.tidy(fgraph, lengths, excluded)
     made = opened.close(node)
     if inside is not None:
         made = inside(made.op).make_node(*made.inputs)
         again = Opened.of(made)
         again.take_over(opened)
-        again.tidy(fgraph, lengths)
+        again.tidy(fgraph, lengths, excluded)
         opened, made = again, again.close(node)
     if made.op == node.op and all(a is b for a, b in zip(made.inputs, node.inputs, strict=True)):
         return False
@@ -154,12 +171,18 @@ class Opened:
             self.known += [(old, new) for old in outputs]
         fgraph.replace_all(self.known, NAME)
 
-    def tidy(self, fgraph: FunctionGraph, lengths: Lengths) -> None:
-        """Remove what is not read, and duplicates."""
-        self.substitute(self._filled_rows(lengths))
-        self._drop(fgraph)
-        while self.settle():
+    def tidy(
+        self, fgraph: FunctionGraph, lengths: Lengths, excluded: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Remove what is not read, and duplicates, other than what is `excluded`."""
+        equal, dead = EQUAL not in excluded, DEAD not in excluded
+        if equal:
+            self.substitute(self._filled_rows(lengths))
+        if dead:
             self._drop(fgraph)
+        while equal and self.settle():
+            if dead:
+                self._drop(fgraph)
 
     # -- expressions --------------------------------------------------------------------------
 

@@ -210,12 +210,12 @@ def _optimize(
             facts = facts.renewed()
         moved = phase.name == last and not chosen.quick and _change_loops(
             fgraph, chosen.excluded, outermost)
-        if rules is not None and (moved | (loops.NAME not in chosen.excluded and (
-                loops.simplify(fgraph, inside if phase.name == last else None)))):
+        if rules is not None and (moved | loops.simplify(
+                fgraph, inside if phase.name == last else None, chosen.excluded)):
             facts = facts.renewed()
             if phase.name == last:  # nodes moved out of loops appear only now
                 Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
-                loops.simplify(fgraph)
+                loops.simplify(fgraph, None, chosen.excluded)
                 facts = facts.renewed()
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
@@ -248,16 +248,16 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
     """Simplify the loops, then run the steps that change which rows loops store, and what is
     computed in them; return whether nodes changed or were moved out of a loop."""
-    changed = loops.NAME not in excluded and loops.simplify(fgraph)
+    changed = loops.simplify(fgraph, None, excluded)
     changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
-    if kept and outermost and loops.NAME not in excluded:
-        loops.simplify(fgraph)  # so that a bound counts the rows that are still read
+    if kept and outermost:  # so that a bound counts the rows that are still read
+        loops.simplify(fgraph, None, excluded)
     for name, step in DIVIDED if outermost else ():
         if name not in excluded:
             step(fgraph)
     changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
-    return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph))
+    return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph, excluded))
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
