@@ -11,7 +11,8 @@ networks with power estimation", Soviet Mathematics Doklady 11, 1970).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +49,7 @@ class Problem:
             return min((most, least), key=self.cost)
         return {v for v, (need, node) in parts.items() if need in reached and node not in reached}
 
-    def cost(self, kept: set[Any]) -> int:
+    def cost(self, kept: AbstractSet[Hashable]) -> int:
         """The cost of a choice: of the values of `kept` that are used, and of the nodes that are
         computed."""
         used = list(self.used(kept))
@@ -56,7 +57,7 @@ class Problem:
         return sum(self.keeping(v) or 0 for v in used if v in kept) + sum(map(
             self.computing, nodes))
 
-    def used(self, kept: set[Any]) -> Iterator[Any]:
+    def used(self, kept: AbstractSet[Hashable]) -> Iterator[Any]:
         """The values that are used if those of `kept` are not computed."""
         stack = list(dict.fromkeys(self.read))
         seen = set(stack)

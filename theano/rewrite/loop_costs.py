@@ -12,7 +12,7 @@ between, 0.19 to 0.22 ns when 16 MB are, 0.11 ns when 0.8 MB are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import Dim
 
 MEMORY = 64
 """A store of a number into memory, and its load in a later loop."""
@@ -78,7 +79,7 @@ class Costs:
         """The costs of the step of a loop."""
         return cls(price, StepLengths(loop, lengths))
 
-    def keeping(self, variable: Any, new: bool = False) -> int:
+    def keeping(self, variable: Variable, new: bool = False) -> int:
         """The cost of storing a value in each step and loading it in a later loop. new: no trace
         holds it yet."""
         return (self.price + ANOTHER * new) * self._bytes(variable)
@@ -103,7 +104,7 @@ class Costs:
             return self._loop(node) + CACHE * total
         return (PYTHON if runs_in_python(op) else ROUTINE) * max(total, 1)
 
-    def step(self, nodes: Any) -> int:
+    def step(self, nodes: Iterable[Apply]) -> int:
         """The cost of all nodes of a step."""
         return sum(map(self.computing, nodes))
 
@@ -113,20 +114,20 @@ class Costs:
         inner = Costs(self.price, lambda v: getattr(v.type, "shape", ()))
         return int(steps) * inner.step(node.op.graph.apply_nodes)
 
-    def _length(self, variable: Any, axis: int) -> int:
+    def _length(self, variable: Variable, axis: int) -> int:
         found = (self.dims(variable) or variable.type.shape)[axis:]
         return _estimate(found[0]) if found else UNKNOWN
 
-    def _numbers(self, variable: Any) -> int:
+    def _numbers(self, variable: Variable) -> int:
         return prod(map(_estimate, self.dims(variable) or variable.type.shape))
 
-    def _bytes(self, variable: Any) -> int:
+    def _bytes(self, variable: Variable) -> int:
         if not isinstance(variable.type, TensorType):
             return 0
         return self._numbers(variable) * int(np.dtype(variable.type.dtype).itemsize)
 
 
-def _estimate(length: Any) -> int:
+def _estimate(length: Dim | None) -> int:
     """A length, or what it would be if all unknown ones were `UNKNOWN`."""
     if isinstance(length, LengthSum):
         length = evaluated(length, lambda _: UNKNOWN)
@@ -140,7 +141,7 @@ def cost_of(node: Apply) -> int:
     return min(cost, 4) if whole else cost  # x ** 2 becomes a product
 
 
-def runs_in_python(op: Any) -> bool:
+def runs_in_python(op: object) -> bool:
     """Whether an op has no C, so that a compiled function calls Python for it."""
     lower = getattr(type(op), "lower", None)
     return lower is None or lower is TensorOp.lower

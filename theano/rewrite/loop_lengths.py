@@ -4,14 +4,18 @@ otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths, LengthSum
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.linalg.products import Dot
 from theano.tensor.type import TensorType
+
+if TYPE_CHECKING:
+    from theano.graph.node import Variable
+    from theano.tensor.typing import Dim
 
 
 class StepLengths:
@@ -34,10 +38,10 @@ class StepLengths:
             for one, two in _alike(node):
                 self._equal(self._plain(one), self._plain(two), node.op)
 
-    def __call__(self, variable: Any) -> tuple[Any, ...]:
+    def __call__(self, variable: Variable) -> tuple[Any, ...]:
         return tuple(map(self._found, self._plain(variable)))
 
-    def _equal(self, one: tuple[Any, ...], two: tuple[Any, ...], op: Any = None) -> None:
+    def _equal(self, one: tuple[Dim, ...], two: tuple[Dim, ...], op: object = None) -> None:
         """Record that lengths are equal; for a product, the last one and the first or the one
         before the last one."""
         if isinstance(op, Dot):
@@ -52,7 +56,7 @@ class StepLengths:
                 self._first[a] = b
                 self._solve(a, b)
 
-    def _solve(self, length: LengthSum, value: Any) -> None:
+    def _solve(self, length: LengthSum, value: Dim) -> None:
         """Record the value of the only atom of a length."""
         rest = {m: c for m, c in length.terms.items() if m}
         if not isinstance(value, int) or len(rest) != 1:
@@ -62,11 +66,11 @@ class StepLengths:
         if not over and len(monomial) == 1:
             self._first.setdefault(LengthSum({monomial: 1}, length.table), found)
 
-    def _found(self, length: Any) -> Any:
+    def _found(self, length: Dim | None) -> Any:
         """The length, or what is known to be equal to it."""
         while not isinstance(length, int) and length in self._first:
             length = self._first[length]
-        if length is None or isinstance(length, int):
+        if not isinstance(length, LengthSum):
             return length
         value = evaluated(length, self._atom)
         return length if value is None else value
@@ -78,7 +82,9 @@ class StepLengths:
         return found if isinstance(found, int) else None
 
 
-def evaluated(length: LengthSum, value: Any) -> int | None:
+def evaluated(
+    length: LengthSum, value: Callable[[LengthSum], int | None]
+) -> int | None:
     """The value of a length, given a function for the values of its atoms; None where one of them
     is None."""
     total = 0

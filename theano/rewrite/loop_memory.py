@@ -45,6 +45,7 @@ from theano.scanning.ranges import turned
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.typing import Dim
     from theano.tensor.var import TensorVariable
 
 NAME = "loop_memory"
@@ -105,7 +106,7 @@ def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
     return costs.step(loop.op.graph.apply_nodes) <= sum(costs.keeping(traces[t]) for t in rows)
 
 
-def _row(trace: Any, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
+def _row(trace: Variable, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
     """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
     where they are known."""
     dims = StepLengths(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
@@ -114,7 +115,7 @@ def _row(trace: Any, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[
             dims, (lengths.shape(trace) or ())[1:], strict=True))
 
 
-def _bytes(arrays: Sequence[tuple[str, tuple[Any, ...]]], lengths: Lengths) -> Any:
+def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> Any:
     """The bytes of arrays of given dtypes and lengths."""
     total: Any = 0
     for dtype, dims in arrays:

@@ -144,7 +144,7 @@ class Pair:
                 found[self.known[v]] = price if alone else price // 2
         return found
 
-    def _problem(self, costs: Costs, rows: dict[Any, int]) -> Problem:
+    def _problem(self, costs: Costs, rows: dict[Variable, int]) -> Problem:
         """What the reader's step reads of the forward step, and the costs of having it. The
         products of rows alone leave both loops: they cost a load."""
         known, op = self.known, self.forward.op
@@ -154,10 +154,10 @@ class Pair:
         def outside(w: Any) -> bool:
             return type(w.owner.op) is Dot and w not in changing
 
-        def node(w: Any) -> Any:
+        def node(w: Variable) -> Any:
             return again[w] if w in again and not outside(w) else None
 
-        def keeping(w: Any) -> int | None:
+        def keeping(w: Variable) -> int | None:
             if w in rows:
                 return rows[w]
             may_be_kept = w in lasting and w in leading and w in changing
@@ -195,7 +195,7 @@ class Pair:
         news, traces, _ = self.forward.op.split_outputs(self.forward.op.outputs)
         return set(walk.ancestors([*news, *(traces[t] for t in self.others)]))
 
-    def handing(self, values: dict[Any, Any]) -> tuple[Scan, Scan]:
+    def handing(self, values: dict[Variable, Variable]) -> tuple[Scan, Scan]:
         """The ops of two loops such that the first traces `values` of its step, which the second
         reads in place of its variables."""
         one, two = self.forward.op, self.reader.op
@@ -211,7 +211,7 @@ class Pair:
                 two.n_sequences + len(more), two.n_states, two.n_traces, False, two.settings))
 
 
-def _kind(value: Any, costs: Costs) -> Any:
+def _kind(value: Variable, costs: Costs) -> Any:
     """A key that is equal for values of equal types and shapes."""
     return value.type, costs.dims(value)
 
