@@ -22,7 +22,7 @@ from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi, from_graph, routines
-from theano.lower.partition import SIZE, FunctionText, divide
+from theano.lower.partition import SIZE, FunctionText, divide, work
 
 x, w = T.tensor4("x"), T.tensor4("w")
 IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)
@@ -198,6 +198,37 @@ def test_the_main_function_is_compiled_in_parallel_with_kernels() -> None:
     assert divide({}, kernels[:1], main[:100]).parts == 0
     short = divide({"f": {"f": large}}, kernels[:1], "int th_run(void) {}")
     assert (short.parts, short.apart) == (1, ["f"])  # one compiler, and the object
+
+
+def sized(name: str, work: int) -> FunctionText:
+    """A function that takes as long to compile as the given number of characters."""
+    body = "\n{" + " " * (work - 3) + "}"
+    return FunctionText("", f"int {name}(void)", body, f"int {name}(void);")
+
+
+def test_parts_take_equally_long() -> None:
+    """Two compilers run at the same time: the file is ready when the slower one ends."""
+    kernels = [sized(f"k{i}", SIZE * share // 10) for i, share in enumerate((5, 1, 9, 4))]
+    found = divide({}, kernels, "int th_run(void) {" + " " * (SIZE // 5) + "}")
+    first = next(text for text in found.texts if "int k0(void)\n" in text)
+    assert found.parts == 2
+    assert "int k3(void)\n" in first, "with main: 0.2 + 0.5 + 0.4"
+    assert "int k2(void)\n" not in first and "int k1(void)\n" not in first, "0.9 + 0.1"
+
+
+def test_the_work_of_a_text() -> None:
+    """A loop is vectorised, which takes long; a table is only read."""
+    assert work("x" * 1000) == 1000
+    assert work("for (;;) " + "x" * 1000) > 1300
+    assert work("1, " * 1000, 3000) < 100
+
+
+def test_a_file_of_long_kernels_is_compiled_in_a_hurry() -> None:
+    """Not one whose main function is long: its kernels would be slower for nothing."""
+    main = "int th_run(void) {" + " " * (20 * SIZE) + "}"
+    assert not divide({}, [sized("k", SIZE)], main).hurried
+    long = divide({}, [sized(f"k{i}", SIZE) for i in range(6)], "int th_run(void) {}")
+    assert long.hurried and long.parts == 6
 
 
 def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

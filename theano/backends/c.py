@@ -26,7 +26,6 @@ from theano.flags import config
 __all__ = ["Pending", "compile_text", "held"]
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MANY_PARTS = 5
 
 _lock = allocate_lock()
 _known: dict[str, Pending] = {}
@@ -36,12 +35,15 @@ _grown: set[str] = set()
 _held: list[list[Pending]] = []
 
 
-def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pending:
+def compile_text(
+    text: str, parts: int = 0, shared: Sequence[str] = (), hurried: bool = False
+) -> Pending:
     """Start to compile a C file that exports `th_run` and `th_abi`, unless the same text has been
     compiled before.
 
     parts: the number of parts that can be compiled separately; 0: not divided. shared: texts of
-    object files that are shared by all functions and linked with the parts.
+    object files that are shared by all functions and linked with the parts. hurried: leave out slow
+    passes (`toolchain.HURRIED`).
 
     Comments, which name the user's lines, are not part of the cache key: moving a line of the
     program does not compile again.
@@ -54,7 +56,7 @@ def compile_text(text: str, parts: int = 0, shared: Sequence[str] = ()) -> Pendi
         pending = _known.get(key)
         if pending is None:
             _register()
-            pending = _known[key] = Pending(text, parts, key, chain, shared)
+            pending = _known[key] = Pending(text, parts, key, chain, shared, hurried)
             if _held:
                 _held[-1].append(pending)
             elif not os.path.exists(pending.path()):
@@ -93,10 +95,12 @@ class Pending:
     """A compilation that is queued, running or finished."""
 
     def __init__(
-        self, text: str, parts: int, key: str, chain: Toolchain, shared: Sequence[str] = ()
+        self, text: str, parts: int, key: str, chain: Toolchain, shared: Sequence[str] = (),
+        hurried: bool = False,
     ) -> None:
         self.text = text
         self.parts = parts
+        self.hurried = hurried
         self.key = key
         self.chain = chain
         self.shared = [objects.known(each, chain) for each in shared]
@@ -163,7 +167,7 @@ class Pending:
         shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
         self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
         return [
-            self.chain.part(source, output, sum(1 << p for p in share), len(parts) >= _MANY_PARTS)
+            self.chain.part(source, output, sum(1 << p for p in share), self.hurried)
             for share, output in zip(shares, self._objects, strict=True)]
 
     def ended(self) -> bool:

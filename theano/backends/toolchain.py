@@ -36,7 +36,14 @@ the same number into one call, which it cannot vectorise."""
 STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
 """A number that is passed as a pointer is an error, not a warning."""
 
+HURRIED = (
+    "--param=vect-epilogues-nomask=0", "-fno-tree-slp-vectorize", "-fno-tree-dse", "-fno-dse",
+    "-fno-cprop-registers", "-fno-predictive-commoning", "-fno-ivopts", "-fdisable-rtl-postreload")
+"""Flags for long files: without these passes, gcc takes half of the time. The last pass removes
+what moves between registers are superfluous; its time grows faster than the length of a loop."""
+
 OPTIONAL = {
+    "hurried": HURRIED,
     "native": ("-march=native",),
     "needed": ("-Wl,--as-needed",),
     "veclib": ("-fveclib=libmvec",),
@@ -48,11 +55,6 @@ _NEWER = (
     "exp2", "exp10", "expm1", "log2", "log10", "log1p", "cbrt", "erf", "erfc", "hypot",
 )
 _TWO_ARGUMENTS = ("pow", "atan2", "hypot")
-HURRIED = (
-    "--param=vect-epilogues-nomask=0", "-fno-tree-slp-vectorize", "-fno-tree-dse", "-fno-dse",
-    "-fno-cprop-registers", "-fno-predictive-commoning", "-fno-ivopts")
-"""Flags for long files: without these passes, gcc takes three fifths of the time."""
-
 WIDEST = (("_ZGVeN8v_exp", "64"), ("_ZGVdN4v_exp", "32"), ("_ZGVcN4v_exp", ""),
           ("_ZGVbN2v_exp", "16"))
 """Names of `exp` for vectors, the widest first, and the number of bytes of the vector: `TH_WIDE` in
@@ -67,7 +69,8 @@ class Toolchain(NamedTuple):
 
     command: the command as words; version: the first line of `--version`; flags: the flags of every
     compilation; libraries: the words after the file name; vector_math: the C functions that may be
-    declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor.
+    declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor;
+    hurried: more flags for long files.
     """
 
     command: tuple[str, ...]
@@ -76,11 +79,13 @@ class Toolchain(NamedTuple):
     libraries: tuple[str, ...]
     vector_math: frozenset[str]
     processor: str
+    hurried: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
         """Everything that determines the result for a given text, as one string."""
-        words = (*self.command, self.version, *self.flags, *self.libraries, self.processor)
+        words = (*self.command, self.version, *self.flags, *self.hurried, *self.libraries,
+                 self.processor)
         return "\0".join(words)
 
     def compilation(self, source: str, output: str, objects: Sequence[str] = ()) -> list[str]:
@@ -91,8 +96,8 @@ class Toolchain(NamedTuple):
 
     def part(self, source: str, output: str, mask: int, hurry: bool) -> list[str]:
         """The command that compiles the parts of `source` whose bits are set in `mask` to the
-        object file `output`. hurry: use `HURRIED`."""
-        fewer = HURRIED if hurry and "clang" not in self.version else ()
+        object file `output`. hurry: use the flags for long files."""
+        fewer = self.hurried if hurry else ()
         only = f"-DTH_PARTS={mask}"
         return [*self.command, *self.flags, *fewer, only, "-c", source, "-o", output]
 
@@ -255,7 +260,8 @@ def _record_name(command: tuple[str, ...]) -> str:
     """The name of the cache file about a command. Raises OSError if the command does not exist."""
     file = os.stat(command[0])
     identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
-    key = cache.key("probe with widths", *command, *identity, *BASE, *_asked_flags(), processor())
+    key = cache.key(
+        "probe with widths and passes", *command, *identity, *BASE, *_asked_flags(), processor())
     return f"{key}.compiler"
 
 
@@ -289,6 +295,7 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         libraries=tuple(libraries),
         vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
         processor=processor(),
+        hurried=HURRIED if "hurried" in abilities else (),
     )
 
 
@@ -298,7 +305,7 @@ class _Probe:
     First all usual features are tested in one compilation; if that fails, each one separately.
     """
 
-    usual = ("base", "native", "needed", "newer")
+    usual = ("base", "native", "needed", "newer", "hurried")
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self.command = command
@@ -321,7 +328,7 @@ class _Probe:
         version = self.asked.text()
         if self.trial.works():
             return version, {*self.usual, self.trial.widest}
-        wanted = ("native", "needed", "classic", "newer", "veclib")
+        wanted = ("native", "needed", "classic", "newer", "veclib", "hurried")
         trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}

@@ -17,11 +17,13 @@ from theano.lower.routines import Root
 
 class CFile(NamedTuple):
     """The text of a file; the number of parts that can be compiled separately, 0 if it is not
-    divided; and the texts of the object files with the large routines that the parts use."""
+    divided; the texts of the object files with the large routines that the parts use; whether the
+    compiler should leave out slow passes."""
 
     text: str
     parts: int
     shared: tuple[str, ...] = ()
+    hurried: bool = False
 
 
 def emit(
@@ -32,17 +34,17 @@ def emit(
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
     functions = Functions(vector_math)
-    main = main_function(program.statements, functions, poison, _sizes(program.statements))
+    main, tables = main_function(program.statements, functions, poison, _sizes(program.statements))
     main = functions.expressions.main(functions.inlined, main)
     main = f'{main}\nconst char th_abi[] = "{abi.version()}";'
-    divided = _functions(functions, main)
+    divided = _functions(functions, main, tables)
     support = functions.expressions.support
     texts = [
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
         abi.text(functions.library), *support, functions.expressions.declarations(),
         *functions.fixed(), *divided.texts]
     shared = objects([functions.roots[name] for name in divided.apart], vector_math)
-    return CFile(_file(texts), divided.parts, shared)
+    return CFile(_file(texts), divided.parts, shared, divided.hurried)
 
 
 def objects(
@@ -81,13 +83,13 @@ def _objects(
     return tuple(found)
 
 
-def _functions(functions: Functions, main: str) -> Divided:
+def _functions(functions: Functions, main: str, tables: int) -> Divided:
     """All functions, in parts if the file can be divided."""
     if functions.expressions.support:  # users' functions need not be static
         texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
         return Divided([*texts, main], 0)
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
-    return divide(called, functions.kernels, main)
+    return divide(called, functions.kernels, main, tables)
 
 
 def _sizes(statements: Iterable[ir.Record]) -> set[str]:

@@ -14,15 +14,17 @@ from theano.lower.outline import Outline, outline
 
 def main_function(
     statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: set[str]
-) -> str:
-    """The text of `th_run`, preceded by the functions into which it is divided."""
+) -> tuple[str, int]:
+    """The text of `th_run`, preceded by the functions into which it is divided; and the number of
+    characters of its tables."""
     found = outline(statements)
     writer = StatementText(functions, MainNames(found), poison, sizes)
     if found is not None:
-        return _Pieces(found, writer).text()
+        pieces = _Pieces(found, writer)
+        return pieces.text(), sum(map(len, pieces.rows))
     body = "".join(f"    {line}\n" for line in writer.text(statements))
     apart = "".join(f"{text}\n" for text in writer.apart)
-    return f"{apart}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n"
+    return f"{apart}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n", 0
 
 
 class _Pieces:

@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 SIZE = 12_000
-"""The number of characters of kernels in a part; compiling them takes a tenth of a second. A file
-with so many is divided into two parts: that takes 25 ms less than a single one."""
+"""The work of compiling a part, in units of 5 us. A file with so much is divided into two parts:
+that takes 25 ms less than a single one."""
+
+LONG = 60_000
+"""From this work of its kernels on, a file is compiled without the passes of gcc whose time grows
+faster than the length of a loop; its calls take up to 3 % longer."""
 
 MOST = 16
 """The maximum number of parts of a file."""
 
-MAIN = 4
-"""So many characters of a main function, much of which is tables, take as long to compile as one of
-a kernel."""
+LOOP, TABLE = 400, 50
+"""The work of compiling a text is its number of characters, and so much more for each loop, which
+is vectorised; this many characters of a table count as one. Measured with gcc 12 for the kernels
+and the main functions of two networks and of a large elementwise expression, where it is within a
+quarter of the time but for the shortest."""
 
 SHARED = 2_500
 """A routine with at least so many characters, including the routines that it uses, is a separate
@@ -59,28 +65,44 @@ class FunctionText:
     def __len__(self) -> int:
         return len(self.before) + len(self.head) + len(self.body)
 
+    @property
+    def work(self) -> int:
+        """The work of compiling the function, in units of 5 us."""
+        return work(self.before) + work(self.body)
+
 
 class Divided:
     """The texts of a file in order; the number of parts, 0 if it is not divided; the C names of the
-    routines that are separate object files if the parts are compiled."""
+    routines that are separate object files if the parts are compiled; whether the compiler should
+    leave out slow passes."""
 
-    def __init__(self, texts: list[str], parts: int, apart: Sequence[str] = ()) -> None:
+    def __init__(
+        self, texts: list[str], parts: int, apart: Sequence[str] = (), hurried: bool = False
+    ) -> None:
         self.texts = texts
         self.parts = parts
         self.apart = apart
+        self.hurried = hurried
+
+
+def work(text: str, tables: int = 0) -> int:
+    """The work of compiling a text, in units of 5 us. tables: the number of characters of its
+    tables."""
+    return len(text) - tables + tables // TABLE + LOOP * text.count("for (")
 
 
 def divide(
-    routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText], main: str
+    routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText], main: str,
+    tables: int = 0,
 ) -> Divided:
     """Routines, kernels and the main function, divided into parts if they are long enough.
     routines: those that the main function calls, each with the routines that it uses, by C name, in
-    order."""
+    order; tables: the number of characters of the main function's tables."""
     files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
     apart = separate(routines)
-    groups = _groups(kernels, len(main) // MAIN)
+    groups = _groups(kernels, work(main, tables))
     if len(groups) < 2 and not apart:
         return Divided([f.text() for f in (*files.values(), *kernels)] + [main], 0)
     texts = [_HEAD, *_routines(routines, apart)]
@@ -90,19 +112,25 @@ def divide(
     texts += [f"TH_SHARED {f.declared}" for f in kernels]
     texts += [_marked(i, "\n".join(f.text("TH_SHARED") for f in group))
               for i, group in enumerate(groups) if group]
-    return Divided([*texts, _marked(0, main)], len(groups), apart)
+    hurried = sum(f.work for f in kernels) >= LONG
+    return Divided([*texts, _marked(0, main)], len(groups), apart, hurried)
 
 
 def _groups(kernels: Sequence[FunctionText], main: int) -> list[list[FunctionText]]:
-    """Kernels in groups of about equal sizes: one if there is little to compile. The first is
-    compiled together with the main function, which takes as long as a kernel of size `main`."""
-    total = main + sum(map(len, kernels))
-    wanted = min(MOST, max(total // SIZE, 2 if total >= SIZE else 1))
+    """Kernels in groups of about equal work: one if there is little to compile. The first is
+    compiled together with the main function, whose work is `main`. The next largest kernel goes to
+    the group with the least work (Graham 1969, Bounds on multiprocessing timing anomalies)."""
+    total = main + sum(f.work for f in kernels)
+    even = max(total // SIZE // 2 * 2, 2 if total >= SIZE else 1)  # equal shares for two cores
+    wanted = min(MOST, even, len(kernels) + 1)
     groups: list[list[FunctionText]] = [[] for _ in range(wanted)]
-    done = main
-    for f in kernels:
-        groups[min((2 * done + len(f)) * wanted // (2 * total), wanted - 1)].append(f)
-        done += len(f)
+    done = [main, *[0] * (wanted - 1)]
+    for f in sorted(kernels, key=lambda f: -f.work):
+        least = done.index(min(done))
+        groups[least].append(f)
+        done[least] += f.work
+    order = {id(f): i for i, f in enumerate(kernels)}
+    groups = [sorted(each, key=lambda f: order[id(f)]) for each in groups]
     return groups[:1] + [each for each in groups[1:] if each]
 
 
