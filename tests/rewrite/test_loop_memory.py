@@ -18,6 +18,7 @@ from theano.ifelse import ifelse
 from theano.rewrite import loop_memory
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.pipeline import optimize
+from theano.scanning import until
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 
@@ -199,10 +200,41 @@ def last_states() -> Program:
         *arrays(k, vector, vector), k]
 
 
-CUT = (states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
-       numbers_that_are_read_by_both, earlier_steps, products_of_batches, loops_in_steps,
-       branches_in_steps, numbers_as_rows, two_loops, last_states, products_with_hessians,
-       directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes)
+def ends_early() -> Program:
+    """A loop that ends in the second, seventh or last step; its sequence may be longer."""
+    def step(s: Any, a: Any, e: Any, w: Any) -> Any:
+        new = T.tanh(a * w) + 0.1 * a + s
+        return [new, e + 0.1 * T.sqr(new).sum()], until(T.ge(s[0], 100) & (e >= 0))
+
+    (a, e), _ = theano.scan(
+        step, sequences=s, outputs_info=[x, T.constant(0.0, dtype="float64")], non_sequences=w)
+    cost = (a[-1] ** 2).sum() + (e * T.arange(e.shape[0])).sum()
+
+    def given(k: int) -> list[Any]:
+        values = arrays(k, (k, N), vector, vector)
+        if k > 2:
+            values[0][k // 2] += 100
+        return values
+
+    return [s, x, w], [a.shape[0], e, *T.grad(cost, [s, x, w])], given
+
+
+def second_slopes_of_loops_that_end_early() -> Program:
+    out, _ = theano.scan(
+        lambda x, w: (T.tanh(x * w) + 0.1 * x, until((x ** 2).sum() < 1e-3)), outputs_info=x,
+        non_sequences=w, n_steps=n)
+    slopes = T.grad((out[-1] ** 2).sum(), [x, w])
+    cost = sum((g * y).sum() for g in slopes)
+    return [x, w, y, n], [*slopes, *T.grad(cost, [x, w])], lambda k: [
+        *arrays(k, vector, vector, vector), k]
+
+
+CUT = (
+    states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
+    numbers_that_are_read_by_both, earlier_steps, products_of_batches, loops_in_steps,
+    branches_in_steps, numbers_as_rows, two_loops, last_states, products_with_hessians,
+    directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes,
+    ends_early, second_slopes_of_loops_that_end_early)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -248,7 +280,8 @@ def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None
 
 @pytest.mark.parametrize("memory", [*LIMITS, 10 ** 9])
 def test_sums_in_the_same_order_are_equal_to_the_last_bit(memory: int) -> None:
-    for program in (states_alone(), values_too(), several_states(), products_with_hessians()):
+    for program in (states_alone(), values_too(), several_states(), products_with_hessians(),
+                    ends_early()):
         plain, cut = compiled(program, 0, "loop_memory"), compiled(program, memory)
         for steps in (1, 2, 7, 100):
             for a, b in zip(cut(*program[2](steps)), plain(*program[2](steps)), strict=True):
@@ -327,13 +360,6 @@ def numbers_only() -> Any:
     return out[-1]
 
 
-def may_end_early() -> Any:
-    out, _ = theano.scan(
-        lambda x, w: (T.tanh(x * w), theano.scanning.until(x[0] > 3)), outputs_info=x,
-        non_sequences=w, n_steps=n)
-    return out[-1].sum()
-
-
 def truncated() -> Any:
     out, _ = theano.scan(
         lambda x, w: T.tanh(x * w), outputs_info=x, non_sequences=w, n_steps=n,
@@ -349,7 +375,7 @@ def arrays_are_kept() -> Any:
 
 
 @pytest.mark.parametrize("cost", [
-    every_row_is_read, numbers_only, may_end_early, truncated, arrays_are_kept],
+    every_row_is_read, numbers_only, truncated, arrays_are_kept],
     ids=lambda c: c.__name__)
 def test_other_loops_stay_as_they_are(cost: Callable[[], Any]) -> None:
     assert not any("segments" in name for name in loops_of([T.grad(cost(), w)]))
@@ -397,13 +423,18 @@ import theano
 import theano.tensor as T
 
 x, w, n = T.dvector(), T.dvector(), T.lscalar()
-out, _ = theano.scan(
-    lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w, n_steps=n,
-    checkpoint=checkpoint)
+
+
+def step(x, w):
+    new = T.tanh(x * w) + 0.1 * x
+    return (new, theano.scanning.until(new[0] > 10)) if what == "early" else new
+
+
+out, _ = theano.scan(step, outputs_info=x, non_sequences=w, n_steps=n, checkpoint=checkpoint)
 slopes = T.grad((out[-1] ** 2).sum(), [x, w])
 second = T.grad(sum((g * x).sum() for g in slopes), [x, w])
 f = theano.function([x, w, n], {
-    "gradient": slopes, "second": second, "direction": T.Rop(slopes[1], w, x),
+    "gradient": slopes, "early": slopes, "second": second, "direction": T.Rop(slopes[1], w, x),
     "third": T.grad(sum((g * x).sum() for g in second), [x, w]),
 }[what])
 values = np.linspace(-1, 1, 1000), np.full(1000, 1.5)
@@ -414,7 +445,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-@pytest.mark.parametrize("what", ["gradient", "second", "direction", "third"])
+@pytest.mark.parametrize("what", ["gradient", "early", "second", "direction", "third"])
 def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
     """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
     assert _peak(what, 10_000_000) < (50_000 if what == "third" else 25_000)
@@ -423,6 +454,7 @@ def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
 def test_the_memory_of_a_loop_with_checkpoints() -> None:
     """100 states and the 100 rows of a segment, 1.6 MB, whatever the setting."""
     assert _peak("gradient", 10 ** 9, 100) < 5000
+    assert _peak("early", 10 ** 9, 100) < 5000
 
 
 def _peak(what: str, memory: int, checkpoint: int = 0) -> int:

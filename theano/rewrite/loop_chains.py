@@ -26,10 +26,11 @@ square."""
 
 @dataclass
 class Chain:
-    """Loops of equal numbers of steps, each of which reads traces of earlier ones. back: whether a
-    loop goes from the last step to the first. rows: for each sequence of a loop that is such a
-    trace, the number of the loop and of the trace; all readers of these traces are in the chain.
-    others: the numbers of the traces of a loop that have other readers."""
+    """Loops of equal numbers of steps, each of which reads traces of earlier ones; only the first
+    one may end early. back: whether a loop goes from the last step to the first. rows: for each
+    sequence of a loop that is such a trace, the number of the loop and of the trace; all readers of
+    these traces are in the chain. others: the numbers of the traces of a loop that have other
+    readers."""
 
     loops: list[Apply]
     back: list[bool]
@@ -41,7 +42,7 @@ class Chain:
         """The shortest chain that begins with the loop `first` and its reverse loop. later: the
         loops behind it in topological order. None where there is no chain, where a state is not a
         tensor, or where arrays that a loop traces are kept in any case."""
-        if not _is_plain(first):
+        if not _has_tensors(first):
             return None
         chain = cls([first], [False], [{}], [])
         for node in later:
@@ -50,6 +51,12 @@ class Chain:
             if node in fgraph.apply_nodes and chain._take(node) and chain._is_whole(fgraph):
                 return chain
         return None
+
+    @property
+    def steps(self) -> Any:
+        """The number of steps that are made."""
+        first = self.loops[0]
+        return first.outputs[-1] if first.op.has_until else first.inputs[0]
 
     def _take(self, node: Apply) -> bool:
         """Add a loop if it reads traces of the chain, all in one direction; the first one that is
@@ -66,7 +73,8 @@ class Chain:
             if trace >= 0:
                 rows[place] = number, trace
                 ways.add(self.back[number] ^ (whole is not None))
-        if len(ways) != 1 or node.inputs[0] is not self.loops[0].inputs[0] or not _is_plain(node):
+        if len(ways) != 1 or node.inputs[0] is not self.steps or node.op.has_until or (
+                not _has_tensors(node)):
             return False
         (back,) = ways
         if len(self.loops) == 1 and not back:
@@ -105,12 +113,12 @@ def sequences_of(node: Apply) -> list[Any]:
     return list(node.op.split(node.inputs[1:])[0])
 
 
-def _is_plain(node: Apply) -> bool:
-    """Whether a loop makes all steps, and its values are tensors."""
-    return not node.op.has_until and all(isinstance(v.type, T.TensorType) for v in node.op.outputs)
+def _has_tensors(node: Apply) -> bool:
+    """Whether all values of a loop are tensors."""
+    return all(isinstance(v.type, T.TensorType) for v in node.op.outputs)
 
 
-def _read_within(fgraph: FunctionGraph, trace: Variable, readers: set[tuple[Any, int]]) -> bool:
+def _read_within(fgraph: FunctionGraph, trace: Variable, readers: set[tuple[Apply, int]]) -> bool:
     """Whether all readers of a trace, or of its reversed rows, are sequences of `readers`."""
     clients: list[Any] = []
     for client, place in fgraph.clients(trace):

@@ -12,6 +12,9 @@ steps, the head, are divided into segments, whose rows are computed again:
 
 Loops that go forwards compute the head first, those that go backwards the tail.
 
+A loop that may end early is counted first, by a loop without traces, if the rows of as many steps
+as it may have do not fit.
+
 If a loop names the length of a segment itself (`checkpoint`), there is no tail. Otherwise the
 number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
 whole loop and there are no segments, so that nothing is computed twice. When a step takes less time
@@ -72,12 +75,14 @@ def bound(fgraph: FunctionGraph) -> None:
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
 
 
-def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
-    """The number of steps in the tail and in a segment of the head; None where all rows are known
-    to fit, or where their size is not known before the loops run."""
+def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
+    """The number of steps, of those in the tail, and of those in a segment of the head; None where
+    all rows are known to fit, or where their size is not known before the loops run. The steps of a
+    loop that may end early are not counted if the tail has room for all that it may have."""
     asked = chain.loops[0].op.settings.checkpoint
     if asked is not None:
-        return T.constant(0, dtype="int64"), T.constant(asked, dtype="int64")
+        none = T.constant(0, dtype="int64")
+        return _counted(chain.loops[0], none), none, T.constant(asked, dtype="int64")
     n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
     traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
@@ -92,10 +97,26 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any] | None:
     row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))
     if walk.depends_on([row, state], outputs):
         return None
-    tail = T.minimum(n_steps, np.int64(most) // row)
-    states = T.cast((n_steps - tail) * state, "float64")
+    room = np.int64(most) // row
+    steps = _counted(chain.loops[0], room)
+    tail = T.minimum(steps, room)
+    states = T.cast((steps - tail) * state, "float64")
     length = T.ceil(T.sqrt(states / T.cast(2 * row, "float64")))
-    return tail, T.maximum(T.cast(length, "int64"), 1)
+    return steps, tail, T.maximum(T.cast(length, "int64"), 1)
+
+
+def _counted(loop: Apply, room: TensorVariable) -> Any:
+    """The number of steps that a loop makes; of one that may end early, it is the number that it
+    may make, if that is at most `room`."""
+    op, (n_steps, *rest) = loop.op, loop.inputs
+    if not op.has_until:
+        return n_steps
+    news, _, last = op.split_outputs(op.outputs)
+    alone = Scan(FunctionGraph(op.inputs, [*news, last]), op.n_sequences, op.n_states, 0, True,
+                 op.settings)
+    many = T.gt(n_steps, room)
+    made = alone.make_node(T.switch(many, n_steps, 0), *rest).outputs[-1]
+    return T.switch(many, made, n_steps)
 
 
 def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
@@ -127,14 +148,17 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
 
 
 class _Cut:
-    """The loops of a chain, divided. tail: the number of its steps; length: the steps of a segment.
-    For each loop that is divided, befores: the states before each segment, in the order of the
-    loop; tails: its traces of the tail."""
+    """The loops of a chain, divided. n_steps: the number of steps, of which `tail` are in the tail
+    (the last ones may be left out by a loop that ends early); length: the steps of a segment. For
+    each loop that is divided, befores: the states before each segment, in the order of the loop;
+    tails: its traces of the tail. made: the steps that the tail has made."""
 
-    def __init__(self, chain: Chain, tail: Variable, length: Variable) -> None:
-        self.chain, self.tail, self.length = chain, tail, length
-        self.n_steps = chain.loops[0].inputs[0]
-        self.head = self.n_steps - tail
+    def __init__(
+        self, chain: Chain, n_steps: TensorVariable, tail: TensorVariable, length: TensorVariable
+    ) -> None:
+        self.chain, self.n_steps, self.tail, self.length = chain, n_steps, tail, length
+        self.made = tail
+        self.head = n_steps - tail
         self.count = (self.head + length - 1) // length
         self.befores: list[list[Any]] = []
         self.tails: list[list[Any]] = []
@@ -163,8 +187,9 @@ class _Cut:
         wholes = [_joined(traces[t], rows) if back else _joined(rows, traces[t])
                   for t, rows in zip(others, rest, strict=True)]
         old = node.op.split_outputs(node.outputs)
+        ends = [] if old[2] is None else [(old[2], self.head + self.made)]
         return [*zip(old[0], last_states, strict=True),
-                *((old[1][t], v) for t, v in zip(others, wholes, strict=True))]
+                *((old[1][t], v) for t, v in zip(others, wholes, strict=True)), *ends]
 
     # -- the tail -----------------------------------------------------------------------------
 
@@ -181,7 +206,9 @@ class _Cut:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(turned(sequence))[::-1])
-        return _run(self.chain.loops[j], self.tail, found, states)
+        last_states, traces, end = _run(self.chain.loops[j], self.made, found, states)
+        self.made = self.made if end is None else end
+        return last_states, traces
 
     def _last(self, sequence: TensorVariable) -> Any:
         """The rows of the tail."""
@@ -209,12 +236,12 @@ class _Cut:
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
             rows = self._segment(i, start, stop, traces)
-            traces[i] = _run(self.chain.loops[i], stop - start, rows, again, ops.get(i))[1]
+            traces[i] = _run(self.chain.loops[i], stop - start, rows, again, ops[i])[1]
         states = _states(node)[0]
         rows = self._segment(j, start, stop, traces)
-        if ops:
+        if j == 1:
             rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
-        news, kept = _run(node, stop - start, rows, states, ops.get(j))
+        news, kept, _ = _run(node, stop - start, rows, states, ops[j])
         others = [self._padded(kept[t], stop - start, not back) for t in self.chain.others[j]]
         first = self.head - (self.count - 1) * self.length
         place = (end, self.head, start) if back else (end, first, end + self.length)
@@ -229,13 +256,15 @@ class _Cut:
         return self._if_any((last_states, list(starts)), (befores, None), (flat, None))
 
     def _shared(self, j: int, lengths: Lengths) -> dict[int, Scan]:
-        """The ops of the first loop and of its reverse loop, if the second reads costly values that
-        the first has computed."""
-        if j != 1:
-            return {}
-        forward, reverse = self.chain.loops[:2]
-        rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
-        return dict(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
+        """The ops of the loops over a segment, which make all of its steps. Where only the first
+        loop and its reverse loop are run, the second reads costly values that the first has
+        computed."""
+        found = {i: _endless(node.op) for i, node in enumerate(self.chain.loops)}
+        if j == 1:
+            forward, reverse = self.chain.loops[:2]
+            rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
+            found.update(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
+        return found
 
     def _earlier(self, j: int) -> list[int]:
         """The loops that have to be run again for the rows that a loop reads."""
@@ -297,14 +326,21 @@ class _Cut:
 def _run(
     node: Apply, n_steps: Variable, sequences: Sequence[Variable], states: Sequence[Variable],
     op: Scan | None = None,
-) -> tuple[list[Any], list[Any]]:
+) -> tuple[list[Any], list[Any], Any]:
     """Apply the loop of `node`, or `op` with the same invariants, to other steps. Returns the last
-    states and the traces."""
+    states, the traces, and the number of steps made, if it may end early."""
     loop: Scan = op or node.op
     invariants = node.op.split(node.inputs[1:])[2]
     made = loop.make_node(n_steps, *sequences, *states, *invariants)
-    last_states, traces, _ = loop.split_outputs(made.outputs)
-    return last_states, traces
+    return loop.split_outputs(made.outputs)
+
+
+def _endless(op: Scan) -> Scan:
+    """The loop without its end condition."""
+    if not op.has_until:
+        return op
+    return Scan(FunctionGraph(op.inputs, op.outputs[:-1]), op.n_sequences, op.n_states,
+                op.n_traces, settings=op.settings)
 
 
 def _states(node: Apply) -> tuple[list[Any], list[Any]]:
