@@ -56,7 +56,14 @@ def test_nodes_of_the_numpy_backend() -> None:
     assert sum(stats.op_callcount().values()) == sum(stats.class_callcount().values()) == 4
     assert sum(stats.op_time().values()) == pytest.approx(sum(stats.class_time().values()))
     text = printed(stats)
-    assert "Elemwise{exp,no_inplace}" in text and "Apply\n-----" in text
+    rows = re.findall(r" ([0-9.]+)%  \S+s +([0-9.]+)% +([0-9]+) B  (\S+)", text)
+    assert len(rows) == 6, "two classes, two ops, two nodes"
+    for table in (rows[:2], rows[2:4], rows[4:]):
+        assert sum(float(time) for time, *_ in table) == pytest.approx(100, abs=0.2)
+        assert [share for _, share, *_ in table] == ["50.0", "50.0"]
+    assert {name.partition("{")[0]: n for _, _, n, name in rows} == {"Elemwise": "8", "Sum": "8"}
+    f([1.0, 2.0, 3.0])
+    assert sorted(f.profile.apply_bytes.values()) == [8, 24], "the largest results"
     file = io.StringIO()
     stats.summary_class(file, 1)
     assert "... 1 more" in file.getvalue()

@@ -30,7 +30,8 @@ class ProfileStats:
 
     message: a heading. fct_callcount, fct_call_time: the calls and their time. compile_time: the
     time of `function`. nb_nodes: the number of nodes of the rewritten graph. apply_time,
-    apply_callcount: by `(fgraph, node)`, if the NumPy backend runs the function; native code is
+    apply_callcount, apply_bytes: by `(fgraph, node)`, if the NumPy backend runs the function:
+    times, numbers, and the most bytes of the results of one computation; native code is
     measured by the parts of its C function, see `parts`. flag_time_thunks: nodes and parts are
     measured. atexit_print: print the summary when the program ends. gpu_checks is ignored.
     Other keywords set attributes (`message="training"`); TypeError for unknown names.
@@ -65,6 +66,7 @@ class ProfileStats:
         self.fct_call_time = 0.0
         self.apply_time: dict[Any, float] = {}
         self.apply_callcount: dict[Any, int] = {}
+        self.apply_bytes: dict[Any, int] = {}
         self.apply_cimpl: dict[Any, bool] = {}
         for measured in self._functions:
             measured.ignore()
@@ -124,9 +126,11 @@ class ProfileStats:
             self.fct_call_time += seconds
             self.fct_callcount += 1
 
-    def add_node(self, key: Any, seconds: float) -> None:
-        """Record the computation of a node; key: `(fgraph, node)`."""
+    def add_node(self, key: Any, seconds: float, size: int = 0) -> None:
+        """Record the computation of a node; key: `(fgraph, node)`; size: the bytes of its
+        results."""
         with _counting:
+            self.apply_bytes[key] = max(self.apply_bytes.get(key, 0), size)
             self.apply_time[key] = self.apply_time.get(key, 0.0) + seconds
             self.apply_callcount[key] = self.apply_callcount.get(key, 0) + 1
             self.apply_cimpl[key] = False
@@ -193,6 +197,7 @@ class ProfileStats:
         out: TextIO = sys.stderr if file is None else file
         self.summary_function(out)
         if self.apply_time:
+            self.summary_class(out)
             self.summary_ops(out, n_ops_to_print)
             self.summary_nodes(out, n_apply_to_print)
         else:
@@ -242,7 +247,7 @@ class ProfileStats:
             printer(self.message, self.compile_time, self.fct_call_time, self.apply_time,
                     self.apply_cimpl, file)
 
-    def summary_counts(self, file: Any = None, N: int | None = None) -> None:
+    def summary_counts(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the numbers of nodes by class and by op. Native code has no times by node, since a
         loop computes several."""
         file = sys.stderr if file is None else file
@@ -254,7 +259,7 @@ class ProfileStats:
         count = config.profiling.n_ops if N is None else N
         _print_table("Nodes by op", ops, file, count, "{:5}")
 
-    def summary_parts(self, file: Any = None, N: int | None = None) -> None:
+    def summary_parts(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the parts of native code with the longest times, and the times by kind of part."""
         parts = self.parts()
         kinds = _summed((part.kind, part.seconds) for part in parts)
@@ -263,20 +268,26 @@ class ProfileStats:
         _print_table("Parts of the C function: time, number of times, place in the function, "
                      "operations", rows, file, config.profiling.n_apply if N is None else N)
 
-    def summary_class(self, file: Any = None, N: int | None = None) -> None:
+    def summary_class(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the classes of ops with the longest times."""
-        times = {c.__name__: t for c, t in self.class_time().items()}
-        _print_table("Class", times, file, N)
+        self._print_nodes("Class", lambda node: type(node.op).__name__, file, N)
 
-    def summary_ops(self, file: Any = None, N: int | None = None) -> None:
+    def summary_ops(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the ops with the longest times."""
-        times = {str(op): t for op, t in self.op_time().items()}
-        _print_table("Ops", times, file, config.profiling.n_ops if N is None else N)
+        self._print_nodes(
+            "Ops", lambda node: str(node.op), file, config.profiling.n_ops if N is None else N)
 
-    def summary_nodes(self, file: Any = None, N: int | None = None) -> None:
+    def summary_nodes(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the nodes with the longest times."""
-        rows = {f"{node}": t for (_, node), t in self.apply_time.items()}
-        _print_table("Apply", rows, file, config.profiling.n_apply if N is None else N)
+        self._print_nodes("Apply", str, file, config.profiling.n_apply if N is None else N)
+
+    def _print_nodes(
+        self, title: str, named: Callable[[Apply], str], file: TextIO | None, count: int | None
+    ) -> None:
+        """Print the times and memory of nodes, added up by name."""
+        times = _summed((named(node), t) for (_, node), t in self.apply_time.items())
+        sizes = _summed((named(node), n) for (_, node), n in self.apply_bytes.items())
+        _print_table(f"{title}: time, memory of results", times, file, count, sizes=sizes)
 
 
 class ProgramPart(NamedTuple):
@@ -380,10 +391,11 @@ def _summed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
 
 
 def _print_table(
-    title: str, times: Mapping[str, float], file: Any, count: int | None, shown_as: str = "{:.3e}s",
+    title: str, times: Mapping[str, float], file: TextIO | None, count: int | None,
+    shown_as: str = "{:.3e}s", sizes: Mapping[str, int] | None = None,
 ) -> None:
     """Print rows from the largest number to the smallest, each with its share. shown_as: the format
-    of a number."""
+    of a number; sizes: a number of bytes for each row, printed with its share."""
     file = sys.stderr if file is None else file
     total = sum(times.values()) or 1.0
     width = config.profiling.output_line_width
@@ -391,7 +403,10 @@ def _print_table(
     ranked = sorted(times.items(), key=lambda row: -row[1])
     shown = ranked if count is None else ranked[:count]
     for name, seconds in shown:
-        print(f"  {seconds / total:6.1%}  {shown_as.format(seconds)}  {name}"[:width], file=file)
+        row = f"  {seconds / total:6.1%}  {shown_as.format(seconds)}  "
+        if sizes is not None:
+            row += f"{sizes[name] / (sum(sizes.values()) or 1):6.1%} {sizes[name]:11} B  "
+        print(f"{row}{name}"[:width], file=file)
     if len(ranked) > len(shown):
         rest = sum(seconds for _, seconds in ranked[len(shown):])
         print(f"  ... {len(ranked) - len(shown)} more: {rest / total:.1%}", file=file)
@@ -404,7 +419,8 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     def step(node: Apply, values: Sequence[object]) -> list[Any]:
         start = time.perf_counter()
         results = plain_step(node, values)
-        stats.add_node((fgraph, node), time.perf_counter() - start)
+        spent = time.perf_counter() - start
+        stats.add_node((fgraph, node), spent, sum(getattr(v, "nbytes", 0) for v in results))
         return results
 
     measured, plain = watched(fgraph, step), watched(fgraph, plain_step)
