@@ -165,6 +165,7 @@ from theano.legacy.gof.linkers import LocalLinker as LocalLinker
 from theano.legacy.gof.linkers import OpWiseCLinker as OpWiseCLinker
 from theano.graph.c_code.cop import OpenMPOp as OpenMPOp
 from theano.legacy.gof.linkers import PerformLinker as PerformLinker
+from theano.compile.modes.profilemode import ProfileMode as ProfileMode
 from theano.legacy.gof.utils import _asarray as _asarray
 from theano.legacy.testing.loggers import disable_log_handler as disable_log_handler
 from theano.legacy.testing.loggers import has_handlers as has_handlers

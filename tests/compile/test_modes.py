@@ -174,6 +174,25 @@ def test_nan_guard_by_setting() -> None:
         f([-1.0])
 
 
+# -- ProfileMode ----------------------------------------------------------------------------
+
+
+def test_profile_mode(capsys: pytest.CaptureFixture[str]) -> None:
+    mode = theano.ProfileMode("cvm", "fast_run")
+    assert type(mode) is theano.compile.profilemode.ProfileMode is theano.compile.ProfileMode
+    x = T.dscalar("x")
+    f, g = (theano.function([x], expression, mode=mode) for expression in (x * 2, T.exp(x)))
+    f(1), f(2), g(3)
+    assert f.profile is g.profile is mode.profile and mode.profile.fct_callcount == 3
+    mode.print_summary(n_apply_to_print=1)
+    assert "in 3 calls" in capsys.readouterr().out
+    assert theano.function([x], x, mode=mode, profile=False).profile is None
+    for name in ("ProfileMode", "PROFILE_MODE"):
+        assert theano.function([x], x, mode=name).profile.fct_callcount == 0
+    assert theano.function([x], x).profile is None
+    mode.profile.reset()  # or it is printed when the tests end
+
+
 # -- MonitorMode ----------------------------------------------------------------------------
 
 

@@ -382,6 +382,18 @@ def test_types() -> None:
     assert op.connection_pattern(z.owner) == [[True], [False], [False], [False]]
 
 
+@pytest.mark.parametrize("mode", ["max", "average_inc_pad"])
+def test_gradients_by_their_old_name(mode: str) -> None:
+    x, g = T.dtensor4s("xg")
+    pooled = pool_2d(x, (2, 2), True, (2, 1), (1, 1), mode)
+    arrays = (x, pooled, g) if mode == "max" else (x, g)
+    old = downsample.DownsampleFactorMaxGrad((2, 2), True, (2, 1), (1, 1), mode)(*arrays)
+    f = theano.function([x, g], [old, T.grad(None, x, known_grads={pooled: g})])
+    rng = np.random.default_rng(12)
+    found, wanted = f(rng.normal(size=(2, 1, 5, 5)), rng.normal(size=(2, 1, 3, 6)))
+    np.testing.assert_array_equal(found, wanted)
+
+
 def test_old_names() -> None:
     x = T.dtensor4()
     image = np.random.default_rng(12).normal(size=(2, 1, 5, 5))

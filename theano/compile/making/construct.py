@@ -60,6 +60,8 @@ def function(
     if name is not None and not isinstance(name, str):
         raise TypeError(f"the name of a function must be a string, got {name!r}")
     start = time.perf_counter()
+    found: Any = get_mode(mode)
+    profile = getattr(found, "profile", None) if profile is None else profile
     listed, keys, single = as_outputs(outputs)
     hidden = overwritten(
         [as_input(i).variable for i in inputs], [out.variable for out in listed],
@@ -72,7 +74,7 @@ def function(
             no_default_updates, rebuild_strict,
             config.on_unused_input if on_unused_input is None else on_unused_input)
         maker = FunctionMaker.of(
-            spec, get_mode(mode), name, source.mark(), allow_input_downcast,
+            spec, found, name, source.mark(), allow_input_downcast,
             measures_parts(profile))
     if hidden:
         maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)

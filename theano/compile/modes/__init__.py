@@ -2,5 +2,6 @@
 
 mode.py: the class `Mode`, COMPARE, and the rewrites of a mode as an object; by_name.py: predefined
 modes, and the default mode; debugmode.py, monitormode.py, nanguardmode.py: modes that look at every
-value. The checks themselves are in `theano.compile.checking`.
+value; profilemode.py: one that measures its functions. The checks themselves are in
+`theano.compile.checking`.
 """

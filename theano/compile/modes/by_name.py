@@ -11,6 +11,7 @@ from typing import Any
 from theano.compile.modes.debugmode import DebugMode
 from theano.compile.modes.mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
 from theano.compile.modes.nanguardmode import NanGuardMode
+from theano.compile.modes.profilemode import ProfileMode
 from theano.flags import config
 
 __all__ = [
@@ -28,6 +29,7 @@ predefined_modes: dict[str, Any] = {
 
 _by_settings: dict[str, Any] = {
     "Mode": Mode, "DebugMode": DebugMode, "NanGuardMode": NanGuardMode, "COMPARE": CompareMode,
+    "ProfileMode": ProfileMode, "PROFILE_MODE": ProfileMode,
 }
 
 _default: tuple[Any, Any] = (None, None)

@@ -41,6 +41,8 @@ class Mode:
     excluded: Tags = frozenset()
     required: Tags = frozenset()
     registered: tuple[tuple[Any, Any], ...] = ()
+    profile: Any = None
+    """The `ProfileStats` of the functions that are made with this mode, or None."""
 
     def __init__(self, linker: object = None, optimizer: object = "default") -> None:
         linker = config.linker if linker is None else linker

@@ -13,6 +13,7 @@ ROWS: dict[str, dict[str, str]] = {
         "functools": "partial",
         "theano.compile.function_ops.from_python":
             "Rebroadcast Shape Shape_i SpecifyShape shape specify_shape",
+        "theano.compile.modes.profilemode": "ProfileMode",
         "theano.compile.reporting.profiling": "ScanProfileStats",
         "theano.gradient": "DisconnectedType NullType",
         "theano.gradient.reverse": "io_connection_pattern=graph_connections",
@@ -70,6 +71,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.errors": "UnusedInputError", "theano.flags": "config",
         "theano.graph.node": "Constant Variable",
         "theano.legacy.names.functions": "iter_over_pairs"},
+    "theano.compile.profilemode": {"theano.compile.modes.profilemode": "*"},
     "theano.compile.profiling": {"theano.compile.reporting.profiling": "*"},
     "theano.compile.sharedvalue": {"theano.compile.shared_variables.variables": "*"},
     "theano.configdefaults": {

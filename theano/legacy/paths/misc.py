@@ -15,6 +15,7 @@ _MOVES = {
 ROWS: dict[str, dict[str, str]] = {
     "theano": {
         "theano": "theano=", "numpy": "np=", "os": "os=", "sys": "sys=",
+        "theano.compile.modes.profilemode": "ProfileMode",
         "theano.graph.c_code.cop": "OpenMPOp",
         "theano.legacy.gof.c_linkers": "CLinker DualLinker",
         "theano.legacy.gof.fgraph": "FunctionGraph",

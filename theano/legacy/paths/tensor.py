@@ -148,7 +148,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor": "TensorType",
         "theano.legacy.names.tensors": "integer_types load_shared_variable"},
     "theano.tensor.signal.downsample": {
-        "theano.legacy.names.pooling": "DownsampleFactorMax max_pool_2d",
+        "theano.legacy.names.pooling": "DownsampleFactorMax DownsampleFactorMaxGrad max_pool_2d",
         "theano.tensor.signal.pool": "*"},
     "theano.tensor.slinalg": {
         "theano.graph.op": "Op",

@@ -4,6 +4,7 @@ from typing import Any
 
 from theano.tensor.signal.pool import AveragePoolGrad as AveragePoolGrad
 from theano.legacy.names.pooling import DownsampleFactorMax as DownsampleFactorMax
+from theano.legacy.names.pooling import DownsampleFactorMaxGrad as DownsampleFactorMaxGrad
 from theano.tensor.signal.pool import DownsampleFactorMaxGradGrad as DownsampleFactorMaxGradGrad
 from theano.tensor.signal.pool import MaxPoolGrad as MaxPoolGrad
 from theano.tensor.signal.pool import MaxPoolRop as MaxPoolRop
