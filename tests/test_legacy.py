@@ -156,6 +156,7 @@ assert shared_randomstreams.RandomStreams and raw_random.uniform and xlogx.xlogx
 from numpy import *
 from theano.tensor import *
 assert diff([1, 3]) == [2]  # NumPy's
+assert sys.argv and numpy is np and gof.Op and printing.debugprint
 assert dvector and dot(dmatrix("a"), dvector("b")).ndim == 1 and nlinalg.trace and opt and theano
 from theano import *
 import theano.tensor as T

@@ -2341,6 +2341,7 @@ from theano.compile.shared_variables.variables import tensor_constructor as _sha
 from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
 from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
 from theano.legacy.names.indexing import as_index_variable as as_index_variable
+import builtins as builtins
 from theano.legacy.names.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
 from theano.legacy.names.indexing import check_and_reject_bool as check_and_reject_bool
 from theano.legacy.names.tensors import check_equal_numpy as check_equal_numpy
@@ -2364,6 +2365,7 @@ from theano.legacy.names.tensors import float_vector_types as float_vector_types
 from theano.legacy.names.indexing import get_canonical_form_slice as get_canonical_form_slice
 from theano.legacy.names.indexing import get_idx_list as get_idx_list
 from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
+from theano import gof as gof
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.scalar import int32 as int32
 from theano.scalar import int32 as int32_t
@@ -2376,24 +2378,30 @@ from theano.legacy.names.tensors import no_mpi as irecv
 from theano.legacy.names.tensors import is_flat as is_flat
 from theano.legacy.names.tensors import no_mpi as isend
 from theano.legacy.gof.sched import key_to_cmp as key_to_cmp
+import logging as logging
 from theano.legacy.names.indexing import make_constant as make_constant
 from theano.printing import min_informative_str as min_informative_str
 from theano.legacy.names.tensors import mpi_cmps as mpi_cmps
 from theano.legacy.names.tensors import mpi_enabled as mpi_enabled
 from theano.legacy.names.tensors import mpi_keys as mpi_keys
+import numbers as numbers
+import numpy as numpy
 from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
 from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
 from functools import partial as partial
 from theano.printing import pprint as pprint
+from theano import printing as printing
 from theano.legacy.names.tensors import no_mpi as recv
 from theano.legacy.names.tensors import register_transfer as register_transfer
 from theano import scalar as scal
 from theano.legacy.names.tensors import no_mpi as send
 from theano.compile.shared_variables.variables import tensor_constructor as shared
 from theano import sparse as sparse_module_ref
+import sys as sys
 import theano as theano
 from theano.legacy.names.tensors import transfer as transfer
 from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
+import warnings as warnings
 from theano.tensor import basic as basic
 from theano.tensor import basic_opt as basic_opt
 from theano.tensor import blas_c as blas_c

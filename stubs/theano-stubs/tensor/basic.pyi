@@ -179,6 +179,7 @@ from theano.tensor import btensor6 as btensor6
 from theano.tensor import btensor6s as btensor6s
 from theano.tensor import btensor7 as btensor7
 from theano.tensor import btensor7s as btensor7s
+builtins: Any
 from theano.tensor import bvector as bvector
 from theano.tensor import bvectors as bvectors
 from theano.tensor import cast as cast
@@ -326,6 +327,7 @@ get_idx_list: Any
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
 from theano.tensor import get_vector_length as get_vector_length
+gof: Any
 from theano.tensor import grad as grad
 from theano.tensor import grad_not_implemented as grad_not_implemented
 from theano.tensor import grad_undefined as grad_undefined
@@ -400,6 +402,7 @@ from theano.tensor import log as log
 from theano.tensor import log10 as log10
 from theano.tensor import log1p as log1p
 from theano.tensor import log2 as log2
+logging: Any
 from theano.tensor import lrow as lrow
 from theano.tensor import lrows as lrows
 from theano.tensor import lscalar as lscalar
@@ -444,7 +447,9 @@ from theano.tensor import none_type_t as none_type_t
 from theano.tensor import nonzero as nonzero
 from theano.tensor import nonzero_values as nonzero_values
 np: Any
+numbers: Any
 from theano.tensor import numeric_grad as numeric_grad
+numpy: Any
 from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
 from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
 from theano.tensor import ogrid as ogrid
@@ -460,6 +465,7 @@ from theano.tensor import permute_row_elements as permute_row_elements
 from theano.tensor import pow as pow
 from theano.tensor import power as power
 from theano.printing import pprint as pprint
+printing: Any
 from theano.tensor import prod as prod
 from theano.tensor import psi as psi
 from theano.tensor import ptp as ptp
@@ -514,6 +520,7 @@ subtensor: Any
 from theano.tensor import sum as sum
 from theano.tensor import swapaxes as swapaxes
 from theano.tensor import switch as switch
+sys: Any
 from theano.tensor import take as take
 from theano.tensor import tan as tan
 from theano.tensor import tanh as tanh
@@ -555,6 +562,7 @@ from theano.tensor import vector as vector
 from theano.tensor import vectors as vectors
 from theano.tensor import verify_grad as verify_grad
 from theano.tensor import vertical_stack as vertical_stack
+warnings: Any
 from theano.tensor import wcol as wcol
 from theano.tensor import wcols as wcols
 from theano.tensor import where as where

@@ -37,10 +37,13 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
         "theano.legacy.names.tensors": f"{_OLD} {_MPI}", "functools": "partial",
         "theano.legacy.names.indexing": _INDEXING,
-        "theano.scalar": "int32 int32_t=int32 scal=", "numpy": "np=", "theano": "theano=",
+        "theano.scalar": "int32 int32_t=int32 scal=", "theano": "theano=",
+        "builtins": "builtins=", "logging": "logging=", "numbers": "numbers=",
+        "numpy": "np= numpy=", "sys": "sys=", "theano.gof": "gof=", "warnings": "warnings=",
         "theano.graph.c_code.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
         "theano.compile": "compile=", "theano.legacy.gof.sched": "key_to_cmp",
-        "theano.legacy.gof.utils": "hashtype", "theano.printing": "min_informative_str pprint",
+        "theano.legacy.gof.utils": "hashtype",
+        "theano.printing": "min_informative_str pprint printing=",
         "theano.compile.shared_variables.variables":
             "_shared=tensor_constructor shared=tensor_constructor"},
     "theano.tensor.basic": {
