@@ -15,7 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
-from theano.compile.making.executable import WAIT
+from theano.compile.making.build import WAIT
 from theano.ifelse import ifelse
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.checking import first_rewrite, watch
-from theano.compile.making.executable import interpreter
+from theano.compile.making.build import interpreter
 from theano.rewrite import pipeline
 
 if TYPE_CHECKING:
-    from theano.compile.making.executable import Executor
+    from theano.compile.making.build import Executor
     from theano.compile.modes.mode import Mode
     from theano.errors import CompareError
     from theano.graph.fgraph import FunctionGraph

@@ -28,8 +28,8 @@ from theano.compile.checking.agreement import (
 )
 from theano.compile.checking.approximations import Approximations
 from theano.compile.checking.calls import Calls, recordable_nodes
+from theano.compile.making.build import Executable, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
-from theano.compile.making.executable import Executable, Executor, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import lazy
 

@@ -1,4 +1,5 @@
-"""From a graph to the program that runs it, as the mode says.
+"""From a graph to the program that runs it, as the mode says: an `Executable`, from which a
+`Function` is created.
 
 The modules for rewriting, lowering and compiling are imported here when they are first needed,
 which keeps `import theano` fast.
@@ -6,14 +7,80 @@ which keeps `import theano` fast.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano import backend_table
-from theano.compile.making.executable import Executable, interpreter, slots
+from theano.backends import numpy
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode
+    from theano.graph.node import Variable
+
+Executor = Callable[[Sequence[Any]], Sequence[Any]]
+Slot = tuple[int, int]
+WAIT = "wait for compiler"
+"""The stage in `Executable.seconds` that is part of the first call."""
+
+
+class Executable:
+    """A program, as the arguments of `theano.runtime.NativeFunction`.
+
+    resolve: None, or a function that waits for the compiler and returns the address of the native
+    code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
+    the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
+    that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
+    stage; laps: the parts of a measured program, as in `lower.Program`; cells: a one-element list
+    for the value of each variable (`f.fn.storage_map`).
+    """
+
+    def __init__(
+        self, outputs: tuple[Slot, ...], constants: tuple[Any, ...] = (),
+        results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
+        inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
+        executor: Executor | None = None, watched: bool = False, c_source: str = "",
+        seconds: dict[str, float] | None = None, laps: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.outputs = outputs
+        self.constants = constants
+        self.results = results
+        self.python = python
+        self.inplace = inplace
+        self.failure = failure
+        self.resolve = resolve
+        self.executor = executor
+        self.watched = watched
+        self.c_source = c_source
+        self.seconds = seconds or {}
+        self.laps = laps
+        self.cells: dict[Any, list[Any]] = {}
+
+
+def slots(variables: Sequence[Variable]) -> tuple[Slot, ...]:
+    """The slot of each variable; see `slot`."""
+    return tuple(slot(v.type) for v in variables)
+
+
+def slot(type_: Any) -> Slot:
+    """`(NumPy type number, rank)` of a tensor type; (-1, 0) for types of other values."""
+    dtype = getattr(type_, "numpy_dtype", None)
+    return (-1, 0) if dtype is None else (dtype.num, type_.ndim)
+
+
+def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
+    """The NumPy backend, prepared at its first use.
+
+    python: use `perform` of ops even if they have C code.
+    """
+    ready: list[Executor] = []
+
+    def run(values: Sequence[object]) -> Sequence[Any]:
+        if not ready:
+            ready.append(numpy.interpret(fgraph, python))
+        return ready[0](values)
+
+    return run
 
 
 def begin(mode: Mode) -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
 from theano.compile.making import pickling
+from theano.compile.making.build import WAIT, slot
 from theano.compile.making.container import Container, detached, stored
-from theano.compile.making.executable import WAIT, slot
 from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
 from theano.compile.reporting.profiling import wanted_profile
-from theano.compile.reporting.wording import signature
 from theano.flags import config
 from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
@@ -231,7 +230,7 @@ class Function(NativeFunction):
         return f"<pre>{escape(repr(self))}</pre>\n{self._repr_svg_() or ''}"
 
     def __repr__(self) -> str:
-        return f"<theano.compile.Function {self.maker.label}: {signature(self.maker)}>"
+        return f"<theano.compile.Function {self.maker.label}: {complaints.signature(self.maker)}>"
 
 
 class AttendedFunction(Function):

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from theano.backends.threads import thread_count
+from theano.compile.making.build import Executable, slot
 from theano.compile.making.container import stored
-from theano.compile.making.executable import Executable, slot
 from theano.compile.making.native import native, native_function
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph

@@ -4,7 +4,7 @@ compiler; it is imported when the first function is made."""
 from __future__ import annotations
 
 from theano.backends import toolchain
-from theano.compile.making.executable import Executable
+from theano.compile.making.build import Executable
 from theano.compile.making.native import native
 from theano.compile.making.object_outputs import with_object_outputs
 from theano.flags import config

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theano.compile.making.executable import Executable, interpreter, slots
+from theano.compile.making.build import Executable, interpreter, slots
 from theano.graph.fgraph import FunctionGraph
 
 

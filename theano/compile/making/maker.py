@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making import build, pickling
+from theano.compile.making.build import Executable
 from theano.compile.making.call import Function, class_for, container_of
 from theano.compile.making.container import Container
-from theano.compile.making.executable import Executable
 from theano.compile.making.io import In, Out
 from theano.compile.making.specify import Specification, specify_closed
 from theano.compile.modes.by_name import get_mode

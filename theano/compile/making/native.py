@@ -11,7 +11,7 @@ from theano import lower
 from theano.backends import c, c_ops, numpy
 from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
-from theano.compile.making.executable import (
+from theano.compile.making.build import (
     WAIT,
     Executable,
     Executor,

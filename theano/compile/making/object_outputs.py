@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.backends import numpy
-from theano.compile.making.executable import Executable, slot, slots
+from theano.compile.making.build import Executable, slot, slots
 from theano.compile.making.native import native, native_function
 from theano.graph import Constant, FunctionGraph, walk
 

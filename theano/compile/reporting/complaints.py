@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.reporting import wording
+import numpy as np
+
+from theano.backends.describe import adds_dims_only, application, expression
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.flags import warn_caller
 from theano.graph.missing import NullType
@@ -13,6 +15,9 @@ from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
+
+_RANKS = ("scalar", "vector", "matrix")
+_PATTERNS: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "column"}
 
 
 def missing_input(
@@ -28,12 +33,12 @@ def missing_input(
             f"{variable} is an undefined gradient and has no value", at=variable.source_line,
             rule=variable.type.why_null))
     name = variable.name or "a variable without a name"
-    operands = [wording.operand(variable)]
+    operands = [operand(variable)]
     use = "is an output"
     if node is not None:
         reader = _visible_reader(order, node)
-        use = f"is needed for {wording.application(reader)}"
-        operands.append(wording.operand(reader.outputs[0]))
+        use = f"is needed for {application(reader)}"
+        operands.append(operand(reader.outputs[0]))
     text = format_error(
         f"{name} {use} but is not an input of the function and has no value",
         at=variable.source_line, operands=operands,
@@ -44,7 +49,7 @@ def missing_input(
 def _visible_reader(order: Sequence[Apply], node: Apply) -> Apply:
     """`node`, or its reader if `node` only adds broadcastable dims, which users do not write."""
     for later in order:
-        if not wording.adds_dims_only(node):
+        if not adds_dims_only(node):
             break
         if node.outputs[0] in later.inputs:
             node = later
@@ -80,7 +85,7 @@ def fitting_update(shared: Variable, new: Any) -> Any:
                 "have length 1")
     raise TypeError(format_error(
         f"updates: {shared} has type {shared.type}, but its update has type {new.type}",
-        at=new.source_line, operands=[wording.operand(shared), wording.operand(new)],
+        at=new.source_line, operands=[operand(shared), operand(new)],
         rule="An update must have the same type as the original shared variable: dtype, rank and "
         "broadcast pattern", hint=hint))
 
@@ -116,7 +121,7 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
         name = given.variable.name or "without a name"
         text = format_error(
             f"input {position} ({name}) is not used by the function",
-            at=given.variable.source_line, operands=[wording.operand(given.variable)],
+            at=given.variable.source_line, operands=[operand(given.variable)],
             hint="on_unused_input='ignore' (or 'warn') allows it")
         if action == "raise":
             raise UnusedInputError(text)
@@ -134,8 +139,8 @@ def bad_argument(
         f"{function.maker.label}: {error}",
         at=given.variable.source_line,
         operands=[
-            Operand("expected", wording.type_text(given.variable.type)),
-            Operand("got", wording.value_text(value))])
+            Operand("expected", type_text(given.variable.type)),
+            Operand("got", value_text(value))])
     return type(error)(text)
 
 
@@ -201,3 +206,56 @@ def checked_swap(function: Function, swap: Mapping[Variable, Variable] | None) -
             raise ValueError(
                 f"swap: {new} is not a shared variable of type {old.type}, which {old} has")
     return pairs
+
+
+def type_text(type_: Any) -> str:
+    """The text of a type, such as "float64 matrix"."""
+    if not hasattr(type_, "numpy_dtype"):
+        return str(type_)
+    dtype, ndim = type_.dtype, type_.ndim
+    pattern = tuple(getattr(type_, "broadcastable", ()))
+    rank = _RANKS[ndim] if ndim < len(_RANKS) else f"tensor{ndim}"
+    if pattern in _PATTERNS:
+        rank = _PATTERNS[pattern]
+    elif any(pattern):
+        lengths = ", ".join("1" if one else "?" for one in pattern)
+        rank += f" ({lengths}{',' if ndim == 1 else ''})"
+    return f"{dtype} {rank}"
+
+
+def operand(variable: Variable) -> Operand:
+    """The row of a message about `variable`."""
+    return Operand(expression(variable), type_text(variable.type), variable.source_line)
+
+
+def signature(maker: Any) -> str:
+    """The inputs, results and updates of a function: "(x: float64 vector) -> float64 scalar"."""
+    given = [_named(i.name, i.variable) for i in maker.inputs[:maker.explicit]]
+    results = [_named(out.variable.name, out.variable) for out in maker.outputs]
+    text = f"[{', '.join(results)}]"
+    if maker.return_none:
+        text = "None"
+    elif maker.output_keys is not None:
+        pairs = zip(maker.output_keys, maker.outputs, strict=False)
+        text = ", ".join(f"{key!r}: {type_text(out.variable.type)}" for key, out in pairs)
+        text = f"{{{text}}}"
+    elif maker.unpack_single:
+        text = results[0]
+    updated = ", ".join(str(maker.inputs[target].variable) for target in maker.targets)
+    return f"({', '.join(given)}) -> {text}" + (f", updates {updated}" if updated else "")
+
+
+def _named(name: str | None, variable: Variable) -> str:
+    kind = type_text(variable.type)
+    return kind if name is None else f"{name}: {kind}"
+
+
+def value_text(value: object) -> str:
+    """The text of a value: dtype and shape of an array, else its class and a short repr."""
+    if isinstance(value, np.ndarray):
+        return f"{value.dtype} array of shape {value.shape}"
+    dtype, shape = getattr(value, "dtype", None), getattr(value, "shape", None)
+    if dtype is not None and shape is not None:
+        return f"{dtype} {type(value).__name__} of shape {shape}"
+    text = repr(value).replace("\n", " ")
+    return f"{type(value).__name__} {text if len(text) <= 40 else text[:37] + '...'}"

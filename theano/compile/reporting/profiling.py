@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from theano.compile.checking.watch import plain_step, watched
-from theano.compile.making.executable import Executor
+from theano.compile.making.build import Executor
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Apply
