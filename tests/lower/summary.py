@@ -8,7 +8,8 @@ from typing import Any
 
 from theano.lower import ir
 
-QUIET = (ir.Let, ir.Extents, ir.Input, ir.Declare, ir.Window, ir.Ahead, ir.Lap, ir.Load)
+QUIET = (ir.Let, ir.Extents, ir.Input, ir.Declare, ir.Window, ir.Ahead, ir.Lap, ir.Load,
+         ir.Pause)
 """Statements that are left out."""
 
 

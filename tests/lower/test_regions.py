@@ -234,7 +234,19 @@ def read_when_overwritten() -> ir.Program:
         for s in program.statements), load))
 
 
+def counted_elsewhere() -> ir.Program:
+    """A pause in a loop inside another one counts with the inner one."""
+    program = nested()
+    (inner,) = (s for s in loops(program)[0].body if isinstance(s, ir.Loop))
+    pause = inner.body[0]
+    assert isinstance(pause, ir.Pause) and pause.loop == loops(program)[0].index
+    late = replace(inner, body=(replace(pause, loop=inner.index), *inner.body[1:]))
+    return changed(program, body=tuple(
+        late if s is inner else s for s in loops(program)[0].body))
+
+
 BROKEN = [
+    ("a pause that counts with an inner loop", "a pause counts with", counted_elsewhere),
     ("a state of another dtype", "is read as", lambda: of_state(numbers, dtype="float32")),
     ("a number that nobody makes", "before it is defined", lambda: of_state(numbers, next="t77")),
     ("an array that nobody makes", "before it is defined",
@@ -277,6 +289,18 @@ BROKEN = [
     ("a number that one way makes", "before it is defined",
      lambda: changed(chosen(), results=(("t77", "float64", ("t78", "t79")),))),
 ]
+
+
+def test_pauses_are_decided_before_emission() -> None:
+    """In each step, and behind products, which may take long."""
+    (loop,) = loops(arrays())
+    pauses = [s for s in loop.body if isinstance(s, ir.Pause)]
+    products = [s for s in loop.body if isinstance(s, ir.Call)]
+    assert loop.body[0] is pauses[0] and {s.loop for s in pauses} == {loop.index}
+    assert len(products) == 2 and all(
+        isinstance(loop.body[loop.body.index(s) + 1], ir.Pause) for s in products)
+    (short,) = loops(numbers())
+    assert [s for s in short.body if isinstance(s, ir.Pause)] == [short.body[0]]
 
 
 @pytest.mark.parametrize("what, message, make", BROKEN, ids=[row[0] for row in BROKEN])

@@ -73,9 +73,10 @@ class Checker(StatementCheck):
             self._begin(name, t.dtype, t.dims, False)
         for state in s.states:
             self._enter_state(state, state.next in rows)
-        before = self.residue.take()
+        before, around = self.residue.take(), self.outermost
+        self.outermost = s.index if around is None or s.works else around
         body = self.run(s.body, lambda: self._end_step(s))
-        self.residue.pending = before
+        self.residue.pending, self.outermost = before, around
         self._restore(outer)
         for name in collected:
             self.arrays[name].whole = True

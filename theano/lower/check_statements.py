@@ -53,6 +53,7 @@ class StatementCheck:
         self.facts = LengthFacts()
         self.marks: list[int] = []
         self.births = 0
+        self.outermost: str | None = None  # the loop with which a pause counts
 
     def statement(self, s: ir.Record) -> Any:
         """Check one statement and record its definitions; returns it, possibly with added
@@ -185,6 +186,11 @@ class StatementCheck:
 
     def _lap(self, s: ir.Lap) -> None:
         pass
+
+    def _pause(self, s: ir.Pause) -> None:
+        need(s.loop == self.outermost, f"a pause counts with {s.loop}, not with {self.outermost}")
+        for factor in s.work.factors:
+            self.use(factor)
 
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is in use")

@@ -9,14 +9,9 @@ from theano.lower import ir
 from theano.lower.c_expr import Names, c_type, identity
 from theano.lower.emit_divided import steps_function
 from theano.lower.emit_functions import Functions
-from theano.lower.loop_nest import work_of
 from theano.lower.outline import Outline
 
 POINTER = "void *"
-
-QUICK = 5000
-"""The work of kernels that a step of a loop does not count."""
-
 
 class MainNames(Names):
     """The C text for names in the main function: variables. In a piece of a divided main function,
@@ -132,8 +127,7 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: products that
-    become the largest int64 if they overflow; apart: functions that the text calls;
-    around: the indices of the loops around a statement.
+    become the largest int64 if they overflow; apart: functions that the text calls.
     """
 
     def __init__(
@@ -148,7 +142,6 @@ class StatementText:
         self.replaced: dict[str, str] = {}
         self.lines: list[str] = []
         self.apart: list[str] = []
-        self.around: list[str] = []
 
     def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
@@ -308,8 +301,8 @@ class StatementText:
 
     def _divide(self, s: ir.Loop) -> None:
         """A loop whose steps are divided among threads."""
-        name, outer, count = f"loop_{s.index}", (self.lines, self.around), self.atom(s.count)
-        self.lines, self.around = [], []
+        name, outer, count = f"loop_{s.index}", self.lines, self.atom(s.count)
+        self.lines = []
         self.names.begin_function()
         for m in s.scratch:
             self.names.note(POINTER, m.name)
@@ -317,7 +310,7 @@ class StatementText:
                 self.line(stack(m))
                 self.line(f"void *const {m.name} = {m.name}_;")
         self._steps(s, "lo", "hi")
-        given, body, (self.lines, self.around) = self.names.end_function(), self.lines, outer
+        given, body, self.lines = self.names.end_function(), self.lines, outer
         memory = [m for m in s.scratch if m.fixed is None]
         self.apart.append(steps_function(name, s.index, given, [m.name for m in memory], body))
         self.expressions.call("th_divide")
@@ -339,11 +332,10 @@ class StatementText:
         """The steps of a loop from `start` to `end`."""
         k, rows = s.index, {str(t.value): t for t in s.traces if t.dims}
         self.names.note("int64_t", k)
-        left = "" if self.around else f", {k}_left = 1 << 20"
+        counts = any(isinstance(x, ir.Pause) and x.loop == k for x in s.body)
+        left = f", {k}_left = 1 << 20" if counts else ""
         self.line(f"int64_t {k} = {start}{left};")
         self.line(f"for (; {k} < {end}; ++{k}) {{")
-        self.around.append(k)
-        self.line(f"if ({self._rest(str(16 + 8 * len(s.body)))}) return -2;")
         for name, t in rows.items():
             size = self._bytes(t.dtype, t.dims, "int64_t")
             self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
@@ -357,14 +349,14 @@ class StatementText:
                 self._next(state.next, f"{k} & 1 ? {spare} : {last}", state)
         for statement in s.body:
             self.statement(statement)
-        self.around.pop()
         self._end_step(s)
         self.line("}")
 
-    def _rest(self, points: str) -> str:
-        """Whether the call is to stop, after some points in a loop. A loop inside others counts
-        with the outermost of them, however few its own points are."""
-        return f"{self.expressions.call('th_rest')}(f, &{self.around[0]}_left, {points})"
+    def _pause(self, s: ir.Pause) -> None:
+        work = self._work(s.work)
+        points = f"(int64_t)({work})" if s.work.factors else work
+        self.line(f"if ({self.expressions.call('th_rest')}(f, &{s.loop}_left, {points})) "
+                  "return -2;")
 
     def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content
@@ -444,8 +436,6 @@ class StatementText:
             call = f"if (a[0] != a[1]) {{ {call} }}"
         self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
                   f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
-        if self.around and _is_long(s.work):
-            self.line(f"if ({self._rest(f'(int64_t)({self._work(s.work)})')}) return -2;")
 
     def _binding(self, binding: Any, dtype: str) -> str:
         if not isinstance(binding, tuple):
@@ -504,14 +494,11 @@ class StatementText:
         if s.inline:
             self.line(f"{call};")
             return
-        stop, work = "f->stop", work_of(s)
-        if self.around and work is not None:
-            stop += f" || {self._rest(f'(int64_t)({self._work(work)})')}"
         if s.failure is None:
-            self.line(f"{call}; if ({stop}) return -2;")
+            self.line(f"{call}; if (f->stop) return -2;")
         else:
             number = self.names.number(s.failure)
-            self.line(f"if ({call}) return f->stop ? -2 : {number}; if ({stop}) return -2;")
+            self.line(f"if ({call}) return f->stop ? -2 : {number}; if (f->stop) return -2;")
 
     def _argument(self, value: Any) -> str:
         if not isinstance(value, ir.ArrayRef):
@@ -538,12 +525,6 @@ class StatementText:
             f"if (f->python(f, {index}, {len(pointers)}, in, n, {slot})) return -2; }}")
         for result in s.results:
             self.statement(result)
-
-
-def _is_long(work: ir.Work) -> bool:
-    """Whether a kernel may take longer than a statement for which a step of a loop counts."""
-    points = work.points()
-    return points is None or points * work.weight > QUICK
 
 
 def stack(s: ir.Scratch) -> str:

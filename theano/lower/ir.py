@@ -19,7 +19,8 @@ Invariants, which `theano.lower.check` verifies:
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;
  11. loads and stores are within their arrays, as `theano.lower.bounds` proves from the extents of
-     loops, guards, checks of indices, and the `Window`s of views.
+     loops, guards, checks of indices, and the `Window`s of views;
+ 12. the loop of a pause is the outermost one around it in its function.
 If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
 (`theano.lower.check_residue`).
 """
@@ -449,6 +450,15 @@ class Loop(Record):
     made: str | None
     works: tuple[Work, ...] = ()
     scratch: tuple[Scratch, ...] = ()
+
+
+@record
+class Pause(Record):
+    """`work` has been done in `loop`, the outermost loop around it in its function: the call ends
+    here if it is to stop."""
+
+    loop: str
+    work: Work
 
 
 @record

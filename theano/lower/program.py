@@ -13,6 +13,7 @@ from theano.lower.assemble import Assembler, Shared
 from theano.lower.loop_nest import LEAST_WORK, ahead
 from theano.lower.measured import part_of
 from theano.lower.nodes import GraphBuilder
+from theano.lower.pauses import with_pauses
 from theano.lower.plan import Plan
 from theano.lower.values import Extent, Slot, Value, is_number
 
@@ -71,7 +72,7 @@ class ProgramAssembler(Assembler):
         kinds = [(_type_number(d), r) for d, r in self.b.results]
         statements = ahead(self.statements, {self.first_output + i for i in self.after})
         return ir.Program(
-            tuple(statements), self.constants,
+            tuple(with_pauses(statements)), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
             self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures),
             laps=tuple(self.laps))

@@ -1,7 +1,12 @@
 #endif
-#if TH_IN(0)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+#if TH_IN(1)
 /* add tanh */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const double *y = a[1];
@@ -23,7 +28,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* mul */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -41,7 +46,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
     const int64_t v_dim0 = n[0];
@@ -53,7 +58,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* add sqr sub mul */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *adjoint_0 = a[0];
     const double *a1 = a[1];
@@ -74,7 +79,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -91,6 +96,8 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_y_dim0 = f->dims[0];
@@ -156,13 +163,14 @@ int th_run(th_frame *f)
     void *h29_v_prev = x4_v;
     int64_t k28 = 0, k28_left = 1 << 20;
     for (; k28 < d0_y_dim0; ++k28) {
-    if (th_rest(f, &k28_left, 72)) return -2;
     void *const g30 = (char *)m0 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
     void *const g31 = (char *)m1 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
+    if (th_rest(f, &k28_left, 72)) return -2;
     if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
     if (!(t20)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
     if (!(t21)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
-    th_gemv_float64(f, (double *)m6, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
+    th_gemv_float64(f, (double *)m6, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
     const int64_t t32 = k28 * d1_y_dim1;
     { void *const a[] = {m6, (double *)x2_y + t32, g30, h29_v_prev, g31}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 38)) return -2; }
     if (th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * 38))) return -2;
@@ -178,9 +186,9 @@ int th_run(th_frame *f)
     __builtin_memcpy(h37_adjoint_0, m3, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     int64_t k36 = 0, k36_left = 1 << 20;
     for (; k36 < d0_y_dim0; ++k36) {
-    if (th_rest(f, &k36_left, 80)) return -2;
     void *const g39 = (char *)m4 + k36 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
     void *const g38 = h37_adjoint_0;
+    if (th_rest(f, &k36_left, 80)) return -2;
     if (!(t22)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 10; }
     if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 11; }
     const int64_t t40 = ((-1)) * k36;
@@ -189,7 +197,8 @@ int th_run(th_frame *f)
     const int64_t t43 = t41 * d3_v_dim0;
     { void *const a[] = {h37_adjoint_0, (double *)m2 + t42, (double *)m0 + t43, g39}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel3, a, n, d3_v_dim0, (double)d3_v_dim0 * 8)) return -2; }
     if (th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * 8))) return -2;
-    th_gemv_float64(f, (double *)g38, d3_v_dim0, d3_v_dim0, (double *)x7_x, d3_v_dim0, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * (double)d3_v_dim0 * 0.2))) return -2;
+    th_gemv_float64(f, (double *)g38, d3_v_dim0, d3_v_dim0, (double *)x7_x, d3_v_dim0, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * (double)d3_v_dim0 * 0.2))) return -2;
     h37_adjoint_0 = g38;
     }
     if (h37_adjoint_0 != out1) __builtin_memcpy(out1, h37_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);

@@ -70,8 +70,8 @@ int th_run(th_frame *f)
     void *h23_v_prev = x4_v;
     int64_t k22 = 0, k22_left = 1 << 20;
     for (; k22 < d0_y_dim0; ++k22) {
-    if (th_rest(f, &k22_left, 48)) return -2;
     void *const g24 = k22 & 1 ? m1 : m0;
+    if (th_rest(f, &k22_left, 48)) return -2;
     if (!(t15)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
     if (!(t20)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t19; return 4; }
     const int64_t t25 = k22 * d1_y_dim1;

@@ -46,12 +46,13 @@ int th_run(th_frame *f)
     void *h14_v_prev = x4_v;
     int64_t k13 = 0, k13_left = 1 << 20;
     for (; k13 < d0_y_dim0; ++k13) {
-    if (th_rest(f, &k13_left, 72)) return -2;
     void *const g15 = (char *)out0 + k13 * ((int64_t)sizeof(double) * (int64_t)d6_x_dim1);
+    if (th_rest(f, &k13_left, 72)) return -2;
     if (!(t10)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
     if (!(t11)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
     if (!(t12)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
-    th_gemv_float64(f, (double *)m0, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h14_v_prev, 1, 1.0, 0.0); if (f->stop || th_rest(f, &k13_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
+    th_gemv_float64(f, (double *)m0, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h14_v_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k13_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
     const int64_t t16 = k13 * d1_y_dim1;
     { void *const a[] = {m0, (double *)x2_y + t16, g15}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 34)) return -2; }
     if (th_rest(f, &k13_left, (int64_t)((double)d1_y_dim1 * 34))) return -2;

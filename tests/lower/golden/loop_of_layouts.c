@@ -1,7 +1,15 @@
 #endif
-#if TH_IN(0)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel1_parts;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+TH_SHARED th_kernel kernel6;
+#if TH_IN(1)
 /* tanh */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -16,7 +24,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* add */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *s1 = a[1];
@@ -38,7 +46,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[3];
     const int64_t step = n[1], stretch = n[3];
@@ -60,7 +68,7 @@ static int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
 }
 
 /* mul */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y_prev = a[0];
     const double s1 = *(const double *)a[1];
@@ -76,7 +84,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* sin */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -91,7 +99,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* exp */
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -105,7 +113,7 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -126,7 +134,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -139,6 +147,8 @@ static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
@@ -272,11 +282,11 @@ int th_run(th_frame *f)
     __builtin_memcpy(h72_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
     int64_t k68 = 0, k68_left = 1 << 20;
     for (; k68 < t0_k; ++k68) {
-    if (th_rest(f, &k68_left, 200)) return -2;
     void *const g73 = h69_y_prev;
     void *const g74 = h70_y_prev;
     void *const g75 = h71_y_prev;
     void *const g76 = h72_z_prev;
+    if (th_rest(f, &k68_left, 200)) return -2;
     double t77;
     if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 8; }
     if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 9; }
@@ -284,20 +294,24 @@ int th_run(th_frame *f)
     if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
     if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 12; }
     const int64_t t78 = 9 * d1_y_dim0;
-    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
     const int64_t t79 = d1_y_dim0 * 9;
     { void *const a[] = {m6, g73}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 32)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 32))) return -2;
-    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
+    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
     { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
     if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
     { void *const a[] = {h70_y_prev, (void *)&t77, g74}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 4)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 4))) return -2;
-    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
     { void *const a[] = {m6, g75}; const int64_t n[] = {t79}; if (th_for(f, kernel3, a, n, t79, (double)t79 * 22)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t79 * 22))) return -2;
     const int64_t t80 = 64 * d13_z_dim0;
-    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop || th_rest(f, &k68_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
+    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k68_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
     const int64_t t81 = d13_z_dim0 * 64;
     { void *const a[] = {m8, g76}; const int64_t n[] = {t81}; if (th_for(f, kernel4, a, n, t81, (double)t81 * 22)) return -2; }
     if (th_rest(f, &k68_left, (int64_t)((double)t81 * 22))) return -2;

@@ -87,8 +87,8 @@ static int loop_k5(const void *from, int64_t place, int64_t lo, int64_t hi)
     void *const x2_x = given->x2_x;
     int64_t k5 = lo, k5_left = 1 << 20;
     for (; k5 < hi; ++k5) {
-    if (th_rest(f, &k5_left, 72)) return -2;
     void *const g6 = (char *)out0 + k5 * ((int64_t)sizeof(double) * (int64_t)d1_x_dim1);
+    if (th_rest(f, &k5_left, 72)) return -2;
     double t7;
     const int64_t t8 = k5 * d1_x_dim1;
     { void *const a[] = {(double *)x2_x + t8, (void *)&t7}; const int64_t n[] = {d1_x_dim1}; const double work = (double)d1_x_dim1 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_x_dim1 + 63) / 64, parts = (d1_x_dim1 + step - 1) / step, stretch = (int64_t)((double)d1_x_dim1 * (5e7 / work)) + 1; void *const b[] = {(double *)x2_x + t8, (void *)&t7, total0_part, f}; const int64_t m[] = {d1_x_dim1, step, d1_x_dim1, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t7 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t7 = (total0_part[i] > t7 || total0_part[i] != total0_part[i]) ? total0_part[i] : t7; } else kernel0(a, n, 0, d1_x_dim1); }

@@ -81,8 +81,8 @@ int th_run(th_frame *f)
     __builtin_memcpy(h17, m0, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
     int64_t k16 = 0, k16_left = 1 << 20;
     for (; k16 < t0_k; ++k16) {
-    if (th_rest(f, &k16_left, 56)) return -2;
     void *const g18 = h17;
+    if (th_rest(f, &k16_left, 56)) return -2;
     th_small_gemm_float64(f, (double *)m2, 3, 3, 4, (double *)h17, 4, 1, (double *)x3_x, 1, 4, 1.0, 0.0);
     { void *const a[] = {m2, m2}; const int64_t n[] = {0}; kernel1(a, n, 0, 9); }
     th_small_gemm_float64(f, (double *)g18, 3, 4, 3, (double *)m2, 3, 1, (double *)x3_x, 4, 1, 1.0, 0.0);

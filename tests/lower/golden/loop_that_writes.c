@@ -49,8 +49,8 @@ int th_run(th_frame *f)
     __builtin_memcpy(h16_v_prev, x3_v, (uint64_t)sizeof(double) * (uint64_t)d2_v_dim0);
     int64_t k15 = 0, k15_left = 1 << 20;
     for (; k15 < d0_i_dim0; ++k15) {
-    if (th_rest(f, &k15_left, 176)) return -2;
     void *const g17 = h16_v_prev;
+    if (th_rest(f, &k15_left, 176)) return -2;
     const int64_t t18_i = ((const int64_t *)x1_i)[k15 * 1 + 0 * 1];
     const int64_t t19 = t18_i - 1;
     const uint8_t t20 = t19 < 0;

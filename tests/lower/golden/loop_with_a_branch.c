@@ -47,8 +47,8 @@ int th_run(th_frame *f)
     void *h7_w_prev = x3_w;
     int64_t k6 = 0, k6_left = 1 << 20;
     for (; k6 < d0_v_dim0; ++k6) {
-    if (th_rest(f, &k6_left, 48)) return -2;
     void *const g8 = (char *)out0 + k6 * ((int64_t)sizeof(double) * (int64_t)d2_w_dim0);
+    if (th_rest(f, &k6_left, 48)) return -2;
     const double t9_v = ((const double *)x1_v)[k6 * 1 + 0 * 1];
     const uint8_t t10 = t9_v > 0.0;
     const uint8_t t11 = t10 != 0;

@@ -79,8 +79,8 @@ int th_run(th_frame *f)
     void *h11_v_prev = x2_v;
     int64_t k10 = 0, k10_left = 1 << 20;
     for (; k10 < t0_k; ++k10) {
-    if (th_rest(f, &k10_left, 48)) return -2;
     void *const g12 = (char *)m0 + k10 * ((int64_t)sizeof(double) * (int64_t)d1_v_dim0);
+    if (th_rest(f, &k10_left, 48)) return -2;
     double t13;
     if (!(t7)) { f->detail[0] = (int64_t)d1_v_dim0; f->detail[1] = (int64_t)d3_w_dim0; return 2; }
     { void *const a[] = {h11_v_prev, x4_w, g12, (void *)&t13}; const int64_t n[] = {d1_v_dim0}; const double work = (double)d1_v_dim0 * 7; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_v_dim0 + 63) / 64, parts = (d1_v_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_v_dim0 * (5e7 / work)) + 1; void *const b[] = {h11_v_prev, x4_w, g12, (void *)&t13, total0_part, f}; const int64_t m[] = {d1_v_dim0, step, d1_v_dim0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t13 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = t13 + total0_part[i]; } else kernel0(a, n, 0, d1_v_dim0); }

@@ -75,8 +75,8 @@ int th_run(th_frame *f)
     __builtin_memcpy(h20_w_prev, x6_w, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
     int64_t k19 = 0, k19_left = 1 << 20;
     for (; k19 < d2_x_dim0; ++k19) {
-    if (th_rest(f, &k19_left, 40)) return -2;
     void *const g21 = h20_w_prev;
+    if (th_rest(f, &k19_left, 40)) return -2;
     if (!(t17)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
     const int64_t t22 = k19 * d3_x_dim1;
     { void *const a[] = {h20_w_prev, (double *)x4_x + t22, g21}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }

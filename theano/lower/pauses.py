@@ -1,0 +1,45 @@
+"""Where a program asks whether its call is to stop: in each step of a loop, and behind kernels and
+calls in loops that may take long. The runtime answers when much has been computed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from theano.lower import ir
+from theano.lower.loop_nest import work_of
+
+STEP, STATEMENT = 16, 8
+"""The work of a step of a loop, and of each statement in it, in flops."""
+
+QUICK = 5000
+"""Kernels of up to so many flops are not counted apart from the step in which they run."""
+
+
+def with_pauses(statements: Iterable[ir.Record], loop: str | None = None) -> Iterator[ir.Record]:
+    """The statements, with pauses in loops. loop: the outermost loop around them in their function,
+    with which a loop inside it counts, however little its own work is. A loop whose steps are
+    divided among threads is a function of its own."""
+    for s in statements:
+        if isinstance(s, ir.Loop):
+            own = s.index if loop is None or s.works else loop
+            step = ir.Pause(own, ir.Work((), STEP + STATEMENT * len(s.body)))
+            yield replace(s, body=(step, *with_pauses(s.body, own)))
+        elif isinstance(s, ir.Branch):
+            yes, no = s.ways
+            yield replace(s, ways=(tuple(with_pauses(yes, loop)), tuple(with_pauses(no, loop))))
+        else:
+            yield s
+            work = None if loop is None else _work(s)
+            if loop is not None and work is not None:
+                yield ir.Pause(loop, work)
+
+
+def _work(s: ir.Record) -> ir.Work | None:
+    """The work of a statement that is counted apart from its step; None for another one."""
+    work = work_of(s)
+    if isinstance(s, ir.Call):
+        return None if s.inline else work
+    points = None if work is None else work.points()
+    quick = work is not None and points is not None and points * work.weight <= QUICK
+    return None if quick else work
