@@ -424,10 +424,12 @@ class Arrangement(_Base):
         return T.sort(self, axis, kind, order)
 
     def argsort(
-        self, axis: IntLike = -1, kind: str = "quicksort", order: TensorLike | None = None
+        self, axis: IntLike = -1, kind: str = "quicksort", order: TensorLike | None = None,
+        stable: bool | None = None,
     ) -> Any:
-        """See `theano.tensor.argsort`."""
-        return T.argsort(self, axis, kind, order)
+        """See `theano.tensor.argsort`. stable: the order of equal elements is kept; `np.argsort`
+        passes it, since NumPy 2."""
+        return T.argsort(self, axis, "stable" if stable else kind or "quicksort", order)
 
     def searchsorted(
         self, v: TensorLike, side: str = "left", sorter: TensorLike | None = None

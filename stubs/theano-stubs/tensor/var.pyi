@@ -262,8 +262,9 @@ class Arrangement:
         """See `theano.tensor.nonzero_values`."""
     def sort(self, axis: IntLike = -1, kind: str = 'quicksort', order: object = None) -> TensorVariable:
         """See `theano.tensor.sort`."""
-    def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: TensorLike | None = None) -> TensorVariable:
-        """See `theano.tensor.argsort`."""
+    def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: TensorLike | None = None, stable: bool | None = None) -> TensorVariable:
+        """See `theano.tensor.argsort`. stable: the order of equal elements is kept; `np.argsort`
+        passes it, since NumPy 2."""
     def searchsorted(self, v: TensorLike, side: str = 'left', sorter: TensorLike | None = None) -> TensorVariable:
         """See `theano.tensor.extra_ops.searchsorted`."""
     def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
