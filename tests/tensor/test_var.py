@@ -132,11 +132,10 @@ def test_methods_are_numpys(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "all", "any", "argsort", "diagonal", "max", "mean", "min", "nonzero", "prod", "ravel", "sqrt",
-    "std", "sum", "transpose", "var"])
+    "absolute", "argsort", "conj", "exp", "floor", "negative", "real", "shape", "size", "square"])
 def test_functions_of_numpy_call_methods(name: str) -> None:
-    """A method that does not take all arguments of the function makes NumPy compute with an array
-    of objects, without an error."""
+    """If a method does not take all arguments of the function, NumPy may compute with an array of
+    one object instead, without an error."""
     m = T.dmatrix()
     value = np.array([[3.0, 1.0, 2.0], [0.0, 7.0, 5.0]])
     function = getattr(np, name)
