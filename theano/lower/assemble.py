@@ -102,11 +102,11 @@ class Assembler:
             if value in self.names or isinstance(value, Literal):
                 stack.pop()
                 continue
-            parts = value.args if isinstance(value, Map) else tuple(
+            operands = value.args if isinstance(value, Map) else tuple(
                 i for i in value.indices if isinstance(i, Value)
             ) if isinstance(value, Element) else ()
             missing = [
-                p for p in parts if p not in self.names and not isinstance(p, Literal)]
+                p for p in operands if p not in self.names and not isinstance(p, Literal)]
             if missing:
                 stack.extend(missing)
                 continue
@@ -155,8 +155,8 @@ class Assembler:
         for behind, window in windows.windows(self.schedule.region, self.schedule.needed):
             earliest = self.schedule.ready(behind) if isinstance(behind, Check) else (
                 placed[bisect.bisect_right(ages, behind.age)])
-            parts = (*window[:4], *window.other)
-            yield max(earliest, *map(self.schedule.ready, parts)), behind, window
+            operands = (*window[:4], *window.other)
+            yield max(earliest, *map(self.schedule.ready, operands)), behind, window
 
     def body(self, plan: Plan) -> None:
         """Add the items in order; before each the memory whose lifetime begins there, and after it

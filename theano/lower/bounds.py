@@ -434,21 +434,21 @@ class Prover:
 def _parts(term: Monomial, full: Container[Symbol]) -> dict[Monomial, int]:
     """The terms, with their coefficients, of a product after substitution of 1 + s for each symbol
     s in `full`."""
-    parts: dict[Monomial, int] = {(): 1}
+    divisors: dict[Monomial, int] = {(): 1}
     for symbol in term:
-        longer: dict[Monomial, int] = {(*part, symbol): n for part, n in parts.items()}
-        for part, count in parts.items() if symbol in full else ():
-            longer[part] = longer.get(part, 0) + count
-        parts = longer
-    return parts
+        longer: dict[Monomial, int] = {(*divisor, symbol): n for divisor, n in divisors.items()}
+        for divisor, count in divisors.items() if symbol in full else ():
+            longer[divisor] = longer.get(divisor, 0) + count
+        divisors = longer
+    return divisors
 
 
 def _divided(extent: Polynomial, natural: set[Symbol]) -> tuple[list[Symbol], Polynomial]:
     """The lengths by which an extent can be divided, and the quotient."""
     found, rest = [], extent
     for symbol in next(iter(extent.terms), ()):
-        parts = {quotient(term, (symbol,)): factor for term, factor in rest.terms.items()}
-        if symbol in natural and None not in parts:
+        quotients = {quotient(term, (symbol,)): factor for term, factor in rest.terms.items()}
+        if symbol in natural and None not in quotients:
             found.append(symbol)
-            rest = Polynomial({part: f for part, f in parts.items() if part is not None})
+            rest = Polynomial({term: f for term, f in quotients.items() if term is not None})
     return found, rest

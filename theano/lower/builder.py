@@ -490,13 +490,13 @@ class Builder(Numbers):
         rank = max(a.ndim for a in arrays)
         source = self._converted(self.current(source), target.dtype)
         running = tuple(Index(self, axis) for axis in range(source.ndim))
-        parts: list[Any] = []
+        entries: list[Any] = []
         failures: list[int | None] = []
         among = self._not_filled(source.dims[:rank])
         rest = rank
         for i in indices:
             if i is None:
-                parts.append((0, rest, 1))
+                entries.append((0, rest, 1))
                 failures.append(None)
                 rest += 1
                 continue
@@ -506,13 +506,13 @@ class Builder(Numbers):
                        for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
             running_index = is_running(number)
-            parts.append(self._as_value(
+            entries.append(self._as_value(
                 number if running_index else self.check_index(
-                    number, target.dims[len(parts)], len(parts), among)))
+                    number, target.dims[len(entries)], len(entries), among)))
             failures.append(self.fail(IndexError, OUTSIDE) if running_index else None)
         version = self.current(target)
         self._effect(Written(
-            self, version, tuple(parts), running, source, accumulate, False, tuple(failures)))
+            self, version, tuple(entries), running, source, accumulate, False, tuple(failures)))
 
     def _effect(self, version: V) -> V:
         """Record a new version of an array."""

@@ -99,13 +99,13 @@ class KernelText:
             getattr(self, "_" + type(s).__name__.lower())(s)
 
     def _index(self, index: tuple[tuple[ir.Atom, ir.Atom], ...]) -> str:
-        parts = []
+        terms = []
         for at, stride in index:
             if isinstance(stride, ir.Number) and stride.value == 1:
-                parts.append(self.atom(at))
+                terms.append(self.atom(at))
             else:
-                parts.append(f"{self.atom(at)} * {self.atom(stride)}")
-        return " + ".join(parts) or "0"
+                terms.append(f"{self.atom(at)} * {self.atom(stride)}")
+        return " + ".join(terms) or "0"
 
     def _let(self, s: ir.Let) -> None:
         self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {self.expressions.let(s)};")

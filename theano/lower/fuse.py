@@ -211,10 +211,10 @@ class Schedule:
             return found
         if isinstance(value, (Literal, Index)):
             return -1
-        parts: Iterable[Any] = value.reads()
-        if isinstance(value, Fresh):  # its parts are placed by the lengths that it was given
-            parts = (known for d in value.dims for known in self.b.united(d))
-        place = max(map(self.ready, parts), default=-1)
+        operands: Iterable[Any] = value.reads()
+        if isinstance(value, Fresh):  # its operands are placed by the lengths that it was given
+            operands = (known for d in value.dims for known in self.b.united(d))
+        place = max(map(self.ready, operands), default=-1)
         self.position[value] = place
         return place
 

@@ -84,8 +84,8 @@ def _is_worth_turning(b: Builder, y: Value) -> bool:
 def _before_loop(b: Builder, matrix: Value, more: tuple[Dim, ...]) -> Region | None:
     """The region before the outermost loop in which neither `matrix` nor the lengths `more` change;
     None if there is none."""
-    parts = [*matrix.dims, *more, *(matrix.reads() if isinstance(matrix, View) else (matrix,))]
-    home = b.home([p for p in parts if isinstance(p, Value)])
+    operands = [*matrix.dims, *more, *(matrix.reads() if isinstance(matrix, View) else (matrix,))]
+    home = b.home([p for p in operands if isinstance(p, Value)])
     found: Region | None = None
     region: Region | None = b.region
     while region is not None and region is not home:

@@ -228,9 +228,9 @@ class Nest:
             elif not value.running:
                 known[value] = self.number(value)
             else:
-                parts = value.args if isinstance(value, Map) else tuple(
+                operands = value.args if isinstance(value, Map) else tuple(
                     i for i in value.indices if isinstance(i, Value))  # type: ignore[attr-defined]
-                missing = [p for p in parts if p not in known]
+                missing = [p for p in operands if p not in known]
                 if missing:
                     stack.extend(missing)
                     continue

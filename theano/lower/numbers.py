@@ -93,12 +93,12 @@ class Numbers:
             self.region = here
             self._parent.update(joined)
 
-    def home(self, parts: Iterable[Value]) -> Region:
-        """The outermost region in which a number that depends on `parts` can be computed."""
+    def home(self, operands: Iterable[Value]) -> Region:
+        """The outermost region in which a number that depends on `operands` can be computed."""
         home = self.top
-        for part in parts:
-            if part.region is not None and part.region.depth > home.depth:
-                home = part.region
+        for operand in operands:
+            if operand.region is not None and operand.region.depth > home.depth:
+                home = operand.region
         return home
 
     def const(self, number: Any, dtype: str = "int64") -> Literal:
@@ -209,10 +209,10 @@ class Numbers:
             if value in done:
                 stack.pop()
                 continue
-            parts = value.args if isinstance(value, Map) else tuple(
+            operands = value.args if isinstance(value, Map) else tuple(
                 i for i in value.indices if isinstance(i, Value)
             ) if isinstance(value, Element) else ()
-            missing = [p for p in parts if p not in done]
+            missing = [p for p in operands if p not in done]
             if missing:
                 stack.extend(missing)
                 continue

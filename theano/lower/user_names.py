@@ -72,10 +72,10 @@ def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
     """A text in which placeholders, numbers between NUL characters, are replaced by names: by the
     `wanted` name if it is not empty, else by the `plain` one. A placeholder may be the beginning of
     a word. No word that results is used elsewhere in the text."""
-    parts = template.split("\0")
+    pieces = template.split("\0")
     taken: set[str] = set(KEYWORDS)
     endings: dict[str, set[str]] = {}
-    for hole, text in zip(["", *parts[1::2]], parts[::2], strict=True):
+    for hole, text in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         taken.update(_WORD.findall(text))
         endings.setdefault(hole, set()).add(_ENDING.match(text)[0])  # type: ignore[index]
     names: list[str] = []
@@ -86,5 +86,5 @@ def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
             name += "_"
         taken.update(name + ending for ending in own)
         names.append(name)
-    parts[1::2] = [names[int(hole)] for hole in parts[1::2]]
-    return "".join(parts)
+    pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
+    return "".join(pieces)

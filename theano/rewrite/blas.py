@@ -87,9 +87,9 @@ def _linear(out: Variable, facts: Facts) -> list[Term]:
         if len(stack) + len(found) > MOST_TERMS:
             return []
         term = stack.pop()
-        parts = _opened(term, out, facts)
-        if parts:
-            stack += parts[::-1]
+        opened = _opened(term, out, facts)
+        if opened:
+            stack += opened[::-1]
         else:
             found.append(term)
     return found

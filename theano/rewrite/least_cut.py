@@ -42,12 +42,13 @@ class Problem:
         If the search takes more than `effort` looks at each edge, the result is the cheaper one of
         two simple choices: keep all values that are read, or as few as possible."""
         net = _Network()
-        parts = self._connect(net)
+        vertices = self._connect(net)
         reached = net.cut(effort * len(net.to))
         if reached is None:
             most, least = self._simple(True), self._simple(False)
             return min((most, least), key=self.cost)
-        return {v for v, (need, node) in parts.items() if need in reached and node not in reached}
+        return {
+            v for v, (need, node) in vertices.items() if need in reached and node not in reached}
 
     def cost(self, kept: AbstractSet[Hashable]) -> int:
         """The cost of a choice: of the values of `kept` that are used, and of the nodes that are
@@ -91,7 +92,7 @@ class Problem:
         that it is computed. The edge from a value to its node, or to the sink where there is none,
         is cut where it is kept, that from a node to the sink where it is computed. Infinite edges
         lead from a node to what it reads, and from a value that cannot be kept to its node."""
-        parts: dict[Any, tuple[int, int]] = {}
+        vertices: dict[Any, tuple[int, int]] = {}
         nodes: dict[Any, int] = {None: SINK}
         edges: list[tuple[int, int, int | None]] = []
         stack = list(dict.fromkeys(self.read))
@@ -104,18 +105,18 @@ class Problem:
                 nodes[node] = net.vertex()
                 edges.append((nodes[node], SINK, self.computing(node)))
             price = self.keeping(v)
-            parts[v] = net.vertex(), nodes[node]
-            edges.append((*parts[v], price or 0 if node is None else price))
+            vertices[v] = net.vertex(), nodes[node]
+            edges.append((*vertices[v], price or 0 if node is None else price))
             unseen = [w for w in dict.fromkeys(found) if w not in seen]
             seen.update(unseen)
             stack += unseen
-        edges += [(SOURCE, parts[v][0], None) for v in dict.fromkeys(self.read)]
-        edges += [(vertex, parts[w][0], None) for node, vertex in nodes.items()
+        edges += [(SOURCE, vertices[v][0], None) for v in dict.fromkeys(self.read)]
+        edges += [(vertex, vertices[w][0], None) for node, vertex in nodes.items()
                   if node is not None for w in dict.fromkeys(self.inputs(node))]
         infinite = 1 + sum(c for _, _, c in edges if c is not None)
         for start, end, capacity in edges:
             net.edge(start, end, infinite if capacity is None else capacity)
-        return parts
+        return vertices
 
 
 class _Network:

@@ -419,23 +419,23 @@ class Lengths:
             if current in known:
                 stack.pop()
                 continue
-            parts = [] if len(stack) > MOST_TERMS else _parts(current)
-            missing = [v for v in parts if v not in known]
+            operands = [] if len(stack) > MOST_TERMS else _parts(current)
+            missing = [v for v in operands if v not in known]
             if missing:
                 stack += missing
             else:
-                known[current] = self._read(current, parts)
+                known[current] = self._read(current, operands)
                 stack.pop()
         return known[variable]
 
-    def _read(self, variable: Any, parts: list[Any]) -> Any:
+    def _read(self, variable: Any, operands: list[Any]) -> Any:
         """The value of a variable whose operands have been read."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
         node = variable.owner
-        if parts:
+        if operands:
             compute = _ARITHMETIC[node.op.scalar_op.name]
-            return self.of(compute(*(self._values[v] for v in parts)))
+            return self.of(compute(*(self._values[v] for v in operands)))
         if node is not None and type(node.op) is T.Shape_i:
             shape = self.shape(node.inputs[0])
             if shape is not None:

@@ -181,14 +181,14 @@ def _sources(variable: Variable, costly: dict[Any, bool]) -> list[Any]:
     while stack:
         v, spent = stack.pop()
         op = v.owner.op
-        parts = [i for i in dict.fromkeys(_read(v.owner)) if costly.get(i)]
+        inputs = [i for i in dict.fromkeys(_read(v.owner)) if costly.get(i)]
         spent += op.scalar_op.cost if isinstance(op, Elemwise) else 0
         if not isinstance(op, (Elemwise, DimShuffle, Alloc, T.Reshape)) or spent >= COSTLY or (
-                _is_costly(v.owner)) or len(parts) > 1 and any(
-                    _rank(i) >= _rank(v) for i in parts):
+                _is_costly(v.owner)) or len(inputs) > 1 and any(
+                    _rank(i) >= _rank(v) for i in inputs):
             found.append(v)
         else:
-            stack += [(i, spent) for i in parts]
+            stack += [(i, spent) for i in inputs]
     return found
 
 

@@ -35,8 +35,8 @@ def cut(fgraph: FunctionGraph) -> None:
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     """The number of first rows that are read of all traces; None where other rows, or none, are
     read, or where the end of a loop that may end early is read, too."""
-    finals, traces, _ = node.op.split_outputs(node.outputs)
-    if node.op.has_until and any(map(fgraph.uses, (*finals, node.outputs[-1]))):
+    last_states, traces, _ = node.op.split_outputs(node.outputs)
+    if node.op.has_until and any(map(fgraph.uses, (*last_states, node.outputs[-1]))):
         return None
     found = [_last_row(user) for trace in traces for user, _ in fgraph.clients(trace)]
     counts = [count for count in found if count is not None]

@@ -99,10 +99,10 @@ def _hold(fgraph: FunctionGraph, node: Apply, rows: int, lengths: Lengths) -> No
             states.append((zeros.type.make_variable(), zeros, zeros.type.filter_variable(before)))
         places.append(held)
     with source.inherit(node.mark):
-        finals, _, made = Scan.of(Loop(
+        last_states, _, made = Scan.of(Loop(
             loop.n_steps, loop.rows, states, [], loop.until, settings=loop.settings))
-        lasts = [_stacked([finals[j] for j in held], made) for held in places]
-    new = (*finals[:len(loop.states)], *lasts, made)
+        lasts = [_stacked([last_states[j] for j in held], made) for held in places]
+    new = (*last_states[:len(loop.states)], *lasts, made)
     fgraph.replace_all(
         [(old, old.type.filter_variable(v)) for old, v in zip(node.outputs, new, strict=True)],
         NAME)
