@@ -216,6 +216,12 @@ def test_parts_take_equally_long() -> None:
     assert "int k2(void)\n" not in first and "int k1(void)\n" not in first, "0.9 + 0.1"
 
 
+def test_a_single_long_kernel_is_not_divided_from_a_short_main_function() -> None:
+    """A second compiler and the linker would take longer than the main function."""
+    assert divide({}, [sized("k", 2 * SIZE)], "int th_run(void) {}").parts == 0
+    assert divide({}, [sized("k", 2 * SIZE)], "int th_run(void) {" + " " * SIZE + "}").parts == 2
+
+
 def test_the_work_of_a_text() -> None:
     """A loop is vectorised, which takes long; a table is only read."""
     assert work("x" * 1000) == 1000

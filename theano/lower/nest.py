@@ -34,6 +34,7 @@ from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
 from theano.lower.short_rows import side_by_side
 from theano.lower.stages import Stages, demand_stage
+from theano.lower.strips import in_strips
 from theano.lower.values import (
     Copied,
     Dim,
@@ -464,7 +465,7 @@ class Nest:
             last = len(self.runs) - 1
             body = [For(self.axis(last), self.interface.size(self.runs[last].extent), tuple(body),
                         tile=TILE)]
-        body += self.tail
+        body = [*in_strips(tuple(body)), *self.tail]
         return LoopNest(
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),

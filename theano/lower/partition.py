@@ -17,6 +17,10 @@ LONG = 60_000
 """From this work of its kernels on, a file is compiled without the passes of gcc whose time grows
 faster than the length of a loop; its calls take up to 3 % longer."""
 
+LEAST = 4_000
+"""The work of all parts but the largest, below which a file is not divided: another compiler and
+the linker take 20 ms."""
+
 MOST = 16
 """The maximum number of parts of a file."""
 
@@ -129,6 +133,8 @@ def _groups(kernels: Sequence[FunctionText], main: int) -> list[list[FunctionTex
         least = done.index(min(done))
         groups[least].append(f)
         done[least] += f.work
+    if total - max(done) < LEAST:
+        return [list(kernels)]
     order = {id(f): i for i, f in enumerate(kernels)}
     groups = [sorted(each, key=lambda f: order[id(f)]) for each in groups]
     return groups[:1] + [each for each in groups[1:] if each]

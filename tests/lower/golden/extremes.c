@@ -1,5 +1,110 @@
+TH_SHARED th_kernel kernel0_min;
+TH_SHARED th_kernel kernel1_argmax;
+TH_SHARED th_kernel kernel2_max;
+TH_SHARED th_kernel kernel3_max;
+TH_SHARED th_kernel kernel3_max_parts;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+#if TH_IN(0)
+/* maximum eq isnan or_ switch minimum */
+TH_SHARED int kernel1_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    int64_t *argmax = a[1];
+    const int64_t v_dim0 = n[0];
+    double r2 = (-__builtin_inf());
+    int r2_nan = 0;
+    #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        r2_nan |= v1 != v1;
+        r2 = v1 > r2 ? v1 : r2;
+    }
+    if (r2_nan) r2 = __builtin_nan("");
+    const int64_t v7 = (int64_t)9223372036854775807L;
+    int64_t argmax_ = 9223372036854775807L;
+    #pragma omp simd reduction(min:argmax_)
+    for (int64_t i0 = 0; i0 < v_dim0; ++i0) {
+        const double v3 = v[i0];
+        const uint8_t v4 = v3 == r2;
+        const uint8_t v5 = v3 != v3;
+        const uint8_t v6 = v4 | v5;
+        const int64_t v8 = v6 ? (int64_t)i0 : (int64_t)v7;
+        argmax_ = v8 < argmax_ ? v8 : argmax_;
+    }
+    argmax[0] = argmax_;
+    return 0;
+}
+
+TH_SHARED int kernel3_max_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[3];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[2];
+        for (int i = 0; i < 2; ++i) b[i] = a[i];
+        int8_t *p0 = (int8_t *)a[2] + lo, t0; b[1] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel3_max(b, n, at, next);
+            if (again) { *p0 = t0 > *p0 ? t0 : *p0; }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[1] = &t0;
+        }
+    }
+    return 0;
+}
+
+/* minimum */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    float *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
+        int64_t i0_u = 0;
+        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                float u0 = a1[i1];
+                { const int64_t i0 = i0_u + 0;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 1;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 2;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 3;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                a1[i1] = u0;
+            }
+        }
+        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const float v1 = f_[i0 * f_dim1 + i1];
+                a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* maximum eq isnan or_ switch minimum minimum */
-static int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *min_ = a[1];
@@ -33,38 +138,8 @@ static int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* maximum eq isnan or_ switch minimum */
-static int kernel1_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    int64_t *argmax = a[1];
-    const int64_t v_dim0 = n[0];
-    double r2 = (-__builtin_inf());
-    int r2_nan = 0;
-    #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        r2_nan |= v1 != v1;
-        r2 = v1 > r2 ? v1 : r2;
-    }
-    if (r2_nan) r2 = __builtin_nan("");
-    const int64_t v7 = (int64_t)9223372036854775807L;
-    int64_t argmax_ = 9223372036854775807L;
-    #pragma omp simd reduction(min:argmax_)
-    for (int64_t i0 = 0; i0 < v_dim0; ++i0) {
-        const double v3 = v[i0];
-        const uint8_t v4 = v3 == r2;
-        const uint8_t v5 = v3 != v3;
-        const uint8_t v6 = v4 | v5;
-        const int64_t v8 = v6 ? (int64_t)i0 : (int64_t)v7;
-        argmax_ = v8 < argmax_ ? v8 : argmax_;
-    }
-    argmax[0] = argmax_;
-    return 0;
-}
-
 /* maximum */
-static int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *n3 = a[0];
     double *max = a[1];
@@ -110,7 +185,7 @@ static int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* maximum */
-static int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int8_t *b = a[0];
     int8_t *max_ = a[1];
@@ -125,73 +200,8 @@ static int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel3_max_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    th_frame *f = a[3];
-    const int64_t step = n[1], stretch = n[3];
-    for (; lo < hi; ++lo) {
-        void *b[2];
-        for (int i = 0; i < 2; ++i) b[i] = a[i];
-        int8_t *p0 = (int8_t *)a[2] + lo, t0; b[1] = p0;
-        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
-        for (int again = 0;; again = 1) {
-            const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel3_max(b, n, at, next);
-            if (again) { *p0 = t0 > *p0 ? t0 : *p0; }
-            if (next == end) break;
-            if (f->pause(f)) return -2;
-            at = next; b[1] = &t0;
-        }
-    }
-    return 0;
-}
-
-/* minimum */
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    float *a1 = a[1];
-    const int64_t f_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
-        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
-        int64_t i0_u = 0;
-        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                float u0 = a1[i1];
-                { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                a1[i1] = u0;
-            }
-        }
-        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
-                a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
-            }
-        }
-    }
-    return 0;
-}
-
 /* eq isnan or_ switch minimum */
-static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     const float *a1 = a[1];
@@ -261,6 +271,8 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
@@ -332,3 +344,4 @@ int th_run(th_frame *f)
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif

@@ -86,11 +86,14 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     const int64_t y_dim0 = n[1];
     const int64_t v_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < y_dim0; ++i1) {
-            const double v1 = a0[i0 + i1 * n0];
-            a1[i0 * y_dim0 + i1] = v1;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
+        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < v_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = a0[i0 + i1 * n0];
+                a1[i0 * y_dim0 + i1] = v1;
+            }
         }
     }
     return 0;
@@ -203,7 +206,7 @@ int th_run(th_frame *f)
     }
     if (h37_adjoint_0 != out1) __builtin_memcpy(out1, h37_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
-    { void *const a[] = {(double *)m1 + t34, m5}; const int64_t n[] = {t35, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d3_v_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
+    { void *const a[] = {(double *)m1 + t34, m5}; const int64_t n[] = {t35, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d0_y_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
     th_gemm_float64(f, (double *)out0, d3_v_dim0, d3_v_dim0, d0_y_dim0, (double *)m5, d0_y_dim0, 1, (double *)m4, d3_v_dim0, 1, 1.0, 0.0); if (f->stop) return -2;
     return 0;
 }

@@ -1,4 +1,70 @@
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+TH_SHARED th_kernel kernel6;
+TH_SHARED th_kernel kernel7;
+TH_SHARED th_kernel kernel8;
+TH_SHARED th_kernel kernel9;
+#if TH_IN(0)
+/* mul clip */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t *i = a[2];
+    const int64_t s3 = *(const int64_t *)a[3];
+    int64_t *a4 = a[4];
+    const int64_t x_dim1 = n[0];
+    const int64_t i_dim0 = n[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * x_dim1];
+        const double v2 = v1 * 2.0;
+        a1[i0] = v2;
+        const int64_t v3 = i[i0];
+        const int64_t v4 = (v3 < 0) ? 0 : (v3 > s3) ? s3 : v3;
+        a4[i0] = v4;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
+    const double *v = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t v_dim0 = n[0];
+    const int64_t i_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = a0[i0];
+        const int64_t j2 = v1 < 0 ? v1 + v_dim0 : v1;
+        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 14; }
+        const double v3 = v[j2];
+        a2[i0] = v3;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *a1 = a[1];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = x[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const double *x = a[1];
@@ -20,7 +86,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *j = a[0];
     const int64_t *i = a[1];
@@ -45,7 +111,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const double *x = a[1];
@@ -66,30 +132,8 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* mul clip */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t *i = a[2];
-    const int64_t s3 = *(const int64_t *)a[3];
-    int64_t *a4 = a[4];
-    const int64_t x_dim1 = n[0];
-    const int64_t i_dim0 = n[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0 * x_dim1];
-        const double v2 = v1 * 2.0;
-        a1[i0] = v2;
-        const int64_t v3 = i[i0];
-        const int64_t v4 = (v3 < 0) ? 0 : (v3 > s3) ? s3 : v3;
-        a4[i0] = v4;
-    }
-    return 0;
-}
-
 /* add */
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const double *v = a[1];
@@ -108,7 +152,7 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const double *n3 = a[1];
@@ -131,26 +175,8 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *a0 = a[0];
-    const double *v = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t v_dim0 = n[0];
-    const int64_t i_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = a0[i0];
-        const int64_t j2 = v1 < 0 ? v1 + v_dim0 : v1;
-        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 14; }
-        const double v3 = v[j2];
-        a2[i0] = v3;
-    }
-    return 0;
-}
-
 /* gt */
-static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     uint8_t *a1 = a[1];
@@ -164,7 +190,7 @@ static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *a0 = a[0];
     const double *x = a[1];
@@ -186,19 +212,8 @@ static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *a1 = a[1];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
@@ -317,3 +332,4 @@ int th_run(th_frame *f)
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif

@@ -1,6 +1,11 @@
 #endif
-#if TH_IN(0)
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel3_parts;
+#if TH_IN(1)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *z = a[0];
     double *a1 = a[1];
@@ -15,7 +20,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *w = a[0];
     double *a1 = a[1];
@@ -29,7 +34,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* mul add */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     const double *w = a[1];
@@ -51,7 +56,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* mul add */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const int64_t *j = a[1];
@@ -69,7 +74,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[4];
     const int64_t step = n[1], stretch = n[3];
@@ -90,6 +95,8 @@ static int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];

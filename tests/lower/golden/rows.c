@@ -1,5 +1,126 @@
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2_mean;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+#if TH_IN(0)
+/* totals, float64 */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+/* true_div */
+TH_SHARED int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double s1 = *(const double *)a[1];
+    double *mean = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
+    }
+    return 0;
+}
+
+/* sub */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    const double *mean = a[1];
+    double *a2 = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v1 = x[i0 * x_dim1 + i1];
+            const double v2 = mean[i1];
+            const double v3 = v1 - v2;
+            a2[i0 * x_dim1 + i1] = v3;
+        }
+    }
+    return 0;
+}
+
+/* exp mul add */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    const float *g = a[1];
+    float *a2 = a[2];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r5_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r5_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r5 = r5_l[l];
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v2 = expf(v1);
+                    const float v3 = g[i1];
+                    const float v4 = v2 * v3;
+                    r5 = r5 + (double)v4;
+                    r5_l[l] = r5;
+                }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r5 = r5_l[l];
+                const float v6 = (float)r5;
+                a2[i0] = v6;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
+            double r5 = 0;
+            #pragma omp simd reduction(+:r5)
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                const float v1 = f_[i0 * f_dim1 + i1];
+                const float v2 = expf(v1);
+                const float v3 = g[i1];
+                const float v4 = v2 * v3;
+                r5 = r5 + (double)v4;
+            }
+            const float v6 = (float)r5;
+            a2[i0] = v6;
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* maximum sub exp add log sub sqr add sqrt true_div add */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
@@ -164,119 +285,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* totals, float64 */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
-    }
-    return 0;
-}
-
-/* true_div */
-static int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double s1 = *(const double *)a[1];
-    double *mean = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double mean_ = v1 / s1;
-        mean[i0] = mean_;
-    }
-    return 0;
-}
-
-/* sub */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    const double *mean = a[1];
-    double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = x[i0 * x_dim1 + i1];
-            const double v2 = mean[i1];
-            const double v3 = v1 - v2;
-            a2[i0 * x_dim1 + i1] = v3;
-        }
-    }
-    return 0;
-}
-
-/* exp mul add */
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    const float *g = a[1];
-    float *a2 = a[2];
-    const int64_t f_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r5_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r5_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r5 = r5_l[l];
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    const float v2 = expf(v1);
-                    const float v3 = g[i1];
-                    const float v4 = v2 * v3;
-                    r5 = r5 + (double)v4;
-                    r5_l[l] = r5;
-                }
-            }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r5 = r5_l[l];
-                const float v6 = (float)r5;
-                a2[i0] = v6;
-            }
-        }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
-            double r5 = 0;
-            #pragma omp simd reduction(+:r5)
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
-                const float v2 = expf(v1);
-                const float v3 = g[i1];
-                const float v4 = v2 * v3;
-                r5 = r5 + (double)v4;
-            }
-            const float v6 = (float)r5;
-            a2[i0] = v6;
-        }
-    }
-    return 0;
-}
-
+#endif
+#if TH_IN(0)
 #undef expf
 int th_run(th_frame *f)
 {
@@ -322,3 +332,4 @@ int th_run(th_frame *f)
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif

@@ -23,12 +23,15 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n3_dim2 = n[0];
     const int64_t n1 = n[1];
     const int64_t n2 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
-            const double v1 = n3[i0 + i1 * n3_dim2];
-            const double v2 = v1 + 1.0;
-            a1[i0 * n1 + i1] = v2;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
+        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < n3_dim2; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = n3[i0 + i1 * n3_dim2];
+                const double v2 = v1 + 1.0;
+                a1[i0 * n1 + i1] = v2;
+            }
         }
     }
     return 0;
@@ -171,7 +174,7 @@ int th_run(th_frame *f)
     void *const out7 = f->data[12];
     { void *const a[] = {x2_x, out1, out0}; const int64_t n[] = {t16}; if (th_for(f, kernel0, a, n, t16, (double)t16 * 6)) return -2; }
     const int64_t t42 = d6_n3_dim1 * d5_n3_dim0;
-    { void *const a[] = {x8_n3, out3}; const int64_t n[] = {d7_n3_dim2, t42, t13}; if (th_for(f, kernel1, a, n, d7_n3_dim2, (double)d7_n3_dim2 * (double)t13 * 3)) return -2; }
+    { void *const a[] = {x8_n3, out3}; const int64_t n[] = {d7_n3_dim2, t42, t13}; if (th_for(f, kernel1, a, n, t13, (double)d7_n3_dim2 * (double)t13 * 3)) return -2; }
     { void *const a[] = {x10_v, out4}; const int64_t n[] = {d1_x_dim1}; if (th_for(f, kernel2, a, n, d1_x_dim1, (double)d1_x_dim1 * 3)) return -2; }
     { void *const a[] = {(void *)&d0_x_dim0, out5}; const int64_t n[] = {0}; kernel3(a, n, 0, 1); }
     { void *const a[] = {(void *)&d1_x_dim1, (int64_t *)out5 + 1}; const int64_t n[] = {0}; kernel3(a, n, 0, 1); }

@@ -1,7 +1,93 @@
 #endif
+TH_SHARED th_kernel kernel0_argmax;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
 #if TH_IN(0)
+/* add */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *a1 = a[1];
+    double *a2 = a[2];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
+        int64_t i0_u = 0;
+        for (; i0_u + 8 <= 3; i0_u += 8) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                double u0 = 0;
+                { const int64_t i0 = i0_u + 0;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 1;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 2;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 3;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 4;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 5;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 6;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const int64_t i0 = i0_u + 7;
+                    const double v1 = x[i0 * 4 + i1];
+                    u0 = u0 + (v1);
+                }
+                { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+            }
+        }
+        for (int64_t i0 = i0_u; i0 < 3; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = x[i0 * 4 + i1];
+                { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+            }
+        }
+    }
+    return 0;
+}
+
+/* totals, float64 */
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* maximum sub exp add inv mul add sub eq isnan or_ switch minimum */
-static int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     float *a1 = a[1];
@@ -144,87 +230,8 @@ static int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t 
     return 0;
 }
 
-/* add */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *a1 = a[1];
-    double *a2 = a[2];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
-        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
-        int64_t i0_u = 0;
-        for (; i0_u + 8 <= 3; i0_u += 8) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                double u0 = 0;
-                { const int64_t i0 = i0_u + 0;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 1;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 2;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 3;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 4;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 5;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 6;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const int64_t i0 = i0_u + 7;
-                    const double v1 = x[i0 * 4 + i1];
-                    u0 = u0 + (v1);
-                }
-                { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
-            }
-        }
-        for (int64_t i0 = i0_u; i0 < 3; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = x[i0 * 4 + i1];
-                { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
-            }
-        }
-    }
-    return 0;
-}
-
-/* totals, float64 */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
-    }
-    return 0;
-}
-
+#endif
+#if TH_IN(0)
 #undef expf
 int th_run(th_frame *f)
 {

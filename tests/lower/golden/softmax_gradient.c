@@ -8,6 +8,131 @@ TH_SHARED th_kernel kernel4;
 TH_SHARED th_kernel kernel5;
 TH_SHARED th_kernel kernel6_dmean_dg;
 #if TH_IN(0)
+/* lt ge or_ or_ */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *i = a[0];
+    const int64_t h_dim1 = *(const int64_t *)a[1];
+    uint8_t *s2 = a[2];
+    const int64_t f_dim0 = n[0];
+    uint8_t r5 = 0;
+    #pragma omp simd reduction(|:r5)
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = i[i0];
+        const uint8_t v2 = v1 < 0;
+        const uint8_t v3 = v1 >= h_dim1;
+        const uint8_t v4 = v2 | v3;
+        r5 = r5 | (v4 != 0);
+    }
+    s2[0] = r5;
+    return 0;
+}
+
+TH_SHARED int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[4];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[3];
+        for (int i = 0; i < 3; ++i) b[i] = a[i];
+        uint8_t *p0 = (uint8_t *)a[3] + lo, t0; b[2] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel1(b, n, at, next);
+            if (again) { *p0 = *p0 | (t0 != 0); }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[2] = &t0;
+        }
+    }
+    return 0;
+}
+
+/* neg */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float s0 = *(const float *)a[0];
+    float *a1 = a[1];
+    int64_t *a2 = a[2];
+    const int64_t f_dim0 = n[0];
+    const float v1 = -s0;
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a1[i0] = v1;
+        a2[i0] = i0;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *a0 = a[0];
+    const int64_t *a1 = a[1];
+    const int64_t *i = a[2];
+    float *a3 = a[3];
+    int64_t *detail = a[4];
+    const int64_t h_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v1 = a0[i0];
+        const int64_t v2 = a1[i0];
+        const int64_t j3 = v2 < 0 ? v2 + f_dim0 : v2;
+        if (j3 < 0 || j3 >= f_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = f_dim0; return 6; }
+        const int64_t v4 = i[i0];
+        const int64_t j5 = v4 < 0 ? v4 + h_dim1 : v4;
+        if (j5 < 0 || j5 >= h_dim1) { detail[0] = v4; detail[1] = 1; detail[2] = h_dim1; return 7; }
+        a3[j3 * h_dim1 + j5] = a3[j3 * h_dim1 + j5] + (v1);
+    }
+    return 0;
+}
+
+/* add */
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t h_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
+        int64_t i0_u = 0;
+        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                double u0 = a1[i1];
+                { const int64_t i0 = i0_u + 0;
+                    const float v1 = a0[i0 * h_dim1 + i1];
+                    u0 = u0 + ((double)v1);
+                }
+                { const int64_t i0 = i0_u + 1;
+                    const float v1 = a0[i0 * h_dim1 + i1];
+                    u0 = u0 + ((double)v1);
+                }
+                { const int64_t i0 = i0_u + 2;
+                    const float v1 = a0[i0 * h_dim1 + i1];
+                    u0 = u0 + ((double)v1);
+                }
+                { const int64_t i0 = i0_u + 3;
+                    const float v1 = a0[i0 * h_dim1 + i1];
+                    u0 = u0 + ((double)v1);
+                }
+                a1[i1] = u0;
+            }
+        }
+        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const float v1 = a0[i0 * h_dim1 + i1];
+                a1[i1] = a1[i1] + ((double)v1);
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* add maximum sub exp add inv mul */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -160,49 +285,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#endif
-#if TH_IN(1)
-/* lt ge or_ or_ */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *i = a[0];
-    const int64_t h_dim1 = *(const int64_t *)a[1];
-    uint8_t *s2 = a[2];
-    const int64_t f_dim0 = n[0];
-    uint8_t r5 = 0;
-    #pragma omp simd reduction(|:r5)
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0];
-        const uint8_t v2 = v1 < 0;
-        const uint8_t v3 = v1 >= h_dim1;
-        const uint8_t v4 = v2 | v3;
-        r5 = r5 | (v4 != 0);
-    }
-    s2[0] = r5;
-    return 0;
-}
-
-TH_SHARED int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    th_frame *f = a[4];
-    const int64_t step = n[1], stretch = n[3];
-    for (; lo < hi; ++lo) {
-        void *b[3];
-        for (int i = 0; i < 3; ++i) b[i] = a[i];
-        uint8_t *p0 = (uint8_t *)a[3] + lo, t0; b[2] = p0;
-        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
-        for (int again = 0;; again = 1) {
-            const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel1(b, n, at, next);
-            if (again) { *p0 = *p0 | (t0 != 0); }
-            if (next == end) break;
-            if (f->pause(f)) return -2;
-            at = next; b[2] = &t0;
-        }
-    }
-    return 0;
-}
-
 /* mul */
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -215,88 +297,6 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const float v1 = a1[i0];
         const float v2 = s0 * v1;
         a2[i0] = v2;
-    }
-    return 0;
-}
-
-/* neg */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float s0 = *(const float *)a[0];
-    float *a1 = a[1];
-    int64_t *a2 = a[2];
-    const int64_t f_dim0 = n[0];
-    const float v1 = -s0;
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0] = v1;
-        a2[i0] = i0;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *a0 = a[0];
-    const int64_t *a1 = a[1];
-    const int64_t *i = a[2];
-    float *a3 = a[3];
-    int64_t *detail = a[4];
-    const int64_t h_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = a0[i0];
-        const int64_t v2 = a1[i0];
-        const int64_t j3 = v2 < 0 ? v2 + f_dim0 : v2;
-        if (j3 < 0 || j3 >= f_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = f_dim0; return 6; }
-        const int64_t v4 = i[i0];
-        const int64_t j5 = v4 < 0 ? v4 + h_dim1 : v4;
-        if (j5 < 0 || j5 >= h_dim1) { detail[0] = v4; detail[1] = 1; detail[2] = h_dim1; return 7; }
-        a3[j3 * h_dim1 + j5] = a3[j3 * h_dim1 + j5] + (v1);
-    }
-    return 0;
-}
-
-/* add */
-TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t h_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
-        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
-        int64_t i0_u = 0;
-        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                double u0 = a1[i1];
-                { const int64_t i0 = i0_u + 0;
-                    const float v1 = a0[i0 * h_dim1 + i1];
-                    u0 = u0 + ((double)v1);
-                }
-                { const int64_t i0 = i0_u + 1;
-                    const float v1 = a0[i0 * h_dim1 + i1];
-                    u0 = u0 + ((double)v1);
-                }
-                { const int64_t i0 = i0_u + 2;
-                    const float v1 = a0[i0 * h_dim1 + i1];
-                    u0 = u0 + ((double)v1);
-                }
-                { const int64_t i0 = i0_u + 3;
-                    const float v1 = a0[i0 * h_dim1 + i1];
-                    u0 = u0 + ((double)v1);
-                }
-                a1[i1] = u0;
-            }
-        }
-        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = a0[i0 * h_dim1 + i1];
-                a1[i1] = a1[i1] + ((double)v1);
-            }
-        }
     }
     return 0;
 }

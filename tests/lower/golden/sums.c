@@ -8,6 +8,87 @@ TH_SHARED th_kernel kernel5;
 TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel6_parts;
 #if TH_IN(0)
+/* add add */
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *n3 = a[0];
+    double *a1 = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    double *a4 = a[4];
+    const int64_t n0 = n[0];
+    const int64_t n3_dim2 = n[1];
+    const int64_t n3_dim1 = n[2];
+    const int64_t n3_dim0 = n[3];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
+            for (int64_t p = 0; p < n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim2 + p + 512);
+            double r2_level[48];
+            int64_t r2_blocks = 0;
+            for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r2_blocks) {
+                const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
+                double r2 = 0;
+                #pragma omp simd reduction(+:r2)
+                for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                    { const double x_ = v1, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                      a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
+                    r2 = r2 + v1;
+                }
+                th_push(r2_level, r2_blocks, r2);
+            }
+            const double r2 = th_total(r2_level, r2_blocks);
+            { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+              a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+        }
+    }
+    return 0;
+}
+
+/* true_div */
+TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double s1 = *(const double *)a[1];
+    double *mean = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
+    }
+    return 0;
+}
+
+/* mul add */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    const double *w = a[1];
+    double *s2 = a[2];
+    const int64_t v_dim0 = n[0];
+    double r4_level[48];
+    int64_t r4_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r4 = 0;
+        #pragma omp simd reduction(+:r4)
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+            const double v1 = v[i0];
+            const double v2 = w[i0];
+            const double v3 = v1 * v2;
+            r4 = r4 + v3;
+        }
+        th_push(r4_level, r4_blocks, r4);
+    }
+    const double r4 = th_total(r4_level, r4_blocks);
+    s2[0] = r4;
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* add mul gt or_ add true_div */
 TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -112,45 +193,6 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* add add */
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3 = a[0];
-    double *a1 = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    const int64_t n0 = n[0];
-    const int64_t n3_dim2 = n[1];
-    const int64_t n3_dim1 = n[2];
-    const int64_t n3_dim0 = n[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
-            for (int64_t p = 0; p < n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim2 + p + 512);
-            double r2_level[48];
-            int64_t r2_blocks = 0;
-            for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r2_blocks) {
-                const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
-                double r2 = 0;
-                #pragma omp simd reduction(+:r2)
-                for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                    { const double x_ = v1, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
-                    r2 = r2 + v1;
-                }
-                th_push(r2_level, r2_blocks, r2);
-            }
-            const double r2 = th_total(r2_level, r2_blocks);
-            { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-              a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
-        }
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(1)
 /* add */
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -184,22 +226,6 @@ TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_
             if (f->pause(f)) return -2;
             at = next; b[1] = &t0;
         }
-    }
-    return 0;
-}
-
-/* true_div */
-TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double s1 = *(const double *)a[1];
-    double *mean = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double mean_ = v1 / s1;
-        mean[i0] = mean_;
     }
     return 0;
 }
@@ -264,32 +290,6 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
     }
-    return 0;
-}
-
-/* mul add */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    const double *w = a[1];
-    double *s2 = a[2];
-    const int64_t v_dim0 = n[0];
-    double r4_level[48];
-    int64_t r4_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r4 = 0;
-        #pragma omp simd reduction(+:r4)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = v[i0];
-            const double v2 = w[i0];
-            const double v3 = v1 * v2;
-            r4 = r4 + v3;
-        }
-        th_push(r4_level, r4_blocks, r4);
-    }
-    const double r4 = th_total(r4_level, r4_blocks);
-    s2[0] = r4;
     return 0;
 }
 

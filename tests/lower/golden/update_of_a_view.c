@@ -4,13 +4,16 @@ static int kernel0_new_x(void *const *a, const int64_t *n, int64_t lo, int64_t h
     const double *x = a[0];
     double *new_x = a[1];
     const int64_t x_dim0 = n[0];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim0; ++i1) {
-            const double v1 = x[i0 + i1 * x_dim0];
-            const double v2 = x[i0 * x_dim0 + i1];
-            const double new_x_ = v1 + v2;
-            new_x[i0 * x_dim0 + i1] = new_x_;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
+        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < x_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = x[i0 + i1 * x_dim0];
+                const double v2 = x[i0 * x_dim0 + i1];
+                const double new_x_ = v1 + v2;
+                new_x[i0 * x_dim0 + i1] = new_x_;
+            }
         }
     }
     return 0;

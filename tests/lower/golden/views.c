@@ -6,14 +6,17 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     const int64_t x_dim1 = n[0];
     const int64_t x_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim0; ++i1) {
-            const double v1 = x[i0 + i1 * x_dim1];
-            const double v2 = v1 * 2.0;
-            const double v3 = y[i0 * x_dim0 + i1];
-            const double v4 = v2 + v3;
-            a2[i0 * x_dim0 + i1] = v4;
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
+        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < x_dim1; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = x[i0 + i1 * x_dim1];
+                const double v2 = v1 * 2.0;
+                const double v3 = y[i0 * x_dim0 + i1];
+                const double v4 = v2 + v3;
+                a2[i0 * x_dim0 + i1] = v4;
+            }
         }
     }
     return 0;
@@ -162,7 +165,7 @@ int th_run(th_frame *f)
     f->dims[14] = d11_w_dim0;
     if (f->output(f, 11)) return -1;
     void *const out4 = f->data[11];
-    { void *const a[] = {x2_x, x5_y, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d1_x_dim1, (double)d1_x_dim1 * (double)d0_x_dim0 * 5)) return -2; }
+    { void *const a[] = {x2_x, x5_y, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d1_x_dim1 * (double)d0_x_dim0 * 5)) return -2; }
     const int64_t t41 = 2 * d1_x_dim1;
     { void *const a[] = {(double *)x2_x + t20, out1}; const int64_t n[] = {t41, t21, t19}; if (th_for(f, kernel1, a, n, t19, (double)t19 * (double)t21 * 3)) return -2; }
     const int64_t t42 = t17 * d1_x_dim1;

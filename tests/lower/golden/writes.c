@@ -1,4 +1,62 @@
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+TH_SHARED th_kernel kernel6;
+TH_SHARED th_kernel kernel7;
+TH_SHARED th_kernel kernel8;
+TH_SHARED th_kernel kernel9;
+TH_SHARED th_kernel kernel10;
+TH_SHARED th_kernel kernel11;
+TH_SHARED th_kernel kernel12;
+TH_SHARED th_kernel kernel13;
+TH_SHARED th_kernel kernel14;
+#if TH_IN(0)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0 * 2] = a1[i0 * 2] + (v1);
+    }
+    return 0;
+}
+
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0 * n0];
+        a1[i0 * 3] = v1;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
@@ -19,20 +77,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
@@ -47,7 +92,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* cast_float64 */
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
     const int64_t x_dim1 = n[0];
@@ -60,7 +105,7 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
     const int64_t *i = a[1];
@@ -83,7 +128,7 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
     const int64_t *i = a[1];
@@ -107,7 +152,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double s = *(const double *)a[0];
     const int64_t *i = a[1];
@@ -131,20 +176,7 @@ static int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0 * 2] = a1[i0 * 2] + (v1);
-    }
-    return 0;
-}
-
-static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *w = a[0];
     double *a1 = a[1];
@@ -158,7 +190,7 @@ static int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     double *a0 = a[0];
     const int64_t n0 = n[0];
@@ -169,7 +201,7 @@ static int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
@@ -182,21 +214,7 @@ static int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0 * n0];
-        a1[i0 * 3] = v1;
-    }
-    return 0;
-}
-
-static int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
     double *a1 = a[1];
@@ -213,7 +231,7 @@ static int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
     double *a1 = a[1];
@@ -232,7 +250,7 @@ static int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* add */
-static int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const double *z = a[1];
@@ -248,6 +266,8 @@ static int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
@@ -424,3 +444,4 @@ int th_run(th_frame *f)
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif
