@@ -14,6 +14,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import loop_values, loops
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loop_costs import MEMORY, Costs
+from theano.rewrite.loop_lengths import StepLengths
 from theano.rewrite.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
@@ -190,3 +191,17 @@ def test_the_costs_of_a_step() -> None:
     assert costs.keeping(tanh.outputs[0]) == MEMORY * 8 * 8
     assert costs.computing(tanh) == tanh.op.scalar_op.cost * 8 * 8
     assert costs.computing(dot) == (2 * 8 + MEMORY) * 8 * 8
+
+
+def test_lengths_that_parts_of_an_array_imply() -> None:
+    """Four parts of 8 numbers: the array has 32."""
+    h, u = T.constant(np.zeros(8)), T.dmatrix("u")
+
+    def step(h: Any, u: Any) -> Any:
+        z = T.dot(h, u)
+        return z[:8] * h + z[8:16] * z[16:24] + z[24:]
+
+    out, _ = theano.scan(step, outputs_info=h, non_sequences=u, n_steps=5)
+    loop = out.owner
+    (dot,) = (n for n in loop.op.graph.toposort() if "dot" in str(n.op))
+    assert StepLengths(loop, Lengths())(dot.outputs[0]) == (32,)

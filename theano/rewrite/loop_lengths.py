@@ -5,6 +5,7 @@ otherwise."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from theano.graph.node import Apply
@@ -37,6 +38,8 @@ class StepLengths:
         for node in op.graph.toposort():
             for one, two in _alike(node):
                 self._equal(self._plain(one), self._plain(two), node.op)
+        while sum(self._solve(length, self._found(length)) for length in list(self._first)):
+            pass
 
     def __call__(self, variable: Variable) -> tuple[Any, ...]:
         return tuple(map(self._found, self._plain(variable)))
@@ -54,17 +57,27 @@ class StepLengths:
                 a, b = b, a
             if not isinstance(a, int) and a != b:
                 self._first[a] = b
-                self._solve(a, b)
 
-    def _solve(self, length: LengthSum, value: Dim) -> None:
-        """Record the value of the only atom of a length."""
-        rest = {m: c for m, c in length.terms.items() if m}
-        if not isinstance(value, int) or len(rest) != 1:
-            return
-        ((monomial, factor),) = rest.items()
-        found, over = divmod(value - length.terms.get((), 0), factor)
-        if not over and len(monomial) == 1:
-            self._first.setdefault(LengthSum({monomial: 1}, length.table), found)
+    def _solve(self, length: LengthSum, found: Dim) -> bool:
+        """Whether a length, if its value is known, gives the value of its only unknown atom."""
+        if not isinstance(found, int):
+            return False
+        value = found
+        unknown: list[tuple[Any, int]] = []
+        for monomial, factor in length.terms.items():
+            numbers = [self._atom(LengthSum({(a,): 1}, length.table)) for a in monomial]
+            if None in numbers:
+                unknown.append((monomial, factor))
+            else:
+                value -= factor * prod(numbers)
+        if len(unknown) != 1 or len(unknown[0][0]) != 1 or value % unknown[0][1]:
+            return False
+        monomial, factor = unknown[0]
+        atom = LengthSum({monomial: 1}, length.table)
+        while atom in self._first:
+            atom = self._first[atom]
+        self._first[atom] = value // factor
+        return True
 
     def _found(self, length: Dim | None) -> Any:
         """The length, or what is known to be equal to it."""

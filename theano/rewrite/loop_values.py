@@ -56,19 +56,29 @@ def keep(fgraph: FunctionGraph) -> bool:
     lengths, found = Lengths(), False
     for node in loops_of(fgraph):
         forward: Apply | None = node
+        done: set[Apply] = set()
         while forward is not None:
-            forward = _keep_some(fgraph, forward, lengths)
+            forward = _keep_some(fgraph, forward, done, lengths)
             found |= forward is not None
     return found
 
 
-def _keep_some(fgraph: FunctionGraph, forward: Apply, lengths: Lengths) -> Apply | None:
+def _keep_some(
+    fgraph: FunctionGraph, forward: Apply, done: set[Apply], lengths: Lengths
+) -> Apply | None:
     """The loop that replaces `forward` and traces what one of its readers would compute again; None
-    where there is nothing to trace."""
+    where there is nothing to trace. done: the readers for which this has been decided."""
+    costs: Costs | None = None
     for pair in _readers(fgraph, forward):
-        values = pair.choice(Costs.of(forward, lengths, MEMORY))
+        if pair.reader in done or all(v.owner is None for v in pair.known):
+            continue
+        costs = costs or Costs.of(forward, lengths, MEMORY)
+        values = pair.choice(costs)
+        done.add(pair.reader)
         if values:
-            return _hand_on(fgraph, pair, pair.handing(values))
+            made, reader = _hand_on(fgraph, pair, pair.handing(values))
+            done.add(reader)
+            return made
     return None
 
 
@@ -225,9 +235,11 @@ def _after(op: Scan) -> set[Any]:
     return found
 
 
-def _hand_on(fgraph: FunctionGraph, pair: Pair, ops: tuple[Scan, Scan]) -> Apply:
+def _hand_on(
+    fgraph: FunctionGraph, pair: Pair, ops: tuple[Scan, Scan]
+) -> tuple[Apply, Apply]:
     """Replace two loops by two others, of which the second reads more traces of the first; return
-    the first."""
+    these."""
     forward, reader = pair.forward, pair.reader
     with source.inherit(forward.mark):
         made = ops[0].make_node(*forward.inputs)
@@ -239,7 +251,7 @@ def _hand_on(fgraph: FunctionGraph, pair: Pair, ops: tuple[Scan, Scan]) -> Apply
             *reader.inputs[:place], *(trace[::-1] if pair.back else trace for trace in more),
             *reader.inputs[place:])
     fgraph.replace_all(zip(reader.outputs, new.outputs, strict=True), NAME)
-    return made
+    return made, new
 
 
 def _same(
