@@ -164,7 +164,7 @@ class Builder(Numbers):
         found = []
         for axis, lengths in enumerate(zip(*(v.dims for v in values), strict=True)):
             first: Dim = broadcast(*lengths)
-            for length in [d for d in lengths if not (type(d) is int and d == 1)][1:]:
+            for length in [d for d in lengths if d != 1][1:]:
                 self.agree(first, length, axis)
             found.append(first)
         return tuple(found)
@@ -172,7 +172,7 @@ class Builder(Numbers):
     def agree(self, a: Dim, b: Dim, axis: int = 0) -> Dim:
         """Add a run-time check that two dims are equal, and treat them as the same from here on."""
         a, b = self.find(a), self.find(b)
-        if a is b or (isinstance(a, int) and isinstance(b, int) and a == b):
+        if a == b:
             return a
         message = "shapes do not agree: {} against {} on axis " + str(axis)
         self.check(self.number("eq", a, b), ValueError, message, a, b)
@@ -186,7 +186,7 @@ class Builder(Numbers):
         checked: a maximum or minimum of no elements raises ValueError at run time."""
         x = self.current(x)
         for axis in sorted(axes, reverse=True):
-            if type(x.dims[axis]) is int and x.dims[axis] == 1:
+            if x.dims[axis] == 1:
                 x = self.current(self.index(x, axis, 0))
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
@@ -322,7 +322,7 @@ class Builder(Numbers):
         wanted = tuple(self.as_dim(d) for d in dims)
         index: list[Any] = []
         for axis, (have, want) in enumerate(zip(x.dims, wanted, strict=True)):
-            stretched = type(have) is int and have == 1 and not (type(want) is int and want == 1)
+            stretched = have == 1 and want != 1
             if not stretched:
                 self.agree(have, want, axis)
             index.append((0, None if stretched else axis, 1))
@@ -337,8 +337,8 @@ class Builder(Numbers):
         if x.ndim == len(wanted) and all(
                 self.same(a, b) for a, b in zip(x.dims, wanted, strict=True)):
             return x
-        kept = [d for d in x.dims if not (type(d) is int and d == 1)]
-        real = [d for d in wanted if not (type(d) is int and d == 1)]
+        kept = [d for d in x.dims if d != 1]
+        real = [d for d in wanted if d != 1]
         if len(kept) == len(real) and all(map(self.same, kept, real)):
             return self.current(self._respace(x, wanted))
         if not wanted:
@@ -353,8 +353,8 @@ class Builder(Numbers):
 
     def _respace(self, x: Value, wanted: tuple[Dim, ...]) -> Value:
         """A reshape that only adds or removes dims of length 1, as a view."""
-        sources = [i for i, d in enumerate(x.dims) if not (type(d) is int and d == 1)]
-        targets = [i for i, d in enumerate(wanted) if not (type(d) is int and d == 1)]
+        sources = [i for i, d in enumerate(x.dims) if d != 1]
+        targets = [i for i, d in enumerate(wanted) if d != 1]
         where = dict(zip(sources, targets, strict=True))
         return self.view(x, [(0, where.get(i), 1) for i in range(x.ndim)], wanted)
 
@@ -502,8 +502,7 @@ class Builder(Numbers):
                 continue
             array = self.current(i)
             own = running[rank - array.ndim:rank]
-            at = tuple(0 if type(d) is int and d == 1 else r
-                       for r, d in zip(own, array.dims, strict=True))
+            at = tuple(0 if d == 1 else r for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
             running_index = is_running(number)
             entries.append(self._as_value(

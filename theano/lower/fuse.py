@@ -293,7 +293,7 @@ class Schedule:
 
     def _domain(self, value: Value) -> tuple[Dim, ...]:
         found = (self.b.find(d) for d in loop_dims(value))
-        return tuple(d for d in found if not (type(d) is int and d == 1))
+        return tuple(d for d in found if d != 1)
 
     def _candidates(
         self, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
@@ -375,15 +375,14 @@ class Schedule:
         taken = {a for a in axes if a is not None}
         place = -1  # among the dims that are loops
         for i, d in enumerate(dims):
-            one = type(d) is int and d == 1
+            one = d == 1
             place += not one
             own = axes[i]
-            if own is not None and not (group.dims[own] is d or group.dims[own] == d):
+            if own is not None and group.dims[own] != d:
                 return None
             if own is not None or one:
                 continue
-            free = [k for k, have in enumerate(group.dims)
-                    if k not in taken and (have is d or have == d)]
+            free = [k for k, have in enumerate(group.dims) if k not in taken and have == d]
             if not free:
                 return None
             chosen = min(k + len(group.dims) * (k < place) for k in free) % len(group.dims)
@@ -511,10 +510,9 @@ def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes
     for own, (offset, axis, step) in zip(place, index, strict=True):
         if own is None:
             continue
-        if axis is None or not (type(offset) is int and offset == 0) or not (
-                type(step) is int and step == 1):
+        if axis is None or offset != 0 or step != 1:
             return None
-        if type(operand.dims[axis]) is int and operand.dims[axis] == 1:
+        if operand.dims[axis] == 1:
             return None  # every point reads the first element
         if found[axis] is None and own not in found:
             found[axis] = own

@@ -53,7 +53,7 @@ def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[
     several such loops, the last one."""
     def score(run: Run) -> int:
         steps = [strides[run.axes[-1]] for strides in accesses]
-        return sum(2 if s == 1 else 1 for s in steps if isinstance(s, int) and s in (0, 1))
+        return sum(2 if s == 1 else 1 for s in steps if s in (0, 1))
 
     best = max(runs, key=lambda run: (score(run), runs.index(run)))
     return [run for run in runs if run is not best] + [best]
@@ -67,7 +67,7 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
         _, _, own = address(schedule.b, value)
         strides: list[Dim] = [0] * len(group.dims)
         for stride, axis, d in zip(own, axes, value.dims, strict=True):
-            if axis is not None and not (type(d) is int and d == 1):
+            if axis is not None and d != 1:
                 strides[axis] = stride
         if strides not in found:
             found.append(strides)

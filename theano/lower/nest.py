@@ -158,10 +158,10 @@ class Nest:
         """The index of an access as pairs (loop index, stride), and its depth."""
         found: dict[int, Dim] = {}
         for stride, axis, d in zip(strides, axes, dims, strict=True):
-            if axis is None or (type(d) is int and d == 1):
+            if axis is None or d == 1:
                 continue
             run = self.runs[self.run_of[axis]]
-            if axis == run.axes[-1] and not (isinstance(stride, int) and stride == 0):
+            if axis == run.axes[-1] and stride != 0:
                 found[self.run_of[axis]] = stride
         pairs = tuple(
             (self.axis(r), self.interface.size(found[r])) for r in sorted(found))

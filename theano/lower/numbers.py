@@ -149,8 +149,7 @@ class Numbers:
 
     def same(self, a: Dim, b: Dim) -> bool:
         """Whether two dims are known to be equal."""
-        a, b = self.find(a), self.find(b)
-        return a is b or (isinstance(a, int) and isinstance(b, int) and a == b)
+        return bool(self.find(a) == self.find(b))
 
     def number(self, name: str, *args: Any) -> Any:
         """Scalar op `name` on dims or numbers, with constant folding; returns an int if the result
@@ -256,14 +255,14 @@ def _identity(name: str, args: list[Any]) -> Any:
     if len(args) != 2:
         return None
     a, b = args
-    if name in ("add", "sub") and isinstance(b, int) and b == 0:
+    if name in ("add", "sub") and b == 0:
         return a
-    if name == "add" and isinstance(a, int) and a == 0:
+    if name == "add" and a == 0:
         return b
-    if name in ("mul", "int_div") and isinstance(b, int) and b == 1:
+    if name in ("mul", "int_div") and b == 1:
         return a
-    if name == "mul" and isinstance(a, int) and a in (0, 1):
+    if name == "mul" and a in (0, 1):
         return a and b
-    if name == "mul" and isinstance(b, int) and b == 0:
+    if name == "mul" and b == 0:
         return 0
     return None

@@ -156,7 +156,7 @@ def overwrites_safely(
             continue
         owner = (aliases or {}).get(binding[0], binding[0])
         if owner in (old, new):
-            if not (isinstance(binding[1], int) and binding[1] == 0):
+            if binding[1] != 0:
                 return False
             names[param.name] = owner
     index: Any = None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from theano.lower.numbers import Numbers
 
 Dim = Any
-"""An int, or a rank-0 int64 `Value`."""
+"""An int, or a rank-0 int64 `Value`, which equals only itself."""
 
 
 _ages = count()

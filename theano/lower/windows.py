@@ -52,8 +52,7 @@ def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[
 def _plain(window: Taken) -> bool:
     """Whether a window is the whole dim, or known to be within it."""
     start, step, length, bound, _ = window
-    if isinstance(start, int) and isinstance(step, int) and start == 0 and step == 1 and (
-            length is bound or length == bound):
+    if start == 0 and step == 1 and length == bound:
         return True
     return all(isinstance(d, int) for d in window[:4]) and (
         length == 0 or (0 <= start < bound and 0 <= start + step * (length - 1) < bound))

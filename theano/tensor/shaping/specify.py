@@ -177,7 +177,7 @@ class SpecifyDims(TensorOp):
         (x,) = values
         result = x
         for axis, want in enumerate(self._demands(x.ndim)):
-            if want is None or isinstance(x.dims[axis], int) and x.dims[axis] == want:
+            if want is None or x.dims[axis] == want:
                 continue
             lowering.require_equal(
                 b, x.dims[axis], want, ValueError,

@@ -1,0 +1,119 @@
+"""What lowering decides by size: each decision on both sides of the place where it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+import theano
+import theano.tensor as T
+from tests.lower.test_layout import columns as next_column
+from tests.lower.test_lowering import program_of
+from theano.lower import ir
+
+
+def known(*shape: int, dtype: str = "float64") -> tuple[Any, Any]:
+    """An input, and the same as an array of known shape."""
+    x = T.TensorType(dtype, (False,) * len(shape))()
+    return x, T.specify_shape(x, shape)
+
+
+def found(outputs: Any, *kinds: type) -> list[Any]:
+    """The statements of these kinds in the program of some outputs, also those inside loops."""
+    inputs = [v for v in theano.graph.walk.graph_inputs([outputs])
+              if not isinstance(v, theano.graph.Constant)]
+    return list(of_kinds(program_of(inputs, [outputs]).statements, kinds))
+
+
+def of_kinds(statements: Any, kinds: tuple[type, ...]) -> Iterator[Any]:
+    for s in statements:
+        if isinstance(s, kinds):
+            yield s
+        for body in ir.regions(s):
+            yield from of_kinds(body, kinds)
+
+
+def three_steps(step: Any, start: Any) -> Any:
+    """All states of a loop of three steps."""
+    return theano.scan(step, outputs_info=[start], n_steps=3)[0]
+
+
+def test_up_to_64_elements_are_computed_inside_the_loop() -> None:
+    """The C compiler unrolls them; a function of its own is called for more."""
+    for length, inside in ((64, True), (65, False)):
+        kernels = found(three_steps(T.tanh, known(length)[1]), ir.Kernel)
+        assert [k.inline for k in kernels if k.title[0] == "tanh"] == [inside]
+
+
+def test_a_product_of_up_to_64_multiplications_stands_in_the_loop() -> None:
+    for rows, columns, inside in ((8, 8, True), (5, 13, False), (13, 5, False)):
+        w, start = known(rows, columns)[1], known(columns)[1]
+        step = three_steps(lambda v, w=w, n=columns: T.zeros(n) + T.dot(w, v).sum(), start)
+        (call,) = found(step, ir.Call)
+        assert (call.inline, call.function) == (inside, "small_gemv" if inside else "gemv")
+
+
+def test_a_small_product_outside_of_loops_is_a_call() -> None:
+    (call,) = found(T.dot(known(3, 3)[1], known(3)[1]), ir.Call)
+    assert (call.inline, call.function) == (False, "gemv")
+
+
+def test_no_kernel_of_a_step_of_many_is_inside_the_loop() -> None:
+    """Each would cost compile time: up to 48 kernels and calls are."""
+    def step(pairs: int) -> Any:
+        def made(v: Any) -> Any:
+            for _ in range(pairs):
+                v = T.sort(T.tanh(v))
+            return v
+        return three_steps(made, known(3)[1])
+
+    for pairs, inside in ((24, True), (25, False)):
+        kernels = [k for k in found(step(pairs), ir.Kernel) if k.title[0] == "tanh"]
+        assert len(kernels) == pairs and all(k.inline == inside for k in kernels)
+
+
+def test_arrays_of_up_to_512_bytes_are_on_the_stack() -> None:
+    for length, dtype, on_stack in ((64, "float64", True), (65, "float64", False),
+                                    (128, "float32", True), (129, "float32", False)):
+        memory = found(T.sort(T.exp(known(length, dtype=dtype)[1])), ir.Scratch)
+        size = length * np.dtype(dtype).itemsize
+        assert (size in [s.fixed for s in memory]) == on_stack
+
+
+def test_threads_share_what_takes_more_than_200000_operations() -> None:
+    """A square costs one operation, its load and its store one each."""
+    for length, shared in ((66_666, False), (66_667, True)):
+        (kernel,) = found(T.sqr(known(length)[1]), ir.Kernel)
+        assert kernel.parallel == shared
+
+
+def test_a_total_of_threads_needs_as_much_work() -> None:
+    """A total that one thread computes has no totals of parts to add up."""
+    for length, shared in ((1_000, False), (1_000_000, True)):
+        (kernel,) = found(T.sqr(known(length)[1]).sum(), ir.Kernel)
+        assert kernel.parallel == shared and bool(kernel.totals) == shared
+
+
+def test_more_than_a_million_elements_can_be_interrupted() -> None:
+    for length, parts in ((1_000_000, False), (1_000_001, True)):
+        (kernel,) = found(T.sqr(known(length)[1]), ir.Kernel)
+        assert kernel.stretches == parts
+
+
+def test_one_function_computes_up_to_120_values() -> None:
+    for depth, functions in ((120, 1), (121, 2), (240, 2), (241, 3)):
+        v = T.dvector("v")
+        for _ in range(depth):
+            v = T.sin(v)
+        assert len(found(v, ir.Kernel)) == functions
+
+
+def test_a_transposed_matrix_of_4096_elements_is_copied_before_the_loop() -> None:
+    """Three steps are too few for panels. A step reads a copy row by row."""
+    for rows, columns, copied in ((64, 64, True), (65, 63, False)):
+        w, start = known(rows, columns)[1], known(2, columns)[1]
+        trace = three_steps(lambda h, w=w, n=columns: T.tanh(T.dot(h, w.T)[:, :n]), start)
+        (call,) = found(trace, ir.Call)
+        assert (next_column(call) == 1) == copied
