@@ -32,18 +32,29 @@ s, t = T.dscalar("s"), T.dscalar("t")
 i, j, k = T.lvector("i"), T.lvector("j"), T.lscalar("k")
 n3 = T.dtensor3("n3")
 f = T.fvector("f")
+z, one = T.cvector("z"), T.TensorType("int64", (True,))("one")
 VALUES: dict[Any, Any] = {
     x: np.arange(12.0).reshape(4, 3) / 7 - 0.9, y: np.cos(np.arange(12.0)).reshape(4, 3),
     row: np.array([[0.5, -1, 2]]), col: np.array([[1.0], [2], [-3], [0.25]]),
     v: np.array([0.3, -0.2, 1.5]), w: np.array([2.0, 0.5, -1]), s: np.array(0.7),
     t: np.array(-1.3), i: np.array([0, 2, 2, 1]), j: np.array([0, 1, 2, 0]), k: np.array(1),
     n3: np.sin(np.arange(24.0)).reshape(2, 4, 3), f: np.array([0.5, 2, -3], dtype="float32"),
+    z: np.array([1 + 2j, -0.5j], dtype="complex64"), one: np.array([0]),
 }
 zeros, nothing = T.zeros_like, T.creation.exact_zeros
 square = T.dot(x.T, x) + T.eye(3)
 first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)
 factor = T.slinalg.cholesky(square)
+less, least = x - T.sum(x, axis=0, keepdims=True), x - T.max(x, axis=1, keepdims=True)
+spread = T.inc_subtensor(nothing(x)[i], y)
+element = T.inc_subtensor(nothing(x[0])[k], s)
+written = T.inc_subtensor(zeros(x)[:2], x[:2])
+joined = T.inc_subtensor(written[2:], y[2:])
+numbered = T.arange(x.shape[0])
+chosen = T.inc_subtensor(nothing(x)[numbered, i], x[:, 0])
+largest = T.inc_subtensor(zeros(x)[numbered, T.argmax(x, axis=1)], x[:, 0])
+softmax, logs = nnet.softmax(x), nnet.logsoftmax(x)
 
 totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])[0]
 
@@ -51,7 +62,8 @@ APPLIES: dict[str, list[Any]] = {
     "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
     "switch_constant": [T.switch(T.constant(1), x, 2.0), T.switch(T.constant(0), x, row)],
     "cast_cast": [T.cast(T.cast(f, "float64"), "float32"), T.cast(T.cast(i, "float64"), "int32"),
-                  T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64")],
+                  T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64"),
+                  T.cast(T.cast(z, "complex128"), "complex64")],
     "fill_operand": [T.second(x, 2.0) * y, T.second(x, s) + s, T.exp(T.second(x, row)),
                      T.second(T.second(x, row), 1.0), T.alloc(s, 4, 3) * y,
                      T.second(x, T.second(T.exp(x), s)), T.exp(T.alloc(row, 4, T.shape(row)[1]))],
@@ -76,7 +88,7 @@ APPLIES: dict[str, list[Any]] = {
     "shape_i": [T.shape_i(T.exp(x * y), 0), T.shape_i(T.dot(x, y.T), 1),
                 T.shape_i(x[1:3], 0) * 2, T.shape_i(T.concatenate([x, y]), 0)],
     "shape": [T.exp(x).shape, T.concatenate([x, y], axis=1).shape],
-    "index_vector": [T.stack([s, t, s])[1], T.stack([s, t, s])[1:]],
+    "index_vector": [T.stack([s, t, s])[1], T.stack([s, t, s])[1:], T.stack([s, t, s])[-3]],
     "reduce_vector": [T.prod(T.stack([s, t])), T.sum(T.stack([s, t, s]))],
     "reshape": [T.reshape(T.reshape(x, (3, 4)), (2, 6)), T.reshape(x, x.shape),
                 T.reshape(x, (-1, x.shape[1]))],
@@ -95,7 +107,10 @@ APPLIES: dict[str, list[Any]] = {
                T.exp(x) / T.exp(x).sum(axis=0, keepdims=True),
                T.exp(v) / T.exp(v).sum(keepdims=True),
                T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x"),
-               (quotients * e) * T.exp(quotients), (1 + T.sqr(x)) * y / (1 + T.sqr(x))],
+               (quotients * e) * T.exp(quotients), (1 + T.sqr(x)) * y / (1 + T.sqr(x)),
+               T.exp(less) / T.exp(less).sum(axis=0, keepdims=True),
+               T.exp(least) / T.exp(least).sum(axis=0, keepdims=True),
+               T.exp(n3) / T.exp(n3).sum(axis=1, keepdims=True)],
     "one_minus_sigmoid": [1 - T.sigmoid(x), 1.0 - T.sigmoid(x * y)],
     "sigmoid_slope": [T.sigmoid(x) * T.sigmoid(-x), T.sigmoid(-v) * T.sigmoid(v)],
     "cancel_deeply": [((y / e + row / e) * y - (y / e + row / e) * s) * e],
@@ -105,7 +120,7 @@ APPLIES: dict[str, list[Any]] = {
                     n3[::-1, :, 1][::-1], n3[:, ::-1][0][::-1],
                     x[::-1][0], x[:, ::-1][1, -1], T.stack([v, w, v])[::-1][1], n3[::-1][-1, 0]],
     "index_elementwise": [T.exp(x)[1], T.second(T.alloc(s, 4, 3), 2.0)[3], (x * s)[1:, k],
-                          T.cast(x, "float32")[k]],
+                          T.cast(x, "float32")[k], T.second(x, T.exp(x))[k]],
     "index_alloc": [T.alloc(s, 5, k + 3)[1:3], T.zeros_like(x)[1:, :2], T.second(x, s)[k:],
                     T.alloc(s, 5, 3)[2], T.alloc(s, 5, 3)[-1, -3]],
     "index_join": [T.stack([v, w])[1], T.stack([v, w, v])[-1], T.stack([v, w])[1, 2],
@@ -124,7 +139,8 @@ APPLIES: dict[str, list[Any]] = {
     "join_written": [
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:, :1], x[:, :1])[:, 1:], y[:, 1:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:3], x[1:3])[:1], 2 * y[:1]),
-        T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:9], y[2:9])],
+        T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:9], y[2:9]),
+        T.inc_subtensor(T.concatenate([y, y])[:4], joined)],
     "add_scatter": [y + T.inc_subtensor(zeros(y)[1:3], 2.0), y - T.inc_subtensor(zeros(y)[i], x),
                     T.inc_subtensor(zeros(x)[i, j], 2.0) + x,
                     T.inc_subtensor(zeros(x)[i, j], 2.0) - x],
@@ -197,7 +213,13 @@ STAYS: dict[str, list[Any]] = {
                    T.prod(T.alloc(s, 4, 3))],
     "last_of_trace": [totals[-2], totals[0], totals[-1:],
                       theano.scan(lambda a: 2 * a, sequences=x)[0][-1]],
-    "sum_scatter": [
+    "sum_scatter": [T.sum(largest, axis=0), T.sum(T.inc_subtensor(zeros(x)[numbered], 2.0), axis=1),
+        T.sum(T.inc_subtensor(zeros(n3)[
+            T.arange(n3.shape[0]), T.argmax(n3[:, :, 0], axis=1)], 2.0), axis=1),
+        T.sum(T.inc_subtensor(zeros(x)[i], x[j])),
+        T.sum(T.inc_subtensor(zeros(x)[i], T.concatenate([x, x])[i])),
+        T.sum(T.inc_subtensor(zeros(T.alloc(s, 4, 3))[[0, -5]], 2.0)),
+        T.sum(T.inc_subtensor(zeros(n3[:, 0, 0])[T.argmax(n3, axis=(0, 1))], 2.0)),
         T.sum(T.inc_subtensor(zeros(x)[j, i], x[:, 0]), axis=1),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=1),
         T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0]), i], x[:, 0]), axis=0),
@@ -210,7 +232,7 @@ STAYS: dict[str, list[Any]] = {
         T.sum(T.inc_subtensor(zeros(x)[T.argmax(x, axis=1)], 2.0)),
         T.sum(T.inc_subtensor(
             zeros(T.alloc(s, 2))[T.max_and_argmax(T.stack([i, j]), axis=0)[0]], 2.0))],
-    "join_written": [
+    "join_written": [T.dot(joined.T, written), T.inc_subtensor(written[2::2], y[2::2]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[1:], y[1:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[2:], y[2:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:2], x[1:2])[2:], y[2:]),
@@ -218,23 +240,29 @@ STAYS: dict[str, list[Any]] = {
         T.inc_subtensor(T.inc_subtensor(x[:1], x[:1])[1:], y[1:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:k], x[:k])[k:], y[k:]),
         T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(y[:2][:1], 2.0))],
-    "index_vector": [T.stack([s, t, s])[k], T.stack([s, t, s])[k:]],
+    "index_vector": [T.stack([s, t, s])[3], T.stack([s, t, s])[-4],
+        T.stack([s, t, s])[k], T.stack([s, t, s])[k:]],
     "index_alloc": [T.alloc(row, 4, 3)[1:], T.alloc(s, 5, 3)[5], T.alloc(s, 5, k)[1, 0],
                     T.zeros_like(x)[2], T.alloc(s, 5, 3)[::2],
                     T.second(x, row)[k:], x[1:]],
-    "specify_shape": [T.specify_shape(x, (x.shape[0], 3)), T.specify_shape(x, (y.shape[0], k))],
+    "specify_shape": [T.specify_shape(x, (-1, 3)),
+        T.specify_shape(x, (x.shape[0], 3)), T.specify_shape(x, (y.shape[0], k))],
     "alloc": [T.alloc(x, 2, x.shape[0], x.shape[1]), T.alloc(row, x.shape[0], x.shape[1])],
-    "cancel": [x * y / x, x / (y * x), (y / x + row) * x, T.sqr(x) * s / x,
+    "cancel": [e / T.max(e, axis=0, keepdims=True),
+        x * y / x, x / (y * x), (y / x + row) * x, T.sqr(x) * s / x,
                T.log(x) * y / T.log(x), T.sqr(y / e + row) * e, e * (y / e - 1) ** 2 * y,
                T.sqr(quotients) * e / row],
     "dot_of_zeros": [T.dot(zeros(x), x.T), T.dot(x.T, T.zeros((x.shape[0], 2))),
                      T.dot(nothing(x), y.T), T.dot(i, T.zeros_like(T.cast(v, "int64")))],
-    "scale_scatter": [s * T.inc_subtensor(zeros(x)[i], y)],
+    "scale_scatter": [T.dot((s * spread).T, spread), s / spread,
+        s * T.inc_subtensor(zeros(x)[i], y)],
     "mul_scatter": [x * T.inc_subtensor(zeros(x)[i], T.exp(x[i])),
                     row * T.inc_subtensor(nothing(row[:, :1])[0], T.exp(row[0, :1])),
                     x * T.inc_subtensor(nothing(row)[0], T.exp(row[0])),
                     s * T.inc_subtensor(nothing(x)[i], y), row * T.inc_subtensor(nothing(x)[i], y)],
     "dot_scatter": [
+        T.dot(x, element) * element[0], T.dot(T.inc_subtensor(nothing(x[0])[i[:2]], s), x.T),
+        T.dot(chosen, v), T.dot(T.inc_subtensor(nothing(x)[numbered], s), x.T),
         T.dot(T.inc_subtensor(zeros(v)[k], s), x.T), T.dot(T.set_subtensor(zeros(v)[k], s), x.T),
         T.dot(T.inc_subtensor(nothing(v)[k], s), x.T),
         T.dot(T.inc_subtensor(nothing(x[0])[k:], s), x.T), T.dot(x.T, T.inc_subtensor(
@@ -246,26 +274,46 @@ STAYS: dict[str, list[Any]] = {
     "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64")],
     "fill_same": [T.second(x, y), T.second(x, row)],
     "fill_alloc": [T.second(x, row), T.second(x, y)],
-    "index_elementwise": [(x * y)[1], T.second(x, s)[1], T.second(x, 1.0)[k, 0], (x * row)[:, 0]],
-    "reduce_reduce": [T.sum(T.max(x, axis=0)), T.sum(T.sum(i.dimshuffle(0, "x") * k, axis=1,
-                                                           dtype="int8", acc_dtype="int64"))],
+    "index_elementwise": [T.exp(s.dimshuffle("x"))[k],
+        (x * y)[1], T.second(x, s)[1], T.second(x, 1.0)[k, 0], (x * row)[:, 0]],
+    "reduce_reduce": [
+        T.sum(T.sum(T.cast(x, "float32"), axis=0, acc_dtype="float32"), acc_dtype="float64"),
+        T.sum(T.max(x, axis=0)), T.sum(T.sum(
+            i.dimshuffle(0, "x") * k, axis=1, dtype="int8", acc_dtype="int64"))],
     "dimshuffle_lift": [(x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x],
-    "sum_scaled": [T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),
+    "sum_scaled": [T.sum(2.0 / x), T.sum(T.exp(col) * row, axis=1),
+        T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),
                    T.sum(x * 0), T.sum(x / np.inf)],
     "cancel_deeply": [T.sqr((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "index_index": [x[1:][0], x[::-1][::-2], x[1:][::-1], x[::-1][1], x[::-2][0]],
     "read_written": [T.set_subtensor(x[1], 2.0)[1],
                      T.set_subtensor(x[::k, 1], T.second(x[::k, 1], s))[::k, 1]],
-    "accumulate_outer": [x + col * v, x * 2 + first * w, T.exp(x + first * w), x + first * f],
-    "inverse_times": [T.dot(inverse, inverse), T.dot(inverse, i)],
+    "accumulate_outer": [x + col.dimshuffle(0, "x") * v,
+        x + col * y, x + y * row,
+        x + col * v, x * 2 + first * w, T.exp(x + first * w), x + first * f],
+    "inverse_times": [T.dot(inverse, x.T)[:, :3] + inverse,
+        T.dot(inverse, inverse), T.dot(inverse, i)],
     "solve_of_factor": [T.slinalg.solve(square, v), T.slinalg.solve_lower_triangular(factor, v),
                         T.slinalg.solve(x.T, v)],
     "transposed_inverse": [inverse.T + inverse, inverse.dimshuffle(0, "x", 1)],
     "accumulate_product": [
+        x - 1e9 * (0.5 * x + T.dot(y, T.dot(x.T, y))), x + s / T.dot(y, T.dot(x.T, y)),
+        x + T.dot(T.cast(x, "float32"), T.cast(T.dot(x.T, y), "float32")),
         x - s * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) / t,
         x + 0 * T.dot(y, T.dot(x.T, y)), x + y, T.exp(x + T.dot(y, T.dot(x.T, y))),
         v + T.dot(x, v)[0], T.dot(y, T.dot(x.T, y)) + (x + (x + (x + (x + (x + x))))),
         T.neg(T.neg(T.neg(T.neg(T.dot(y, T.dot(x.T, y)))))) + x],
+    "outer_product": [T.dot(x, row), T.dot(col, y)],
+    "index_new_dim": [x[one.dimshuffle()]],
+    "specify_dims": [T.addbroadcast(T.addbroadcast(x, 0), 1)],
+    "assert_true": [T.assert_op(x, T.constant(0), k < 9)],
+    "chosen_logsoftmax": [logs[T.stack([i, i])], logs[numbered, i.dimshuffle(0, "x")],
+        logs[numbered.dimshuffle(0, "x"), i]],
+    "logsoftmax_gradient": [chosen - softmax * T.sum(chosen, axis=0).dimshuffle("x", 0),
+        chosen - softmax * T.sum(chosen, axis=0).dimshuffle(0, "x"),
+        chosen - softmax * T.sum(chosen, axis=1).dimshuffle("x", 0)],
+    "log_sum_exp": [T.log(T.max(e, axis=1, keepdims=True)), T.log(T.sum(T.exp(z)))],
+    "index_join": [T.concatenate([x, T.alloc(s, 2, 3)])[0]],
 }
 
 

@@ -179,11 +179,8 @@ def _reduce_ones(node: Apply, facts: Facts) -> Any:
 def _reduce_reduce(node: Apply, facts: Facts) -> Any:
     """sum(sum(x, a), b) = sum(x, a + b)."""
     (x,), op = node.inputs, node.op
-    inner = x.owner
-    if inner is None or not isinstance(inner.op, CAReduce) or not facts.once(x):
-        return None
-    before = inner.op
-    if before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype or (
+    inner, before = x.owner, x.owner.op
+    if not facts.once(x) or before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype or (
             before.dtype in dtypes.INTEGER and before.dtype != op.acc_dtype):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
@@ -194,9 +191,7 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
 def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
     """A reduction of a dimshuffled array becomes a dimshuffle of a reduction."""
     (x,), op = node.inputs, node.op
-    inner = made_by(x, "DimShuffle")
-    if inner is None:
-        return None
+    inner = x.owner
     (source,), order = inner.inputs, inner.op.new_order
     axes = tuple(sorted(order[a] for a in op.axis if order[a] != "x"))
     gone = [i for i in range(source.type.ndim) if i in inner.op.drop]
@@ -271,8 +266,8 @@ def _dropped(variable: TensorVariable, axes: tuple[int, ...]) -> Any:
 def _sum_filled(node: Apply, facts: Facts) -> Any:
     """sum(alloc(c, n, m)) = c * n * m, where c does not vary along the summed dims."""
     (x,), op = node.inputs, node.op
-    inner = made_by(x, "second", "Alloc")
-    if inner is None or op.scalar_op.name not in ("add", "maximum", "minimum"):
+    inner = x.owner
+    if op.scalar_op.name not in ("add", "maximum", "minimum"):
         return None
     value = inner.inputs[1] if isinstance(inner.op, Elemwise) else _padded(
         inner.inputs[0], x.type.ndim)

@@ -55,8 +55,8 @@ def _shape(node: Apply, facts: Facts) -> Any:
 def _index_vector(node: Apply, facts: Facts) -> Any:
     """[a, b, c][i] = the element i; [a, b, c][i:j] = the vector of elements i to j, constant
     bounds."""
-    vector = made_by(node.inputs[0], "MakeVector")
-    if vector is None or not all(isinstance(v, Constant) for v in node.inputs[1:]):
+    vector = node.inputs[0].owner
+    if not all(isinstance(v, Constant) for v in node.inputs[1:]):
         return None
     values = [v.data for v in node.inputs[1:]]
     (entry,) = slicing.to_python(slicing.unflatten(node.op.idx_list, values)) or (slice(None),)
@@ -69,8 +69,8 @@ def _index_vector(node: Apply, facts: Facts) -> Any:
 
 def _reduce_vector(node: Apply, facts: Facts) -> Any:
     """prod([a, b, c]) = a * b * c; sum([a, b, c]) = a + b + c."""
-    vector = made_by(node.inputs[0], "MakeVector")
-    if vector is None or not vector.inputs:
+    vector = node.inputs[0].owner
+    if not vector.inputs:
         return None
     wide = [T.cast(v, node.op.acc_dtype) for v in vector.inputs]
     total = wide[0]
@@ -83,7 +83,7 @@ def _reshape(node: Apply, facts: Facts) -> Any:
     """reshape(reshape(x, a), b) = reshape(x, b); reshape(x, shape(x)) = x."""
     x, wanted = node.inputs
     before, after = facts.shape(x), facts.shape(node.outputs[0])
-    if len(before) == len(after) and before == after:
+    if before == after:
         return x if _certain(wanted, before, facts) else None
     inner = made_by(x, "Reshape")
     if inner is None or not _sizes_agree(inner, wanted, facts, after):

@@ -170,9 +170,9 @@ def _index_alloc(node: Apply, facts: Facts) -> Any:
 def _index_join(node: Apply, facts: Facts) -> Any:
     """join(0, x, y)[i] is an element of the part that contains it, for a constant i and parts of
     known length (`stack([x, y])[1]`)."""
-    joined = made_by(node.inputs[0], "Join")
+    joined = node.inputs[0].owner
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
-    if joined is None or uniform(joined.inputs[0]) != 0 or not isinstance(entries[0], Constant):
+    if uniform(joined.inputs[0]) != 0 or not isinstance(entries[0], Constant):
         return None
     parts = joined.inputs[1:]
     lengths = [facts.shape(part)[0] for part in parts]
@@ -341,7 +341,7 @@ def _read_spread(scatter: Apply, x: TensorVariable, facts: Facts) -> Any:
     zeros, _, *index = scatter.inputs
     if facts.same_shape(zeros, x):
         return read_at(scatter.op, x, index)
-    if not _is_at_places(scatter) or x.type.ndim != zeros.type.ndim or not facts.covered(x, zeros):
+    if not _is_at_places(scatter) or not facts.covered(x, zeros):
         return None
     own = [axis for axis, one in enumerate(x.type.broadcastable) if not one]
     if not own:
@@ -352,9 +352,8 @@ def _read_spread(scatter: Apply, x: TensorVariable, facts: Facts) -> Any:
 def _is_at_places(scatter: Apply) -> bool:
     """Whether a node writes single elements, with one index vector for each dim."""
     index = scatter.inputs[2:]
-    return type(scatter.op) is T.AdvancedIncSubtensor and all(
-        v.type.ndim == 1 and v.type.dtype != "bool" for v in index) and (
-            len(index) == scatter.outputs[0].type.ndim)
+    return len(index) == scatter.outputs[0].type.ndim and all(
+        v.type.ndim == 1 and v.type.dtype != "bool" for v in index)
 
 
 def _dot_scatter(node: Apply, facts: Facts) -> Any:
