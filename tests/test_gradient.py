@@ -218,8 +218,9 @@ def test_consider_constant() -> None:
 def test_consider_constant_takes_variables() -> None:
     with pytest.raises(TypeError, match="variables only, got a int"):
         T.grad(x * y, x, consider_constant=[3])
-    with pytest.raises(TypeError, match="list of variables"):
-        T.grad(x * y, x, consider_constant=y)
+    for what in (y, 3):
+        with pytest.raises(TypeError, match="list of variables"):
+            T.grad(x * y, x, consider_constant=what)
 
 
 def test_known_grads() -> None:
@@ -396,6 +397,23 @@ def test_directions_through_two_reverse_passes() -> None:
     assert value(T.Rop(Custom(lambda a, g: [g[0] * 2])(z), z, d), {z: 1 + 1j, d: 2.0}) == 4
 
 
+def test_directions_of_some_inputs_and_outputs() -> None:
+    """Through ops without R_op: each of two outputs depends on one input, or the second one is an
+    integer; one of two inputs moves."""
+    d = T.dscalar("d")
+    apart = Custom(lambda a, g: [g[0] * 2, g[1] * 3], [x.type, x.type],
+                   pattern=[[True, False], [False, True]])
+    first, second = apart(x, y)
+    for moved, slope in ((x, 2), (y, 3)):
+        found = T.Rop(first + second, moved, d)
+        assert value(found, {x: 1.0, y: 1.0, d: 0.5}) == 0.5 * slope
+    assert value(T.Rop([first, second], [x, y], [d, d]), {x: 1.0, y: 1.0, d: 1.0}) == [2, 3]
+    counted = Custom(lambda a, g: [g[0] * a[1], g[0] * a[0]], [x.type, i.type],
+                     pattern=[[True, False], [True, False]])
+    assert value(T.Rop(counted(x, y)[0], x, d), {x: 5.0, y: 7.0, d: 1.0}) == 7
+    assert value(T.Rop(counted(x, y)[0], [x, y], [d, d]), {x: 5.0, y: 7.0, d: 1.0}) == 12
+
+
 def test_connection_pattern_is_checked() -> None:
     with pytest.raises(TypeError, match="2 rows of 1 booleans"):
         T.grad(Custom(lambda a, g: g, pattern=[[True]])(x, y), x)
@@ -477,6 +495,7 @@ def test_consider_constant_is_an_old_name() -> None:
 def test_grad_clip_bounds() -> None:
     with pytest.raises(AssertionError, match="wrong order"):
         grad_clip(x, 2, 1)
+    assert value(T.grad(3 * grad_clip(x, 1, 1), x), {x: 5.0}) == 1
 
 
 def test_lop_and_rop_are_jacobian_products() -> None:
@@ -752,6 +771,10 @@ def test_hessian() -> None:
         hessian(x * x, x)
     with pytest.raises(AssertionError, match="must be a scalar"):
         hessian(v, v)
+    with pytest.raises(AssertionError, match="must be vectors, got 2"):
+        hessian(T.sum(v), 2.0)
+    with pytest.raises(AssertionError, match="must be a scalar variable, got 2"):
+        hessian(2.0, v)
 
 
 def test_gradient_of_a_jacobian() -> None:
@@ -774,6 +797,11 @@ def test_subgraph_grad() -> None:
     close(value(shares, point), expected)
     with pytest.raises(AssertionError, match="needs `start` or `cost`"):
         subgraph_grad([y], [z])
+    for wrt, end in (((y,), [z]), ([y], (z,)), (y, z)):
+        with pytest.raises(AssertionError, match="must be lists of variables"):
+            subgraph_grad(wrt, end, start=start)
+    of_y, _ = subgraph_grad([y], [y * 1.0], cost=y * y)
+    close(value(of_y, point), [1.4])
 
 
 def test_format_as() -> None:
@@ -805,6 +833,16 @@ def test_numeric_grad_has_the_shapes_of_its_points() -> None:
         found.abs_rel_errors(points[:1])
     with pytest.raises(ValueError, match=r"has shape \(0,\), the argument \(\)"):
         found.abs_rel_errors([points[1], points[1], points[2]])
+
+
+def test_the_step_of_finite_differences_is_that_of_the_least_precise_dtype() -> None:
+    """With the step for float64, a difference of float32 numbers would be 0."""
+    points = [np.array([1.0]), np.array([2.0], "float32")]
+    found = numeric_grad(lambda a, b: float((a.astype("float32") * b)[0]), points)
+    np.testing.assert_allclose(found.gf[0], [2], rtol=1e-2)
+    found = numeric_grad(
+        lambda a: float(a[0].astype("float32") * np.float32(2)), points[:1], out_type="float32")
+    np.testing.assert_allclose(found.gf[0], [2], rtol=1e-2)
 
 
 def test_verify_grad_finds_a_wrong_gradient() -> None:

@@ -11,7 +11,7 @@ from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
-from theano.tensor.careduce import REDUCTIONS, CAReduce
+from theano.tensor.careduce import REDUCTIONS
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.shaping.dims import product
 
@@ -180,8 +180,9 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
     """sum(sum(x, a), b) = sum(x, a + b)."""
     (x,), op = node.inputs, node.op
     inner, before = x.owner, x.owner.op
-    if not facts.once(x) or before.scalar_op is not op.scalar_op or before.acc_dtype != op.acc_dtype or (
-            before.dtype in dtypes.INTEGER and before.dtype != op.acc_dtype):
+    if not facts.once(x) or before.scalar_op is not op.scalar_op or (
+            before.acc_dtype != op.acc_dtype or (
+                before.dtype in dtypes.INTEGER and before.dtype != op.acc_dtype)):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
     axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))
