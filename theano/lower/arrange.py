@@ -115,7 +115,7 @@ def uses(arranged: Arranged) -> list[ItemAccesses]:
                 if isinstance(value, tuple):
                     if param.written:
                         use.writes.add(value[0])
-                    if not param.written or item.loads(param.name):
+                    if item.loads(param.name):
                         use.reads.add(value[0])
             for fill in arranged.fills[position]:
                 use.writes |= {memory for memory in fill if memory is not None}

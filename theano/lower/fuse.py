@@ -470,7 +470,7 @@ def _read_arrays(value: Value) -> list[Value]:
     stack = list(value.reads())
     while stack:
         part = stack.pop()
-        if part.running and part is not value:
+        if part.running:
             stack.extend(part.reads())
             continue
         if isinstance(part, (View, Reshaped)):

@@ -155,6 +155,5 @@ def _may_be_long(work: ir.Work) -> bool:
 
 def _goes_on(body: ir.Statements) -> bool:
     """Whether a kernel can be run in parts of its outermost loop, one after another."""
-    loops = [x for x in body if isinstance(x, ir.For)]
-    return len(loops) == 1 and loops[0] is body[-1] and not loops[0].accumulators and not any(
-        isinstance(x, ir.Store) for x in body)
+    *before, last = body
+    return isinstance(last, ir.For) and not any(isinstance(x, (ir.For, ir.Store)) for x in before)

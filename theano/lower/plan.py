@@ -174,9 +174,8 @@ def overwrites_safely(
             if statement.accumulate:
                 return False
             written = True
-        elif owner is old and (written or isinstance(statement, Store)):
-            if not (isinstance(statement, Store) and not written):
-                return False
+        elif owner is old and written:
+            return False
     return written
 
 
@@ -203,7 +202,7 @@ def inplace_outputs(
             continue
         owner = outputs[position]
         start = first_write.get(owner, -1)
-        if start < 0 or start <= last_failure:
+        if start <= last_failure:
             continue
         at = uses[start]
         read = last_read.get(slot, -1)

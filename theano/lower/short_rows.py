@@ -48,7 +48,7 @@ def _loop(s: For) -> For:
     inner = [x for x in s.body if isinstance(x, For)]
     if any(isinstance(x, For) for loop in inner for x in loop.body):
         return replace(s, body=side_by_side(s.body))
-    if not inner or why_not(s) is not None or not _pays(s, inner):
+    if why_not(s) is not None or not _pays(s, inner):
         return s
     return replace(s, lanes=LANES, short=_limit(inner))
 
@@ -92,7 +92,7 @@ def _pays(s: For, inner: list[For]) -> bool:
     if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
         return False
     known, limit = (x.extent.value for x in inner if isinstance(x.extent, Number)), _limit(inner)
-    if not all(n < LANES or (n < limit and n % LANES) for n in known):
+    if not all(n < limit and n % LANES for n in known):
         return False
     if not any(x.accumulators for x in inner) and not _slow(inner):
         return False  # reading and writing rows in pieces would cost more than it spares

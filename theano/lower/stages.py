@@ -92,7 +92,7 @@ def _need(
     own = group.stage[part]
     if stage == own:
         evaluate[part].add(stage)
-    elif part in schedule.stored or part in kept or costs[part] > RECOMPUTE:
+    elif part in schedule.stored or costs[part] > RECOMPUTE:
         kept.add(part)
         evaluate[part].add(own)
     else:
