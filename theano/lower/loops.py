@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from theano.lower.access import address
 from theano.lower.fuse import Group, Schedule, operands
 from theano.lower.stages import Stages
-from theano.lower.values import Copied, Dim, Generate, Reduce, Value, Written, as_number, root
+from theano.lower.values import Dim, Generate, Reduce, Value, Written, as_number, root
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,8 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
             if not member.indices:
                 view = schedule.b.view(root(member.target), member.index, member.source.dims)
                 add(view, group.axes[member])
-        elif isinstance(member, Copied) or member in group.domain_totals or (
-                member in schedule.stored or member in stages.kept):
-            if not isinstance(member, Reduce) or member.dims:
-                add(member, group.result_axes(member))
-            else:
-                found.append([0] * len(group.dims))
+        elif member in schedule.stored or member in stages.kept:
+            add(member, group.result_axes(member))
     return found + _boundaries(group)
 
 
