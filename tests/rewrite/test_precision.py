@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import theano
 import theano.tensor as T
 from fuzz.evaluate import evaluate as with_noise
 from tests.rewrite import test_equations, test_node_rules
@@ -125,3 +126,11 @@ def spread(value: Any, rng: np.random.Generator) -> Any:
     sizes = np.array([s for s in SIZES if 1e-30 < s < 100])
     other = np.copysign(rng.choice(sizes, value.shape), value).astype(value.dtype)
     return np.where(rng.uniform(size=value.shape) < 0.3, other, value)
+
+
+def test_exponentials_of_differences_are_shifted_too() -> None:
+    """Only what a shift has been subtracted from counts as shifted."""
+    a, b = T.dscalars("a", "b")
+    f = theano.function([a, b], T.log(T.exp(a - b) + T.exp(b)))
+    np.testing.assert_allclose(f(1600.0, 800.0), 800 + np.log(2))
+    np.testing.assert_allclose(f(-1600.0, -800.0), -800 + np.log(2))

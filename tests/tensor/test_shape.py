@@ -219,3 +219,12 @@ def test_a_shape_may_be_a_row() -> None:
     x, shape = T.dvector(), T.TensorType("int64", (True, False))()
     found = theano.function([x, shape], T.reshape(x, shape, ndim=2))([1, 2, 3, 4], [[2, 2]])
     assert found.tolist() == [[1, 2], [3, 4]]
+
+
+def test_a_further_length_of_a_reshape_may_be_1() -> None:
+    """The known lengths at the beginning are no proof that the shape stays."""
+    x, m = T.dvector(), T.lscalar()
+    f = theano.function([x, m], T.reshape(x, (x.shape[0], m)) + T.reshape(x * 2, (m, x.shape[0])).T)
+    assert f([1.0, 2.0], 1).tolist() == [[3], [6]]
+    with pytest.raises(ValueError):
+        f([1.0, 2.0], 2)
