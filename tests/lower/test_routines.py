@@ -10,8 +10,10 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.lower.test_golden import graph_of
 from theano.graph.node import Apply
-from theano.lower import routines
+from theano.lower import ir, lower, routines
+from theano.rewrite.pipeline import optimize
 from theano.tensor.op import TensorOp
 
 TWICE = """\
@@ -99,3 +101,15 @@ def test_a_routine_that_fails_raises_with_its_numbers_and_updates_nothing() -> N
     with pytest.raises(ValueError, match="element 2 is not a number"):
         f([1.0, 2.0, np.nan])
     np.testing.assert_array_equal(kept.get_value(), [1, 1])
+
+
+@pytest.mark.parametrize("name", ["images", "linalg", "loop_of_layouts", "picks"])
+def test_what_a_program_calls_is_announced_before_it_is_written(name: str) -> None:
+    """Products apart, whose routines are objects of the installation."""
+    announced: set[Any] = set()
+    graph, updates = graph_of(name)
+    optimize(graph)
+    program = lower(graph, updates, announce=announced.update)
+    called = {(s.function, s.dtypes) for s in ir.all_statements(program.statements)
+              if isinstance(s, ir.Call)}
+    assert called and {name for name, _ in called - announced} <= {"dot", "gemm", "gemv"}

@@ -14,13 +14,14 @@ import theano
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
-from theano.graph import Constant, FunctionGraph, Op
+from theano.graph import Apply, Constant, FunctionGraph, Op
 from theano.rewrite import folding
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import is_nothing, trace
 from theano.rewrite.pipeline import PHASES, optimize
 from theano.rewrite.rule import NodeRule, Rule
+from theano.scanning.op import Scan
 from theano.tensor.var import ExactZero
 
 x, y = T.dmatrix("x"), T.dmatrix("y")
@@ -30,8 +31,12 @@ v = T.dvector("v")
 class Mode:
     """The attributes of a mode that `optimize` reads."""
 
-    def __init__(self, optimizer: str = "fast_run", excluded: tuple[str, ...] = ()) -> None:
-        self.optimizer, self.excluded = optimizer, frozenset(excluded)
+    def __init__(
+        self, optimizer: str = "fast_run", excluded: tuple[str, ...] = (),
+        included: tuple[str, ...] = (),
+    ) -> None:
+        self.optimizer = optimizer
+        self.excluded, self.included = frozenset(excluded), frozenset(included)
 
 
 def chain(length: int) -> FunctionGraph:
@@ -147,6 +152,36 @@ def test_lines_and_names_are_inherited() -> None:
     assert graph.outputs[0].source_line == line
 
 
+def test_a_name_of_its_own_is_kept() -> None:
+    total, named = x + 0, T.exp(y)
+    total.name, named.name = "total", "named"
+    graph = FunctionGraph([x, y], [total, T.second(named, named)])
+    graph.outputs[1].name = "filled"
+    optimize(graph)
+    assert text(graph) == "x; exp(y)"
+    assert [v.name for v in graph.outputs] == ["x", "named"]
+
+
+def test_without_rewriting_what_is_included_runs() -> None:
+    output = T.log(1 + x) + 0
+    for mode, wanted in ((Mode("None"), "add(log(add(ds[x,x](1), x)), ds[x,x](0))"),
+                         (Mode("None", included=("log1p",)), "add(log1p(x), ds[x,x](0))"),
+                         (Mode("None", included=("stabilize",)), "log1p(x)")):
+        assert text(optimized([x], [output], mode)) == wanted
+
+
+def test_loops_stay_where_their_simplification_is_excluded() -> None:
+    """The trace of the state is not read."""
+    def traces(mode: Any) -> list[int]:
+        states, _ = theano.scan(lambda h: [T.tanh(h), T.exp(h)], outputs_info=[v, None], n_steps=9)
+        graph = optimized([v], [states[1]], mode)
+        return [n.op.n_traces for n in graph.apply_nodes if isinstance(n.op, Scan)]
+
+    assert traces(Mode()) == traces(Mode("fast_compile")) == [1]
+    for optimizer in ("fast_run", "fast_compile"):
+        assert traces(Mode(optimizer, excluded=("loops",))) == [2]
+
+
 def test_excluding_rules_tags_and_phases() -> None:
     output = T.log(1 + x)
     assert text(optimized([x], [output])) == "log1p(x)"
@@ -243,9 +278,25 @@ def test_patterns_are_read_from_names() -> None:
     assert pattern.op.scalar_op.name == "add"  # type: ignore[union-attr]
 
 
+class Unfolded(Op):
+    """The double of a number, which is not computed while a function is made."""
+
+    __props__ = ()
+
+    def make_node(self, a: Any) -> Apply:
+        return Apply(self, [a], [a.type()])
+
+    def perform(self, node: Apply, inputs: list[Any], outputs: list[list[Any]]) -> None:
+        outputs[0][0] = 2 * inputs[0]
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        return False
+
+
 def test_folding_leaves_what_is_large_or_fails() -> None:
     large = T.zeros((3000, 3000)) + 1
     assert any("Alloc" in str(node.op) for node in optimized([], [large]).apply_nodes)
+    assert text(optimized([], [Unfolded()(T.constant(2.0))])) == "Unfolded(2.0)"
     failing = T.constant(np.arange(3.0))[T.constant(7)] + 1
     graph = optimized([], [failing])
     with pytest.raises(IndexError):

@@ -150,3 +150,33 @@ def test_quotients_by_numbers_that_may_be_0_are_not_cancelled() -> None:
         for shape, number in (((0, 2), 0), ((4, 1), -3)):
             wanted, *found, array = f(np.zeros(shape), number)
             assert [*found, *array.shape] == [wanted, 2 * wanted, wanted], (length, number)
+
+
+def test_a_part_of_a_minimum_adds_nothing_to_it() -> None:
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    number = lengths.value(k)
+    for kind in ("minimum", "maximum"):
+        of_two = lengths.extreme(kind, n, m)
+        of_three = lengths.extreme(kind, of_two, number)
+        for whole, part in ((of_two, n), (of_two, m), (of_three, number), (of_three, of_two),
+                            (of_three, n), (of_three, m)):
+            assert lengths.extreme(kind, whole, part) == whole == lengths.extreme(kind, part, whole)
+        for other in (2 * of_two, of_two * m, of_two + m, of_two):
+            found = lengths.extreme(kind, other, number)
+            assert found not in (other, number)
+    smaller = lengths.extreme("minimum", n, m)
+    for other in (2 * smaller, smaller * m):  # these may be larger than n, or smaller
+        assert lengths.extreme("minimum", other, n) not in (other, n)
+
+
+def test_only_a_divisor_that_is_0_or_cancels_counts_as_what_it_bounds() -> None:
+    """n * m // max(m, 1) is n, also for m = 0."""
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+    bounded = lengths.extreme("maximum", m, 1)
+    assert lengths.quotient(n * m, bounded) == n
+    for divisor in (lengths.extreme("maximum", m, 2), 2 * bounded, bounded * n, bounded + n,
+                    lengths.extreme("maximum", lengths.value(k), 1)):
+        found = lengths.quotient(n * m, divisor)
+        assert found == lengths.combine("floordiv", n * m, divisor) != n
