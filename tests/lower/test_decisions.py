@@ -117,3 +117,47 @@ def test_a_transposed_matrix_of_4096_elements_is_copied_before_the_loop() -> Non
         trace = three_steps(lambda h, w=w, n=columns: T.tanh(T.dot(h, w.T)[:, :n]), start)
         (call,) = found(trace, ir.Call)
         assert (next_column(call) == 1) == copied
+
+
+def loops(v: Any) -> list[ir.For]:
+    """The loops of the kernels of a program, each before those in it."""
+    return [s for k in found(v, ir.Kernel) for s in flat(k.body) if isinstance(s, ir.For)]
+
+
+def flat(body: Any) -> Iterator[Any]:
+    for s in body:
+        yield s
+        yield from flat(s.body) if isinstance(s, ir.For) else ()
+
+
+def scaled_rows(rows: int, length: int, dtype: str = "float64") -> Any:
+    """An array of which each row has a factor of its own, so that there is a loop over rows."""
+    factors = T.TensorType(dtype, (False,))()
+    return known(rows, length, dtype=dtype)[1] * factors[:, None]
+
+
+def test_ends_of_rows_of_costly_functions_are_masked() -> None:
+    """Where a row is longer than a register of 64 bytes, and some elements are left."""
+    for length, dtype, size in ((8, "float64", 0), (9, "float64", 8), (15, "float64", 8),
+                                (16, "float64", 0), (17, "float64", 8), (16, "float32", 0),
+                                (17, "float32", 4), (31, "float32", 4), (32, "float32", 0)):
+        rows = scaled_rows(50, length, dtype)
+        assert loops(T.sqrt(rows))[-1].masked == size
+        assert loops(abs(rows))[-1].masked == 0
+
+
+def test_short_rows_are_computed_side_by_side() -> None:
+    """Rows of up to 15 elements that are added up; of costly functions, rows of up to 31 of which
+    the last elements do not fill a register; where there are at least 8 rows."""
+    def lanes(v: Any) -> int:
+        return loops(v)[0].lanes
+
+    for length, short in ((3, True), (15, True), (16, False), (17, False)):
+        assert lanes(T.sum(scaled_rows(50, length), axis=1)) == 16 * short
+    for length, short in ((3, True), (15, True), (16, False), (17, True), (31, True), (32, False),
+                          (33, False)):
+        assert lanes(T.sqrt(scaled_rows(50, length))) == 16 * short
+        assert lanes(T.max(scaled_rows(50, length), axis=1)) == 16 * short
+        assert not lanes(abs(scaled_rows(50, length)))
+    for number, enough in ((7, False), (8, True)):
+        assert lanes(T.sqrt(scaled_rows(number, 5))) == 16 * enough
