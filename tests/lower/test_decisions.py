@@ -161,3 +161,27 @@ def test_short_rows_are_computed_side_by_side() -> None:
         assert not lanes(abs(scaled_rows(50, length)))
     for number, enough in ((7, False), (8, True)):
         assert lanes(T.sqrt(scaled_rows(number, 5))) == 16 * enough
+
+
+def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
+    """Eight where the body is small and rounding errors are kept; none where it is large."""
+    for dtype, factors, wanted in (
+            ("float64", 1, 8), ("float64", 2, 8), ("float64", 3, 4), ("float64", 6, 4),
+            ("float64", 7, 1), ("float32", 1, 4), ("float32", 6, 4), ("float32", 7, 1)):
+        product = known(50, 40, dtype=dtype)[1]
+        for _ in range(factors - 1):
+            product = product * T.TensorType(dtype, (False, False))()
+        tiles, rows, *_ = loops(T.sum(product, axis=0))
+        assert (tiles.tile > 0, rows.unroll, rows.lanes) == (True, wanted, 0)
+    assert [s.tile for s in loops(T.sum(known(50, 40)[1]))] == [0]
+
+
+def test_the_range_of_a_view_counts_where_its_other_dims_have_elements() -> None:
+    """Lengths that are known to be at least 1 are not asked for."""
+    n, k = T.lscalars("n", "k")
+    for x, others in ((T.dmatrix()[n:, :k], [1, 1]), (T.dmatrix()[n:, :3], [1, 1]),
+                      (known(9, 7)[1][n:, :3], [0, 1]), (known(9, 7)[1][n], [0, 0, 0])):
+        windows = found(T.exp(x), ir.Window)
+        assert [len(w.other) for w in windows] == others
+        assert all(w.other == (v.length,) for w, v in zip(windows, windows[::-1], strict=True)
+                   if w.other)

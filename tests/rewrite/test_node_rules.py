@@ -159,7 +159,7 @@ APPLIES: dict[str, list[Any]] = {
         T.dot(T.inc_subtensor(nothing(x)[T.arange(x.shape[0]), i], x[:, 0]), x.T),
         T.dot(T.inc_subtensor(nothing(x.T)[T.arange(x.shape[1]), T.arange(x.shape[1])], s), x)],
     "index_all": [x[T.arange(x.shape[0])], v[T.arange(v.shape[0])]],
-    "last_of_trace": [totals[-1], totals[-1, 1:]],
+    "last_of_trace": [totals[-1], totals[-1, 1:], totals[-1, -1]],
     "sum_scatter": [T.sum(T.inc_subtensor(
                         zeros(x)[T.arange(x.shape[0]), T.argmax(x, axis=1)], x[:, 0]), axis=1),
                     T.sum(T.inc_subtensor(zeros(x)[i], x[i])),
@@ -183,7 +183,9 @@ APPLIES: dict[str, list[Any]] = {
         T.grad(T.sum(T.log(nnet.softmax(x)) * y + nnet.softmax(x) * row), x),
         T.grad(T.sum(T.log(nnet.softmax(x))), x),
         T.grad(T.sum(T.sum(T.log(nnet.softmax(x)), axis=1) * x[:, 0]), x),
-        T.grad(T.sum(T.log(nnet.softmax(x)) * row), x)],
+        T.grad(T.sum(T.log(nnet.softmax(x)) * row), x),
+        *(nnet.SoftmaxGrad()(slope, softmax) for slope in (
+            y / softmax + T.sqr(y), y / softmax - T.sqr(y), row - y / softmax))],
     "logsoftmax_gradient": [
         T.grad(-T.sum(nnet.logsoftmax(x)[T.arange(x.shape[0]), i]), x)],
     "chosen_logsoftmax": [nnet.logsoftmax(x)[T.arange(x.shape[0]), i]],
@@ -405,3 +407,13 @@ def test_powers_of_sums_of_quotients(power: int) -> None:
         optimize(after)
         (expected,), (found,) = evaluate(before, values), evaluate(after, values)
         close(found, expected)
+
+
+def test_a_product_keeps_the_nan_of_what_is_added_to_it_0_times() -> None:
+    """BLAS does not read a matrix that counts 0 times."""
+    product = T.dot(y, T.dot(x.T, y))
+    before, (given, *others) = _graph(x * 0.0 + product)
+    after, _ = _graph(x * 0.0 + product)
+    optimize(after)
+    (expected,), (found,) = (evaluate(g, [given + np.nan, *others]) for g in (before, after))
+    assert np.isnan(expected).all() and np.isnan(found).all()

@@ -228,3 +228,17 @@ def test_a_further_length_of_a_reshape_may_be_1() -> None:
     assert f([1.0, 2.0], 1).tolist() == [[3], [6]]
     with pytest.raises(ValueError):
         f([1.0, 2.0], 2)
+
+
+def test_a_shape_may_be_written_into_a_vector() -> None:
+    x, n, i = T.dvector(), T.lscalar(), T.lscalar()
+    shape = T.stack([n, n])
+    for written in (
+        T.set_subtensor(shape[1], 6 // n), T.set_subtensor(shape[1:], 6 // n),
+        T.inc_subtensor(shape[1], 6 // n - n), T.inc_subtensor(shape[1:], 6 // n - n),
+        T.set_subtensor(shape[i], 6 // n), T.set_subtensor(T.inc_subtensor(
+            shape[1], 5)[1], 6 // n), T.set_subtensor(shape[[1]], 6 // n),
+    ):
+        f = theano.function([x, n, i], T.reshape(x, written, ndim=2), on_unused_input="ignore")
+        for rows in (1, 2, 3):
+            assert f(np.arange(6.0), rows, 1).shape == (rows, 6 // rows)

@@ -258,7 +258,7 @@ class KernelText:
         self.line("{ " + head)
         self.indent += 1
         for x in inner.body:
-            if isinstance(x, ir.Store) and x in sums:
+            if x in sums:
                 self.add_up(x, f"u{sums.index(x)}")
             else:
                 self.statements((x,))

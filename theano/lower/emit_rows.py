@@ -131,7 +131,7 @@ class RowsText:
         for a in watched:
             text.line(f"int {names[a]}_nan = {names[a]}_nan_l[l];")
         for x in s.body:
-            if isinstance(x, ir.Store) and x in sums:
+            if x in sums:
                 text.add_up(x, f"u{sums.index(x)}")
             else:
                 text.statements((x,))

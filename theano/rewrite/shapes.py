@@ -35,7 +35,7 @@ def _shape_i(node: Apply, facts: Facts) -> Any:
     if shape is None:
         return None
     length = shape[node.op.i]
-    if not isinstance(length, int) and length == facts.lengths.atom("axis", x, node.op.i):
+    if length == facts.lengths.atom("axis", x, node.op.i):
         return None
     return facts.lengths.variable(length)
 
