@@ -49,13 +49,13 @@ def drawn(rng: random.Random, names: Sequence[str] = NAMES, most: int = 2) -> Po
 class Setting:
     """Facts of all kinds, and the points of the grid at which they hold."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self.facts = [_fact(rng) for _ in range(rng.choice((0, 1, 1, 2)))]
+    def __init__(self, rng: random.Random, more: int = 0) -> None:
+        self.facts = [_fact(rng) for _ in range(rng.choice((0, 1, 1, 2)) + more)]
         extents = [*(fact.length for fact in self.facts), Polynomial.symbol("n"), drawn(rng)]
         self.runs = [
             IndexVar(name, rng.choice(extents)) for name in list(INDICES)[:rng.randint(0, 2)]]
-        self.known = [drawn(rng) for _ in range(rng.choice((0, 0, 1, 2)))]
-        self.lengths = [drawn(rng) for _ in range(rng.choice((0, 0, 1)))]
+        self.known = [drawn(rng) for _ in range(rng.choice((0, 0, 1, 2)) + 2 * more)]
+        self.lengths = [drawn(rng) for _ in range(rng.choice((0, 0, 1)) + more)]
         self.holds = np.logical_and.reduce([np.full(len(GRID["a"]), True), *self._conditions()])
         self.prover = prover(set(NATURAL), self.runs, self.known, self.facts, self.lengths)
 
@@ -100,17 +100,18 @@ def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str,
     return {name: int(column[found]) for name, column in GRID.items()} if found >= 0 else {}
 
 
-COUNTS = ((76, 69, 68), (100, 91, 89), (77, 71, 69))
+COUNTS = ((76, 69, 68), (100, 91, 89), (77, 71, 69), (94, 84, 80), (93, 86, 77))
 """For each seed, how many accesses are within their arrays, and how many are proved to be, in all
 and by the cheap methods: these numbers change only on purpose."""
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(len(COUNTS)))
 def test_what_is_proved_holds(seed: int) -> None:
-    """Most true claims are proved as well, so that few programs need a guard."""
+    """Most true claims are proved as well, so that few programs need a guard. From the fourth seed
+    on, settings have more facts."""
     rng, proved, true, cheap = random.Random(seed), 0, 0, 0
     for _ in range(200):
-        setting = Setting(rng)
+        setting = Setting(rng, int(seed > 2))
         if not setting.holds.any():
             continue
         index, size = setting.access(rng)

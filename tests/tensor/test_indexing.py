@@ -462,3 +462,42 @@ def test_an_array_is_no_bound_of_a_slice() -> None:
     one = T.TensorType("int64", (True,))("one")
     with pytest.raises(TypeError, match="the bounds of a slice must be integers"):
         T.dvector("x")[one:]
+
+
+def test_writes_at_equal_places_are_made_in_order() -> None:
+    """Also where the values, and sums of them, are computed in the same loops."""
+    generator = np.random.RandomState(3)
+    x, i, m = T.dvector(), T.lvector(), T.dmatrix()
+    values, places, table = generator.randn(3000), generator.randint(0, 5, 3000), rng.randn(9, 4)
+    rows = np.array([2, 0, 2, 2, 0, 1, 1, 2, 0])
+    last, total = T.set_subtensor(T.zeros(5)[i], T.exp(x)), T.exp(x).sum()
+    turned = T.set_subtensor(T.zeros((4, 3))[:, i], T.exp(m).T)
+    wide = T.set_subtensor(T.zeros((3, 4))[i], T.exp(m) / T.exp(m).sum(axis=1, keepdims=True))
+    column = T.set_subtensor(T.zeros((3, 4))[i], T.exp(m))
+    wanted = np.zeros(5)
+    wanted[places] = np.exp(values)
+    found = theano.function([x, i], [last, total])(values, places)
+    np.testing.assert_allclose(found[0], wanted, rtol=1e-14)
+    np.testing.assert_allclose(found[1], np.exp(values).sum(), rtol=1e-12)
+    power = np.exp(table)
+    found = theano.function([m, i], [turned, wide, column, T.exp(m).sum(axis=0)])(table, rows)
+    for got, parts in zip(found, (power, power / power.sum(axis=1, keepdims=True), power),
+                          strict=False):
+        wanted = np.zeros((3, 4))
+        wanted[rows] = parts
+        np.testing.assert_allclose(got.T if got.shape == (4, 3) else got, wanted, rtol=1e-14)
+    np.testing.assert_allclose(found[3], power.sum(axis=0), rtol=1e-12)
+
+
+def test_arrays_of_positions_of_several_ranks() -> None:
+    m, i, j = T.dmatrix(), T.lvector(), T.lmatrix()
+    table, rows, columns = rng.randn(4, 5), np.array([3, 0, 3]), np.array([[1, 4, 0], [2, 2, 3]])
+    for mode in MODES:
+        f = theano.function([m, i, j], [
+            m[i, j], T.set_subtensor(m[i, j], 2.0), T.inc_subtensor(m[j % 4, i], m[i, j])],
+            mode=mode)
+        wanted = [table[rows, columns], table.copy(), table.copy()]
+        wanted[1][rows, columns] = 2
+        np.add.at(wanted[2], (columns % 4, rows), table[rows, columns])
+        for got, want in zip(f(table, rows, columns), wanted, strict=True):
+            np.testing.assert_allclose(got, want, rtol=1e-14)

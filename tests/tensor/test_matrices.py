@@ -421,3 +421,25 @@ def test_0_times_infinity_is_nan_whatever_the_shapes_are(mode: Any) -> None:
             for result in f(np.full((m, inner), float(a)), np.full((inner, n), float(b))):
                 assert result.size in (m * n, m, n, 1)
                 assert np.isnan(result).all(), (m, n, inner, a, b)
+
+
+VIEWS: list[Callable[[Any, Any], Any]] = [
+    lambda m, k: m, lambda m, k: m.T, lambda m, k: m[::-1], lambda m, k: m[:, ::-1],
+    lambda m, k: m[::k, ::k], lambda m, k: m[::-k], lambda m, k: m[k:, :-k].T,
+    lambda m, k: m[::2, 1::2].T, lambda m, k: m[k][None, :], lambda m, k: m[:, k][:, None]]
+
+
+@pytest.mark.parametrize("left", [0, 5])
+def test_products_of_views(left: int) -> None:
+    """A library reads only what has positive steps, and adjacent elements in one dim."""
+    m, k = np.random.RandomState(left).randn(6, 6), 2
+    x, step = T.dmatrix(), T.lscalar()
+    found, wanted = [], []
+    for right in VIEWS:
+        a, b = VIEWS[left](m, k), right(m, k)
+        n = min(a.shape[1], b.shape[0])
+        one, two = VIEWS[left](x, step)[:, :n], right(x, step)[:n]
+        found += [T.dot(one, two), T.dot(one, two[:, 0])]
+        wanted += [a[:, :n] @ b[:n], a[:, :n] @ b[:n, 0]]
+    for got, want in zip(theano.function([x, step], found)(m, k), wanted, strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-12, atol=1e-12)
