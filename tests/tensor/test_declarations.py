@@ -15,6 +15,8 @@ from tests.programs.every import import_everything
 from tests.tensor.checks import PLAIN
 from theano import scalar
 from theano.errors import CompilerWarning
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir, lower
 from theano.scalar import ScalarOp, dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.samples import (
@@ -224,6 +226,7 @@ def test_complex_gradients_match_differences(op: ScalarOp, dtype: str) -> None:
 
 import_everything()
 SAMPLES = tensor_samples()
+OPS = {type(sample.op).__name__: type(sample.op) for sample in SAMPLES}
 
 
 def _name(sample: Sample) -> str:
@@ -246,6 +249,29 @@ def test_tensor_ops_mean_the_same_everywhere(sample: Sample) -> None:
                 _run(mode, inputs, outputs, list(sample.inputs)), wanted, outputs, strict=True):
             assert str(f.dtype) == o.type.dtype
             _agree(f"{sample.op} {mode}", sample.inputs, f, np.asarray(w).astype(o.type.dtype))
+
+
+IN_PYTHON = {
+    "RFFTOp": "f", "IRFFTOp": "f", "Fourier": "fc", "Eig": "fc", "SamplingDotCSR": "f",
+    "ChoiceFromUniform": "f", "mrg_uniform": "h", "SortOp": "c", "ArgSortOp": "c", "Expm": "c",
+    "Cholesky": "c", "Solve": "c", "Eigh": "c", "Det": "ci", "MatrixInverse": "ci",
+    "CAReduceDtype": "i",
+}
+"""Ops that C code calls Python for, with the kinds of their first inputs; "h": results of float16.
+"""
+
+
+def test_all_other_ops_become_c() -> None:
+    found: dict[str, set[str]] = {}
+    for sample in SAMPLES:
+        inputs, outputs = _apply(sample)
+        program = lower(FunctionGraph(inputs, outputs))
+        half = any(v.type.dtype == "float16" for v in outputs)
+        if any(isinstance(s, ir.Python) for s in ir.all_statements(program.statements)):
+            kind = "h" if half else sample.inputs[0].dtype.kind
+            found.setdefault(type(sample.op).__name__, set()).add(kind)
+    with_c = {name: set(kinds) for name, kinds in found.items() if hasattr(OPS[name], "lower")}
+    assert with_c == {name: set(kinds) for name, kinds in IN_PYTHON.items()}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=_name)
