@@ -41,13 +41,25 @@ class Writes(TensorOp):
         return [tuple(shapes[0])]
 
     def lower(self, b: Any, node: Any, *values: Any) -> Any:
-        b.write(values[0], values[0])
+        b.write(self.target(b, values[0]), values[0])
         return values[0]
+
+    def target(self, b: Any, value: Any) -> Any:
+        return value
+
+
+class WritesInRows(Writes):
+    """An op that writes into a new array of another shape than it was made with."""
+
+    def target(self, b: Any, value: Any) -> Any:
+        return b.reshape(b.copy(value), (2, b.dim(value, 0) // 2))
 
 
 def test_only_new_arrays_are_written() -> None:
     with pytest.raises(CompileError, match="target is not a fresh or copied array, or a"):
         theano.function([x], Writes()(x))
+    with pytest.raises(CompileError, match="target is not a fresh or copied array, or a"):
+        theano.function([x], WritesInRows()(x))
 
 
 def test_a_header_without_its_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,19 @@ def test_without_rewriting_what_is_included_runs() -> None:
         assert text(optimized([x], [output], mode)) == wanted
 
 
+@pytest.mark.parametrize("phase", [phase.name for phase in PHASES])
+def test_each_phase_may_be_left_out(phase: str) -> None:
+    """Also where nodes are moved out of a loop after it."""
+    states, _ = theano.scan(
+        lambda row, h: h + T.log(1 + T.dot(row, y) ** 2), sequences=x, outputs_info=y[0])
+    outputs = [states[-1], T.grad(states[-1].sum(), y)]
+    values = [np.arange(8.0).reshape(4, 2), np.arange(6.0).reshape(2, 3) / 5]
+    graph = optimized([x, y], outputs, Mode(excluded=(phase,)))
+    plain = FunctionGraph([x, y], outputs)
+    for found, wanted in zip(evaluate(graph, values), evaluate(plain, values), strict=True):
+        np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
 def test_loops_stay_where_their_simplification_is_excluded() -> None:
     """The trace of the state is not read."""
     def traces(mode: Any) -> list[int]:

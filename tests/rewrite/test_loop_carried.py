@@ -248,6 +248,9 @@ REFUSED: dict[str, Callable[[], Program]] = {
     "rows of a sequence": lambda: program(
         lambda row, q: [row + q, T.exp(row + q) - T.exp(row)], None,
         sequences=T.constant(drawn(50, 3))),
+    "rows that differ": lambda: program(
+        lambda row, q: [q - 0.1, T.exp(row * (q - 0.1)).sum() + T.exp(row * q)], None,
+        sequences=T.constant(drawn(50, 3))),
     "one step": lambda: last_of(program(forced(exponential), 1000)),
     "printing": lambda: program(forced(printed)),
     "a choice for each element": lambda: program(

@@ -292,8 +292,9 @@ class Prover:
                 and max(map(len, k.terms)) <= _MOST_SYMBOLS]
         if len(near) > _MOST_FACTORS:
             return False
-        self._add([a * b for i, a in enumerate(near) for b in near[:i]])
-        return len(near) > 1
+        products = [a * b for i, a in enumerate(near) for b in near[:i]]
+        self._add(products)
+        return bool(products)
 
     def _at_least_1(self, length: Polynomial) -> bool:
         return any(length == run.extent for run in self.runs) or self._positive(

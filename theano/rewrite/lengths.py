@@ -321,6 +321,12 @@ class Lengths:
                 known[variable] = self._opaque(variable)
         return known[variable]
 
+    def dims(self, variable: Variable) -> tuple[Any, ...]:
+        """The lengths of a variable that is known to be an array."""
+        found = self.shape(variable)
+        assert found is not None
+        return found
+
     def _opaque(self, variable: Variable) -> tuple[Any, ...] | None:
         """Lengths of a variable about which only the type is known."""
         if not _has_lengths(variable.type):

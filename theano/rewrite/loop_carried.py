@@ -220,7 +220,7 @@ def _lasting(node: Apply, held: Pairs, lengths: Lengths) -> list[Any]:
     op = node.op
     sequences, states, invariants = op.split(node.inputs[1:])
     shapes: list[Any] = [
-        *((lengths.shape(s) or ())[1:] for s in sequences),
+        *(lengths.dims(s)[1:] for s in sequences),
         *(lengths.shape(v) for v in (*states, *invariants))]
     inner = lengths.inside(
         op.graph, shapes, dict(zip(op.split(op.inputs)[2], invariants, strict=True)))

@@ -142,7 +142,7 @@ class _Motion:
         wholes = {v: turned(sequence) for v, sequence in self.opened.loop.rows}
         leaves = [v for v in walk.ancestors([value], wholes) if v in wholes]
         if any(wholes[v] is None for v in leaves) or len({
-                (self.lengths.shape(wholes[v]) or (v,))[0] for v in leaves}) > 1:
+                self.lengths.dims(wholes[v])[0] for v in leaves}) > 1:
             return self._stack(value)
         known, self.stacked = self.stacked, {v: wholes[v] for v in leaves}
         whole = self._stack(value)

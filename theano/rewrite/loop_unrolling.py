@@ -63,11 +63,11 @@ def _holds(node: Apply, steps: int, lengths: Lengths) -> bool:
     if not all(isinstance(v.type, TensorType) for v in op.inputs):
         return False
     sequences, states, invariants = op.split(node.inputs[1:])
-    rows = [(lengths.shape(s) or (None,))[0] for s in sequences]
+    rows = [lengths.dims(s)[0] for s in sequences]
     if not all(isinstance(n, int) and n >= steps for n in rows):
         return False
     known: list[Any] = [
-        *((lengths.shape(s) or ())[1:] for s in sequences),
+        *(lengths.dims(s)[1:] for s in sequences),
         *(lengths.shape(v) for v in (*states, *invariants))]
     inner = lengths.inside(
         op.graph, known, dict(zip(op.split(op.inputs)[2], invariants, strict=True)))
