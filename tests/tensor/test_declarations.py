@@ -255,7 +255,7 @@ IN_PYTHON = {
     "RFFTOp": "f", "IRFFTOp": "f", "Fourier": "fc", "Eig": "fc", "SamplingDotCSR": "f",
     "ChoiceFromUniform": "f", "mrg_uniform": "h", "SortOp": "c", "ArgSortOp": "c", "Expm": "c",
     "Cholesky": "c", "Solve": "c", "Eigh": "c", "Det": "ci", "MatrixInverse": "ci",
-    "CAReduceDtype": "i",
+    "CAReduceDtype": "i", "lstsq": "fci",
 }
 """Ops that C code calls Python for, with the kinds of their first inputs; "h": results of float16.
 """
