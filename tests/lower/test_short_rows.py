@@ -215,3 +215,14 @@ def test_rows_of_a_known_great_length_have_no_second_text() -> None:
     assert "i0_l" not in theano.function([x], T.nnet.softmax(known)).c_source
     assert "if (n" not in short.c_source.split("static int kernel0")[1]
     assert "i0_l" in short.c_source
+
+
+def test_rows_of_up_to_32_are_side_by_side_if_they_are_only_reduced() -> None:
+    """Writing them in pieces would cost more than it spares: x - mean is not computed so."""
+    x = T.dmatrix()
+    known = T.specify_shape(x, (x.shape[0], 24))
+    assert "i0_l" in theano.function([x], T.sum(known, axis=1)).c_source
+    assert "i0_l" in theano.function([x], T.sqr(known).sum(axis=1)).c_source
+    assert "i0_l" not in theano.function([x], known - known.mean(axis=1, keepdims=True)).c_source
+    full = T.specify_shape(x, (x.shape[0], 32))
+    assert "i0_l" not in theano.function([x], T.sum(full, axis=1)).c_source

@@ -120,6 +120,26 @@ def test_wrong_arguments_of_topk() -> None:
         T.TopKOp(axis="0")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "int8", "uint8", "bool"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_searchsorted_of_many_numbers(side: str, dtype: str) -> None:
+    """Numbers are searched 16 at a time in an array in order that is not much longer; each of them
+    alone in others, and where the last ones are NaN."""
+    x, v = T.vector(dtype=dtype), T.vector(dtype=dtype)
+    f = theano.function([x, v], T.searchsorted(x, v, side=side))
+    rng = np.random.default_rng(1)
+    for n in (0, 1, 2, 3, 15, 16, 17, 100, 2000):
+        for k in (1, 5, 16, 17, 33):
+            ordered = np.sort((rng.standard_normal(n) * 3).round(1).astype(dtype))
+            keys = (rng.standard_normal(k) * 3).round(1).astype(dtype)
+            keys[-1:] = ordered[-1:] if n else 0
+            np.testing.assert_array_equal(f(ordered, keys), np.searchsorted(ordered, keys, side))
+            if n and np.dtype(dtype).kind == "f":
+                ordered[-1] = keys[0] = np.nan
+                np.testing.assert_array_equal(
+                    f(ordered, keys), np.searchsorted(ordered, keys, side))
+
+
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_searchsorted_is_numpys_with_a_sorter_too(side: Any) -> None:
     x, v = RNG.rand(40), RNG.rand(5, 6)

@@ -4,8 +4,26 @@
    matters if x is not sorted. Fails for a position out of range. */
 static inline int th_goes_before_T(T a, T b, int64_t right)
 {
-    if (right) return a <= b || b != b;
-    return a < b || (b != b && a == a);
+    if (right) return (a <= b) | (b != b);
+    return (a < b) | ((b != b) & (a == a));
+}
+
+/* The same for x in ascending order: 16 searches at a time, whose steps are independent. */
+static void th_searchsorted_16_T(const T *x, const T *key, int32_t *at, int64_t n, int64_t right)
+{
+    for (int q = 0; q < 16; ++q) at[q] = 0;
+    for (int32_t count = (int32_t)n, half; count > 0; count = count > 1 ? count - half : 0) {
+        half = count > 1 ? count / 2 : 1;
+        if (right) {
+            #pragma omp simd
+            for (int q = 0; q < 16; ++q)
+                at[q] += th_goes_before_T(x[at[q] + half - 1], key[q], 1) ? half : 0;
+        } else {
+            #pragma omp simd
+            for (int q = 0; q < 16; ++q)
+                at[q] += th_goes_before_T(x[at[q] + half - 1], key[q], 0) ? half : 0;
+        }
+    }
 }
 
 static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, const int64_t *order,
@@ -13,7 +31,17 @@ static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, co
 {
     int64_t low = 0, high = n, left = 1 << 20;
     for (int64_t i = 0; sorted && i < n; ++i) if (order[i] < 0 || order[i] >= n) return 1;
-    for (int64_t i = 0; i < k; ++i) {
+    int in_order = !sorted && n <= 16 * k && n < 1 << 30;
+    for (int64_t i = 1; in_order && i < n; ++i) in_order = x[i - 1] <= x[i];
+    for (int64_t i = 0; in_order && i < k; i += 16) {
+        T key[16];
+        int32_t at[16];
+        for (int q = 0; q < 16; ++q) key[q] = v[i + q < k ? i + q : k - 1];
+        th_searchsorted_16_T(x, key, at, n, right);
+        for (int q = 0; q < 16 && i + q < k; ++q) c[i + q] = at[q];
+        if (th_rest(f, &left, 64)) return 0;
+    }
+    for (int64_t i = 0; !in_order && i < k; ++i) {
         if (i && th_goes_before_T(v[i - 1], v[i], right)) high = n;
         else {
             low = 0;
