@@ -13,7 +13,8 @@ operands are compared, as a maximum: a stored one may differ from a computed one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +136,11 @@ class Pair:
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()
+        shapes = {_kind(w, costs): w for w in kept - rows.keys()}
+        alone = [w for w in self._shaped(set(problem.used(kept))) if _kind(w, costs) not in shapes]
+        if alone:  # nothing else has their shape: they are read
+            problem = replace(problem, read=[*problem.read, *alone])
+            kept = problem.cheapest()
         new, used = kept - rows.keys(), set(problem.used(kept))
         shapes = {_kind(w, costs): w for w in new}
         found: dict[Any, Any] = {}
@@ -190,6 +196,17 @@ class Pair:
                 unseen = [w for w in read(v.owner) if w not in seen]
                 seen.update(unseen)
                 stack += unseen
+        return list(found)
+
+    def _shaped(self, used: AbstractSet[Variable]) -> list[Any]:
+        """The values of the forward step, other than those that are `used`, of which the reader's
+        step reads the shape."""
+        known, found = self.known, dict[Any, None]()
+        for node in self.reader.op.graph.apply_nodes:
+            if known.get(node.outputs[0]) in used or node.outputs[0] not in known:
+                values = read(node)
+                found.update((known[v], None) for v in node.inputs if v in known and (
+                    v not in values and v.owner is not None and known[v] not in used))
         return list(found)
 
     def _lasting(self, costs: Costs) -> set[Any]:
