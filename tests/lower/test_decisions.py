@@ -147,17 +147,20 @@ def test_ends_of_rows_of_costly_functions_are_masked() -> None:
 
 
 def test_short_rows_are_computed_side_by_side() -> None:
-    """Rows of up to 15 elements that are added up; of costly functions, rows of up to 31 of which
-    the last elements do not fill a register; where there are at least 8 rows."""
+    """Rows of up to 15 elements from which their sums are subtracted; rows that are only reduced,
+    and those of costly functions, of up to 31 elements of which the last ones do not fill a
+    register; where there are at least 8 rows."""
     def lanes(v: Any) -> int:
         return loops(v)[0].lanes
 
     for length, short in ((3, True), (15, True), (16, False), (17, False)):
-        assert lanes(T.sum(scaled_rows(50, length), axis=1)) == 16 * short
+        rows = scaled_rows(50, length)
+        assert lanes(rows - T.sum(rows, axis=1, keepdims=True)) == 16 * short
     for length, short in ((3, True), (15, True), (16, False), (17, True), (31, True), (32, False),
                           (33, False)):
+        for reduced in (T.sum, T.max):
+            assert lanes(reduced(scaled_rows(50, length), axis=1)) == 16 * short
         assert lanes(T.sqrt(scaled_rows(50, length))) == 16 * short
-        assert lanes(T.max(scaled_rows(50, length), axis=1)) == 16 * short
         assert not lanes(abs(scaled_rows(50, length)))
     for number, enough in ((7, False), (8, True)):
         assert lanes(T.sqrt(scaled_rows(number, 5))) == 16 * enough
