@@ -22,6 +22,7 @@ from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import plan
+from theano.lower.ir import Kernel, all_statements
 from theano.lower.plan import ItemAccesses as Uses
 from theano.lower.plan import inplace_outputs, overwrites_safely
 
@@ -224,3 +225,81 @@ def test_intermediate_results_where_the_old_values_are(new: Any, read: bool) -> 
         value = wanted(value)
         f()
         np.testing.assert_allclose(state.get_value(), value, rtol=1e-12)
+
+
+# Updates of rows at computed places: embeddings, tables, counts.
+
+
+def table(shape: tuple[int, ...] = (6, 2)) -> Any:
+    """A shared array with different elements."""
+    return theano.shared(np.arange(float(np.prod(shape))).reshape(shape))
+
+
+def in_place(f: Any) -> int:
+    """How many shared variables a function overwrites."""
+    return len(f.maker.executable.inplace)
+
+
+def test_rows_are_updated_in_place() -> None:
+    """A table of a million rows must not be copied to change three of them: all indices are checked
+    before the first row is written, those of other tables, too."""
+    one, other = table(), table()
+    i, j, y = T.lvector(), T.lmatrix(), T.dmatrix()
+    grown = T.inc_subtensor(one[i], y * one[i])
+    assert in_place(theano.function([i, y], grown.sum(), updates=[(one, grown)])) == 0  # read later
+    f = theano.function([i, j, y], (one[i] * y).sum(), updates=[
+        (one, grown), (other, T.set_subtensor(T.inc_subtensor(other[i], y)[j], 0.5))])
+    assert in_place(f) == 2
+    want, rest = one.get_value(), other.get_value()
+    f([1, -1, 1], [[0, 2]], np.ones((3, 2)))
+    np.add.at(want, [1, -1, 1], want[[1, -1, 1]])
+    np.add.at(rest, [1, -1, 1], 1)
+    rest[[0, 2]] = 0.5
+    np.testing.assert_array_equal(one.get_value(), want)
+    np.testing.assert_array_equal(other.get_value(), rest)
+
+
+@pytest.mark.parametrize("rows, places", [
+    ([0, 6], [[0]]), ([0, -7], [[0]]), ([0, 1], [[9]]), ([0, 1], [[0, -10]])])
+def test_a_wrong_index_changes_no_table(rows: list[int], places: list[list[int]]) -> None:
+    """The index is in the message, and is found before anything is overwritten."""
+    one, other = table(), table()
+    i, j = T.lvector(), T.lmatrix()
+    f = theano.function([i, j], [], updates=[
+        (one, T.inc_subtensor(one[i], 1.0)), (other, T.inc_subtensor(other[j], 1.0))])
+    before = one.get_value(), other.get_value()
+    wrong = next(n for n in [*rows, *np.ravel(places)] if not -6 <= n < 6)
+    with pytest.raises(IndexError, match=f"index {wrong} is out of bounds for axis 0 with size 6"):
+        f(rows, places)
+    np.testing.assert_array_equal(one.get_value(), before[0])
+    np.testing.assert_array_equal(other.get_value(), before[1])
+
+
+def test_an_index_that_an_update_computes_is_checked_in_time() -> None:
+    """A check that depends on a new value cannot come before it: nothing is overwritten then."""
+    count, other = theano.shared(np.array([1, 2])), table()
+    i = T.lvector("i")
+    new = T.inc_subtensor(count[i], 1)
+    f = theano.function([i], [], updates=[(count, new), (other, T.inc_subtensor(other[new], 1.0))])
+    for _ in range(3):
+        f([0])
+    with pytest.raises(IndexError, match="index 6 is out of bounds"):
+        for _ in range(9):
+            f([1])
+    assert list(count.get_value()) == [4, 5]
+    assert other.get_value().sum() == 66 + 2 * 2 * 6
+
+
+def test_a_part_is_written_where_the_part_before_was() -> None:
+    """Without another copy of the array, if nothing else reads it."""
+    x, i, j = T.dmatrix("x"), T.lvector("i"), T.lvector("j")
+    once = T.set_subtensor(x[i], 1.0)
+    twice = T.inc_subtensor(T.set_subtensor(once[1:2], 3.0)[j], 2.0)
+    statements = all_statements(program_of([x, i, j], [twice]).statements)
+    assert sum(isinstance(s, Kernel) and s.copies for s in statements) == 1
+    value = np.zeros((4, 2))
+    for outputs in ([twice], [once, twice], [twice, T.exp(once)]):
+        f = theano.function([x, i, j], outputs)
+        slow = theano.function([x, i, j], outputs, mode=theano.Mode("py", None))
+        for a, b in zip(f(value, [0, 3], [3, 3]), slow(value, [0, 3], [3, 3]), strict=True):
+            np.testing.assert_allclose(a, b, rtol=1e-15)

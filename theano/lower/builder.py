@@ -39,7 +39,7 @@ from theano.lower.values import (
     may_cancel,
     origin,
 )
-from theano.scalar import ScalarOp, cast_to
+from theano.scalar import ScalarOp, by_name, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.shaping.dims import broadcast
 
@@ -47,11 +47,14 @@ V = TypeVar("V", bound=Value)
 
 
 class Builder(Numbers):
-    """Collects the values, checks and failures of one program."""
+    """Collects the values, checks and failures of one program. fgraph: the graph whose nodes are
+    lowered; updating: the nodes compute new values of shared variables."""
 
     def __init__(self) -> None:
         super().__init__()
         self.node: Any = None
+        self.fgraph: Any = None
+        self.updating = False
         self.failures: list[Failure] = []
         self.results: list[tuple[str, int]] = []
         self.next_slot = 0
@@ -461,6 +464,16 @@ class Builder(Numbers):
         """A new array with the elements of `x`, which may be overwritten."""
         return self._step(Copied(self, self.current(x)))
 
+    def taken_over(self, x: Value, variable: Any) -> Value:
+        """An array with the elements of `x`, the value of a variable, which may be overwritten: its
+        own memory, if it is a copy and only one node reads the variable; else a copy."""
+        if self.fgraph.uses(variable) > 1:
+            return self.copy(x)
+        owner = origin(x)
+        own = isinstance(x, Written) and isinstance(owner, Copied) and (
+            owner.region is self.region and self.current(owner) is x)
+        return owner if own else self.copy(x)
+
     def write(
         self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
     ) -> None:
@@ -500,18 +513,48 @@ class Builder(Numbers):
                 failures.append(None)
                 rest += 1
                 continue
-            array = self.current(i)
+            array, length = self.current(i), target.dims[len(entries)]
             own = running[rank - array.ndim:rank]
             at = tuple(0 if d == 1 else r for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
-            running_index = is_running(number)
-            entries.append(self._as_value(
-                number if running_index else self.check_index(
-                    number, target.dims[len(entries)], len(entries), among)))
-            failures.append(self.fail(IndexError, OUTSIDE) if running_index else None)
+            apart = self.updating and is_running(number)
+            failures.append(
+                self.fail(IndexError, OUTSIDE) if is_running(number) and not apart else None)
+            if apart:
+                self.check_indices(array, length, len(entries), among)
+                number = self.number(
+                    "switch", self.number("lt", number, 0), self.number("add", number, length),
+                    number)
+            elif not is_running(number):
+                number = self.check_index(number, length, len(entries), among)
+            entries.append(self._as_value(number))
         version = self.current(target)
         self._effect(Written(
             self, version, tuple(entries), running, source, accumulate, False, tuple(failures)))
+
+    def check_indices(
+        self, array: Value, length: Dim, axis: int, among: tuple[Dim, ...] = ()
+    ) -> None:
+        """`check_index` of all numbers of an array at once, for updates: the statement that writes
+        at these indices cannot fail then, so it may overwrite the old value."""
+        self.unique(("indices", array, length, among), lambda: self._checked_array(
+            array, length, axis, among))
+
+    def _checked_array(
+        self, array: Value, length: Dim, axis: int, among: tuple[Dim, ...]
+    ) -> Value:
+        wide = self._converted(array, "int64")
+        least, most = (
+            self.scalar(self.reduce(by_name(name), wide, tuple(range(array.ndim)), "int64",
+                                    "int64", checked=False)) for name in ("minimum", "maximum"))
+        below = self.number("lt", least, self.number("mul", length, -1))
+        inside = self.number("and_", self.number("eq", below, False),
+                             self.number("lt", most, length))
+        for other in among:
+            inside = self.number("or_", inside, self.number("eq", other, 0))
+        wrong = self.number("switch", below, least, most)
+        self.check(inside, IndexError, OUTSIDE.format("{}", axis, "{}"), wrong, length)
+        return most
 
     def _effect(self, version: V) -> V:
         """Record a new version of an array."""

@@ -21,7 +21,7 @@ from theano.lower.loop_nest import LEAST_WORK
 from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
 from theano.lower.program import Described, assemble
 from theano.lower.routines import Root
-from theano.lower.values import Value
+from theano.lower.values import PURE, Check, Element, Value
 
 
 class NotLowerable(Exception):
@@ -56,13 +56,19 @@ def describe(
 ) -> Described:
     """The values of a graph, as its ops describe them; parameters as for `lower`."""
     b = GraphBuilder()
+    b.fgraph = fgraph
     known: dict[Variable, Value] = {v: b.enter(v) for v in fgraph.inputs}
     entered = list(b.slots)
-    order = _updates_last(fgraph, updates)
-    for variable in _constants(fgraph, order):
+    order, late = _updates_last(fgraph, updates)
+    for variable in _constants(fgraph, [*order, *late]):
         b.constant(variable)
     for node in order:
         b.lower_node(node, known)
+    first, b.updating = len(b.top.steps), True
+    for node in late:
+        b.lower_node(node, known)
+    b.updating = False
+    b.top.steps[first:] = _checks_first(b.top.steps[first:])
     given = fgraph.outputs
     if last is not None:
         b.lower_node(last, known)
@@ -90,20 +96,51 @@ def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
     return list(found)
 
 
-def _updates_last(fgraph: FunctionGraph, updates: dict[int, int]) -> list[Apply]:
-    """The nodes in order, those that only compute new values of shared variables last: then most of
-    them can overwrite the old values, which are not read any more."""
+def _updates_last(
+    fgraph: FunctionGraph, updates: dict[int, int]
+) -> tuple[list[Apply], list[Apply]]:
+    """The nodes in order, and after them those that only compute new values of shared variables:
+    then most of them can overwrite the old values, which are not read any more. Of nodes whose
+    results are no new values themselves, only those that write parts of one before others do."""
     order = fgraph.toposort()
-    if not updates:
-        return order
     late: set[Apply] = set()
-    for node in reversed(order):
+    for node in reversed(order) if updates else ():
         clients = [c for v in node.outputs for c in fgraph.clients(v)]
         direct = any(c == "output" and i in updates for c, i in clients)
-        if direct and all(
+        partly = getattr(node.op, "writes_part", False) and all(i == 0 for _, i in clients)
+        if (direct or partly) and all(
                 (i in updates) if c == "output" else c in late for c, i in clients):
             late.add(node)
-    return [n for n in order if n not in late] + [n for n in order if n in late]
+    return [n for n in order if n not in late], [n for n in order if n in late]
+
+
+def _checks_first(steps: list[Value]) -> list[Value]:
+    """The steps of updates, with the checks that do not depend on what others write before all
+    others, as nothing may fail after an old value has been overwritten."""
+    place = {step: i for i, step in enumerate(steps)}
+    early: set[Value] = set()
+    for check in steps:
+        needed = _among(check, place) if isinstance(check, Check) else set()
+        if all(isinstance(step, (Check, Element, *PURE)) for step in needed):
+            early |= needed
+    return [s for s in steps if s in early] + [s for s in steps if s not in early]
+
+
+def _among(value: Value, steps: dict[Value, int]) -> set[Value]:
+    """Those of the steps on which a value depends; itself, if it is one."""
+    oldest = min(step.age for step in steps)
+    found: set[Value] = set()
+    seen = {value}
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if value in steps:
+            found.add(value)
+        for part in (*value.reads(), *value.dims):
+            if isinstance(part, Value) and part.age >= oldest and part not in seen:
+                seen.add(part)
+                stack.append(part)
+    return found
 
 
 __all__ = ["NotLowerable", "describe", "is_object_constant", "lower"]

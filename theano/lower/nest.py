@@ -264,9 +264,7 @@ class Nest:
                 atom = self.in_range(
                     frame, atom, own, value.array.dims[axis], value.failure, axis)
             elif isinstance(i, Value) and _reads_memory(i):
-                length, found = self.interface.size(self.b.find(value.array.dims[axis])), atom
-                atom = self.new_name("j")
-                self.put(frame, KnownIndex(atom, found, length), own)
+                atom = self._known_index(frame, atom, own, value.array.dims[axis])
             pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
         name = self.new_name()
@@ -283,6 +281,12 @@ class Nest:
             name, atom, self.interface.size(self.b.find(length)), failure, axis), depth)
         self.checked = True
         frame.ordered |= depth == len(self.runs)
+        return name
+
+    def _known_index(self, frame: Frame, atom: Atom, depth: int, length: Dim) -> str:
+        """An index that was checked before."""
+        name = self.new_name("j")
+        self.put(frame, KnownIndex(name, atom, self.interface.size(self.b.find(length))), depth)
         return name
 
     def let(
@@ -367,8 +371,9 @@ class Nest:
             atom, depth = self.local(frame, value, part)
             failure = value.failures[axis]
             if failure is not None:
-                atom = self.in_range(
-                    frame, atom, depth, value.dims[axis], failure, axis)
+                atom = self.in_range(frame, atom, depth, value.dims[axis], failure, axis)
+            elif _reads_memory(part):
+                atom = self._known_index(frame, atom, depth, value.dims[axis])
             frame.ordered |= depth == len(self.runs)
             pairs.append((atom, stride))
         return tuple(pairs)

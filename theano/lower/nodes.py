@@ -111,10 +111,10 @@ class GraphBuilder(Builder):
             for v, value in zip(fgraph.inputs, values, strict=True)}
         for v in fgraph.inputs:
             self.user.note(known[v], v.name)
-        node = self.node
+        node, around, self.fgraph = self.node, self.fgraph, fgraph
         for inner in fgraph.toposort():
             self.lower_node(inner, known)
-        self.node = node
+        self.node, self.fgraph = node, around
         return [
             self.constant(v) if isinstance(v, Constant) else self.current(known[v])
             for v in fgraph.outputs]

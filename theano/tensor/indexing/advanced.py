@@ -244,7 +244,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         cut = {i: p for i, p in cut_slices(b, layout, x, index).items() if i in others}
         order = [*range(layout.place, layout.place + layout.rank), *(others.pop(i) for i in cut),
                  *others.values()]
-        target = b.copy(x)
+        target = self.target(b, node, x)
         b.scatter(target, _scatter_indices(b, arrays, cut), b.transpose(source, order),
                   not self.set_instead_of_inc)
         return b.reshape(target, values[0].dims)

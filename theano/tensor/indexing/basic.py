@@ -167,10 +167,18 @@ class Writer(TensorOp):
     """
 
     set_instead_of_inc: bool
+    writes_part = True
 
     def reader(self) -> Any:
         """The op that reads the elements that this op writes to."""
         raise NotImplementedError
+
+    def target(self, b: Builder, node: Apply, x: Value) -> Value:
+        """The array to write to: that of `x`, if another writer made it and nothing else reads it;
+        else a copy."""
+        variable = node.inputs[0]
+        made = variable.owner is not None and isinstance(variable.owner.op, Writer)
+        return b.taken_over(x, variable) if made else b.copy(x)
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])]
@@ -277,7 +285,7 @@ class IncSubtensor(Writer):
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, *index = values
-        target = b.copy(x)
+        target = self.target(b, node, x)
         place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
         for source, count in lowering.stretched_rows(
                 b, lowering.align(b, y, place.ndim), place.dims):

@@ -147,7 +147,7 @@ class AdvancedIncSubtensor1(Writer):
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values
-        target = b.copy(x)
+        target = self.target(b, node, x)
         for source, count in lowering.stretched_rows(
                 b, lowering.align(b, y, x.ndim), (rows.dims[0], *x.dims[1:])):
             some = rows if count is None else b.slice(rows, 0, 0, 1, count)
