@@ -91,7 +91,9 @@ class Noise:
 
     def slack(self, call: int, position: int, count: int) -> Any:
         """The effect of noise on each element in the given runs; infinite if rounding decides
-        between different values."""
+        between different values, or if the definition raises and has no values."""
+        if self.want[call].error:
+            return np.inf
         want = self.want[call].values[position]
         moves = [np.zeros(want.shape)]
         for run in self._first(count):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 import theano
-from fuzz.evaluate import evaluate
+from fuzz.evaluate import evaluate, moved
 from fuzz.failure import Failure
 from fuzz.program import Array, Program, Variables, build
 from theano.graph import walk
@@ -49,12 +49,12 @@ def one_gradient(
     for (w, name), slope in zip(chosen, at[1:], strict=True):
         direction = rng.uniform(0.5, 1, values[w].shape) * rng.choice([-1, 1], values[w].shape)
 
-        def moved(h: float, w: str = w, d: Array = direction) -> float:
+        def shifted(h: float, w: str = w, d: Array = direction) -> float:
             return float(f(*(values | {w: values[w] + h * d}).values())[0])
 
         if slope.shape != values[w].shape:
             return Failure(KIND, f"by {w}: its shape is {slope.shape}, not {values[w].shape}")
-        expected = difference(moved, float(at[0]))
+        expected = difference(shifted, float(at[0]))
         said = float(np.sum(slope * direction))
         if expected is not None and abs(said - expected) > 1e-4 * max(
                 1, abs(expected), abs(float(at[0]))) and not kinked(built, program, name, slope):
@@ -62,10 +62,10 @@ def one_gradient(
     return None
 
 
-def difference(moved: Callable[[float], float], at: float) -> float | None:
+def difference(shifted: Callable[[float], float], at: float) -> float | None:
     """The derivative by finite differences; None if steps of different sizes do not agree."""
     try:
-        ahead, behind = [moved(h) for h in STEPS], [moved(-h) for h in STEPS]
+        ahead, behind = [shifted(h) for h in STEPS], [shifted(-h) for h in STEPS]
     except Exception:
         return None
     found = [(a - b) / (2 * h) for a, b, h in zip(ahead, behind, STEPS, strict=True)]
@@ -77,11 +77,11 @@ def difference(moved: Callable[[float], float], at: float) -> float | None:
 
 
 def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
-    """Whether the gradient changes when every value changes slightly, as where the largest elements
-    are equal or a function jumps."""
+    """Whether the gradient changes when every value changes slightly, those of the inputs, too, as
+    where the largest elements are equal or a function jumps."""
     for seed in range(3):
         noise = np.random.RandomState(seed)
-        known = {built.names[i.name]: i.value for i in program.inputs}
+        known = {built.names[i.name]: moved(i.value, noise) for i in program.inputs}
         try:
             (found,) = evaluate([built.names[name]], known, noise, all_moved=True)
         except Exception:

@@ -283,6 +283,12 @@ def test_noise_tells_whether_rounding_decides_about_an_exception() -> None:
 # Compiling together.
 
 
+def test_noise_of_what_the_definition_cannot_compute() -> None:
+    """Two other ways may still be compared: there are no values whose noise could be measured."""
+    noise = Noise(small("x1 * 2"), [Call([], ValueError())])
+    assert noise.slack(0, 0, 4) == np.inf
+
+
 def test_functions_compiled_together() -> None:
     """Kernels of different functions have the same names; long functions are left out."""
     new = np.random.uniform()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from theano.graph.node import Apply
+from theano.lower import overwriting
 from theano.lower.failure import Failure
 from theano.lower.layout import arranged
 from theano.lower.numbers import Numbers
@@ -39,7 +40,7 @@ from theano.lower.values import (
     may_cancel,
     origin,
 )
-from theano.scalar import ScalarOp, by_name, cast_to
+from theano.scalar import ScalarOp, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.shaping.dims import broadcast
 
@@ -244,9 +245,6 @@ class Builder(Numbers):
             return x
         return self._step(Copied(self, x))
 
-    def _as_value(self, d: Dim) -> Value:
-        return d if isinstance(d, Value) else self.const(d)
-
     # -- views --------------------------------------------------------------------------------
 
     def transpose(self, x: Value, order: Sequence[int | str]) -> Value:
@@ -418,11 +416,6 @@ class Builder(Numbers):
         failure = value.failure if any(map(is_running, places)) else None
         return self._element(value.array, tuple(places), failure)
 
-    def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
-        """The lengths that are not known to be at least 1."""
-        found = (self.as_dim(d) for d in lengths)
-        return tuple(d for d in found if not (isinstance(d, int) and d > 0))
-
     def _checked(
         self, indices: Sequence[Any], dims: Sequence[Dim], among: tuple[Dim, ...]
     ) -> tuple[list[Any], int | None]:
@@ -465,14 +458,8 @@ class Builder(Numbers):
         return self._step(Copied(self, self.current(x)))
 
     def taken_over(self, x: Value, variable: Any) -> Value:
-        """An array with the elements of `x`, the value of a variable, which may be overwritten: its
-        own memory, if it is a copy and only one node reads the variable; else a copy."""
-        if self.fgraph.uses(variable) > 1:
-            return self.copy(x)
-        owner = origin(x)
-        own = isinstance(x, Written) and isinstance(owner, Copied) and (
-            owner.region is self.region and self.current(owner) is x)
-        return owner if own else self.copy(x)
+        """`x`, the value of a variable, in memory that may be overwritten."""
+        return overwriting.taken_over(self, x, variable)
 
     def write(
         self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
@@ -521,40 +508,13 @@ class Builder(Numbers):
             failures.append(
                 self.fail(IndexError, OUTSIDE) if is_running(number) and not apart else None)
             if apart:
-                self.check_indices(array, length, len(entries), among)
-                number = self.number(
-                    "switch", self.number("lt", number, 0), self.number("add", number, length),
-                    number)
+                number = overwriting.place(self, array, number, length, len(entries), among)
             elif not is_running(number):
                 number = self.check_index(number, length, len(entries), among)
             entries.append(self._as_value(number))
         version = self.current(target)
         self._effect(Written(
             self, version, tuple(entries), running, source, accumulate, False, tuple(failures)))
-
-    def check_indices(
-        self, array: Value, length: Dim, axis: int, among: tuple[Dim, ...] = ()
-    ) -> None:
-        """`check_index` of all numbers of an array at once, for updates: the statement that writes
-        at these indices cannot fail then, so it may overwrite the old value."""
-        self.unique(("indices", array, length, among), lambda: self._checked_array(
-            array, length, axis, among))
-
-    def _checked_array(
-        self, array: Value, length: Dim, axis: int, among: tuple[Dim, ...]
-    ) -> Value:
-        wide = self._converted(array, "int64")
-        least, most = (
-            self.scalar(self.reduce(by_name(name), wide, tuple(range(array.ndim)), "int64",
-                                    "int64", checked=False)) for name in ("minimum", "maximum"))
-        below = self.number("lt", least, self.number("mul", length, -1))
-        inside = self.number("and_", self.number("eq", below, False),
-                             self.number("lt", most, length))
-        for other in among:
-            inside = self.number("or_", inside, self.number("eq", other, 0))
-        wrong = self.number("switch", below, least, most)
-        self.check(inside, IndexError, OUTSIDE.format("{}", axis, "{}"), wrong, length)
-        return most
 
     def _effect(self, version: V) -> V:
         """Record a new version of an array."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
+from theano.lower import overwriting
 from theano.lower.arrange import arrange, plan_program, stages
 from theano.lower.fuse import schedule
 from theano.lower.ir import Program
@@ -21,7 +22,7 @@ from theano.lower.loop_nest import LEAST_WORK
 from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
 from theano.lower.program import Described, assemble
 from theano.lower.routines import Root
-from theano.lower.values import PURE, Check, Element, Value
+from theano.lower.values import Value
 
 
 class NotLowerable(Exception):
@@ -68,7 +69,7 @@ def describe(
     for node in late:
         b.lower_node(node, known)
     b.updating = False
-    b.top.steps[first:] = _checks_first(b.top.steps[first:])
+    b.top.steps[first:] = overwriting.checks_first(b.top.steps[first:])
     given = fgraph.outputs
     if last is not None:
         b.lower_node(last, known)
@@ -112,35 +113,6 @@ def _updates_last(
                 (i in updates) if c == "output" else c in late for c, i in clients):
             late.add(node)
     return [n for n in order if n not in late], [n for n in order if n in late]
-
-
-def _checks_first(steps: list[Value]) -> list[Value]:
-    """The steps of updates, with the checks that do not depend on what others write before all
-    others, as nothing may fail after an old value has been overwritten."""
-    place = {step: i for i, step in enumerate(steps)}
-    early: set[Value] = set()
-    for check in steps:
-        needed = _among(check, place) if isinstance(check, Check) else set()
-        if all(isinstance(step, (Check, Element, *PURE)) for step in needed):
-            early |= needed
-    return [s for s in steps if s in early] + [s for s in steps if s not in early]
-
-
-def _among(value: Value, steps: dict[Value, int]) -> set[Value]:
-    """Those of the steps on which a value depends; itself, if it is one."""
-    oldest = min(step.age for step in steps)
-    found: set[Value] = set()
-    seen = {value}
-    stack = [value]
-    while stack:
-        value = stack.pop()
-        if value in steps:
-            found.add(value)
-        for part in (*value.reads(), *value.dims):
-            if isinstance(part, Value) and part.age >= oldest and part not in seen:
-                seen.add(part)
-                stack.append(part)
-    return found
 
 
 __all__ = ["NotLowerable", "describe", "is_object_constant", "lower"]

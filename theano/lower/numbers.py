@@ -151,6 +151,14 @@ class Numbers:
         """Whether two dims are known to be equal."""
         return bool(self.find(a) == self.find(b))
 
+    def _as_value(self, d: Dim) -> Value:
+        return d if isinstance(d, Value) else self.const(d)
+
+    def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
+        """The lengths that are not known to be at least 1."""
+        found = (self.as_dim(d) for d in lengths)
+        return tuple(d for d in found if not (isinstance(d, int) and d > 0))
+
     def number(self, name: str, *args: Any) -> Any:
         """Scalar op `name` on dims or numbers, with constant folding; returns an int if the result
         is known."""

@@ -1,0 +1,83 @@
+"""What lets updates overwrite the old values of shared variables, as far as the values of a graph
+decide it: nothing can fail after the first write, and no copy is made between writes of parts.
+
+The plan of memory decides which updates overwrite (`theano.lower.plan.inplace_outputs`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from theano.lower.values import PURE, Check, Copied, Dim, Element, Value, Written, origin
+from theano.scalar import by_name, cast_to
+from theano.tensor.indexing.messages import OUTSIDE
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
+
+
+def taken_over(b: Builder, x: Value, variable: Any) -> Value:
+    """An array with the elements of `x`, the value of a variable, which may be overwritten: its own
+    memory, if it is a copy and only one node reads the variable; else a copy."""
+    owner = origin(x)
+    own = isinstance(x, Written) and isinstance(owner, Copied) and (
+        owner.region is b.region and b.current(owner) is x)
+    return owner if own and b.fgraph.uses(variable) == 1 else b.copy(x)
+
+
+def place(
+    b: Builder, array: Value, number: Value, length: Dim, axis: int, among: tuple[Dim, ...]
+) -> Dim:
+    """The place along `axis` that `number`, an element of an index array, means. All indices are
+    checked at once: what writes there cannot fail, so it may overwrite. among: lengths; if one of
+    them is 0, nothing is raised."""
+    b.unique(("indices", array, length, among),
+             lambda: _checked(b, array, length, axis, among))
+    return b.as_dim(b.number(
+        "switch", b.number("lt", number, 0), b.number("add", number, length), number))
+
+
+def _checked(
+    b: Builder, array: Value, length: Dim, axis: int, among: tuple[Dim, ...]
+) -> Value:
+    """Raise IndexError at run time if an index is out of range; returns the greatest one."""
+    wide = b.map(cast_to("int64"), array, dtype="int64")
+    least, most = (
+        b.scalar(b.reduce(by_name(name), wide, tuple(range(array.ndim)), "int64", "int64",
+                          checked=False)) for name in ("minimum", "maximum"))
+    below = b.number("lt", least, b.number("mul", length, -1))
+    inside = b.number("and_", b.number("eq", below, False), b.number("lt", most, length))
+    for other in among:
+        inside = b.number("or_", inside, b.number("eq", other, 0))
+    wrong = b.number("switch", below, least, most)
+    b.check(inside, IndexError, OUTSIDE.format("{}", axis, "{}"), wrong, length)
+    return most
+
+
+def checks_first(steps: list[Value]) -> list[Value]:
+    """The steps of updates, with the checks that do not depend on what others write before all
+    others, as nothing may fail after an old value has been overwritten."""
+    place = {step: i for i, step in enumerate(steps)}
+    early: set[Value] = set()
+    for check in steps:
+        needed = _among(check, place) if isinstance(check, Check) else set()
+        if all(isinstance(step, (Check, Element, *PURE)) for step in needed):
+            early |= needed
+    return [s for s in steps if s in early] + [s for s in steps if s not in early]
+
+
+def _among(value: Value, steps: dict[Value, int]) -> set[Value]:
+    """Those of the steps on which a value depends; itself, if it is one."""
+    oldest = min(step.age for step in steps)
+    found: set[Value] = set()
+    seen = {value}
+    stack = [value]
+    while stack:
+        value = stack.pop()
+        if value in steps:
+            found.add(value)
+        for part in (*value.reads(), *value.dims):
+            if isinstance(part, Value) and part.age >= oldest and part not in seen:
+                seen.add(part)
+                stack.append(part)
+    return found
