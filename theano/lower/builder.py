@@ -48,8 +48,8 @@ V = TypeVar("V", bound=Value)
 
 
 class Builder(Numbers):
-    """Collects the values, checks and failures of one program. fgraph: the graph whose nodes are
-    lowered; updating: the nodes compute new values of shared variables."""
+    """Collects the values, checks and failures of one program. fgraph: the graph that is lowered;
+    updating: its nodes compute new values of shared variables."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -504,10 +504,9 @@ class Builder(Numbers):
             own = running[rank - array.ndim:rank]
             at = tuple(0 if d == 1 else r for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
-            apart = self.updating and is_running(number)
-            failures.append(
-                self.fail(IndexError, OUTSIDE) if is_running(number) and not apart else None)
-            if apart:
+            failed = is_running(number) and not self.updating
+            failures.append(self.fail(IndexError, OUTSIDE) if failed else None)
+            if is_running(number) and self.updating:
                 number = overwriting.place(self, array, number, length, len(entries), among)
             elif not is_running(number):
                 number = self.check_index(number, length, len(entries), among)
