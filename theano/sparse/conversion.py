@@ -290,7 +290,7 @@ class DenseFromSparse(SparseOp):
         return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        return arrays[0].toarray()
+        return arrays[0].toarray(order="C")
 
     def L_op(
         self, inputs: list[SparseVariable], outputs: Tensors,

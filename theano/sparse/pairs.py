@@ -104,7 +104,7 @@ class DotPairDense(_Pair):
         return [(shapes[2][0] - 1, dims.of(inputs[7]))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        return self._product(*arrays).toarray()
+        return self._product(*arrays).toarray(order="C")
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         kinds, arrays, rows, inner, columns = self._lowered(b, node.outputs[0].type.dtype, values)

@@ -121,7 +121,7 @@ class Dot(SparseOp):
         x, y = arrays
         inner_agree(x, y, "sparse.dot")
         found = cast(Any, x) @ y
-        return found.toarray() if is_sparse(found) else np.asarray(found)
+        return found.toarray(order="C") if is_sparse(found) else np.asarray(found)
 
     def L_op(
         self, inputs: list[Variable], outputs: Tensors,
