@@ -178,3 +178,27 @@ def test_derivatives_of_powers_by_base_and_exponent_where_the_exponent_is_0(
     by_base, by_both = found([0.0, 2.0, -1.0], [0.0, 0.0, 2.0])
     assert by_base.tolist() == [0, 0, -2]
     assert by_both[1] == 0.5
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_remainders_are_exact(dtype: str) -> None:
+    """Near whole multiples, for huge and tiny quotients, infinite and subnormal numbers."""
+    x, y = T.vector(dtype=dtype), T.vector(dtype=dtype)
+    f = theano.function([x, y], [x % y, x // y])
+    rng = np.random.default_rng(1)
+    special = [0.0, -0.0, np.inf, -np.inf, np.nan, np.finfo(dtype).max,
+               np.finfo(dtype).smallest_subnormal, 1.0, -1.0]
+    b = np.append(rng.standard_normal(3000) * 10.0 ** rng.integers(-9, 9, 3000), special * 9)
+    b = b.astype(dtype)
+    with np.errstate(all="ignore"):
+        a = b * rng.integers(-999, 999, len(b)).astype(dtype)
+        a[-81:] = np.repeat(special, 9)
+        beside = [np.nextafter(a, np.asarray(end, dtype)) for end in (np.inf, -np.inf)]
+        far = (a * np.asarray(1e20, dtype)).astype(dtype)
+        for each in (a, *beside, far, b[::-1].copy()):
+            remainder, quotient = f(each, b)
+            np.testing.assert_array_equal(remainder, np.mod(each, b))
+            np.testing.assert_array_equal(quotient, np.floor_divide(each, b))
+            number = ~np.isnan(remainder)
+            np.testing.assert_array_equal(
+                np.signbit(remainder)[number], np.signbit(np.mod(each, b))[number])
