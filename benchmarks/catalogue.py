@@ -7,6 +7,7 @@ from collections import Counter
 from benchmarks.families import (
     calls,
     elementwise,
+    embeddings,
     hierarchical,
     loops,
     models,
@@ -20,6 +21,7 @@ ROWS: tuple[Row, ...] = (
     *calls.ROWS,
     *hierarchical.ROWS,
     *models.ROWS,
+    *embeddings.ROWS,
     *networks.ROWS,
     *reductions.ROWS,
     *elementwise.ROWS,
