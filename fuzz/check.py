@@ -229,8 +229,11 @@ class Check:
 
     def _may_overflow(self) -> bool:
         """Whether an operation of the program may turn finite numbers into NaN or infinity, or is
-        an algorithm of linear algebra, which may spread these over its result."""
-        return any("linalg" in step.text for step in self.program.steps) or overflows(self.program)
+        an algorithm of linear algebra, which may spread these over its result, or a power that
+        becomes a square root, which is NaN for -infinity."""
+        special = any(
+            "linalg" in step.text or "** 0.5" in step.text for step in self.program.steps)
+        return special or overflows(self.program)
 
 
 def check(program: Program, ways: tuple[Way, ...] = (PLAIN, FAST), slopes: bool = True
