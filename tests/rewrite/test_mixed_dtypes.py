@@ -54,3 +54,23 @@ def test_inner_results_keep_their_dtype(narrow: str, wide: str) -> None:
         assert one.dtype == other.dtype
         np.testing.assert_allclose(
             one, other, rtol=1e-6 if "32" in str(one.dtype) else 1e-13, err_msg=theano.pp(result))
+
+
+@pytest.mark.parametrize("whole", ["int8", "int64", "bool"])
+def test_floats_beside_integers_keep_nan_and_infinity(whole: str) -> None:
+    """`(2 - x) + x` is NaN for x = NaN although the first operand, 2, is an integer."""
+    i, w = T.vector("i", dtype=whole), T.dvector("w")
+    operands = [i, w, T.constant(np.array([2], whole))]
+    ops = [T.add, T.mul] + ([] if whole == "bool" else [T.sub])
+    trees = [outside(inside(p, q), r) if left else outside(r, inside(p, q))
+             for inside, outside in itertools.product(ops, repeat=2)
+             for p, q, r in itertools.product(operands, repeat=3) for left in (True, False)
+             if w in (p, q, r)]
+    values = [np.array([0, 1, 1, 3, 0]).astype(whole),
+              np.array([np.nan, np.inf, -np.inf, 2, np.nan])]
+    with np.errstate(all="ignore"):
+        found, wanted = (
+            theano.function([i, w], trees, mode=theano.Mode("py", rules), on_unused_input="ignore")(
+                *values) for rules in ("fast_run", None))
+    for tree, one, other in zip(trees, found, wanted, strict=True):
+        np.testing.assert_array_equal(one, other, err_msg=theano.pp(tree))

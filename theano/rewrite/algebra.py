@@ -34,6 +34,12 @@ def is_whole(x: Variable, *others: object) -> bool:
     return x.type.dtype in dtypes.DISCRETE
 
 
+def are_whole(*operands: Variable) -> bool:
+    """Whether all operands have an integer dtype or bool: a float beside an integer may be NaN, or
+    so large that the sum rounds the integer away."""
+    return all(map(is_whole, operands))
+
+
 def is_real(x: Variable, *others: object) -> bool:
     """Whether `x` has a float or integer dtype."""
     return x.type.dtype not in dtypes.COMPLEX
@@ -124,8 +130,8 @@ SUMS = (
          when=_same_pattern, apart=("range",)),
     # terms that cancel
     Rule("sub_same", lambda x: x - x, lambda x: T.constant(0), when=is_whole),
-    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=is_whole),
-    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=is_whole),
+    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=are_whole),
+    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=are_whole),
     Rule("add_same", lambda x: x + x, lambda x: 2 * x, when=is_float),
     Rule("add_scaled", lambda x, c: c * x + x, lambda x, c: (c + 1) * x,
          when=lambda x, c: is_float(x) and _same_sign(c)),
