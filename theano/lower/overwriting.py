@@ -57,27 +57,33 @@ def _checked(
 def checks_first(steps: list[Value]) -> list[Value]:
     """The steps of updates, with the checks that do not depend on what others write before all
     others, as nothing may fail after an old value has been overwritten."""
-    place = {step: i for i, step in enumerate(steps)}
-    early: set[Value] = set()
-    for check in steps:
-        needed = _among(check, place) if isinstance(check, Check) else set()
-        if all(isinstance(step, (Check, Element, *PURE)) for step in needed):
-            early |= needed
+    if not steps:
+        return []
+    oldest = min(step.age for step in steps)
+    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE))}
+    checks = [step for step in steps if isinstance(step, Check)]
+    for value in _parts_first(checks, oldest):
+        if not later.isdisjoint(_parts(value, oldest)):
+            later.add(value)
+    early = set(_parts_first([check for check in checks if check not in later], oldest))
     return [s for s in steps if s in early] + [s for s in steps if s not in early]
 
 
-def _among(value: Value, steps: dict[Value, int]) -> set[Value]:
-    """Those of the steps on which a value depends; itself, if it is one."""
-    oldest = min(step.age for step in steps)
-    found: set[Value] = set()
-    seen = {value}
-    stack = [value]
+def _parts(value: Value, oldest: int) -> list[Value]:
+    """What a value is computed of, without values that are older than `oldest`."""
+    return [part for part in (*value.reads(), *value.dims)
+            if isinstance(part, Value) and part.age >= oldest]
+
+
+def _parts_first(values: list[Value], oldest: int) -> list[Value]:
+    """The values and all that they depend on, each after what it is computed of."""
+    order: dict[Value, None] = {}
+    stack = list(reversed(values))
     while stack:
-        value = stack.pop()
-        if value in steps:
-            found.add(value)
-        for part in (*value.reads(), *value.dims):
-            if isinstance(part, Value) and part.age >= oldest and part not in seen:
-                seen.add(part)
-                stack.append(part)
-    return found
+        value = stack[-1]
+        missing = [] if value in order else [
+            part for part in _parts(value, oldest) if part not in order]
+        stack.extend(missing)
+        if not missing:
+            order[stack.pop()] = None
+    return list(order)

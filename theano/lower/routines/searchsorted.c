@@ -1,14 +1,11 @@
-/* c[i] = the position of v[i] (of k numbers) in x, n sorted numbers: before those that are not
-   less, or, to the right, before those that are greater; NaN is the greatest. order: positions
-   that sort x, if `sorted` is not 0. As in NumPy, each search starts from the previous one, which
-   matters if x is not sorted. Fails for a position out of range. */
+/* Whether a stands before b in ascending order; right: also if they are equal. NaN is greatest. */
 static inline int th_goes_before_T(T a, T b, int64_t right)
 {
     if (right) return (a <= b) | (b != b);
     return (a < b) | ((b != b) & (a == a));
 }
 
-/* The same for x in ascending order: 16 searches at a time, whose steps are independent. */
+/* 16 searches in n sorted numbers x at a time: their steps are independent. */
 static void th_searchsorted_16_T(const T *x, const T *key, int32_t *at, int64_t n, int64_t right)
 {
     for (int q = 0; q < 16; ++q) at[q] = 0;
@@ -26,6 +23,10 @@ static void th_searchsorted_16_T(const T *x, const T *key, int32_t *at, int64_t 
     }
 }
 
+/* c[i] = the position of v[i] (of k numbers) in x, n sorted numbers: before those that are not
+   less, or, to the right, before those that are greater; NaN is the greatest. order: positions
+   that sort x, if `sorted` is not 0. As in NumPy, each search starts from the previous one, which
+   matters if x is not sorted. Fails for a position out of range. */
 static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, const int64_t *order,
     int64_t n, int64_t k, int64_t sorted, int64_t right)
 {
