@@ -61,7 +61,8 @@ def _nest(body: Iterable[Any]) -> list[str]:
         if isinstance(s, ir.For):
             marks = [f"{name} {value}" for name, value in (
                 ("tile", s.tile), ("unroll", s.unroll - 1), ("fetch", len(s.fetch)),
-                ("lanes", s.lanes), ("short", s.short), ("masked", s.masked)) if value]
+                ("lanes", s.lanes), ("short", s.short), ("together", s.together),
+                ("masked", s.masked)) if value]
             sums = [f"{a.op}{a.block or ''}" for a in s.accumulators]
             found += [" ".join([f"for{'*' * s.simd}", *marks, *sums]) + "(", *_nest(s.body), ")"]
         elif isinstance(s, ir.Store):

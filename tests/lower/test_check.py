@@ -157,6 +157,14 @@ def one_less(program: ir.Program) -> ir.Program:
     return of_kernel(changed(program, kernel, less, kernel), extents=("less",))
 
 
+def logarithms(length: int | None = None) -> ir.Program:
+    """Rows of a known or unknown length, each with a logarithm of its own."""
+    x = T.dmatrix("x")
+    rows = x if length is None else T.specify_shape(x, (x.shape[0], length))
+    program = program_of([x], [rows - T.log(rows.sum(axis=1, keepdims=True))])
+    return in_kernel(program, on(ir.For, lanes=0))
+
+
 def threads(program: ir.Program) -> ir.Program:
     return in_kernel(in_kernel(program, on(ir.For, lanes=0)), on(
         ir.Store, index=((Number(0, "int64"), ONE),)))
@@ -315,8 +323,25 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, on(ir.For, lanes=0)), on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
     "rows side by side that write one element": (rows, lambda p: in_kernel(
         p, on(ir.Store, index=(("i1", ONE),))), "has lanes, but rows write the same element"),
-    "rows side by side that add to elements of their own": (rows, lambda p: in_kernel(
-        p, on(ir.Store, accumulate="add")), "has lanes, but rows write the same element"),
+    "rows side by side that add to their own elements, which nobody wrote": (
+        rows, lambda p: in_kernel(in_kernel(p, on(ir.For, masked=0)), on(
+            ir.Store, accumulate="add")), "is read before it is written"),
+    "rows together that write the same elements": (logarithms, lambda p: in_kernel(
+        p, lambda s: replace(s, index=s.index[1:]) if isinstance(s, ir.Store) else s),
+        "are run together, but rows access elements that other rows write"),
+    "rows together that read elements of other rows": (logarithms, lambda p: in_kernel(
+        p, lambda s: [s, ir.Load("late", s.dtype, s.array, s.index[:1])]
+        if isinstance(s, ir.Store) else s),
+        "are run together, but rows access elements that other rows write"),
+    "rows together without a number that takes long": (rows, lambda p: in_kernel(
+        p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
+        "are run together, but no number of a row takes long"),
+    "elements together": (rows, lambda p: in_kernel(
+        p, lambda s: replace(s, together=16) if isinstance(s, ir.For) and s.simd else s),
+        "are run together, but it is not a plain loop over rows"),
+    "long rows together": (lambda: logarithms(512), lambda p: in_kernel(
+        p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
+        "are run together, but its rows are long"),
     "rows side by side of which the greatest stays": (rows, lambda p: in_kernel(
         p, on(ir.Store, accumulate="maximum", index=(("i1", ONE),))),
         "has lanes, but rows write the same element"),

@@ -166,6 +166,22 @@ def test_short_rows_are_computed_side_by_side() -> None:
         assert lanes(T.sqrt(scaled_rows(number, 5))) == 16 * enough
 
 
+def test_rows_with_a_costly_number_of_their_own_are_run_together() -> None:
+    """A logarithm of a sum, but not a quotient, that the row uses or stores; where rows have fewer
+    than 512 elements, and there are at least 8 of them."""
+    def together(v: Any) -> int:
+        return loops(v)[0].together
+
+    for length, pays in ((3, True), (511, True), (512, False)):
+        rows = scaled_rows(50, length)
+        totals = T.sum(rows, axis=1, keepdims=True)
+        assert together(rows - T.log(totals)) == 16 * pays
+        assert together(rows - totals) == together(rows / totals) == 0
+    for number, enough in ((7, False), (8, True)):
+        rows = scaled_rows(number, 50)
+        assert together(rows - T.log(T.sum(rows, axis=1, keepdims=True))) == 16 * enough
+
+
 def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
     """Eight where the body is small and rounding errors are kept; none where it is large."""
     for dtype, factors, wanted in (

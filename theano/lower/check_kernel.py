@@ -12,6 +12,7 @@ from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import Sums
 from theano.lower.loop_ends import why_not_masked
 from theano.lower.polynomial import Polynomial
+from theano.lower.rows_together import why_not_together
 from theano.lower.short_rows import why_not
 from theano.scalar import OPS, dtypes
 
@@ -197,6 +198,9 @@ class KernelCheck:
             return  # a loop without iterations
         if s.lanes:
             need(why_not(s) is None, f"{s.axis} has lanes, but {why_not(s)}")
+        if s.together:
+            reason = why_not_together(s)
+            need(reason is None, f"iterations of {s.axis} are run together, but {reason}")
         if s.masked:
             reason = why_not_masked(s)
             need(reason is None, f"the end of {s.axis} is masked, but {reason}")

@@ -8,7 +8,8 @@ from typing import cast
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit_ends import EndsText
-from theano.lower.emit_rows import RowsText
+from theano.lower.emit_rows import SideBySide
+from theano.lower.emit_together import Together
 from theano.lower.ir import reduction
 
 
@@ -186,7 +187,7 @@ class KernelText:
         elif s.lanes:
             self._rows(s, start, end)
         else:
-            self._loop(s, start, end)
+            self._one_by_one(s, start, end)
         for a in s.accumulators:
             if reduction(a.op).watches(a.dtype):
                 name = self.atom(a.name)
@@ -194,13 +195,20 @@ class KernelText:
 
     def _rows(self, s: ir.For, start: str, end: str) -> None:
         """Short rows side by side, and what is left one after another."""
-        rows = RowsText(self, s, start, end)
+        rows = SideBySide(self, s, start, end)
         self.line("{")
         self.indent += 1
         rows.write()
-        self._loop(s, rows.rest, end)
+        self._one_by_one(s, rows.first, end)
         self.indent -= 1
         self.line("}")
+
+    def _one_by_one(self, s: ir.For, start: str, end: str) -> None:
+        """The loop, with several iterations together if that pays."""
+        if s.together:
+            Together(self, s).write(start, end)
+        else:
+            self._loop(s, start, end)
 
     def bounds(self, s: ir.For) -> tuple[str, str]:
         """The first iteration of a loop that is not outermost, and the one after the last: within

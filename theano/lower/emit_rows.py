@@ -1,7 +1,10 @@
-"""C text of a loop whose iterations, rows, are computed side by side (`For.lanes`).
+"""C text of a loop whose iterations, rows, are computed side by side (`For.lanes`) or together
+(`For.together`).
 
-Each number of a row becomes an array with an element for each lane. Each sequence of statements
-between loops becomes a loop over the lanes; in an inner loop, the loop over the lanes is innermost.
+Each number of a row becomes an array with an element for each lane, or row. Side by side, each
+sequence of statements between loops becomes a loop over the lanes, and the loop over the lanes is
+innermost in an inner loop. Together, the loops before a number that takes long, the number, and
+what follows it are each in a loop over the rows.
 """
 
 from __future__ import annotations
@@ -19,19 +22,53 @@ if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
 
 
-class RowsText:
-    """Writes a loop over `start` .. `end` into the text of its kernel. `rest`: the C variable with
-    the first row of the current block, and afterwards with the first row that remains; all rows
-    remain if they are long."""
+class LanesText:
+    """The numbers of several rows in arrays. `first`: the C variable with the first of these rows;
+    `count`: the C expression of how many they are."""
+
+    def __init__(self, text: KernelText, loop: ir.For, count: str) -> None:
+        self.text, self.loop, self.count = text, loop, count
+        self.first = f"{loop.axis}_l"
+        self.kinds: dict[ir.Atom, str] = {}
+
+    def _declare(self, name: str, kind: str) -> None:
+        size = self.loop.lanes or self.loop.together
+        self.kinds[name] = kind
+        self.text.line(f"_Alignas(64) {kind} {self.text.atom(name)}_l[{size}];")
+
+    def _open(self, used: list[ir.Atom], clauses: str | None = "") -> None:
+        """Begin a loop over the lanes. clauses: the reduction clauses of its totals; None if the
+        lanes must be processed in order."""
+        text = self.text
+        if clauses is not None:
+            text.line("#pragma omp simd" + clauses)
+        text.line(f"for (int64_t l = 0; l < {self.count}; ++l) {{")
+        text.indent += 1
+        text.line(f"const int64_t {self.loop.axis} = {self.first} + l;")
+        self._take(used)
+
+    def _take(self, used: list[ir.Atom]) -> None:
+        """Define the numbers of a row that the statements use, in a lane."""
+        for name in used:
+            own = self.text.atom(name)
+            self.text.line(f"const {self.kinds[name]} {own} = {own}_l[l];")
+
+    def _close(self) -> None:
+        self.text.indent -= 1
+        self.text.line("}")
+
+
+class SideBySide(LanesText):
+    """Writes a loop over the blocks of `start` .. `end` into the text of its kernel. Afterwards,
+    `first` is the first row that remains; all rows remain if they are long."""
 
     def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
-        self.text, self.loop, self.start, self.end = text, loop, start, end
-        self.rest = f"{loop.axis}_l"
-        self.kinds: dict[ir.Atom, str] = {}
+        super().__init__(text, loop, str(loop.lanes))
+        self.start, self.end = start, end
 
     def write(self) -> None:
         """The loop over blocks of rows."""
-        text, lanes, row, condition = self.text, self.loop.lanes, self.rest, self._condition()
+        text, lanes, row, condition = self.text, self.loop.lanes, self.first, self._condition()
         text.line(f"int64_t {row} = {self.start};")
         if condition:
             text.line(f"if ({condition})")
@@ -40,11 +77,11 @@ class RowsText:
         needed: list[set[ir.Atom]] = [{a.value for a in self.loop.accumulators}]
         parts = list(_parts(self.loop.body))
         for statements, inner in reversed(parts):
-            needed.append(needed[-1] | _used(statements) | _used((inner,) if inner else ()))
+            needed.append(needed[-1] | names_read((*statements, *((inner,) if inner else ()))))
         watched: list[ir.Accumulator] = []
         for (statements, inner), later in zip(parts, reversed(needed[:-1]), strict=True):
             totals = [replace(a, block=0, inner="") for a in inner.accumulators] if inner else []
-            after = later | (_used((inner,)) if inner else set())
+            after = later | (names_read((inner,)) if inner else set())
             self._between(watched, statements, after, totals)
             watched = [a for a in totals if reduction(a.op).watches(a.dtype)]
             if inner:
@@ -84,7 +121,7 @@ class RowsText:
         made = {s.name: c_type(s.dtype if isinstance(s, (ir.Let, ir.Load)) else "int64")
                 for s in group
                 if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex, ir.CheckedIndex))}
-        used = [name for name in self.kinds if name in _used(group)]
+        used = [name for name in self.kinds if name in names_read(group)]
         for name in made:
             if name in needed:
                 self._declare(name, made[name])
@@ -124,7 +161,7 @@ class RowsText:
             op = str(store.accumulate)
             text.line(f"{c_type(store.dtype)} u{k} = {identity(op, store.dtype)};")
             clause += f" reduction({reduction(op).clause}:u{k})"
-        self._open([x for x in self.kinds if x in _used((s,)) and x not in own], clause)
+        self._open([x for x in self.kinds if x in names_read((s,)) and x not in own], clause)
         names = {a: text.atom(a.name) for a in (*totals, *watched)}
         for a in totals:
             text.line(f"{c_type(a.dtype)} {names[a]} = {names[a]}_l[l];")
@@ -146,31 +183,6 @@ class RowsText:
         text.indent -= 1
         text.line("}")
 
-    def _declare(self, name: str, kind: str) -> None:
-        self.kinds[name] = kind
-        self.text.line(f"_Alignas(64) {kind} {self.text.atom(name)}_l[{self.loop.lanes}];")
-
-    def _open(self, used: list[ir.Atom], clauses: str | None = "") -> None:
-        """Begin a loop over the lanes. clauses: the reduction clauses of its totals; None if the
-        lanes must be processed in order."""
-        text = self.text
-        if clauses is not None:
-            text.line("#pragma omp simd" + clauses)
-        text.line(f"for (int64_t l = 0; l < {self.loop.lanes}; ++l) {{")
-        text.indent += 1
-        text.line(f"const int64_t {self.loop.axis} = {self.rest} + l;")
-        self._take(used)
-
-    def _take(self, used: list[ir.Atom]) -> None:
-        """Define the numbers of a row that the statements use, in a lane."""
-        for name in used:
-            own = self.text.atom(name)
-            self.text.line(f"const {self.kinds[name]} {own} = {own}_l[l];")
-
-    def _close(self) -> None:
-        self.text.indent -= 1
-        self.text.line("}")
-
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
     """Pairs of statements and the loop that follows them; the last pair has None."""
@@ -184,7 +196,7 @@ def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]
     yield tuple(group), None
 
 
-def _used(body: ir.Statements) -> set[ir.Atom]:
+def names_read(body: ir.Statements) -> set[ir.Atom]:
     """The names that statements read."""
     found: set[ir.Atom] = set()
     for s in body:
@@ -195,7 +207,7 @@ def _used(body: ir.Statements) -> set[ir.Atom]:
         elif isinstance(s, (ir.KnownIndex, ir.CheckedIndex)):
             found.update((s.value, s.length))
         elif isinstance(s, ir.For):
-            found |= _used(s.body) | {a.value for a in s.accumulators} | {s.extent}
+            found |= names_read(s.body) | {a.value for a in s.accumulators} | {s.extent}
         if isinstance(s, ir.Store):
             found.add(s.value)
     return {atom for atom in found if isinstance(atom, str)}

@@ -166,9 +166,10 @@ class For(Record):
     only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
     the rows that the inner loop reads. lanes: if its inner loops are short, so many iterations of
     this loop are done side by side: if they have fewer iterations than `lanes`, or fewer than
-    `short` and no multiple of `lanes` (see `theano.lower.short_rows`). masked: the item size in
-    bytes of its arrays if the elements that do not fill a register are run together (see
-    `theano.lower.loop_ends`).
+    `short` and no multiple of `lanes` (see `theano.lower.short_rows`). together: so many iterations
+    are run together if the inner loops are not long (see `theano.lower.rows_together`). masked: the
+    item size in bytes of its arrays if the elements that do not fill a register are run together
+    (see `theano.lower.loop_ends`).
     """
 
     axis: str
@@ -181,6 +182,7 @@ class For(Record):
     fetch: tuple[Fetch, ...] = ()
     lanes: int = 0
     short: int = 0
+    together: int = 0
     masked: int = 0
 
 

@@ -32,6 +32,7 @@ from theano.lower.ir import (
 from theano.lower.loop_ends import masked_ends
 from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
+from theano.lower.rows_together import together
 from theano.lower.short_rows import side_by_side
 from theano.lower.stages import Stages, demand_stage
 from theano.lower.strips import in_strips
@@ -471,9 +472,9 @@ class Nest:
         return LoopNest(
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
-            side_by_side(masked_ends(fetching(tuple(body)))), self._cost(), _title(self.group),
-            self._parallel(tiled), self.checked, tuple(self.totals), _copies(tuple(body)),
-            tuple(self.made))
+            together(side_by_side(masked_ends(fetching(tuple(body))))), self._cost(),
+            _title(self.group), self._parallel(tiled), self.checked, tuple(self.totals),
+            _copies(tuple(body)), tuple(self.made))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for

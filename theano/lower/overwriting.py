@@ -6,6 +6,7 @@ The plan of memory decides which updates overwrite (`theano.lower.plan.inplace_o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.lower.values import PURE, Check, Copied, Dim, Element, Value, Written, origin
@@ -75,7 +76,7 @@ def _parts(value: Value, oldest: int) -> list[Value]:
             if isinstance(part, Value) and part.age >= oldest]
 
 
-def _parts_first(values: list[Value], oldest: int) -> list[Value]:
+def _parts_first(values: Sequence[Value], oldest: int) -> list[Value]:
     """The values and all that they depend on, each after what it is computed of."""
     order: dict[Value, None] = {}
     stack = list(reversed(values))

@@ -9,7 +9,6 @@ that the same rows remain with one thread and with many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from theano.lower.ir import (
@@ -19,12 +18,12 @@ from theano.lower.ir import (
     Let,
     Load,
     Number,
-    Record,
     Statements,
     Store,
     reduction,
 )
 from theano.lower.loop_ends import SLOW
+from theano.lower.rows_together import flat
 
 LANES = 16
 """The number of rows that are computed side by side. Rows shorter than this always are."""
@@ -63,8 +62,8 @@ def why_not(s: For) -> str | None:
     if not all(x.simd for x in loops) or not all(
             reduction(a.op).vectorizes(a.dtype) for x in (s, *loops) for a in x.accumulators):
         return "an inner loop must run in order"
-    places = {x.array: x.index for x in _flat(s.body) if isinstance(x, Store)}
-    for x in _flat(s.body):
+    places = {x.array: x.index for x in flat(s.body) if isinstance(x, Store)}
+    for x in flat(s.body):
         if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
             return "rows access elements that other rows write"
         if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s)):
@@ -76,7 +75,7 @@ def why_not(s: For) -> str | None:
 
 def adds(s: Store, loop: For) -> bool:
     """Whether the rows of a loop add to the same element, in any order."""
-    made = {x.name for x in _flat(loop.body)
+    made = {x.name for x in flat(loop.body)
             if isinstance(x, (Let, Load, CheckedIndex, KnownIndex))} | {loop.axis}
     return s.accumulate is not None and not reduction(s.accumulate).extreme and (
         made.isdisjoint(atom for pair in s.index for atom in pair))
@@ -84,7 +83,7 @@ def adds(s: Store, loop: For) -> bool:
 
 def _apart(s: Store, axis: str) -> bool:
     """Whether each row writes different elements."""
-    return s.accumulate is None and any(
+    return any(
         at == axis and not _zero(stride) for at, stride in s.index)
 
 
@@ -98,7 +97,7 @@ def _pays(s: For, inner: list[For]) -> bool:
         return False
     if not any(x.accumulators for x in inner) and not _slow(inner):
         return False  # reading and writing rows in pieces would cost more than it spares
-    return sum(1 for _ in _flat(s.body)) <= MOST
+    return sum(1 for _ in flat(s.body)) <= MOST
 
 
 def _limit(inner: list[For]) -> int:
@@ -108,20 +107,13 @@ def _limit(inner: list[For]) -> int:
 
 def _only_reduced(inner: list[For]) -> bool:
     """Whether no element of a row is written."""
-    return not any(isinstance(x, Store) for x in _flat(tuple(inner)))
+    return not any(isinstance(x, Store) for x in flat(tuple(inner)))
 
 
 def _slow(inner: list[For]) -> bool:
     """Whether the remaining elements at the end of a row take long."""
     return any(reduction(a.op).extreme for x in inner for a in x.accumulators) or any(
-        isinstance(x, Let) and x.op.cost >= SLOW for x in _flat(tuple(inner)))
-
-
-def _flat(body: Statements) -> Iterator[Record]:
-    for s in body:
-        yield s
-        if isinstance(s, For):
-            yield from _flat(s.body)
+        isinstance(x, Let) and x.op.cost >= SLOW for x in flat(tuple(inner)))
 
 
 def _zero(stride: object) -> bool:

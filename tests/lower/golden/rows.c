@@ -212,73 +212,110 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 }
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            double r2 = (-__builtin_inf());
-            int r2_nan = 0;
-            double r4_level[48];
-            int64_t r4_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
-                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
-                double r4 = 0;
-                #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v3 = v1 * v1;
-                    { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                    r4 = r4 + v3;
-                }
-                th_push(r4_level, r4_blocks, r4);
-            }
-            const double r4 = th_total(r4_level, r4_blocks);
-            if (r2_nan) r2 = __builtin_nan("");
-            const double v9 = sqrt(r4);
-            double r8_level[48];
-            int64_t r8_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r8_blocks) {
-                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
-                double r8 = 0;
-                {
-                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
-                    #pragma omp simd reduction(+:r8)
-                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                        const int64_t i1 = i1_b + i1_k;
-                        const double v5 = x[i0 * x_dim1 + i1];
-                        const double v6 = v5 - r2;
-                        const double v7 = exp(v6);
-                        const double v10 = v5 / v9;
-                        a3[i0 * x_dim1 + i1] = v10;
-                        r8 = r8 + v7;
-                    }
-                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
-                    if (i1_r) {
-                        #pragma omp simd reduction(+:r8)
-                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
-                            const int64_t i1 = i1_b + i1_m + i1_k;
-                            const int64_t i1_in = i1_k < i1_r;
-                            const double v5 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
-                            const double v6 = v5 - r2;
-                            const double v7 = exp(v6);
-                            const double v10 = v5 / v9;
-                            if (__builtin_expect(i1_in, 1))
-                                a3[i0 * x_dim1 + i1] = v10;
-                            const double r8_v = i1_in ? v7 : 0;
-                            r8 = r8 + r8_v;
+        {
+            const int64_t i0_g = x_dim1 < 512 ? 16 : 1;
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
+                const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
+                _Alignas(64) double r2_l[16];
+                _Alignas(64) double r4_l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    double r2 = (-__builtin_inf());
+                    int r2_nan = 0;
+                    double r4_level[48];
+                    int64_t r4_blocks = 0;
+                    for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
+                        const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
+                        double r4 = 0;
+                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
+                        for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                            const double v1 = x[i0 * x_dim1 + i1];
+                            const double v3 = v1 * v1;
+                            { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                              a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                            r2_nan |= v1 != v1;
+                            r2 = v1 > r2 ? v1 : r2;
+                            r4 = r4 + v3;
                         }
+                        th_push(r4_level, r4_blocks, r4);
+                    }
+                    const double r4 = th_total(r4_level, r4_blocks);
+                    if (r2_nan) r2 = __builtin_nan("");
+                    r2_l[l] = r2;
+                    r4_l[l] = r4;
+                }
+                _Alignas(64) double v9_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r4 = r4_l[l];
+                    const double v9 = sqrt(r4);
+                    v9_l[l] = v9;
+                }
+                _Alignas(64) double r8_l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r2 = r2_l[l];
+                    const double v9 = v9_l[l];
+                    double r8_level[48];
+                    int64_t r8_blocks = 0;
+                    for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r8_blocks) {
+                        const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
+                        double r8 = 0;
+                        {
+                            const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                            #pragma omp simd reduction(+:r8)
+                            for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                                const int64_t i1 = i1_b + i1_k;
+                                const double v5 = x[i0 * x_dim1 + i1];
+                                const double v6 = v5 - r2;
+                                const double v7 = exp(v6);
+                                const double v10 = v5 / v9;
+                                a3[i0 * x_dim1 + i1] = v10;
+                                r8 = r8 + v7;
+                            }
+                            const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                            if (i1_r) {
+                                #pragma omp simd reduction(+:r8)
+                                for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                                    const int64_t i1 = i1_b + i1_m + i1_k;
+                                    const int64_t i1_in = i1_k < i1_r;
+                                    const double v5 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                                    const double v6 = v5 - r2;
+                                    const double v7 = exp(v6);
+                                    const double v10 = v5 / v9;
+                                    if (__builtin_expect(i1_in, 1))
+                                        a3[i0 * x_dim1 + i1] = v10;
+                                    const double r8_v = i1_in ? v7 : 0;
+                                    r8 = r8 + r8_v;
+                                }
+                            }
+                        }
+                        th_push(r8_level, r8_blocks, r8);
+                    }
+                    const double r8 = th_total(r8_level, r8_blocks);
+                    r8_l[l] = r8;
+                }
+                _Alignas(64) double v13_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r8 = r8_l[l];
+                    const double v13 = log(r8);
+                    v13_l[l] = v13;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r2 = r2_l[l];
+                    const double v13 = v13_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                        const double v11 = x[i0 * x_dim1 + i1];
+                        const double v12 = v11 - r2;
+                        const double v14 = v12 - v13;
+                        a4[i0 * x_dim1 + i1] = v14;
                     }
                 }
-                th_push(r8_level, r8_blocks, r8);
-            }
-            const double r8 = th_total(r8_level, r8_blocks);
-            const double v13 = log(r8);
-            #pragma omp simd
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                const double v11 = x[i0 * x_dim1 + i1];
-                const double v12 = v11 - r2;
-                const double v14 = v12 - v13;
-                a4[i0 * x_dim1 + i1] = v14;
             }
         }
     }

@@ -8,82 +8,123 @@ TH_SHARED th_kernel kernel5;
 TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel6_parts;
 #if TH_IN(0)
-/* add add */
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3 = a[0];
-    double *a1 = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    const int64_t n0 = n[0];
-    const int64_t n3_dim2 = n[1];
-    const int64_t n3_dim1 = n[2];
-    const int64_t n3_dim0 = n[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
-            for (int64_t p = 0; p < n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim2 + p + 512);
-            double r2_level[48];
-            int64_t r2_blocks = 0;
-            for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r2_blocks) {
-                const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
-                double r2 = 0;
-                #pragma omp simd reduction(+:r2)
-                for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                    { const double x_ = v1, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
-                    r2 = r2 + v1;
-                }
-                th_push(r2_level, r2_blocks, r2);
-            }
-            const double r2 = th_total(r2_level, r2_blocks);
-            { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-              a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
-        }
-    }
-    return 0;
-}
-
-/* true_div */
-TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* totals, float64 */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
-    const double s1 = *(const double *)a[1];
-    double *mean = a[2];
+    const double *a2 = a[1];
+    double *a1 = a[2];
     const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double mean_ = v1 / s1;
-        mean[i0] = mean_;
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
     }
     return 0;
 }
 
-/* mul add */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* add */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *w = a[1];
-    double *s2 = a[2];
-    const int64_t v_dim0 = n[0];
-    double r4_level[48];
-    int64_t r4_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r4 = 0;
-        #pragma omp simd reduction(+:r4)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = v[i0];
-            const double v2 = w[i0];
-            const double v3 = v1 * v2;
-            r4 = r4 + v3;
-        }
-        th_push(r4_level, r4_blocks, r4);
+    const float *f_ = a[0];
+    double *s1 = a[1];
+    const int64_t n0 = n[0];
+    double r2 = 0;
+    #pragma omp simd reduction(+:r2)
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v1 = f_[i0];
+        r2 = r2 + (double)v1;
     }
-    const double r4 = th_total(r4_level, r4_blocks);
-    s2[0] = r4;
+    s1[0] = r2;
+    return 0;
+}
+
+/* sub sqr add */
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    const double *mean = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
+        int64_t i0_u = 0;
+        for (; i0_u + 4 <= x_dim0; i0_u += 4) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                double u0 = 0;
+                { const int64_t i0 = i0_u + 0;
+                    const double v1 = x[i0 * x_dim1 + i1];
+                    const double v2 = mean[i1];
+                    const double v3 = v1 - v2;
+                    const double v4 = v3 * v3;
+                    u0 = u0 + (v4);
+                }
+                { const int64_t i0 = i0_u + 1;
+                    const double v1 = x[i0 * x_dim1 + i1];
+                    const double v2 = mean[i1];
+                    const double v3 = v1 - v2;
+                    const double v4 = v3 * v3;
+                    u0 = u0 + (v4);
+                }
+                { const int64_t i0 = i0_u + 2;
+                    const double v1 = x[i0 * x_dim1 + i1];
+                    const double v2 = mean[i1];
+                    const double v3 = v1 - v2;
+                    const double v4 = v3 * v3;
+                    u0 = u0 + (v4);
+                }
+                { const int64_t i0 = i0_u + 3;
+                    const double v1 = x[i0 * x_dim1 + i1];
+                    const double v2 = mean[i1];
+                    const double v3 = v1 - v2;
+                    const double v4 = v3 * v3;
+                    u0 = u0 + (v4);
+                }
+                { const double x_ = u0, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
+            }
+        }
+        for (int64_t i0 = i0_u; i0 < x_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = x[i0 * x_dim1 + i1];
+                const double v2 = mean[i1];
+                const double v3 = v1 - v2;
+                const double v4 = v3 * v3;
+                { const double x_ = v4, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
+            }
+        }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[4];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[3];
+        for (int i = 0; i < 3; ++i) b[i] = a[i];
+        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel6(b, n, at, next);
+            if (again) { *p0 = *p0 + t0; }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[2] = &t0;
+        }
+    }
     return 0;
 }
 
@@ -173,39 +214,73 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
     return 0;
 }
 
-/* totals, float64 */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* add add */
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
-    }
-    return 0;
-}
-
-/* add */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    double *s1 = a[1];
+    const double *n3 = a[0];
+    double *a1 = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    double *a4 = a[4];
     const int64_t n0 = n[0];
-    double r2 = 0;
-    #pragma omp simd reduction(+:r2)
+    const int64_t n3_dim2 = n[1];
+    const int64_t n3_dim1 = n[2];
+    const int64_t n3_dim0 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0];
-        r2 = r2 + (double)v1;
+        {
+            int64_t i1_l = 0;
+            if (n3_dim2 < 16)
+            for (; i1_l + 16 <= n3_dim1; i1_l += 16) {
+                _Alignas(64) double r2_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    r2_l[l] = 0;
+                }
+                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                    double u0 = 0;
+                    #pragma omp simd reduction(+:u0)
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        double r2 = r2_l[l];
+                        const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                        u0 = u0 + (v1);
+                        r2 = r2 + v1;
+                        r2_l[l] = r2;
+                    }
+                    { const double x_ = u0, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                      a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const double r2 = r2_l[l];
+                    { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                      a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                }
+            }
+            for (int64_t i1 = i1_l; i1 < n3_dim1; ++i1) {
+                for (int64_t p = 0; p < n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim2 + p + 512);
+                double r2_level[48];
+                int64_t r2_blocks = 0;
+                for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r2_blocks) {
+                    const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
+                    double r2 = 0;
+                    #pragma omp simd reduction(+:r2)
+                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                        const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                        { const double x_ = v1, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                          a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
+                        r2 = r2 + v1;
+                    }
+                    th_push(r2_level, r2_blocks, r2);
+                }
+                const double r2 = th_total(r2_level, r2_blocks);
+                { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+            }
+        }
     }
-    s1[0] = r2;
     return 0;
 }
 
@@ -230,87 +305,45 @@ TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_
     return 0;
 }
 
-/* sub sqr add */
-TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* true_div */
+TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *mean = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
+    const double *a0 = a[0];
+    const double s1 = *(const double *)a[1];
+    double *mean = a[2];
     const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
-        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
-        int64_t i0_u = 0;
-        for (; i0_u + 4 <= x_dim0; i0_u += 4) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                double u0 = 0;
-                { const int64_t i0 = i0_u + 0;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = mean[i1];
-                    const double v3 = v1 - v2;
-                    const double v4 = v3 * v3;
-                    u0 = u0 + (v4);
-                }
-                { const int64_t i0 = i0_u + 1;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = mean[i1];
-                    const double v3 = v1 - v2;
-                    const double v4 = v3 * v3;
-                    u0 = u0 + (v4);
-                }
-                { const int64_t i0 = i0_u + 2;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = mean[i1];
-                    const double v3 = v1 - v2;
-                    const double v4 = v3 * v3;
-                    u0 = u0 + (v4);
-                }
-                { const int64_t i0 = i0_u + 3;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = mean[i1];
-                    const double v3 = v1 - v2;
-                    const double v4 = v3 * v3;
-                    u0 = u0 + (v4);
-                }
-                { const double x_ = u0, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
-            }
-        }
-        for (int64_t i0 = i0_u; i0 < x_dim0; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = x[i0 * x_dim1 + i1];
-                const double v2 = mean[i1];
-                const double v3 = v1 - v2;
-                const double v4 = v3 * v3;
-                { const double x_ = v4, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
-            }
-        }
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
     }
     return 0;
 }
 
-TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* mul add */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    th_frame *f = a[4];
-    const int64_t step = n[1], stretch = n[3];
-    for (; lo < hi; ++lo) {
-        void *b[3];
-        for (int i = 0; i < 3; ++i) b[i] = a[i];
-        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
-        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
-        for (int again = 0;; again = 1) {
-            const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel6(b, n, at, next);
-            if (again) { *p0 = *p0 + t0; }
-            if (next == end) break;
-            if (f->pause(f)) return -2;
-            at = next; b[2] = &t0;
+    const double *v = a[0];
+    const double *w = a[1];
+    double *s2 = a[2];
+    const int64_t v_dim0 = n[0];
+    double r4_level[48];
+    int64_t r4_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r4 = 0;
+        #pragma omp simd reduction(+:r4)
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+            const double v1 = v[i0];
+            const double v2 = w[i0];
+            const double v3 = v1 * v2;
+            r4 = r4 + v3;
         }
+        th_push(r4_level, r4_blocks, r4);
     }
+    const double r4 = th_total(r4_level, r4_blocks);
+    s2[0] = r4;
     return 0;
 }
 

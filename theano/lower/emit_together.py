@@ -1,0 +1,83 @@
+"""C text of a loop of which several iterations, rows, are run together (`For.together`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from theano.lower import ir
+from theano.lower.c_expr import c_type
+from theano.lower.emit_rows import LanesText, names_read
+from theano.lower.rows_together import LONG, Piece, pieces
+
+if TYPE_CHECKING:
+    from theano.lower.emit_kernel import KernelText
+
+
+class Together(LanesText):
+    """Writes a loop into the text of its kernel."""
+
+    def __init__(self, text: KernelText, loop: ir.For) -> None:
+        super().__init__(text, loop, f"{loop.axis}_c")
+        self.first = f"{loop.axis}_t"
+
+    def write(self, start: str, end: str) -> None:
+        """The loop over groups of the rows `start` .. `end`."""
+        text, s = self.text, self.loop
+        first, count, most = self.first, self.count, str(s.together)
+        lengths = dict.fromkeys(text.atom(x.extent) for x in s.body
+                                if isinstance(x, ir.For) and isinstance(x.extent, str))
+        text.line("{")
+        text.indent += 1
+        if lengths:
+            short = " && ".join(f"{n} < {LONG}" for n in lengths)
+            most = f"{s.axis}_g"
+            text.line(f"const int64_t {most} = {short} ? {s.together} : 1;")
+        text.line(f"for (int64_t {first} = {start}; {first} < {end}; {first} += {most}) {{")
+        text.indent += 1
+        text.line(f"const int64_t {count} = "
+                  f"{end} - {first} < {most} ? {end} - {first} : {most};")
+        parts = list(pieces(s.body))
+        for k, part in enumerate(parts):
+            later = {a.value for a in s.accumulators}
+            for statements, _ in parts[k + 1:]:
+                later |= names_read(statements)
+            self._piece(part, later)
+        self._totals()
+        self._close()
+        self._close()
+
+    def _piece(self, piece: Piece, later: set[ir.Atom]) -> None:
+        """A loop over the rows. later: the names that are used after it."""
+        text, (statements, simd) = self.text, piece
+        made = {name: kind for name, kind in _made(statements) if name in later}
+        read = [name for name in self.kinds if name in names_read(statements)]
+        for name, kind in made.items():
+            self._declare(name, kind)
+        self._open(read, "" if simd else None)
+        text.statements(statements)
+        for name in made:
+            text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")
+        self._close()
+
+    def _totals(self) -> None:
+        """Combine the values of the rows, in order, with the totals of the loop."""
+        totals = self.loop.accumulators
+        if totals:
+            values = {a.value for a in totals}
+            self._open([name for name in self.kinds if name in values], None)
+            for a in totals:
+                self.text.accumulate(a)
+            self._close()
+
+
+def _made(statements: ir.Statements) -> list[tuple[str, str]]:
+    """The numbers that statements define, and their C types."""
+    found: list[tuple[str, str]] = []
+    for s in statements:
+        if isinstance(s, (ir.Let, ir.Load)):
+            found.append((s.name, c_type(s.dtype)))
+        elif isinstance(s, (ir.KnownIndex, ir.CheckedIndex)):
+            found.append((s.name, "int64_t"))
+        elif isinstance(s, ir.For):
+            found += [(a.name, c_type(a.dtype)) for a in s.accumulators]
+    return found

@@ -1,0 +1,115 @@
+"""Rows for which a number that takes long is computed between the loops over their elements.
+
+Such a number (the logarithm of the sum of a row, the exponential of a distance) is a call of a
+function for each row, which takes as long as a loop over tens of elements. Therefore, `ROWS` rows
+are processed together: first the loops of each row before the number, then the numbers of all rows
+in one SIMD loop, then the loops of each row after it (loop distribution in strips: Allen and
+Kennedy, Optimizing Compilers for Modern Architectures, 2001). Each number is computed as it would
+be alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from theano.lower.ir import (
+    CheckedIndex,
+    For,
+    Let,
+    Load,
+    Number,
+    Record,
+    Statements,
+    Store,
+)
+from theano.lower.loop_ends import SLOW
+
+ROWS = 16
+"""The number of rows that are processed together."""
+
+LONG = 512
+"""From this length on, rows are processed one by one: the number takes little of their time."""
+
+Piece = tuple[Statements, bool]
+"""Statements of a row in order, and whether the rows run them in a SIMD loop."""
+
+
+def together(body: Statements) -> Statements:
+    """The statements, in which `together` is set for the loops over rows that pay."""
+    return tuple(_loop(s) if isinstance(s, For) else s for s in body)
+
+
+def _loop(s: For) -> For:
+    s = replace(s, body=together(s.body))
+    few = isinstance(s.extent, Number) and s.extent.value < ROWS // 2
+    return s if few or why_not_together(s) is not None else replace(s, together=ROWS)
+
+
+def why_not_together(s: For) -> str | None:
+    """The reason why rows are not, or cannot be, processed together; None if they are."""
+    if s.simd or s.tile or s.unroll > 1 or s.fetch:
+        return "it is not a plain loop over rows"
+    lengths = [x.extent for x in s.body if isinstance(x, For)]
+    if not lengths or any(isinstance(n, Number) and n.value >= LONG for n in lengths):
+        return "its rows are long"
+    if not any(simd for _, simd in pieces(s.body)):
+        return "no number of a row takes long"
+    uses: dict[str, list[Load | Store]] = {}
+    for x in flat(s.body):
+        if isinstance(x, (Load, Store)):
+            uses.setdefault(x.array, []).append(x)
+    if not all(_separate(found, s.axis) for found in uses.values()):
+        return "rows access elements that other rows write"
+    return None
+
+
+def _separate(uses: list[Load | Store], axis: str) -> bool:
+    """Whether the rows use an array in any order: none is written, or each uses only elements of
+    its own, or they only add to its elements, in one place."""
+    if not any(isinstance(x, Store) for x in uses):
+        return True
+    if all(isinstance(x, Store) and x.accumulate for x in uses) and len(uses) == 1:
+        return True
+    own = any(at == axis and not _zero(stride) for at, stride in uses[0].index)
+    return own and all(x.index == uses[0].index for x in uses)
+
+
+def pieces(body: Statements) -> Iterator[Piece]:
+    """The statements of a row, divided before and after those that take long."""
+    before: list[Record] = []
+    for numbers, rest in _runs(body):
+        if any(isinstance(x, Let) and x.op.cost >= SLOW for x in numbers):
+            if before:
+                yield tuple(before), False
+            yield tuple(numbers), True
+            before = []
+        else:
+            before += numbers
+        before += rest
+    if before:
+        yield tuple(before), False
+
+
+def _runs(body: Statements) -> Iterator[tuple[list[Record], list[Record]]]:
+    """Numbers of a row that a SIMD loop can compute, and the statement that follows them."""
+    numbers: list[Record] = []
+    for x in body:
+        if isinstance(x, (For, CheckedIndex)):
+            yield numbers, [x]
+            numbers = []
+        else:
+            numbers.append(x)
+    yield numbers, []
+
+
+def flat(body: Statements) -> Iterator[Record]:
+    """All statements, also those in loops."""
+    for s in body:
+        yield s
+        if isinstance(s, For):
+            yield from flat(s.body)
+
+
+def _zero(stride: object) -> bool:
+    return isinstance(stride, Number) and stride.value == 0
