@@ -14,6 +14,7 @@ import theano.tensor as T
 from tests.c_text import python_calls
 from theano.gradient import NullTypeGradError
 from theano.tensor.random import mrg
+from theano.tensor.random.multinomial import ChoiceFromUniform
 
 
 def calls(make: Any, mode: Any = None, seed: Any = 1234) -> list[Any]:
@@ -265,6 +266,29 @@ def test_a_step_moves_the_states_where_they_lie() -> None:
     assert "th_duplicate" in draw.c_source
     for total in found:
         np.testing.assert_allclose(total, np.cumsum([draw(np.zeros(3)) for _ in range(5)], axis=0))
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize("dtypes", [("float64", "float64"), ("float32", "float64"),
+                                    ("float32", "float32"), ("float64", "float32")])
+def test_choices_are_native(dtypes: tuple[str, str], replace: bool) -> None:
+    """Against the definition, also of rows that do not add up to 1, or have zeros."""
+    chances, numbers = T.matrix(dtype=dtypes[0]), T.vector(dtype=dtypes[1])
+    op = ChoiceFromUniform("auto", replace)
+    draws = op(chances, numbers, 4)
+    f = theano.function([chances, numbers], draws)
+    assert "th_choice" in f.c_source
+    defined = theano.function([chances, numbers], draws, mode=theano.Mode("py", None))
+    rng = np.random.default_rng(0)
+    for rows, outcomes in ((0, 4), (1, 4), (3, 5), (40, 9)):
+        p = rng.dirichlet(np.ones(outcomes), rows) * rng.choice([0.5, 1.0], (rows, 1))
+        p[:, 4:] *= rng.integers(0, 2, (rows, max(outcomes - 4, 0)))
+        values = p.astype(dtypes[0]), rng.random(4 * rows).astype(dtypes[1])
+        found = f(*values)
+        np.testing.assert_array_equal(found, defined(*values))
+        assert found.shape == (rows, 4) and found.dtype == "int64"
+        if not replace:
+            assert all(len(set(row)) == 4 for row in found.tolist())
 
 
 def test_multinomial_in_a_loop_is_native() -> None:

@@ -328,6 +328,11 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: multinomial.ChoiceFromUniform("auto")(a[:, :1], a.flatten()[:4], 2), ONES,
      ValueError,
      "cannot draw 2 of 1 outcomes without replacement"),
+    (lambda a: multinomial.ChoiceFromUniform("auto")(a[:0], a[0, :0], T.cast(-a[0, 0], "int64")),
+     ONES, ValueError, "cannot draw -1 outcomes"),
+    (lambda a: multinomial.ChoiceFromUniform("auto")(
+        T.stack([a[0], a[0] * [0, 1, 0]]), T.tile(a[0], 2)[:4], 2),
+     ONES, ValueError, "row 1 has no outcome left with a probability above 0"),
     (lambda a: nnet.crossentropy_softmax_argmax_1hot_with_bias(
         a, a[0], T.cast(a[0] * 0, "int64"))[0], ONES, ValueError,
      "2 rows, but 3 classes are given"),

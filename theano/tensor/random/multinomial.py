@@ -20,7 +20,7 @@ from theano.tensor.type import TensorType
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.values import Dim, Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -68,6 +68,9 @@ class _FromUniform(TensorOp):
         return [None]
 
 
+_NEGATIVE = "cannot draw {} outcomes"
+_TOO_MANY = "cannot draw {} of {} outcomes without replacement"
+_NONE_LEFT = "row {} has no outcome left with a probability above 0"
 _TOO_FEW = "{} rows of probabilities and n = {} take {} uniform numbers, got {}"
 
 
@@ -75,6 +78,15 @@ def _require_enough(pvals: np.ndarray, unis: np.ndarray, n: np.ndarray) -> int:
     count = int(n)
     if len(unis) != len(pvals) * count:
         raise ValueError(_TOO_FEW.format(len(pvals), count, len(pvals) * count, len(unis)))
+    return count
+
+
+def _checked_count(b: Builder, pvals: Value, unis: Value, n: Value) -> Dim:
+    """The number of draws per row, after a check that there are as many uniform numbers."""
+    rows, count = pvals.dims[0], b.scalar(n).as_dim()
+    needed = b.number("mul", rows, count)
+    b.check(b.number("eq", needed, unis.dims[0]), ValueError, _TOO_FEW,
+            rows, count, needed, unis.dims[0])
     return count
 
 
@@ -107,10 +119,7 @@ class MultinomialFromUniform(_FromUniform):
         if {pvals.dtype, unis.dtype} - {"float32", "float64"} or dtype == "float16":
             return b.python(node, *values)
         rows, outcomes = pvals.dims
-        count = b.scalar(n).as_dim()
-        needed = b.number("mul", rows, count)
-        b.check(b.number("eq", needed, unis.dims[0]), ValueError, _TOO_FEW,
-                rows, count, needed, unis.dims[0])
+        count = _checked_count(b, pvals, unis, n)
         return b.routine("multinomial", (dtype, pvals.dtype, unis.dtype),
                          [b.fresh(pvals.dims, dtype)], [pvals, unis, rows, outcomes, count])[0]
 
@@ -123,7 +132,8 @@ class ChoiceFromUniform(_FromUniform):
     """The outcomes, `n` per row; without `replace` no outcome occurs twice: the probabilities of
     the remaining outcomes are rescaled after each draw.
 
-    Raises ValueError for more draws without replacement than there are outcomes.
+    Raises ValueError for more draws without replacement than there are outcomes of a probability
+    above 0.
     """
 
     __props__ = ("odtype", "replace")
@@ -147,25 +157,47 @@ class ChoiceFromUniform(_FromUniform):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         pvals, unis, n = arrays
         count = _require_enough(pvals, unis, n)
+        if count < 0:
+            raise ValueError(_NEGATIVE.format(count))
         if not self.replace and count > pvals.shape[1]:
-            raise ValueError(
-                f"cannot draw {count} of {pvals.shape[1]} outcomes without replacement")
+            raise ValueError(_TOO_MANY.format(count, pvals.shape[1]))
         left, rows = MutableArray(xp, pvals), range(len(pvals))
         dtype = "int64" if self.odtype == "auto" else self.odtype
         out = MutableArray(xp, xp.zeros((len(pvals), count), dtype))
         for trial in range(count):
             for row in rows:
-                drawn = self._draw(xp, left.array[row], unis[trial * len(pvals) + row])
+                drawn = self._draw(xp, left.array[row], unis[trial * len(pvals) + row], row)
                 out.set((row, trial), drawn)
                 if not self.replace:
                     rest = left.set((row, drawn), 0).array[row]
-                    left.set(row, rest / rest.sum())
+                    with np.errstate(invalid="ignore"):
+                        left.set(row, rest / xp.cumsum(rest)[-1])
         return out.array
 
     @staticmethod
-    def _draw(xp: ModuleType, chances: np.ndarray, number: Any) -> int:
+    def _draw(xp: ModuleType, chances: np.ndarray, number: Any, row: int) -> int:
         above = xp.cumsum(chances) > number
-        return int(above.argmax()) if above.any() else int(xp.flatnonzero(chances)[-1])
+        if above.any():
+            return int(above.argmax())
+        possible = xp.flatnonzero(chances > 0)
+        if not len(possible):
+            raise ValueError(_NONE_LEFT.format(row))
+        return int(possible[-1])
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        pvals, unis, n = values
+        dtype = node.outputs[0].type.dtype
+        if {pvals.dtype, unis.dtype} - {"float32", "float64"} or dtype == "float16":
+            return b.python(node, *values)
+        rows, outcomes = pvals.dims
+        count = _checked_count(b, pvals, unis, n)
+        b.check(b.number("ge", count, 0), ValueError, _NEGATIVE, count)
+        if not self.replace:
+            b.check(b.number("le", count, outcomes), ValueError, _TOO_MANY, count, outcomes)
+        out, left = b.fresh((rows, count), dtype), b.fresh((outcomes,), pvals.dtype)
+        return b.routine(
+            "choice", (dtype, pvals.dtype, unis.dtype), [out, left],
+            [pvals, unis, rows, outcomes, count, int(self.replace)], (ValueError, _NONE_LEFT))[0]
 
     @staticmethod
     def samples() -> list[Sample]:
