@@ -156,14 +156,11 @@ class LazyIfElse(IfElse):
         return run
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
-        """Lower to two regions, or to a Python statement when lengths of results are known only
-        inside them."""
+        """Lower to two regions."""
         first = 1 + len(self.branches[0].inputs)
         results = b.branch(_holds(b, values[0]), (
             lambda: b.graph(self.branches[0], values[1:first]),
             lambda: b.graph(self.branches[1], values[first:])))
-        if results is None:
-            return b.python(node, *values)
         return results[0] if len(results) == 1 else tuple(results)
 
 

@@ -93,6 +93,45 @@ def chosen() -> ir.Program:
         [c, x, y], ifelse(c, [T.exp(x).sum(), T.sin(x)], [y.sum(), y * 2]))
 
 
+def left() -> ir.Program:
+    """Two arrays in the memory of a branch."""
+    c, x = T.iscalar("c"), T.dvector("x")
+    positive = x[(x > 0).nonzero()[0]]
+    return program_of([c, x], ifelse(c, [positive, T.sin(positive)], [x[:1] * 2, T.exp(x)]))
+
+
+def of_left(**fields: Any) -> ir.Program:
+    """The program with fields of the first array that a branch leaves replaced."""
+    program = left()
+    branch = next(s for s in program.statements if isinstance(s, ir.Branch))
+    one, *rest = branch.arrays
+    return changed(program, arrays=(replace(one, **fields), *rest))
+
+
+def placed_twice() -> ir.Program:
+    program = left()
+    place = next(s for s in program.statements if isinstance(s, ir.Place))
+    return replace(program, statements=(place, *program.statements))
+
+
+def over_the_left() -> ir.Program:
+    """Memory of a branch, which had been asked for before it, gets another array after it."""
+    program = left()
+    branch = next(s for s in program.statements if isinstance(s, ir.Branch))
+    own = branch.ways[0]
+    name = branch.arrays[0].names[0]
+    array = next(s for s in own if isinstance(s, ir.Array) and s.name == name)
+    memory = next(s for s in own if isinstance(s, ir.Scratch) and s.name == array.memory)
+    size = Number(80, "int64")
+    other = replace(array, name="m900.1", sizes=(Number(10, "int64"),))
+    way = tuple(replace(s, sizes=(Number(10, "int64"),)) if s is array else s
+                for s in own if s is not memory)
+    late = replace(branch, ways=(way, branch.ways[1]))
+    return replace(program, statements=tuple(
+        x for s in program.statements for x in (
+            (replace(memory, count=size), late, other) if s is branch else (s,))))
+
+
 def drawn() -> ir.Program:
     """A state that is a Python object, with a Python statement that draws."""
     state, before = raw_random.random_state_type(), raw_random.random_state_type()
@@ -102,7 +141,7 @@ def drawn() -> ir.Program:
     return program_of([state, n], [*last_states, *traces])
 
 
-PROGRAMS = (numbers, arrays, added_up, held, ended, nested, chosen)
+PROGRAMS = (numbers, arrays, added_up, held, ended, nested, chosen, left)
 
 
 @pytest.mark.parametrize("make", PROGRAMS)
@@ -286,6 +325,14 @@ BROKEN = [
      lambda: changed(ended(), made="t77")),
     ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
     ("an array that one way writes", "different arrays", lambda: one_way(chosen)),
+    ("a place declared twice", "is defined twice", placed_twice),
+    ("an array at no place", "is not a place", lambda: of_left(name="y99")),
+    ("an array that stays in an input", "is not in memory of the branch",
+     lambda: of_left(names=("x2_x",) * 2)),
+    ("an array of another size that stays", "has another size",
+     lambda: of_left(dims=(Number(99, "int64"),))),
+    ("an array whose memory another one gets", "is used after its memory was reused",
+     over_the_left),
     ("a number that one way makes", "before it is defined",
      lambda: changed(chosen(), results=(("t77", "float64", ("t78", "t79")),))),
 ]
@@ -308,13 +355,64 @@ def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Progra
     assert any(re.search(message, text) for text in faults(make()))
 
 
-def test_a_branch_with_lengths_known_only_inside_is_a_python_statement() -> None:
+def equal_to_the_definition(
+    inputs: list[Any], outputs: list[Any], *calls: tuple[Any, ...]
+) -> Any:
+    """Assert that a function has the results of the interpreter; return it."""
+    f = theano.function(inputs, outputs)
+    plain = theano.function(inputs, outputs, mode="FAST_COMPILE")
+    for values in calls:
+        for got, want in zip(f(*values), plain(*values), strict=True):
+            assert got.dtype == want.dtype and got.shape == want.shape
+            np.testing.assert_allclose(got, want, rtol=1e-12)
+    return f
+
+
+def test_an_array_stays_in_the_memory_of_a_branch() -> None:
+    """Where its length is known only inside: it is read outside, copied into outputs, and results
+    from inner branches and from those of steps."""
     c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
-    out = ifelse(c, x[(x > 0).nonzero()[0]], y * 2)
-    assert program_of([c, x, y], [out]).python
-    f = theano.function([c, x, y], out)
-    np.testing.assert_array_equal(f(1, [1, -1, 2], [1]), [1, 2])
-    np.testing.assert_array_equal(f(0, [1, -1, 2], [1]), [2])
+    positive = x[(x > 0).nonzero()[0]]
+    out = ifelse(c, positive, y * 2)
+    inside = ifelse(c, ifelse(T.gt(c, 1), positive[::-1], y[1:]), x[:1])
+    steps, _ = theano.scan(
+        lambda k, y: ifelse(T.gt(k, 0), x[(x > k).nonzero()[0]], y).sum() + y,
+        sequences=T.arange(4), outputs_info=y)
+    outputs = [out, T.exp(out).sum(), out.shape[0], inside, steps[-1], T.grad((out ** 2).sum(), x)]
+    program = program_of([c, x, y], outputs)
+    check(program)
+    assert not program.python
+    equal_to_the_definition([c, x, y], outputs, *(
+        (chosen, values, [1, 2]) for chosen in (0, 1, 2)
+        for values in ([1, -1, 2.5], [-1, -2, -3], [0.5])))
+
+
+def test_an_update_from_the_memory_of_a_branch() -> None:
+    """Also of another length; a call that fails after the branch changes nothing."""
+    c, state = T.iscalar("c"), theano.shared(np.array([1.0, -2, 3]))
+    kept = ifelse(c, state[(state > 0).nonzero()[0]], T.concatenate([state, -state]))
+    f = theano.function([c], T.sqrt(kept)[c], updates={state: kept})
+    assert f(0) == 1
+    np.testing.assert_array_equal(state.get_value(), [1, -2, 3, -1, 2, -3])
+    with pytest.raises(IndexError):
+        f(3)
+    assert state.get_value().shape == (6,)
+    f(1)
+    np.testing.assert_array_equal(state.get_value(), [1, 3, 2])
+
+
+def test_arrays_stay_in_the_memory_of_branches_of_a_long_program() -> None:
+    """Divided into functions, which share the places of the arrays."""
+    c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
+    out, other = x, y
+    for k in range(12):
+        out = ifelse(T.gt(c, k), T.sin(out[(out > 0.1).nonzero()[0]]), T.concatenate([out, y]))
+        for _ in range(4):
+            other = T.tanh(T.dot(T.outer(other, out[:1]), out[:1]) + k)
+        out = T.concatenate([out, other])
+    f = equal_to_the_definition(
+        [c, x, y], [out, other], *((n, [1.0, 2, -3], [0.5]) for n in (0, 5, 12)))
+    assert "th_rows" in f.c_source and "f->python(" not in f.c_source
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 5])

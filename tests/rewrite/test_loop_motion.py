@@ -276,3 +276,21 @@ def test_a_sequence_that_is_too_short_is_refused(mode: str) -> None:
         assert f(np.ones((4, 3)), np.ones((3, 3)), 4).shape == (4, 3)
         with pytest.raises(ValueError, match="it has 4 rows for 9 steps"):
             f(np.ones((4, 3)), np.ones((3, 3)), 9)
+
+
+def test_values_of_other_lengths_in_each_step_stay() -> None:
+    """Products and scatters of rows whose number differs from step to step."""
+    x, m = T.dvector("x"), T.dmatrix("m")
+
+    def rows(k: Any) -> Any:
+        return m[(x > k).nonzero()[0]]
+
+    sums, _ = theano.scan(lambda k: (T.exp(x[(x > k).nonzero()[0]]) * k).sum(), T.arange(4))
+    total, _ = theano.scan(lambda k, a: a + T.dot(rows(k).T, rows(k) * 2), T.arange(4), m[:2])
+    outputs = [sums, total[-1], *T.grad(sums.sum() + (total[-1] ** 2).sum(), [x, m])]
+    f = theano.function([x, m], outputs)
+    plain = theano.function([x, m], outputs, mode="FAST_COMPILE")
+    values = [0.5, 1.5, 2.5, -1], *matrices(14, (4, 2))
+    for got, want in zip(f(*values), plain(*values), strict=True):
+        np.testing.assert_allclose(got, want, rtol=1e-12)
+    assert f.c_source and "f->python(" not in f.c_source

@@ -23,6 +23,7 @@ from theano.lower.values import (
     Carried,
     Check,
     Element,
+    Left,
     Loop,
     PythonCall,
     Result,
@@ -98,7 +99,7 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
         ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
         return {item.inner: plan_region(outer, item.inner, ends, item)}
     if isinstance(item, Branch):
-        return {region: plan_region(outer, region, news, None)
+        return {region: plan_region(outer, region, news, None, item.left())
                 for region, news in zip(item.inners, item.news, strict=True)}
     return {}
 
@@ -142,17 +143,20 @@ def _memories_of(values: Sequence[Value]) -> set[Value]:
 # -- regions inside -------------------------------------------------------------------------------
 
 def plan_region(
-    outer: Schedule, region: Region, results: list[Value], loop: Loop | None
+    outer: Schedule, region: Region, results: list[Value], loop: Loop | None,
+    left: Sequence[Value] = (),
 ) -> Planned:
-    """Plan an inner region with the given `results`. loop: the loop whose step it is, if any."""
+    """Plan an inner region with the given `results`. loop: the loop whose step it is, if any; left:
+    results in memory of the region, where they stay after its end."""
     kept = set() if loop is None else loop.kept
     with outer.b.inside(region):
         inner = schedule(outer.b, region, results, kept)
         arranged = arrange(inner, stages(inner))
         used = uses(arranged)
-        own = {memory_of(v) for v in results if not is_number(v)}
+        used[-1].reads |= {memory_of(v) for v in left if v in results}
+        own = {memory_of(v) for v in results if not is_number(v) and v not in left}
         outside = {o for use in used for o in (*use.reads, *use.writes)
-                   if inner.is_outside(o) or isinstance(o, (Slot, Carried))}
+                   if inner.is_outside(o) or isinstance(o, (Slot, Carried, Left))}
         memory = plan_memory(outer.b, used, own | outside, own - kept)
     in_place = set() if loop is None else _overwritten(loop, used, memory)
     return Planned(arranged, memory, frozenset(in_place))
@@ -176,7 +180,8 @@ def plan_program(arranged: Arranged, slots: Sequence[Slot], updates: dict[int, V
     used = uses(arranged)
     owners = output_memories(arranged.schedule.outputs)
     hosts = set(owners.values())
-    placed = {*slots, *hosts, *(o for use in used for o in use.reads if isinstance(o, Slot))}
+    read = {o for use in used for o in use.reads if isinstance(o, (Slot, Left))}
+    placed = {*slots, *hosts, *read}
     memory = plan_memory(arranged.schedule.b, used, placed, hosts)
     found = inplace_outputs(used, _fallible(arranged, memory), owners, updates, memory.aliases)
     return Planned(arranged, memory, frozenset(found), min(found.values(), default=0))

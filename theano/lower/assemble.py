@@ -25,6 +25,7 @@ from theano.lower.values import (
     Dim,
     Element,
     Extent,
+    Left,
     Literal,
     Loop,
     Made,
@@ -185,6 +186,10 @@ class Assembler:
         for number in self.schedule.numbers:
             if isinstance(number, Made):
                 self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
+        for item in self.arranged.items:
+            for out in item.outs if isinstance(item, Branch) else ():
+                if isinstance(out, Left):
+                    self.statements.append(ir.Place(self.name(out, "y")))
 
     def memory(self, plan: Plan, position: int) -> None:
         """Declare the memory that is used from item `position` on, or whose size is known now."""
@@ -437,7 +442,7 @@ class Assembler:
             inner = self._inside(region, self.threaded)
             with self.b.inside(region):
                 for new, out in zip(news, item.outs, strict=True):
-                    if out is not None:
+                    if out is not None and not isinstance(out, Left):
                         inner.names[memory_of(new)] = self.array(out)
                 inner.run()
                 results.append([inner.result(v) for v in news])
@@ -448,7 +453,10 @@ class Assembler:
         self.statements.append(ir.Branch(
             self.atom(item.condition), (ways[0], ways[1]), tuple(
                 (made[i], new.dtype, (results[0][i], results[1][i]))
-                for i, new in enumerate(item.news[0]) if i in made)))
+                for i, new in enumerate(item.news[0]) if i in made), tuple(
+                ir.LeftArray(self.array(out), out.dtype, self._dims(out.dims), (
+                    results[0][i], results[1][i]))
+                for i, out in enumerate(item.outs) if isinstance(out, Left))))
 
 
 class InnerAssembler(Assembler):

@@ -172,18 +172,36 @@ class Checker(StatementCheck):
     def _branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
         begun = {n for n, a in self.arrays.items() if a.whole or a.stored.terms}
-        ways = [self._way(s, way, begun) for way in range(2)]
+        memories: dict[str, set[str]] = {left.name: set() for left in s.arrays}
+        ways = [self._way(s, way, begun, memories) for way in range(2)]
         (first, written), (second, others) = ways
         need(written == others, "the alternatives of a branch write different arrays")
         for name in written:
             self.arrays[name].whole = True
             self.claim(name)
         self._given([name for name, _, _ in s.results])
+        for left in s.arrays:
+            self._leave(left, memories[left.name])
         return replace(s, ways=(first, second))
 
-    def _way(self, s: ir.Branch, way: int, begun: set[str]) -> tuple[tuple[Any, ...], set[str]]:
+    def _leave(self, s: ir.LeftArray, memories: Iterable[str]) -> None:
+        """Begin the lifetime of an array that stays in one of `memories`."""
+        need(s.name in self.places, f"{s.name} is not a place that is still to be chosen")
+        self.places.discard(s.name)
+        for d in s.dims:
+            if isinstance(d, str):
+                self.facts.is_natural(d)
+        for memory in memories:
+            self.left[memory] = [*self.left.get(memory, ()), s.name]
+        self.living[s.name] = [s.name]
+        self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
+
+    def _way(
+        self, s: ir.Branch, way: int, begun: set[str], memories: dict[str, set[str]]
+    ) -> tuple[tuple[Any, ...], set[str]]:
         """Check an alternative of a branch. Returns its statements, and the outer arrays that it
-        writes, each in full; arrays that were partly written before must not be written."""
+        writes, each in full; arrays that were partly written before must not be written. memories:
+        gets the memory of each array that the alternative leaves."""
         outer = self._save()
         written: set[str] = set()
         self.facts.choose(s.condition, not way)
@@ -193,6 +211,9 @@ class Checker(StatementCheck):
         def at_end() -> None:
             for _, dtype, atoms in s.results:
                 self._use_number(atoms[way], dtype)
+            for left in s.arrays:
+                memories[left.name].add(self._left_in(
+                    left, way, {name: atoms[way] for name, _, atoms in s.results}))
             for name in outer["arrays"]:
                 array = self.arrays[name]
                 if name not in begun and (array.stored.terms or array.whole):
@@ -202,6 +223,16 @@ class Checker(StatementCheck):
         body = self.run(s.ways[way], at_end)
         self._restore(outer)
         return body, written
+
+    def _left_in(self, s: ir.LeftArray, way: int, known: dict[str, ir.Atom]) -> str:
+        """The memory of an array that an alternative leaves. known: the numbers that result."""
+        own = s.names[way]
+        array = self.read(own, s.dtype)
+        size = self.product([known.get(d, d) if isinstance(d, str) else d for d in s.dims])
+        self.same(array.size, size, f"{own} has another size than {s.name}")
+        need(array.writable and array.memory in self.memory and array.memory not in self.arrays,
+             f"{own} is not in memory of the branch")
+        return array.memory
 
     # -- scopes -------------------------------------------------------------------------------
 
@@ -217,7 +248,9 @@ class Checker(StatementCheck):
         """The current state; it is replaced by a copy for the inner region."""
         self.marks.append(self.facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
-            "numbers", "unset", "arrays", "memory", "living", "objects", "failed")}
+            "numbers", "unset", "arrays", "memory", "living", "objects", "places", "left", "failed"
+        )}
+        self.places, self.left = set(self.places), dict(self.left)
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
         self.memory, self.objects = dict(self.memory), set(self.objects)

@@ -46,6 +46,8 @@ class StatementCheck:
         self.residue = Residue(program.failures)
         self.arrays: dict[str, CheckedArray] = {}
         self.objects: set[str] = set()
+        self.places: set[str] = set()  # declared, but not chosen yet
+        self.left: dict[str, list[str]] = {}  # for each memory the arrays that branches left there
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
@@ -220,6 +222,8 @@ class StatementCheck:
         room = self.memory[s.memory] if host is None else host.size * _bytes(host.dtype)
         self.same(size * _bytes(s.dtype), room, f"{s.name} does not fit {s.memory}")
         memory = s.memory if host is None else host.memory
+        for name in self.left.get(memory, ()):
+            self.living[name] = []
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
             kept = not host.whole or len(former) > 1  # a state that is to be overwritten
@@ -234,6 +238,10 @@ class StatementCheck:
         self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
         if host is not None:
             host.age = self._age()
+
+    def _place(self, s: ir.Place) -> None:
+        need(s.name not in self.places and s.name not in self.arrays, f"{s.name} is defined twice")
+        self.places.add(s.name)
 
     def _declare(self, s: ir.Declare) -> None:
         define(s.name, s.dtype, self.numbers)

@@ -242,6 +242,11 @@ class StatementText:
             place = self.names.use(s.name)
             self.line(f"__builtin_memset(&{place}, 0xFF, sizeof({self.kind(s.dtype)}));")
 
+    def _place(self, s: ir.Place) -> None:
+        self.line(self.names.declare(POINTER, s.name))
+        if self.poison:
+            self.line(f"{self.names.use(s.name)} = 0;")
+
     def _let(self, s: ir.Let) -> None:
         place = self.names.define(self.kind(s.dtype), s.name)
         if s.name in self.sizes:
@@ -415,6 +420,8 @@ class StatementText:
                 self.statement(statement)
             for name, _, atoms in s.results:
                 self.line(f"{self.names.use(name)} = {self.atom(atoms[way])};")
+            for left in s.arrays:
+                self.line(f"{self.names.use(left.name)} = {self.array(left.names[way])};")
         self.line("}")
 
     # -- work ---------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ from theano.lower.values import (
     Fresh,
     Generate,
     Index,
+    Left,
     Literal,
     Loop,
     Map,
@@ -224,7 +225,8 @@ class Schedule:
 
     def place(self, value: Value) -> None:
         """Schedule a value: in a group, as an item, or as a number between items."""
-        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Result)) or value in self.kept:
+        if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Left, Result)) or (
+                value in self.kept):
             self.ready(value)
             return
         if isinstance(value, (View, Reshaped)):
@@ -475,7 +477,8 @@ def _read_arrays(value: Value) -> list[Value]:
             continue
         if isinstance(part, (View, Reshaped)):
             part = root(part)
-        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Result, Slot, Fresh)):
+        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Left, Result, Slot,
+                             Fresh)):
             found.append(part)
     return found
 

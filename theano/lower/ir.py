@@ -396,6 +396,13 @@ class Declare(Record):
 
 
 @record
+class Place(Record):
+    """Declares an array whose memory a branch chooses."""
+
+    name: str
+
+
+@record
 class NumberState(Record):
     """A loop-carried number: `name` is `start` in the first step, and in each later one the value
     of `next` in the previous step. result: a `Declare` that gets the last value."""
@@ -464,13 +471,26 @@ class Pause(Record):
 
 
 @record
+class LeftArray(Record):
+    """The array `name`, a `Place`, of `dims`, is that of one of `names`, which the alternatives of
+    a branch write to memory of their own."""
+
+    name: str
+    dtype: str
+    dims: tuple[Atom, ...]
+    names: tuple[str, str]
+
+
+@record
 class Branch(Record):
     """Run the first of `ways` if `condition` holds, or the second. results: `Declare`s that get a
-    number: name, dtype, and its name in each alternative. Each alternative is a scope."""
+    number: name, dtype, and its name in each alternative. arrays: those that stay in the memory of
+    an alternative. Each alternative is a scope."""
 
     condition: Atom
     ways: tuple[Statements, Statements]
     results: tuple[tuple[str, str, tuple[Atom, Atom]], ...]
+    arrays: tuple[LeftArray, ...] = ()
 
 
 @record

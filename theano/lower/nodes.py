@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -21,6 +21,7 @@ from theano.lower.values import (
     Element,
     Extent,
     Fresh,
+    Left,
     Loop,
     Made,
     Map,
@@ -181,7 +182,7 @@ class GraphBuilder(Builder):
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
             self._close(loop, news, traced, until)
             lengths = [tuple(self._left(loop.inner, d) for d in v.dims) for v in loop.traced]
-        if not _outside(loop.inner, lengths):
+        if not all(_outside(loop.inner, dims) for dims in lengths):
             return None
         return self._results(loop, lengths)
 
@@ -279,10 +280,11 @@ class GraphBuilder(Builder):
 
     def branch(
         self, condition: Value, ways: tuple[Callable[[], Sequence[Value]], ...]
-    ) -> list[Value] | None:
+    ) -> list[Value]:
         """The results of the first of two functions if `condition`, a bool number, holds, else
         those of the second; only one is run. They have equal numbers of results, dtypes and ranks.
-        None: a length of a result is known only inside one of them.
+        Lengths that are known only inside are numbers that result as well; a result with such a
+        length is in memory that the branch allocates.
         """
         inners = (Region(self.region, self.node), Region(self.region, self.node))
         branch = Branch(self, condition, inners)
@@ -293,25 +295,51 @@ class GraphBuilder(Builder):
                 made = self.own_memory([self.current(v) for v in way()])
                 lengths.append([tuple(map(self.find, v.dims)) for v in made])
                 outside += self._needed(inner, made)[1]
-            if not _outside(inner, lengths[-1]):
-                return None
             branch.news.append(made)
         branch.outside = tuple(dict.fromkeys(outside))
-        for new, *dims in zip(branch.news[0], *lengths, strict=True):
-            chosen = [
-                a if self.same(a, b) else self.number("switch", condition, a, b)
-                for a, b in zip(*dims, strict=True)]
-            branch.outs.append(None if is_number(new) else self.fresh(chosen, new.dtype))
+        branch.outs = [
+            None if is_number(new) else self._place(branch, new.dtype, *dims)
+            for new, *dims in zip(list(branch.news[0]), *lengths, strict=True)]
         self._step(branch)
-        return [
-            self._step(Made(self, branch, i, new.dtype)) if out is None
-            else self._effect(Result(self, branch, out))
-            for i, (new, out) in enumerate(zip(branch.news[0], branch.outs, strict=True))]
+        results = [self._result(branch, *pair) for pair in enumerate(branch.outs)]
+        branch.outs += [None] * (len(branch.news[0]) - len(results))
+        return results
+
+    def _place(
+        self, branch: Branch, dtype: str, first: Sequence[int | Value],
+        second: Sequence[int | Value],
+    ) -> Value:
+        """The memory for a result with these lengths in the first and in the second region."""
+        pairs = list(zip(first, second, strict=True))
+        if _outside(branch.inners[0], first) and _outside(branch.inners[1], second):
+            return self.fresh([
+                a if self.same(a, b) else self.number("switch", branch.condition, a, b)
+                for a, b in pairs], dtype)
+        return Left(self, branch, dtype, tuple(
+            a if self.same(a, b) else self._made_length(branch, a, b) for a, b in pairs))
+
+    def _result(self, branch: Branch, i: int, out: Value | None) -> Value:
+        """Result `i` of a branch, after the branch."""
+        if out is None:
+            return self._step(Made(self, branch, i, branch.news[0][i].dtype))
+        if not isinstance(out, Left):
+            return self._effect(Result(self, branch, out))
+        for d in out.dims:
+            if isinstance(d, Made) and d.maker is branch:
+                self._step(d)
+        return out
+
+    def _made_length(self, branch: Branch, *lengths: int | Value) -> Value:
+        """A length that results from a branch as a number."""
+        place = len(branch.news[0])
+        for news, length in zip(branch.news, lengths, strict=True):
+            news.append(self._as_value(length))
+        return Made(self, branch, place, "int64")
 
 
-def _outside(inner: Region, lengths: list[tuple[Dim, ...]]) -> bool:
+def _outside(inner: Region, lengths: Iterable[int | Value]) -> bool:
     """Whether lengths are known outside of a region."""
-    return not any(isinstance(d, Value) and d.region is inner for dims in lengths for d in dims)
+    return not any(isinstance(d, Value) and d.region is inner for d in lengths)
 
 
 def kind(variable: Variable) -> tuple[str, int]:

@@ -101,7 +101,7 @@ def _computes(statements: list[ir.Record]) -> bool:
 def _defined(statements: Iterable[ir.Record]) -> Iterator[str]:
     """The names of memory and numbers that statements of the outermost region define."""
     for s in statements:
-        if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Declare)):
+        if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Declare, ir.Place)):
             yield s.name
         elif isinstance(s, ir.Python):
             yield from _defined(s.results)
@@ -142,6 +142,6 @@ def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[
                 stack += (x.count, x.states, x.traces, x.until, x.made)
                 stack += (x.scratch, x.works)
             elif isinstance(x, ir.Branch):
-                stack += (x.condition, x.results)
+                stack += (x.condition, x.results, x.arrays)
             elif isinstance(x, (ir.Record, ir.Work)):
                 stack += vars(x).values()

@@ -378,6 +378,21 @@ class Result(Value):
         return (self.call, self.target)
 
 
+class Left(Value):
+    """An array in memory that a region of `maker` allocated, where alone its lengths are known."""
+
+    __slots__ = ("maker",)
+
+    def __init__(
+        self, b: Numbers, maker: Branch, dtype: str, dims: tuple[int | Value, ...]
+    ) -> None:
+        super().__init__(b, dtype, dims)
+        self.maker = maker
+
+    def reads(self) -> tuple[Value, ...]:
+        return (self.maker,)
+
+
 class PythonCall(Value):
     """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s."""
 
@@ -450,8 +465,8 @@ class Loop(Value):
 class Branch(Value):
     """Two regions, of which the first is run if `condition` holds, and the second if not.
 
-    news: for each region its results; outs: memory for the results, None for numbers. outside, and
-    the results: as for a `Loop`."""
+    news: for each region its results; outs: memory for the results, None for numbers, and a `Left`
+    where the region allocates it. outside, and the results: as for a `Loop`."""
 
     __slots__ = ("condition", "inners", "news", "outs", "outside")
 
@@ -467,8 +482,13 @@ class Branch(Value):
         return (self.condition, *self.outside)
 
     def memories(self) -> list[Value]:
-        """The arrays that the regions write."""
-        return [m for m in self.outs if m is not None]
+        """The arrays in which the regions write their results."""
+        return [m for m in self.outs if m is not None and not isinstance(m, Left)]
+
+    def left(self) -> list[Value]:
+        """The results whose memory the regions allocate, in both of them."""
+        return [new for news in self.news for new, out in zip(news, self.outs, strict=True)
+                if isinstance(out, Left)]
 
 
 class Made(Value):

@@ -40,6 +40,7 @@ from theano.tensor.linalg.products import Dot
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.rewrite.lengths import LengthSum
     from theano.tensor.typing import Tangents, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -63,7 +64,7 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: Abstra
         return False
     opened = Opened.of(node)
     opened.tidy(fgraph, lengths, excluded)
-    motion = _Motion(opened, lengths)
+    motion = _Motion(fgraph, opened, lengths)
     found = motion.rows()
     found |= motion.neighbours()
     found |= motion.traces()
@@ -80,7 +81,8 @@ class _Motion:
     """One opened loop. depends[v]: OUTSIDE, ROWS or STATES; readers[v]: the number of reads of `v`
     by nodes of the step and by its results; stacked[v]: all rows of `v`, computed outside."""
 
-    def __init__(self, opened: Opened, lengths: Lengths) -> None:
+    def __init__(self, fgraph: FunctionGraph, opened: Opened, lengths: Lengths) -> None:
+        self.fgraph = fgraph
         self.opened = opened
         self.lengths = lengths
         self.stacked: dict[Any, Any] = {}
@@ -250,7 +252,7 @@ class _Motion:
         opened, loop = self.opened, self.opened.loop
         every = [self._terms(v, new) for v, _, new in loop.states]
         for term in (t for terms in every for t in terms):
-            for factor in _factors(term) or (_placed(term) or ())[1:]:
+            for factor in self._lasting(_factors(term) or (_placed(term) or ())[1:]) or ():
                 self._key(factor)  # makes a trace that the sums may use
         states: list[Any] = []
         last_states: list[list[Any]] = []
@@ -275,11 +277,11 @@ class _Motion:
     def _part(self, term: Variable) -> _RowFunction | None:
         """The part that adds `term` up over all rows, if that is possible: a product, a scatter, or
         a sum or value of which all rows are traced in any case; else None."""
-        factors = _factors(term)
+        factors = self._lasting(_factors(term))
         if factors is not None:
             return _RowFunction(_product_of_rows, [self._key(v) for v in factors])
         placed = _placed(term)
-        if placed is not None and self._is_outside(placed[0]):
+        if placed is not None and self._is_outside(placed[0]) and self._lasting(placed[1:]):
             return _RowFunction(partial(_scattered, placed[0]), [self._key(v) for v in placed[1:]])
         added = _added_up(term)
         if added[0] not in self.opened.loop.traces:
@@ -292,6 +294,31 @@ class _Motion:
             return whole if order is None else whole.dimshuffle(order)
 
         return _RowFunction(total, [self._key(value)])
+
+    def _lasting(self, values: tuple[Variable, ...] | None) -> tuple[Any, ...] | None:
+        """The values, if a trace can hold each of them, as it has the same shape in all steps."""
+        if values is None or not all(
+                v in self.opened.loop.traces or all(map(self._is_lasting, self.lengths.dims(v)))
+                for v in values):
+            return None
+        return values
+
+    def _is_lasting(self, length: int | LengthSum) -> bool:
+        """Whether a length is the same in all steps: it is computed from lengths of rows and states
+        and from what is known outside."""
+        if isinstance(length, int):
+            return True
+        return all(
+            self._is_known(atom.args[0]) or atom.kind == "axis" and atom.args[0].owner is None
+            if atom.kind in ("axis", "value") else all(map(self._is_lasting, atom.args))
+            for monomial in length.terms for atom in monomial)
+
+    def _is_known(self, variable: Variable) -> bool:
+        """Whether a variable of the step, of the graph, or made by a shape rule is known outside of
+        the step."""
+        found = self.depends.get(variable)
+        return found == OUTSIDE if found is not None else (
+            variable.owner is None or variable.owner in self.fgraph.apply_nodes)
 
     def _terms(self, state: Variable, new: Any) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
