@@ -141,6 +141,15 @@ def test_narrow_integers_wrap_as_before() -> None:
         np.testing.assert_array_equal(found, expected)
 
 
+def test_lengths_of_an_operand_whose_shape_is_read_are_compared() -> None:
+    """0 in the shape of the product reads the shape of `v`, which is not a comparison."""
+    w = T.dvector("w")
+    f = theano.function([v, w], T.cast(T.concatenate([v, w]) * v, "int64") * 0)
+    assert f([3.0, 4.0], []).tolist() == [0, 0]
+    with pytest.raises(ValueError, match=r"shapes \(2,\) and \(3,\) do not broadcast"):
+        f([1.0, 2.0], [3.0])
+
+
 def test_lines_and_names_are_inherited() -> None:
     output = T.log(1 + x)
     output.name = "loss"

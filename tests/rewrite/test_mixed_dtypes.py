@@ -74,3 +74,47 @@ def test_floats_beside_integers_keep_nan_and_infinity(whole: str) -> None:
                 *values) for rules in ("fast_run", None))
     for tree, one, other in zip(trees, found, wanted, strict=True):
         np.testing.assert_array_equal(one, other, err_msg=theano.pp(tree))
+
+
+def unequal(inputs: list[Any], results: list[Any], values: list[Any]) -> list[str]:
+    """The results whose values differ with and without rewriting, with both values. Each is
+    computed by a function of its own: some rules need an operand without other readers."""
+    differences = []
+    for result in results:
+        with np.errstate(all="ignore"):
+            one, other = (
+                theano.function(
+                    inputs, result, mode=theano.Mode("py", rules), on_unused_input="ignore")(
+                    *values) for rules in ("fast_run", None))
+        if one.dtype != other.dtype or not np.array_equal(one, other):
+            differences.append(f"{theano.pp(result)}: {one} instead of {other}")
+    return differences
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int64", "float32", "bool"])
+def test_increments_are_added_in_the_dtype_of_the_array(dtype: str) -> None:
+    """`-inc(0, y, i)` is not `inc(0, -y, i)` if `y` is unsigned and narrower than the array."""
+    numbers = {"uint8": 200, "int16": 300, "float64": -2.7, "bool": True}
+    inputs = [T.scalar(f"y_{name}", dtype=name) for name in numbers]
+    zeros, ones = T.zeros((4,), dtype), T.ones((4,), dtype)
+    shares = []
+    for y in inputs:
+        if y.dtype != "float64" or dtype != "bool":
+            shares += [T.inc_subtensor(zeros[2], y), T.inc_subtensor(zeros[1:3], y),
+                       T.inc_subtensor(zeros[np.array([1, 1, 3])], y)]
+    results = [f(x) for x in shares for f in (T.sum, lambda x: ones + x, *(
+        [] if dtype == "bool" else [T.neg, lambda x: ones - x, lambda x: x - ones]))]
+    assert not unequal(inputs, results, [
+        np.array(n).astype(name) for name, n in numbers.items()])
+
+
+@pytest.mark.parametrize("wide", ["float32", "float64"])
+@pytest.mark.parametrize("whole", ["int8", "uint16", "int32", "uint32", "int64", "uint64"])
+def test_integers_that_pass_through_floats_keep_their_limits(whole: str, wide: str) -> None:
+    """A float beyond int32 becomes the smallest int32, where an integer keeps its low bits."""
+    x = T.vector("x", dtype=whole)
+    low, high = np.iinfo(whole).min, np.iinfo(whole).max
+    values = np.array([low, low + 1, 0, 7, high // 2 + 2, high - 1, high], dtype=whole)
+    targets = ("bool", "int8", "uint8", "int32", "uint32", "int64", "uint64")
+    results = [T.cast(T.cast(x, wide), target) for target in targets]
+    assert not unequal([x], results, [values])

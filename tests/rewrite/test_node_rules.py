@@ -61,7 +61,7 @@ totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])
 APPLIES: dict[str, list[Any]] = {
     "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
     "switch_constant": [T.switch(T.constant(1), x, 2.0), T.switch(T.constant(0), x, row)],
-    "cast_cast": [T.cast(T.cast(f, "float64"), "float32"), T.cast(T.cast(i, "float64"), "int32"),
+    "cast_cast": [T.cast(T.cast(f, "float64"), "float32"), T.cast(T.cast(i, "float64"), "float32"),
                   T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64"),
                   T.cast(T.cast(z, "complex128"), "complex64")],
     "fill_operand": [T.second(x, 2.0) * y, T.second(x, s) + s, T.exp(T.second(x, row)),
@@ -273,7 +273,8 @@ STAYS: dict[str, list[Any]] = {
         T.dot(T.inc_subtensor(nothing(x)[i], y), x.T)],
     "index_all": [x[T.arange(y.shape[0])], x[T.arange(1, x.shape[0])], x.T[T.arange(x.shape[0])]],
     "divide_by_constant": [T.floor(x / 49), T.cast(x / 3, "int32"), x / 0, i / 3, 3 / x],
-    "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64")],
+    "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64"),
+                  T.cast(T.cast(i, "float64"), "int32"), T.cast(T.cast(i, "float64"), "int64")],
     "fill_same": [T.second(x, y), T.second(x, row)],
     "fill_alloc": [T.second(x, row), T.second(x, y)],
     "index_elementwise": [T.exp(s.dimshuffle("x"))[k],

@@ -235,7 +235,8 @@ def _switch(node: Apply) -> Any:
 
 
 def _cast(node: Apply) -> Any:
-    """cast(x, dtype of x) = x; cast(cast(x, wider), d) = cast(x, d)."""
+    """cast(x, dtype of x) = x; cast(cast(x, wider), d) = cast(x, d), where the wider dtype changes
+    no number of `x`, and converts each of them to `d` as the dtype of `x` does."""
     (x,) = node.inputs
     target = node.outputs[0].type.dtype
     if x.type.dtype == target:
@@ -245,13 +246,27 @@ def _cast(node: Apply) -> Any:
             inner.op.scalar_op.name.startswith("cast_")):
         return None
     (source,) = inner.inputs
-    if dtypes.upcast(source.type.dtype, x.type.dtype) != x.type.dtype:
+    own, wider = source.type.dtype, x.type.dtype
+    if dtypes.upcast(own, wider) != wider or not _castable(own, target) or not (
+            _converts_alike(own, wider, target)):
         return None
-    return T.cast(source, target) if _castable(source.type.dtype, target) else None
+    return T.cast(source, target)
 
 
 def _castable(source: str, target: str) -> bool:
     return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
+
+
+def _converts_alike(own: str, wider: str, target: str) -> bool:
+    """Whether numbers of a dtype and their equals of a wider dtype become the same numbers of the
+    dtype `target`. An integer beyond the range of `target` keeps its low bits; a float does so only
+    within the range of int32, or of int64 if `target` is uint32, int64 or uint64. float64 rounds
+    integers of 64 bits."""
+    if own not in dtypes.DISCRETE or wider in dtypes.DISCRETE or (
+            target not in dtypes.DISCRETE or target == "bool"):
+        return True
+    kept = "int64" if target in ("uint32", "int64", "uint64") else "int32"
+    return own != "int64" and dtypes.upcast(own, kept) == kept
 
 
 # The gradient of a branch that is not chosen is exactly zero and stays zero in products, even where

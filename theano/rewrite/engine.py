@@ -180,7 +180,7 @@ class Rewriter:
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
-        seen = set(walk.ancestors([new], self.fgraph._clients))
+        seen = self._values_read(new)
         dropped = []
         while pending:
             operand, depth = pending.pop()
@@ -198,6 +198,20 @@ class Rewriter:
                 new = self.facts.checked(new, operand)
                 kept[operand] = None
         return new
+
+    def _values_read(self, new: Variable) -> set[Any]:
+        """`new`, and the variables of which new nodes read the values, not only the shapes."""
+        found: set[Any] = set()
+        pending = [new]
+        while pending:
+            variable = pending.pop()
+            if variable not in found:
+                found.add(variable)
+                node = variable.owner
+                if node is not None and variable not in self.fgraph and not isinstance(
+                        node.op, (T.Shape, T.Shape_i)):
+                    pending += node.inputs
+        return found
 
     def _compared(self, new: Variable) -> dict[Any, None]:
         """Variables whose shapes are compared at run time when `new` is computed: `new` and its

@@ -18,6 +18,7 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
+from theano.scalar import dtypes
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 
@@ -264,6 +265,13 @@ def is_scatter(variable: Variable) -> Any:
     return node if node is not None and uniform(node.inputs[0]) == 0 else None
 
 
+def _added(scatter: Apply) -> Any:
+    """The values that a node inc(x, y, i) adds: `y` in the dtype of `x`. In a narrower or unsigned
+    dtype, -y would wrap around."""
+    x, y = scatter.inputs[:2]
+    return T.cast(y, x.type.dtype)
+
+
 def _floats(node: Apply) -> bool:
     """Whether a node's inputs and outputs have float or complex dtypes."""
     return is_float(*node.outputs, *node.inputs)
@@ -289,7 +297,7 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
             continue
         _, y, *index = scatter.inputs
         if minus:
-            x, y = (-x, y) if position == 0 else (x, -y)
+            x, y = (-x, y) if position == 0 else (x, -_added(scatter))
         return scatter.op(x, y, *index)
     return None
 
@@ -314,8 +322,8 @@ def _neg_scatter(node: Apply, facts: Facts) -> Any:
     scatter = is_scatter(node.inputs[0])
     if scatter is None or not facts.once(node.inputs[0]):
         return None
-    zeros, y, *index = scatter.inputs
-    return scatter.op(zeros, -y, *index)
+    zeros, _, *index = scatter.inputs
+    return scatter.op(zeros, -_added(scatter), *index)
 
 
 def _mul_scatter(node: Apply, facts: Facts) -> Any:
@@ -399,19 +407,23 @@ def read_at(writer: Any, x: Any, index: Any) -> Any:
 
 
 def _sum_scatter(node: Apply, facts: Facts) -> Any:
-    """sum(inc(0, y, i)) over all dims = sum(y); over the last dim of a matrix, with
+    """sum(inc(0, y, i)) over all dims = sum(y), unless elements at which several values are added
+    may wrap around in a narrower dtype than that of the sum; over the last dim of a matrix, with
     i = (0..n, columns): y. The check of `i` is kept."""
     scatter = is_scatter(node.inputs[0])
     if scatter is None or not facts.once(node.inputs[0]):
         return None
     zeros, y, *index = scatter.inputs
+    if dtypes.upcast(y.type.dtype, zeros.type.dtype) != zeros.type.dtype:
+        y = _added(scatter)
     place = read_at(scatter.op, zeros, index)
     if not facts.covered(y, place):
         return None
     basic = type(scatter.op) is T.IncSubtensor
     if not basic and not _reads_at(y, place.owner, facts) and not _exist(scatter, facts):
         return None
-    if node.op.axis == tuple(range(zeros.type.ndim)):
+    if node.op.axis == tuple(range(zeros.type.ndim)) and (
+            basic or is_float(zeros) or zeros.type.dtype == node.op.acc_dtype):
         part = T.second(place, y)
         if basic:
             part = _still_checked(
