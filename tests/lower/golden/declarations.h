@@ -31,11 +31,10 @@ __attribute__((const, simd("notinbranch"))) float expf(float);
 #endif
 double expm1(double);
 float expm1f(float);
+double fabs(double);
 double floor(double);
 float floorf(float);
 double fmod(double, double);
-double lgamma(double);
-float lgammaf(float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "log")
 __attribute__((const, simd("notinbranch"))) double log(double) __asm__("th_log");
@@ -51,6 +50,7 @@ __attribute__((const)) double th_number_pow(double, double) __asm__("pow");
 #else
 __attribute__((const, simd("notinbranch"))) double pow(double, double);
 #endif
+double rint(double);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "sin")
 __attribute__((const, simd("notinbranch"))) double sin(double) __asm__("th_sin");
