@@ -54,7 +54,7 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
     (lambda: S.structured_dot(x, v), NotImplementedError, "the dense operand must be a matrix"),
     (lambda: S.structured_dot_grad(b, d, d), NotImplementedError, "formats csr and csc, not bsr"),
     (lambda: S.structured_dot_grad(FULL, d, d), TypeError, "cannot make a sparse variable of"),
-    (lambda: S.hash_from_sparse(FULL), TypeError, "takes a matrix in format csr or csc, got array"),
+    (lambda: S.hash_from_sparse(FULL), TypeError, "in format csr, csc or bsr, got array"),
     (lambda: S.GetItemListGrad()(x, i, c), TypeError, "get_item_list_grad: formats csr and csc"),
     (lambda: DotPairCSR()(v, i, i, v, i, i, v, v), TypeError, "number of columns is an integer"),
     (lambda: sd_csr(d, i, i, d), TypeError, "must be a vector, d is of type"),
@@ -142,6 +142,8 @@ RUN: list[tuple[Any, tuple[Any, ...], type[BaseException], str]] = [
     (lambda m: m[-5, 0], (CSR,), IndexError, "index -5 is out of bounds for size 4"),
     (lambda q: S.construct_sparse_from_list(T.zeros((2, 3)), q, [0, 2]), (FULL[:2],), IndexError,
      "index 2 is out of bounds for size 2"),
+    (lambda q: S.construct_sparse_from_list(T.zeros((2, 4)), q, [0, 1]), (FULL[:2],), ValueError,
+     "the values have 3 columns, but the matrix has 4"),
     (lambda q: S.construct_sparse_from_list(T.zeros((2, 3)), q, [0]), (FULL[:2],), ValueError,
      "2 rows for 1 positions"),
 ]

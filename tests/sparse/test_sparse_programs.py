@@ -460,3 +460,57 @@ def test_the_gradient_of_a_matrix_that_the_cost_does_not_read_is_a_matrix_of_zer
     found = f(scipy.sparse.csc_matrix(np.array([[1, 0], [2, 3]], dtype)), [1.0, 2.0])
     assert found.format == "csc" and found.dtype == expected and found.nnz == 0
     np.testing.assert_array_equal(found.toarray(), np.zeros((2, 2)))
+
+
+def _stored(indices: list[int], data: list[float]) -> Any:
+    """A csr matrix of shape (1, 4) with the given stored elements, in this order."""
+    return scipy.sparse.csr_matrix((data, indices, [0, len(data)]), shape=(1, 4))
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    (_stored([2, 0], [1, 2]), _stored([0, 2], [2, 1])),
+    (_stored([0, 1], [3, 0]), _stored([0, 2], [3, 0])),
+    (_stored([0], [0.0]), _stored([0], [-0.0])),
+], ids=["order", "zeros", "sign of zero"])
+def test_constants_that_store_equal_elements_in_other_ways_stay_two(one: Any, other: Any) -> None:
+    read = [S.csm_data(S.constant(m)) for m in (one, other)]
+    read += [S.csm_indices(S.constant(m)) for m in (one, other)]
+    data, data2, indices, indices2 = theano.function([], read)()
+    assert (data.tobytes(), data2.tobytes()) == (one.data.tobytes(), other.data.tobytes())
+    assert (indices.tolist(), indices2.tolist()) == (one.indices.tolist(), other.indices.tolist())
+
+
+@pytest.mark.parametrize("dtypes", [("int16", "uint8"), ("int16", "int8"), ("float32", "uint8")])
+def test_differences_of_integers_of_different_width_do_not_wrap_around(dtypes: Any) -> None:
+    left, right = (S.csr_matrix(dtype=t) for t in dtypes)
+    f = theano.function([left, right], left - right)
+    low = np.iinfo(dtypes[1]).min
+    one, other = np.array([[5, 7, 0]]), np.array([[3, 0, 9 if low == 0 else low]])
+    found = f(scipy.sparse.csr_matrix(one.astype(dtypes[0])),
+              scipy.sparse.csr_matrix(other.astype(dtypes[1])))
+    assert found.dtype == dtypes[0]
+    np.testing.assert_array_equal(found.toarray(), one - other)
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_a_row_is_added_to_a_scaled_product(mode: str) -> None:
+    row = T.drow("row")
+    total = S.usmm(2.0, x, d, row)
+    f = theano.function([x, d, row], [total, total.shape, T.grad(total.sum(), row)], mode=mode)
+    found, shape, slope = f(CSR, DENSE, DENSE[:1])
+    np.testing.assert_allclose(found, 2 * FULL @ DENSE + DENSE[:1])
+    np.testing.assert_array_equal(shape, found.shape)
+    np.testing.assert_array_equal(slope, [[4, 4]])
+
+
+@pytest.mark.parametrize("strange", [np.nan, np.inf])
+def test_matrices_with_other_elements_beside_nan_or_infinity_are_not_equal(strange: float) -> None:
+    for kind in ("csr", "csc", "bsr"):
+        near = S.SparseType(kind, "float64").values_eq_approx
+        make = getattr(scipy.sparse, f"{kind}_matrix")
+        one = make([[strange, 0, 1]])
+        assert near(one, make([[strange, 1e-9, 1]]))
+        assert near(one, one.copy())
+        assert not near(one, make([[strange, 5, 1]]))
+        assert not near(one, make([[5.0, 0, 1]]))
+        assert not near(one, make([[0, 0, 1.0]]))

@@ -64,9 +64,12 @@ def same_shape(
         raise error(f"{who}: shapes {x.shape} and {y.shape} differ")
 
 
-def _full(y: Variable, x: Variable) -> Any:
-    """A dense matrix, possibly broadcastable, broadcast to the shape of `x`."""
-    return T.alloc(y, T.shape_i(x, 0), T.shape_i(x, 1)) if any(y.type.broadcastable) else y
+def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
+    """A dense matrix or scalar `y`; if its type says that it broadcasts, it is broadcast to the
+    rows of `x` and the columns of `z`, by default of `x`."""
+    if not any(y.type.broadcastable):
+        return y
+    return T.alloc(y, T.shape_i(x, 0), T.shape_i(x if z is None else z, 1))
 
 
 class _SameShape(SparseOp):
@@ -212,7 +215,7 @@ class AddSD(SparseOp):
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x = as_sparse_variable(x)
-        y = _full(dense(y, "add", 2), x)
+        y = full(dense(y, "add", 2), x)
         return self.node([x, y], tensor_of(upcast(x, y), 2))
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
@@ -284,7 +287,7 @@ class MulSD(SparseOp):
 
     def make_node(self, x: Any, y: Any) -> Apply:
         x = as_sparse_variable(x)
-        y = _full(dense(y, "mul", 0, 2), x)
+        y = full(dense(y, "mul", 0, 2), x)
         return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
@@ -546,12 +549,16 @@ def add(x: Any, y: Any) -> Any:
     return add_s_d(x, y) if first else add_s_d(y, x)
 
 
-def sub(x: object, y: object) -> Any:
+def sub(x: Any, y: Any) -> Any:
     """The difference of two matrices, at least one sparse; the result is sparse if both are.
 
     Raises the exceptions of `add`, and TypeError when `y` is boolean.
     """
-    return add(x, -as_sparse_or_tensor_variable(y))
+    x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+    dtype = upcast(x, y)
+    if y.type.dtype in dtypes.INTEGER and y.type.dtype != dtype:
+        y = y.astype(dtype)  # before it is negated: -3 is 253 in uint8
+    return add(x, -y)
 
 
 def mul(x: Any, y: Any) -> Any:

@@ -389,8 +389,8 @@ class ConstructSparseFromList(SparseOp):
 
     Raises TypeError when `x` or `values` is not a dense matrix or `ilist` is not a vector of
     integers, NotImplementedError for values of dtype bool or float16; at run time IndexError for a
-    position out of bounds, ValueError unless `values` has one row per position and at most as many
-    columns as `x`.
+    position out of bounds, ValueError unless `values` has one row per position and as many columns
+    as `x`.
     """
 
     def make_node(self, x: object, values: object, ilist: object) -> Apply:
@@ -414,6 +414,9 @@ class ConstructSparseFromList(SparseOp):
         rows, columns = values.shape
         if len(index) != rows:
             raise ValueError(f"construct_sparse_from_list: {rows} rows for {len(index)} positions")
+        if columns != shape[1]:
+            raise ValueError(f"construct_sparse_from_list: the values have {columns} columns, but "
+                             f"the matrix has {shape[1]}")
         _check(index, int(shape[0]))
         places = (np.repeat(index % max(int(shape[0]), 1), columns),
                   np.tile(np.arange(columns), rows))

@@ -8,7 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
-from theano.sparse.arithmetic import transpose
+from theano.sparse.arithmetic import full, transpose
 from theano.sparse.compressed import (
     StructuredDotGradCSC,
     StructuredDotGradCSR,
@@ -363,8 +363,9 @@ def true_dot(x: TensorVariable, y: TensorVariable, grad_preserves_dense: bool = 
 
 class Usmm(SparseOp):
     """`alpha * dot(x, y) + z`, dense. alpha: a scalar; x, y: matrices, at least one of them sparse;
-    z: a dense matrix. Raises TypeError for other operands, ValueError at run time when the inner
-    lengths differ and when the shapes of the product and `z` differ."""
+    z: a dense matrix, which broadcasts along a dim of length 1 when its type says so. Raises
+    TypeError for other operands, ValueError at run time when the inner lengths differ and when the
+    shapes of the product and `z` differ."""
 
     form_name = "usmm"
 
@@ -378,6 +379,7 @@ class Usmm(SparseOp):
         for v in (x, y):
             if v.type.ndim != 2:
                 raise TypeError(f"usmm is for matrices, {v} has {v.type.ndim} dims")
+        z = full(z, x, y)
         return self.node([alpha, x, y, z], tensor_of(upcast(alpha, x, y, z), 2))
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:

@@ -444,7 +444,7 @@ def _stack(op: type[HStack], blocks: Sequence[Variable], format: str | None, dty
 
 
 def hstack(
-    blocks: Sequence[Variable], format: str | None = None, dtype: Variable | None = None
+    blocks: Sequence[Variable], format: str | None = None, dtype: str | None = None
 ) -> Any:
     """The horizontal concatenation of sparse matrices. format: csc by default; dtype: by default
     the upcast of their dtypes.

@@ -10,7 +10,7 @@ def hash_from_sparse(data: Any) -> str:
     """A hash of a SciPy matrix in format csr, csc or bsr: of its arrays, shape, dtype and format.
     Raises TypeError for another value."""
     if not hasattr(data, "indptr"):
-        raise TypeError(f"hash_from_sparse takes a matrix in format csr or csc, got {data!r}")
+        raise TypeError(f"hash_from_sparse takes a matrix in format csr, csc or bsr, got {data!r}")
     digest = hashlib.sha256()
     for array in (data.data, data.indices, data.indptr):
         digest.update(f"{array.shape}{array.dtype.str}".encode())

@@ -129,11 +129,13 @@ class SparseVariable(SparseOperators, Variable):
 
 
 class SparseConstantSignature(tuple[Any, Any]):
-    """The key of a constant matrix; constants with equal keys are merged."""
+    """The key of a constant matrix; constants with equal keys are merged. Keys are equal if the
+    arrays of the matrices are: `csm_data` and `csm_indices` of two matrices with equal elements
+    differ if they store them in another order, or store other zeros."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SparseConstantSignature) and self[0] == other[0] and (
-            self[1] is other[1] or self[0].values_eq(self[1], other[1]))
+            self[1] is other[1] or self.theano_hash() == other.theano_hash())
 
     def __ne__(self, other: object) -> bool:
         return not self == other
