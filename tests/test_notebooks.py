@@ -27,6 +27,13 @@ v, m = T.dvector("v"), T.dmatrix("W1")
     (v[0], "v[0]"), (T.grad(x ** 2, x), r"1.0 \, 2 \, x^{2 - 1}"),
     (T.nlinalg.det(m), r"\operatorname{Det}\left(W_{1}\right)"),
     (T.dvector() + v, r"\mathrm{TensorType(float64, vector)} + v"),
+    (v.sum() * x, r"\left(\sum v\right) \, x"), ((v * x).sum(), r"\sum v \, x"),
+    (x - v.sum(), r"x - \sum v"), (-v.sum(), r"-\sum v"), (v.sum() ** 2, r"\left(\sum v\right)^{2}"),
+    (v * T.dot(m, v), r"v \, \left(W_{1} \cdot v\right)"),
+    (T.dot(v * m, v), r"\left(v \, W_{1}\right) \cdot v"), (T.dot(m, m.dot(v)), r"W_{1} \cdot W_{1} \cdot v"),
+    ((x < y) + x, r"\left(x < y\right) + x"), (x < y + x, "x < y + x"),
+    ((x * y) % x, r"\left(x \, y\right) \bmod x"), (x * (y % x), r"x \, \left(y \bmod x\right)"),
+    (x % y + x, r"\left(x \bmod y\right) + x"),
 ], ids=str)
 def test_formulas(expression: Any, wanted: str) -> None:
     assert expression._repr_latex_() == f"${wanted}$"
@@ -50,6 +57,10 @@ def test_a_function_is_a_picture_with_types_and_inputs() -> None:
     assert len(lines) >= 6
     html = f._repr_html_()
     assert "f&lt;g&gt;" in html and "v: float64 vector" in html and "<svg" in html
+
+
+def test_a_function_without_results_is_an_empty_picture() -> None:
+    assert ET.fromstring(theano.function([], [])._repr_svg_()).tag.endswith("svg")
 
 
 def test_a_large_graph_is_no_picture() -> None:

@@ -13,6 +13,7 @@ import theano
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
+from theano.ifelse import ifelse
 from theano.printing import (
     FunctionPrinter,
     IgnorePrinter,
@@ -320,6 +321,10 @@ def test_pictures(
         pydotprint(f, cond_highlight=True, format="dot", return_image=True)
     with pytest.raises(ValueError, match="pydotprint draws"):
         pydotprint("abc")
+    total = theano.scan(lambda row: row * 2, sequences=T.dvector())[0].sum()
+    pydotprint(ifelse(x, total, y), str(tmp_path / "branch.dot"), cond_highlight=True,
+               scan_graphs=True)  # no warning about the graph of a step
+    assert (tmp_path / "branch_0.dot").exists()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not theano.printing.pydot_imported
     assert "Graphviz" in theano.printing.pydot_imported_msg

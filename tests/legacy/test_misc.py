@@ -149,6 +149,25 @@ def test_names_in_archives(archive: Path) -> None:
             dump(archive, values, persistent_id=partial(persistent, **settings))
 
 
+def test_names_in_archives_are_made_unique(archive: Path) -> None:
+    variables = [shared([1.0], "w"), shared([2.0], "w"), shared([3.0], "w_2"), shared([4.0]),
+                 shared([5.0], "array_0")]
+    names = dump(archive, variables)
+    assert len(set(names)) == len(names) == 6
+    assert [v.get_value().tolist() for v in load(archive)] == [[1], [2], [3], [4], [5]]
+
+
+def test_an_archive_that_cannot_be_written_leaves_no_temporary_file(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(pkl_utils.tempfile, "tempdir", str(folder))
+    with pytest.raises((pickle.PicklingError, AttributeError)):
+        dump(archive, [shared([1.0]), lambda: 0])
+    assert not list(folder.iterdir())
+
+
 def test_arrays_on_a_gpu_are_not_read(archive: Path) -> None:
     with pytest.raises(RuntimeError, match="no CUDA"):
         pkl_utils.PersistentNdarrayLoad(zipfile.ZipFile(archive, "w"))("gpuarray.x")

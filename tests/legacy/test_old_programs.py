@@ -52,6 +52,8 @@ print(__name__, sys.argv[1:], isinstance([], collections.Iterable))
 print(inspect.getargspec(lambda a, b=1: a).args, gcd(12, 18))
 print(np.zeros(2, np.float).dtype, np.asscalar(np.ones(1)), np.product([2, 3]))
 print(imp.new_module("m").__name__, round(float(logsumexp([0.0, 0.0])), 3))
+import cgi
+print(cgi.escape('"<&'), cgi.escape('"', True), np.in1d([[1, 2], [3, 4]], [2, 3]).tolist())
 """
 
 
@@ -67,7 +69,8 @@ def test_a_program_of_python_3(tmp_path: Path) -> None:
     path = tmp_path / "old.py"
     out, err = run(path, str(path), "-x", "1", text=PYTHON_3)
     assert out.splitlines() == [
-        "__main__ ['-x', '1'] True", "['a', 'b'] 6", "float64 1.0 6", "m 0.693"]
+        "__main__ ['-x', '1'] True", "['a', 'b'] 6", "float64 1.0 6", "m 0.693",
+        '"&lt;&amp; &quot; [False, True, True, False]']
     said = err.splitlines()[-1]
     assert said.startswith("theano.legacy: shims used: ")
     for name in ("time.clock", "fractions.gcd", "numpy.asscalar", "scipy.misc.logsumexp"):

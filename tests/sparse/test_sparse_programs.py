@@ -345,6 +345,10 @@ def test_old_ops_on_arrays(mode: str) -> None:
         opt.mul_s_v_csr(*csr, FULL)
     with pytest.raises(TypeError, match="alpha must have one element"):
         opt.usmm_csc_dense(v, *csc, np.int32(4), DENSE, z)
+    row = T.drow()
+    total = opt.usmm_csc_dense(alpha, *csc, np.int32(4), DENSE, row)
+    found, lengths = theano.function([row], [total, total.shape], mode=mode)(np.ones((1, 2)))
+    np.testing.assert_array_equal(lengths, found.shape)
 
 
 def test_convolution_and_pooling_of_flat_images() -> None:

@@ -29,9 +29,9 @@ def picture(fct: Any) -> str | None:
     for node in graph.nodes:
         node.attributes["label"] = _label(node)
     places = placed(graph)
-    left = min(x - w / 2 for x, _, w in places.values()) - _MARGIN
-    right = max(x + w / 2 for x, _, w in places.values()) + _MARGIN
-    bottom = max(y for _, y, _ in places.values()) + HEIGHT / 2 + _MARGIN
+    left = min((x - w / 2 for x, _, w in places.values()), default=0.0) - _MARGIN
+    right = max((x + w / 2 for x, _, w in places.values()), default=0.0) + _MARGIN
+    bottom = max((y for _, y, _ in places.values()), default=0.0) + HEIGHT / 2 + _MARGIN
     top, width = -HEIGHT / 2 - _MARGIN, right - left
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{bottom - top:.0f}" '

@@ -68,9 +68,10 @@ def pydotprint(
         print("The output file is available at", outfile)
     if scan_graphs:
         for number, inner in enumerate(_inner_graphs(fct)):
+            highlight = cond_highlight if _branches(inner) else None
             pydotprint(
                 inner, f"{stem}_{number}.{format}", compact, format, with_ids, high_contrast,
-                cond_highlight, colorCodes, max_label_size, scan_graphs, var_with_name_simple,
+                highlight, colorCodes, max_label_size, scan_graphs, var_with_name_simple,
                 print_output_file)
     return None
 

@@ -19,9 +19,10 @@ __all__ = ["MOST_NODES", "formula"]
 MOST_NODES = 60
 """Longer formulas do not fit on a line; notebooks show the usual text instead."""
 
-_SUM, _PRODUCT, _POWER, _ATOM = range(4)
+_COMPARISON, _SUM, _REDUCTION, _DOT, _PRODUCT, _POWER, _ATOM = range(7)
 """Levels of operator precedence: a text of lower precedence than its place requires is put in
-parentheses."""
+parentheses. A sum over an array ends where a term ends: factors beside it are outside, so that the
+sum is put in parentheses."""
 
 Text = tuple[str, int]
 
@@ -29,9 +30,14 @@ _GREEK = frozenset(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
     "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split())
 _INFIX = {
-    "add": (" + ", _SUM), "mul": (r" \, ", _PRODUCT), "sub": (" - ", _SUM),
-    "lt": (" < ", _SUM), "gt": (" > ", _SUM), "le": (r" \leq ", _SUM), "ge": (r" \geq ", _SUM),
-    "eq": (" = ", _SUM), "neq": (r" \neq ", _SUM), "mod": (r" \bmod ", _PRODUCT)}
+    "add": (" + ", _SUM, _SUM, _SUM), "sub": (" - ", _SUM, _SUM, _REDUCTION),
+    "mul": (r" \, ", _PRODUCT, _PRODUCT, _PRODUCT),
+    "mod": (r" \bmod ", _COMPARISON, _POWER, _POWER),
+    **{name: (f" {sign} ", _COMPARISON, _SUM, _SUM) for name, sign in (
+        ("lt", "<"), ("gt", ">"), ("le", r"\leq"), ("ge", r"\geq"), ("eq", "="),
+        ("neq", r"\neq"))}}
+"""For each function: the operator, its level, and the levels that the first operand and further
+ones require."""
 _FUNCTIONS = {
     **{name: rf"\{name}" for name in (
         "exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan")},
@@ -91,9 +97,11 @@ def _application(node: Apply, operands: list[Text]) -> Text:
         axes = op.axis or ()
         some = 0 < len(axes) < node.inputs[0].type.ndim
         axis = f"_{{{', '.join(map(str, axes))}}}" if some else ""
-        return f"{_REDUCTIONS[op.scalar_op.name]}{axis} {_in(operands[0], _PRODUCT)}", _PRODUCT
+        name = _REDUCTIONS[op.scalar_op.name]
+        return f"{name}{axis} {_in(operands[0], _REDUCTION)}", _REDUCTION
     if type(op).__name__ == "Dot":
-        return r" \cdot ".join(_in(text, _PRODUCT) for text in operands), _PRODUCT
+        return r" \cdot ".join(
+            text if level == _DOT else _in((text, level), _POWER) for text, level in operands), _DOT
     if type(op).__name__ in _WRITTEN_AS_IN_PYTHON:
         written = node.op.pretty(node, [_in(text, _ATOM) for text in operands])
         return re.sub(r"Constant\{(.*?)\}", r"\1", written), _ATOM
@@ -105,10 +113,9 @@ def _elementwise(name: str, operands: list[Text]) -> Text:
     if special is not None:
         return special(operands)
     if name in _INFIX and len(operands) > 1:
-        sign, level = _INFIX[name]
+        sign, level, least, later = _INFIX[name]
         first, *rest = operands
-        later = level + (name == "sub")
-        return sign.join([_in(first, level), *(_in(text, later) for text in rest)]), level
+        return sign.join([_in(first, least), *(_in(text, later) for text in rest)]), level
     if name in _WRAPPED:
         return _WRAPPED[name] % operands[0][0], _ATOM
     if name.startswith("cast_"):
@@ -136,6 +143,6 @@ _SPECIAL: dict[str, Callable[[list[Text]], Text]] = {
     "pow": lambda v: (f"{_in(v[0], _ATOM)}^{{{v[1][0]}}}", _POWER),
     "sqr": lambda v: (f"{_in(v[0], _ATOM)}^{{2}}", _POWER),
     "inv": lambda v: (rf"\frac{{1}}{{{v[0][0]}}}", _ATOM),
-    "neg": lambda v: (f"-{_in(v[0], _PRODUCT)}", _SUM),
+    "neg": lambda v: (f"-{_in(v[0], _REDUCTION)}", _SUM),
     "identity": lambda v: v[0], "second": lambda v: v[1],
 }

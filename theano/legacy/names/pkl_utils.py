@@ -113,8 +113,16 @@ class PersistentSharedVariableID(PersistentGpuArrayID):
         self.allow_unnamed, self.allow_duplicates = allow_unnamed, allow_duplicates
         self.names: dict[int, tuple[str | None, Any]] = {}
         self.times: Counter[str] = Counter()
+        self.taken: set[str] = set()
 
     def _resolve_name(self, obj: Any) -> str:
+        found = self._next_name(obj)
+        while found in self.taken:  # a variable named "w_2" beside two named "w"
+            found = self._next_name(obj)
+        self.taken.add(found)
+        return found
+
+    def _next_name(self, obj: Any) -> str:
         name = self.names.get(id(obj), (None, None))[0]
         if name is None:
             return super()._resolve_name(obj)
@@ -209,9 +217,10 @@ def load(f: Any, persistent_load: Any = PersistentNdarrayLoad) -> Any:
 
 def zipadd(func: Callable[[Any], Any], zip_file: zipfile.ZipFile, name: str) -> None:
     """Call `func` with an open binary file, and add that file to the archive as `name`."""
-    with tempfile.NamedTemporaryFile("wb", delete=False) as temporary:
-        func(temporary)
+    temporary = tempfile.NamedTemporaryFile("wb", delete=False)
     try:
+        with temporary:
+            func(temporary)
         zip_file.write(temporary.name, arcname=name)
     finally:
         os.remove(temporary.name)

@@ -20,6 +20,7 @@ from theano.sparse.compressed import check, majors, sampling_dot_csr, sd_csc, sd
 from theano.sparse.op import as_sparse_variable, is_sparse_variable
 from theano.sparse.type import DTYPES, FORMATS, scipy_sparse
 from theano.tensor.op import TensorOp
+from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -257,7 +258,7 @@ class UsmmCscDense(TensorOp):
         return [(dtypes.upcast(*(v.type.dtype for v in (alpha, x_val, y, z))), 2)]
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Any) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[6])]
+        return [(dims.of(inputs[4]), shapes[5][1])]
 
     def value(self, xp: ModuleType, *arrays: Array) -> Any:
         alpha, data, indices, indptr, rows, y, z = arrays

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import importlib.machinery
 import importlib.util
 import inspect
@@ -60,6 +61,12 @@ def opened_in_old_mode(init: Callable[..., None]) -> Callable[..., None]:
         init(self, name, *(() if mode is None else (mode,)), *args, **settings)
 
     return open_file
+
+
+def escape(s: str, quote: bool = False) -> str:
+    """`cgi.escape`: `&`, `<` and `>` as HTML; with `quote` also the double quote."""
+    text = html.escape(s, quote=False)
+    return text.replace('"', "&quot;") if quote else text
 
 
 def strtobool(val: str) -> int:
@@ -200,6 +207,11 @@ def find_common_type(array_types: Any, scalar_types: Any) -> Any:
 def issubclass_(arg1: Any, arg2: Any) -> bool:
     """`issubclass`, but False if `arg1` is not a class."""
     return isinstance(arg1, type) and issubclass(arg1, arg2)
+
+
+def in1d(ar1: Any, ar2: Any, *args: Any, **settings: Any) -> Any:
+    """`numpy.isin` of the elements of `ar1` as a vector."""
+    return np.isin(np.ravel(ar1), ar2, *args, **settings)
 
 
 def msort(a: Any) -> Any:
