@@ -37,9 +37,18 @@ class Worker:
         self.log = open(os.path.join(self.folder, "log"), "w+")
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "fuzz.worker", str(first), str(BATCH)],
-            stdout=subprocess.PIPE, stderr=self.log, text=True, env=environment(self.folder))
+            stdout=subprocess.PIPE, stderr=self.log, env=environment(self.folder))
         assert self.process.stdout is not None
-        self.pipe: IO[str] = self.process.stdout
+        self.pipe: IO[bytes] = self.process.stdout
+        self.begun = b""
+
+    def lines(self) -> list[bytes] | None:
+        """The lines that the process has written since the last call; None when it has ended.
+
+        `readline` would keep further lines in a buffer, where `select` does not see them."""
+        read = os.read(self.pipe.fileno(), 1 << 16)
+        *lines, self.begun = (self.begun + read).split(b"\n")
+        return lines if read else None
 
     def end(self) -> str:
         """Stop the process and remove its files; returns the end of its standard error."""
@@ -89,10 +98,10 @@ class Crew:
     def _listen(self) -> None:
         """Read the reports of the workers; replace those that hang."""
         for key, _ in self.selector.select(1.0):
-            line = key.data.pipe.readline()
-            if line:
+            lines = key.data.lines()
+            for line in lines or ():
                 self._heard(key.data, json.loads(line))
-            else:
+            if lines is None:
                 self._ended(key.data)
         for worker in self._workers():
             waited = time.monotonic() - worker.since
@@ -142,7 +151,7 @@ class Crew:
         print(f"seed {seed}: {failure.kind}: {shown}", flush=True)
 
     def report(self) -> str:
-        """Print the counts."""
+        """The counts and times as a text."""
         seconds = time.monotonic() - self.started
         lines = [", ".join(f"{self.totals[name]} {name}" for name in (
             "programs", "with gradients", "of second order", "raising", "steps", "functions",

@@ -104,7 +104,6 @@ def differentiate(m: Maker) -> None:
         slopes(m, found, wrt)
 
 
-
 def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
     """Add the gradient of a cost with respect to inputs."""
     made = m.add(cost(m, chosen))

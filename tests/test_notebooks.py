@@ -28,11 +28,14 @@ v, m = T.dvector("v"), T.dmatrix("W1")
     (T.nlinalg.det(m), r"\operatorname{Det}\left(W_{1}\right)"),
     (T.dvector() + v, r"\mathrm{TensorType(float64, vector)} + v"),
     (v.sum() * x, r"\left(\sum v\right) \, x"), ((v * x).sum(), r"\sum v \, x"),
-    (x - v.sum(), r"x - \sum v"), (-v.sum(), r"-\sum v"), (v.sum() ** 2, r"\left(\sum v\right)^{2}"),
+    (x - v.sum(), r"x - \sum v"), (-v.sum(), r"-\sum v"),
+    (v.sum() ** 2, r"\left(\sum v\right)^{2}"),
     (v * T.dot(m, v), r"v \, \left(W_{1} \cdot v\right)"),
-    (T.dot(v * m, v), r"\left(v \, W_{1}\right) \cdot v"), (T.dot(m, m.dot(v)), r"W_{1} \cdot W_{1} \cdot v"),
+    (T.dot(v * m, v), r"\left(v \, W_{1}\right) \cdot v"),
+    (T.dot(m, m.dot(v)), r"W_{1} \cdot W_{1} \cdot v"),
     ((x < y) + x, r"\left(x < y\right) + x"), (x < y + x, "x < y + x"),
-    ((x * y) % x, r"\left(x \, y\right) \bmod x"), (x * (y % x), r"x \, \left(y \bmod x\right)"),
+    ((x * y) % x, r"\left(x \, y\right) \bmod x"),
+    (x * (y % x), r"x \, \left(y \bmod x\right)"),
     (x % y + x, r"\left(x \bmod y\right) + x"),
 ], ids=str)
 def test_formulas(expression: Any, wanted: str) -> None:

@@ -1,5 +1,5 @@
-"""`python scripts/stubs [folder]`: write `stubs/theano-stubs`, which tells editors and type checkers about names
-that the package makes from tables."""
+"""`python scripts/stubs [folder]`: write `stubs/theano-stubs`, which tells editors and type
+checkers about names that the package makes from tables."""
 
 from __future__ import annotations
 

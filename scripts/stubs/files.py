@@ -11,10 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from stubs.signatures import docstring, function_text
-
 import theano
 import theano.tensor as T
+from stubs.signatures import docstring, function_text
 from theano.legacy import PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise

@@ -383,6 +383,25 @@ def test_a_crew_survives_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert crew.totals["programs"] >= 1 and "of second order" in crew.report()
 
 
+def test_a_worker_that_hangs_is_reported_with_the_seed_that_it_began_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Several lines that are written at once are all read."""
+    lines = json.dumps({"start": 5}) + "\n" + json.dumps({"start": 6}) + "\n"
+    script = f"import os, time\nos.write(1, {lines.encode()!r})\ntime.sleep(60)\n"
+    popen = subprocess.Popen
+
+    def started(command: Any, **given: Any) -> Any:
+        return popen([sys.executable, "-S", "-c", script], **given)
+
+    monkeypatch.setattr("fuzz.crew.subprocess.Popen", started)
+    monkeypatch.setattr("fuzz.crew.LONGEST", 1.0)
+    monkeypatch.setattr("fuzz.crew.crowded", lambda: 1.0)
+    crew = Crew(5, 1, 2.5)
+    crew.run()
+    assert crew.failures[0][0] == 6 and crew.failures[0][1].kind == "hangs"
+
+
 def test_failures_become_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few failures of each kind are stored; if no smaller program fails, the original report is.
     """
