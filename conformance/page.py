@@ -27,7 +27,7 @@ OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEP
 
 
 class Checker(doctest.OutputChecker):
-    """Compares outputs as people do: `3.0` is `3.`, and `array(3.0)` is a number of any form."""
+    """Accepts outputs that differ in form only: `3.0` for `3.`, `3.0` for `array(3.0)`."""
 
     def check_output(self, want: str, got: str, optionflags: int) -> bool:
         return super().check_output(want, got, optionflags) or agree(want, got)

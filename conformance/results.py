@@ -118,7 +118,7 @@ def internal() -> dict[str, dict[str, str]]:
         if line and not line.startswith("#"):
             module, test, kind = line.split(maxsplit=3)[:3]
             if kind not in CLASSES:
-                raise ValueError(f"internal.txt: {kind} of {module} {test} is none of {CLASSES}")
+                raise ValueError(f"internal.txt: {kind} of {module} {test} is not one of {CLASSES}")
             classed.setdefault(module, {})[test] = kind
     return classed
 

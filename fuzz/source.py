@@ -36,7 +36,7 @@ def script(program: Program, name: str) -> str:
     """The program as a user would write it."""
     lines = [i.line() for i in program.inputs] + [s.line() for s in program.steps]
     return "\n".join([
-        "# In a user's words:", *(f"#   {line}" for line in lines),
+        "# As a user would write it:", *(f"#   {line}" for line in lines),
         f"#   outputs: {', '.join(program.outputs)}",
         *(f"#   {name}: {pairs}" for name, pairs in (
             ("updates", program.updates), ("givens", program.givens)) if pairs), "",

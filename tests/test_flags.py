@@ -152,7 +152,7 @@ def test_any_object_may_be_the_mode() -> None:
 
 
 def test_other_devices_become_the_cpu_unless_forced() -> None:
-    with pytest.warns(TheanoConfigWarning, match="device: 'cuda0' is not to be had here"):
+    with pytest.warns(TheanoConfigWarning, match="device: 'cuda0' is not available"):
         assert loaded("device=cuda0").device == "cpu"
     with pytest.raises(ValueError, match="rule: force_device is set"):
         loaded("device=cuda,force_device=True")

@@ -202,17 +202,14 @@ def _settings() -> Iterator[Finding]:
     files = ", ".join(config.files) or "no configuration file"
     flags = os.environ.get("THEANO_FLAGS")
     yield Finding("settings", f"{files}; THEANO_FLAGS={flags!r}" if flags else files, None)
-    changed = [
-        f"{name}={config.get(name)}"
+    changed = {
+        name: config.get(name)
         for name, setting in config.table.items()
         if not callable(setting.default) and config.get(name) != setting.default
-    ]
+    }
     if changed:
-        yield Finding("changed", ", ".join(changed), None)
-    idle = [name.partition("=")[0] for name in changed if not _effect(name.partition("=")[0])]
-    if idle:
-        yield Finding("no effect", ", ".join(idle), None, advice="these may be removed")
-
-
-def _effect(name: str) -> bool:
-    return config.table[name].effect
+        text = ", ".join(f"{name}={value}" for name, value in changed.items())
+        yield Finding("changed", text, None)
+    unused = [name for name in changed if not config.table[name].effect]
+    if unused:
+        yield Finding("no effect", ", ".join(unused), None, advice="these may be removed")

@@ -462,7 +462,7 @@ def _settled(setting: Setting, value: object, config: Config) -> Any:
     """The value of a setting, adjusted to what this machine supports."""
     if setting.name != "device" or value == "cpu":
         return value
-    what = f"device: {value!r} is not to be had here"
+    what = f"device: {value!r} is not available"
     if config.force_device:
         raise ValueError(format_error(what, rule="force_device is set"))
     warn_caller(f"{what}; functions run on the CPU")

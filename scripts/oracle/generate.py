@@ -46,7 +46,7 @@ LONGEST = 10**6
 """Statements whose values have more elements are omitted: they are no better tests, and may need
 gigabytes."""
 LARGEST = 1e5
-"""Programs seldom use larger numbers, or NaN, as operands, because the results test little."""
+"""Programs rarely use larger numbers, or NaN, as operands, because the results test little."""
 
 
 @cache

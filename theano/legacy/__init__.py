@@ -65,7 +65,7 @@ STARRED = {
 def install() -> None:
     """Make `import` and attribute access on the packages of `PARENTS` find old modules and
     names. A further call does nothing: packages that are loaded later find old names by `find`
-    (`theano.graph.later`), and one that did both would search for ever."""
+    (`theano.graph.later`), and one that did both would search without end."""
     if any(isinstance(finder, OldPathFinder) for finder in sys.meta_path):
         return
     sys.meta_path.append(OldPathFinder())
@@ -216,7 +216,7 @@ def _translate(names: Iterable[str]) -> frozenset[str]:
 
 
 def _placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
-    from theano.legacy.gof.positions import placed  # here, as it is seldom needed
+    from theano.legacy.gof.positions import placed  # imported on demand: rarely needed
 
     return placed(pairs)
 

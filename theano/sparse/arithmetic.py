@@ -23,6 +23,7 @@ from theano.sparse.conversion import (
 )
 from theano.sparse.op import (
     Example,
+    SameShape,
     SparseOp,
     as_sparse_or_tensor_variable,
     as_sparse_variable,
@@ -72,13 +73,6 @@ def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
     return T.alloc(y, T.shape_i(x, 0), T.shape_i(x if z is None else z, 1))
 
 
-class _SameShape(SparseOp):
-    """An op whose first input has the shape of the result."""
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
-
-
 class Transpose(SparseOp):
     """The transpose of a sparse matrix; format csr becomes csc and csc becomes csr. Raises
     TypeError for a dense matrix and for format bsr."""
@@ -109,7 +103,7 @@ class Transpose(SparseOp):
         return "Sparse" + type(self).__name__
 
 
-class Neg(_SameShape):
+class Neg(SameShape):
     """The negative of a matrix. Raises TypeError when it is dense."""
 
     def make_node(self, x: object) -> Apply:
@@ -134,7 +128,7 @@ class Neg(_SameShape):
         return [Example(neg, np.negative, (sample(f),), (0,)) for f in ("csr", "csc", "bsr")]
 
 
-class _SparseSparse(_SameShape):
+class _SparseSparse(SameShape):
     """An op on two sparse matrices; the result has the format of the first."""
 
     def make_node(self, x: object, y: object) -> Apply:
@@ -166,7 +160,7 @@ class AddSS(_SparseSparse):
             for f, g in (("csr", "csr"), ("csr", "csc"), ("csc", "csc"), ("bsr", "csr"))]
 
 
-class AddSSData(_SameShape):
+class AddSSData(SameShape):
     """The sum of two matrices of one format that store elements at the same positions.
 
     Only the data arrays are added. Raises TypeError when one is dense or in format bsr, and when
@@ -203,7 +197,7 @@ class AddSSData(_SameShape):
             for f in ("csr", "csc")]
 
 
-class AddSD(SparseOp):
+class AddSD(SameShape):
     """The sum of a sparse and a dense matrix, dense, in the upcast of their dtypes. A dense row or
     column broadcasts when its type says that the dim has length 1.
 
@@ -217,9 +211,6 @@ class AddSD(SparseOp):
         x = as_sparse_variable(x)
         y = full(dense(y, "add", 2), x)
         return self.node([x, y], tensor_of(upcast(x, y), 2))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         same_shape(arrays[0], arrays[1], "add", ValueError)
@@ -274,7 +265,7 @@ class MulSS(_SparseSparse):
             for f, g in (("csr", "csr"), ("csr", "csc"), ("csc", "csr"))]
 
 
-class MulSD(SparseOp):
+class MulSD(SameShape):
     """The elementwise product of a sparse matrix and a dense matrix or scalar, sparse. A dense row
     or column broadcasts when its type says that the dim has length 1.
 
@@ -290,9 +281,6 @@ class MulSD(SparseOp):
         y = full(dense(y, "mul", 0, 2), x)
         return self.node([x, y], SparseType(x.type.format, upcast(x, y)))
 
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
-
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, y = arrays
         dtype = dtypes.upcast(str(x.dtype), str(y.dtype))
@@ -301,7 +289,7 @@ class MulSD(SparseOp):
         if x.format == "bsr":
             return as_matrix(x.astype(dtype).multiply(y.astype(dtype)), "bsr")
         with np.errstate(all="ignore"):
-            factor = y if y.ndim == 0 else y[_places(x)]
+            factor = y if y.ndim == 0 else y[places(x)]
             return with_data(x, (x.data * factor.astype(dtype)).astype(dtype))
 
     def L_op(
@@ -333,7 +321,7 @@ class MulSD(SparseOp):
             Example(mul, np.multiply, (sample("bsr"), full))]
 
 
-class MulSV(SparseOp):
+class MulSV(SameShape):
     """The elementwise product of a sparse matrix and a vector with one element per column.
 
     Raises TypeError when the matrix is dense or in format bsr and when the other operand is not a
@@ -352,15 +340,12 @@ class MulSV(SparseOp):
                 f"{who}: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
         return self.node([x, y], x.type)
 
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
-
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = arrays
         if x.shape[1] != len(y):
             raise AssertionError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
                              f"{len(y)} elements")
-        return with_data(x, self.operation(x.data, y[_places(x)[1]]))
+        return with_data(x, self.operation(x.data, y[places(x)[1]]))
 
     def L_op(
         self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
@@ -409,7 +394,7 @@ def _stored(x: Any) -> Any:
     return S.sp_ones_like(x)
 
 
-def _places(x: Any) -> tuple[Any, Any]:
+def places(x: Any) -> tuple[Any, Any]:
     """The row and column of each stored element of a SciPy matrix."""
     major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
     return (major, x.indices) if x.format == "csr" else (x.indices, major)
@@ -422,13 +407,10 @@ def with_data(x: Any, data: np.ndarray) -> Any:
     return made
 
 
-class _SparseComparison(SparseOp):
+class _SparseComparison(SameShape):
     """An elementwise comparison; the result has dtype uint8."""
 
     compare: Callable[[Any, Any], Any]
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [S.conversion.zeros_of(v) for v in inputs]
@@ -549,16 +531,16 @@ def add(x: Any, y: Any) -> Any:
     return add_s_d(x, y) if first else add_s_d(y, x)
 
 
-def sub(x: Any, y: Any) -> Any:
+def sub(x: object, y: object) -> Any:
     """The difference of two matrices, at least one sparse; the result is sparse if both are.
 
     Raises the exceptions of `add`, and TypeError when `y` is boolean.
     """
-    x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
-    dtype = upcast(x, y)
-    if y.type.dtype in dtypes.INTEGER and y.type.dtype != dtype:
-        y = y.astype(dtype)  # before it is negated: -3 is 253 in uint8
-    return add(x, -y)
+    left, right = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
+    dtype = upcast(left, right)
+    if right.type.dtype in dtypes.INTEGER and right.type.dtype != dtype:
+        right = right.astype(dtype)  # before it is negated: -3 is 253 in uint8
+    return add(left, -right)
 
 
 def mul(x: Any, y: Any) -> Any:

@@ -22,6 +22,7 @@ from theano.sparse.compressed import (
 )
 from theano.sparse.op import (
     Example,
+    SameShape,
     SparseOp,
     as_continuous,
     as_sparse_variable,
@@ -234,7 +235,7 @@ def _at_entries(g: SparseVariable, format: str, arrays: Tensors) -> Any:
     return g[major, minor] if format == "csr" else g[minor, major]
 
 
-class AsFormat(SparseOp):
+class AsFormat(SameShape):
     """The matrix in another format. Raises TypeError when it is dense."""
 
     __props__ = ("format",)
@@ -245,9 +246,6 @@ class AsFormat(SparseOp):
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type.clone(format=self.format))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return as_matrix(arrays[0], self.format)
@@ -270,7 +268,7 @@ def as_format(x: Variable, format: str) -> Any:
     return x if x.type.format == format else AsFormat(format)(x)
 
 
-class DenseFromSparse(SparseOp):
+class DenseFromSparse(SameShape):
     """A sparse matrix converted to a dense one of the same dtype.
 
     structured: the gradient is with respect to the stored elements only. Raises TypeError when the
@@ -285,9 +283,6 @@ class DenseFromSparse(SparseOp):
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], tensor_of(x.type.dtype, 2))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         return arrays[0].toarray(order="C")
@@ -334,7 +329,7 @@ def entries(format: str, indices: Variable, indptr: Variable) -> tuple[Any, Any]
     return (major, indices) if format == "csr" else (indices, major)
 
 
-class SparseFromDense(SparseOp):
+class SparseFromDense(SameShape):
     """A dense matrix converted to a sparse one in `format`, which stores the nonzero elements; a
     vector becomes one row.
 
@@ -352,9 +347,6 @@ class SparseFromDense(SparseOp):
         if x.type.ndim > 2:
             raise TypeError(f"sparse matrices have 2 dims, {x} has {x.type.ndim}")
         return self.node([_as_matrix(x)], SparseType(self.format, x.type.dtype))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return as_matrix(arrays[0], self.format)
@@ -385,7 +377,7 @@ def _as_matrix(x: TensorVariable) -> Any:
     return x if x.type.ndim == 2 else x.dimshuffle(*["x"] * (2 - x.type.ndim), *range(x.type.ndim))
 
 
-class Cast(SparseOp):
+class Cast(SameShape):
     """A sparse matrix with its elements converted to dtype `out_type`; a real dtype keeps the real
     parts of complex numbers. Raises TypeError when the matrix is not sparse, NotImplementedError
     for an unknown dtype, bool and float16."""
@@ -398,9 +390,6 @@ class Cast(SparseOp):
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type.clone(dtype=self.out_type))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays

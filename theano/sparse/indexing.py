@@ -12,7 +12,14 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.sparse.conversion import as_format, dense_from_sparse, sample
-from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, tensor_of
+from theano.sparse.op import (
+    Example,
+    SameShape,
+    SparseOp,
+    as_sparse_variable,
+    compressed,
+    tensor_of,
+)
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor.op import varies_with_first
 from theano.tensor.shaping import dims
@@ -93,7 +100,7 @@ class GetItemList(SparseOp):
         return [Example(build, dense, (sample(f),), (0,)) for f in ("csr", "csc")]
 
 
-class GetItemListGrad(SparseOp):
+class GetItemListGrad(SameShape):
     """A matrix of the shape of `x` to which the rows of `gz` are added at a vector of positions.
 
     Raises TypeError when the matrices are dense, in format bsr or of different formats; at run
@@ -105,9 +112,6 @@ class GetItemListGrad(SparseOp):
         if x.type.format != gz.type.format:
             raise TypeError(f"get_item_list_grad: formats {x.type.format} and {gz.type.format}")
         return self.node([x, _positions(index), gz], x.type.clone(dtype=gz.type.dtype))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, index, g = arrays
@@ -174,7 +178,7 @@ class GetItem2Lists(SparseOp):
         return [Example(build, dense, (sample(f),), (0,)) for f in ("csr", "csc")]
 
 
-class GetItem2ListsGrad(SparseOp):
+class GetItem2ListsGrad(SameShape):
     """A matrix of the shape and format of `x` to which the elements of the vector `gz` are added at
     vectors of rows and columns. Raises the exceptions of `GetItem2Lists`."""
 
@@ -182,9 +186,6 @@ class GetItem2ListsGrad(SparseOp):
         x, gz = compressed(x, "get_item_2lists_grad"), T.as_tensor_variable(gz)
         return self.node([x, _positions(ind1), _positions(ind2), gz],
                          x.type.clone(dtype=gz.type.dtype))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, rows, columns, g = arrays
@@ -275,16 +276,13 @@ def _bound(value: TensorLike | None, axis: int, what: str) -> Any:
     return found
 
 
-class GetItem2dGrad(SparseOp):
+class GetItem2dGrad(SameShape):
     """A matrix of the shape of `x` with `g` in the submatrix that slices select, and 0
     elsewhere."""
 
     def make_node(self, x: Any, *rest: Any) -> Apply:
         *bounds, g = rest
         return self.node([x, *bounds, g], x.type.clone(dtype=g.type.dtype))
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, *bounds, g = arrays

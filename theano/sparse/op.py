@@ -12,7 +12,7 @@ sparse variables. An op may also have a native form:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
@@ -27,6 +27,7 @@ from theano.tensor.type import tensor_type
 
 if TYPE_CHECKING:
     from theano.sparse.var import SparseVariable
+    from theano.tensor.typing import Shapes
 
 
 class Example(NamedTuple):
@@ -67,6 +68,13 @@ class SparseOp(TensorOp):
                 storage[0] = value if same else value.astype(variable.type.dtype)
             else:
                 storage[0] = np.asarray(value, dtype=variable.type.numpy_dtype)
+
+
+class SameShape(SparseOp):
+    """An op whose result has the shape of the first input."""
+
+    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
 
 
 def is_sparse_variable(x: object) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.sparse.arithmetic import mul, transpose, with_data
+from theano.sparse.arithmetic import mul, places, transpose, with_data
 from theano.sparse.conversion import (
     CSM,
     as_format,
@@ -18,7 +18,15 @@ from theano.sparse.conversion import (
     rebuilt,
     sample,
 )
-from theano.sparse.op import Example, SparseOp, as_sparse_variable, compressed, dense, tensor_of
+from theano.sparse.op import (
+    Example,
+    SameShape,
+    SparseOp,
+    as_sparse_variable,
+    compressed,
+    dense,
+    tensor_of,
+)
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
 from theano.tensor.careduce import WIDE
 from theano.tensor.shaping import dims
@@ -201,7 +209,7 @@ class SquareDiagonal(SparseOp):
 diag, square_diagonal = Diag(), SquareDiagonal()
 
 
-class EnsureSortedIndices(SparseOp):
+class EnsureSortedIndices(SameShape):
     """The matrix with sorted indices within each row (csr) or column (csc). Raises TypeError when
     it is not sparse."""
 
@@ -214,9 +222,6 @@ class EnsureSortedIndices(SparseOp):
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
         return self.node([x], x.type)
-
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         (x,) = arrays
@@ -266,7 +271,7 @@ def clean(x: Variable) -> Any:
     return ensure_sorted_indices(remove0(x))
 
 
-class ColScaleCSC(SparseOp):
+class ColScaleCSC(SameShape):
     """A csc matrix whose columns are multiplied by the elements of a vector.
 
     Raises ValueError for another format, TypeError for a dense matrix and when the other operand
@@ -284,17 +289,12 @@ class ColScaleCSC(SparseOp):
         dtype = dtypes.upcast(x.type.dtype, s.type.dtype)
         return self.node([x, s], x.type.clone(dtype=dtype))
 
-    def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(shapes[0])]
-
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, s = arrays
         if len(s) != x.shape[self.axis]:
             raise AssertionError(
                 f"{type(self).__name__}: shape {x.shape}, but a vector of {len(s)} elements")
-        major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
-        along_major = (x.format == "csr") == (self.axis == 0)
-        return with_data(x, x.data * s[major if along_major else x.indices])
+        return with_data(x, x.data * s[places(x)[self.axis]])
 
     def L_op(
         self, inputs: list[Variable], outputs: list[SparseVariable],
