@@ -16,11 +16,14 @@ import unittest
 from collections import namedtuple
 from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.legacy.shims import hooks
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 NINF, NZERO, PZERO = -np.inf, -0.0, 0.0
 ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
@@ -164,7 +167,7 @@ def register_cmap(name: str | None = None, cmap: Any = None) -> None:
     colormaps.register(cmap, name=name)
 
 
-def alen(a: Any) -> int:
+def alen(a: ArrayLike) -> int:
     """The length of the first axis; 1 for a scalar."""
     return len(np.atleast_1d(a))
 
@@ -182,7 +185,7 @@ class MachAr:
         self.ibeta = 2
 
 
-def asscalar(a: Any) -> Any:
+def asscalar(a: ArrayLike) -> Any:
     """The only element of an array, as a Python number."""
     return np.asarray(a).item()
 
@@ -209,12 +212,14 @@ def issubclass_(arg1: Any, arg2: Any) -> bool:
     return isinstance(arg1, type) and issubclass(arg1, arg2)
 
 
-def in1d(ar1: Any, ar2: Any, *args: Any, **settings: Any) -> Any:
+def in1d(
+    ar1: ArrayLike, ar2: ArrayLike, assume_unique: bool = False, invert: bool = False
+) -> Any:
     """`numpy.isin` of the elements of `ar1` as a vector."""
-    return np.isin(np.ravel(ar1), ar2, *args, **settings)
+    return np.isin(np.ravel(ar1), ar2, assume_unique=assume_unique, invert=invert)
 
 
-def msort(a: Any) -> Any:
+def msort(a: ArrayLike) -> Any:
     """A copy of the array, sorted along the first axis."""
     return np.sort(a, axis=0)
 
@@ -297,13 +302,13 @@ def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
     return sum(w * func(x0 + k * dx, *args) for w, k in zip(weights, offsets, strict=True)) / dx**n
 
 
-def kron(a: Any, b: Any) -> Any:
+def kron(a: ArrayLike, b: ArrayLike) -> Any:
     """The Kronecker product of two matrices."""
     products = np.multiply.outer(np.asarray(a), np.asarray(b))
     return np.concatenate(np.concatenate(products, axis=1), axis=1)
 
 
-def itemfreq(a: Any) -> Any:
+def itemfreq(a: ArrayLike) -> Any:
     """The distinct elements and their counts, as the columns of a matrix."""
     return np.array(np.unique(a, return_counts=True)).T
 
