@@ -74,6 +74,29 @@ def test_an_op_pickles_by_its_name() -> None:
         assert pickle.loads(pickle.dumps(op)) is op
 
 
+def test_an_op_with_arguments_pickles_by_its_arguments() -> None:
+    named = scalar.Cast(scalar.float32, name="narrowed")
+    for op in (scalar.InRange(True, False), named, T.Elemwise(scalar.InRange(False, True))):
+        assert pickle.loads(pickle.dumps(op)) == op
+    assert scalar.UnaryScalarOp(scalar.same_out, name="narrowed").name == "narrowed"
+
+
+def test_numbers_are_compared_without_overflow() -> None:
+    one, other = np.uint8(3), np.uint8(5)
+    assert not scalar.uint8.values_eq_approx(one, other) and scalar.uint8.values_eq_approx(one, one)
+    assert not scalar.bool.values_eq_approx(np.bool_(True), np.bool_(False))
+    large, inf = np.float32(3e38), np.float32(np.inf)
+    assert scalar.float32.values_eq_approx(large, np.float32(2.99999e38))
+    assert scalar.float32.values_eq_approx(inf, inf)
+    assert not scalar.float32.values_eq_approx(large, inf)
+
+
+def test_c_code_of_a_cast_comes_with_its_helpers() -> None:
+    for dtype, helper in (("int32", "th_to_int32"), ("uint64", "th_to_uint64f")):
+        assert f" {helper}(" in scalar.cast_to(dtype).c_support_code()
+    assert " th_mod(" in scalar.mod.c_support_code() and " th_modf(" in scalar.mod.c_support_code()
+
+
 def test_helpers_come_after_what_they_call() -> None:
     texts = c_helpers.helpers_for(c_helpers.called("x = th_erfcinv(y);"))
     names = ["th_erfcx", "th_erfinv_start", "th_erfcinv_tail", "th_erfinv", "th_erfcinv"]

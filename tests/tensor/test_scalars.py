@@ -223,6 +223,15 @@ def test_composites(mode: str) -> None:
     assert pickle.loads(pickle.dumps(op)) == op == again and hash(op) == hash(again)
 
 
+def test_the_name_of_a_composite_grows_linearly_with_the_graph() -> None:
+    doubled, chain = x, x
+    for _ in range(16):
+        doubled, chain = doubled + doubled, S.exp(chain)
+    names = [S.Composite([x], [v]).name for v in (doubled, chain, doubled * chain)]
+    assert all(len(name) < 4000 for name in names) and "t0 = ((((" in names[0]
+    assert len(set(names)) == 3 and names[1].count("exp") == 16
+
+
 def test_composites_of_what_has_no_c_form() -> None:
     op = S.Composite([x], [S.jv(S.constant(0.0), x * 2) + Plain(S.upcast_out)(x, x)])
     wanted = 0.22389077914123567 + 4

@@ -8,6 +8,7 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,13 @@ class Node:
         return state
 
 
+def annotated_as(copied: Node, original: Node) -> Any:
+    """`copied`, a variable, after it was given the source line and a copy of the tag of
+    `original`."""
+    copied.mark, copied._tag = original.mark, copy(original._tag)
+    return copied
+
+
 class Variable(Node):
     """A symbolic value of some `type`.
 
@@ -150,20 +158,20 @@ class Variable(Node):
         return self.fgraph.clients(self)  # type: ignore[no-any-return]
 
     def clone(self) -> Any:
-        """A free variable of the same type and name."""
-        copy = self.__class__(self.type, None, None, self.name)
-        copy.mark, copy._tag = self.mark, self._tag
-        return copy
+        """A free variable of the same type and name, with a copy of the tag."""
+        return annotated_as(self.__class__(self.type, None, None, self.name), self)
 
     def get_parents(self) -> list[Any]:
         """`[owner]`, or an empty list for a free variable."""
         return [] if self.owner is None else [self.owner]
 
-    def eval(self, inputs_to_values: dict[Variable, Variable] | None = None) -> Any:
+    def eval(self, inputs_to_values: dict[Any, Any] | None = None) -> Any:
         """Compile a function that returns this variable, call it, and return the value.
 
-        inputs_to_values: the value of each free variable. The compiled function is cached, so that
-        a second call with the same keys does not compile.
+        inputs_to_values: a dict from each free variable to its value. The compiled function is
+        cached, so that a second call with the same variables in the same order does not compile.
+        Raises the exceptions of `theano.function`, such as MissingInputError for a free variable
+        without a value.
 
         >>> x = T.dscalar("x")
         >>> (x ** 2).eval({x: 3.0})
@@ -315,10 +323,11 @@ class Apply(Node):
         return list(self.inputs)
 
     def clone(self) -> Apply:
-        """A node with the same op and inputs and with new outputs."""
-        copy = self.__class__(self.op, self.inputs, [output.clone() for output in self.outputs])
-        copy.mark, copy._tag = self.mark, self._tag
-        return copy
+        """A node with the same op, inputs and tag, and with new outputs. A shared tag identifies
+        the copies of a node (see `theano.compile.checking.calls`)."""
+        copied = self.__class__(self.op, self.inputs, [output.clone() for output in self.outputs])
+        copied.mark, copied._tag = self.mark, self._tag
+        return copied
 
     def clone_with_new_inputs(self, inputs: Sequence[Variable], strict: bool = True) -> Apply:
         """A node that applies the op to `inputs`.

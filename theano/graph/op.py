@@ -106,6 +106,7 @@ class PureOp:
     def __repr__(self) -> str:
         return str(self)
 
+
 class Op(PureOp, CLinkerOp):
     """An operation on symbolic variables.
 

@@ -1,5 +1,5 @@
-"""Traversal, copying and comparison of graphs. All functions are iterative and take time linear in
-the number of visited nodes.
+"""Traversal, copying and comparison of graphs. All functions are iterative; their time is linear in
+the number of nodes that they visit, or of pairs of nodes that they compare.
 
 Parameters named `inputs` or `blockers` are variables at which a traversal stops.
 """
@@ -136,15 +136,21 @@ def equal_computations(
     xs: Sequence[Variable], ys: Sequence[Variable],
     in_xs: Sequence[Variable] = (), in_ys: Sequence[Variable] = (),
 ) -> bool:
-    """Whether `xs` and `ys` are the same expressions, with `in_xs[i]` standing for `in_ys[i]`."""
+    """Whether `xs` and `ys` are the same expressions, where `in_xs[i]` in the first corresponds to
+    `in_ys[i]` in the second. Nodes may be shared in one of them and repeated in the other."""
     if len(xs) != len(ys) or len(in_xs) != len(in_ys):
         return False
-    pairs: dict[Variable, Variable] = dict(zip(in_xs, in_ys, strict=True))
+    renamed: dict[Variable, Variable] = dict(zip(in_xs, in_ys, strict=True))
+    bound = set(in_ys)
+    seen: set[tuple[Variable, Variable]] = set()
     stack = list(zip(xs, ys, strict=True))
     while stack:
-        x, y = stack.pop()
-        if x in pairs:
-            if pairs[x] is not y:
+        pair = x, y = stack.pop()
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if x in renamed or y in bound:
+            if renamed.get(x) is not y:
                 return False
             continue
         if x.owner is None or y.owner is None:
@@ -154,5 +160,4 @@ def equal_computations(
             return False
         else:
             stack.extend(zip(x.owner.inputs, y.owner.inputs, strict=True))
-        pairs[x] = y
     return True

@@ -151,11 +151,12 @@ class InC:
         return f"{outputs[0]} = {text};"
 
     def c_support_code(self) -> str:
-        """The helper functions that `c_code` calls."""
-        rules = [self.c] if isinstance(self.c, str) else (
-            [r for r in self.c.values() if r] if isinstance(self.c, Mapping) else [])
-        text = " ".join(rules)
-        return "\n".join(helpers_for(called(text + text.replace("{f}", "f").replace("{f}", ""))))
+        """The helper functions that `c_code` calls for any dtypes."""
+        rule, count = self.c, self.nin if self.nin >= 0 else 2
+        found = [rule] if isinstance(rule, str) else list(rule.values()) if isinstance(
+            rule, Mapping) else [rule(d, *(d,) * count) for d in dtypes.ALL] if rule else []
+        text = " ".join(r for r in found if r)
+        return "\n".join(helpers_for(called(text.replace("{f}", "") + text.replace("{f}", "f"))))
 
     def c_headers(self) -> list[str]:
         """The header of mathematical functions."""

@@ -204,13 +204,27 @@ class Composite(ScalarOp):
         return Composite, (self.inputs, self.outputs)
 
     def _text(self) -> str:
-        names = [f"i{k}" for k in range(self.nin)]
+        """The formulas of the outputs. A long formula of a value gets a name, so that the text
+        grows linearly with the graph."""
+        lines: list[str] = []
+
+        def named(text: str) -> str:
+            if len(text) <= _LONGEST:
+                return text
+            lines.append(f"t{len(lines)} = {text}")
+            return f"t{len(lines) - 1}"
+
+        def step(node: Apply, given: list[str]) -> list[str]:
+            text, count = node.op.formula(given), node.op.nout
+            return [named(text)] if count == 1 else [named(f"{text}.{k}") for k in range(count)]
+
         written = self.run(
-            names, lambda v: f"Constant{{{v.data}}}",
-            lambda node, given: [
-                node.op.formula(given)] if node.op.nout == 1 else [
-                f"{node.op.formula(given)}.{k}" for k in range(node.op.nout)])
-        return f"Composite{{{', '.join(written)}}}"
+            [f"i{k}" for k in range(self.nin)], lambda v: f"Constant{{{v.data}}}", step)
+        return f"Composite{{{', '.join([*lines, *written])}}}"
+
+
+_LONGEST = 200
+"""The length of the longest formula of a value without a name in the name of a `Composite`."""
 
 
 def _flattened(inputs: list[Variable], outputs: list[Variable]) -> tuple[list[Any], list[Any]]:

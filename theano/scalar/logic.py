@@ -306,7 +306,8 @@ class Cast(UnaryScalarOp):
         self.o_type = o_type
         self.name = name or f"cast_{o_type.dtype}"
         self.c = _cast_template(o_type.dtype)
-        RESERVED.add(self.name)
+        if name is None:
+            RESERVED.add(self.name)
 
     @property
     def output_types_preference(self) -> Any:

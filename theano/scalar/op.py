@@ -62,8 +62,7 @@ class _Signature:
     def __get__(self, op: object, cls: Any) -> inspect.Signature:
         if op is not None:
             raise AttributeError("an op has the signature of its make_node")
-        whole = inspect.signature(cls.__init__)
-        return whole.replace(parameters=list(whole.parameters.values())[1:])
+        return _signature(cls.__init__)
 
 
 class ScalarOp(InC, Op):
@@ -124,8 +123,7 @@ class ScalarOp(InC, Op):
     def __init__(self, output_types_preference: object = None, name: str | None = None) -> None:
         self._results: dict[tuple[str, ...], tuple[str, ...]] = {}
         if self.declared and name is output_types_preference is None:
-            if self.name is not None:
-                RESERVED.add(self.name)
+            RESERVED.add(type(self).name)  # not `self.name`: the only instance may be made again
             return
         self.name = f"{name}_" if name in RESERVED else name or type(self).__name__
         if output_types_preference is not None:
@@ -367,7 +365,7 @@ _OVERRIDDEN: dict[str, tuple[str, ...]] = {
 """Attributes that a subclass of a built-in op does not inherit when it overrides a method."""
 
 RESERVED: set[str] = set()
-"""Names of built-in ops; other ops cannot have them, because rules and pickles use them."""
+"""Names of built-in ops; other ops cannot have them, because rules use them."""
 
 
 def _ufunc(spec: Any) -> Any:
@@ -447,7 +445,7 @@ def one_object(cls: Any) -> Any:
 
 
 @cache
-def _signature(constructor: Callable[..., object]) -> Any:
+def _signature(constructor: Callable[..., object]) -> inspect.Signature:
     """The parameters of a class, for tools that would read those of `__new__`."""
     found = inspect.signature(constructor)
     return found.replace(parameters=list(found.parameters.values())[1:])
@@ -468,8 +466,9 @@ def _new(cls: Any, *arguments: object, **named: object) -> Any:
 def _reduce(op: Any, protocol: int) -> Any:
     if not op.declared:
         return object.__reduce_ex__(op, protocol)
-    if op.name in RESERVED:
-        return S.by_name, (op.name,)
+    name = op.name
+    if S.OPS.get(name) is op:
+        return S.by_name, (name,)
     arguments, named = op._arguments
     cls: Callable[..., Any] = type(op)
     return partial(cls, **named), arguments

@@ -22,7 +22,6 @@ from theano.scalar.c_type import ScalarInC
 from theano.scalar.literals import convert
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
     from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
@@ -205,13 +204,15 @@ class Scalar(ScalarInC, Type):
         raise TypeError(f"{data!r} does not fit in {self.dtype} without loss of precision")
 
     def values_eq_approx(self, a: Any, b: Any, tolerance: float = 1e-4) -> bool:
-        """Whether two numbers differ by at most `tolerance`, relative to their magnitude."""
+        """Whether two numbers are equal, both NaN, or differ by at most `tolerance` or by
+        `tolerance` times the sum of their magnitudes."""
+        a, b = (x.item() if isinstance(x, np.generic) else x for x in (a, b))  # cannot overflow
         difference = abs(a - b)
         return bool(a == b or (a != a and b != b) or difference <= tolerance or
-                    difference / (abs(a) + abs(b)) <= tolerance)
+                    difference <= tolerance * (abs(a) + abs(b)) < float("inf"))
 
     @staticmethod
-    def may_share_memory(a: object, b: Builder) -> bool:
+    def may_share_memory(a: object, b: object) -> bool:
         """Always False: numbers do not share memory."""
         return False
 
@@ -290,7 +291,7 @@ def as_scalar(x: Any, name: str | None = None) -> Any:
 
 
 def as_common_dtype(*vars: Any) -> Any:
-    """The scalars converted to their common dtype (the upcast of their dtypes)."""
+    """An iterator of the scalars converted to the upcast of their dtypes."""
     dtype = dtypes.upcast(*(v.type.dtype for v in vars))
     return (S.cast(v, dtype) for v in vars)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import walk
-from theano.graph.node import Apply, Variable
+from theano.graph.node import Apply, Variable, annotated_as
 from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.tensor.constant import as_tensor_variable
@@ -26,7 +26,7 @@ __all__ = ["Default", "default", "setdefault"]
 class Default(Op):
     """The first input, or the second if the value of the first is None.
 
-    Raises TypeError for inputs of different types.
+    Raises TypeError for inputs of different dtypes or ranks; at run time if both values are None.
     """
 
     __props__ = ()
@@ -132,6 +132,4 @@ def accept_none(inputs: Sequence[Variable], outputs: list[Variable]) -> list[Any
 
 
 def _optional(variable: Variable) -> Any:
-    new = OrNone(variable.type).make_variable(variable.name)
-    new.mark, new._tag = variable.mark, variable._tag
-    return new
+    return annotated_as(OrNone(variable.type).make_variable(variable.name), variable)

@@ -15,7 +15,7 @@ from theano.compile.reporting import complaints
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant, Variable
+from theano.graph.node import Apply, Constant, Variable, annotated_as
 from theano.tensor.defaults import accept_none, default
 
 if TYPE_CHECKING:
@@ -259,9 +259,8 @@ class Copier:
 
 
 def _free_copy(variable: Variable) -> Variable:
-    """A free variable with the type, name, tag and source line of `variable`."""
-    free: Variable = variable.type.make_variable(variable.name)
-    free.mark, free._tag = variable.mark, variable._tag
+    """A free variable with the type, name and source line of `variable`, and a copy of its tag."""
+    free: Variable = annotated_as(variable.type.make_variable(variable.name), variable)
     return free
 
 

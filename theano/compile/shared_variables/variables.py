@@ -11,7 +11,7 @@ import numpy as np
 
 from theano.compile.making.container import Container, detached, stored
 from theano.graph.generic import generic
-from theano.graph.node import Variable
+from theano.graph.node import Variable, annotated_as
 from theano.scalar import dtypes
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorOperators
@@ -71,9 +71,8 @@ class SharedVariable(Variable):
 
     def clone(self) -> Any:
         """Another variable with the same container."""
-        copy = self.__class__(self.name, self.type, None, container=self.container)
-        copy._tag = self._tag
-        return copy
+        return annotated_as(
+            self.__class__(self.name, self.type, None, container=self.container), self)
 
     @property
     def value(self) -> Any:

@@ -104,7 +104,7 @@ def _params(params_type: ParamsType, values: dict[str, object]) -> Params:
     return Params(params_type, **values)
 
 
-def _digest(value: np.ndarray) -> Any:
+def _digest(value: object) -> Any:
     return (value.shape, value.tobytes()) if isinstance(value, np.ndarray) else value
 
 
