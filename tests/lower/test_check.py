@@ -157,6 +157,12 @@ def one_less(program: ir.Program) -> ir.Program:
     return of_kernel(changed(program, kernel, less, kernel), extents=("less",))
 
 
+def softmax() -> ir.Program:
+    """Rows of which the exponentials are stored only until they are divided by their sum."""
+    x = T.dmatrix("x")
+    return program_of([x], [T.nnet.softmax(x)])
+
+
 def logarithms(length: int | None = None) -> ir.Program:
     """Rows of a known or unknown length, each with a logarithm of its own."""
     x = T.dmatrix("x")
@@ -348,6 +354,12 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "rows side by side that read what others write": (rows, lambda p: in_kernel(p, lambda s: [
         s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
         "has lanes, but rows access elements that other rows write"),
+    "an array of rows alone that a later loop reads": (softmax, lambda p: in_kernel(
+        p, lambda s: [s, ir.Load("late", "float64", s.own[0], ((ZERO, ONE),))]
+        if isinstance(s, ir.For) and s.own else s), "an array of i0 alone is used outside of it"),
+    "an output that only the loop over its rows uses": (rows, lambda p: in_kernel(
+        p, lambda s: replace(s, own=("a2",)) if isinstance(s, ir.For) and s.lanes else s),
+        "m1.8 is read before it is written"),
     "elements side by side": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, lanes=16) if isinstance(s, ir.For) and s.simd else s),
         "has lanes, but it is not a plain loop over rows"),

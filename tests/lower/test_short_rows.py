@@ -118,6 +118,32 @@ def test_rows_that_are_strided_and_overwritten() -> None:
     np.testing.assert_allclose(g(value), special.softmax(value[::-1, ::2], axis=1), rtol=1e-13)
 
 
+def test_rows_that_several_loops_read() -> None:
+    """Elements are copied when they are first read; what a loop stores is not read from a copy."""
+    x = T.dmatrix()
+    value = np.random.default_rng(12).standard_normal((40, 7))
+    e = np.exp(value - value.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    exponentials = T.exp(x - x.max(axis=1, keepdims=True))
+    share = exponentials / exponentials.sum(axis=1, keepdims=True)
+    f = theano.function([x], [exponentials, share, (share - share.mean(axis=1, keepdims=True))])
+    for found, wanted in zip(f(value), (e, p, p - 1 / 7), strict=True):
+        np.testing.assert_allclose(found, wanted, rtol=1e-12, atol=1e-15)
+    state = theano.shared(value.copy(), borrow=True)
+    update = T.nnet.softmax(state) * state
+    g = theano.function([], update.sum(axis=1), updates=[(state, update)])
+    np.testing.assert_allclose(g(), (p * value).sum(axis=1), rtol=1e-12)
+    np.testing.assert_allclose(state.get_value(), p * value, rtol=1e-12)
+    y = T.dmatrix()
+    h = theano.function([x, y], T.nnet.softmax(x) * T.exp(y).sum(axis=1, keepdims=True))
+    for n in (3, 7, 40):
+        other = np.random.default_rng(n).standard_normal((40, n))
+        np.testing.assert_allclose(
+            h(value, other), p * np.exp(other).sum(axis=1, keepdims=True), rtol=1e-12)
+    by_columns = theano.function([x], T.nnet.softmax(x.T))
+    np.testing.assert_allclose(by_columns(value.T), p, rtol=1e-12)
+
+
 def test_gradients_of_short_rows() -> None:
     x, labels = T.dmatrix(), T.lvector()
     cost = T.nnet.categorical_crossentropy(T.nnet.softmax(x), labels).sum()

@@ -71,7 +71,7 @@ class KernelCheck:
 
     ready: the parameters that may be read from the start; begun: those that earlier statements have
     written at least in part; late: those of `begun` that are read; empty: those without elements;
-    accesses: all loads and stores, in order; stored: for each store at an index made of loop
+    accesses: all loads and stores, in order; loops: all loops; stored: for each store at an index made of loop
     indices, the parameter, the index, and the loops in the index.
     """
 
@@ -90,6 +90,7 @@ class KernelCheck:
         self.ranged: dict[str, Any] = {}
         self.fails = False
         self.sums = Sums()
+        self.loops: list[ir.For] = []
         self.stored: dict[tuple[str, Place, Loops], None] = {}
 
     def run(self) -> None:
@@ -102,6 +103,9 @@ class KernelCheck:
                 define(p.name, p.dtype, scope)
         self.body(kernel.body, scope, ())
         need(kernel.checked or not self.fails, "a kernel that may fail is not marked as checked")
+        for loop in self.loops:
+            need(all(loop in access.loops for access in self.accesses if access.param in loop.own),
+                 f"an array of {loop.axis} alone is used outside of it")
         if kernel.parallel:
             self._divisible()
 
@@ -148,9 +152,11 @@ class KernelCheck:
 
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
-        the extents of its loops. Stores at computed indices are not counted."""
+        the extents of its loops. Stores at computed indices are not counted, nor those to arrays
+        that only a loop uses, because it may leave them out."""
         found: dict[str, Polynomial] = {}
-        for name, _, loops in self.stored:
+        own = {name for loop in self.loops for name in loop.own}
+        for name, _, loops in (key for key in self.stored if key[0] not in own):
             turns = self.sums.product(extent for _, extent in loops)
             found[name] = found.get(name, Polynomial({})) + turns
         return found
@@ -204,6 +210,7 @@ class KernelCheck:
         if s.masked:
             reason = why_not_masked(s)
             need(reason is None, f"the end of {s.axis} is masked, but {reason}")
+        self.loops.append(s)
         inner = dict(scope)
         if not s.tile:
             define(s.axis, "int64", inner)

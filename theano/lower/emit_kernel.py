@@ -114,13 +114,17 @@ class KernelText:
     def _load(self, s: ir.Load) -> None:
         self.load(s, "{}")
 
-    def load(self, s: ir.Load, form: str) -> None:
-        """Load an element; form: the C expression of the result, with {} for the element."""
-        place = f"{self.holes[s.array]}[{self._index(s.index)}]"
+    def load(self, s: ir.Load, form: str, place: str = "") -> None:
+        """Load an element; form: the C expression of the result, with {} for the element; place:
+        the expression of the element, if it is not that of the array."""
+        place = place or f"{self.holes[s.array]}[{self._index(s.index)}]"
         self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {form.format(place)};")
 
     def _store(self, s: ir.Store) -> None:
-        place = f"{self.holes[s.array]}[{self._index(s.index)}]"
+        self.store(s, f"{self.holes[s.array]}[{self._index(s.index)}]")
+
+    def store(self, s: ir.Store, place: str) -> None:
+        """Store an element, or add to it, at the C expression `place`."""
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
         if s.correction:
             self._corrected(s, place, value)

@@ -3,23 +3,29 @@
 
 Each number of a row becomes an array with an element for each lane, or row. Side by side, each
 sequence of statements between loops becomes a loop over the lanes, and the loop over the lanes is
-innermost in an inner loop. Together, the loops before a number that takes long, the number, and
-what follows it are each in a loop over the rows.
+innermost in an inner loop; elements that several inner loops use are copied, so that each element of
+a row, whose neighbour in the next row is not adjacent, is loaded once. Together, the loops before a
+number that takes long, the number, and what follows it are each in a loop over the rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from theano.lower import ir
 from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
+from theano.lower.rows_together import flat
 from theano.lower.short_rows import adds
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
+
+
+Place: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
+"""An array and the index of an element."""
 
 
 class LanesText:
@@ -65,6 +71,8 @@ class SideBySide(LanesText):
     def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
         super().__init__(text, loop, str(loop.lanes))
         self.start, self.end = start, end
+        self.copies = _read_again(loop)
+        self.copied: set[Place] = set()
 
     def write(self) -> None:
         """The loop over blocks of rows."""
@@ -74,6 +82,8 @@ class SideBySide(LanesText):
             text.line(f"if ({condition})")
         text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
         text.indent += 1
+        for name, dtype in self.copies.values():
+            text.line(f"_Alignas(64) {c_type(dtype)} {name}[{self.loop.short * lanes}];")
         needed: list[set[ir.Atom]] = [{a.value for a in self.loop.accumulators}]
         parts = list(_parts(self.loop.body))
         for statements, inner in reversed(parts):
@@ -171,7 +181,7 @@ class SideBySide(LanesText):
             if x in sums:
                 text.add_up(x, f"u{sums.index(x)}")
             else:
-                text.statements((x,))
+                self._element(x, s)
         for a in totals:
             text.accumulate(a)
             text.line(f"{names[a]}_l[l] = {names[a]};")
@@ -182,6 +192,49 @@ class SideBySide(LanesText):
             text.add_to(store, f"u{k}")
         text.indent -= 1
         text.line("}")
+
+    def _element(self, x: ir.Record, s: ir.For) -> None:
+        """A statement of an inner loop. Elements that later loops read again are copied."""
+        text = self.text
+        if not isinstance(x, (ir.Load, ir.Store)) or (x.array, x.index) not in self.copies:
+            text.statements((x,))
+            return
+        key = x.array, x.index
+        copy = f"{self.copies[key][0]}[{s.axis} * {self.loop.lanes} + l]"
+        if isinstance(x, ir.Store):
+            text.store(x, copy)
+        elif key in self.copied:
+            text.load(x, "{}", copy)
+        else:
+            text.load(x, "{}")
+            text.line(f"{copy} = {text.atom(x.name)};")
+        self.copied.add(key)
+
+
+def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
+    """The elements that several inner loops of one length use, of rows that are not adjacent in
+    memory: the C names of their copies, and dtypes."""
+    inner = [x for x in rows.body if isinstance(x, ir.For)]
+    if len({x.extent for x in inner}) != 1:
+        return {}
+    stored = {x.array for x in flat(rows.body) if isinstance(x, ir.Store)} - set(rows.own)
+    loops: dict[Place, set[int]] = {}
+    dtypes: dict[Place, str] = {}
+    for k, loop in enumerate(inner):
+        for x in loop.body:
+            if isinstance(x, (ir.Load, ir.Store)) and x.array not in stored and (
+                    _scattered(x, rows)):
+                loops.setdefault((x.array, x.index), set()).add(k)
+                dtypes[x.array, x.index] = x.dtype
+    again = [place for place, where in loops.items() if len(where) > 1]
+    return {place: (f"c{k}", dtypes[place]) for k, place in enumerate(again)}
+
+
+def _scattered(x: ir.Load | ir.Store, rows: ir.For) -> bool:
+    """Whether neighbouring rows use elements that are not adjacent."""
+    strides = [stride for at, stride in x.index if at == rows.axis]
+    return any(not (isinstance(stride, ir.Number) and stride.value in (0, 1))
+               for stride in strides)
 
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:

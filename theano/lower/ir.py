@@ -166,10 +166,11 @@ class For(Record):
     only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
     the rows that the inner loop reads. lanes: if its inner loops are short, so many iterations of
     this loop are done side by side: if they have fewer iterations than `lanes`, or fewer than
-    `short` and no multiple of `lanes` (see `theano.lower.short_rows`). together: so many iterations
-    are run together if the inner loops are not long (see `theano.lower.rows_together`). masked: the
-    item size in bytes of its arrays if the elements that do not fill a register are run together
-    (see `theano.lower.loop_ends`).
+    `short` and no multiple of `lanes` (see `theano.lower.short_rows`). own: arrays that only this
+    loop uses, which are not needed if it runs side by side. together: so many iterations are run
+    together if the inner loops are not long (see `theano.lower.rows_together`). masked: the item
+    size in bytes of its arrays if the elements that do not fill a register are run together (see
+    `theano.lower.loop_ends`).
     """
 
     axis: str
@@ -182,6 +183,7 @@ class For(Record):
     fetch: tuple[Fetch, ...] = ()
     lanes: int = 0
     short: int = 0
+    own: tuple[str, ...] = ()
     together: int = 0
     masked: int = 0
 

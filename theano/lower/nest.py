@@ -472,9 +472,15 @@ class Nest:
         return LoopNest(
             tuple(self.interface.params), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
-            together(side_by_side(masked_ends(fetching(tuple(body))))), self._cost(),
+            self._finished(tuple(body)), self._cost(),
             _title(self.group), self._parallel(tiled), self.checked, tuple(self.totals),
             _copies(tuple(body)), tuple(self.made))
+
+    def _finished(self, body: Statements) -> Statements:
+        """The statements, with the decisions on how their loops are run."""
+        kept = [self.array(*address(self.b, value)[:2], value.dtype, True)
+                for value in self.stages.kept if value not in self.schedule.stored]
+        return together(side_by_side(masked_ends(fetching(body)), kept))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for

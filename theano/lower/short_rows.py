@@ -9,6 +9,7 @@ that the same rows remain with one thread and with many.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from theano.lower.ir import (
@@ -18,6 +19,7 @@ from theano.lower.ir import (
     Let,
     Load,
     Number,
+    Record,
     Statements,
     Store,
     reduction,
@@ -39,19 +41,33 @@ MOST = 60
 compile."""
 
 
-def side_by_side(body: Statements) -> Statements:
+def side_by_side(body: Statements, kept: Collection[str] = ()) -> Statements:
     """The statements, in which `lanes` is set for the loops over rows that are computed side by
-    side."""
-    return tuple(_loop(s) if isinstance(s, For) else s for s in body)
+    side. kept: arrays that only these statements use."""
+    return tuple(_loop(s, _not_in([x for x in body if x is not s], kept))
+                 if isinstance(s, For) else s for s in body)
 
 
-def _loop(s: For) -> For:
+def _loop(s: For, kept: Collection[str]) -> For:
     inner = [x for x in s.body if isinstance(x, For)]
     if any(isinstance(x, For) for loop in inner for x in loop.body):
-        return replace(s, body=side_by_side(s.body))
+        return replace(s, body=side_by_side(s.body, kept))
     if why_not(s) is not None or not _pays(s, inner):
         return s
-    return replace(s, lanes=LANES, short=_limit(inner))
+    return replace(s, lanes=LANES, short=_limit(inner), own=tuple(_own(s, inner, kept)))
+
+
+def _own(s: For, inner: list[For], kept: Collection[str]) -> list[str]:
+    """Those of the arrays that inner loops of equal lengths use, and nothing else."""
+    if len({loop.extent for loop in inner}) > 1:
+        return []
+    return _not_in([x for x in s.body if not isinstance(x, For)], kept)
+
+
+def _not_in(body: Sequence[Record], arrays: Collection[str]) -> list[str]:
+    """Those of the arrays that statements do not use."""
+    used = {x.array for x in flat(tuple(body)) if isinstance(x, (Load, Store))}
+    return [array for array in arrays if array not in used]
 
 
 def why_not(s: For) -> str | None:
@@ -83,8 +99,7 @@ def adds(s: Store, loop: For) -> bool:
 
 def _apart(s: Store, axis: str) -> bool:
     """Whether each row writes different elements."""
-    return any(
-        at == axis and not _zero(stride) for at, stride in s.index)
+    return any(at == axis and not _zero(stride) for at, stride in s.index)
 
 
 def _pays(s: For, inner: list[For]) -> bool:

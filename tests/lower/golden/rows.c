@@ -133,6 +133,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         int64_t i0_l = lo;
         if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double c0[512];
             _Alignas(64) double r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             _Alignas(64) double r4_l[16];
@@ -152,6 +153,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r4 = r4_l[l];
                     int r2_nan = r2_nan_l[l];
                     const double v1 = x[i0 * x_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
                     const double v3 = v1 * v1;
                     u0 = u0 + (v1);
                     r2_nan |= v1 != v1;
@@ -182,7 +184,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double r2 = r2_l[l];
                     const double v9 = v9_l[l];
                     double r8 = r8_l[l];
-                    const double v5 = x[i0 * x_dim1 + i1];
+                    const double v5 = c0[i1 * 16 + l];
                     const double v6 = v5 - r2;
                     const double v7 = exp(v6);
                     const double v10 = v5 / v9;
@@ -205,7 +207,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i0 = i0_l + l;
                     const double r2 = r2_l[l];
                     const double v13 = v13_l[l];
-                    const double v11 = x[i0 * x_dim1 + i1];
+                    const double v11 = c0[i1 * 16 + l];
                     const double v12 = v11 - r2;
                     const double v14 = v12 - v13;
                     a4[i0 * x_dim1 + i1] = v14;

@@ -99,6 +99,8 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
     {
         int64_t i0_l = lo;
         for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) float c1[512];
             _Alignas(64) float max__l[16];
             _Alignas(64) int max__nan_l[16];
             _Alignas(64) double r3_l[16];
@@ -117,6 +119,7 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
                     double r3 = r3_l[l];
                     int max__nan = max__nan_l[l];
                     const float v1 = f_[i0 * 3 + i1];
+                    c0[i1 * 16 + l] = v1;
                     max__nan |= v1 != v1;
                     max_ = v1 > max_ ? v1 : max_;
                     max__l[l] = max_;
@@ -148,10 +151,10 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
                     const int64_t v13 = v13_l[l];
                     float r8 = r8_l[l];
                     int64_t argmax_ = argmax__l[l];
-                    const float v5 = f_[i0 * 3 + i1];
+                    const float v5 = c0[i1 * 16 + l];
                     const float v6 = v5 - max_;
                     const float v7 = expf(v6);
-                    a2[i0 * 3 + i1] = v7;
+                    c1[i1 * 16 + l] = v7;
                     const float v9 = max_ - v5;
                     a3[i0 * 3 + i1] = v9;
                     const uint8_t v10 = v5 == max_;
@@ -179,7 +182,7 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const float v16 = v16_l[l];
-                    const float v17 = a2[i0 * 3 + i1];
+                    const float v17 = c1[i1 * 16 + l];
                     const float v18 = v17 * v16;
                     a5[i0 * 3 + i1] = v18;
                 }

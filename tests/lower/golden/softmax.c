@@ -10,6 +10,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         int64_t i0_l = lo;
         if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) float c1[512];
             _Alignas(64) float r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             #pragma omp simd
@@ -25,6 +27,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     float r2 = r2_l[l];
                     int r2_nan = r2_nan_l[l];
                     const float v1 = x[i0 * x_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
                     r2_nan |= v1 != v1;
                     r2 = v1 > r2 ? v1 : r2;
                     r2_l[l] = r2;
@@ -44,10 +47,10 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i0 = i0_l + l;
                     const float r2 = r2_l[l];
                     float r6 = r6_l[l];
-                    const float v3 = x[i0 * x_dim1 + i1];
+                    const float v3 = c0[i1 * 16 + l];
                     const float v4 = v3 - r2;
                     const float v5 = expf(v4);
-                    a1[i0 * x_dim1 + i1] = v5;
+                    c1[i1 * 16 + l] = v5;
                     r6 = r6 + v5;
                     r6_l[l] = r6;
                 }
@@ -65,7 +68,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const float v7 = v7_l[l];
-                    const float v8 = a1[i0 * x_dim1 + i1];
+                    const float v8 = c1[i1 * 16 + l];
                     const float v9 = v8 * v7;
                     a2[i0 * x_dim1 + i1] = v9;
                 }

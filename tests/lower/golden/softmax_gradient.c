@@ -146,6 +146,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         int64_t i0_l = lo;
         if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) float c1[512];
             _Alignas(64) float r4_l[16];
             _Alignas(64) int r4_nan_l[16];
             #pragma omp simd
@@ -161,6 +163,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     float r4 = r4_l[l];
                     int r4_nan = r4_nan_l[l];
                     const float v1 = a0[i0 * h_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
                     const float v2 = g[i1];
                     const float v3 = v1 + v2;
                     r4_nan |= v3 != v3;
@@ -182,12 +185,12 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i0 = i0_l + l;
                     const float r4 = r4_l[l];
                     float r10 = r10_l[l];
-                    const float v5 = a0[i0 * h_dim1 + i1];
+                    const float v5 = c0[i1 * 16 + l];
                     const float v6 = g[i1];
                     const float v7 = v5 + v6;
                     const float v8 = v7 - r4;
                     const float v9 = expf(v8);
-                    a2[i0 * h_dim1 + i1] = v9;
+                    c1[i1 * 16 + l] = v9;
                     r10 = r10 + v9;
                     r10_l[l] = r10;
                 }
@@ -205,7 +208,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const float v11 = v11_l[l];
-                    const float v12 = a2[i0 * h_dim1 + i1];
+                    const float v12 = c1[i1 * 16 + l];
                     const float v13 = v12 * v11;
                     a3[i0 * h_dim1 + i1] = v13;
                 }
