@@ -71,8 +71,8 @@ class KernelCheck:
 
     ready: the parameters that may be read from the start; begun: those that earlier statements have
     written at least in part; late: those of `begun` that are read; empty: those without elements;
-    accesses: all loads and stores, in order; loops: all loops; stored: for each store at an index made of loop
-    indices, the parameter, the index, and the loops in the index.
+    accesses: all loads and stores, in order; loops: all loops; stored: for each store at an index
+    made of loop indices, the parameter, the index, and the loops in the index.
     """
 
     def __init__(

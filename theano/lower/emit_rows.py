@@ -3,9 +3,9 @@
 
 Each number of a row becomes an array with an element for each lane, or row. Side by side, each
 sequence of statements between loops becomes a loop over the lanes, and the loop over the lanes is
-innermost in an inner loop; elements that several inner loops use are copied, so that each element of
-a row, whose neighbour in the next row is not adjacent, is loaded once. Together, the loops before a
-number that takes long, the number, and what follows it are each in a loop over the rows.
+innermost in an inner loop; elements that several inner loops use are copied, so that each element
+of a row, whose neighbour in the next row is not adjacent, is loaded once. Together, the loops
+before a number that takes long, the number, and what follows it are each in a loop over the rows.
 """
 
 from __future__ import annotations
