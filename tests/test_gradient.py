@@ -347,6 +347,9 @@ def test_op_without_gradient() -> None:
         T.grad(Bare()(x) * 2, x)
     assert "while taking the gradient of Bare, built at test_gradient.py" in full_text(info.value)
     assert T.grad(Bare()(x) * y, y).type == y.type
+    assert T.grad(Bare()(T.sin(x)) * y, y).type == y.type  # no path leads from y to it
+    unconnected = Custom(lambda inputs, grads: [], pattern=[[False]])(x)
+    assert T.grad(Bare()(unconnected) * x, x).type == x.type
 
 
 @pytest.mark.parametrize(("answer", "error", "text"), [

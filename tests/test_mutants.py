@@ -1,4 +1,4 @@
-"""`scripts/mutants`: which changes it makes to a source."""
+"""`scripts/mutants`: which changes it makes to a source, and which tests it tries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+from mutation.recorded import lines_in, ordered  # noqa: E402
 from mutation.sites import mutants, of_text  # noqa: E402
+from mutation.trial import Copy, Verdict  # noqa: E402
 
 
 @pytest.mark.parametrize("source, changed", [
@@ -58,3 +60,47 @@ def test_every_change_of_the_code_under_test_is_another_program() -> None:
     for mutant in random.Random(0).sample(every, 50):
         text = (ROOT / mutant.file).read_bytes()
         assert ast.dump(ast.parse(mutant.applied(text))) != ast.dump(ast.parse(text)), mutant
+
+
+def test_texts_come_first_then_each_file_in_turn_and_quick_tests_before_slow_ones() -> None:
+    text, home, other = "tests/lower/test_golden.py::", "tests/lower/test_a.py::", "tests/test_b.py"
+    seconds = {f"{home}{k}": k + 1.0 for k in range(6)} | {f"{text}{k}": k + 9.0 for k in range(2)}
+    seconds |= {f"{other}::near": 3.5, f"{other}::slow": 40.0, f"{home}far": 0.1}
+    near = set(seconds) - {f"{home}far"}
+    assert ordered(seconds, near, "lower") == [
+        f"{text}0", f"{text}1", f"{home}0", f"{home}1", f"{home}2", f"{other}::near", f"{home}3",
+        f"{home}4", f"{home}5", f"{other}::slow", f"{home}far"]
+
+
+def test_lines_are_found_again_after_a_change() -> None:
+    assert lines_in(["a", "b", "c"], ["new", "a", "c", "d"]) == {2: 1, 3: 3}
+
+
+TRIALS = """
+import time
+from theano import limit
+
+def test_below():
+    assert limit(1) == 1
+
+def test_above():
+    assert limit(9) == 5
+"""
+
+
+def test_a_mutant_is_killed_by_the_first_test_that_fails(tmp_path: Path) -> None:
+    root, source = tmp_path / "root", b"def limit(x):\n    return min(x, 5) + 0 * (x < 0)\n"
+    for folder in ("theano", "tests", "fuzz"):
+        (root / folder).mkdir(parents=True)
+    (root / "pyproject.toml").write_text("")
+    (root / "theano" / "__init__.py").write_bytes(source)
+    (root / "tests" / "test_limit.py").write_text(TRIALS)
+    copy = Copy(root, tmp_path / "copy")
+    below, above, gone = (f"tests/test_limit.py::test_{n}" for n in ("below", "above", "gone"))
+    changes = {m.new: m for m in of_text("theano/__init__.py", source)}
+    stages = [[below], [gone, above]]
+    assert copy.tried(changes["(max(x, 5))"], stages, 99) == Verdict("exit 1", below, 1)
+    assert copy.tried(changes["6"], stages, 99) == Verdict("exit 1", above, 2)
+    assert copy.tried(changes["(x <= 0)"], stages, 99) == Verdict("", "", 2)
+    assert copy.tried(changes["6"], stages, 0) == Verdict("", "", 0)
+    assert copy.failing([above, below]) == []

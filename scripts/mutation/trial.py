@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import resource
 import shutil
@@ -10,6 +11,7 @@ import signal
 import sys
 import time
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,12 +21,12 @@ from mutation.sites import Mutant
 MEMORY = 12 << 30
 """The maximum number of bytes of address space; a program that needs more counts as killed."""
 
+HANGS = 90, 900
+"""Seconds of processor time, and of any time, for one test, or for the import of all of them; a
+mutant that needs more is killed."""
 
-BROKEN = 99
-"""The exit status of a process in which pytest itself fails."""
-
-MISSING = "ERROR: not found: "
-"""pytest's message for a test that does not exist."""
+NONE_LEFT = 5
+"""The exit status of pytest where no test was selected, as for a rule that was removed."""
 
 OPTIONS = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider",
            "-W", "ignore::pytest.PytestAssertRewriteWarning")
@@ -33,98 +35,127 @@ LOADED = ("hypothesis", "numpy", "scipy.linalg", "scipy.sparse", "scipy.special"
 """The modules that every process needs; they are imported once, before the processes are forked."""
 
 
-def copied(root: Path, copy: Path) -> Path:
-    """A new copy of the files that tests need; compiled programs are cached with those of
-    `root`."""
-    for name in LOADED:
-        importlib.import_module(name)
-    shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir(parents=True)
-    for name in ("theano", "tests", "fuzz"):
-        shutil.copytree(root / name, copy / name)
-    shutil.copy2(root / "pyproject.toml", copy)
-    (copy / "build").mkdir()
-    (root / "build" / "test-cache").mkdir(parents=True, exist_ok=True)
-    (copy / "build" / "test-cache").symlink_to(root / "build" / "test-cache")
-    return copy
+@dataclass(frozen=True)
+class Verdict:
+    """How a mutant was killed, or "" if it survived; the last test, and how many tests were run."""
+
+    killer: str
+    test: str
+    ran: int
 
 
-def tried(mutant: Mutant, copy: Path, root: Path, stages: list[list[str]], limit: float) -> str:
-    """"survived", or what killed it: the first test that failed, or "time" or a signal."""
-    changed = copy / mutant.file
-    changed.write_bytes(mutant.applied((root / mutant.file).read_bytes()))
-    try:
-        for tests in stages:
-            verdict = run(copy, tests, limit)
-            if verdict != "survived":
-                return verdict
-        return "survived"
-    finally:
-        shutil.copy2(root / mutant.file, changed)
+class Copy:
+    """A copy of the files that tests need; compiled programs are cached with those of `root`."""
 
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder
+        for name in LOADED:
+            importlib.import_module(name)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for name in ("theano", "tests", "fuzz"):
+            shutil.copytree(root / name, folder / name)
+        shutil.copy2(root / "pyproject.toml", folder)
+        (folder / "build").mkdir()
+        (root / "build" / "test-cache").mkdir(parents=True, exist_ok=True)
+        (folder / "build" / "test-cache").symlink_to(root / "build" / "test-cache")
 
-def run(copy: Path, tests: list[str], limit: float) -> str:
-    """The verdict of some tests; tests that no longer exist, for example for a rule that was
-    removed, are omitted."""
-    found = once(copy, tests, limit)
-    if not found.startswith(MISSING):
+    def tried(self, mutant: Mutant, stages: list[list[str]], seconds: float) -> Verdict:
+        """The verdict of the tests: those of each stage have a process, and `seconds` of processor
+        time."""
+        changed, ran = self.folder / mutant.file, 0
+        changed.write_bytes(mutant.applied((self.root / mutant.file).read_bytes()))
+        try:
+            for tests in stages:
+                found = self.run(tests, seconds)
+                ran += found.ran
+                if found.killer:
+                    return Verdict(found.killer, found.test, ran)
+            return Verdict("", "", ran)
+        finally:
+            shutil.copy2(self.root / mutant.file, changed)
+
+    def failing(self, tests: list[str]) -> list[str]:
+        """Those of the tests that fail without a mutant."""
+        found: list[str] = []
+        left = tests
+        while left:
+            verdict = self.run(left, float("inf"))
+            if not verdict.killer:
+                break
+            found.append(verdict.test)
+            left = left[left.index(verdict.test) + 1:]
         return found
-    files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    collected = once(copy, ["--collect-only", *files], limit)
-    if collected != "survived":
-        return collected
-    there = set((copy / "log").read_text(errors="replace").splitlines())
-    left = [test for test in tests if test in there]
-    return "error: " + found if left == tests else run(copy, left, limit) if left else "survived"
+
+    def run(self, tests: list[str], seconds: float) -> Verdict:
+        """Run tests in this order, in a child process, until one fails or `seconds` are over."""
+        report = self.folder / "report"
+        report.unlink(missing_ok=True)
+        child = os.fork()
+        if child == 0:
+            self._inside(Chosen(tests, seconds, report))
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        test, ran = json.loads(report.read_text()) if report.exists() else ("", 0)
+        if code in (0, NONE_LEFT):
+            return Verdict("", "", ran)
+        if -code in (signal.SIGALRM, signal.SIGPROF):
+            return Verdict("time", test, ran)
+        return Verdict(f"signal {-code}" if code < 0 else f"exit {code}", test, ran)
+
+    def _inside(self, chosen: Chosen) -> None:
+        """The child process; does not return."""
+        os.setsid()
+        os.chdir(self.folder)
+        with (self.folder / "log").open("w") as file:
+            os.dup2(file.fileno(), 1)
+            os.dup2(file.fileno(), 2)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        sys.dont_write_bytecode = True  # a mutant may have the size and the second of another one
+        sys.path.insert(0, str(self.folder))
+        os.environ["PYTHONPATH"] = str(self.folder)
+        code = 99
+        start_clocks()
+        try:
+            code = int(pytest.main([*OPTIONS, *chosen.files()], plugins=[chosen]))
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
 
 
-def once(copy: Path, tests: list[str], limit: float) -> str:
-    log = copy / "log"
-    child = os.fork()
-    if child == 0:
-        inside(copy, log, tests)
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return verdict(os.waitstatus_to_exitcode(status), log.read_text(errors="replace"))
-        time.sleep(0.05)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return "time"
+def start_clocks() -> None:
+    """Begin to count the time after which this process is killed."""
+    signal.setitimer(signal.ITIMER_PROF, HANGS[0])
+    signal.alarm(HANGS[1])
 
 
-def inside(copy: Path, log: Path, tests: list[str]) -> None:
-    """The child process; does not return."""
-    os.setsid()
-    os.chdir(copy)
-    with log.open("w") as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.dont_write_bytecode = True  # a mutant may have the size and the second of the one before
-    sys.path.insert(0, str(copy))
-    os.environ["PYTHONPATH"] = str(copy)
-    code = BROKEN
-    try:
-        code = int(pytest.main([*OPTIONS, *tests]))
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+class Chosen:
+    """A plugin of pytest that selects tests, and reports the one that runs or that failed."""
 
+    def __init__(self, tests: list[str], seconds: float, report: Path) -> None:
+        self.places = {test: place for place, test in enumerate(tests)}
+        self.seconds = seconds
+        self.report, self.ran = report, 0
 
-def verdict(code: int, log: str) -> str:
-    if code == 0:
-        return "survived"
-    if code < 0:
-        return f"signal {-code}"
-    if code == 4 and MISSING in log:
-        return MISSING + log.partition(MISSING)[2]
-    if code == BROKEN:
-        return "error: " + log[-300:]
-    failed = [line for line in log.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    return failed[0][:160] if failed else f"exit {code}"
+    def files(self) -> list[str]:
+        return list(dict.fromkeys(test.partition("::")[0] for test in self.places))
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.places]
+        items.sort(key=lambda item: self.places[item.nodeid])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        if time.process_time() + sum(os.times()[2:4]) > self.seconds:
+            return True
+        start_clocks()
+        self.ran += 1
+        self.report.write_text(json.dumps((item.nodeid, self.ran)))
+        return None

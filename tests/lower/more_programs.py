@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from theano.compile.ops import as_op
+
 import theano
 import theano.tensor as T
 from theano.ifelse import ifelse
@@ -25,6 +27,11 @@ def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
     return theano.scan(step, *arguments, **settings)[0]
 
 
+@as_op([T.dmatrix, T.dvector, T.dscalar], [T.dmatrix, T.dcol, T.dscalar])
+def in_python(x: Any, v: Any, s: Any) -> Any:
+    raise NotImplementedError  # its programs are not run
+
+
 PROGRAMS: dict[str, list[Any]] = {
     "views": [x.T * 2 + y, x[::2, 1:] + 1, x[::-1] * v, x[k:m, 0] - s, v[:, None] * w[None]],
     "numbers": [s * t + 1, T.exp(s), T.switch(T.gt(s, t), k, m), T.cast(k, "float32") / 3, k // m],
@@ -32,6 +39,9 @@ PROGRAMS: dict[str, list[Any]] = {
                T.invert(T.gt(v, 0)), i % 3, T.isnan(g), T.sgn(b)],
     "sums": [x.sum(axis=0), n3.sum(axis=1), n3.sum(axis=(0, 2)), f.sum(), T.prod(x, axis=1),
              T.any(x > 0, axis=0), x.mean(axis=1), x.var(axis=0), T.dot(v, w)],
+    "narrow_sums": [T.exp(f).sum(), T.exp(f).sum(axis=1), T.sqr(g).mean(), T.sum(f - 1)],
+    "python_steps": [r * 2 for r in in_python(x.T, v[::2], s + t)] + [
+        T.exp(in_python(T.exp(y), in_python(y, v, x[k, m])[1][:, 0], t)[0])],
     "extremes": [T.max_and_argmax(x, axis=1)[1], T.argmax(v), x.min(axis=0), T.max(n3, axis=1),
                  T.max(b), T.argmin(f, axis=0)],
     "short_rows": [nnet.softmax(short), short.sum(axis=1), T.max(short, axis=1)[:, None] - short,

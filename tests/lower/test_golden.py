@@ -6,14 +6,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+import theano.tensor as T
 from tests.lower import more_programs
 from tests.lower.programs import PROGRAMS
+from tests.lower.test_outline import mixed
 from theano.graph import Constant, walk
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, ir, lower
+from theano.lower import emit, ir, lower, outline
 from theano.rewrite.pipeline import optimize
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -45,7 +48,11 @@ def program_of(name: str, facts: bool = False) -> ir.Program:
 
 def text_of(name: str) -> str:
     """The C functions of a program, without the routines that they call."""
-    text = emit(program_of(name), BUILT_IN).text
+    return functions_of(emit(program_of(name), BUILT_IN).text)
+
+
+def functions_of(text: str) -> str:
+    """The functions of a program in a C file."""
     own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
     start = text.rindex("\n\n", 0, own.start()) + 2
@@ -63,8 +70,36 @@ def declarations() -> str:
     return "\n".join(found) + "\n"
 
 
-def test_functions_are_declared_as_on_file() -> None:
-    assert declarations() == (GOLDEN / "declarations.h").read_text()
+def table() -> str:
+    """A long program, whose statements are rows of a table."""
+    inputs, (number, array) = mixed(2)
+    graph = FunctionGraph(inputs, [number, array, T.sort(array[array.shape[0] // 2:, 0])])
+    optimize(graph)
+    with patch.object(outline, "LONG", 5), patch.object(outline, "STRETCH", 7):
+        return functions_of(emit(lower(graph), BUILT_IN).text)
+
+
+POISONED = (
+    "views", "joins", "branches", "loop_with_an_end", "loop_in_a_loop", "loop_with_a_branch",
+    "update_of_a_view", "update_by_a_sort", "python_steps", "short_rows", "linalg")
+
+
+def poison() -> str:
+    """The lines that fill memory before it is written, and that check the ranges of views."""
+    found = []
+    for name in POISONED:
+        program = program_of(name, facts=True)
+        plain, filled = (emit(program, BUILT_IN, on).text.splitlines() for on in (False, True))
+        found += [f"{name}:", *(line for line in filled if line not in plain)]
+    return "\n".join(found) + "\n"
+
+
+EXTRAS = {"declarations.h": declarations, "tables.c": table, "poison.txt": poison}
+
+
+@pytest.mark.parametrize("file", EXTRAS)
+def test_texts_are_those_on_file(file: str) -> None:
+    assert EXTRAS[file]() == (GOLDEN / file).read_text()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,6 +108,7 @@ def test_the_c_of_a_program_is_the_one_on_file(name: str) -> None:
 
 
 if __name__ == "__main__":
-    (GOLDEN / "declarations.h").write_text(declarations())
+    for file, text in EXTRAS.items():
+        (GOLDEN / file).write_text(text())
     for program in NAMES:
         (GOLDEN / f"{program}.c").write_text(text_of(program))

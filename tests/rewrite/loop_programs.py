@@ -7,6 +7,7 @@ from typing import Any
 
 import theano
 import theano.tensor as T
+from tests.rewrite import test_loop_carried as carried
 from tests.rewrite import test_loop_memory as memory
 from tests.rewrite import test_loop_values as values
 from tests.rewrite.helpers import traced
@@ -161,5 +162,62 @@ def derivatives() -> Iterator[tuple[str, list[Any]]]:
             yield f"{steps} {name} steps of known size", T.grad(trace[-1].sum(), [start])
 
 
-PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives)
+def divisions() -> Iterator[tuple[str, list[Any]]]:
+    """Values that are passed to the next step, loops with an end of which few rows are read, loops
+    of which the last states are read besides rows, and settings of loops."""
+    for name, (make, *_) in carried.PROGRAMS.items():
+        yield f"carried: {name}", make()[1]
+    for name, force in {
+        "a sum": lambda q: T.exp(q).sum() - T.sin(q).sum(),
+        "two vectors": lambda q: T.exp(q).dimshuffle(0, "x") * T.sin(q) + u,
+        "cheap": lambda q: q * (1 - q), "filled": lambda q: T.alloc(T.exp(q).sum(), 3) + q,
+        "long": lambda q: q * T.exp(q) / (q + 2) / (q + 3) / (q + 4) / (q + 5) / (q + 6),
+        "joined": lambda q: T.concatenate([T.exp(q), T.sin(q)]).sum(),
+        "looked up": lambda q: T.exp(w[T.cast(q.sum(), "int64")]),
+    }.items():
+        for count in (50, n):
+            yield f"carried: {name}, {count} steps", loop(
+                lambda q, force=force: [0.9 * q, force(0.9 * q) - 2 * force(q)],
+                None, [h, None], n_steps=count)
+    ended = loop(lambda r, x, z: ([T.tanh(T.dot(x, w) + r), z * r, T.exp(x).sum()],
+                                  until(T.gt(x.sum(), a))), s, [v, y, None])
+    for name, read in {
+        "last": lambda t: t[-1], "two": lambda t: t[-2:], "eight": lambda t: t[-8:],
+        "nine": lambda t: t[-9:], "the one before": lambda t: t[-2] * 2, "first": lambda t: t[:2],
+    }.items():
+        yield f"with an end: {name} of each", [read(t) for t in ended]
+        yield f"with an end: {name} of a value", [read(ended[2])]
+    _, states, rows = traced()
+    for name, outputs in {
+        "the first": [states[:3], states[-1]], "a value": [rows[2], states[-1]],
+        "one": [states[i], states[-1]], "one value": [T.exp(rows[i]), states[-1] * 2],
+        "one of another's": [states[T.cast(rows[i], "int64")]],
+        "two numbers": [states[i], rows[n]],
+    }.items():
+        yield f"rows and the last state: {name}", outputs
+    first, later = loop(lambda x: x * 2 + T.sin(x), outputs_info=h, n_steps=n), T.dvector("later")
+    yield "a row of a loop over the rows of another", [loop(
+        lambda r, x: T.tanh(r + x), first, later)[i], first[i]]
+    held, _ = theano.scan_checkpoints(
+        lambda x, m: T.tanh(T.dot(x, m)), outputs_info=h, non_sequences=w, n_steps=n,
+        save_every_N=3)
+    yield "checkpoints", T.grad(held[-1].sum(), [h, w])
+    for kind in ("inc", "set"):
+        write = getattr(T, f"{kind}_subtensor")
+        yield f"rows that are added up: {kind}", [loop(
+            lambda k, r, x, write=write: x + write(T.creation.exact_zeros(w)[k], r),
+            [places, s], u)[-1]]
+        yield f"elements that are added up: {kind}", [loop(
+            lambda k, r, x, write=write: x + write(T.creation.exact_zeros(v)[k], r[0]) * 2 - r,
+            [places, s], v)[-1]]
+    yield "rows that are added to a state", [loop(
+        lambda k, r, x: T.inc_subtensor(x[k], r), [places, s], u)[-1]]
+    yield "a value that is added up and traced", loop(
+        lambda r, x: [x + T.exp(r).sum(), T.exp(r).sum()], s, [a, None])
+    yield "products that are traced", loop(
+        lambda r, x: [T.tanh(x + r), T.dot(x, w), T.dot(w, r), T.dot(r, x)],
+        s, [v, None, None, None])
+
+
+PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions)
             for name, outputs in part()}

@@ -1,0 +1,86 @@
+"""Which tests execute which lines, and in what order they are tried with a mutant."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mutation.sites import Mutant
+
+TEXTS = ("tests/lower/test_golden.py", "tests/lower/test_lowered.py",
+         "tests/lower/test_alterations.py", "tests/rewrite/test_texts.py",
+         "tests/rewrite/test_cut_examples.py")
+"""Tests that compare the text of a program with the one on file: quick, and they notice most."""
+
+
+class Tests:
+    """The recorded tests; see record.py."""
+
+    def __init__(self, root: Path, parts: list[Path]) -> None:
+        from coverage import CoverageData  # needs a package that tests do not need
+
+        self.root = root
+        self.seconds: dict[str, float] = {}
+        self.parts: list[tuple[Path, Any]] = []
+        for part in parts:
+            self.seconds |= json.loads((part / "seconds.json").read_text())
+            data = CoverageData(str(part / "coverage"))
+            data.read()
+            self.parts.append((part / "sources", data))
+
+    def past(self, mutant: Mutant) -> list[str]:
+        """The tests that execute the line of the mutant, and, for a table, all that execute its
+        file, in the order in which they are tried."""
+        lines = self.of(mutant.file)
+        near = at(lines, mutant.lines) or at(lines, mutant.statement)
+        found = at(lines, lines) if not mutant.function or near == {""} else near
+        seconds = {test: self.seconds[test] for test in found & set(self.seconds)}
+        return ordered(seconds, near, mutant.file.split("/")[1])
+
+    @cache  # noqa: B019
+    def of(self, file: str) -> dict[int, set[str]]:
+        """The tests that execute each line of a file, where it stands now; a new line has those of
+        the line before it."""
+        found: dict[int, set[str]] = defaultdict(set)
+        new = (self.root / file).read_text().splitlines()
+        for sources, data in self.parts:
+            recorded = sources / file
+            old = recorded.read_text().splitlines() if recorded.exists() else []
+            tests = data.contexts_by_lineno(str(self.root / file))
+            places, last = lines_in(old, new), 0
+            for line in range(1, len(new) + 1):
+                last = places.get(line, last)
+                found[line].update(tests.get(last, ()))
+        return found
+
+
+def lines_in(old: list[str], new: list[str]) -> dict[int, int]:
+    """Where lines of the new text were in the old one."""
+    blocks = difflib.SequenceMatcher(None, old, new, False).get_matching_blocks()
+    return {b.b + k + 1: b.a + k + 1 for b in blocks for k in range(b.size)}
+
+
+def at(tests: dict[int, set[str]], lines: Iterable[int]) -> set[str]:
+    """The tests that execute one of the lines; the empty name is the import of the file."""
+    return {test for line in lines for test in tests.get(line, ())}
+
+
+def ordered(seconds: dict[str, float], near: set[str], folder: str) -> list[str]:
+    """Tests (with the time that each takes), those that are `near` first. Of these, comparisons of
+    texts come first. The others are taken in turn from all files, quick ones first, four at a time
+    from those for the same folder."""
+    home = f"tests/{folder}/", f"tests/test_{folder}"
+    ranks: dict[tuple[bool, str], int] = defaultdict(int)
+    order = {}
+    for test in sorted(seconds, key=lambda test: (seconds[test], test)):
+        file = test.partition("::")[0]
+        place = test not in near, file
+        order[test] = (place[0], file not in TEXTS,
+                       ranks[place] // (4 if test.startswith(home) else 1), seconds[test])
+        ranks[place] += 1
+    return sorted(order, key=lambda test: order[test])
