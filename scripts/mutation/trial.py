@@ -21,7 +21,7 @@ from mutation.sites import Mutant
 MEMORY = 12 << 30
 """The maximum number of bytes of address space; a program that needs more counts as killed."""
 
-HANGS = 90, 900
+HANGS = 30, 900
 """Seconds of processor time, and of any time, for one test, or for the import of all of them; a
 mutant that needs more is killed."""
 
