@@ -21,11 +21,14 @@ PARTS = FOLDER / "parts"
 """One folder for each record."""
 
 TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
-         "tests/signal", "tests/sparse", "tests/graph", "tests/test_gradient.py",
-         "tests/test_ifelse.py", "tests/test_randomstreams.py", "tests/test_mrgstreams.py",
-         "tests/test_random_gradients.py", "tests/programs/test_found.py",
-         "tests/compile/test_function.py", "tests/compile/test_compare.py",
-         "tests/compile/test_profiling.py", "tests/backends/test_objects.py",
+         "tests/signal", "tests/sparse", "tests/graph", "tests/typed_list",
+         *(f"tests/test_{name}.py" for name in (
+             "gradient", "ifelse", "ifelse_objects", "randomstreams", "mrgstreams",
+             "random_gradients")),
+         "tests/programs/test_found.py",
+         *(f"tests/compile/test_{name}.py" for name in (
+             "function", "compare", "profiling", "modes", "overwriting", "shared", "user_ops")),
+         "tests/backends/test_objects.py", "tests/backends/test_partition.py",
          "tests/legacy/test_gof_pipeline.py")
 FIRST = 60
 """The number of tests of the first process for a mutant; the second process runs the others."""
@@ -60,7 +63,7 @@ def shown(mutant: Mutant, verdict: Verdict) -> str:
     old = (ROOT / mutant.file).read_bytes()[mutant.start:mutant.end].decode()
     lines = [f"{mutant.file}:{mutant.lines[0]} {mutant.function}, {mutant.kind}: "
              f"{old!r} -> {mutant.new!r}"]
-    if verdict.killer not in ("", "exit 1"):
+    if verdict.killer and (verdict.killer != "exit 1" or not verdict.test):
         lines.append(f"killed by {verdict.killer} in {verdict.test or 'the import'}")
     return "".join(f"\n    {line}" for line in lines)
 

@@ -113,8 +113,10 @@ UPDATES: dict[str, list[tuple[Any, Any]]] = {
     "update_where_it_is_read": [(x, T.set_subtensor(x[1:], x[:-1])), (v, v + v[::-1])],
 }
 
-FUNCTIONS: tuple[list[Any], list[Any]] = ([v, w, f, c], [
+FUNCTIONS: tuple[list[Any], list[Any]] = ([v, w, f, g, c], [
     op(a) for a in (v, f) for op in (
         T.exp, T.tanh, T.sin, T.cos, T.log, T.sqrt, T.erf, T.gammaln, T.expm1, T.floor)
-] + [T.pow(v, w), T.arctan2(v, w), v % w, T.exp(c), abs(c), T.sqrt(c), T.log(c), T.angle(c)])
+] + [op(a, b) for a, b in ((v, w), (g, g * 2)) for op in (T.pow, T.arctan2, T.mod)] + [
+    op(a) for a in (c, T.cast(c, "complex64")) for op in (
+        T.exp, T.abs_, T.sqrt, T.log, T.angle, T.conj, T.sin, T.tanh)])
 """Inputs and outputs of a program that calls functions of many kinds."""

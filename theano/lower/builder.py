@@ -592,7 +592,7 @@ class Builder(Numbers):
     def _in_memory(self, value: Value) -> Value:
         """`value` as a contiguous array or a number, for Python statements."""
         value = self.current(value)
-        if isinstance(value, View) and value.dims:
+        if isinstance(value, View):
             return self._step(Copied(self, value))
         return value
 

@@ -1,9 +1,16 @@
 double atan2(double, double);
+float atan2f(float, float);
 double cabs(double _Complex);
+float cabsf(float _Complex);
 double carg(double _Complex);
 double _Complex cexp(double _Complex);
+float _Complex cexpf(float _Complex);
 double _Complex clog(double _Complex);
+float _Complex clogf(float _Complex);
+double _Complex conj(double _Complex);
+float _Complex conjf(float _Complex);
 double copysign(double, double);
+float copysignf(float, float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "cos")
 __attribute__((const, simd("notinbranch"))) double cos(double) __asm__("th_cos");
@@ -12,7 +19,12 @@ __attribute__((const)) double th_number_cos(double) __asm__("cos");
 __attribute__((const, simd("notinbranch"))) double cos(double);
 #endif
 __attribute__((const)) float cosf(float);
+double _Complex csin(double _Complex);
+float _Complex csinf(float _Complex);
 double _Complex csqrt(double _Complex);
+float _Complex csqrtf(float _Complex);
+double _Complex ctanh(double _Complex);
+float _Complex ctanhf(float _Complex);
 double erf(double);
 float erff(float);
 #ifdef TH_WIDE
@@ -35,6 +47,7 @@ double fabs(double);
 double floor(double);
 float floorf(float);
 double fmod(double, double);
+float fmodf(float, float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "log")
 __attribute__((const, simd("notinbranch"))) double log(double) __asm__("th_log");
@@ -50,6 +63,7 @@ __attribute__((const)) double th_number_pow(double, double) __asm__("pow");
 #else
 __attribute__((const, simd("notinbranch"))) double pow(double, double);
 #endif
+float powf(float, float);
 double rint(double);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "sin")
