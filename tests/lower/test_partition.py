@@ -1,4 +1,4 @@
-"""Which functions of a C file are compiled together; see also `tests/backends/test_partition.py`."""
+"""Which functions of a C file are compiled together; `tests/backends` compiles some."""
 
 from __future__ import annotations
 
