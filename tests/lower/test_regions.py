@@ -100,6 +100,13 @@ def left() -> ir.Program:
     return program_of([c, x], ifelse(c, [positive, T.sin(positive)], [x[:1] * 2, T.exp(x)]))
 
 
+def collected() -> ir.Program:
+    """A trace in memory that the first step of a loop allocates."""
+    x = T.dvector("x")
+    out, _ = theano.scan(lambda k: T.exp(x[(x > k).nonzero()[0]]), sequences=T.arange(3))
+    return program_of([x], [out])
+
+
 def of_left(**fields: Any) -> ir.Program:
     """The program with fields of the first array that a branch leaves replaced."""
     program = left()
@@ -141,7 +148,7 @@ def drawn() -> ir.Program:
     return program_of([state, n], [*last_states, *traces])
 
 
-PROGRAMS = (numbers, arrays, added_up, held, ended, nested, chosen, left)
+PROGRAMS = (numbers, arrays, added_up, held, ended, nested, chosen, left, collected)
 
 
 @pytest.mark.parametrize("make", PROGRAMS)
@@ -331,6 +338,10 @@ BROKEN = [
      lambda: of_left(names=("x2_x",) * 2)),
     ("an array of another size that stays", "has another size",
      lambda: of_left(dims=(Number(99, "int64"),))),
+    ("a row of another size", "another size than its row", lambda: changed(
+        collected(), left=(replace(loops(collected())[0].left[0], dims=(Number(99, "int64"),)),))),
+    ("a trace at no place", "is not a place", lambda: changed(
+        collected(), left=(replace(loops(collected())[0].left[0], place="y99"),))),
     ("an array whose memory another one gets", "is used after its memory was reused",
      over_the_left),
     ("a number that one way makes", "before it is defined",
@@ -385,6 +396,32 @@ def test_an_array_stays_in_the_memory_of_a_branch() -> None:
     equal_to_the_definition([c, x, y], outputs, *(
         (chosen, values, [1, 2]) for chosen in (0, 1, 2)
         for values in ([1, -1, 2.5], [-1, -2, -3], [0.5])))
+
+
+def test_a_trace_in_memory_that_the_first_step_allocates() -> None:
+    """With states and other traces, in loops that end early, in loops of loops, and with a
+    gradient; only a loop without steps calls Python, for the shape."""
+    x, n = T.dvector("x"), T.iscalar("n")
+
+    def positive(k: Any) -> Any:
+        return x[(x > k * 0.1).nonzero()[0]]
+
+    several, _ = theano.scan(
+        lambda k, a: [a + k, positive(k), positive(k)[:, None] * a, x * k],
+        sequences=T.arange(n), outputs_info=[np.float64(1), None, None, None])
+    ended, _ = theano.scan(
+        lambda k: (positive(k), theano.scan_module.until(k > 1)), sequences=T.arange(n))
+    inner, _ = theano.map(
+        lambda e: theano.map(lambda k: positive(k) * e, T.arange(2))[0].sum(axis=0), x)
+    cost = (several[2] ** 2).sum() + (ended ** 3).sum() + inner.sum()
+    outputs = [*several, ended, inner, ended[-1:], T.grad(cost, x)]
+    f = equal_to_the_definition(
+        [n, x], outputs, *((n, x) for n in (0, 1, 2, 5) for x in ([1.0, -1, 2], [-1.0], [])))
+    for values in ([0.05, 1], [1, 0.15, 0.35]):
+        with pytest.raises(ValueError, match=r"output 1 has shape \(., ?\) in the first step"):
+            f(5, values)
+    short = program_of([x], [theano.map(positive, T.arange(3))[0]])
+    assert not short.python and loops(short)[0].left
 
 
 def test_an_update_from_the_memory_of_a_branch() -> None:

@@ -97,7 +97,7 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
     """The regions of a loop or branch."""
     if isinstance(item, Loop):
         ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
-        return {item.inner: plan_region(outer, item.inner, ends, item)}
+        return {item.inner: plan_region(outer, item.inner, ends, item, item.left())}
     if isinstance(item, Branch):
         return {region: plan_region(outer, region, news, None, item.left())
                 for region, news in zip(item.inners, item.news, strict=True)}
@@ -144,7 +144,7 @@ def _memories_of(values: Sequence[Value]) -> set[Value]:
 
 def plan_region(
     outer: Schedule, region: Region, results: list[Value], loop: Loop | None,
-    left: Sequence[Value] = (),
+    left: Sequence[tuple[Value, Left]] = (),
 ) -> Planned:
     """Plan an inner region with the given `results`. loop: the loop whose step it is, if any; left:
     results in memory of the region, where they stay after its end."""
@@ -153,8 +153,9 @@ def plan_region(
         inner = schedule(outer.b, region, results, kept)
         arranged = arrange(inner, stages(inner))
         used = uses(arranged)
-        used[-1].reads |= {memory_of(v) for v in left if v in results}
-        own = {memory_of(v) for v in results if not is_number(v) and v not in left}
+        stay = {memory_of(v) for v, _ in left if v in results}
+        used[-1].reads |= stay
+        own = {memory_of(v) for v in results if not is_number(v)} - stay
         outside = {o for use in used for o in (*use.reads, *use.writes)
                    if inner.is_outside(o) or isinstance(o, (Slot, Carried, Left))}
         memory = plan_memory(outer.b, used, own | outside, own - kept)

@@ -187,9 +187,9 @@ class Assembler:
             if isinstance(number, Made):
                 self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
         for item in self.arranged.items:
-            for out in item.outs if isinstance(item, Branch) else ():
-                if isinstance(out, Left):
-                    self.statements.append(ir.Place(self.name(out, "y")))
+            left = item.left() if isinstance(item, (Branch, Loop)) else ()
+            for out in dict.fromkeys(out for _, out in left):
+                self.statements.append(ir.Place(self.name(out, "y")))
 
     def memory(self, plan: Plan, position: int) -> None:
         """Declare the memory that is used from item `position` on, or whose size is known now."""
@@ -394,16 +394,19 @@ class Assembler:
             index = inner.name(item.index, "k")
             found = [inner.name(state, "h" if state.dims else "s") for state in item.states]
             arrays = [v for v in (*item.news, *item.traced) if not is_number(v)]
+            stay = [memory_of(v) for v, _ in item.left()]
             for owner in dict.fromkeys(map(memory_of, arrays)):
-                inner.name(owner, "g")
+                if owner not in stay:
+                    inner.name(owner, "g")
             inner.run()
             news = [inner.result(v) for v in item.news]
             traced = [inner.result(v) for v in item.traced]
             until = None if item.until is None else inner.atom(item.until)
+            left = tuple(inner.left(v, self.array(t)) for v, t in item.left())
         states = self._states(item, found, news)
         traces = tuple(
             ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
-            for value, m in zip(traced, item.traces, strict=True))
+            for value, m in zip(traced, item.traces, strict=True) if not isinstance(m, Left))
         made, length = self._made(item).get(None), self.atom(item.count)
         works = loop_works(length, inner.statements) if divided and made is None else ()
         own: list[ir.Scratch] = []
@@ -415,7 +418,7 @@ class Assembler:
                 self._allocate(number, block)
         self.statements.append(ir.Loop(
             index, length, states, traces, tuple(inner.statements), until, made,
-            works if long else (), tuple(own)))
+            works if long else (), tuple(own), left))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         written, made = self.arranged.memories(item), self._made(item)
@@ -470,6 +473,14 @@ class InnerAssembler(Assembler):
     def result(self, value: Value) -> Any:
         """The number, or the name of the array."""
         return self.atom(value) if is_number(value) else self.array(memory_of(value))
+
+    def left(self, value: Value, place: str) -> ir.LeftTrace:
+        """The statement that collects `value` at `place`, in memory that the first step
+        allocates."""
+        block = self.shared.blocks
+        self.shared.blocks += 1
+        return ir.LeftTrace(
+            str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
 
 
 def _order(number: Value) -> tuple[bool, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,6 +83,9 @@ class Checker(StatementCheck):
             self.claim(name)
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
         self._given([n for n in (*numbers, s.made) if n is not None])
+        for row in s.left:
+            last = {x.next: x.result for x in s.states if x.result is not None}
+            self._leave(row.place, row.dtype, (s.count, *(last.get(d, d) for d in row.dims)), ())
         return replace(s, body=body)
 
     def _independent(self, s: ir.Loop) -> None:
@@ -157,6 +160,9 @@ class Checker(StatementCheck):
                 self._use_number(value, x.dtype)
             else:
                 self.read(str(value), x.dtype)
+        for row in s.left:
+            size = self.read(row.value, row.dtype).size
+            self.same(size, self.product(row.dims), f"{row.value} has another size than its row")
         if s.until is not None:
             self.use(s.until, "bool")
 
@@ -181,20 +187,22 @@ class Checker(StatementCheck):
             self.claim(name)
         self._given([name for name, _, _ in s.results])
         for left in s.arrays:
-            self._leave(left, memories[left.name])
+            self._leave(left.name, left.dtype, left.dims, memories[left.name])
         return replace(s, ways=(first, second))
 
-    def _leave(self, s: ir.LeftArray, memories: Iterable[str]) -> None:
-        """Begin the lifetime of an array that stays in one of `memories`."""
-        need(s.name in self.places, f"{s.name} is not a place that is still to be chosen")
-        self.places.discard(s.name)
-        for d in s.dims:
+    def _leave(
+        self, name: str, dtype: str, dims: Sequence[ir.Atom], memories: Iterable[str]
+    ) -> None:
+        """Begin the lifetime of an array that stays in one of `memories`, or in its own."""
+        need(name in self.places, f"{name} is not a place that is still to be chosen")
+        self.places.discard(name)
+        for d in dims:
             if isinstance(d, str):
                 self.facts.is_natural(d)
         for memory in memories:
-            self.left[memory] = [*self.left.get(memory, ()), s.name]
-        self.living[s.name] = [s.name]
-        self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
+            self.left[memory] = [*self.left.get(memory, ()), name]
+        self.living[name] = [name]
+        self.enter(name, CheckedArray(dtype, self.product(dims), True, False, name))
 
     def _way(
         self, s: ir.Branch, way: int, begun: set[str], memories: dict[str, set[str]]

@@ -387,6 +387,8 @@ class StatementText:
             if not t.dims:
                 kind = self.kind(t.dtype)
                 self.line(f"(({kind} *){self.array(t.array)})[{s.index}] = {self.atom(t.value)};")
+        for left in s.left:
+            self._row(s, left)
         if s.until is not None:  # it may be a state at the start of the step
             self.line(f"const int {s.index}_end = {self.atom(s.until)};")
         numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
@@ -399,6 +401,19 @@ class StatementText:
                 self.line(f"{state.name} = {state.next};")
         if s.until is not None:
             self.line(f"if ({s.index}_end) {{ ++{s.index}; break; }}")
+
+    def _row(self, s: ir.Loop, row: ir.LeftTrace) -> None:
+        """Copy a value into its row of a trace, which the first step allocates."""
+        place, size = self.names.use(row.place), self.expressions.call("th_size")
+        whole = f"(int64_t)sizeof({self.kind(row.dtype)})"
+        for d in (s.count, *row.dims):
+            whole = f"{size}({whole}, {self.atom(d)})"
+        block = self.names.number(row.block)
+        self.line(f"if (!{s.index}) {{ {place} = f->scratch(f, {block}, {whole}); "
+                  f"if (!{place}) return -1; }}")
+        self.line(f"{{ const int64_t size = {self._bytes(row.dtype, row.dims, 'int64_t')}; "
+                  f"__builtin_memcpy((char *){place} + {s.index} * size, "
+                  f"{self.array(row.value)}, size); }}")
 
     def _last(self, s: ir.NumberState | ir.ArrayState) -> None:
         if s.result is None:

@@ -12,7 +12,7 @@ from theano.lower import ir
 from theano.lower.arrange import Planned
 from theano.lower.loop_nest import work_of
 from theano.lower.region import Region
-from theano.lower.values import Loop, PythonCall, Value
+from theano.lower.values import Branch, Loop, PythonCall, Value
 
 STATEMENT = 4
 """The approximate flops of a statement that is neither a kernel, nor a call, nor a loop."""
@@ -26,7 +26,8 @@ def is_independent(loop: Loop, inner: dict[Region, Planned]) -> bool:
     stack = [inner[loop.inner]]
     while stack:
         planned = stack.pop()
-        if any(isinstance(item, PythonCall) for item in planned.arranged.items):
+        if any(isinstance(item, PythonCall) or isinstance(item, (Branch, Loop)) and item.left()
+               for item in planned.arranged.items):
             return False
         if any(isinstance(b.size, Value) and _is_within(b.size.region, loop.inner)
                for b in planned.memory.blocks):

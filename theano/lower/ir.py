@@ -399,7 +399,7 @@ class Declare(Record):
 
 @record
 class Place(Record):
-    """Declares an array whose memory a branch chooses."""
+    """Declares an array whose memory a branch or loop allocates."""
 
     name: str
 
@@ -444,13 +444,26 @@ class Trace(Record):
 
 
 @record
+class LeftTrace(Record):
+    """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
+    k; the first step allocates that in block `block`. The dims are the same in all steps."""
+
+    value: str
+    dtype: str
+    dims: tuple[Atom, ...]
+    place: str
+    block: int
+
+
+@record
 class Loop(Record):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
     `Declare` that gets the number of steps. The body is a scope.
 
     works: the estimated work of all steps, a sum; if it is not empty, the steps are independent and
     may be divided among threads. scratch: the memory of a step, which each thread has its own of;
-    empty for other loops, whose memory is declared before them."""
+    empty for other loops, whose memory is declared before them. left: traces that the first step
+    allocates; there is a first step."""
 
     index: str
     count: Atom
@@ -461,6 +474,7 @@ class Loop(Record):
     made: str | None
     works: tuple[Work, ...] = ()
     scratch: tuple[Scratch, ...] = ()
+    left: tuple[LeftTrace, ...] = ()
 
 
 @record

@@ -160,15 +160,18 @@ class GraphBuilder(Builder):
     # -- loops --------------------------------------------------------------------------------
 
     def loop(
-        self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str]
+        self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str],
+        begun: str = "",
     ) -> tuple[list[Value], list[Value], Value] | None:
         """Run a step `count` times, or until its condition is true.
 
         starts: the initial states. step(k, states): returns, for step number `k`, the new states,
         the values that are traced, and None or a bool number that ends the loop if it is true.
-        names: of the states, for the ValueError raised if the shape of one changes.
+        names: of the states, for the ValueError raised if the shape of one changes. begun: the
+        name of the loop, for the ValueError raised if the shape of a row changes, if it makes at
+        least one step.
         Returns the last states, the traces (the values of each step as rows), and the number of
-        steps; or None if a length of a result is known only inside the steps.
+        steps; or None if a length of a trace is known only inside the steps, unless `begun`.
         """
         turns = self._as_value(count)
         loop = Loop(self, Region(self.region, self.node, turns), turns)
@@ -180,13 +183,46 @@ class GraphBuilder(Builder):
             loop.states = [Carried(self, s.dtype, s.dims) for s in loop.starts]
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
+            traced = [self.current(v) for v in traced]
+            lengths = [tuple(self._length(loop.inner, d) for d in v.dims) for v in traced]
+            if begun:
+                lengths = [self._kept_shape(loop, news, dims, f"{begun}: output {number}")
+                           for number, dims in enumerate(lengths)]
+            elif not all(_outside(loop.inner, dims) for dims in lengths):
+                return None
             self._close(loop, news, traced, until)
-            lengths = [tuple(self._left(loop.inner, d) for d in v.dims) for v in loop.traced]
-        if not all(_outside(loop.inner, dims) for dims in lengths):
-            return None
-        return self._results(loop, lengths)
+        return self._results(loop, lengths, len(starts))
 
-    def _left(self, inner: Region, d: Dim) -> Dim:
+    def _kept_shape(
+        self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str
+    ) -> tuple[Dim, ...]:
+        """The lengths of a traced value outside of the loop. One that is known only inside is a
+        state, which must keep its value after the first step."""
+        if _outside(loop.inner, dims):
+            return tuple(dims)
+        before: list[Dim] = list(dims)
+        after: list[Dim] = list(dims)
+        kept: Any = self.number("eq", loop.index, 0)
+        for axis, d in enumerate(dims):
+            if not _outside(loop.inner, [d]):
+                loop.starts.append(self.const(0))
+                loop.states.append(Carried(self, "int64", ()))
+                news.append(self._as_value(d))
+                before[axis] = loop.states[-1]
+                after[axis] = Made(self, loop, len(news) - 1, "int64")
+                after[axis].region = loop.region
+        shapes = f"({{}}{', {}' * (len(dims) - 1) or ','})"
+        same: Any = self.const(True, "bool")
+        for was, now in zip(before, dims, strict=True):
+            same = same if was is now else self.number(
+                "and_", same, self.number("eq", was, now))
+        self.check(
+            self.number("or_", kept, same), ValueError,
+            f"{name} has shape {shapes} in the first step and {shapes} in step {{}}",
+            *before, *dims, loop.index)
+        return tuple(after)
+
+    def _length(self, inner: Region, d: Dim) -> Dim:
         """A length of a result of a region, by its shape rule if that can be computed outside: dims
         that the checks of a step make equal may differ if no step is made."""
         return self.find(d) if isinstance(d, Value) and d.region is inner else d
@@ -196,7 +232,6 @@ class GraphBuilder(Builder):
     ) -> None:
         """Put the results of a step in separate memory; record the outside values that it reads."""
         place_of = {id(new): i for i, new in reversed(list(enumerate(news))) if new.dims}
-        traced = [self.current(v) for v in traced]
         own = [v for v in traced if id(v) not in place_of]
         made = self.own_memory([*news, *own])
         loop.news = made[:len(news)]
@@ -250,9 +285,10 @@ class GraphBuilder(Builder):
         return inside, tuple(outside)
 
     def _results(
-        self, loop: Loop, lengths: list[tuple[Dim, ...]]
+        self, loop: Loop, lengths: list[tuple[Dim, ...]], n_states: int
     ) -> tuple[list[Value], list[Value], Value]:
-        """Add a loop, with memory for its results."""
+        """Add a loop, with memory for its results: those of the first `n_states` states, and the
+        traces."""
         traced = set(map(id, loop.traced))
         for start, new in zip(loop.starts, loop.news, strict=True):
             final = None if is_number(start) else self.fresh(start.dims, start.dtype)
@@ -261,7 +297,9 @@ class GraphBuilder(Builder):
                 origin(root(new)) not in loop.kept)
             loop.spares.append(self.fresh(start.dims, start.dtype) if turns else None)
         loop.traces = [
-            self.fresh((loop.count, *dims), v.dtype)
+            Left(self, loop, v.dtype, (self.as_dim(loop.count), *dims)) if any(
+                isinstance(d, Made) and d.maker is loop for d in dims)
+            else self.fresh((loop.count, *dims), v.dtype)
             for v, dims in zip(loop.traced, lengths, strict=True)]
         self._step(loop)
         made = self._step(Made(self, loop, None, "int64"))
@@ -270,11 +308,19 @@ class GraphBuilder(Builder):
             final_states.append(
                 self._step(Made(self, loop, place, start.dtype)) if final is None
                 else self._effect(Result(self, loop, final)))
-        traces: list[Value] = [self._effect(Result(self, loop, t)) for t in loop.traces]
+        traces: list[Value] = [self._trace(loop, t) for t in loop.traces]
         if loop.until is not None:
             traces = [self.slice(t, 0, 0, 1, made) for t in traces]
-        return final_states, traces, made
+        return final_states[:n_states], traces, made
 
+    def _trace(self, loop: Loop | Branch, place: Value) -> Value:
+        """An array that a loop or branch writes at `place`, after it."""
+        if not isinstance(place, Left):
+            return self._effect(Result(self, loop, place))
+        for d in place.dims:
+            if isinstance(d, Made) and d.maker is loop:
+                self._step(d)
+        return place
 
     # -- branches -----------------------------------------------------------------------------
 
@@ -322,12 +368,7 @@ class GraphBuilder(Builder):
         """Result `i` of a branch, after the branch."""
         if out is None:
             return self._step(Made(self, branch, i, branch.news[0][i].dtype))
-        if not isinstance(out, Left):
-            return self._effect(Result(self, branch, out))
-        for d in out.dims:
-            if isinstance(d, Made) and d.maker is branch:
-                self._step(d)
-        return out
+        return self._trace(branch, out)
 
     def _made_length(self, branch: Branch, *lengths: int | Value) -> Value:
         """A length that results from a branch as a number."""

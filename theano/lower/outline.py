@@ -140,7 +140,7 @@ def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[
                 stack += (x.bindings, x.extents, x.work.factors)
             elif isinstance(x, ir.Loop):
                 stack += (x.count, x.states, x.traces, x.until, x.made)
-                stack += (x.scratch, x.works)
+                stack += (x.scratch, x.works, x.left)
             elif isinstance(x, ir.Branch):
                 stack += (x.condition, x.results, x.arrays)
             elif isinstance(x, (ir.Record, ir.Work)):

@@ -379,12 +379,12 @@ class Result(Value):
 
 
 class Left(Value):
-    """An array in memory that a region of `maker` allocated, where alone its lengths are known."""
+    """An array in memory that a region of `maker` allocates, where alone its lengths are known."""
 
     __slots__ = ("maker",)
 
     def __init__(
-        self, b: Numbers, maker: Branch, dtype: str, dims: tuple[int | Value, ...]
+        self, b: Numbers, maker: Loop | Branch, dtype: str, dims: tuple[int | Value, ...]
     ) -> None:
         super().__init__(b, dtype, dims)
         self.maker = maker
@@ -430,7 +430,8 @@ class Loop(Value):
     index: its `Step`. For each state, states: its value at the start of a step; starts: its initial
     value; news: its value at the end of a step; final_states: the memory for its last value, if it
     is an array, None for numbers; spares: the second buffer, which is used alternately with that
-    memory. traced: values of each step; traces: the memory that stores them, a row for each step.
+    memory. traced: values of each step; traces: the memory that stores them, a row for each step,
+    or a `Left`, if the first step allocates it.
     kept: copies of states that are made in place. outside: the values from outside that the steps
     read. The results are `Result`s for arrays, and `Made`s for numbers."""
 
@@ -458,8 +459,14 @@ class Loop(Value):
         return (self.count, *self.starts, *self.outside)
 
     def memories(self) -> list[Value]:
-        """The arrays that a loop writes."""
-        return [m for m in (*self.final_states, *self.spares, *self.traces) if m is not None]
+        """The arrays that a loop writes, other than those that it allocates."""
+        return [m for m in (*self.final_states, *self.spares, *self.traces)
+                if m is not None and not isinstance(m, Left)]
+
+    def left(self) -> list[tuple[Value, Left]]:
+        """The traced values whose traces a step allocates, with these."""
+        return [(v, t) for v, t in zip(self.traced, self.traces, strict=True)
+                if isinstance(t, Left)]
 
 
 class Branch(Value):
@@ -485,9 +492,10 @@ class Branch(Value):
         """The arrays in which the regions write their results."""
         return [m for m in self.outs if m is not None and not isinstance(m, Left)]
 
-    def left(self) -> list[Value]:
-        """The results whose memory the regions allocate, in both of them."""
-        return [new for news in self.news for new, out in zip(news, self.outs, strict=True)
+    def left(self) -> list[tuple[Value, Left]]:
+        """The results of both regions whose memory these allocate, with what stands for them
+        outside."""
+        return [(new, out) for news in self.news for new, out in zip(news, self.outs, strict=True)
                 if isinstance(out, Left)]
 
 

@@ -322,8 +322,8 @@ class Scan(Op):
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
-        """Lower to a loop, or to a Python statement when lengths of the results depend on the
-        steps."""
+        """Lower to a loop. If lengths of the traces are known only inside, and there is no step,
+        a Python statement finds them."""
         sequences, states, invariants = self.split(values)
         count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
         b.check(b.number("ge", count, 0), IndexError,
@@ -341,12 +341,20 @@ class Scan(Op):
             return news, traced, last
 
         names = [f"{who}: {self.state_name(i)}" for i in range(self.n_states)]
-        found = b.loop(count, states, step, names)
-        if found is None:
-            return b.python(node, n_steps, *values)
-        last_states, traces, made = found
-        results = (*last_states, *traces, *([made] if self.has_until else []))
-        return results[0] if len(results) == 1 else results
+        def results(begun: str = "") -> list[Value] | None:
+            found = b.loop(count, states, step, names, begun)
+            return None if found is None else [
+                *found[0], *found[1], *([found[2]] if self.has_until else [])]
+
+        def shapes() -> list[Any]:
+            made = b.python(node, n_steps, *values)
+            return list(made) if isinstance(made, tuple) else [made]
+
+        made = results(who if isinstance(count, int) and count > 0 else "")
+        if made is None:
+            made = b.branch(b.scalar(b.number("gt", count, 0), "bool"), (
+                lambda: results(who) or [], shapes))
+        return made[0] if len(made) == 1 else tuple(made)
 
     def _held(self, b: Builder, before: list[Value]) -> list[Any]:
         """The states at the beginning of a step. States that are Python objects are kept alive
