@@ -23,7 +23,7 @@ from theano.backends import c, toolchain
 from theano.compile.checking import agreement
 from theano.compile.modes import nanguardmode
 from theano.lower import partition, routines
-from theano.rewrite import loop_memory, loop_tails, pipeline
+from theano.rewrite import loop_memory, pipeline
 from theano.tensor import nlinalg, slinalg
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -118,7 +118,6 @@ def _has(path: str) -> bool:
 
 NUMBERS = [
     ("docs/differences.md", f"at most {loop_memory.CACHED >> 20} MB are stored"),
-    ("docs/differences.md", f"keeps up to {WORDS[loop_tails.FEW]} last rows"),
     ("docs/architecture.md", f"Routines with more than {partition.SHARED:,} characters"),
     ("docs/architecture.md", f"A file that takes {partition.LONG * 5e-6:.1f} s or more"),
     ("docs/debugging.md", f"floats whose relative difference is more than "

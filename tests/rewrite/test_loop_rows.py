@@ -85,14 +85,34 @@ def test_an_index_that_the_loop_computes() -> None:
     np.testing.assert_allclose(f(0.5), np.exp(-0.5))
 
 
-def test_a_loop_that_ends_early_is_left_alone() -> None:
-    start, i = T.dscalar("start"), T.lscalar("i")
-    out, _ = theano.scan(lambda x: (2 * x, until(x > 5)), outputs_info=start, n_steps=20)
-    f = theano.function([start, i], out[i])
-    assert len(loops(f)) == 1
-    assert f(1.0, 3) == 16 and f(1.0, -1) == 16
-    with pytest.raises(IndexError, match="size 4"):
-        f(1.0, 4)
+@pytest.mark.parametrize("dtype", ["int64", "int8", "uint8"])
+def test_a_loop_that_ends_early_holds_the_row(dtype: str) -> None:
+    """In every step it writes one row; the last value is read, too."""
+    start, n, i = T.dvector("start"), T.lscalar("n"), T.scalar("i", dtype)
+    (out, numbers), _ = theano.scan(
+        lambda x: ([2 * x, x.sum()], until(x[0] > 100)), outputs_info=[start, None], n_steps=n)
+    outputs = [out[i], numbers[i] * 2, out[i, 0], numbers.shape[0]]
+    f, ends = theano.function([start, n, i], outputs), theano.function([start, n, i], out[i])
+    g = theano.function([start, n], [out[3], numbers[3], out[-1]])
+    plain = theano.function([start, n, i], outputs, mode="FAST_COMPILE")
+    assert [traces for _, traces in loops(f)] == [0] == [traces for _, traces in loops(ends)]
+    assert [traces for _, traces in loops(g)] == [0]
+    for steps in (1, 4, 20):
+        made = min(steps, 8)
+        for place in range(-made if dtype != "uint8" else 0, made):
+            for a, b in zip(f([1, 2], steps, place), plain([1, 2], steps, place), strict=True):
+                assert a.dtype == b.dtype
+                np.testing.assert_array_equal(a, b)
+        for place in (made, 100) if dtype == "uint8" else (made, -made - 1, -100):
+            for function in (f, ends, plain):
+                with pytest.raises(IndexError, match=f"size {made}"):
+                    function([1, 2], steps, place)
+    np.testing.assert_array_equal(g([1, 2], 20)[0], [16, 32])
+    with pytest.raises(IndexError, match="size 0"):
+        f([1, 2], 0, 0)
+    if dtype == "int64":
+        with pytest.raises(IndexError):
+            f([1, 2], 20, -2 ** 63)
 
 
 @pytest.mark.parametrize("first", ["row", "last state"])

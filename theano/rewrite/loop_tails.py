@@ -2,23 +2,19 @@
 
 The loop is divided into two loops: one over the earlier steps, which has no traces and computes
 nothing that only the traces need, and one over the last steps, which has all results that are read.
-If it may end early, its last steps are not known before: a few last rows are held in states, each
-of which passes its row on to the next one in every step.
+For loops that may end early see `theano.rewrite.loop_rings`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import theano.tensor as T
-from theano.graph import source, walk
+from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import Opened, loops_of, silent
-from theano.scanning.build import Loop
-from theano.scanning.op import Scan
+from theano.rewrite.loops import loops_of, silent
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
 
@@ -27,18 +23,14 @@ if TYPE_CHECKING:
 
 NAME = "loop_tails"
 
-FEW = 8
-"""The largest number of rows that states hold."""
-
 
 def cut(fgraph: FunctionGraph) -> None:
     """Divide loops of which only the last rows are read."""
     lengths = Lengths()
     for node in loops_of(fgraph):
         rows = _rows_read(fgraph, node)
-        if rows is not None and node.op.has_until:
-            _hold(fgraph, node, rows, lengths)
-        elif rows is not None and _is_worth_it(rows, lengths.of(node.inputs[0])):
+        if rows is not None and not node.op.has_until and (
+                _is_worth_it(rows, lengths.of(node.inputs[0]))):
             _divide(fgraph, node, rows)
 
 
@@ -79,46 +71,3 @@ def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     fgraph.replace_all(
         [(old, old.type.filter_variable(new))
          for old, new in zip(node.outputs, tail.outputs, strict=True)], NAME)
-
-
-def _hold(fgraph: FunctionGraph, node: Apply, rows: int, lengths: Lengths) -> None:
-    """Replace the traces of a loop by states that hold the last `rows` rows of each."""
-    traces = node.op.split_outputs(node.outputs)[1]
-    empty = [_zeros(trace, lengths) for trace in traces]
-    if rows > FEW or None in empty or walk.depends_on(empty, node.outputs):
-        return
-    loop = Opened.of(node).loop
-    states = list(loop.states)
-    places: list[list[int]] = []
-    for zeros, value in zip(empty, loop.traces, strict=True):
-        news = [new for _, _, new in loop.states]
-        held = [news.index(value)] if value in news else []
-        for _ in range(rows - len(held)):
-            before = states[held[-1]][0] if held else value
-            held.append(len(states))
-            states.append((zeros.type.make_variable(), zeros, zeros.type.filter_variable(before)))
-        places.append(held)
-    with source.inherit(node.mark):
-        last_states, _, made = Scan.of(Loop(
-            loop.n_steps, loop.rows, states, [], loop.until, settings=loop.settings))
-        lasts = [_stacked([last_states[j] for j in held], made) for held in places]
-    new = (*last_states[:len(loop.states)], *lasts, made)
-    fgraph.replace_all(
-        [(old, old.type.filter_variable(v)) for old, v in zip(node.outputs, new, strict=True)],
-        NAME)
-
-
-def _zeros(trace: Any, lengths: Lengths) -> Any:
-    """A row of zeros; None where the shape of a row is not known before the loop."""
-    dims = lengths.shape(trace)
-    if dims is None or any(d is None for d in dims[1:]):
-        return None
-    kind = T.TensorType(trace.type.dtype, trace.type.broadcastable[1:])
-    return kind.filter_variable(
-        T.zeros(tuple(map(lengths.variable, dims[1:])), trace.type.dtype))
-
-
-def _stacked(rows: Sequence[Any], made: Any) -> Any:
-    """The trace of the last steps, whose rows are given from the last one backwards; not more than
-    the loop has made."""
-    return T.stack(list(rows)[::-1])[len(rows) - T.minimum(made, len(rows)):]

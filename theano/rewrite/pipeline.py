@@ -29,6 +29,7 @@ from theano.rewrite import (
     loop_heads,
     loop_memory,
     loop_motion,
+    loop_rings,
     loop_rows,
     loop_tails,
     loop_unrolling,
@@ -98,7 +99,8 @@ PHASES = (
 
 DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
     (loop_memory.NAME, loop_memory.bound), (loop_heads.NAME, loop_heads.cut),
-    (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut))
+    (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut),
+    (loop_rings.NAME, loop_rings.cut))
 """Steps that divide the loops of the outermost graph, each with its name."""
 
 ERRORS = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.optimizers import Optimizer
-from theano.rewrite import loop_memory, loop_motion, loop_tails, loops
+from theano.rewrite import loop_memory, loop_motion, loop_rings, loop_tails, loops
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
@@ -55,6 +55,7 @@ class ScanSaveMem(Optimizer):
         """Rewrite `fgraph`."""
         loop_memory.bound(fgraph)
         loop_tails.cut(fgraph)
+        loop_rings.cut(fgraph)
 
 
 class ScanInplaceOptimizer(Optimizer):
