@@ -518,3 +518,24 @@ def test_matrices_with_other_elements_beside_nan_or_infinity_are_not_equal(stran
         assert not near(one, make([[strange, 5, 1]]))
         assert not near(one, make([[5.0, 0, 1]]))
         assert not near(one, make([[0, 0, 1.0]]))
+
+
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int64"])
+def test_positions_of_narrow_dtypes_in_long_matrices(dtype: str, mode: str) -> None:
+    """The length of a matrix with 300 rows does not fit into int8."""
+    full = np.arange(600.0).reshape(300, 2) + 1
+    chosen = np.array([0, 1 if dtype == "uint8" else -1], dtype)
+    i = T.TensorType(dtype, (False,))("i")
+    rows, elements = S.get_item_list(x, i), S.get_item_2lists(x, i, i)
+    made = S.construct_sparse_from_list(T.zeros((300, 2)), T.constant(full[:2]), i)
+    outputs = [S.dense_from_sparse(v) for v in (
+        rows, T.grad(S.sp_sum(rows, sparse_grad=True), x), T.grad(elements.sum(), x), made)]
+    f = theano.function([x, i], [elements, *outputs], mode=mode)
+    found, of_rows, slope, slope2, built = f(scipy.sparse.csr_matrix(full), chosen)
+    np.testing.assert_array_equal(found, full[chosen, chosen])
+    np.testing.assert_array_equal(of_rows, full[chosen])
+    np.testing.assert_array_equal(slope[chosen], np.ones((2, 2)))
+    np.testing.assert_array_equal(slope2[chosen, chosen], [1, 1])
+    np.testing.assert_array_equal(built[chosen], full[:2])
+    assert (slope.sum(), slope2.sum()) == (4, 2)

@@ -54,10 +54,14 @@ def _positions(index: object) -> Any:
     return index
 
 
-def _check(index: np.ndarray, length: int) -> None:
+def _from_start(index: np.ndarray, length: int) -> np.ndarray:
+    """Positions that count from the start, as int64: a narrow dtype may not hold `length`. Raises
+    IndexError for a position out of bounds."""
     wrong = index[(index < -length) | (index >= length)]
     if wrong.size:
         raise IndexError(f"index {wrong[0]} is out of bounds for size {length}")
+    wide = index.astype("int64")
+    return np.where(wide < 0, wide + length, wide)
 
 
 class GetItemList(SparseOp):
@@ -76,8 +80,7 @@ class GetItemList(SparseOp):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, index = arrays
-        _check(index, x.shape[0])
-        return as_matrix(x[index], x.format)
+        return as_matrix(x[_from_start(index, x.shape[0])], x.format)
 
     connection_pattern = varies_with_first
 
@@ -115,10 +118,9 @@ class GetItemListGrad(SameShape):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, index, g = arrays
-        _check(index, x.shape[0])
         n = len(index)
         spread = scipy_sparse().csr_matrix(
-            (np.ones(n, dtype=g.dtype), (index % x.shape[0], np.arange(n))),
+            (np.ones(n, dtype=g.dtype), (_from_start(index, x.shape[0]), np.arange(n))),
             shape=(x.shape[0], n))
         return as_matrix(spread @ g, x.format)
 
@@ -153,9 +155,8 @@ class GetItem2Lists(SparseOp):
         x, rows, columns = arrays
         if len(rows) != len(columns):
             raise ValueError(f"get_item_2lists: {len(rows)} rows, but {len(columns)} columns")
-        _check(rows, x.shape[0])
-        _check(columns, x.shape[1])
-        return np.asarray(x[rows, columns]).reshape(-1) if len(rows) else np.zeros(0, x.dtype)
+        places = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
+        return np.asarray(x[places]).reshape(-1) if len(rows) else np.zeros(0, x.dtype)
 
     connection_pattern = varies_with_first
 
@@ -189,9 +190,7 @@ class GetItem2ListsGrad(SameShape):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, rows, columns, g = arrays
-        _check(rows, x.shape[0])
-        _check(columns, x.shape[1])
-        places = (rows % max(x.shape[0], 1), columns % max(x.shape[1], 1))
+        places = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
         return as_matrix(scipy_sparse().coo_matrix((g, places), shape=x.shape), x.format)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -333,9 +332,9 @@ class GetItemScalar(SparseOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, i, j = arrays
-        _check(np.atleast_1d(i), x.shape[0])
-        _check(np.atleast_1d(j), x.shape[1])
-        return np.asarray(x[int(i), int(j)])
+        (row,), (column,) = (
+            _from_start(np.atleast_1d(k), n) for k, n in zip((i, j), x.shape, strict=True))
+        return np.asarray(x[row, column])
 
     connection_pattern = varies_with_first
 
@@ -415,8 +414,7 @@ class ConstructSparseFromList(SparseOp):
         if columns != shape[1]:
             raise ValueError(f"construct_sparse_from_list: the values have {columns} columns, but "
                              f"the matrix has {shape[1]}")
-        _check(index, int(shape[0]))
-        places = (np.repeat(index % max(int(shape[0]), 1), columns),
+        places = (np.repeat(_from_start(index, int(shape[0])), columns),
                   np.tile(np.arange(columns), rows))
         return scipy_sparse().csc_matrix(
             (values.reshape(-1), places), shape=tuple(map(int, shape)))
