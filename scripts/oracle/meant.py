@@ -370,7 +370,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
           "fine|TypeError", ".*batched_dot: shapes"),
     Meant("A value has the dtype of its type", "value dtype"),
-    Meant("Gradients with respect to integers are 0", "numbers|nan", "0", rest=(
+    Meant("No gradient passes through a value of integers", "numbers|nan", "0", rest=(
         rf"{GRADIENT}.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
     Meant("that of `relu` is the step", "numbers", rest=(
         rf"{GRADIENT}.*relu.*, (x\d+)[,)].* :: .*\b\3:(u?int|bool)")),
