@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse
 from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
+import theano.sparse as S
 import theano.tensor as T
 from tests.c_text import python_calls
 from theano.graph import Constant
@@ -131,3 +133,17 @@ def test_a_failure_in_a_branch_leaves_the_states(mode: Any) -> None:
         f(1, [1, 2])
     assert rng.get_value().uniform() == before
     assert f(1, [0, 0, 0])[0] == before
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_gradients_of_choices_between_sparse_matrices(mode: Any, chosen: int) -> None:
+    m, d = S.csr_matrix("m", dtype="float64"), T.dmatrix("d")
+    matrix = ifelse(c, m, m * m)
+    sparse = T.grad(S.sp_sum(matrix, sparse_grad=True), m)
+    dense = T.grad(S.dot(matrix, d).sum(), m)
+    f = theano.function([c, m, d], [S.dense_from_sparse(sparse), dense], mode=mode)
+    value, factor = np.array([[3.0, 0], [0, 5]]), np.array([[1.0, 2], [3, 4]])
+    found, found2 = f(chosen, scipy.sparse.csr_matrix(value), factor)
+    inner = np.ones((2, 2)) if chosen else 2 * value
+    np.testing.assert_allclose(found, inner * (value != 0))
+    np.testing.assert_allclose(found2, inner * factor.sum(axis=1))

@@ -322,8 +322,9 @@ def truth(value: object) -> bool:
 class Section:
     """The settings whose names start with one word and a dot, as attributes (`config.blas`).
 
-    Assignment checks and converts the value; it raises ValueError for an invalid value. Two
-    underscores stand for a dot: `config.gcc__cxxflags` is `config.gcc.cxxflags`.
+    Assignment checks and converts the value; it raises ValueError for an invalid value, TypeError
+    for one of which no number can be made (None). Two underscores stand for a dot:
+    `config.gcc__cxxflags` is `config.gcc.cxxflags`.
     """
 
     _path: str

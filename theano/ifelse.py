@@ -212,8 +212,16 @@ def _if_chosen(condition: Variable, g: Variable, value: Variable, then: bool) ->
     branch is chosen; disconnected when `g` is."""
     if not hasattr(g.type, "dtype"):
         return g
-    zeros = T.zeros_like(value, dtype=g.type.dtype)
+    zeros = _zeros_like(value, g)
     return ifelse(condition, g, zeros) if then else ifelse(condition, zeros, g)
+
+
+def _zeros_like(value: Any, g: Variable) -> Any:
+    """Zeros of the shape of `value` and of the type of its gradient `g`; either may be sparse."""
+    if isinstance(value.type, T.TensorType):
+        return T.zeros_like(value, dtype=g.type.dtype)
+    zeros = value.zeros_like().astype(g.type.dtype)
+    return zeros.toarray() if isinstance(g.type, T.TensorType) else zeros
 
 
 def _holds(b: Builder, condition: Value) -> Any:

@@ -135,7 +135,8 @@ def csm_shape(csm: object) -> Any:
 
 class CSM(SparseOp):
     """The matrix in `format`, csr or csc, with the given data, indices, index pointer and shape,
-    which are vectors; all but the data are integers.
+    which are vectors; all but the data are integers. Elements that are stored at the same position
+    are added; gradients with respect to the data are right only if no position is stored twice.
 
     Raises ValueError for another format, Exception when `kmap` is given, TypeError for arguments
     that are not vectors or not integers, NotImplementedError for data of dtype bool or float16; at
