@@ -290,3 +290,17 @@ def test_a_direction_through_an_extremum_of_several_elements(axis: Any) -> None:
     for extremum in (T.max(x, axis=axis), T.min(x, axis=axis)):
         found = theano.function([x, v], T.Rop(extremum, x, v))(ties, np.ones((2, 2)))
         np.testing.assert_array_equal(found, np.ones(found.shape))
+
+
+@pytest.mark.parametrize("name", ["logaddexp", "hypot", "pow"])
+def test_a_reduction_by_another_op_has_no_gradient(name: str) -> None:
+    """It was that of a maximum: zeros, since no element is the result."""
+    x = T.dmatrix()
+    total = T.CAReduce(theano.scalar.OPS[name], axis=0)(x).sum()
+    with pytest.raises(theano.gradient.NullTypeGradError, match="it is a reduction by another op"):
+        T.grad(total, x)
+    with pytest.raises((theano.gradient.NullTypeGradError, NotImplementedError)):
+        T.Rop(total, x, x)
+    op = T.CAReduce(theano.scalar.OPS[name], axis=0)
+    with pytest.raises(NotImplementedError, match="has no R_op"):
+        op.R_op([x], [x])

@@ -26,7 +26,7 @@ from theano.tensor.linalg.products import (
     pushed_forward,
     sum_of_products,
 )
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
@@ -121,7 +121,9 @@ class GemmRelated(TensorOp):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (z, a, x, y, beta), (g,) = inputs, output_grads
         gx, gy = Dot().L_op([x, y], [], [g])
-        return [beta * g, T.sum(g * Dot()(x, y)), a * gx, a * gy, T.sum(g * z)]
+        of_a, of_beta = (T.sum(g * conjugate(v)) for v in (Dot()(x, y), z))
+        a, beta = conjugate(a), conjugate(beta)
+        return [beta * g, of_a, a * gx, a * gy, of_beta]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         z, a, x, y, beta = values
@@ -215,7 +217,8 @@ class Dot22Scalar(GemmRelated):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, a), (g,) = inputs, output_grads
         gx, gy = Dot().L_op([x, y], [], [g])
-        return [a * gx, a * gy, T.sum(g * Dot()(x, y))]
+        of_a, a = T.sum(g * conjugate(Dot()(x, y))), conjugate(a)
+        return [a * gx, a * gy, of_a]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, a = values
@@ -264,7 +267,7 @@ class Ger(TensorOp):
         return matrix + alpha * xp.outer(x, y)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (_, alpha, x, y), (g,) = inputs, output_grads
+        (_, alpha, x, y), (g,) = map(conjugate, inputs), output_grads
         return [g, T.sum(g * outer(x, y)), alpha * Dot()(g, y), alpha * Dot()(x, g)]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
@@ -319,7 +322,7 @@ class BatchedDot(TensorOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (g,) = output_grads
-        x, y = (T.cast(v, outputs[0].type.dtype) for v in inputs)
+        x, y = (conjugate(T.cast(v, outputs[0].type.dtype)) for v in inputs)
         if x.type.ndim == 2 and y.type.ndim == 2:
             gx, gy = g.dimshuffle(0, "x") * y, g.dimshuffle(0, "x") * x
         elif x.type.ndim == 2:

@@ -17,7 +17,7 @@ from theano.scalar import OPS, ScalarOp, dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
-from theano.tensor.op import TensorOp, in_dtype_of, linear_in_first
+from theano.tensor.op import TensorOp, conjugate, in_dtype_of, linear_in_first
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 
@@ -282,8 +282,8 @@ class ProdWithoutZeros(CAReduceDtype):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (z,), (g,) = inputs, outputs, output_grads
-        whole = T.makeKeepDims(x, g * z, self.axis)
-        return [T.switch(T.eq(x, 0), T.zeros_like(whole), whole / x)]
+        whole = T.makeKeepDims(x, g * conjugate(z), self.axis)
+        return [T.switch(T.eq(x, 0), T.zeros_like(whole), whole / conjugate(x))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (d,) = inputs, eval_points

@@ -27,7 +27,7 @@ from theano.tensor.linalg.inverses import (
     identity_of,
 )
 from theano.tensor.linalg.products import dot
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -98,7 +98,7 @@ class TensorInv(TensorOp):
         return xp.linalg.tensorinv(computable(xp, arrays[0]), self.ind)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (x,), (inverse,) = inputs, outputs
+        (x,), inverse = inputs, conjugate(outputs[0])
         over = T.tensordot(output_grads[0], inverse, (
             list(range(x.type.ndim - self.ind, x.type.ndim)),
             list(range(x.type.ndim - self.ind, x.type.ndim))))
@@ -150,8 +150,8 @@ class TensorSolve(TensorOp):
         order = self._order(a.type.ndim)
         rank = b.type.ndim
         turned = a.dimshuffle(*order[rank:], *order[:rank])
-        of_b = TensorSolve()(turned, g)
-        of_a = -T.tensordot(of_b, x, 0)
+        of_b = TensorSolve()(conjugate(turned), g)
+        of_a = -T.tensordot(of_b, conjugate(x), 0)
         return [of_a.dimshuffle(*map(int, np.argsort(order))), of_b]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:

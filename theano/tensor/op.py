@@ -173,6 +173,12 @@ def zero_gradient(variable: Variable) -> Any:
     return T.creation.exact_zeros(variable, gradient_dtype(variable))
 
 
+def conjugate(x: Variable) -> Any:
+    """The complex conjugate of `x`; `x` itself if it is real. Gradients with respect to complex
+    numbers are dC/dRe + i dC/dIm: that of z = f(x) is the gradient of z times conj(f'(x))."""
+    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
+
+
 def in_dtype_of(variable: Variable, gradient: Variable) -> Any:
     """A gradient converted to the dtype of `variable`, if that is float or complex; of a complex
     gradient the real part where `variable` is real."""

@@ -15,7 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.linalg.exponentials import Expm, expm
-from theano.tensor.linalg.factorizations import of_triangle
+from theano.tensor.linalg.factorizations import of_triangle, real_diagonal
 from theano.tensor.linalg.inverses import (
     FAILED,
     NATIVE,
@@ -28,9 +28,9 @@ from theano.tensor.linalg.inverses import (
     square,
     well_conditioned,
 )
-from theano.tensor.linalg.products import dot
+from theano.tensor.linalg.products import adjoint, dot
 from theano.tensor.mutable import MutableArray
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -107,17 +107,17 @@ class Cholesky(TensorOp):
         return [T.switch(fine, found, np.nan)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        """dL = L Phi(L^-1 dx L^-T); Murray, Differentiation of the Cholesky decomposition (2016).
+        """dL = L Phi(L^-1 dx L^-H); Murray, Differentiation of the Cholesky decomposition (2016).
         """
         (x,), (dx,) = inputs, eval_points
         if dx is None:
             return [None]
-        factor = self(x) if self.reads_lower else self(x).T
-        half = T.tril(dx) if self.reads_lower else T.triu(dx).T
-        full = half + T.tril(half, -1).T
-        inner = solve_lower_triangular(factor, solve_lower_triangular(factor, full).T)
+        factor = self(x) if self.reads_lower else adjoint(self(x))
+        half = T.tril(dx) if self.reads_lower else adjoint(T.triu(dx))
+        full = half + adjoint(T.tril(half, -1))
+        inner = solve_lower_triangular(factor, adjoint(solve_lower_triangular(factor, full)))
         change = dot(factor, _halved(inner))
-        return [change if self.reads_lower else change.T]
+        return [change if self.reads_lower else adjoint(change)]
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values
@@ -154,15 +154,17 @@ def _halved(x: TensorVariable) -> Any:
 
 
 def cholesky_gradient(factor: TensorVariable, g: TensorVariable, lower: bool) -> Any:
-    """The gradient of `Cholesky` from its result and the result's gradient: L^-T Phi(L' g) L^-1 for
-    both triangles; Murray, Differentiation of the Cholesky decomposition (2016)."""
+    """The gradient of `Cholesky` from its result and the result's gradient: L^-H Phi(L^H g) L^-1
+    for both triangles; Murray, Differentiation of the Cholesky decomposition (2016)."""
     if not lower:
-        factor, g = factor.T, g.T
-    inner = _halved(dot(factor.T, g))
-    left = solve_upper_triangular(factor.T, inner)
-    both = solve_upper_triangular(factor.T, left.T)
-    total = T.tril(both + both.T) - T.eye(both.shape[0], dtype=both.dtype) * both
-    return total if lower else total.T
+        factor, g = adjoint(factor), adjoint(g)
+    upper = adjoint(factor)
+    inner = _halved(dot(upper, g))
+    left = solve_upper_triangular(upper, inner)
+    both = solve_upper_triangular(upper, adjoint(left))
+    total = real_diagonal(
+        T.tril(both + adjoint(both)) - T.eye(both.shape[0], dtype=both.dtype) * both)
+    return total if lower else adjoint(total)
 
 
 _OTHER = {"lower_triangular": "upper_triangular", "upper_triangular": "lower_triangular"}
@@ -218,8 +220,8 @@ class Solve(TensorOp):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         a, (x,) = inputs[0], outputs
         back = Solve(_OTHER.get(self.A_structure, self.A_structure), not self.side)
-        of_b = back(a.T, output_grads[0])
-        of_a = -(T.outer(of_b, x) if x.type.ndim == 1 else dot(of_b, x.T))
+        of_b = back(adjoint(a), output_grads[0])
+        of_a = -(T.outer(of_b, conjugate(x)) if x.type.ndim == 1 else dot(of_b, adjoint(x)))
         if self.A_structure in _OTHER:
             of_a = (T.tril if self.A_structure == "lower_triangular" else T.triu)(of_a)
         return [of_a, of_b]
@@ -378,15 +380,15 @@ def eigvalsh_gradient(inputs: Tensors, g: TensorVariable, lower: bool) -> list[A
     a, *others = inputs
     if not others:
         _, v = T.nlinalg.Eigh("L" if lower else "U")(a)
-        return [of_triangle(dot(v * g[None, :], v.T), lower)]
-    root = cholesky(others[0] if lower else others[0].T)
-    half = T.tril(a) if lower else T.triu(a).T
-    full = half + T.tril(half, -1).T
-    inner = solve_lower_triangular(root, solve_lower_triangular(root, full).T)
+        return [of_triangle(dot(v * g[None, :], adjoint(v)), lower)]
+    root = cholesky(others[0] if lower else adjoint(others[0]))
+    half = T.tril(a) if lower else adjoint(T.triu(a))
+    full = half + adjoint(T.tril(half, -1))
+    inner = solve_lower_triangular(root, adjoint(solve_lower_triangular(root, full)))
     w, u = T.nlinalg.Eigh()(inner)
-    v = solve_upper_triangular(root.T, u)
-    return [of_triangle(dot(v * g[None, :], v.T), lower),
-            of_triangle(-dot(v * (g * w)[None, :], v.T), lower)]
+    v = solve_upper_triangular(adjoint(root), u)
+    return [of_triangle(dot(v * g[None, :], adjoint(v)), lower),
+            of_triangle(-dot(v * (g * w)[None, :], adjoint(v)), lower)]
 
 
 def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:

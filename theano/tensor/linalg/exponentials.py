@@ -20,6 +20,7 @@ from theano.tensor.linalg.inverses import (
     computed,
     require_matrices,
 )
+from theano.tensor.linalg.products import adjoint
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 
@@ -81,7 +82,7 @@ class Expm(TensorOp):
         return lowering.cast(b, found, x.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return [_derivative(inputs[0].T, output_grads[0])]
+        return [_derivative(adjoint(inputs[0]), output_grads[0])]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (dx,) = eval_points

@@ -8,6 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.missing import grad_not_implemented
+from theano.scalar import dtypes
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     FAILED,
@@ -21,7 +22,7 @@ from theano.tensor.linalg.inverses import (
     square,
     well_conditioned,
 )
-from theano.tensor.linalg.products import dot
+from theano.tensor.linalg.products import adjoint, dot
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -44,10 +45,17 @@ def gaps(values: TensorVariable) -> Any:
 
 
 def of_triangle(gradient: Variable, lower: bool) -> Any:
-    """The gradient for a symmetric matrix of which one triangle is read."""
+    """The gradient for a symmetric or Hermitian matrix of which one triangle is read."""
     if lower:
-        return T.tril(gradient) + T.triu(gradient, 1).T
-    return T.triu(gradient) + T.tril(gradient, -1).T
+        return real_diagonal(T.tril(gradient) + adjoint(T.triu(gradient, 1)))
+    return real_diagonal(T.triu(gradient) + adjoint(T.tril(gradient, -1)))
+
+
+def real_diagonal(x: TensorVariable) -> Any:
+    """The square matrix `x` without the imaginary parts of its diagonal."""
+    if x.type.dtype not in dtypes.COMPLEX:
+        return x
+    return T.switch(T.eye(x.shape[0], dtype="bool"), T.cast(T.real(x), x.type.dtype), x)
 
 
 class Eig(TensorOp):
@@ -135,8 +143,8 @@ def eigh_gradient(
     collection of matrix derivative results for forward and reverse mode AD (2008), section 3.1."""
     inner = 0 if gw is None else gw[:, None] * T.eye(w.shape[0], dtype=w.dtype)
     if gv is not None:
-        inner = inner + gaps(w) * dot(v.T, gv)
-    return of_triangle(dot(v, dot(inner, v.T)), uplo == "L")
+        inner = inner + gaps(w) * dot(adjoint(v), gv)
+    return of_triangle(dot(v, dot(inner, adjoint(v))), uplo == "L")
 
 
 class SVD(Doubled):
@@ -179,8 +187,8 @@ class SVD(Doubled):
         gu, gs, gvt = map(given, output_grads)
         k = T.shape_i(s, 0)
         u, gu = _leading(u, gu, k)
-        v, gv = _leading(vt.T, None if gvt is None else gvt.T, k)
-        return [_svd_gradient(u, s, v.T, gu, gs, gv)]
+        v, gv = _leading(adjoint(vt), None if gvt is None else adjoint(gvt), k)
+        return [_svd_gradient(u, s, adjoint(v), gu, gs, gv)]
 
     def in_double(self, b: Builder, x: Value) -> Any:
         m, n = (b.dim(x, axis) for axis in (0, 1))
@@ -212,7 +220,7 @@ def _leading(u: TensorVariable, gu: Any, k: TensorVariable) -> tuple[Any, Any]:
     complete the basis: with U = [U1 U2], dU2 = -U1 dU1' U2, up to a rotation of U2."""
     if gu is None:
         return u[:, :k], None
-    rest = dot(u[:, k:], dot(gu[:, k:].T, u[:, :k]))
+    rest = dot(u[:, k:], dot(adjoint(gu[:, k:]), u[:, :k]))
     return u[:, :k], gu[:, :k] - rest
 
 
@@ -221,18 +229,25 @@ def _svd_gradient(
     gs: TensorVariable, gv: Any,
 ) -> Any:
     """The gradient of the thin decomposition, given those of its results (`gv`: of V, not V'; None:
-    no dependence); Townsend, Differentiating the singular value decomposition (2016)."""
-    inner = 0 if gs is None else gs[:, None] * T.eye(s.shape[0], dtype=s.dtype)
+    no dependence); Townsend, Differentiating the singular value decomposition (2016); for complex
+    numbers Wan and Zhang, Automatic differentiation for complex valued SVD (2019)."""
+    complex_ = s.type.dtype in dtypes.COMPLEX
+    inner: Any = 0
+    if gs is not None:
+        inner = (T.real(gs) if complex_ else gs)[:, None] * T.eye(s.shape[0], dtype=s.dtype)
     outer: Any = 0
     between = gaps(T.sqr(s))
     if gu is not None:
-        inside = dot(u.T, gu)
-        inner = inner + between * (inside - inside.T) * s[None, :]
+        inside = dot(adjoint(u), gu)
+        inner = inner + between * (inside - adjoint(inside)) * s[None, :]
         outer = outer + dot((gu - dot(u, inside)) / s[None, :], vt)
     if gv is not None:
         inside = dot(vt, gv)
-        inner = inner + between * (inside - inside.T) * s[:, None]
-        outer = outer + dot(u, (gv - dot(vt.T, inside)).T / s[:, None])
+        inner = inner + between * (inside - adjoint(inside)) * s[:, None]
+        if complex_:
+            turned = T.cast(T.imag(T.diagonal(inside)), s.type.dtype) / s
+            inner = inner - T.diag(turned) * 1j
+        outer = outer + dot(u, adjoint(gv - dot(adjoint(vt), inside)) / s[:, None])
     return dot(u, dot(inner, vt)) + outer
 
 
@@ -350,13 +365,14 @@ def _qr_gradient(
     of_v: Any = None if gr is None else gr[:, k:]
     of_q = T.zeros_like(q) if gq is None else gq
     if gr is not None:
-        of_q = of_q + dot(x[:, k:], gr[:, k:].T)
+        of_q = of_q + dot(x[:, k:], adjoint(gr[:, k:]))
     upper = r[:, :k]
-    m = -dot(of_q.T, q)
+    m = -dot(adjoint(of_q), q)
     if gr is not None:
-        m = m + dot(upper, gr[:, :k].T)
-    symmetric = T.tril(m) + T.tril(m, -1).T
-    first = T.slinalg.solve_upper_triangular(upper, (of_q + dot(q, symmetric)).T).T
+        m = m + dot(upper, adjoint(gr[:, :k]))
+    symmetric = real_diagonal(T.tril(m) + adjoint(T.tril(m, -1)))
+    first = adjoint(
+        T.slinalg.solve_upper_triangular(upper, adjoint(of_q + dot(q, symmetric))))
     if of_v is None:
         return T.join(1, first, T.zeros_like(x[:, k:]))
     return T.join(1, first, dot(q, of_v))

@@ -13,8 +13,8 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.linalg.products import dot
-from theano.tensor.op import TensorOp
+from theano.tensor.linalg.products import adjoint, dot
+from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -65,8 +65,8 @@ def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
     """
     if x.shape[0] != x.shape[1]:
         raise LinAlgError("Last 2 dimensions of the array must be square")
-    half = xp.tril(x) if lower else xp.conj(xp.triu(x).T)
-    return half + xp.conj(xp.tril(half, -1).T)
+    half = xp.tril(x, -1) if lower else xp.conj(xp.triu(x, 1).T)
+    return half + xp.conj(half.T) + xp.diag(xp.real(xp.diagonal(x)))
 
 
 def require_finite(xp: ModuleType, x: np.ndarray) -> None:
@@ -139,7 +139,7 @@ class MatrixInverse(_Square):
         return xp.linalg.inv(computable(xp, arrays[0]))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        inverse = outputs[0].T
+        inverse = adjoint(outputs[0])
         return [-dot(inverse, dot(output_grads[0], inverse))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -191,8 +191,8 @@ class MatrixPinv(Doubled):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """dP = -P dA P + P P' dA' (I - A P) + (I - P A) dA' P' P for a constant rank; Golub and
         Pereyra, SIAM J. Numer. Anal. 10 (1973), 413-432."""
-        (x,), (p,), g = inputs, outputs, output_grads[0].T
-        pt = p.T
+        (x,), (p,), g = inputs, outputs, adjoint(output_grads[0])
+        pt = adjoint(p)
         left = identity_of(x, 0) - dot(x, p)
         right = identity_of(x, 1) - dot(p, x)
         return [-dot(pt, dot(output_grads[0], pt)) + dot(left, dot(g, dot(p, pt)))
@@ -202,8 +202,8 @@ class MatrixPinv(Doubled):
         (x,), (dx,) = inputs, eval_points
         if dx is None:
             return [None]
-        p, dxt = self(x), dx.T
-        pt = p.T
+        p, dxt = self(x), adjoint(dx)
+        pt = adjoint(p)
         left = identity_of(x, 0) - dot(x, p)
         right = identity_of(x, 1) - dot(p, x)
         return [-dot(p, dot(dx, p)) + dot(dot(p, dot(pt, dxt)), left)
@@ -238,7 +238,7 @@ class Det(Doubled):
         return xp.linalg.det(computable(xp, arrays[0]))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return [output_grads[0] * outputs[0] * MatrixInverse()(inputs[0]).T]
+        return [output_grads[0] * conjugate(outputs[0]) * adjoint(MatrixInverse()(inputs[0]))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (dx,) = inputs, eval_points

@@ -15,7 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.integers import as_axis, as_integer
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Reshape, shape_list
@@ -40,6 +40,11 @@ def pushed_forward(op: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     if not terms:
         return [None]
     return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
+
+
+def adjoint(x: TensorVariable) -> Any:
+    """The conjugate transpose of a matrix."""
+    return conjugate(x.T)
 
 
 def check_inner(x: np.ndarray, y: np.ndarray) -> None:
@@ -136,7 +141,7 @@ class Dot(TensorOp):
         return xp.asarray(product_of(xp, *arrays))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (x, y), (g,) = inputs, output_grads
+        (x, y), (g,) = map(conjugate, inputs), output_grads
         if x.type.ndim == 1 and y.type.ndim == 1:
             gx, gy = g * y, g * x
         elif x.type.ndim == 1:

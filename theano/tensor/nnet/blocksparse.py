@@ -17,7 +17,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.mutable import MutableArray
-from theano.tensor.op import TensorOp, disconnected, in_dtype_of
+from theano.tensor.op import TensorOp, conjugate, disconnected, in_dtype_of
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
@@ -148,9 +148,11 @@ class SparseBlockGemv(_BlockOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, W, h, first, last), (g,) = inputs, output_grads
-        ends = (g, h, last, first) if self.turned else (h, g, first, last)
+        back = conjugate(h)
+        ends = (g, back, last, first) if self.turned else (back, g, first, last)
         to_w = sparse_block_outer(T.zeros_like(W), *ends)
-        to_h = SparseBlockGemv(turned=not self.turned)(T.zeros_like(h), W, g, last, first)
+        to_h = SparseBlockGemv(turned=not self.turned)(
+            T.zeros_like(h), conjugate(W), g, last, first)
         return [g, in_dtype_of(W, to_w), in_dtype_of(h, to_h), *map(disconnected, (first, last))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -227,10 +229,12 @@ class SparseBlockOuter(_BlockOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads
-        by_x = SparseBlockGemv(turned=True)(T.zeros_like(x), g, y, ys, xs)
-        by_y = sparse_block_gemv(T.zeros_like(y), g, x, xs, ys)
-        return [g, in_dtype_of(x, alpha * by_x), in_dtype_of(y, alpha * by_y),
-                disconnected(xs), disconnected(ys), in_dtype_of(alpha, T.sum(x * by_x))]
+        by_x = SparseBlockGemv(turned=True)(T.zeros_like(x), g, conjugate(y), ys, xs)
+        by_y = sparse_block_gemv(T.zeros_like(y), g, conjugate(x), xs, ys)
+        scale = conjugate(alpha)
+        return [g, in_dtype_of(x, scale * by_x), in_dtype_of(y, scale * by_y),
+                disconnected(xs), disconnected(ys),
+                in_dtype_of(alpha, T.sum(conjugate(x) * by_x))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         o, x, y, xs, ys, alpha = inputs

@@ -24,7 +24,7 @@ from theano.tensor.mutable import MutableArray
 from theano.tensor.nnet import conv_lowering
 from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
-from theano.tensor.op import disconnected, in_dtype_of, zero_gradient
+from theano.tensor.op import conjugate, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.shapes import elements, lowered_elements
 
@@ -122,8 +122,8 @@ class AbstractConv(_Linear):
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(img), zero_gradient(kern)]
         return [
-            self._of(img, _GRAD_INPUTS, T.cast(_conj(kern), _wider(kern, img)), g),
-            self._of(kern, _GRAD_WEIGHTS, _conj(img), g)]
+            self._of(img, _GRAD_INPUTS, T.cast(conjugate(kern), _wider(kern, img)), g),
+            self._of(kern, _GRAD_WEIGHTS, conjugate(img), g)]
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -188,7 +188,8 @@ class AbstractConv_gradWeights(_Linear):
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(img), zero_gradient(top), disconnected(shape)]
         return [
-            self._of(img, _GRAD_INPUTS, g, _conj(top)), self._of(top, _FORWARD, _conj(img), g),
+            self._of(img, _GRAD_INPUTS, g, conjugate(top)),
+            self._of(top, _FORWARD, conjugate(img), g),
             disconnected(shape)]
 
     @staticmethod
@@ -251,7 +252,8 @@ class AbstractConv_gradInputs(_Linear):
         if outputs[0].type.dtype in dtypes.DISCRETE:
             return [zero_gradient(kern), zero_gradient(top), disconnected(shape)]
         return [
-            self._of(kern, _GRAD_WEIGHTS, g, _conj(top)), self._of(top, _FORWARD, g, _conj(kern)),
+            self._of(kern, _GRAD_WEIGHTS, g, conjugate(top)),
+            self._of(top, _FORWARD, g, conjugate(kern)),
             disconnected(shape)]
 
     @staticmethod
@@ -312,10 +314,6 @@ _CLASSES: dict[int, tuple[type[BaseAbstractConv], ...]] = {
     2: (AbstractConv2d, AbstractConv2d_gradWeights, AbstractConv2d_gradInputs),
     3: (AbstractConv3d, AbstractConv3d_gradWeights, AbstractConv3d_gradInputs)}
 """For each number of axes the three ops."""
-
-
-def _conj(x: Variable) -> Any:
-    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
 def _wider(x: Variable, y: Variable) -> str:

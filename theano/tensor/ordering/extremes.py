@@ -17,13 +17,12 @@ from theano.tensor import lowering
 from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
-from theano.tensor.op import TensorOp, zero_gradient
+from theano.tensor.op import TensorOp, conjugate, zero_gradient
 from theano.tensor.reduction import makeKeepDims
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import AxisLike, Dim, Shapes, Tangents, TensorLike, Tensors
@@ -235,9 +234,9 @@ class CumOp(TensorOp):
         if self.mode == "add":
             term = CumOp(axis, "add")(g[back])[back]
         else:
-            flat = _conjugate(T.flatten(x) if self.axis is None else x)
+            flat = conjugate(T.flatten(x) if self.axis is None else x)
             after = RunningLine(axis)(_delayed(flat[back], axis), g[back])[back]
-            term = _delayed(_conjugate(z), axis) * after
+            term = _delayed(conjugate(z), axis) * after
         return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -290,10 +289,6 @@ def _delayed(x: TensorVariable, axis: int) -> Any:
     return T.join(axis, T.ones_like(first), rest)
 
 
-def _conjugate(x: Variable) -> Any:
-    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
-
-
 class RunningLine(TensorOp):
     """The linear recurrence `z[j] = a[j] z[j - 1] + x[j]` along `axis`, with `z[0] = x[0]`; the
     inputs `a` and `x` have equal shape and dtype."""
@@ -327,8 +322,8 @@ class RunningLine(TensorOp):
         (a, _), (z,), (g,) = inputs, outputs, output_grads
         before = (slice(None),) * self.axis
         back = (*before, slice(None, None, -1))
-        gx = self(_delayed(_conjugate(a)[back], self.axis), g[back])[back]
-        seen = _delayed(_conjugate(z), self.axis)
+        gx = self(_delayed(conjugate(a)[back], self.axis), g[back])[back]
+        seen = _delayed(conjugate(z), self.axis)
         ga = T.set_subtensor((gx * seen)[(*before, slice(0, 1))], T.constant(0, dtype=z.type.dtype))
         return [ga, gx]
 
