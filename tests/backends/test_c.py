@@ -495,6 +495,42 @@ def test_c_text_is_kept_if_the_setting_asks_for_it(folder: Path) -> None:
     assert [path.read_text() for path in folder.glob("*.c")] == [text]
 
 
+def test_sweeping_the_cache_removes_links_to_missing_files(folder: Path) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / "tmp-1-link.c").symlink_to("missing")
+    assert cache.sweep(str(folder), everything=True) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_forked_child_keeps_the_temporary_cache_of_its_parent(folder: Path) -> None:
+    with pytest.warns(CacheWarning):
+        temporary = cache.give_up("the disk is full")
+    pid = os.fork()
+    if pid == 0:
+        try:
+            cache.end()
+        finally:
+            os._exit(0)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert os.path.isdir(temporary)
+    cache.end()
+    assert not os.path.exists(temporary)
+
+
+def test_a_forked_child_does_not_wait_for_threads_of_its_parent(folder: Path) -> None:
+    """A thread of the parent that is starting a compiler holds a lock at the time of the fork."""
+    c._register()
+    with c._lock:
+        pid = os.fork()
+        if pid == 0:
+            signal.alarm(20)
+            try:
+                os._exit(0 if c.compile_text(program(9)).wait() else 1)
+            finally:
+                os._exit(2)
+    assert os.waitpid(pid, 0)[1] == 0
+
+
 def test_sweeping_the_cache_keeps_new_files(folder: Path) -> None:
     old = folder / "tmp-1-old.c"
     folder.mkdir(parents=True, mode=0o700)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +137,33 @@ def test_a_forked_child_compiles_by_itself(folder: Path) -> None:
     assert f(IMAGES, FILTERS).shape == (1, 3, 3, 3)
     assert os.waitpid(pid, 0)[1] == 0
     assert len(made(folder, "o")) == 1
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_child_does_not_wait_for_threads_that_it_lacks(folder: Path) -> None:
+    """A thread of the parent that waits for an object file holds its lock at the time of the
+    fork."""
+    made = objects.known("int th_of_parent(void) { return 0; }\n", toolchain())
+    held, forked = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with made._lock:
+            held.set()
+            forked.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    pid = os.fork()
+    if pid == 0:
+        signal.alarm(20)
+        try:
+            os._exit(0 if made.finished() == made.path() else 1)
+        finally:
+            os._exit(2)
+    forked.set()
+    thread.join()
+    assert os.waitpid(pid, 0)[1] == 0
 
 
 def test_the_text_of_an_object_does_not_depend_on_the_function() -> None:

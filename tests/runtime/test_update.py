@@ -39,6 +39,13 @@ def test_a_cell_is_one_value() -> None:
         del cell[0]  # type: ignore[attr-defined]
 
 
+def test_a_copy_of_a_cell_restores_the_same_default() -> None:
+    cell = Cell(1)
+    cell.set_once(2)
+    for other in (pickle.loads(pickle.dumps(cell)), copy.copy(cell)):
+        assert (other.value, other.later) == (2, 1)
+
+
 def test_cells_can_be_pickled_and_copied() -> None:
     cell = Cell(np.arange(3.0))
     for other in (pickle.loads(pickle.dumps(cell)), copy.deepcopy(cell)):

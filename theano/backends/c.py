@@ -257,6 +257,14 @@ class Pending:
 @functools.cache
 def _register() -> None:
     atexit.register(_end)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forget_threads)
+
+
+def _forget_threads() -> None:
+    """In a forked child: release the lock, which a thread of the parent may have held."""
+    global _lock
+    _lock = allocate_lock()
 
 
 def _cores() -> int:

@@ -30,7 +30,8 @@ INSTALLED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "runtime", 
 `theano.backends.install`. They are only read."""
 
 _ready: dict[str, str] = {}
-_temporary: list[str] = []
+_temporary: dict[str, int] = {}
+"""The temporary cache directories, each with the process that made it."""
 
 
 def place() -> str:
@@ -62,7 +63,7 @@ def give_up(problem: str) -> str:
         import tempfile
 
         _ready[wanted] = tempfile.mkdtemp(prefix="theano-")
-        _temporary.append(_ready[wanted])
+        _temporary[_ready[wanted]] = os.getpid()
         what = f"the cache of compiled functions cannot be used: {problem}"
         rule = "a temporary directory is used until the program ends"
         hint = "THEANO_FLAGS=base_compiledir=FOLDER selects another directory"
@@ -211,8 +212,12 @@ def sweep(path: str, everything: bool = False) -> int:
     removed = 0
     now = time.time()
     for entry in entries(path):
-        stale = entry.name.startswith("tmp-") and now - entry.stat().st_mtime > _OLD
-        if (stale or everything) and entry.is_file(follow_symlinks=False):
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except OSError:  # another process has deleted it
+            continue
+        stale = entry.name.startswith("tmp-") and now - found.st_mtime > _OLD
+        if (stale or everything) and not stat.S_ISDIR(found.st_mode):
             remove(entry.path)
             removed += 1
     return removed
@@ -248,8 +253,11 @@ def trim(path: str, limit: int) -> int:
 
 
 def end() -> None:
-    """Delete the temporary cache directories of this process."""
+    """Delete the temporary cache directories that this process has made; a forked child keeps those
+    of its parent."""
     import shutil
 
     while _temporary:
-        shutil.rmtree(_temporary.pop(), ignore_errors=True)
+        path, owner = _temporary.popitem()
+        if owner == os.getpid():
+            shutil.rmtree(path, ignore_errors=True)

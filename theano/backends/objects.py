@@ -56,8 +56,7 @@ class Object:
     def start(self) -> None:
         """Start the compiler, unless the file exists or is being compiled. Raises OSError if that
         fails."""
-        if self._owner != os.getpid():  # after a fork, the compiler process belongs to the parent
-            self._lock, self._owner, self._process = RLock(), os.getpid(), None
+        self._forget_parent()
         with self._lock:
             if self._process is not None or self.exists():
                 return
@@ -81,6 +80,7 @@ class Object:
         """
         if self.installed is not None:
             return self.installed
+        self._forget_parent()
         with self._lock:
             if self._process is None and cache.is_whole(self.path()):
                 cache.mark_used(self.path())
@@ -111,6 +111,11 @@ class Object:
                 return
             finally:
                 self._clean()
+
+    def _forget_parent(self) -> None:
+        """After a fork, the compiler process belongs to the parent."""
+        if self._owner != os.getpid():
+            self._lock, self._owner, self._process = RLock(), os.getpid(), None
 
     def _clean(self) -> None:
         if self._process is not None:

@@ -18,7 +18,7 @@ class Cell:
     @property
     def later(self) -> Any: ...
     def set_once(self, value: object) -> None:
-        """Set a value for the next call; then the value of before is the default again."""
+        """Set a value for the next call; after that call, the present value is restored."""
     @property
     def value(self) -> Any: ...
     @value.setter

@@ -96,7 +96,7 @@ static bool adopt_library(const char *path, size_t style)
 
 static bool search_loaded(void)
 {
-    static Loaded loaded; /* static as it is large; another thread would find the same paths */
+    Loaded loaded; /* on the stack: other threads may search at the same time */
     loaded.n = 0;
     dl_iterate_phdr(collect, &loaded);
     for (size_t style = 0; style < sizeof STYLES / sizeof *STYLES; style++)

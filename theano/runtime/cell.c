@@ -149,8 +149,9 @@ static PyObject *cell_repr(Cell *self)
 
 static PyObject *cell_reduce(Cell *self, PyObject *Py_UNUSED(ignored))
 {
-    PyObject *value = cell_get(self);
-    return value == NULL ? NULL : Py_BuildValue("(O(N))", (PyObject *)Py_TYPE(self), value);
+    PyObject *value = cell_get(self), *later = self->later == NULL ? Py_None : self->later;
+    return value == NULL ? NULL
+                         : Py_BuildValue("(O(NO))", (PyObject *)Py_TYPE(self), value, later);
 }
 
 static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
@@ -162,7 +163,7 @@ static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
 static PyMethodDef cell_methods[] = {
     {"__reduce__", (PyCFunction)cell_reduce, METH_NOARGS, NULL},
     {"set_once", (PyCFunction)cell_set_once, METH_O,
-     "Set a value for the next call; then the value of before is the default again."},
+     "Set a value for the next call; after that call, the present value is restored."},
     {"free", (PyCFunction)cell_free_spare, METH_NOARGS, "Drop the memory kept for the next value."},
     {NULL, NULL, 0, NULL},
 };

@@ -1,4 +1,5 @@
-/* Element kinds and the lossless casts between them. */
+/* Element kinds and the casts between them that NumPy calls safe. All are exact but those of 64-bit
+ * integers to float64, which are rounded. */
 #include "internal.h"
 
 #define KNOWN_TYPES 32

@@ -73,7 +73,7 @@ static bool has_another_owner(Cell *cell)
 /* Whether a waiter before `self` (NULL: any waiter) has waited for longer than PATIENCE. */
 static bool is_somebody_due(const Cell *cell, const Waiter *self)
 {
-    for (const Waiter *w = first_waiter; w != self; w = w->next)
+    for (const Waiter *w = first_waiter; w != NULL && w != self; w = w->next)
         if (w->cell == cell && !w->reads && clock_now() - w->since > PATIENCE)
             return true;
     return false;
