@@ -294,3 +294,16 @@ def test_values_of_other_lengths_in_each_step_stay() -> None:
     for got, want in zip(f(*values), plain(*values), strict=True):
         np.testing.assert_allclose(got, want, rtol=1e-12)
     assert f.c_source and "f->python(" not in f.c_source
+
+
+@pytest.mark.parametrize(("row", "order"), [((3,), ("x", 0)), ((1, 3), ("x", 1))])
+def test_a_column_that_is_made_a_vector_and_a_column_again(
+    row: tuple[int, ...], order: tuple[Any, ...]
+) -> None:
+    """`column.dimshuffle(0, "x")` drops one dim and adds another."""
+    x = T.TensorType("float64", (False, False, True))("x")
+    y = T.TensorType("float64", (False, *(d == 1 for d in row)))("y")
+    out, _ = theano.scan(
+        lambda x, y, total: total + T.dot(x.dimshuffle(0, "x"), y.dimshuffle(*order)),
+        [x, y], T.zeros((2, 3)))
+    compare([x, y], [out[-1]], matrices(7, (4, 2, 1), (4, *row)))

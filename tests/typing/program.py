@@ -12,7 +12,7 @@ import theano
 import theano.sparse as sparse
 import theano.tensor as T
 from theano import config, shared
-from theano.gradient import jacobian, verify_grad
+from theano.gradient import grad_clip, jacobian, verify_grad
 from theano.ifelse import ifelse
 from theano.printing import debugprint, pp
 from theano.tensor.signal import pool
@@ -72,6 +72,12 @@ def loops() -> float:
     slopes = jacobian(powers[-1], v)
     f = theano.function([v, n], [ifelse(T.gt(n, 2), powers[-1], v), slopes], updates=updates)
     last, _ = f([1.0, 2.0], 3)
+    doubled, _ = theano.map(lambda row: 2 * row, [v])
+    total, _ = theano.reduce(lambda row, before: before + row, [grad_clip(doubled, -0.5, 0.5)],
+                             [np.float64(0)])
+    (curvature,) = T.hessian(total ** 2, [v])
+    T.Rop(doubled, v, T.ones_like(v)), T.Lop(doubled, v, T.ones_like(doubled))
+    assert theano.function([v], curvature)([1.0, 2.0]).shape == (2, 2)
     return float(last[1])
 
 

@@ -96,10 +96,10 @@ class Extension:
 
     def _finish(self, process: Process) -> None:
         status = process.wait()
-        said_, made = cache.text_of(self.draft + ".log"), self.draft + ".so"
+        message, made = cache.text_of(self.draft + ".log"), self.draft + ".so"
         try:
             if status not in (0, UNKNOWN) or not os.path.exists(made):
-                raise self._failure(said_)
+                raise self._failure(message)
             cache.seal(made, self.path)
         finally:
             cache.remove(self.draft + ".cpp", self.draft + ".log", made)

@@ -26,8 +26,8 @@ _FOLDER = "compiled"
 _OLD = 3600.0
 
 INSTALLED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "runtime", "compiled")
-"""A directory with files of the cache that the installation of the package has made, if it has; see
-`theano.backends.install`. They are only read."""
+"""The directory of the cache files that are made when the package is installed
+(`theano.backends.install`). It may be missing; its files are only read."""
 
 _ready: dict[str, str] = {}
 _temporary: dict[str, int] = {}

@@ -34,7 +34,7 @@ def expression(variable: Variable, depth: int = _DEPTH) -> str:
         return expression(variable.owner.inputs[0], depth)
     if depth == 0:
         return "..."
-    return f"{application(variable.owner, depth - 1)}{_which(variable)}"
+    return f"{application(variable.owner, depth - 1)}{_output_number(variable)}"
 
 
 def application(node: Apply, depth: int = 1) -> str:
@@ -110,6 +110,6 @@ def tree(node: Apply) -> list[str]:
     return lines
 
 
-def _which(variable: Variable) -> str:
+def _output_number(variable: Variable) -> str:
     node = variable.owner
     return f".{variable.index}" if node is not None and len(node.outputs) > 1 else ""

@@ -49,7 +49,7 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     results = [slots[variable] for variable in fgraph.outputs]
     count = len(fgraph.inputs)
     kinds = [variable.type for variable in slots]
-    made = [variable.type for variable in fgraph.outputs]
+    output_types = [variable.type for variable in fgraph.outputs]
 
     def run(inputs: Sequence[object]) -> list[Any]:
         values = first_values.copy()
@@ -63,7 +63,7 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
                     values[slot] = None
         given = [*inputs, *first_values[count:]]
         taken = {id(p) for pair in zip(kinds, given, strict=True) for p in parts(*pair)}
-        return separate(made, [values[slot] for slot in results], taken)
+        return separate(output_types, [values[slot] for slot in results], taken)
 
     return run
 
@@ -176,8 +176,8 @@ def _checked(variable: Variable, storage: Storage) -> Any:
 
 
 def parts(kind: Type, value: object) -> Sequence[Any]:
-    """What of a value can be changed: itself if it is an array, the arrays of an object such as a
-    sparse matrix, the state of a generator."""
+    """The mutable parts of a value: the value if it is an array; the arrays of an object such as a
+    sparse matrix or the state of a generator."""
     arrays = getattr(kind, "arrays", None)
     if arrays is not None and value is not None:
         return [_root(part) for part in arrays(value)]

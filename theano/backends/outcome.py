@@ -23,18 +23,18 @@ def check(process: Process, made: str, log: str) -> None:
     status = process.wait()
     if os.path.exists(made) and status in (0, UNKNOWN):
         return
-    said = cache.text_of(log)
+    message = cache.text_of(log)
     for problem in _DISK_PROBLEMS:
-        if problem in said:
+        if problem in message:
             raise OSError(f"{os.path.dirname(made)}: {problem}")
     if status < 0:
-        raise failure(f"the C compiler was killed by signal {-status}", said)
-    raise failure("the C compiler rejects the generated text", said)
+        raise failure(f"the C compiler was killed by signal {-status}", message)
+    raise failure("the C compiler rejects the generated text", message)
 
 
-def failure(what: str, said: str) -> CompileError:
+def failure(what: str, message: str) -> CompileError:
     """The exception for a failure `what`, with the message of the compiler or the system."""
-    lines = said.strip().splitlines()
+    lines = message.strip().splitlines()
     shown = lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"... and {len(lines) - _MOST_LINES} more lines")

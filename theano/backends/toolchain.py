@@ -339,7 +339,7 @@ class _Probe:
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}
         if not base.works():
-            return base.said, set()
+            return base.message, set()
         working.add("base")
         if working & {"classic", "newer"}:
             working.discard("veclib")
@@ -366,7 +366,7 @@ class _Trial:
     def __init__(self, command: Sequence[str], abilities: Sequence[str]) -> None:
         self.source, self.output = cache.temporary("probe.c"), cache.temporary("probe.so")
         self.log = cache.temporary("probe")
-        self.said = self.widest = ""
+        self.message = self.widest = ""
         flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
         functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
         libraries = ["-lmvec"] if functions or "veclib" in abilities else []
@@ -385,7 +385,7 @@ class _Trial:
         `widest`."""
         status = self.process.wait()
         done = status in (0, UNKNOWN) and os.path.exists(self.output)
-        self.said = _taken(self.log).strip() or f"it ended with status {status}"
+        self.message = _taken(self.log).strip() or f"it ended with status {status}"
         if done:
             self.widest = _widest(self.output)
         cache.remove(self.source, self.output)

@@ -94,11 +94,12 @@ class UndefinedGrad(ViewOp):
 
 
 class GradClip(ViewOp):
-    """The identity that clips its gradient to [clip_lower_bound, clip_upper_bound]."""
+    """The identity that clips its gradient to [clip_lower_bound, clip_upper_bound]. Raises
+    AssertionError when the bounds are in the wrong order."""
 
     __props__ = ("clip_lower_bound", "clip_upper_bound")
 
-    def __init__(self, clip_lower_bound: int, clip_upper_bound: int) -> None:
+    def __init__(self, clip_lower_bound: float, clip_upper_bound: float) -> None:
         if not clip_upper_bound >= clip_lower_bound:
             raise AssertionError(
                 f"grad_clip: bounds {clip_lower_bound}, {clip_upper_bound} are in the wrong order")
@@ -152,10 +153,10 @@ def undefined_grad(x: Variable) -> Any:
     return undefined_grad_(x)
 
 
-def grad_clip(x: Variable, lower_bound: int, upper_bound: int) -> Any:
+def grad_clip(x: Variable, lower_bound: float, upper_bound: float) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
-    Raises ValueError when the bounds are in the wrong order.
+    Raises AssertionError when the bounds are in the wrong order.
     """
     return GradClip(lower_bound, upper_bound)(x)
 

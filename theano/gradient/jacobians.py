@@ -58,12 +58,13 @@ def jacobian(
 
 
 def hessian(
-    cost: Variable, wrt: Variable, consider_constant: object = None,
+    cost: Variable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
 ) -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
-    Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
+    wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
+    variable. Raises AssertionError for a cost that is
     not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
 
     >>> x = T.dvector()

@@ -27,11 +27,12 @@ from theano.tensor.op import TensorOp, gradient_dtype
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
+    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 
 def Rop(
-    f: Any, wrt: Any, eval_points: Sequence[object], disconnected_outputs: str = "raise",
+    f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = "raise",
     return_disconnected: str = "zero",
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.

@@ -129,7 +129,7 @@ def _results(
 
 
 def Lop(
-    f: TensorLike, wrt: TensorLike, eval_points: Sequence[Variable],
+    f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable],
     consider_constant: object = None, disconnected_inputs: str = "raise",
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).

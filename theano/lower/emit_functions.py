@@ -72,5 +72,3 @@ class Functions:
         """The fixed pieces of C (`c_text`) that are used."""
         called = self.expressions.called | self.expressions.apart
         return [text for name, text in c_text.PIECES.items() if name in called]
-
-

@@ -13,6 +13,7 @@ from theano.lower.outline import Outline
 
 POINTER = "void *"
 
+
 class MainNames(Names):
     """The C text for names in the main function: variables. In a piece of a divided main function,
     names with words (see `outline`) are elements of the array of words, and inputs, outputs and

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from theano.lower.failure import Failure
@@ -300,7 +300,7 @@ class Guard(Record):
 
 @record
 class Extents(Record):
-    """Defines names for the dims of slot `slot`: pairs (name, position in the frame's dims)."""
+    """Defines names for lengths: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
@@ -525,9 +525,9 @@ class Program(Record):
 
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
-    outputs that may overwrite the shared variable they update. python: callables of the Python
-    statements. failures: of failure n (from 1). objects: slots that contain Python objects.
-    laps: of a measured program, what each part is: its kind, and a text.
+    outputs that may overwrite the shared variable they update. python: the nodes of the Python
+    statements. failures: that of number n, from 1, is at n - 1. laps: of a measured program, the
+    kind of each part, and a text.
     """
 
     statements: Statements
@@ -537,7 +537,6 @@ class Program(Record):
     inplace: frozenset[int]
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
-    title: tuple[str, ...] = field(default=())
     laps: tuple[tuple[str, str], ...] = ()
 
 

@@ -50,7 +50,7 @@ matrix: panels of fewer are half empty."""
 PANEL = 128
 """The bytes of the widest row of a panel; `TH_LANES` in `routines/lanes.c` is half of it."""
 
-AS_IS, TURNED, RIGHT, LEFT = range(4)
+AS_IS, TRANSPOSED, RIGHT, LEFT = range(4)
 """What `panel_gemm` reads: the factors where they are, a contiguous copy of a transposed right one,
 panels of the right one, or of the left one."""
 
@@ -69,11 +69,11 @@ def arranged(b: Builder, x: Value, y: Value) -> tuple[str, tuple[Value, ...]]:
         if kept is not None:
             b.routines.update({(name, (y.dtype,)): None for name in ("panel_gemm", "panels")})
             return "panel_gemm", (x, y, *kept)
-    place = _before_loop(b, y, ()) if _is_worth_turning(b, y) else None
+    place = _before_loop(b, y, ()) if _is_worth_transposing(b, y) else None
     return name, (x, y if place is None else _copy(b, y, place))
 
 
-def _is_worth_turning(b: Builder, y: Value) -> bool:
+def _is_worth_transposing(b: Builder, y: Value) -> bool:
     """Whether `y` is transposed, and not known to be small."""
     if not isinstance(y, View) or not y.index or y.index[-1][1] != 0:
         return False
@@ -121,7 +121,7 @@ def _kept(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Value, Value
         worth = _worth(b, _steps(b, here), rows, *matrix.dims)
         if worth is False:
             return None
-        other = TURNED if form == RIGHT and _is_worth_turning(b, matrix) else AS_IS
+        other = TRANSPOSED if form == RIGHT and _is_worth_transposing(b, matrix) else AS_IS
         found = b.scalar(form if worth is True else b.number("switch", worth, form, other))
         return b.unique(("kept", matrix, found), lambda: _lay_out(
             b, matrix, worth, found, other)), found
@@ -159,5 +159,6 @@ def _lay_out(b: Builder, matrix: Value, worth: Any, form: Value, other: int) -> 
     each = PANEL // np.dtype(matrix.dtype).itemsize
     size = b.times(inner, b.times(b.number("int_div", b.plus(columns, each - 1), each), each))
     if worth is not True:
-        size = b.number("switch", worth, size, b.times(inner, columns) if other == TURNED else 0)
+        plain = b.times(inner, columns) if other == TRANSPOSED else 0
+        size = b.number("switch", worth, size, plain)
     return b.call("panels", [b.fresh((size,), matrix.dtype)], [matrix, form])

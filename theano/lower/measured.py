@@ -12,17 +12,17 @@ def part_of(item: Any) -> tuple[str, str]:
     """The kind of an item of a schedule, and its operations with the user's line."""
     if isinstance(item, LoopNest):
         operations, lines = item.title
-        return "elementwise and reductions", _told(operations or "copy", lines)
+        return "elementwise and reductions", _with_line(operations or "copy", lines)
     if isinstance(item, PythonCall):
-        return "Python", _told(str(item.apply.op), item.apply.source_line)
+        return "Python", _with_line(str(item.apply.op), item.apply.source_line)
     line = item.node.source_line if item.node is not None else None
     if isinstance(item, Called):
         dtype = item.dtype if item.dtypes is None else item.dtypes[0]
         kind = "products" if item.dtypes is None else "routines"
-        return kind, _told(f"{item.function} of {dtype}", line)
+        return kind, _with_line(f"{item.function} of {dtype}", line)
     kind = {Loop: "loops", Branch: "branches"}[type(item)]
-    return kind, _told(kind[:-1] if item.node is None else str(item.node.op), line)
+    return kind, _with_line(kind[:-1] if item.node is None else str(item.node.op), line)
 
 
-def _told(what: str, line: object) -> str:
+def _with_line(what: str, line: object) -> str:
     return f"{what}  ({line})" if line else what

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.rewrite.algebra import is_float
-from theano.rewrite.broadcasting import made_by
+from theano.rewrite.broadcasting import made_by, undimshuffled
 from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.positive import is_moderate
 from theano.rewrite.products import scalar_name
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 MOST_TERMS = 6
+"""The largest number of terms of a sum that is examined."""
+
 DTYPES = ("float32", "float64", "complex64", "complex128")
+"""The dtypes that BLAS computes with."""
 
 
 class Term:
@@ -178,17 +181,10 @@ def _factors(array: Any) -> Any:
     if scalar_name(array) != "mul":
         return None
     for column, row in (array.owner.inputs, array.owner.inputs[::-1]):
-        x, y = _vector(column, (0, "x")), _vector(row, ("x", 0))
+        x, y = undimshuffled(column, 0, "x"), undimshuffled(row, "x", 0)
         if x is not None and y is not None:
             return x, y
     return None
-
-
-def _vector(matrix: Variable, order: tuple[object, ...]) -> Any:
-    node = made_by(matrix, "DimShuffle")
-    if node is None or node.op.new_order != order or node.inputs[0].type.ndim != 1:
-        return None
-    return node.inputs[0]
 
 
 def _has_product(variable: Any) -> bool:

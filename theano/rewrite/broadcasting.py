@@ -31,6 +31,15 @@ def made_by(variable: Variable, *names: str) -> Any:
     return node if name in names else None
 
 
+def undimshuffled(variable: Variable, *order: int | str) -> Any:
+    """The array `x` if `variable` is `x.dimshuffle(order)` and no dim of `x` is dropped; else
+    None."""
+    node = made_by(variable, "DimShuffle")
+    if node is None or node.op.new_order != order or node.op.drop:
+        return None
+    return node.inputs[0]
+
+
 # -- fills ------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
 
 MOST_GENERATIONS = 40
+"""The number of replacements after which a node, made by the last of them, is not rewritten."""
+
 MOST_COMPARED = 40
+"""The largest number of variables among which compared shapes are searched."""
+
 AnyRule = Rule | NodeRule | NativeForms
 Report = Callable[[str, Any, Any], None]
 

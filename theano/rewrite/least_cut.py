@@ -25,10 +25,10 @@ ends."""
 
 @dataclass(frozen=True)
 class Problem:
-    """read: the values that are read. node(v): what computes a value again, or None; inputs(n): the
-    values of which a node does that, computing(n): its cost, once for all of its values.
-    keeping(v): the cost of keeping a value; None where that is impossible. A value that can be
-    neither kept nor computed is there at no cost."""
+    """read: the values that are read. node(v): the node that computes a value again, or None;
+    inputs(n): the values that a node reads; computing(n): the cost of a node, once for all of its
+    values. keeping(v): the cost of keeping a value; None where that is impossible. A value that can
+    neither be kept nor computed costs nothing."""
 
     read: Sequence[Any]
     node: Callable[[Any], Any]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Dim
     from theano.tensor.var import TensorVariable
 
-MOST_TERMS = 40
+MOST_LEVELS = 40
 """The largest number of levels at which the expression of an integer scalar is read."""
 
 LONGEST = 60
@@ -425,7 +425,7 @@ class Lengths:
             if current in known:
                 stack.pop()
                 continue
-            operands = [] if len(stack) > MOST_TERMS else _parts(current)
+            operands = [] if len(stack) > MOST_LEVELS else _parts(current)
             missing = [v for v in operands if v not in known]
             if missing:
                 stack += missing

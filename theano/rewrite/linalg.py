@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from theano.rewrite.broadcasting import made_by
+from theano.rewrite.broadcasting import made_by, undimshuffled
 from theano.rewrite.rule import NodeRule
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.inverses import MatrixInverse
@@ -18,16 +18,8 @@ from theano.tensor.linalg.products import Dot
 from theano.tensor.slinalg import Cholesky, InverseTimes, Solve
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply, Variable
+    from theano.graph.node import Apply
     from theano.rewrite.facts import Facts
-
-
-def _transposed(variable: Variable) -> Any:
-    """The matrix of which `variable` is the transpose, or None."""
-    node = variable.owner
-    if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != (1, 0):
-        return None
-    return node.inputs[0]
 
 
 def _inverse_times(node: Apply, facts: Facts) -> Any:
@@ -48,20 +40,20 @@ def _solve_of_factor(node: Apply, facts: Facts) -> Any:
     if node.op.A_structure != "general":
         return None
     matrix = node.inputs[0]
-    turned = _transposed(matrix)
-    factor = made_by(matrix if turned is None else turned, "Cholesky")
+    transposed = undimshuffled(matrix, 1, 0)
+    factor = made_by(matrix if transposed is None else transposed, "Cholesky")
     if factor is None:
         return None
-    below = factor.op.reads_lower == (turned is None)
+    below = factor.op.reads_lower == (transposed is None)
     return Solve("lower_triangular" if below else "upper_triangular", below)(*node.inputs)
 
 
 def _transposed_inverse(node: Apply, facts: Facts) -> Any:
     """inverse(A)' = inverse(A')."""
-    turned = _transposed(node.outputs[0])
-    if turned is None or not facts.once(turned):
+    inverse = undimshuffled(node.outputs[0], 1, 0)
+    if inverse is None or not facts.once(inverse):
         return None
-    return turned.owner.op(turned.owner.inputs[0].T)
+    return inverse.owner.op(inverse.owner.inputs[0].T)
 
 
 RULES = (

@@ -25,6 +25,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
 from theano.rewrite.lengths import Lengths
+from theano.rewrite.loop_costs import read
 from theano.rewrite.loops import loops_of
 from theano.scalar.dtypes import DISCRETE
 from theano.scanning.op import Scan
@@ -163,11 +164,11 @@ def _worth_it(graph: FunctionGraph, later: Pairs) -> list[Any]:
     values that nodes without counterparts read, or what these values are cheaply made of."""
     costly: dict[Any, bool] = {}
     for v in later:
-        costly[v] = _is_costly(v.owner) or any(costly.get(i, False) for i in _read(v.owner))
+        costly[v] = _is_costly(v.owner) or any(costly.get(i, False) for i in read(v.owner))
     found: dict[Any, None] = {}
     for v in later:
         if costly[v] and any(
-                isinstance(user, str) or user.outputs[0] not in later and v in _read(user)
+                isinstance(user, str) or user.outputs[0] not in later and v in read(user)
                 for user, _ in graph.clients(v)):
             found.update(dict.fromkeys(_sources(v, costly)))
     return list(found)
@@ -181,7 +182,7 @@ def _sources(variable: Variable, costly: dict[Any, bool]) -> list[Any]:
     while stack:
         v, spent = stack.pop()
         op = v.owner.op
-        inputs = [i for i in dict.fromkeys(_read(v.owner)) if costly.get(i)]
+        inputs = [i for i in dict.fromkeys(read(v.owner)) if costly.get(i)]
         spent += op.scalar_op.cost if isinstance(op, Elemwise) else 0
         if not isinstance(op, (Elemwise, DimShuffle, Alloc, T.Reshape)) or spent >= COSTLY or (
                 _is_costly(v.owner)) or len(inputs) > 1 and any(
@@ -202,16 +203,6 @@ def _is_costly(node: Apply) -> bool:
         return not isinstance(op, COPIES)
     powers = op.scalar_op.name == "pow" and node.inputs[1].type.dtype in DISCRETE
     return bool(op.scalar_op.cost >= COSTLY) and not powers  # x ** 2 becomes a product
-
-
-def _read(node: Apply) -> list[Any]:
-    """The inputs of which a node reads the values, not only the shapes."""
-    if isinstance(node.op, Elemwise):
-        shapes = node.op.scalar_op.disconnected
-        return [v for i, v in enumerate(node.inputs) if i not in shapes]
-    if isinstance(node.op, (T.Shape, T.Shape_i)):
-        return []
-    return node.inputs[:1] if isinstance(node.op, Alloc) else node.inputs
 
 
 def _lasting(node: Apply, held: Pairs, lengths: Lengths) -> list[Any]:

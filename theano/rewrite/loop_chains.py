@@ -14,7 +14,7 @@ import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.scanning.op import Scan
-from theano.scanning.ranges import turned
+from theano.scanning.ranges import unreversed
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -64,7 +64,7 @@ class Chain:
         rows: dict[int, tuple[int, int]] = {}
         ways: set[bool] = set()
         for place, sequence in enumerate(sequences_of(node)):
-            whole = turned(sequence)
+            whole = unreversed(sequence)
             source = sequence if whole is None else whole
             if source.owner not in self.loops:
                 continue
@@ -123,7 +123,7 @@ def _read_within(fgraph: FunctionGraph, trace: Variable, readers: set[tuple[Appl
     clients: list[Any] = []
     for client, place in fgraph.clients(trace):
         node = client if isinstance(client, Apply) else None
-        if node is not None and type(node.op) is not Scan and turned(node.outputs[0]) is trace:
+        if node is not None and type(node.op) is not Scan and unreversed(node.outputs[0]) is trace:
             clients += fgraph.clients(node.outputs[0])
         else:
             clients.append((client, place))

@@ -1,6 +1,6 @@
-"""The lengths of the values of a step, as far as it implies that they are equal: the operands of an
-elementwise op agree, as do the factors of a product, and a state keeps its shape; the step fails
-otherwise."""
+"""The lengths of the values of a loop's step, with the equalities that the step implies: operands
+of an elementwise op have equal lengths, factors of a product have equal inner lengths, and a state
+keeps its shape; otherwise the step fails."""
 
 from __future__ import annotations
 

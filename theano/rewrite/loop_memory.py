@@ -44,7 +44,7 @@ from theano.rewrite.loop_lengths import StepLengths
 from theano.rewrite.loops import loops_of, read_rows
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
-from theano.scanning.ranges import turned
+from theano.scanning.ranges import unreversed
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -202,10 +202,10 @@ class _Cut:
                 found.append(self._in_order(j, i, self.tails))
             elif not self.chain.back[j]:
                 found.append(self._last(read_rows(sequence, self.n_steps, lengths)))
-            elif turned(sequence) is None:
+            elif unreversed(sequence) is None:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
-                found.append(self._last(turned(sequence))[::-1])
+                found.append(self._last(unreversed(sequence))[::-1])
         last_states, traces, end = _run(self.chain.loops[j], self.made, found, states)
         self.made = self.made if end is None else end
         return last_states, traces

@@ -26,10 +26,11 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse, LazyIfElse
+from theano.rewrite.broadcasting import undimshuffled
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows
 from theano.rewrite.match import is_nothing
-from theano.scanning.ranges import turned
+from theano.scanning.ranges import unreversed
 from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
@@ -141,7 +142,7 @@ class _Motion:
         """All rows of a value, computed in forward order. When the sequences it depends on are read
         in reverse and have equal lengths, as in gradients, the result is a reversed array, so that
         the forward and the reverse loop share the computation."""
-        wholes = {v: turned(sequence) for v, sequence in self.opened.loop.rows}
+        wholes = {v: unreversed(sequence) for v, sequence in self.opened.loop.rows}
         leaves = [v for v in walk.ancestors([value], wholes) if v in wholes]
         if any(wholes[v] is None for v in leaves) or len({
                 self.lengths.dims(wholes[v])[0] for v in leaves}) > 1:
@@ -385,7 +386,7 @@ class _Total:
     parts: list[_RowFunction]
 
     def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
-        """The result; see `_Part.value`."""
+        """The result; see `_RowFunction.value`."""
         terms = [part.value(traced, outputs) for part in self.parts]
         start = self.start if self.place is None else outputs[self.place]
         if not _is_zero(start):
@@ -426,19 +427,11 @@ def _factors(term: Variable) -> tuple[Any, Any] | None:
     if node is None or type(node.op) is not Dot or term.type.ndim != 2:
         return None
     left, right = node.inputs
-    columns = _undone(left, (0, "x")), _undone(right, ("x", 0))
+    columns = undimshuffled(left, 0, "x"), undimshuffled(right, "x", 0)
     if columns[0] is not None and columns[1] is not None:
         return columns[0], columns[1]
-    rows = _undone(left, (1, 0))
+    rows = undimshuffled(left, 1, 0)
     return None if rows is None else (rows, right)
-
-
-def _undone(variable: Variable, order: tuple[object, ...]) -> Any:
-    """The variable whose dimshuffle by `order` is `variable`; None where there is none."""
-    node = variable.owner
-    if node is None or not isinstance(node.op, DimShuffle) or node.op.new_order != order:
-        return None
-    return node.inputs[0]
 
 
 def _placed(term: Variable) -> tuple[Any, Any, Any] | None:
@@ -487,8 +480,7 @@ def _side_by_side(nodes: list[Apply]) -> dict[Any, Any]:
     return found
 
 
-# -- all rows of the value of a node
-# -------------------------------------------------------------------
+# -- all rows of the value of a node --------------------------------------------------------------
 
 
 def _stack_elementwise(node: Apply, inputs: list[Variable | None]) -> Any:

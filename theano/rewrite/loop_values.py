@@ -27,7 +27,7 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.loop_costs import CACHE, MEMORY, Costs, read
 from theano.rewrite.loops import loops_of
 from theano.scanning.op import Scan
-from theano.scanning.ranges import is_limited, turned
+from theano.scanning.ranges import is_limited, unreversed
 from theano.tensor.linalg.products import Dot
 from theano.tensor.type import TensorType
 
@@ -93,7 +93,7 @@ def _readers(fgraph: FunctionGraph, forward: Apply) -> list[Pair]:
     for t, trace in enumerate(op.split_outputs(forward.outputs)[1]):
         clients = [(*client, False) for client in fgraph.clients(trace)]
         for node, *_ in tuple(clients):
-            if not isinstance(node, str) and turned(node.outputs[0]) is trace:
+            if not isinstance(node, str) and unreversed(node.outputs[0]) is trace:
                 clients.remove(next(c for c in clients if c[0] is node))
                 clients += [(*client, True) for client in fgraph.clients(node.outputs[0])]
         users.append({reader for reader, *_ in clients})
@@ -299,7 +299,7 @@ def _given(
     sequences, _, fixed = two.split(list(zip(two.inputs, reader.inputs[1:], strict=True)))
     known = {v: outside[w] for v, w in fixed if w in outside}
     for i, (v, sequence) in enumerate(sequences):
-        whole = turned(sequence) if back else sequence
+        whole = unreversed(sequence) if back else sequence
         if whole is not None and is_limited(whole, forward.inputs[0]):
             whole = whole.owner.inputs[0] if whole.owner.inputs[0] in outside else whole
         if i in rows:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
 
 MOST_DEEP = 4
+"""The largest number of levels at which an expression is read."""
+
 POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh", "i0")
 NOT_NEGATIVE = ("sqr", "abs_")
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 MOST_FACTORS = 12
+"""The largest number of factors into which a product is divided."""
+
 MOST_TERMS = 6
+"""The largest number of terms into which a sum is divided."""
 
 
 def scalar_name(variable: Variable) -> str | None:

@@ -195,7 +195,6 @@ NATIVE_FORM = "native form"
 """The key of `NativeForms` in a rule set."""
 
 
-
 class NativeForms:
     """A placeholder in the list of a phase for the `native_form` of each class of op that has
     one."""

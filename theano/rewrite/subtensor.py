@@ -105,7 +105,8 @@ def _index_index(node: Apply, facts: Facts) -> Any:
 
 
 def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
-    """Whether an index is a constant number of which an error need not tell."""
+    """Whether an index is a constant integer that is known to be in range, or is 0 or -1, whose
+    error names the other end of the dim."""
     if not isinstance(entry, Constant):
         return False
     known = isinstance(length, int) and -length <= int(entry.data) < length
@@ -454,8 +455,8 @@ def _reads_at(value: Variable, place: Apply, facts: Facts) -> bool:
 
 
 def _exist(scatter: Apply, facts: Facts) -> bool:
-    """Whether the rows or elements at which a node writes are known to exist: the positions are
-    constants, numbers that count, or those of largest elements."""
+    """Whether the rows or elements at which a node writes are known to exist: their positions are
+    constants, an `arange`, or results of `argmax`."""
     zeros, _, *index = scatter.inputs
     return (type(scatter.op) is T.AdvancedIncSubtensor1 or _is_at_places(scatter)) and all(
         _are_positions(v, length, facts)

@@ -59,8 +59,8 @@ def variable_of(value: Variable) -> Any:
 
 def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
     """Normalise the sequences of a loop. Tap 0 is the row of the step; the loop begins at the first
-    step for which all tapped rows exist. Raises ValueError for an empty list of taps and for a
-    scalar sequence."""
+    step for which all tapped rows exist. Raises ValueError for an empty list of taps, IndexError
+    for a scalar sequence."""
     found = []
     for number, given in enumerate(listed(sequences)):
         entry = given if isinstance(given, dict) else {"input": given}

@@ -112,8 +112,8 @@ def _loop(
 
 
 def _checkpoint(steps: Any) -> int | None:
-    """The argument `checkpoint` of `scan`; TypeError and ValueError if it is no positive
-    integer."""
+    """The argument `checkpoint` of `scan`. Raises TypeError if it is not an integer, ValueError if
+    it is not positive."""
     if steps is None:
         return None
     found = as_integer(steps, "scan: checkpoint")

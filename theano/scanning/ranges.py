@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
 
 
-def turned(sequence: Any) -> Any:
-    """The variable that `sequence` reverses along the first axis, or None."""
+def unreversed(sequence: Any) -> Any:
+    """The array `x` if `sequence` is `x[::-1]`, else None."""
     entry = _only_slice(sequence)
     return sequence.owner.inputs[0] if slicing.is_turned(entry) else None
 

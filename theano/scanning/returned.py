@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 class until:
     """The end condition of a loop, returned by the function of a step: a scalar; the step is the
-    last one when it is not 0. Raises ValueError when the condition is not a scalar."""
+    last one when it is not 0. Raises AssertionError when the condition is not a scalar."""
 
-    def __init__(self, condition: Variable) -> None:
+    def __init__(self, condition: TensorLike) -> None:
         self.condition = T.as_tensor_variable(condition)
         if self.condition.type.ndim:
             raise AssertionError(format_error(

@@ -26,14 +26,11 @@ from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
-from theano.scanning.ranges import is_limited, turned
+from theano.scanning.ranges import is_limited, unreversed
 from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
-
-
-
     from theano.graph.node import Variable
     from theano.scanning.op import Scan
     from theano.tensor.typing import Tensors
@@ -43,8 +40,7 @@ if TYPE_CHECKING:
 @dataclass
 class _Plan:
     """The gradients to compute. arriving: the outputs of the node that have a gradient, and these
-    gradients; adjoints: positions of states; rows, invariants: positions of inputs of the step;
-    null: positions of states whose gradient is undefined."""
+    gradients; adjoints: positions of states; rows, invariants: positions of inputs of the step."""
 
     arriving: dict[int, Any]
     adjoints: list[int]
@@ -103,18 +99,18 @@ def _terms_of(gradient: Variable) -> list[Any]:
     return found
 
 
-def _terms_turned(gradient: Any) -> list[Any]:
+def _terms_before_reversal(gradient: Any) -> list[Any]:
     """The terms of a sum, also of one whose rows are reversed after the terms are added."""
     found: list[Any] = []
     for term in _terms_of(gradient):
-        whole = turned(term)
-        found += [term] if whole is None else map(_turn, _terms_turned(whole))
+        whole = unreversed(term)
+        found += [term] if whole is None else map(_reversed_rows, _terms_before_reversal(whole))
     return found
 
 
-def _turn(rows: Any) -> Any:
+def _reversed_rows(rows: Any) -> Any:
     """The rows in reverse order."""
-    whole = turned(rows)
+    whole = unreversed(rows)
     return rows[::-1] if whole is None else whole
 
 
@@ -327,8 +323,8 @@ class _Reverse:
         """The terms of the gradient with respect to a trace, each with a variable for its row. The
         traces of loops are terms of their own, which a step adds: their sum needs no array."""
         terms: dict[bool, list[Any]] = {True: [], False: []}
-        for term in _terms_turned(gradient):
-            whole = turned(term)
+        for term in _terms_before_reversal(gradient):
+            whole = unreversed(term)
             node = (term if whole is None else whole).owner
             terms[node is not None and type(node.op) is type(self.op)].append(term)
         if len(terms[True]) < 2:
@@ -370,7 +366,7 @@ class _Reverse:
     def _is_read_whole(self, sequence: Any) -> bool:
         """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
         so many rows, the trace of a loop of so many steps, or one of these in reverse."""
-        while (forwards := turned(sequence)) is not None:
+        while (forwards := unreversed(sequence)) is not None:
             sequence = forwards
         node = sequence.owner
         return is_limited(sequence, self.made) or (

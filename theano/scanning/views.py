@@ -13,11 +13,11 @@ from theano.scanning.op import Scan
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.var import TensorVariable
+    from theano.tensor.typing import TensorLike
 
 
 def map(
-    fn: Callable[..., Any], sequences: TensorVariable, non_sequences: Variable | None = None,
+    fn: Callable[..., Any], sequences: object, non_sequences: TensorLike | None = None,
     truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None,
     name: str | None = None,
 ) -> Any:
@@ -32,8 +32,8 @@ def map(
 
 
 def reduce(
-    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
-    non_sequences: Variable | None = None, go_backwards: bool = False, mode: object = None,
+    fn: Callable[..., Any], sequences: object, outputs_info: object,
+    non_sequences: TensorLike | None = None, go_backwards: bool = False, mode: object = None,
     name: str | None = None,
 ) -> Any:
     """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
@@ -85,8 +85,8 @@ def scan_checkpoints(
 
 
 def foldl(
-    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
-    non_sequences: Variable | None = None, mode: object = None, name: str | None = None,
+    fn: Callable[..., Any], sequences: object, outputs_info: object,
+    non_sequences: TensorLike | None = None, mode: object = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the first row to the last.
 
@@ -97,8 +97,8 @@ def foldl(
 
 
 def foldr(
-    fn: Callable[..., Any], sequences: TensorVariable, outputs_info: Variable,
-    non_sequences: Variable | None = None, mode: object = None, name: str | None = None,
+    fn: Callable[..., Any], sequences: object, outputs_info: object,
+    non_sequences: TensorLike | None = None, mode: object = None, name: str | None = None,
 ) -> Any:
     """`reduce` from the last row to the first.
 

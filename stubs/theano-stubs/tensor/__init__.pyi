@@ -71,7 +71,7 @@ from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOff
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
 from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
-def Lop(f: TensorLike, wrt: TensorLike, eval_points: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
+def Lop(f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes, of which
@@ -99,7 +99,7 @@ from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
 from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
 from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
 from theano.tensor.shaping.shapes import Reshape as Reshape
-def Rop(f: Any, wrt: Any, eval_points: Sequence[object], disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
+def Rop(f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
     wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
@@ -1052,10 +1052,11 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
+def hessian(cost: Variable, wrt: TensorLike, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
-    Each result is a square matrix, one for each variable. Raises AssertionError for a cost that is
+    wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
+    variable. Raises AssertionError for a cost that is
     not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
 
     >>> x = T.dvector()
