@@ -29,8 +29,8 @@ MINUTES ?= 60
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
 
-# Failures of new random programs are printed, with the seed, but are not an error here, because the
-# change under test is seldom their cause.
+# Failures of new random programs are printed, with the seed, but are not an error here, because
+# most of them are not caused by the change under test.
 test: lint pytest sample
 	-$(MAKE) few-programs
 

@@ -77,7 +77,8 @@ def digits(size: int) -> tuple[Any, Any]:
 
 
 def lenet(kit: Kit, weights: Sequence[Any], x: Any, y: Any) -> Any:
-    """LeNet as the Deep Learning Tutorials have it: convolve, pool, bend, twice; two layers."""
+    """LeNet of the Deep Learning Tutorials: (convolution, max pooling, tanh) twice, a dense layer
+    with tanh, and a dense layer of scores; the value is their mean cross-entropy."""
     w1, b1, w2, b2, w3, b3, w4, b4 = weights
     h = kit.tanh(kit.max_pool(kit.conv(x, w1)) + b1[None, :, None, None])
     h = kit.tanh(kit.max_pool(kit.conv(h, w2)) + b2[None, :, None, None])
@@ -175,7 +176,6 @@ ONE_THREAD = (
 TWO_THREADS = tuple(
     dataclasses.replace(row, threads=2) for row in ONE_THREAD
     if "conv" in row.name or "LeNet" in row.name)
-"""Rows with two threads, which share stretches of places, planes, or rows of the gradient of
-filters."""
+"""The same rows with two threads, for the operations that divide their work among threads."""
 
 ROWS = (*ONE_THREAD, *TWO_THREADS)

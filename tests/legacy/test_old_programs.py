@@ -136,6 +136,11 @@ def test_division_of_python_2() -> None:
     assert value("class A: pass\na = A()\na.x = 7\na.x /= 2\nn = a.x") == 3
     assert value("n = {'k': 7}\nn['k'] /= 2.0")["k"] == 3.5
     assert value("class A:\n  def __div__(self, other): return other\nn = A() / 2") == 2
+    assert value("class A:\n  def __div__(self, other): return other\nn = A()\nn /= 2") == 2
+    assert value("class A:\n  def __idiv__(self, other): return other\nn = A()\nn /= 2") == 2
+    assert value("class A:\n  def __rdiv__(self, other): return other\nn = 2 / A()") == 2
+    assert value("class A:\n  def __div__(self, other): return NotImplemented\n"
+                 "class B(A):\n  def __rdiv__(self, other): return 3\nn = A() / B()") == 3
 
 
 def test_arrays_are_divided_in_place_as_in_python_2() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -370,7 +371,7 @@ def getitem(x: Variable, args: Any) -> Any:
     """
     index = args if isinstance(args, tuple) else (args,)
     if index and isinstance(index[0], list):
-        if len(index) == 2:
+        if len(index) == 2 and not isinstance(index[1], (slice, NoneType, EllipsisType)):
             return get_item_2lists(x, *index)
         if len(index) == 1:
             return get_item_list(x, index[0])

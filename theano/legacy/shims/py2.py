@@ -25,26 +25,31 @@ from theano.legacy.shims import hooks
 FUTURE = re.compile(r"^from\s+__future__\s+import\s+(\([^)]*\)|.*)", re.M)
 SKIPPED = ("asserts", "buffer", "callable", "idioms", "set_literal", "ws_comma")
 """Fixers that change style only, or names that Python 3 has."""
+Division = Callable[[Any, Any], Any]
 
 
 def division(a: Any, b: Any) -> Any:
-    """`a / b` of Python 2: for integers, the quotient rounded down; for classes with `__div__`, its
-    result."""
-    if _whole(a) and _whole(b):
-        return a // b
-    try:
-        return a / b
-    except TypeError:
-        if not hasattr(a, "__div__"):
-            raise
-        return a.__div__(b)
+    """`a / b` of Python 2: for integers, the quotient rounded down; for classes with `__div__` or
+    `__rdiv__`, their result."""
+    return _divide(a, b, operator.floordiv, operator.truediv, "__div__")
 
 
 def divide_in_place(a: Any, b: Any) -> Any:
     """`a /= b` of Python 2; returns the new `a`. Arrays are changed in place."""
-    whole = _whole(a) and _whole(b)
-    divide: Callable[[Any, Any], Any] = operator.ifloordiv if whole else operator.itruediv
-    return divide(a, b)
+    return _divide(a, b, operator.ifloordiv, operator.itruediv, "__idiv__", "__div__")
+
+
+def _divide(a: Any, b: Any, floor: Division, true: Division, *names: str) -> Any:
+    if _whole(a) and _whole(b):
+        return floor(a, b)
+    try:
+        return true(a, b)
+    except TypeError:
+        for x, name, y in (*((a, name, b) for name in names), (b, "__rdiv__", a)):
+            result = getattr(x, name)(y) if hasattr(x, name) else NotImplemented
+            if result is not NotImplemented:
+                return result
+        raise
 
 
 def divide_attribute(a: Any, name: str, b: Any) -> None:
