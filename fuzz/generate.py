@@ -11,7 +11,7 @@ from fuzz.steps import algebra, graphs, images, indexing, loops, numbers, parts,
 
 GROUPS = (shapes.STEPS, indexing.STEPS, numbers.STEPS, algebra.STEPS, images.STEPS, parts.STEPS,
           loops.STEPS, graphs.STEPS)
-DTYPES = ("float64",) * 6 + ("float32", "float32", "int64", "int32", "int8", "uint8", "bool",
+DTYPES = ("float64",) * 6 + ("float32",) * 3 + ("int64", "int32", "int8", "uint8", "bool",
                              "complex128", "float16")
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")
 WILD, LARGE = 0.12, 0.06

@@ -200,8 +200,9 @@ class Maker:
             low = 0 if kind == "u" else -4
             return np.asarray(self.random.randint(low, 5, shape)).astype(dtype)
         if kind == "f" and math.prod(shape) > 60:
-            return drawn(shape).astype(dtype)
-        found = np.asarray(np.round(self.random.uniform(-2, 2, shape), 3))
+            found = drawn(shape)
+        else:
+            found = np.asarray(np.round(self.random.uniform(-2, 2, shape), 3))
         if kind == "c":
             found = found + 1j * np.round(self.random.uniform(-1, 1, shape), 3)
         found = np.asarray(found).astype(dtype)

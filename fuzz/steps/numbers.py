@@ -147,6 +147,17 @@ def reduction(m: Maker) -> str | None:
     return f"T.{name}({k.name}, axis={axis}{keep})"
 
 
+def totals(m: Maker) -> str | None:
+    """Sums of a matrix along both dims and over all elements, which one kernel may compute."""
+    k = m.any()
+    if k is None or k.ndim != 2 or not is_float(k):
+        return None
+    of = ["{0}", "T.sqr({0})", "T.tanh({0})", "{0} * 0.5"]
+    columns, rows, every = (m.rng.choice(of).format(k.name) for _ in range(3))
+    return (f"T.concatenate([T.sum({columns}, axis=0), T.sum({rows}, axis=1), "
+            f"T.stack([T.sum({every})])])")
+
+
 def composed(m: Maker) -> str | None:
     """A reduction with operations that often surround it in programs."""
     k = m.float(least=1, filled=True)
@@ -202,6 +213,6 @@ def tally(m: Maker) -> str | None:
 
 
 STEPS = [
-    (8, unary), (8, binary), (3, exact), (2, mixed), (8, reduction), (3, composed), (3, ordered),
+    (8, unary), (8, binary), (3, exact), (2, mixed), (8, reduction), (3, composed), (3, ordered), (2, totals),
     (1, whole), (1, tally),
 ]

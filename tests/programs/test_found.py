@@ -522,3 +522,17 @@ def test_a_length_that_a_later_check_makes_equal() -> None:
            "v7 = T.outer(v6, T.exp(v6 * 0.1))",
            "v8 = T.stack([v5, v5, v5], axis=1)[0::-3, :n3] + v7", "v9 = T.abs_(v8)",
            raises=True)
+
+
+@pytest.mark.parametrize("rows", [3, 40])
+def test_sums_over_columns_beside_totals_that_are_not_finite(rows: int) -> None:
+    """A block of float32 numbers whose sum is not finite is summed again in float64; what the same
+    loop adds to the sums of columns must not be added again."""
+    x = T.fmatrix()
+    f = theano.function([x], [x.sum(axis=0), T.sqr(x).sum(), x.sum(axis=1)])
+    value = np.ones((rows, 40), "float32")
+    value[1, 2], value[2, 5] = np.inf, 3e38
+    columns, total, sums = f(value)
+    np.testing.assert_allclose(columns, value.sum(axis=0), rtol=1e-6)
+    np.testing.assert_allclose(sums, value.sum(axis=1), rtol=1e-6)
+    assert total == np.inf

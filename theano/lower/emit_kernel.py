@@ -8,7 +8,7 @@ from typing import cast
 from theano.lower import ir
 from theano.lower.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit_ends import EndsText
-from theano.lower.emit_rows import SideBySide
+from theano.lower.emit_rows import SideBySide, needed_for
 from theano.lower.emit_together import Together
 from theano.lower.ir import reduction
 
@@ -316,7 +316,7 @@ class KernelText:
 
     def _add_blocks(self, s: ir.For) -> None:
         """Add the sums of a block to the totals. Sums that overflow their dtype, or are not finite,
-        are computed again in float64."""
+        are computed again in float64, and nothing else is."""
         names = [self.atom(a.name) for a in s.accumulators]
         joined = [f"{name}_all += {name};" for name in names]
         finite = " && ".join(f"{name} - {name} == 0" for name in names)
@@ -324,7 +324,8 @@ class KernelText:
         self.indent += 1
         for a in s.accumulators:
             self._declare(a)
-        self._loop(replace(s, masked=0), f"{s.axis}_b", f"{s.axis}_e")
+        body = needed_for(s.body, {a.value for a in s.accumulators})
+        self._loop(replace(s, body=body, masked=0), f"{s.axis}_b", f"{s.axis}_e")
         for line in joined:
             self.line(line)
         self.indent -= 1

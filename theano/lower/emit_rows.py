@@ -264,3 +264,13 @@ def names_read(body: ir.Statements) -> set[ir.Atom]:
         if isinstance(s, ir.Store):
             found.add(s.value)
     return {atom for atom in found if isinstance(atom, str)}
+
+
+def needed_for(body: ir.Statements, names: set[ir.Atom]) -> ir.Statements:
+    """The statements that compute the numbers `names`."""
+    wanted, found = set(names), []
+    for s in reversed(body):
+        if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex, ir.CheckedIndex)) and s.name in wanted:
+            wanted |= names_read((s,))
+            found.append(s)
+    return tuple(reversed(found))

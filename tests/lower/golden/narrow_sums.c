@@ -166,7 +166,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                         const float v1 = f_[i0 * f_dim1 + i1];
                         const float v2 = expf(v1);
-                        const float v7 = v1 - ((float)1.0);
                         r3 = r3 + (double)v2;
                         r5 = r5 + (double)v2;
                     }

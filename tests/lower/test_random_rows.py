@@ -1,0 +1,142 @@
+"""Random programs of rows, against the interpreter: reductions of rows and columns in one kernel,
+functions between them, gradients, lookups, several threads; short and long rows; NaN and infinity.
+
+The rows of a kernel are run side by side, together or one by one, and sums of float32 in blocks,
+depending on lengths and values.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+
+FUNCTIONS: list[Callable[[Any], Any]] = [
+    T.exp, T.tanh, T.sin, T.sqr, T.neg, T.erf, T.nnet.sigmoid, lambda v: T.log(T.sqr(v) + 1.5),
+    lambda v: T.sqrt(T.sqr(v) + 0.3), lambda v: T.gammaln(T.sqr(v) + 0.7),
+    lambda v: T.psi(T.sqr(v) + 0.7), lambda v: v / (1 + abs(v))]
+REDUCTIONS: list[Callable[..., Any]] = [
+    T.sum, T.mean, T.max, T.min, T.var, lambda v, **axis: T.sum(T.sqr(v), **axis),
+    lambda v, **axis: T.log(T.sum(T.exp(v * 0.3), **axis)),
+    lambda v, **axis: T.prod(T.tanh(v) + 1.1, **axis)]
+HEIGHTS = [1, 2, 5, 15, 16, 17, 33, 70]
+LENGTHS = [1, 2, 3, 7, 10, 15, 16, 17, 24, 31, 32, 33, 50, 100, 511, 512]
+
+
+class Program:
+    """A random program over two matrices `x` and `y`, rows `which` of `x`, the `labels` of its
+    rows, and `weights` of its columns."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = r = random.Random(seed)
+        self.dtype = r.choice(["float64", "float32", "float32"])
+        self.threads = r.choice([1, 1, 2, 3])
+        self.x, self.y = (T.matrix(name, self.dtype) for name in "xy")
+        self.weights = T.vector("weights", self.dtype)
+        self.which, self.labels = T.lvector("which"), T.lvector("labels")
+        self.arrays = [self.x, r.choice([
+            self.x, self.y, self.x + self.weights, self.x[self.which], self.y * self.weights])]
+        self.columns = [self.reduced(self.x)]
+        for _ in range(r.randint(3, 8)):
+            self.step()
+        self.outputs = self.results()
+
+    def reduced(self, v: Any) -> Any:
+        """A number for each row."""
+        return self.random.choice(REDUCTIONS)(v, axis=1, keepdims=True)
+
+    def step(self) -> None:
+        """Add an array, or a number for each row."""
+        r = self.random
+        kind, v, column = r.randrange(7), r.choice(self.arrays), r.choice(self.columns)
+        if kind < 2:
+            self.columns.append(r.choice(FUNCTIONS)(self.reduced(v) * 0.5))
+        elif kind == 2:
+            self.columns.append(self.reduced(v))
+        elif kind == 3:
+            self.columns.append(r.choice(FUNCTIONS)(column * column * 0.2))
+        elif kind == 4:
+            self.arrays.append(r.choice(FUNCTIONS)(v * 0.7))
+        elif kind == 5:
+            self.arrays.append(r.choice([v - column, v * column, v + T.tanh(column)]))
+        else:
+            self.arrays.append(r.choice([v + self.x, v * self.x, v + self.arrays[-1]]))
+
+    def results(self) -> list[Any]:
+        """Arrays, columns, totals of columns and of all, looked up elements, and a gradient."""
+        r = self.random
+        found = [r.choice(self.arrays), r.choice(self.columns)]
+        more = [found[0][T.arange(self.x.shape[0]), self.labels], found[0].sum(axis=0),
+                self.x.sum(axis=0), T.sqr(found[0]).sum(), T.tanh(r.choice(self.columns)).sum()]
+        found += r.sample(more, 2)
+        if r.random() < 0.5:
+            cost = T.tanh(sum(T.mean(v) for v in found))
+            found.append(T.grad(cost, self.x, disconnected_inputs="ignore"))
+        if r.random() < 0.2:
+            apart = T.sqr(self.x[:, None, :] - self.y[None, :, :]).sum(axis=2)
+            near = T.exp(-apart / T.cast(self.x.shape[1], self.dtype))
+            found += [near, T.grad(T.sum(near * near), self.x)]
+        return [T.cast(v, self.dtype) for v in found]
+
+    def functions(self) -> tuple[Any, Any]:
+        """In C, and in the interpreter, of the rewritten graph."""
+        inputs = [self.x, self.y, self.weights, self.which, self.labels]
+        size = 0 if self.threads > 1 else 200000
+        with theano.config.change_flags(threads=self.threads, openmp_elemwise_minsize=size):
+            native = theano.function(inputs, self.outputs, on_unused_input="ignore")
+        return native, theano.function(
+            inputs, self.outputs, on_unused_input="ignore", mode=theano.Mode("py", "fast_run"))
+
+    def arguments(self) -> list[Any]:
+        """Values of the inputs; some elements are not finite, some labels out of range."""
+        r = self.random
+        n, m = r.choice(HEIGHTS), r.choice(LENGTHS)
+        numbers = np.random.RandomState(r.randrange(10**6))
+        x, y = numbers.standard_normal((2, n, m)).astype(self.dtype)
+        if r.random() < 0.3:
+            x[r.randrange(n), r.randrange(m)] = r.choice([np.nan, np.inf, -np.inf])
+        labels = numbers.randint(0, m, n)
+        if r.random() < 0.1:
+            labels[r.randrange(n)] = m
+        x = r.choice([x, x, np.asfortranarray(x), x[::-1]])
+        return [x, y, numbers.standard_normal(m).astype(self.dtype), numbers.randint(-n, n, n),
+                labels]
+
+
+def result(function: Any, arguments: list[Any]) -> Any:
+    """The results, or the class of the exception."""
+    try:
+        return [np.asarray(v) for v in function(*arguments)]
+    except IndexError as error:
+        return type(error)
+
+
+def differs(found: Any, wanted: Any, dtype: str) -> bool:
+    """Whether results differ by more than rounding."""
+    if isinstance(found, type) or isinstance(wanted, type):
+        return found is not wanted
+    tolerance = 2e-3 if dtype == "float32" else 1e-8
+    for a, b in zip(found, wanted, strict=True):
+        scale = 1 + np.abs(b[np.isfinite(b)]).max(initial=0)
+        if a.shape != b.shape or a.dtype != b.dtype or not np.allclose(
+                a, b, rtol=tolerance, atol=tolerance * scale, equal_nan=True):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_random_rows(seed: int) -> None:
+    program = Program(seed)
+    native, defined = program.functions()
+    for _ in range(4):
+        arguments = program.arguments()
+        with np.errstate(all="ignore"):
+            wanted = result(defined, arguments)
+        assert not differs(result(native, arguments), wanted, program.dtype), (
+            arguments[0].shape, program.threads)
