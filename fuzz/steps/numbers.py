@@ -213,6 +213,6 @@ def tally(m: Maker) -> str | None:
 
 
 STEPS = [
-    (8, unary), (8, binary), (3, exact), (2, mixed), (8, reduction), (3, composed), (3, ordered), (2, totals),
-    (1, whole), (1, tally),
+    (8, unary), (8, binary), (3, exact), (2, mixed), (8, reduction), (3, composed), (3, ordered),
+    (2, totals), (1, whole), (1, tally),
 ]
