@@ -256,3 +256,43 @@ def test_perform_gets_preallocated_outputs() -> None:
             f(value)
     with pytest.raises(ValueError, match="'rows' is not one of ALL"):
         DebugMode(check_preallocated_output="rows")
+
+
+def test_an_output_may_be_a_view_and_overwrite_another_input() -> None:
+    class Clears(Op):
+        """Its output is its first input; it sets the second one to zero."""
+
+        __props__ = ()
+        view_map = {0: [0]}
+        destroy_map = {0: [1]}
+
+        def make_node(self, x: Any, y: Any) -> Apply:
+            return Apply(self, [x, y], [x.type()])
+
+        def perform(self, node: Apply, inputs: Any, output_storage: Any) -> None:
+            inputs[1][...] = 0
+            output_storage[0][0] = inputs[0]
+
+    x, y = T.dvector(), T.dvector()
+    found = theano.function([x, y], Clears()(x, y) + 1, mode="DebugMode")
+    assert found([1.0, 2.0], [3.0, 4.0]).tolist() == [2, 3]
+
+
+def test_strided_memory_for_a_number_is_an_array() -> None:
+    given = []
+
+    class Total(Op):
+        __props__ = ()
+
+        def make_node(self, x: Any) -> Apply:
+            return Apply(self, [x], [T.dscalar()])
+
+        def perform(self, node: Apply, inputs: Any, output_storage: Any) -> None:
+            given.append(output_storage[0][0])
+            output_storage[0][0] = np.asarray(inputs[0].sum())
+
+    x = T.dvector()
+    mode = DebugMode(check_preallocated_output="strided")
+    assert theano.function([x], Total()(x), mode=mode)([1.0, 2.0]) == 3
+    assert all(memory is None or isinstance(memory, np.ndarray) for memory in given)
+    assert any(memory is not None for memory in given)

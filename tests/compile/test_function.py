@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import inspect
 from collections import OrderedDict
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -560,3 +561,11 @@ def test_the_example_in_the_docstring_of_function() -> None:
         str(inspect.getdoc(theano.function)), names, "function", None, None)
     assert len(test.examples) == 3
     assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_outputs_updates_and_givens_in_any_mapping() -> None:
+    x, shared = T.dscalar(), theano.shared(1.0)
+    run = theano.function(
+        [], MappingProxyType({"double": x * 2}), updates=MappingProxyType({shared: shared + 1}),
+        givens=MappingProxyType({x: shared}), mode=theano.Mode("py"))
+    assert run() == {"double": 2} and shared.get_value() == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import copy
 import pickle
 from typing import Any
@@ -195,3 +196,35 @@ def test_kinds_of_array_variables() -> None:
     for variable, kind in zip(cases, kinds, strict=True):
         assert [isinstance(variable, k) for k in kinds] == [k is kind for k in kinds]
         assert isinstance(variable, TensorOperators)
+
+
+def test_values_that_are_like_arrays_are_copied() -> None:
+    """They were stored as views, so that writing to them wrote to the shared variable."""
+    class Rows(np.ndarray):
+        """A subclass, like numpy.matrix."""
+
+    matrix = np.array([[1.0, 2.0]]).view(Rows)
+    shared = theano.shared(matrix)
+    matrix[0, 0] = 5
+    assert shared.get_value().tolist() == [[1, 2]]
+    assert type(shared.get_value(borrow=True)) is np.ndarray
+    buffer = array.array("d", [1.0, 2.0])
+    vector = theano.shared(np.zeros(2))
+    vector.set_value(buffer)
+    buffer[0] = 9
+    assert vector.get_value().tolist() == [1, 2]
+    vector.set_value(matrix[0])
+    matrix[0, 1] = 7
+    assert vector.get_value().tolist() == [5, 2]
+
+
+def test_an_array_in_givens_stays_writeable() -> None:
+    """It became the read-only memory of a constant."""
+    x, values = T.dvector("x"), np.array([1.0, 2.0])
+    double = theano.function([], x * 2, givens={x: values}, mode=theano.Mode("py"))
+    values[0] = 7
+    assert double().tolist() == [2, 4]
+    buffer = array.array("d", [1.0, 2.0])
+    constant = T.constant(buffer)
+    buffer[0] = 9
+    assert constant.data.tolist() == [1, 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -238,3 +239,12 @@ def test_an_op_that_inherits_from_a_built_in_one(mode: str) -> None:
     gradient = theano.function([x], T.grad((T.zeros_like(rest).flatten() * x[0, 0]).sum(), x),
                                mode=mode)
     assert gradient(square).sum() == 0
+
+
+def test_a_partial_function_is_an_op() -> None:
+    def scaled(x: Any, by: float) -> Any:
+        return x * by
+
+    twice = theano.compile.ops.as_op([T.dvector], [T.dvector])(functools.partial(scaled, by=2.0))
+    assert "partial" in str(twice)
+    assert twice(T.dvector()).owner.op is twice

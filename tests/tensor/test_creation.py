@@ -213,3 +213,36 @@ def test_a_length_that_a_type_tells_broadcasts() -> None:
         found = theano.function([row, vector], made, on_unused_input="ignore")(
             np.ones((1, 3)), np.ones(2))
         assert all(n == 1 for n, one in zip(found.shape, wanted, strict=True) if one)
+
+
+@pytest.mark.parametrize("bounds", [(0.0, np.inf), (np.nan, 1.0)])
+@pytest.mark.parametrize("mode", [None, "py"])
+def test_arange_without_a_finite_length_is_refused_at_run_time(bounds: Any, mode: Any) -> None:
+    found = T.arange(*bounds)
+    assert found.type.broadcastable == (False,)
+    with pytest.raises(ValueError, match="arange: the length is not finite, or too large"):
+        theano.function([], found, mode=mode and theano.Mode(mode))()
+
+
+@pytest.mark.parametrize("mode", [None, "py"])
+def test_arange_down_to_minus_infinity_is_empty(mode: Any) -> None:
+    found = theano.function([], T.arange(0.0, -np.inf), mode=mode and theano.Mode(mode))()
+    assert found.shape == (0,)
+
+
+@pytest.mark.parametrize("function", [T.eye, T.tri])
+def test_matrices_of_negative_length_are_refused(function: Any) -> None:
+    n = T.lscalar()
+    for mode in (None, theano.Mode("py")):
+        with pytest.raises(ValueError, match="a matrix has the negative length -2"):
+            theano.function([n], function(n, 3), mode=mode)(-2)
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint64", "int8"])
+def test_triu_above_an_unsigned_diagonal(dtype: str) -> None:
+    k, whole = T.scalar(dtype=dtype), np.arange(9.0).reshape(3, 3)
+    run = theano.function([k], [T.triu(whole, k), T.tril(whole, k)], mode=theano.Mode("py"))
+    for number in (0, 1):
+        upper, lower = run(number)
+        np.testing.assert_array_equal(upper, np.triu(whole, number))
+        np.testing.assert_array_equal(lower, np.tril(whole, number))

@@ -52,3 +52,15 @@ def test_sorting_refuses() -> None:
         T.sort(T.dmatrix(), axis=2)
     with pytest.raises(ValueError, match="records"):
         T.sort(T.dmatrix(), order="name")
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint64", "int8"])
+def test_the_gradient_along_an_unsigned_offset(dtype: str) -> None:
+    a, value, offset = T.dmatrix(), T.dscalar(), T.scalar(dtype=dtype)
+    found = T.fill_diagonal_offset(a, value, offset)
+    weights = np.arange(9.0).reshape(3, 3)
+    slopes = T.grad(T.sum(found * weights), [a, value])
+    run = theano.function([a, value, offset], slopes, mode=theano.Mode("py"))
+    of_a, of_value = run(np.zeros((3, 3)), 1.0, 1)
+    assert of_value == weights[0, 1] + weights[1, 2]
+    np.testing.assert_array_equal(of_a, weights * (1 - np.eye(3, k=1)))

@@ -213,3 +213,12 @@ def test_sums_of_three_do_not_overflow_in_the_dtype_of_two(
     assert [each.tolist() for each in found] == [[total], [product]]
     scalar = theano.scalar.add.impl(*np.array([value] * 2, dtypes[0]), np.zeros((), dtypes[1]))
     assert scalar == total
+
+
+def test_directions_through_a_function_of_several_results() -> None:
+    a, b = theano.scalar.float64(), theano.scalar.float64()
+    both = T.Elemwise(theano.scalar.Composite([a, b], [a * b, a + b]))
+    x, y = T.dvector(), T.dvector()
+    product, total = both(x, y)
+    run = theano.function([x, y], T.Rop([product, total], [x, y], [x, y]), mode=theano.Mode("py"))
+    assert [v.tolist() for v in run([2.0], [3.0])] == [[12], [5]]

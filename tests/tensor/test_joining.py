@@ -152,3 +152,11 @@ def test_an_axis_out_of_range_is_an_error_of_value_and_of_index() -> None:
             T.concatenate([x, x], axis=2)
         with pytest.raises(kind, match="join: axis 3 is out of bounds for array of dimension 2"):
             f(M, 3)
+
+
+def test_stack_of_nothing_is_refused() -> None:
+    for arguments in ({}, {"axis": 0}):
+        with pytest.raises(TypeError, match="stack is given no tensors"):
+            T.stack(**arguments)
+    with pytest.raises(ValueError, match="stack is given no tensors"):
+        T.stack([])

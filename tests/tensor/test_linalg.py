@@ -212,3 +212,9 @@ def test_second_derivatives_of_batched_products_pass_through_integers() -> None:
         f = theano.function([a, b], theano.grad(T.sum(T.sin(slope)), b))
         found.append(f(values[0], values[1].astype(dtype)))
     np.testing.assert_allclose(found[0], found[1])
+
+
+def test_tensordot_takes_numpy_integers() -> None:
+    assert T.tensordot(M, M.T, axes=np.int64(1)).eval().shape == (3, 3)
+    with pytest.raises(ValueError, match="axes must be an integer or a pair of lists"):
+        T.tensordot(M, M, axes=1.0)

@@ -177,3 +177,28 @@ def test_a_window_of_memory_is_in_c_order() -> None:
 def test_what_no_cumulative_op_does() -> None:
     with pytest.raises(ValueError, match="CumOp: mode must be 'add' or 'mul'"):
         T.CumOp(None, "max")
+
+
+def test_choose_of_many_choices() -> None:
+    """numpy.choose takes 64."""
+    which, choices = T.lvector(), T.dmatrix()
+    values = np.arange(300.0).reshape(100, 3)
+    for mode in (None, theano.Mode("py")):
+        found = theano.function([which, choices], T.choose(which, choices), mode=mode)
+        assert found([99, 50, 3], values).tolist() == [297, 151, 11]
+        with pytest.raises(ValueError, match="invalid entry in choice array"):
+            found([99, 100, 3], values)
+        bounded = theano.function(
+            [which, choices], [T.choose(which, choices, mode=m) for m in ("wrap", "clip")],
+            mode=mode)
+        wrapped, clipped = bounded([100, -1, 3], values)
+        assert wrapped.tolist() == [0, 298, 11] and clipped.tolist() == [297, 1, 11]
+
+
+def test_the_shape_of_rows_permuted_by_no_rows() -> None:
+    x, order = T.dmatrix(), T.lmatrix()
+    found = T.permute_row_elements(x, order)
+    for mode in (None, theano.Mode("py")):
+        run = theano.function([x, order], [found, found.shape], mode=mode)
+        value, shape = run(np.ones((1, 3)), np.zeros((0, 3), "int64"))
+        assert value.shape == tuple(shape) == (0, 3)

@@ -17,12 +17,12 @@ from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AsTensorError", "EmptyConstantError", "NotScalarConstantError", "as_tensor",
     "as_tensor_variable", "constant", "extract_constant", "get_scalar_constant_value",
 ]
+
 
 def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
     if dtype is not None:
@@ -55,14 +55,15 @@ def constant(
             raise ValueError(f"ndim={ndim}: the value has {array.ndim} dims")
         pattern = (True,) * (ndim - array.ndim) + pattern
         array = array.reshape((1,) * (ndim - array.ndim) + array.shape)
-    given = array is x or (array.base is not None and array.base is x)
-    made = TensorConstant(TensorType(str(array.dtype.newbyteorder("=")), pattern),
-                          array.copy() if given else array, name)
+    if type(x) in (list, tuple, int, float, complex, bool):
+        array.flags.writeable = False  # it is new, so that the constant need not copy it
+    made = TensorConstant(TensorType(str(array.dtype.newbyteorder("=")), pattern), array, name)
     return _shared(made) if name is None and array.size == 1 else made
 
 
 constant_cache: dict[Any, Any] = {}
-"""Integers from -10 to 10, keyed by signature: equal ones are one constant, marked `cached`."""
+"""Integers and floats from -10 to 10, keyed by signature: equal ones are one constant, marked
+`cached`."""
 
 
 def _shared(made: TensorConstant) -> Any:

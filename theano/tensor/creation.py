@@ -218,8 +218,10 @@ class ARange(TensorOp):
             start, stop, step = (v.data.item() for v in inputs)
             if not step:
                 return [(0,)]
-            length = (start - stop) // step * -1 if whole else math.ceil((stop - start) / step)
-            return [(max(length, 0),)]
+            if whole:
+                return [(max((start - stop) // step * -1, 0),)]
+            length = (stop - start) / step
+            return [(max(math.ceil(length), 0) if math.isfinite(length) else dims.UNKNOWN,)]
         if not whole:
             return [(self._float_length(inputs),)]
         start, stop, step = (dims.of(v) for v in inputs)
@@ -235,8 +237,11 @@ class ARange(TensorOp):
         start, stop, step = (a.item() for a in arrays)
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
-        if not (stop - start) / step <= 2.0 ** 60:
+        length = (stop - start) / step
+        if not length <= 2.0 ** 60:
             raise ValueError("arange: the length is not finite, or too large")
+        if length == -math.inf:
+            return xp.zeros(0, dtype=self.dtype)
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -314,6 +319,7 @@ class Eye(Disconnected):
     __props__ = ("dtype",)
     broadcasts = False
     _compare = "eq"
+    _function = "eye"
 
     def __init__(self, dtype: str | None = None) -> None:
         self.dtype = _dtype(dtype)
@@ -329,7 +335,7 @@ class Eye(Disconnected):
         n, m, k = (int(a) for a in arrays)
         if min(n, m) < 0:
             raise ValueError(f"a matrix has the negative length {min(n, m)}")
-        return xp.eye(n, m, k, dtype=self.dtype)
+        return getattr(xp, self._function)(n, m, k, dtype=self.dtype)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         n, m, k = (b.scalar(v) for v in values)
@@ -355,10 +361,7 @@ class Tri(Eye):
 
     __props__ = ("dtype",)
     _compare = "le"
-
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        n, m, k = (int(a) for a in arrays)
-        return xp.tri(n, m, k, dtype=self.dtype)
+    _function = "tri"
 
 
 _alloc = Alloc()
@@ -525,7 +528,10 @@ def triu(m: TensorLike, k: TensorLike = 0) -> Any:
     array([[1, 2],
            [0, 4]])
     """
-    return _triangle(m, as_tensor_variable(k) - 1, True)
+    diagonal = as_tensor_variable(k)
+    if diagonal.type.dtype in dtypes.UNSIGNED:
+        diagonal = T.cast(diagonal, "int64")
+    return _triangle(m, diagonal - 1, True)
 
 
 def _triangle(m: Any, k: object, above: bool) -> Any:

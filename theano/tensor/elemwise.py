@@ -243,6 +243,8 @@ class Elemwise(TensorOp):
         return sum_to(found, x) if hasattr(found.type, "dtype") else found
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+        if self.scalar_op.nout != 1:
+            raise NotImplementedError  # the derivatives are those of one output
         z = self(*inputs)
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
         if not moved or z.type.dtype not in dtypes.CONTINUOUS:

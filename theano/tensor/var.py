@@ -471,14 +471,17 @@ def _comparison(function: Op, left: Variable, right: object) -> Any:
 
 
 class TensorConstant(TensorOperators, Constant):
-    """A constant array, read-only. cached: whether it is shared (see `constant_cache`)."""
+    """A constant array, read-only: a copy of `data` if that is writeable.
+
+    cached: whether it is shared (see `constant_cache`).
+    """
 
     cached: bool = False
 
     def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         Constant.__init__(self, type, data, name)
         if isinstance(self.data, np.ndarray) and self.data.flags.writeable:
-            self.data = self.data.copy() if self.data.base is not None else self.data
+            self.data = self.data.copy()
             self.data.flags.writeable = False
 
     def signature(self) -> Any:

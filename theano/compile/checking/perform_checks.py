@@ -124,8 +124,8 @@ class Watcher:
 
 def _check_views(node: Apply, given: Sequence[object], results: Sequence[object]) -> None:
     """Raise BadViewMap if an output shares memory with an input without being declared."""
-    declared = {(o, i) for o, places in {
-        **node.op.view_map, **node.op.destroy_map}.items() for i in places}
+    declared = {(o, i) for given_map in (node.op.view_map, node.op.destroy_map)
+                for o, places in given_map.items() for i in places}
     for o, value in enumerate(results):
         for i, source in enumerate(given):
             if (o, i) not in declared and _overlap(value, source):

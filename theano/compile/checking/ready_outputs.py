@@ -88,9 +88,9 @@ def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
 
 
 def _stepped(value: Any, step: int) -> Any:
-    """An uninitialised array with stride `step` along each dim."""
+    """An array like `value`, filled with `_FILL`, with stride `step` along each dim."""
     wide = _filled([n * abs(step) for n in value.shape], value)
-    return wide[(slice(None, None, step),) * value.ndim]
+    return wide[(..., *(slice(None, None, step),) * value.ndim)]
 
 
 _MAKERS: dict[str, tuple[Callable[[Any], Any], ...]] = {

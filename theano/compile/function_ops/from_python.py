@@ -64,14 +64,15 @@ class FromFunctionOp(Op):
             storage[0] = value
 
     def __reduce__(self) -> Any:
-        name, module = self._function.__name__, self._function.__module__
-        if getattr(sys.modules.get(module), name, None) is self:
+        name = getattr(self._function, "__name__", "")  # a `functools.partial` has no name
+        module = getattr(self._function, "__module__", None) or ""
+        if name and getattr(sys.modules.get(module), name, None) is self:
             return load_back, (module, name)
         return type(self), (
             self._function, self.itypes, self.otypes, self.__dict__.get("infer_shape"))
 
     def __str__(self) -> str:
-        return f"FromFunctionOp{{{self._function.__name__}}}"
+        return f"FromFunctionOp{{{getattr(self._function, '__name__', self._function)}}}"
 
 
 def _types(given: Any, argument: str) -> list[Any]:

@@ -7,7 +7,7 @@ further outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.io import In, SymbolicInput, SymbolicOutput
@@ -104,7 +104,7 @@ def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | No
     single = False
     if outputs is None:
         found: list[Any] = []
-    elif isinstance(outputs, dict):
+    elif isinstance(outputs, Mapping):
         if not all(isinstance(key, str) for key in outputs):
             raise AssertionError("the keys of a dict of outputs must be strings")
         keys = tuple(sorted(outputs))
@@ -151,7 +151,7 @@ def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
     pair."""
     if not given:
         return []
-    if isinstance(given, dict):
+    if isinstance(given, Mapping):
         return given.items()
     found = []
     for pair in given:

@@ -251,7 +251,8 @@ def _where(a: object, b: object) -> str | None:
         return f"dtypes {a.dtype} and {b.dtype} differ"
     if a.shape != b.shape:
         return f"shapes {a.shape} and {b.shape} differ"
-    apart = np.abs(a.astype(complex) - b.astype(complex))
+    with np.errstate(invalid="ignore"):
+        apart = np.abs(a.astype(complex) - b.astype(complex))
     return f"the largest difference is {np.nanmax(apart, initial=0.0):.3g}"
 
 

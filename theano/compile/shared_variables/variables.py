@@ -57,7 +57,7 @@ class SharedVariable(Variable):
         Raises TypeError if the value does not fit the type of the variable.
         """
         converted = self.container.filter(new_value)
-        if not borrow and (converted is new_value or _overlap(converted, new_value)):
+        if not borrow and (converted is new_value or _may_share(converted, new_value)):
             converted = detached(converted)
         self.container.storage.value = converted
 
@@ -93,9 +93,14 @@ class SharedVariable(Variable):
 _NO_VALUE = "shared variables have no attribute value; use get_value() or set_value()"
 
 
-def _overlap(a: object, b: object) -> bool:
-    both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
-    return both and bool(np.may_share_memory(a, b))
+def _may_share(converted: object, given: object) -> bool:
+    """Whether `converted`, made from `given`, may share memory with it, as with the buffer of an
+    `array.array`."""
+    if not isinstance(converted, np.ndarray):
+        return False
+    if isinstance(given, np.ndarray):
+        return bool(np.may_share_memory(converted, given))
+    return not isinstance(given, (list, tuple, int, float, complex, np.generic))
 
 
 class TensorSharedVariable(TensorOperators, SharedVariable):
@@ -129,8 +134,8 @@ def tensor_constructor(
         raise TypeError("not an array")
     pattern = (False,) * value.ndim if broadcastable is None else tuple(broadcastable)
     kept = stored(value)
-    if kept is value and not borrow:
-        kept = value.copy(order="C")
+    if not borrow and _may_share(kept, value):
+        kept = kept.copy(order="C")
     return TensorSharedVariable(
         name, TensorType(kept.dtype, pattern), kept, strict, allow_downcast)
 

@@ -198,8 +198,16 @@ class Choose(TensorOp):
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
         if not choices:
             raise ValueError("choose: there are no choices")
-        index = arrays[0].astype("int64")  # numpy.choose casts safely, and would refuse uint64
-        return xp.choose(index, choices, mode=self.mode)
+        count = len(choices)
+        index, *choices = xp.broadcast_arrays(arrays[0].astype("int64"), *choices)
+        if self.mode == "wrap":
+            index = index % count
+        elif self.mode == "clip":
+            index = xp.clip(index, 0, count - 1)
+        elif xp.any((index < 0) | (index >= count)):
+            raise ValueError("invalid entry in choice array")
+        # numpy.choose is limited to 64 choices
+        return xp.take_along_axis(xp.stack(choices), index[None], axis=0)[0]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         a, *choices = values

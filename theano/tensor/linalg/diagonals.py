@@ -272,6 +272,7 @@ class FillDiagonalOffset(FillDiagonal):
         return MutableArray(xp, a).set((along + under, along + over), arrays[1]).array
 
     def _diagonal(self, x: Any, offset: Any = 0) -> Any:
+        offset = T.cast(offset, "int64")  # the negative of an unsigned number is a large one
         under, over = T.maximum(-offset, 0), T.maximum(offset, 0)
         length = T.minimum(T.shape_i(x, 0) - under, T.shape_i(x, 1) - over)
         along = T.arange(T.maximum(length, 0))

@@ -207,11 +207,11 @@ def _contracted(
 ) -> tuple[list[int], list[int]]:
     """The axes of `a` and `b` that are summed over, as nonnegative ints without the batch dim."""
     ranks = (a.type.ndim - batch, b.type.ndim - batch)
-    if isinstance(axes, int):
+    if isinstance(axes, (int, np.integer)):
         if not 0 <= axes <= min(ranks):
             raise ValueError(f"{who}: axes {axes} is not between 0 and the dims {ranks}")
         return list(range(ranks[0] - axes, ranks[0])), list(range(axes))
-    pair = tuple(axes) if isinstance(axes, Iterable) else ()
+    pair = tuple(axes) if isinstance(axes, (Sequence, np.ndarray)) else ()
     if len(pair) != 2:
         raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
     first, second = ([as_integer(i, f"{who}: an axis") for i in (
@@ -233,8 +233,6 @@ def _tensordot(
     a: TensorVariable, b: TensorVariable, axes: object, batch: int, product: Op, who: str
 ) -> Any:
     """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
-    if not isinstance(axes, int) and not hasattr(axes, "__len__"):
-        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
     over_a, over_b = _contracted(a, b, axes, batch, who)
     lead = list(range(batch))
     free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]

@@ -54,7 +54,7 @@ class PermuteRowElements(TensorOp):
         return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(map(dims.maximum, *shapes[:2]))]
+        return [tuple(map(dims.stretched, *shapes[:2]))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, inverse = arrays

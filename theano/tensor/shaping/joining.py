@@ -251,7 +251,7 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
-    arrays, AxisError for an axis out of range.
+    arguments, ValueError for an empty list, AxisError for an axis out of range.
 
     >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
     array([[1, 3],
@@ -260,7 +260,7 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     unknown = set(kwargs) - {"axis", "tensors"}
     if unknown:
         raise TypeError(f"stack got an unexpected keyword argument {sorted(unknown)[0]!r}")
-    if not tensors and not kwargs:
+    if not tensors and "tensors" not in kwargs:
         raise TypeError("stack is given no tensors")
     if "tensors" in kwargs:
         tensors = (kwargs["tensors"], *tensors)
