@@ -53,7 +53,6 @@ from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
-from theano.tensor.scalar_graphs import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
 from theano.tensor.indexing.positions import *

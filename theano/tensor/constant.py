@@ -170,7 +170,8 @@ def get_scalar_constant_value(
     """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
-    elementwise expressions of constants; only_process_constants: follows none of these.
+    elementwise expressions of constants; only_process_constants: follows none of these. max_recur
+    has no effect: the depth is not limited.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
     an empty array.
 

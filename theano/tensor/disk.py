@@ -12,6 +12,8 @@ from theano.graph.op import Op
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from theano.tensor.typing import TensorLike
@@ -63,7 +65,7 @@ class LoadFromDisk(Op):
 
 
 def load(
-    path: Any, dtype: npt.DTypeLike, broadcastable: TensorLike, mmap_mode: str | None = None
+    path: Any, dtype: npt.DTypeLike, broadcastable: Sequence[bool], mmap_mode: str | None = None
 ) -> Any:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
     return LoadFromDisk(dtype, broadcastable, mmap_mode)(path)

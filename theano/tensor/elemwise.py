@@ -54,15 +54,15 @@ class Elemwise(TensorOp):
     Inputs of lower rank are padded on the left with dims of length 1, as in NumPy; a dim that is
     not known to be of length 1 must match at run time.
 
-    inplace_pattern: `{0: i}` when the result takes the place of input i; what it is does not depend
-    on that. name: what is printed for the op. nfunc_spec, openmp: Theano's, of no effect.
+    inplace_pattern: `{0: i}` allows the op to overwrite input i with the result; the numbers are
+    the same. name: what is printed for the op. nfunc_spec and openmp are stored without effect.
     """)
 
     __props__ = ("scalar_op", "inplace_pattern")
 
     def __init__(
         self, scalar_op: ScalarOp, inplace_pattern: Any = None, name: str | None = None,
-        nfunc_spec: Variable | None = None, openmp: object = None,
+        nfunc_spec: object = None, openmp: object = None,
     ) -> None:
         self.scalar_op = scalar_op
         self.label = name

@@ -176,7 +176,7 @@ def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     return rfft_op(x) / scaling
 
 
-def irfft(inp: TensorLike, norm: TensorLike | None = None, is_odd: bool = False) -> Any:
+def irfft(inp: TensorLike, norm: str | None = None, is_odd: bool = False) -> Any:
     """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no

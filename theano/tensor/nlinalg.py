@@ -289,7 +289,7 @@ def matrix_power(M: Any, n: int) -> Any:
     return identity_of(M, 0) if result is None else result
 
 
-def norm(x: TensorLike, ord: TensorLike | None) -> Any:
+def norm(x: TensorLike, ord: float | str | None) -> Any:
     """The norm of a vector (`ord`: None, a number, "inf" or "-inf") or of a matrix (None, "fro", 1,
     -1, "inf" or "-inf").
 

@@ -230,9 +230,8 @@ def var(
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
-    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
-
-    An axis out of range also raises ValueError.
+    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer and for an
+    axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])

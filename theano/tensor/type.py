@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -14,11 +14,6 @@ from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.c_type import TensorInC
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
-
-if TYPE_CHECKING:
-
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
 
 _RANKS = ("scalar", "vector", "matrix")
 
@@ -271,7 +266,7 @@ class TensorType(TensorInC, Type):
             atol=(default if narrow else 1e-8) if atol is None else atol, equal_nan=True))
 
     @staticmethod
-    def may_share_memory(a: Value, b: Builder) -> bool:
+    def may_share_memory(a: object, b: object) -> bool:
         """Whether two values may share memory."""
         both = isinstance(a, np.ndarray) and isinstance(b, np.ndarray)
         return both and bool(np.may_share_memory(a, b))

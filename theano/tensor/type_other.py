@@ -15,8 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor.op import disconnected
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import TensorLike, Tensors
-    from theano.tensor.var import TensorVariable
+    from theano.tensor.typing import Tensors
 
 __all__ = [
     "MakeSlice", "NoneConst", "NoneTypeT", "SliceConstant", "SliceType", "as_int_none_variable",
@@ -36,7 +35,7 @@ class NoneTypeT(Generic):
         return a is None
 
     @staticmethod
-    def may_share_memory(a: TensorLike, b: TensorLike) -> bool:
+    def may_share_memory(a: object, b: object) -> bool:
         """Always False: None shares no memory."""
         return False
 
@@ -69,7 +68,7 @@ class SliceType(Type):
         return data
 
     @staticmethod
-    def may_share_memory(a: TensorLike, b: TensorLike) -> bool:
+    def may_share_memory(a: object, b: object) -> bool:
         """Whether both are the same slice object."""
         return isinstance(a, slice) and a is b
 
@@ -88,7 +87,7 @@ class SliceType(Type):
 slicetype = SliceType()
 
 
-def as_int_none_variable(x: TensorVariable) -> Any:
+def as_int_none_variable(x: object) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError when `x` is not an integer scalar.

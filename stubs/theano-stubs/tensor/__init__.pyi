@@ -303,7 +303,7 @@ def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = Tr
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
     array([0])"""
-def as_int_none_variable(x: TensorVariable) -> Any:
+def as_int_none_variable(x: object) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError when `x` is not an integer scalar.
@@ -1001,7 +1001,8 @@ def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_pr
     """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
-    elementwise expressions of constants; only_process_constants: follows none of these.
+    elementwise expressions of constants; only_process_constants: follows none of these. max_recur
+    has no effect: the depth is not limited.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
     an empty array.
 
@@ -1340,7 +1341,7 @@ def lmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 lmatrix: _Constructor
 """Makes a variable: `x = T.lmatrix("x")`."""
-def load(path: Any, dtype: npt.DTypeLike, broadcastable: TensorLike, mmap_mode: str | None = None) -> TensorVariable:
+def load(path: Any, dtype: npt.DTypeLike, broadcastable: Sequence[bool], mmap_mode: str | None = None) -> TensorVariable:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
 def log(x: TensorLike, /) -> TensorVariable:
     """log(x)
@@ -1927,7 +1928,7 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
     The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
-    arrays, AxisError for an axis out of range.
+    arguments, ValueError for an empty list, AxisError for an axis out of range.
 
     >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
     array([[1, 3],
@@ -2051,7 +2052,7 @@ def tensordot(a: TensorLike, b: TensorLike, axes: int | Sequence[int | Sequence[
 
     >>> T.tensordot([[1, 2], [3, 4]], [[1, 0], [0, 1]], axes=2).eval()
     array(5)"""
-def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> TensorVariable:
+def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> TensorVariable:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
@@ -2169,9 +2170,8 @@ def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool 
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
-    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer.
-
-    An axis out of range also raises ValueError.
+    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer and for an
+    axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""

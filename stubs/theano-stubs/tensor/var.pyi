@@ -281,7 +281,9 @@ def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
 def _comparison(function: Op, left: Variable, right: object) -> TensorVariable:
     """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
 class TensorConstant(TensorOperators, Constant):
-    """A constant array, read-only. cached: whether it is shared (see `constant_cache`)."""
+    """A constant array, read-only: a copy of `data` if that is writeable.
+
+    cached: whether it is shared (see `constant_cache`)."""
     cached: bool
     def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         """Initialize self.  See help(type(self)) for accurate signature."""

@@ -177,6 +177,7 @@ class FillDiagonal(TensorOp):
     """
 
     __props__: tuple[str, ...] = ()
+    _only_matrices = False
     _rank = "at least two dimensions"
 
     def make_node(self, a: Any, val: Any) -> Apply:
@@ -185,7 +186,7 @@ class FillDiagonal(TensorOp):
 
     def _checked(self, a: Variable, val: Variable) -> tuple[Any, Any]:
         a, val, name = as_tensor_variable(a), as_tensor_variable(val), type(self).__name__
-        if a.type.ndim < 2 or (self._rank.startswith("exactly") and a.type.ndim > 2):
+        if a.type.ndim < 2 or (self._only_matrices and a.type.ndim > 2):
             raise TypeError(f"{name}: first parameter must have {self._rank}")
         if val.type.ndim:
             raise TypeError(f"{name}: second parameter must be a scalar")
@@ -253,6 +254,7 @@ class FillDiagonalOffset(FillDiagonal):
     """`FillDiagonal` of a matrix, on the diagonal given by the third input, an integer scalar:
     above the main diagonal if it is positive, below if it is negative."""
 
+    _only_matrices = True
     _rank = "exactly two dimensions"
 
     def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:

@@ -166,7 +166,7 @@ def conv3d_grad_wrt_inputs(
 
 
 def conv2d_grad_wrt_weights(
-    input: TensorLike, output_grad: TensorLike, filter_shape: TensorLike,
+    input: TensorLike, output_grad: TensorLike, filter_shape: PartialShape,
     input_shape: PartialShape | None = None, border_mode: BorderMode = "valid",
     subsample: int | Sequence[int] = (1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,

@@ -368,8 +368,8 @@ def neibs2images(
     """The images of `original_shape` whose patches, adjacent and of `neib_shape`, are the rows of
     `neibs`; zeros where there is no patch.
 
-    mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode, ValueError for
-    `neibs` that are no matrix and an `original_shape` of fewer than 2 numbers, AssertionError for
+    mode: "valid" or "ignore_borders". Raises NotImplementedError for another mode, ValueError if
+    `neibs` is not a matrix and for an `original_shape` of fewer than 2 numbers, AssertionError for
     sizes and shapes that are not vectors; at run time ValueError when patches and shape do not
     fit and for a size below 1, TypeError when `neib_shape` does not have 2 numbers.
     """

@@ -22,7 +22,7 @@ LEAST_EPSILON = 1e-5
 
 
 def batch_normalization(
-    inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
+    inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = "low_mem"
 ) -> Any:
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 

@@ -48,7 +48,7 @@ class RandomStateType(Type):
     def values_eq(self, a: Any, b: Any) -> bool:
         return all(np.array_equal(p, q) for p, q in zip(a.get_state(), b.get_state(), strict=True))
 
-    def may_share_memory(self, a: TensorLike, b: TensorLike) -> bool:
+    def may_share_memory(self, a: object, b: object) -> bool:
         """Whether two states are the same object."""
         return a is b
 
@@ -442,7 +442,7 @@ class RandomStreamsBase:
 
     def normal(
         self, size: ShapeLike | None = None, avg: TensorLike = 0.0, std: TensorLike = 1.0,
-        ndim: int | None = None, dtype: TensorLike | None = None,
+        ndim: int | None = None, dtype: str | None = None,
     ) -> Any:
         """Draw from normal distributions with mean `avg` and standard deviation `std`."""
         return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)

@@ -35,7 +35,7 @@ class _FromUniform(TensorOp):
     The inputs are a matrix of probabilities; a vector of uniform numbers, `n` for each row, in the
     order: the first number of every row, then the second of every row, and so on; and `n`. odtype:
     the dtype of the result, "auto" for that of the probabilities. Raises TypeError for inputs of a
-    wrong rank, ValueError for too few uniform numbers.
+    wrong rank, ValueError for another number of uniform numbers.
     """
 
     __props__: tuple[str, ...] = ("odtype",)

@@ -445,7 +445,7 @@ def split(x: TensorLike, splits_size: ShapeLike, n_splits: int, axis: IntLike = 
     return Split(n_splits)(x, axis, splits_size)
 
 
-def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Any:
+def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> Any:
     """`x` repeated `reps[i]` times along dim i.
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
@@ -458,11 +458,13 @@ def tile(x: TensorLike, reps: TensorVariable, ndim: int | None = None) -> Any:
     x = as_tensor_variable(x)
     ndim = None if ndim is None else as_integer(ndim, "tile: ndim")
     if isinstance(reps, Variable) and reps.type.ndim == 1:
-        known = length_or_unknown(reps)
+        vector = as_tensor_variable(reps)
+        known = length_or_unknown(vector)
         count = known if isinstance(known, int) else ndim
         if count is None:
             raise ValueError("tile: give `ndim` when `reps` is a vector of unknown length")
-        times: list[Any] = elements(reps, count) if known == count else _padded(reps, count)
+        times: list[Any] = (
+            elements(vector, count) if known == count else _padded(vector, count))
     else:
         times = list(reps) if isinstance(reps, (list, tuple)) else [reps]
     if any(getattr(as_tensor_variable(r).type, "dtype", "") not in dtypes.DISCRETE for r in times):

@@ -208,8 +208,9 @@ class Rebroadcast(SpecifyDims):
         self.axis = dict(self.pairs)
 
     def wanted(self, static: Sequence[int | None]) -> list[int | None]:
-        if self.axis and (min(self.axis) < 0 or max(self.axis) >= len(static)):
-            raise ValueError(f"Rebroadcast: no dim {max(self.axis)} in a tensor of {len(static)}")
+        for i in self.axis:
+            if not 0 <= i < len(static):
+                raise ValueError(f"Rebroadcast: no dim {i} in a tensor of {len(static)}")
         return [
             have if i not in self.axis else 1 if self.axis[i] else None if have == 1 else have
             for i, have in enumerate(static)]

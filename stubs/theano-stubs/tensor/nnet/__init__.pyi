@@ -26,7 +26,7 @@ from theano.tensor.nnet.softmaxes import SoftmaxGrad as SoftmaxGrad
 def abstract_conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters, without the old
     keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
-def batch_normalization(inputs: Sequence[Any], gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
+def batch_normalization(inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
     mode: "low_mem" or "high_mem", without effect. Raises ValueError for another mode, and at run
@@ -122,7 +122,7 @@ def conv2d_grad_wrt_inputs(output_grad: TensorLike, filters: TensorLike, input_s
     array([[[[1., 2., 1.],
              [2., 4., 2.],
              [1., 2., 1.]]]])"""
-def conv2d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_shape: TensorLike, input_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
+def conv2d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_shape: PartialShape, input_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The gradient of `conv2d` with respect to the filters, given the gradient of the result.
 
     output_grad: (batch, output channels, result rows, result columns); the result has the dtype of
