@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, MutableSet
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableSet
 from collections.abc import Iterator as Iterator_
 from functools import lru_cache
 from typing import Any, Literal, NoReturn
@@ -38,15 +38,18 @@ def python_2_unicode_compatible(cls: type) -> type:
     return cls
 
 
-def iteritems(mapping: Any) -> Any:
+def iteritems(mapping: Mapping[Any, Any]) -> Iterator_[Any]:
+    """An iterator over the pairs of a dict."""
     return iter(mapping.items())
 
 
-def iterkeys(mapping: Any) -> Any:
+def iterkeys(mapping: Mapping[Any, Any]) -> Iterator_[Any]:
+    """An iterator over the keys of a dict."""
     return iter(mapping.keys())
 
 
-def itervalues(mapping: Any) -> Any:
+def itervalues(mapping: Mapping[Any, Any]) -> Iterator_[Any]:
+    """An iterator over the values of a dict."""
     return iter(mapping.values())
 
 
@@ -80,12 +83,13 @@ def exc_message(e: BaseException) -> Any:
     return e.args[0] if e.args else e
 
 
-def get_unbound_function(unbound: Any) -> Any:
+def get_unbound_function(unbound: Callable[..., Any]) -> Any:
     """The function behind a method of a class."""
     return getattr(unbound, "__func__", unbound)
 
 
 def decode(x: bytes) -> str:
+    """The text that is encoded as UTF-8 in `x`."""
     return x.decode()
 
 
@@ -107,7 +111,7 @@ def uniq(seq: Iterable[Any]) -> list[Any]:
     return list(dict.fromkeys(seq))
 
 
-def unique(x: Any) -> bool:
+def unique(x: Collection[Any]) -> bool:
     """Whether no element appears twice."""
     return len(set(x)) == len(x)
 
@@ -133,13 +137,13 @@ def memoize(f: Callable[..., Any]) -> Callable[..., Any]:
     return lru_cache(maxsize=None)(f)
 
 
-def hashtype(self: Any) -> int:
+def hashtype(self: object) -> int:
     """The hash of the name and module of an object's class."""
     kind = type(self)
     return hash(kind.__name__) ^ hash(kind.__module__)
 
 
-def hash_from_code(msg: Any) -> str:
+def hash_from_code(msg: str | bytes) -> str:
     """A hash of text or bytes, as a string."""
     data = msg.encode() if isinstance(msg, str) else msg
     return "m" + hashlib.sha256(data).hexdigest()
@@ -152,12 +156,12 @@ def hash_from_ndarray(data: Any) -> str:
     return hash_from_code(hash_from_code(array.tobytes()) + layout)
 
 
-def add_tag_trace(thing: Any, user_line: Any = None) -> Any:
+def add_tag_trace(thing: Any, user_line: object = None) -> Any:
     """`thing` unchanged: every node has its source line already."""
     return thing
 
 
-def get_lock(lock_dir: Any = None, **settings: Any) -> None:
+def get_lock(lock_dir: object = None, **settings: object) -> None:
     """Does nothing: the cache of compiled code needs no lock."""
 
 

@@ -14,16 +14,16 @@ import re
 import sys
 import unittest
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
 from theano.legacy.shims import hooks
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, DTypeLike
 
 NINF, NZERO, PZERO = -np.inf, -0.0, 0.0
 ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
@@ -106,20 +106,20 @@ class LooseVersion:
     def __hash__(self) -> int:
         return hash(tuple(self._key()))
 
-    def __lt__(self, other: Any) -> bool:
+    def __lt__(self, other: object) -> bool:
         return self._key() < _version(other)._key()
 
-    def __le__(self, other: Any) -> bool:
+    def __le__(self, other: object) -> bool:
         return self._key() <= _version(other)._key()
 
-    def __gt__(self, other: Any) -> bool:
+    def __gt__(self, other: object) -> bool:
         return self._key() > _version(other)._key()
 
-    def __ge__(self, other: Any) -> bool:
+    def __ge__(self, other: object) -> bool:
         return self._key() >= _version(other)._key()
 
 
-def _version(value: Any) -> LooseVersion:
+def _version(value: object) -> LooseVersion:
     return value if isinstance(value, LooseVersion) else LooseVersion(str(value))
 
 
@@ -128,7 +128,7 @@ def new_module(name: str) -> ModuleType:
     return ModuleType(name)
 
 
-def load_source(name: str, pathname: str, file: Any = None) -> ModuleType:
+def load_source(name: str, pathname: str, file: object = None) -> ModuleType:
     """Load the file `pathname` as module `name`."""
     loader = importlib.machinery.SourceFileLoader(name, pathname)
     spec = importlib.util.spec_from_file_location(name, pathname, loader=loader)
@@ -139,7 +139,9 @@ def load_source(name: str, pathname: str, file: Any = None) -> ModuleType:
     return module
 
 
-def find_module(name: str, path: Any = None) -> tuple[Any, str, tuple[str, str, int]]:
+def find_module(
+    name: str, path: Sequence[str] | None = None
+) -> tuple[TextIO, str, tuple[str, str, int]]:
     """`(open file, path, description)` of a Python module. Raises ImportError if there is none."""
     spec = importlib.machinery.PathFinder.find_spec(name, path)
     if spec is None or spec.origin is None:
@@ -147,12 +149,12 @@ def find_module(name: str, path: Any = None) -> tuple[Any, str, tuple[str, str, 
     return open(spec.origin), spec.origin, (".py", "r", 1)
 
 
-def load_module(name: str, file: Any, filename: str, details: Any) -> ModuleType:
+def load_module(name: str, file: object, filename: str, details: object) -> ModuleType:
     """Load the module that `find_module` found."""
     return load_source(name, filename)
 
 
-def hold(hold: Any = None) -> None:
+def hold(hold: bool | None = None) -> None:
     """Does nothing: plots are always added to the axes."""
 
 
@@ -236,20 +238,20 @@ typeDict = np.sctypeDict
 
 
 class _Cast(dict[Any, Any]):
-    def __missing__(self, key: Any) -> Any:
+    def __missing__(self, key: DTypeLike) -> Callable[[ArrayLike], Any]:
         return lambda x: np.asarray(x).astype(key)
 
 
 cast = _Cast()
 
 
-def skipif(skip_condition: Any, msg: str = "") -> Any:
+def skipif(skip_condition: bool | Callable[[], bool], msg: str = "") -> Any:
     """A decorator that skips the test if the condition is true."""
     condition = skip_condition() if callable(skip_condition) else skip_condition
     return unittest.skipIf(condition, msg or "")
 
 
-def knownfailureif(fail_condition: Any, msg: str = "") -> Any:
+def knownfailureif(fail_condition: bool | Callable[[], bool], msg: str = "") -> Any:
     """A decorator that skips the test if the condition under which it fails is true."""
     return skipif(fail_condition, msg)
 
@@ -268,14 +270,14 @@ class Tester:
     def __init__(self, package: str | None = None) -> None:
         self.package_path = package or os.path.dirname(sys._getframe(1).f_globals["__file__"])
 
-    def test(self, *args: Any, **settings: Any) -> bool:
+    def test(self, *args: object, **settings: object) -> bool:
         """Whether all tests pass; the arguments, which were for nose, are ignored."""
         import pytest
 
         return pytest.main([self.package_path]) == 0
 
 
-def linux_distribution(**settings: Any) -> tuple[str, str, str]:
+def linux_distribution(**settings: object) -> tuple[str, str, str]:
     """Name, version and code name of the Linux distribution; empty strings if not known."""
     import platform
 
@@ -357,7 +359,7 @@ class StratifiedKFold(KFold):
 
 
 def fetch_mldata(dataname: str, target_name: str = "label", data_name: str = "data",
-                 transpose_data: bool = True, data_home: Any = None) -> Any:
+                 transpose_data: bool = True, data_home: str | None = None) -> Any:
     """The data set from openml.org, which hosts the data sets of mldata.org now."""
     from sklearn.datasets import fetch_openml
 
@@ -369,7 +371,7 @@ def fetch_mldata(dataname: str, target_name: str = "label", data_name: str = "da
     return data
 
 
-def join(words: Any, sep: str = " ") -> str:
+def join(words: Iterable[str], sep: str = " ") -> str:
     """`sep.join(words)`."""
     return sep.join(words)
 
@@ -419,7 +421,7 @@ def load(file: Any, *args: Any, **settings: Any) -> Any:
         return _load(file, *args, encoding="latin1", **settings)
 
 
-def loads(data: Any, *args: Any, **settings: Any) -> Any:
+def loads(data: bytes, *args: Any, **settings: Any) -> Any:
     """`pickle.loads`; strings written by Python 2 that are not ASCII are read as Latin-1."""
     return load(io.BytesIO(data), *args, **settings)
 
