@@ -143,11 +143,15 @@ static bool may_overwrite(const Frame *frame, const Update *update, const Slot *
                           const int64_t *dims)
 {
     PyObject *current = update->cell->value;
-    bool replaced = update->shared >= 0 && frame->hold[update->shared] != current;
+    const bool is_read = update->shared >= 0;
+    bool replaced = is_read && frame->hold[update->shared] != current;
+    /* All references are counted only if there are more than those of the cell and of its slot:
+       most calls update many cells, and each count takes time in proportion to the slots. */
     return update->inplace && !replaced && frame->abi.ahead < MOST_AHEAD
         && update->cell->writer == NULL
         && LIKELY(first_waiter == NULL || !somebody_reads())
-        && array_is_ours(current, 1 + references_by_frame(frame, current))
+        && (LIKELY(array_is_ours(current, 1 + is_read))
+            || array_is_ours(current, 1 + references_by_frame(frame, current)))
         && array_fits(current, slot, dims);
 }
 

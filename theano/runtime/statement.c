@@ -33,6 +33,16 @@ static PyObject *slot_array(Frame *frame, int32_t slot)
     return NULL;
 }
 
+/* The array that a slot holds, if it has this type and memory; else NULL. */
+static PyObject *array_of_slot(Frame *frame, int32_t slot, const Slot *type, const int64_t *dims,
+                               const void *memory)
+{
+    if (frame->abi.data[slot] != memory)
+        return NULL;
+    PyObject *array = slot_array(frame, slot);
+    return is_array_at(array, type->kind, type->ndim, dims, memory) ? Py_NewRef(array) : NULL;
+}
+
 /* An array object for memory of the program: the array of a slot if there is one, else a copy,
    because user code may keep a reference to it. */
 static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, const void *memory)
@@ -40,11 +50,9 @@ static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, 
     Function *fn = frame->function;
     for (int32_t slot = 0; slot < fn->slots_n; slot++) {
         bool is_output = slot >= fn->first_output && slot < fn->first_result;
-        if (is_output || frame->abi.data[slot] != memory)
-            continue;
-        PyObject *array = slot_array(frame, slot);
-        if (is_array_at(array, type->kind, type->ndim, dims, memory))
-            return Py_NewRef(array);
+        PyObject *array = is_output ? NULL : array_of_slot(frame, slot, type, dims, memory);
+        if (array != NULL)
+            return array;
     }
     PyObject *copy = array_new(type, dims);
     if (copy != NULL)
@@ -136,8 +144,13 @@ int executor_run(Frame *frame)
     Function *fn = frame->function;
     PyObject *list = PyList_New(fn->first_constant);
     for (int32_t slot = 0; list != NULL && slot < fn->first_constant; slot++) {
-        PyObject *item = object_for(frame, &fn->slots[slot], slot_dims(frame, slot),
-                                    frame->abi.data[slot]);
+        const Slot *type = &fn->slots[slot];
+        const int64_t *dims = slot_dims(frame, slot);
+        void *memory = frame->abi.data[slot];
+        PyObject *item = type->kind == KIND_OBJECT
+            ? NULL : array_of_slot(frame, slot, type, dims, memory);
+        if (item == NULL)
+            item = object_for(frame, type, dims, memory);
         if (item == NULL)
             Py_CLEAR(list);
         else
