@@ -129,6 +129,7 @@ def test_a_mode_has_optimizers_of_its_own(capsys: Any) -> None:
     assert value(T.tanh(x) + 1, mode) == [11, 21]
     assert ten in entered and "tanh" in capsys.readouterr().out
     assert value(T.tanh(x), theano.Mode("py", pattern)) == [10, 20]
+    assert value(T.tanh(x), theano.Mode("py", None).register((pattern, 4.0))) == [10, 20]
     alone = gof.SeqOptimizer([pattern])
     assert value(T.tanh(x), theano.Mode("cvm", alone)) == [10, 20]
 

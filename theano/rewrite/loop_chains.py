@@ -38,14 +38,14 @@ class Chain:
     others: list[list[int]]
 
     @classmethod
-    def of(cls, fgraph: FunctionGraph, first: Apply, later: Sequence[Apply]) -> Chain | None:
-        """The shortest chain that begins with the loop `first` and its reverse loop. later: the
-        loops behind it in topological order. None where there is no chain, where a state is not a
+    def of(cls, fgraph: FunctionGraph, first: Apply, loops: Sequence[Apply]) -> Chain | None:
+        """The shortest chain that begins with the loop `first` and its reverse loop. loops: all
+        loops in topological order. None where there is no chain, where a state is not a
         tensor, or where arrays that a loop traces are kept in any case."""
         if not _has_tensors(first):
             return None
         chain = cls([first], [False], [{}], [])
-        for node in later:
+        for node in loops:
             if len(chain.loops) == LONGEST:
                 return None
             if node in fgraph.apply_nodes and chain._take(node) and chain._is_whole(fgraph):

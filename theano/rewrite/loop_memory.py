@@ -63,10 +63,10 @@ CACHED = 2 ** 25
 def bound(fgraph: FunctionGraph) -> None:
     """Bound the rows that loops keep for their gradients."""
     lengths, loops = Lengths(), loops_of(fgraph)
-    for place, node in enumerate(loops):
+    for node in loops:
         if node not in fgraph.apply_nodes:
             continue
-        chain = Chain.of(fgraph, node, loops[place + 1:])
+        chain = Chain.of(fgraph, node, loops)
         cut = None if chain is None else _cut(chain, lengths)
         if chain is not None and cut is not None:
             with source.inherit(node.mark):

@@ -58,7 +58,7 @@ def simplify(
 ) -> bool:
     """Simplify the loops of a graph; return whether anything was changed. inside: a function that
     returns the loop with its step rewritten; excluded: names of what is left out."""
-    if NAME in excluded or not loops_of(fgraph):
+    if NAME in excluded:
         return False
     changed = MERGING not in excluded and _merge(fgraph)
     lengths = Lengths()

@@ -1,0 +1,104 @@
+"""Arithmetic of lengths, and what follows from a length that is at least 0."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from theano.lower.knowledge import implied
+from theano.lower.polynomial import Polynomial, quotient
+
+NAMES = ("a", "b", "n", "m")
+A, B, N, M = map(Polynomial.symbol, NAMES)
+ONE = Polynomial.number(1)
+
+
+def number(value: int) -> Polynomial:
+    return Polynomial.number(value)
+
+
+def drawn(rng: random.Random, terms: int = 3) -> Polynomial:
+    found = number(rng.randint(-2, 2))
+    for _ in range(rng.randint(0, terms)):
+        product = number(rng.choice((1, 1, -1, 2, -3)))
+        for name in rng.choices(NAMES, k=rng.randint(1, 3)):
+            product *= Polynomial.symbol(name)
+        found += product
+    return found
+
+
+def at(polynomial: Polynomial, point: dict[Any, int]) -> int:
+    return polynomial.replaced({s: number(value) for s, value in point.items()}).terms.get((), 0)
+
+
+PAIRS = [(drawn(rng), drawn(rng)) for rng in [random.Random(7)] for _ in range(60)]
+POINTS = [dict(zip(NAMES, values, strict=True)) for values in ((2, 3, 5, 7), (-1, 0, 4, -3))]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_sums_differences_and_products(point: dict[Any, int]) -> None:
+    for p, q in PAIRS:
+        assert at(p + q, point) == at(p, point) + at(q, point)
+        assert at(p - q, point) == at(p, point) - at(q, point)
+        assert at(p * q, point) == at(p, point) * at(q, point)
+        assert p * q == q * p and hash(p * q) == hash(q * p) and (p == q) == (not (p - q).terms)
+
+
+def test_a_polynomial_is_linear_in_a_symbol_with_another_as_factor() -> None:
+    for p, q in PAIRS:
+        for name in NAMES:
+            factor, rest = (p * q).linear(name)
+            assert factor * Polynomial.symbol(name) + rest == p * q and name not in rest.symbols()
+    assert (A * A * N - M).linear("a") == (A * N, number(0) - M)
+
+
+def test_a_product_is_named_as_often_as_it_is_a_factor() -> None:
+    for p, q in PAIRS:
+        for product in (("a", "n"), ("b",), ("n", "n")):
+            found = (p * q).named(product, "new")
+            factors = Polynomial({product: 1})
+            assert found.replaced({"new": factors}) == p * q
+            assert all(quotient(term, product) is None for term in found.terms)
+
+
+def test_division() -> None:
+    for p, q in PAIRS:
+        found, rest = p.divided(q)
+        assert found * q + rest == p
+        if q.terms:
+            assert (p * q).over(q) == (p if p.terms or q.constant() else None)
+            assert (p * q).made_of([q, M * M * M])
+            extra = p * q + ONE
+            assert extra.over(q) is None or q.constant() in (1, -1)
+    assert (A + A).over(number(2)) == A and A.over(number(2)) is None
+    assert A.over(A * B) is None and A.over(number(0)) is None
+    assert not (A + ONE).made_of([A]) and not A.made_of([number(2)]) and number(0).made_of([])
+    assert (A * B - N).made_of([A - M, M * B - N]) and not A.made_of([])
+
+
+def test_names_and_numbers() -> None:
+    assert [p.constant() for p in (number(0), number(-3), A, A - A, A + ONE)] == [
+        0, -3, None, 0, None]
+    assert [p.alone() for p in (A, A + A, A * B, A + ONE, number(0), ONE)] == [
+        "a", None, None, None, None, None]
+    assert [repr(p) for p in (number(0), A * B - ONE, A + A, number(1))] == [
+        "0", "a * b + -1", "2 * a", "1"]
+    assert quotient(("a", "a", "n"), ("a",)) == ("a", "n") and quotient(("a",), ("a", "a")) is None
+
+
+@pytest.mark.parametrize("polynomial, found", [
+    (A - N, ("a", 0)), (A - ONE, ("a", 1)), (A - N - number(3), ("a", 1)),
+    (A + A - N - ONE, ("a", 1)), (A - N * M, ("a", 0)), (A, ("a", 0)),
+    (A + ONE - N, ()), (A + B - ONE, ()), (A * B - ONE, ()), (A - B - ONE, ()),
+    (number(0) - A - ONE, ()), (A - N * B, ()), (number(0) - N, ()), (ONE - N, ()),
+    (number(0) - N - ONE, None), (number(0) - N * M - number(2), None), (number(-1), None),
+    (number(0), ()), (number(4), ()), (N - ONE, ("n", 1)),
+])
+def test_which_symbol_is_positive_if_a_polynomial_is_not_negative(
+    polynomial: Polynomial, found: Any
+) -> None:
+    """n and m are at least 0; the only other term must be a symbol with a positive factor. None:
+    the polynomial is always negative."""
+    assert implied(polynomial, {"n", "m"}) == found
