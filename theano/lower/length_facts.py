@@ -48,8 +48,7 @@ class Sums:
     def let(self, s: ir.Let) -> bool:
         """Record a computed number; True if it is a sum, difference or product."""
         name = s.op.name
-        if s.dtype != "int64" or name not in ("add", "sub", "mul") or not all(
-                map(_is_whole, s.args)):
+        if s.dtype != "int64" or name not in ("add", "sub", "mul"):
             return False
         a, b = (self.polynomial(atom) for atom, _ in s.args)
         self._sum(s.name, a + b if name == "add" else a - b if name == "sub" else a * b)

@@ -1,0 +1,80 @@
+"""What it costs to keep a value of a step for the gradient, and to compute it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+import theano
+import theano.tensor as T
+from theano.compile.ops import as_op
+from theano.rewrite.loop_costs import CACHE, MEMORY, PYTHON, Costs, cost_of, runs_in_python
+
+known = Costs(MEMORY, lambda v: getattr(v.type, "shape", ()))
+VECTOR = T.TensorType("float64", (10,))
+v, narrow, m = VECTOR("v"), T.TensorType("float32", (10,))("narrow"), T.TensorType(
+    "float64", (10, 10))("m")
+
+
+@as_op([T.dvector], [T.dvector])
+def in_python(x: Any) -> Any:
+    return x
+
+
+def again(value: Any) -> int:
+    """The cost of computing a value again."""
+    return known.computing(value.owner)
+
+
+def test_what_computes_nothing_costs_nothing_and_copies_cost_little() -> None:
+    for view in (m.T, m[2:], m.reshape((100,)), T.alloc(v, 10, 10), m.shape, m.shape[0],
+                 T.specify_shape(m, (10, 10))):
+        assert again(view) == 0
+    for copy in (T.concatenate([v, v]), T.stack([v[0], v[1]]), v[[1, 2]], m[[1, 2], [1, 2]]):
+        assert again(copy) == CACHE * 8 * (2 if copy.type.shape == (2,) else 64)
+
+
+def test_functions_cost_their_operations_for_each_element() -> None:
+    assert again(v + 1) == 80 and again(T.exp(v)) == 80 * T.exp.scalar_op.cost
+    assert again(narrow + narrow) == 40  # registers hold twice as many numbers
+    assert again(T.cast(narrow, "float64")) == 80 * cost_of(T.cast(narrow, "float64").owner)
+    assert again(m.sum()) == again(T.max(m, axis=0)) == 800
+
+
+def test_whole_powers_are_products() -> None:
+    i, real = T.lscalar("i"), T.dscalar("real")
+    assert cost_of((real ** i).owner) == 4 < cost_of((real ** real).owner)
+    assert cost_of(T.sin(real).owner) == T.sin.scalar_op.cost
+
+
+def test_a_product_costs_its_operations_and_a_place_in_memory() -> None:
+    """Its result is not an intermediate of a loop over elements."""
+    assert again(T.dot(m, v)) == (2 * 10 + MEMORY) * 64 * 8
+    assert again(T.dot(v, v)) == (2 * 10 + MEMORY) * 8
+
+
+def test_other_routines_cost_more_than_memory_and_python_most_of_all() -> None:
+    assert MEMORY * 80 < again(T.sort(v)) < again(in_python(v)) == PYTHON * 64 * 8
+    assert known.keeping(v) < again(T.sort(v))
+    assert [runs_in_python(x.owner.op) for x in (T.sort(v), T.exp(v), in_python(v))] == [
+        False, False, True]
+
+
+def test_a_value_that_no_trace_holds_costs_one_more_array() -> None:
+    assert known.keeping(v) == MEMORY * 80 < known.keeping(v, new=True) < 2 * known.keeping(v)
+    assert Costs(CACHE, known.dims).keeping(v) == CACHE * 80
+
+
+def test_a_loop_costs_all_of_its_steps() -> None:
+    def cost(steps: Any) -> int:
+        last = theano.scan(lambda x: T.exp(x), outputs_info=v, n_steps=steps)[0]
+        return again(last.owner.inputs[0] if last.owner.nin == 1 else last)
+
+    one, ten, unknown = cost(1), cost(10), cost(T.lscalar("n"))
+    assert ten > 5 * one and unknown > ten
+
+
+def test_lengths_that_are_not_known_are_taken_for_64() -> None:
+    assert again(T.dvector() + 1) == 64 * 8
+    assert again(np.float32(1) * T.fvector()) == 64 * 4
