@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from theano.compile.ops import as_op
 
 import theano
 import theano.tensor as T
-from theano.compile.ops import as_op
 from theano.rewrite.loop_costs import CACHE, MEMORY, PYTHON, Costs, cost_of, runs_in_python
 
 known = Costs(MEMORY, lambda v: getattr(v.type, "shape", ()))
