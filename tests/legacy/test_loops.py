@@ -115,3 +115,11 @@ def test_names_from_their_modules() -> None:
     assert scan_checkpoints is theano.scan_checkpoints
     assert opt.AbstractConv2d is T.nnet.abstract_conv.AbstractConv2d
     assert opt.CorrMM is T.nnet.corr.CorrMM and opt.optdb is theano.compile.optdb
+
+
+def test_the_default_of_an_old_argument_of_clone() -> None:
+    """Programs that wrap `clone` pass it on."""
+    x = T.dvector("x")
+    default = scan_utils.DEPRECATED_ARG
+    copy = theano.clone(2 * x, {x: x + 1}, copy_inputs=default)
+    assert theano.function([x], copy)([1.0, 2.0]).tolist() == [4.0, 6.0]

@@ -2,17 +2,33 @@
 
 from typing import Any
 
+from theano.legacy.names.gpu_ops import CGpuKernelBase as CGpuKernelBase
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
 from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
 from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
 from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.tensor.basic import Alloc as GpuAlloc
+GpuAllocEmpty: Any
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
 from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
 from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
+from theano.legacy.names.gpu_ops import GpuContiguous as GpuContiguous
+GpuEye: Any
+GpuFlatten: Any
+from theano.legacy.names.gpu_ops import GpuFromHost as GpuFromHost
+GpuJoin: Any
+from theano.legacy.names.gpu_ops import GpuKernelBase as GpuKernelBase
 from theano.legacy.names.gpu import GpuOp as GpuOp
+GpuReshape: Any
+GpuShape: Any
+GpuSplit: Any
+from theano.legacy.names.gpu_ops import GpuToGpu as GpuToGpu
+GpuTri: Any
+from theano.legacy.names.gpu_ops import HostFromGpu as HostFromGpu
+from theano.legacy.names.gpu_ops import GpuKernel as Kernel
 from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
 from theano.legacy.names.gpu import transfer as as_gpuarray_variable
 from theano.legacy.names.gpu import cuda_available as cuda_available
@@ -22,9 +38,13 @@ from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
 from theano.legacy.names.gpu import no_gpu as filter
 from theano.legacy.names.gpu import get_context as get_context
+gpu_alloc: Any
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
+from theano.legacy.names.gpu_ops import gpu_context_type as gpu_context_type
 from theano.legacy.names.gpu import transfer as gpu_contiguous
+gpu_flatten: Any
 from theano.legacy.names.gpu import transfer as gpu_from_host
+gpu_join: Any
 from theano.legacy.names.gpu import transfer as host_from_gpu
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from theano.compile.making.rebuild import _UNSET as DEPRECATED_ARG
 from theano import clone as clone
 from theano.graph.walk import equal_computations as equal_computations
 from theano.legacy.names.loops import expand_empty as expand_empty

@@ -6,7 +6,7 @@ from theano.legacy.names.blas import CGemv as CGemv
 from theano.legacy.names.blas import CGer as CGer
 from theano.tensor.blas import Gemv as Gemv
 from theano.tensor.blas import Ger as Ger
-from theano.gof import ParamsType as ParamsType
+ParamsType: Any
 from theano.legacy.names.blas import blas_header_text as blas_header_text
 from theano.legacy.names.blas import blas_header_version as blas_header_version
 from theano.legacy.names.blas import blas_optdb as blas_optdb
@@ -23,5 +23,5 @@ from theano.tensor.blas import ger as ger
 from theano.tensor.blas import ger_destructive as ger_destructive
 in2out: Any
 from theano.legacy.names.blas import ldflags as ldflags
-local_optimizer: Any
+from theano.gof import local_optimizer as local_optimizer
 optdb: Any

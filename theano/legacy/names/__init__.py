@@ -5,5 +5,6 @@ settings.py, hints.py, dictionaries.py, generators.py, memory.py, pkl_utils.py, 
 graph_paths.py, leftovers.py. Numbers and arrays: scalars.py, tensors.py, indexing.py, blas.py,
 linalg.py, fourier.py, sparse.py, sparse_images.py, typed_lists.py. Networks: nnet.py, sigmoids.py,
 conv.py, corr.py, movies.py, pooling.py, normalization.py. Loops: loops.py, loop_arguments.py,
-loop_members.py, loop_optimizers.py. GPUs: gpu.py, dnn.py, transformers.py.
+loop_members.py, loop_optimizers.py. GPUs: gpu.py, gpu_ops.py, dnn.py,
+transformers.py.
 """

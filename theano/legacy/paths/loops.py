@@ -11,6 +11,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.scan_module.scan_op": {"theano.scanning": "Scan"},
     "theano.scan_module.scan_utils": {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
+        "theano.compile.making.rebuild": "DEPRECATED_ARG=_UNSET",
         "theano.legacy.names.loops":
             "expand_empty get_updates_and_outputs isNaN_or_Inf_or_None map_variables safe_new",
         "theano.legacy.names.loop_arguments": "scan_args",

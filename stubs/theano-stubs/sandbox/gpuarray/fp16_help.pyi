@@ -1,0 +1,7 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.names.gpu_ops import load_w as load_w
+from theano.legacy.names.gpu_ops import work_dtype as work_dtype
+from theano.legacy.names.gpu_ops import write_w as write_w

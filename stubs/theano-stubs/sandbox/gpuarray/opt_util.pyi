@@ -1,0 +1,7 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.legacy.names.gpu_ops import alpha_merge as alpha_merge
+from theano.legacy.names.gpu_ops import inplace_allocempty as inplace_allocempty
+from theano.legacy.names.gpu_ops import output_merge as output_merge

@@ -1,0 +1,38 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+from theano.errors import ContextNotDefined as ContextNotDefined
+from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
+from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
+from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
+from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
+from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
+from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
+from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
+from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
+from theano.legacy.names.gpu import GpuOp as GpuOp
+from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
+from theano.legacy.names.gpu import transfer as as_gpuarray_variable
+from theano.legacy.names.gpu import cuda_available as cuda_available
+from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
+from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
+from theano.legacy.names.gpu_ops import shared_constructor as cuda_shared_constructor
+from theano.legacy.names.gpu import dnn_available as dnn_available
+from theano.legacy.names.gpu import dnn_present as dnn_present
+from theano.legacy.names.gpu import no_gpu as filter
+from theano.legacy.names.gpu_ops import shared_constructor as float32_shared_constructor
+from theano.legacy.names.gpu import get_context as get_context
+from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
+from theano.legacy.names.gpu_ops import gpu_context_type as gpu_context_type
+from theano.legacy.names.gpu import transfer as gpu_contiguous
+from theano.legacy.names.gpu import transfer as gpu_from_host
+from theano.legacy.names.gpu_ops import shared_constructor as gpuarray_shared_constructor
+from theano.legacy.names.gpu import transfer as host_from_gpu
+from theano.legacy.names.gpu import infer_context_name as infer_context_name
+from theano.legacy.names.gpu import list_contexts as list_contexts
+from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
+from theano.legacy.names.gpu_ops import shared_constructor as shared_constructor
+from theano.legacy.names.gpu import unuse as unuse
+from theano.legacy.names.gpu import use as use
