@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import theano
+import theano.sparse as S
 import theano.tensor as T
 from theano.tensor import blas, nlinalg, slinalg
 from theano.tensor.nnet.blocksparse import sparse_block_gemv, sparse_block_outer
@@ -94,9 +95,31 @@ CASES: dict[str, tuple[np.ndarray, Callable[..., Any]]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+def stored(x: Any) -> Any:
+    """A sparse matrix with the elements of `x`."""
+    return S.csr_from_dense(x)
+
+
+SPARSE: dict[str, tuple[np.ndarray, Callable[..., Any]]] = {
+    "sparse dot": (X, lambda x: cost(S.dot(stored(x), Y)) + cost(S.dot(Y, stored(x)))),
+    "sparse dot of a dense matrix": (X, lambda x: cost(S.dot(stored(T.constant(Y)), x))),
+    "structured dot": (X, lambda x: cost(S.structured_dot(stored(x), x)) + cost(
+        S.structured_dot(x, stored(T.constant(Y))))),
+    "true dot": (X, lambda x: cost(S.true_dot(stored(x), stored(x.T)).toarray())),
+    "sparse product": (X, lambda x: cost((stored(x) * stored(x.T)).toarray()) + cost(
+        (stored(x) * x[::-1]).toarray()) + cost((stored(x) * x[0, 1]).toarray())),
+    "sparse product with a vector": (X, lambda x: cost(S.mul_s_v(stored(x), x[0]).toarray())),
+    "scaled columns": (X, lambda x: cost(S.col_scale(stored(x), x[0]).toarray()) + cost(
+        S.row_scale(stored(x), x[1]).toarray())),
+    "usmm": (X, lambda x: cost(S.usmm(x[0, 1], stored(x), x, x.T))),
+    "sampling dot": (X, lambda x: cost(S.sampling_dot(x, x[::-1], stored(x.T)).toarray())),
+    "sparse square": (X, lambda x: cost(S.sqr(stored(x)).toarray())),
+}
+
+
+@pytest.mark.parametrize("name", [*CASES, *SPARSE])
 def test_gradients(name: str) -> None:
-    at, build = CASES[name]
+    at, build = {**CASES, **SPARSE}[name]
     x = T.zmatrix("x")
     value = build(x)
     run = theano.function([x], [value, T.grad(value, x)], mode=MODE)

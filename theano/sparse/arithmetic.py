@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.sparse.compressed import with_length
 from theano.sparse.conversion import (
     as_format,
+    conjugate,
     csm_properties,
     dense_from_sparse,
     entries,
@@ -256,7 +257,8 @@ class MulSS(_SparseSparse):
         output_grads: list[Variable],
     ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
-        return [as_format(mul(y, g), x.type.format), as_format(mul(x, g), y.type.format)]
+        return [as_format(mul(conjugate(y), g), x.type.format),
+                as_format(mul(conjugate(x), g), y.type.format)]
 
     @staticmethod
     def examples() -> list[Example]:
@@ -297,8 +299,8 @@ class MulSD(SameShape):
         output_grads: list[SparseVariable],
     ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
-        of_y = mul(x, g)
-        return [as_format(mul(g, y), x.type.format),
+        of_y = mul(conjugate(x), g)
+        return [as_format(mul(g, conjugate(y)), x.type.format),
                 S.sp_sum(of_y) if y.type.ndim == 0 else dense_from_sparse(of_y)]
 
     def native_form(self, node: Apply) -> Any:
@@ -352,7 +354,8 @@ class MulSV(SameShape):
     ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
         g = as_format(g, x.type.format)
-        return [mul_s_v(g, y), S.sp_sum(mul(x, g), axis=0, sparse_grad=True)]
+        return [mul_s_v(g, conjugate(y)),
+                S.sp_sum(mul(conjugate(x), g), axis=0, sparse_grad=True)]
 
     def native_form(self, node: Apply) -> Any:
         x, y = node.inputs

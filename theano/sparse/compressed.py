@@ -23,7 +23,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
-from theano.tensor.op import Disconnected, TensorOp, varies_with_first
+from theano.tensor.op import Disconnected, TensorOp, conjugate, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -130,10 +130,6 @@ def _of(x: Variable, g: Variable) -> Any:
     if x.type.dtype in dtypes.DISCRETE:
         return T.zeros_like(x, dtype=flags.config.floatX)
     return g
-
-
-def _conj(x: Variable) -> Any:
-    return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
 class Majors(Disconnected):
@@ -307,9 +303,9 @@ class StructuredDotCSR(_Product):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (data, indices, indptr, x), (g,) = inputs, output_grads
         return [
-            _of(data, sdg_csr(indices, indptr, _conj(x), g)), DisconnectedType()(),
+            _of(data, sdg_csr(indices, indptr, conjugate(x), g)), DisconnectedType()(),
             DisconnectedType()(),
-            _of(x, sd_csc(_conj(data), indices, indptr, T.shape_i(x, 0), g))]
+            _of(x, sd_csc(conjugate(data), indices, indptr, T.shape_i(x, 0), g))]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         data, indices, indptr, x = values
@@ -364,8 +360,8 @@ class StructuredDotCSC(_Product):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (data, indices, indptr, _, x), (g,) = inputs, output_grads
         apart = [DisconnectedType()() for _ in range(3)]
-        return [_of(data, sdg_csc(indices, indptr, _conj(x), g)), *apart,
-                _of(x, sd_csr(_conj(data), indices, indptr, g))]
+        return [_of(data, sdg_csc(indices, indptr, conjugate(x), g)), *apart,
+                _of(x, sd_csr(conjugate(data), indices, indptr, g))]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         data, indices, indptr, rows, x = values
@@ -424,8 +420,8 @@ class _ProductGradient(TensorOp):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (indices, indptr, x, g), (gz,) = inputs, output_grads
         major, minor = self._by_major(x, g)
-        of_major = sd_csr(gz, indices, indptr, _conj(minor))
-        of_minor = sd_csc(gz, indices, indptr, T.shape_i(minor, 0), _conj(major))
+        of_major = sd_csr(gz, indices, indptr, conjugate(minor))
+        of_minor = sd_csc(gz, indices, indptr, T.shape_i(minor, 0), conjugate(major))
         terms = (of_minor, of_major) if self.csr else (of_major, of_minor)
         return [DisconnectedType()(), DisconnectedType()(), _of(x, terms[0]), _of(g, terms[1])]
 

@@ -30,6 +30,7 @@ from theano.sparse.op import (
     tensor_of,
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
+from theano.tensor.op import conjugate as dense_conjugate
 from theano.tensor.op import varies_with_first
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements
@@ -437,6 +438,15 @@ def rebuilt(x: Variable, function: Callable[..., object]) -> Any:
     """The matrix `x`, in format csr or csc, with `function` applied to its data."""
     data, indices, indptr, shape = csm_properties(x)
     return CSM(x.type.format)(function(data), indices, indptr, shape)
+
+
+def conjugate(x: Any) -> Any:
+    """The complex conjugate of a sparse or dense variable, as `theano.tensor.op.conjugate`."""
+    if x.type.dtype not in dtypes.COMPLEX or not isinstance(x.type, SparseType):
+        return dense_conjugate(x)
+    if x.type.format == "bsr":
+        return as_format(rebuilt(as_format(x, "csr"), T.conj), "bsr")
+    return rebuilt(x, T.conj)
 
 
 def gradient_dtype(x: SparseVariable) -> str:

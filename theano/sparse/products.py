@@ -21,6 +21,7 @@ from theano.sparse.compressed import (
 from theano.sparse.conversion import (
     CSM,
     as_format,
+    conjugate,
     csm_properties,
     dense_from_sparse,
     rebuilt,
@@ -127,7 +128,7 @@ class Dot(SparseOp):
         self, inputs: list[Variable], outputs: Tensors,
         output_grads: Tensors,
     ) -> list[Any]:
-        (x, y), (g,) = inputs, output_grads
+        (x, y), (g,) = map(conjugate, inputs), output_grads
         if x.type.ndim == 1:
             return [dot(y, g), T.outer(x, g)]
         if y.type.ndim == 1:
@@ -217,7 +218,7 @@ class StructuredDot(SparseOp):
     def L_op(
         self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
     ) -> list[Any]:
-        (a, b), (g,) = inputs, output_grads
+        (a, b), (g,) = map(conjugate, inputs), output_grads
         if a.type.format == "bsr":
             return [as_format(_product(g, _t(b)), "bsr"), _like(_product(_t(a), g), b)]
         return [structured_dot_grad(a, b, g), _like(_structured_dot(transpose(a), g), b)]
@@ -316,7 +317,7 @@ class TrueDot(SparseOp):
         self, inputs: list[Variable], outputs: list[SparseVariable],
         output_grads: list[SparseVariable],
     ) -> list[Any]:
-        (x, y), (g,) = inputs, output_grads
+        (x, y), (g,) = map(conjugate, inputs), output_grads
         g = as_format(g, x.type.format)
         of_y = true_dot(transpose(x), g)
         if not is_sparse_variable(y):
@@ -394,8 +395,8 @@ class Usmm(SparseOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (alpha, x, y, _), (g,) = inputs, output_grads
-        of_alpha = T.sum(g * _dot(x, y))
-        scaled = g * (alpha.dimshuffle() if alpha.type.ndim else alpha)
+        of_alpha = T.sum(g * conjugate(_dot(x, y)))
+        scaled = g * conjugate(alpha.dimshuffle() if alpha.type.ndim else alpha)
         of_x, of_y = _dot.L_op([x, y], [], [scaled])
         if alpha.type.ndim:
             of_alpha = of_alpha.dimshuffle(*["x"] * alpha.type.ndim)
@@ -455,7 +456,7 @@ class SamplingDot(SparseOp):
         self, inputs: list[Variable], outputs: list[SparseVariable],
         output_grads: list[SparseVariable],
     ) -> list[Any]:
-        (x, y, p), (g,) = inputs, output_grads
+        (x, y, p), (g,) = map(conjugate, inputs), output_grads
         g = as_format(g, p.type.format)
         scaled = p * g
         return [_product(scaled, y), _product(_t(scaled), x), sampling_dot(x, y, g)]

@@ -13,6 +13,7 @@ from theano.sparse.arithmetic import mul, places, transpose, with_data
 from theano.sparse.conversion import (
     CSM,
     as_format,
+    conjugate,
     csm_properties,
     entries,
     rebuilt,
@@ -302,7 +303,7 @@ class ColScaleCSC(SameShape):
     ) -> list[Any]:
         (x, s), (g,) = inputs, output_grads
         g = as_format(g, x.type.format)
-        return [self(g, s), sp_sum(mul(x, g), axis=1 - self.axis)]
+        return [self(g, conjugate(s)), sp_sum(mul(conjugate(x), g), axis=1 - self.axis)]
 
     def native_form(self, node: Apply) -> Any:
         x, s = node.inputs
