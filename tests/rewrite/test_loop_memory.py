@@ -229,12 +229,38 @@ def second_slopes_of_loops_that_end_early() -> Program:
         *arrays(k, vector, vector, vector), k]
 
 
+def stacked() -> Program:
+    """Two loops, of which one reads the rows of the other, with a first derivative."""
+    below, _ = theano.scan(lambda x, w: T.tanh(x * w) + 0.1 * x, outputs_info=x, non_sequences=w,
+                           n_steps=n)
+    above, _ = theano.scan(
+        lambda row, y, w: T.sin(y * w + row), sequences=below, outputs_info=y, non_sequences=w)
+    return [x, w, y, n], T.grad((above[-1] ** 2).sum(), [x, w, y]), lambda k: [
+        *arrays(k, vector, vector, vector), k]
+
+
+def second_slopes_of_stacked_loops() -> Program:
+    inputs, slopes, given = stacked()
+    return inputs, T.grad(sum((g * y).sum() for g in slopes), [x, w, y]), given
+
+
+def third_slopes_by_one() -> Program:
+    """Independent loops of equal steps, of which some go forth and others back."""
+    out, _ = theano.scan(
+        lambda x, w: T.tanh(x * w), outputs_info=x, non_sequences=w, n_steps=n)
+    slope = out[-1]
+    for _ in range(3):
+        slope = T.grad(slope.sum(), w)
+    return [x, w, n], [slope], lambda k: [*arrays(k, vector, vector), k]
+
+
 CUT = (
     states_alone, values_too, longer_sequence, several_states, numbers_that_are_read,
     numbers_that_are_read_by_both, earlier_steps, products_of_batches, loops_in_steps,
     branches_in_steps, numbers_as_rows, two_loops, last_states, products_with_hessians,
     directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes,
-    ends_early, second_slopes_of_loops_that_end_early)
+    ends_early, second_slopes_of_loops_that_end_early, stacked, second_slopes_of_stacked_loops,
+    third_slopes_by_one)
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -305,7 +331,9 @@ def test_loops_are_cut(program: Callable[[], Program]) -> None:
 
 
 @pytest.mark.parametrize(("program", "loops"), [
-    (products_with_hessians, 4), (second_slopes_of_products, 4), (third_slopes, 8)],
+    (products_with_hessians, 4), (second_slopes_of_products, 4), (third_slopes, 8),
+    (second_slopes_of_loops_that_end_early, 4), (stacked, 4), (second_slopes_of_stacked_loops, 8),
+    (third_slopes_by_one, 8)],
     ids=lambda p: getattr(p, "__name__", None))
 def test_all_loops_of_a_derivative_are_cut(program: Callable[[], Program], loops: int) -> None:
     assert sum("segments" in name for name in loops_of(program()[1])) == loops
@@ -427,14 +455,18 @@ x, w, n = T.dvector(), T.dvector(), T.lscalar()
 
 def step(x, w):
     new = T.tanh(x * w) + 0.1 * x
-    return (new, theano.scanning.until(new[0] > 10)) if what == "early" else new
+    return (new, theano.scanning.until(new[0] > 10)) if "early" in what else new
 
 
 out, _ = theano.scan(step, outputs_info=x, non_sequences=w, n_steps=n, checkpoint=checkpoint)
+if what == "stacked":
+    out, _ = theano.scan(
+        lambda row, h, w: T.sin(h * w + row), sequences=out, outputs_info=x, non_sequences=w)
 slopes = T.grad((out[-1] ** 2).sum(), [x, w])
 second = T.grad(sum((g * x).sum() for g in slopes), [x, w])
 f = theano.function([x, w, n], {
     "gradient": slopes, "early": slopes, "second": second, "direction": T.Rop(slopes[1], w, x),
+    "stacked": slopes, "early second": second,
     "third": T.grad(sum((g * x).sum() for g in second), [x, w]),
 }[what])
 values = np.linspace(-1, 1, 1000), np.full(1000, 1.5)
@@ -445,7 +477,8 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-@pytest.mark.parametrize("what", ["gradient", "early", "second", "direction", "third"])
+@pytest.mark.parametrize("what", [
+    "gradient", "early", "second", "direction", "third", "stacked", "early second"])
 def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
     """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
     assert _peak(what, 10_000_000) < (50_000 if what == "third" else 25_000)

@@ -323,3 +323,12 @@ def test_gradients_of_maxima_use_the_stored_operands(
         change = f(start, rows, matrix + way)[0] - f(start, rows, matrix - way)[0]
         slope = 2 * (f(start, rows, matrix)[1] * way).sum()
         np.testing.assert_allclose(slope, change, rtol=1e-5)
+
+
+def test_a_gradient_does_not_depend_on_the_rows_of_its_loop() -> None:
+    """As in Theano, since the reverse loop reads those of a forward loop of its own."""
+    x, w = T.dvector("x"), T.dvector("w")
+    out, _ = theano.scan(lambda h, w: T.tanh(h * w), outputs_info=x, non_sequences=w, n_steps=3)
+    slope = T.grad(out[-1].sum(), w)
+    with pytest.raises(DisconnectedInputError, match="does not depend on"):
+        T.grad(slope.sum(), out)

@@ -1,7 +1,8 @@
 """Chains of loops that go over the same steps forth and back: a loop, the reverse loop that reads
 its rows from the last to the first, and so on. The second derivative of a loop is a chain of four:
 the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards). The
-third derivative is one of eight.
+third derivative is one of eight. Two loops, of which one reads the rows of the other, and their
+gradients are a chain of four, too.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ class Chain:
         for node in loops:
             if len(chain.loops) == LONGEST:
                 return None
-            if node in fgraph.apply_nodes and chain._take(node) and chain._is_whole(fgraph):
+            if node in fgraph.apply_nodes and chain._take(node) and any(chain.back) and (
+                    chain._is_whole(fgraph)):
                 return chain
         return None
 
@@ -59,8 +61,8 @@ class Chain:
         return first.outputs[-1] if first.op.has_until else first.inputs[0]
 
     def _take(self, node: Apply) -> bool:
-        """Add a loop if it reads traces of the chain, all in one direction; the first one that is
-        added must read them backwards. Returns whether it was added."""
+        """Add a loop if it reads traces of the chain, all in one direction. Returns whether it was
+        added."""
         rows: dict[int, tuple[int, int]] = {}
         ways: set[bool] = set()
         for place, sequence in enumerate(sequences_of(node)):
@@ -77,8 +79,6 @@ class Chain:
                 not _has_tensors(node)):
             return False
         (back,) = ways
-        if len(self.loops) == 1 and not back:
-            return False
         self.loops.append(node)
         self.back.append(back)
         self.rows.append(rows)

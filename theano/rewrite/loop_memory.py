@@ -239,7 +239,7 @@ class _Cut:
             traces[i] = _run(self.chain.loops[i], stop - start, rows, again, ops[i])[1]
         states = _states(node)[0]
         rows = self._segment(j, start, stop, traces)
-        if j == 1:
+        if j == 1 and back:
             rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
         news, kept, _ = _run(node, stop - start, rows, states, ops[j])
         others = [self._padded(kept[t], stop - start, not back) for t in self.chain.others[j]]
@@ -260,7 +260,7 @@ class _Cut:
         loop and its reverse loop are run, the second reads costly values that the first has
         computed."""
         found = {i: _endless(node.op) for i, node in enumerate(self.chain.loops)}
-        if j == 1:
+        if j == 1 and self.chain.back[1]:
             forward, reverse = self.chain.loops[:2]
             rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
             found.update(enumerate(loop_values.shared(forward, reverse, rows, lengths)))

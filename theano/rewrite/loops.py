@@ -23,7 +23,7 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
-from theano.scanning.ranges import is_limited
+from theano.scanning.ranges import is_limited, unreversed
 from theano.tensor.creation import Alloc
 from theano.tensor.indexing import slicing
 
@@ -360,7 +360,8 @@ def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Length
 def _merge(fgraph: FunctionGraph) -> bool:
     """Merge loops that have the same steps and do not depend on each other."""
     groups: dict[Any, list[Apply]] = {}
-    for node in loops_of(fgraph):
+    ways = _ways(loops_of(fgraph))
+    for node in ways:
         settings = node.op.settings
         kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint)
         groups.setdefault(kind, []).append(node)
@@ -372,11 +373,14 @@ def _merge(fgraph: FunctionGraph) -> bool:
             for other in nodes[position + 1:]:
                 if not {nodes[position], other} <= fgraph.apply_nodes.keys():
                     continue  # replaced by an equal loop
+                if {ways[nodes[position]], ways[other]} == {False, True}:
+                    continue
                 pairs += 1
                 if pairs > MOST_PAIRS:
                     return changed
                 merged = _merge_pair(fgraph, nodes[position], other, branches)
                 if merged is not None:
+                    ways[merged] = ways[nodes[position]]
                     nodes[position] = merged
                     nodes.remove(other)
                     changed = True
@@ -412,6 +416,25 @@ def _merge_pair(
     made = both.close(first)
     both.put(fgraph, made)
     return next((node for node in (made, first, second) if node in fgraph.apply_nodes), made)
+
+
+def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
+    """For each of some loops in topological order, whether it goes from the last step to the first,
+    by the traces of other loops that it reads, other than those of numbers; None where these
+    differ. Loops of a gradient that go forth and back are not merged: they would need all arrays at
+    the same time (`theano.rewrite.loop_memory`)."""
+    ways: dict[Apply, bool | None] = {}
+    for node in loops:
+        found: set[bool | None] = set()
+        for sequence in node.op.split(node.inputs[1:])[0]:
+            back, whole = False, unreversed(sequence)
+            while whole is not None:
+                back, sequence, whole = not back, whole, unreversed(whole)
+            if sequence.owner in ways and sequence.type.ndim > 1:
+                way = ways[sequence.owner]
+                found.add(None if way is None else way ^ back)
+        ways[node] = False if not found else found.pop() if len(found) == 1 else None
+    return ways
 
 
 def _end_alike(both: Opened) -> bool:

@@ -258,8 +258,8 @@ class _Reverse:
         op = self.op
         rows, states, _ = op.split(op.inputs)
         _, traced, _ = op.split_outputs(op.outputs)
-        kept = {v: t for v, t in zip(traced, op.split_outputs(self.outputs)[1], strict=True)
-                if v.owner is not None and not getattr(v.owner.op, "compares_result", False)}
+        kept = [v for v in traced if v.owner is not None and not getattr(
+            v.owner.op, "compares_result", False)]
         drawn, unknown = _drawn(op.graph, states)
         leaves = {*op.inputs, *kept, *drawn}
         read = dict.fromkeys(v for v in walk.ancestors(results, leaves) if v in leaves or (
@@ -267,15 +267,17 @@ class _Reverse:
         if any(v in unknown for v in read):
             return None
         more = [v for v in read if v not in kept and (v in drawn or v in states)]
-        traces = dict(zip(more, self._extended(more), strict=True)) | kept
+        traces = dict(zip((*traced, *more), self._traces(more), strict=True))
         found = [(v, self._limited(self.given[v])[::-1]) for v in rows if v in read]
-        return found + [(v, self._last(traces[v])[::-1]) for v in read if v in traces]
+        held = {v: traces[v] for v in (*kept, *more)}
+        return found + [(v, self._last(held[v])[::-1]) for v in read if v in held]
 
-    def _extended(self, more: list[Variable]) -> list[Any]:
-        """Traces of further variables of the step, from a forward loop with more traces."""
+    def _traces(self, more: list[Variable]) -> list[Any]:
+        """The traces, and those of further variables of the step, all of them of a forward loop
+        with more traces, if there are any."""
         op = self.op
         if not more:
-            return []
+            return list(op.split_outputs(self.outputs)[1])
         states, traced, last = op.split_outputs(op.outputs)
         graph = FunctionGraph(
             op.inputs, [*states, *traced, *more, *([] if last is None else [last])])
@@ -283,7 +285,7 @@ class _Reverse:
             graph, op.n_sequences, op.n_states, op.n_traces + len(more), op.has_until, op.settings)
         outputs = extended(*self.inputs, return_list=True)
         self.made = outputs[-1] if op.has_until else self.made
-        return list(extended.split_outputs(outputs)[1][op.n_traces:])
+        return list(extended.split_outputs(outputs)[1])
 
     def _loop(self, rows: list[tuple[Any, Any]]) -> build.Loop:
         op, plan, of = self.op, self.plan, self.terms.of
@@ -365,13 +367,40 @@ class _Reverse:
 
     def _is_read_whole(self, sequence: Any) -> bool:
         """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
-        so many rows, the trace of a loop of so many steps, or one of these in reverse."""
-        while (forwards := unreversed(sequence)) is not None:
-            sequence = forwards
-        node = sequence.owner
+        so many rows, the trace of a loop that has made so many, one of these in reverse, or what
+        the number of steps is the length of."""
+        sequence = _forwards(sequence)
+        made = self.made.owner
+        if made is not None and isinstance(made.op, T.Shape_i) and made.op.i == 0 and (
+                _forwards(made.inputs[0]) is sequence):
+            return True
         return is_limited(sequence, self.made) or (
-            node is not None and type(node.op) is type(self.op) and not node.op.has_until
-            and sequence.index >= node.op.n_states and node.inputs[0] is self.made)
+            _steps_of(sequence) is not None and _steps_of(sequence) is _plain(self.made))
+
+
+def _forwards(sequence: Any) -> Any:
+    """What a sequence is, perhaps in reverse."""
+    while (forwards := unreversed(sequence)) is not None:
+        sequence = forwards
+    return sequence
+
+
+def _steps_of(trace: Variable) -> Any:
+    """The number of steps of the loop of a trace; None for another variable."""
+    loop = trace.owner
+    if loop is None or not hasattr(loop.op, "has_until") or trace.index < loop.op.n_states:
+        return None
+    return _plain(loop.outputs[-1] if loop.op.has_until else loop.inputs[0])
+
+
+def _plain(count: Any) -> Any:
+    """A number of steps; if it is the length of a trace, the number of steps of that loop."""
+    while (node := count.owner) is not None and isinstance(node.op, T.Shape_i):
+        steps = _steps_of(_forwards(node.inputs[0])) if node.op.i == 0 else None
+        if steps is None:
+            break
+        count = steps
+    return count
 
 
 def _drawn(graph: FunctionGraph, states: Sequence[Variable]) -> tuple[set[Any], set[Any]]:
