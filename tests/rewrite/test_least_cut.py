@@ -101,6 +101,15 @@ def test_a_search_that_is_ended_finds_a_simple_choice(
     assert p.cost(found) >= p.cost(p.cheapest())
 
 
+def test_a_search_that_is_ended_takes_the_cheaper_of_two_choices() -> None:
+    """To keep all values that are read, or as few as possible."""
+    table: dict[Any, Row] = {"x": (None, 64, 0), "dear": (["x"], 64, 500), "cheap": (["x"], 64, 2)}
+    assert problem(["dear"], table).cheapest(effort=0) == {"dear"}
+    assert problem(["dear", "x"], table).cheapest(effort=0) == {"dear", "x"}
+    assert problem(["cheap", "x"], table).cheapest(effort=0) == {"x"}
+    assert problem(["cheap", "dear", "x"], table).cheapest(effort=0) == {"cheap", "dear", "x"}
+
+
 @pytest.mark.parametrize("shape", ["chain", "ladder"])
 def test_the_search_is_near_linear(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of long steps no edge is looked at more often than a few times."""

@@ -81,6 +81,9 @@ def test_split() -> None:
     agrees(lambda x: T.split(x, [x.shape[0] - 1, 1], 2)[0], [V], V[:3])
     agrees(lambda x: T.split(x, [4], 1), [V], V)
     fails(parts(2, [1, 2], 0, 0), [V], ValueError, "split: the lengths")
+    for count in (2, 4):
+        fails(lambda x, n: T.split(x, n, 3)[0], [np.ones(count), np.ones(count, "int64")],
+              ValueError, f"split: {count} lengths for 3 parts")
     fails(parts(2, [5, -1], 0, 0), [V], ValueError, "negative")
     with pytest.raises(TypeError, match="vector of integers"):
         T.split(T.vector(), [0.5], 1)

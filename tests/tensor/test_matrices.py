@@ -443,3 +443,13 @@ def test_products_of_views(left: int) -> None:
         wanted += [a[:, :n] @ b[:n], a[:, :n] @ b[:n, 0]]
     for got, want in zip(theano.function([x, step], found)(m, k), wanted, strict=True):
         np.testing.assert_allclose(got, want, rtol=1e-12, atol=1e-12)
+
+
+def test_the_shape_of_a_least_squares_solution_is_known_before_it_is_computed() -> None:
+    x = T.dmatrix("x")
+    for y, shape in ((T.dmatrix("y"), (3, 2)), (T.dvector("y"), (3,))):
+        solution, _, rank, singular = T.nlinalg.lstsq()(x, y, -1.0)
+        f = theano.function([x, y], [solution.shape, rank.shape, singular.shape])
+        assert not any(isinstance(n.op, T.nlinalg.lstsq) for n in f.maker.fgraph.apply_nodes)
+        found = f(np.ones((4, 3)), np.ones((4, 2)[:y.ndim]))
+        assert [tuple(dims) for dims in found] == [shape, (), (3,)]
