@@ -236,6 +236,15 @@ def written_outside() -> ir.Program:
     return changed(program, body=(fill, *loop.body))
 
 
+def traced_twice() -> ir.Program:
+    """A loop of two traces that collects the first one in both arrays."""
+    x = T.dmatrix("x")
+    traces, _ = theano.scan(lambda row: [row * 2, T.exp(row)], sequences=x)
+    program = program_of([x], traces)
+    first, second = loops(program)[0].traces
+    return changed(program, traces=(first, replace(second, value=first.value)))
+
+
 def over_the_start() -> ir.Program:
     """A state whose initial value is in the memory of its last value."""
     program = added_up()
@@ -304,6 +313,7 @@ BROKEN = [
      lambda: of_state(arrays, 1, start="x9_w")),
     ("one memory twice", "stores two results",
      lambda: of_state(arrays, 1, spare=loops(arrays())[0].states[1].result)),
+    ("two traces of one array", "two traces are of one array", traced_twice),
     ("a trace of another size", "has another size",
      lambda: of_trace(arrays, dims=(Number(2, "int64"),))),
     ("a trace of something else", "before it is defined", lambda: of_trace(numbers, value="t77")),

@@ -18,7 +18,7 @@ EXCEPTIONS = {
     "Poisson Binomial Multinomial": "draw from NumPy's global generator: no two runs agree",
     "MultinomialWOReplacementFromUniform CumsumOp CumprodOp CGer ScipyGer CGemv":
         "other names of ops that are drawn",
-    "OpenMPOp _NoPythonCOp GpuOp": "for programs to derive from",
+    "OpenMPOp _NoPythonCOp GpuOp CGpuKernelBase": "for programs to derive from",
     "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
     "Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":

@@ -15,11 +15,14 @@ from fuzz.program import Input, Program, Step
 from theano.graph import walk
 
 
-def agrees(values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = False) -> None:
+def agrees(
+    values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = False,
+    resized: bool = False,
+) -> None:
     """Every way of running the program gives the same; the last line's first value is its result.
 
     values: of the inputs; flags: the broadcast patterns of those that have one that is not all
-    False; lines: `name, name = text`.
+    False; lines: `name, name = text`; resized: whether it is also called with other lengths.
     """
     patterns = dict(flags)
     inputs = [
@@ -33,7 +36,8 @@ def agrees(values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = 
             cost, by = text[7:-1].split(", ", 1)
             slope = cost, tuple(by.strip("[]").split(", "))
         steps.append(Step(tuple(names.split(", ")), text, slope))
-    program = Program(tuple(inputs), tuple(steps), steps[-1].names[:1], raises=raises)
+    program = Program(
+        tuple(inputs), tuple(steps), steps[-1].names[:1], raises=raises, resized=resized)
     assert check(program) is None
 
 
@@ -536,3 +540,31 @@ def test_sums_over_columns_beside_totals_that_are_not_finite(rows: int) -> None:
     np.testing.assert_allclose(columns, value.sum(axis=0), rtol=1e-6)
     np.testing.assert_allclose(sums, value.sum(axis=1), rtol=1e-6)
     assert total == np.inf
+
+
+@pytest.mark.parametrize("mode", [theano.Mode("c", None), "FAST_COMPILE", "FAST_RUN"])
+def test_a_state_that_is_traced_several_times(mode: Any) -> None:
+    """Without rewriting, only one of the traces was written."""
+    x, h = T.dmatrix(), T.dvector()
+
+    def step(row: Any, *states: Any) -> list[Any]:
+        return [row * 2 + sum(states)] * 3
+
+    for starts in ([h, None, None], [h, h, None], [None] * 3):
+        traces, _ = theano.scan(step, sequences=x, outputs_info=starts)
+        f = theano.function([x, h], traces, mode=mode, on_unused_input="ignore")
+        first, *others = f(np.ones((3, 2)), np.zeros(2))
+        factor = 1 + sum(start is not None for start in starts)
+        np.testing.assert_array_equal(
+            first[:, 0], [2, 4, 6] if factor == 2 else [2, 6, 14] if factor == 3 else [2, 2, 2])
+        for other in others:
+            np.testing.assert_array_equal(other, first)
+
+
+def test_a_trace_of_which_a_later_check_makes_a_length_equal() -> None:
+    """The lengths of the rows are known only inside the step."""
+    agrees({"x4": np.arange(9.0).reshape(3, 3)},
+           "v9 = theano.scan(lambda r: boxed(lambda a, b: [T.exp(a * 0.1) * b], r, r)[0], x4)[0]",
+           "v11 = T.nnet.blocksparse.sparse_block_dot(v9.dimshuffle(0, 1, 'x', 'x'), "
+           "v9[:2].dimshuffle(0, 1, 'x'), np.array([[2, 2, 2], [-2, -2, 2]]), v9[:1].T, "
+           "np.array([[-2, 1, -3], [0, -3, -3]]))", resized=True)

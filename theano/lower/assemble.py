@@ -457,7 +457,7 @@ class Assembler:
             self.atom(item.condition), (ways[0], ways[1]), tuple(
                 (made[i], new.dtype, (results[0][i], results[1][i]))
                 for i, new in enumerate(item.news[0]) if i in made), tuple(
-                ir.LeftArray(self.array(out), out.dtype, self._dims(out.dims), (
+                ir.LeftArray(self.array(out), out.dtype, tuple(map(self.atom, out.dims)), (
                     results[0][i], results[1][i]))
                 for i, out in enumerate(item.outs) if isinstance(out, Left))))
 

@@ -69,6 +69,7 @@ class Checker(StatementCheck):
         self.facts.is_natural(s.index)
         self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
         rows = {str(t.value): t for t in s.traces if t.dims}
+        need(len(rows) == sum(1 for t in s.traces if t.dims), "two traces are of one array")
         for name, t in rows.items():
             self._begin(name, t.dtype, t.dims, False)
         for state in s.states:

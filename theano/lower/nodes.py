@@ -183,7 +183,8 @@ class GraphBuilder(Builder):
             loop.states = [Carried(self, s.dtype, s.dims) for s in loop.starts]
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
-            traced = [self.current(v) for v in traced]
+            wanted = [self.current(v) for v in traced]
+            traced = list(dict.fromkeys(wanted))
             lengths = [tuple(self._length(loop.inner, d) for d in v.dims) for v in traced]
             if begun:
                 lengths = [self._kept_shape(loop, news, dims, f"{begun}: output {number}")
@@ -191,7 +192,9 @@ class GraphBuilder(Builder):
             elif not all(_outside(loop.inner, dims) for dims in lengths):
                 return None
             self._close(loop, news, traced, until)
-        return self._results(loop, lengths, len(starts))
+        last, traces, made = self._results(loop, lengths, len(starts))
+        trace_of = dict(zip(traced, traces, strict=True))
+        return last, [trace_of[v] for v in wanted], made
 
     def _kept_shape(
         self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str

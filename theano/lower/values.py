@@ -379,7 +379,8 @@ class Result(Value):
 
 
 class Left(Value):
-    """An array in memory that a region of `maker` allocates, where alone its lengths are known."""
+    """An array in memory that a region of `maker` allocates, where alone its lengths are known: it
+    has these lengths even where a later check makes others equal to them."""
 
     __slots__ = ("maker",)
 
@@ -390,7 +391,7 @@ class Left(Value):
         self.maker = maker
 
     def reads(self) -> tuple[Value, ...]:
-        return (self.maker,)
+        return (self.maker, *(d for d in self.dims if isinstance(d, Value)))
 
 
 class PythonCall(Value):

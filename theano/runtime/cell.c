@@ -149,9 +149,8 @@ static PyObject *cell_repr(Cell *self)
 
 static PyObject *cell_reduce(Cell *self, PyObject *Py_UNUSED(ignored))
 {
-    PyObject *value = cell_get(self), *later = self->later == NULL ? Py_None : self->later;
-    return value == NULL ? NULL
-                         : Py_BuildValue("(O(NO))", (PyObject *)Py_TYPE(self), value, later);
+    PyObject *value = cell_get(self);
+    return value == NULL ? NULL : Py_BuildValue("(O(N))", (PyObject *)Py_TYPE(self), value);
 }
 
 static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
