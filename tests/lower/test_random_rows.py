@@ -7,15 +7,14 @@ depending on lengths and values.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-import theano
 import theano.tensor as T
+from tests.lower.random_kernels import RandomKernel
 
 FUNCTIONS: list[Callable[[Any], Any]] = [
     T.exp, T.tanh, T.sin, T.sqr, T.neg, T.erf, T.nnet.sigmoid, lambda v: T.log(T.sqr(v) + 1.5),
@@ -29,17 +28,17 @@ HEIGHTS = [1, 2, 5, 15, 16, 17, 33, 70]
 LENGTHS = [1, 2, 3, 7, 10, 15, 16, 17, 24, 31, 32, 33, 50, 100, 511, 512]
 
 
-class Program:
+class Rows(RandomKernel):
     """A random program over two matrices `x` and `y`, rows `which` of `x`, the `labels` of its
     rows, and `weights` of its columns."""
 
     def __init__(self, seed: int) -> None:
-        self.random = r = random.Random(seed)
-        self.dtype = r.choice(["float64", "float32", "float32"])
-        self.threads = r.choice([1, 1, 2, 3])
+        super().__init__(seed)
+        r = self.random
         self.x, self.y = (T.matrix(name, self.dtype) for name in "xy")
         self.weights = T.vector("weights", self.dtype)
         self.which, self.labels = T.lvector("which"), T.lvector("labels")
+        self.inputs = [self.x, self.y, self.weights, self.which, self.labels]
         self.arrays = [self.x, r.choice([
             self.x, self.y, self.x + self.weights, self.x[self.which], self.y * self.weights])]
         self.columns = [self.reduced(self.x)]
@@ -84,15 +83,6 @@ class Program:
             found += [near, T.grad(T.sum(near * near), self.x)]
         return [T.cast(v, self.dtype) for v in found]
 
-    def functions(self) -> tuple[Any, Any]:
-        """In C, and in the interpreter, of the rewritten graph."""
-        inputs = [self.x, self.y, self.weights, self.which, self.labels]
-        size = 0 if self.threads > 1 else 200000
-        with theano.config.change_flags(threads=self.threads, openmp_elemwise_minsize=size):
-            native = theano.function(inputs, self.outputs, on_unused_input="ignore")
-        return native, theano.function(
-            inputs, self.outputs, on_unused_input="ignore", mode=theano.Mode("py", "fast_run"))
-
     def arguments(self) -> list[Any]:
         """Values of the inputs; some elements are not finite, some labels out of range."""
         r = self.random
@@ -109,34 +99,6 @@ class Program:
                 labels]
 
 
-def result(function: Any, arguments: list[Any]) -> Any:
-    """The results, or the class of the exception."""
-    try:
-        return [np.asarray(v) for v in function(*arguments)]
-    except IndexError as error:
-        return type(error)
-
-
-def differs(found: Any, wanted: Any, dtype: str) -> bool:
-    """Whether results differ by more than rounding."""
-    if isinstance(found, type) or isinstance(wanted, type):
-        return found is not wanted
-    tolerance = 2e-3 if dtype == "float32" else 1e-8
-    for a, b in zip(found, wanted, strict=True):
-        scale = 1 + np.abs(b[np.isfinite(b)]).max(initial=0)
-        if a.shape != b.shape or a.dtype != b.dtype or not np.allclose(
-                a, b, rtol=tolerance, atol=tolerance * scale, equal_nan=True):
-            return True
-    return False
-
-
 @pytest.mark.parametrize("seed", range(24))
 def test_random_rows(seed: int) -> None:
-    program = Program(seed)
-    native, defined = program.functions()
-    for _ in range(4):
-        arguments = program.arguments()
-        with np.errstate(all="ignore"):
-            wanted = result(defined, arguments)
-        assert not differs(result(native, arguments), wanted, program.dtype), (
-            arguments[0].shape, program.threads)
+    assert Rows(seed).disagrees() == []
