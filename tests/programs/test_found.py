@@ -568,3 +568,12 @@ def test_a_trace_of_which_a_later_check_makes_a_length_equal() -> None:
            "v11 = T.nnet.blocksparse.sparse_block_dot(v9.dimshuffle(0, 1, 'x', 'x'), "
            "v9[:2].dimshuffle(0, 1, 'x'), np.array([[2, 2, 2], [-2, -2, 2]]), v9[:1].T, "
            "np.array([[-2, 1, -3], [0, -3, -3]]))", resized=True)
+
+
+def test_a_trace_of_which_only_a_check_reads_a_length() -> None:
+    """The lengths of the rows are known only inside the step, and nothing reads the rows."""
+    agrees({"x1": np.arange(8.0).reshape(2, 1, 2, 2)},
+           "v2 = theano.scan(lambda r: boxed(lambda a, b: [T.tanh(a) * b], r, r)[0], x1)[0]",
+           "v3 = T.ptp(v2, axis=-2)", "v4 = T.nnet.neighbours.images2neibs("
+           "v3.dimshuffle(0, 'x', 1, 2), (1, 2), (1, 1), mode='half')",
+           "v5 = T.second(T.sum(v4), 1.5)")

@@ -50,6 +50,7 @@ from theano.lower.values import (
     Value,
     View,
     Written,
+    left_lengths,
     origin,
     root,
 )
@@ -190,6 +191,7 @@ class Schedule:
                 continue
             seen.add(value)
             stack.extend(value.reads())
+            stack.extend(left_lengths(value))
             if not isinstance(value, (Slot, Extent)):
                 for d in value.dims:
                     d = self.b.find(d)

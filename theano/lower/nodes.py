@@ -33,6 +33,7 @@ from theano.lower.values import (
     Value,
     View,
     is_number,
+    left_lengths,
     origin,
     root,
 )
@@ -283,6 +284,7 @@ class GraphBuilder(Builder):
                 continue
             inside.append(value)
             stack.extend(value.reads())
+            stack.extend(left_lengths(value))
             if not isinstance(value, Slot):
                 stack.extend(map(self.find, value.dims))
         return inside, tuple(outside)

@@ -394,6 +394,12 @@ class Left(Value):
         return (self.maker, *(d for d in self.dims if isinstance(d, Value)))
 
 
+def left_lengths(value: Value) -> list[Value]:
+    """The lengths of the arrays that a loop or branch leaves, whether these are read or not."""
+    left = value.left() if isinstance(value, (Loop, Branch)) else ()
+    return [d for _, array in left for d in array.dims if isinstance(d, Value)]
+
+
 class PythonCall(Value):
     """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s."""
 
