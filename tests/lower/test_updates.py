@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import theano
 import theano.tensor as T
+from theano.tensor.shared_randomstreams import RandomStreams
 from tests.lower.test_lowering import program_of
 from theano.backends.numpy import interpret
 from theano.compile import as_op
@@ -303,3 +304,12 @@ def test_a_part_is_written_where_the_part_before_was() -> None:
         slow = theano.function([x, i, j], outputs, mode=theano.Mode("py", None))
         for a, b in zip(f(value, [0, 3], [3, 3]), slow(value, [0, 3], [3, 3]), strict=True):
             np.testing.assert_allclose(a, b, rtol=1e-15)
+
+
+def test_updates_of_random_states_that_later_draws_use() -> None:
+    """The lengths of a draw and the draw depend on each other: a search for checks must end."""
+    streams = RandomStreams(234)
+    f = theano.function([], streams.uniform((2, 2)), updates=streams.updates())
+    g = theano.function([], streams.normal((2, 2)), updates=streams.updates())
+    found = [f(), f(), g(), g()]
+    assert len({float(v[0, 0]) for v in found}) == 4

@@ -61,12 +61,18 @@ def checks_first(steps: list[Value]) -> list[Value]:
     if not steps:
         return []
     oldest = min(step.age for step in steps)
-    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE))}
     checks = [step for step in steps if isinstance(step, Check)]
-    for value in _parts_first(checks, oldest):
-        if not later.isdisjoint(_parts(value, oldest)):
-            later.add(value)
-    early = set(_parts_first([check for check in checks if check not in later], oldest))
+    readers: dict[Value, list[Value]] = {}
+    for value in _reached(checks, oldest):
+        for part in _parts(value, oldest):
+            readers.setdefault(part, []).append(value)
+    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE))}
+    stack = list(later)
+    while stack:
+        found = [v for v in readers.get(stack.pop(), ()) if v not in later]
+        later.update(found)
+        stack += found
+    early = _reached([check for check in checks if check not in later], oldest)
     return [s for s in steps if s in early] + [s for s in steps if s not in early]
 
 
@@ -76,15 +82,13 @@ def _parts(value: Value, oldest: int) -> list[Value]:
             if isinstance(part, Value) and part.age >= oldest]
 
 
-def _parts_first(values: Sequence[Value], oldest: int) -> list[Value]:
-    """The values and all that they depend on, each after what it is computed of."""
-    order: dict[Value, None] = {}
-    stack = list(reversed(values))
+def _reached(values: Sequence[Value], oldest: int) -> set[Value]:
+    """The values and all that they depend on. A result of Python and its lengths depend on each
+    other."""
+    seen = set(values)
+    stack = list(values)
     while stack:
-        value = stack[-1]
-        missing = [] if value in order else [
-            part for part in _parts(value, oldest) if part not in order]
-        stack.extend(missing)
-        if not missing:
-            order[stack.pop()] = None
-    return list(order)
+        missing = [part for part in _parts(stack.pop(), oldest) if part not in seen]
+        seen.update(missing)
+        stack += missing
+    return seen
