@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
-from theano.tensor.shared_randomstreams import RandomStreams
 from tests.lower.test_lowering import program_of
 from theano.backends.numpy import interpret
 from theano.compile import as_op
