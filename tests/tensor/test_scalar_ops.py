@@ -136,6 +136,21 @@ def test_gradients_at_ties_and_corners(function: Any, at: Any, gradients: Any) -
     assert tuple(theano.function([x, y], T.grad(function(x, y), [x, y]))(*at)) == gradients
 
 
+@pytest.mark.parametrize("name", [
+    op.name for op in scalar.OPS.values() if op.nin == 1 and op.domain == ("any",)
+    and "f" in op.kinds and hasattr(T, op.name)])
+def test_float16_in_c_and_in_the_definition(name: str) -> None:
+    """An intermediate result that exceeds the largest float16 must not decide."""
+    x = T.TensorType("float16", (False,))("x")
+    values = np.array([-30000, -200, -20, -12, -11.5, -5, -0.1, 0, 0.1, 0.5, 1, 1.5, 5, 11.5, 12,
+                       20, 200, 30000], "float16")
+    result = getattr(T, name)(x)
+    with np.errstate(all="ignore"):
+        found, wanted = (np.asarray(theano.function([x], result, mode=theano.Mode(linker, None))(
+            values)).astype("float64") for linker in ("c", "py"))
+    np.testing.assert_allclose(found, wanted, rtol=6e-3, atol=1.2e-7)
+
+
 def test_rounding_modes() -> None:
     x = T.dvector()
     values = [0.5, 1.5, -0.5, -2.5, 0.49999999999999994]

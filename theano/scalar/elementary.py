@@ -342,6 +342,8 @@ class ScalarSigmoid(RealUnary):
     cost = 25
 
     def value(self, xp: Library, x: Array) -> Any:
+        if x.dtype == "float16":  # exp(-x) may be greater than any float16
+            return self.value(xp, x.astype("float32")).astype("float16")
         return 1 / (1 + xp.exp(-x))
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
