@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.bodies import is_literal
 from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import Sums
 from theano.lower.loop_ends import why_not_masked
@@ -248,7 +249,7 @@ class KernelCheck:
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:
-                axes = {at for at, stride in access.place if not _zero(stride)}
+                axes = {at for at, stride in access.place if not is_literal(stride, 0)}
                 need(first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
 
@@ -286,11 +287,7 @@ class KernelCheck:
 
 def _running(place: Place, loops: tuple[ir.For, ...]) -> Loops | None:
     """The loops whose indices occur in an index; None if it contains other varying numbers."""
-    axes = {at for at, stride in place if not (_zero(stride) or isinstance(at, ir.Number))}
+    axes = {at for at, stride in place if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
     running = tuple((loop.axis, loop.extent) for loop in loops
                     if not loop.tile and loop.axis in axes)
     return running if len(running) == len(axes) else None
-
-
-def _zero(stride: ir.Atom) -> bool:
-    return isinstance(stride, ir.Number) and stride.value == 0

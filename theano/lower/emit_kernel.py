@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import cast
 
 from theano.lower import ir
+from theano.lower.bodies import needed_for
 from theano.lower.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit_ends import EndsText
-from theano.lower.emit_rows import SideBySide, needed_for
+from theano.lower.emit_rows import SideBySide
 from theano.lower.emit_together import Together
 from theano.lower.ir import reduction
 

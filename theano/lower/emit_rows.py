@@ -15,9 +15,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from theano.lower import ir
+from theano.lower.bodies import defined, flat, is_literal, names_read
 from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
-from theano.lower.rows_together import flat
 from theano.lower.short_rows import adds
 
 if TYPE_CHECKING:
@@ -128,9 +128,7 @@ class SideBySide(LanesText):
         """The statements between two loops: the totals of the first one that are to be NaN, `group`
         of which the names in `needed` are used later, and the initial totals of the second one."""
         text = self.text
-        made = {s.name: c_type(s.dtype if isinstance(s, (ir.Let, ir.Load)) else "int64")
-                for s in group
-                if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex, ir.CheckedIndex))}
+        made = {name: c_type(dtype) for s in group for name, dtype in defined(s)}
         used = [name for name in self.kinds if name in names_read(group)]
         for name in made:
             if name in needed:
@@ -233,8 +231,7 @@ def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
 def _scattered(x: ir.Load | ir.Store, rows: ir.For) -> bool:
     """Whether neighbouring rows use elements that are not adjacent."""
     strides = [stride for at, stride in x.index if at == rows.axis]
-    return any(not (isinstance(stride, ir.Number) and stride.value in (0, 1))
-               for stride in strides)
+    return not all(is_literal(stride, 0, 1) for stride in strides)
 
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
@@ -247,30 +244,3 @@ def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]
         else:
             group.append(s)
     yield tuple(group), None
-
-
-def names_read(body: ir.Statements) -> set[ir.Atom]:
-    """The names that statements read."""
-    found: set[ir.Atom] = set()
-    for s in body:
-        if isinstance(s, ir.Let):
-            found.update(atom for atom, _ in s.args)
-        elif isinstance(s, (ir.Load, ir.Store)):
-            found.update(atom for pair in s.index for atom in pair)
-        elif isinstance(s, (ir.KnownIndex, ir.CheckedIndex)):
-            found.update((s.value, s.length))
-        elif isinstance(s, ir.For):
-            found |= names_read(s.body) | {a.value for a in s.accumulators} | {s.extent}
-        if isinstance(s, ir.Store):
-            found.add(s.value)
-    return {atom for atom in found if isinstance(atom, str)}
-
-
-def needed_for(body: ir.Statements, names: set[ir.Atom]) -> ir.Statements:
-    """The statements that compute the numbers `names`."""
-    wanted, found = set(names), []
-    for s in reversed(body):
-        if isinstance(s, (ir.Let, ir.Load, ir.KnownIndex, ir.CheckedIndex)) and s.name in wanted:
-            wanted |= names_read((s,))
-            found.append(s)
-    return tuple(reversed(found))

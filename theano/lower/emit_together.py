@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from theano.lower import ir
+from theano.lower.bodies import defined, names_read
 from theano.lower.c_expr import c_type
-from theano.lower.emit_rows import LanesText, names_read
+from theano.lower.emit_rows import LanesText
 from theano.lower.rows_together import LONG, Piece, pieces
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Together(LanesText):
     def _piece(self, piece: Piece, later: set[ir.Atom]) -> None:
         """A loop over the rows. later: the names that are used after it."""
         text, (statements, simd) = self.text, piece
-        made = {name: kind for name, kind in _made(statements) if name in later}
+        made = {name: c_type(dtype) for s in statements for name, dtype in defined(s)
+                if name in later}
         read = [name for name in self.kinds if name in names_read(statements)]
         for name, kind in made.items():
             self._declare(name, kind)
@@ -68,16 +70,3 @@ class Together(LanesText):
             for a in totals:
                 self.text.accumulate(a)
             self._close()
-
-
-def _made(statements: ir.Statements) -> list[tuple[str, str]]:
-    """The numbers that statements define, and their C types."""
-    found: list[tuple[str, str]] = []
-    for s in statements:
-        if isinstance(s, (ir.Let, ir.Load)):
-            found.append((s.name, c_type(s.dtype)))
-        elif isinstance(s, (ir.KnownIndex, ir.CheckedIndex)):
-            found.append((s.name, "int64_t"))
-        elif isinstance(s, ir.For):
-            found += [(a.name, c_type(a.dtype)) for a in s.accumulators]
-    return found

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import (
     CheckedIndex,
     For,
@@ -71,7 +72,7 @@ def _separate(uses: list[Load | Store], axis: str) -> bool:
         return True
     if all(isinstance(x, Store) and x.accumulate for x in uses) and len(uses) == 1:
         return True
-    own = any(at == axis and not _zero(stride) for at, stride in uses[0].index)
+    own = any(at == axis and not is_literal(stride, 0) for at, stride in uses[0].index)
     return own and all(x.index == uses[0].index for x in uses)
 
 
@@ -101,15 +102,3 @@ def _runs(body: Statements) -> Iterator[tuple[list[Record], list[Record]]]:
         else:
             numbers.append(x)
     yield numbers, []
-
-
-def flat(body: Statements) -> Iterator[Record]:
-    """All statements, also those in loops."""
-    for s in body:
-        yield s
-        if isinstance(s, For):
-            yield from flat(s.body)
-
-
-def _zero(stride: object) -> bool:
-    return isinstance(stride, Number) and stride.value == 0

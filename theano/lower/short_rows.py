@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from theano.lower.bodies import defined, flat, is_literal
 from theano.lower.ir import (
     CheckedIndex,
     For,
-    KnownIndex,
     Let,
     Load,
     Number,
@@ -25,7 +25,6 @@ from theano.lower.ir import (
     reduction,
 )
 from theano.lower.loop_ends import SLOW
-from theano.lower.rows_together import flat
 
 LANES = 16
 """The number of rows that are computed side by side. Rows shorter than this always are."""
@@ -91,15 +90,14 @@ def why_not(s: For) -> str | None:
 
 def adds(s: Store, loop: For) -> bool:
     """Whether the rows of a loop add to the same element, in any order."""
-    made = {x.name for x in flat(loop.body)
-            if isinstance(x, (Let, Load, CheckedIndex, KnownIndex))} | {loop.axis}
+    made = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
     return s.accumulate is not None and not reduction(s.accumulate).extreme and (
         made.isdisjoint(atom for pair in s.index for atom in pair))
 
 
 def _apart(s: Store, axis: str) -> bool:
     """Whether each row writes different elements."""
-    return any(at == axis and not _zero(stride) for at, stride in s.index)
+    return any(at == axis and not is_literal(stride, 0) for at, stride in s.index)
 
 
 def _pays(s: For, inner: list[For]) -> bool:
@@ -129,7 +127,3 @@ def _slow(inner: list[For]) -> bool:
     """Whether the remaining elements at the end of a row take long."""
     return any(reduction(a.op).extreme for x in inner for a in x.accumulators) or any(
         isinstance(x, Let) and x.op.cost >= SLOW for x in flat(tuple(inner)))
-
-
-def _zero(stride: object) -> bool:
-    return isinstance(stride, Number) and stride.value == 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from theano.lower.bodies import is_literal
 from theano.lower.ir import Atom, For, Let, Load, Number, Statements, Store
 from theano.lower.loop_ends import SLOW
 
@@ -69,12 +70,8 @@ def _across(x: Load | Store, around: str, inner: str) -> bool:
     """Whether elements that are adjacent in memory are accessed by successive iterations of the
     loop of the axis `around`, and not of `inner`, which also moves."""
     strides = {at: stride for at, stride in x.index if isinstance(at, str)}
-    return inner in strides and not _is(strides[inner], 1) and not _is(strides[inner], 0) and (
-        around in strides and _is(strides[around], 1))
-
-
-def _is(stride: Atom, number: int) -> bool:
-    return isinstance(stride, Number) and bool(stride.value == number)
+    return inner in strides and not is_literal(strides[inner], 0, 1) and (
+        around in strides and is_literal(strides[around], 1))
 
 
 def _wrapped(chain: list[For], depth: int) -> For:
