@@ -263,6 +263,16 @@ def test_noise_tells_what_rounding_decides() -> None:
     assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().calls).slack(0, 0, 4) < 1e-12)
 
 
+@pytest.mark.parametrize("wide", [False, True])
+def test_noise_reaches_the_gradient_of_a_maximum(wide: bool) -> None:
+    """It looks for elements that equal the result, so that the result of pooling is not moved."""
+    slope = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    program = small("T.sum(T.sqr(pool.Pool(True, 'max', 1)(T.sin(x1), (1,), (1,), (0,))))", slope)
+    noise = Noise(program, Trial(program, PLAIN).outcome().calls, wide)
+    assert np.all(np.isfinite(noise.slack(0, 0, 4))) and np.all(noise.slack(0, 0, 4) < 1e-12)
+    assert np.all(noise.slack(0, 0, 4) > 0)
+
+
 def test_noise_tells_whether_rounding_decides_about_an_exception() -> None:
     """A difference that is rounding decides how many elements a slice has."""
     shaky = "T.cast(T.sgn(T.sum(x1 * 0.1) - T.sum(x1[::-1] * 0.1)), 'int64')"
