@@ -189,6 +189,28 @@ def test_a_fault_of_the_rules_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> 
     assert failure is not None and failure.kind == "rules: wrong"
 
 
+def test_a_rule_for_another_form_may_replace_nan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """exp(x) / (1 + exp(x)) becomes a sigmoid, which is 1 for infinite x; in the step of a loop,
+    too. A number that is wrong is found nevertheless."""
+    text = "T.exp({x}) / (1 + T.exp({x}))"
+    step = f"theano.scan(lambda x, s: {text.format(x='(x + s)')}, [x1], [T.zeros(())])[0]"
+    for program in small(text.format(x="x1")), small(step):
+        values = np.array([1.0, np.inf, -2.0])
+        program = program.but(inputs=(Input("x1", values, (False,)),), wild=True)
+        assert differ(
+            *(Trial(program, way).outcome().calls[0].values[0] for way in (PLAIN, FAST)),
+            finite_only=False)
+        assert check(program) is None
+
+    def rewrite(fgraph: Any, mode: Any) -> None:
+        if mode in (FAST.mode, REWRITTEN.mode):
+            fgraph.replace(fgraph.outputs[0], T.sigmoid(fgraph.inputs[0]) * 1.01)
+
+    monkeypatch.setattr("theano.compile.making.maker.build.rewrite", rewrite)
+    failure = check(program)
+    assert failure is not None and failure.kind == "rules: wrong"
+
+
 def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
     program = small("T.sum(T.sin(x1))", gradient)

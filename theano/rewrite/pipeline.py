@@ -169,7 +169,8 @@ def optimize(
     """Rewrite `fgraph` in place.
 
     trace(phase, fgraph): called before the first phase, with phase "start", and after each phase.
-    report(rule, old, new): called before each replacement; `config.optimizer_verbose` prints them.
+    report(rule, old, new): called before each replacement, those in the steps of loops included;
+    `config.optimizer_verbose` prints them.
     """
     if report is None and flags.config.optimizer_verbose:
         report = _print
@@ -199,7 +200,7 @@ def _optimize(
     last = PHASES[0 if chosen.quick else 1].name
 
     def inside(loop: Scan) -> Scan:
-        return _rewritten(loop, mode, known)
+        return _rewritten(loop, mode, known, report)
 
     for phase in PHASES:
         rules = chosen.rules(phase)
@@ -224,13 +225,15 @@ def _optimize(
     lazy.gather(fgraph)
 
 
-def _rewritten(loop: Scan, mode: object, known: dict[tuple[Scan, Any], Scan]) -> Scan:
+def _rewritten(
+    loop: Scan, mode: object, known: dict[tuple[Scan, Any], Scan], report: Report | None
+) -> Scan:
     """The loop with its step rewritten. known: the loops that were rewritten before it, by loop and
     tags."""
     key = loop, _tags(loop)
     if key not in known:
         graph = loop.graph.clone()
-        _optimize(graph, mode, None, None, known)
+        _optimize(graph, mode, None, report, known)
         known[key] = loop.with_graphs([graph])
     return known[key]
 
