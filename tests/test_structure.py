@@ -46,7 +46,7 @@ HEAVY = (
 LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "theano.legacy.table")
 """Modules that are loaded when the first function is made, a loop built, an old name asked for."""
 
-HARD = ("gradient", "lower", "rewrite", "runtime", "scanning")
+HARD = ("gradient", "graph/c_code", "lower", "rewrite", "runtime", "scanning")
 """Folders with a README that says why they are as they are."""
 
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_LINE = 600, 60, 25, 100

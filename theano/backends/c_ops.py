@@ -22,7 +22,7 @@ from theano.backends.runners import NO_CODE, Run, can_run, params_of, wants_c
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
-from theano.graph.c_code.op_text import compile_words, op_text, own_headers
+from theano.graph.c_code.op_text import SHIMS, compile_words, op_text, own_headers
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
@@ -142,13 +142,13 @@ def include_folders() -> list[str]:
     from sysconfig import get_paths
 
     paths = get_paths()
-    folders = [paths["include"], paths["platinclude"], np.get_include(), os.path.dirname(__file__)]
+    folders = [paths["include"], paths["platinclude"], np.get_include(), os.path.dirname(SHIMS)]
     return list(dict.fromkeys(folders))
 
 
 @functools.cache
 def _shims() -> str:
-    return cache.text_of(os.path.join(os.path.dirname(__file__), "c_shims.h"))
+    return cache.text_of(SHIMS)
 
 
 def _permissive(version: str) -> list[str]:

@@ -4,8 +4,7 @@ op.py: `ScalarOp`; declared.py: the base classes of declarations; arithmetic.py,
 logic.py, special.py, activations.py, complexes.py: the declarations; type.py: `Scalar` and its
 variables; dtypes.py, literals.py, out_types.py: dtypes of numbers and results; reductions.py: the
 table of reductions; composite.py: graphs of scalars as an op; c_text.py, c_helpers.py: C code;
-c_type.py: numbers in the C code of users; later_stages.py: functions that later stages define;
-typing.py: types for annotations.
+later_stages.py: functions that later stages define; typing.py: types for annotations.
 """
 
 from __future__ import annotations

@@ -15,11 +15,11 @@ import numpy as np
 import theano.scalar as S
 from theano import flags
 from theano.errors import ComplexError, IntegerDivisionError
+from theano.graph.c_code.numbers import ScalarInC
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.type import Type
 from theano.scalar import dtypes, later_stages
-from theano.scalar.c_type import ScalarInC
-from theano.scalar.literals import convert
+from theano.scalar.literals import c_literal, convert
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
@@ -210,6 +210,10 @@ class Scalar(ScalarInC, Type):
         difference = abs(a - b)
         return bool(a == b or (a != a and b != b) or difference <= tolerance or
                     difference <= tolerance * (abs(a) + abs(b)) < float("inf"))
+
+    def c_literal(self, data: Any) -> str:
+        """A number as a C literal."""
+        return c_literal(data, self.dtype)
 
     @staticmethod
     def may_share_memory(a: object, b: object) -> bool:

@@ -6,8 +6,8 @@ what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.
 function_help.py: elementwise ones; careduce.py, reduction.py: reductions; creation.py, grids.py,
 disk.py: new arrays; casting.py, assertions.py, defaults.py, differences.py; indexing, shaping,
 ordering, linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; c_type.py:
-arrays in the C code of users; typing.py, untyped.py: for type checkers.
+fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
+untyped.py: for type checkers.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.graph import op as protocol
+from theano.graph.c_code.arrays import TensorInC
 from theano.graph.type import Type
 from theano.scalar import dtypes
-from theano.tensor.c_type import TensorInC
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 _RANKS = ("scalar", "vector", "matrix")

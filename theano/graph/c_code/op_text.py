@@ -114,6 +114,9 @@ _HEAD = """\
 #include <cassert>
 #include "c_shims.h\""""
 
+SHIMS = os.path.join(os.path.dirname(__file__), "c_shims.h")
+"""The path of the header of the names that NumPy 2 and Python 3 have removed."""
+
 
 def own_headers(node: Apply, params_type: Type | None) -> list[str]:
     """The version of the op, and the texts of the headers in its own include directories: parts of

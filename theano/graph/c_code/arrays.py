@@ -1,14 +1,12 @@
-"""The C code that converts arrays in user-defined ops: methods of `CLinkerType` for `TensorType`
-(see `theano/graph/c_code/protocol.py`)."""
+"""The C code that converts arrays in user-defined ops: methods of `CLinkerType` for `TensorType`,
+a type of the stage `theano/tensor`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
+from theano.graph.c_code import numbers
 from theano.graph.c_code.protocol import CLinkerType
-from theano.scalar.type import get_scalar_type
 
 _EXTRACT = """
 {name} = NULL;
@@ -38,8 +36,8 @@ class TensorInC(CLinkerType):
 
     def dtype_specs(self) -> tuple[Any, str, str]:
         """The NumPy class of the elements, their C type, and the C name of their type number."""
-        _, c_name, _ = get_scalar_type(self.dtype).dtype_specs()
-        return np.dtype(self.dtype).type, c_name, f"NPY_{self.dtype.upper()}"
+        kind, c_name, _ = numbers.specs(self.dtype)
+        return kind, c_name, f"NPY_{self.dtype.upper()}"
 
     def c_element_type(self) -> str:
         return self.dtype_specs()[1]

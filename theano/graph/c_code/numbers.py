@@ -1,5 +1,5 @@
 """The C code that converts single numbers in user-defined ops: methods of `CLinkerType` for
-`Scalar` (see `theano/graph/c_code/protocol.py`)."""
+`Scalar`, a type of the stage `theano/scalar`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from typing import Any
 import numpy as np
 
 from theano.graph.c_code.protocol import CLinkerType
-from theano.scalar import dtypes
-from theano.scalar.literals import c_literal
 
-_CLASSES = {
-    dtype: dtype.replace("uint", "UInt").replace("int", "Int") if "int" in dtype
-    else dtype.capitalize() for dtype in dtypes.ALL
-}
 _DECLARE = """
 typedef {T} dtype_{name};
 {T} {name};
@@ -41,6 +35,18 @@ if (!py_{name}) {{
 """
 
 
+def specs(dtype: str) -> tuple[Any, str, str]:
+    """NumPy's class of the numbers of a dtype, their C type, and their part of names in NumPy's C
+    API."""
+    c_name = f"theano_{dtype}" if _is_complex(dtype) else f"npy_{dtype}"
+    return np.dtype(dtype).type, c_name, dtype.replace("int", "Int").replace("u", "U") if (
+        "int" in dtype) else dtype.capitalize()
+
+
+def _is_complex(dtype: str) -> bool:
+    return dtype.startswith("complex")
+
+
 class ScalarInC(CLinkerType):
     """The conversion of a number between Python and a C variable of type `npy_float64` or
     similar."""
@@ -48,20 +54,12 @@ class ScalarInC(CLinkerType):
     dtype: str
 
     def dtype_specs(self) -> tuple[Any, str, str]:
-        """NumPy's class of these numbers, their C type, and their part of names in NumPy's C
-        API."""
-        c_name = f"npy_{self.dtype}"
-        if self.dtype in dtypes.COMPLEX:
-            c_name = f"theano_{self.dtype}"
-        return np.dtype(self.dtype).type, c_name, _CLASSES[self.dtype]
+        """The same as `specs` of the dtype."""
+        return specs(self.dtype)
 
     def c_element_type(self) -> str:
         """The C type of a number."""
         return self.dtype_specs()[1]
-
-    def c_literal(self, data: Any) -> str:
-        """A number as a C literal."""
-        return c_literal(data, self.dtype)
 
     def c_headers(self, c_compiler: object = None) -> list[str]:
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
@@ -70,7 +68,7 @@ class ScalarInC(CLinkerType):
         return _DECLARE.format(T=self.c_element_type(), name=name)
 
     def c_init(self, name: str, sub: dict[str, str]) -> str:
-        if self.dtype in dtypes.COMPLEX:
+        if _is_complex(self.dtype):
             return f"memset(&{name}, 0, sizeof({name}));"
         return f"{name} = 0;"
 
