@@ -207,7 +207,7 @@ _FINDING_FAULTS = (
     _gone("DebugMode.check_preallocated_output_ndim", 4, int,
           "a preallocated array has the same strides along all dims"),
     Setting("profile", False, bool, "Measure how long functions take, and print it at exit."),
-    Setting("profile_memory", False, bool, "Also print sizes of results, where they are known."),
+    Setting("profile_memory", False, bool, "Also print the sizes of the results of nodes."),
     _gone("profile_optimizer", False, bool, "a profile has the time of all rewrites together"),
     Setting("profiling.time_thunks", True, bool,
             "Measure the parts of a C function, or each node in the NumPy backend."),

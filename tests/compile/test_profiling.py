@@ -130,7 +130,7 @@ def test_profile_memory_prints_sizes() -> None:
     with theano.config.change_flags(profile_memory=True):
         assert "exp" not in printed(f.profile).partition("in bytes")[2]
         with theano.config.change_flags(**{"profiling.min_memory_size": 8}):
-            assert "8  Elemwise{exp,no_inplace}(x)" in printed(f.profile)
+            assert "8 B  Elemwise{exp,no_inplace}(x)" in printed(f.profile)
 
 
 def test_pickles_only_compute() -> None:
@@ -219,15 +219,12 @@ def test_the_wait_for_the_compiler_is_compilation_not_a_call() -> None:
     assert waited > 0 and f.profile.compile_time == pytest.approx(before + 2 + waited)
 
 
-def test_native_code_has_counts_by_class_and_op_and_sizes() -> None:
+def test_native_code_has_counts_by_class_and_op() -> None:
     x, kept = T.dmatrix("x"), theano.shared(np.zeros((4, 8)), "kept")
     outputs = [T.dot(x, kept).sum(axis=0), T.zeros((2, 3)) + x[0, 0]]
-    with theano.config.change_flags(profile_memory=True, **{"profiling.min_memory_size": 0}):
-        f = theano.function([x], outputs, mode="FAST_RUN", profile=quiet("f"))
-        f(np.ones((2, 4)))
-        text = io.StringIO()
-        f.profile.summary(text)
-    said = text.getvalue()
+    f = theano.function([x], outputs, mode="FAST_RUN", profile=quiet("f"))
+    f(np.ones((2, 4)))
+    said = printed(f.profile)
     count = f.profile.nb_nodes
     assert f.c_source and count > 1
     assert sum(f.profile.op_nodes().values()) == sum(f.profile.class_nodes().values()) == count
@@ -235,7 +232,47 @@ def test_native_code_has_counts_by_class_and_op_and_sizes() -> None:
     rows = re.findall(r"([0-9.]+)% +([0-9]+)  (\S+)", said.partition("Nodes by op")[0])
     assert sum(int(n) for _, n, _ in rows) == count
     assert abs(sum(float(share) for share, _, _ in rows) - 100) < 1
-    assert re.search(r"Memory of results of known size, in bytes\n +[0-9]+  ", said)
+
+
+def test_memory_of_the_c_function() -> None:
+    """Blocks of scratch memory, outputs and updates, with the parts that store arrays there."""
+    x, w = T.dmatrix("x"), theano.shared(np.full((40, 40), 0.01), "w")
+    hidden = T.tanh(T.dot(T.tanh(T.dot(x, w)), w))
+    outputs = [T.dot(hidden, w), T.arange(3) + T.cast(x[0, 0], "int64")]
+    f = theano.function([x], outputs, updates=[(w, w * 2)], profile=quiet("memory"))
+    assert f.profile.memory() == [] and "in bytes" not in printed(f.profile)
+    f(np.ones((100, 40)))
+    found = f.profile.memory()
+    sizes = {kind: sorted(row.bytes for row in found if row.kind == kind)
+             for kind in ("output", "update", "scratch")}
+    assert sizes["output"] == [3 * 8, 100 * 40 * 8] and sizes["update"] == [40 * 40 * 8]
+    assert sizes["scratch"] == [100 * 40 * 8] * len(sizes["scratch"]) != []
+    assert all("test_profiling.py:" in text for row in found for text in row.parts)
+    stored = sum(row.bytes * len(row.parts) for row in found)
+    assert stored == sum(part.bytes for part in f.profile.parts())
+    said = printed(f.profile)
+    assert f"together {sum(row.bytes for row in found)} B; {stored} B if no arrays" in said
+    rows = said.partition("in bytes")[2]
+    assert re.search(r"\d+\.\d% +32000 B  +\d+: scratch: gemm of float64  \(", rows)
+    assert " 24 B" not in rows, "less than config.profiling.min_memory_size"
+    f(np.ones((200, 40)))
+    assert sorted(row.bytes for row in f.profile.memory() if row.kind == "output")[1] == 64000
+    assert {row.bytes for row in f.profile.memory() if row.kind == "scratch"} == {64000}
+
+
+def test_memory_of_loops_and_of_the_stack() -> None:
+    """What a step stores belongs to the loop; an array of a few elements is on the stack."""
+    x, w = T.dmatrix("x"), theano.shared(np.full((50, 50), 0.01), "w")
+    last = theano.scan(lambda h: T.tanh(T.dot(T.tanh(T.dot(h, w)), w)), outputs_info=[x],
+                       n_steps=9)[0][-1]
+    f = theano.function([x], last.sum(), profile=quiet("loop"))
+    f(np.ones((10, 50)))
+    (loop,) = (part for part in f.profile.parts() if part.kind == "loops")
+    assert loop.bytes >= 2 * 10 * 50 * 8
+    assert 10 * 50 * 8 in {row.bytes for row in f.profile.memory()}
+    g = theano.function([x], T.cumsum(T.cumsum(x[0, 0] + np.arange(4.0))).sum(), profile=quiet("g"))
+    g(np.ones((1, 8)))
+    assert {(row.kind, row.bytes) for row in g.profile.memory()} == {("stack", 32)}
 
 
 def test_parts_of_the_c_function() -> None:

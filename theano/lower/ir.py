@@ -30,7 +30,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from theano.lower.failure import Failure
 from theano.scalar import OPS, ScalarOp
@@ -519,6 +519,16 @@ class Put(Record):
     value_dtype: str
 
 
+class StoredArray(NamedTuple):
+    """An array that part `part` of a measured program is the first to write. kind: "scratch",
+    "output" or "update" (the new value of a shared variable), each with the number of its block or
+    output as `place`, or "stack", where `place` is its number of bytes."""
+
+    part: int
+    kind: str
+    place: int
+
+
 @record
 class Program(Record):
     """The input of the code generator.
@@ -527,7 +537,7 @@ class Program(Record):
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
     outputs that may overwrite the shared variable they update. python: the nodes of the Python
     statements. failures: that of number n, from 1, is at n - 1. laps: of a measured program, the
-    kind of each part, and a text.
+    kind of each part, and a text; arrays: those that it stores.
     """
 
     statements: Statements
@@ -538,6 +548,7 @@ class Program(Record):
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
     laps: tuple[tuple[str, str], ...] = ()
+    arrays: tuple[StoredArray, ...] = ()
 
 
 def reduction(op: str) -> Reduction:

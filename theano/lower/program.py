@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.arrange import Planned, output_memories
+from theano.lower.arrange import Planned, output_memories, uses
 from theano.lower.assemble import Assembler, Shared
 from theano.lower.loop_nest import LEAST_WORK, ahead
-from theano.lower.measured import part_of
+from theano.lower.measured import part_of, stored_arrays
 from theano.lower.nodes import GraphBuilder
 from theano.lower.pauses import with_pauses
 from theano.lower.plan import Plan
@@ -70,18 +71,28 @@ class ProgramAssembler(Assembler):
                 self.statements.append(ir.Put(
                     self._output(i), value.dtype, self.atom(value), value.dtype))
         kinds = [(_type_number(d), r) for d, r in self.b.results]
+        arrays = self._stored() if self.measured else ()
         statements = ahead(self.statements, {self.first_output + i for i in self.after})
         return ir.Program(
             tuple(with_pauses(statements)), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
             self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures),
-            laps=tuple(self.laps))
+            laps=tuple(self.laps), arrays=tuple(arrays))
 
     def _item(self, position: int, item: Any) -> None:
         super()._item(position, item)
         if self.measured:
             self.statements.append(ir.Lap(len(self.laps)))
             self.laps.append(part_of(item))
+
+    def _stored(self) -> Iterator[ir.StoredArray]:
+        """The arrays that the items store; each output at the first item that writes it."""
+        kinds = {i: ("update" if i in self.updates else "output", i) for i in self.owners}
+        yield from stored_arrays(self.statements, {self._output(i): kinds[i] for i in kinds})
+        waiting = {owner: i for i, owner in self.owners.items()}
+        for position, use in enumerate(uses(self.arranged)):
+            for i in sorted(waiting.pop(owner) for owner in use.writes & waiting.keys()):
+                yield ir.StoredArray(position, *kinds[i])
 
     def _output(self, i: int) -> str:
         own = self.b.user.of(self.outputs[i])

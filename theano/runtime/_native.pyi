@@ -94,6 +94,10 @@ class NativeFunction:
     @property
     def laps(self) -> list[tuple[float, int]]:
         """The seconds of each part of a measured program, and how often it was run."""
+    @property
+    def memory(self) -> tuple[list[int], list[int]]:
+        """The bytes of each scratch block that is kept between calls, and those of each output in
+        the last call; empty lists before the first call."""
     def prepare(self) -> None:
         """Wait until the program is compiled; the first call does the same."""
     def free(self) -> None:

@@ -166,6 +166,8 @@ static PyGetSetDef function_getset[] = {
     {"address", (getter)function_address, NULL, "Address of the program's entry; 0: none.", NULL},
     {"laps", (getter)function_laps, NULL,
      "(seconds, number of times) of each part of a measured program.", NULL},
+    {"memory", (getter)function_memory, NULL,
+     "The bytes of each scratch block, and those of each output in the last call.", NULL},
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };

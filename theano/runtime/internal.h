@@ -240,6 +240,7 @@ int frame_pause(th_frame *);
 /* laps.c */
 void frame_lap(th_frame *, int32_t k);
 PyObject *function_laps(Function *fn, void *closure);
+PyObject *function_memory(Function *fn, void *closure);
 
 static inline void frame_take_gil(Frame *frame)
 {

@@ -41,6 +41,7 @@ class Executable:
         inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
         seconds: dict[str, float] | None = None, laps: tuple[tuple[str, str], ...] = (),
+        arrays: tuple[Any, ...] = (),
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -54,6 +55,7 @@ class Executable:
         self.c_source = c_source
         self.seconds = seconds or {}
         self.laps = laps
+        self.arrays = arrays
         self.cells: dict[Any, list[Any]] = {}
 
 

@@ -61,7 +61,7 @@ class Function(NativeFunction):
             arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL,
             least_work=config.openmp_elemwise_minsize, laps=len(executable.laps))
         if maker.profile is not None:
-            maker.profile.add_function(self, executable.laps)
+            maker.profile.add_function(self, executable)
 
     @classmethod
     def made_of(cls, maker: FunctionMaker, containers: list[Container]) -> Function:

@@ -76,7 +76,8 @@ def native(
         tuple(map(_statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), c_source=file.text,
         seconds={"lower": lowered - start, "emit": emitted - lowered,
-                 "start compiler": time.perf_counter() - emitted}, laps=program.laps)
+                 "start compiler": time.perf_counter() - emitted}, laps=program.laps,
+        arrays=program.arrays)
 
     def resolve() -> tuple[int, Executor | None]:
         begin = time.perf_counter()

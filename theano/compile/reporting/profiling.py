@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import atexit
-import math
 import sys
 import time
 from _thread import allocate_lock
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.compile.checking.watch import plain_step, watched
-from theano.compile.making.build import Executor
+from theano.compile.making.build import Executable, Executor
+from theano.compile.reporting.measured import Measured, ProgramMemory, ProgramPart
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.node import Apply
@@ -20,7 +20,6 @@ from theano.graph.node import Apply
 if TYPE_CHECKING:
     from theano.compile.making.maker import FunctionMaker
     from theano.graph.fgraph import FunctionGraph
-    from theano.graph.node import Variable
     from theano.runtime import NativeFunction
 
 __all__ = ["ProfileStats", "ScanProfileStats", "print_global_stats", "register_profiler_printer"]
@@ -48,8 +47,7 @@ class ProfileStats:
         self.compile_time = 0.0
         self._parts: list[dict[str, float]] = []
         self._ops: dict[Any, int] = {}
-        self._sizes: dict[str, int] = {}
-        self._functions: list[_Measured] = []
+        self._functions: list[Measured] = []
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -84,8 +82,6 @@ class ProfileStats:
         self.nb_nodes = len(nodes)
         for node in nodes:
             self._ops[node.op] = self._ops.get(node.op, 0) + 1
-        if config.profile_memory:
-            self._sizes.update(_known_sizes(nodes))
 
     @property
     def stages(self) -> dict[str, float]:
@@ -103,11 +99,10 @@ class ProfileStats:
         """The seconds of lowering and C compilation."""
         return sum(self.stages.values()) - self.optimizer_time
 
-    def add_function(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
-        """Record a function whose C code measures the times of its parts. laps: kind and text of
-        each part."""
-        if laps:
-            self._functions.append(_Measured(function, laps))
+    def add_function(self, function: NativeFunction, executable: Executable) -> None:
+        """Record a function, if its C code measures the times of its parts."""
+        if executable.laps:
+            self._functions.append(Measured(function, executable.laps, executable.arrays))
 
     def ignore_parts(self, function: NativeFunction) -> None:
         """Ignore the times of the parts of a function that were measured so far."""
@@ -157,6 +152,10 @@ class ProfileStats:
         """The parts of the C functions, in the order in which they are run."""
         return [part for measured in self._functions for part in measured.parts()]
 
+    def memory(self) -> list[ProgramMemory]:
+        """The memory of the C functions: scratch memory, and the arrays of the last call."""
+        return [row for measured in self._functions for row in measured.memory()]
+
     def class_nodes(self) -> dict[Any, int]:
         """Nodes by class of op: those that were measured, or all nodes of native code."""
         return _summed((type(op), n) for op, n in self.op_nodes().items())
@@ -205,8 +204,8 @@ class ProfileStats:
                 self.summary_parts(out, n_apply_to_print)
             if self._ops:
                 self.summary_counts(out, n_ops_to_print)
-        if config.profile_memory:
-            self.summary_memory(out)
+        if self.memory() or config.profile_memory:
+            self.summary_memory(out, n_apply_to_print)
         self.print_extra(out)
 
     def summary_function(self, file: TextIO) -> None:
@@ -225,15 +224,23 @@ class ProfileStats:
         print(_global_line(), file=file)
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
-        """Print the bytes of results whose shape is known at compile time, of those of at least
-        `config.profiling.min_memory_size`; N: the maximum number of rows. Sizes in native code are
-        recorded when it is compiled with `config.profile_memory`."""
-        sizes = self._sizes or _known_sizes(node for _, node in self.apply_time)
+        """Print the memory of the C functions, or that of the results of each node that the NumPy
+        backend has computed: rows of at least `config.profiling.min_memory_size` bytes; N: the
+        maximum number of rows, by default `config.profiling.n_apply`."""
+        found = self.memory()
+        title = "Memory of a call of the C function" if found else "Memory of results"
+        sizes = {f"{k:3}: {row}": row.bytes for k, row in enumerate(found)} or _summed(
+            (str(node), size) for (_, node), size in self.apply_bytes.items())
+        if found:
+            kinds = _summed((row.kind, row.bytes) for row in found)
+            _print_table(f"{title}, without inputs and shared variables", kinds, file, None, "{} B")
+            alone = sum(row.bytes * len(row.parts) for row in found)
+            print(f"  together {sum(kinds.values())} B; {alone} B if no arrays shared memory",
+                  file=file)
         least = config.profiling.min_memory_size
         rows = {name: size for name, size in sizes.items() if size >= least}
-        print("Memory of results of known size, in bytes", file=file)
-        for name, size in sorted(rows.items(), key=lambda row: -row[1])[:N]:
-            print(f"  {size:12}  {name}"[:config.profiling.output_line_width], file=file)
+        _print_table(f"{title}, in bytes", rows, file,
+                     config.profiling.n_apply if N is None else N, "{:12} B")
 
     def print_tips(self, file: TextIO) -> None:
         """Print advice for making the function faster, if it certainly helps."""
@@ -264,9 +271,12 @@ class ProfileStats:
         parts = self.parts()
         kinds = _summed((part.kind, part.seconds) for part in parts)
         _print_table("Kinds of parts of the C function", kinds, file, None)
-        rows = {f"{part.runs:7}  {k:3}: {part.text}": part.seconds for k, part in enumerate(parts)}
-        _print_table("Parts of the C function: time, number of times, place in the function, "
-                     "operations", rows, file, config.profiling.n_apply if N is None else N)
+        names = [f"{part.runs:7}  {k:3}: {part.text}" for k, part in enumerate(parts)]
+        rows = {name: part.seconds for name, part in zip(names, parts, strict=True)}
+        sizes = {name: part.bytes for name, part in zip(names, parts, strict=True)}
+        _print_table("Parts of the C function: time, memory that it writes, number of times, place "
+                     "in the function, operations", rows, file,
+                     config.profiling.n_apply if N is None else N, sizes=sizes)
 
     def summary_class(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the classes of ops with the longest times."""
@@ -288,35 +298,6 @@ class ProfileStats:
         times = _summed((named(node), t) for (_, node), t in self.apply_time.items())
         sizes = _summed((named(node), n) for (_, node), n in self.apply_bytes.items())
         _print_table(f"{title}: time, memory of results", times, file, count, sizes=sizes)
-
-
-class ProgramPart(NamedTuple):
-    """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
-    or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
-    the user's line; runs: how often it was run; seconds: of all runs."""
-
-    kind: str
-    text: str
-    seconds: float
-    runs: int
-
-
-class _Measured:
-    """A function whose C code measures the times of its parts. laps: kind and text of each."""
-
-    def __init__(self, function: NativeFunction, laps: Sequence[tuple[str, str]]) -> None:
-        self.function = function
-        self.laps = laps
-        self.ignored = function.laps
-
-    def ignore(self) -> None:
-        """Ignore the times that were measured so far."""
-        self.ignored = self.function.laps
-
-    def parts(self) -> Iterator[ProgramPart]:
-        """The parts, with the times that were measured."""
-        for lap, now, before in zip(self.laps, self.function.laps, self.ignored, strict=True):
-            yield ProgramPart(*lap, now[0] - before[0], now[1] - before[1])
 
 
 class ScanProfileStats(ProfileStats):
@@ -359,20 +340,6 @@ def _global_line() -> str:
     return (
         f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
         f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
-
-
-def _known_sizes(nodes: Iterable[Apply]) -> dict[str, int]:
-    """The bytes of each result whose shape is known at compile time."""
-    found = ((f"{node} -> {v.type}", _bytes(v)) for node in nodes for v in node.outputs)
-    return {name: size for name, size in found if size is not None}
-
-
-def _bytes(variable: Variable) -> int | None:
-    """The size of a value in bytes if it is known at compile time, else None."""
-    shape = getattr(variable.type, "shape", None)
-    if shape is None or None in shape:
-        return None
-    return int(math.prod(shape)) * int(variable.type.numpy_dtype.itemsize)
 
 
 _WAYS = {True: "C", False: "Py"}

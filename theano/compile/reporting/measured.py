@@ -1,0 +1,87 @@
+"""The measurements of a C function by its parts: times, and memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from theano.lower.ir import StoredArray
+    from theano.runtime import NativeFunction
+
+
+class ProgramPart(NamedTuple):
+    """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
+    or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
+    the user's line; runs: how often it was run; seconds: of all runs; bytes: the memory of the
+    arrays that it is the first to write, in one call."""
+
+    kind: str
+    text: str
+    seconds: float
+    runs: int
+    bytes: int = 0
+
+
+class ProgramMemory(NamedTuple):
+    """A piece of memory of a C function. kind: "scratch" (kept between calls), "stack", "output",
+    or "update": the new value of a shared variable, which may overwrite the old one. bytes: of all
+    calls that run at the same time, for scratch memory the size that is kept; of the last call, for
+    outputs. parts: the texts of the parts that store an array there, in order."""
+
+    kind: str
+    bytes: int
+    parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {'; '.join(dict.fromkeys(self.parts))}"
+
+
+class Measured:
+    """A function whose C code measures the times of its parts. laps: kind and text of each part;
+    arrays: those that the parts store."""
+
+    def __init__(
+        self, function: NativeFunction, laps: Sequence[tuple[str, str]],
+        arrays: Sequence[StoredArray],
+    ) -> None:
+        self.function = function
+        self.laps = laps
+        self.arrays = arrays
+        self.ignored = function.laps
+
+    def ignore(self) -> None:
+        """Ignore the times that were measured so far."""
+        self.ignored = self.function.laps
+
+    def parts(self) -> Iterator[ProgramPart]:
+        """The parts, with the times that were measured."""
+        written: dict[int, int] = defaultdict(int)
+        for array, size in self._sizes():
+            written[array.part] += size
+        measured = zip(self.laps, self.function.laps, self.ignored, strict=True)
+        for k, (lap, now, before) in enumerate(measured):
+            yield ProgramPart(*lap, now[0] - before[0], now[1] - before[1], written[k])
+
+    def memory(self) -> Iterator[ProgramMemory]:
+        """The memory of the arrays, if the function was called."""
+        found: dict[tuple[str, int], list[str]] = {}
+        size_of: dict[tuple[str, int], int] = {}
+        for number, (array, size) in enumerate(self._sizes()):
+            key = array.kind, number if array.kind == "stack" else array.place
+            found.setdefault(key, []).append(self.laps[array.part][1])
+            size_of[key] = size
+        for key, texts in found.items():
+            yield ProgramMemory(key[0], size_of[key], tuple(texts))
+
+    def _sizes(self) -> Iterator[tuple[StoredArray, int]]:
+        """The arrays with their bytes; none before the first call."""
+        blocks, outputs = self.function.memory
+        for array in self.arrays if outputs else ():
+            if array.kind == "stack":
+                yield array, array.place
+            elif array.kind == "scratch":
+                yield array, blocks[array.place] if array.place < len(blocks) else 0
+            else:
+                yield array, outputs[array.place]
