@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse
 
 import theano
+import theano.sparse as S
 import theano.tensor as T
 from tests.c_text import python_calls
 from theano.gradient import DisconnectedInputError, verify_grad
@@ -332,3 +334,37 @@ def test_a_gradient_does_not_depend_on_the_rows_of_its_loop() -> None:
     slope = T.grad(out[-1].sum(), w)
     with pytest.raises(DisconnectedInputError, match="does not depend on"):
         T.grad(slope.sum(), out)
+
+
+@pytest.mark.parametrize("product", [S.dot, S.structured_dot], ids=["dot", "structured_dot"])
+@pytest.mark.parametrize("format", ["csr", "csc"])
+@pytest.mark.parametrize("order", [1, 2])
+def test_the_gradient_by_a_sparse_matrix_sums_over_the_steps(
+    product: Callable[..., Any], format: str, order: int
+) -> None:
+    # That of `dot` is dense, that of `structured_dot` sparse: so is the sum.
+    dense = np.array([[0.5, 0.0, -0.3], [0.0, 0.8, 0.0], [0.2, 0.0, 0.4]])
+    start = np.array([[0.3, -0.2], [0.7, 0.1], [-0.4, 0.6]])
+    a, b, n = S.SparseType(format, "float64")("a"), T.dmatrix("b"), T.iscalar("n")
+    states, _ = theano.scan(
+        lambda h, m: T.tanh(product(m, h)), outputs_info=b, non_sequences=a, n_steps=n)
+    cost = T.sqr(states).sum()
+    if order == 2:
+        cost = T.sqr(theano.grad(cost, b)).sum()
+    value, slope = theano.function([a, b, n], cost), theano.function([a, b, n], T.grad(cost, a))
+
+    def full(matrix: Any) -> Any:
+        return matrix.toarray() if scipy.sparse.issparse(matrix) else matrix
+
+    def cost_of(matrix: np.ndarray) -> float:
+        return float(value(scipy.sparse.csr_matrix(matrix).asformat(format), start, 3))
+
+    matrix = scipy.sparse.csr_matrix(dense).asformat(format)
+    found = slope(matrix, start, 3)
+    for row, column in zip(*dense.nonzero(), strict=True):
+        step = np.zeros((3, 3))
+        step[row, column] = 1e-6
+        by = (cost_of(dense + step) - cost_of(dense - step)) / 2e-6
+        np.testing.assert_allclose(full(found)[row, column], by, rtol=1e-6)
+    assert scipy.sparse.issparse(found) == (product is S.structured_dot)
+    np.testing.assert_array_equal(full(slope(matrix, start, 0)), 0)

@@ -300,8 +300,9 @@ class _Reverse:
                 T.zeros_like(before) if new is None else new))
         for p in plan.invariants:
             if p in of and not isinstance(of[p].type, NullType):
-                total = _gradient_of(op.inputs[p], f"total_{p}")
-                states.append((total, _start(self.inputs[1 + p]), total + of[p]))
+                like = op.inputs[p] if isinstance(op.inputs[p].type, T.TensorType) else of[p]
+                total = _gradient_of(like, f"total_{p}")
+                states.append((total, _start(self.inputs[1 + p], like), total + of[p]))
         traces = [of[p] for p in plan.rows if p in of and not isinstance(of[p].type, NullType)]
         sums: dict[Any, Any] = {
             v: sum((w for w, _ in each[1:]), each[0][0]) for v, each in parts.items()}
@@ -427,10 +428,13 @@ def _gradient_of(variable: Variable, name: str) -> Any:
     return free(kind, name, variable, lambda value: 0 * value)
 
 
-def _start(variable: TensorVariable) -> Any:
-    """Zeros to which gradients with respect to `variable` are added."""
+def _start(variable: TensorVariable, like: Any = None) -> Any:
+    """Zeros to which gradients with respect to `variable` are added. like: such a gradient; that
+    of a sparse matrix may be dense."""
     if isinstance(variable.type, T.TensorType):
         return T.zeros_like(variable, dtype=gradient_dtype(variable))
+    if isinstance(like.type, T.TensorType):
+        return T.zeros(variable.shape, dtype=like.type.dtype)
     return variable.zeros_like()
 
 
