@@ -86,6 +86,33 @@ def test_the_gradient_through_a_loop_that_draws() -> None:
     agree(fast, slow, np.ones(3), 5, 0.3)
 
 
+@pytest.mark.parametrize("deep", [1, 2])
+def test_the_gradient_through_a_loop_whose_step_is_a_loop_that_draws(deep: int) -> None:
+    def inner(row: Any, state: Any, level: int) -> Any:
+        def step(h: Any) -> Any:
+            if level:
+                return inner(row, h, level - 1)
+            return T.tanh(streams.uniform((3,)) * h + row)
+
+        values, updates = theano.scan(step, outputs_info=state, n_steps=2)
+        return values[-1], updates
+
+    states, updates = theano.scan(lambda r, h: inner(r, h, deep - 1), m, x)
+    cost = T.sqr(states).sum()
+    f, slow = both([m, x], [cost, *T.grad(cost, [m, x])], updates)
+    rows, start, way = np.sin(np.arange(12.0)).reshape(4, 3), np.array([0.3, 0.5, -0.2]), 1e-6
+    agree(f, slow, rows, start)
+
+    def value(change: np.ndarray) -> float:
+        streams.seed(4)
+        return float(f(rows, start + change)[0])
+
+    streams.seed(4)
+    slope = f(rows, start)[2]
+    found = [(value(e) - value(-e)) / (2 * way) for e in way * np.eye(3)]
+    np.testing.assert_allclose(slope, found, rtol=1e-6, atol=1e-8)
+
+
 def test_draws_of_a_branch() -> None:
     out, updates = theano.scan(
         lambda h: ifelse(h[0] > 0, h + streams.normal((3,)), h * 2), outputs_info=x, n_steps=n)

@@ -31,7 +31,7 @@ from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
+    from theano.graph.node import Apply, Variable
     from theano.scanning.op import Scan
     from theano.tensor.typing import Tensors
     from theano.tensor.var import TensorVariable
@@ -260,7 +260,7 @@ class _Reverse:
         _, traced, _ = op.split_outputs(op.outputs)
         kept = [v for v in traced if v.owner is not None and not getattr(
             v.owner.op, "compares_result", False)]
-        drawn, unknown = _drawn(op.graph, states)
+        drawn, unknown = _drawn(walk.toposort(results, op.inputs), states)
         leaves = {*op.inputs, *kept, *drawn}
         read = dict.fromkeys(v for v in walk.ancestors(results, leaves) if v in leaves or (
             v in unknown))
@@ -404,12 +404,14 @@ def _plain(count: Any) -> Any:
     return count
 
 
-def _drawn(graph: FunctionGraph, states: Sequence[Variable]) -> tuple[set[Any], set[Any]]:
-    """The values that the step computes from states that are not tensors: the set of tensors, which
-    a loop can trace, and the set of other values."""
+def _drawn(
+    nodes: Iterable[Apply], states: Sequence[Variable]
+) -> tuple[set[Any], set[Any]]:
+    """The values that `nodes`, in topological order, compute from states that are not tensors: the
+    set of tensors, which a loop can trace, and the set of other values."""
     unknown = {v for v in states if not isinstance(v.type, T.TensorType)}
     drawn: set[Any] = set()
-    for node in graph.toposort() if unknown else ():
+    for node in nodes if unknown else ():
         if any(v in unknown for v in node.inputs):
             for v in node.outputs:
                 (drawn if isinstance(v.type, T.TensorType) else unknown).add(v)
