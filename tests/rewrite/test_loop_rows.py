@@ -1,4 +1,4 @@
-"""Loops of which one row is read, at an index that is known when the function runs."""
+"""Loops of which rows are read between bounds that are known when the function runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import theano
 import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
+from theano.printing import pp
 from theano.scanning import until
+from theano.scanning.op import Scan
 
 PLAIN = theano.compile.get_default_mode().excluding("loop_rows")
 
@@ -43,6 +45,51 @@ def test_only_the_row_that_is_read_is_stored(read: str, steps: int | None) -> No
                 np.testing.assert_allclose(a, c, rtol=1e-12)
 
 
+def steps_with_traces(f: Any) -> list[str]:
+    """The numbers of steps of the loops of a function that store rows."""
+    return [pp(n.inputs[0]) for n in f.maker.fgraph.toposort()
+            if isinstance(n.op, Scan) and n.op.n_traces]
+
+
+RANGES: dict[str, Callable[[Any, Any, Any, Any], list[Any]]] = {
+    "a slice": lambda s, v, i, j: [v[i:j]],
+    "elements of slices": lambda s, v, i, j: [s[i:j, 1], s[i:j, ::-1]],
+    "the first rows": lambda s, v, i, j: [v[:j], s[1:j]],
+    "the last rows": lambda s, v, i, j: [v[i:], s[i:]],
+    "two rows": lambda s, v, i, j: [v[i], s[j]],
+    "two slices, and the last state": lambda s, v, i, j: [v[i:j], T.exp(v[j:i]), s[j:i], s[-1]],
+    "a slice and a row": lambda s, v, i, j: [v[i:j], v[i], s[j]],
+    "a row from the end, too": lambda s, v, i, j: [v[i], v[-2]],
+    "one of the first rows, too": lambda s, v, i, j: [v[1], v[:j]],
+}
+
+
+@pytest.mark.parametrize("steps", [None, 7])
+@pytest.mark.parametrize("read", RANGES)
+def test_only_the_rows_between_the_bounds_are_stored(read: str, steps: int | None) -> None:
+    inputs, states, values = traced(steps)
+    i, j = T.lscalar("i"), T.bscalar("j")
+    outputs = RANGES[read](states, values, i, j)
+    f, plain, defined = (
+        theano.function([*inputs, i, j], outputs, mode=m, on_unused_input="ignore")
+        for m in (None, PLAIN, "FAST_COMPILE"))
+    assert len(loops(f)) > 1 or read in ("the first rows", "one of the first rows, too")
+    assert steps_with_traces(f) != steps_with_traces(plain)
+    for length in [7] if steps else [0, 1, 7]:
+        for place, end in ((0, 0), (2, 5), (5, 2), (-3, -1), (1, -2), (6, 100), (-100, 3), (-1, 0)):
+            given = [*arrays(length), place, end]
+            found = []
+            for function in (f, plain, defined):
+                try:
+                    found.append(function(*given))
+                except IndexError:
+                    found.append(None)
+            assert (found[0] is None) == (found[2] is None) == (found[1] is None)
+            for a, b, c in zip(*found, strict=True) if found[0] is not None else ():
+                np.testing.assert_allclose(a, b, rtol=1e-12)
+                np.testing.assert_allclose(a, c, rtol=1e-12)
+
+
 @pytest.mark.parametrize("length, place", [(0, 0), (0, -1), (3, 3), (3, -4), (1, 2 ** 40)])
 def test_an_index_out_of_range_raises(length: int, place: int) -> None:
     inputs, _, values = traced()
@@ -64,8 +111,8 @@ def test_an_index_of_few_bits() -> None:
 def test_loops_of_which_other_rows_are_read_stay() -> None:
     inputs, states, values = traced()
     i, j = T.lscalar("i"), T.lscalar("j")
-    for outputs in ([values[i], values[j]], [values[i], values.sum()], [states[i], values[2]],
-                    [values[i:]], [states[:, i]]):
+    for outputs in ([values[2], values[i:j], values[-2:]], [values[i], values.sum()],
+                    [states[i], values[:-2]], [values[i:j:2]], [states[:, i]], [values[2:-2]]):
         given = [*inputs, i, j]
         found, plain = (
             loops(theano.function(given, outputs, mode=m, on_unused_input="ignore"))

@@ -1,14 +1,16 @@
-"""Loops of which one row is read, at an index that is known when the function runs, store only this
-row.
+"""Loops of which some rows are read, between bounds that are known when the function runs, store
+only these rows.
 
-`trace[i]` reads the row of step i. The steps before it become a loop without traces, and step i a
-loop that traces one row; if the last states are also read, a third loop makes the remaining steps.
-An index that is out of range raises the same IndexError as for the whole trace
-(`theano.tensor.indexing.positions.Position`).
+`trace[i]` reads the row of step i, `trace[a:b]` those from step a on, before step b. All reads
+together read no rows before a first step and none from a last step on. The steps before the first
+become a loop without traces, those up to the last a loop that traces its rows; if the last states
+are also read, a third loop makes the remaining steps. An index that is out of range raises the same
+IndexError as for the whole trace (`theano.tensor.indexing.positions.Position`).
 """
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import theano.tensor as T
@@ -20,48 +22,71 @@ from theano.rewrite.loops import loops_of, silent
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.indexing.positions import Position
+from theano.tensor.shaping import dims
 
 NAME = "loop_rows"
 
+Read = tuple[Any, ...]
+"""Of a read: the index of its row, or the bounds of its slice; constants as numbers."""
+
 
 def cut(fgraph: FunctionGraph) -> None:
-    """Divide loops of which one row is read."""
-    found = [(node, index) for node in loops_of(fgraph)
-             for index in [_index_read(fgraph, node)] if index is not None]
+    """Divide loops of which rows between bounds that are not constant are read."""
+    found = [(node, reads) for node in loops_of(fgraph)
+             for reads in [_reads(fgraph, node)] if reads and _are_bounded(reads)]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
     lengths = Lengths()
     chosen: dict[Apply, Any] = {}
-    for node, index in found:
+    for node, reads in found:
         steps = lengths.of(node.inputs[0])
-        if (not isinstance(steps, int) or steps > 1) and not _follows(index, node, chosen, order):
-            chosen[node] = index
+        bounds = [v for read in reads for v in read if isinstance(v, Variable)]
+        if (not isinstance(steps, int) or steps > 1) and not _follows(bounds, node, chosen, order):
+            chosen[node] = bounds
     for node in chosen:
-        _divide(fgraph, node, _index_read(fgraph, node))
+        _divide(fgraph, node, _reads(fgraph, node))
 
 
-def _index_read(fgraph: FunctionGraph, node: Apply) -> Any:
-    """The variable that is the first index of all reads of traces; None if there are others."""
+def _reads(fgraph: FunctionGraph, node: Apply) -> list[Read]:
+    """What is read of the traces; empty if it is not only rows and slices of the first axis."""
     if node.op.has_until:
-        return None
+        return []
     traces = node.op.split_outputs(node.outputs)[1]
-    found = {_first_index(user) for trace in traces for user, _ in fgraph.clients(trace)}
-    return found.pop() if len(found) == 1 else None
+    found = [_read(user) for trace in traces for user, _ in fgraph.clients(trace)]
+    return list(dict.fromkeys(read for read in found if read)) if all(found) else []
 
 
-def _first_index(user: Any) -> Any:
-    """The variable at which a node reads one row of a trace; None for another node."""
+def _read(user: Any) -> Read:
+    """What a node reads of a trace; empty for another node."""
     if isinstance(user, str) or type(user.op) is not Subtensor:
-        return None
+        return ()
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
-    return first if isinstance(first, Variable) and not isinstance(first, Constant) else None
+    if not isinstance(first, slice):
+        return (_number(first),)
+    return (_number(first.start), _number(first.stop)) if first.step is None else ()
 
 
-def _follows(index: Any, loop: Apply, chosen: dict[Apply, Any], order: dict[Apply, int]) -> bool:
-    """Whether an index is computed from a result of the loop. chosen: the loops that are to be
-    divided, whose results will be computed from their indices, too; order: the position of each
+def _number(bound: Any) -> Any:
+    return int(bound.data) if isinstance(bound, Constant) else bound
+
+
+def _are_bounded(reads: list[Read]) -> bool:
+    """Whether a bound of the rows that are read is not constant: the first, so far as is known not
+    one of the first rows, or the last, so far as is known not one of the last."""
+    from_start = any(read[0] is None or isinstance(read[0], int) and read[0] >= 0 for read in reads)
+    to_end = any(
+        read[-1] is None or isinstance(read[-1], int) and read[-1] < 0 for read in reads)
+    return not (from_start and to_end) and any(
+        isinstance(v, Variable) for read in reads for v in read)
+
+
+def _follows(
+    bounds: list[Any], loop: Apply, chosen: dict[Apply, Any], order: dict[Apply, int]
+) -> bool:
+    """Whether a bound is computed from a result of the loop. chosen: the loops that are to be
+    divided, whose results will be computed from their bounds, too; order: the position of each
     node in topological order."""
     first = min(map(order.__getitem__, (loop, *chosen)))
-    stack, seen = [index.owner], set()
+    stack, seen = [v.owner for v in bounds], set()
     while stack:
         node = stack.pop()
         if node is None or node in seen or order[node] < first:
@@ -71,32 +96,52 @@ def _follows(index: Any, loop: Apply, chosen: dict[Apply, Any], order: dict[Appl
         seen.add(node)
         stack += [v.owner for v in node.inputs]
         if node in chosen:
-            stack.append(chosen[node].owner)
+            stack += [v.owner for v in chosen[node]]
     return False
 
 
-def _divide(fgraph: FunctionGraph, node: Apply, index: Any) -> None:
-    """Replace a loop by up to three: the steps before the row that is read, its step, and the steps
-    after it."""
+def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
+    """Replace a loop by up to three: the steps before the rows that are read, the steps of these
+    rows, and the steps after them."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, invariants = op.split(rest)
     last_states, traces, _ = op.split_outputs(node.outputs)
     quiet = silent(op)
     with source.inherit(node.mark):
-        first = Position()(index, n_steps)
-        before = quiet.make_node(first, *sequences, *states, *invariants).outputs
-        step = op.make_node(
-            T.constant(1, dtype="int64"), *(s[first:] for s in sequences), *before, *invariants)
+        ranges = {read: _range(read, n_steps) for read in reads}
+        first = reduce(dims.minimum, (start for start, _ in ranges.values()))
+        end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
+        one = len(reads) == len(reads[0]) == 1
+        before = [first, *sequences, *states, *invariants]
+        lasts = states if isinstance(first, int) and first == 0 else (
+            quiet.make_node(*before).outputs)
+        step = op.make_node(T.constant(1, dtype="int64") if one else end - first,
+                            *(s[first:] for s in sequences), *lasts, *invariants)
         lasts, rows, _ = op.split_outputs(step.outputs)
         if any(map(fgraph.uses, last_states)):
             lasts = quiet.make_node(
-                n_steps - first - 1, *(s[first + 1:] for s in sequences), *lasts,
-                *invariants).outputs
+                n_steps - end, *(s[end:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(last_states, lasts, strict=True))
-        only = T.minimum(first, 0)  # 0, computed from the index: a row that no step changes would
-        for old, new in zip(traces, rows, strict=True):  # otherwise be returned without its check
+        for old, new in zip(traces, rows, strict=True):
             for user, _ in fgraph.clients(old):
                 _, *others = slicing.unflatten(user.op.idx_list, user.inputs[1:])
-                replaced.append((user.outputs[0], new[(only, *others)]))
+                start, stop = ranges[_read(user)]
+                # Of one row, 0 is computed from the index: a row that no step changes would
+                # otherwise be returned without its check.
+                place = T.minimum(first, 0) if one else start - first
+                if len(_read(user)) == 2:
+                    place = slice(place, stop - first)
+                replaced.append((user.outputs[0], new[(place, *others)]))
     fgraph.replace_all(
         [(old, old.type.filter_variable(new)) for old, new in replaced], NAME)
+
+
+def _range(read: Read, n_steps: Any) -> tuple[Any, Any]:
+    """The first step of which a read reads the row, and the first one after it of which not."""
+    if len(read) == 1:
+        first = Position()(*read, n_steps)
+        return first, first + 1
+    first, _, count = slicing.slice_range(
+        *(v if v is None or isinstance(v, int) else T.cast(v, "int64") for v in read), None,
+        n_steps)
+    return first, first + count
