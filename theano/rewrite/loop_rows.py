@@ -141,7 +141,6 @@ def _range(read: Read, n_steps: Any) -> tuple[Any, Any]:
     if len(read) == 1:
         first = Position()(*read, n_steps)
         return first, first + 1
-    first, _, count = slicing.slice_range(
-        *(v if v is None or isinstance(v, int) else T.cast(v, "int64") for v in read), None,
-        n_steps)
+    start, stop = (T.cast(v, "int64") if isinstance(v, Variable) else v for v in read)
+    first, _, count = slicing.slice_range(start, stop, None, n_steps)
     return first, first + count
