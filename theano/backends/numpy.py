@@ -122,7 +122,7 @@ def _with_inner(
 
 
 _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
-          np.linalg.LinAlgError)
+          MemoryError, np.linalg.LinAlgError)
 """Exception classes whose only argument is the message."""
 
 

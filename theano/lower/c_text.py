@@ -20,11 +20,22 @@ static inline int64_t th_size(int64_t a, int64_t b)
 }
 """
 
+LENGTH = """\
+/* a + b, or more than any memory holds where that is no int64. */
+static inline int64_t th_length(int64_t a, int64_t b)
+{
+    int64_t total;
+    return __builtin_add_overflow(a, b, &total) && a > 0 ? 9223372036854775807L : total;
+}
+"""
+
 WINDOW = """\
-/* A view of a dim of `bound` elements takes only those; a fault ends the process. */
+/* A view of a dim of `bound` elements takes only those; a fault ends the process. Arrays of more
+   elements than int64 counts are not allocated. */
 static inline void th_window(int64_t start, int64_t step, int64_t length, int64_t bound)
 {
     const int64_t last = start + step * (length - 1);
+    if (bound == 9223372036854775807L) return;
     if (length > 0 && (start < 0 || start >= bound || last < 0 || last >= bound)) __builtin_trap();
 }
 """
@@ -199,6 +210,7 @@ REGISTER = """\
 """
 
 PIECES = {
-    "th_object": OBJECT, "th_size": SIZE, "th_for": FOR, "th_walk": WALK, "th_rest": REST,
+    "th_object": OBJECT, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR, "th_walk": WALK,
+    "th_rest": REST,
     "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """By the function, or type, that is used; the others of a piece are used with it."""

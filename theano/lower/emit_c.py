@@ -92,20 +92,32 @@ def _functions(functions: Functions, main: str, tables: int) -> Divided:
     return divide(called, functions.kernels, main, tables)
 
 
-def _sizes(statements: Iterable[ir.Record]) -> set[str]:
-    """The products that are lengths of results or bytes of scratch memory, or factors of these: if
-    one overflows int64, it becomes the largest int64, so that its allocation fails."""
+_PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")
+"""Functions of the lengths of arrays of which the lengths of results consist."""
+
+
+def _sizes(statements: Iterable[ir.Record]) -> dict[str, str]:
+    """The products and sums that are lengths of results or bytes of scratch memory, or parts of
+    these, with the C function for them: if one overflows int64, it becomes the largest int64, so
+    that its allocation fails. The sum of a length and a number becomes negative, and fails, too."""
     everything = list(ir.all_statements(statements))
-    products = {
-        s.name: [a for a, _ in s.args] for s in everything
-        if isinstance(s, ir.Let) and s.op.name == "mul" and s.dtype == "int64"}
+    lengths = {
+        s.name: (s.op.name, [a for a, _ in s.args]) for s in everything
+        if isinstance(s, ir.Let) and s.dtype == "int64" and s.op.name in _PARTS}
     pending = [a for s in everything if isinstance(s, ir.Output) for a in s.dims]
     own = [m for s in everything if isinstance(s, ir.Loop) for m in s.scratch]
     pending += [s.count for s in (*everything, *own) if isinstance(s, ir.Scratch)]
-    found: set[str] = set()
+    seen: set[str] = set()
+    found: dict[str, str] = {}
     while pending:
         name = pending.pop()
-        if isinstance(name, str) and name in products and name not in found:
-            found.add(name)
-            pending += products[name]
+        if not isinstance(name, str) or name in seen or name not in lengths:
+            continue
+        seen.add(name)
+        kind, parts = lengths[name]
+        if kind == "mul" and not any(isinstance(p, ir.Number) and p.value < 0 for p in parts):
+            found[name] = "th_size"
+        elif kind == "add" and not any(isinstance(p, ir.Number) for p in parts):
+            found[name] = "th_length"
+        pending += parts
     return found

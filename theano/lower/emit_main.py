@@ -13,7 +13,7 @@ from theano.lower.outline import Outline, outline
 
 
 def main_function(
-    statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: set[str]
+    statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: dict[str, str]
 ) -> tuple[str, int]:
     """The text of `th_run`, preceded by the functions into which it is divided; and the number of
     characters of its tables."""

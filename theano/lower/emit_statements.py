@@ -127,12 +127,12 @@ class MainNames(Names):
 class StatementText:
     """Writes statements as lines of C.
 
-    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: products that
-    become the largest int64 if they overflow; apart: functions that the text calls.
+    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C
+    functions of products and sums that become the largest int64 if they overflow; apart: functions that the text calls.
     """
 
     def __init__(
-        self, functions: Functions, names: MainNames, poison: bool, sizes: set[str]
+        self, functions: Functions, names: MainNames, poison: bool, sizes: dict[str, str]
     ) -> None:
         self.functions = functions
         self.expressions = functions.expressions
@@ -252,7 +252,7 @@ class StatementText:
         place = self.names.define(self.kind(s.dtype), s.name)
         if s.name in self.sizes:
             factors = ", ".join(self.atom(a) for a, _ in s.args)
-            self.line(f"{place} = {self.expressions.call('th_size')}({factors});")
+            self.line(f"{place} = {self.expressions.call(self.sizes[s.name])}({factors});")
         else:
             self.line(f"{place} = {self.expressions.let(s)};")
 

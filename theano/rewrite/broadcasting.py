@@ -274,7 +274,8 @@ def _dropped(variable: TensorVariable, axes: tuple[int, ...]) -> Any:
 
 
 def _sum_filled(node: Apply, facts: Facts) -> Any:
-    """sum(alloc(c, n, m)) = c * n * m, where c does not vary along the summed dims."""
+    """sum(alloc(c, n, m)) = c * n * m, where c does not vary along the summed dims, and n and m
+    are known to be lengths."""
     (x,), op = node.inputs, node.op
     inner = x.owner
     if op.scalar_op.name not in ("add", "maximum", "minimum"):
@@ -284,9 +285,12 @@ def _sum_filled(node: Apply, facts: Facts) -> Any:
     if not _constant_along(value, op.axis):
         return None
     shape = facts.shape(x)
+    summed = product([shape[a] for a in op.axis])
+    if not facts.lengths.not_negative(summed) or (isinstance(summed, int) and summed >= 2 ** 63):
+        return None  # alloc raises an error
     result = _dropped(value, op.axis)
     if op.scalar_op.name == "add":
-        count = facts.lengths.variable(product([shape[a] for a in op.axis]))
+        count = facts.lengths.variable(summed)
         result = T.cast(result, op.acc_dtype) * T.cast(count, op.acc_dtype)
         if uniform(value) is None or not np.isfinite(uniform(value)):  # 0 infinities add up to 0
             result = T.switch(T.eq(count, 0), T.zeros_like(result), result)

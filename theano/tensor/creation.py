@@ -28,7 +28,7 @@ from theano.tensor.op import (
 )
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
-from theano.tensor.shaping.shapes import Shape, Shape_i
+from theano.tensor.shaping.shapes import Shape, Shape_i, is_length
 from theano.tensor.type import tensor_type
 from theano.tensor.var import ExactZero, TensorOperators
 
@@ -79,6 +79,12 @@ def _length(value: Variable) -> Any:
     return T.constant(known, dtype=value.type.dtype)
 
 
+def _too_large(who: str, lengths: Sequence[object]) -> str:
+    """The message for an array whose bytes are more than an int64 counts."""
+    shape = ", ".join(map(str, lengths)) + "," * (len(lengths) == 1)
+    return f"{who}: an array of shape ({shape}) is larger than any memory"
+
+
 class Alloc(TensorOp):
     """The first input broadcast to the shape given by the other inputs, in new memory.
 
@@ -110,6 +116,8 @@ class Alloc(TensorOp):
         for d in lengths:
             if d < 0:
                 raise ValueError(f"alloc: a dim has the negative length {d}")
+        if math.prod(lengths) * arrays[0].itemsize >= 2 ** 63:
+            raise MemoryError(_too_large("alloc", lengths))
         return xp.array(xp.broadcast_to(arrays[0], lengths))
 
     connection_pattern = varies_with_first
@@ -126,6 +134,11 @@ class Alloc(TensorOp):
         for d in wanted:
             if not isinstance(d, int):
                 b.check(d >= 0, ValueError, "alloc: a dim has the negative length {}", d)
+        large = any(isinstance(d, int) and d >= 2 ** 31 for d in wanted)
+        if large or not all(map(is_length, node.inputs[1:])):
+            lowering.require_size(
+                b, wanted, np.dtype(x.dtype).itemsize, MemoryError,
+                _too_large("alloc", ["{}"] * len(wanted)), *wanted)
         padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
         return lowering.stretch(b, padded, wanted)
 

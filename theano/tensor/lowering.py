@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,24 @@ def require_equal(
         return
     require(b, b.number("eq", left, right), error, message, *values)
     b.unite(left, right)
+
+
+def require_size(
+    b: Builder, shape: Sequence[Any], itemsize: int, error: type[BaseException], message: str,
+    *values: Any
+) -> None:
+    """`require` that the bytes of an array of `shape` fit in int64, so that no product of its
+    lengths wraps around; the lengths are not negative."""
+    known = dims.product([d for d in shape if isinstance(d, int)])
+    if known == 0:
+        return
+    most = b.const(2.0 ** 63 / (known * itemsize), "float64")
+    unknown = [b.scalar(d, "float64") for d in shape if not isinstance(d, int)]
+    if not unknown:
+        require(b, known * itemsize < 2 ** 63, error, message, *values)
+    elif len(unknown) > 1 or known > 1:
+        total = functools.reduce(functools.partial(b.number, "mul"), unknown)
+        require(b, b.number("lt", total, most), error, message, *values)
 
 
 def require_axis(b: Builder, axis: Value, rank: int, who: str) -> None:

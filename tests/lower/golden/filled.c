@@ -121,28 +121,35 @@ int th_run(th_frame *f)
     const int64_t d6_v_dim0 = f->dims[2];
     void *const x7_v = f->data[4];
     const uint8_t t8 = d3_x_dim0 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 4; }
+    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 5; }
     const uint8_t t9 = d4_x_dim1 >= 0;
-    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 5; }
+    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 6; }
     const int64_t t10 = (d6_v_dim0 < d6_v_dim0) ? d6_v_dim0 : d6_v_dim0;
     const int64_t t11 = (t10 > 0) ? t10 : 0;
     const uint8_t t12 = d6_v_dim0 == t11;
-    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 6; }
+    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 7; }
     const uint8_t t13 = d6_v_dim0 >= 0;
-    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 8; }
+    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 9; }
     const uint8_t t14 = t1_k >= 0;
     if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 1; }
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 2; }
+    const double t15 = (double)t1_k;
+    const uint8_t t16 = t15 < (3.843071682022823e+17);
+    if (!(t16)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)3; return 2; }
     if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 3; }
-    const int64_t t15 = t1_k - t2_m;
-    const int64_t t16 = th_floordiv_i(t15, 2);
-    const int64_t t17 = t16 * ((-1));
-    const int64_t t18 = (t17 > 0) ? t17 : 0;
-    const int64_t t19 = 0 - t1_k;
-    const int64_t t20 = t19 * ((-1));
-    const int64_t t21 = (t20 > 0) ? t20 : 0;
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 7; }
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 9; }
+    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 4; }
+    const int64_t t17 = t1_k - t2_m;
+    const int64_t t18 = th_floordiv_i(t17, 2);
+    const int64_t t19 = t18 * ((-1));
+    const int64_t t20 = (t19 > 0) ? t19 : 0;
+    const int64_t t21 = 0 - t1_k;
+    const int64_t t22 = t21 * ((-1));
+    const int64_t t23 = (t22 > 0) ? t22 : 0;
+    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 8; }
+    const double t24 = (double)d6_v_dim0;
+    const double t25 = t15 * t24;
+    const uint8_t t26 = t25 < (1.152921504606847e+18);
+    if (!(t26)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)d6_v_dim0; return 10; }
+    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 11; }
     f->dims[3] = t1_k;
     f->dims[4] = 3;
     if (f->output(f, 5)) return -1;
@@ -151,7 +158,7 @@ int th_run(th_frame *f)
     f->dims[6] = t1_k;
     if (f->output(f, 6)) return -1;
     void *const out1 = f->data[6];
-    f->dims[7] = t18;
+    f->dims[7] = t20;
     if (f->output(f, 7)) return -1;
     void *const out2 = f->data[7];
     f->dims[8] = d3_x_dim0;
@@ -162,7 +169,7 @@ int th_run(th_frame *f)
     f->dims[11] = d6_v_dim0;
     if (f->output(f, 9)) return -1;
     void *const out4 = f->data[9];
-    f->dims[12] = t21;
+    f->dims[12] = t23;
     if (f->output(f, 10)) return -1;
     void *const out5 = f->data[10];
     f->dims[13] = t1_k;
@@ -174,17 +181,17 @@ int th_run(th_frame *f)
     if (f->output(f, 12)) return -1;
     void *const out7 = f->data[12];
     { void *const a[] = {out1}; const int64_t n[] = {t1_k}; if (th_for(f, kernel0, a, n, t1_k, (double)t1_k * (double)t1_k * 3)) return -2; }
-    { void *const a[] = {(void *)&t1_k, out2}; const int64_t n[] = {t18}; if (th_for(f, kernel1, a, n, t18, (double)t18 * 4)) return -2; }
-    const int64_t t22 = d6_v_dim0 * d6_v_dim0;
-    { void *const a[] = {out4}; const int64_t n[] = {t22}; if (th_for(f, kernel2, a, n, t22, (double)t22 * 3)) return -2; }
-    const int64_t t23 = d6_v_dim0 + 1;
-    { void *const a[] = {x7_v, out4}; const int64_t n[] = {t23, d6_v_dim0}; if (th_for(f, kernel3, a, n, d6_v_dim0, (double)d6_v_dim0 * 4)) return -2; }
-    { void *const a[] = {out5}; const int64_t n[] = {t21}; if (th_for(f, kernel4, a, n, t21, (double)t21 * 4)) return -2; }
+    { void *const a[] = {(void *)&t1_k, out2}; const int64_t n[] = {t20}; if (th_for(f, kernel1, a, n, t20, (double)t20 * 4)) return -2; }
+    const int64_t t27 = d6_v_dim0 * d6_v_dim0;
+    { void *const a[] = {out4}; const int64_t n[] = {t27}; if (th_for(f, kernel2, a, n, t27, (double)t27 * 3)) return -2; }
+    const int64_t t28 = d6_v_dim0 + 1;
+    { void *const a[] = {x7_v, out4}; const int64_t n[] = {t28, d6_v_dim0}; if (th_for(f, kernel3, a, n, d6_v_dim0, (double)d6_v_dim0 * 4)) return -2; }
+    { void *const a[] = {out5}; const int64_t n[] = {t23}; if (th_for(f, kernel4, a, n, t23, (double)t23 * 4)) return -2; }
     { void *const a[] = {out7}; const int64_t n[] = {t1_k}; if (th_for(f, kernel5, a, n, 3, (double)3 * (double)t1_k * 3)) return -2; }
-    const int64_t t24 = t1_k * 3;
-    { void *const a[] = {(void *)&t0_s, out0}; const int64_t n[] = {t24}; if (th_for(f, kernel6, a, n, t24, (double)t24 * 4)) return -2; }
-    const int64_t t25 = d3_x_dim0 * d4_x_dim1;
-    { void *const a[] = {out3}; const int64_t n[] = {t25}; if (th_for(f, kernel2, a, n, t25, (double)t25 * 3)) return -2; }
+    const int64_t t29 = t1_k * 3;
+    { void *const a[] = {(void *)&t0_s, out0}; const int64_t n[] = {t29}; if (th_for(f, kernel6, a, n, t29, (double)t29 * 4)) return -2; }
+    const int64_t t30 = d3_x_dim0 * d4_x_dim1;
+    { void *const a[] = {out3}; const int64_t n[] = {t30}; if (th_for(f, kernel2, a, n, t30, (double)t30 * 3)) return -2; }
     { void *const a[] = {x7_v, out6}; const int64_t n[] = {d6_v_dim0, t1_k}; if (th_for(f, kernel7, a, n, t1_k, (double)t1_k * (double)d6_v_dim0 * 4)) return -2; }
     return 0;
 }

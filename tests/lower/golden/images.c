@@ -10,16 +10,16 @@ int th_run(th_frame *f)
     void *const x5 = f->data[1];
     void *const x6 = f->data[2];
     const int64_t t7 = th_floordiv_i(d2_n4_dim2, 2);
-    const int64_t t8 = d2_n4_dim2 + t7;
-    const int64_t t9 = t8 + t7;
+    const int64_t t8 = th_length(d2_n4_dim2, t7);
+    const int64_t t9 = th_length(t8, t7);
     const int64_t t10 = t9 - d2_n4_dim2;
     const int64_t t11 = t10 + 1;
     const uint8_t t12 = t11 >= 1;
     const int64_t t13 = d2_n4_dim2 - t9;
     if (!(t12)) { f->detail[0] = (int64_t)d2_n4_dim2; f->detail[1] = (int64_t)d2_n4_dim2; f->detail[2] = (int64_t)t9; f->detail[3] = (int64_t)t7; f->detail[4] = (int64_t)t7; f->detail[5] = (int64_t)t13; f->detail[6] = (int64_t)d0_n4_dim0; f->detail[7] = (int64_t)d1_n4_dim1; f->detail[8] = (int64_t)d2_n4_dim2; f->detail[9] = (int64_t)d3_n4_dim3; f->detail[10] = (int64_t)d0_n4_dim0; f->detail[11] = (int64_t)d1_n4_dim1; f->detail[12] = (int64_t)d2_n4_dim2; f->detail[13] = (int64_t)d3_n4_dim3; return 1; }
     const int64_t t14 = th_floordiv_i(d3_n4_dim3, 2);
-    const int64_t t15 = d3_n4_dim3 + t14;
-    const int64_t t16 = t15 + t14;
+    const int64_t t15 = th_length(d3_n4_dim3, t14);
+    const int64_t t16 = th_length(t15, t14);
     const int64_t t17 = t16 - d3_n4_dim3;
     const int64_t t18 = t17 + 1;
     const uint8_t t19 = t18 >= 1;

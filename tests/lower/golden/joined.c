@@ -22,8 +22,8 @@ int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
     void *const x1_x = f->data[0];
-    const int64_t t2 = d0_x_dim0 + d0_x_dim0;
-    const int64_t t3 = t2 + d0_x_dim0;
+    const int64_t t2 = th_length(d0_x_dim0, d0_x_dim0);
+    const int64_t t3 = th_length(t2, d0_x_dim0);
     f->dims[1] = t3;
     if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];

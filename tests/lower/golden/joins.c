@@ -139,8 +139,8 @@ int th_run(th_frame *f)
     if (!(t22)) { f->detail[0] = (int64_t)d0_x_dim0; return 8; }
     const uint8_t t23 = d1_x_dim1 >= 0;
     if (!(t23)) { f->detail[0] = (int64_t)d1_x_dim1; return 9; }
-    const int64_t t24 = d1_x_dim1 + d4_y_dim1;
-    const int64_t t25 = d0_x_dim0 + d0_x_dim0;
+    const int64_t t24 = th_length(d1_x_dim1, d4_y_dim1);
+    const int64_t t25 = th_length(d0_x_dim0, d0_x_dim0);
     f->dims[7] = d0_x_dim0;
     f->dims[8] = t24;
     if (f->output(f, 5)) return -1;

@@ -198,9 +198,9 @@ int th_run(th_frame *f)
     const int64_t t37 = t36 ? (int64_t)2 : (int64_t)1;
     const int64_t t38 = d4_x_dim0 + 15;
     const int64_t t39 = th_floordiv_i(t38, 16);
-    const int64_t t40 = t39 * 16;
-    const int64_t t41 = d5_x_dim1 * t40;
-    const int64_t t42 = d5_x_dim1 * d4_x_dim0;
+    const int64_t t40 = th_size(t39, 16);
+    const int64_t t41 = th_size(d5_x_dim1, t40);
+    const int64_t t42 = th_size(d5_x_dim1, d4_x_dim0);
     const int64_t t43 = t36 ? (int64_t)t41 : (int64_t)t42;
     const uint8_t t44 = d2_y_dim1 == t23;
     const uint8_t t45 = d2_y_dim1 == 9;

@@ -111,7 +111,7 @@ int th_run(th_frame *f)
     const int64_t t13 = d5_n3_dim0 * d6_n3_dim1;
     const int64_t t14 = t13 * d7_n3_dim2;
     const uint8_t t15 = t14 == t12;
-    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d5_n3_dim0; f->detail[2] = (int64_t)t11; return 6; }
+    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d5_n3_dim0; f->detail[2] = (int64_t)t11; return 7; }
     const int64_t t16 = th_size(d0_x_dim0, d1_x_dim1);
     const int64_t t17 = t3_k * t4_m;
     const int64_t t18 = t17 * ((-1));
@@ -121,28 +121,33 @@ int th_run(th_frame *f)
     const int64_t t22 = (t3_k < 0) ? t3_k : 0;
     const int64_t t23 = (t22 > ((-1))) ? t22 : ((-1));
     const int64_t t24 = t23 * ((-1));
-    const int64_t t25 = t21 * t24;
-    const int64_t t26 = t3_k + t25;
+    const int64_t t25 = th_size(t21, t24);
+    const int64_t t26 = th_length(t3_k, t25);
     const int64_t t27 = (t4_m < 0) ? t4_m : 0;
     const int64_t t28 = (t27 > ((-1))) ? t27 : ((-1));
     const int64_t t29 = t28 * ((-1));
-    const int64_t t30 = t21 * t29;
-    const int64_t t31 = t4_m + t30;
-    const int64_t t32 = (t3_k < t4_m) ? t3_k : t4_m;
-    const uint8_t t33 = t32 >= ((-1));
-    if (!(t33)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 1; }
-    const int64_t t34 = t24 + t29;
-    const int64_t t35 = (t18 > 0) ? t18 : 0;
-    const int64_t t36 = (t35 < 1) ? t35 : 1;
-    const uint8_t t37 = t34 <= t36;
+    const int64_t t30 = th_size(t21, t29);
+    const int64_t t31 = th_length(t4_m, t30);
+    const double t32 = (double)t26;
+    const double t33 = (double)t31;
+    const double t34 = t32 * t33;
+    const uint8_t t35 = t34 < (9.223372036854776e+18);
+    if (!(t35)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 1; }
+    const int64_t t36 = (t3_k < t4_m) ? t3_k : t4_m;
+    const uint8_t t37 = t36 >= ((-1));
     if (!(t37)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 2; }
-    const int64_t t38 = t26 * t31;
-    const uint8_t t39 = t16 == t38;
-    if (!(t39)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 3; }
-    const uint8_t t40 = d9_v_dim0 == t3_k;
-    if (!(t40)) { f->detail[0] = (int64_t)d9_v_dim0; f->detail[1] = (int64_t)t3_k; return 4; }
-    const uint8_t t41 = t3_k == d1_x_dim1;
-    if (!(t41)) { f->detail[0] = (int64_t)t3_k; f->detail[1] = (int64_t)d1_x_dim1; return 5; }
+    const int64_t t38 = t24 + t29;
+    const int64_t t39 = (t18 > 0) ? t18 : 0;
+    const int64_t t40 = (t39 < 1) ? t39 : 1;
+    const uint8_t t41 = t38 <= t40;
+    if (!(t41)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 3; }
+    const int64_t t42 = t26 * t31;
+    const uint8_t t43 = t16 == t42;
+    if (!(t43)) { f->detail[0] = (int64_t)t16; f->detail[1] = (int64_t)t3_k; f->detail[2] = (int64_t)t4_m; return 4; }
+    const uint8_t t44 = d9_v_dim0 == t3_k;
+    if (!(t44)) { f->detail[0] = (int64_t)d9_v_dim0; f->detail[1] = (int64_t)t3_k; return 5; }
+    const uint8_t t45 = t3_k == d1_x_dim1;
+    if (!(t45)) { f->detail[0] = (int64_t)t3_k; f->detail[1] = (int64_t)d1_x_dim1; return 6; }
     f->dims[6] = t16;
     if (f->output(f, 5)) return -1;
     void *const out0 = f->data[5];
@@ -173,13 +178,13 @@ int th_run(th_frame *f)
     if (f->output(f, 12)) return -1;
     void *const out7 = f->data[12];
     { void *const a[] = {x2_x, out1, out0}; const int64_t n[] = {t16}; if (th_for(f, kernel0, a, n, t16, (double)t16 * 6)) return -2; }
-    const int64_t t42 = d6_n3_dim1 * d5_n3_dim0;
-    { void *const a[] = {x8_n3, out3}; const int64_t n[] = {d7_n3_dim2, t42, t13}; if (th_for(f, kernel1, a, n, t13, (double)d7_n3_dim2 * (double)t13 * 3)) return -2; }
+    const int64_t t46 = d6_n3_dim1 * d5_n3_dim0;
+    { void *const a[] = {x8_n3, out3}; const int64_t n[] = {d7_n3_dim2, t46, t13}; if (th_for(f, kernel1, a, n, t13, (double)d7_n3_dim2 * (double)t13 * 3)) return -2; }
     { void *const a[] = {x10_v, out4}; const int64_t n[] = {d1_x_dim1}; if (th_for(f, kernel2, a, n, d1_x_dim1, (double)d1_x_dim1 * 3)) return -2; }
     { void *const a[] = {(void *)&d0_x_dim0, out5}; const int64_t n[] = {0}; kernel3(a, n, 0, 1); }
     { void *const a[] = {(void *)&d1_x_dim1, (int64_t *)out5 + 1}; const int64_t n[] = {0}; kernel3(a, n, 0, 1); }
     { void *const a[] = {x10_v, x2_x, out6}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel4, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 4)) return -2; }
-    { void *const a[] = {x2_x, out2}; const int64_t n[] = {t38}; if (a[0] != a[1]) { if (th_for(f, kernel5, a, n, t38, (double)t38 * 4)) return -2; } }
+    { void *const a[] = {x2_x, out2}; const int64_t n[] = {t42}; if (a[0] != a[1]) { if (th_for(f, kernel5, a, n, t42, (double)t42 * 4)) return -2; } }
     { void *const a[] = {x8_n3, out7}; const int64_t n[] = {t12}; if (a[0] != a[1]) { if (th_for(f, kernel5, a, n, t12, (double)t12 * 4)) return -2; } }
     return 0;
 }

@@ -188,31 +188,31 @@ static int step3(th_frame *f, th_state *s, const int32_t *r)
 
 static int step4(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = (s->w[r[1]].v0) + (s->w[r[2]].v0);
+    s->w[r[0]].v0 = th_size(s->w[r[1]].v0, s->w[r[2]].v0);
     return 0;
 }
 
 static int step5(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = ((s->w[r[1]].v0) > (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
+    s->w[r[0]].v0 = th_length(s->w[r[1]].v0, s->w[r[2]].v0);
     return 0;
 }
 
 static int step6(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = ((s->w[r[1]].v0) < (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
+    s->w[r[0]].v0 = ((s->w[r[1]].v0) > (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
     return 0;
 }
 
 static int step7(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = (s->w[r[1]].v0) - (s->w[r[2]].v0);
+    s->w[r[0]].v0 = ((s->w[r[1]].v0) < (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
     return 0;
 }
 
 static int step8(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = th_size(s->w[r[1]].v0, s->w[r[2]].v0);
+    s->w[r[0]].v0 = (s->w[r[1]].v0) - (s->w[r[2]].v0);
     return 0;
 }
 
@@ -315,22 +315,22 @@ static const int32_t th_rows[] = {
     1, 7, 9, 2, 6, 33, 6, /* t11 2 6 1 d3_m_dim1 */
     1, 7, 5, 2, 7, 32, 6, /* t8 2 7 0 d3_m_dim1 */
     3, 5, 11, 10, 34, /* t19 t18 -1 */
-    3, 5, 12, 4, 11, /* t20 d2_m_dim0 t19 */
-    4, 5, 14, 12, 13, /* t21 t20 t16 */
-    5, 5, 15, 14, 32, /* t22 t21 0 */
-    6, 5, 16, 15, 4, /* t23 t22 d2_m_dim0 */
-    7, 5, 17, 4, 16, /* t24 d2_m_dim0 t23 */
-    8, 5, 18, 17, 35, /* t25 t24 2 */
+    4, 5, 12, 4, 11, /* t20 d2_m_dim0 t19 */
+    5, 5, 14, 12, 13, /* t21 t20 t16 */
+    6, 5, 15, 14, 32, /* t22 t21 0 */
+    7, 5, 16, 15, 4, /* t23 t22 d2_m_dim0 */
+    8, 5, 17, 4, 16, /* t24 d2_m_dim0 t23 */
+    4, 5, 18, 17, 35, /* t25 t24 2 */
     9, 3, 2, /* 2 */
     10, 7, 3, 4, 4, 4, 3, /* 3 d2_m_dim0 4 d2_m_dim0 3 */
     11, 5, 5, 17, 4, /* 5 t24 4 */
-    8, 5, 19, 4, 4, /* t26 d2_m_dim0 d2_m_dim0 */
-    8, 5, 20, 19, 36, /* t27 t26 8 */
+    4, 5, 19, 4, 4, /* t26 d2_m_dim0 d2_m_dim0 */
+    4, 5, 20, 19, 36, /* t27 t26 8 */
     12, 6, 21, 0, 20, 21, /* m0 0 t27 m0 */
     12, 6, 22, 1, 20, 22, /* m1 1 t27 m1 */
-    8, 5, 23, 17, 36, /* t28 t24 8 */
+    4, 5, 23, 17, 36, /* t28 t24 8 */
     12, 6, 24, 2, 23, 24, /* m2 2 t28 m2 */
-    8, 5, 25, 18, 36, /* t29 t25 8 */
+    4, 5, 25, 18, 36, /* t29 t25 8 */
     12, 6, 26, 3, 25, 26, /* m3 3 t29 m3 */
     13, 7, 28, 0, 5, 5, 27, /* t15 0 5 5 t30 */
     14, 12, 21, 4, 4, 4, 29, 4, 33, 29, 4, 33, /* m0 d2_m_dim0 d2_m_dim0 d2_m_dim0 x4_m d2_m_dim0 1 x4_m d2_m_dim0 1 */

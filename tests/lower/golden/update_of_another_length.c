@@ -21,7 +21,7 @@ int th_run(th_frame *f)
     void *const x5_u = f->data[2];
     const int64_t t6 = (d0_v_dim0 < 1) ? d0_v_dim0 : 1;
     const int64_t t7 = d0_v_dim0 - t6;
-    const int64_t t8 = d2_w_dim0 + d4_u_dim0;
+    const int64_t t8 = th_length(d2_w_dim0, d4_u_dim0);
     f->dims[3] = t7;
     if (f->output(f, 3)) return -1;
     void *const out0_new_v = f->data[3];

@@ -14,33 +14,7 @@ TH_SHARED th_kernel kernel12;
 TH_SHARED th_kernel kernel13;
 TH_SHARED th_kernel kernel14;
 #if TH_IN(0)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0 * 2] = a1[i0 * 2] + (v1);
-    }
-    return 0;
-}
-
-TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
@@ -49,6 +23,30 @@ TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0 * n0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    double *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = 0.0;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
         a1[i0 * 3] = v1;
     }
     return 0;
@@ -77,15 +75,14 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0 * n0];
+        const double v1 = v[i0];
         a1[i0] = v1;
     }
     return 0;
@@ -176,6 +173,19 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0 * 2] = a1[i0 * 2] + (v1);
+    }
+    return 0;
+}
+
 TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *w = a[0];
@@ -190,25 +200,15 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    double *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = 0.0;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
+        const double v1 = v[i0 * n0];
         a1[i0 * 3] = v1;
     }
     return 0;
@@ -320,14 +320,14 @@ int th_run(th_frame *f)
     const uint8_t t41 = t40 | t37;
     if (!(t41)) { f->detail[0] = (int64_t)d14_w_dim0; f->detail[1] = (int64_t)t39; return 12; }
     const uint8_t t42 = d0_x_dim0 >= 0;
-    if (!(t42)) { f->detail[0] = (int64_t)d0_x_dim0; return 15; }
+    if (!(t42)) { f->detail[0] = (int64_t)d0_x_dim0; return 16; }
     const uint8_t t43 = d1_x_dim1 >= 0;
-    if (!(t43)) { f->detail[0] = (int64_t)d1_x_dim1; return 16; }
-    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 18; }
+    if (!(t43)) { f->detail[0] = (int64_t)d1_x_dim1; return 17; }
+    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 19; }
     const uint8_t t44 = d0_x_dim0 == d17_z_dim0;
-    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
+    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 20; }
     const uint8_t t45 = d1_x_dim1 == d18_z_dim1;
-    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
+    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 21; }
     const uint8_t t46 = d3_v_dim0 != 1;
     const int64_t t47 = (int64_t)t46;
     const int64_t t48 = (int64_t)t22;
@@ -358,35 +358,38 @@ int th_run(th_frame *f)
     const int64_t t72 = t39 - t71;
     const uint8_t t73 = t5_k >= 0;
     if (!(t73)) { f->detail[0] = (int64_t)t5_k; return 13; }
-    const int64_t t74 = (t5_k < 1) ? t5_k : 1;
-    const int64_t t75 = t5_k - t74;
-    const uint8_t t76 = d3_v_dim0 == t75;
-    const uint8_t t77 = t76 | t21;
-    if (!(t77)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t75; return 14; }
-    const int64_t t78 = (int64_t)t76;
-    const int64_t t79 = t75 * t78;
-    const int64_t t80 = t75 - t79;
-    const int64_t t81 = (t5_k < 0) ? t5_k : 0;
-    const int64_t t82 = (t81 > ((-1))) ? t81 : ((-1));
-    const int64_t t83 = t82 * ((-1));
-    const int64_t t84 = d0_x_dim0 * t83;
-    const int64_t t85 = t84 + t5_k;
-    const int64_t t86 = (t85 > 0) ? t85 : 0;
-    const int64_t t87 = (t86 < d0_x_dim0) ? t86 : d0_x_dim0;
-    const int64_t t88 = (t16_m < 0) ? t16_m : 0;
-    const int64_t t89 = (t88 > ((-1))) ? t88 : ((-1));
-    const int64_t t90 = t89 * ((-1));
-    const int64_t t91 = d0_x_dim0 * t90;
-    const int64_t t92 = t91 + t16_m;
-    const int64_t t93 = (t92 > 0) ? t92 : 0;
-    const int64_t t94 = (t93 < d0_x_dim0) ? t93 : d0_x_dim0;
-    const int64_t t95 = t94 - t87;
-    const int64_t t96 = (t95 > 0) ? t95 : 0;
-    const uint8_t t97 = d6_y_dim0 == t96;
-    const uint8_t t98 = t97 | t24;
-    if (!(t98)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)t96; return 17; }
-    const int64_t t99 = t96 * t61;
-    const int64_t t100 = t96 - t99;
+    const double t74 = (double)t5_k;
+    const uint8_t t75 = t74 < (3.843071682022823e+17);
+    if (!(t75)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)3; return 14; }
+    const int64_t t76 = (t5_k < 1) ? t5_k : 1;
+    const int64_t t77 = t5_k - t76;
+    const uint8_t t78 = d3_v_dim0 == t77;
+    const uint8_t t79 = t78 | t21;
+    if (!(t79)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t77; return 15; }
+    const int64_t t80 = (int64_t)t78;
+    const int64_t t81 = t77 * t80;
+    const int64_t t82 = t77 - t81;
+    const int64_t t83 = (t5_k < 0) ? t5_k : 0;
+    const int64_t t84 = (t83 > ((-1))) ? t83 : ((-1));
+    const int64_t t85 = t84 * ((-1));
+    const int64_t t86 = d0_x_dim0 * t85;
+    const int64_t t87 = t86 + t5_k;
+    const int64_t t88 = (t87 > 0) ? t87 : 0;
+    const int64_t t89 = (t88 < d0_x_dim0) ? t88 : d0_x_dim0;
+    const int64_t t90 = (t16_m < 0) ? t16_m : 0;
+    const int64_t t91 = (t90 > ((-1))) ? t90 : ((-1));
+    const int64_t t92 = t91 * ((-1));
+    const int64_t t93 = d0_x_dim0 * t92;
+    const int64_t t94 = t93 + t16_m;
+    const int64_t t95 = (t94 > 0) ? t94 : 0;
+    const int64_t t96 = (t95 < d0_x_dim0) ? t95 : d0_x_dim0;
+    const int64_t t97 = t96 - t89;
+    const int64_t t98 = (t97 > 0) ? t97 : 0;
+    const uint8_t t99 = d6_y_dim0 == t98;
+    const uint8_t t100 = t99 | t24;
+    if (!(t100)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)t98; return 18; }
+    const int64_t t101 = t98 * t61;
+    const int64_t t102 = t98 - t101;
     f->dims[10] = d0_x_dim0;
     f->dims[11] = d1_x_dim1;
     if (f->output(f, 10)) return -1;
@@ -414,32 +417,32 @@ int th_run(th_frame *f)
     f->dims[22] = d1_x_dim1;
     if (f->output(f, 16)) return -1;
     void *const out6 = f->data[16];
-    const int64_t t101 = th_size(d1_x_dim1, d0_x_dim0);
-    const int64_t t102 = th_size(t101, 8);
-    void *const m0 = f->scratch(f, 0, t102);
+    const int64_t t103 = th_size(d1_x_dim1, d0_x_dim0);
+    const int64_t t104 = th_size(t103, 8);
+    void *const m0 = f->scratch(f, 0, t104);
     if (!m0) return -1;
-    const int64_t t103 = d0_x_dim0 * d1_x_dim1;
-    { void *const a[] = {x2_x, out0, out1, out2, out3, m0}; const int64_t n[] = {t103}; if (th_for(f, kernel0, a, n, t103, (double)t103 * 16)) return -2; }
+    const int64_t t105 = d0_x_dim0 * d1_x_dim1;
+    { void *const a[] = {x2_x, out0, out1, out2, out3, m0}; const int64_t n[] = {t105}; if (th_for(f, kernel0, a, n, t105, (double)t105 * 16)) return -2; }
     { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t49}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t49, (double)t49 * 4)) return -2; } }
     { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t47, t50}; if (th_for(f, kernel2, a, n, t50, (double)t50 * 4)) return -2; }
     { void *const a[] = {(double *)out1 + t53}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel3, a, n, d0_x_dim0, (double)d0_x_dim0 * 4)) return -2; }
-    const int64_t t104 = t58 * d7_y_dim1;
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, d1_x_dim1, d0_x_dim0, t62}; const int e = th_walk(f, kernel4, a, n, t62, (double)t62 * (double)d1_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t104, t60, d1_x_dim1, d0_x_dim0, t63}; const int e = th_walk(f, kernel5, a, n, t63, (double)t63 * (double)d1_x_dim1 * 5); if (e) return e; }
+    const int64_t t106 = t58 * d7_y_dim1;
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, d1_x_dim1, d0_x_dim0, t62}; const int e = th_walk(f, kernel4, a, n, t62, (double)t62 * (double)d1_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, t60, d1_x_dim1, d0_x_dim0, t63}; const int e = th_walk(f, kernel5, a, n, t63, (double)t63 * (double)d1_x_dim1 * 5); if (e) return e; }
     { void *const a[] = {(void *)&t11_s, x10_i, x13_j, out3, f->detail}; const int64_t n[] = {d1_x_dim1, t65, d0_x_dim0, t67, t31}; const int e = th_walk(f, kernel6, a, n, t31, (double)t31 * 6); if (e) return e; }
     { void *const a[] = {x4_v, out4}; const int64_t n[] = {d3_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; } }
     { void *const a[] = {x15_w, out4}; const int64_t n[] = {t71}; if (th_for(f, kernel7, a, n, t71, (double)t71 * 4)) return -2; }
     { void *const a[] = {x15_w, out4}; const int64_t n[] = {t69, t72}; if (th_for(f, kernel8, a, n, t72, (double)t72 * 4)) return -2; }
-    const int64_t t105 = t5_k * 3;
-    { void *const a[] = {out5}; const int64_t n[] = {t105}; if (th_for(f, kernel9, a, n, t105, (double)t105 * 3)) return -2; }
-    const int64_t t106 = t74 * 3;
-    const int64_t t107 = t106 + 1;
-    { void *const a[] = {x4_v, (double *)out5 + t107}; const int64_t n[] = {t79}; if (th_for(f, kernel10, a, n, t79, (double)t79 * 4)) return -2; }
-    { void *const a[] = {x4_v, (double *)out5 + t107}; const int64_t n[] = {t47, t80}; if (th_for(f, kernel11, a, n, t80, (double)t80 * 4)) return -2; }
-    const int64_t t108 = t87 * d1_x_dim1;
-    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, d1_x_dim1, t99}; if (th_for(f, kernel12, a, n, t99, (double)t99 * (double)d1_x_dim1 * 4)) return -2; }
-    { void *const a[] = {x8_y, (double *)m0 + t108}; const int64_t n[] = {t104, t60, d1_x_dim1, t100}; if (th_for(f, kernel13, a, n, t100, (double)t100 * (double)d1_x_dim1 * 4)) return -2; }
-    { void *const a[] = {m0, x19_z, out6}; const int64_t n[] = {t103}; if (th_for(f, kernel14, a, n, t103, (double)t103 * 4)) return -2; }
+    const int64_t t107 = t5_k * 3;
+    { void *const a[] = {out5}; const int64_t n[] = {t107}; if (th_for(f, kernel9, a, n, t107, (double)t107 * 3)) return -2; }
+    const int64_t t108 = t76 * 3;
+    const int64_t t109 = t108 + 1;
+    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t81}; if (th_for(f, kernel10, a, n, t81, (double)t81 * 4)) return -2; }
+    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t47, t82}; if (th_for(f, kernel11, a, n, t82, (double)t82 * 4)) return -2; }
+    const int64_t t110 = t89 * d1_x_dim1;
+    { void *const a[] = {x8_y, (double *)m0 + t110}; const int64_t n[] = {t106, d1_x_dim1, t101}; if (th_for(f, kernel12, a, n, t101, (double)t101 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {x8_y, (double *)m0 + t110}; const int64_t n[] = {t106, t60, d1_x_dim1, t102}; if (th_for(f, kernel13, a, n, t102, (double)t102 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {m0, x19_z, out6}; const int64_t n[] = {t105}; if (th_for(f, kernel14, a, n, t105, (double)t105 * 4)) return -2; }
     return 0;
 }
 

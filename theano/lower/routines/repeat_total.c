@@ -1,11 +1,11 @@
-/* c = the sum of n numbers; fails for a negative one. */
+/* c = the sum of n numbers, at most the largest int64; fails for a negative one. */
 static int th_repeat_total(th_frame *f, int64_t *c, const int64_t *x, int64_t n)
 {
     (void)f;
     *c = 0;
     for (int64_t i = 0; i < n; ++i) {
         if (x[i] < 0) return 1;
-        *c += x[i];
+        if (__builtin_add_overflow(*c, x[i], c)) return *c = 9223372036854775807L, 0;
     }
     return 0;
 }

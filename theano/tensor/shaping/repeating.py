@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["RepeatOp", "repeat"]
 
 
+_TOO_LARGE = "repeat: the result is larger than any memory"
+
+
 class RepeatOp(TensorOp):
     """Each element of `x` repeated along `axis` (None: of the flattened `x`). The inputs are `x`
     and the numbers of repeats, a vector or a scalar. Raises ValueError for an axis out of range, at
@@ -70,6 +73,8 @@ class RepeatOp(TensorOp):
         return [tuple(lengths)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        if np.sum(arrays[1], dtype="float64") >= 2.0 ** 63:  # NumPy's own sum would wrap around
+            raise MemoryError(_TOO_LARGE)
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -119,6 +124,7 @@ class RepeatOp(TensorOp):
             "repeat_total", (), [b.fresh((1,), "int64")], [times, length],
             error=(ValueError, "repeats may not contain negative values"))
         count = b.as_dim(b.element(total, 0))
+        lowering.require(b, b.number("lt", count, 2 ** 63 - 1), MemoryError, _TOO_LARGE)
         (source,) = b.routine(
             "repeat_sources", (), [b.fresh((count,), "int64")], [times, length])
         return b.generate(

@@ -410,6 +410,8 @@ class Reshape(TensorOp):
         size = dims.product(x.dims)
         disagree = (ValueError, f"cannot reshape array of size {{0}} into shape ({places})", size,
                     *requested)
+        if not all(v is not None and is_length(v) for v in variables):
+            lowering.require_size(b, target, 1, *disagree)
         negative = [d for d, v in zip(requested, variables, strict=True)
                     if v is None or not is_length(v)]
         rest = dims.product(requested) * -1
