@@ -318,6 +318,13 @@ def test_params_are_values_and_types_sets_of_types() -> None:
     assert str(type_).startswith("ParamsType<a:") and "a:float64:2.0" in str(one)
 
 
+def test_equal_parameters_have_equal_hashes() -> None:
+    type_ = ParamsType(a=v.type)
+    for one, other in ((0.0, -0.0), (np.nan, -np.nan)):
+        pair = [type_.get_params(a=np.array([value])) for value in (one, other)]
+        assert pair[0] == pair[1] and hash(pair[0]) == hash(pair[1])
+
+
 @pytest.mark.parametrize(("make", "error", "message"), [
     (lambda: ParamsType(), ValueError, "empty"),
     (lambda: ParamsType(a=3), TypeError, "should inherit"),

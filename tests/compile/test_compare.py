@@ -14,6 +14,8 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams
 import theano
 import theano.tensor as T
 from theano import lower, sparse
+from theano.compile.checking import first_difference
+from theano.compile.checking.agreement import Outcome
 from theano.compile.making import compiled_run
 from theano.errors import CompareError
 from theano.graph import Apply, FunctionGraph, Op
@@ -397,6 +399,16 @@ def test_one_side_raises() -> None:
     assert "too short" in text
     text = text_of(theano.function([x], Refused(False)(T.sin(x)) * 2), [1.0])
     assert "the interpreter raises ValueError, C raises nothing" in text and "sin(x)" in text
+
+
+def test_an_exception_of_one_run_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The interpreter raises an exception, and computes everything when it is looked for."""
+    graph = FunctionGraph([x], [T.sin(x)], clone=True)
+    error = first_difference.error(
+        graph, [np.ones(1)], [0], Outcome([np.ones(1)], None), Outcome(None, ValueError("once")),
+        lambda values: values)
+    assert str(error).startswith("the interpreter raises ValueError in one run, and nothing in an")
+    assert "once" in str(error)
 
 
 # -- rewriting is wrong -----------------------------------------------------------------------

@@ -211,3 +211,17 @@ def test_monitor_mode(capsys: pytest.CaptureFixture[str]) -> None:
     assert np.isnan(f(-1))
     assert seen[0] == (0, [-1.0]) and seen[1][:2] == (0, "Elemwise{log,no_inplace}")
     assert "*** NaN detected ***" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("mode", "setting", "value", "attribute"), [
+    ("NanGuardMode", "NanGuardMode.inf_is_error", False, "inf_is_error"),
+    ("DebugMode", "DebugMode.patience", 1, "stability_patience")])
+def test_the_default_mode_follows_its_own_settings(
+    mode: str, setting: str, value: object, attribute: str
+) -> None:
+    with theano.config.change_flags(mode=mode):
+        before = theano.compile.mode.get_default_mode()
+        assert theano.compile.mode.get_default_mode() is before
+        with theano.config.change_flags(**{setting.replace(".", "__"): value}):
+            assert getattr(theano.compile.mode.get_default_mode(), attribute) == value
+        assert getattr(before, attribute) != value

@@ -222,3 +222,17 @@ def test_directions_through_a_function_of_several_results() -> None:
     product, total = both(x, y)
     run = theano.function([x, y], T.Rop([product, total], [x, y], [x, y]), mode=theano.Mode("py"))
     assert [v.tolist() for v in run([2.0], [3.0])] == [[12], [5]]
+
+
+@pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
+def test_the_gradient_of_clip_belongs_to_the_argument_that_is_the_result(mode: str) -> None:
+    """Also if the lower bound is the larger one: it is the result for all elements below it."""
+    x, low, high = T.dvectors("x", "low", "high")
+    z = T.clip(x, low, high)
+    f = theano.function([x, low, high], [z, *T.grad(z.sum(), [x, low, high])], mode=mode)
+    value, *gradients = f([0.0, 2.0, 4.0, 0.0, 2.0, 4.0, 2.0],
+                          [3.0, 3.0, 3.0, 1.0, 1.0, 1.0, np.nan],
+                          [1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 1.0])
+    assert value.tolist() == [3, 3, 1, 1, 2, 3, 1]
+    assert [g.tolist() for g in gradients] == [
+        [0, 0, 0, 0, 1, 0, 0], [1, 1, 0, 1, 0, 0, 0], [0, 0, 1, 0, 0, 1, 1]]

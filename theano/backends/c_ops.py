@@ -60,11 +60,11 @@ class Extension:
             self.text, _shims(), *own_headers(node, self.params_type), chain.identity,
             *self.before, *self.after, np.__version__)
         self.process: Process | None = None
+        _register()
         with _lock:
             known = self.key in _loaded or self.key in _running
             if not known and not cache.is_whole(self.path):
                 self._start()
-                _running[self.key] = self
 
     @property
     def path(self) -> str:
@@ -81,12 +81,15 @@ class Extension:
             raise CompileError(format_error(
                 f"the C compiler cannot be started for {application(self.node)}",
                 rule=str(error))) from error
+        _running[self.key] = self
 
     def load(self) -> Any:
         """The module, imported."""
         with _lock:
             found = _loaded.get(self.key)
             if found is None:
+                if self.key not in _running and not cache.is_whole(self.path):  # after a fork
+                    self._start()
                 started = _running.pop(self.key, None)
                 if started is not None and started.process is not None:
                     started._finish(started.process)
@@ -127,6 +130,20 @@ class Extension:
                 cell[0] = value
 
         return call
+
+
+@functools.cache
+def _register() -> None:
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forget_parent)
+
+
+def _forget_parent() -> None:
+    """In a forked child: release the lock, which a thread of the parent may have held; compilers
+    and their files belong to the parent."""
+    global _lock
+    _lock = RLock()
+    _running.clear()
 
 
 def start(nodes: Iterable[Apply]) -> None:

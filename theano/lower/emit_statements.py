@@ -127,8 +127,9 @@ class MainNames(Names):
 class StatementText:
     """Writes statements as lines of C.
 
-    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C
-    functions of products and sums that become the largest int64 if they overflow; apart: functions that the text calls.
+    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
+    of products and sums that become the largest int64 if they overflow; apart: functions that the
+    text calls.
     """
 
     def __init__(

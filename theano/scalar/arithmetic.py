@@ -311,7 +311,8 @@ class Minimum(Binary):
 
 
 class Clip(BuiltIn):
-    """x limited to the interval from `min` to `max`."""
+    """x limited to the interval from `min` to `max`; if `min` is the larger one, it is the result
+    for all x below it."""
 
     name = "clip"
     nin = 3
@@ -326,7 +327,7 @@ class Clip(BuiltIn):
         self, T: Library, x: Tensor, low: Tensor, high: Tensor, z: Tensor
     ) -> Partials:
         return (lambda: T.and_(T.ge(x, low), T.le(x, high)), lambda: T.lt(x, low),
-                lambda: T.gt(x, high))
+                lambda: T.and_(T.gt(x, high), T.invert(T.lt(x, low))))
 
 
 # -- rounding -------------------------------------------------------------------------------------

@@ -70,7 +70,12 @@ def _refused(
     fgraph: FunctionGraph, values: Sequence[object], found: Exception | None, exact: Exception,
 ) -> CompareError:
     """The error about a graph for which the interpreter raises an exception."""
-    node, read, _ = failures(fgraph, values)[0]
+    failing = failures(fgraph, values)
+    if not failing:
+        return CompareError(format_error(
+            f"the interpreter raises {type(exact).__name__} in one run, and nothing in another",
+            rule=str(exact).split("\n", 1)[0]), fgraph.outputs[0])
+    node, read, _ = failing[0]
     said = "raises nothing" if found is None else f"raises {type(found).__name__}"
     what = f"{application(node)}: the interpreter raises {type(exact).__name__}, C {said}"
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]

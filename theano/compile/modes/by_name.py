@@ -12,7 +12,7 @@ from theano.compile.modes.debugmode import DebugMode
 from theano.compile.modes.mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
 from theano.compile.modes.nanguardmode import NanGuardMode
 from theano.compile.modes.profilemode import ProfileMode
-from theano.flags import config
+from theano.flags import SETTINGS, config
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "get_default_mode", "get_mode", "predefined_modes",
@@ -77,8 +77,9 @@ def get_default_mode() -> Any:
     chosen = config.mode
     if not isinstance(chosen, str):
         return chosen
-    key = (chosen, config.linker, config.optimizer, config.optimizer_including,
-           config.optimizer_excluding, config.optimizer_requiring)
+    names = ("linker", "optimizer", "optimizer_including", "optimizer_excluding",
+             "optimizer_requiring", *(s.name for s in SETTINGS if s.name.startswith(f"{chosen}.")))
+    key = (chosen, *map(config.get, names))
     if _default[0] != key:
         _default = (key, _adjusted(_named(chosen)))
     return _default[1]

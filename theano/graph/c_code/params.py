@@ -105,7 +105,8 @@ def _params(params_type: ParamsType, values: dict[str, object]) -> Params:
 
 
 def _digest(value: object) -> Any:
-    return (value.shape, value.tobytes()) if isinstance(value, np.ndarray) else value
+    """A hash key, the same for all arrays that are equal: 0 equals -0, and NaN equals NaN."""
+    return (value.shape, value.dtype.str) if isinstance(value, np.ndarray) else value
 
 
 class ParamsType(Type):
