@@ -493,7 +493,7 @@ def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = '
 def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     """clip(x, min, max)
 
-    x limited to the interval from `min` to `max`.
+    x limited to the interval from `min` to `max`; if `min` is the larger one, it is the result for all x below it.
 
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 
