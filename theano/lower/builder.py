@@ -500,7 +500,7 @@ class Builder(Numbers):
                 failures.append(None)
                 rest += 1
                 continue
-            array, length = self.current(i), target.dims[len(entries)]
+            array, length = overwriting.own(self, self.current(i)), target.dims[len(entries)]
             own = running[rank - array.ndim:rank]
             at = tuple(0 if d == 1 else r for r, d in zip(own, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from theano.lower.values import PURE, Check, Copied, Dim, Element, Value, Written, origin
+from theano.lower.values import (
+    PURE,
+    Check,
+    Copied,
+    Dim,
+    Element,
+    Reshaped,
+    Slot,
+    Value,
+    View,
+    Written,
+    is_running,
+    origin,
+)
 from theano.scalar import by_name, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
 
@@ -24,6 +37,31 @@ def taken_over(b: Builder, x: Value, variable: Any) -> Value:
     own = isinstance(x, Written) and isinstance(owner, Copied) and (
         owner.region is b.region and b.current(owner) is x)
     return owner if own and b.fgraph.uses(variable) == 1 else b.copy(x)
+
+
+def own(b: Builder, array: Value) -> Value:
+    """An index array whose elements nobody else can change between the check of all indices and
+    the writes: `array`, or a copy if it is read from the memory of an argument, of a shared
+    variable or of a Python object."""
+    if not b.updating or not _is_given(array):
+        return array
+    return b.unique(("own", array), lambda: b.copy(array))
+
+
+def _is_given(array: Value) -> bool:
+    """Whether elements are read from memory that does not belong to the program. The lengths of
+    constants are known."""
+    seen, stack = {array}, [array]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Slot):
+            if part.made_by is not None or not all(isinstance(d, int) for d in part.dims):
+                return True
+        elif isinstance(part, (View, Reshaped, Element, *PURE)):
+            missing = [v for v in part.reads() if v not in seen and (v.dims or is_running(v))]
+            seen.update(missing)
+            stack += missing
+    return False
 
 
 def place(
@@ -66,7 +104,9 @@ def checks_first(steps: list[Value]) -> list[Value]:
     for value in _reached(checks, oldest):
         for part in _parts(value, oldest):
             readers.setdefault(part, []).append(value)
-    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE))}
+    written = {origin(step) for step in steps if not isinstance(step, Copied)}
+    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE)) and not (
+        isinstance(step, Copied) and step not in written)}
     stack = list(later)
     while stack:
         found = [v for v in readers.get(stack.pop(), ()) if v not in later]

@@ -1,14 +1,28 @@
 TH_SHARED th_kernel kernel0;
-TH_SHARED th_kernel kernel0_parts;
 TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel1_parts;
 TH_SHARED th_kernel kernel2;
 TH_SHARED th_kernel kernel3;
 TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
 #if TH_IN(1)
-/* minimum maximum */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
+    int64_t *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = i[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+/* minimum maximum */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
     int64_t *s1 = a[1];
     int64_t *s2 = a[2];
     const int64_t n0 = n[0];
@@ -16,7 +30,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     int64_t r3 = (-9223372036854775807L - 1);
     #pragma omp simd reduction(min:r2) reduction(max:r3)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0];
+        const int64_t v1 = a0[i0];
         r2 = v1 < r2 ? v1 : r2;
         r3 = v1 > r3 ? v1 : r3;
     }
@@ -25,7 +39,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel0_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[5];
     const int64_t step = n[1], stretch = n[3];
@@ -37,7 +51,7 @@ TH_SHARED int kernel0_parts(void *const *a, const int64_t *n, int64_t lo, int64_
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel0(b, n, at, next);
+            kernel1(b, n, at, next);
             if (again) { *p0 = t0 < *p0 ? t0 : *p0; *p1 = t1 > *p1 ? t1 : *p1; }
             if (next == end) break;
             if (f->pause(f)) return -2;
@@ -47,7 +61,7 @@ TH_SHARED int kernel0_parts(void *const *a, const int64_t *n, int64_t lo, int64_
     return 0;
 }
 
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
@@ -60,10 +74,10 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
-    const int64_t *i = a[1];
+    const int64_t *a1 = a[1];
     const int64_t x_dim0 = *(const int64_t *)a[2];
     double *a3 = a[3];
     const int64_t n0 = n[0];
@@ -71,7 +85,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t x_dim0_ = n[2];
     const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v2 = i[i0];
+        const int64_t v2 = a1[i0];
         const int64_t v3 = v2 + x_dim0;
         const uint8_t v4 = v2 < 0;
         const int64_t v5 = v4 ? (int64_t)v3 : (int64_t)v2;
@@ -85,10 +99,10 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *y = a[0];
-    const int64_t *i = a[1];
+    const int64_t *a1 = a[1];
     const int64_t x_dim0 = *(const int64_t *)a[2];
     double *a3 = a[3];
     const int64_t n0 = n[0];
@@ -97,7 +111,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t x_dim0_ = n[3];
     const int64_t n4 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v2 = i[i0];
+        const int64_t v2 = a1[i0];
         const int64_t v3 = v2 + x_dim0;
         const uint8_t v4 = v2 < 0;
         const int64_t v5 = v4 ? (int64_t)v3 : (int64_t)v2;
@@ -111,7 +125,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
@@ -162,7 +176,7 @@ int th_run(th_frame *f)
     const uint8_t t26 = d4_y_dim1 != 1;
     const int64_t t27 = (int64_t)t26;
     const int64_t t28 = (int64_t)t18;
-    const int64_t t29 = d6_i_dim0 * t28;
+    const int64_t t29 = th_size(d6_i_dim0, t28);
     const int64_t t30 = d6_i_dim0 - t29;
     const int64_t t31 = d0_x_dim0 * ((-1));
     const uint8_t t32 = t29 == 0;
@@ -172,22 +186,30 @@ int th_run(th_frame *f)
     const int64_t t36 = (int64_t)t22;
     const int64_t t37 = d4_y_dim1 * t36;
     const int64_t t38 = d4_y_dim1 - t37;
-    { void *const a[] = {x7_i, (void *)&t10, (void *)&t11}; const int64_t n[] = {t29}; const double work = (double)t29 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t29 + 63) / 64, parts = (t29 + step - 1) / step, stretch = (int64_t)((double)t29 * (5e7 / work)) + 1; void *const b[] = {x7_i, (void *)&t10, (void *)&t11, total0_part, total1_part, f}; const int64_t m[] = {t29, step, t29, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t10 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t10 = total0_part[i] < t10 ? total0_part[i] : t10; t11 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t11 = total1_part[i] > t11 ? total1_part[i] : t11; } else kernel0(a, n, 0, t29); }
-    const uint8_t t39 = t10 < t31;
-    const uint8_t t40 = t39 == 0;
-    const uint8_t t41 = t11 < d0_x_dim0;
-    const uint8_t t42 = t40 & t41;
-    const uint8_t t43 = t42 | t32;
-    const int64_t t44 = t39 ? (int64_t)t10 : (int64_t)t11;
-    if (!(t43)) { f->detail[0] = (int64_t)t44; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
-    { void *const a[] = {x7_i, (void *)&t12, (void *)&t13}; const int64_t n[] = {t30}; const double work = (double)t30 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t30 + 63) / 64, parts = (t30 + step - 1) / step, stretch = (int64_t)((double)t30 * (5e7 / work)) + 1; void *const b[] = {x7_i, (void *)&t12, (void *)&t13, total0_part, total1_part, f}; const int64_t m[] = {t30, step, t30, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; t12 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t12 = total0_part[i] < t12 ? total0_part[i] : t12; t13 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = total1_part[i] > t13 ? total1_part[i] : t13; } else kernel0(a, n, 0, t30); }
-    const uint8_t t45 = t12 < t31;
-    const uint8_t t46 = t45 == 0;
-    const uint8_t t47 = t13 < d0_x_dim0;
-    const uint8_t t48 = t46 & t47;
-    const uint8_t t49 = t48 | t33;
-    const int64_t t50 = t45 ? (int64_t)t12 : (int64_t)t13;
-    if (!(t49)) { f->detail[0] = (int64_t)t50; f->detail[1] = (int64_t)d0_x_dim0; return 4; }
+    const int64_t t39 = th_size(t29, 8);
+    void *const m0 = f->scratch(f, 0, t39);
+    if (!m0) return -1;
+    const int64_t t40 = th_size(t30, 8);
+    void *const m1 = f->scratch(f, 1, t40);
+    if (!m1) return -1;
+    { void *const a[] = {x7_i, m0}; const int64_t n[] = {t29}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t29, (double)t29 * 4)) return -2; } }
+    { void *const a[] = {m0, (void *)&t10, (void *)&t11}; const int64_t n[] = {t29}; const double work = (double)t29 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t29 + 63) / 64, parts = (t29 + step - 1) / step, stretch = (int64_t)((double)t29 * (5e7 / work)) + 1; void *const b[] = {m0, (void *)&t10, (void *)&t11, total0_part, total1_part, f}; const int64_t m[] = {t29, step, t29, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t10 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t10 = total0_part[i] < t10 ? total0_part[i] : t10; t11 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t11 = total1_part[i] > t11 ? total1_part[i] : t11; } else kernel1(a, n, 0, t29); }
+    const uint8_t t41 = t10 < t31;
+    const uint8_t t42 = t41 == 0;
+    const uint8_t t43 = t11 < d0_x_dim0;
+    const uint8_t t44 = t42 & t43;
+    const uint8_t t45 = t44 | t32;
+    const int64_t t46 = t41 ? (int64_t)t10 : (int64_t)t11;
+    if (!(t45)) { f->detail[0] = (int64_t)t46; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
+    { void *const a[] = {x7_i, m1}; const int64_t n[] = {t30}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t30, (double)t30 * 4)) return -2; } }
+    { void *const a[] = {m1, (void *)&t12, (void *)&t13}; const int64_t n[] = {t30}; const double work = (double)t30 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t30 + 63) / 64, parts = (t30 + step - 1) / step, stretch = (int64_t)((double)t30 * (5e7 / work)) + 1; void *const b[] = {m1, (void *)&t12, (void *)&t13, total0_part, total1_part, f}; const int64_t m[] = {t30, step, t30, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t12 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t12 = total0_part[i] < t12 ? total0_part[i] : t12; t13 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = total1_part[i] > t13 ? total1_part[i] : t13; } else kernel1(a, n, 0, t30); }
+    const uint8_t t47 = t12 < t31;
+    const uint8_t t48 = t47 == 0;
+    const uint8_t t49 = t13 < d0_x_dim0;
+    const uint8_t t50 = t48 & t49;
+    const uint8_t t51 = t50 | t33;
+    const int64_t t52 = t47 ? (int64_t)t12 : (int64_t)t13;
+    if (!(t51)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)d0_x_dim0; return 4; }
     f->ahead = 0 + (double)t29 * (double)d1_x_dim1 * 6 + (double)t30 * (double)d1_x_dim1 * 6 + (double)t37 * 4 + (double)t38 * 4;
     f->dims[6] = d0_x_dim0;
     f->dims[7] = d1_x_dim1;
@@ -197,15 +219,15 @@ int th_run(th_frame *f)
     f->dims[9] = d4_y_dim1;
     if (f->output(f, 5)) return -1;
     void *const out1_new_y = f->data[5];
-    const int64_t t51 = d0_x_dim0 * d1_x_dim1;
-    { void *const a[] = {x2_x, out0_new_x}; const int64_t n[] = {t51}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t51, (double)t51 * 4)) return -2; } }
-    const int64_t t52 = t25 * d4_y_dim1;
-    { void *const a[] = {x5_y, x7_i, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t52, d1_x_dim1, d0_x_dim0, t29}; const int e = th_walk(f, kernel2, a, n, t29, (double)t29 * (double)d1_x_dim1 * 6); if (e) return e; }
-    { void *const a[] = {x5_y, x7_i, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t52, t27, d1_x_dim1, d0_x_dim0, t30}; const int e = th_walk(f, kernel3, a, n, t30, (double)t30 * (double)d1_x_dim1 * 6); if (e) return e; }
-    const int64_t t53 = d3_y_dim0 * d4_y_dim1;
-    { void *const a[] = {x5_y, out1_new_y}; const int64_t n[] = {t53}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t53, (double)t53 * 4)) return -2; } }
-    { void *const a[] = {x9_v, out1_new_y}; const int64_t n[] = {t37}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t37, (double)t37 * 4)) return -2; } }
-    { void *const a[] = {x9_v, out1_new_y}; const int64_t n[] = {t35, t38}; if (th_for(f, kernel4, a, n, t38, (double)t38 * 4)) return -2; }
+    const int64_t t53 = d0_x_dim0 * d1_x_dim1;
+    { void *const a[] = {x2_x, out0_new_x}; const int64_t n[] = {t53}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t53, (double)t53 * 4)) return -2; } }
+    const int64_t t54 = t25 * d4_y_dim1;
+    { void *const a[] = {x5_y, m0, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, d1_x_dim1, d0_x_dim0, t29}; const int e = th_walk(f, kernel3, a, n, t29, (double)t29 * (double)d1_x_dim1 * 6); if (e) return e; }
+    { void *const a[] = {x5_y, m1, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, t27, d1_x_dim1, d0_x_dim0, t30}; const int e = th_walk(f, kernel4, a, n, t30, (double)t30 * (double)d1_x_dim1 * 6); if (e) return e; }
+    const int64_t t55 = d3_y_dim0 * d4_y_dim1;
+    { void *const a[] = {x5_y, out1_new_y}; const int64_t n[] = {t55}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t55, (double)t55 * 4)) return -2; } }
+    { void *const a[] = {x9_v, out1_new_y}; const int64_t n[] = {t37}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t37, (double)t37 * 4)) return -2; } }
+    { void *const a[] = {x9_v, out1_new_y}; const int64_t n[] = {t35, t38}; if (th_for(f, kernel5, a, n, t38, (double)t38 * 4)) return -2; }
     return 0;
 }
 

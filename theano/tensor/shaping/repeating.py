@@ -120,6 +120,8 @@ class RepeatOp(TensorOp):
         times = lowering.stretch(
             b, times, (length,), ValueError,
             "operands could not be broadcast together with shape ({1},) ({0},)")
+        if not all(isinstance(d, int) for d in times.dims):  # it is read twice, and may change
+            times = b.copy(times)
         (total,) = b.routine(
             "repeat_total", (), [b.fresh((1,), "int64")], [times, length],
             error=(ValueError, "repeats may not contain negative values"))
