@@ -59,6 +59,14 @@ def test_what_cannot_be_kept_is_computed() -> None:
     assert problem(["draw"], table).cheapest() == {"x"}
     table["x"] = None, None, 0
     assert problem(["draw"], table).cheapest() == {"x"}  # it is there without a cost
+    table["sum"] = ["x"], 2, 1
+    assert problem(["sum"], table).cheapest() == {"x"}
+
+
+def test_of_equally_cheap_choices_the_one_that_computes_least_is_taken() -> None:
+    """Also where the inputs of what might be computed are kept in any case."""
+    table: dict[Any, Row] = {"x": (None, 64, 0), "y": (None, 64, 0), "sum": (["x", "y"], 10, 10)}
+    assert problem(["sum", "x", "y"], table).cheapest() == {"sum", "x", "y"}
 
 
 @st.composite
@@ -98,7 +106,17 @@ def test_a_search_that_is_ended_finds_a_simple_choice(
     found = p.cheapest(effort=0)
     assert all(table[v][1] is not None or table[v][0] is None for v in found)
     assert all(table[v][0] is not None or v in found for v in p.used(found))
+    assert found in (p._simple(True), p._simple(False))
     assert p.cost(found) >= p.cost(p.cheapest())
+
+
+def test_each_value_is_looked_at_once() -> None:
+    """Of a ladder, which has a number of paths that grows exponentially."""
+    table: dict[Any, Row] = {0: (None, 64, 0), 1: (None, 64, 0)}
+    table |= {v: ([v - 1, v - 2], 64, 20) for v in range(2, 60)}
+    p = problem([59], table)
+    assert sorted(p.used(set(range(2)))) == list(range(60))
+    assert p.cheapest(effort=0) == {59} and p._simple(False) == {0, 1}
 
 
 def test_a_search_that_is_ended_takes_the_cheaper_of_two_choices() -> None:

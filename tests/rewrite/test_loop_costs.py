@@ -9,7 +9,20 @@ from theano.compile.ops import as_op
 
 import theano
 import theano.tensor as T
-from theano.rewrite.loop_costs import CACHE, MEMORY, PYTHON, Costs, cost_of, runs_in_python
+from theano.graph import walk
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loop_costs import (
+    CACHE,
+    MEMORY,
+    PYTHON,
+    ROUTINE,
+    Costs,
+    _estimate,
+    cost_of,
+    read,
+    runs_in_python,
+)
+from theano.scanning.op import Scan
 
 known = Costs(MEMORY, lambda v: getattr(v.type, "shape", ()))
 VECTOR = T.TensorType("float64", (10,))
@@ -57,8 +70,8 @@ def test_a_product_costs_its_operations_and_a_place_in_memory() -> None:
 def test_other_routines_cost_more_than_memory_and_python_most_of_all() -> None:
     assert MEMORY * 80 < again(T.sort(v)) < again(in_python(v)) == PYTHON * 64 * 8
     assert known.keeping(v) < again(T.sort(v))
-    assert [runs_in_python(x.owner.op) for x in (T.sort(v), T.exp(v), in_python(v))] == [
-        False, False, True]
+    assert [runs_in_python(x.owner.op) for x in (
+        T.sort(v), T.exp(v), in_python(v), T.nlinalg.eig(m)[0])] == [False, False, True, True]
 
 
 def test_a_value_that_no_trace_holds_costs_one_more_array() -> None:
@@ -66,15 +79,46 @@ def test_a_value_that_no_trace_holds_costs_one_more_array() -> None:
     assert Costs(CACHE, known.dims).keeping(v) == CACHE * 80
 
 
-def test_a_loop_costs_all_of_its_steps() -> None:
-    def cost(steps: Any) -> int:
+def test_a_loop_costs_all_of_its_steps_and_a_place_for_its_results() -> None:
+    """An unknown number of steps is taken for 64, and so is the length of its state."""
+    for steps, count in ((2, 2), (10, 10), (T.lscalar("n"), 64)):
         last = theano.scan(lambda x: T.exp(x), outputs_info=v, n_steps=steps)[0]
-        return again(last.owner.inputs[0] if last.owner.nin == 1 else last)
-
-    one, ten, unknown = cost(1), cost(10), cost(T.lscalar("n"))
-    assert ten > 5 * one and unknown > ten
+        (node,) = (a for a in walk.toposort([last]) if isinstance(a.op, Scan))
+        results = sum(known.keeping(out) for out in node.outputs) // MEMORY
+        assert known.computing(node) == count * 64 * 8 * T.exp.scalar_op.cost + CACHE * results
+        assert results >= 64 * 8
 
 
 def test_lengths_that_are_not_known_are_taken_for_64() -> None:
+    """Also those of which it is known that they are smaller by 100."""
     assert again(T.dvector() + 1) == 64 * 8
     assert again(np.float32(1) * T.fvector()) == 64 * 4
+    n = Lengths().value(T.lscalar("n"))
+    assert [_estimate(d) for d in (None, n, n + 1, n - 64, n - 100, 0, 7)] == [
+        64, 64, 65, 0, 64, 0, 7]
+
+
+def test_lengths_are_those_of_the_loop() -> None:
+    """Not those of the type, which may not be known."""
+    inside = Costs(MEMORY, lambda v: (3,) * v.type.ndim)
+    vector = T.dvector()
+    assert inside.keeping(vector) == MEMORY * 3 * 8
+    assert inside.computing(T.dot(T.dmatrix(), vector).owner) == (2 * 3 + MEMORY) * 3 * 8
+
+
+def test_what_has_no_elements() -> None:
+    """Arrays of length 0 cost nothing, but a call does; other values are not memory."""
+    empty = Costs(MEMORY, lambda v: (0,) * v.type.ndim)
+    assert empty.keeping(v) == empty.computing((v + 1).owner) == 0
+    assert empty.computing(T.sort(v).owner) == ROUTINE
+    assert known.keeping(theano.gof.generic()) == 0
+
+
+def test_what_a_node_reads_of_its_inputs() -> None:
+    n = T.lscalar("n")
+    for value, names in (
+            (v + narrow, [v, narrow]), (T.second(v, narrow), [narrow]), (v.shape, []),
+            (T.shape_i(T.dvector(), 0), []), (T.alloc(v, n, 10), [v]),
+            (T.reshape(v, (n, 2)), None)):
+        expected = value.owner.inputs if names is None else names
+        assert list(map(str, read(value.owner))) == list(map(str, expected))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 SOURCE, SINK = 0, 1
@@ -60,30 +61,28 @@ class Problem:
 
     def used(self, kept: AbstractSet[Hashable]) -> Iterator[Any]:
         """The values that are used if those of `kept` are not computed."""
+        return self._walk(kept.__contains__)
+
+    def _simple(self, most: bool) -> set[Any]:
+        """The choice to keep all values that are read, or as few as possible."""
+
+        def is_kept(v: Any) -> bool:
+            return self.node(v) is None or most and self.keeping(v) is not None
+
+        return set(filter(is_kept, self._walk(is_kept)))
+
+    def _walk(self, ends: Callable[[Any], bool]) -> Iterator[Any]:
+        """Each value once: those that are read, and those that the nodes of values read, except of
+        those at which the walk ends."""
         stack = list(dict.fromkeys(self.read))
         seen = set(stack)
         while stack:
             v = stack.pop()
             yield v
-            if v not in kept:
+            if not ends(v):
                 unseen = [w for w in dict.fromkeys(self.inputs(self.node(v))) if w not in seen]
                 seen.update(unseen)
                 stack += unseen
-
-    def _simple(self, most: bool) -> set[Any]:
-        """The choice to keep all values that are read, or as few as possible."""
-        kept: set[Any] = set()
-        seen = set(self.read)
-        stack = list(seen)
-        while stack:
-            v = stack.pop()
-            if self.node(v) is None or most and self.keeping(v) is not None:
-                kept.add(v)
-                continue
-            unseen = [w for w in dict.fromkeys(self.inputs(self.node(v))) if w not in seen]
-            seen.update(unseen)
-            stack += unseen
-        return kept
 
     def _connect(self, net: _Network) -> dict[Any, tuple[int, int]]:
         """Build the network; returns for each value its vertex, and that of its node.
@@ -94,28 +93,20 @@ class Problem:
         lead from a node to what it reads, and from a value that cannot be kept to its node."""
         vertices: dict[Any, tuple[int, int]] = {}
         nodes: dict[Any, int] = {None: SINK}
-        edges: list[tuple[int, int, int | None]] = []
-        stack = list(dict.fromkeys(self.read))
-        seen = set(stack)
-        while stack:
-            v = stack.pop()
-            node = self.node(v)
-            found = self.inputs(node) if node not in nodes else ()
+        edges: list[tuple[int, int, float]] = []
+        for v in self._walk(lambda v: self.node(v) is None):
+            node, price = self.node(v), self.keeping(v)
             if node not in nodes:
                 nodes[node] = net.vertex()
                 edges.append((nodes[node], SINK, self.computing(node)))
-            price = self.keeping(v)
             vertices[v] = net.vertex(), nodes[node]
-            edges.append((*vertices[v], price or 0 if node is None else price))
-            unseen = [w for w in dict.fromkeys(found) if w not in seen]
-            seen.update(unseen)
-            stack += unseen
-        edges += [(SOURCE, vertices[v][0], None) for v in dict.fromkeys(self.read)]
-        edges += [(vertex, vertices[w][0], None) for node, vertex in nodes.items()
+            dear = 0 if node is None else inf
+            edges.append((*vertices[v], dear if price is None else price))
+        edges += [(SOURCE, vertices[v][0], inf) for v in dict.fromkeys(self.read)]
+        edges += [(vertex, vertices[w][0], inf) for node, vertex in nodes.items()
                   if node is not None for w in dict.fromkeys(self.inputs(node))]
-        infinite = 1 + sum(c for _, _, c in edges if c is not None)
-        for start, end, capacity in edges:
-            net.edge(start, end, infinite if capacity is None else capacity)
+        for edge in edges:
+            net.edge(*edge)
         return vertices
 
 
@@ -125,14 +116,14 @@ class _Network:
     def __init__(self) -> None:
         self.out: list[list[int]] = [[], []]
         self.to: list[int] = []
-        self.rest: list[int] = []
+        self.rest: list[float] = []
 
     def vertex(self) -> int:
         """A new vertex."""
         self.out.append([])
         return len(self.out) - 1
 
-    def edge(self, start: int, end: int, capacity: int) -> None:
+    def edge(self, start: int, end: int, capacity: float) -> None:
         """Add an edge."""
         for a, b, c in ((start, end, capacity), (end, start, 0)):
             self.out[a].append(len(self.to))

@@ -99,7 +99,7 @@ class Costs:
         if isinstance(op, COPIES):
             return CACHE * total
         if isinstance(op, (Dot, BatchedDot)):
-            return (2 * self._length(node.inputs[0], -1) + self.price) * total
+            return (2 * _estimate(self.dims(node.inputs[0])[-1]) + self.price) * total
         if type(op) is Scan:
             return self._loop(node) + CACHE * total
         return (PYTHON if runs_in_python(op) else ROUTINE) * max(total, 1)
@@ -114,12 +114,8 @@ class Costs:
         inner = Costs(self.price, lambda v: getattr(v.type, "shape", ()))
         return int(steps) * inner.step(node.op.graph.apply_nodes)
 
-    def _length(self, variable: Variable, axis: int) -> int:
-        found = (self.dims(variable) or variable.type.shape)[axis:]
-        return _estimate(found[0]) if found else UNKNOWN
-
     def _numbers(self, variable: Variable) -> int:
-        return prod(map(_estimate, self.dims(variable) or variable.type.shape))
+        return prod(map(_estimate, self.dims(variable)))
 
     def _bytes(self, variable: Variable) -> int:
         if not isinstance(variable.type, TensorType):

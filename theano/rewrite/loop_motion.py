@@ -56,13 +56,12 @@ def move(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> boo
     """Move computations out of the loops of a graph; return whether there were any. excluded: names
     of simplifications of these loops that are left out."""
     lengths = Lengths()
-    moved = [_move(fgraph, node, lengths, excluded) for node in reversed(loops_of(fgraph))]
+    moved = [_move(fgraph, node, lengths, excluded) for node in reversed(loops_of(fgraph))
+             if any(map(fgraph.uses, node.outputs))]
     return any(moved)
 
 
 def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: AbstractSet[str]) -> bool:
-    if not any(map(fgraph.uses, node.outputs)):
-        return False
     opened = Opened.of(node)
     opened.tidy(fgraph, lengths, excluded)
     motion = _Motion(fgraph, opened, lengths)
@@ -94,9 +93,8 @@ class _Motion:
         """Compute what the values of the step depend on."""
         loop = self.opened.loop
         given = {v: ROWS for v, _ in loop.rows} | {v: STATES for v, _, _ in loop.states}
-        stop = {v for v in (*given, *self.opened.outside) if not isinstance(v, Constant)}
         self.depends: dict[Any, int] = dict(given)
-        self.nodes = walk.toposort(self._results(), stop)
+        self.nodes = walk.toposort(self._results(), {*given, *self.opened.outside})
         self.readers: dict[Any, int] = {}
         for node in self.nodes:
             most = max((self.depends.get(v, OUTSIDE) for v in node.inputs), default=OUTSIDE)
