@@ -12,7 +12,6 @@ from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths, LengthSum
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.linalg.products import Dot
-from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -115,7 +114,7 @@ def _alike(node: Apply) -> Iterator[tuple[Any, Any]]:
     """Pairs of operands of which lengths are equal."""
     if isinstance(node.op, Elemwise):
         first = node.outputs[0]
-        yield from ((v, first) for v in node.inputs if v.type.ndim == first.type.ndim)
-    elif isinstance(node.op, Dot) and all(isinstance(v.type, TensorType) for v in node.inputs):
+        yield from ((v, first) for v in node.inputs)
+    elif isinstance(node.op, Dot):
         one, two = node.inputs
         yield one, two
