@@ -1,0 +1,120 @@
+"""Which loops are a chain, of which the rows that only they read need not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+from theano.rewrite.loop_chains import Chain
+from theano.rewrite.loops import loops_of
+from theano.rewrite.pipeline import optimize
+from theano.scanning import until
+
+x, y, e = T.dvector("x"), T.dvector("y"), T.dscalar("e")
+n, k = T.lscalar("n"), T.lscalar("k")
+
+
+MODE = theano.compile.get_default_mode().excluding(
+    "loop_memory", "loop_motion", "loop_values", "loop_carried")
+
+
+def forward(step: Callable[..., Any] = lambda v: T.tanh(v), start: Any = x, **settings: Any) -> Any:
+    """All states of a loop."""
+    return theano.scan(step, outputs_info=start, **{"n_steps": n, **settings})[0]
+
+
+def back(*traces: Any, **settings: Any) -> Any:
+    """All states of a loop that reads rows from the last to the first."""
+    return theano.scan(
+        lambda *rows: sum(r.sum() for r in rows[:-1]) * rows[-1],
+        [t[::-1] for t in traces], y, **{"n_steps": n, **settings})[0]
+
+
+def chain(*outputs: Any) -> Chain | None:
+    """The chain that begins with the first loop."""
+    inputs = [v for v in walk.graph_inputs(outputs) if not isinstance(v, theano.graph.Constant)]
+    graph = FunctionGraph(inputs, list(outputs))
+    optimize(graph, MODE)
+    every = loops_of(graph)
+    return Chain.of(graph, every[0], every)
+
+
+def with_numbers() -> Any:
+    """All states of a loop, which are arrays, and a number of each step."""
+    return forward(lambda v: [T.tanh(v), v.sum()], [x, None])
+
+
+def zigzag(count: int) -> Any:
+    """The last state of the last of some loops, each of which reads the rows of the one before it;
+    the last one reads those of the first, too."""
+    first = trace = forward()
+    for _ in range(count - 2):
+        trace = back(trace)
+    return back(trace, first)[-1]
+
+
+def places(found: Chain | None) -> Any:
+    return None if found is None else (found.back, found.rows, found.others)
+
+
+def test_a_loop_and_its_reverse_loop() -> None:
+    """The rows of the reverse loop may be read, and numbers of the first one."""
+    rows = [{}, {0: (0, 0)}]
+    assert places(chain(back(forward())[-1])) == ([False, True], rows, [[], []])
+    assert places(chain(back(forward()))) == ([False, True], rows, [[], [0]])
+    arrays, numbers = with_numbers()
+    assert places(chain(numbers, back(arrays)[-1])) == ([False, True], rows, [[1], []])
+    assert places(chain(numbers, back(arrays, numbers)[-1])) == ([False, True], rows, [[1], []])
+    assert places(chain(back(arrays, numbers)[-1])) == (
+        [False, True], [{}, {0: (0, 0), 1: (0, 1)}], [[], []])
+
+
+def test_the_first_loop_may_end_early() -> None:
+    ends = forward(lambda v: (T.tanh(v), until(v[0] > e)))
+    found = chain(back(ends, n_steps=None)[-1])
+    assert found is not None and found.steps is found.loops[0].outputs[-1]
+
+
+def test_a_third_loop_goes_forwards() -> None:
+    first = forward()
+    found = chain(theano.scan(
+        lambda r, s, v: r.sum() + s * v, [back(first)[::-1], first], y, n_steps=n)[0][-1])
+    assert found is not None and found.back == [False, True, False]
+    assert found.rows == [{}, {0: (0, 0)}, {0: (1, 0), 1: (0, 0)}]
+
+
+@pytest.mark.parametrize(("count", "is_chain"), [(6, True), (8, True), (10, False)])
+def test_chains_of_up_to_eight_loops(count: int, is_chain: bool) -> None:
+    found = chain(zigzag(count))
+    assert (found is not None) == is_chain
+    assert found is None or (len(found.loops) == count and found.rows[-1].keys() == {0, 1})
+
+
+def others() -> dict[str, list[Any]]:
+    trace, (arrays, numbers) = forward(), with_numbers()
+    return {
+        "arrays that are read, too": [trace, back(trace)[-1]],
+        "no reverse loop": [theano.scan(lambda r, v: r * v, trace, y, n_steps=n)[0][-1]],
+        "a reader that ends early": [theano.scan(
+            lambda r, v: (r * v, until(v[0] > e)), trace[::-1], y, n_steps=n)[0][-1]],
+        "fewer steps": [back(trace, n_steps=k)[-1]],
+        "rows in both orders": [theano.scan(
+            lambda r, s, v: r + s * v, [trace, trace[::-1]], y, n_steps=n)[0][-1]],
+        "numbers only": [back(forward(start=e))[-1]],
+        "arrays of the second loop that are read": [
+            back(trace), theano.scan(lambda r, s, v: r.sum() + s * v, [
+                back(trace)[::-1], trace], y, n_steps=n)[0][-1]],
+        "a reader of numbers that are kept": [numbers, back(numbers)[-1], back(arrays)[-1]],
+        "no reader": [trace],
+    }
+
+
+@pytest.mark.parametrize("name", others())
+def test_other_loops_are_no_chain(name: str) -> None:
+    assert chain(*others()[name]) is None
