@@ -219,5 +219,67 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         s, [v, None, None, None])
 
 
-PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions)
+def sums() -> Iterator[tuple[str, list[Any]]]:
+    """Terms that a step adds to a state, and products side by side."""
+    c3 = T.dtensor3("c3")
+    zeros = T.creation.exact_zeros
+    for name, start in {"an array": w, "zeros": T.zeros_like(w), "ones": T.ones_like(w),
+                        "filled with a number": T.alloc(a, 4, 4)}.items():
+        yield f"outer products added to {name}", [
+            loop(lambda r, x: x + T.outer(r, r), s, start)[-1]]
+    terms: dict[str, Callable[..., Any]] = {
+        "from the right": lambda r, x: T.outer(r, r) + x,
+        "that is scaled": lambda r, x: x + 2 * T.outer(r, r),
+        "of the state": lambda r, x: x + T.outer(r, r) * x.sum(),
+        "that is subtracted": lambda r, x: x - T.outer(r, r),
+        "in parentheses": lambda r, x: (x + T.outer(r, y)) + (T.outer(y, r) + T.sin(r)),
+        "of a matrix": lambda r, x: x + T.dot(T.outer(r, y), w),
+        "of a transposed matrix": lambda r, x: x + T.dot(T.outer(r, y).T, w),
+        "that is a row": lambda r, x: x + r,
+        "of rows of which the number differs": lambda r, x: x + T.dot(
+            w[(r > 0).nonzero()[0]].T, u[(r > 0).nonzero()[0]]),
+        "that is not added": lambda r, x: T.outer(r, r),
+        "that is added to another": lambda r, x: T.tanh(x) + T.outer(r, r),
+    }
+    for name, step in terms.items():
+        yield f"a term {name}", [loop(step, s, w)[-1]]
+    for name, step in {
+        "products that are traced, too": lambda r, x: [x + T.outer(r, r), T.outer(r, r)],
+        "factors that are traced": lambda r, x: [x + T.outer(T.exp(r), r), T.exp(r)],
+    }.items():
+        first, second = loop(step, s, [w, None])
+        yield name, [first[-1], second]
+    yield "sums with an end", [loop(
+        lambda r, x: (x + T.outer(r, r), until(r[0] > a)), s, w)[-1]]
+    writes: dict[str, Callable[..., Any]] = {
+        "rows of all": lambda k, r: T.inc_subtensor(zeros(w)[k], r),
+        "a number in rows": lambda k, r: T.inc_subtensor(zeros(w)[k], r[0]),
+        "rows of another array": lambda k, r: T.inc_subtensor(w[k], r),
+        "elements": lambda k, r: T.inc_subtensor(zeros(w)[k, k], r[0]),
+        "rows from one on": lambda k, r: T.inc_subtensor(zeros(w)[k:], r),
+        "columns": lambda k, r: T.inc_subtensor(zeros(w)[:, k], r),
+    }
+    for name, write in writes.items():
+        yield f"added up: {name}", [loop(
+            lambda k, r, x, write=write: x + write(k, r), [places, s], u)[-1]]
+    pairs: dict[str, Callable[..., Any]] = {
+        "matrices from outside": lambda m, x: T.dot(x, w) * T.dot(x, u),
+        "matrices of the step": lambda m, x: T.dot(x, m) * T.dot(x, m * 2),
+        "one of each": lambda m, x: T.dot(x, m) * T.dot(x, u),
+        "matrices that the state makes": lambda m, x: T.dot(x, T.outer(x, x)) + T.dot(
+            x, T.outer(x, v)),
+        "vectors": lambda m, x: T.dot(x, v) * T.dot(x, y) + x,
+        "two states": lambda m, x: T.dot(x, w) * T.dot(T.sin(x), u),
+        "three": lambda m, x: T.dot(x, w) * T.dot(x, u) + T.dot(x, w.T),
+        "of two rows": lambda m, x: T.dot(m, w)[0] * T.dot(m, u)[1] + x,
+        "from the left": lambda m, x: T.dot(w, x) * T.dot(u, x),
+    }
+    for name, step in pairs.items():
+        yield f"products side by side: {name}", [loop(step, c3, h)]
+    yield "matrices side by side", [loop(lambda m, x: T.dot(x, w) * T.dot(x, u) + m, c3, w)]
+    yield "rows that are traced", [loop(lambda r: r, s), loop(lambda r: r, s, n_steps=n),
+                                   loop(lambda r: r * 1, s[:4], n_steps=4)]
+
+
+PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions, sums)
             for name, outputs in part()}
