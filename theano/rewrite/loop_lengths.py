@@ -47,7 +47,7 @@ class StepLengths:
         """Record that lengths are equal; for a product, the last one and the first or the one
         before the last one."""
         if isinstance(op, Dot):
-            one, two = one[-1:], two[-2:][:1]
+            one, two = one[-1:], two[:1]
         for a, b in zip(one, two, strict=False):
             if a is None or b is None or isinstance(op, Elemwise) and 1 in (a, b):
                 continue
