@@ -40,7 +40,7 @@ class Tests:
         near = at(lines, mutant.lines) or at(lines, mutant.statement)
         found = at(lines, lines) if not mutant.function or near == {""} else near
         seconds = {test: self.seconds[test] for test in found & set(self.seconds)}
-        return ordered(seconds, near, mutant.file.split("/")[1])
+        return ordered(seconds, near, mutant.file)
 
     @cache  # noqa: B019
     def of(self, file: str) -> dict[int, set[str]]:
@@ -70,17 +70,18 @@ def at(tests: dict[int, set[str]], lines: Iterable[int]) -> set[str]:
     return {test for line in lines for test in tests.get(line, ())}
 
 
-def ordered(seconds: dict[str, float], near: set[str], folder: str) -> list[str]:
+def ordered(seconds: dict[str, float], near: set[str], source: str) -> list[str]:
     """Tests (with the time that each takes), those that are `near` first. Of these, comparisons of
-    texts come first. The others are taken in turn from all files, quick ones first, four at a time
-    from those for the same folder."""
+    texts come first. The others are taken in turn from all files, quick ones first: sixteen at a
+    time from those that are named after the source file, four from others for its folder."""
+    _, folder, *_, name = source.removesuffix(".py").split("/")
     home = f"tests/{folder}/", f"tests/test_{folder}"
     ranks: dict[tuple[bool, str], int] = defaultdict(int)
     order = {}
     for test in sorted(seconds, key=lambda test: (seconds[test], test)):
         file = test.partition("::")[0]
         place = test not in near, file
-        order[test] = (place[0], file not in TEXTS,
-                       ranks[place] // (4 if test.startswith(home) else 1), seconds[test])
+        at_a_time = 16 if f"test_{name}.py" in file else 4 if test.startswith(home) else 1
+        order[test] = place[0], file not in TEXTS, ranks[place] // at_a_time, seconds[test]
         ranks[place] += 1
     return sorted(order, key=lambda test: order[test])

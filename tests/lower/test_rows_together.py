@@ -11,7 +11,8 @@ from scipy import special
 
 import theano
 import theano.tensor as T
-from theano.lower.rows_together import LONG, ROWS
+from tests.lower.test_decisions import loops
+from theano.lower.rows_together import LONG, ROWS, pieces
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)
           for n in (1, 5, 40, LONG - 1, LONG)]
@@ -110,3 +111,20 @@ def test_the_number_of_threads_changes_no_bit(rows: int) -> None:
     for other in found[1:]:
         for a, b in zip(found[0], other, strict=True):
             np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("row, simd", [
+    (lambda x, total: x - T.log(total), [False, True, False]),
+    (lambda x, total: T.log(total), [False, True]),
+    (lambda x, total: x / total, [False]),
+    (lambda x, total: (x - T.log(total)) * T.exp(T.sum(x - T.log(total), axis=1, keepdims=True)),
+     [False, True, False, True, False])], ids=str)
+def test_the_loops_of_a_group_of_rows(row: Callable[..., Any], simd: list[bool]) -> None:
+    """Numbers of the rows that take long are computed in a SIMD loop, nothing else is; the parts
+    are the statements of a row in order."""
+    x = T.dmatrix()
+    bodies = [loop.body for loop in loops(row(x, T.sum(x, axis=1, keepdims=True)))
+              if not loop.simd and loop.axis == "i0"]
+    parts = [list(pieces(body)) for body in bodies]
+    assert [flag for _, flag in parts[-1]] == simd
+    assert [[s for part, _ in each for s in part] for each in parts] == list(map(list, bodies))

@@ -50,6 +50,8 @@ KNOWN: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "a factor of a vector": (lambda h, w: h + T.dot(T.exp(h[0] * w), numbers(5)), (5,)),
     "a factor of a vector of one element": (
         lambda h, w: h + T.dot(T.exp(h[0] * w), numbers(1)), (1,)),
+    "a row beside a length of one": (lambda h, row: h + T.exp(h[0] * row).sum() + (
+        h[0] * row + numbers(4, 3)).sum(), (1, 3)),
 }
 
 
