@@ -148,6 +148,8 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: T.choose(iv, [v, v], out=v), ValueError, "choose: `out` is not supported"),
     (lambda: T.choose(v, [v, v]), TypeError,
      "choose first argument must have an integer type, got"),
+    (lambda: T.choose(T.lscalar(), T.dscalar()), TypeError,
+     "choose: the choices are one number, not a list or an array"),
     (lambda: extra_ops.unravel_index(v, (2, 3)), TypeError, "must be integers, got v of"),
     (lambda: raw_random.uniform(raw_random.random_state_type(), 3), TypeError,
      "the shape of a draw must be a vector or a list of integers, got 3"),

@@ -177,6 +177,8 @@ class Choose(TensorOp):
             raise TypeError(f"choose first argument must have an integer type, got {a.type}")
         if not choices:
             raise ValueError("choose: there are no choices")
+        if self.stacked and choices[0].type.ndim == 0:
+            raise TypeError("choose: the choices are one number, not a list or an array")
         ranks = [c.type.ndim - self.stacked for c in choices]
         return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
 
