@@ -1,6 +1,6 @@
 /* Loops and their gradients by hand: the floor of rows in families/loops.py.
  *
- * All arrays are float64, matrices 3 by 3 by rows. `out` is what a function gives. */
+ * All arrays are float64; matrices are 3 by 3, row by row. `out` receives the results. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@ void logistic(const double *start, long steps, double *out)
     out[0] = x;
 }
 
-/* Gradient of the mean of x over the steps; out: by x, by r. */
+/* The gradient of the mean of x over the steps; out: with respect to x and to r. */
 void logistic_gradient(const double *start, long steps, double *out)
 {
     double *before = malloc(sizeof(double) * steps);
@@ -50,7 +50,7 @@ static void transposed(const double *a, double *b)
 typedef struct { double m[3], P[9]; } Belief;
 typedef struct { double m[3], P[9], v[3], e, s; } Ahead;
 
-/* What is expected of the next observation y = h m + noise of variance r. */
+/* The prediction before the next observation y = h m + noise of variance r. */
 static Ahead ahead(const Belief *b, const double *F, const double *Q, const double *h, double r,
                    double y)
 {
@@ -83,7 +83,7 @@ static void observe(Belief *b, const Ahead *a)
     }
 }
 
-/* out: minus the log-likelihood of the observations y, but for a constant. */
+/* out: minus the log-likelihood of the observations y, without its constant. */
 void kalman(const double *F, const double *Q, const double *r, const double *h, const double *y,
             long steps, double *out)
 {
@@ -97,7 +97,8 @@ void kalman(const double *F, const double *Q, const double *r, const double *h, 
     out[0] = loss;
 }
 
-/* Adjoints of the belief before a step, from those after it; adds to the gradients by F, Q, r. */
+/* The adjoints of the belief before a step, from those after it; adds to the gradients with respect
+   to F, Q and r. */
 static void back(const Belief *b, const Ahead *a, const double *F, const double *h, double *gm,
                  double *gP, double *gF, double *gQ, double *gr)
 {
@@ -138,7 +139,7 @@ static void back(const Belief *b, const Ahead *a, const double *F, const double 
     product(one, F, gP);
 }
 
-/* out: the gradient by F (9), Q (9) and r. */
+/* out: the gradient with respect to F (9 numbers), Q (9) and r. */
 void kalman_gradient(const double *F, const double *Q, const double *r, const double *h,
                      const double *y, long steps, double *out)
 {
@@ -204,7 +205,8 @@ void lorenz(const double *c, long steps, double *out)
     out[3] = p.z;
 }
 
-/* Adjoint of a point from that of the flow there; adds to the gradient by the parameters. */
+/* The adjoint of a point from that of the flow there; adds to the gradient with respect to the
+   parameters. */
 static Point flow_back(Point p, const double *c, Point g, double *by)
 {
     by[0] += g.x * (p.y - p.x);
@@ -215,7 +217,7 @@ static Point flow_back(Point p, const double *c, Point g, double *by)
     return back;
 }
 
-/* out: the gradient of the mean of z by the three parameters. */
+/* out: the gradient of the mean of z with respect to the three parameters. */
 void lorenz_gradient(const double *c, long steps, double *out)
 {
     Point *before = malloc(sizeof(Point) * steps), p = {1, 1, 1}, at[4], zero = {0, 0, 0};

@@ -1,8 +1,9 @@
 /* The tutorial's training step by hand: what a C programmer would write as an extension module.
  *
- * step(row, target): `row` is an int64 array of two numbers, `target` an int64 scalar. Runs the network
- * 2-3-1 (sigmoid units, a constant one beside each layer's inputs) forward, finds the gradient of
- * (output - target)^2, moves the weights by 0.1 of it, and returns the cost as a 0-d float64 array.
+ * step(row, target): `row` is an int64 array of two numbers, `target` an int64 scalar. Runs the
+ * network 2-3-1 (sigmoid units; each layer has a further input that is 1) forward, computes the
+ * gradient of (output - target)^2, subtracts 0.1 times it from the weights, and returns the cost as
+ * a 0-d float64 array.
  * set_weights(first, second), weights(): float64 arrays (3, 3) and (4, 1).
  */
 #define NPY_NO_DEPRECATED_API NPY_1_7_API_VERSION

@@ -57,4 +57,3 @@ ROWS: dict[str, dict[str, str]] = {
             "AbstractConv3d AbstractConv3d_gradInputs AbstractConv3d_gradWeights"},
     "theano.tensor.signal.conv": {"theano.legacy.names.conv": "conv2d=signal_conv2d"},
 }
-"""The rows of the table of old paths, by subject."""

@@ -1,4 +1,4 @@
-"""Old paths of `theano.tensor.nnet`, and what lived in `theano.sandbox` before."""
+"""Old paths of `theano.tensor.nnet`, and of its modules that were in `theano.sandbox` before."""
 
 from __future__ import annotations
 
