@@ -35,6 +35,7 @@ from theano.gradient import (
     verify_grad,
     zero_grad,
 )
+from theano.gradient import pushforward as forward
 from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
@@ -962,3 +963,15 @@ def test_directions_of_complex_numbers(name: str) -> None:
     want = (f(at + step) - f(at - step)) / 2e-6
     found = move(at, direction)
     assert found.dtype == want.dtype and np.allclose(found, want, atol=1e-8)
+
+
+def test_rop_looks_at_each_node_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also if many outputs do not depend on the variables of the direction."""
+    outputs = [T.sin(w)]
+    for _ in range(20):
+        outputs.append(T.sin(outputs[-1]))
+    seen: list[Any] = []
+    known = forward.connections
+    monkeypatch.setattr(forward, "connections", lambda node: seen.append(node) or known(node))
+    Rop(outputs, v, v)
+    assert len(seen) == len(set(seen)) == 21

@@ -569,3 +569,21 @@ def test_outputs_updates_and_givens_in_any_mapping() -> None:
         [], MappingProxyType({"double": x * 2}), updates=MappingProxyType({shared: shared + 1}),
         givens=MappingProxyType({x: shared}), mode=theano.Mode("py"))
     assert run() == {"double": 2} and shared.get_value() == 2
+
+
+def test_many_inputs_by_name() -> None:
+    """More than are compared one by one."""
+    xs = [T.dscalar(f"x{i}") for i in range(30)]
+    again = T.dscalar("x3")
+    f = theano.function([*xs, again], [xs[3] - xs[29], again], on_unused_input="ignore")
+    values = {f"x{i}": float(i) for i in reversed(range(30))}
+    assert f(*map(float, range(30)), 7.0) == [-26, 7]
+    with pytest.raises(TypeError):
+        f(**values)
+    with pytest.raises(TypeError):
+        f(*range(31), x99=1.0)
+    g = theano.function(xs, xs[3] - xs[29], on_unused_input="ignore")
+    assert g(**values) == g(*range(30)) == -26
+    assert g(0.0, **{name: v for name, v in values.items() if name != "x0"}) == -26
+    with pytest.raises(TypeError):
+        g(0.0, **values)

@@ -68,9 +68,11 @@ def Rop(
                         node.outputs, pushforward(node, directions), strict=True):
                     if move is not None and output not in moves:
                         moves[output] = move
+    varying = _varying([v for v in outputs if moves.get(v) is None], moves)
     results = [
         moves[v] if moves.get(v) is not None
-        else _zero_derivative(v, moves, disconnected_outputs, return_disconnected) for v in outputs]
+        else _zero_derivative(v, varying, disconnected_outputs, return_disconnected)
+        for v in outputs]
     return format_as(isinstance(f, list), isinstance(f, tuple), results)
 
 
@@ -104,11 +106,11 @@ def _direction(x: Variable, point: Any) -> Any:
 
 
 def _zero_derivative(
-    output: TensorVariable, moves: Mapping[Variable, Variable], disconnected_outputs: str,
+    output: TensorVariable, varying: set[Variable], disconnected_outputs: str,
     return_disconnected: str,
 ) -> Any:
     """The derivative of an output that does not change in the given direction."""
-    if _varies(output, moves):
+    if output in varying:
         return T.zeros_like(output, dtype=gradient_dtype(output))
     text = format_error(
         f"Rop: output {output} does not depend on the variables it is differentiated with respect "
@@ -126,14 +128,15 @@ def _zero_derivative(
     return T.zeros_like(output, dtype=gradient_dtype(output))
 
 
-def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
-    """Whether `output` depends continuously on variables that are not in `moves`, or is an integer
-    elementwise function or reduction of variables in `moves`. Positions (results of argmax) do not
-    vary continuously. An output computed from variables in `moves` through an op whose `R_op`
-    returns no derivative does not count: it is unknown whether that derivative is zero."""
+def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) -> set[Variable]:
+    """`outputs`, and variables that they are computed of, which depend continuously on variables
+    that are not in `moves`, or are integer elementwise functions or reductions of variables in
+    `moves`. Positions (results of argmax) do not vary continuously. A variable computed from those
+    in `moves` through an op whose `R_op` returns no derivative does not count: it is unknown
+    whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
-    for node in walk.toposort([output]):
+    for node in walk.toposort(outputs):
         pattern, steps = connections(node), isinstance(node.op, (Elemwise, CAReduce))
         still = _underived_outputs(node)
         if any(v in moves for v in node.inputs):
@@ -146,7 +149,7 @@ def _varies(output: Variable, moves: Mapping[Variable, Variable]) -> bool:
                     x in reached or (steps and whole if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
-    return output in reached and output not in unknown
+    return reached - unknown
 
 
 def _underived_outputs(node: Apply) -> list[int]:

@@ -5,6 +5,10 @@
 
 static int32_t input_named(const Function *fn, PyObject *name)
 {
+    if (fn->names != NULL) {
+        PyObject *number = PyDict_GetItem(fn->names, name);
+        return number == NULL ? -1 : (int32_t)PyLong_AsLong(number);
+    }
     for (int32_t i = 0; i < fn->inputs_n; i++)
         if (fn->inputs[i].name == name)
             return i;

@@ -53,6 +53,7 @@ static int function_traverse(Function *self, visitproc visit, void *arg)
     Py_VISIT(self->failure);
     Py_VISIT(self->arity);
     Py_VISIT(self->keys);
+    Py_VISIT(self->names);
     return visit_parts(self, visit, arg);
 }
 
@@ -83,6 +84,7 @@ static int function_clear(Function *self)
     Py_CLEAR(self->failure);
     Py_CLEAR(self->arity);
     Py_CLEAR(self->keys);
+    Py_CLEAR(self->names);
     clear_parts(self);
     return 0;
 }

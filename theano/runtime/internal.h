@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include "theano_abi.h"
 
+#define FEW_INPUTS 16 /* as many names are compared one by one */
 #define MAX_NDIM 32 /* of a slot; the limit of NumPy 1 */
 
 #define LIKELY(x) __builtin_expect(!!(x), 1)
@@ -153,6 +154,7 @@ struct Function {
     PyObject *keys;       /* tuple of dict keys */
 
     int32_t positional_n;
+    PyObject *names;      /* name -> input, if there are more than FEW_INPUTS */
     int32_t *positional;  /* positional argument -> input */
     bool simple;          /* every input is positional */
     bool any_mutable;

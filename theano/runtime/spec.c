@@ -109,6 +109,22 @@ static int parse_input(Input *input, Slot *slot, PyObject *spec)
     return 0;
 }
 
+/* A dict of inputs by name; of equal names, the first counts. */
+static int index_names(Function *fn)
+{
+    if ((fn->names = PyDict_New()) == NULL)
+        return -1;
+    for (int32_t i = 0; i < fn->inputs_n; i++) {
+        PyObject *number = PyLong_FromLong(i), *name = fn->inputs[i].name;
+        bool failed = number == NULL
+            || (name != NULL && PyDict_SetDefault(fn->names, name, number) == NULL);
+        Py_XDECREF(number);
+        if (failed)
+            return -1;
+    }
+    return 0;
+}
+
 static int parse_inputs(Function *fn, PyObject *specs)
 {
     fn->simple = true;
@@ -122,7 +138,7 @@ static int parse_inputs(Function *fn, PyObject *specs)
             fn->positional[fn->positional_n++] = i;
         fn->any_mutable |= input->mutable;
     }
-    return 0;
+    return fn->inputs_n > FEW_INPUTS ? index_names(fn) : 0;
 }
 
 /* ---- shared variables and constants ---- */
@@ -164,8 +180,11 @@ static int parse_constants(Function *fn, PyObject *arrays)
 
 /* ---- updates, Python statements, results ---- */
 
-static int32_t shared_slot(const Function *fn, const Cell *cell)
+/* The slot of a cell, or -1. guess: the slot that it most likely has. */
+static int32_t shared_slot(const Function *fn, const Cell *cell, int32_t guess)
 {
+    if (guess < fn->first_constant && fn->shared[guess - fn->first_shared] == cell)
+        return guess;
     for (int32_t i = 0; i < fn->shared_n; i++)
         if (fn->shared[i] == cell)
             return fn->first_shared + i;
@@ -181,6 +200,7 @@ static int by_address(const void *a, const void *b)
 
 static int parse_updates(Function *fn, PyObject *specs)
 {
+    int32_t next = fn->first_shared; /* updates are often in the order of the variables */
     for (int32_t i = 0; i < fn->updates_n; i++) {
         PyObject *cell, *spec = PyTuple_GET_ITEM(specs, i);
         int output, inplace;
@@ -195,7 +215,8 @@ static int parse_updates(Function *fn, PyObject *specs)
         }
         Update *update = &fn->updates[i];
         update->slot = fn->first_output + output;
-        update->shared = shared_slot(fn, (Cell *)cell);
+        update->shared = shared_slot(fn, (Cell *)cell, next);
+        next = (update->shared < 0 ? next : update->shared) + 1;
         update->cell = (Cell *)Py_NewRef(cell);
         update->inplace = inplace;
         fn->slots[update->slot].update = i;

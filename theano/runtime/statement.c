@@ -49,6 +49,8 @@ static PyObject *array_for(Frame *frame, const Slot *type, const int64_t *dims, 
 {
     Function *fn = frame->function;
     for (int32_t slot = 0; slot < fn->slots_n; slot++) {
+        if (frame->abi.data[slot] != memory)
+            continue;
         bool is_output = slot >= fn->first_output && slot < fn->first_result;
         PyObject *array = is_output ? NULL : array_of_slot(frame, slot, type, dims, memory);
         if (array != NULL)
