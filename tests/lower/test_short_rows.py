@@ -252,3 +252,37 @@ def test_rows_of_up_to_32_are_side_by_side_if_they_are_only_reduced() -> None:
     assert "i0_l" not in theano.function([x], known - known.mean(axis=1, keepdims=True)).c_source
     full = T.specify_shape(x, (x.shape[0], 32))
     assert "i0_l" not in theano.function([x], T.sum(full, axis=1)).c_source
+
+
+CROSSED: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "total": lambda m, x, y: (x * y.T).sum(),
+    "rows": lambda m, x, y: (x * y.T).sum(axis=1),
+    "maximum": lambda m, x, y: m.max(x - y.T, axis=1),
+    "place": lambda m, x, y: m.argmin(x + y.T, axis=1),
+    "used again": lambda m, x, y: x * y.T - (x * y.T).sum(axis=1)[:, None],
+}
+
+
+@pytest.mark.parametrize("divided", [False, True])
+@pytest.mark.parametrize("name", CROSSED)
+def test_rows_that_cross_those_of_an_array(name: str, divided: bool) -> None:
+    """Rows of any length are computed side by side; threads get multiples of `LANES` rows."""
+    x, y = T.fmatrix("x"), T.fmatrix("y")
+    with theano.config.change_flags(
+            threads=1, **{"openmp_elemwise_minsize": 0} if divided else {}):
+        f = theano.function([x, y], CROSSED[name](T, x, y))
+        rng = np.random.default_rng(4)
+        for n, k in (0, 3), (1, 40), (16, 33), (17, 100), (100, 64), (90, 1), (1000, 20):
+            a = rng.standard_normal((n, k)).astype("float32")
+            b = rng.standard_normal((k, n)).astype("float32")
+            want = CROSSED[name](np, a.astype("float64"), b.astype("float64"))
+            np.testing.assert_allclose(f(a, b), want, rtol=2e-6, atol=2e-5, err_msg=str((n, k)))
+    text = f.c_source
+    assert "for (; i0_l + 16 <= hi" in text and "dim1 < 16" not in text
+
+
+def test_parts_of_rows_side_by_side() -> None:
+    """A part of a divided total has a multiple of `LANES` rows, so that none are left over."""
+    x, y = T.fmatrix("x"), T.fmatrix("y")
+    text = theano.function([x, y], (x * y.T).sum()).c_source
+    assert re.search(r"step = \(\(\w+ \+ 63\) / 64 \+ 15\) / 16 \* 16", text)

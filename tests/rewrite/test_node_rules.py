@@ -76,6 +76,11 @@ APPLIES: dict[str, list[Any]] = {
     "reduce_reduce": [T.sum(T.sum(n3, axis=1), axis=0), T.max(T.max(x, axis=0)),
                       T.sum(T.sum(i.dimshuffle(0, "x") * j, axis=1)), T.sum(T.sum(
                           f.dimshuffle(0, "x") * f, axis=0)), T.prod(T.prod(n3, axis=2), axis=1)],
+    "transposed_operand": [
+        T.sum(T.exp(x.T) * y.T + v.dimshuffle(0, "x"), axis=0),
+        T.max(T.sqr(T.exp(n3.dimshuffle(1, 2, 0)) + v[0]), axis=(0, 2)),
+        T.dot(T.exp(x.T) + x.T, y), (T.exp(x.T) * v.dimshuffle(0, "x")).T,
+        T.exp(n3.dimshuffle(1, 2, 0)).dimshuffle(1, 0, 2)],
     "reduce_dimshuffle": [T.sum(x.T, axis=0), T.sum(x.dimshuffle(1, "x", 0), axis=2),
                           T.max(x.dimshuffle("x", 1, 0), axis=(0, 1))],
     "sum_scaled": [T.sum(x * 3), T.sum(2.5 * x, axis=1), T.sum(x / 7), T.sum(-x, axis=0),
@@ -283,6 +288,11 @@ STAYS: dict[str, list[Any]] = {
         T.sum(T.sum(T.cast(x, "float32"), axis=0, acc_dtype="float32"), acc_dtype="float64"),
         T.sum(T.max(x, axis=0)), T.sum(T.sum(
             i.dimshuffle(0, "x") * k, axis=1, dtype="int8", acc_dtype="int64"))],
+    "transposed_operand": [
+        T.sum(T.exp(x.T) + square, axis=0), T.exp(x.T) * 2,  # an array in order, an output
+        T.sum(n3.dimshuffle(1, 2, 0) * n3.dimshuffle(0, 2, 1)[:3, :, :2], axis=0),
+        T.exp(x.T).sum(axis=0) + (T.exp(x.T) * square[:1, :1]).reshape((4, 3)).sum(axis=1),
+        T.sum(T.exp(x), axis=0), T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
     "dimshuffle_lift": [(x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x],
     "sum_scaled": [T.sum(2.0 / x), T.sum(T.exp(col) * row, axis=1),
         T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),

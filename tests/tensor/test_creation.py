@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.graph import walk
 
 
 def _value(expression: Any, *pairs: Any) -> Any:
@@ -246,3 +247,15 @@ def test_triu_above_an_unsigned_diagonal(dtype: str) -> None:
         upper, lower = run(number)
         np.testing.assert_array_equal(upper, np.triu(whole, number))
         np.testing.assert_array_equal(lower, np.tril(whole, number))
+
+
+def test_the_gradient_of_repeats_sums_the_repeated_dims_only() -> None:
+    """The other lengths are those of the array, also seen through its dimshuffle, so that no dim
+    may have been broadcast at run time."""
+    x = T.dmatrix("x")
+    for y in T.repeat(x, 4, axis=1), T.tile(x, (3, 4)), T.alloc(x.T, x.shape[1], x.shape[0]):
+        g = T.grad(T.sqr(y).sum(), x)
+        assert not any(str(n.op).startswith("Elemwise{int_div") for n in walk.toposort([g]))
+    y = T.alloc(x, 3, 4)
+    f = theano.function([x], T.grad(T.sqr(y).sum(), x))
+    np.testing.assert_array_equal(f(np.ones((1, 4))), [[6.0] * 4])

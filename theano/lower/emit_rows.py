@@ -18,7 +18,7 @@ from theano.lower import ir
 from theano.lower.bodies import defined, flat, is_literal, names_read
 from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
-from theano.lower.short_rows import adds
+from theano.lower.short_rows import ANY, adds
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -71,7 +71,7 @@ class SideBySide(LanesText):
     def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
         super().__init__(text, loop, str(loop.lanes))
         self.start, self.end = start, end
-        self.copies = _read_again(loop)
+        self.copies = _read_again(loop) if loop.short < ANY else {}
         self.copied: set[Place] = set()
 
     def write(self) -> None:
@@ -111,7 +111,9 @@ class SideBySide(LanesText):
             self._close()
 
     def _condition(self) -> str:
-        """The C condition that the inner loops are short; "" if they always are."""
+        """The C condition that the inner loops are short; "" if they always are, or need not be."""
+        if self.loop.short == ANY:
+            return ""
         lengths = dict.fromkeys(x.extent for x in self.loop.body if isinstance(x, ir.For))
         return " && ".join(self._short(d) for d in lengths if isinstance(d, str))
 

@@ -476,7 +476,7 @@ class StatementText:
         extent = "1" if loop is None else self.atom(
             sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
         if s.parallel and s.totals:
-            return self._launch_parts(s, name, extent)
+            return self._launch_parts(s, name, extent, 0 if loop is None else loop.lanes)
         if s.parallel:
             call = self.expressions.call("th_for")
             return f"if ({call}(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
@@ -488,9 +488,10 @@ class StatementText:
             return f"{call};"
         return f"const int e = {call}; if (e) return e;"
 
-    def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
+    def _launch_parts(self, s: ir.Kernel, name: str, extent: str, lanes: int) -> str:
         """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
-        parts, and therefore the result, do not depend on the number of threads."""
+        parts, and therefore the result, do not depend on the number of threads. lanes: the number
+        of rows that are computed side by side, of which a part has a multiple."""
         declared, joined = "", ""
         places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
@@ -503,9 +504,12 @@ class StatementText:
             joined += (f"{total} = {part}[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
                        f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
+        each = f"({extent} + 63) / 64"
+        if lanes:
+            each = f"({each} + {lanes - 1}) / {lanes} * {lanes}"
         return (f"const double work = {self._work(s.work)}; "
                 f"if (work > f->least_work && f->threads > 0) {{ {declared}"
-                f"const int64_t step = ({extent} + 63) / 64, parts = ({extent} + step - 1) / step, "
+                f"const int64_t step = {each}, parts = ({extent} + step - 1) / step, "
                 f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
                 f"void *const b[] = {{{', '.join([*pointers, 'f'])}}}; "
                 f"const int64_t m[] = {{{', '.join(sizes)}}}; "

@@ -1,9 +1,11 @@
-"""Reductions over rows that are shorter than a SIMD register.
+"""Reductions over rows that are shorter than a SIMD register, or that cross the rows of memory.
 
 A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) does
 not fill a register, and the remainders of its loops cost up to ten times as much as its arithmetic.
 Then neighbouring rows are computed side by side, one in each SIMD lane; the remaining rows at the
-end are computed one by one. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
+end are computed one by one. So are rows of any length that read a transposed array, because
+neighbouring rows use the same cache lines of it: 7 times as fast for the sum of x * y.T of
+1024 x 1024 float32. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
 that the same rows remain with one thread and with many.
 """
 
@@ -25,6 +27,7 @@ from theano.lower.ir import (
     reduction,
 )
 from theano.lower.loop_ends import SLOW
+from theano.lower.strips import across
 
 LANES = 16
 """The number of rows that are computed side by side. Rows shorter than this always are."""
@@ -34,6 +37,9 @@ SHORT = 32
 elements that do not fill a SIMD register would take long, because of comparisons or mathematical
 functions. 3000 sums of 17, 24, 31 float32 take 8, 12, 16 us in place of 13, 19, 26; rows from which
 their mean is subtracted, which are written in pieces, 25, 36, 46 in place of 18, 23, 40."""
+
+ANY = 2**62
+"""More than the length of any row: for rows that are always computed side by side."""
 
 MOST = 60
 """The maximum number of statements of a loop, because it is printed twice, which gcc has to
@@ -51,7 +57,11 @@ def _loop(s: For, kept: Collection[str]) -> For:
     inner = [x for x in s.body if isinstance(x, For)]
     if any(isinstance(x, For) for loop in inner for x in loop.body):
         return replace(s, body=side_by_side(s.body, kept))
-    if why_not(s) is not None or not _pays(s, inner):
+    if why_not(s) is not None or sum(1 for _ in flat(s.body)) > MOST:
+        return s
+    if _cross(s, inner):
+        return replace(s, lanes=LANES, short=ANY)
+    if not _pays(s, inner):
         return s
     return replace(s, lanes=LANES, short=_limit(inner), own=tuple(_own(s, inner, kept)))
 
@@ -110,7 +120,16 @@ def _pays(s: For, inner: list[For]) -> bool:
         return False
     if not any(x.accumulators for x in inner) and not _slow(inner):
         return False  # reading and writing rows in pieces would cost more than it spares
-    return sum(1 for _ in flat(s.body)) <= MOST
+    return True
+
+
+def _cross(s: For, inner: list[For]) -> bool:
+    """Whether rows that are reduced cross the rows of an array in memory. Not so if a total is made
+    of blocks, to lose fewer digits: side by side, the elements of a row are added in order."""
+    totals = [a for loop in inner for a in loop.accumulators]
+    return bool(totals) and not any(a.block for a in totals) and any(
+        isinstance(x, (Load, Store)) and across(x, s.axis, loop.axis)
+        for loop in inner for x in loop.body)
 
 
 def _limit(inner: list[For]) -> int:

@@ -34,7 +34,7 @@ def _nest(outer: For) -> For:
     inner = chain[-1]
     accesses = [x for x in inner.body if isinstance(x, (Load, Store))]
     for depth, loop in enumerate(chain[:-1]):
-        if not _fewer(loop.extent, 4) and any(_across(x, loop.axis, inner.axis) for x in accesses):
+        if not _fewer(loop.extent, 4) and any(across(x, loop.axis, inner.axis) for x in accesses):
             return _wrapped(chain, depth)
     return outer
 
@@ -66,7 +66,7 @@ def _fewer(extent: Atom, count: int) -> bool:
     return isinstance(extent, Number) and bool(extent.value < count)
 
 
-def _across(x: Load | Store, around: str, inner: str) -> bool:
+def across(x: Load | Store, around: str, inner: str) -> bool:
     """Whether elements that are adjacent in memory are accessed by successive iterations of the
     loop of the axis `around`, and not of `inner`, which also moves."""
     strides = {at: stride for at, stride in x.index if isinstance(at, str)}

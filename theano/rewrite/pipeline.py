@@ -40,6 +40,7 @@ from theano.rewrite import (
     softmaxes,
     stability,
     subtensor,
+    transposes,
 )
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet, skip
 from theano.rewrite.facts import Facts
@@ -90,7 +91,7 @@ PHASES = (
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
-        *stability.SLOPES, *stability.APPROXIMATIONS),
+        *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES),
           settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),

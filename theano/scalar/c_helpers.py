@@ -8,7 +8,7 @@ call. Integer arithmetic wraps around on overflow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 INTEGERS = {
     "th_ipow": """
@@ -69,31 +69,58 @@ WHOLE = {
        for c_type, f in (("double", ""), ("float", "f"))},
 }
 
+_QUICK = {
+    "double": """
+#ifdef __FMA__
+    const double q = __builtin_floor(x / y), r = __builtin_fma(-q, y, x);
+    if ((__builtin_fabs(q) < 0x1p50) & (__builtin_fabs(y) <= 0x1.fffffffffffffp1023)) {
+        RETURN
+    }
+#endif""",
+    "float": """
+    const double q = __builtin_floor((double)x / y), r = x - q * y;
+    if ((__builtin_fabs(q) < 0x1p21) & (__builtin_fabs(y) <= 0x1.fffffep127)) {
+        RETURN
+    }""",
+}
+"""The floor `q` of a small quotient, where NumPy's is exact, and the remainder `r`, which is exact:
+for double by a fused multiply-add. Where x / y is rounded up to an integer, `q` is 1 too large, and
+the remainder has the other sign than y."""
+
 _MOD = """
 /* x - y floor(x / y), with the sign of y */
-static inline {T} th_mod{f}({T} x, {T} y) {{
-    {T} r = fmod{f}(x, y);
-    if (y == 0) return r;
-    if (r == 0) return copysign{f}(0, y);
-    return (r < 0) != (y < 0) ? r + y : r;
+static inline {T} th_mod{f}({T} x, {T} y) {{{quick}
+    {T} m = fmod{f}(x, y);
+    if (y == 0) return m;
+    if (m == 0) return copysign{f}(0, y);
+    return (m < 0) != (y < 0) ? m + y : m;
 }}"""
+
+_QUICK_MOD = "return r == 0 ? {copysign}(0, y) : (r < 0) != (y < 0) ? ({T})(r + y) : ({T})r;"
 
 _FLOORDIV = """
 /* the floor of x / y, from the exact remainder */
-static inline {T} th_floordiv{f}({T} x, {T} y) {{
+static inline {T} th_floordiv{f}({T} x, {T} y) {{{quick}
     if (y == 0) return x / y;
-    {T} r = fmod{f}(x, y), q = (x - r) / y;
-    if (r != 0 && (r < 0) != (y < 0)) q -= 1;
-    if (q == 0) return copysign{f}(0, x / y);
-    {T} whole = floor{f}(q);
-    return q - whole > ({T})0.5 ? whole + 1 : whole;
+    {T} m = fmod{f}(x, y), d = (x - m) / y;
+    if (m != 0 && (m < 0) != (y < 0)) d -= 1;
+    if (d == 0) return copysign{f}(0, x / y);
+    {T} whole = floor{f}(d);
+    return d - whole > ({T})0.5 ? whole + 1 : whole;
 }}"""
 
-FLOATS = {
-    f"{name}{f}": text.format(T=c_type, f=f)
-    for name, text in (("th_mod", _MOD), ("th_floordiv", _FLOORDIV))
-    for c_type, f in (("double", ""), ("float", "f"))
-}
+_QUICK_FLOORDIV = "return ({T})(q - ((r < 0) & (y > 0) | (r > 0) & (y < 0)));"
+
+
+def _divisions() -> Iterator[tuple[str, str]]:
+    for name, text, quick in (
+            ("th_mod", _MOD, _QUICK_MOD), ("th_floordiv", _FLOORDIV, _QUICK_FLOORDIV)):
+        for kind, f in ("double", ""), ("float", "f"):
+            way = quick.format(T=kind, copysign=f"__builtin_copysign{f}")
+            yield name + f, text.format(T=kind, f=f, quick=_QUICK[kind].replace("RETURN", way))
+
+
+FLOATS = dict(_divisions())
 
 COMPLEX = {
     "th_complex": """

@@ -16,7 +16,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.elemwise import sum_to
+from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.op import (
     Disconnected,
@@ -173,7 +173,13 @@ def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
 
 
 def _is_length(length: Variable, x: Variable, axis: int) -> bool:
-    """Whether a length is the expression `x.shape[axis]` or `shape_i(x, axis)`."""
+    """Whether a length is the expression `x.shape[axis]` or `shape_i(x, axis)`, or that of the dim
+    of y for x = y.dimshuffle(...)."""
+    source = x.owner
+    if source is not None and type(source.op) is DimShuffle:
+        order = source.op.new_order[axis]
+        if order != "x" and _is_length(length, source.inputs[0], int(order)):
+            return True
     node = length.owner
     if node is not None and type(node.op) is Shape_i:
         return node.inputs[0] is x and bool(node.op.i == axis)

@@ -1,0 +1,114 @@
+"""Elementwise expressions of transposed arrays: f(x.T, y.T) becomes f(x, y).T where its readers
+reduce it, transpose it again, or multiply matrices, so that its loops follow memory order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from theano.rewrite.rule import NodeRule
+from theano.tensor.careduce import REDUCTIONS
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.linalg.products import Dot
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
+    from theano.rewrite.facts import Facts
+
+MOST_NODES = 100
+"""The largest number of connected elementwise nodes that are examined."""
+
+READERS = (*REDUCTIONS, DimShuffle, Dot)
+"""The ops whose operands are rewritten."""
+
+Order = tuple[int, ...]
+
+
+def _transposed_operand(node: Apply, facts: Facts) -> Any:
+    """g(f(x.T)) = g(f(x).T) for a reader g. All elementwise nodes that are connected with f, by
+    operands and by readers, must be of transposed arrays: otherwise f would be computed twice."""
+    inputs = [_restored(v, facts) for v in node.inputs]
+    return None if inputs == node.inputs else node.op(*inputs)
+
+
+def _restored(x: Variable, facts: Facts) -> Variable:
+    """f(x, y).T for f(x.T, y.T); another variable is returned as it is."""
+    order = _common_order(x, facts)
+    if order is None:
+        return x
+    back = DimShuffle(len(order), [order.index(axis) for axis in range(len(order))])
+    made: dict[Variable, Any] = {}
+
+    def untransposed(v: Variable, like: Variable) -> Any:
+        if _is_small(v, like):
+            return back(v)
+        if _elementwise(v) is None:
+            return v.owner.inputs[0]
+        if v not in made:
+            made[v] = v.owner.op(*(untransposed(o, v) for o in v.owner.inputs))
+        return made[v]
+
+    return DimShuffle(len(order), order)(untransposed(x, x))  # type: ignore[no-any-return]
+
+
+def _common_order(x: Variable, facts: Facts) -> Order | None:
+    """The order of dims of all arrays that `x` and the elementwise nodes connected with it read,
+    but for those that are broadcast; None if there are others, or other readers."""
+    first = _elementwise(x)
+    if first is None:
+        return None
+    found, todo, order = {first}, [first], None
+    while todo:
+        node = todo.pop()
+        out = node.outputs[0]
+        connected = []
+        for v in node.inputs:
+            if _is_small(v, out):
+                continue
+            if _elementwise(v) is None:
+                if order not in (None, _permutation(v)):
+                    return None
+                order = _permutation(v)
+                if order is None:
+                    return None
+            else:
+                connected.append(v.owner)
+        for client, _ in facts.fgraph.clients(out):
+            if client == "output":
+                return None
+            if _elementwise(client.outputs[0]) is not None:
+                connected.append(client)
+            elif not isinstance(client.op, READERS):
+                return None
+        todo += [n for n in dict.fromkeys(connected) if n not in found]
+        found.update(connected)
+        if len(found) > MOST_NODES:
+            return None
+    return order
+
+
+def _elementwise(v: Variable) -> Any:
+    """The node that computes `v` if it is elementwise with one output, else None."""
+    node = v.owner
+    return node if node is not None and isinstance(node.op, Elemwise) and (
+        len(node.outputs) == 1) else None
+
+
+def _is_small(v: Variable, like: Variable) -> bool:
+    """Whether a dim of `v` is broadcast to that of `like`."""
+    return bool(v.type.broadcastable != like.type.broadcastable)
+
+
+def _permutation(v: Variable) -> Order | None:
+    """The order in which `v` has the dims of an array, if it has the same dims in another order;
+    else None."""
+    node = v.owner
+    if node is None or not isinstance(node.op, DimShuffle) or node.op.drop or (
+            "x" in node.op.new_order):
+        return None
+    order = tuple(node.op.new_order)
+    return order if order != tuple(range(len(order))) else None
+
+
+RULES = (
+    NodeRule("transposed_operand", READERS, _transposed_operand),
+)
