@@ -38,7 +38,7 @@ def _restored(x: Variable, facts: Facts) -> Variable:
     back = DimShuffle(len(order), [order.index(axis) for axis in range(len(order))])
     made: dict[Variable, Any] = {}
 
-    def untransposed(v: Variable, like: Variable) -> Any:
+    def untransposed(v: Any, like: Variable) -> Any:
         if _is_small(v, like):
             return back(v)
         if _elementwise(v) is None:
