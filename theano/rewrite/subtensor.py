@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Dim, IndexEntry
     from theano.tensor.var import TensorVariable
 
-READERS = ("Subtensor", "AdvancedSubtensor1", "AdvancedSubtensor")
 WRITERS = ("IncSubtensor", "AdvancedIncSubtensor1", "AdvancedIncSubtensor")
 MOST_READ = 20
 """The number of variables among which `_reads_at` looks for an index."""

@@ -32,10 +32,6 @@ _TO_FLOAT = {
     "uint64": "float64",
 }
 
-DTypeRule = Callable[..., str]
-"""A function from the dtypes of the inputs to the dtype of the output."""
-
-
 name_of: Callable[[object], str] = lru_cache(maxsize=None)(str)
 """The name of a NumPy dtype; NumPy computes it anew each time, which takes 5 us."""
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 _C_CODES = {"theano.legacy.gof.c_codes": "*"}
-_OPTIONS = (
-    "OPT_FAST_COMPILE OPT_FAST_RUN OPT_FAST_RUN_STABLE OPT_MERGE OPT_NONE OPT_O2 OPT_O3 "
-    "OPT_STABILIZE OPT_UNSAFE")
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.compile": {
