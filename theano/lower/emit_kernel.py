@@ -271,7 +271,7 @@ class KernelText:
         self.line("{ " + head)
         self.indent += 1
         for x in inner.body:
-            if x in sums:
+            if isinstance(x, ir.Store) and x in sums:
                 self.add_up(x, f"u{sums.index(x)}")
             else:
                 self.statements((x,))

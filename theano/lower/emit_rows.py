@@ -178,7 +178,7 @@ class SideBySide(LanesText):
         for a in watched:
             text.line(f"int {names[a]}_nan = {names[a]}_nan_l[l];")
         for x in s.body:
-            if x in sums:
+            if isinstance(x, ir.Store) and x in sums:
                 text.add_up(x, f"u{sums.index(x)}")
             else:
                 self._element(x, s)
