@@ -96,6 +96,13 @@ def test_views_of_nothing_are_recorded() -> None:
     assert not found.hollow and not found.facts.all
 
 
+def test_a_length_stays_one_after_a_substitution() -> None:
+    found = Knowledge()
+    found.add_length(N * M)
+    found.change(["m"], lambda p: put({"m": TWO}, p))
+    assert list(found.lengths.all) == [N + N]
+
+
 def put(known: dict[Any, Polynomial], p: Polynomial) -> Polynomial:
     return p.replaced(known)
 

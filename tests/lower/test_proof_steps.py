@@ -131,3 +131,17 @@ def test_a_view_is_used_only_if_each_of_its_lengths_is_positive() -> None:
             found = prover({"a"}, [], [N - ONE, M - ONE], [fact])
             assert found.within(B, FIVE) == (proved and other is M)
             assert not prover({"a"}, [], [N - ONE, M - ONE], [fact]).within(B, FIVE - ONE)
+
+
+def test_an_array_of_rows_must_have_room_for_all_of_them() -> None:
+    index = I * M + J
+    for less, proved in ((ZERO, True), (ONE, False), (A, False)):
+        assert given(runs=RUNS).within(index, N * M - less) == proved
+        assert given(runs=RUNS)._by_dims(index, N * M - less) == proved
+
+
+def test_facts_about_what_appears_in_a_proof() -> None:
+    """a <= c <= d <= e: neither a nor the length, e + 1, is beside c and d."""
+    c, d, e = map(Polynomial.symbol, "cde")
+    for known, proved in (([c - A, d - c, e - d], True), ([c - A, e - d], False)):
+        assert prover({"a"}, [], known).within(A, e + ONE) == proved

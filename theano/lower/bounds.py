@@ -79,12 +79,12 @@ class Prover:
         1, too."""
         self._sign_of(extent.symbols())
         found, rest = _divided(extent, self.natural)
-        self._at_least(found, 1)
+        self._at_least(found, True)
         if len(rest.terms) > 1:
             rest = self._without_sums(rest)
         alone = rest.alone()
         if alone is not None:
-            self._at_least((alone,), 1)
+            self._at_least((alone,), True)
         elif rest.constant() is None:
             self._full_sum(rest)
         if len(extent.terms) > 1 and extent != rest:
@@ -111,7 +111,7 @@ class Prover:
             if symbol not in self._signed:
                 self._signed.add(symbol)
                 if symbol in self.base.natural:
-                    self._at_least((symbol,), int(symbol in self.base.full))
+                    self._at_least((symbol,), symbol in self.base.full)
 
     def _load(self, symbols: Iterable[Symbol]) -> None:
         """Look up the facts about symbols."""
@@ -122,11 +122,11 @@ class Prover:
                 self.facts.update(dict.fromkeys(self.base.facts.of(symbol)))
                 self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
 
-    def _at_least(self, symbols: Iterable[Symbol], least: int) -> None:
-        """Record symbols that are at least 0, or 1."""
+    def _at_least(self, symbols: Iterable[Symbol], full: bool) -> None:
+        """Record symbols that are at least 0, or, if `full`, at least 1."""
         for symbol in symbols:
             self.natural.add(symbol)
-            if least > 0:
+            if full:
                 self.full.add(symbol)
 
     def _add(self, known: Iterable[Polynomial]) -> None:
@@ -149,7 +149,7 @@ class Prover:
         self.never |= found is None
         if not found or found[0] in (self.full if found[1] else self.natural):
             return False
-        self._at_least(found[:1], found[1])
+        self._at_least(found[:1], bool(found[1]))
         return True
 
     def quickly(self, index: Polynomial, size: Polynomial) -> bool:

@@ -89,7 +89,7 @@ def _one_class(d: Variable, sm: Variable, facts: Facts) -> Any:
         return None
     _, y, rows, classes = writer.inputs
     index = _one_per_row(rows, classes, sm, facts)
-    if y.type.ndim > 1 or y.type.dtype != sm.type.dtype or index is None:
+    if y.type.dtype != sm.type.dtype or index is None:
         return None
     return nnet.CrossentropySoftmax1HotWithBiasDx(index)(-y, sm, classes)
 
