@@ -539,3 +539,17 @@ def test_positions_of_narrow_dtypes_in_long_matrices(dtype: str, mode: str) -> N
     np.testing.assert_array_equal(slope2[chosen, chosen], [1, 1])
     np.testing.assert_array_equal(built[chosen], full[:2])
     assert (slope.sum(), slope2.sum()) == (4, 2)
+
+
+@pytest.mark.parametrize("scale", [
+    lambda w: w, lambda w: w[0, 0], lambda w: w[0].dimshuffle("x", 0)],
+    ids=["matrix", "number", "row"])
+def test_the_dense_gradient_of_a_product_passes_through_an_elementwise_one(scale: Any) -> None:
+    a, d, w, b = S.csr_matrix("a"), T.dmatrix("d"), T.dmatrix("w"), T.dmatrix("b")
+    by_a = T.grad(T.sin(S.dot(S.mul(a, scale(w)), b)).sum(), [a, w, b])
+    by_d = T.grad(T.sin(T.dot(d * scale(w), b)).sum(), [d, w, b])
+    dense, numbers = np.array([[0.5, 0, -0.3], [0, 0.8, 0], [0.2, 0, 0.4]]), np.eye(3) + 0.3
+    found = theano.function([a, w, b], by_a)(scipy.sparse.csr_matrix(dense), numbers, numbers)
+    wanted = theano.function([d, w, b], by_d)(dense, numbers, numbers)
+    for one, other in zip([found[0].toarray(), *found[1:]], wanted, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-12)

@@ -299,6 +299,7 @@ class MulSD(SameShape):
         output_grads: list[SparseVariable],
     ) -> list[Any]:
         (x, y), (g,) = inputs, output_grads
+        g = as_format(g, x.type.format)
         of_y = mul(conjugate(x), g)
         return [as_format(mul(g, conjugate(y)), x.type.format),
                 S.sp_sum(of_y) if y.type.ndim == 0 else dense_from_sparse(of_y)]
