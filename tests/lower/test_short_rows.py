@@ -285,4 +285,5 @@ def test_parts_of_rows_side_by_side() -> None:
     """A part of a divided total has a multiple of `LANES` rows, so that none are left over."""
     x, y = T.fmatrix("x"), T.fmatrix("y")
     text = theano.function([x, y], (x * y.T).sum()).c_source
+    assert "/ 16 * 16" not in theano.function([x], T.sqr(x).sum(axis=1).sum()).c_source
     assert re.search(r"step = \(\(\w+ \+ 63\) / 64 \+ 15\) / 16 \* 16", text)

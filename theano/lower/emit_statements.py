@@ -10,6 +10,7 @@ from theano.lower.c_expr import Names, c_type, identity
 from theano.lower.emit_divided import steps_function
 from theano.lower.emit_functions import Functions
 from theano.lower.outline import Outline
+from theano.lower.short_rows import ANY
 
 POINTER = "void *"
 
@@ -476,7 +477,8 @@ class StatementText:
         extent = "1" if loop is None else self.atom(
             sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
         if s.parallel and s.totals:
-            return self._launch_parts(s, name, extent, 0 if loop is None else loop.lanes)
+            lanes = loop.lanes if loop is not None and loop.short == ANY else 0
+            return self._launch_parts(s, name, extent, lanes)
         if s.parallel:
             call = self.expressions.call("th_for")
             return f"if ({call}(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
@@ -491,7 +493,7 @@ class StatementText:
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str, lanes: int) -> str:
         """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
         parts, and therefore the result, do not depend on the number of threads. lanes: the number
-        of rows that are computed side by side, of which a part has a multiple."""
+        of rows that are computed side by side, of which a part has a multiple, or 0."""
         declared, joined = "", ""
         places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
