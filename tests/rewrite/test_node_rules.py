@@ -242,6 +242,7 @@ STAYS: dict[str, list[Any]] = {
     "join_written": [T.dot(joined.T, written), T.inc_subtensor(written[2::2], y[2::2]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[1:], y[1:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[2:], y[2:]),
+        T.inc_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:1], y[2:1]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:2], x[1:2])[2:], y[2:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[:, 1:], y[:, 1:]),
         T.inc_subtensor(T.inc_subtensor(x[:1], x[:1])[1:], y[1:]),
@@ -287,12 +288,15 @@ STAYS: dict[str, list[Any]] = {
     "reduce_reduce": [
         T.sum(T.sum(T.cast(x, "float32"), axis=0, acc_dtype="float32"), acc_dtype="float64"),
         T.sum(T.max(x, axis=0)), T.sum(T.sum(
-            i.dimshuffle(0, "x") * k, axis=1, dtype="int8", acc_dtype="int64"))],
+            i.dimshuffle(0, "x") * k, axis=1, dtype="int8", acc_dtype="int64")), T.sum(T.sum(
+            i.dimshuffle(0, "x") * k, axis=1, dtype="bool", acc_dtype="int64"))],
     "transposed_operand": [
         T.sum(T.exp(x.T) + square, axis=0), T.exp(x.T) * 2,  # an array in order, an output
         T.sum(n3.dimshuffle(1, 2, 0) * n3.dimshuffle(0, 2, 1)[:3, :, :2], axis=0),
         T.exp(x.T).sum(axis=0) + (T.exp(x.T) * square[:1, :1]).reshape((4, 3)).sum(axis=1),
         T.sum(T.exp(x), axis=0), T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
+    "add_scatter": [x + T.inc_subtensor(T.zeros_like(x, dtype="int8")[i], y),
+                    x - T.inc_subtensor(T.zeros_like(x, dtype="bool")[1:3], y[1:3])],
     "dimshuffle_lift": [(x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x],
     "sum_scaled": [T.sum(2.0 / x), T.sum(T.exp(col) * row, axis=1),
         T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),

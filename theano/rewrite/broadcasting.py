@@ -191,7 +191,7 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
     inner, before = x.owner, x.owner.op
     if not facts.once(x) or before.scalar_op is not op.scalar_op or (
             before.acc_dtype != op.acc_dtype or (
-                before.dtype in dtypes.INTEGER and before.dtype != op.acc_dtype)):
+                before.dtype in dtypes.DISCRETE and before.dtype != op.acc_dtype)):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
     axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))

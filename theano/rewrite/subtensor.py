@@ -286,7 +286,8 @@ def _is_share(variable: Variable) -> Any:
 
 def _add_scatter(node: Apply, facts: Facts) -> Any:
     """x + inc(0, y, i) = inc(x, y, i); x - inc(0, y, i) = inc(x, -y, i);
-    inc(0, y, i) - x = inc(-x, y, i)."""
+    inc(0, y, i) - x = inc(-x, y, i); not where the values that are added at one place may wrap
+    around in a narrower dtype than that of the sum."""
     out = node.outputs[0]
     minus = scalar_name(out) == "sub"
     for position, x in ((1, node.inputs[0]), (0, node.inputs[1])):
@@ -294,6 +295,8 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
         if scatter is None or not facts.once(node.inputs[position]):
             continue
         if x.type.dtype != out.type.dtype or not facts.same_shape(x, node.inputs[position]):
+            continue
+        if scatter.outputs[0].type.dtype != out.type.dtype and not is_float(*scatter.outputs):
             continue
         _, y, *index = scatter.inputs
         if minus:
@@ -525,8 +528,9 @@ def _stretch(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | Non
     bounds = [b for b in (last.start, last.stop) if b is not None]
     if not all(isinstance(b, Constant) and int(b.data) >= 0 for b in bounds):
         return None
-    return (len(full), 0 if last.start is None else int(last.start.data),
-            None if last.stop is None else int(last.stop.data))
+    start = 0 if last.start is None else int(last.start.data)
+    stop = None if last.stop is None else int(last.stop.data)
+    return None if stop is not None and stop < start else (len(full), start, stop)
 
 
 def counts_rows(rows: Variable, x: Variable, facts: Facts) -> bool:
