@@ -226,16 +226,18 @@ def test_each_dim_takes_several_facts() -> None:
     assert not prover(names, (), known).within(row * d + place + one, d * d)
 
 
-def test_a_fact_is_multiplied_by_a_length_that_is_a_sum() -> None:
+@pytest.mark.parametrize("name", ["a", "z"])
+def test_a_fact_is_multiplied_by_a_length_that_is_a_sum(name: str) -> None:
     """The size is at least the number of rows times the width, but is not a multiple of the width.
-    """
-    a, b, c, n, row, place = symbols("a", "b", "c", "n", "row", "place")
+    The name decides which symbol of the width is looked at first."""
+    a, b, c, n, row, place = symbols(name, "b", "c", "n", "row", "place")
     one, width = Polynomial.number(1), a - b * c
     size = a + a
     known = [n - one - row, row, width - one - place, place, size - n * width]
     index = row * width + place
-    names = set("abcn") | {"row", "place"}
+    names = {name, *"bcn", "row", "place"}
     assert prover(names, (), known, lengths=[width]).within(index, size)
+    assert prover(names, (), known, lengths=[b - a, width]).within(index, size)
     assert not prover(names, (), known).within(index, size)
     assert not prover(names, (), known[1:], lengths=[width]).within(index, size)
     assert not prover(names, (), known, lengths=[width]).within(index + one, size)

@@ -195,7 +195,7 @@ def implied(
     constant = polynomial.terms.get((), 0)
     if constant > 0:
         return ()
-    more = [term for term, factor in polynomial.terms.items() if term and not (
+    more = [term for term, factor in polynomial.terms.items() if not (
         factor < 0 and all(symbol in natural for symbol in term))]
     if not more:
         return None if constant < 0 else ()
