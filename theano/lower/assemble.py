@@ -112,7 +112,6 @@ class Assembler:
                 stack.extend(missing)
                 continue
             self._define_one(value)
-            stack.pop()
 
     def _define_one(self, value: Value) -> None:
         if isinstance(value, Map):
