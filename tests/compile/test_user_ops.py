@@ -114,6 +114,14 @@ def test_gradients_and_shapes(mode: str) -> None:
     theano.gradient.verify_grad(Scale(3.0), [np.ones(3)], rng=np.random.RandomState(0))
 
 
+def test_the_values_of_props_are_methods_of_the_op() -> None:
+    """Old tutorials ask for `_props` to see whether Theano knows `__props__`."""
+    op = Scale(3.0)
+    assert op._props() == (3.0,)  # type: ignore[attr-defined]
+    assert op._props_dict() == {"factor": 3.0}  # type: ignore[attr-defined]
+    assert not hasattr(theano.Op(), "_props")
+
+
 def test_equal_ops_are_one_node() -> None:
     x = T.dvector("x")
     assert Scale(2.0) == Scale(2.0) and Scale(2.0) != Scale(3.0)

@@ -91,6 +91,16 @@ def test_taps_of_an_output(mode: Any, taps: list[int]) -> None:
     np.testing.assert_allclose(run(mode, [x, start], out, FIVE, begin), values[depth:])
 
 
+@pytest.mark.parametrize("taps", [range(-2, 0), np.array([-2, -1])])
+def test_taps_are_any_numbers_that_can_be_iterated(taps: Any) -> None:
+    rows, _ = theano.scan(lambda a, b: a + 10 * b, sequences={"input": x, "taps": taps})
+    sums, _ = theano.scan(
+        lambda a, b: a + b, outputs_info={"initial": x[:2], "taps": taps}, n_steps=2)
+    found = theano.function([x], [rows, sums])(FIVE)
+    np.testing.assert_array_equal(found[0], FIVE[:3] + 10 * FIVE[1:4])
+    np.testing.assert_array_equal(found[1], [FIVE[0] + FIVE[1], FIVE[0] + 2 * FIVE[1]])
+
+
 @each_mode
 def test_several_outputs_in_order(mode: Any) -> None:
     def step(a: Any, g: Any, h2: Any, h1: Any) -> list[Any]:

@@ -34,6 +34,7 @@ class PureOp:
                 cls.__hash__ = _props_hash  # type: ignore[method-assign]
             if "__str__" not in cls.__dict__ and cls.__str__ is PureOp.__str__:
                 cls.__str__ = _props_str  # type: ignore[method-assign]
+            cls._props, cls._props_dict = _props, _props_dict  # type: ignore[attr-defined]
 
     def make_node(self: Any, *inputs: Any) -> Apply:
         """Apply this op to `inputs`, which are variables or values that can be converted to them.
@@ -187,6 +188,10 @@ def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Callable[..
 
 def _props(op: Any) -> tuple[Any, ...]:
     return tuple(getattr(op, name) for name in op.__props__)
+
+
+def _props_dict(op: Any) -> dict[str, Any]:
+    return {name: getattr(op, name) for name in op.__props__}
 
 
 def _props_equal(self: Any, other: object) -> bool:

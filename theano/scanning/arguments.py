@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -94,10 +94,10 @@ def _tapped(name: str | None, tap: int) -> str | None:
     return name and (f"{name}[t]" if not tap else f"{name}[t{tap:+d}]")
 
 
-def _taps(taps: list[int] | None, default: int) -> list[int]:
+def _taps(taps: int | Iterable[int] | None, default: int) -> list[int]:
     if taps is None:
         return [default]
-    return [int(tap) for tap in taps] if isinstance(taps, (list, tuple)) else [int(taps)]
+    return [int(tap) for tap in taps] if isinstance(taps, Iterable) else [int(taps)]
 
 
 def read_outputs(outputs_info: object) -> list[OutputInfo]:
