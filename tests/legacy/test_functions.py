@@ -31,7 +31,8 @@ from theano.gof import FunctionGraph, InconsistencyError
 
 import theano
 import theano.tensor as T
-from theano.compile import In, OpFromGraph, Out
+from theano.compile import Container, In, OpFromGraph, Out
+from theano.compile.shared_variables.variables import TensorSharedVariable
 
 x, y = T.dvectors("xy")
 
@@ -73,6 +74,25 @@ def test_copies_where_outputs_share_memory() -> None:
     lent = FunctionGraph([x], [x])
     insert_deepcopy(lent, [In(x, borrow=True)], [Out(x, borrow=True)])
     assert [str(v.owner.op) for v in lent.outputs] == ["ViewOp"]
+
+
+def test_features_of_the_graph_of_a_function() -> None:
+    from theano.gof.toolbox import (  # type: ignore[import-not-found]
+        PreserveVariableAttributes,
+    )
+    assert std_fgraph.features == [PreserveVariableAttributes]
+
+
+def test_a_container_shares_the_list_that_it_is_given() -> None:
+    held = [np.ones(2)]
+    container = Container(T.dvector("v"), held)
+    held[0] = np.zeros(2)
+    assert container.value.tolist() == [0, 0]
+    container.value = [3, 4]
+    assert held[0].tolist() == [3, 4]
+    shared = TensorSharedVariable("s", T.dvector, None, container=container)
+    theano.function([], updates=[(shared, 2 * shared)])()
+    assert shared.get_value().tolist() == [6, 8] and container.value.tolist() == [6, 8]
 
 
 def test_updated_variables() -> None:

@@ -419,6 +419,24 @@ def test_walks() -> None:
     assert walks.clone([constant], [constant])[0][0] is not constant
 
 
+def test_linkers_keep_values_in_the_given_cells() -> None:
+    old, new = T.dvector("old"), T.dvector("new")
+    graph = gof.FunctionGraph([old, new], [2 * old, old + new])
+    cells = [[np.ones(2)], [np.zeros(2)]]
+    run, _, outputs, thunks, order = VM_Linker().accept(graph).make_all(
+        profiler=None, input_storage=cells, output_storage=cells)
+    run()
+    first = outputs[0].data
+    run()
+    assert cells[0][0].tolist() == [4, 4] and cells[1][0].tolist() == [6, 6]
+    assert first.tolist() == [2, 2] and len(thunks) == len(order)
+    linker = VM_Linker().accept(graph, no_recycling=[*graph.outputs, *graph.inputs])
+    run, (a, b), (twice, _) = linker.make_thunk()
+    a.data, b.data = np.ones(2), np.ones(2)
+    run()
+    assert twice.data.tolist() == [2, 2]
+
+
 def test_linkers() -> None:
     x, y = T.dscalars("x", "y")
     graph = FunctionGraph([x, y], [x * y, x + 1])

@@ -241,6 +241,22 @@ def test_complements_of_the_error_function() -> None:
     assert logarithm[0] == pytest.approx(0.69313614, rel=1e-6)
 
 
+def test_shapes_of_a_graph_are_a_mapping() -> None:
+    m, w = T.dmatrix("m"), T.dmatrix("w")
+    graph = gof.FunctionGraph([m, w], [T.dot(m, w)], clone=False)
+    graph.attach_feature(opt.ShapeFeature())
+    shape_of = graph.shape_feature.shape_of
+    assert list(shape_of) == [m, w, graph.outputs[0]] and len(shape_of) == 3
+    assert m in shape_of.keys() and all(len(shape) == 2 for shape in shape_of.values())
+    lengths = theano.function([*shape_of[m], *shape_of[w]], list(shape_of[graph.outputs[0]]),
+                              on_unused_input="ignore")
+    assert lengths(2, 3, 3, 5) == [2, 5]
+    known = gof.FunctionGraph([m, w], [T.dot(m, w)], clone=False)
+    known.attach_feature(opt.ShapeFeature())
+    known.shape_feature.shape_of[m] = (7, T.constant(3))
+    assert known.shape_feature.shape_of[known.outputs[0]][0].eval() == 7
+
+
 def test_small_functions_of_old_rewrites() -> None:
     y = T.exp(x)
     graph = gof.FunctionGraph([x], [y + 1])

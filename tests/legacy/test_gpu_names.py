@@ -18,6 +18,7 @@ from theano.tensor import nnet
 @pytest.mark.parametrize("path", [
     "theano.gpuarray.kernel_codegen.nvcc_kernel", "theano.sandbox.cuda.fftconv.cufft",
     "theano.sandbox.cuda.nvcc_compiler.NVCC_compiler", "theano.misc.pycuda_utils.to_gpuarray",
+    "theano.gpuarray.dnn.RNNBlock",
 ])
 def test_what_needs_a_gpu_says_so(path: str) -> None:
     module, _, name = path.rpartition(".")

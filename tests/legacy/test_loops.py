@@ -45,6 +45,26 @@ def test_expand_empty() -> None:
     assert longer.eval({x: np.ones(3)}).shape == (5,)
 
 
+def test_shapes_from_given_ones() -> None:
+    n = T.lscalar("n")
+    m, w = T.dmatrix("m"), theano.shared(np.ones((4, 6)))
+    states, _ = theano.scan(
+        lambda row, old: T.dot(row, w) + old, sequences=m, outputs_info=T.zeros(6))
+    shapes = scan_utils.infer_shape([T.dot(m, w), states, m[:, 1:], x, m.sum()], [m, w],
+                                    [(n, 4), None])
+    assert [tuple(d.dtype for d in s) for s in shapes[:3]] == [("int64", "int64")] * 3
+    found = theano.function([n, w.type("unused")], [*shapes[0], *shapes[1], *shapes[2]],
+                            on_unused_input="ignore")(5, np.ones((1, 1)))
+    assert found == [5, 6, 5, 6, 5, 3] and shapes[4] == ()
+    assert shapes[3][0].eval({x: [1.0, 2.0]}) == 2
+
+
+def test_ops_with_an_inner_graph() -> None:
+    from theano.gof.op import ops_with_inner_function  # type: ignore[import-not-found]
+    assert {op.__name__: name for op, name in ops_with_inner_function.items()} == {
+        "Scan": "fn", "OpFromGraph": "fn"}
+
+
 def replaced(variable: Any) -> Any:
     return getattr(variable.tag, "other", variable)
 

@@ -25,6 +25,31 @@ from theano.legacy.names.dictionaries import DefaultOrderedDict, FrozenOrderedDi
 from theano.legacy.names.memory import may_share_memory
 
 
+def test_elementwise_ops_of_scalar_ops_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    from theano.tensor.basic import _scal_elemwise, _scal_elemwise_with_nfunc
+
+    class Less(theano.scalar.BinaryScalarOp):
+        def impl(self, x: Any, y: Any) -> Any:
+            return x - 2 * y
+
+    monkeypatch.setattr(theano.scalar, "less", Less(theano.scalar.upgrade_to_float), raising=False)
+
+    @_scal_elemwise_with_nfunc(None, 2, 1)
+    def less(a: Any, b: Any) -> Any: ...
+
+    @_scal_elemwise
+    def exp_inplace(a: Any) -> Any: ...
+
+    x = T.dvector("x")
+    assert theano.pp(less(x, x)) == "less(x, x)" and exp_inplace.inplace_pattern == {0: 0}
+    assert less(x, x + 1).eval({x: [1.0, 2.0]}).tolist() == [-3, -4]
+    def exp(a: Any) -> Any: ...
+    assert _scal_elemwise_with_nfunc("exp", 1, 1)(exp).nfunc_spec == ("exp", 1, 1)
+    with pytest.raises(AttributeError, match="nothing_such"):
+        @_scal_elemwise
+        def nothing_such(a: Any) -> Any: ...
+
+
 def test_shared_memory() -> None:
     a = np.ones((3, 3))
     s = scipy.sparse.csr_matrix(a)

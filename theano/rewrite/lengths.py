@@ -321,6 +321,11 @@ class Lengths:
                 known[variable] = self._opaque(variable)
         return known[variable]
 
+    def assume(self, variable: Variable, shape: Sequence[Any]) -> None:
+        """Give a variable the lengths `shape`: ints or integer scalar variables. No length that
+        depends on them may have been inferred before."""
+        self._known[variable] = tuple(map(self.of, shape))
+
     def dims(self, variable: Variable) -> tuple[Any, ...]:
         """The lengths of a variable that is known to be an array."""
         found = self.shape(variable)

@@ -7,6 +7,7 @@ from theano import clone as clone
 from theano.graph.walk import equal_computations as equal_computations
 from theano.legacy.names.loops import expand_empty as expand_empty
 from theano.legacy.names.loops import get_updates_and_outputs as get_updates_and_outputs
+from theano.legacy.names.loops import infer_shape as infer_shape
 from theano.legacy.names.loops import isNaN_or_Inf_or_None as isNaN_or_Inf_or_None
 from theano.legacy.names.loops import map_variables as map_variables
 from theano.legacy.names.loops import safe_new as safe_new

@@ -2338,6 +2338,8 @@ from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
 from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
 from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
 from theano.legacy.names.tensors import _dot as _dot
+from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
+from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
 from theano.compile.shared_variables.variables import tensor_constructor as _shared
 from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
 from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape

@@ -110,6 +110,8 @@ from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
 from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
 from theano.legacy.names.tensors import _dot as _dot
 from theano.legacy.testing.tolerances import get_atol_rtol as _get_atol_rtol
+from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
+from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
 from theano.tensor.var import TensorOperators as _tensor_py_operators
 from theano.tensor import abs_ as abs_
 from theano.tensor import add as add

@@ -20,8 +20,9 @@ class Container:
     is_default: the value is the default of an input without an update. A value that is assigned
     then is used in the next call only; after the call the default is restored.
 
-    r: the variable, or type, of the values. strict, allow_downcast: see `Type.filter`. readonly:
-    assignment raises Exception.
+    r: the variable, or type, of the values. storage: a list of one value, which the container
+    shares, or the cell of a function; by default a new cell. strict, allow_downcast: see
+    `Type.filter`. readonly: assignment raises Exception.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class Container:
     ) -> None:
         self.type = getattr(r, "type", r)
         self.name = getattr(r, "name", None) if name is None else name
-        self.storage = storage if isinstance(storage, Cell) else Cell(*(storage or ()))
+        self.storage: Any = Cell() if storage is None else storage
         self.readonly = readonly
         self.strict = strict
         self.allow_downcast = allow_downcast
@@ -39,7 +40,7 @@ class Container:
     @property
     def value(self) -> Any:
         """The value (not a copy). Assignment converts to the type."""
-        return self.storage.value
+        return self.storage[0]
 
     @value.setter
     def value(self, value: object) -> None:
@@ -49,7 +50,7 @@ class Container:
         if self.is_default:
             self.storage.set_once(found)
         else:
-            self.storage.value = found
+            self.storage[0] = found
 
     data = value
 
@@ -72,7 +73,7 @@ class Container:
         return stored(found, self.type)
 
     def __repr__(self) -> str:
-        return f"<{self.storage.value!r}>"
+        return f"<{self.value!r}>"
 
     def __deepcopy__(self, memo: dict[int, object]) -> Container:
         other = Container(

@@ -12,6 +12,7 @@ import numpy as np
 from theano.compile.making.container import Container, detached, stored
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
+from theano.runtime import Cell
 from theano.scalar import dtypes
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorOperators
@@ -38,6 +39,8 @@ class SharedVariable(Variable):
         self.container: Container
         if container is not None:
             self.container = container
+            if not isinstance(container.storage, Cell):
+                container.storage = Cell(*container.storage)
             if value is not None:
                 raise TypeError("a shared variable takes either a value or a container, not both")
         else:

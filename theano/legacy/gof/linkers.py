@@ -60,9 +60,13 @@ class Linker:
         return other
 
     def accept(
-        self, fgraph: FunctionGraph, no_recycling: Cells | None = None, profile: object = None
+        self, fgraph: FunctionGraph, no_recycling: Sequence[Variable] | None = None,
+        profile: object = None,
     ) -> Any:
-        """The linker for this graph: this one, or a copy if it has another graph already."""
+        """The linker for this graph: this one, or a copy if it has another graph already.
+
+        no_recycling: computed variables whose old values are discarded before each call.
+        """
         if self.fgraph is not None and self.fgraph is not fgraph:
             return self.clone().accept(fgraph, no_recycling)
         self.fgraph = fgraph
@@ -127,7 +131,7 @@ class LocalLinker(Linker):
         self, input_storage: Cells | None = None, output_storage: Cells | None = None,
         storage_map: StorageMap | None = None,
     ) -> Any:
-        return self.make_all(input_storage, output_storage)[:3]
+        return self.make_all(input_storage=input_storage, output_storage=output_storage)[:3]
 
     def make_all(
         self, input_storage: Cells | None = None, output_storage: Cells | None = None
@@ -156,9 +160,9 @@ class PerformLinker(LocalLinker):
         inputs, outputs, storage = map_storage(
             fgraph, order, input_storage, output_storage, storage_map)
         computed = {v: [v.owner is None] for v in storage}
+        renewed = [storage[v] for v in self.no_recycling if v not in fgraph.inputs]
         thunks = [
-            node.op.make_thunk(node, storage, computed, self.no_recycling, impl=self.impl)
-            for node in order]
+            node.op.make_thunk(node, storage, computed, renewed, impl=self.impl) for node in order]
         clear = None
         if self.allow_gc:
             done, last = gc_helper(order)
@@ -166,7 +170,7 @@ class PerformLinker(LocalLinker):
                 [storage[v] for v in node.inputs
                  if v in done and v not in fgraph.outputs and last[v] is node]
                 for node in order]
-        function = streamline(fgraph, thunks, order, clear, no_recycling=self.no_recycling)
+        function = streamline(fgraph, thunks, order, clear, no_recycling=renewed)
         add_clear_storage(function, dict(gc_helper(order)[1]), storage)
         return (
             function,
@@ -214,7 +218,8 @@ class WrapLinker(Linker):
              for linker in self.linkers], self.wrapper)
 
     def accept(
-        self, fgraph: FunctionGraph, no_recycling: Cells | None = None, profile: object = None
+        self, fgraph: FunctionGraph, no_recycling: Sequence[Variable] | None = None,
+        profile: object = None,
     ) -> Any:
         if self.fgraph is not None and self.fgraph is not fgraph:
             return type(self)(self.linkers, self.wrapper).accept(fgraph, no_recycling)

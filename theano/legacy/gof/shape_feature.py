@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ShapeFeature"]
 
 
-class _Shapes:
+class _Shapes(Mapping[Any, Any]):
     """`shape_of[variable]`: its shape, a tuple of int64 scalar variables; None if it has no
-    dims."""
+    dims. Its keys are the variables of the graph; other variables are accepted, too."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -27,8 +28,21 @@ class _Shapes:
             return None
         return tuple(self.facts.shape_variables(variable))
 
+    def __setitem__(self, variable: Variable, shape: Any) -> None:
+        """Give a variable the lengths `shape`, from which no others have been inferred yet."""
+        self.facts.lengths.assume(variable, shape)
+
     def __contains__(self, variable: object) -> bool:
         return True
+
+    def __iter__(self) -> Iterator[Variable]:
+        graph = self.facts.fgraph
+        yield from dict.fromkeys([
+            *graph.inputs, *(v for n in graph.toposort() for v in (*n.inputs, *n.outputs)),
+            *graph.outputs])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
     def get(self, variable: Variable, default: Any = None) -> Any:
         """`shape_of[variable]`; `default` is never used."""

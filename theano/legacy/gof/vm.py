@@ -40,10 +40,11 @@ class VM_Linker(PerformLinker):
         """Record which variable is the new value of which input after a call."""
         self.updated_vars = updated_vars
 
-    def make_all(
-        self, input_storage: Cells | None = None, output_storage: Cells | None = None,
-        storage_map: StorageMap | None = None,
+    def make_all(  # type: ignore[override]
+        self, profiler: object = None, input_storage: Cells | None = None,
+        output_storage: Cells | None = None, storage_map: StorageMap | None = None,
     ) -> Any:
+        """As that of `PerformLinker`; `profiler` is ignored."""
         storage: dict[Any, Any] = {} if storage_map is None else storage_map
         function, inputs, outputs, thunks, order = super().make_all(
             input_storage, output_storage, storage)

@@ -142,8 +142,13 @@ def std_fgraph(
     graph.attach_feature(Supervisor(
         place for place, spec in zip(graph.inputs, input_specs, strict=True)
         if not spec.mutable))
-    graph.attach_feature(features.PreserveNames())
+    for feature in _FEATURES:
+        graph.attach_feature(feature())
     return graph, [SymbolicOutput(new) for new in updates]
+
+
+_FEATURES = [features.PreserveVariableAttributes]
+std_fgraph.features = _FEATURES  # type: ignore[attr-defined]
 
 
 def insert_deepcopy(

@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano.compile.function_ops.from_graph import OpFromGraph
 from theano.graph import walk
 from theano.graph.node import Apply, Constant
+from theano.rewrite.lengths import Lengths
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.scanning.returned import parse
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 Replacer = Callable[[Any], Any]
+
+ops_with_inner_function = {OpFromGraph: "fn", Scan: "fn"}
 
 
 def get_updates_and_outputs(ls: Any) -> tuple[Any, list[Any], Any]:
@@ -56,6 +59,18 @@ def expand_empty(tensor_var: TensorVariable, size: int | Sequence[int]) -> Any:
     shape = [size, *(tensor_var.shape[k] for k in range(1, tensor_var.type.ndim))]
     more = T.alloc(T.zeros((), dtype=tensor_var.type.dtype), *shape)
     return T.unbroadcast(T.concatenate([tensor_var, more]), 0)
+
+
+def infer_shape(
+    outs: Iterable[Variable], inputs: Iterable[Variable], input_shapes: Iterable[Any]
+) -> list[Any]:
+    """The shapes of `outs`, tuples of int64 scalars, if `inputs` have the shapes `input_shapes`:
+    tuples of ints or of integer scalar variables; None for the shape that the input has."""
+    lengths = Lengths()
+    for variable, shape in zip(inputs, input_shapes, strict=False):
+        if shape is not None:
+            lengths.assume(variable, shape)
+    return [tuple(lengths.variables(lengths.shape(v) or ())) for v in outs]
 
 
 def map_variables(

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
+import theano.scalar
 import theano.tensor as T
 from theano.compile import function, shared
 from theano.errors import EmptyConstantError, NotScalarConstantError
 from theano.flags import warn_caller
 from theano.legacy.testing.tolerances import TOLERANCES
+from theano.printing import FunctionPrinter, pprint
 from theano.scalar import by_name
 from theano.tensor.casting import cast_op
 from theano.tensor.constant import constant_cache as constant_cache
 from theano.tensor.creation import check_integers
+from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -80,6 +83,30 @@ def constructor(f: Any) -> Any:
     """A decorator that marks `f` as a constructor of variables, for documentation tools."""
     f.__epydoc_asRoutine = True
     return f
+
+
+def _scal_elemwise_with_nfunc(nfunc: str | None, nin: int, nout: int) -> Callable[[Any], Any]:
+    """A decorator that makes an elementwise op of a function: that of the scalar op of the same
+    name in `theano.scalar`, whose first input is overwritten if the name ends with `_inplace`.
+
+    nfunc: the name of the NumPy function that computes the same; its numbers of inputs and outputs.
+    Raises AttributeError if there is no such scalar op.
+    """
+    def construct(symbol: Any) -> Any:
+        name, inplace = symbol.__name__, symbol.__name__.endswith("_inplace")
+        made = Elemwise(
+            getattr(theano.scalar, name.removesuffix("_inplace")), {0: 0} if inplace else None,
+            name=f"Elemwise{{{name},{'inplace' if inplace else 'no_inplace'}}}",
+            nfunc_spec=(nfunc, nin, nout) if nfunc else None)
+        pprint.assign(made, FunctionPrinter(name))
+        return made
+
+    return construct
+
+
+def _scal_elemwise(symbol: Any) -> Any:
+    """As `_scal_elemwise_with_nfunc`, without a NumPy function."""
+    return _scal_elemwise_with_nfunc(None, 1, 1)(symbol)
 
 
 def check_equal_numpy(x: object, y: object) -> Any:

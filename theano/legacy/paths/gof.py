@@ -39,6 +39,7 @@ _UTILS = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.gof": {
         "theano.graph": "Apply Constant Op Type Variable",
+        "theano.legacy.names.loops": "ops_with_inner_function",
         "theano.legacy.gof.fgraph": "FunctionGraph",
         "theano.legacy.gof.destroyhandler": "DestroyHandler",
         "theano.legacy.gof.features": "Bookkeeper Feature History NoOutputFromInplace NodeFinder "
@@ -94,6 +95,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "config",
         "theano.legacy.gof.fgraph": "FunctionGraph",
         "theano.legacy.gof.debug_values": "*",
+        "theano.legacy.names.loops": "ops_with_inner_function",
         "theano.gof.utils": "utils=",
         "theano.graph.c_code.protocol": "CLinkerObject CLinkerOp",
         "theano.graph.c_code.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "

@@ -17,7 +17,7 @@ _ON_GPU = {
 _DNN = {
     **_ON_GPU, "theano.legacy.names.dnn": "*", "theano.legacy.names.transformers": "*",
     "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
-    "theano.tensor": "as_tensor_variable"}
+    "theano.tensor": "as_tensor_variable", "theano.legacy.names.gpu": f"{_GPU} RNNBlock=no_gpu"}
 _OPS = "theano.legacy.names.gpu_ops"
 _BASES = {
     _OPS: "CGpuKernelBase GpuContiguous GpuFromHost GpuKernelBase GpuToGpu HostFromGpu "

@@ -13,7 +13,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
         "theano.compile.making.rebuild": "DEPRECATED_ARG=_UNSET",
         "theano.legacy.names.loops":
-            "expand_empty get_updates_and_outputs isNaN_or_Inf_or_None map_variables safe_new",
+            "expand_empty get_updates_and_outputs infer_shape isNaN_or_Inf_or_None map_variables "
+            "safe_new",
         "theano.legacy.names.loop_arguments": "scan_args",
     },
     "theano.scan_module.scan_opt": {

@@ -12,7 +12,7 @@ _OLD = (
     "numpy_scalar register_transfer transfer values_eq_approx_always_true "
     "get_scalar_constant_value_elemwises _convert_to_int8 _convert_to_int16 _convert_to_int32 "
     "_convert_to_int64 _convert_to_float32 _convert_to_float64 _convert_to_complex64 "
-    "_convert_to_complex128 _dot")
+    "_convert_to_complex128 _dot _scal_elemwise _scal_elemwise_with_nfunc")
 _MPI = (
     "MPIRecv=no_mpi MPIRecvWait=no_mpi MPISend=no_mpi MPISendWait=no_mpi irecv=no_mpi isend=no_mpi "
     "mpi_cmps mpi_enabled mpi_keys recv=no_mpi send=no_mpi")

@@ -27,6 +27,7 @@ from theano.legacy.names.transformers import GpuDnnTransformerGrid as GpuDnnTran
 from theano.legacy.names.transformers import GpuDnnTransformerSampler as GpuDnnTransformerSampler
 from theano.legacy.names.gpu import GpuOp as GpuOp
 from theano.graph.op import Op as Op
+from theano.legacy.names.gpu import no_gpu as RNNBlock
 from theano.graph.node import Variable as Variable
 from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
 from theano.legacy.names.gpu import transfer as as_gpuarray_variable
