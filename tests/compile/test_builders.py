@@ -194,3 +194,22 @@ def test_the_second_derivative_by_a_variable_that_is_given_twice() -> None:
     value = np.array([0.3, 0.7, -0.2])
     boxed, plain = theano.function([x], [second(box(x, x)), second(x + T.sum(x))])(value)
     np.testing.assert_allclose(boxed, plain)
+
+
+@pytest.mark.parametrize("inline", [False, True])
+@pytest.mark.parametrize("whole", [True, False])
+def test_inputs_for_which_an_override_gives_no_gradient(inline: bool, whole: bool) -> None:
+    a, b, n = T.dscalar("a"), T.dscalar("b"), T.lscalar("n")
+    missing = theano.gradient.disconnected_type
+
+    def of_all(inputs: Any, grads: Any) -> list[Any]:
+        return [7 * grads[0], missing(), missing()]
+
+    each = [lambda inputs, grads: 7 * grads[0], lambda inputs, grads: missing(), "default"]
+    op = theano.OpFromGraph(
+        [a, b, n], [a * b * n], inline=inline, grad_overrides=of_all if whole else each)
+    value = op(a, b, n)
+    assert op.connection_pattern(value.owner) == [[True], [False], [not whole]]
+    assert T.grad(3 * value, a).eval({a: 2.0, b: 3.0, n: 5}) == 21
+    with pytest.raises(theano.gradient.DisconnectedInputError, match="does not depend on b"):
+        T.grad(value, b)

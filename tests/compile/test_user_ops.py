@@ -114,6 +114,16 @@ def test_gradients_and_shapes(mode: str) -> None:
     theano.gradient.verify_grad(Scale(3.0), [np.ones(3)], rng=np.random.RandomState(0))
 
 
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_a_result_of_another_dtype_is_named(mode: str) -> None:
+    count = theano.as_op([T.dvector], [T.ivector, T.ivector])(
+        lambda v: (v.astype("int32"), v.astype("int64")))
+    x = T.dvector("x")
+    f = theano.function([x], count(x)[1], mode=mode)
+    with pytest.raises(TypeError, match="perform left int64 in output 1, which is of int32"):
+        f([1.0])
+
+
 def test_the_values_of_props_are_methods_of_the_op() -> None:
     """Old tutorials ask for `_props` to see whether Theano knows `__props__`."""
     op = Scale(3.0)

@@ -172,7 +172,15 @@ def _checked(variable: Variable, storage: Storage) -> Any:
     if value is None:
         what = f"{variable.owner}: perform left output {variable.index} without a value"
         raise TypeError(format_error(what, variable.source_line))
-    return variable.type.filter(value)
+    try:
+        return variable.type.filter(value)
+    except TypeError:
+        given, wanted = getattr(value, "dtype", None), getattr(variable.type, "dtype", None)
+        if given is None or wanted is None or str(given) == wanted:
+            raise
+        what = (f"{variable.owner}: perform left {given} in output {variable.index}, "
+                f"which is of {wanted}")
+        raise TypeError(format_error(what, variable.source_line)) from None
 
 
 def parts(kind: Type, value: object) -> Sequence[Any]:

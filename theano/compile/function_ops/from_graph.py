@@ -154,13 +154,17 @@ class OpFromGraph(Op):
                 tuple(v.shape[k] for k in range(v.type.ndim)) for v in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        """For each input of a node, whether it is connected to each output."""
+        """For each input of a node, whether it is connected to each output. An input for which an
+        override of the gradient gives DisconnectedType is not."""
         found = graph_connections(self.local_inputs, self.local_outputs)
         if self._pattern is not None:
             return [list(row) for row in self._pattern] + found[len(self._pattern):]
         overrides = self._lop if isinstance(self._lop, list) else [self._lop] * len(self.inputs)
-        for i, override in enumerate(overrides):
-            if isinstance(getattr(override, "type", None), DisconnectedType):
+        own = [i for i, o in enumerate(overrides) if not (_is_default(o) or o is None)]
+        every = (True,) * len(self.local_outputs)
+        results = self._lop_part(every).results if own else ()
+        for i in own:
+            if isinstance(getattr(results[i], "type", None), DisconnectedType):
                 found[i] = [False] * len(self.local_outputs)
         return found
 
