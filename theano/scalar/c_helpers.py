@@ -71,7 +71,7 @@ WHOLE = {
 
 _QUICK = {
     "double": """
-#ifdef __FMA__
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
     const double q = __builtin_floor(x / y), r = __builtin_fma(-q, y, x);
     if ((__builtin_fabs(q) < 0x1p50) & (__builtin_fabs(y) <= 0x1.fffffffffffffp1023)) {
         RETURN
