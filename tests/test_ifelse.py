@@ -217,3 +217,19 @@ def test_branches_without_a_compiler() -> None:
     with theano.config.change_flags(cxx=""):
         f = theano.function([c, x], ifelse(c, T.exp(x), x + 1))
     assert f(0, [1, 2]).tolist() == [2, 3]
+
+
+@pytest.mark.parametrize("ways", [
+    lambda r, h: (r * 2, r * 3), lambda r, h: (r * 2, h * 2), lambda r, h: (r * 2, r + h),
+    lambda r, h: (T.set_subtensor(r[0], 1.0), T.exp(h))],
+    ids=["of rows", "of another length", "of a length that is checked", "in part"])
+def test_a_branch_that_overwrites_the_state_of_a_loop(ways: Any) -> None:
+    """The condition is the last reader of the old state, whose memory gets the new one."""
+    rows, start = T.dmatrix("rows"), T.dvector("start")
+    states, _ = theano.scan(lambda r, h: ifelse(T.sum(h) > 1, *ways(r, start)), rows, start)
+    f = theano.function([rows, start], states[-1])
+    assert "th_rest(" in f.c_source  # the loop is in C
+    defined = theano.function([rows, start], states[-1], mode=theano.Mode("py", None))
+    for values in ([[1.0, 2.0, 3.0]], [[1.0, 2.0, 3.0], [-5.0, 1.0, 2.0], [0.5, 0.1, 0.2]]):
+        for begin in ([1.0, 2.0, 3.0], [-1.0, 0.5, 0.2]):
+            np.testing.assert_allclose(f(values, begin), defined(values, begin), rtol=1e-14)

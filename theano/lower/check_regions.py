@@ -178,7 +178,8 @@ class Checker(StatementCheck):
 
     def _branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
-        begun = {n for n, a in self.arrays.items() if a.whole or a.stored.terms}
+        begun = {n for n, a in self.arrays.items()
+                 if (a.whole or a.stored.terms) and not self._is_next(n, a)}
         memories: dict[str, set[str]] = {left.name: set() for left in s.arrays}
         ways = [self._way(s, way, begun, memories) for way in range(2)]
         (first, written), (second, others) = ways
@@ -214,8 +215,9 @@ class Checker(StatementCheck):
         outer = self._save()
         written: set[str] = set()
         self.facts.choose(s.condition, not way)
-        for array in self.arrays.values():
-            array.writable &= not array.whole and not array.stored.terms
+        for name, array in self.arrays.items():
+            array.whole &= name in begun
+            array.writable &= name not in begun
 
         def at_end() -> None:
             for _, dtype, atoms in s.results:
@@ -230,8 +232,15 @@ class Checker(StatementCheck):
                     written.add(name)
 
         body = self.run(s.ways[way], at_end)
+        for name in written:  # what it overwrites ends with the branch
+            memory = self.arrays[name].memory
+            self.living[memory] = outer["living"][memory]
         self._restore(outer)
         return body, written
+
+    def _is_next(self, name: str, array: CheckedArray) -> bool:
+        """Whether an array is the next value of a state, which it is still to overwrite."""
+        return not array.stored.terms and self.living[array.memory][1:] == [name]
 
     def _left_in(self, s: ir.LeftArray, way: int, known: dict[str, ir.Atom]) -> str:
         """The memory of an array that an alternative leaves. known: the numbers that result."""

@@ -142,5 +142,5 @@ def _range(read: Read, n_steps: Any) -> tuple[Any, Any]:
         first = Position()(*read, n_steps)
         return first, first + 1
     start, stop = (T.cast(v, "int64") if isinstance(v, Variable) else v for v in read)
-    first, _, count = slicing.slice_range(start, stop, None, n_steps)
+    first, _, count = slicing.slice_range(0 if start is None else start, stop, None, n_steps)
     return first, first + count
