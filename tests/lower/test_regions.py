@@ -228,6 +228,37 @@ def one_way(make: Callable[[], ir.Program]) -> ir.Program:
     return changed(program, ways=(branch.ways[0], ()), results=())
 
 
+def of_next_state(change: Callable[[ir.Loop, ir.Branch], Any]) -> ir.Program:
+    """A loop whose state a branch overwrites, with statements in place of that branch."""
+    rows, start = T.dmatrix("rows"), T.dvector("start")
+    states, _ = theano.scan(lambda r, h: ifelse(T.sum(h) > 1, r * 2, r * 3), rows, start)
+    program = program_of([rows, start], [states[-1]])
+    (loop,) = loops(program)
+    assert isinstance(loop.states[0], ir.ArrayState) and loop.states[0].spare is None
+    return changed(program, body=tuple(each for s in loop.body for each in (
+        change(loop, s) if isinstance(s, ir.Branch) else [s])))
+
+
+def half_written(loop: ir.Loop, branch: ir.Branch) -> list[Any]:
+    return [replace(branch, ways=(branch.ways[0], ()))]
+
+
+def read_when_it_is_old(loop: ir.Loop, branch: ir.Branch) -> list[Any]:
+    """The sum of the old state comes after the branch that overwrites it."""
+    old = loop.states[0].name
+    (total,) = [s for s in loop.body if isinstance(s, ir.Kernel) and any(
+        isinstance(b, tuple) and b[0] == old for b in s.bindings)]
+    made = [ir.Declare("t999", "float64"), replace(total, bindings=tuple(
+        b if isinstance(b, tuple) else "t999" for b in total.bindings))]
+    return [branch, *made]
+
+
+def read_in_the_way(loop: ir.Loop, branch: ir.Branch) -> list[Any]:
+    """The same inside of a way, behind the kernel that overwrites it."""
+    _, *made = read_when_it_is_old(loop, branch)
+    return [replace(branch, ways=((*branch.ways[0], *made), branch.ways[1]))]
+
+
 def written_outside() -> ir.Program:
     """A body that writes the array in which the trace is collected."""
     program = arrays()
@@ -342,6 +373,11 @@ BROKEN = [
      lambda: changed(ended(), made="t77")),
     ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
     ("an array that one way writes", "different arrays", lambda: one_way(chosen)),
+    ("a state that one way overwrites", "different arrays", lambda: of_next_state(half_written)),
+    ("a state that a branch has overwritten", "is used after its memory was reused",
+     lambda: of_next_state(read_when_it_is_old)),
+    ("a state that a way has overwritten", "is used after its memory was reused",
+     lambda: of_next_state(read_in_the_way)),
     ("a place declared twice", "is defined twice", placed_twice),
     ("an array at no place", "is not a place", lambda: of_left(name="y99")),
     ("an array that stays in an input", "is not in memory of the branch",
