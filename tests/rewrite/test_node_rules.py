@@ -47,6 +47,7 @@ first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)
 factor = T.slinalg.cholesky(square)
 less, least = x - T.sum(x, axis=0, keepdims=True), x - T.max(x, axis=1, keepdims=True)
+varied = x - y * T.max(x, axis=1, keepdims=True)
 spread = T.inc_subtensor(nothing(x)[i], y)
 element = T.inc_subtensor(nothing(x[0])[k], s)
 written = T.inc_subtensor(zeros(x)[:2], x[:2])
@@ -115,6 +116,7 @@ APPLIES: dict[str, list[Any]] = {
                (quotients * e) * T.exp(quotients), (1 + T.sqr(x)) * y / (1 + T.sqr(x)),
                T.exp(less) / T.exp(less).sum(axis=0, keepdims=True),
                T.exp(least) / T.exp(least).sum(axis=0, keepdims=True),
+               T.exp(varied) / T.exp(varied).sum(axis=1, keepdims=True),
                T.exp(n3) / T.exp(n3).sum(axis=1, keepdims=True)],
     "one_minus_sigmoid": [1 - T.sigmoid(x), 1.0 - T.sigmoid(x * y)],
     "sigmoid_slope": [T.sigmoid(x) * T.sigmoid(-x), T.sigmoid(-v) * T.sigmoid(v)],

@@ -26,9 +26,10 @@ def shift_of(x: Variable, axes: Axes) -> Any:
 
 
 def is_shifted(x: Variable, axes: Axes) -> bool:
-    """Whether `x` is already y - max(y), so that its exponential is at most 1."""
+    """Whether `x` is already y - max(y), so that its exponential is at most 1: a number that is
+    computed from a maximum is subtracted from all elements along `axes`."""
     minus = made_by(x, "sub")
-    if minus is None:
+    if minus is None or not all(minus.inputs[1].type.broadcastable[axis] for axis in axes):
         return False
     level = [minus.inputs[1]]
     for _ in range(5):
