@@ -47,6 +47,7 @@ first = x[:, 0].dimshuffle(0, "x")
 inverse = T.nlinalg.matrix_inverse(square)
 factor = T.slinalg.cholesky(square)
 less, least = x - T.sum(x, axis=0, keepdims=True), x - T.max(x, axis=1, keepdims=True)
+a, b = T.cast(i, "uint8"), T.cast(j, "uint8")
 varied = x - y * T.max(x, axis=1, keepdims=True)
 spread = T.inc_subtensor(nothing(x)[i], y)
 element = T.inc_subtensor(nothing(x[0])[k], s)
@@ -108,7 +109,7 @@ APPLIES: dict[str, list[Any]] = {
                e * (row / e - y / (e * s)) * y, T.sigmoid(x) * T.exp(-x) * y,
                T.sigmoid(x - y) * T.exp(y - x), T.sigmoid(x * 2.0) * T.exp(x * -2.0),
                T.sigmoid(-x) * T.exp(x), T.sigmoid(0.5 * x) * y * T.exp(x * -0.5),
-               y * T.exp(x) / (T.exp(x) + T.exp(y)),
+               y * T.exp(x) / (T.exp(x) + T.exp(y)), T.exp(b) / (T.exp(a) + T.exp(b)),
                T.exp(x) / T.exp(x).sum(axis=1, keepdims=True),
                T.exp(x) / T.exp(x).sum(axis=0, keepdims=True),
                T.exp(v) / T.exp(v).sum(keepdims=True),
@@ -258,7 +259,7 @@ STAYS: dict[str, list[Any]] = {
     "specify_shape": [T.specify_shape(x, (-1, 3)),
         T.specify_shape(x, (x.shape[0], 3)), T.specify_shape(x, (y.shape[0], k))],
     "alloc": [T.alloc(x, 2, x.shape[0], x.shape[1]), T.alloc(row, x.shape[0], x.shape[1])],
-    "cancel": [e / T.max(e, axis=0, keepdims=True),
+    "cancel": [e / T.max(e, axis=0, keepdims=True), T.exp(z) / (T.exp(z) + T.exp(-z)),
         x * y / x, x / (y * x), (y / x + row) * x, T.sqr(x) * s / x,
                T.log(x) * y / T.log(x), T.sqr(y / e + row) * e, e * (y / e - 1) ** 2 * y,
                T.sqr(quotients) * e / row],

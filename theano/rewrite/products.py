@@ -95,16 +95,16 @@ class Product:
                     break
 
     def join_pairs(self) -> None:
-        """exp(x) / (exp(x) + exp(y)) = sigmoid(x - y)."""
+        """exp(x) / (exp(x) + exp(y)) = sigmoid(x - y), for real numbers."""
         for factor in list(self.bottom):
-            if scalar_name(factor) != "add":
+            if scalar_name(factor) != "add" or factor.type.dtype not in dtypes.FLOAT:
                 continue
             one, other = factor.owner.inputs
             for power, second in ((one, other), (other, one)):
                 if power in self.top and scalar_name(power) == scalar_name(second) == "exp":
                     self.bottom.remove(factor)
-                    self.top[self.top.index(power)] = T.sigmoid(
-                        power.owner.inputs[0] - second.owner.inputs[0])
+                    x, y = (widened(v.owner.inputs[0], factor.type.dtype) for v in (power, second))
+                    self.top[self.top.index(power)] = T.sigmoid(x - y)
                     self.changed = True
                     break
 
