@@ -76,7 +76,8 @@ def loops() -> float:
     total, _ = theano.reduce(lambda row, before: before + row, [grad_clip(doubled, -0.5, 0.5)],
                              [np.float64(0)])
     (curvature,) = T.hessian(total ** 2, [v])
-    T.Rop(doubled, v, T.ones_like(v)), T.Lop(doubled, v, T.ones_like(doubled))
+    products = [T.Rop(doubled, v, T.ones_like(v)), T.Lop(doubled, v, T.ones_like(doubled))]
+    assert len(products) == 2
     assert theano.function([v], curvature)([1.0, 2.0]).shape == (2, 2)
     return float(last[1])
 
