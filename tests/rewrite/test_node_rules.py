@@ -304,6 +304,7 @@ STAYS: dict[str, list[Any]] = {
     "sum_scaled": [T.sum(2.0 / x), T.sum(T.exp(col) * row, axis=1),
         T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),
                    T.sum(x * 0), T.sum(x / np.inf)],
+    "sigmoid_slope": [T.sigmoid(a) * T.sigmoid(-a)],
     "cancel_deeply": [T.sqr((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "index_index": [x[1:][0], x[::-1][::-2], x[1:][::-1], x[::-1][1], x[::-2][0]],
     "read_written": [T.set_subtensor(x[1], 2.0)[1],

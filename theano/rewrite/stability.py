@@ -154,9 +154,9 @@ def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
 
 
 def _is_neg(x: Variable, y: Variable) -> bool:
-    """Whether `x` is -y."""
+    """Whether `x` is -y, for floats: integers wrap around."""
     node = made_by(x, "neg")
-    return node is not None and node.inputs[0] is y
+    return node is not None and node.inputs[0] is y and is_float(x)
 
 
 SLOPES = (NodeRule("sigmoid_slope", ("mul",), _sigmoid_slope, inputs=("sigmoid",)),)
