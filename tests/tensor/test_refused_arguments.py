@@ -14,6 +14,7 @@ import theano.tensor as T
 from theano.tensor import raw_random
 from theano.tensor.nnet.neighbours import images2neibs
 from theano.tensor.random.multinomial import MultinomialFromUniform
+from theano.tensor.signal.pool import pool_2d
 
 X = T.dmatrix("x")
 V = T.dvector("v")
@@ -39,6 +40,30 @@ CASES: list[tuple[Any, type[Exception], str]] = [
     (lambda: T.nlinalg.matrix_power(T.dtensor4(), 9), TypeError, "matrix_power takes a matrix"),
     (lambda: T.as_tensor_variable(X, ndim="a"), TypeError,
      "as_tensor_variable: ndim must be an integer, got 'a'"),
+    (lambda: T.tile(X, theano.gof.generic("g")), TypeError, "of type Generic, not a tensor"),
+    (lambda: X[10 ** 30], OverflowError, "a number is too large for int64: 1000000000000000000000"),
+    (lambda: pool_2d(T.dtensor4(), (2, 2), True, mode=[]), ValueError, "only support 'max', 'sum'"),
+    (lambda: theano.In([]), TypeError, "In: a variable is needed, got []"),
+    (lambda: theano.Out(3), TypeError, "Out: a variable is needed, got 3"),
+    (lambda: theano.function([X], X, mode=[]), TypeError,
+     "a mode is a theano.Mode or the name of one, got []"),
+    (lambda: T.grad(None, X, known_grads=[(X, X)]), TypeError,
+     "grad: known_grads must be a dict of gradients by variable, got [("),
+    (lambda: T.Lop([None], X, [X]), TypeError, "Lop takes variables, got None"),
+    (lambda: T.jacobian(theano.gof.generic("g"), X), TypeError,
+     "jacobian: the expression must be a tensor, got g"),
+    (lambda: T.hessian(theano.gof.generic("g"), X), AssertionError,
+     "hessian: the cost must be a scalar variable, got g"),
+    (lambda: T.hessian(V.sum(), theano.gof.generic("g")), AssertionError,
+     "hessian: wrt must be vectors, got g"),
+    (lambda: theano.gradient.grad_clip(X, None, 1), TypeError,
+     "grad_clip: a bound must be a number, got None"),
+    (lambda: theano.scan(None, V), TypeError,
+     "scan: fn must be a function of the variables of a step, got None"),
+    (lambda: theano.scan(lambda x: x, {"taps": [0]}), ValueError,
+     "scan: sequence 0 is a dict without `input`: {'taps': [0]}"),
+    (lambda: theano.scan(lambda x: x, {"input": V, "taps": "ab"}), TypeError,
+     "scan: a tap must be an integer, got 'a'"),
 ]
 
 

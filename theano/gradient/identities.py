@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.flags import warn_caller
 from theano.graph.missing import DisconnectedType, grad_undefined
@@ -100,6 +102,9 @@ class GradClip(ViewOp):
     __props__ = ("clip_lower_bound", "clip_upper_bound")
 
     def __init__(self, clip_lower_bound: float, clip_upper_bound: float) -> None:
+        for bound in (clip_lower_bound, clip_upper_bound):
+            if not isinstance(bound, (int, float, np.number)):
+                raise TypeError(f"grad_clip: a bound must be a number, got {bound!r}")
         if not clip_upper_bound >= clip_lower_bound:
             raise AssertionError(
                 f"grad_clip: bounds {clip_lower_bound}, {clip_upper_bound} are in the wrong order")

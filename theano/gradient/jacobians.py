@@ -34,8 +34,8 @@ def jacobian(
     array([[2., 0.],
            [0., 4.]])
     """
-    if not isinstance(expression, Variable):
-        raise TypeError(f"jacobian: the expression must be a variable, got {expression!r}")
+    if not hasattr(getattr(expression, "type", None), "ndim"):
+        raise TypeError(f"jacobian: the expression must be a tensor, got {expression!r}")
     if expression.type.ndim > 1:
         raise AssertionError(
             f"jacobian takes a vector, but {expression} has {expression.type.ndim} dims; "
@@ -57,6 +57,11 @@ def jacobian(
         isinstance(wrt, list), isinstance(wrt, tuple), each_row(index, length, rows))
 
 
+def _rank(x: object) -> Any:
+    """The number of dims of a tensor variable; None for another object."""
+    return getattr(getattr(x, "type", None), "ndim", None)
+
+
 def hessian(
     cost: Variable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
@@ -72,12 +77,12 @@ def hessian(
     array([[ 6.,  0.],
            [ 0., 12.]])
     """
-    if not isinstance(cost, Variable) or cost.type.ndim != 0:
+    if _rank(cost) != 0:
         raise AssertionError(f"hessian: the cost must be a scalar variable, got {cost!r}")
     targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     results = []
     for x in targets:
-        if not isinstance(x, Variable) or x.type.ndim != 1:
+        if _rank(x) != 1:
             raise AssertionError(f"hessian: wrt must be vectors, got {x!r}")
         slope = grad(
             cost, x, consider_constant=consider_constant, disconnected_inputs=disconnected_inputs)

@@ -8,6 +8,7 @@ the terms of each variable. New nodes carry the source line of the node that is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -144,6 +145,9 @@ def Lop(
     """
     outputs = list(f) if isinstance(f, (list, tuple)) else [f]
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
+    for output in outputs:
+        if not isinstance(output, Variable):
+            raise TypeError(f"Lop takes variables, got {output!r}")
     if len(outputs) != len(points):
         raise AssertionError(f"Lop: {len(outputs)} outputs, but {len(points)} eval_points")
     return pullback(outputs, points, wrt, consider_constant, disconnected_inputs)
@@ -222,10 +226,13 @@ def _seeds(cost: Variable | None, known_grads: Mapping[Variable, Variable] | Non
     """The initial gradients: 1 for the cost, and the known gradients."""
     if cost is None and known_grads is None:
         raise AssertionError("grad needs a cost or known_grads")
+    if not isinstance(known_grads, (Mapping, NoneType)):
+        raise TypeError(
+            f"grad: known_grads must be a dict of gradients by variable, got {known_grads!r}")
     seeds: Gradients = {}
     if cost is not None:
         seeds[cost] = _one(cost)
-    for variable, value in ({} if known_grads is None else known_grads).items():
+    for variable, value in (known_grads or {}).items():
         if not isinstance(value, Variable):
             raise TypeError(
                 f"the known gradient of {variable} must be a variable, got a "

@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
+from theano.tensor.integers import as_integer
 
 if TYPE_CHECKING:
     from theano.tensor.type import TensorType
@@ -64,6 +65,8 @@ def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
     found = []
     for number, given in enumerate(listed(sequences)):
         entry = given if isinstance(given, dict) else {"input": given}
+        if "input" not in entry:
+            raise ValueError(f"scan: sequence {number} is a dict without `input`: {entry}")
         taps = _taps(entry.get("taps"), 0)
         if not taps:
             raise ValueError(f"scan: sequence {number} has an empty list of taps")
@@ -97,7 +100,8 @@ def _tapped(name: str | None, tap: int) -> str | None:
 def _taps(taps: int | Iterable[int] | None, default: int) -> list[int]:
     if taps is None:
         return [default]
-    return [int(tap) for tap in taps] if isinstance(taps, Iterable) else [int(taps)]
+    listed_taps = taps if isinstance(taps, Iterable) else [taps]
+    return [as_integer(tap, "scan: a tap") for tap in listed_taps]
 
 
 def read_outputs(outputs_info: object) -> list[OutputInfo]:

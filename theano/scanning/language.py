@@ -69,6 +69,8 @@ def scan(
     >>> sums.eval({x: [1.0, 2.0, 3.0]})
     array([1., 3., 6.])
     """
+    if not callable(fn):
+        raise TypeError(f"scan: fn must be a function of the variables of a step, got {fn!r}")
     rows = read_sequences(sequences, go_backwards)
     outputs = read_outputs(outputs_info)
     fixed = [variable_of(v) for v in listed(non_sequences)]

@@ -26,7 +26,10 @@ __all__ = [
 
 def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
     if dtype is not None:
-        return np.asarray(x, dtype=dtype)
+        try:
+            return np.asarray(x, dtype=dtype)
+        except OverflowError as error:
+            raise OverflowError(f"a number is too large for {dtype}: {x}") from error
     if type(x) in (int, float, bool):
         return literal(x)
     if isinstance(x, (list, tuple)) and np.size(x) == 0:

@@ -10,6 +10,12 @@ from theano.flags import warn_caller
 from theano.graph.node import Variable
 
 
+def _checked(variable: Any, what: str) -> Any:
+    if not isinstance(variable, Variable):
+        raise TypeError(f"{what}: a variable is needed, got {variable!r}")
+    return variable
+
+
 class SymbolicInput:
     """One input of a function.
 
@@ -17,8 +23,8 @@ class SymbolicInput:
     variable, if autoname is true. update: an expression for the value of the input in the next
     call. mutable: the function may overwrite the argument; None: if there is an update. strict: do
     not convert arguments. allow_downcast: conversions may lose precision; None: only for Python
-    floats and `config.floatX`. implicit: calls cannot pass a value. Raises TypeError if the type of
-    the update is not that of the variable.
+    floats and `config.floatX`. implicit: calls cannot pass a value. Raises TypeError if `variable`
+    is no variable, or the type of the update is not that of the variable.
     """
 
     def __init__(
@@ -26,7 +32,7 @@ class SymbolicInput:
         mutable: bool | None = None, strict: bool = False, allow_downcast: bool | None = None,
         autoname: bool = True, implicit: bool | None = False,
     ) -> None:
-        self.variable = variable
+        self.variable = _checked(variable, "In")
         self.name = variable.name if autoname and name is None else name
         if self.name is not None and not isinstance(self.name, str):
             raise TypeError(f"the name of an input must be a string, got {self.name!r}")
@@ -104,7 +110,7 @@ class SymbolicOutput:
     package never does."""
 
     def __init__(self, variable: Variable, borrow: bool = False) -> None:
-        self.variable = variable
+        self.variable = _checked(variable, "Out")
         self.borrow = borrow
 
     def __str__(self) -> str:

@@ -64,11 +64,15 @@ def register_optimizer(name: str, opt: Any) -> None:
 def get_mode(orig_string: Any) -> Any:
     """The mode with a name; None gives the default mode, and a `Mode` is returned unchanged.
 
-    Raises Exception if there is no mode with that name.
+    Raises Exception if there is no mode with that name, TypeError for another object.
     """
     if orig_string is None:
         return get_default_mode()
-    return _named(orig_string) if isinstance(orig_string, str) else orig_string
+    if isinstance(orig_string, str):
+        return _named(orig_string)
+    if not hasattr(orig_string, "backend"):
+        raise TypeError(f"a mode is a theano.Mode or the name of one, got {orig_string!r}")
+    return orig_string
 
 
 def get_default_mode() -> Any:

@@ -457,7 +457,7 @@ def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> Any:
     """
     x = as_tensor_variable(x)
     ndim = None if ndim is None else as_integer(ndim, "tile: ndim")
-    if isinstance(reps, Variable) and reps.type.ndim == 1:
+    if getattr(getattr(reps, "type", None), "ndim", None) == 1:
         vector = as_tensor_variable(reps)
         known = length_or_unknown(vector)
         count = known if isinstance(known, int) else ndim

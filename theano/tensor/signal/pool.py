@@ -60,7 +60,7 @@ class _PoolOp(TensorOp):
         self, ignore_border: bool = False, mode: str = "max", ndim: int = 2,
         openmp: bool | None = None,
     ) -> None:
-        if mode not in _MODES:
+        if not isinstance(mode, str) or mode not in _MODES:
             raise ValueError(
                 "Pool mode parameter only support 'max', 'sum', 'average_inc_pad' and "
                 f"'average_exc_pad'. Got {mode}")
