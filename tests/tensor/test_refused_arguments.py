@@ -51,7 +51,7 @@ CASES: list[tuple[Any, type[Exception], str]] = [
      "grad: known_grads must be a dict of gradients by variable, got [("),
     (lambda: T.Lop([None], X, [X]), TypeError, "Lop takes variables, got None"),
     (lambda: T.jacobian(theano.gof.generic("g"), X), TypeError,
-     "jacobian: the expression must be a tensor, got g"),
+     "jacobian: the expression must be a variable of a tensor type, got g"),
     (lambda: T.hessian(theano.gof.generic("g"), X), AssertionError,
      "hessian: the cost must be a scalar variable, got g"),
     (lambda: T.hessian(V.sum(), theano.gof.generic("g")), AssertionError,

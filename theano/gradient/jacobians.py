@@ -35,7 +35,8 @@ def jacobian(
            [0., 4.]])
     """
     if not hasattr(getattr(expression, "type", None), "ndim"):
-        raise TypeError(f"jacobian: the expression must be a tensor, got {expression!r}")
+        raise TypeError(
+            f"jacobian: the expression must be a variable of a tensor type, got {expression!r}")
     if expression.type.ndim > 1:
         raise AssertionError(
             f"jacobian takes a vector, but {expression} has {expression.type.ndim} dims; "
