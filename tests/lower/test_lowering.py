@@ -209,3 +209,21 @@ def test_records_have_no_methods_of_their_own() -> None:
     assert len(records) > 30
     for record in set(records) - {ir.Record}:
         assert not {"__repr__", "__eq__", "__hash__"} & vars(record).keys(), record
+
+
+def test_statements_are_listed_in_the_order_in_which_they_may_run() -> None:
+    """Those of the two ways of a branch follow it, the first way first."""
+    x, s = T.dvector("x"), T.dscalar("s")
+    chosen = theano.ifelse.ifelse(T.gt(s, 0), T.sort(x), T.exp(x) + T.sort(x * 2)[::-1])
+    trace = theano.scan(lambda v: T.sort(T.tanh(v)), outputs_info=chosen, n_steps=3)[0]
+    statements = program_of([x, s], [trace]).statements
+
+    def listed(statements: Any) -> list[Any]:
+        return [r for s in statements for r in (
+            s, *(r for body in ir.regions(s) for r in listed(body)))]
+
+    (branch,) = (r for r in listed(statements) if isinstance(r, ir.Branch))
+    assert all(branch.ways) and len(branch.ways) == 2
+    found = list(ir.all_statements(statements))
+    assert len(found) == len(listed(statements)) > len(statements)
+    assert all(a is b for a, b in zip(found, listed(statements), strict=True))

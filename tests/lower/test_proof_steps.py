@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from tests.lower.test_bounds import prover
+from theano import scalar
+from theano.lower import ir
 from theano.lower.bounds import Prover, _divided, _parts
 from theano.lower.knowledge import Fact, IndexVar
+from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
 A, B, N, M, I, J = map(Polynomial.symbol, "abnmij")
@@ -145,3 +148,22 @@ def test_facts_about_what_appears_in_a_proof() -> None:
     c, d, e = map(Polynomial.symbol, "cde")
     for known, proved in (([c - A, d - c, e - d], True), ([c - A, e - d], False)):
         assert prover({"a"}, [], known).within(A, e + ONE) == proved
+
+
+@pytest.mark.parametrize("op, args, at_once", [
+    ("maximum", "xy", True), ("maximum", "yx", True), ("maximum", "yy", False),
+    ("minimum", "xx", True), ("minimum", "xy", False), ("minimum", "yx", False),
+    ("int_div", "xx", True), ("int_div", "yx", False), ("int_div", "xy", False),
+    ("mod", "xx", True), ("mod", "yx", False), ("mod", "xy", False),
+    ("switch", "cxx", True), ("switch", "cxy", False), ("switch", "cyx", False),
+    ("cast_int64", "c", True), ("cast_int64", "x", True), ("cast_int64", "y", False),
+])
+def test_numbers_that_are_at_least_0(op: str, args: str, at_once: bool) -> None:
+    """x is, y is found to be later; the condition c decides nothing."""
+    facts = LengthFacts()
+    facts.is_natural("x")
+    facts.let(ir.Let("t", "int64", scalar.by_name(op), tuple(
+        (name, "bool" if name == "c" else "int64") for name in args)))
+    assert ("t" in facts.held.natural) == at_once
+    facts.is_natural("y")
+    assert "t" in facts.held.natural
