@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from typing import Any
 
 import numpy as np
@@ -50,30 +48,3 @@ def test_repeats_are_read_once() -> None:
     f = theano.function([values, positions], T.repeat(values, positions))
     assert reads(f) == 1
     assert f([1.0, 2.0], [2, 1]).tolist() == [1, 1, 2]
-
-
-def test_a_thread_that_changes_the_indices_of_a_running_call() -> None:
-    """Calls compute something, or raise IndexError; memory outside of the arrays is not written."""
-    n = 400_000
-    large, index = theano.shared(np.zeros(n)), np.arange(n)
-    f = theano.function([positions, values], [], updates={
-        large: T.inc_subtensor(large[positions], values)})
-    stop = threading.Event()
-
-    def change() -> None:
-        while not stop.is_set():
-            index[-500:] = 10 ** 12
-            index[-500:] = np.arange(n - 500, n)
-
-    thread = threading.Thread(target=change)
-    thread.start()
-    end, ended = time.perf_counter() + 0.5, 0
-    while time.perf_counter() < end:
-        try:
-            f(index, np.ones(n))
-        except IndexError:
-            pass
-        ended += 1
-    stop.set()
-    thread.join()
-    assert ended
