@@ -15,6 +15,7 @@ import theano.tensor as T
 from tests.rewrite import test_equations, test_node_rules
 from tests.rewrite.helpers import apply_rules, evaluate
 from theano.graph import FunctionGraph
+from theano.rewrite.match import constant_number
 from theano.rewrite.rule import APART, Rule
 
 EQUATIONS = test_equations.RULES
@@ -247,3 +248,12 @@ def test_node_rules_hold_for_special_values(name: str, number: int) -> None:
         largest = max([np.max(np.abs(v), where=np.isfinite(v), initial=0) for v in values] or [0])
         wrong = differences(expected, found, rule.apart, nan_given, largest)
         assert not np.any(wrong), (values, expected, found)
+
+
+def test_arrays_of_equal_elements_are_numbers() -> None:
+    """Up to 64 elements are compared; an array without elements is no number, nor is NaN among
+    others."""
+    for value, number in (([2.0], 2.0), ([2.0, 2.0], 2.0), ([2.0, 3.0], None), ([], None),
+                          (np.full((8, 8), 3), 3), (np.full(65, 3), None),
+                          ([np.nan, np.nan], None), ([0.0, 1.0], None), ([[5], [5]], 5)):
+        assert constant_number(T.constant(np.array(value))) == number
