@@ -242,3 +242,13 @@ def test_a_shape_may_be_written_into_a_vector() -> None:
         f = theano.function([x, n, i], T.reshape(x, written, ndim=2), on_unused_input="ignore")
         for rows in (1, 2, 3):
             assert f(np.arange(6.0), rows, 1).shape == (rows, 6 // rows)
+
+
+def test_two_unknown_dims_are_refused_also_where_the_rank_stays() -> None:
+    """A reshape to the lengths that an array has is removed, but not with two dims of -1."""
+    x = T.dmatrix("x")
+    f = theano.function([x], T.reshape(x, T.stack([-1, -1]), ndim=2))
+    with pytest.raises(ValueError, match="can only specify one unknown dimension"):
+        f(np.ones((2, 3)))
+    kept = theano.function([x], T.reshape(x, (-1, x.shape[1])))
+    assert not any(isinstance(n.op, T.Reshape) for n in kept.maker.fgraph.toposort())
