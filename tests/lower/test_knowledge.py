@@ -69,7 +69,7 @@ def test_the_range_of_a_view_that_is_not_empty_is_known() -> None:
     assert not found.facts.all
 
 
-@pytest.mark.parametrize("given", [ZERO, M], ids=str)
+@pytest.mark.parametrize("given", [ZERO, M], ids="given {}".format)
 def test_the_range_of_a_view_that_may_be_empty_is_a_fact(given: Polynomial) -> None:
     found, fact = Knowledge(), view(A, Polynomial.number(3), N, given)
     found.add_fact(fact)

@@ -73,7 +73,7 @@ class RepeatOp(TensorOp):
         return [tuple(lengths)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        if np.sum(arrays[1], dtype="float64") >= 2.0 ** 63:  # NumPy's own sum would wrap around
+        if xp.sum(arrays[1], dtype="float64") >= 2.0 ** 63:  # NumPy's own sum would wrap around
             raise MemoryError(_TOO_LARGE)
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
 
