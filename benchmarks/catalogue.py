@@ -8,6 +8,7 @@ from benchmarks.families import (
     calls,
     elementwise,
     embeddings,
+    everyday,
     hierarchical,
     loops,
     models,
@@ -25,6 +26,7 @@ ROWS: tuple[Row, ...] = (
     *networks.ROWS,
     *reductions.ROWS,
     *elementwise.ROWS,
+    *everyday.ROWS,
     *loops.ROWS,
     *processes.ROWS,
 )
