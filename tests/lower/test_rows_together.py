@@ -118,7 +118,7 @@ def test_the_number_of_threads_changes_no_bit(rows: int) -> None:
     (lambda x, total: T.log(total), [False, True]),
     (lambda x, total: x / total, [False]),
     (lambda x, total: (x - T.log(total)) * T.exp(T.sum(x - T.log(total), axis=1, keepdims=True)),
-     [False, True, False, True, False])], ids=str)
+     [False, True, False, True, False])])
 def test_the_loops_of_a_group_of_rows(row: Callable[..., Any], simd: list[bool]) -> None:
     """Numbers of the rows that take long are computed in a SIMD loop, nothing else is; the parts
     are the statements of a row in order."""
