@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.graph import Apply, Op
 
 positions = T.lvector("positions")
 values = T.dvector("values")
@@ -48,3 +51,59 @@ def test_repeats_are_read_once() -> None:
     f = theano.function([values, positions], T.repeat(values, positions))
     assert reads(f) == 1
     assert f([1.0, 2.0], [2, 1]).tolist() == [1, 1, 2]
+
+
+def test_a_thread_that_changes_the_indices_of_a_running_call() -> None:
+    """Calls compute something, or raise IndexError; memory outside of the arrays is not written."""
+    n = 400_000
+    large, index = theano.shared(np.zeros(n)), np.arange(n)
+    f = theano.function([positions, values], [], updates={
+        large: T.inc_subtensor(large[positions], values)})
+    stop = threading.Event()
+
+    def change() -> None:
+        while not stop.is_set():
+            index[-500:] = 10 ** 12
+            index[-500:] = np.arange(n - 500, n)
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    end, ended = time.perf_counter() + 0.5, 0
+    while time.perf_counter() < end:
+        try:
+            f(index, np.ones(n))
+        except IndexError:
+            pass
+        ended += 1
+    stop.set()
+    thread.join()
+    assert ended
+
+
+class Same(Op):
+    """A user's op that returns its input, and keeps the arrays that it was given."""
+
+    view_map = {0: [0]}
+
+    def __init__(self) -> None:
+        self.seen: list[Any] = []
+
+    def make_node(self, *inputs: Any) -> Apply:
+        return Apply(self, list(inputs), [inputs[0].type()])
+
+    def perform(self, node: Apply, inputs: Any, output_storage: Any, params: Any = None) -> None:
+        self.seen.append(inputs[0])
+        output_storage[0][0] = inputs[0]
+
+
+def test_the_error_is_explained_with_copies_of_the_arguments() -> None:
+    """NumPy, which computes the operands of a message, reads indices twice: a thread that changes
+    the argument between these reads must not reach it. What the node does not need is not copied,
+    nor computed."""
+    same, other = Same(), Same()
+    f = theano.function([values, positions], [other(values), table[same(positions)]])
+    given, indices = np.ones(2), np.array([7, 1])
+    with pytest.raises(IndexError, match=r"Same\(positions\)  int64 vector \(2,\)"):
+        f(given, indices)
+    assert [np.shares_memory(array, indices) for array in same.seen] == [True, False]
+    assert len(other.seen) == 1

@@ -6,19 +6,21 @@ the node that fails, so that the message can show the operands of that node.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.backends.describe import application, expression, node_error, op_name
-from theano.backends.numpy import node_function
+from theano.backends.numpy import node_function, parts
 from theano.errors import format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant
+from theano.graph.walk import toposort
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
 
 
 def explainer(
@@ -80,16 +82,28 @@ def operands_of(
     if they cannot be computed."""
     if node not in fgraph.apply_nodes:
         return None
-    values: dict[Any, Any] = {
-        variable: variable.type.filter(value, allow_downcast=True)
-        for variable, value in zip(fgraph.inputs, arguments, strict=True)}
-    with np.errstate(all="ignore"):
-        for step in fgraph.toposort():
-            read = [v.data if isinstance(v, Constant) else values.get(v) for v in step.inputs]
-            if step is node:
-                return read
-            try:
-                values.update(zip(step.outputs, node_function(step)(read), strict=True))
-            except Exception:
-                return None
-    return None
+    order = toposort(node.inputs, fgraph.inputs)
+    used = {v for step in [*order, node] for v in step.inputs}
+    try:
+        values = {
+            variable: _copied(variable, value)
+            for variable, value in zip(fgraph.inputs, arguments, strict=True) if variable in used}
+        with np.errstate(all="ignore"):
+            for step in order:
+                values.update(zip(
+                    step.outputs, node_function(step)(_read(step, values)), strict=True))
+    except Exception:
+        return None
+    return _read(node, values)
+
+
+def _read(node: Apply, values: dict[Variable, Any]) -> list[Any]:
+    """The values of the inputs of a node."""
+    return [v.data if isinstance(v, Constant) else values.get(v) for v in node.inputs]
+
+
+def _copied(variable: Variable, value: object) -> Any:
+    """An argument as its type takes it. Arrays are copied: NumPy does not protect itself from
+    another thread that writes to an array of indices while it is used."""
+    taken = variable.type.filter(value, allow_downcast=True)
+    return copy.deepcopy(taken) if parts(variable.type, taken) else taken
