@@ -284,3 +284,17 @@ def test_removal_of_what_is_not_read_is_excluded_by_name() -> None:
     out, _ = theano.scan(
         lambda a, h, k: [a * h, a + k], sequences=x, outputs_info=[h0, h0])
     assert sizes_without("loop_dead", [out[0]]) == [(1, 1, 1, 0), (1, 2, 2, 0)]
+
+
+@pytest.mark.parametrize(("steps", "folded"), [(10, True), (10 ** 4, False)])
+def test_loops_over_constants_are_interpreted_if_they_are_short(steps: int, folded: bool) -> None:
+    """The interpreter takes 25 us for a step of one node; a million of steps took 25 s to compile.
+    """
+    start = T.constant(0, dtype="int64")
+    total, _ = theano.scan(lambda s: s * 3 % 1000003 + 1, outputs_info=start, n_steps=steps)
+    f = theano.function([], total[-1])
+    assert folded == (not any(isinstance(n.op, Scan) for n in f.maker.fgraph.apply_nodes))
+    expected = 0
+    for _ in range(steps):
+        expected = expected * 3 % 1000003 + 1
+    assert f() == expected

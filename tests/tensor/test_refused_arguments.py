@@ -8,16 +8,42 @@ from typing import Any
 import numpy as np
 import pytest
 from theano.gof import EnumType
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
 from theano.tensor import raw_random
+from theano.tensor.nnet.abstract_conv import AbstractConv
 from theano.tensor.nnet.neighbours import images2neibs
 from theano.tensor.random.multinomial import MultinomialFromUniform
-from theano.tensor.signal.pool import pool_2d
+from theano.tensor.shared_randomstreams import RandomStreams
+from theano.tensor.signal.pool import Pool, pool_2d
 
 X = T.dmatrix("x")
 V = T.dvector("v")
+
+VECTOR = T.zeros(2 ** 62, dtype="int64")
+HUGE: list[tuple[Any, str, int]] = [
+    (lambda: T.split(V, T.lvector(), 2 ** 62), "split: n_splits", 10 ** 5),
+    (lambda: T.dvectors(2 ** 62), "the number of dvectors", 10 ** 5),
+    (lambda: T.as_tensor_variable(X, ndim=2 ** 62), "as_tensor_variable: ndim", 32),
+    (lambda: T.shape_padleft(X, 2 ** 62), "shape_padleft: n_ones", 32),
+    (lambda: T.shape_padright(X, 2 ** 62), "shape_padright: n_ones", 32),
+    (lambda: T.reshape(X, T.lvector(), 2 ** 62), "reshape: ndim", 32),
+    (lambda: T.tile(X, T.lvector(), 2 ** 62), "tile: ndim", 32),
+    (lambda: T.tile(X, VECTOR), "tile: the length of reps", 32),
+    (lambda: T.zeros(VECTOR), "the length of a shape", 32),
+    (lambda: T.unravel_index(T.lscalar(), VECTOR), "unravel_index: ndim", 32),
+    (lambda: RandomStreams(1).normal(T.lvector(), ndim=2 ** 62), "a draw: ndim", 32),
+    (lambda: MRG_RandomStreams(1).uniform(T.lvector(), ndim=2 ** 62, nstreams=1), "a draw: ndim", 32),
+    (lambda: AbstractConv(2 ** 62), "convolution dimension", 32),
+    (lambda: Pool(ndim=2 ** 62), "Pool: ndim", 32),
+    (lambda: theano.typed_list.TypedListType(T.dvector, 2 ** 62), "TypedListType: depth", 32),
+    (lambda: T.extra_ops.diff(V, 2 ** 62), "diff: n", 1023),
+    (lambda: theano.scan(lambda x: x, outputs_info={"initial": V, "taps": [-2 ** 62]}, n_steps=3),
+     "scan: the steps back to the earliest tap of output 0", 10 ** 5),
+]
+"""Numbers that say how many objects are made."""
 
 CASES: list[tuple[Any, type[Exception], str]] = [
     (lambda: EnumType(A="one"), TypeError, "constant A must be a number, got 'one'"),
@@ -62,6 +88,12 @@ CASES: list[tuple[Any, type[Exception], str]] = [
      "scan: fn must be a function of the variables of a step, got None"),
     (lambda: theano.scan(lambda x: x, {"taps": [0]}), ValueError,
      "scan: sequence 0 is a dict without `input`: {'taps': [0]}"),
+    *[(build, ValueError, f"{what} must be at most {most}, got {2 ** 62}")
+      for build, what, most in HUGE],
+    (lambda: T.split(V, [1, 2], 3), ValueError, "split: 2 lengths for 3 parts"),
+    (lambda: theano.function([T.TensorType("float64", (False,) * 33)("q")], [],
+                             on_unused_input="ignore"),
+     ValueError, "inputs and results of functions have at most 32 dims, not those of TensorType("),
     (lambda: theano.scan(lambda x: x, {"input": V, "taps": "ab"}), TypeError,
      "scan: a tap must be an integer, got 'a'"),
 ]

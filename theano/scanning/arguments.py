@@ -13,7 +13,7 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_count, as_integer
 
 if TYPE_CHECKING:
     from theano.tensor.type import TensorType
@@ -132,7 +132,7 @@ def _output(number: int, given: Any) -> OutputInfo:
 
 
 def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> OutputInfo:
-    depth = -min(taps)
+    depth = as_count(-min(taps), f"scan: the steps back to the earliest tap of output {number}")
     if taps == [-1]:
         starts = [initial]
     elif not initial.type.ndim:

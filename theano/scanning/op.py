@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
 
+_MOST_INTERPRETED = 4096
+"""The number of nodes, times steps, of a loop over constants that is run when it is compiled."""
+
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
 
@@ -227,6 +230,13 @@ class Scan(Op):
         results = self.function([partial(thunks.run, self.graph)])(inputs)
         for storage, value in zip(output_storage, results, strict=True):
             storage[0] = value
+
+    def do_constant_folding(self, node: Apply) -> bool:
+        """Whether a loop over constants is computed when it is compiled, by the interpreter: it has
+        few steps of few nodes, and no graphs inside of its step."""
+        nodes = self.graph.apply_nodes
+        return (int(node.inputs[0].data) * len(nodes) <= _MOST_INTERPRETED
+                and not any(getattr(inner.op, "inner_graphs", ()) for inner in nodes))
 
     def function(self, runs: Sequence[Run]) -> Callable[[Sequence[Any]], list[Any]]:
         """A function of the node's inputs, given a function that runs one step."""

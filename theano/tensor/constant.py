@@ -11,7 +11,7 @@ from theano import flags
 from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar.literals import autocast_float, literal
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_rank
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
@@ -155,7 +155,7 @@ def _only_output(node: Apply) -> Variable:
 
 
 def _to_rank(x: TensorVariable, ndim: int) -> Any:
-    have, ndim = x.type.ndim, as_integer(ndim, "as_tensor_variable: ndim")
+    have, ndim = x.type.ndim, as_rank(ndim, "as_tensor_variable: ndim")
     if have > ndim:
         if not all(x.type.broadcastable[:have - ndim]):
             raise ValueError(f"TensorType could not be cast to have {ndim} dimensions", x.type)

@@ -18,6 +18,7 @@ from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing.basic import Subtensor
+from theano.tensor.integers import as_rank
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -61,7 +62,8 @@ def _as_lengths(shape: Variable) -> list[Any]:
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
             return [shape]
-        return [shape[i] for i in range(T.get_vector_length(shape))]
+        rank = as_rank(T.get_vector_length(shape), "the length of a shape")
+        return [shape[i] for i in range(rank)]
     if isinstance(shape, np.ndarray):
         return [int(d) for d in shape.reshape(-1)]
     return list(shape) if isinstance(shape, (list, tuple)) else [shape]

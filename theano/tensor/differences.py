@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.tensor.integers import as_axis, as_integer
+from theano.tensor.integers import as_axis, as_count, as_integer
 from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
 
 
+_MOST_ORDER = 1023
+"""The coefficients of differences of higher orders are too large for float64."""
+
+
 class DiffOp(TensorOp):
     """The n-th discrete difference along `axis`; for booleans, whether neighbours differ.
 
@@ -37,7 +41,7 @@ class DiffOp(TensorOp):
     __props__ = ("n", "axis")
 
     def __init__(self, n: int = 1, axis: int = -1) -> None:
-        self.n, self.axis = as_integer(n, "diff: n"), as_integer(axis, "diff: axis")
+        self.n, self.axis = as_count(n, "diff: n", _MOST_ORDER), as_integer(axis, "diff: axis")
         if self.n < 0:
             raise ValueError(f"diff: the order must not be negative, got {n}")
 

@@ -9,6 +9,12 @@ import numpy as np
 
 from theano.errors import AxisError
 
+MOST_DIMS = 32
+"""The number of dims that the inputs and results of functions may have."""
+
+MOST_PARTS = 10 ** 5
+"""The number of variables that a single number asks for, as `n_splits` does."""
+
 NO_AXIS = "{}: axis {} is out of bounds for array of dimension {}"
 """The text of `AxisError`, NumPy's, for a function, an axis and a rank."""
 
@@ -25,6 +31,20 @@ def as_integer(value: Any, what: str) -> int:
         if isinstance(value, (float, np.floating)) and float(value).is_integer():
             return int(value)
     raise TypeError(f"{what} must be an integer, got {value!r}")
+
+
+def as_count(value: Any, what: str, most: int = MOST_PARTS) -> int:
+    """An argument as an int, see `as_integer`, of which as many objects are made as it says. Raises
+    ValueError if it is larger than `most`."""
+    found = as_integer(value, what)
+    if found > most:
+        raise ValueError(f"{what} must be at most {most}, got {found}")
+    return found
+
+
+def as_rank(value: Any, what: str) -> int:
+    """A number of dims as an int. Raises as `as_count` does."""
+    return as_count(value, what, MOST_DIMS)
 
 
 def as_axis(value: Any, rank: int, who: str) -> int:

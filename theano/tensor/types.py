@@ -12,6 +12,7 @@ from typing import Any
 
 from theano import flags
 from theano.scalar import dtypes
+from theano.tensor.integers import as_count
 from theano.tensor.type import TensorType
 
 LETTERS = {
@@ -42,7 +43,7 @@ def _of_dtype(pattern: tuple[bool, ...], rank: str) -> Callable[..., Any]:
 def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:
     def constructor(*names: Any) -> Any:
         if names and isinstance(names[0], int):
-            return [one() for _ in range(names[0])]
+            return [one() for _ in range(as_count(names[0], f"the number of {word}"))]
         listed = names[0] if len(names) == 1 else names
         return one(listed) if len(listed) == 1 else [one(name) for name in listed]
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from theano.graph.type import Type
+from theano.tensor.integers import as_rank
 from theano.typed_list.var import TypedListConstant, TypedListVariable
 
 
@@ -23,6 +24,7 @@ class TypedListType(Type):
     def __init__(self, ttype: Type, depth: int = 0) -> None:
         if not isinstance(ttype, Type):
             raise TypeError(f"the elements of a typed list have a Theano type, got {ttype!r}")
+        depth = as_rank(depth, "TypedListType: depth")
         if depth < 0:
             raise ValueError(f"depth, the number of nested lists, is negative: {depth}")
         self.ttype: Any = TypedListType(ttype, depth - 1) if depth else ttype

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from theano import backend_table
 from theano.backends import numpy
 from theano.graph.fgraph import FunctionGraph
+from theano.tensor.integers import MOST_DIMS
 
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode
@@ -67,7 +68,12 @@ def slots(variables: Sequence[Variable]) -> tuple[Slot, ...]:
 def slot(type_: Any) -> Slot:
     """`(NumPy type number, rank)` of a tensor type; (-1, 0) for types of other values."""
     dtype = getattr(type_, "numpy_dtype", None)
-    return (-1, 0) if dtype is None else (dtype.num, type_.ndim)
+    if dtype is None:
+        return (-1, 0)
+    if type_.ndim > MOST_DIMS:
+        raise ValueError(
+            f"inputs and results of functions have at most {MOST_DIMS} dims, not those of {type_}")
+    return (dtype.num, type_.ndim)
 
 
 def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:

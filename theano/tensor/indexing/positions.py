@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.integers import as_rank
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -125,7 +126,8 @@ def unravel_index(
                 "unravel_index: give `ndim`, because the number of dims is unknown") from None
     elif not isinstance(ndim, (int, np.integer)):
         raise ValueError(f"unravel_index: ndim must be an integer, got {ndim!r}")
-    return tuple(UnravelIndex(int(ndim), order)(indices, lengths, return_list=True))
+    rank = as_rank(ndim, "unravel_index: ndim")
+    return tuple(UnravelIndex(rank, order)(indices, lengths, return_list=True))
 
 
 class Position(TensorOp):

@@ -23,6 +23,7 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.tensor.integers import as_rank
 from theano.tensor.nnet.conv_shapes import (
     NAMED_MODES,
     axis_modes,
@@ -90,6 +91,7 @@ class BaseAbstractConv(TensorOp):
         filter_flip: bool = True, filter_dilation: int | Sequence[int] | None = None,
         num_groups: int = 1, unshared: bool = False,
     ) -> None:
+        convdim = as_rank(convdim, "convolution dimension")
         if convdim < 1:
             raise ValueError(f"convolution dimension {convdim} is not supported")
         if unshared and convdim != 2:

@@ -19,6 +19,7 @@ from theano.graph.op import Op
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_rank
 from theano.tensor.random.states import States
 from theano.tensor.type import TensorType
 
@@ -218,7 +219,7 @@ def _draw_shape(
         rank, dims = len(shape), _filled(shape, args, needed)
     else:
         vector = _shape_vector(shape)
-        rank = T.get_vector_length(vector) if ndim is None else ndim
+        rank = as_rank(T.get_vector_length(vector) if ndim is None else ndim, "a draw: ndim")
         _require_rank(rank, needed, shape)
         return rank, vector, (False,) * rank
     _require_rank(rank, needed, shape)

@@ -24,6 +24,7 @@ import theano.tensor as T
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_rank
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -191,7 +192,7 @@ class mrg_uniform(mrg_uniform_base):
     def new(cls, rstate: TensorLike, ndim: int | None, dtype: str, size: ShapeLike) -> Any:
         """The outputs of the node for a shape of `ndim` dims (None: the known length of `size`)."""
         size = as_tensor_variable(size)
-        rank = T.get_vector_length(size) if ndim is None else ndim
+        rank = as_rank(T.get_vector_length(size) if ndim is None else ndim, "a draw: ndim")
         ones = _ones(size, rank)
         return cls(TensorType(dtype, ones))(rstate, T.cast(size, "int64"))
 

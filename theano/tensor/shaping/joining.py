@@ -14,7 +14,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_axis, as_integer
+from theano.tensor.integers import as_axis, as_count, as_rank
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample, applied, spread
 from theano.tensor.shaping import dims
@@ -337,13 +337,16 @@ class Split(TensorOp):
     __props__ = ("len_splits",)
 
     def __init__(self, len_splits: int) -> None:
-        self.len_splits = as_integer(len_splits, "split: n_splits")
+        self.len_splits = as_count(len_splits, "split: n_splits")
 
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, axis, lengths = as_tensor_variable(inputs[0]), _as_axis(inputs[1]), as_tensor_variable(
             inputs[2])
         if lengths.type.ndim != 1 or lengths.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"split: the lengths must be a vector of integers, got {lengths.type}")
+        known = length_or_unknown(lengths)
+        if isinstance(known, int) and known != self.len_splits:
+            raise ValueError(f"split: {known} lengths for {self.len_splits} parts")
         number = _constant_axis(axis, x.type.ndim, "split")
         shape = tuple(
             None if number is None or i == number or d != 1 else d
@@ -456,11 +459,11 @@ def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> Any:
     array([1, 2, 1, 2])
     """
     x = as_tensor_variable(x)
-    ndim = None if ndim is None else as_integer(ndim, "tile: ndim")
+    ndim = None if ndim is None else as_rank(ndim, "tile: ndim")
     if getattr(getattr(reps, "type", None), "ndim", None) == 1:
         vector = as_tensor_variable(reps)
         known = length_or_unknown(vector)
-        count = known if isinstance(known, int) else ndim
+        count = as_rank(known, "tile: the length of reps") if isinstance(known, int) else ndim
         if count is None:
             raise ValueError("tile: give `ndim` when `reps` is a vector of unknown length")
         times: list[Any] = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.tensor.elemwise import DimShuffle
-from theano.tensor.integers import as_axis, as_integer
+from theano.tensor.integers import as_axis, as_rank
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -109,7 +109,7 @@ def shape_padleft(t: TensorLike, n_ones: int = 1) -> Any:
     >>> T.shape_padleft([1, 2]).eval()
     array([[1, 2]])
     """
-    t, n_ones = as_tensor_variable(t), as_integer(n_ones, "shape_padleft: n_ones")
+    t, n_ones = as_tensor_variable(t), as_rank(n_ones, "shape_padleft: n_ones")
     return DimShuffle(t.type.ndim, ("x",) * n_ones + tuple(range(t.type.ndim)))(t)
 
 
@@ -120,7 +120,7 @@ def shape_padright(t: TensorLike, n_ones: int = 1) -> Any:
     array([[1],
            [2]])
     """
-    t, n_ones = as_tensor_variable(t), as_integer(n_ones, "shape_padright: n_ones")
+    t, n_ones = as_tensor_variable(t), as_rank(n_ones, "shape_padright: n_ones")
     return DimShuffle(t.type.ndim, tuple(range(t.type.ndim)) + ("x",) * n_ones)(t)
 
 

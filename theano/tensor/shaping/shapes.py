@@ -13,7 +13,7 @@ import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.integers import as_integer
+from theano.tensor.integers import as_integer, as_rank
 from theano.tensor.op import (
     Disconnected,
     TensorOp,
@@ -348,7 +348,7 @@ class Reshape(TensorOp):
     view_map = {0: [0]}
 
     def __init__(self, ndim: int, name: str | None = None) -> None:
-        self.ndim = as_integer(ndim, "reshape: ndim")
+        self.ndim = as_rank(ndim, "reshape: ndim")
         if self.ndim < 0:
             raise ValueError(f"Reshape: the number of dims cannot be negative, got {ndim}")
         self.name = name

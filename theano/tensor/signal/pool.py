@@ -19,6 +19,7 @@ from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.integers import as_rank
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
@@ -64,7 +65,7 @@ class _PoolOp(TensorOp):
             raise ValueError(
                 "Pool mode parameter only support 'max', 'sum', 'average_inc_pad' and "
                 f"'average_exc_pad'. Got {mode}")
-        self.ndim = int(ndim)
+        self.ndim = as_rank(ndim, "Pool: ndim")
         self.ignore_border = bool(ignore_border)
         self.mode = mode
         self.openmp = openmp
