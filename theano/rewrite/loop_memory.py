@@ -15,12 +15,15 @@ Loops that go forwards compute the head first, those that go backwards the tail.
 A loop that may end early is counted first, by a loop without traces, if the rows of as many steps
 as it may have do not fit.
 
-If a loop names the length of a segment itself (`checkpoint`), there is no tail. Otherwise the
-number of steps in the tail is computed at run time. Where all rows may be kept, the tail is the
-whole loop and there are no segments, so that nothing is computed twice. When a step takes less time
-than storing its rows in memory and loading them again, at most as many rows are kept as fit in a
-cache. The length of a segment balances the memory of the traced states with that of the rows of a
-segment. The first segment may be shorter than the others.
+The number of segments is computed at run time. Where all rows may be kept, the tail is the whole
+loop and there are no segments, so that nothing is computed twice. When a step takes less time than
+storing its rows in memory and loading them again, at most as many rows are kept as fit in a cache.
+The length of a segment balances the memory of the traced states with that of the rows of a segment.
+All segments have this length, so that their memory is allocated once; the tail has the other steps,
+at most as many as there is room for, or fewer than a segment. If a loop names the length of a
+segment itself (`checkpoint`), there are as many segments as possible.
+
+The loops of a step are divided, too: each step has the same room.
 """
 
 from __future__ import annotations
@@ -76,13 +79,13 @@ def bound(fgraph: FunctionGraph) -> None:
 
 
 def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
-    """The number of steps, of those in the tail, and of those in a segment of the head; None where
-    all rows are known to fit, or where their size is not known before the loops run. The steps of a
-    loop that may end early are not counted if the tail has room for all that it may have."""
+    """The number of steps, of segments, and of the steps of a segment; None where all rows are
+    known to fit, or where their size is not known before the loops run. The steps of a loop that
+    may end early are not counted if the tail has room for all that it may have."""
     asked = chain.loops[0].op.settings.checkpoint
     if asked is not None:
-        none = T.constant(0, dtype="int64")
-        return _counted(chain.loops[0], none), none, T.constant(asked, dtype="int64")
+        steps = _counted(chain.loops[0], T.constant(0, dtype="int64"))
+        return steps, T.maximum(steps // asked, 0), T.constant(asked, dtype="int64")
     n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
     traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
@@ -99,10 +102,10 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
         return None
     room = np.int64(most) // row
     steps = _counted(chain.loops[0], room)
-    tail = T.minimum(steps, room)
-    states = T.cast((steps - tail) * state, "float64")
-    length = T.ceil(T.sqrt(states / T.cast(2 * row, "float64")))
-    return steps, tail, T.maximum(T.cast(length, "int64"), 1)
+    rest = T.maximum(steps - room, 0)
+    balanced = T.ceil(T.sqrt(T.cast(rest * state, "float64") / T.cast(2 * row, "float64")))
+    length = T.maximum(T.cast(balanced, "int64"), 1)
+    return steps, T.minimum((rest + length - 1) // length, T.maximum(steps, 0) // length), length
 
 
 def _counted(loop: Apply, room: TensorVariable) -> Any:
@@ -148,18 +151,18 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
 
 
 class _Cut:
-    """The loops of a chain, divided. n_steps: the number of steps, of which `tail` are in the tail
-    (the last ones may be left out by a loop that ends early); length: the steps of a segment. For
-    each loop that is divided, befores: the states before each segment, in the order of the loop;
-    tails: its traces of the tail. made: the steps that the tail has made."""
+    """The loops of a chain, divided. n_steps: the number of steps (the last ones may be left out by
+    a loop that ends early); count: the number of segments; length: the steps of a segment. head,
+    tail: the numbers of the steps in both. For each loop that is divided, befores: the states
+    before each segment, in the order of the loop; tails: its traces of the tail. made: the steps
+    that the tail has made."""
 
     def __init__(
-        self, chain: Chain, n_steps: TensorVariable, tail: TensorVariable, length: TensorVariable
+        self, chain: Chain, n_steps: TensorVariable, count: TensorVariable, length: TensorVariable
     ) -> None:
-        self.chain, self.n_steps, self.tail, self.length = chain, n_steps, tail, length
-        self.made = tail
-        self.head = n_steps - tail
-        self.count = (self.head + length - 1) // length
+        self.chain, self.n_steps, self.count, self.length = chain, n_steps, count, length
+        self.head = count * length
+        self.tail = self.made = n_steps - self.head
         self.befores: list[list[Any]] = []
         self.tails: list[list[Any]] = []
 
@@ -226,8 +229,7 @@ class _Cut:
         """The states after the last segment of a loop, those before each segment, and the other
         traces. starts: the states before the first segment in the order of the loop."""
         node, back = self.chain.loops[j], self.chain.back[j]
-        end = T.lscalar.make_variable("end")
-        stop, start = end if back else T.minimum(end, self.head), self._start(end)
+        start = T.lscalar.make_variable("start")
         traces: dict[int, list[Any]] = {}
         stacks: list[tuple[Any, Any]] = []
         ops = self._shared(j, lengths)
@@ -235,24 +237,22 @@ class _Cut:
             again = _states(self.chain.loops[i])[0]
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
-            rows = self._segment(i, start, stop, traces)
-            traces[i] = _run(self.chain.loops[i], stop - start, rows, again, ops[i])[1]
+            rows = self._segment(i, start, traces)
+            traces[i] = _run(self.chain.loops[i], self.length, rows, again, ops[i])[1]
         states = _states(node)[0]
-        rows = self._segment(j, start, stop, traces)
+        rows = self._segment(j, start, traces)
         if j == 1 and back:
             rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
-        news, kept, _ = _run(node, stop - start, rows, states, ops[j])
-        others = [self._padded(kept[t], stop - start, not back) for t in self.chain.others[j]]
-        first = self.head - (self.count - 1) * self.length
-        place = (end, self.head, start) if back else (end, first, end + self.length)
+        news, kept, _ = _run(node, self.length, rows, states, ops[j])
+        others = [kept[t] for t in self.chain.others[j]]
+        place = (start, self.head - self.length, start - self.length) if back else (
+            start, T.constant(0, dtype="int64"), start + self.length)
         last = j == len(self.chain.loops) - 1
         last_states, wholes = self._loop(
             node, stacks, [place, *zip(states, starts, news, strict=True)],
             [*([] if last else states), *others])
         befores = wholes[:len(wholes) - len(others)]
-        flat = [self._flat(s)[:self.head] if back else (
-            self._flat(s)[self.count * self.length - self.head:])
-            for s in wholes[len(befores):]]
+        flat = [self._flat(s) for s in wholes[len(befores):]]
         return self._if_any((last_states, list(starts)), (befores, None), (flat, None))
 
     def _shared(self, j: int, lengths: Lengths) -> dict[int, Scan]:
@@ -276,16 +276,14 @@ class _Cut:
             stack += unseen
         return sorted(found)
 
-    def _segment(self, j: int, start: Variable, stop: Variable, traces: Any) -> list[Any]:
-        """The rows of the sequences of a loop over the steps from `start` to `stop`."""
-        place = slice(start, stop)
+    def _segment(self, j: int, start: TensorVariable, traces: Any) -> list[Any]:
+        """The rows of the sequences of a loop over the segment from `start` on."""
+        place = slice(start, start + self.length)
         if self.chain.back[j]:
-            place = slice(self.n_steps - stop, self.n_steps - start)
+            end = self.n_steps - start
+            place = slice(end - self.length, end)
         return [self._in_order(j, i, traces) if i in self.chain.rows[j] else s[place]
                 for i, s in enumerate(sequences_of(self.chain.loops[j]))]
-
-    def _start(self, end: TensorVariable) -> Any:
-        return T.maximum(end - self.length, 0)
 
     # -- segments -----------------------------------------------------------------------------
 
@@ -293,10 +291,10 @@ class _Cut:
         self, node: Apply, rows: list[Any],
         states: list[Any], traces: list[Any],
     ) -> tuple[list[Any], list[Any]]:
-        """A loop over the segments, whose first state is the position where a segment ends. Returns
+        """A loop over the segments, whose first state is the first step of a segment. Returns
         the last values of the other states, and the traces."""
         states = [(v, *(v.type.filter_variable(x) for x in each)) for v, *each in states]
-        settings = Settings(name=f"segments_of_{node.op.name or 'scan'}")
+        settings = Settings(name=f"segments_of_{node.op.name or 'scan'}", segments=True)
         last_states, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
         return last_states[1:], stacks
 
@@ -312,15 +310,10 @@ class _Cut:
             v.type.filter_variable(w) for v, w in zip(then, other, strict=True)]))
         return [[next(chosen) for _ in values] for values, _ in groups]
 
-    def _padded(self, rows: TensorVariable, count: TensorVariable, front: bool) -> Any:
-        """The `count` rows of a segment, padded with zeros to the length of a full segment."""
-        zeros = T.zeros((self.length, *_dims(rows)), rows.type.dtype)
-        return T.set_subtensor(zeros[self.length - count:] if front else zeros[:count], rows)
-
     def _flat(self, stack: TensorVariable) -> Any:
         """The rows of all segments, concatenated."""
         return T.reshape(
-            stack, (self.count * self.length, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
+            stack, (self.head, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
 
 
 def _run(

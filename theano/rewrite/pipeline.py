@@ -102,7 +102,7 @@ DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
     (loop_memory.NAME, loop_memory.bound), (loop_heads.NAME, loop_heads.cut),
     (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut),
     (loop_rings.NAME, loop_rings.cut))
-"""Steps that divide the loops of the outermost graph, each with its name."""
+"""Steps that divide loops, each with its name."""
 
 ERRORS = {
     rule.name: rule.error for phase in PHASES for rule in phase.rules
@@ -181,11 +181,11 @@ def optimize(
 
 def _optimize(
     fgraph: FunctionGraph, mode: object, trace: Trace | None, report: Report | None,
-    steps: dict[tuple[Scan, Any], Scan] | None = None,
+    known: dict[tuple[Scan, Any], Scan] | None = None, divided: bool = True,
 ) -> None:
-    """As `optimize`. steps: for the graph of a step, the loops that were rewritten before it."""
-    outermost = steps is None
-    known = {} if steps is None else steps
+    """As `optimize`. known: for the graph of a step, the loops that were rewritten before it.
+    divided: whether the loops of the graph are divided; those of a segment were, before."""
+    known = {} if known is None else known
     chosen = choice(mode)
     more = additions.added(mode)
     if trace is not None:
@@ -213,7 +213,7 @@ def _optimize(
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = facts.renewed()
         moved = phase.name == last and not chosen.quick and _change_loops(
-            fgraph, chosen.excluded, outermost)
+            fgraph, chosen.excluded, divided)
         if rules is not None and (moved | loops.simplify(
                 fgraph, inside if phase.name == last else None, chosen.excluded)):
             facts = facts.renewed()
@@ -234,7 +234,7 @@ def _rewritten(
     key = loop, _tags(loop)
     if key not in known:
         graph = loop.graph.clone()
-        _optimize(graph, mode, None, report, known)
+        _optimize(graph, mode, None, report, known, not loop.settings.segments)
         known[key] = loop.with_graphs([graph])
     return known[key]
 
@@ -251,15 +251,15 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], outermost: bool) -> bool:
+def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], divided: bool) -> bool:
     """Simplify the loops, then run the steps that change which rows loops store, and what is
     computed in them; return whether nodes changed or were moved out of a loop."""
     changed = loops.simplify(fgraph, None, excluded)
     changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
-    if kept and outermost:  # so that a bound counts the rows that are still read
+    if kept and divided:  # so that a bound counts the rows that are still read
         loops.simplify(fgraph, None, excluded)
-    for name, step in DIVIDED if outermost else ():
+    for name, step in DIVIDED if divided else ():
         if name not in excluded:
             step(fgraph)
     changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)

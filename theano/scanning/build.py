@@ -20,7 +20,7 @@ class Settings:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
     for programs that read them, without effect: a loop is compiled with its function. checkpoint:
     the number of steps between those whose states are kept for the gradient; None: chosen at run
-    time."""
+    time. segments: a step makes a segment of the steps of other loops, which have been divided."""
 
     name: str | None = None
     truncate_gradient: int = -1
@@ -28,6 +28,7 @@ class Settings:
     profile: Any = False
     allow_gc: Any = None
     checkpoint: int | None = None
+    segments: bool = False
 
 
 @dataclass
