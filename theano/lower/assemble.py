@@ -38,6 +38,7 @@ from theano.lower.values import (
     is_number,
     root,
 )
+from theano.lower.walks import in_order, parts, reached
 
 SHORT = 48
 """In a step with more kernels and calls, none are written inline: the C compiler takes some
@@ -97,20 +98,7 @@ class Assembler:
 
     def _define(self, wanted: Value) -> None:
         """Emit the statements that compute a number, operands first."""
-        stack = [wanted]
-        while stack:
-            value = stack[-1]
-            if value in self.names or isinstance(value, Literal):
-                stack.pop()
-                continue
-            operands = value.args if isinstance(value, Map) else tuple(
-                i for i in value.indices if isinstance(i, Value)
-            ) if isinstance(value, Element) else ()
-            missing = [
-                p for p in operands if p not in self.names and not isinstance(p, Literal)]
-            if missing:
-                stack.extend(missing)
-                continue
+        for value in in_order(wanted, self.names, _named_parts):
             self._define_one(value)
 
     def _define_one(self, value: Value) -> None:
@@ -482,6 +470,11 @@ class InnerAssembler(Assembler):
             str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
 
 
+def _named_parts(number: Value) -> tuple[Value, ...]:
+    """The numbers from which a number is computed, without literals, which have no names."""
+    return tuple(part for part in parts(number) if not isinstance(part, Literal))
+
+
 def _order(number: Value) -> tuple[bool, int, int]:
     """The sort key of numbers and checks: checks that depend on lengths only, not on memory, come
     first, because all loads rely on the equalities that they establish. The others are in the order
@@ -494,16 +487,8 @@ def _order(number: Value) -> tuple[bool, int, int]:
 
 def _is_of_lengths(check: Check) -> bool:
     """Whether a check depends only on lengths, and numbers computed from lengths."""
-    stack: list[Any] = [check.condition, *check.detail]
-    seen = set(stack)
-    while stack:
-        value = stack.pop()
-        if not isinstance(value, (Extent, Literal, Map)):
-            return False
-        if isinstance(value, Map):
-            stack += [a for a in value.args if a not in seen]
-            seen.update(value.args)
-    return True
+    return all(isinstance(value, (Extent, Literal, Map)) for value in reached(
+        [check.condition, *check.detail], parts))
 
 
 __all__ = ["Assembler", "Shared"]

@@ -54,6 +54,7 @@ from theano.lower.values import (
     origin,
     root,
 )
+from theano.lower.walks import reached
 
 Axes = tuple[int | None, ...]
 """For each dim of a value the corresponding axis of a group's domain; None: its length is 1."""
@@ -180,24 +181,16 @@ class Schedule:
     def all_needed(self) -> set[Value]:
         """All values that the outputs and the checks depend on. A value of which only the dims are
         used is not needed, because dims are separate numbers."""
-        stack: list[Value] = [
-            *self.outputs, *(s for s in self.region.steps if isinstance(s, Check))]
-        for value in self.outputs:
-            stack += [d for d in value.dims if isinstance(d, Value)]
-        seen: set[Value] = set()
-        while stack:
-            value = stack.pop()
-            if value in seen or self.is_outside(value):
-                continue
-            seen.add(value)
-            stack.extend(value.reads())
-            stack.extend(left_lengths(value))
-            if not isinstance(value, (Slot, Extent)):
-                for d in value.dims:
-                    d = self.b.find(d)
-                    if isinstance(d, Value):
-                        stack.append(d)
-        return seen
+        def inside(values: Iterable[Any]) -> list[Value]:
+            return [v for v in values if isinstance(v, Value) and not self.is_outside(v)]
+
+        def of(value: Value) -> list[Value]:
+            dims = () if isinstance(value, Slot) else map(self.b.find, value.dims)
+            return inside((*value.reads(), *left_lengths(value), *dims))
+
+        checks = [s for s in self.region.steps if isinstance(s, Check)]
+        return set(reached(inside((
+            *self.outputs, *checks, *(d for v in self.outputs for d in v.dims))), of))
 
     def is_outside(self, value: Value) -> bool:
         """Whether a value is computed before the region begins."""

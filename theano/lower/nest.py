@@ -51,6 +51,7 @@ from theano.lower.values import (
     may_cancel,
     root,
 )
+from theano.lower.walks import in_order, reached
 from theano.scalar import cast_to
 
 BLOCK = 1024
@@ -197,18 +198,13 @@ class Nest:
     def _safe_depth(self, reader: Value, *places: Dim) -> int:
         """The least depth of loops in which `places` are in range: 0, or inside the loops of
         `reader`, if they are in range only where lengths are not 0 (`Schedule.unsafe_if_empty`)."""
-        unsafe = self.schedule.unsafe_if_empty
-        stack = [place for place in places if unsafe and isinstance(place, Value)]
-        seen: set[Value] = set()
-        while stack:
-            place = stack.pop()
-            if place in unsafe:
-                return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]
-                            if axis is not None), default=0)
-            if isinstance(place, Map) and place not in seen:
-                seen.add(place)
-                stack += place.args
-        return 0
+        numbers = reached(
+            (place for place in places if isinstance(place, Value)),
+            lambda number: number.args if isinstance(number, Map) else ())
+        if self.schedule.unsafe_if_empty.isdisjoint(numbers):
+            return 0
+        return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]
+                    if axis is not None), default=0)
 
     def put(self, frame: Frame, statement: Record, depth: int) -> None:
         """Add a statement at its depth."""
@@ -219,25 +215,13 @@ class Nest:
     def local(self, frame: Frame, member: Value, body: Value) -> tuple[Atom, int]:
         """The atom and depth of a number computed from the loop indices of `member`."""
         known: dict[Value, tuple[Atom, int]] = {}
-        stack = [body]
-        while stack:
-            value = stack[-1]
-            if value in known:
-                stack.pop()
-                continue
+        for value in in_order(body, known):
             if isinstance(value, Index):
                 known[value] = self._index(member, value)
             elif not value.running:
                 known[value] = self.number(value)
             else:
-                operands = value.args if isinstance(value, Map) else tuple(
-                    i for i in value.indices if isinstance(i, Value))  # type: ignore[attr-defined]
-                missing = [p for p in operands if p not in known]
-                if missing:
-                    stack.extend(missing)
-                    continue
                 known[value] = self._local(frame, member, value, known)
-            stack.pop()
         return known[body]
 
     def _index(self, member: Value, index: Index) -> tuple[Atom, int]:

@@ -24,7 +24,6 @@ from theano.lower.values import (
     Left,
     Loop,
     Made,
-    Map,
     Reduce,
     Reshaped,
     Result,
@@ -37,6 +36,7 @@ from theano.lower.values import (
     origin,
     root,
 )
+from theano.lower.walks import parts, reached
 from theano.scalar import Scalar
 from theano.tensor.type import TensorType
 
@@ -146,17 +146,13 @@ class GraphBuilder(Builder):
         """Whether the lengths of `value` can be computed from those of `owner`, which owns its
         memory, and from values known when the region begins."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
-        stack = [self.find(d) for d in value.dims]
-        seen = set(own)
-        while stack:
-            d = stack.pop()
-            if not isinstance(d, Value) or d in seen or d.region is not self.region:
-                continue
-            if _computed(d):
-                return False
-            seen.add(d)
-            stack += d.args if isinstance(d, Map) else ()
-        return True
+
+        def here(lengths: Iterable[Dim]) -> list[Value]:
+            return [d for d in lengths if isinstance(d, Value) and d not in own
+                    and d.region is self.region]
+
+        return not any(map(_computed, reached(
+            here(map(self.find, value.dims)), lambda d: here(parts(d)))))
 
     # -- loops --------------------------------------------------------------------------------
 
@@ -269,25 +265,19 @@ class GraphBuilder(Builder):
         self, inner: Region, ends: list[Value]
     ) -> tuple[list[Value], tuple[Value, ...]]:
         """The values that a region computes, and the outside values that it reads."""
-        stack: list[Any] = [*ends, *(s for s in inner.steps if isinstance(s, Check))]
-        stack += [d for v in ends for d in v.dims]
-        seen: set[Any] = set()
-        inside: list[Value] = []
-        outside: list[Value] = []
-        while stack:
-            value = stack.pop()
-            if not isinstance(value, Value) or value in seen or value.region is None:
-                continue
-            seen.add(value)
+        def placed(values: Iterable[Any]) -> list[Value]:
+            return [v for v in values if isinstance(v, Value) and v.region is not None]
+
+        def of(value: Value) -> list[Value]:
             if value.region is not inner:
-                outside.append(value)
-                continue
-            inside.append(value)
-            stack.extend(value.reads())
-            stack.extend(left_lengths(value))
-            if not isinstance(value, Slot):
-                stack.extend(map(self.find, value.dims))
-        return inside, tuple(outside)
+                return []
+            dims = () if isinstance(value, Slot) else map(self.find, value.dims)
+            return placed((*value.reads(), *left_lengths(value), *dims))
+
+        checks = [s for s in inner.steps if isinstance(s, Check)]
+        found = list(reached(placed((*ends, *checks, *(d for v in ends for d in v.dims))), of))
+        return [v for v in found if v.region is inner], tuple(
+            v for v in found if v.region is not inner)
 
     def _results(
         self, loop: Loop, lengths: list[tuple[Dim, ...]], n_states: int

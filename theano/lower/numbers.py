@@ -22,6 +22,7 @@ from theano.lower.values import (
     Step,
     Value,
 )
+from theano.lower.walks import in_order, reached
 from theano.scalar import ScalarOp
 
 V = TypeVar("V", bound=Value)
@@ -210,52 +211,35 @@ class Numbers:
     def substitute(self, body: Value, known: dict[Value, Value]) -> Value:
         """A number rebuilt with some of the numbers in it replaced."""
         done: dict[Value, Value] = dict(known)
-        stack = [body]
-        while stack:
-            value = stack[-1]
-            if value in done:
-                stack.pop()
-                continue
-            operands = value.args if isinstance(value, Map) else tuple(
-                i for i in value.indices if isinstance(i, Value)
-            ) if isinstance(value, Element) else ()
-            missing = [p for p in operands if p not in done]
-            if missing:
-                stack.extend(missing)
-                continue
-            done[value] = self._rebuilt(value, done)
-            stack.pop()
+        for value in in_order(body, done):
+            done[value] = self._rebuilt(value, done) if value.running else value
         return done[body]
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
+        """A number that depends on loop indices, of other operands."""
         if isinstance(value, Map):
             return self.scalar_map(value.op, tuple(done[a] for a in value.args), value.dtype)
-        if isinstance(value, Element):
-            indices = tuple(
-                self.as_dim(done[i]) if isinstance(i, Value) else i for i in value.indices)
-            return self._step(
-                Element(self, value.array, indices, value.failure))
-        return value
+        assert isinstance(value, Element)
+        indices = tuple(
+            self.as_dim(done[i]) if isinstance(i, Value) else i for i in value.indices)
+        return self._step(Element(self, value.array, indices, value.failure))
 
 
 def _rank(d: Value) -> tuple[int, bool, int]:
     """The sort key of `unite`: the depth of a dim's region, whether the dim depends on statements
     of that region, and its age."""
     depth = 0 if d.region is None else d.region.depth
-    stack: list[Value] = [d]
-    seen: set[Value] = {d}
-    late = False
-    while stack and not late:
-        part = stack.pop()
-        if part.region is not d.region:
-            continue
-        slot = part.slot if isinstance(part, Extent) else part
-        late = slot.made_by is not None if isinstance(slot, Slot) else not isinstance(
-            slot, (Carried, Literal, Map, Step))
-        if isinstance(part, Map):
-            stack += [a for a in part.args if a not in seen]
-            seen.update(part.args)
+    late = any(map(_is_late, reached([d], lambda part: [
+        a for a in (part.args if isinstance(part, Map) else ()) if a.region is d.region])))
     return depth, late, d.age
+
+
+def _is_late(number: Value) -> bool:
+    """Whether a number is the result of a statement of its region."""
+    slot = number.slot if isinstance(number, Extent) else number
+    if isinstance(slot, Slot):
+        return slot.made_by is not None
+    return not isinstance(slot, (Carried, Literal, Map, Step))
 
 
 def _identity(name: str, args: list[Any]) -> Any:

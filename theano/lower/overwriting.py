@@ -23,6 +23,7 @@ from theano.lower.values import (
     is_running,
     origin,
 )
+from theano.lower.walks import reached
 from theano.scalar import by_name, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
 
@@ -51,17 +52,13 @@ def own(b: Builder, array: Value) -> Value:
 def _is_given(array: Value) -> bool:
     """Whether elements are read from memory that does not belong to the program. The lengths of
     constants are known."""
-    seen, stack = {array}, [array]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Slot):
-            if part.made_by is not None or not all(isinstance(d, int) for d in part.dims):
-                return True
-        elif isinstance(part, (View, Reshaped, Element, *PURE)):
-            missing = [v for v in part.reads() if v not in seen and (v.dims or is_running(v))]
-            seen.update(missing)
-            stack += missing
-    return False
+    def of(part: Value) -> list[Value]:
+        read = part.reads() if isinstance(part, (View, Reshaped, Element, *PURE)) else ()
+        return [v for v in read if v.dims or is_running(v)]
+
+    return any(isinstance(part, Slot) and (
+        part.made_by is not None or not all(isinstance(d, int) for d in part.dims))
+        for part in reached([array], of))
 
 
 def place(
@@ -105,13 +102,9 @@ def checks_first(steps: list[Value]) -> list[Value]:
         for part in _parts(value, oldest):
             readers.setdefault(part, []).append(value)
     written = {origin(step) for step in steps if not isinstance(step, Copied)}
-    later = {step for step in steps if not isinstance(step, (Check, Element, *PURE)) and not (
-        isinstance(step, Copied) and step not in written)}
-    stack = list(later)
-    while stack:
-        found = [v for v in readers.get(stack.pop(), ()) if v not in later]
-        later.update(found)
-        stack += found
+    first = [step for step in steps if not isinstance(step, (Check, Element, *PURE)) and not (
+        isinstance(step, Copied) and step not in written)]
+    later = set(reached(first, lambda value: readers.get(value, ())))
     early = _reached([check for check in checks if check not in later], oldest)
     return [s for s in steps if s in early] + [s for s in steps if s not in early]
 
@@ -125,10 +118,4 @@ def _parts(value: Value, oldest: int) -> list[Value]:
 def _reached(values: Sequence[Value], oldest: int) -> set[Value]:
     """The values and all that they depend on. A result of Python and its lengths depend on each
     other."""
-    seen = set(values)
-    stack = list(values)
-    while stack:
-        missing = [part for part in _parts(stack.pop(), oldest) if part not in seen]
-        seen.update(missing)
-        stack += missing
-    return seen
+    return set(reached(values, lambda value: _parts(value, oldest)))

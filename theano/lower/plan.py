@@ -82,14 +82,12 @@ def plan_memory(
     for position, use in enumerate(uses):
         ends = [o for o in dying.get(position, ()) if o in plan.block]
         unwritten = {o for o in use.writes & hosts if first[o] == position}
-        plan.begins[position] = list(starting.get(position, ()))
-        for owner in starting.get(position, ()):
-            if last[owner] == position and _alias(b, plan, owner, use, unwritten):
-                dying[position].remove(owner)
-                starting[position] = [o for o in starting[position] if o is not owner]
-                continue
+        plan.begins[position] = starting.get(position, [])
+        own = [owner for owner in plan.begins[position]
+               if last[owner] > position or not _alias(b, plan, owner, use, unwritten)]
+        for owner in own:
             _assign(b, plan, owner, use, ends, free, position)
-        for owner in (*ends, *(o for o in starting.get(position, ()) if last[o] == position)):
+        for owner in (*ends, *(o for o in own if last[o] == position)):
             free.setdefault(_key(b, owner), []).append(plan.block[owner])
     return plan
 

@@ -20,6 +20,7 @@ from theano.lower.values import (
     Written,
     root,
 )
+from theano.lower.walks import reached, running_parts
 
 RECOMPUTE = 10
 """An inner value of up to so many flops is computed again in a later stage."""
@@ -104,31 +105,22 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
     costs: dict[Value, int] = {}
     for member in group.members:
         cost = _own_cost(member)
-        if isinstance(member, Generate):
-            cost = _body_cost(member)
         for operand in operands(member):
             part = root(operand)
             inside = schedule.groups.get(part) is group and part not in group.outer
-            cost += costs.get(part, 1) if inside and part not in schedule.stored else 1
-        costs[member] = min(cost, 1000)
+            cost += costs[part] if inside and part not in schedule.stored else 1
+        costs[member] = cost
     return costs
 
 
 def _body_cost(value: Generate) -> int:
     """Approximate flops of the numbers that depend on loop indices; a checked load costs more."""
     cost = 0
-    stack, seen = [value.body], {value.body}
-    while stack:
-        number = stack.pop()
-        if not number.running:
-            continue
-        if isinstance(number, Map):
+    for number in reached([value.body], running_parts):
+        if isinstance(number, Map) and number.running:
             cost += number.op.cost
-        elif isinstance(number, Element):
+        elif isinstance(number, Element) and number.running:
             cost += 2 if number.failure is None else 20
-        unseen = [part for part in number.reads() if part not in seen]
-        seen.update(unseen)
-        stack.extend(unseen)
     return cost
 
 
@@ -136,16 +128,7 @@ def _own_cost(member: Value) -> int:
     """Approximate flops of one member. The cost of a generated value is that of its body."""
     if isinstance(member, Map):
         return member.op.cost
-    if not isinstance(member, Generate):
-        return 20
-    total, stack, seen = 0, [member.body], set()
-    while stack:
-        value = stack.pop()
-        if value.running and value not in seen:
-            seen.add(value)
-            total += value.op.cost if isinstance(value, Map) else 5 * isinstance(value, Element)
-            stack.extend(value.reads())
-    return total
+    return _body_cost(member) if isinstance(member, Generate) else 20
 
 
 def _accumulator(schedule: Schedule, value: Reduce) -> Value:

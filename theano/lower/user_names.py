@@ -49,8 +49,8 @@ def _whole(value: Value) -> Value:
     if not isinstance(value, View):
         return value
     kept = all(
-        offset == 0 and step == 1 and (d == 1 if axis is None else d is value.dims[axis])
-        for (offset, axis, step), d in zip(value.index, value.base.dims, strict=True))
+        step == 1 and (d == 1 if axis is None else d is value.dims[axis])
+        for (_, axis, step), d in zip(value.index, value.base.dims, strict=True))
     return value.base if kept else value
 
 

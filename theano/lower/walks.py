@@ -1,0 +1,48 @@
+"""Walks over values without recursion, each value once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+
+from theano.lower.values import Element, Map, Value
+
+Parts = Callable[[Value], Iterable[Value]]
+"""What is reached from a value in one step."""
+
+
+def parts(number: Value) -> tuple[Value, ...]:
+    """The numbers from which a number is computed."""
+    if isinstance(number, Map):
+        return number.args
+    indices = number.indices if isinstance(number, Element) else ()
+    return tuple(i for i in indices if isinstance(i, Value))
+
+
+def running_parts(number: Value) -> tuple[Value, ...]:
+    """The same for a number that depends on loop indices; none for others."""
+    return parts(number) if number.running else ()
+
+
+def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:
+    """Values, and all that are reached from them."""
+    seen = dict.fromkeys(starts)
+    stack = list(seen)
+    while stack:
+        value = stack.pop()
+        yield value
+        new = dict.fromkeys(part for part in of(value) if part not in seen)
+        seen |= new
+        stack += new
+
+
+def in_order(body: Value, done: Container[Value], of: Parts = running_parts) -> Iterator[Value]:
+    """A number after those from which it is computed, without those that are in `done`, to which
+    each is added before the next one is asked for."""
+    stack = [body]
+    while stack:
+        missing = [part for part in of(stack[-1]) if part not in done]
+        stack += missing
+        if not missing:
+            value = stack.pop()
+            if value not in done:
+                yield value
