@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from theano.compile.ops import as_op
+from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.graph.generic import generic
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nnet
@@ -21,6 +23,8 @@ i, j, k, m = T.lvector("i"), T.lvector("j"), T.lscalar("k"), T.lscalar("m")
 n3, n4, c, b = T.dtensor3("n3"), T.ftensor4("n4"), T.zvector("c"), T.bvector("b")
 short = T.specify_shape(f, (f.shape[0], 3))
 tiny = T.specify_shape(x, (3, 4))
+streams = RandomStreams(3)
+one, other = generic("one"), generic("other")
 
 
 def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
@@ -30,6 +34,16 @@ def loop(step: Callable[..., Any], *arguments: Any, **settings: Any) -> Any:
 @as_op([T.dmatrix, T.dvector, T.dscalar], [T.dmatrix, T.dcol, T.dscalar])
 def in_python(x: Any, v: Any, s: Any) -> Any:
     raise NotImplementedError  # its programs are not run
+
+
+@as_op([generic, T.dvector], [generic, T.dvector])
+def drawn(state: Any, v: Any) -> Any:
+    raise NotImplementedError  # its programs are not run
+
+
+def above(limit: Any, found: Any) -> Any:
+    """The elements of an array, or its rows, whose number in `v` is greater than a limit."""
+    return found[T.gt(v, limit).nonzero()[0]]
 
 
 PROGRAMS: dict[str, list[Any]] = {
@@ -61,6 +75,15 @@ PROGRAMS: dict[str, list[Any]] = {
                    T.zeros((k, 3))[1:, 1], v), T.inc_subtensor(T.zeros_like(x)[k:m], y) + z],
     "shapes": [x.reshape((-1,)), x.flatten() * 2, x.reshape((k, m)), n3.dimshuffle(2, 0, 1) + 1,
                T.specify_shape(v, (k,)) * 2, x.shape, v.dimshuffle("x", 0) + x, n3.flatten(2)],
+    "ranks": [x.reshape(()) * 2, T.addbroadcast(x, 1).dimshuffle(0) + 1, T.patternbroadcast(
+        y, (True, False)) * z, n3.diagonal(0, 1, 2) + x, v.reshape((k, m, 1))[:, 0], T.unbroadcast(
+        v.dimshuffle(0, "x"), 1) + y, n3.flatten(1)[::2], s.reshape((1, 1)), n3.transpose(1, 0, 2)],
+    "constant_picks": [x[i, -1], x[T.constant([0, -1])], x[T.fill(i, m)], v[T.fill(i, -1)] * 2,
+                       T.inc_subtensor(x[T.arange(k) + 1], y), x[T.arange(k) * 2, m],
+                       T.constant([2, 5, 7])[i], x[::-1][i], v[T.arange(k)[::-1]]],
+    "partial_writes": [
+        T.inc_subtensor(n3[:, 0], v), T.set_subtensor(x[:, 1:], s), T.set_subtensor(n3[i], x),
+        T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v)],
     "products": [T.dot(x, y) + z, T.dot(x.T, y) * s - z, T.dot(x, v) + w, T.outer(v, w) + x,
                  T.batched_dot(n3, n3), T.dot(i, j), T.dot(f, h), T.tensordot(n3, x, axes=1)],
     "small_products": [T.dot(tiny, tiny.T) + 1, T.dot(tiny, w), T.dot(u, tiny)],
@@ -91,6 +114,16 @@ PROGRAMS: dict[str, list[Any]] = {
              n_steps=k)[-1]],
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
+    "loop_of_found_rows": [loop(lambda r: above(r, x), w), loop(
+        lambda r: [above(r, u), above(r, y) * 2], w, n_steps=k)[0].sum()],
+    "loop_of_a_changing_state": [loop(
+        lambda a: T.concatenate([a[1:], T.exp(a[:1])]), None, v, n_steps=k)[-1]],
+    "loop_of_draws": [loop(lambda a: T.tanh(a) + streams.normal(a.shape), None, v, n_steps=k), loop(
+        lambda r: streams.uniform(r.shape) * r, x)],
+    "branches_that_find": [
+        ifelse(T.gt(s, t), above(s, w), u[::2]) * 2, ifelse(T.gt(t, s), above(s, x), above(t, y))],
+    "branches_of_objects": [ifelse(T.gt(s, t), one, other), ifelse(
+        T.lt(s, t), drawn(one, v), drawn(other, w))[1]],
     "loop_that_writes": [loop(lambda r, a: T.set_subtensor(a[r], a[r - 1] * 2), i, v)[-1]],
     "updates_beside_results": [T.dot(x, v), v.sum(), T.exp(x)],
     "update_beside_memory": [T.dot(T.tanh(T.dot(x, v)), w)],

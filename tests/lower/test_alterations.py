@@ -19,7 +19,8 @@ NAMES = (
     "elementwise", "gathered", "joined", "reductions", "softmax", "layer", "branches", "checks",
     "loop_with_taps", "loop_with_a_branch", "loop_with_an_end", "loop_in_a_loop", "loop_of_arrays",
     "loop_of_a_last_state", "loop_that_writes", "update_in_place", "update_of_a_view",
-    "updates_that_read_each_other", "numbers")
+    "updates_that_read_each_other", "numbers", "branches_that_find", "loop_of_found_rows",
+    "branches_of_objects")
 
 
 def verdict(program: ir.Program) -> str:

@@ -94,7 +94,28 @@ def poison() -> str:
     return "\n".join(found) + "\n"
 
 
-EXTRAS = {"declarations.h": declarations, "tables.c": table, "poison.txt": poison}
+MEASURED = ("layer", "branches_that_find", "loop_of_found_rows", "python_steps",
+            "update_beside_memory", "updates_beside_results", "images", "linalg", "short_rows")
+
+
+def measured() -> str:
+    """The parts of which the times are measured, with the arrays that each stores, and the lines
+    that measure."""
+    found = []
+    for name in MEASURED:
+        graph, updates = graph_of(name)
+        optimize(graph)
+        program = lower(graph, updates, measured=True)
+        for number, (kind, what) in enumerate(program.laps):
+            plain = re.sub(r" +\(\S+\.py:\d+.*", "", what)
+            stored = [f"{a.kind} {a.place}" for a in program.arrays if a.part == number]
+            found.append(f"{name}, {kind}: {plain}; {', '.join(stored) or 'no array'}")
+        found += [line for line in emit(program, BUILT_IN).text.splitlines() if "f->lap" in line]
+    return "\n".join(found) + "\n"
+
+
+EXTRAS = {"declarations.h": declarations, "tables.c": table, "poison.txt": poison,
+          "measured.txt": measured}
 
 
 @pytest.mark.parametrize("file", EXTRAS)
