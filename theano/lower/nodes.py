@@ -265,7 +265,7 @@ class GraphBuilder(Builder):
         self, inner: Region, ends: list[Value]
     ) -> tuple[list[Value], tuple[Value, ...]]:
         """The values that a region computes, and the outside values that it reads."""
-        def placed(values: Iterable[Any]) -> list[Value]:
+        def placed(values: Iterable[Dim]) -> list[Value]:
             return [v for v in values if isinstance(v, Value) and v.region is not None]
 
         def of(value: Value) -> list[Value]:
