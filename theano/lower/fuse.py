@@ -181,7 +181,7 @@ class Schedule:
     def all_needed(self) -> set[Value]:
         """All values that the outputs and the checks depend on. A value of which only the dims are
         used is not needed, because dims are separate numbers."""
-        def inside(values: Iterable[Dim]) -> list[Value]:
+        def inside(values: Iterable[object]) -> list[Value]:
             return [v for v in values if isinstance(v, Value) and not self.is_outside(v)]
 
         def of(value: Value) -> list[Value]:

@@ -51,7 +51,7 @@ from theano.lower.values import (
     may_cancel,
     root,
 )
-from theano.lower.walks import in_order, reached
+from theano.lower.walks import arguments, in_order, reached
 from theano.scalar import cast_to
 
 BLOCK = 1024
@@ -199,8 +199,7 @@ class Nest:
         """The least depth of loops in which `places` are in range: 0, or inside the loops of
         `reader`, if they are in range only where lengths are not 0 (`Schedule.unsafe_if_empty`)."""
         numbers = reached(
-            (place for place in places if isinstance(place, Value)),
-            lambda number: number.args if isinstance(number, Map) else ())
+            (place for place in places if isinstance(place, Value)), arguments)
         if self.schedule.unsafe_if_empty.isdisjoint(numbers):
             return 0
         return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]

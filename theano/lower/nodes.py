@@ -36,7 +36,7 @@ from theano.lower.values import (
     origin,
     root,
 )
-from theano.lower.walks import parts, reached
+from theano.lower.walks import arguments, reached
 from theano.scalar import Scalar
 from theano.tensor.type import TensorType
 
@@ -147,12 +147,14 @@ class GraphBuilder(Builder):
         memory, and from values known when the region begins."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
 
-        def here(lengths: Iterable[Dim]) -> list[Value]:
+        def here(lengths: Iterable[object]) -> list[Value]:
             return [d for d in lengths if isinstance(d, Value) and d not in own
                     and d.region is self.region]
 
-        return not any(map(_computed, reached(
-            here(map(self.find, value.dims)), lambda d: here(parts(d)))))
+        def of(length: Value) -> list[Value]:
+            return here(arguments(length))
+
+        return not any(map(_computed, reached(here(map(self.find, value.dims)), of)))
 
     # -- loops --------------------------------------------------------------------------------
 
@@ -265,7 +267,7 @@ class GraphBuilder(Builder):
         self, inner: Region, ends: list[Value]
     ) -> tuple[list[Value], tuple[Value, ...]]:
         """The values that a region computes, and the outside values that it reads."""
-        def placed(values: Iterable[Dim]) -> list[Value]:
+        def placed(values: Iterable[object]) -> list[Value]:
             return [v for v in values if isinstance(v, Value) and v.region is not None]
 
         def of(value: Value) -> list[Value]:

@@ -22,7 +22,7 @@ from theano.lower.values import (
     Step,
     Value,
 )
-from theano.lower.walks import in_order, reached
+from theano.lower.walks import arguments, in_order, reached
 from theano.scalar import ScalarOp
 
 V = TypeVar("V", bound=Value)
@@ -229,8 +229,11 @@ def _rank(d: Value) -> tuple[int, bool, int]:
     """The sort key of `unite`: the depth of a dim's region, whether the dim depends on statements
     of that region, and its age."""
     depth = 0 if d.region is None else d.region.depth
-    late = any(map(_is_late, reached([d], lambda part: [
-        a for a in (part.args if isinstance(part, Map) else ()) if a.region is d.region])))
+
+    def here(number: Value) -> list[Value]:
+        return [a for a in arguments(number) if a.region is d.region]
+
+    late = any(map(_is_late, reached([d], here)))
     return depth, late, d.age
 
 

@@ -7,6 +7,7 @@ The plan of memory decides which updates overwrite (`theano.lower.plan.inplace_o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from theano.lower.values import (
@@ -99,17 +100,21 @@ def checks_first(steps: list[Value]) -> list[Value]:
     checks = [step for step in steps if isinstance(step, Check)]
     readers: dict[Value, list[Value]] = {}
     for value in _reached(checks, oldest):
-        for part in _parts(value, oldest):
+        for part in _parts(oldest, value):
             readers.setdefault(part, []).append(value)
     written = {origin(step) for step in steps if not isinstance(step, Copied)}
     first = [step for step in steps if not isinstance(step, (Check, Element, *PURE)) and not (
         isinstance(step, Copied) and step not in written)]
-    later = set(reached(first, lambda value: readers.get(value, ())))
+
+    def of(value: Value) -> Sequence[Value]:
+        return readers.get(value, ())
+
+    later = set(reached(first, of))
     early = _reached([check for check in checks if check not in later], oldest)
     return [s for s in steps if s in early] + [s for s in steps if s not in early]
 
 
-def _parts(value: Value, oldest: int) -> list[Value]:
+def _parts(oldest: int, value: Value) -> list[Value]:
     """What a value is computed of, without values that are older than `oldest`."""
     return [part for part in (*value.reads(), *value.dims)
             if isinstance(part, Value) and part.age >= oldest]
@@ -118,4 +123,4 @@ def _parts(value: Value, oldest: int) -> list[Value]:
 def _reached(values: Sequence[Value], oldest: int) -> set[Value]:
     """The values and all that they depend on. A result of Python and its lengths depend on each
     other."""
-    return set(reached(values, lambda value: _parts(value, oldest)))
+    return set(reached(values, partial(_parts, oldest)))

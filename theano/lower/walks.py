@@ -10,12 +10,15 @@ Parts = Callable[[Value], Iterable[Value]]
 """What is reached from a value in one step."""
 
 
+def arguments(number: Value) -> tuple[Value, ...]:
+    """The arguments of a scalar op, if a number is computed by one."""
+    return number.args if isinstance(number, Map) else ()
+
+
 def parts(number: Value) -> tuple[Value, ...]:
     """The numbers from which a number is computed."""
-    if isinstance(number, Map):
-        return number.args
     indices = number.indices if isinstance(number, Element) else ()
-    return tuple(i for i in indices if isinstance(i, Value))
+    return (*arguments(number), *(i for i in indices if isinstance(i, Value)))
 
 
 def running_parts(number: Value) -> tuple[Value, ...]:
