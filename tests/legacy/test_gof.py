@@ -265,6 +265,23 @@ def test_walks_of_optimizers() -> None:
     assert str(merged) == "[A(*1 -> B(x), *1)]"
 
 
+def test_a_program_may_keep_nodes_and_constants_from_being_merged() -> None:
+    def of(replaced: str, keeps: Any) -> list[int]:
+        x, _, _ = leaves()
+        one, other = T.constant(1.0, "one"), T.constant(1.0, "other")
+        graph = as_graph(a(b(x, one), b(x, other)), inputs=[x])
+        feature = gof.opt.MergeFeature()
+        merge = getattr(feature, replaced)
+        setattr(feature, replaced, lambda fg, thing: keeps(thing) or merge(fg, thing))
+        graph.attach_feature(feature)
+        gof.MergeOptimizer().optimize(graph)
+        return [len(graph.apply_nodes), sum(isinstance(v, gof.Constant) for v in graph.variables)]
+
+    assert of("process_node", lambda node: False) == [2, 1]
+    assert of("process_node", lambda node: node.op == b) == [3, 1]
+    assert of("process_constant", lambda constant: True) == [3, 2]
+
+
 def test_what_local_optimizers_may_return() -> None:
     x, _, _ = leaves()
 

@@ -171,29 +171,47 @@ class SeqOptimizer(Optimizer, list[Any]):
 
 
 class MergeFeature(Feature):
-    """Finds equal nodes and equal constants of a graph: see `pairs`."""
+    """Finds equal nodes and equal constants of a graph: see `pairs`.
+
+    Programs replace `process_constant` and `process_node` to keep objects from being merged.
+    """
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
         """Set `fgraph.merge_feature`."""
         fgraph.merge_feature = self
+        self.seen: dict[Any, Any] = {}
+        self.scheduled: list[list[tuple[Any, Any]]] = []
 
     def on_detach(self, fgraph: FunctionGraph) -> None:
         """Remove `fgraph.merge_feature`."""
         del fgraph.merge_feature
 
+    def process_constant(self, fgraph: FunctionGraph, c: Constant) -> None:
+        """Put a constant that equals an earlier one into `scheduled`, with that one."""
+        first = _first(self.seen, _constant_key, c)
+        if first is not None and first.type == c.type:
+            self.scheduled.append([(c, first)])
+
+    def process_node(self, fgraph: FunctionGraph, node: Apply) -> None:
+        """Put the results of a node that equals an earlier one into `scheduled`, with its results."""
+        first = _first(self.seen, _node_key, node)
+        if first is not None and [v.type for v in node.outputs] == [v.type for v in first.outputs]:
+            self.scheduled.append(list(zip(node.outputs, first.outputs, strict=True)))
+
     def pairs(self, fgraph: FunctionGraph) -> Iterator[list[tuple[Any, Any]]]:
         """For each constant or node that equals an earlier one: pairs `(variable, earlier one)`."""
-        seen: dict[Any, Any] = {}
+        self.seen, self.scheduled = {}, []
         for variable in list(fgraph.variables):
             if isinstance(variable, Constant):
-                first = _first(seen, _constant_key, variable)
-                if first is not None and first.type == variable.type:
-                    yield [(variable, first)]
+                self.process_constant(fgraph, variable)
+                yield from self._taken()
         for node in fgraph.toposort():
-            first = _first(seen, _node_key, node)
-            if first is not None and [v.type for v in node.outputs] == [
-                    v.type for v in first.outputs]:
-                yield list(zip(node.outputs, first.outputs, strict=True))
+            self.process_node(fgraph, node)
+            yield from self._taken()
+
+    def _taken(self) -> Iterator[list[tuple[Any, Any]]]:
+        while self.scheduled:
+            yield self.scheduled.pop(0)
 
 
 def _constant_key(constant: Any) -> Any:
