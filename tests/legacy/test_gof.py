@@ -265,6 +265,18 @@ def test_walks_of_optimizers() -> None:
     assert str(merged) == "[A(*1 -> B(x), *1)]"
 
 
+def test_an_input_that_loses_all_its_readers_is_no_variable_of_the_graph() -> None:
+    x, y, z = leaves()
+    graph = as_graph(a(b(x), y), inputs=[x, y, z])
+    assert {x, y, z} <= set(graph.variables) and len(graph.variables) == 5
+    graph.replace(y, x)
+    assert y not in graph.variables and y in graph.inputs and x in graph.variables
+    assert {z} < set(graph.variables) and len(graph.variables) == 4
+    graph.replace(x, y)
+    assert y in graph.variables and x not in graph.variables and str(graph) == "[A(B(y), y)]"
+    graph.check_integrity()
+
+
 def test_a_program_may_keep_nodes_and_constants_from_being_merged() -> None:
     def of(replaced: str, keeps: Any) -> list[int]:
         x, _, _ = leaves()

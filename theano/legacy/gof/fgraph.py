@@ -79,6 +79,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         self.outputs: list[Any] = []
         self.apply_nodes: dict[Any, None] = {}
         self._clients: dict[Any, dict[Any, None]] = {}
+        self._left: set[Any] = set()
         self._features: list[Any] = []
         self.update_mapping = update_mapping
         self.changes: list[tuple[str, Any, Any]] = []
@@ -94,8 +95,10 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     @property
     def variables(self) -> Any:
-        """Every variable of the graph."""
-        return self._clients.keys()
+        """Every variable of the graph, except inputs that have lost all their readers."""
+        if not self._left:
+            return self._clients.keys()
+        return dict.fromkeys(v for v in self._clients if v not in self._left).keys()
 
     def add_input(self, input: Variable) -> None:
         """Make `input` one of the graph's inputs."""
@@ -174,8 +177,12 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for position, variable in enumerate(node.inputs):
             if variable not in self._clients:
                 self._enter_leaf(variable)
-            self._clients[variable][node, position] = None
+            self._add_reader(variable, (node, position))
         self.execute_callbacks("on_import", node, reason)
+
+    def _add_reader(self, variable: Variable, client: core.Client) -> None:
+        self._clients[variable][client] = None
+        self._left.discard(variable)
 
     def _drop_reader(self, variable: Variable, client: core.Client, reason: object) -> None:
         """Remove a reader of `variable`, then all variables and nodes that have no readers left."""
@@ -187,7 +194,10 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
                 continue
             readers.pop(client, None)
             node = current.owner
-            if readers or current in self._given:
+            if readers:
+                continue
+            if current in self._given:
+                self._left.add(current)
                 continue
             if node is None or node not in self.apply_nodes:
                 self._leave(current)
@@ -230,7 +240,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             return
         self._enter_all(new_r, reason)
         place[i] = new_r
-        self._clients[new_r][node, i] = None
+        self._add_reader(new_r, (node, i))
         self._drop_reader(r, (node, i), reason)
         self.execute_callbacks("on_change_input", node, i, r, new_r, reason=reason)
 
