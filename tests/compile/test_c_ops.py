@@ -224,6 +224,8 @@ def test_names_of_old_numpy_and_python_are_there() -> None:
         "NPY_CARRAY == NPY_ARRAY_CARRAY && PyArray_ISCONTIGUOUS({z}));"
         + changed("= PyInt_AsLong(n) + PyArray_DESCR({z})->elsize") + "Py_XDECREF(n);")
     assert theano.function([v], op(v))([0.0])[0] == 9
+    old = CodeOp(changed("= type_num_{z} == PyArray_TYPE({z})"))
+    assert theano.function([v], old(v))([0.0])[0] == 1
 
 
 # -- what goes wrong ----------------------------------------------------------------------------

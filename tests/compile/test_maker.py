@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import Any
 
 import numpy as np
@@ -77,9 +79,21 @@ def test_where_values_are_kept() -> None:
 
 
 def test_a_copy_knows_where_its_function_was_made() -> None:
-    import copy
-    import pickle
-
     f = theano.function([x], x * 2)
     assert "test_maker.py:" in f.name
     assert copy.deepcopy(f).name == f.name == pickle.loads(pickle.dumps(f)).name
+
+
+def test_new_values_are_in_the_order_of_the_inputs() -> None:
+    v, w, s = (theano.shared(np.zeros(k), name) for k, name in ((2, "v"), (3, "w"), (1, "s")))
+    f = theano.function([x], s.sum(), updates=[(v, v + w.sum()), (w, w + x[0]), (s, s + 1)])
+    for maker in (f.maker, f.copy().maker, pickle.loads(pickle.dumps(f)).maker):
+        places = maker.fgraph.update_mapping
+        assert places is not None and list(places) == [1, 2, 3]
+        assert list(places.values()) == sorted(places.values())
+        for output, given in places.items():
+            assert maker.inputs[given].update is maker.fgraph.outputs[output]
+            assert maker.fgraph.outputs[output].type == maker.fgraph.inputs[given].type
+    f([2.0])
+    f([2.0])
+    assert [list(variable.get_value()) for variable in (v, w, s)] == [[6, 6], [4, 4, 4], [2]]

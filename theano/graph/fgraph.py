@@ -22,12 +22,14 @@ class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
     clone: copy the graph first, so that the caller's expressions are not changed. name: shown in
-    messages only.
+    messages only. update_mapping: of the graph of a function: from the index of an output that is
+    a new value to that of the input that it replaces.
     Raises ValueError when the same variable is given twice as an input.
     """
 
     owning = False
     name: str | None = None
+    update_mapping: dict[int, int] | None = None
 
     def __init__(
         self, inputs: Sequence[Variable], outputs: Sequence[Variable], clone: bool = True

@@ -187,9 +187,10 @@ class FunctionMaker:
 
     def build(self) -> Executable:
         """The program of the rewritten graph."""
-        first = len(self.outputs)
+        places = dict(enumerate(self.targets, len(self.outputs)))
+        self._fgraph.update_mapping = places
         replaced = {
-            first + k: target for k, target in enumerate(self.targets) if target >= self.explicit}
+            position: target for position, target in places.items() if target >= self.explicit}
         executable = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
         self.seconds.update(executable.seconds)
         executable.seconds = self.seconds

@@ -27,7 +27,8 @@ class Specification:
 
     inputs: the function's inputs (`In`); variables: their copies; shared: the shared variables that
     the graph reads or updates; shared_inputs: their copies; outputs: the outputs (`Out`); results:
-    their copies; updates: pairs of the input (In or SharedVariable) and the copy of its new value.
+    their copies; updates: pairs of the input (In or SharedVariable) and the copy of its new value,
+    in the order of the inputs.
     keys: the keys of a dict of outputs; single: there is one output, not a list. reads_none: the
     graph contains the op `default`, so inputs may be None.
     """
@@ -286,6 +287,8 @@ def specify(
     spec.reads_none = copier.reads_none
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
+    place = {id(given): k for k, given in enumerate([*spec.inputs, *spec.shared])}
+    spec.updates.sort(key=lambda update: place[id(update[0])])
     copier.settle()
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
     if copier.missing is not None:

@@ -46,7 +46,9 @@ class TensorInC(CLinkerType):
         return ["<math.h>", "<numpy/arrayobject.h>", "<numpy/arrayscalars.h>"]
 
     def c_declare(self, name: str, sub: dict[str, str], check_input: bool = True) -> str:
-        return f"PyArrayObject *{name};\ntypedef {self.c_element_type()} dtype_{name};"
+        _, element, number = self.dtype_specs()
+        return (f"PyArrayObject *{name};\ntypedef {element} dtype_{name};\n"
+                f"enum {{ type_num_{name} = {number} }};")
 
     def c_init(self, name: str, sub: dict[str, str]) -> str:
         return f"{name} = NULL;"
