@@ -193,7 +193,7 @@ class MergeFeature(Feature):
             self.scheduled.append([(c, first)])
 
     def process_node(self, fgraph: FunctionGraph, node: Apply) -> None:
-        """Put the results of a node that equals an earlier one into `scheduled`, with its results."""
+        """Put the results of a node that equals an earlier one into `scheduled`, with those."""
         first = _first(self.seen, _node_key, node)
         if first is not None and [v.type for v in node.outputs] == [v.type for v in first.outputs]:
             self.scheduled.append(list(zip(node.outputs, first.outputs, strict=True)))
