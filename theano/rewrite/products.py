@@ -30,6 +30,9 @@ MOST_FACTORS = 12
 MOST_TERMS = 6
 """The largest number of terms into which a sum is divided."""
 
+PRODUCTS = frozenset(("mul", "true_div", "neg", "sqr"))
+"""The scalar ops through which a product is followed."""
+
 
 def scalar_name(variable: Variable) -> str | None:
     """The name of the scalar op that computes `variable`, or None."""
@@ -57,9 +60,8 @@ class Product:
         while stack:
             current, inverted = stack.pop()
             name = scalar_name(current)
-            known = len(stack) + len(self.top) + len(self.bottom)
-            if name not in ("mul", "true_div", "neg", "sqr") or known >= MOST_FACTORS or (
-                    current.type.dtype != self.dtype):
+            if name not in PRODUCTS or current.type.dtype != self.dtype or (
+                    len(stack) + len(self.top) + len(self.bottom) >= MOST_FACTORS):
                 (self.bottom if inverted else self.top).append(current)
                 continue
             inputs = current.owner.inputs
@@ -135,6 +137,10 @@ class Product:
                     self.bottom.append(shuffle.op(total))
                     break
 
+    def may_simplify(self) -> bool:
+        """Whether there are divisors or exponentials, which each simplification needs."""
+        return bool(self.bottom) or any(scalar_name(f) == "exp" for f in self.top)
+
     def simplify(self, facts: Facts) -> None:
         """Apply all simplifications."""
         self.join_sigmoids(facts)
@@ -203,7 +209,8 @@ def _simplify(node: Apply, facts: Facts) -> Any:
     product = Product(out)
     if len(product.top) + len(product.bottom) < 2:
         return None
-    product.simplify(facts)
+    if product.may_simplify():
+        product.simplify(facts)
     opened = _open_sum(product, facts)
     if opened is not None:
         return opened
@@ -244,6 +251,7 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
     A sum with other readers is multiplied out if factors cancel in each of its terms; a power of a
     sum never is, because the quotient would remain in the other factors. deep: factors may cancel
     in a sum that is a factor of a term, as in second derivatives."""
+    others_may = product.may_simplify()
     for factor in product.top:
         if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype or (
                 product.top.count(factor) > 1):
@@ -251,9 +259,11 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
         some = facts.once(factor) and not deep
         if not some and not _all_quotients(factor, deep):
             continue
+        signed = [(sign, Product(read, product.dtype)) for sign, read in terms(factor)]
+        if not (deep or others_may or any(term.may_simplify() for _, term in signed)):
+            continue
         opened = []
-        for sign, read in terms(factor):
-            term = Product(read, product.dtype)
+        for sign, term in signed:
             term.sign *= sign * product.sign
             term.top += [f for f in product.top if f is not factor]
             term.bottom += product.bottom
