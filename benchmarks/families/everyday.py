@@ -102,6 +102,14 @@ EXPRESSIONS = (
     Everyday("attention", ((8, 64, 32),) * 3, attention),
     Everyday("rows normalised", (ROWS_OF,), lambda w, x: normalised(x, 1)),
     Everyday("columns normalised", (ROWS_OF,), lambda w, x: normalised(x, 0)),
+    Everyday("softmax of rows of 50", ((2000, 50),), lambda w, x: (
+        w.m.exp(x - x.max(axis=1, keepdims=True)) / w.m.exp(
+            x - x.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))),
+    Everyday("Gaussian windows, summed over points", ((2000,), (47,)), lambda w, x, c: (
+        w.m.exp(-((x[:, None] - c[None, :]) ** 2)).sum(axis=0))),
+    Everyday("Gaussian windows, summed over centres", ((2000,), (47,)), lambda w, x, c: (
+        w.m.exp(-((x[:, None] - c[None, :]) ** 2)).sum(axis=1))),
+    Everyday("layer of five units", ((20000, 5), (5,)), lambda w, x, b: w.m.tanh(x + b)),
     Everyday("softmax of columns", ((100, 1000),), lambda w, x: (
         w.m.exp(x) / w.m.exp(x).sum(axis=0))),
     Everyday("maximum of columns", (ROWS_OF,), lambda w, x: w.m.max(x, axis=0)),

@@ -378,9 +378,6 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a masked end of elements that may fail": (parts, lambda p: in_kernel(in_kernel(
         p, on(ir.For, masked=8)), lambda s: [ir.CheckedIndex("bad", "i0", "n0", 1, 0), s]
         if isinstance(s, ir.Store) else s), "is masked, but an element may fail"),
-    "a masked end of elements that are added": (parts, lambda p: in_kernel(in_kernel(
-        p, on(ir.For, masked=8)), on(ir.Store, accumulate="add")),
-        "is masked, but it adds to arrays"),
     "a masked end of elements at places that are loaded": (parts, lambda p: in_kernel(
         in_kernel(p, on(ir.For, masked=8)), lambda s: [s, ir.Load(
             "late", s.dtype, s.array, ((s.name, ONE),))] if isinstance(s, ir.Load) else s),

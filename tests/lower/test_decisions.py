@@ -146,6 +146,32 @@ def test_ends_of_rows_of_costly_functions_are_masked() -> None:
         assert loops(abs(rows))[-1].masked == 0
 
 
+def test_ends_of_rows_that_are_added_are_masked() -> None:
+    """Sums of columns are added to arrays, which are float64 for float32."""
+    for dtype in ("float32", "float64"):
+        x = T.TensorType(dtype, (False,))()
+        points = T.specify_shape(x, (90,))[:, None] - known(101, dtype=dtype)[1]
+        size = 4 if dtype == "float32" else 8
+        for axis in (0, 1):
+            assert size in [s.masked for s in loops(T.exp(points).sum(axis=axis))]
+
+
+def test_rows_of_costly_functions_are_not_added_together() -> None:
+    for function, rows in ((abs, 8), (T.exp, 1)):
+        assert max(s.unroll for s in loops(function(known(50, 40)[1]).sum(axis=0))) == rows
+
+
+def test_rows_of_costly_functions_in_several_loops_are_computed_side_by_side() -> None:
+    """Up to 79 elements, if more than two loops use them, or if neighbouring rows use adjacent
+    elements only."""
+    for length, side_by_side in ((63, True), (79, True), (80, False), (81, False)):
+        rows, x = known(50, length)[1], known(50)[1]
+        assert bool(loops(T.nnet.softmax(rows))[0].lanes) == side_by_side
+        assert bool(loops(T.exp(x[:, None] - known(length)[1]).sum(axis=1))[0].lanes) == (
+            side_by_side)
+        assert not loops(T.exp(rows).sum(axis=1))[0].lanes
+
+
 def test_short_rows_are_computed_side_by_side() -> None:
     """Rows of up to 15 elements from which their sums are subtracted; rows that are only reduced,
     and those of costly functions, of up to 31 elements of which the last ones do not fill a

@@ -25,7 +25,7 @@ REDUCTIONS: list[Callable[..., Any]] = [
     lambda v, **axis: T.log(T.sum(T.exp(v * 0.3), **axis)),
     lambda v, **axis: T.prod(T.tanh(v) + 1.1, **axis)]
 HEIGHTS = [1, 2, 5, 15, 16, 17, 33, 70]
-LENGTHS = [1, 2, 3, 7, 10, 15, 16, 17, 24, 31, 32, 33, 50, 100, 511, 512]
+LENGTHS = [1, 2, 3, 7, 10, 15, 16, 17, 24, 31, 32, 33, 50, 63, 79, 80, 100, 511, 512]
 
 
 class Rows(RandomKernel):

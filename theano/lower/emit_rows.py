@@ -15,10 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from theano.lower import ir
-from theano.lower.bodies import defined, flat, is_literal, names_read
+from theano.lower.bodies import defined, flat, names_read
 from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
-from theano.lower.short_rows import ANY, adds
+from theano.lower.short_rows import ANY, adds, scattered
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -71,14 +71,21 @@ class SideBySide(LanesText):
     def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
         super().__init__(text, loop, str(loop.lanes))
         self.start, self.end = start, end
-        self.copies = _read_again(loop) if loop.short < ANY else {}
+        short = loop.short < ANY
+        self.copies = _read_again(loop) if short else {}
         self.copied: set[Place] = set()
+        self.sums = {x: f"s{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
 
     def write(self) -> None:
         """The loop over blocks of rows."""
         text, lanes, row, condition = self.text, self.loop.lanes, self.first, self._condition()
         text.line(f"int64_t {row} = {self.start};")
-        if condition:
+        if self.sums:
+            some = f"{row} + {lanes} <= {self.end}"
+            text.line(f"if ({condition} && {some}) {{" if condition else f"if ({some}) {{")
+            text.indent += 1
+            self._declare_sums()
+        elif condition:
             text.line(f"if ({condition})")
         text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
         text.indent += 1
@@ -99,6 +106,48 @@ class SideBySide(LanesText):
         self._totals()
         text.indent -= 1
         text.line("}")
+        if self.sums:
+            self._add_sums()
+            text.indent -= 1
+            text.line("}")
+
+    def _declare_sums(self) -> None:
+        """Begin with sums of the lanes that are the identity of the reduction."""
+        text, lanes = self.text, self.loop.lanes
+        for inner, stores in self._summed():
+            start, end = text.bounds(inner)
+            for store in stores:
+                kind, name = c_type(store.dtype), self.sums[store]
+                text.line(f"_Alignas(64) {kind} {name}[{self.loop.short * lanes}];")
+                text.line(f"for (int64_t l = {start} * {lanes}; l < {end} * {lanes}; ++l) "
+                          f"{name}[l] = {identity(str(store.accumulate), store.dtype)};")
+
+    def _add_sums(self) -> None:
+        """Add the sums of the lanes to the elements to which all rows add."""
+        text, lanes = self.text, self.loop.lanes
+        for inner, stores in self._summed():
+            start, end = text.bounds(inner)
+            text.line(f"for (int64_t {inner.axis} = {start}; {inner.axis} < {end}; "
+                      f"++{inner.axis}) {{")
+            text.indent += 1
+            for store in stores:
+                op, name = str(store.accumulate), self.sums[store]
+                text.line(f"{c_type(store.dtype)} u{name} = {identity(op, store.dtype)};")
+                text.line(f"#pragma omp simd reduction({reduction(op).clause}:u{name})")
+                step = text.expressions.combined(
+                    op, f"u{name}", f"{name}[{inner.axis} * {lanes} + l]", store.dtype)
+                text.line(f"for (int64_t l = 0; l < {lanes}; ++l) u{name} = {step};")
+                text.add_to(store, f"u{name}")
+            text.indent -= 1
+            text.line("}")
+
+    def _summed(self) -> Iterator[tuple[ir.For, list[ir.Store]]]:
+        """The inner loops with their stores that have sums of the lanes."""
+        for inner in self.loop.body:
+            if isinstance(inner, ir.For):
+                stores = [x for x in inner.body if isinstance(x, ir.Store) and x in self.sums]
+                if stores:
+                    yield inner, stores
 
     def _totals(self) -> None:
         """Add the totals of the lanes to those of the loop."""
@@ -165,7 +214,8 @@ class SideBySide(LanesText):
         start, end = text.bounds(s)
         text.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         text.indent += 1
-        sums = [x for x in s.body if isinstance(x, ir.Store) and adds(x, self.loop)]
+        sums = [x for x in s.body
+                if isinstance(x, ir.Store) and adds(x, self.loop) and x not in self.sums]
         clause = ""
         for k, store in enumerate(sums):
             op = str(store.accumulate)
@@ -180,6 +230,8 @@ class SideBySide(LanesText):
         for x in s.body:
             if isinstance(x, ir.Store) and x in sums:
                 text.add_up(x, f"u{sums.index(x)}")
+            elif isinstance(x, ir.Store) and x in self.sums:
+                text.add_up(x, f"{self.sums[x]}[{s.axis} * {self.loop.lanes} + l]")
             else:
                 self._element(x, s)
         for a in totals:
@@ -211,6 +263,12 @@ class SideBySide(LanesText):
         self.copied.add(key)
 
 
+def _plain_sums(rows: ir.For) -> list[ir.Store]:
+    """The stores to which all rows add, without correction."""
+    return [x for x in flat(rows.body) if isinstance(x, ir.Store) and adds(x, rows)
+            and not x.correction]
+
+
 def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
     """The elements that several inner loops of one length use, of rows that are not adjacent in
     memory: the C names of their copies, and dtypes."""
@@ -223,17 +281,11 @@ def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
     for k, loop in enumerate(inner):
         for x in loop.body:
             if isinstance(x, (ir.Load, ir.Store)) and x.array not in stored and (
-                    _scattered(x, rows)):
+                    scattered(x, rows)):
                 loops.setdefault((x.array, x.index), set()).add(k)
                 dtypes[x.array, x.index] = x.dtype
     again = [place for place, where in loops.items() if len(where) > 1]
     return {place: (f"c{k}", dtypes[place]) for k, place in enumerate(again)}
-
-
-def _scattered(x: ir.Load | ir.Store, rows: ir.For) -> bool:
-    """Whether neighbouring rows use elements that are not adjacent."""
-    strides = [stride for at, stride in x.index if at == rows.axis]
-    return not all(is_literal(stride, 0, 1) for stride in strides)
 
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:

@@ -10,6 +10,7 @@ not for a loop that is not inside another one, where the end comes once only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -50,19 +51,24 @@ def _pays(s: For) -> bool:
         lanes = LARGEST // size
         if s.extent.value < lanes or s.extent.value % lanes == 0:
             return False
-    if not any(reduction(a.op).extreme for a in s.accumulators) and not any(
-            isinstance(x, Let) and x.op.cost >= SLOW for x in s.body):
-        return False
-    if any(_size(a.inner or a.dtype) != size for a in s.accumulators):
+    if not any(reduction(a.op).extreme for a in s.accumulators) and not is_slow(s.body):
         return False
     return all(_adjacent(x, s) for x in s.body) and all(
         dtypes.kind(x.dtype) in "fiu" for x in s.body if isinstance(x, (Load, Store)))
 
 
+def is_slow(body: Iterable[Record]) -> bool:
+    """Whether functions of a loop take long for elements that do not fill a register."""
+    return any(isinstance(x, Let) and x.op.cost >= SLOW for x in body)
+
+
 def _item_size(s: For) -> int:
-    """The item size of the arrays that a loop accesses; 0 if there are none, or several."""
+    """The smallest item size of the arrays that a loop accesses, and of its totals; 0 if there are
+    no arrays, or others than processors load and store by lane."""
     sizes = {_size(x.dtype) for x in s.body if isinstance(x, (Load, Store))}
-    return sizes.pop() if len(sizes) == 1 else 0
+    if not sizes or not sizes.issubset(SIZES):
+        return 0
+    return min(sizes | {_size(a.inner or a.dtype) for a in s.accumulators})
 
 
 def why_not_masked(s: For) -> str | None:
@@ -75,8 +81,6 @@ def why_not_masked(s: For) -> str | None:
     for x in s.body:
         if not isinstance(x, (Let, Load, Store)):
             return "an element may fail"
-        if isinstance(x, Store) and (x.accumulate or x.correction):
-            return "it adds to arrays"
         if isinstance(x, Load) and any(atom in made for pair in x.index for atom in pair):
             return "elements after the end would be loaded"
     return None

@@ -29,7 +29,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
-from theano.lower.loop_ends import masked_ends
+from theano.lower.loop_ends import is_slow, masked_ends
 from theano.lower.loop_nest import LoopNest
 from theano.lower.loops import Run, choose_runs
 from theano.lower.rows_together import together
@@ -501,7 +501,7 @@ class Nest:
 
     def _unroll(self, run: int, body: list[Record]) -> int:
         """How many rows are added to accumulated columns at a time, so that each column's total is
-        read and written once for all of them."""
+        read and written once for all of them; not if functions take much longer than that."""
         if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
             return 1
         inner = body[0]
@@ -511,7 +511,7 @@ class Nest:
             return 1
         if not all(isinstance(s, (Let, Load, Store)) for s in inner.body):
             return 1
-        if len(inner.body) > 12:
+        if len(inner.body) > 12 or is_slow(inner.body):
             return 1
         return 8 if len(inner.body) <= 4 and all(s.correction for s in sums) else 4
 

@@ -17,14 +17,13 @@ from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import (
     CheckedIndex,
     For,
-    Let,
     Load,
     Number,
     Record,
     Statements,
     Store,
 )
-from theano.lower.loop_ends import SLOW
+from theano.lower.loop_ends import is_slow
 
 ROWS = 16
 """The number of rows that are processed together."""
@@ -80,7 +79,7 @@ def pieces(body: Statements) -> Iterator[Piece]:
     """The statements of a row, divided before and after those that take long."""
     before: list[Record] = []
     for numbers, rest in _runs(body):
-        if any(isinstance(x, Let) and x.op.cost >= SLOW for x in numbers):
+        if is_slow(numbers):
             if before:
                 yield tuple(before), False
             yield tuple(numbers), True

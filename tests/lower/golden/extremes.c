@@ -6,6 +6,59 @@ TH_SHARED th_kernel kernel3_max_parts;
 TH_SHARED th_kernel kernel4;
 TH_SHARED th_kernel kernel5;
 #if TH_IN(0)
+/* maximum eq isnan or_ switch minimum minimum */
+TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *min_ = a[1];
+    int64_t *argmax = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        double r2 = (-__builtin_inf());
+        int r2_nan = 0;
+        {
+            const int64_t i1_m = x_dim1 < TH_REGISTER(8) ? x_dim1 : x_dim1 & -TH_REGISTER(8);
+            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+            for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                const int64_t i1 = i1_k;
+                const double v1 = x[i0 * x_dim1 + i1];
+                min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
+                r2_nan |= v1 != v1;
+                r2 = v1 > r2 ? v1 : r2;
+            }
+            const int64_t i1_r = (int64_t)(x_dim1 - i1_m);
+            if (i1_r) {
+                #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                    const int64_t i1 = i1_m + i1_k;
+                    const int64_t i1_in = i1_k < i1_r;
+                    const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                    if (__builtin_expect(i1_in, 1))
+                        min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
+                    const double r2_v = i1_in ? v1 : (-__builtin_inf());
+                    r2_nan |= r2_v != r2_v;
+                    r2 = r2_v > r2 ? r2_v : r2;
+                }
+            }
+        }
+        if (r2_nan) r2 = __builtin_nan("");
+        const int64_t v7 = (int64_t)9223372036854775807L;
+        int64_t argmax_ = 9223372036854775807L;
+        #pragma omp simd reduction(min:argmax_)
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v3 = x[i0 * x_dim1 + i1];
+            const uint8_t v4 = v3 == r2;
+            const uint8_t v5 = v3 != v3;
+            const uint8_t v6 = v4 | v5;
+            const int64_t v8 = v6 ? (int64_t)i1 : (int64_t)v7;
+            argmax_ = v8 < argmax_ ? v8 : argmax_;
+        }
+        argmax[i0] = argmax_;
+    }
+    return 0;
+}
+
 /* maximum eq isnan or_ switch minimum */
 TH_SHARED int kernel1_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -57,87 +110,8 @@ TH_SHARED int kernel3_max_parts(void *const *a, const int64_t *n, int64_t lo, in
     return 0;
 }
 
-/* minimum */
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    float *a1 = a[1];
-    const int64_t f_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
-        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
-        int64_t i0_u = 0;
-        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                float u0 = a1[i1];
-                { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
-                }
-                a1[i1] = u0;
-            }
-        }
-        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
-                a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
-            }
-        }
-    }
-    return 0;
-}
-
 #endif
 #if TH_IN(1)
-/* maximum eq isnan or_ switch minimum minimum */
-TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *min_ = a[1];
-    int64_t *argmax = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        double r2 = (-__builtin_inf());
-        int r2_nan = 0;
-        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = x[i0 * x_dim1 + i1];
-            min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
-            r2_nan |= v1 != v1;
-            r2 = v1 > r2 ? v1 : r2;
-        }
-        if (r2_nan) r2 = __builtin_nan("");
-        const int64_t v7 = (int64_t)9223372036854775807L;
-        int64_t argmax_ = 9223372036854775807L;
-        #pragma omp simd reduction(min:argmax_)
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v3 = x[i0 * x_dim1 + i1];
-            const uint8_t v4 = v3 == r2;
-            const uint8_t v5 = v3 != v3;
-            const uint8_t v6 = v4 | v5;
-            const int64_t v8 = v6 ? (int64_t)i1 : (int64_t)v7;
-            argmax_ = v8 < argmax_ ? v8 : argmax_;
-        }
-        argmax[i0] = argmax_;
-    }
-    return 0;
-}
-
 /* maximum */
 TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -197,6 +171,50 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         max__ = v1 > max__ ? v1 : max__;
     }
     max_[0] = max__;
+    return 0;
+}
+
+/* minimum */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    float *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 8192) {
+        const int64_t i1_1 = i1_0 + 8192 < hi ? i1_0 + 8192 : hi;
+        int64_t i0_u = 0;
+        for (; i0_u + 4 <= f_dim0; i0_u += 4) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                float u0 = a1[i1];
+                { const int64_t i0 = i0_u + 0;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 1;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 2;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                { const int64_t i0 = i0_u + 3;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
+                }
+                a1[i1] = u0;
+            }
+        }
+        for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const float v1 = f_[i0 * f_dim1 + i1];
+                a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
+            }
+        }
+    }
     return 0;
 }
 

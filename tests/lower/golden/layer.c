@@ -58,20 +58,47 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024, ++r6_blocks) {
                 const int64_t i1_e = i1_b + 1024 < w_dim1 ? i1_b + 1024 : w_dim1;
                 double r6 = 0;
-                #pragma omp simd reduction(+:r6)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = a0[i0 * w_dim1 + i1];
-                    const double v2 = b[i1];
-                    const double v3 = v1 + v2;
-                    const double v4 = tanh(v3);
-                    const double v5 = v4 * v4;
-                    const double v8 = 1.0 - v5;
-                    const double v9 = v4 * v8;
-                    const double v10 = v9 * 2.0;
-                    a3[i0 * w_dim1 + i1] = v10;
-                    { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
-                    r6 = r6 + v5;
+                {
+                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                    #pragma omp simd reduction(+:r6)
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_b + i1_k;
+                        const double v1 = a0[i0 * w_dim1 + i1];
+                        const double v2 = b[i1];
+                        const double v3 = v1 + v2;
+                        const double v4 = tanh(v3);
+                        const double v5 = v4 * v4;
+                        const double v8 = 1.0 - v5;
+                        const double v9 = v4 * v8;
+                        const double v10 = v9 * 2.0;
+                        a3[i0 * w_dim1 + i1] = v10;
+                        { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                          a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                        r6 = r6 + v5;
+                    }
+                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd reduction(+:r6)
+                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                            const int64_t i1 = i1_b + i1_m + i1_k;
+                            const int64_t i1_in = i1_k < i1_r;
+                            const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
+                            const double v2 = i1_in ? b[i1] : 0.5;
+                            const double v3 = v1 + v2;
+                            const double v4 = tanh(v3);
+                            const double v5 = v4 * v4;
+                            const double v8 = 1.0 - v5;
+                            const double v9 = v4 * v8;
+                            const double v10 = v9 * 2.0;
+                            if (__builtin_expect(i1_in, 1))
+                                a3[i0 * w_dim1 + i1] = v10;
+                            if (__builtin_expect(i1_in, 1))
+                                { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                            const double r6_v = i1_in ? v5 : 0;
+                            r6 = r6 + r6_v;
+                        }
+                    }
                 }
                 th_push(r6_level, r6_blocks, r6);
             }

@@ -150,14 +150,35 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const int64_t i1_e = i1_b + 256 < f_dim1 ? i1_b + 256 : f_dim1;
                 float r3 = 0;
                 float r5 = 0;
-                #pragma omp simd reduction(+:r3) reduction(+:r5) reduction(+:r8)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    const float v2 = expf(v1);
-                    const float v7 = v1 - ((float)1.0);
-                    r3 = r3 + v2;
-                    r5 = r5 + v2;
-                    r8 = r8 + (double)v7;
+                {
+                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(4) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(4);
+                    #pragma omp simd reduction(+:r3) reduction(+:r5) reduction(+:r8)
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_b + i1_k;
+                        const float v1 = f_[i0 * f_dim1 + i1];
+                        const float v2 = expf(v1);
+                        const float v7 = v1 - ((float)1.0);
+                        r3 = r3 + v2;
+                        r5 = r5 + v2;
+                        r8 = r8 + (double)v7;
+                    }
+                    const int32_t i1_r = (int32_t)((i1_e - i1_b) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd reduction(+:r3) reduction(+:r5) reduction(+:r8)
+                        for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                            const int64_t i1 = i1_b + i1_m + i1_k;
+                            const int32_t i1_in = i1_k < i1_r;
+                            const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                            const float v2 = expf(v1);
+                            const float v7 = v1 - ((float)1.0);
+                            const float r3_v = i1_in ? v2 : 0;
+                            r3 = r3 + r3_v;
+                            const float r5_v = i1_in ? v2 : 0;
+                            r5 = r5 + r5_v;
+                            const double r8_v = i1_in ? (double)v7 : 0;
+                            r8 = r8 + r8_v;
+                        }
+                    }
                 }
                 if (__builtin_expect(r3 - r3 == 0 && r5 - r5 == 0, 1)) { r3_all += r3; r5_all += r5; } else {
                     double r3 = 0;

@@ -102,13 +102,31 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
             for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
             double r5 = 0;
-            #pragma omp simd reduction(+:r5)
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
-                const float v2 = expf(v1);
-                const float v3 = g[i1];
-                const float v4 = v2 * v3;
-                r5 = r5 + (double)v4;
+            {
+                const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
+                #pragma omp simd reduction(+:r5)
+                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                    const int64_t i1 = i1_k;
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v2 = expf(v1);
+                    const float v3 = g[i1];
+                    const float v4 = v2 * v3;
+                    r5 = r5 + (double)v4;
+                }
+                const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
+                if (i1_r) {
+                    #pragma omp simd reduction(+:r5)
+                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                        const int64_t i1 = i1_m + i1_k;
+                        const int32_t i1_in = i1_k < i1_r;
+                        const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                        const float v2 = expf(v1);
+                        const float v3 = i1_in ? g[i1] : (float)0.5;
+                        const float v4 = v2 * v3;
+                        const double r5_v = i1_in ? (double)v4 : 0;
+                        r5 = r5 + r5_v;
+                    }
+                }
             }
             const float v6 = (float)r5;
             a2[i0] = v6;
@@ -131,9 +149,9 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t x_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+        if ((x_dim1 < 16 || (x_dim1 < 80 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double c0[512];
+            _Alignas(64) double c0[1280];
             _Alignas(64) double r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             _Alignas(64) double r4_l[16];
@@ -229,15 +247,37 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
                         const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
                         double r4 = 0;
-                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
-                        for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                            const double v1 = x[i0 * x_dim1 + i1];
-                            const double v3 = v1 * v1;
-                            { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                              a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
-                            r2_nan |= v1 != v1;
-                            r2 = v1 > r2 ? v1 : r2;
-                            r4 = r4 + v3;
+                        {
+                            const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                            #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
+                            for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                                const int64_t i1 = i1_b + i1_k;
+                                const double v1 = x[i0 * x_dim1 + i1];
+                                const double v3 = v1 * v1;
+                                { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                                r2_nan |= v1 != v1;
+                                r2 = v1 > r2 ? v1 : r2;
+                                r4 = r4 + v3;
+                            }
+                            const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                            if (i1_r) {
+                                #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r4)
+                                for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                                    const int64_t i1 = i1_b + i1_m + i1_k;
+                                    const int64_t i1_in = i1_k < i1_r;
+                                    const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                                    const double v3 = v1 * v1;
+                                    if (__builtin_expect(i1_in, 1))
+                                        { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                                          a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                                    const double r2_v = i1_in ? v1 : (-__builtin_inf());
+                                    r2_nan |= r2_v != r2_v;
+                                    r2 = r2_v > r2 ? r2_v : r2;
+                                    const double r4_v = i1_in ? v3 : 0;
+                                    r4 = r4 + r4_v;
+                                }
+                            }
                         }
                         th_push(r4_level, r4_blocks, r4);
                     }

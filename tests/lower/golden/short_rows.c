@@ -99,8 +99,8 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
     {
         int64_t i0_l = lo;
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) float c1[512];
+            _Alignas(64) float c0[1280];
+            _Alignas(64) float c1[1280];
             _Alignas(64) float max__l[16];
             _Alignas(64) int max__nan_l[16];
             _Alignas(64) double r3_l[16];

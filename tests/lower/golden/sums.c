@@ -8,39 +8,40 @@ TH_SHARED th_kernel kernel5;
 TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel6_parts;
 #if TH_IN(0)
-/* totals, float64 */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
+    th_frame *f = a[3];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[2];
+        for (int i = 0; i < 2; ++i) b[i] = a[i];
+        double *p0 = (double *)a[2] + lo, t0; b[1] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel3(b, n, at, next);
+            if (again) { *p0 = *p0 + t0; }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[1] = &t0;
+        }
     }
     return 0;
 }
 
-/* add */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* true_div */
+TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    double *s1 = a[1];
-    const int64_t n0 = n[0];
-    double r2 = 0;
-    #pragma omp simd reduction(+:r2)
+    const double *a0 = a[0];
+    const double s1 = *(const double *)a[1];
+    double *mean = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0];
-        r2 = r2 + (double)v1;
+        const double v1 = a0[i0];
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
     }
-    s1[0] = r2;
     return 0;
 }
 
@@ -107,24 +108,29 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* mul add */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    th_frame *f = a[4];
-    const int64_t step = n[1], stretch = n[3];
-    for (; lo < hi; ++lo) {
-        void *b[3];
-        for (int i = 0; i < 3; ++i) b[i] = a[i];
-        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
-        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
-        for (int again = 0;; again = 1) {
-            const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel6(b, n, at, next);
-            if (again) { *p0 = *p0 + t0; }
-            if (next == end) break;
-            if (f->pause(f)) return -2;
-            at = next; b[2] = &t0;
+    const double *v = a[0];
+    const double *w = a[1];
+    double *s2 = a[2];
+    const int64_t v_dim0 = n[0];
+    double r4_level[48];
+    int64_t r4_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r4 = 0;
+        #pragma omp simd reduction(+:r4)
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+            const double v1 = v[i0];
+            const double v2 = w[i0];
+            const double v3 = v1 * v2;
+            r4 = r4 + v3;
         }
+        th_push(r4_level, r4_blocks, r4);
     }
+    const double r4 = th_total(r4_level, r4_blocks);
+    s2[0] = r4;
     return 0;
 }
 
@@ -144,45 +150,52 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
     const int64_t x_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if (x_dim1 < 16)
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) double r4_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 1;
-                r4_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                double u0 = 0;
-                uint8_t u1 = 0;
-                #pragma omp simd reduction(+:u0) reduction(|:u1)
+        if (x_dim1 < 16 && i0_l + 16 <= hi) {
+            _Alignas(64) uint8_t s0[256];
+            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) s0[l] = 0;
+            for (; i0_l + 16 <= hi; i0_l += 16) {
+                _Alignas(64) double r2_l[16];
+                _Alignas(64) double r4_l[16];
+                #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    double r4 = r4_l[l];
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    u0 = u0 + (v1);
-                    const uint8_t v3 = v1 > 0.0;
-                    u1 = u1 | ((v3) != 0);
-                    r2 = r2 * v1;
-                    r2_l[l] = r2;
-                    r4 = r4 + v1;
-                    r4_l[l] = r4;
+                    r2_l[l] = 1;
+                    r4_l[l] = 0;
                 }
-                { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
-                a4[i1] = a4[i1] | (u1 != 0);
+                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                    double u0 = 0;
+                    #pragma omp simd reduction(+:u0)
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        double r2 = r2_l[l];
+                        double r4 = r4_l[l];
+                        const double v1 = x[i0 * x_dim1 + i1];
+                        u0 = u0 + (v1);
+                        const uint8_t v3 = v1 > 0.0;
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] | ((v3) != 0);
+                        r2 = r2 * v1;
+                        r2_l[l] = r2;
+                        r4 = r4 + v1;
+                        r4_l[l] = r4;
+                    }
+                    { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
+                      a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double r2 = r2_l[l];
+                    const double r4 = r4_l[l];
+                    a3[i0] = r2;
+                    const double mean_ = r4 / s5;
+                    mean[i0] = mean_;
+                }
             }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r2 = r2_l[l];
-                const double r4 = r4_l[l];
-                a3[i0] = r2;
-                const double mean_ = r4 / s5;
-                mean[i0] = mean_;
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                uint8_t us0 = 0;
+                #pragma omp simd reduction(|:us0)
+                for (int64_t l = 0; l < 16; ++l) us0 = us0 | (s0[i1 * 16 + l] != 0);
+                a4[i1] = a4[i1] | (us0 != 0);
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
@@ -210,6 +223,26 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
             const double mean_ = r4 / s5;
             mean[i0] = mean_;
         }
+    }
+    return 0;
+}
+
+/* totals, float64 */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
     }
     return 0;
 }
@@ -284,66 +317,40 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* add */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    th_frame *f = a[3];
+    const float *f_ = a[0];
+    double *s1 = a[1];
+    const int64_t n0 = n[0];
+    double r2 = 0;
+    #pragma omp simd reduction(+:r2)
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v1 = f_[i0];
+        r2 = r2 + (double)v1;
+    }
+    s1[0] = r2;
+    return 0;
+}
+
+TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[4];
     const int64_t step = n[1], stretch = n[3];
     for (; lo < hi; ++lo) {
-        void *b[2];
-        for (int i = 0; i < 2; ++i) b[i] = a[i];
-        double *p0 = (double *)a[2] + lo, t0; b[1] = p0;
+        void *b[3];
+        for (int i = 0; i < 3; ++i) b[i] = a[i];
+        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel3(b, n, at, next);
+            kernel6(b, n, at, next);
             if (again) { *p0 = *p0 + t0; }
             if (next == end) break;
             if (f->pause(f)) return -2;
-            at = next; b[1] = &t0;
+            at = next; b[2] = &t0;
         }
     }
-    return 0;
-}
-
-/* true_div */
-TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double s1 = *(const double *)a[1];
-    double *mean = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double mean_ = v1 / s1;
-        mean[i0] = mean_;
-    }
-    return 0;
-}
-
-/* mul add */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    const double *w = a[1];
-    double *s2 = a[2];
-    const int64_t v_dim0 = n[0];
-    double r4_level[48];
-    int64_t r4_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r4 = 0;
-        #pragma omp simd reduction(+:r4)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = v[i0];
-            const double v2 = w[i0];
-            const double v3 = v1 * v2;
-            r4 = r4 + v3;
-        }
-        th_push(r4_level, r4_blocks, r4);
-    }
-    const double r4 = th_total(r4_level, r4_blocks);
-    s2[0] = r4;
     return 0;
 }
 
