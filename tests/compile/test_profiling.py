@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+import time
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import theano
 import theano.tensor as T
 from theano.compile import ProfileStats
 from theano.compile.making.build import WAIT
+from theano.graph import walk
 from theano.ifelse import ifelse
 
 
@@ -317,3 +319,21 @@ def test_without_times_of_parts() -> None:
     f([1.0])
     assert f.profile.parts() == [] and "Parts of" not in printed(f.profile)
     assert f.profile.fct_callcount == 1
+
+
+def test_the_total_times_of_nodes_that_share_what_they_depend_on() -> None:
+    """Also of a long chain, for which each node was searched from: 8,000 nodes took 50 s."""
+    stats = ProfileStats(atexit_print=False)
+    x = T.dscalar("x")
+    last = before = x
+    for _ in range(4000):
+        last, before = last * x + before, last
+    order = walk.toposort([last])
+    stats.apply_time = {(None, node): float(k % 7) for k, node in enumerate(order)}
+    start = time.process_time()
+    totals = stats.compute_total_times()
+    assert time.process_time() - start < 5
+    assert totals[order[-1]] == sum(stats.apply_time.values())
+    for node in order[::1000]:
+        found = sum(stats.apply_time[None, n] for n in walk.toposort(node.outputs))
+        assert totals[node] == found

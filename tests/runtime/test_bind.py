@@ -314,6 +314,28 @@ def test_mutable_input_never_shares_memory_with_another_slot() -> None:
     assert value.tolist() == [5, 0, 0, 0]
 
 
+def test_mutable_inputs_within_a_long_array() -> None:
+    """Each input that shares memory is copied, also with an array that begins far before it."""
+    count = 400
+    body = f"""
+    for (int k = 1; k < {count}; k++) ((double *)f->data[k])[0] = 5;
+    if (f->output(f, {count})) return -1;
+    double total = 0;
+    for (int k = 0; k < f->dims[0]; k++) total += ((double *)f->data[0])[k];
+    *(double *)f->data[{count}] = total;
+    """
+    f = NativeFunction(
+        run=program(body),
+        inputs=(spec("float64", 1), *[spec("float64", 1, mutable=True)] * (count - 1)),
+        outputs=(slot("float64", 0),), returns=0)
+    whole, alone = np.zeros(count), np.zeros(2)
+    parts = [whole[k:k + 1] for k in range(1, count - 1)]
+    assert f(whole, *parts, alone) == 0
+    assert not whole.any() and alone.tolist() == [5, 0]
+    assert f(alone, *parts, alone[:0]) == 5
+    assert whole[1:-1].tolist() == [5] * (count - 2)
+
+
 def test_arguments_that_are_shared_variables_and_each_other() -> None:
     body = """
     double *x = f->data[0], *y = f->data[1], *s = f->data[2];

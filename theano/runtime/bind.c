@@ -280,32 +280,64 @@ static int64_t slot_bytes(Frame *frame, int32_t number)
     return bytes;
 }
 
-static bool overlaps_another(Frame *frame, int32_t number)
+/* The memory of a slot. */
+typedef struct {
+    const char *start, *end;
+    int32_t number;
+} Stretch;
+
+static int by_start(const void *left, const void *right)
 {
-    const char *low = frame->abi.data[number], *high = low + slot_bytes(frame, number);
-    for (int32_t other = 0; other < frame->function->first_output; other++) {
-        const char *start = frame->abi.data[other];
-        if (other != number && frame->function->slots[other].kind >= 0
-            && start < high && low < start + slot_bytes(frame, other))
-            return true;
+    const char *a = ((const Stretch *)left)->start, *b = ((const Stretch *)right)->start;
+    return (a > b) - (a < b);
+}
+
+/* The memory of inputs, shared values and constants, by address. */
+static int32_t find_stretches(Frame *frame, Stretch *found)
+{
+    const Function *fn = frame->function;
+    int32_t count = 0;
+    for (int32_t i = 0; i < fn->first_output; i++) {
+        const int64_t bytes = fn->slots[i].kind < 0 ? 0 : slot_bytes(frame, i);
+        const char *start = frame->abi.data[i];
+        if (bytes > 0)
+            found[count++] = (Stretch){start, start + bytes, i};
     }
-    return false;
+    qsort(found, (size_t)count, sizeof(Stretch), by_start);
+    return count;
+}
+
+static int copy_input(Frame *frame, int32_t i)
+{
+    PyObject *copy = array_new(&frame->function->slots[i], slot_dims(frame, i));
+    if (copy == NULL)
+        return -1;
+    memcpy(PyArray_DATA((PyArrayObject *)copy), frame->abi.data[i], slot_bytes(frame, i));
+    frame_hold(frame, i, copy);
+    frame->abi.data[i] = PyArray_DATA((PyArrayObject *)copy);
+    return 0;
 }
 
 /* A mutable input may be overwritten at any time: copy it if it shares memory with another slot. */
 int bind_separate_mutable(Frame *frame)
 {
-    Function *fn = frame->function;
-    for (int32_t i = 0; i < fn->inputs_n; i++) {
-        const Slot *slot = &fn->slots[i];
-        if (!fn->inputs[i].mutable || slot->kind < 0 || !overlaps_another(frame, i))
-            continue;
-        PyObject *copy = array_new(slot, slot_dims(frame, i));
-        if (copy == NULL)
-            return -1;
-        memcpy(PyArray_DATA((PyArrayObject *)copy), frame->abi.data[i], slot_bytes(frame, i));
-        frame_hold(frame, i, copy);
-        frame->abi.data[i] = PyArray_DATA((PyArrayObject *)copy);
+    const Function *fn = frame->function;
+    Stretch *all = PyMem_New(Stretch, fn->first_output);
+    if (all == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
-    return 0;
+    const int32_t count = find_stretches(frame, all);
+    const char *reached = NULL;
+    int status = 0;
+    for (int32_t k = 0; k < count && status == 0; k++) {
+        const int32_t i = all[k].number;
+        if (i < fn->inputs_n && fn->inputs[i].mutable
+            && (all[k].start < reached || (k + 1 < count && all[k + 1].start < all[k].end)))
+            status = copy_input(frame, i);
+        if (all[k].end > reached)
+            reached = all[k].end;
+    }
+    PyMem_Free(all);
+    return status;
 }

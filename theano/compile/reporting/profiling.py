@@ -15,7 +15,8 @@ from theano.compile.making.build import Executable, Executor
 from theano.compile.reporting.measured import Measured, ProgramMemory, ProgramPart
 from theano.flags import config
 from theano.graph import walk
-from theano.graph.node import Apply
+from theano.graph.masks import bits
+from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
     from theano.compile.making.maker import FunctionMaker
@@ -177,14 +178,15 @@ class ProfileStats:
     def compute_total_times(self) -> dict[Any, float]:
         """By node: the seconds of the node and of all nodes that it depends on."""
         times = self._times()
-        return {node: _total(node, times) for node in times}
+        totals = _totals([v for node in times for v in node.outputs], times)
+        return {node: totals[node] for node in times}
 
     def _times(self) -> dict[Any, float]:
         return {node: t for (_, node), t in self.apply_time.items()}
 
     def fill_node_total_time(self, node: Apply, total_times: dict[Apply, float]) -> None:
         """Set `total_times[node]` to the total time of a node; see `compute_total_times`."""
-        total_times[node] = _total(node, self._times())
+        total_times[node] = _totals(node.outputs, self._times())[node]
 
     # -- printing ---------------------------------------------------------------------------
 
@@ -346,8 +348,27 @@ _WAYS = {True: "C", False: "Py"}
 _start = time.perf_counter()
 
 
-def _total(node: Apply, times: Mapping[Apply, float]) -> float:
-    return sum(times.get(n, 0.0) for n in walk.toposort(node.outputs))
+def _totals(
+    outputs: Sequence[Variable], times: Mapping[Apply, float]
+) -> dict[Apply, float]:
+    """For each node that `outputs` need, its time and that of all nodes that it depends on. The
+    total of the costliest input is extended by the nodes that only the others depend on."""
+    totals: dict[Apply, float] = {}
+    needed: dict[Apply, int] = {}  # masks of places in `order`
+    order = walk.toposort(outputs)
+    for place, node in enumerate(order):
+        before = sorted({v.owner for v in node.inputs if v.owner is not None},
+                        key=lambda other: -totals[other])
+        mask, total = 0, 0.0
+        for other in before:
+            more = needed[other] & ~mask
+            total += totals[other] if not mask else sum(
+                times.get(order[k], 0.0) for k in bits(more))
+            mask |= more
+        totals[node] = total + times.get(node, 0.0)
+        needed[node] = mask | 1 << place
+    return totals
+
 
 
 def _summed(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:

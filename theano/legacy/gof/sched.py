@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from theano.graph.masks import bits
 from theano.legacy.gof.graphs import list_of_nodes
 from theano.legacy.gof.utils import cmp
 
@@ -34,21 +35,31 @@ def memodict(f: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def make_depends() -> Callable[[Any], bool]:
     """A function of a pair of nodes: whether the first depends on the second."""
+    places: dict[Any, int] = {}
+    needed: dict[Any, int] = {}
+    """The nodes that a node depends on, as a mask of the bits at their places."""
 
-    @memodict
-    def needed(node: Apply) -> set[Any]:
-        found: set[Any] = set()
-        stack = [v.owner for v in node.inputs]
+    def add(last: Apply) -> None:
+        stack: list[Any] = [last]
         while stack:
-            other = stack.pop()
-            if other is not None and other not in found:
-                found.add(other)
-                stack.extend(v.owner for v in other.inputs)
-        return found
+            node = stack[-1]
+            before = [v.owner for v in node.inputs if v.owner is not None]
+            missing = [other for other in before if other not in needed]
+            stack.extend(missing)
+            if missing:
+                continue
+            stack.pop()
+            places.setdefault(node, len(places))
+            mask = 0
+            for other in before:
+                mask |= needed[other] | 1 << places[other]
+            needed[node] = mask
 
     def depends(pair: Any) -> bool:
         first, second = pair
-        return second in needed(first)
+        if first not in needed:
+            add(first)
+        return second in places and bool(needed[first] >> places[second] & 1)
 
     return depends
 
@@ -67,11 +78,11 @@ def make_dependence_cmp() -> Compare:
 def reverse_dict(d: dict[Any, Any]) -> dict[Any, Any]:
     """A dict from each element of the values of `d` to the tuple of keys whose value contains
     it."""
-    found: dict[Any, Any] = {}
+    found: dict[Any, list[Any]] = {}
     for key, values in d.items():
         for value in values:
-            found[value] = (*found.get(value, ()), key)
-    return found
+            found.setdefault(value, []).append(key)
+    return {value: tuple(keys) for value, keys in found.items()}
 
 
 def toposort(edges: dict[Any, Any]) -> list[Any]:
@@ -96,29 +107,28 @@ def toposort(edges: dict[Any, Any]) -> list[Any]:
 
 def posort(l: Iterable[Any], *cmps: Compare) -> list[Any]:
     """Sort by partial orders: the first comparison decides, then the second for pairs that the
-    first leaves open (0), and so on. Raises ValueError if a comparison is cyclic."""
+    first leaves open (0), and so on; what contradicts an earlier decision is left out. All pairs
+    are compared."""
     items = list(l)
-    after: dict[Any, set[Any]] = {item: set() for item in items}
-
-    def reaches(start: Any, goal: Any) -> bool:
-        seen, stack = set(), [start]
-        while stack:
-            item = stack.pop()
-            if item == goal:
-                return True
-            if item not in seen:
-                seen.add(item)
-                stack.extend(after[item])
-        return False
-
+    above, below = [0] * len(items), [0] * len(items)
     for compare in cmps:
         for i, a in enumerate(items):
-            for b in items[i + 1:]:
-                sign = compare(a, b)
-                first, second = (a, b) if sign < 0 else (b, a)
-                if sign and not reaches(second, first):
-                    after[first].add(second)
-    return toposort(after)
+            for k in range(i + 1, len(items)):
+                sign = compare(a, items[k])
+                if sign and not (above[i] | below[i]) >> k & 1:
+                    _put_before(*((i, k) if sign < 0 else (k, i)), above, below)
+    return [items[i] for i in sorted(range(len(items)), key=lambda i: above[i].bit_count())]
+
+
+def _put_before(first: int, second: int, above: list[int], below: list[int]) -> None:
+    """Add a pair to a transitive relation. above, below: for each item, masks of those before and
+    after it. The time of all calls together is quadratic in the number of items."""
+    befores = (above[first] | 1 << first) & ~above[second]
+    afters = (below[second] | 1 << second) & ~below[first]
+    for item in bits(befores):
+        below[item] |= afters
+    for item in bits(afters):
+        above[item] |= befores
 
 
 def sort_apply_nodes(
