@@ -105,3 +105,98 @@ def test_arguments_that_raise(case: tuple[Any, type[Exception], str]) -> None:
     build, error, message = case
     with pytest.raises(error, match=re.escape(message)):
         build()
+
+
+RNG = np.random.RandomState(1)
+X4, G = T.dtensor4("x4"), theano.gof.generic("g")
+STREAMS, MRG = RandomStreams(1), MRG_RandomStreams(1)
+
+
+def h_softmax(**changed: Any) -> Any:
+    given: dict[str, Any] = {
+        "x": X, "batch_size": 2, "n_outputs": 4, "n_classes": 2, "n_outputs_per_class": 2, "W1": X,
+        "b1": V, "W2": T.dtensor3(), "b2": X}
+    return T.nnet.h_softmax(**given | changed)
+
+
+def verify(fun: Any = abs, pt: Any = (1.0,), rng: Any = RNG, **more: Any) -> None:
+    theano.gradient.verify_grad(fun, pt, rng=rng, **more)
+
+
+NAMED: list[tuple[Any, type[Exception], str]] = [
+    (lambda: T.nlinalg.norm(X, []), TypeError, "norm: ord must be a number, got []"),
+    (lambda: X.norm("a"), TypeError, "norm: L must be a number, got 'a'"),
+    (lambda: T.nnet.batch_normalization_train(X, V, V, epsilon="a"), TypeError,
+     "batch normalization: epsilon must be a number, got 'a'"),
+    (lambda: h_softmax(x=None), TypeError, "h_softmax: x must have 2 dims, got None"),
+    (lambda: h_softmax(W2=X), TypeError, "h_softmax: W2 must have 3 dims, got TensorType("),
+    (lambda: h_softmax(n_outputs=None), TypeError,
+     "h_softmax: n_outputs must be an integer, got None"),
+    (lambda: h_softmax(n_classes=2.5), TypeError, "h_softmax: n_classes must be an integer, got 2"),
+    (lambda: T.patternbroadcast(X, 3), TypeError,
+     "patternbroadcast: broadcastable must be a list of booleans, got 3"),
+    (lambda: T.TensorType("float64", 3), TypeError,
+     "TensorType: one entry per dim is needed, such as (False, True), got 3"),
+    (lambda: T.TensorType("float64", (1.5,)), TypeError,
+     "TensorType: a length must be an integer, got 1.5"),
+    (lambda: T.TensorType("float64", shape=(2, -3)), ValueError,
+     "TensorType: a length is not negative, got -3"),
+    (lambda: theano.sparse.hstack(None), TypeError, "hstack takes a list of matrices, got None"),
+    (lambda: theano.function([], [], updates=3), TypeError,
+     "updates must be a dict or a list of pairs (variable, expression), got 3"),
+    (lambda: theano.function([X], X, givens="ab"), TypeError,
+     "givens must be a dict or a list of pairs (variable, expression), got 'ab'"),
+    (lambda: theano.pp(3), TypeError, "pp takes a variable, or a list of them, got 3"),
+    (lambda: theano.printing.debugprint(X, depth="a"), TypeError,
+     "debugprint: depth must be an integer, got 'a'"),
+    (lambda: theano.printing.debugprint(X, file=3.5), TypeError,
+     'debugprint: file must be an open file, "str" or None, got 3.5'),
+    (lambda: verify(3), TypeError, "verify_grad: fun must be a function of variables"),
+    (lambda: verify(pt=3), TypeError, "verify_grad: pt must be a list of at least one array"),
+    (lambda: verify(pt=[]), TypeError, "verify_grad: pt must be a list of at least one array"),
+    (lambda: verify(rng=3), TypeError, "verify_grad: rng must be a numpy.random.RandomState"),
+    (lambda: verify(n_tests="a"), TypeError, "verify_grad: n_tests must be an integer"),
+    (lambda: verify(eps="a"), TypeError, "verify_grad: eps must be a number or None"),
+    (lambda: verify(lambda x: 3), TypeError, "verify_grad: fun must return a variable, got 3"),
+    (lambda: T.nlinalg.tensorinv(X4, None), TypeError, "tensorinv: ind must be an integer, got"),
+    (lambda: T.nlinalg.tensorinv(X4, -1), ValueError, "tensorinv: ind must be positive, got -1"),
+    (lambda: T.nlinalg.tensorsolve(X4, X, 1), TypeError,
+     "tensorsolve: axes must be a list of dims or None, got 1"),
+    (lambda: T.nlinalg.tensorsolve(X4, X, "a"), TypeError,
+     "tensorsolve: axes must be a list of dims or None, got 'a'"),
+    (lambda: T.nlinalg.matrix_dot(), TypeError, "matrix_dot needs at least one matrix"),
+    (lambda: T.nlinalg.matrix_dot("a"), TypeError, "cannot make a tensor of 'a'"),
+    (lambda: T.ravel_multi_index(-1, (2, 2)), TypeError,
+     "ravel_multi_index: multi_index must be a list of tensors, one per dim, got -1"),
+    (lambda: T.zeros(3, dtype="a"), TypeError, "tensors cannot have dtype 'a'"),
+    (lambda: T.sort(X, axis=1.5), TypeError, "sort: axis must be an integer, got 1.5"),
+    (lambda: STREAMS.normal((2,), dtype=-1), TypeError, "tensors cannot have dtype -1"),
+    (lambda: STREAMS.multinomial((2,), pvals=[None]), TypeError,
+     "multinomial: pvals must be numbers, got [None]"),
+    (lambda: STREAMS.multinomial((2,), pvals=1.5), TypeError,
+     "multinomial: pvals must have at least one dim, got TensorType("),
+    (lambda: STREAMS.shuffle_row_elements(T.dscalar("n")), TypeError,
+     "shuffle_row_elements: n has no dims"),
+    (lambda: STREAMS.gen(None), TypeError, "RandomStreams.gen takes a function that draws, got No"),
+    (lambda: RandomStreams([None]), TypeError, "RandomStreams: [None] is not a seed: "),
+    (lambda: MRG.normal(G), ValueError, "size must be a tuple of integers or a vector, got g of"),
+    (lambda: MRG.uniform(G), TypeError, "size must be a tuple of integers or a vector, got g of"),
+    (lambda: MRG.uniform((2,), nstreams=2 ** 62), ValueError,
+     f"MRG_RandomStreams: nstreams must be at most 100000000, got {2 ** 62}"),
+    (lambda: MRG.multinomial(n="a", pvals=X), TypeError,
+     "MRG_RandomStreams: the number of draws must be an integer, got 'a'"),
+    (lambda: T.nnet.conv2d(X4, X4, subsample=G), ValueError,
+     "subsample must have positive integers, got g"),
+    (lambda: T.nnet.abstract_conv.conv2d_grad_wrt_inputs(X4, X4, 3), TypeError,
+     "input_shape must be a list of lengths, or a vector, got 3"),
+    (lambda: T.nnet.abstract_conv.bilinear_upsampling(X4, G), ValueError, "ratio"),
+    (lambda: bool(X > 0), TypeError, "is unknown when the expression is built; for a choice"),
+]
+"""Arguments that raised errors which named no argument, or were accepted without a meaning."""
+
+
+@pytest.mark.parametrize("case", NAMED, ids=lambda case: case[2][:40])
+def test_messages_name_the_argument(case: tuple[Any, type[Exception], str]) -> None:
+    build, error, message = case
+    with pytest.raises(error, match=re.escape(message)):
+        build()

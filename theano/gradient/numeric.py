@@ -11,10 +11,10 @@ import theano.tensor as T
 from theano.errors import GradientError, add_context
 from theano.gradient.reverse import grad
 from theano.graph import node
+from theano.graph.node import Variable
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
     from theano.tensor.typing import TensorLike
 
 Array = Any
@@ -122,6 +122,14 @@ def verify_grad(
     """
     if rng is None:
         raise TypeError("verify_grad needs rng, for example numpy.random.RandomState(1)")
+    for name, given, wanted in (
+            ("fun", callable(fun), "a function of variables"),
+            ("pt", isinstance(pt, (list, tuple)) and bool(pt), "a list of at least one array"),
+            ("rng", hasattr(rng, "rand"), "a numpy.random.RandomState"),
+            ("n_tests", isinstance(n_tests, (int, np.integer)), "an integer"),
+            ("eps", eps is None or isinstance(eps, (int, float, np.number)), "a number or None")):
+        if not given:
+            raise TypeError(f"verify_grad: {name} must be {wanted}")
     points = [np.array(p) for p in pt]
     for i, p in enumerate(points):
         if str(p.dtype) not in TOLERANCE:
@@ -169,6 +177,8 @@ def _compile(
             raise NotImplementedError(
                 f"verify_grad takes functions of one output, this one has {len(output)}")
         (output,) = output
+    if not isinstance(output, Variable):
+        raise TypeError(f"verify_grad: fun must return a variable, got {output!r}")
     projection = TensorType("float64", output.type.broadcastable)("random_projection")
     cost = T.sum(projection * output)
     gradients = [

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import walk
-from theano.graph.node import Scratchpad
+from theano.graph.node import Scratchpad, Variable
 from theano.graph.op import Op
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -203,6 +202,8 @@ class PPrinter:
         if rest:
             return self.process_graph(first, *rest)
         several = isinstance(first, (list, tuple))
+        if not several and not isinstance(first, Variable):
+            raise TypeError(f"pp takes a variable, or a list of them, got {first!r}")
         return self.process_graph([], first) if several else self.process(first)
 
 

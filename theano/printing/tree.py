@@ -38,6 +38,10 @@ def debugprint(
     """
     if ids not in ("CHAR", "int", "id", "auto", ""):
         raise ValueError(f"debugprint: ids must be 'CHAR', 'int', 'id', 'auto' or '', not {ids!r}")
+    if not isinstance(depth, int):
+        raise TypeError(f"debugprint: depth must be an integer, got {depth!r}")
+    if file is not None and file != "str" and not hasattr(file, "write"):
+        raise TypeError(f'debugprint: file must be an open file, "str" or None, got {file!r}')
     out: Any = io.StringIO() if file == "str" else sys.stdout if file is None else file
     tree = _Tree(
         out, ids, print_type, stop_on_name, {} if done is None else done,

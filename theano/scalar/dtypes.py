@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, reduce
+from typing import Any
 
 import numpy as np
 
@@ -122,3 +123,15 @@ def float64(*dtypes: str) -> str:
 def real_part(dtype: str) -> str:
     """Output rule: the dtype of the components of complex numbers; other dtypes are unchanged."""
     return {"complex64": "float32", "complex128": "float64"}.get(dtype, dtype)
+
+
+def named(dtype: Any) -> str:
+    """The name of a dtype that NumPy accepts in another form; TypeError if tensors cannot have it.
+    """
+    try:
+        name = str(np.dtype(dtype))
+    except (TypeError, ValueError):
+        name = repr(dtype)
+    if name not in C_NAMES:
+        raise TypeError(f"tensors cannot have dtype {name}")
+    return name

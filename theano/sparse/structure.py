@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -434,8 +435,8 @@ class VStack(HStack):
 
 
 def _stack(op: type[HStack], blocks: Sequence[Variable], format: str | None, dtype: Any) -> Any:
-    if hasattr(blocks, "owner"):
-        raise TypeError(f"{op.function} takes a list of matrices, got the variable {blocks}")
+    if hasattr(blocks, "owner") or not isinstance(blocks, Iterable):
+        raise TypeError(f"{op.function} takes a list of matrices, got {blocks!r}")
     blocks = [as_sparse_variable(x) for x in blocks]
     if not blocks:
         raise TypeError(f"{op.function} needs at least one matrix")

@@ -46,7 +46,9 @@ __all__ = [
 
 
 def _dtype(name: str | None) -> str:
-    return str(flags.config.floatX if name is None or name == "floatX" else np.dtype(name))
+    if name is None or (isinstance(name, str) and name == "floatX"):
+        return str(flags.config.floatX)
+    return dtypes.named(name)
 
 
 def check_integers(who: str, variables: Any) -> None:

@@ -33,6 +33,13 @@ def as_integer(value: Any, what: str) -> int:
     raise TypeError(f"{what} must be an integer, got {value!r}")
 
 
+def require_number(value: Any, what: str) -> None:
+    """Raise TypeError unless an argument is a number of Python or NumPy."""
+    if not isinstance(value, (int, float, np.number)) and not (
+            isinstance(value, np.ndarray) and not value.ndim and value.dtype.kind in "biuf"):
+        raise TypeError(f"{what} must be a number, got {value!r}")
+
+
 def as_count(value: Any, what: str, most: int = MOST_PARTS) -> int:
     """An argument as an int, see `as_integer`, of which as many objects are made as it says. Raises
     ValueError if it is larger than `most`."""

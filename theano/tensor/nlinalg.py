@@ -11,6 +11,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_integer, as_rank, require_number
 from theano.tensor.linalg import diagonals
 from theano.tensor.linalg.diagonals import ExtractDiag
 from theano.tensor.linalg.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
@@ -86,7 +87,9 @@ class TensorInv(TensorOp):
     __props__ = ("ind",)
 
     def __init__(self, ind: int = 2) -> None:
-        self.ind = ind
+        self.ind = as_rank(ind, "tensorinv: ind")
+        if self.ind < 1:
+            raise ValueError(f"tensorinv: ind must be positive, got {ind}")
 
     def output_types(self, a: TensorVariable) -> list[tuple[str, int]]:
         return [(computed(a), a.type.ndim)]
@@ -129,7 +132,10 @@ class TensorSolve(TensorOp):
     __props__ = ("axes",)
 
     def __init__(self, axes: Sequence[int] | None = None) -> None:
-        self.axes = None if axes is None else tuple(axes)
+        if axes is not None and not isinstance(axes, (list, tuple)):
+            raise TypeError(f"tensorsolve: axes must be a list of dims or None, got {axes!r}")
+        self.axes = None if axes is None else tuple(
+            as_integer(axis, "tensorsolve: an axis") for axis in axes)
 
     def _order(self, ndim: int) -> list[int]:
         moved = [a % ndim for a in self.axes or ()]
@@ -261,7 +267,9 @@ def trace(X: TensorLike) -> Any:
 def matrix_dot(*args: TensorLike) -> Any:
     """The product of several matrices, from left to right. Raises ValueError at run time when inner
     dims differ."""
-    product = args[0]
+    if not args:
+        raise TypeError("matrix_dot needs at least one matrix")
+    product = as_tensor_variable(args[0])
     for matrix in args[1:]:
         product = dot(product, matrix)
     return product
@@ -304,6 +312,8 @@ def norm(x: TensorLike, ord: float | str | None) -> Any:
         raise NotImplementedError(
             f"norm: the argument has {x.type.ndim} dims, and must be a vector or a matrix; "
             "T.sqrt(T.sqr(x).sum()) is the norm of all elements of x")
+    if order is not None and not isinstance(order, str):
+        require_number(order, "norm: ord")
     found = _vector_norm(x, order) if x.type.ndim == 1 else _matrix_norm(x, order)
     if found is None:
         raise ValueError(

@@ -12,6 +12,7 @@ from theano.graph.missing import grad_not_implemented
 from theano.scalar import OPS, dtypes
 from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import require_number
 from theano.tensor.op import conjugate, in_dtype_of, zero_gradient
 from theano.tensor.shaping import dims
 
@@ -333,6 +334,7 @@ def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -
     array(5.)
     """
     x = as_tensor_variable(x)
+    require_number(L, "norm: L")
     if L == 0:
         raise NotImplementedError("norm: L = 0 is not a norm; count with T.neq(x, 0).sum()")
     if np.isinf(L):

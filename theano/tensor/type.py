@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,21 +14,35 @@ from theano.graph import op as protocol
 from theano.graph.c_code.arrays import TensorInC
 from theano.graph.type import Type
 from theano.scalar import dtypes
+from theano.tensor.integers import as_integer
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 _RANKS = ("scalar", "vector", "matrix")
 
 
-def _named(dtype: Any) -> str:
-    """The name of a dtype that NumPy accepts in another form; TypeError if tensors cannot have it.
-    """
-    try:
-        name = str(np.dtype(dtype))
-    except (TypeError, ValueError):
-        name = repr(dtype)
-    if name not in dtypes.C_NAMES:
-        raise TypeError(f"tensors cannot have dtype {name}")
-    return name
+def _lengths(shape: Any) -> tuple[int | None, ...]:
+    """The lengths that `shape` gives: integers, None where one is unknown; a boolean says whether
+    it is 1."""
+    if isinstance(shape, (str, bytes)) or not isinstance(shape, Iterable):
+        raise TypeError(f"TensorType: one entry per dim is needed, such as (False, True), got "
+                        f"{shape!r}")
+    return tuple(map(_length, shape))
+
+
+def _length(d: Any) -> int | None:
+    if d is None:
+        return None
+    if isinstance(d, (bool, np.bool_)):
+        return 1 if d else None
+    found = as_integer(d, "TensorType: a length")
+    if found < 0:
+        raise ValueError(f"TensorType: a length is not negative, got {found}")
+    return found
+
+
+def _flags(broadcastable: Any) -> tuple[int | None, ...]:
+    """The lengths of dims for a broadcast pattern, where 0 counts as False."""
+    return tuple(d or None for d in _lengths(broadcastable))
 
 
 class TensorType(TensorInC, Type):
@@ -51,12 +66,9 @@ class TensorType(TensorInC, Type):
     ) -> None:
         dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
         if not isinstance(dtype, str) or dtype not in dtypes.C_NAMES:
-            dtype = _named(dtype)
+            dtype = dtypes.named(dtype)
         self.dtype: str = dtype
-        dims = broadcastable if shape is None else shape
-        self.shape = tuple(
-            (1 if d else None) if isinstance(d, (bool, np.bool_))
-            else None if d is None or (d == 0 and shape is None) else int(d) for d in dims)
+        self.shape = _flags(broadcastable) if shape is None else _lengths(shape)
         self.broadcastable = tuple(d == 1 for d in self.shape)
         self.name = name
         self.sparse_grad = sparse_grad

@@ -154,6 +154,9 @@ def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
         return []
     if isinstance(given, Mapping):
         return given.items()
+    if isinstance(given, (str, Variable)) or not isinstance(given, Iterable):
+        raise TypeError(
+            f"{argument} must be a dict or a list of pairs (variable, expression), got {given!r}")
     found = []
     for pair in given:
         if isinstance(pair, Variable) or not isinstance(pair, (list, tuple)) or len(pair) != 2:

@@ -15,6 +15,7 @@ from theano.gradient import undefined_grad
 from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.integers import as_count
 from theano.tensor.random.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
 from theano.tensor.random.multinomial import ChoiceFromUniform, MultinomialFromUniform
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 __all__ = ["MRG_RandomStreams", "guess_n_streams"]
+
+_MOST_STREAMS = 10 ** 8
+"""The number of streams of a draw, whose states have 24 bytes each."""
 
 MOST_STREAMS = 60 * 256
 TRUNCATED_STD = 0.87962566103423978
@@ -80,7 +84,8 @@ class MRG_RandomStreams:
     ) -> Any:
         """The states of `n_streams` streams that are 2^72 draws apart, an int32 matrix with 6
         columns. inc_rstate: advance to the next group afterwards. dtype is ignored."""
-        states = stream_states(self.rstate, int(n_streams))
+        count = as_count(n_streams, "MRG_RandomStreams: nstreams", _MOST_STREAMS)
+        states = stream_states(self.rstate, count)
         if inc_rstate:
             self.inc_rstate()
         return states
@@ -203,6 +208,10 @@ class MRG_RandomStreams:
             raise NotImplementedError(
                 "MRG_RandomStreams: the probabilities must be a matrix, got "
                 f"{chances.type.ndim} dims")
+        count = None if n is None or isinstance(n, (str, list)) else as_tensor_variable(n)
+        if count is None or count.type.ndim or count.type.dtype not in dtypes.INTEGER:
+            raise TypeError(
+                f"MRG_RandomStreams: the number of draws must be an integer, got {n!r}")
         rows = T.shape_i(chances, 0) * n
         return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
 
@@ -217,7 +226,7 @@ class MRG_RandomStreams:
         size: as in `uniform`, or a number or list; ValueError for another size. truncate: draw
         again numbers that differ from `avg` by more than twice `std`.
         """
-        number = isinstance(size, Variable) and not size.type.ndim
+        number = isinstance(size, Variable) and getattr(size.type, "ndim", None) == 0
         if number or isinstance(size, (int, np.integer, list)):
             size = tuple(size) if isinstance(size, list) else (size,)
         try:
@@ -311,7 +320,7 @@ def _require_size(size: ShapeLike | None) -> None:
             raise TypeError(f"size must be a tuple of integers or a variable, got {size}")
         if any(isinstance(n, (int, np.integer)) and n <= 0 for n in size):
             raise ValueError(f"the size {size} has a length that is not positive")
-    elif not (isinstance(size, Variable) and size.type.ndim == 1):
+    elif not (isinstance(size, Variable) and getattr(size.type, "ndim", None) == 1):
         raise TypeError(
             f"size must be a tuple of integers or a vector, got {size!r} of type "
             f"{type(size).__name__}")

@@ -30,6 +30,13 @@ def randomstate_constructor(
     return RandomStateSharedVariable(name, random_state_type, held, strict, allow_downcast)
 
 
+def _seeded(seed: int | Sequence[int] | None) -> np.random.RandomState:
+    try:
+        return np.random.RandomState(seed)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"RandomStreams: {seed!r} is not a seed: {error}") from None
+
+
 class RandomStreams(RandomStreamsBase):
     """Random variables with the distributions of `theano.tensor.random.draws`. Each has its own
     stream.
@@ -44,7 +51,7 @@ class RandomStreams(RandomStreamsBase):
 
     def __init__(self, seed: int | Sequence[int] | None = None) -> None:
         self.default_instance_seed = seed
-        self.gen_seedgen = np.random.RandomState(seed)
+        self.gen_seedgen = _seeded(seed)
         self.state_updates: list[tuple[Any, Any]] = []
 
     def updates(self) -> list[tuple[Any, Any]]:
@@ -54,12 +61,14 @@ class RandomStreams(RandomStreamsBase):
     def seed(self, seed: int | Sequence[int] | None = None) -> None:
         """Seed all streams again, in the order of their creation. seed: None: the seed of the
         constructor."""
-        seeds = np.random.RandomState(self.default_instance_seed if seed is None else seed)
+        seeds = _seeded(self.default_instance_seed if seed is None else seed)
         for state, _ in self.state_updates:
             state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
 
     def gen(self, op: Callable[..., Any], *args: Any, **kwargs: object) -> Any:
         """The random variable that `op(state, *args, **kwargs)` draws from a new stream."""
+        if not callable(op):
+            raise TypeError(f"RandomStreams.gen takes a function that draws, got {op!r}")
         seed = int(self.gen_seedgen.randint(2 ** 30))
         state = shared(np.random.RandomState(seed), borrow=True)
         following, drawn = op(state, *args, **kwargs)

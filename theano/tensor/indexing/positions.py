@@ -18,7 +18,7 @@ from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
-from theano.tensor.var import as_tensor_variable
+from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -245,4 +245,8 @@ def ravel_multi_index(
     >>> T.ravel_multi_index((1, 2), (2, 3)).eval()
     array(5)
     """
+    if not isinstance(multi_index, (list, tuple, np.ndarray)) and not (
+            isinstance(multi_index, TensorOperators) and multi_index.type.ndim):
+        raise TypeError("ravel_multi_index: multi_index must be a list of tensors, one per dim, "
+                        f"got {multi_index!r}")
     return RavelMultiIndex(mode, order)(*multi_index, dims)

@@ -322,6 +322,8 @@ def _per_axis(name: str, numbers: Any, count: int) -> tuple[int, ...]:
     ValueError for other values."""
     if numbers is None or isinstance(numbers, (int, np.integer)):
         numbers = (1 if numbers is None else numbers,) * count
+    if not isinstance(numbers, (list, tuple, np.ndarray)):
+        raise ValueError(f"{name} must have positive integers, got {numbers!r}")
     if len(numbers) != count:
         raise ValueError(f"{name} must have {count} elements")
     if not all(isinstance(n, (int, np.integer)) and n > 0 for n in numbers):

@@ -325,6 +325,8 @@ def _shape_of_result(name: str, shape: Any, leading: int, rank: int) -> tuple[An
     """
     if isinstance(shape, Variable):
         return None, as_tensor_variable(shape)[leading:]
+    if not isinstance(shape, (list, tuple, np.ndarray)):
+        raise TypeError(f"{name} must be a list of lengths, or a vector, got {shape!r}")
     if len(shape) != leading + rank:
         raise ValueError(
             f"The length of {name} was {len(shape)}, but we expected {leading + rank}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.scalar import dtypes
 from theano.tensor.nnet.softmaxes import softmax
 from theano.tensor.var import as_tensor_variable
 
@@ -50,6 +51,12 @@ def prepend_1_to_each_row(mat: TensorLike) -> Any:
     return prepend_scalar_to_each_row(1, mat)
 
 
+def _require_integer(name: str, count: Any) -> None:
+    v = None if count is None or isinstance(count, (str, list)) else as_tensor_variable(count)
+    if v is None or v.type.ndim or v.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"h_softmax: {name} must be an integer, got {count!r}")
+
+
 def h_softmax(
     x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs_per_class: Any,
     W1: TensorLike, b1: TensorLike, W2: Any, b2: Any, target: Any = None,
@@ -63,10 +70,17 @@ def h_softmax(
     result is the vector of their probabilities, and only their classes are computed; otherwise it
     is the matrix (batch, outputs). Raises TypeError for other numbers of dims.
     """
-    x, W1, b1, W2, b2 = map(as_tensor_variable, (x, W1, b1, W2, b2))
-    for name, v, rank in (("x", x, 2), ("W1", W1, 2), ("b1", b1, 1), ("W2", W2, 3), ("b2", b2, 2)):
+    for name, count in (("batch_size", batch_size), ("n_outputs", n_outputs),
+                        ("n_classes", n_classes), ("n_outputs_per_class", n_outputs_per_class)):
+        _require_integer(name, count)
+    given = {"x": x, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    for (name, v), rank in zip(given.items(), (2, 2, 1, 3, 2), strict=True):
+        if v is None:
+            raise TypeError(f"h_softmax: {name} must have {rank} dims, got None")
+        given[name] = v = as_tensor_variable(v)
         if v.type.ndim != rank:
             raise TypeError(f"h_softmax: {name} must have {rank} dims, got {v.type}")
+    x, W1, b1, W2, b2 = given.values()
     classes = softmax(T.dot(x, W1) + b1)
     if target is None:
         scores = T.tensordot(x, W2, (1, 1)) + b2

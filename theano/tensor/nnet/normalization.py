@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.graph.node import Variable
 from theano.scalar import dtypes
+from theano.tensor.integers import require_number
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -101,7 +102,10 @@ def batch_normalization_test(
 
 
 def _check_epsilon(epsilon: Any) -> None:
-    if not isinstance(epsilon, Variable) and epsilon < LEAST_EPSILON:
+    if isinstance(epsilon, Variable):
+        return
+    require_number(epsilon, "batch normalization: epsilon")
+    if epsilon < LEAST_EPSILON:
         raise ValueError(f"epsilon must be at least 1e-5, got {epsilon}")
 
 

@@ -115,5 +115,5 @@ def _is_ratio(number: int) -> bool:
         number = number.data[()]
     if isinstance(number, Variable):
         kind: Any = number.type
-        return kind.ndim == 0 and kind.dtype in dtypes.INTEGER
+        return getattr(kind, "ndim", None) == 0 and kind.dtype in dtypes.INTEGER
     return isinstance(number, (int, np.integer)) and bool(number > 0)

@@ -15,7 +15,7 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.careduce import normalize_axes
 from theano.tensor.constant import as_tensor_variable
-from theano.tensor.integers import as_axis
+from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
@@ -68,6 +68,8 @@ class SortOp(TensorOp):
         if axis.type.ndim or axis.type.dtype in dtypes.COMPLEX:
             raise TypeError(f"sort: the axis must be a number, got {axis} of {axis.type}")
         if axis.type.dtype in dtypes.CONTINUOUS:
+            if isinstance(axis, Constant):
+                as_integer(float(axis.data), "sort: axis")
             axis = T.cast(axis, "int64")
         _constant_axis(x, axis)
         return Apply(self, [x, axis], [self._kind(x)()])

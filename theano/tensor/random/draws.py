@@ -249,7 +249,7 @@ def _common_dtype(dtype: str | None, *args: Variable) -> str:
     """The dtype of a draw of real numbers: `dtype`, or by default the upcast of floatX and
     `args`."""
     if dtype is not None:
-        return str(np.dtype(dtype))
+        return dtypes.named(dtype)
     return dtypes.upcast(config.floatX, *(a.type.dtype for a in args))
 
 
@@ -412,8 +412,14 @@ def multinomial(
 ) -> Any:
     """Draw from multinomial distributions: the counts of the outcomes of `n` trials. The last dim
     of `pvals` has the probabilities and is the last dim of the draw; see `uniform`."""
-    counts, chances = _number(n), _real(pvals if isinstance(pvals, Variable) else np.asarray(
-        pvals, dtype=config.floatX))
+    if not isinstance(pvals, Variable):
+        known = np.asarray(pvals)
+        if known.dtype.kind not in "biuf":
+            raise TypeError(f"multinomial: pvals must be numbers, got {pvals!r}")
+        pvals = known.astype(config.floatX)
+    counts, chances = _number(n), _real(pvals)
+    if not chances.type.ndim:
+        raise TypeError(f"multinomial: pvals must have at least one dim, got {chances.type}")
     outer = chances[..., 0]
     return _draw(
         random_state, multinomial_helper, dtype, ndim, size, [counts, chances],
@@ -486,6 +492,8 @@ class RandomStreamsBase:
     def shuffle_row_elements(self, input: TensorLike) -> Any:
         """`input` with the elements of its last dim shuffled, each row in its own order."""
         x = as_tensor_variable(input)
+        if not x.type.ndim:
+            raise TypeError(f"shuffle_row_elements: {x} has no dims")
         order = self.permutation(
             size=[T.shape_i(x, i) for i in range(x.type.ndim - 1)],
             n=T.shape_i(x, x.type.ndim - 1))

@@ -281,6 +281,9 @@ def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
     (True, False)
     """
     x = as_tensor_variable(x)
+    if not isinstance(broadcastable, (list, tuple, np.ndarray)):
+        raise TypeError(
+            f"patternbroadcast: broadcastable must be a list of booleans, got {broadcastable!r}")
     if len(broadcastable) > x.type.ndim:
         raise ValueError(
             f"patternbroadcast: {len(broadcastable)} flags for {x}, which has {x.type.ndim} dims")
