@@ -40,7 +40,7 @@ def require_number(value: Any, what: str) -> None:
         raise TypeError(f"{what} must be a number, got {value!r}")
 
 
-def as_count(value: Any, what: str, most: int = MOST_PARTS) -> int:
+def as_count(value: object, what: str, most: int = MOST_PARTS) -> int:
     """An argument as an int, see `as_integer`, of which as many objects are made as it says. Raises
     ValueError if it is larger than `most`."""
     found = as_integer(value, what)
@@ -49,7 +49,7 @@ def as_count(value: Any, what: str, most: int = MOST_PARTS) -> int:
     return found
 
 
-def as_rank(value: Any, what: str) -> int:
+def as_rank(value: object, what: str) -> int:
     """A number of dims as an int. Raises as `as_count` does."""
     return as_count(value, what, MOST_DIMS)
 

@@ -20,7 +20,7 @@ from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 _RANKS = ("scalar", "vector", "matrix")
 
 
-def _lengths(shape: Any) -> tuple[int | None, ...]:
+def _lengths(shape: object) -> tuple[int | None, ...]:
     """The lengths that `shape` gives: integers, None where one is unknown; a boolean says whether
     it is 1."""
     if isinstance(shape, (str, bytes)) or not isinstance(shape, Iterable):
@@ -29,7 +29,7 @@ def _lengths(shape: Any) -> tuple[int | None, ...]:
     return tuple(map(_length, shape))
 
 
-def _length(d: Any) -> int | None:
+def _length(d: object) -> int | None:
     if d is None:
         return None
     if isinstance(d, (bool, np.bool_)):
@@ -40,7 +40,7 @@ def _length(d: Any) -> int | None:
     return found
 
 
-def _flags(broadcastable: Any) -> tuple[int | None, ...]:
+def _flags(broadcastable: object) -> tuple[int | None, ...]:
     """The lengths of dims for a broadcast pattern, where 0 counts as False."""
     return tuple(d or None for d in _lengths(broadcastable))
 

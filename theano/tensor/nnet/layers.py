@@ -51,7 +51,7 @@ def prepend_1_to_each_row(mat: TensorLike) -> Any:
     return prepend_scalar_to_each_row(1, mat)
 
 
-def _require_integer(name: str, count: Any) -> None:
+def _require_integer(name: str, count: object) -> None:
     v = None if count is None or isinstance(count, (str, list)) else as_tensor_variable(count)
     if v is None or v.type.ndim or v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"h_softmax: {name} must be an integer, got {count!r}")
