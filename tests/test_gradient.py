@@ -560,6 +560,18 @@ def test_rop_through_an_op_that_does_not_vary_with_all_that_moves() -> None:
     assert value(moved, {x: 0.1, y: 0.2}) == pytest.approx(6 * np.cos(0.1))
 
 
+def test_rop_of_a_direction_for_one_of_two_results() -> None:
+    """An op with two results, of which one is a variable that moves by itself."""
+    square, cube = theano.OpFromGraph([x], [x ** 2, x ** 3])(x)
+    moved = Rop(10 * square + cube, [x, square], [y, T.constant(5.0)])
+    assert value(moved, {x: 2.0, y: 1.0}) == pytest.approx(50 + 12)
+
+
+def test_rop_takes_arrays_as_directions() -> None:
+    np.testing.assert_allclose(
+        value(Rop(v ** 2, v, np.array([1.0, 10.0])), {v: [3.0, 4.0]}), [6, 80])
+
+
 def test_rop_of_several() -> None:
     outs = Rop([x * y, T.sin(x)], [x, y], [T.constant(1.0), T.constant(10.0)])
     close(value(outs, {x: 2.0, y: 3.0}), [23, np.cos(2.0)])
@@ -671,6 +683,8 @@ def test_rop_errors() -> None:
     assert value(Rop(y, x, x, disconnected_outputs="ignore"), {x: 1.0, y: 1.0}) == 0
     assert value(Rop(T.ones_like(x), x, x), {x: 3.0}) == 0
     assert Rop(y, x, x, disconnected_outputs="ignore", return_disconnected="none") is None
+    with pytest.warns(UserWarning, match="does not depend"):
+        assert value(Rop(y, x, x, disconnected_outputs="warn"), {x: 1.0, y: 1.0}) == 0
     with pytest.raises(ValueError, match="disconnected_outputs must be"):
         Rop(x, x, x, disconnected_outputs="foo")
 
@@ -884,6 +898,77 @@ def test_verify_grad_takes_what_one_of_both_tolerances_allows() -> None:
     verify_grad(lambda a: grad_scale(a * a, 1.01), [large], rng=rng, rel_tol=1e-1, abs_tol=1e-3)
     with pytest.raises(GradientError):
         verify_grad(lambda a: grad_scale(a * a, 1.01), [large], rng=rng, rel_tol=1e-4, abs_tol=1e-3)
+
+
+@pytest.mark.parametrize("errors, found", [
+    ([[0, 0, 0], [0, 0]], (0, 0, 0, 0)),  # no error
+    ([[0, 0, 0.05], [0, 0]], (0, 2, 0.05, 0.05 / 6.05)),
+    ([[0, 0.25, 0.125], [0, 0.125]], (0, 1, 0.25, 0.25 / 4.25)),
+    ([[0, 0.25, 0.125], [0, 3.0]], (2, 1, 3.0, 3.0 / 43.0)),
+    ([[1.0, 0, 0], [1.0, 0]], (0, 0, 1.0, 1.0 / 3.0)),  # the latter is smaller in relation
+    ([[0, 1.0, 0], [10.0, 5.0]], (2, 0, 10.0, 10.0 / 30.0))])
+def test_the_largest_error_of_a_gradient(errors: Any, found: Any) -> None:
+    """Where several arguments have errors, and one has no elements."""
+    checked = numeric_grad(lambda *arrays: 0.0, [np.zeros(3), np.zeros(0), np.zeros(2)])
+    checked.gf = [np.array([1.0, 2.0, 3.0]), np.zeros(0), np.array([10.0, 20.0])]
+    given = [checked.gf[0] + errors[0], np.zeros(0), checked.gf[2] + errors[1]]
+    assert checked.max_err(given, 0.1, 0.02) == pytest.approx(found)
+
+
+def test_the_first_of_equal_errors_is_reported() -> None:
+    checked = numeric_grad(lambda *arrays: 0.0, [np.zeros(2), np.zeros(2)])
+    assert checked.max_err([np.full(2, 4.0)] * 2, 1.0, 1.0) == (0, 0, 4.0, 1.0)
+
+
+def test_the_relative_error_of_small_numbers_is_that_of_1e_8() -> None:
+    absolute, relative = numeric_grad.abs_rel_err(np.array([2e-10, 3.0]), np.array([0.0, 1.0]))
+    np.testing.assert_allclose(absolute, [2e-10, 2])
+    np.testing.assert_allclose(relative, [0.02, 0.5])
+
+
+class Equal:
+    """In place of a random state: all numbers are equal."""
+
+    def __init__(self, number: float) -> None:
+        self.number, self.calls = number, 0
+
+    def rand(self, *shape: int) -> Any:
+        self.calls += 1
+        return np.full(shape, self.number)
+
+
+def test_verify_grad_allows_errors_as_large_as_a_tolerance() -> None:
+    """8 times a number is differentiated without rounding: with the projection 1, the gradient is
+    wrong by 1 of 8, or by 1 of 17 in relation."""
+    def slope(a: Any) -> Any:
+        return 8 * grad_scale(a, 1.125)
+
+    point, step = [np.array([1.0, 2.0])], {"rng": Equal(0.5), "eps": 2.0 ** -10}
+    verify_grad(slope, point, abs_tol=1.0, rel_tol=1e-9, **step)
+    verify_grad(slope, point, abs_tol=1e-9, rel_tol=1 / 17, **step)
+    with pytest.raises(GradientError):
+        verify_grad(slope, point, abs_tol=0.999, rel_tol=0.058, **step)
+
+
+def test_verify_grad_projects_twice_and_never_on_zeros() -> None:
+    zeros = Equal(0.0)
+    verify_grad(lambda a: 8 * a, [np.ones(2)], rng=zeros)
+    assert zeros.calls == 2
+    with pytest.raises(GradientError):
+        verify_grad(lambda a: 8 * grad_scale(a, 1.125), [np.ones(2)], rng=zeros)
+
+
+def test_verify_grad_is_as_strict_as_the_least_precise_argument_allows() -> None:
+    points = [np.array([0.5]), np.array([1.0], "float32")]
+    for order in (points, points[::-1]):
+        verify_grad(lambda a, b: 8 * grad_scale(a, 1.005) + b, order, rng=np.random.RandomState(1))
+    with pytest.raises(GradientError):
+        verify_grad(lambda a: 8 * grad_scale(a, 1.005), points[:1], rng=np.random.RandomState(1))
+
+
+def test_verify_grad_broadcasts_arguments_of_one_row_and_takes_a_list_of_one_output() -> None:
+    rng = np.random.RandomState(5)
+    verify_grad(lambda a, b: [a * b], [rng.rand(1, 3), rng.rand(2, 1)], rng=rng)
 
 
 def test_verify_grad_arguments() -> None:

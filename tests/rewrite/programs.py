@@ -165,6 +165,15 @@ def products() -> Iterator[Program]:
             if p.ndim else p]
 
 
+def constants() -> Iterator[Program]:
+    """Constants that are moved to others, and those that stay."""
+    for name, (one, other) in {"row, row": (row, row), "matrix, row": (x, row),
+                               "row, matrix": (row, x)}.items():
+        yield f"a constant of a product: {name}", [(one * 3) * T.exp(other)]
+    yield "constants whose product overflows", [(x * 1e305) * 1e5, (x * s * 1e305) * 1e5]
+    yield "large integer constants", [(i * 10 ** 7) * j, (x * 10.0 ** 7) * y]
+
+
 def choices() -> Iterator[Program]:
     """Branches and conditions that are constants, and sums that are too long to be unrolled."""
     half = T.constant(0.5, dtype="float64")
@@ -183,7 +192,7 @@ def choices() -> Iterator[Program]:
 
 
 def programs() -> Iterator[Program]:
-    for part in (costs, slopes, indices, shapes, reshapes, products, choices):
+    for part in (costs, slopes, indices, shapes, reshapes, products, constants, choices):
         yield from part()
 
 

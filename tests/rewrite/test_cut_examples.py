@@ -1,11 +1,13 @@
 """Altered examples of rules: an input of one node is replaced by another variable of the same type,
 so that operands which a rule requires to be equal are different; or inputs have other dtypes, or
-are rows and columns. If a rule applies, the value must not change; the examples to which it applies
-are on file. `python -m tests.rewrite.test_cut_examples` writes `golden/cut_examples.txt` anew."""
+are rows and columns; or a constant is another number; or an inner value is a result, too. If a rule
+applies, the values must not change; the examples to which it applies are on file.
+`python -m tests.rewrite.test_cut_examples` writes `golden/cut_examples.txt` anew."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,9 @@ from theano.graph import Constant, FunctionGraph, walk
 
 FILE = GOLDEN / "cut_examples.txt"
 ON_FILE = on_file(FILE)
+
+NARROW = {"float32", "int8", "uint8", "bool"}
+"""Dtypes of which functions are computed in single precision."""
 
 
 def values_of(graph: FunctionGraph) -> dict[Any, Any]:
@@ -63,12 +68,13 @@ def cut(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
 
 
 def retyped(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
-    """The expression with float32 or int64 in place of float64, and with one input a row, column,
-    or vector of one element."""
+    """The expression with another dtype in place of float64, and with one input a row, column, or
+    vector of one element."""
     inputs = inputs_of([output])
-    for dtype in ("float32", "int64"):
+    for dtype in ("float32", "int64", "int8", "uint8", "bool"):
+        sign = abs if dtype in ("uint8", "bool") else np.positive
         yield from _replaced(output, {v: (T.TensorType(dtype, v.type.broadcastable)(v.name),
-                                          (examples.VALUES[v] * 3).astype(dtype))
+                                          sign(examples.VALUES[v] * 3).astype(dtype))
                                       for v in inputs if v.type.dtype == "float64"})
     for v in inputs:
         for axis in range(v.type.ndim):
@@ -89,27 +95,51 @@ def _replaced(
     yield found, dict(new.values())
 
 
+def numbered(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
+    """The expression with another number in place of a constant that is not of an identity matrix,
+    which makes a matrix invertible. A slice has no step 0."""
+    for place in walk.toposort([output]):
+        steps = any(isinstance(e, slice) and e.step for e in getattr(place.op, "idx_list", ()))
+        for position, old in enumerate(place.inputs):
+            if isinstance(old, Constant) and np.size(old.data) == 1 and type(place.op) is not T.Eye:
+                for number in (1, -1, 3) if steps else (1, -1, 3, 0):
+                    new = T.constant(np.full_like(old.data, number))
+                    inputs = [*place.inputs[:position], new, *place.inputs[position + 1:]]
+                    with suppress(TypeError, ValueError, IndexError):
+                        yield rebuilt(output, {}, place, inputs), {}
+
+
+def read_twice(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
+    """The expression, and one of the values that it is computed from, as two results."""
+    for node in walk.toposort([output]):
+        for v in node.outputs:
+            if v is not output:
+                yield [output, v], {}
+
+
 def verdict(name: str, expression: Any, values: dict[Any, Any]) -> str:
     """y: the rule applies, and the value stays; ?: it applies to an expression that has no
     value."""
     rules = [examples.RULES[name], *([] if name in examples.HELPED else examples.HELPERS)]
-    inputs = inputs_of([expression])
-    before, after = FunctionGraph(inputs, [expression]), FunctionGraph(inputs, [expression])
+    outputs = expression if isinstance(expression, list) else [expression]
+    inputs = inputs_of(outputs)
+    before, after = FunctionGraph(inputs, outputs), FunctionGraph(inputs, outputs)
     if not apply_rules(after, rules)[name]:
         return "."
     given = [values[v] if v in values else examples.VALUES[v] for v in inputs]
     try:
-        (expected,) = evaluate(before, given)
-    except (ValueError, IndexError, AssertionError):
+        expected = evaluate(before, given)
+    except (ValueError, IndexError, AssertionError, ZeroDivisionError):
         return "?"
-    close(evaluate(after, given)[0], expected, narrow="float32" in {v.type.dtype for v in inputs})
+    for found, wanted in zip(evaluate(after, given), expected, strict=True):
+        close(found, wanted, narrow=bool(NARROW & {v.type.dtype for v in inputs}))
     return "y"
 
 
 def verdicts(name: str) -> str:
     return "\n".join(
         " ".join("".join(verdict(name, expression, values) for expression, values in way(output))
-                 for way in (cut, retyped))
+                 or "-" for way in (cut, retyped, numbered, read_twice))
         for output in (*examples.APPLIES[name], *examples.STAYS.get(name, ())))
 
 

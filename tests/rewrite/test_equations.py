@@ -190,6 +190,31 @@ def test_whole_numbers_wrap_around_where_they_did(name: str) -> None:
             found[tame].astype(float), expected[tame].astype(float), 1e-3, 1e-5, err_msg=dtypes)
 
 
+@pytest.mark.parametrize("name", [
+    n for n, rule in RULES.items() if all(p.islower() for p in rule.parameters)])
+def test_equations_hold_for_complex_numbers(name: str) -> None:
+    """Where one of the operands is complex, and the ops of the left side take it."""
+    rule = RULES[name]
+    free = free_of(rule)
+    for turned in free:
+        variables = {
+            p: T.vector(p, dtype="complex128" if p == turned else "float64") for p in free}
+        numbers = itertools.cycle((2, 3))
+        try:
+            left = rule.left(*(
+                variables[p] if p in variables else nothing("float64") if p[0] == "o" else
+                T.constant(next(numbers)) for p in rule.parameters))
+        except (TypeError, NotImplementedError):
+            continue  # an op that is not there for complex numbers
+        inputs = list(variables.values())
+        before, after = FunctionGraph(inputs, [left]), FunctionGraph(inputs, [left])
+        if apply_rules(after, [rule]):
+            values = [np.array([0.5, 1.25, 2, -0.75]) * (
+                1 if v.dtype == "float64" else np.array([1 + 0.5j, 1 - 0.5j, 1 + 1j, 1 + 2j]))
+                for v in inputs]
+            close(evaluate(after, values)[0], evaluate(before, values)[0])
+
+
 def test_a_constant_moves_to_a_number_and_not_to_a_row() -> None:
     """x * s * 3 = x * (3 s) saves a multiplication of each element only where s is one number."""
     rule = next(r for r in algebra.RULES if r.name == "scalar_mul_c")

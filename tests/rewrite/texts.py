@@ -55,7 +55,8 @@ def equation(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-NUMBERS = (0.0, -0.0, 1.0, -1.0, 2.0, -3.0, 0.5, 1e40, -1e40, 1e-40, np.inf, -np.inf, np.nan)
+NUMBERS = (0.0, -0.0, 1.0, -1.0, 2.0, -3.0, 0.5, 1e30, -1e40, 1e-30, 1e-40, np.inf, -np.inf,
+           np.nan, 2j)
 
 
 def fits_of_numbers(rule: Rule) -> Iterator[bool]:

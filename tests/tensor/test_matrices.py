@@ -210,8 +210,10 @@ def test_results_without_a_gradient() -> None:
     x = T.dmatrix()
     with pytest.raises(NullTypeGradError, match="of the mode 'raw'"):
         grad(nlinalg.qr(x, "raw")[0].sum(), x)
-    g = grad(slinalg.Cholesky(on_error="nan")(x).sum(), x)
-    assert np.isnan(theano.function([x], g)(-np.eye(3))).all()
+    for lower in (True, False):
+        g = grad(slinalg.Cholesky(lower, "nan")(x).sum(), x)
+        for mode in ("FAST_RUN", theano.Mode("py", None)):
+            assert np.isnan(theano.function([x], g, mode=mode)(-np.eye(3))).all()
 
 
 def test_gradients_of_functions() -> None:

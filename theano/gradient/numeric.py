@@ -89,7 +89,7 @@ class numeric_grad:
         / `rel_tol`. Returns the argument, the flat position in it, and the absolute and relative
         error there. Raises ValueError for an element that is not finite.
         """
-        worst, found = -1.0, (0, 0, 0.0, 0.0)
+        worst, found = 0.0, (0, 0, 0.0, 0.0)
         for i, (absolute, relative) in enumerate(self.abs_rel_errors(g_pt)):
             if not absolute.size:
                 continue
@@ -187,8 +187,7 @@ def _compile(
 
     def build(arguments: list[Variable], result: TensorLike) -> Any:
         return node.compiler(
-            arguments, result, mode=mode, allow_input_downcast=True,
-            on_unused_input="ignore")
+            arguments, result, mode=mode, on_unused_input="ignore")
 
     arguments = [projection, *inputs]
     return (build(arguments, cost), build(arguments, gradients),

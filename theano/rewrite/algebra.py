@@ -55,7 +55,7 @@ def _same_pattern(x: Variable, y: Variable, *others: object) -> bool:
     an operation costs no more on the combination than on `x`."""
     return all(
         mine or not other for mine, other in
-        zip(reversed(y.type.broadcastable), reversed(x.type.broadcastable), strict=False))
+        zip(y.type.broadcastable, x.type.broadcastable, strict=False))
 
 
 def _finite_reciprocal(x: Variable, c: Variable) -> bool:
@@ -222,7 +222,8 @@ POWERS = (
 
 
 def _whole(c: Any) -> bool:
-    return float(uniform(c)).is_integer()
+    number = uniform(c)
+    return not isinstance(number, complex) and float(number).is_integer()
 
 
 def _switch(node: Apply) -> Any:
@@ -310,13 +311,13 @@ def _power(node: Apply) -> Any:
     x = T.cast(x, node.outputs[0].type.dtype)
     result: Any = x if n % 2 else None
     square = T.sqr(x)
-    if n in (2, 3, 6, 7):
+    if n in (3, 6, 7):
         result = square if result is None else result * square
     if n >= 4:
         fourth = T.sqr(square)
         last = T.sqr(fourth) if n == 8 else fourth
         result = last if result is None else result * last
-    return 1 / result if number < 0 else result
+    return result if number == n else 1 / result
 
 
 _WHOLE = frozenset(

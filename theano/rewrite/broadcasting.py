@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.rewrite.algebra import is_float
 from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
@@ -94,10 +95,7 @@ def _fill_same(node: Apply, facts: Facts) -> Any:
 def _fill_alloc(node: Apply, facts: Facts) -> Any:
     """second(x, y) = alloc(y, *shape(x)) where `y` broadcasts, so that `x` need not be computed."""
     like, value = node.inputs
-    out = node.outputs[0]
-    if value.type.broadcastable == out.type.broadcastable or not facts.covered(value, like):
-        return None
-    return T.alloc(value, *facts.shape_variables(like))
+    return T.alloc(value, *facts.shape_variables(like)) if facts.covered(value, like) else None
 
 
 def _fill_source(node: Apply, facts: Facts) -> Any:
@@ -194,8 +192,8 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
                 before.dtype in dtypes.DISCRETE and before.dtype != op.acc_dtype)):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]
-    axes = tuple(sorted({*before.axis, *(kept[a] for a in op.axis)}))
-    return op.along(axes)(inner.inputs[0])
+    axes = {*before.axis, *(kept[a] for a in op.axis)}
+    return op.along(tuple(axes))(inner.inputs[0])
 
 
 def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
@@ -203,10 +201,9 @@ def _reduce_dimshuffle(node: Apply, facts: Facts) -> Any:
     (x,), op = node.inputs, node.op
     inner = x.owner
     (source,), order = inner.inputs, inner.op.new_order
-    axes = tuple(sorted(order[a] for a in op.axis if order[a] != "x"))
-    gone = [i for i in range(source.type.ndim) if i in inner.op.drop]
-    reduced = op.along(tuple(sorted({*axes, *gone})))(source)
-    kept = [i for i in range(source.type.ndim) if i not in axes and i not in gone]
+    axes = {*inner.op.drop, *(order[a] for a in op.axis if order[a] != "x")}
+    reduced = op.along(tuple(axes))(source)
+    kept = [i for i in range(source.type.ndim) if i not in axes]
     left = [o for i, o in enumerate(order) if i not in op.axis]
     return reduced.dimshuffle(["x" if o == "x" else kept.index(o) for o in left])
 
@@ -218,8 +215,7 @@ def _sum_scaled(node: Apply, facts: Facts) -> Any:
     (x,), op = node.inputs, node.op
     compared, value = _compared(x, facts)
     inner = made_by(value, "mul", "true_div", "neg")
-    if inner is None or op.scalar_op.name != "add" or not facts.once(value) or not (
-            _floating(inner)):
+    if inner is None or not facts.once(value) or not _floating(inner):
         return None
 
     def total(part: Variable) -> Any:
@@ -251,14 +247,14 @@ def _compared(variable: Variable, facts: Facts) -> tuple[list[Any], Any]:
     while True:
         fill = made_by(variable, "second")
         if fill is None or not facts.once(variable) or not _spans(fill.inputs[1], variable):
-            return others[::-1], variable
+            return others, variable
         others.append(fill.inputs[0])
         variable = fill.inputs[1]
 
 
 def _floating(node: Apply) -> bool:
-    return all(v.type.numpy_dtype.kind in "fc" for v in (*node.outputs, *node.inputs[:1])) and all(
-        v.type.numpy_dtype.kind in "fc" or uniform(v) is not None for v in node.inputs)
+    return is_float(*node.outputs) and all(
+        is_float(v) or uniform(v) is not None for v in node.inputs)
 
 
 def _constant_along(variable: Variable, axes: tuple[int, ...]) -> bool:
@@ -310,7 +306,7 @@ RULES = (
     NodeRule("reduce_ones", REDUCTIONS, _reduce_ones, apart=("sign",)),
     NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS),
     NodeRule("reduce_dimshuffle", REDUCTIONS, _reduce_dimshuffle, inputs=(DimShuffle,)),
-    NodeRule("sum_scaled", REDUCTIONS, _sum_scaled,
+    NodeRule("sum_scaled", ("Sum",), _sum_scaled,
              inputs=("mul", "true_div", "neg", "second"),
              apart=("range", "sign", "stable")),
     NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc"), apart=("sign",)),

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_positive
@@ -77,7 +76,7 @@ class Product:
     def cancel(self) -> None:
         """x * y / x = y, for x that is positive."""
         for factor in list(self.bottom):
-            if factor in self.top and not isinstance(factor, Constant) and is_positive(factor):
+            if factor in self.top and is_positive(factor):
                 self.top.remove(factor)
                 self.bottom.remove(factor)
                 self.changed = True
@@ -126,7 +125,7 @@ class Product:
         """Divide a factor dimshuffle(a / sum(exp(x))) into a factor and a divisor."""
         for position, factor in enumerate(self.top):
             shuffle = made_by(factor, "DimShuffle")
-            if shuffle is None or made_by(shuffle.inputs[0], "mul", "true_div", "neg") is None:
+            if shuffle is None:
                 continue
             inner = Product(shuffle.inputs[0])
             for total in inner.bottom:
@@ -149,13 +148,15 @@ class Product:
         self.cancel()
 
     def build(self) -> Any:
-        """The product as an expression; factors with few elements are multiplied first."""
+        """The product as an expression."""
+        return -self.magnitude() if self.sign == -1 else self.magnitude()
+
+    def magnitude(self) -> Any:
+        """The product without its sign; factors with few elements are multiplied first."""
         top = _combine(self.top, self.dtype)
-        if self.bottom:
-            top = (1 if top is None else top) / _combine(self.bottom, self.dtype)
-        elif top is None:
-            return T.constant(self.sign, dtype=self.dtype)
-        return -top if self.sign < 0 else top
+        if top is None:
+            top = T.constant(1, dtype=self.dtype)
+        return top / _combine(self.bottom, self.dtype) if self.bottom else top
 
 
 def _sigmoid(x: Variable, facts: Facts) -> Any:
@@ -274,7 +275,8 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
                 break
         if (any if some else all)(inner is not None or term.changed for term, inner in opened):
             return _signed_sum([
-                _unsigned(term) if inner is None else (inner, False) for term, inner in opened])
+                (term.magnitude(), term.sign == -1) if inner is None else (inner, False)
+                for term, inner in opened])
     return None
 
 
@@ -295,11 +297,6 @@ def _signed_sum(values: list[tuple[Any, bool]]) -> Any:
         else:
             total = total - value if negative else total + value
     return total
-
-
-def _unsigned(product: Product) -> tuple[Any, bool]:
-    negative, product.sign = product.sign < 0, 1
-    return product.build(), negative
 
 
 RULES = (

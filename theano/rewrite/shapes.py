@@ -20,7 +20,6 @@ from theano.rewrite.rule import NodeRule
 from theano.tensor.assertions import Assert
 from theano.tensor.indexing import slicing
 from theano.tensor.shaping.dims import product
-from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -84,21 +83,20 @@ def _reshape(node: Apply, facts: Facts) -> Any:
     x, wanted = node.inputs
     before, after = facts.shape(x), facts.shape(node.outputs[0])
     if before == after:
-        return x if _certain(wanted, before, facts) else None
+        return x if _differing(wanted, before, facts) in ([], [-1]) else None
     inner = made_by(x, "Reshape")
     if inner is None or not _sizes_agree(inner, wanted, facts, after):
         return None
     return node.op(inner.inputs[0], wanted)
 
 
-def _certain(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> bool:
-    """Whether the requested dims are known to be `lengths`, so that no check can fail."""
+def _differing(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> list[Dim] | None:
+    """The requested dims that are not known to be those of `lengths`; None where the requested ones
+    are not known one by one."""
     asked = _asked(wanted)
-    if asked is None:
-        return False
-    unsure = [a for a, have in zip(asked, lengths, strict=True)
-              if facts.lengths.of(a) != have and facts.lengths.of(a) != -1]
-    return not unsure and sum(facts.lengths.of(a) == -1 for a in asked) <= 1
+    return None if asked is None else [
+        facts.lengths.of(a) for a, have in zip(asked, lengths, strict=True)
+        if facts.lengths.of(a) != have]
 
 
 def _asked(wanted: Variable) -> Any:
@@ -147,8 +145,7 @@ def _join_one(node: Apply, facts: Facts) -> Any:
 def _specify_shape(node: Apply, facts: Facts) -> Any:
     """specify_shape(x, s) = x when the shape of x is known to be s."""
     x, wanted = node.inputs
-    shape = facts.shape(x)
-    return x if _certain(wanted, shape, facts) and -1 not in shape else None
+    return x if _differing(wanted, facts.shape(x), facts) == [] else None
 
 
 def _specify_dims(node: Apply, facts: Facts) -> Any:
@@ -160,8 +157,7 @@ def _specify_dims(node: Apply, facts: Facts) -> Any:
     if inner is None:
         return None
     (source,) = inner.inputs
-    return source if wanted.is_super(source.type) and isinstance(
-        source.type, TensorType) else None
+    return source if wanted.is_super(source.type) else None
 
 
 def _assert_true(node: Apply, facts: Facts) -> Any:

@@ -79,12 +79,14 @@ LOGARITHMS = (
 
 # erfc(x) = 1 - erf(x) = exp(-x^2) erfcx(x)
 ERRORS = (
-    Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x)),
-    Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x)),
-    Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x), apart=("stable",)),
+    Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x), when=is_real),
+    Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x), when=is_real),
+    Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x), when=is_real,
+         apart=("stable",)),
     Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x), apart=("stable",)),
     Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x), apart=("stable",)),
-    Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x), apart=("stable",)),
+    Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x), when=is_real,
+         apart=("stable",)),
     Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x), apart=("stable",)),
     Rule("erf_neg", lambda x: T.erf(-x), lambda x: -T.erf(x)),
     Rule("log_erfc", lambda x: T.log(T.erfc(x)), lambda x: T.switch(

@@ -369,7 +369,8 @@ def _is_at_places(scatter: Apply) -> bool:
 
 def _dot_scatter(node: Apply, facts: Facts) -> Any:
     """dot(inc(0, y, i), w) = y * w[i]; dot(w, inc(0, y, i)) = w[:, i] * y, for a scalar i;
-    dot(inc(0, y, (0..n, i)), w) = y[:, None] * w[i]."""
+    dot(inc(0, y, (0..n, i)), w) = y[:, None] * w[i], for y and i that are known to have n elements:
+    one element would broadcast."""
     if not _floats(node):
         return None
     left, right = node.inputs
@@ -390,10 +391,10 @@ def _product_of_places(scatter: Apply, w: TensorVariable, facts: Facts) -> Any:
             len(scatter.op.idx_list) == 1 and not isinstance(scatter.op.idx_list[0], slice)):
         return y.dimshuffle(["x"] * (w.type.ndim - 1)) * w[index[0]]
     if zeros.type.ndim != 2 or w.type.ndim != 2 or not _is_at_places(scatter) or not counts_rows(
-            index[0], zeros, facts) or not facts.covered(y, zeros[:, 0]):
+            index[0], zeros, facts) or not all(
+            facts.same_shape(v, zeros[:, 0]) for v in (y, index[1])):
         return None
-    rows = w if counts_rows(index[1], w, facts) else w[index[1]]
-    return (y.dimshuffle(0, "x") if y.type.ndim else y) * rows
+    return y.dimshuffle(0, "x") * (w if counts_rows(index[1], w, facts) else w[index[1]])
 
 
 def _index_all(node: Apply, facts: Facts) -> Any:
@@ -483,7 +484,8 @@ def _are_positions(index: Variable, length: Dim, facts: Facts) -> bool:
 
 def _join_written(node: Apply, facts: Facts) -> Any:
     """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0), for contiguous parts along one axis, such as the
-    gradients of gates that are slices of one product."""
+    gradients of gates that are slices of one product, and values that are known to broadcast to
+    them."""
     readers = facts.fgraph.clients(node.outputs[0])
     if any(getattr(c, "op", None) is not None and type(c.op) is T.IncSubtensor and i == 0
            for c, i in readers):
@@ -495,9 +497,9 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     while True:
         x, y, *index = writer.inputs
         where = _stretch(slicing.unflatten(writer.op.idx_list, index))
-        if where is None or y.type.ndim != x.type.ndim:
-            return None
         place = read_at(writer.op, x, index)
+        if where is None or not facts.covered(y, place):
+            return None
         axes.add(where[0])
         found.append((
             where[1], where[2], y if facts.same_shape(y, place) else T.second(place, y)))

@@ -99,12 +99,7 @@ class Cholesky(TensorOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (factor,), (g,) = outputs, output_grads
-        if self.on_error == "raise":
-            return [cholesky_gradient(factor, g, self.reads_lower)]
-        fine = T.invert(T.any(T.isnan(factor)))
-        found = cholesky_gradient(
-            T.switch(fine, factor, T.eye(factor.shape[0], dtype=factor.dtype)), g, self.reads_lower)
-        return [T.switch(fine, found, np.nan)]
+        return [cholesky_gradient(factor, g, self.reads_lower)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         """dL = L Phi(L^-1 dx L^-H); Murray, Differentiation of the Cholesky decomposition (2016).
