@@ -89,11 +89,44 @@ def test_a_third_loop_goes_forwards() -> None:
     assert found.rows == [{}, {0: (0, 0)}, {0: (1, 0), 1: (0, 0)}]
 
 
-@pytest.mark.parametrize(("count", "is_chain"), [(6, True), (8, True), (10, False)])
-def test_chains_of_up_to_eight_loops(count: int, is_chain: bool) -> None:
+@pytest.mark.parametrize(("count", "is_chain"), [(6, True), (20, True), (22, False)])
+def test_chains_of_up_to_twenty_passes(count: int, is_chain: bool) -> None:
     found = chain(zigzag(count))
     assert (found is not None) == is_chain
     assert found is None or (len(found.loops) == count and found.rows[-1].keys() == {0, 1})
+
+
+def passes(*outputs: Any) -> Any:
+    found = chain(*outputs)
+    return None if found is None else found.passes
+
+
+def test_loops_of_one_direction_are_one_pass() -> None:
+    """But not if one of them needs the last state of another."""
+    def stacked(start: Callable[[Any], Any]) -> Any:
+        first = forward()
+        second, _ = theano.scan(lambda r, v: r * v, first, start(first))
+        return back(first, second)[-1]
+
+    def tower(count: int) -> Any:
+        below = [forward()]
+        while len(below) < count:
+            below.append(theano.scan(lambda r, v: r * v, below[-1], y)[0])
+        return back(*below)[-1]
+
+    assert passes(stacked(lambda first: y)) == [[0, 1], [2]]
+    assert passes(tower(30)) == [list(range(30)), [30]]
+    assert passes(tower(64)) is None
+    assert passes(stacked(lambda first: first[-1])) == [[0], [1], [2]]
+
+
+def test_a_loop_over_rows_of_two_others() -> None:
+    """Its number of steps is theirs, so that its gradient reads whole traces."""
+    one = forward()
+    two, _ = theano.scan(lambda r, v: T.sin(v) + r, one, y)
+    three, _ = theano.scan(lambda r, s, v: T.cos(v) + r * s, [one, two], y)
+    assert three.owner.inputs[0].owner.op == T.Shape_i(0)
+    assert passes(*T.grad(three[-1].sum(), [x, y])) == [[0, 1, 2], [3, 4, 5]]
 
 
 def others() -> dict[str, list[Any]]:

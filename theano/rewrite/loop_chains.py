@@ -2,16 +2,18 @@
 its rows from the last to the first, and so on. The second derivative of a loop is a chain of four:
 the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards). The
 third derivative is one of eight. Two loops, of which one reads the rows of the other, and their
-gradients are a chain of four, too.
+gradients are a chain of four, too, but of two passes over the steps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.scanning.op import Scan
@@ -20,8 +22,11 @@ from theano.scanning.ranges import unreversed
 if TYPE_CHECKING:
     from theano.graph.node import Variable
 
-LONGEST = 8
-"""The largest number of loops in a chain: the number of loops that are run again grows with its
+LONGEST = 64
+"""The largest number of loops in a chain."""
+
+MOST_PASSES = 20
+"""The largest number of passes of a chain: the number of loops that are run again grows with its
 square."""
 
 
@@ -51,8 +56,27 @@ class Chain:
                 return None
             if node in fgraph.apply_nodes and chain._take(node) and any(chain.back) and (
                     chain._is_whole(fgraph)):
-                return chain
+                return chain if len(chain.passes) <= MOST_PASSES else None
         return None
+
+    @cached_property
+    def passes(self) -> list[list[int]]:
+        """The numbers of the loops that one pass over the steps makes together, in the order of the
+        passes: they have one direction, and of each other they read only rows of the chain."""
+        places: list[int] = []
+        for node, back, rows in zip(self.loops, self.back, self.rows, strict=True):
+            sources = {number for number, _ in rows.values()}
+            others = set(walk.ancestors(
+                [v for i, v in enumerate(node.inputs) if i and i - 1 not in rows]))
+            least = int(back)
+            for i, place in enumerate(places):
+                if not others.isdisjoint(self.loops[i].outputs):
+                    least = max(least, place + 1)
+                elif i in sources:
+                    least = max(least, place)
+            places.append(least + (least % 2 != back))
+        return [[j for j, other in enumerate(places) if other == place]
+                for place in sorted(set(places))]
 
     @property
     def steps(self) -> Any:

@@ -6,11 +6,14 @@ other readers, only the rows of the last steps are kept, as many as the setting 
 steps, the head, are divided into segments, whose rows are computed again:
 
   tail      each loop over the last steps, with all rows
-  head      for each loop a loop over the segments, from the first to the last, or back; its step
-            runs the earlier loops over the segment, with their rows, and then the loop itself. It
-            traces the states before each segment, from which later loops run the segment again
+  head      for each pass a loop over the segments, from the first to the last, or back; its step
+            runs the loops of earlier passes over the segment, with their rows, and then those of
+            the pass. It traces the states before each segment, from which later passes run the
+            segment again
 
-Loops that go forwards compute the head first, those that go backwards the tail.
+A pass has the loops of one direction that can be run together: all layers of a network, then all
+their reverse loops. Passes that go forwards compute the head first, those that go backwards the
+tail. The number of loops that are run in a segment grows with the square of that of passes.
 
 A loop that may end early is counted first, by a loop without traces, if the rows of as many steps
 as it may have do not fit.
@@ -91,7 +94,8 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
     row = _bytes([_row(traces[j][t], chain.loops[j], t, lengths) for j, t in read], lengths)
     state = _bytes([(v.type.dtype, lengths.shape(v) or ())
-                    for node in chain.loops[:-1] for v in _states(node)[1]], lengths)
+                    for loops in chain.passes[:-1] for j in loops
+                    for v in _states(chain.loops[j])[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
     quick = len(chain.loops) == 2 and is_quick(chain.loops[0], [t for _, t in read], lengths)
     most = min(max(config.scan.memory, 0), CACHED if quick else _MOST)
@@ -163,42 +167,40 @@ class _Cut:
         self.chain, self.n_steps, self.count, self.length = chain, n_steps, count, length
         self.head = count * length
         self.tail = self.made = n_steps - self.head
-        self.befores: list[list[Any]] = []
-        self.tails: list[list[Any]] = []
+        self.befores: dict[int, list[Any]] = {}
+        self.tails: dict[int, list[Any]] = {}
 
     def outputs(self, lengths: Lengths) -> list[tuple[Any, Any]]:
         """Pairs of an output of the original loops and the variable that replaces it; later loops
         come first."""
         found: list[tuple[Any, Any]] = []
-        for j in range(len(self.chain.loops)):
-            found = self._divided(j, lengths) + found
+        for loops in self.chain.passes:
+            found = self._divided(loops, lengths) + found
         return found
 
-    def _divided(self, j: int, lengths: Lengths) -> list[tuple[Any, Any]]:
-        """The outputs of one loop, given the earlier ones."""
-        node, back = self.chain.loops[j], self.chain.back[j]
-        others = self.chain.others[j]
-        starts = _states(node)[1]
+    def _divided(self, loops: list[int], lengths: Lengths) -> list[tuple[Any, Any]]:
+        """The outputs of the loops of one pass, given the earlier ones."""
+        back = self.chain.back[loops[0]]
+        states = {j: _states(self.chain.loops[j])[1] for j in loops}
         if back:
-            between, traces = self._tail(j, starts, lengths)
-            last_states, befores, rest = self._head(j, between, lengths)
-        else:
-            between, befores, rest = self._head(j, starts, lengths)
-            last_states, traces = self._tail(j, between, lengths)
-        self.befores.append(befores)
-        self.tails.append(traces)
-        wholes = [_joined(traces[t], rows) if back else _joined(rows, traces[t])
-                  for t, rows in zip(others, rest, strict=True)]
-        old = node.op.split_outputs(node.outputs)
-        ends = [] if old[2] is None else [(old[2], self.head + self.made)]
-        return [*zip(old[0], last_states, strict=True),
-                *((old[1][t], v) for t, v in zip(others, wholes, strict=True)), *ends]
+            states = {j: self._tail(j, states[j], lengths) for j in loops}
+        states, rest = self._head(loops, states, lengths)
+        if not back:
+            states = {j: self._tail(j, states[j], lengths) for j in loops}
+        found: list[tuple[Any, Any]] = []
+        for j in reversed(loops):
+            old = self.chain.loops[j].op.split_outputs(self.chain.loops[j].outputs)
+            found += zip(old[0], states[j], strict=True)
+            for t, rows in zip(self.chain.others[j], rest[j], strict=True):
+                both = (self.tails[j][t], rows) if back else (rows, self.tails[j][t])
+                found.append((old[1][t], T.concatenate(both, axis=0)))
+            found += [] if old[2] is None else [(old[2], self.head + self.made)]
+        return found
 
     # -- the tail -----------------------------------------------------------------------------
 
-    def _tail(self, j: int, states: Sequence[Variable], lengths: Lengths) -> Any:
-        """The states after the tail of a loop, or before it if the loop goes backwards, and the
-        traces."""
+    def _tail(self, j: int, states: Sequence[Variable], lengths: Lengths) -> list[Any]:
+        """The states after the tail of a loop, or before it if the loop goes backwards."""
         found = []
         for i, sequence in enumerate(sequences_of(self.chain.loops[j])):
             if i in self.chain.rows[j]:
@@ -209,9 +211,9 @@ class _Cut:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(unreversed(sequence))[::-1])
-        last_states, traces, end = _run(self.chain.loops[j], self.made, found, states)
+        last_states, self.tails[j], end = _run(self.chain.loops[j], self.made, found, states)
         self.made = self.made if end is None else end
-        return last_states, traces
+        return last_states
 
     def _last(self, sequence: TensorVariable) -> Any:
         """The rows of the tail."""
@@ -225,56 +227,63 @@ class _Cut:
 
     # -- the head -----------------------------------------------------------------------------
 
-    def _head(self, j: int, starts: Sequence[Variable], lengths: Lengths) -> list[list[Any]]:
-        """The states after the last segment of a loop, those before each segment, and the other
-        traces. starts: the states before the first segment in the order of the loop."""
-        node, back = self.chain.loops[j], self.chain.back[j]
+    def _head(
+        self, loops: list[int], starts: dict[int, list[Any]], lengths: Lengths
+    ) -> tuple[dict[int, list[Any]], dict[int, list[Any]]]:
+        """The states after the last segment of each loop of a pass, and its other traces. starts:
+        the states before the first segment in the order of the loops."""
+        back, last = self.chain.back[loops[0]], loops == self.chain.passes[-1]
         start = T.lscalar.make_variable("start")
         traces: dict[int, list[Any]] = {}
         stacks: list[tuple[Any, Any]] = []
-        ops = self._shared(j, lengths)
-        for i in self._earlier(j):
+        ops = self._shared(loops, lengths)
+        for i in self._earlier(loops):
             again = _states(self.chain.loops[i])[0]
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
             rows = self._segment(i, start, traces)
             traces[i] = _run(self.chain.loops[i], self.length, rows, again, ops[i])[1]
-        states = _states(node)[0]
-        rows = self._segment(j, start, traces)
-        if j == 1 and back:
-            rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
-        news, kept, _ = _run(node, self.length, rows, states, ops[j])
-        others = [kept[t] for t in self.chain.others[j]]
-        place = (start, self.head - self.length, start - self.length) if back else (
-            start, T.constant(0, dtype="int64"), start + self.length)
-        last = j == len(self.chain.loops) - 1
+        states: list[Any] = [(start, self.head - self.length, start - self.length) if back else (
+            start, T.constant(0, dtype="int64"), start + self.length)]
+        befores: dict[int, list[Any]] = {}
+        for j in loops:
+            before = _states(self.chain.loops[j])[0]
+            rows = self._segment(j, start, traces)
+            if ops[j].n_sequences > len(rows):
+                rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
+            news, traces[j], _ = _run(self.chain.loops[j], self.length, rows, before, ops[j])
+            states += zip(before, starts[j], news, strict=True)
+            befores[j] = [] if last else before
+        others = {j: [traces[j][t] for t in self.chain.others[j]] for j in loops}
         last_states, wholes = self._loop(
-            node, stacks, [place, *zip(states, starts, news, strict=True)],
-            [*([] if last else states), *others])
-        befores = wholes[:len(wholes) - len(others)]
-        flat = [self._flat(s) for s in wholes[len(befores):]]
-        return self._if_any((last_states, list(starts)), (befores, None), (flat, None))
+            self.chain.loops[loops[0]], stacks, states, [*_all(befores), *_all(others)])
+        count = len(_all(befores))
+        groups = self._if_any(
+            (last_states, _all(starts)), (wholes[:count], None),
+            ([self._flat(rows) for rows in wholes[count:]], None))
+        self.befores |= _divided_like(befores, groups[1])
+        return _divided_like(starts, groups[0]), _divided_like(others, groups[2])
 
-    def _shared(self, j: int, lengths: Lengths) -> dict[int, Scan]:
+    def _shared(self, loops: list[int], lengths: Lengths) -> dict[int, Scan]:
         """The ops of the loops over a segment, which make all of its steps. Where only the first
         loop and its reverse loop are run, the second reads costly values that the first has
         computed."""
         found = {i: _endless(node.op) for i, node in enumerate(self.chain.loops)}
-        if j == 1 and self.chain.back[1]:
+        if loops == [1] and self.chain.back[1]:
             forward, reverse = self.chain.loops[:2]
             rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
             found.update(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
         return found
 
-    def _earlier(self, j: int) -> list[int]:
-        """The loops that have to be run again for the rows that a loop reads."""
+    def _earlier(self, loops: list[int]) -> list[int]:
+        """The loops of earlier passes that have to be run again for the rows that a pass reads."""
         found: set[int] = set()
-        stack = [j]
+        stack = list(loops)
         while stack:
             unseen = {i for i, _ in self.chain.rows[stack.pop()].values()} - found
             found |= unseen
             stack += unseen
-        return sorted(found)
+        return sorted(found.difference(loops))
 
     def _segment(self, j: int, start: TensorVariable, traces: Any) -> list[Any]:
         """The rows of the sequences of a loop over the segment from `start` on."""
@@ -347,5 +356,11 @@ def _dims(rows: TensorVariable) -> list[Any]:
     return [rows.shape[i] for i in range(1, rows.type.ndim)]
 
 
-def _joined(first: TensorVariable, second: TensorVariable) -> Any:
-    return T.concatenate([first, second], axis=0)
+def _all(lists: dict[int, list[Any]]) -> list[Any]:
+    return [v for each in lists.values() for v in each]
+
+
+def _divided_like(lists: dict[int, list[Any]], values: list[Any]) -> dict[int, list[Any]]:
+    """The values, as many for each key as in `lists`."""
+    rest = iter(values)
+    return {key: [next(rest) for _ in each] for key, each in lists.items()}

@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
+from theano.scanning.ranges import plain_count
 from theano.tensor.integers import as_count, as_integer
 
 if TYPE_CHECKING:
@@ -164,7 +165,10 @@ def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
         if not views:
             raise ValueError(
                 "scan: the number of steps is not known; give n_steps or a sequence")
-        return reduce(T.minimum, [T.shape_i(view, 0) for view in views])
+        counts: dict[Any, Any] = {}  # one of those that are known to be equal
+        for count in (T.shape_i(view, 0) for view in views):
+            counts.setdefault(plain_count(count), count)
+        return reduce(T.minimum, counts.values())
     steps = T.as_tensor_variable(n_steps)
     if steps.type.dtype not in T.discrete_dtypes or steps.type.ndim:
         raise (TypeError if steps.type.ndim else ValueError)(format_error(

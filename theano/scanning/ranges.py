@@ -1,4 +1,5 @@
-"""Which rows of another variable an expression takes: all of them in reverse, or the first ones."""
+"""Which rows of another variable an expression takes: all of them in reverse, or the first ones;
+and how many rows a trace has."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Subtensor
+from theano.tensor.shaping.shapes import Shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -22,6 +24,31 @@ def is_limited(sequence: Variable, n_steps: Variable) -> bool:
     entry = _only_slice(sequence)
     return entry is not None and entry.start is None and entry.step is None and (
         entry.stop is n_steps)
+
+
+def forwards(sequence: Any) -> Any:
+    """What a sequence is, perhaps in reverse."""
+    while (whole := unreversed(sequence)) is not None:
+        sequence = whole
+    return sequence
+
+
+def steps_of(trace: Variable) -> Any:
+    """The number of steps of the loop of a trace; None for another variable."""
+    loop = trace.owner
+    if loop is None or not hasattr(loop.op, "has_until") or trace.index < loop.op.n_states:
+        return None
+    return plain_count(loop.outputs[-1] if loop.op.has_until else loop.inputs[0])
+
+
+def plain_count(count: Any) -> Any:
+    """A number of steps; if it is the length of a trace, the number of steps of that loop."""
+    while (node := count.owner) is not None and isinstance(node.op, Shape_i):
+        steps = steps_of(forwards(node.inputs[0])) if node.op.i == 0 else None
+        if steps is None:
+            break
+        count = steps
+    return count
 
 
 def _only_slice(variable: Variable) -> Any:

@@ -26,7 +26,7 @@ from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
-from theano.scanning.ranges import is_limited, unreversed
+from theano.scanning.ranges import forwards, is_limited, plain_count, steps_of, unreversed
 from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
@@ -370,38 +370,13 @@ class _Reverse:
         """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
         so many rows, the trace of a loop that has made so many, one of these in reverse, or what
         the number of steps is the length of."""
-        sequence = _forwards(sequence)
+        sequence = forwards(sequence)
         made = self.made.owner
         if made is not None and isinstance(made.op, T.Shape_i) and made.op.i == 0 and (
-                _forwards(made.inputs[0]) is sequence):
+                forwards(made.inputs[0]) is sequence):
             return True
         return is_limited(sequence, self.made) or (
-            _steps_of(sequence) is not None and _steps_of(sequence) is _plain(self.made))
-
-
-def _forwards(sequence: Any) -> Any:
-    """What a sequence is, perhaps in reverse."""
-    while (forwards := unreversed(sequence)) is not None:
-        sequence = forwards
-    return sequence
-
-
-def _steps_of(trace: Variable) -> Any:
-    """The number of steps of the loop of a trace; None for another variable."""
-    loop = trace.owner
-    if loop is None or not hasattr(loop.op, "has_until") or trace.index < loop.op.n_states:
-        return None
-    return _plain(loop.outputs[-1] if loop.op.has_until else loop.inputs[0])
-
-
-def _plain(count: Any) -> Any:
-    """A number of steps; if it is the length of a trace, the number of steps of that loop."""
-    while (node := count.owner) is not None and isinstance(node.op, T.Shape_i):
-        steps = _steps_of(_forwards(node.inputs[0])) if node.op.i == 0 else None
-        if steps is None:
-            break
-        count = steps
-    return count
+            steps_of(sequence) is not None and steps_of(sequence) is plain_count(self.made))
 
 
 def _drawn(
