@@ -1,11 +1,14 @@
 """Random statements about lengths: conclusions are true for all numbers that satisfy them, the
-indices of facts agree with the facts, and the facts of a region are removed at its end."""
+indices of facts agree with the facts, and the facts of a region are removed at its end. What is
+concluded is on file, and changes only on purpose; `python -m tests.lower.test_random_facts` writes
+it anew."""
 
 from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -213,3 +216,45 @@ def test_how_much_is_proved() -> None:
             world.step()
         total += accesses(world)
     assert total.tolist() == [336, 164]
+
+
+FILE = Path(__file__).parent / "golden" / "facts.txt"
+
+
+def text_of(thing: Any) -> str:
+    """Polynomials with their terms in order, also those of facts and pairs."""
+    if isinstance(thing, Polynomial):
+        return repr(Polynomial(dict(sorted(thing.terms.items()))))
+    return f"({', '.join(map(text_of, thing))})" if isinstance(thing, tuple) else str(thing)
+
+
+def concluded(seed: int) -> str:
+    """What follows from the statements of a seed: one line for each kind of fact, for normal forms
+    of lengths, for pairs of equal ones, and for accesses that are proved to be in range."""
+    world = World(random.Random(seed))
+    for _ in range(18):
+        world.step()
+    facts, drawn = world.facts, [world.drawn() for _ in range(6)]
+    found: dict[str, Iterable[Any]] = {
+        "at least 0": facts.held.natural, "at least 1": facts.held.full,
+        "polynomials": facts.held.known.all, "ranges": facts.held.facts.all,
+        "empty": facts.held.hollow, "lengths": facts.held.lengths.all,
+        "equal": facts.equal.items(), "products": facts.rules.items(), "zero": facts.zeros.all,
+        "conditions": [*facts.tests, *facts.unequal, *facts.least, *facts.both, *facts.either],
+        "one of two": facts.said, "forms": [(a, facts.final(a)) for a in drawn],
+        "same": [pair for pair in itertools.combinations(world.numbers, 2)
+                 if facts.same(*map(facts.polynomial, pair))],
+        "changes": [facts.trail.mark()], "accesses": [accesses(world)]}
+    return "\n".join([f"{seed}", *(
+        f"    {name}: {', '.join(map(text_of, things))}" for name, things in found.items())])
+
+
+SEEDS = range(30)
+
+
+def test_what_is_concluded_is_on_file() -> None:
+    assert "\n".join(map(concluded, SEEDS)) + "\n" == FILE.read_text()
+
+
+if __name__ == "__main__":
+    FILE.write_text("\n".join(map(concluded, SEEDS)) + "\n")

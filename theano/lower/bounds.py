@@ -97,7 +97,8 @@ class Prover:
     def _without_sums(self, extent: Polynomial) -> Polynomial:
         """An extent divided by its factors that are sums known to be at least 0, which are
         therefore at least 1."""
-        near = dict.fromkeys(k for s in extent.symbols() for k in self.base.lengths.of(s))
+        near = dict.fromkeys(k for s in sorted(extent.symbols(), key=repr)
+                             for k in self.base.lengths.of(s))
         for length in near:
             rest = extent.over(length) if length in self.base.known.all else None
             if rest is not None and rest != _ONE:
@@ -115,12 +116,11 @@ class Prover:
 
     def _load(self, symbols: Iterable[Symbol]) -> None:
         """Look up the facts about symbols."""
-        for symbol in symbols:
-            if symbol not in self._loaded:
-                self._loaded.add(symbol)
-                self._add(self.base.known.of(symbol))
-                self.facts.update(dict.fromkeys(self.base.facts.of(symbol)))
-                self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
+        for symbol in sorted(set(symbols) - self._loaded, key=repr):
+            self._loaded.add(symbol)
+            self._add(self.base.known.of(symbol))
+            self.facts.update(dict.fromkeys(self.base.facts.of(symbol)))
+            self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
 
     def _at_least(self, symbols: Iterable[Symbol], full: bool) -> None:
         """Record symbols that are at least 0, or, if `full`, at least 1."""
@@ -262,7 +262,7 @@ class Prover:
     def _by_dims(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether the row and the position in the row of an index are proved separately to be in
         range: if there are several dims, the proof for each may need several facts."""
-        for symbol in size.symbols():
+        for symbol in sorted(size.symbols(), key=repr):
             rows, more = size.linear(symbol)
             row, place = index.linear(symbol)
             if not more.terms and row.terms and self._within(place, Polynomial.symbol(symbol)):

@@ -111,7 +111,7 @@ class LengthFacts(Sums):
             term = left.pop()
             if term not in a.terms:
                 continue
-            young = sorted(set(term), key=self._age, reverse=True)
+            young = sorted(dict.fromkeys(term), key=self._age, reverse=True)
             for product in [p for s in young for p in self._rules_of.get(s, ())]:
                 cofactor = quotient(term, product)
                 if cofactor is not None:

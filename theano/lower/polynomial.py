@@ -73,7 +73,7 @@ class Polynomial:
         """This with the symbols in `known` replaced, repeatedly, until none of them is left."""
         result = self
         while found := result.symbols() & known.keys():
-            symbol = found.pop()
+            symbol = min(found, key=_name)
             while symbol in result.symbols():
                 coefficient, rest = result.linear(symbol)
                 result = coefficient * known[symbol] + rest
@@ -106,7 +106,7 @@ class Polynomial:
         them (Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", 2.3). False does not
         prove that it is not."""
         symbols = set().union(*(other.symbols() for other in others), self.symbols())
-        order = _order(sorted(symbols, key=repr))
+        order = _order(symbols)
         firsts = [(min(other.terms, key=order), other) for other in others if other.terms]
         rest = self
         while rest.terms:
@@ -154,8 +154,9 @@ class Polynomial:
 
 
 def _order(symbols: Iterable[Symbol]) -> Callable[[Monomial], tuple[int, list[int]]]:
-    """A key by which products of many symbols come first, then those of the first ones."""
-    place = {s: k for k, s in enumerate(symbols)}
+    """A key by which products of many symbols come first, then those of the first ones by name: in
+    the order of a set, two processes would divide differently."""
+    place = {s: k for k, s in enumerate(sorted(symbols, key=_name))}
     return lambda product: (-len(product), sorted(place[s] for s in product))
 
 
