@@ -22,7 +22,7 @@ s, t = T.dscalar("s"), T.dscalar("t")
 i, j, k, m = T.lvector("i"), T.lvector("j"), T.lscalar("k"), T.lscalar("m")
 n3, n4, c, b = T.dtensor3("n3"), T.ftensor4("n4"), T.zvector("c"), T.bvector("b")
 short = T.specify_shape(f, (f.shape[0], 3))
-tiny = T.specify_shape(x, (3, 4))
+tiny, square = T.specify_shape(x, (3, 4)), T.specify_shape(y, (3, 3))
 streams = RandomStreams(3)
 one, other = generic("one"), generic("other")
 
@@ -62,6 +62,27 @@ PROGRAMS: dict[str, list[Any]] = {
                    T.argmax(short, axis=1), tiny.sum(axis=0), T.dot(tiny, tiny.T)],
     "rows": [nnet.logsoftmax(x), x / T.sqrt(T.sqr(x).sum(axis=1, keepdims=True)),
              x - x.mean(axis=0), (T.exp(f) * g).sum(axis=1)],
+    "rows_of_all_kinds": [
+        nnet.softmax(x)[T.arange(k), i], nnet.logsoftmax(f).sum(axis=0), (x.T / x.sum(axis=1)).T,
+        T.log(T.exp(y).sum(axis=1, keepdims=True)) + y, T.sqrt(T.sqr(x[:, None] - y[None]).sum(2)),
+        T.prod(h, axis=1) / h.sum(axis=1), T.max(T.cast(z, "int32"), axis=1), T.all(z > 0, axis=1),
+        T.sqr(z).sum(axis=1) * T.exp(v), T.inc_subtensor(w[i], T.log(T.exp(y).sum(axis=1)))],
+    "rows_of_known_lengths": [
+        op(T.specify_shape(a, (a.shape[0], length))) for length in (2, 8, 9, 17) for a in (x, f)
+        for op in (lambda r: r - r.mean(axis=1, keepdims=True), lambda r: T.tanh(r).max(axis=1),
+                   lambda r: r / T.exp(r.sum(axis=1, keepdims=True)))],
+    "loops_in_order": [
+        n3 * 2, n3 + x, n3.dimshuffle(1, 0, 2) * z, n3.sum(axis=2), x.T * 3, x.T + y, n3[:, 0] - y,
+        n3.dimshuffle(2, 1, 0) + 1, n3.max(axis=(1, 2)), (n3 * v).sum(axis=(0, 1)), x.T.sum(axis=0),
+        T.tanh(n3) + n3.sum(axis=0), T.exp(x[:, ::-1]) * z.T],
+    "reads_of_results": [
+        T.exp(x) + T.exp(x)[::-1], T.tanh(tiny)[1:] * T.tanh(tiny)[:-1], T.exp(y) + T.exp(y)[0],
+        (T.sin(square) + T.sin(square).T) * square, T.cos(z).flatten() * 2, T.exp(v)[:, None] - z,
+        T.sqrt(v) * T.sqrt(v).sum(), T.log(z) - T.log(z).sum(axis=0), T.exp(s) * T.exp(v)[0]],
+    "memory_of_chains": [
+        T.sort(T.exp(T.sort(T.tanh(v)))), T.dot(T.exp(T.dot(x, y)), T.tanh(T.dot(y, z))).sum(),
+        T.sort(T.exp(w))[::2] + T.sort(T.cast(T.sin(w), "float32"))[::2], T.sort(T.exp(tiny)) * 2,
+        T.dot(T.exp(f), T.exp(h)) * T.dot(h, f)],
     "scans_of_elements": [T.cumsum(v), T.cumprod(x, axis=0), T.sort(v), T.argsort(x, axis=1),
                           T.extra_ops.Unique()(i)],
     "joins": [T.concatenate([x, y * 2], axis=1), T.stack([v, w, T.exp(u)]), T.tile(v, 3),
@@ -143,6 +164,8 @@ UPDATES: dict[str, list[tuple[Any, Any]]] = {
     "update_beside_memory": [(v, v - 0.1 * T.grad(T.dot(T.tanh(T.dot(x, v)), w), v))],
     "update_of_another_length": [(v, v[1:]), (w, T.concatenate([w, u]))],
     "update_by_a_sort": [(v, T.sort(v)), (i, T.argsort(v))],
+    "updates_of_chains": [(v, T.sort(T.exp(v)) * w), (x, T.dot(T.tanh(x), y) + x), (w, w[::-1] + u),
+                          (f, T.exp(f) / T.exp(f).sum(axis=1, keepdims=True)), (k, k + 1)],
     "update_where_it_is_read": [(x, T.set_subtensor(x[1:], x[:-1])), (v, v + v[::-1])],
 }
 

@@ -55,8 +55,12 @@ def functions_of(text: str) -> str:
     """The functions of a program in a C file."""
     own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
-    start = text.rindex("\n\n", 0, own.start()) + 2
-    return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text[start:])
+    return without_lines(text[text.rindex("\n\n", 0, own.start()) + 2:])
+
+
+def without_lines(text: str) -> str:
+    """C without the comments that name the user's lines."""
+    return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text)
 
 
 def declarations() -> str:
@@ -77,6 +81,21 @@ def table() -> str:
     optimize(graph)
     with patch.object(outline, "LONG", 5), patch.object(outline, "STRETCH", 7):
         return functions_of(emit(lower(graph), BUILT_IN).text)
+
+
+PIECES = ("loop_of_found_rows", "loop_with_a_branch", "branches_of_objects", "python_steps",
+          "update_by_a_sort", "loop_of_draws", "loop_of_arrays", "checks")
+
+
+def pieces() -> str:
+    """Short programs, divided as long ones are."""
+    found = []
+    for name in PIECES:
+        program = program_of(name)
+        with patch.object(outline, "LONG", 5), patch.object(outline, "STRETCH", 9):
+            text = emit(program, BUILT_IN).text
+        found.append(f"{name}:\n{without_lines(text[text.rindex('typedef union'):])}")
+    return "\n".join(found)
 
 
 POISONED = (
@@ -114,8 +133,8 @@ def measured() -> str:
     return "\n".join(found) + "\n"
 
 
-EXTRAS = {"declarations.h": declarations, "tables.c": table, "poison.txt": poison,
-          "measured.txt": measured}
+EXTRAS = {"declarations.h": declarations, "tables.c": table, "pieces.txt": pieces,
+          "poison.txt": poison, "measured.txt": measured}
 
 
 @pytest.mark.parametrize("file", EXTRAS)

@@ -1,0 +1,999 @@
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+TH_SHARED th_kernel kernel6;
+TH_SHARED th_kernel kernel7;
+TH_SHARED th_kernel kernel8_max;
+TH_SHARED th_kernel kernel9;
+TH_SHARED th_kernel kernel10;
+TH_SHARED th_kernel kernel11;
+TH_SHARED th_kernel kernel12;
+#if TH_IN(0)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    int64_t *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = i0;
+    }
+    return 0;
+}
+
+/* totals, float32 */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    float *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        a1[i0] = (float)v0;
+    }
+    return 0;
+}
+
+/* exp mul */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        const double v2 = exp(v1);
+        const double v3 = a1[i0];
+        const double v4 = v3 * v2;
+        a2[i0] = v4;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t n0 = n[0];
+    const int64_t w_dim0 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * n0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
+        a2[j3] = a2[j3] + (v1);
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+/* maximum isinf switch sub exp add log add add */
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *y = a[0];
+    double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t y_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double c0[512];
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) int r2_nan_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = (-__builtin_inf());
+                r2_nan_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    int r2_nan = r2_nan_l[l];
+                    const double v1 = y[i0 * x_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
+                    r2_nan |= v1 != v1;
+                    r2 = v1 > r2 ? v1 : r2;
+                    r2_l[l] = r2;
+                    r2_nan_l[l] = r2_nan;
+                }
+            }
+            _Alignas(64) double v4_l[16];
+            _Alignas(64) double r8_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                const double r2 = r2_l[l];
+                const uint8_t v3 = __builtin_isinf(r2) != 0;
+                const double v4 = v3 ? (double)0.0 : (double)r2;
+                v4_l[l] = v4;
+                r8_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double v4 = v4_l[l];
+                    double r8 = r8_l[l];
+                    const double v5 = c0[i1 * 16 + l];
+                    const double v6 = v5 - v4;
+                    const double v7 = exp(v6);
+                    r8 = r8 + v7;
+                    r8_l[l] = r8;
+                }
+            }
+            _Alignas(64) double v10_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double v4 = v4_l[l];
+                const double r8 = r8_l[l];
+                const double v9 = log(r8);
+                const double v10 = v9 + v4;
+                a1[i0] = v10;
+                v10_l[l] = v10;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double v10 = v10_l[l];
+                    const double v11 = c0[i1 * 16 + l];
+                    const double v12 = v10 + v11;
+                    a2[i0 * x_dim1 + i1] = v12;
+                }
+            }
+        }
+        {
+            const int64_t i0_g = x_dim1 < 512 ? 16 : 1;
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
+                const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
+                _Alignas(64) double v4_l[16];
+                _Alignas(64) double r8_l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    double r2 = (-__builtin_inf());
+                    int r2_nan = 0;
+                    {
+                        const int64_t i1_m = x_dim1 < TH_REGISTER(8) ? x_dim1 : x_dim1 & -TH_REGISTER(8);
+                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const double v1 = y[i0 * x_dim1 + i1];
+                            r2_nan |= v1 != v1;
+                            r2 = v1 > r2 ? v1 : r2;
+                        }
+                        const int64_t i1_r = (int64_t)(x_dim1 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                            for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int64_t i1_in = i1_k < i1_r;
+                                const double v1 = i1_in ? y[i0 * x_dim1 + i1] : 0.5;
+                                const double r2_v = i1_in ? v1 : (-__builtin_inf());
+                                r2_nan |= r2_v != r2_v;
+                                r2 = r2_v > r2 ? r2_v : r2;
+                            }
+                        }
+                    }
+                    if (r2_nan) r2 = __builtin_nan("");
+                    const uint8_t v3 = __builtin_isinf(r2) != 0;
+                    const double v4 = v3 ? (double)0.0 : (double)r2;
+                    double r8_level[48];
+                    int64_t r8_blocks = 0;
+                    for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r8_blocks) {
+                        const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
+                        double r8 = 0;
+                        {
+                            const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                            #pragma omp simd reduction(+:r8)
+                            for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                                const int64_t i1 = i1_b + i1_k;
+                                const double v5 = y[i0 * x_dim1 + i1];
+                                const double v6 = v5 - v4;
+                                const double v7 = exp(v6);
+                                r8 = r8 + v7;
+                            }
+                            const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                            if (i1_r) {
+                                #pragma omp simd reduction(+:r8)
+                                for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                                    const int64_t i1 = i1_b + i1_m + i1_k;
+                                    const int64_t i1_in = i1_k < i1_r;
+                                    const double v5 = i1_in ? y[i0 * x_dim1 + i1] : 0.5;
+                                    const double v6 = v5 - v4;
+                                    const double v7 = exp(v6);
+                                    const double r8_v = i1_in ? v7 : 0;
+                                    r8 = r8 + r8_v;
+                                }
+                            }
+                        }
+                        th_push(r8_level, r8_blocks, r8);
+                    }
+                    const double r8 = th_total(r8_level, r8_blocks);
+                    v4_l[l] = v4;
+                    r8_l[l] = r8;
+                }
+                _Alignas(64) double v10_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double v4 = v4_l[l];
+                    const double r8 = r8_l[l];
+                    const double v9 = log(r8);
+                    const double v10 = v9 + v4;
+                    a1[i0] = v10;
+                    v10_l[l] = v10;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double v10 = v10_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                        const double v11 = y[i0 * x_dim1 + i1];
+                        const double v12 = v10 + v11;
+                        a2[i0 * x_dim1 + i1] = v12;
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(2)
+/* maximum sub exp add inv mul add true_div */
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *a1 = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    const int64_t x_dim1 = n[0];
+    const int64_t x_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double c0[512];
+            _Alignas(64) double c1[512];
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) int r2_nan_l[16];
+            _Alignas(64) double r3_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = (-__builtin_inf());
+                r2_nan_l[l] = 0;
+                r3_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    double r3 = r3_l[l];
+                    int r2_nan = r2_nan_l[l];
+                    const double v1 = x[i0 * x_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
+                    r2_nan |= v1 != v1;
+                    r2 = v1 > r2 ? v1 : r2;
+                    r2_l[l] = r2;
+                    r3 = r3 + v1;
+                    r3_l[l] = r3;
+                    r2_nan_l[l] = r2_nan;
+                }
+            }
+            _Alignas(64) double r7_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                r7_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double r2 = r2_l[l];
+                    const double r3 = r3_l[l];
+                    double r7 = r7_l[l];
+                    const double v4 = c0[i1 * 16 + l];
+                    const double v5 = v4 - r2;
+                    const double v6 = exp(v5);
+                    c1[i1 * 16 + l] = v6;
+                    const double v8 = v4 / r3;
+                    a2[i0 * x_dim1 + i1] = v8;
+                    r7 = r7 + v6;
+                    r7_l[l] = r7;
+                }
+            }
+            _Alignas(64) double v9_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r7 = r7_l[l];
+                const double v9 = 1 / r7;
+                v9_l[l] = v9;
+            }
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double v9 = v9_l[l];
+                    const double v10 = c1[i1 * 16 + l];
+                    const double v11 = v10 * v9;
+                    a3[i0 * x_dim1 + i1] = v11;
+                }
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            double r2 = (-__builtin_inf());
+            int r2_nan = 0;
+            double r3_level[48];
+            int64_t r3_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r3_blocks) {
+                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
+                double r3 = 0;
+                {
+                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                    #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r3)
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_b + i1_k;
+                        const double v1 = x[i0 * x_dim1 + i1];
+                        r2_nan |= v1 != v1;
+                        r2 = v1 > r2 ? v1 : r2;
+                        r3 = r3 + v1;
+                    }
+                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan) reduction(+:r3)
+                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                            const int64_t i1 = i1_b + i1_m + i1_k;
+                            const int64_t i1_in = i1_k < i1_r;
+                            const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                            const double r2_v = i1_in ? v1 : (-__builtin_inf());
+                            r2_nan |= r2_v != r2_v;
+                            r2 = r2_v > r2 ? r2_v : r2;
+                            const double r3_v = i1_in ? v1 : 0;
+                            r3 = r3 + r3_v;
+                        }
+                    }
+                }
+                th_push(r3_level, r3_blocks, r3);
+            }
+            const double r3 = th_total(r3_level, r3_blocks);
+            if (r2_nan) r2 = __builtin_nan("");
+            double r7_level[48];
+            int64_t r7_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r7_blocks) {
+                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
+                double r7 = 0;
+                {
+                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
+                    #pragma omp simd reduction(+:r7)
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_b + i1_k;
+                        const double v4 = x[i0 * x_dim1 + i1];
+                        const double v5 = v4 - r2;
+                        const double v6 = exp(v5);
+                        a1[i0 * x_dim1 + i1] = v6;
+                        const double v8 = v4 / r3;
+                        a2[i0 * x_dim1 + i1] = v8;
+                        r7 = r7 + v6;
+                    }
+                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd reduction(+:r7)
+                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                            const int64_t i1 = i1_b + i1_m + i1_k;
+                            const int64_t i1_in = i1_k < i1_r;
+                            const double v4 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                            const double v5 = v4 - r2;
+                            const double v6 = exp(v5);
+                            if (__builtin_expect(i1_in, 1))
+                                a1[i0 * x_dim1 + i1] = v6;
+                            const double v8 = v4 / r3;
+                            if (__builtin_expect(i1_in, 1))
+                                a2[i0 * x_dim1 + i1] = v8;
+                            const double r7_v = i1_in ? v6 : 0;
+                            r7 = r7 + r7_v;
+                        }
+                    }
+                }
+                th_push(r7_level, r7_blocks, r7);
+            }
+            const double r7 = th_total(r7_level, r7_blocks);
+            const double v9 = 1 / r7;
+            #pragma omp simd
+            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                const double v10 = a1[i0 * x_dim1 + i1];
+                const double v11 = v10 * v9;
+                a3[i0 * x_dim1 + i1] = v11;
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(3)
+/* maximum sub exp add log sub add */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    double *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) float r2_l[16];
+            _Alignas(64) int r2_nan_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = (-__builtin_inf());
+                r2_nan_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    float r2 = r2_l[l];
+                    int r2_nan = r2_nan_l[l];
+                    const float v1 = f_[i0 * f_dim1 + i1];
+                    c0[i1 * 16 + l] = v1;
+                    r2_nan |= v1 != v1;
+                    r2 = v1 > r2 ? v1 : r2;
+                    r2_l[l] = r2;
+                    r2_nan_l[l] = r2_nan;
+                }
+            }
+            _Alignas(64) float r6_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                r6_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float r2 = r2_l[l];
+                    float r6 = r6_l[l];
+                    const float v3 = c0[i1 * 16 + l];
+                    const float v4 = v3 - r2;
+                    const float v5 = expf(v4);
+                    r6 = r6 + v5;
+                    r6_l[l] = r6;
+                }
+            }
+            _Alignas(64) float v9_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const float r6 = r6_l[l];
+                const float v9 = logf(r6);
+                v9_l[l] = v9;
+            }
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                double u0 = 0;
+                #pragma omp simd reduction(+:u0)
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float r2 = r2_l[l];
+                    const float v9 = v9_l[l];
+                    const float v7 = c0[i1 * 16 + l];
+                    const float v8 = v7 - r2;
+                    const float v10 = v8 - v9;
+                    u0 = u0 + ((double)v10);
+                }
+                a1[i1] = a1[i1] + u0;
+            }
+        }
+        {
+            const int64_t i0_g = f_dim1 < 512 ? 16 : 1;
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
+                const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
+                _Alignas(64) float r2_l[16];
+                _Alignas(64) float r6_l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    float r2 = (-__builtin_inf());
+                    int r2_nan = 0;
+                    {
+                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
+                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const float v1 = f_[i0 * f_dim1 + i1];
+                            r2_nan |= v1 != v1;
+                            r2 = v1 > r2 ? v1 : r2;
+                        }
+                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int32_t i1_in = i1_k < i1_r;
+                                const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float r2_v = i1_in ? v1 : (-__builtin_inf());
+                                r2_nan |= r2_v != r2_v;
+                                r2 = r2_v > r2 ? r2_v : r2;
+                            }
+                        }
+                    }
+                    if (r2_nan) r2 = __builtin_nan("");
+                    float r6 = 0;
+                    {
+                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
+                        #pragma omp simd reduction(+:r6)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const float v3 = f_[i0 * f_dim1 + i1];
+                            const float v4 = v3 - r2;
+                            const float v5 = expf(v4);
+                            r6 = r6 + v5;
+                        }
+                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(+:r6)
+                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int32_t i1_in = i1_k < i1_r;
+                                const float v3 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float v4 = v3 - r2;
+                                const float v5 = expf(v4);
+                                const float r6_v = i1_in ? v5 : 0;
+                                r6 = r6 + r6_v;
+                            }
+                        }
+                    }
+                    r2_l[l] = r2;
+                    r6_l[l] = r6;
+                }
+                _Alignas(64) float v9_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float r6 = r6_l[l];
+                    const float v9 = logf(r6);
+                    v9_l[l] = v9;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float r2 = r2_l[l];
+                    const float v9 = v9_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                        const float v7 = f_[i0 * f_dim1 + i1];
+                        const float v8 = v7 - r2;
+                        const float v10 = v8 - v9;
+                        a1[i1] = a1[i1] + ((double)v10);
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(4)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *i = a[0];
+    const int64_t *a1 = a[1];
+    const double *a2 = a[2];
+    double *a3 = a[3];
+    int64_t *detail = a[4];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t x_dim0 = n[2];
+    const int64_t x_dim1 = n[3];
+    const int64_t n4 = n[4];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = i[i0 * n0];
+        const int64_t v2 = a1[i0 * n1];
+        const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 3; }
+        const int64_t j4 = v1 < 0 ? v1 + x_dim1 : v1;
+        if (j4 < 0 || j4 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 3; }
+        const double v5 = a2[j3 * x_dim1 + j4];
+        a3[i0] = v5;
+    }
+    return 0;
+}
+
+/* cast_int32 maximum gt and_ sqr add */
+TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *z = a[0];
+    int32_t *max_ = a[1];
+    uint8_t *a2 = a[2];
+    double *a3 = a[3];
+    const int64_t z_dim1 = n[0];
+    const int64_t z_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((z_dim1 < 16 || (z_dim1 < 32 && z_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) int32_t max___l[16];
+            _Alignas(64) uint8_t r5_l[16];
+            _Alignas(64) double r7_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                max___l[l] = (-2147483648L);
+                r5_l[l] = 1;
+                r7_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    int32_t max__ = max___l[l];
+                    uint8_t r5 = r5_l[l];
+                    double r7 = r7_l[l];
+                    const double v1 = z[i0 * z_dim1 + i1];
+                    const int32_t v2 = (int32_t)th_to_int32(v1);
+                    const uint8_t v4 = v1 > 0.0;
+                    const double v6 = v1 * v1;
+                    max__ = v2 > max__ ? v2 : max__;
+                    max___l[l] = max__;
+                    r5 = r5 & (v4 != 0);
+                    r5_l[l] = r5;
+                    r7 = r7 + v6;
+                    r7_l[l] = r7;
+                }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const int32_t max__ = max___l[l];
+                const uint8_t r5 = r5_l[l];
+                const double r7 = r7_l[l];
+                max_[i0] = max__;
+                a2[i0] = r5;
+                a3[i0] = r7;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < z_dim1; p += 8) __builtin_prefetch(z + i0 * z_dim1 + p + 512);
+            int32_t max__ = (-2147483648L);
+            uint8_t r5 = 1;
+            double r7_level[48];
+            int64_t r7_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < z_dim1; i1_b += 1024, ++r7_blocks) {
+                const int64_t i1_e = i1_b + 1024 < z_dim1 ? i1_b + 1024 : z_dim1;
+                double r7 = 0;
+                #pragma omp simd reduction(max:max__) reduction(&:r5) reduction(+:r7)
+                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                    const double v1 = z[i0 * z_dim1 + i1];
+                    const int32_t v2 = (int32_t)th_to_int32(v1);
+                    const uint8_t v4 = v1 > 0.0;
+                    const double v6 = v1 * v1;
+                    max__ = v2 > max__ ? v2 : max__;
+                    r5 = r5 & (v4 != 0);
+                    r7 = r7 + v6;
+                }
+                th_push(r7_level, r7_blocks, r7);
+            }
+            const double r7 = th_total(r7_level, r7_blocks);
+            max_[i0] = max__;
+            a2[i0] = r5;
+            a3[i0] = r7;
+        }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t w_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t w_dim0 = n[0];
+    const int64_t n1 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 8; }
+        a2[j3] = a2[j3] + (v1);
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(5)
+/* sub sqr add sqrt */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    const double *y = a[1];
+    double *a2 = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t y_dim0 = n[1];
+    const int64_t x_dim0 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        {
+            int64_t i1_l = 0;
+            if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+            for (; i1_l + 16 <= y_dim0; i1_l += 16) {
+                _Alignas(64) double r5_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    r5_l[l] = 0;
+                }
+                for (int64_t i2 = 0; i2 < x_dim1; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        double r5 = r5_l[l];
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                        r5_l[l] = r5;
+                    }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const double r5 = r5_l[l];
+                    const double v6 = sqrt(r5);
+                    a2[i0 * y_dim0 + i1] = v6;
+                }
+            }
+            for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
+                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
+                double r5_level[48];
+                int64_t r5_blocks = 0;
+                for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
+                    const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
+                    double r5 = 0;
+                    #pragma omp simd reduction(+:r5)
+                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                    }
+                    th_push(r5_level, r5_blocks, r5);
+                }
+                const double r5 = th_total(r5_level, r5_blocks);
+                const double v6 = sqrt(r5);
+                a2[i0 * y_dim0 + i1] = v6;
+            }
+        }
+    }
+    return 0;
+}
+
+/* mul add true_div */
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *h = a[0];
+    float *a1 = a[1];
+    const int64_t h_dim1 = n[0];
+    const int64_t h_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) double r4_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 1;
+                r4_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    double r4 = r4_l[l];
+                    const float v1 = h[i0 * h_dim1 + i1];
+                    r2 = r2 * (double)v1;
+                    r2_l[l] = r2;
+                    r4 = r4 + (double)v1;
+                    r4_l[l] = r4;
+                }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r2 = r2_l[l];
+                const double r4 = r4_l[l];
+                const float v3 = (float)r2;
+                const float v5 = (float)r4;
+                const float v6 = v3 / v5;
+                a1[i0] = v6;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
+            double r2 = 1;
+            double r4 = 0;
+            #pragma omp simd reduction(*:r2) reduction(+:r4)
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                const float v1 = h[i0 * h_dim1 + i1];
+                r2 = r2 * (double)v1;
+                r4 = r4 + (double)v1;
+            }
+            const float v3 = (float)r2;
+            const float v5 = (float)r4;
+            const float v6 = v3 / v5;
+            a1[i0] = v6;
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(0)
+#undef expf
+int th_run(th_frame *f)
+{
+    const int64_t d0_x_dim0 = f->dims[0];
+    const int64_t d1_x_dim1 = f->dims[1];
+    void *const x2_x = f->data[0];
+    const int64_t t3_k = *(const int64_t *)f->data[1];
+    const int64_t d4_i_dim0 = f->dims[2];
+    void *const x5_i = f->data[2];
+    const int64_t d6_f_dim0 = f->dims[3];
+    const int64_t d7_f_dim1 = f->dims[4];
+    void *const x8_f = f->data[3];
+    const int64_t d9_y_dim0 = f->dims[5];
+    const int64_t d10_y_dim1 = f->dims[6];
+    void *const x11_y = f->data[4];
+    const int64_t d12_h_dim0 = f->dims[7];
+    const int64_t d13_h_dim1 = f->dims[8];
+    void *const x14_h = f->data[5];
+    const int64_t d15_z_dim0 = f->dims[9];
+    const int64_t d16_z_dim1 = f->dims[10];
+    void *const x17_z = f->data[6];
+    const int64_t d18_v_dim0 = f->dims[11];
+    void *const x19_v = f->data[7];
+    const int64_t d20_w_dim0 = f->dims[12];
+    void *const x21_w = f->data[8];
+    const uint8_t t22 = d1_x_dim1 == d10_y_dim1;
+    if (!(t22)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d10_y_dim1; return 4; }
+    const uint8_t t23 = d16_z_dim1 > 0;
+    if (!(t23)) { return 5; }
+    const uint8_t t24 = d15_z_dim0 == d18_v_dim0;
+    if (!(t24)) { f->detail[0] = (int64_t)d15_z_dim0; f->detail[1] = (int64_t)d18_v_dim0; return 6; }
+    const uint8_t t25 = d9_y_dim0 == 1;
+    const uint8_t t26 = d9_y_dim0 == d4_i_dim0;
+    const uint8_t t27 = t26 | t25;
+    if (!(t27)) { f->detail[0] = (int64_t)d9_y_dim0; f->detail[1] = (int64_t)d4_i_dim0; return 7; }
+    const int64_t t28 = 0 - t3_k;
+    const int64_t t29 = t28 * ((-1));
+    const int64_t t30 = (t29 > 0) ? t29 : 0;
+    const uint8_t t31 = t30 == 1;
+    const int64_t t32 = t31 ? (int64_t)d4_i_dim0 : (int64_t)t30;
+    const uint8_t t33 = t30 == t32;
+    const uint8_t t34 = t33 | t31;
+    if (!(t34)) { f->detail[0] = (int64_t)t30; f->detail[1] = (int64_t)t32; return 1; }
+    const uint8_t t35 = t30 != 1;
+    const int64_t t36 = (int64_t)t35;
+    const uint8_t t37 = d4_i_dim0 == t32;
+    const uint8_t t38 = d4_i_dim0 == 1;
+    const uint8_t t39 = t37 | t38;
+    if (!(t39)) { f->detail[0] = (int64_t)d4_i_dim0; f->detail[1] = (int64_t)t32; return 2; }
+    const uint8_t t40 = d4_i_dim0 != 1;
+    const int64_t t41 = (int64_t)t40;
+    const uint8_t t42 = d9_y_dim0 != 1;
+    const int64_t t43 = (int64_t)t42;
+    const int64_t t44 = (int64_t)t26;
+    const int64_t t45 = d4_i_dim0 * t44;
+    const int64_t t46 = d4_i_dim0 - t45;
+    f->dims[13] = t32;
+    if (f->output(f, 9)) return -1;
+    void *const out0 = f->data[9];
+    f->dims[14] = d7_f_dim1;
+    if (f->output(f, 10)) return -1;
+    void *const out1 = f->data[10];
+    f->dims[15] = d0_x_dim0;
+    f->dims[16] = d1_x_dim1;
+    if (f->output(f, 11)) return -1;
+    void *const out2 = f->data[11];
+    f->dims[17] = d9_y_dim0;
+    f->dims[18] = d1_x_dim1;
+    if (f->output(f, 12)) return -1;
+    void *const out3 = f->data[12];
+    f->dims[19] = d0_x_dim0;
+    f->dims[20] = d9_y_dim0;
+    if (f->output(f, 13)) return -1;
+    void *const out4 = f->data[13];
+    f->dims[21] = d12_h_dim0;
+    if (f->output(f, 14)) return -1;
+    void *const out5 = f->data[14];
+    f->dims[22] = d15_z_dim0;
+    if (f->output(f, 15)) return -1;
+    void *const out6_max = f->data[15];
+    f->dims[23] = d15_z_dim0;
+    if (f->output(f, 16)) return -1;
+    void *const out7 = f->data[16];
+    f->dims[24] = d15_z_dim0;
+    if (f->output(f, 17)) return -1;
+    void *const out8 = f->data[17];
+    f->dims[25] = d20_w_dim0;
+    if (f->output(f, 18)) return -1;
+    void *const out9 = f->data[18];
+    const int64_t t47 = th_size(d1_x_dim1, d0_x_dim0);
+    const int64_t t48 = th_size(t47, 8);
+    void *const m0 = f->scratch(f, 0, t48);
+    if (!m0) return -1;
+    void *const m1 = f->scratch(f, 1, t48);
+    if (!m1) return -1;
+    const int64_t t49 = th_size(t30, 8);
+    void *const m2 = f->scratch(f, 2, t49);
+    if (!m2) return -1;
+    const int64_t t50 = th_size(d7_f_dim1, 8);
+    void *const m3 = f->scratch(f, 3, t50);
+    if (!m3) return -1;
+    const int64_t t51 = th_size(d9_y_dim0, 8);
+    void *const m4 = f->scratch(f, 4, t51);
+    if (!m4) return -1;
+    const int64_t t52 = th_size(d15_z_dim0, 8);
+    void *const m5 = f->scratch(f, 5, t52);
+    if (!m5) return -1;
+    { void *const a[] = {x2_x, m0, out2, m1}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 40)) return -2; }
+    { void *const a[] = {m2}; const int64_t n[] = {t30}; if (th_for(f, kernel1, a, n, t30, (double)t30 * 3)) return -2; }
+    { void *const a[] = {x5_i, m2, m1, out0, f->detail}; const int64_t n[] = {t41, t36, d0_x_dim0, d1_x_dim1, t32}; const int e = th_walk(f, kernel2, a, n, t32, (double)t32 * 6); if (e) return e; }
+    for (int64_t i = 0; i < d7_f_dim1; ++i) ((double *)m3)[i] = 0;
+    { void *const a[] = {x8_f, m3}; const int64_t n[] = {d7_f_dim1, d6_f_dim0}; const int e = th_walk(f, kernel3, a, n, d6_f_dim0, (double)d6_f_dim0 * (double)d7_f_dim1 * 50); if (e) return e; }
+    { void *const a[] = {m3, out1}; const int64_t n[] = {d7_f_dim1}; const int e = th_walk(f, kernel4, a, n, d7_f_dim1, (double)d7_f_dim1 * 2); if (e) return e; }
+    { void *const a[] = {x11_y, m4, out3}; const int64_t n[] = {d1_x_dim1, d9_y_dim0}; if (th_for(f, kernel5, a, n, d9_y_dim0, (double)d9_y_dim0 * (double)d1_x_dim1 * 52)) return -2; }
+    { void *const a[] = {x2_x, x11_y, out4}; const int64_t n[] = {d1_x_dim1, d9_y_dim0, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d9_y_dim0 * (double)d1_x_dim1 * 15)) return -2; }
+    { void *const a[] = {x14_h, out5}; const int64_t n[] = {d13_h_dim1, d12_h_dim0}; if (th_for(f, kernel7, a, n, d12_h_dim0, (double)d12_h_dim0 * (double)d13_h_dim1 * 10)) return -2; }
+    { void *const a[] = {x17_z, out6_max, out7, m5}; const int64_t n[] = {d16_z_dim1, d15_z_dim0}; if (th_for(f, kernel8_max, a, n, d15_z_dim0, (double)d15_z_dim0 * (double)d16_z_dim1 * 13)) return -2; }
+    { void *const a[] = {x19_v, m5, out8}; const int64_t n[] = {d15_z_dim0}; if (th_for(f, kernel9, a, n, d15_z_dim0, (double)d15_z_dim0 * 24)) return -2; }
+    { void *const a[] = {x21_w, out9}; const int64_t n[] = {d20_w_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel10, a, n, d20_w_dim0, (double)d20_w_dim0 * 4)) return -2; } }
+    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {d20_w_dim0, t45}; const int e = th_walk(f, kernel11, a, n, t45, (double)t45 * 5); if (e) return e; }
+    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {t43, d20_w_dim0, t46}; const int e = th_walk(f, kernel12, a, n, t46, (double)t46 * 5); if (e) return e; }
+    return 0;
+}
+
+const char th_abi[] = "theano2-abi-7";
+#endif
