@@ -68,7 +68,7 @@ class Prover:
         self.quick = True
         self.renamed = 0
         self.work = [_MOST_WORK]
-        self.sums: list[Polynomial] = []
+        self.sums: dict[Polynomial, None] = {}
         for run in runs:
             for extent in dict.fromkeys((run.extent, base.normal(run.extent))):
                 self._runs(extent)
@@ -80,18 +80,17 @@ class Prover:
         self._sign_of(extent.symbols())
         found, rest = _divided(extent, self.natural)
         self._at_least(found, True)
-        if len(rest.terms) > 1:
-            rest = self._without_sums(rest)
+        rest = self._without_sums(rest)
         alone = rest.alone()
         if alone is not None:
             self._at_least((alone,), True)
         elif rest.constant() is None:
             self._full_sum(rest)
-        if len(extent.terms) > 1 and extent != rest:
+        if len(extent.terms) > 1:
             self._full_sum(extent)
 
     def _full_sum(self, length: Polynomial) -> None:
-        self.sums.append(length)
+        self.sums[length] = None
         self._add([length - _ONE])
 
     def _without_sums(self, extent: Polynomial) -> Polynomial:
