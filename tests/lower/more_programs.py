@@ -66,7 +66,8 @@ PROGRAMS: dict[str, list[Any]] = {
         nnet.softmax(x)[T.arange(k), i], nnet.logsoftmax(f).sum(axis=0), (x.T / x.sum(axis=1)).T,
         T.log(T.exp(y).sum(axis=1, keepdims=True)) + y, T.sqrt(T.sqr(x[:, None] - y[None]).sum(2)),
         T.prod(h, axis=1) / h.sum(axis=1), T.max(T.cast(z, "int32"), axis=1), T.all(z > 0, axis=1),
-        T.sqr(z).sum(axis=1) * T.exp(v), T.inc_subtensor(w[i], T.log(T.exp(y).sum(axis=1)))],
+        T.sqr(z).sum(axis=1) * T.exp(v), T.inc_subtensor(w[i], T.log(T.exp(y).sum(axis=1))),
+        n3[j].sum(axis=2), T.exp(n3[:, j]).sum(axis=0)],
     "rows_of_known_lengths": [
         op(T.specify_shape(a, (a.shape[0], length))) for length in (2, 8, 9, 17) for a in (x, f)
         for op in (lambda r: r - r.mean(axis=1, keepdims=True), lambda r: T.tanh(r).max(axis=1),
@@ -104,9 +105,23 @@ PROGRAMS: dict[str, list[Any]] = {
                        T.constant([2, 5, 7])[i], x[::-1][i], v[T.arange(k)[::-1]]],
     "partial_writes": [
         T.inc_subtensor(n3[:, 0], v), T.set_subtensor(x[:, 1:], s), T.set_subtensor(n3[i], x),
-        T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v)],
+        T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v),
+        T.inc_subtensor(x[i.dimshuffle(0, "x"), j], y), T.set_subtensor(n3[:, i], 0)],
+    "diagonals": [T.fill_diagonal(x, s), T.extra_ops.fill_diagonal_offset(y, t, k), T.diag(v),
+                  T.nlinalg.trace(z), T.nlinalg.alloc_diag(w), T.diagonal(n3, 1) * 2],
     "products": [T.dot(x, y) + z, T.dot(x.T, y) * s - z, T.dot(x, v) + w, T.outer(v, w) + x,
                  T.batched_dot(n3, n3), T.dot(i, j), T.dot(f, h), T.tensordot(n3, x, axes=1)],
+    "products_of_stacks": [
+        T.batched_dot(n3, n3.dimshuffle(0, 2, 1)), T.batched_dot(n3[:, ::-1], n3[:, :, ::2]) + x,
+        T.batched_dot(n3.dimshuffle(2, 0, 1), n3.dimshuffle(2, 1, 0)), T.batched_dot(x, y)],
+    "lengths_from_arrays": [
+        x.reshape(i[j], ndim=2), v.reshape(j[k:] * 2, ndim=2), y.reshape(T.set_subtensor(
+            T.zeros(2, "int64")[0], k), ndim=2), z.reshape(T.set_subtensor(T.set_subtensor(
+                T.zeros(2, "int64")[0], k)[1], m), ndim=2), w.reshape(T.arange(k, m) + 1, ndim=3)],
+    "lengths_found_later": [
+        T.addbroadcast(x, 1).dimshuffle(0) + v, x.sum(axis=1) + T.exp(v), T.exp(x).max(axis=0),
+        T.set_subtensor(T.zeros(T.cast(T.exp(w).sum(), "int64"))[:w.shape[0]], T.exp(w)), T.alloc(
+            s, T.cast(T.abs_(u).sum(), "int64")) * 2],
     "small_products": [T.dot(tiny, tiny.T) + 1, T.dot(tiny, w), T.dot(u, tiny)],
     "images": [nnet.conv2d(n4, n4, border_mode="half"), theano.tensor.signal.pool.pool_2d(
         n4, (2, 2), ignore_border=True)],

@@ -110,6 +110,23 @@ def test_one_function_computes_up_to_120_values() -> None:
         assert len(found(v, ir.Kernel)) == functions
 
 
+def test_the_comment_of_a_kernel_names_up_to_24_values_and_4_lines() -> None:
+    for depth, cut in ((24, False), (25, True)):
+        v = T.dvector("v")
+        for _ in range(depth):
+            v = T.sin(v)
+        (kernel,) = found(v, ir.Kernel)
+        assert kernel.title[0] == " ".join(["sin"] * 24) + " .." * cut
+    v = T.dvector("v")
+    v = T.sin(v)
+    v = T.cos(v)
+    v = T.tan(v)
+    assert found(v, ir.Kernel)[0].title[1].count(".py:") == 3
+    v = T.sin(v)
+    v = T.cos(v)
+    assert found(v, ir.Kernel)[0].title[1].count(".py:") == 4
+
+
 def test_a_transposed_matrix_of_4096_elements_is_copied_before_the_loop() -> None:
     """Three steps are too few for panels. A step reads a copy row by row."""
     for rows, columns, copied in ((64, 64, True), (65, 63, False)):

@@ -239,3 +239,32 @@ def test_lengths_in_a_vector_that_is_written(write: Callable[[Any, Any], Any]) -
         table = x.reshape(shape, ndim=2)
         agree([x, n, a], [a + 1, shape, table, table.sum(axis=0)],
               np.arange(6.0), 2, np.zeros(2, int))
+
+
+@pytest.mark.parametrize("name, a, b, wanted", [
+    ("add", 3, -5, -2), ("sub", 3, 5, -2), ("mul", 3, -5, -15), ("int_div", -7, 2, -4),
+    ("int_div", 7, 0, 0), ("mod", -7, 3, 2), ("mod", 7, 0, 0), ("maximum", 3, 5, 5),
+    ("minimum", 3, 5, 3), ("eq", 3, 3, True), ("eq", 3, 5, False), ("neq", 3, 3, False),
+    ("neq", 3, 5, True), ("lt", 3, 3, False), ("lt", 3, 5, True), ("le", 3, 3, True),
+    ("le", 5, 3, False), ("gt", 3, 3, False), ("gt", 5, 3, True), ("ge", 3, 3, True),
+    ("ge", 3, 5, False), ("and_", True, False, False), ("and_", True, True, True),
+    ("or_", True, False, True), ("or_", False, False, False)])
+def test_known_numbers_are_folded(name: str, a: int, b: int, wanted: int) -> None:
+    made = Builder().number(name, a, b)
+    assert made == wanted and type(made) is type(wanted)
+
+
+@pytest.mark.parametrize("name, place, other, wanted", [
+    ("add", 0, 0, "x"), ("add", 1, 0, "x"), ("sub", 0, 0, "x"), ("sub", 1, 0, ""),
+    ("mul", 0, 1, "x"), ("mul", 1, 1, "x"), ("mul", 0, 0, 0), ("mul", 1, 0, 0),
+    ("int_div", 0, 1, "x"), ("int_div", 1, 1, ""), ("add", 0, 1, ""), ("mul", 0, 2, ""),
+    ("mod", 0, 1, ""), ("maximum", 0, 0, ""), ("eq", 0, 0, ""), ("int_div", 0, 0, "")])
+def test_operations_that_leave_an_argument(
+    name: str, place: int, other: int, wanted: object
+) -> None:
+    """place: that of the number x, beside the other one; "": an operation is left."""
+    b = Builder()
+    x = b.slot("int64", 1, 0).dims[0]
+    made = b.number(name, x, other) if place == 0 else b.number(name, other, x)
+    assert made is x if wanted == "x" else made == wanted if wanted == 0 else (
+        made.op.name == name)

@@ -136,3 +136,12 @@ def test_a_failure_inside_a_table_names_its_line() -> None:
     f = theano.function([*inputs, v], outputs[0] + v)
     with pytest.raises(ValueError, match="shapes"):
         f(np.ones((3, 3)), np.ones(4))
+
+
+def test_the_lengths_at_which_a_program_is_divided() -> None:
+    number, load = ir.Declare("t", "int64"), ir.Load("v", "float64", "a", ())
+    assert outline.outline([number] * 200) is None
+    assert outline.outline([number] * 201) is not None
+    assert [len(some) for some in outline._divided([number] * 601)] == [300, 300, 1]
+    for others, floats in ((9, True), (10, False)):
+        assert outline._computes([load] + [number] * others) == floats

@@ -13,12 +13,12 @@ def memory_of(value: Value) -> Value:
 
 def contiguous(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
     """The strides, in elements, of a C-contiguous array."""
-    strides: list[Dim] = [1] * len(dims)
+    strides: list[Dim] = []
     total: Dim = 1
-    for axis in range(len(dims) - 1, -1, -1):
-        strides[axis] = total
-        total = b.times(total, b.find(dims[axis]))
-    return strides
+    for d in reversed(dims):
+        strides.append(total)
+        total = b.times(total, b.find(d))
+    return strides[::-1]
 
 
 def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:

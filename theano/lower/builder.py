@@ -377,7 +377,7 @@ class Builder(Numbers):
         negative numbers count from the end, while others out of range raise IndexError at run time
         if `checked`; if the length of one is 0, nothing is read or raised."""
         x = self.current(x)
-        numbers = [i if isinstance(i, int) else self.as_dim(self.current(i)) for i in indices]
+        numbers = [self.as_dim(self.current(i)) for i in indices]
         failure = None
         among = self._not_filled([i.length for i in at or ()])
         if checked and at is not None:
@@ -470,10 +470,8 @@ class Builder(Numbers):
         if isinstance(base, Reshaped) or not isinstance(owner, (Fresh, Copied)):
             raise TypeError("b.write: the target is not a fresh or copied array, or a view of one")
         source = self._converted(self.current(source), target.dtype)
-        if source.ndim < target.ndim:
-            order = ("x",) * (target.ndim - source.ndim) + tuple(range(source.ndim))
-            source = self.transpose(source, order)
-        source = self.expand(source, target.dims)
+        order = (*("x",) * (target.ndim - source.ndim), *range(source.ndim))
+        source = self.expand(self.transpose(source, order), target.dims)
         index = target.index if isinstance(target, View) else tuple(
             (0, axis, 1) for axis in range(target.ndim))
         version = self.current(owner)

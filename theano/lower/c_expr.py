@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -16,7 +15,7 @@ from theano.scalar.literals import c_conversion, c_literal
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
 _REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
 _KNOWN = re.compile(r"[a-z][a-z0-9]*")
-_LETTERS = string.ascii_letters + string.digits + "_"
+_CALLED = re.compile(r"(\w+)\(")
 _PLAIN = re.compile(r"[\w.\0]+")
 _ONE = {
     "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
@@ -59,8 +58,7 @@ def _infinity(value: float) -> str:
 @cache
 def calls(code: str) -> frozenset[str]:
     """The functions that a C template calls: mathematical functions, helpers, fixed pieces."""
-    before = code.split("(")[:-1]
-    called = {text[len(text.rstrip(_LETTERS)):] for text in before}
+    called = set(_CALLED.findall(code))
     known = {name for name in called if name in PIECES or _KNOWN.fullmatch(name)}
     return frozenset(known) | c_helpers.called(code)
 

@@ -89,12 +89,8 @@ def describe(
 
 
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
-    found = dict.fromkeys(
-        v for node in order for v in node.inputs
-        if isinstance(v, Constant) and not is_object_constant(v))
-    found.update(dict.fromkeys(
-        v for v in fgraph.outputs if isinstance(v, Constant) and not is_object_constant(v)))
-    return list(found)
+    used = (*(v for node in order for v in node.inputs), *fgraph.outputs)
+    return list(dict.fromkeys(v for v in used if isinstance(v, Constant) and not is_object(v)))
 
 
 def _updates_last(

@@ -9,6 +9,8 @@ TH_SHARED th_kernel kernel7;
 TH_SHARED th_kernel kernel8;
 TH_SHARED th_kernel kernel9;
 TH_SHARED th_kernel kernel10;
+TH_SHARED th_kernel kernel11;
+TH_SHARED th_kernel kernel12;
 #if TH_IN(0)
 TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -27,11 +29,21 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t x_dim0 = *(const int64_t *)a[0];
-    int64_t *a1 = a[1];
-    a1[0] = x_dim0;
+    const double *v = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t n3_dim2 = n[2];
+    const int64_t n3 = n[3];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < n3_dim2; ++i1) {
+            const double v1 = v[i1 * n0];
+            a1[i0 * n1 + i1] = a1[i0 * n1 + i1] + (v1);
+        }
+    }
     return 0;
 }
 
@@ -78,6 +90,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
+    double *a4 = a[4];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -85,24 +98,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         a1[i0] = v1;
         a2[i0] = v1;
         a3[i0] = v1;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n3_dim2 = n[2];
-    const int64_t n3 = n[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n3_dim2; ++i1) {
-            const double v1 = v[i1 * n0];
-            a1[i0 * n1 + i1] = a1[i0 * n1 + i1] + (v1);
-        }
+        a4[i0] = v1;
     }
     return 0;
 }
@@ -114,6 +110,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     uint8_t *a2 = a[2];
     double *a3 = a[3];
+    double *a4 = a[4];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -122,6 +119,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const uint8_t v2 = v1 > 0.0;
         a2[i0] = v2;
         a3[i0] = v1;
+        a4[i0] = v1;
     }
     return 0;
 }
@@ -197,6 +195,14 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t x_dim0 = *(const int64_t *)a[0];
+    int64_t *a1 = a[1];
+    a1[0] = x_dim0;
+    return 0;
+}
+
 TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
@@ -228,6 +234,60 @@ TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *y = a[0];
+    const int64_t *i = a[1];
+    const int64_t *j = a[2];
+    double *a3 = a[3];
+    int64_t *detail = a[4];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[2];
+    const int64_t x_dim0 = n[3];
+    const int64_t j_dim0 = n[4];
+    const int64_t i_dim0 = n[5];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        for (int64_t i1 = 0; i1 < j_dim0; ++i1) {
+            const double v1 = y[i0 * n0 + i1 * n1];
+            const int64_t v2 = i[i0 + i1 * 0];
+            const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
+            if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 16; }
+            const int64_t v4 = j[i0 * 0 + i1];
+            const int64_t j5 = v4 < 0 ? v4 + x_dim1 : v4;
+            if (j5 < 0 || j5 >= x_dim1) { detail[0] = v4; detail[1] = 1; detail[2] = x_dim1; return 17; }
+            a3[j3 * x_dim1 + j5] = a3[j3 * x_dim1 + j5] + (v1);
+        }
+    }
+    return 0;
+}
+
+/* cast_float64 */
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *i = a[0];
+    double *a1 = a[1];
+    int64_t *detail = a[2];
+    const int64_t n0 = n[0];
+    const int64_t n3_dim2 = n[1];
+    const int64_t n3_dim1 = n[2];
+    const int64_t n3_dim0 = n[3];
+    const int64_t i_dim0 = n[4];
+    const double v1 = (double)0;
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + n3_dim1 : v2;
+        if (j3 < 0 || j3 >= n3_dim1) { detail[0] = v2; detail[1] = 1; detail[2] = n3_dim1; return 18; }
+        for (int64_t i1 = 0; i1 < n3_dim0; ++i1) {
+            #pragma omp simd
+            for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                a1[i1 * n0 + j3 * n3_dim2 + i2] = v1;
+            }
+        }
+    }
+    return 0;
+}
+
 #endif
 #if TH_IN(0)
 int th_run(th_frame *f)
@@ -246,110 +306,137 @@ int th_run(th_frame *f)
     void *const x11_i = f->data[4];
     const int64_t d12_j_dim0 = f->dims[7];
     void *const x13_j = f->data[5];
-    const uint8_t t14 = 0 < d1_n3_dim1;
-    if (!(t14)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_n3_dim1; return 1; }
-    const uint8_t t15 = d4_v_dim0 == 1;
-    const uint8_t t16 = d4_v_dim0 == d2_n3_dim2;
-    const uint8_t t17 = t16 | t15;
-    if (!(t17)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d2_n3_dim2; return 2; }
-    const uint8_t t18 = d6_x_dim0 == 1;
-    const uint8_t t19 = d6_x_dim0 == d1_n3_dim1;
+    const int64_t d14_y_dim0 = f->dims[8];
+    const int64_t d15_y_dim1 = f->dims[9];
+    void *const x16_y = f->data[6];
+    const uint8_t t17 = 0 < d1_n3_dim1;
+    if (!(t17)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_n3_dim1; return 1; }
+    const uint8_t t18 = d4_v_dim0 == 1;
+    const uint8_t t19 = d4_v_dim0 == d2_n3_dim2;
     const uint8_t t20 = t19 | t18;
-    if (!(t20)) { f->detail[0] = (int64_t)d6_x_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 3; }
-    const uint8_t t21 = d7_x_dim1 == 1;
-    const uint8_t t22 = d7_x_dim1 == d2_n3_dim2;
+    if (!(t20)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d2_n3_dim2; return 2; }
+    const uint8_t t21 = d6_x_dim0 == 1;
+    const uint8_t t22 = d6_x_dim0 == d1_n3_dim1;
     const uint8_t t23 = t22 | t21;
-    if (!(t23)) { f->detail[0] = (int64_t)d7_x_dim1; f->detail[1] = (int64_t)d2_n3_dim2; return 4; }
-    const uint8_t t24 = d10_i_dim0 == 1;
-    const int64_t t25 = t24 ? (int64_t)d12_j_dim0 : (int64_t)d10_i_dim0;
-    const uint8_t t26 = d10_i_dim0 == t25;
-    const uint8_t t27 = t26 | t24;
-    if (!(t27)) { f->detail[0] = (int64_t)d10_i_dim0; f->detail[1] = (int64_t)t25; return 9; }
-    const uint8_t t28 = d12_j_dim0 == 1;
-    const uint8_t t29 = d12_j_dim0 == t25;
-    const uint8_t t30 = t29 | t28;
-    if (!(t30)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t25; return 10; }
-    const uint8_t t31 = d4_v_dim0 == d1_n3_dim1;
-    const uint8_t t32 = t31 | t15;
-    if (!(t32)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 11; }
-    const uint8_t t33 = d4_v_dim0 != 1;
-    const int64_t t34 = (int64_t)t33;
-    const int64_t t35 = (int64_t)t16;
-    const int64_t t36 = d0_n3_dim0 * t35;
-    const int64_t t37 = d0_n3_dim0 - t36;
-    const int64_t t38 = (d7_x_dim1 < 1) ? d7_x_dim1 : 1;
-    const int64_t t39 = d7_x_dim1 - t38;
-    const uint8_t t40 = d6_x_dim0 != 1;
-    const int64_t t41 = (int64_t)t40;
-    const uint8_t t42 = d7_x_dim1 != 1;
+    if (!(t23)) { f->detail[0] = (int64_t)d6_x_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 3; }
+    const uint8_t t24 = d7_x_dim1 == 1;
+    const uint8_t t25 = d7_x_dim1 == d2_n3_dim2;
+    const uint8_t t26 = t25 | t24;
+    if (!(t26)) { f->detail[0] = (int64_t)d7_x_dim1; f->detail[1] = (int64_t)d2_n3_dim2; return 4; }
+    const uint8_t t27 = d10_i_dim0 == 1;
+    const int64_t t28 = t27 ? (int64_t)d12_j_dim0 : (int64_t)d10_i_dim0;
+    const uint8_t t29 = d10_i_dim0 == t28;
+    const uint8_t t30 = t29 | t27;
+    if (!(t30)) { f->detail[0] = (int64_t)d10_i_dim0; f->detail[1] = (int64_t)t28; return 9; }
+    const uint8_t t31 = d12_j_dim0 == 1;
+    const uint8_t t32 = d12_j_dim0 == t28;
+    const uint8_t t33 = t32 | t31;
+    if (!(t33)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t28; return 10; }
+    const uint8_t t34 = d4_v_dim0 == d1_n3_dim1;
+    const uint8_t t35 = t34 | t18;
+    if (!(t35)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 11; }
+    const uint8_t t36 = d14_y_dim0 == 1;
+    const uint8_t t37 = d14_y_dim0 == d10_i_dim0;
+    const uint8_t t38 = t37 | t36;
+    if (!(t38)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d10_i_dim0; return 14; }
+    const uint8_t t39 = d15_y_dim1 == 1;
+    const uint8_t t40 = d15_y_dim1 == d12_j_dim0;
+    const uint8_t t41 = t40 | t39;
+    if (!(t41)) { f->detail[0] = (int64_t)d15_y_dim1; f->detail[1] = (int64_t)d12_j_dim0; return 15; }
+    const uint8_t t42 = d4_v_dim0 != 1;
     const int64_t t43 = (int64_t)t42;
-    const int64_t t44 = (int64_t)t22;
-    const int64_t t45 = d10_i_dim0 * t44;
-    const int64_t t46 = d10_i_dim0 - t45;
-    const int64_t t47 = th_size(d6_x_dim0, d7_x_dim1);
-    const uint8_t t48 = d10_i_dim0 != 1;
-    const int64_t t49 = (int64_t)t48;
-    const uint8_t t50 = d12_j_dim0 != 1;
-    const int64_t t51 = (int64_t)t50;
-    f->dims[8] = d0_n3_dim0;
-    f->dims[9] = d1_n3_dim1;
-    f->dims[10] = d2_n3_dim2;
-    if (f->output(f, 6)) return -1;
-    void *const out0 = f->data[6];
-    f->dims[11] = d6_x_dim0;
-    f->dims[12] = d7_x_dim1;
+    const int64_t t44 = (int64_t)t19;
+    const int64_t t45 = d0_n3_dim0 * t44;
+    const int64_t t46 = d0_n3_dim0 - t45;
+    const int64_t t47 = (d7_x_dim1 < 1) ? d7_x_dim1 : 1;
+    const int64_t t48 = d7_x_dim1 - t47;
+    const uint8_t t49 = d6_x_dim0 != 1;
+    const int64_t t50 = (int64_t)t49;
+    const uint8_t t51 = d7_x_dim1 != 1;
+    const int64_t t52 = (int64_t)t51;
+    const int64_t t53 = (int64_t)t25;
+    const int64_t t54 = d10_i_dim0 * t53;
+    const int64_t t55 = d10_i_dim0 - t54;
+    const int64_t t56 = th_size(d6_x_dim0, d7_x_dim1);
+    const uint8_t t57 = d10_i_dim0 != 1;
+    const int64_t t58 = (int64_t)t57;
+    const uint8_t t59 = d12_j_dim0 != 1;
+    const int64_t t60 = (int64_t)t59;
+    const uint8_t t61 = d14_y_dim0 != 1;
+    const int64_t t62 = (int64_t)t61;
+    const uint8_t t63 = d15_y_dim1 != 1;
+    const int64_t t64 = (int64_t)t63;
+    f->dims[10] = d0_n3_dim0;
+    f->dims[11] = d1_n3_dim1;
+    f->dims[12] = d2_n3_dim2;
     if (f->output(f, 7)) return -1;
-    void *const out1 = f->data[7];
-    f->dims[13] = d0_n3_dim0;
-    f->dims[14] = d1_n3_dim1;
-    f->dims[15] = d2_n3_dim2;
+    void *const out0 = f->data[7];
+    f->dims[13] = d6_x_dim0;
+    f->dims[14] = d7_x_dim1;
     if (f->output(f, 8)) return -1;
-    void *const out2 = f->data[8];
-    f->dims[16] = d6_x_dim0;
-    f->dims[17] = d7_x_dim1;
+    void *const out1 = f->data[8];
+    f->dims[15] = d0_n3_dim0;
+    f->dims[16] = d1_n3_dim1;
+    f->dims[17] = d2_n3_dim2;
     if (f->output(f, 9)) return -1;
-    void *const out3 = f->data[9];
-    f->dims[18] = d0_n3_dim0;
-    f->dims[19] = d1_n3_dim1;
-    f->dims[20] = d2_n3_dim2;
+    void *const out2 = f->data[9];
+    f->dims[18] = d6_x_dim0;
+    f->dims[19] = d7_x_dim1;
     if (f->output(f, 10)) return -1;
-    void *const out4 = f->data[10];
-    const int64_t t52 = th_size(d7_x_dim1, d6_x_dim0);
-    void *const m0 = f->scratch(f, 0, t52);
+    void *const out3 = f->data[10];
+    f->dims[20] = d0_n3_dim0;
+    f->dims[21] = d1_n3_dim1;
+    f->dims[22] = d2_n3_dim2;
+    if (f->output(f, 11)) return -1;
+    void *const out4 = f->data[11];
+    f->dims[23] = d6_x_dim0;
+    f->dims[24] = d7_x_dim1;
+    if (f->output(f, 12)) return -1;
+    void *const out5 = f->data[12];
+    f->dims[25] = d0_n3_dim0;
+    f->dims[26] = d1_n3_dim1;
+    f->dims[27] = d2_n3_dim2;
+    if (f->output(f, 13)) return -1;
+    void *const out6 = f->data[13];
+    const int64_t t65 = th_size(d7_x_dim1, d6_x_dim0);
+    void *const m0 = f->scratch(f, 0, t65);
     if (!m0) return -1;
-    const int64_t t53 = th_size(t47, 8);
-    void *const m1 = f->scratch(f, 1, t53);
+    const int64_t t66 = th_size(t56, 8);
+    void *const m1 = f->scratch(f, 1, t66);
     if (!m1) return -1;
     _Alignas(64) char m2_[8];
     void *const m2 = m2_;
     _Alignas(64) char m3_[16];
     void *const m3 = m3_;
-    const int64_t t54 = d0_n3_dim0 * d1_n3_dim1;
-    const int64_t t55 = t54 * d2_n3_dim2;
-    { void *const a[] = {x3_n3, out0, out2, out4}; const int64_t n[] = {t55}; if (th_for(f, kernel0, a, n, t55, (double)t55 * 10)) return -2; }
-    const int64_t t56 = d2_n3_dim2 * d1_n3_dim1;
-    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t56, d2_n3_dim2, t36}; if (th_for(f, kernel1, a, n, t36, (double)t36 * (double)d2_n3_dim2 * 4)) return -2; }
-    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t34, t56, d2_n3_dim2, t37}; if (th_for(f, kernel2, a, n, t37, (double)t37 * (double)d2_n3_dim2 * 4)) return -2; }
-    { void *const a[] = {x8_x, out1, m0, out3}; const int64_t n[] = {t47}; if (th_for(f, kernel3, a, n, t47, (double)t47 * 9)) return -2; }
-    { void *const a[] = {(void *)&t9_s, (double *)out1 + t38}; const int64_t n[] = {d7_x_dim1, t39, d6_x_dim0}; if (th_for(f, kernel4, a, n, d6_x_dim0, (double)d6_x_dim0 * (double)t39 * 4)) return -2; }
-    const int64_t t57 = t41 * d7_x_dim1;
-    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t57, t56, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t45}; const int e = th_walk(f, kernel5, a, n, t45, (double)t45 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
-    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t57, t43, t56, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t46}; const int e = th_walk(f, kernel6, a, n, t46, (double)t46 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
-    th_nonzero_bool(f, (int64_t *)m1, (int64_t *)m2, (uint8_t *)m0, t47); if (f->stop) return -2;
-    const int64_t t58 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
+    const int64_t t67 = d0_n3_dim0 * d1_n3_dim1;
+    const int64_t t68 = t67 * d2_n3_dim2;
+    { void *const a[] = {x3_n3, out0, out2, out4, out6}; const int64_t n[] = {t68}; if (th_for(f, kernel0, a, n, t68, (double)t68 * 13)) return -2; }
+    const int64_t t69 = d2_n3_dim2 * d1_n3_dim1;
+    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t69, d2_n3_dim2, t45}; if (th_for(f, kernel1, a, n, t45, (double)t45 * (double)d2_n3_dim2 * 4)) return -2; }
+    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t43, t69, d2_n3_dim2, t46}; if (th_for(f, kernel2, a, n, t46, (double)t46 * (double)d2_n3_dim2 * 4)) return -2; }
+    { void *const a[] = {x8_x, out1, m0, out3, out5}; const int64_t n[] = {t56}; if (th_for(f, kernel3, a, n, t56, (double)t56 * 12)) return -2; }
+    { void *const a[] = {(void *)&t9_s, (double *)out1 + t47}; const int64_t n[] = {d7_x_dim1, t48, d6_x_dim0}; if (th_for(f, kernel4, a, n, d6_x_dim0, (double)d6_x_dim0 * (double)t48 * 4)) return -2; }
+    const int64_t t70 = t50 * d7_x_dim1;
+    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t70, t69, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t54}; const int e = th_walk(f, kernel5, a, n, t54, (double)t54 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
+    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t70, t52, t69, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t55}; const int e = th_walk(f, kernel6, a, n, t55, (double)t55 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
+    th_nonzero_bool(f, (int64_t *)m1, (int64_t *)m2, (uint8_t *)m0, t56); if (f->stop) return -2;
+    const int64_t t71 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
     { void *const a[] = {(void *)&d6_x_dim0, m3}; const int64_t n[] = {0}; kernel7(a, n, 0, 1); }
     { void *const a[] = {(void *)&d7_x_dim1, (int64_t *)m3 + 1}; const int64_t n[] = {0}; kernel7(a, n, 0, 1); }
-    const int64_t t59 = th_size(t58, 8);
-    void *const m4 = f->scratch(f, 4, t59);
+    const int64_t t72 = th_size(t71, 8);
+    void *const m4 = f->scratch(f, 4, t72);
     if (!m4) return -1;
-    { void *const a[] = {m1, m4}; const int64_t n[] = {t58}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t58, (double)t58 * 4)) return -2; } }
-    const int64_t t60 = th_size(t58, 2);
-    const int64_t t61 = th_size(t60, 8);
-    void *const m5 = f->scratch(f, 5, t61);
+    { void *const a[] = {m1, m4}; const int64_t n[] = {t71}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t71, (double)t71 * 4)) return -2; } }
+    const int64_t t73 = th_size(t71, 2);
+    const int64_t t74 = th_size(t73, 8);
+    void *const m5 = f->scratch(f, 5, t74);
     if (!m5) return -1;
-    th_unravel(f, (int64_t *)m5, (int64_t *)m4, (int64_t *)m3, t58, 2, 0); if (f->stop) return -2;
-    { void *const a[] = {(void *)&t9_s, m5, (int64_t *)m5 + t58, out3, f->detail}; const int64_t n[] = {d7_x_dim1, d6_x_dim0, t58}; const int e = th_walk(f, kernel9, a, n, t58, (double)t58 * 6); if (e) return e; }
-    { void *const a[] = {x5_v, x11_i, x13_j, out4, f->detail}; const int64_t n[] = {t34, t56, t49, d0_n3_dim0, d2_n3_dim2, t51, d1_n3_dim1, t25}; const int e = th_walk(f, kernel10, a, n, t25, (double)t25 * (double)d1_n3_dim1 * 6); if (e) return e; }
+    th_unravel(f, (int64_t *)m5, (int64_t *)m4, (int64_t *)m3, t71, 2, 0); if (f->stop) return -2;
+    { void *const a[] = {(void *)&t9_s, m5, (int64_t *)m5 + t71, out3, f->detail}; const int64_t n[] = {d7_x_dim1, d6_x_dim0, t71}; const int e = th_walk(f, kernel9, a, n, t71, (double)t71 * 6); if (e) return e; }
+    { void *const a[] = {x5_v, x11_i, x13_j, out4, f->detail}; const int64_t n[] = {t43, t69, t58, d0_n3_dim0, d2_n3_dim2, t60, d1_n3_dim1, t28}; const int e = th_walk(f, kernel10, a, n, t28, (double)t28 * (double)d1_n3_dim1 * 6); if (e) return e; }
+    const int64_t t75 = t62 * d15_y_dim1;
+    { void *const a[] = {x16_y, x11_i, x13_j, out5, f->detail}; const int64_t n[] = {t75, t64, d7_x_dim1, d6_x_dim0, d12_j_dim0, d10_i_dim0}; const int e = th_walk(f, kernel11, a, n, d10_i_dim0, (double)d10_i_dim0 * (double)d12_j_dim0 * 6); if (e) return e; }
+    { void *const a[] = {x11_i, out6, f->detail}; const int64_t n[] = {t69, d2_n3_dim2, d1_n3_dim1, d0_n3_dim0, d10_i_dim0}; const int e = th_walk(f, kernel12, a, n, d10_i_dim0, (double)d10_i_dim0 * (double)d0_n3_dim0 * (double)d2_n3_dim2 * 5); if (e) return e; }
     return 0;
 }
 

@@ -11,18 +11,10 @@ TH_SHARED th_kernel kernel9;
 TH_SHARED th_kernel kernel10;
 TH_SHARED th_kernel kernel11;
 TH_SHARED th_kernel kernel12;
+TH_SHARED th_kernel kernel13;
+TH_SHARED th_kernel kernel14;
+TH_SHARED th_kernel kernel15;
 #if TH_IN(0)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    int64_t *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = i0;
-    }
-    return 0;
-}
-
 /* totals, float32 */
 TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -37,39 +29,57 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* exp mul */
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* exp add */
+TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *a1 = a[1];
+    const int64_t *j = a[0];
+    const double *n3 = a[1];
     double *a2 = a[2];
-    const int64_t z_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        const double v2 = exp(v1);
-        const double v3 = a1[i0];
-        const double v4 = v3 * v2;
-        a2[i0] = v4;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const int64_t *i = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
+    double *a3 = a[3];
+    int64_t *detail = a[4];
     const int64_t n0 = n[0];
-    const int64_t w_dim0 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t n3_dim1 = n[1];
+    const int64_t n3_dim2 = n[2];
+    const int64_t j_dim0 = n[3];
+    const int64_t n3_dim0 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0 * n0];
-        const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
-        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
-        a2[j3] = a2[j3] + (v1);
+        {
+            int64_t i1_l = 0;
+            if ((n3_dim2 < 16 || (n3_dim2 < 32 && n3_dim2 % 16)))
+            for (; i1_l + 16 <= j_dim0; i1_l += 16) {
+                _Alignas(64) int64_t j2_l[16];
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const int64_t v1 = j[i1];
+                    const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
+                    if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
+                    j2_l[l] = j2;
+                }
+                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        const int64_t j2 = j2_l[l];
+                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                        const double v4 = exp(v3);
+                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                    }
+                }
+            }
+            for (int64_t i1 = i1_l; i1 < j_dim0; ++i1) {
+                const int64_t v1 = j[i1];
+                const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
+                if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
+                #pragma omp simd
+                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                    const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                    const double v4 = exp(v3);
+                    { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                      a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                }
+            }
+        }
     }
     return 0;
 }
@@ -431,6 +441,17 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    int64_t *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = i0;
+    }
+    return 0;
+}
+
 #endif
 #if TH_IN(3)
 /* maximum sub exp add log sub add */
@@ -597,6 +618,19 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t w_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
 #endif
 #if TH_IN(4)
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
@@ -620,6 +654,68 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if (j4 < 0 || j4 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 3; }
         const double v5 = a2[j3 * x_dim1 + j4];
         a3[i0] = v5;
+    }
+    return 0;
+}
+
+/* mul add true_div */
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *h = a[0];
+    float *a1 = a[1];
+    const int64_t h_dim1 = n[0];
+    const int64_t h_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) double r4_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 1;
+                r4_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    double r4 = r4_l[l];
+                    const float v1 = h[i0 * h_dim1 + i1];
+                    r2 = r2 * (double)v1;
+                    r2_l[l] = r2;
+                    r4 = r4 + (double)v1;
+                    r4_l[l] = r4;
+                }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r2 = r2_l[l];
+                const double r4 = r4_l[l];
+                const float v3 = (float)r2;
+                const float v5 = (float)r4;
+                const float v6 = v3 / v5;
+                a1[i0] = v6;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
+            double r2 = 1;
+            double r4 = 0;
+            #pragma omp simd reduction(*:r2) reduction(+:r4)
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                const float v1 = h[i0 * h_dim1 + i1];
+                r2 = r2 * (double)v1;
+                r4 = r4 + (double)v1;
+            }
+            const float v3 = (float)r2;
+            const float v5 = (float)r4;
+            const float v6 = v3 / v5;
+            a1[i0] = v6;
+        }
     }
     return 0;
 }
@@ -707,15 +803,20 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     return 0;
 }
 
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* exp mul */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t w_dim0 = n[0];
+    const double *v = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0] = v1;
+        const double v1 = v[i0];
+        const double v2 = exp(v1);
+        const double v3 = a1[i0];
+        const double v4 = v3 * v2;
+        a2[i0] = v4;
     }
     return 0;
 }
@@ -807,64 +908,110 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* mul add true_div */
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *h = a[0];
-    float *a1 = a[1];
-    const int64_t h_dim1 = n[0];
-    const int64_t h_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) double r4_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 1;
-                r4_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t n0 = n[0];
+    const int64_t w_dim0 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * n0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
+        a2[j3] = a2[j3] + (v1);
+    }
+    return 0;
+}
+
+/* add */
+TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *j = a[0];
+    const double *n3 = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t n3_dim0 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t n3_dim2 = n[2];
+    const int64_t n3_dim1 = n[3];
+    const int64_t j_dim0 = n[4];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        {
+            int64_t i1_l = 0;
+            if ((n3_dim2 < 16 || (n3_dim2 < 32 && n3_dim2 % 16)))
+            for (; i1_l + 16 <= n3_dim1; i1_l += 16) {
+                _Alignas(64) int64_t j2_l[16];
+                _Alignas(64) double r4_l[16];
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const int64_t v1 = j[i0];
+                    const int64_t j2 = v1 < 0 ? v1 + n3_dim0 : v1;
+                    if (j2 < 0 || j2 >= n3_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = n3_dim0; return 10; }
+                    j2_l[l] = j2;
+                    r4_l[l] = 0;
+                }
+                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        const int64_t j2 = j2_l[l];
+                        double r4 = r4_l[l];
+                        const double v3 = n3[j2 * n1 + i1 * n3_dim2 + i2];
+                        r4 = r4 + v3;
+                        r4_l[l] = r4;
+                    }
+                }
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    double r4 = r4_l[l];
-                    const float v1 = h[i0 * h_dim1 + i1];
-                    r2 = r2 * (double)v1;
-                    r2_l[l] = r2;
-                    r4 = r4 + (double)v1;
-                    r4_l[l] = r4;
+                    const int64_t i1 = i1_l + l;
+                    const double r4 = r4_l[l];
+                    a2[i0 * n3_dim1 + i1] = r4;
                 }
             }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r2 = r2_l[l];
-                const double r4 = r4_l[l];
-                const float v3 = (float)r2;
-                const float v5 = (float)r4;
-                const float v6 = v3 / v5;
-                a1[i0] = v6;
+            for (int64_t i1 = i1_l; i1 < n3_dim1; ++i1) {
+                const int64_t v1 = j[i0];
+                const int64_t j2 = v1 < 0 ? v1 + n3_dim0 : v1;
+                if (j2 < 0 || j2 >= n3_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = n3_dim0; return 10; }
+                double r4_level[48];
+                int64_t r4_blocks = 0;
+                for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r4_blocks) {
+                    const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
+                    double r4 = 0;
+                    #pragma omp simd reduction(+:r4)
+                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                        const double v3 = n3[j2 * n1 + i1 * n3_dim2 + i2];
+                        r4 = r4 + v3;
+                    }
+                    th_push(r4_level, r4_blocks, r4);
+                }
+                const double r4 = th_total(r4_level, r4_blocks);
+                a2[i0 * n3_dim1 + i1] = r4;
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
-            double r2 = 1;
-            double r4 = 0;
-            #pragma omp simd reduction(*:r2) reduction(+:r4)
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
-                const float v1 = h[i0 * h_dim1 + i1];
-                r2 = r2 * (double)v1;
-                r4 = r4 + (double)v1;
-            }
-            const float v3 = (float)r2;
-            const float v5 = (float)r4;
-            const float v6 = v3 / v5;
-            a1[i0] = v6;
-        }
+    }
+    return 0;
+}
+
+/* totals, float64 */
+TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
     }
     return 0;
 }
@@ -896,91 +1043,109 @@ int th_run(th_frame *f)
     void *const x19_v = f->data[7];
     const int64_t d20_w_dim0 = f->dims[12];
     void *const x21_w = f->data[8];
-    const uint8_t t22 = d1_x_dim1 == d10_y_dim1;
-    if (!(t22)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d10_y_dim1; return 4; }
-    const uint8_t t23 = d16_z_dim1 > 0;
-    if (!(t23)) { return 5; }
-    const uint8_t t24 = d15_z_dim0 == d18_v_dim0;
-    if (!(t24)) { f->detail[0] = (int64_t)d15_z_dim0; f->detail[1] = (int64_t)d18_v_dim0; return 6; }
-    const uint8_t t25 = d9_y_dim0 == 1;
-    const uint8_t t26 = d9_y_dim0 == d4_i_dim0;
-    const uint8_t t27 = t26 | t25;
-    if (!(t27)) { f->detail[0] = (int64_t)d9_y_dim0; f->detail[1] = (int64_t)d4_i_dim0; return 7; }
-    const int64_t t28 = 0 - t3_k;
-    const int64_t t29 = t28 * ((-1));
-    const int64_t t30 = (t29 > 0) ? t29 : 0;
-    const uint8_t t31 = t30 == 1;
-    const int64_t t32 = t31 ? (int64_t)d4_i_dim0 : (int64_t)t30;
-    const uint8_t t33 = t30 == t32;
-    const uint8_t t34 = t33 | t31;
-    if (!(t34)) { f->detail[0] = (int64_t)t30; f->detail[1] = (int64_t)t32; return 1; }
-    const uint8_t t35 = t30 != 1;
-    const int64_t t36 = (int64_t)t35;
-    const uint8_t t37 = d4_i_dim0 == t32;
-    const uint8_t t38 = d4_i_dim0 == 1;
-    const uint8_t t39 = t37 | t38;
-    if (!(t39)) { f->detail[0] = (int64_t)d4_i_dim0; f->detail[1] = (int64_t)t32; return 2; }
-    const uint8_t t40 = d4_i_dim0 != 1;
-    const int64_t t41 = (int64_t)t40;
-    const uint8_t t42 = d9_y_dim0 != 1;
-    const int64_t t43 = (int64_t)t42;
-    const int64_t t44 = (int64_t)t26;
-    const int64_t t45 = d4_i_dim0 * t44;
-    const int64_t t46 = d4_i_dim0 - t45;
-    f->dims[13] = t32;
-    if (f->output(f, 9)) return -1;
-    void *const out0 = f->data[9];
-    f->dims[14] = d7_f_dim1;
-    if (f->output(f, 10)) return -1;
-    void *const out1 = f->data[10];
-    f->dims[15] = d0_x_dim0;
-    f->dims[16] = d1_x_dim1;
+    const int64_t d22_n3_dim0 = f->dims[13];
+    const int64_t d23_n3_dim1 = f->dims[14];
+    const int64_t d24_n3_dim2 = f->dims[15];
+    void *const x25_n3 = f->data[9];
+    const int64_t d26_j_dim0 = f->dims[16];
+    void *const x27_j = f->data[10];
+    const uint8_t t28 = d1_x_dim1 == d10_y_dim1;
+    if (!(t28)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d10_y_dim1; return 4; }
+    const uint8_t t29 = d16_z_dim1 > 0;
+    if (!(t29)) { return 5; }
+    const uint8_t t30 = d15_z_dim0 == d18_v_dim0;
+    if (!(t30)) { f->detail[0] = (int64_t)d15_z_dim0; f->detail[1] = (int64_t)d18_v_dim0; return 6; }
+    const uint8_t t31 = d9_y_dim0 == 1;
+    const uint8_t t32 = d9_y_dim0 == d4_i_dim0;
+    const uint8_t t33 = t32 | t31;
+    if (!(t33)) { f->detail[0] = (int64_t)d9_y_dim0; f->detail[1] = (int64_t)d4_i_dim0; return 7; }
+    const int64_t t34 = 0 - t3_k;
+    const int64_t t35 = t34 * ((-1));
+    const int64_t t36 = (t35 > 0) ? t35 : 0;
+    const uint8_t t37 = t36 == 1;
+    const int64_t t38 = t37 ? (int64_t)d4_i_dim0 : (int64_t)t36;
+    const uint8_t t39 = t36 == t38;
+    const uint8_t t40 = t39 | t37;
+    if (!(t40)) { f->detail[0] = (int64_t)t36; f->detail[1] = (int64_t)t38; return 1; }
+    const uint8_t t41 = t36 != 1;
+    const int64_t t42 = (int64_t)t41;
+    const uint8_t t43 = d4_i_dim0 == t38;
+    const uint8_t t44 = d4_i_dim0 == 1;
+    const uint8_t t45 = t43 | t44;
+    if (!(t45)) { f->detail[0] = (int64_t)d4_i_dim0; f->detail[1] = (int64_t)t38; return 2; }
+    const uint8_t t46 = d4_i_dim0 != 1;
+    const int64_t t47 = (int64_t)t46;
+    const uint8_t t48 = d9_y_dim0 != 1;
+    const int64_t t49 = (int64_t)t48;
+    const int64_t t50 = (int64_t)t32;
+    const int64_t t51 = d4_i_dim0 * t50;
+    const int64_t t52 = d4_i_dim0 - t51;
+    f->dims[17] = t38;
     if (f->output(f, 11)) return -1;
-    void *const out2 = f->data[11];
-    f->dims[17] = d9_y_dim0;
-    f->dims[18] = d1_x_dim1;
+    void *const out0 = f->data[11];
+    f->dims[18] = d7_f_dim1;
     if (f->output(f, 12)) return -1;
-    void *const out3 = f->data[12];
+    void *const out1 = f->data[12];
     f->dims[19] = d0_x_dim0;
-    f->dims[20] = d9_y_dim0;
+    f->dims[20] = d1_x_dim1;
     if (f->output(f, 13)) return -1;
-    void *const out4 = f->data[13];
-    f->dims[21] = d12_h_dim0;
+    void *const out2 = f->data[13];
+    f->dims[21] = d9_y_dim0;
+    f->dims[22] = d1_x_dim1;
     if (f->output(f, 14)) return -1;
-    void *const out5 = f->data[14];
-    f->dims[22] = d15_z_dim0;
+    void *const out3 = f->data[14];
+    f->dims[23] = d0_x_dim0;
+    f->dims[24] = d9_y_dim0;
     if (f->output(f, 15)) return -1;
-    void *const out6_max = f->data[15];
-    f->dims[23] = d15_z_dim0;
+    void *const out4 = f->data[15];
+    f->dims[25] = d12_h_dim0;
     if (f->output(f, 16)) return -1;
-    void *const out7 = f->data[16];
-    f->dims[24] = d15_z_dim0;
+    void *const out5 = f->data[16];
+    f->dims[26] = d15_z_dim0;
     if (f->output(f, 17)) return -1;
-    void *const out8 = f->data[17];
-    f->dims[25] = d20_w_dim0;
+    void *const out6_max = f->data[17];
+    f->dims[27] = d15_z_dim0;
     if (f->output(f, 18)) return -1;
-    void *const out9 = f->data[18];
-    const int64_t t47 = th_size(d1_x_dim1, d0_x_dim0);
-    const int64_t t48 = th_size(t47, 8);
-    void *const m0 = f->scratch(f, 0, t48);
+    void *const out7 = f->data[18];
+    f->dims[28] = d15_z_dim0;
+    if (f->output(f, 19)) return -1;
+    void *const out8 = f->data[19];
+    f->dims[29] = d20_w_dim0;
+    if (f->output(f, 20)) return -1;
+    void *const out9 = f->data[20];
+    f->dims[30] = d26_j_dim0;
+    f->dims[31] = d23_n3_dim1;
+    if (f->output(f, 21)) return -1;
+    void *const out10 = f->data[21];
+    f->dims[32] = d26_j_dim0;
+    f->dims[33] = d24_n3_dim2;
+    if (f->output(f, 22)) return -1;
+    void *const out11 = f->data[22];
+    const int64_t t53 = th_size(d1_x_dim1, d0_x_dim0);
+    const int64_t t54 = th_size(t53, 8);
+    void *const m0 = f->scratch(f, 0, t54);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, t48);
+    void *const m1 = f->scratch(f, 1, t54);
     if (!m1) return -1;
-    const int64_t t49 = th_size(t30, 8);
-    void *const m2 = f->scratch(f, 2, t49);
+    const int64_t t55 = th_size(t36, 8);
+    void *const m2 = f->scratch(f, 2, t55);
     if (!m2) return -1;
-    const int64_t t50 = th_size(d7_f_dim1, 8);
-    void *const m3 = f->scratch(f, 3, t50);
+    const int64_t t56 = th_size(d7_f_dim1, 8);
+    void *const m3 = f->scratch(f, 3, t56);
     if (!m3) return -1;
-    const int64_t t51 = th_size(d9_y_dim0, 8);
-    void *const m4 = f->scratch(f, 4, t51);
+    const int64_t t57 = th_size(d9_y_dim0, 8);
+    void *const m4 = f->scratch(f, 4, t57);
     if (!m4) return -1;
-    const int64_t t52 = th_size(d15_z_dim0, 8);
-    void *const m5 = f->scratch(f, 5, t52);
+    const int64_t t58 = th_size(d15_z_dim0, 8);
+    void *const m5 = f->scratch(f, 5, t58);
     if (!m5) return -1;
+    const int64_t t59 = th_size(d24_n3_dim2, d26_j_dim0);
+    const int64_t t60 = th_size(t59, 8);
+    void *const m6 = f->scratch(f, 6, t60);
+    if (!m6) return -1;
     { void *const a[] = {x2_x, m0, out2, m1}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 40)) return -2; }
-    { void *const a[] = {m2}; const int64_t n[] = {t30}; if (th_for(f, kernel1, a, n, t30, (double)t30 * 3)) return -2; }
-    { void *const a[] = {x5_i, m2, m1, out0, f->detail}; const int64_t n[] = {t41, t36, d0_x_dim0, d1_x_dim1, t32}; const int e = th_walk(f, kernel2, a, n, t32, (double)t32 * 6); if (e) return e; }
+    { void *const a[] = {m2}; const int64_t n[] = {t36}; if (th_for(f, kernel1, a, n, t36, (double)t36 * 3)) return -2; }
+    { void *const a[] = {x5_i, m2, m1, out0, f->detail}; const int64_t n[] = {t47, t42, d0_x_dim0, d1_x_dim1, t38}; const int e = th_walk(f, kernel2, a, n, t38, (double)t38 * 6); if (e) return e; }
     for (int64_t i = 0; i < d7_f_dim1; ++i) ((double *)m3)[i] = 0;
     { void *const a[] = {x8_f, m3}; const int64_t n[] = {d7_f_dim1, d6_f_dim0}; const int e = th_walk(f, kernel3, a, n, d6_f_dim0, (double)d6_f_dim0 * (double)d7_f_dim1 * 50); if (e) return e; }
     { void *const a[] = {m3, out1}; const int64_t n[] = {d7_f_dim1}; const int e = th_walk(f, kernel4, a, n, d7_f_dim1, (double)d7_f_dim1 * 2); if (e) return e; }
@@ -990,8 +1155,14 @@ int th_run(th_frame *f)
     { void *const a[] = {x17_z, out6_max, out7, m5}; const int64_t n[] = {d16_z_dim1, d15_z_dim0}; if (th_for(f, kernel8_max, a, n, d15_z_dim0, (double)d15_z_dim0 * (double)d16_z_dim1 * 13)) return -2; }
     { void *const a[] = {x19_v, m5, out8}; const int64_t n[] = {d15_z_dim0}; if (th_for(f, kernel9, a, n, d15_z_dim0, (double)d15_z_dim0 * 24)) return -2; }
     { void *const a[] = {x21_w, out9}; const int64_t n[] = {d20_w_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel10, a, n, d20_w_dim0, (double)d20_w_dim0 * 4)) return -2; } }
-    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {d20_w_dim0, t45}; const int e = th_walk(f, kernel11, a, n, t45, (double)t45 * 5); if (e) return e; }
-    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {t43, d20_w_dim0, t46}; const int e = th_walk(f, kernel12, a, n, t46, (double)t46 * 5); if (e) return e; }
+    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {d20_w_dim0, t51}; const int e = th_walk(f, kernel11, a, n, t51, (double)t51 * 5); if (e) return e; }
+    { void *const a[] = {m4, x5_i, out9, f->detail}; const int64_t n[] = {t49, d20_w_dim0, t52}; const int e = th_walk(f, kernel12, a, n, t52, (double)t52 * 5); if (e) return e; }
+    const int64_t t61 = d24_n3_dim2 * d23_n3_dim1;
+    { void *const a[] = {x27_j, x25_n3, out10, f->detail}; const int64_t n[] = {d22_n3_dim0, t61, d24_n3_dim2, d23_n3_dim1, d26_j_dim0}; const int e = th_walk(f, kernel13, a, n, d26_j_dim0, (double)d26_j_dim0 * (double)d23_n3_dim1 * (double)d24_n3_dim2 * 7); if (e) return e; }
+    for (int64_t i = 0; i < t59; ++i) ((double *)out11)[i] = 0;
+    for (int64_t i = 0; i < t59; ++i) ((double *)m6)[i] = 0;
+    { void *const a[] = {x27_j, x25_n3, m6, out11, f->detail}; const int64_t n[] = {t61, d23_n3_dim1, d24_n3_dim2, d26_j_dim0, d22_n3_dim0}; const int e = th_walk(f, kernel14, a, n, d22_n3_dim0, (double)d22_n3_dim0 * (double)d26_j_dim0 * (double)d24_n3_dim2 * 28); if (e) return e; }
+    { void *const a[] = {out11, m6, out11}; const int64_t n[] = {t59}; const int e = th_walk(f, kernel15, a, n, t59, (double)t59 * 2); if (e) return e; }
     return 0;
 }
 
