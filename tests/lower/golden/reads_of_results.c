@@ -10,39 +10,18 @@ TH_SHARED th_kernel kernel8;
 TH_SHARED th_kernel kernel9;
 TH_SHARED th_kernel kernel10;
 #if TH_IN(0)
-/* exp */
-TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *a1 = a[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        const double v2 = exp(v1);
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* add tanh */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* mul */
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const double *a1 = a[1];
     double *a2 = a[2];
-    const double *x = a[3];
-    double *a4 = a[4];
+    #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < 4; ++i1) {
-            const double v1 = a0[i0 * 4 + i1];
-            const double v2 = a1[i0 * (-4) + i1];
-            const double v3 = v1 + v2;
-            a2[i0 * 4 + i1] = v3;
-            const double v4 = x[i0 * 4 + i1];
-            const double v5 = tanh(v4);
-            a4[i0 * 4 + i1] = v5;
-        }
+        const double v1 = a0[i0];
+        const double v2 = a1[i0];
+        const double v3 = v1 * v2;
+        a2[i0] = v3;
     }
     return 0;
 }
@@ -62,81 +41,6 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const double v4 = y[i0 * 3 + i1];
             const double v5 = v3 * v4;
             a2[i0 * 3 + i1] = v5;
-        }
-    }
-    return 0;
-}
-
-/* mul */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double v2 = v1 * 2.0;
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* totals, float64 */
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t z_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(1)
-/* mul */
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double v2 = a1[i0];
-        const double v3 = v1 * v2;
-        a2[i0] = v3;
-    }
-    return 0;
-}
-
-/* add sin */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const double *y = a[2];
-    double *a3 = a[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < 3; ++i1) {
-            const double v1 = a0[i0 * 3 + i1];
-            const double v2 = a0[i1];
-            const double v3 = v1 + v2;
-            a1[i0 * 3 + i1] = v3;
-            const double v4 = y[i0 * 3 + i1];
-            const double v5 = sin(v4);
-            a3[i0 * 3 + i1] = v5;
         }
     }
     return 0;
@@ -190,6 +94,102 @@ TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+/* totals, float64 */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t z_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+/* exp */
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    double *a1 = a[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = x[i0];
+        const double v2 = exp(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* add tanh */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const double *x = a[3];
+    double *a4 = a[4];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 4; ++i1) {
+            const double v1 = a0[i0 * 4 + i1];
+            const double v2 = a1[i0 * (-4) + i1];
+            const double v3 = v1 + v2;
+            a2[i0 * 4 + i1] = v3;
+            const double v4 = x[i0 * 4 + i1];
+            const double v5 = tanh(v4);
+            a4[i0 * 4 + i1] = v5;
+        }
+    }
+    return 0;
+}
+
+/* add sin */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const double *y = a[2];
+    double *a3 = a[3];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 3; ++i1) {
+            const double v1 = a0[i0 * 3 + i1];
+            const double v2 = a0[i1];
+            const double v3 = v1 + v2;
+            a1[i0 * 3 + i1] = v3;
+            const double v4 = y[i0 * 3 + i1];
+            const double v5 = sin(v4);
+            a3[i0 * 3 + i1] = v5;
+        }
+    }
+    return 0;
+}
+
+/* mul */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = v1 * 2.0;
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
 /* sub log add */
 TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -233,15 +233,37 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
             for (int64_t i0 = i0_l; i0 < z_dim0; ++i0) {
                 const double v1 = a0[i0];
-                #pragma omp simd
-                for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                    const double v2 = z[i0 * z_dim1 + i1];
-                    const double v3 = v1 - v2;
-                    a2[i0 * z_dim1 + i1] = v3;
-                    const double v4 = log(v2);
-                    a3[i0 * z_dim1 + i1] = v4;
-                    { const double x_ = v4, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                {
+                    const int64_t i1_m = (i1_1 - i1_0) < TH_REGISTER(8) ? (i1_1 - i1_0) : (i1_1 - i1_0) & -TH_REGISTER(8);
+                    #pragma omp simd
+                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                        const int64_t i1 = i1_0 + i1_k;
+                        const double v2 = z[i0 * z_dim1 + i1];
+                        const double v3 = v1 - v2;
+                        a2[i0 * z_dim1 + i1] = v3;
+                        const double v4 = log(v2);
+                        a3[i0 * z_dim1 + i1] = v4;
+                        { const double x_ = v4, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                          a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                    }
+                    const int64_t i1_r = (int64_t)((i1_1 - i1_0) - i1_m);
+                    if (i1_r) {
+                        #pragma omp simd
+                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
+                            const int64_t i1 = i1_0 + i1_m + i1_k;
+                            const int64_t i1_in = i1_k < i1_r;
+                            const double v2 = i1_in ? z[i0 * z_dim1 + i1] : 0.5;
+                            const double v3 = v1 - v2;
+                            if (__builtin_expect(i1_in, 1))
+                                a2[i0 * z_dim1 + i1] = v3;
+                            const double v4 = log(v2);
+                            if (__builtin_expect(i1_in, 1))
+                                a3[i0 * z_dim1 + i1] = v4;
+                            if (__builtin_expect(i1_in, 1))
+                                { const double x_ = v4, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
+                                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                        }
+                    }
                 }
             }
         }

@@ -29,54 +29,234 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* exp add */
-TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* mul add true_div */
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *j = a[0];
-    const double *n3 = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    int64_t *detail = a[4];
-    const int64_t n0 = n[0];
-    const int64_t n3_dim1 = n[1];
-    const int64_t n3_dim2 = n[2];
-    const int64_t j_dim0 = n[3];
-    const int64_t n3_dim0 = n[4];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        {
-            int64_t i1_l = 0;
-            if ((n3_dim2 < 16 || (n3_dim2 < 32 && n3_dim2 % 16)))
-            for (; i1_l + 16 <= j_dim0; i1_l += 16) {
-                _Alignas(64) int64_t j2_l[16];
+    const float *h = a[0];
+    float *a1 = a[1];
+    const int64_t h_dim1 = n[0];
+    const int64_t h_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) double r4_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 1;
+                r4_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i1 = i1_l + l;
-                    const int64_t v1 = j[i1];
-                    const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
-                    if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
-                    j2_l[l] = j2;
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    double r4 = r4_l[l];
+                    const float v1 = h[i0 * h_dim1 + i1];
+                    r2 = r2 * (double)v1;
+                    r2_l[l] = r2;
+                    r4 = r4 + (double)v1;
+                    r4_l[l] = r4;
                 }
-                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r2 = r2_l[l];
+                const double r4 = r4_l[l];
+                const float v3 = (float)r2;
+                const float v5 = (float)r4;
+                const float v6 = v3 / v5;
+                a1[i0] = v6;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
+            double r2 = 1;
+            double r4 = 0;
+            #pragma omp simd reduction(*:r2) reduction(+:r4)
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                const float v1 = h[i0 * h_dim1 + i1];
+                r2 = r2 * (double)v1;
+                r4 = r4 + (double)v1;
+            }
+            const float v3 = (float)r2;
+            const float v5 = (float)r4;
+            const float v6 = v3 / v5;
+            a1[i0] = v6;
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+/* maximum sub exp add log sub add */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    double *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    const int64_t f_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((f_dim1 < 16 || (f_dim1 < 80 && f_dim1 % 16)) && i0_l + 16 <= hi) {
+            _Alignas(64) double s0[1280];
+            for (int64_t l = 0 * 16; l < f_dim1 * 16; ++l) s0[l] = 0;
+            for (; i0_l + 16 <= hi; i0_l += 16) {
+                _Alignas(64) float c0[1280];
+                _Alignas(64) float r2_l[16];
+                _Alignas(64) int r2_nan_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    r2_l[l] = (-__builtin_inf());
+                    r2_nan_l[l] = 0;
+                }
+                for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
                     #pragma omp simd
                     for (int64_t l = 0; l < 16; ++l) {
-                        const int64_t i1 = i1_l + l;
-                        const int64_t j2 = j2_l[l];
-                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
-                        const double v4 = exp(v3);
-                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                        const int64_t i0 = i0_l + l;
+                        float r2 = r2_l[l];
+                        int r2_nan = r2_nan_l[l];
+                        const float v1 = f_[i0 * f_dim1 + i1];
+                        c0[i1 * 16 + l] = v1;
+                        r2_nan |= v1 != v1;
+                        r2 = v1 > r2 ? v1 : r2;
+                        r2_l[l] = r2;
+                        r2_nan_l[l] = r2_nan;
+                    }
+                }
+                _Alignas(64) float r6_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                    r6_l[l] = 0;
+                }
+                for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        const float r2 = r2_l[l];
+                        float r6 = r6_l[l];
+                        const float v3 = c0[i1 * 16 + l];
+                        const float v4 = v3 - r2;
+                        const float v5 = expf(v4);
+                        r6 = r6 + v5;
+                        r6_l[l] = r6;
+                    }
+                }
+                _Alignas(64) float v9_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float r6 = r6_l[l];
+                    const float v9 = logf(r6);
+                    v9_l[l] = v9;
+                }
+                for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        const float r2 = r2_l[l];
+                        const float v9 = v9_l[l];
+                        const float v7 = c0[i1 * 16 + l];
+                        const float v8 = v7 - r2;
+                        const float v10 = v8 - v9;
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v10);
                     }
                 }
             }
-            for (int64_t i1 = i1_l; i1 < j_dim0; ++i1) {
-                const int64_t v1 = j[i1];
-                const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
-                if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
+            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                double us0 = 0;
+                #pragma omp simd reduction(+:us0)
+                for (int64_t l = 0; l < 16; ++l) us0 = us0 + s0[i1 * 16 + l];
+                a1[i1] = a1[i1] + us0;
+            }
+        }
+        {
+            const int64_t i0_g = f_dim1 < 512 ? 16 : 1;
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
+                const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
+                _Alignas(64) float r2_l[16];
+                _Alignas(64) float r6_l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    float r2 = (-__builtin_inf());
+                    int r2_nan = 0;
+                    {
+                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
+                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const float v1 = f_[i0 * f_dim1 + i1];
+                            r2_nan |= v1 != v1;
+                            r2 = v1 > r2 ? v1 : r2;
+                        }
+                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
+                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int32_t i1_in = i1_k < i1_r;
+                                const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float r2_v = i1_in ? v1 : (-__builtin_inf());
+                                r2_nan |= r2_v != r2_v;
+                                r2 = r2_v > r2 ? r2_v : r2;
+                            }
+                        }
+                    }
+                    if (r2_nan) r2 = __builtin_nan("");
+                    float r6 = 0;
+                    {
+                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
+                        #pragma omp simd reduction(+:r6)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const float v3 = f_[i0 * f_dim1 + i1];
+                            const float v4 = v3 - r2;
+                            const float v5 = expf(v4);
+                            r6 = r6 + v5;
+                        }
+                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(+:r6)
+                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int32_t i1_in = i1_k < i1_r;
+                                const float v3 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float v4 = v3 - r2;
+                                const float v5 = expf(v4);
+                                const float r6_v = i1_in ? v5 : 0;
+                                r6 = r6 + r6_v;
+                            }
+                        }
+                    }
+                    r2_l[l] = r2;
+                    r6_l[l] = r6;
+                }
+                _Alignas(64) float v9_l[16];
                 #pragma omp simd
-                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
-                    const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
-                    const double v4 = exp(v3);
-                    { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                      a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float r6 = r6_l[l];
+                    const float v9 = logf(r6);
+                    v9_l[l] = v9;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float r2 = r2_l[l];
+                    const float v9 = v9_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
+                        const float v7 = f_[i0 * f_dim1 + i1];
+                        const float v8 = v7 - r2;
+                        const float v10 = v8 - v9;
+                        a1[i1] = a1[i1] + ((double)v10);
+                    }
                 }
             }
         }
@@ -85,7 +265,7 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 #endif
-#if TH_IN(1)
+#if TH_IN(2)
 /* maximum isinf switch sub exp add log add add */
 TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -96,9 +276,9 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t y_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+        if ((x_dim1 < 16 || (x_dim1 < 80 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double c0[512];
+            _Alignas(64) double c0[1280];
             _Alignas(64) double r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             #pragma omp simd
@@ -266,7 +446,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 #endif
-#if TH_IN(2)
+#if TH_IN(3)
 /* maximum sub exp add inv mul add true_div */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -278,10 +458,10 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t x_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+        if ((x_dim1 < 16 || (x_dim1 < 80 && x_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double c0[512];
-            _Alignas(64) double c1[512];
+            _Alignas(64) double c0[1280];
+            _Alignas(64) double c1[1280];
             _Alignas(64) double r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             _Alignas(64) double r3_l[16];
@@ -441,6 +621,26 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+/* exp mul */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        const double v2 = exp(v1);
+        const double v3 = a1[i0];
+        const double v4 = v3 * v2;
+        a2[i0] = v4;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(4)
 TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     int64_t *a0 = a[0];
@@ -452,187 +652,6 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#endif
-#if TH_IN(3)
-/* maximum sub exp add log sub add */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    double *a1 = a[1];
-    const int64_t f_dim1 = n[0];
-    const int64_t f_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) float r2_l[16];
-            _Alignas(64) int r2_nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = (-__builtin_inf());
-                r2_nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    float r2 = r2_l[l];
-                    int r2_nan = r2_nan_l[l];
-                    const float v1 = f_[i0 * f_dim1 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                    r2_l[l] = r2;
-                    r2_nan_l[l] = r2_nan;
-                }
-            }
-            _Alignas(64) float r6_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
-                r6_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float r2 = r2_l[l];
-                    float r6 = r6_l[l];
-                    const float v3 = c0[i1 * 16 + l];
-                    const float v4 = v3 - r2;
-                    const float v5 = expf(v4);
-                    r6 = r6 + v5;
-                    r6_l[l] = r6;
-                }
-            }
-            _Alignas(64) float v9_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const float r6 = r6_l[l];
-                const float v9 = logf(r6);
-                v9_l[l] = v9;
-            }
-            for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                double u0 = 0;
-                #pragma omp simd reduction(+:u0)
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float r2 = r2_l[l];
-                    const float v9 = v9_l[l];
-                    const float v7 = c0[i1 * 16 + l];
-                    const float v8 = v7 - r2;
-                    const float v10 = v8 - v9;
-                    u0 = u0 + ((double)v10);
-                }
-                a1[i1] = a1[i1] + u0;
-            }
-        }
-        {
-            const int64_t i0_g = f_dim1 < 512 ? 16 : 1;
-            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
-                const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
-                _Alignas(64) float r2_l[16];
-                _Alignas(64) float r6_l[16];
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    float r2 = (-__builtin_inf());
-                    int r2_nan = 0;
-                    {
-                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
-                        #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                            const int64_t i1 = i1_k;
-                            const float v1 = f_[i0 * f_dim1 + i1];
-                            r2_nan |= v1 != v1;
-                            r2 = v1 > r2 ? v1 : r2;
-                        }
-                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
-                        if (i1_r) {
-                            #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
-                                const int64_t i1 = i1_m + i1_k;
-                                const int32_t i1_in = i1_k < i1_r;
-                                const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
-                                const float r2_v = i1_in ? v1 : (-__builtin_inf());
-                                r2_nan |= r2_v != r2_v;
-                                r2 = r2_v > r2 ? r2_v : r2;
-                            }
-                        }
-                    }
-                    if (r2_nan) r2 = __builtin_nan("");
-                    float r6 = 0;
-                    {
-                        const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
-                        #pragma omp simd reduction(+:r6)
-                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                            const int64_t i1 = i1_k;
-                            const float v3 = f_[i0 * f_dim1 + i1];
-                            const float v4 = v3 - r2;
-                            const float v5 = expf(v4);
-                            r6 = r6 + v5;
-                        }
-                        const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
-                        if (i1_r) {
-                            #pragma omp simd reduction(+:r6)
-                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
-                                const int64_t i1 = i1_m + i1_k;
-                                const int32_t i1_in = i1_k < i1_r;
-                                const float v3 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
-                                const float v4 = v3 - r2;
-                                const float v5 = expf(v4);
-                                const float r6_v = i1_in ? v5 : 0;
-                                r6 = r6 + r6_v;
-                            }
-                        }
-                    }
-                    r2_l[l] = r2;
-                    r6_l[l] = r6;
-                }
-                _Alignas(64) float v9_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const float r6 = r6_l[l];
-                    const float v9 = logf(r6);
-                    v9_l[l] = v9;
-                }
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const float r2 = r2_l[l];
-                    const float v9 = v9_l[l];
-                    #pragma omp simd
-                    for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                        const float v7 = f_[i0 * f_dim1 + i1];
-                        const float v8 = v7 - r2;
-                        const float v10 = v8 - v9;
-                        a1[i1] = a1[i1] + ((double)v10);
-                    }
-                }
-            }
-        }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t w_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(4)
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
@@ -654,68 +673,6 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if (j4 < 0 || j4 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 3; }
         const double v5 = a2[j3 * x_dim1 + j4];
         a3[i0] = v5;
-    }
-    return 0;
-}
-
-/* mul add true_div */
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *h = a[0];
-    float *a1 = a[1];
-    const int64_t h_dim1 = n[0];
-    const int64_t h_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) double r4_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 1;
-                r4_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    double r4 = r4_l[l];
-                    const float v1 = h[i0 * h_dim1 + i1];
-                    r2 = r2 * (double)v1;
-                    r2_l[l] = r2;
-                    r4 = r4 + (double)v1;
-                    r4_l[l] = r4;
-                }
-            }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r2 = r2_l[l];
-                const double r4 = r4_l[l];
-                const float v3 = (float)r2;
-                const float v5 = (float)r4;
-                const float v6 = v3 / v5;
-                a1[i0] = v6;
-            }
-        }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
-            double r2 = 1;
-            double r4 = 0;
-            #pragma omp simd reduction(*:r2) reduction(+:r4)
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
-                const float v1 = h[i0 * h_dim1 + i1];
-                r2 = r2 * (double)v1;
-                r4 = r4 + (double)v1;
-            }
-            const float v3 = (float)r2;
-            const float v5 = (float)r4;
-            const float v6 = v3 / v5;
-            a1[i0] = v6;
-        }
     }
     return 0;
 }
@@ -799,130 +756,6 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             a2[i0] = r5;
             a3[i0] = r7;
         }
-    }
-    return 0;
-}
-
-/* exp mul */
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    const int64_t z_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        const double v2 = exp(v1);
-        const double v3 = a1[i0];
-        const double v4 = v3 * v2;
-        a2[i0] = v4;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const int64_t *i = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t w_dim0 = n[0];
-    const int64_t n1 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
-        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 8; }
-        a2[j3] = a2[j3] + (v1);
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(5)
-/* sub sqr add sqrt */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    const double *y = a[1];
-    double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t y_dim0 = n[1];
-    const int64_t x_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        {
-            int64_t i1_l = 0;
-            if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
-            for (; i1_l + 16 <= y_dim0; i1_l += 16) {
-                _Alignas(64) double r5_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i1 = i1_l + l;
-                    r5_l[l] = 0;
-                }
-                for (int64_t i2 = 0; i2 < x_dim1; ++i2) {
-                    #pragma omp simd
-                    for (int64_t l = 0; l < 16; ++l) {
-                        const int64_t i1 = i1_l + l;
-                        double r5 = r5_l[l];
-                        const double v1 = x[i0 * x_dim1 + i2];
-                        const double v2 = y[i1 * x_dim1 + i2];
-                        const double v3 = v1 - v2;
-                        const double v4 = v3 * v3;
-                        r5 = r5 + v4;
-                        r5_l[l] = r5;
-                    }
-                }
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i1 = i1_l + l;
-                    const double r5 = r5_l[l];
-                    const double v6 = sqrt(r5);
-                    a2[i0 * y_dim0 + i1] = v6;
-                }
-            }
-            for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
-                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
-                double r5_level[48];
-                int64_t r5_blocks = 0;
-                for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
-                    const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
-                    double r5 = 0;
-                    #pragma omp simd reduction(+:r5)
-                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                        const double v1 = x[i0 * x_dim1 + i2];
-                        const double v2 = y[i1 * x_dim1 + i2];
-                        const double v3 = v1 - v2;
-                        const double v4 = v3 * v3;
-                        r5 = r5 + v4;
-                    }
-                    th_push(r5_level, r5_blocks, r5);
-                }
-                const double r5 = th_total(r5_level, r5_blocks);
-                const double v6 = sqrt(r5);
-                a2[i0 * y_dim0 + i1] = v6;
-            }
-        }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const int64_t *i = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t n0 = n[0];
-    const int64_t w_dim0 = n[1];
-    const int64_t n2 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0 * n0];
-        const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
-        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
-        a2[j3] = a2[j3] + (v1);
     }
     return 0;
 }
@@ -1012,6 +845,197 @@ TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const uint8_t v4 = v3 == 0.0;
         const double v5 = v4 ? (double)v2 : (double)v0;
         a1[i0] = v5;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(5)
+/* sub sqr add sqrt */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    const double *y = a[1];
+    double *a2 = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t y_dim0 = n[1];
+    const int64_t x_dim0 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        {
+            int64_t i1_l = 0;
+            if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
+            for (; i1_l + 16 <= y_dim0; i1_l += 16) {
+                _Alignas(64) double r5_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    r5_l[l] = 0;
+                }
+                for (int64_t i2 = 0; i2 < x_dim1; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        double r5 = r5_l[l];
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                        r5_l[l] = r5;
+                    }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const double r5 = r5_l[l];
+                    const double v6 = sqrt(r5);
+                    a2[i0 * y_dim0 + i1] = v6;
+                }
+            }
+            for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
+                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
+                double r5_level[48];
+                int64_t r5_blocks = 0;
+                for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
+                    const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
+                    double r5 = 0;
+                    #pragma omp simd reduction(+:r5)
+                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                    }
+                    th_push(r5_level, r5_blocks, r5);
+                }
+                const double r5 = th_total(r5_level, r5_blocks);
+                const double v6 = sqrt(r5);
+                a2[i0 * y_dim0 + i1] = v6;
+            }
+        }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t w_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t w_dim0 = n[0];
+    const int64_t n1 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 8; }
+        a2[j3] = a2[j3] + (v1);
+    }
+    return 0;
+}
+
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t n0 = n[0];
+    const int64_t w_dim0 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * n0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
+        a2[j3] = a2[j3] + (v1);
+    }
+    return 0;
+}
+
+/* exp add */
+TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *j = a[0];
+    const double *n3 = a[1];
+    double *a2 = a[2];
+    double *a3 = a[3];
+    int64_t *detail = a[4];
+    const int64_t n0 = n[0];
+    const int64_t n3_dim1 = n[1];
+    const int64_t n3_dim2 = n[2];
+    const int64_t j_dim0 = n[3];
+    const int64_t n3_dim0 = n[4];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        {
+            int64_t i1_l = 0;
+            if ((n3_dim2 < 16 || (n3_dim2 < 32 && n3_dim2 % 16)))
+            for (; i1_l + 16 <= j_dim0; i1_l += 16) {
+                _Alignas(64) int64_t j2_l[16];
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const int64_t v1 = j[i1];
+                    const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
+                    if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
+                    j2_l[l] = j2;
+                }
+                for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        const int64_t j2 = j2_l[l];
+                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                        const double v4 = exp(v3);
+                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                    }
+                }
+            }
+            for (int64_t i1 = i1_l; i1 < j_dim0; ++i1) {
+                const int64_t v1 = j[i1];
+                const int64_t j2 = v1 < 0 ? v1 + n3_dim1 : v1;
+                if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 11; }
+                {
+                    const int64_t i2_m = n3_dim2 < TH_REGISTER(8) ? n3_dim2 : n3_dim2 & -TH_REGISTER(8);
+                    #pragma omp simd
+                    for (int64_t i2_k = 0; i2_k < i2_m; ++i2_k) {
+                        const int64_t i2 = i2_k;
+                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                        const double v4 = exp(v3);
+                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                    }
+                    const int64_t i2_r = (int64_t)(n3_dim2 - i2_m);
+                    if (i2_r) {
+                        #pragma omp simd
+                        for (int64_t i2_k = 0; i2_k < TH_REGISTER(8); ++i2_k) {
+                            const int64_t i2 = i2_m + i2_k;
+                            const int64_t i2_in = i2_k < i2_r;
+                            const double v3 = i2_in ? n3[i0 * n0 + j2 * n3_dim2 + i2] : 0.5;
+                            const double v4 = exp(v3);
+                            if (__builtin_expect(i2_in, 1))
+                                { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
+                                  a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                        }
+                    }
+                }
+            }
+        }
     }
     return 0;
 }

@@ -434,6 +434,275 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 #endif
 #if TH_IN(3)
 /* add mul sub tanh maximum exp true_div */
+TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    float *max_ = a[1];
+    float *a2 = a[2];
+    float *a3 = a[3];
+    const int64_t f_dim0 = n[0];
+    {
+        int64_t i0_l = lo;
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) float max___l[16];
+            _Alignas(64) int max___nan_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 0;
+                max___l[l] = (-__builtin_inf());
+                max___nan_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < 17; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    float max__ = max___l[l];
+                    int max___nan = max___nan_l[l];
+                    const float v1 = f_[i0 * 2 + i1];
+                    c0[i1 * 16 + l] = v1;
+                    const float v4 = tanhf(v1);
+                    r2 = r2 + (double)v1;
+                    r2_l[l] = r2;
+                    max___nan |= v4 != v4;
+                    max__ = v4 > max__ ? v4 : max__;
+                    max___l[l] = max__;
+                    max___nan_l[l] = max___nan;
+                }
+            }
+            _Alignas(64) float mean_l[16];
+            _Alignas(64) float v9_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                const double r2 = r2_l[l];
+                const float max__ = max___l[l];
+                const float v3 = (float)r2;
+                max_[i0] = max__;
+                const float mean = v3 * ((float)0.05882352963089943);
+                const float v9 = expf(v3);
+                mean_l[l] = mean;
+                v9_l[l] = v9;
+            }
+            for (int64_t i1 = 0; i1 < 17; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float mean = mean_l[l];
+                    const float v9 = v9_l[l];
+                    const float v7 = c0[i1 * 16 + l];
+                    const float v8 = v7 - mean;
+                    a2[i0 * 17 + i1] = v8;
+                    const float v10 = v7 / v9;
+                    a3[i0 * 17 + i1] = v10;
+                }
+            }
+        }
+        {
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
+                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
+                _Alignas(64) double r2_l[16];
+                _Alignas(64) float max___l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    double r2 = 0;
+                    float max__ = (-__builtin_inf());
+                    int max___nan = 0;
+                    {
+                        const int64_t i1_m = 17 < TH_REGISTER(4) ? 17 : 17 & -TH_REGISTER(4);
+                        #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                        for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
+                            const int64_t i1 = i1_k;
+                            const float v1 = f_[i0 * 2 + i1];
+                            const float v4 = tanhf(v1);
+                            r2 = r2 + (double)v1;
+                            max___nan |= v4 != v4;
+                            max__ = v4 > max__ ? v4 : max__;
+                        }
+                        const int32_t i1_r = (int32_t)(17 - i1_m);
+                        if (i1_r) {
+                            #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                            for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
+                                const int64_t i1 = i1_m + i1_k;
+                                const int32_t i1_in = i1_k < i1_r;
+                                const float v1 = i1_in ? f_[i0 * 2 + i1] : (float)0.5;
+                                const float v4 = tanhf(v1);
+                                const double r2_v = i1_in ? (double)v1 : 0;
+                                r2 = r2 + r2_v;
+                                const float max___v = i1_in ? v4 : (-__builtin_inf());
+                                max___nan |= max___v != max___v;
+                                max__ = max___v > max__ ? max___v : max__;
+                            }
+                        }
+                    }
+                    if (max___nan) max__ = __builtin_nan("");
+                    r2_l[l] = r2;
+                    max___l[l] = max__;
+                }
+                _Alignas(64) float mean_l[16];
+                _Alignas(64) float v9_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r2 = r2_l[l];
+                    const float max__ = max___l[l];
+                    const float v3 = (float)r2;
+                    max_[i0] = max__;
+                    const float mean = v3 * ((float)0.05882352963089943);
+                    const float v9 = expf(v3);
+                    mean_l[l] = mean;
+                    v9_l[l] = v9;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float mean = mean_l[l];
+                    const float v9 = v9_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < 17; ++i1) {
+                        const float v7 = f_[i0 * 2 + i1];
+                        const float v8 = v7 - mean;
+                        a2[i0 * 17 + i1] = v8;
+                        const float v10 = v7 / v9;
+                        a3[i0 * 17 + i1] = v10;
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(4)
+/* add mul sub tanh maximum exp true_div */
+TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    float *max_ = a[1];
+    float *a2 = a[2];
+    float *a3 = a[3];
+    const int64_t f_dim0 = n[0];
+    {
+        int64_t i0_l = lo;
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) float c0[512];
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) float max___l[16];
+            _Alignas(64) int max___nan_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 0;
+                max___l[l] = (-__builtin_inf());
+                max___nan_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < 2; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    float max__ = max___l[l];
+                    int max___nan = max___nan_l[l];
+                    const float v1 = f_[i0 * 2 + i1];
+                    c0[i1 * 16 + l] = v1;
+                    const float v4 = tanhf(v1);
+                    r2 = r2 + (double)v1;
+                    r2_l[l] = r2;
+                    max___nan |= v4 != v4;
+                    max__ = v4 > max__ ? v4 : max__;
+                    max___l[l] = max__;
+                    max___nan_l[l] = max___nan;
+                }
+            }
+            _Alignas(64) float mean_l[16];
+            _Alignas(64) float v9_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                const double r2 = r2_l[l];
+                const float max__ = max___l[l];
+                const float v3 = (float)r2;
+                max_[i0] = max__;
+                const float mean = v3 * ((float)0.5);
+                const float v9 = expf(v3);
+                mean_l[l] = mean;
+                v9_l[l] = v9;
+            }
+            for (int64_t i1 = 0; i1 < 2; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const float mean = mean_l[l];
+                    const float v9 = v9_l[l];
+                    const float v7 = c0[i1 * 16 + l];
+                    const float v8 = v7 - mean;
+                    a2[i0 * 2 + i1] = v8;
+                    const float v10 = v7 / v9;
+                    a3[i0 * 2 + i1] = v10;
+                }
+            }
+        }
+        {
+            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
+                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
+                _Alignas(64) double r2_l[16];
+                _Alignas(64) float max___l[16];
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    double r2 = 0;
+                    float max__ = (-__builtin_inf());
+                    int max___nan = 0;
+                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                    for (int64_t i1 = 0; i1 < 2; ++i1) {
+                        const float v1 = f_[i0 * 2 + i1];
+                        const float v4 = tanhf(v1);
+                        r2 = r2 + (double)v1;
+                        max___nan |= v4 != v4;
+                        max__ = v4 > max__ ? v4 : max__;
+                    }
+                    if (max___nan) max__ = __builtin_nan("");
+                    r2_l[l] = r2;
+                    max___l[l] = max__;
+                }
+                _Alignas(64) float mean_l[16];
+                _Alignas(64) float v9_l[16];
+                #pragma omp simd
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const double r2 = r2_l[l];
+                    const float max__ = max___l[l];
+                    const float v3 = (float)r2;
+                    max_[i0] = max__;
+                    const float mean = v3 * ((float)0.5);
+                    const float v9 = expf(v3);
+                    mean_l[l] = mean;
+                    v9_l[l] = v9;
+                }
+                for (int64_t l = 0; l < i0_c; ++l) {
+                    const int64_t i0 = i0_t + l;
+                    const float mean = mean_l[l];
+                    const float v9 = v9_l[l];
+                    #pragma omp simd
+                    for (int64_t i1 = 0; i1 < 2; ++i1) {
+                        const float v7 = f_[i0 * 2 + i1];
+                        const float v8 = v7 - mean;
+                        a2[i0 * 2 + i1] = v8;
+                        const float v10 = v7 / v9;
+                        a3[i0 * 2 + i1] = v10;
+                    }
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+/* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
@@ -563,7 +832,7 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 }
 
 #endif
-#if TH_IN(4)
+#if TH_IN(5)
 /* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -694,132 +963,6 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 }
 
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    float *max_ = a[1];
-    float *a2 = a[2];
-    float *a3 = a[3];
-    const int64_t f_dim0 = n[0];
-    {
-        int64_t i0_l = lo;
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    const float v4 = tanhf(v1);
-                    r2 = r2 + (double)v1;
-                    r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
-                }
-            }
-            _Alignas(64) float mean_l[16];
-            _Alignas(64) float v9_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
-                const double r2 = r2_l[l];
-                const float max__ = max___l[l];
-                const float v3 = (float)r2;
-                max_[i0] = max__;
-                const float mean = v3 * ((float)0.5);
-                const float v9 = expf(v3);
-                mean_l[l] = mean;
-                v9_l[l] = v9;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    const float v7 = c0[i1 * 16 + l];
-                    const float v8 = v7 - mean;
-                    a2[i0 * 2 + i1] = v8;
-                    const float v10 = v7 / v9;
-                    a3[i0 * 2 + i1] = v10;
-                }
-            }
-        }
-        {
-            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
-                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
-                _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                    for (int64_t i1 = 0; i1 < 2; ++i1) {
-                        const float v1 = f_[i0 * 2 + i1];
-                        const float v4 = tanhf(v1);
-                        r2 = r2 + (double)v1;
-                        max___nan |= v4 != v4;
-                        max__ = v4 > max__ ? v4 : max__;
-                    }
-                    if (max___nan) max__ = __builtin_nan("");
-                    r2_l[l] = r2;
-                    max___l[l] = max__;
-                }
-                _Alignas(64) float mean_l[16];
-                _Alignas(64) float v9_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
-                    const float v3 = (float)r2;
-                    max_[i0] = max__;
-                    const float mean = v3 * ((float)0.5);
-                    const float v9 = expf(v3);
-                    mean_l[l] = mean;
-                    v9_l[l] = v9;
-                }
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 2; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
-                        const float v8 = v7 - mean;
-                        a2[i0 * 2 + i1] = v8;
-                        const float v10 = v7 / v9;
-                        a3[i0 * 2 + i1] = v10;
-                    }
-                }
-            }
-        }
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(5)
-/* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
@@ -935,130 +1078,6 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         a2[i0 * 8 + i1] = v8;
                         const float v10 = v7 / v9;
                         a3[i0 * 8 + i1] = v10;
-                    }
-                }
-            }
-        }
-    }
-    return 0;
-}
-
-/* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *f_ = a[0];
-    float *max_ = a[1];
-    float *a2 = a[2];
-    float *a3 = a[3];
-    const int64_t f_dim0 = n[0];
-    {
-        int64_t i0_l = lo;
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < 17; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    const float v4 = tanhf(v1);
-                    r2 = r2 + (double)v1;
-                    r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
-                }
-            }
-            _Alignas(64) float mean_l[16];
-            _Alignas(64) float v9_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
-                const double r2 = r2_l[l];
-                const float max__ = max___l[l];
-                const float v3 = (float)r2;
-                max_[i0] = max__;
-                const float mean = v3 * ((float)0.05882352963089943);
-                const float v9 = expf(v3);
-                mean_l[l] = mean;
-                v9_l[l] = v9;
-            }
-            for (int64_t i1 = 0; i1 < 17; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    const float v7 = c0[i1 * 16 + l];
-                    const float v8 = v7 - mean;
-                    a2[i0 * 17 + i1] = v8;
-                    const float v10 = v7 / v9;
-                    a3[i0 * 17 + i1] = v10;
-                }
-            }
-        }
-        {
-            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
-                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
-                _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                    for (int64_t i1 = 0; i1 < 17; ++i1) {
-                        const float v1 = f_[i0 * 2 + i1];
-                        const float v4 = tanhf(v1);
-                        r2 = r2 + (double)v1;
-                        max___nan |= v4 != v4;
-                        max__ = v4 > max__ ? v4 : max__;
-                    }
-                    if (max___nan) max__ = __builtin_nan("");
-                    r2_l[l] = r2;
-                    max___l[l] = max__;
-                }
-                _Alignas(64) float mean_l[16];
-                _Alignas(64) float v9_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
-                    const float v3 = (float)r2;
-                    max_[i0] = max__;
-                    const float mean = v3 * ((float)0.05882352963089943);
-                    const float v9 = expf(v3);
-                    mean_l[l] = mean;
-                    v9_l[l] = v9;
-                }
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 17; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
-                        const float v8 = v7 - mean;
-                        a2[i0 * 17 + i1] = v8;
-                        const float v10 = v7 / v9;
-                        a3[i0 * 17 + i1] = v10;
                     }
                 }
             }

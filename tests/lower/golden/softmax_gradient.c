@@ -131,20 +131,6 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* totals, float32 */
-TH_SHARED int kernel6_dmean_dg(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    float *dmean_dg = a[1];
-    const int64_t h_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        dmean_dg[i0] = (float)v0;
-    }
-    return 0;
-}
-
 #endif
 #if TH_IN(1)
 /* add maximum sub exp add inv mul */
@@ -314,6 +300,20 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const float v1 = a1[i0];
         const float v2 = s0 * v1;
         a2[i0] = v2;
+    }
+    return 0;
+}
+
+/* totals, float32 */
+TH_SHARED int kernel6_dmean_dg(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    float *dmean_dg = a[1];
+    const int64_t h_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        dmean_dg[i0] = (float)v0;
     }
     return 0;
 }

@@ -83,10 +83,10 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
     const int64_t f_dim0 = n[1];
     {
         int64_t i0_l = lo;
-        if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)))
+        if ((f_dim1 < 16 || (f_dim1 < 80 && f_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) float c1[512];
+            _Alignas(64) float c0[1280];
+            _Alignas(64) float c1[1280];
             _Alignas(64) float r2_l[16];
             _Alignas(64) int r2_nan_l[16];
             #pragma omp simd
