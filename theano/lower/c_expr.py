@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from theano.lower.c_text import EXPF, PIECES, VECTORS
+from theano.lower.c_text import EXP, EXPF, PIECES, VECTORS
 from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
@@ -27,6 +27,9 @@ _COMPLEX = {
     "cexp", "clog", "csqrt", "csin", "ccos", "ctan", "casin", "cacos", "catan", "csinh", "ccosh",
     "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
 }
+
+OWN = {"exp": EXP, "expf": EXPF}
+"""Functions of the mathematical library that kernels have versions of their own of."""
 
 
 def c_type(dtype: str) -> str:
@@ -148,7 +151,7 @@ class Expressions:
         """The text of a main function, after that of kernels that are inlined there. In both,
         functions have a short latency: in kernels these are the library's vector functions, for
         numbers its functions for single numbers."""
-        own = ["#undef expf"] if self._has_own("expf") else []
+        own = [f"#undef {name}" for name in OWN if self._has_own(name)]
         names = [x for x in sorted(self.called) if self._has_vectors(x)]
         if names:
             before = "".join(f"#define {x} th_number_{x}\n" for x in names)
@@ -159,7 +162,7 @@ class Expressions:
     def _has_own(self, name: str) -> bool:
         """Whether the text defines its own version of a called function; not if users' code may
         include <math.h>."""
-        return name == "expf" and name in self.called | self.apart and not self.support
+        return name in OWN and name in self.called | self.apart and not self.support
 
     def _has_vectors(self, name: str) -> bool:
         return name in self.vector_math and not self.support
@@ -184,7 +187,7 @@ class Expressions:
             text = (f'#ifdef TH_WIDE\nTH_VECTOR_{real}({kinds}, "{name}")\n'
                     f'{text[:-1]} __asm__("th_{name}");\n__attribute__((const)) {number}\n'
                     f'#else\n{text}\n#endif')
-        return f"{text}\n{EXPF}" if self._has_own(name) else text
+        return f"{text}\n{OWN[name]}" if self._has_own(name) else text
 
 
 def _converted(value: Any, dtype: str) -> Any:

@@ -72,6 +72,7 @@ static int kernel2_parts(void *const *a, const int64_t *n, int64_t lo, int64_t h
     return 0;
 }
 
+#undef exp
 int th_run(th_frame *f)
 {
     const double t0_s = *(const double *)f->data[0];

@@ -104,6 +104,7 @@ static int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#undef exp
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];

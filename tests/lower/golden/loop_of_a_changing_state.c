@@ -26,6 +26,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#undef exp
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];

@@ -71,6 +71,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#undef exp
 /* Steps lo .. hi of the loop over k5, which do not depend on each other. */
 typedef struct {
     th_frame *f;

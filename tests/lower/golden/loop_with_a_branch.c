@@ -29,6 +29,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#undef exp
 int th_run(th_frame *f)
 {
     const int64_t d0_v_dim0 = f->dims[0];

@@ -1,10 +1,3 @@
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "exp")
-__attribute__((const, simd("notinbranch"))) double exp(double) __asm__("th_exp");
-__attribute__((const)) double th_number_exp(double) __asm__("exp");
-#else
-__attribute__((const, simd("notinbranch"))) double exp(double);
-#endif
 /* the floor of x / y; 0 for y = 0 */
 static inline int64_t th_floordiv_i(int64_t x, int64_t y) {
     if (y == 0) return 0;
@@ -12,6 +5,7 @@ static inline int64_t th_floordiv_i(int64_t x, int64_t y) {
     int64_t q = x / y;
     return q - (q * y != x && (x < 0) != (y < 0));
 }
+#undef exp
 #ifdef TH_WIDE
 #define exp th_number_exp
 #endif
