@@ -104,6 +104,21 @@ def test_both_sides_are_equal(name: str) -> None:
     assert applied >= 3, f"the rule fits only {applied} of its own left sides"
 
 
+def test_equations_of_complex_numbers_are_defined_for_them() -> None:
+    """A rule whose right side refuses complex numbers has a condition (`1 - erf(z)` is no
+    `erfc(z)`)."""
+    for rule in RULES.values():
+        parameters = [
+            T.constant(np.array([2.0])) if name[0] in "co" else T.bvector(name) if name[0] == "p"
+            else T.zvector(name) for name in rule.parameters]
+        try:
+            rule.left(*parameters)
+        except TypeError:  # it is an equation of real numbers
+            continue
+        if rule.when is None or rule.when(*parameters):
+            rule.right(*parameters)
+
+
 def _written(pattern: Any) -> str:
     """The left side of an equation as a text."""
     if isinstance(pattern, match.Wild):

@@ -37,6 +37,8 @@ class Print(Op):
         self, message: str = "", attrs: Sequence[str] = ("__str__",),
         global_fn: Callable[[Any, Any], None] = _print_fn,
     ) -> None:
+        if isinstance(attrs, str) or not isinstance(attrs, (list, tuple)):
+            raise TypeError(f"Print: attrs must be a list of names, got {attrs!r}")
         self.message = message
         self.attrs = tuple(attrs)
         self.global_fn = global_fn

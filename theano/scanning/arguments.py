@@ -123,6 +123,8 @@ def _output(number: int, given: Any) -> OutputInfo:
                 f"scan: output {number} has taps {taps}, but no initial value")
         return OutputInfo()
     taps = _taps(taps, -1)
+    if not taps:
+        raise ValueError(f"scan: output {number} has an empty list of taps")
     if any(tap >= 0 for tap in taps):
         raise ValueError(
             f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads "

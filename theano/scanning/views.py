@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph.node import Variable
 from theano.scanning.arguments import listed, read_sequences, read_steps
 from theano.scanning.build import Loop
 from theano.scanning.language import scan
 from theano.scanning.op import Scan
+from theano.tensor.integers import as_integer
 
 if TYPE_CHECKING:
-    from theano.graph.node import Variable
     from theano.tensor.typing import TensorLike
 
 
@@ -66,6 +67,11 @@ def scan_checkpoints(
     """
     if any(isinstance(each, dict) for each in listed(outputs_info)):
         raise RuntimeError("scan_checkpoints: outputs cannot have taps")
+    if not isinstance(save_every_N, Variable):
+        save_every_N = as_integer(save_every_N, "scan_checkpoints: save_every_N")
+        if save_every_N < 1:
+            raise ValueError(
+                f"scan_checkpoints: save_every_N must be positive, got {save_every_N}")
     rows = read_sequences(sequences, False)
     whole, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
     given, states = listed(non_sequences), listed(outputs_info)

@@ -431,7 +431,7 @@ fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64")
 def cast(variable: object, dtype: Any) -> Any:
     """A sparse variable with its elements converted to `dtype`. Raises TypeError when it is not
     sparse and for an unknown dtype, NotImplementedError for bool and float16."""
-    return Cast(str(np.dtype(dtype)))(variable)
+    return Cast(dtypes.named(dtype))(variable)
 
 
 def rebuilt(x: Variable, function: Callable[..., object]) -> Any:

@@ -72,7 +72,7 @@ class SparseType(Type):
     format_cls = _Formats()
 
     def __init__(self, format: str, dtype: npt.DTypeLike) -> None:
-        name = dtype if isinstance(dtype, str) else str(np.dtype(dtype))
+        name = dtype if isinstance(dtype, str) else dtypes.named(dtype)
         if name not in DTYPES:
             raise NotImplementedError(
                 f"a sparse matrix cannot have dtype {name}; it can have {', '.join(DTYPES)}")

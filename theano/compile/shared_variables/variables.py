@@ -224,6 +224,8 @@ def shared(
         raise TypeError(
             f"theano.shared takes a value, but {value} is symbolic; compute it first with "
             ".eval() or a function")
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"the name of a variable must be a string, got {name!r}")
     for constructor in reversed(_constructors):
         try:
             return constructor(
