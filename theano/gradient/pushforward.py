@@ -15,6 +15,7 @@ from theano.gradient.reverse import (
     format_as,
     grad,
     input_gradients,
+    zeros_for,
 )
 from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
@@ -23,7 +24,7 @@ from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import Elemwise
-from theano.tensor.op import TensorOp, gradient_dtype
+from theano.tensor.op import TensorOp
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ def Rop(
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
-    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
-    result has the form and shapes of `f`. An output that does not depend on `wrt` but on other
-    variables has the derivative zero. disconnected_outputs: "raise" (DisconnectedInputError),
-    "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
-    variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
-    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ.
+    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    direction of a sparse matrix stores the same elements as the matrix. The result has the form and
+    shapes of `f`. An output that does not depend on `wrt` but on other variables has the derivative
+    zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
+    that depends on no variable continuously, or that is itself a variable outside of `wrt`;
+    return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
+    ValueError when ranks differ, AssertionError when lengths differ.
 
     >>> x = T.dvector()
     >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -102,7 +104,7 @@ def _direction(x: Variable, point: Any) -> Any:
     if not hasattr(x.type, "dtype"):
         return point
     point = conform(point, x)
-    return point if getattr(x.type, "is_matrix", False) else T.second(x, point)
+    return point if _is_matrix(x) else T.second(x, point)
 
 
 def _zero_derivative(
@@ -111,7 +113,7 @@ def _zero_derivative(
 ) -> Any:
     """The derivative of an output that does not change in the given direction."""
     if output in varying:
-        return T.zeros_like(output, dtype=gradient_dtype(output))
+        return zeros_for(output, T.zeros_like)
     text = format_error(
         f"Rop: output {output} does not depend on the variables it is differentiated with respect "
         "to, or only through operations whose output does not vary with them",
@@ -125,7 +127,7 @@ def _zero_derivative(
         return None
     if wanted == "disconnected":
         return DisconnectedType()()
-    return T.zeros_like(output, dtype=gradient_dtype(output))
+    return zeros_for(output, T.zeros_like)
 
 
 def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) -> set[Variable]:
@@ -216,22 +218,35 @@ def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[
             raise NotImplementedError(format_error(
                 f"Rop: {node.op} cannot be differentiated", at=node.source_line,
                 rule=term.type.why_null))
-        mixed = any(v.type.dtype in dtypes.COMPLEX for v in (term, direction))
-        part = T.sum(T.real(T.conj(term) * direction) if mixed else term * direction)
+        part = _inner_product(term, direction)
         product = part if product is None else product + part
     if product is None:
         return [None] * node.nout
     return _at_zero(node, probes, product)
 
 
+def _inner_product(term: Variable, direction: Variable) -> Any:
+    """The sum of the products of the elements; for complex numbers its real part, where `term` is
+    conjugated. Of a sparse and a dense matrix, the stored elements count."""
+    if _is_matrix(term) or _is_matrix(direction):
+        return (term * direction).sum()
+    mixed = any(v.type.dtype in dtypes.COMPLEX for v in (term, direction))
+    return T.sum(T.real(T.conj(term) * direction) if mixed else T.mul(term, direction))
+
+
+def _is_matrix(v: Variable) -> bool:
+    return getattr(v.type, "is_matrix", False)
+
+
 def _at_zero(node: Apply, probes: list[Variable | None], product: TensorVariable) -> list[Any]:
-    """The gradients of `product` with respect to the probes, with the probes replaced by zeros."""
+    """The gradients of `product` with respect to the probes, with the probes replaced by zeros. A
+    probe that is a sparse matrix is replaced by the output, which stores the same elements."""
     wanted = [u for u in probes if u is not None]
     gradients = grad(
         product, wanted, disconnected_inputs="ignore", return_disconnected="None",
         add_names=False)
     zeros = {
-        u: T.creation.exact_zeros(v)
+        u: v if _is_matrix(v) else T.creation.exact_zeros(v)
         for u, v in zip(probes, node.outputs, strict=True) if u is not None}
     present = [g for g in gradients if g is not None]
     replaced = iter(walk.replace(present, zeros))

@@ -120,7 +120,7 @@ def _results(
             report(target)
             result = _disconnected(target, return_disconnected)
         elif result is ZERO:
-            result = _zeros(target, T.zeros_like)
+            result = zeros_for(target, T.zeros_like)
         elif isinstance(result.type, NullType) and null_gradients == "raise":
             raise NullTypeGradError(format_error(
                 f"grad: the gradient with respect to {target} is null",
@@ -266,10 +266,10 @@ def _one(cost: Variable) -> Any:
 def _disconnected(target: TensorVariable, wanted: str) -> Any:
     if wanted == "None":
         return None
-    return DisconnectedType()() if wanted == "Disconnected" else _zeros(target, T.zeros_like)
+    return DisconnectedType()() if wanted == "Disconnected" else zeros_for(target, T.zeros_like)
 
 
-def _zeros(variable: TensorVariable, like: Callable[..., Any]) -> Any:
+def zeros_for(variable: TensorVariable, like: Callable[..., Any]) -> Any:
     """A zero gradient with respect to `variable`, made by the function `like`; a disconnected
     gradient if the values of the variable are not numbers."""
     if not hasattr(variable.type, "dtype"):
@@ -524,7 +524,7 @@ def input_gradients(
 def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
     """A gradient converted to the dtype of its output, when both are continuous."""
     if gradient is ZERO:
-        return _zeros(output, T.creation.exact_zeros)
+        return zeros_for(output, T.creation.exact_zeros)
     have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
     if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
         return gradient

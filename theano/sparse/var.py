@@ -100,6 +100,10 @@ class SparseOperators(_Base):
         """The matrix converted to a dense one."""
         return S.dense_from_sparse(self)
 
+    def sum(self, axis: int | None = None) -> Any:
+        """The sum of all elements, or of the rows (axis 1) or columns (axis 0)."""
+        return S.sp_sum(self, axis)
+
     def astype(self, dtype: object) -> Any:
         """The matrix with its elements converted to another dtype. Raises TypeError for an unknown
         dtype, NotImplementedError for bool and float16."""

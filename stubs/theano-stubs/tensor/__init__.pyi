@@ -102,12 +102,13 @@ from theano.tensor.shaping.shapes import Reshape as Reshape
 def Rop(f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
-    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes. The
-    result has the form and shapes of `f`. An output that does not depend on `wrt` but on other
-    variables has the derivative zero. disconnected_outputs: "raise" (DisconnectedInputError),
-    "warn" or "ignore" for an output that depends on no variable continuously, or that is itself a
-    variable outside of `wrt`; return_disconnected: the result in that case, "zero", "None" or
-    "Disconnected". Raises ValueError when ranks differ, AssertionError when lengths differ.
+    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    direction of a sparse matrix stores the same elements as the matrix. The result has the form and
+    shapes of `f`. An output that does not depend on `wrt` but on other variables has the derivative
+    zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
+    that depends on no variable continuously, or that is itself a variable outside of `wrt`;
+    return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
+    ValueError when ranks differ, AssertionError when lengths differ.
 
     >>> x = T.dvector()
     >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
