@@ -225,7 +225,7 @@ def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[
     return _at_zero(node, probes, product)
 
 
-def _inner_product(term: Any, direction: Any) -> Any:
+def _inner_product(term: TensorVariable, direction: Variable) -> Any:
     """The sum of the products of the elements; for complex numbers its real part, where `term` is
     conjugated. Of a sparse and a dense matrix, the stored elements count."""
     if _is_matrix(term) or _is_matrix(direction):
