@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 from _thread import RLock
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ from theano.graph.c_code.op_text import SHIMS, compile_words, op_text, own_heade
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
-    from theano.graph.typing import Storage
 
 __all__ = ["Extension", "include_folders", "start"]
 
@@ -120,16 +119,7 @@ class Extension:
     def runner(self) -> Run:
         """A function `(values of inputs, storage of outputs)` that runs the node."""
         module = self.load()
-        instance = module.make(self.params)
-        run, params = module.run, self.params
-
-        def call(inputs: Sequence[object], storage: Storage) -> None:
-            cells = [cell[0] for cell in storage]
-            run(instance, inputs, cells, params)
-            for cell, value in zip(storage, cells, strict=True):
-                cell[0] = value
-
-        return call
+        return functools.partial(module.run, module.make(self.params), self.params)
 
 
 @functools.cache

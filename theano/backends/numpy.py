@@ -18,6 +18,7 @@ from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
+from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.type import Type
@@ -83,6 +84,7 @@ def node_function(
     compute = _with_inner(node, python, inner) or runners.runner(node, python)
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
     numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
+    outputs = [(v, *_plain(v.type)) for v in node.outputs]
 
     def run(inputs: Sequence[Any]) -> list[Any]:
         values = list(inputs)
@@ -90,10 +92,12 @@ def node_function(
             values[index] = np.asarray(values[index])[()]
         for index in destroyed:
             values[index] = copy.deepcopy(values[index])
-        storage: list[list[Any]] = [[None] for _ in node.outputs]
+        storage: list[list[Any]] = [[None] for _ in outputs]
         try:
             compute(values, storage)
-            return [_checked(*pair) for pair in zip(node.outputs, storage, strict=True)]
+            return [
+                cell[0] if _fits(cell[0], dtype, ndim) else _checked(v, cell)
+                for (v, dtype, ndim), cell in zip(outputs, storage, strict=True)]
         except Exception as error:
             if isinstance(op, TensorOp) and type(error) in _PLAIN:
                 raise type(error)(node_error(node, inputs, str(error))) from None
@@ -163,6 +167,19 @@ def _plan(fgraph: FunctionGraph, slots: dict[Variable, int], python: bool) -> li
         )
         for node, dead in zip(order, ends, strict=False)
     ]
+
+
+def _plain(kind: Type) -> tuple[Any, int]:
+    """The dtype and the rank of arrays that need no further check; `(None, 0)` for other types."""
+    if type(kind) is not TensorType or kind.filter_checks_isfinite or any(
+            n is not None for n in kind.shape):
+        return None, 0
+    return kind.numpy_dtype, kind.ndim
+
+
+def _fits(value: Any, dtype: Any, ndim: int) -> bool:
+    return (type(value) is np.ndarray and value.dtype is dtype and value.ndim == ndim
+            and value.flags.aligned)
 
 
 def _checked(variable: Variable, storage: Storage) -> Any:

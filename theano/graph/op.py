@@ -168,7 +168,15 @@ class Op(PureOp, CLinkerOp):
         self, node: Apply, storage_map: Any, compute_map: Any, no_recycling: Any
     ) -> Any:
         """The same as `make_thunk`, using the op's C code."""
-        return _thunk(node, storage_map, compute_map, c_runner(node, False))
+        run = c_runner(node, False)
+
+        def compute(values: list[Any], storage: list[Any]) -> None:
+            cells = [[cell[0]] for cell in storage]
+            run(values, cells)
+            for cell, made in zip(storage, cells, strict=True):
+                cell[0] = made[0]
+
+        return _thunk(node, storage_map, compute_map, compute)
 
 
 def _thunk(node: Apply, storage_map: Any, compute_map: Any, compute: Callable[..., object]) -> Any:

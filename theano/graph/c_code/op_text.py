@@ -4,8 +4,8 @@ Generated programs do not use Python's C API, but such an op does. Its code ther
 extension module, which a Python statement of the program calls. The module has two functions:
 
     make(params) -> instance              sets up the variables that last as long as a function
-    run(instance, inputs, storage, params)    one computation; storage: a one-element list per
-    output
+    run(instance, params, inputs, storage)    one computation; inputs: a list; storage: a list of
+    one-element lists, one per output
 
 The type of a variable gives the C code that declares it, extracts it from the Python value, writes
 an output back, and cleans up. The code of each variable encloses that of the next, so that a
@@ -44,12 +44,23 @@ static PyObject *theano_make(PyObject *self, PyObject *params)
     return capsule;
 }
 
-static PyObject *theano_run(PyObject *self, PyObject *args)
+static int theano_fit(PyObject *const *args, Py_ssize_t count)
 {
-    PyObject *capsule, *inputs, *storage, *params;
-    if (!PyArg_ParseTuple(args, "OO!O!O", &capsule, &PyList_Type, &inputs, &PyList_Type, &storage,
-                          &params))
+    if (count != 4 || !PyList_Check(args[2]) || !PyList_Check(args[3])) return 0;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(args[3]); i++) {
+        PyObject *cell = PyList_GET_ITEM(args[3], i);
+        if (!PyList_Check(cell) || PyList_GET_SIZE(cell) != 1) return 0;
+    }
+    return 1;
+}
+
+static PyObject *theano_run(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    if (!theano_fit(args, count)) {
+        PyErr_SetString(PyExc_TypeError, "the values and the storage of an op must be lists");
         return NULL;
+    }
+    PyObject *capsule = args[0], *params = args[1], *inputs = args[2], *storage = args[3];
     TheanoOp *op = (TheanoOp *)PyCapsule_GetPointer(capsule, NULL);
     if (!op) return NULL;
     if (op->run(inputs, storage, params)) {
@@ -62,7 +73,9 @@ static PyObject *theano_run(PyObject *self, PyObject *args)
 }
 
 static PyMethodDef theano_methods[] = {
-    {"make", theano_make, METH_O, NULL}, {"run", theano_run, METH_VARARGS, NULL}, {NULL}};
+    {"make", theano_make, METH_O, NULL},
+    {"run", (PyCFunction)(void (*)(void))theano_run, METH_FASTCALL, NULL},
+    {NULL}};
 static struct PyModuleDef theano_module = {
     PyModuleDef_HEAD_INIT, "theano_c_op", NULL, -1, theano_methods};
 
@@ -182,8 +195,10 @@ def _struct(node: Apply, params_type: Type | None) -> str:
     inputs = [_Variable(v.type, f"V{i}", f"PyList_GET_ITEM(theano_in, {i})", False, i + 2)
               for i, v in enumerate(node.inputs)]
     first = len(inputs) + 2
-    outputs = [_Variable(v.type, f"W{i}", f"PyList_GET_ITEM(theano_out, {i})", True, first + i)
-               for i, v in enumerate(node.outputs)]
+    outputs = [
+        _Variable(v.type, f"W{i}", f"PyList_GET_ITEM(PyList_GET_ITEM(theano_out, {i}), 0)", True,
+                  first + i)
+        for i, v in enumerate(node.outputs)]
     given = list(inputs)
     sub: dict[str, Any] = {"fail": _FAILURE.format(number=1), "id": 1, "struct_id": NAME}
     if params_type is not None:
@@ -227,11 +242,11 @@ def _block(variable: _Variable, inner: str, check: bool) -> str:
         "{", inner, "}",
         f"theano_label_{number}: ;"]
     if variable.output:
-        place = f"PyList_GET_ITEM(theano_out, {name[1:]})"
+        cell = f"PyList_GET_ITEM(theano_out, {name[1:]})"
         lines += [
             "if (!theano_failure) {", "{", type_.c_sync(name, variable.sub("s")), "}",
             f"theano_label_{number}s: ;",
-            f"{{ PyObject *old = {place}; Py_XINCREF(py_{name});",
-            f"PyList_SET_ITEM(theano_out, {name[1:]}, py_{name}); Py_XDECREF(old); }} }}"]
+            f"{{ PyObject *old = PyList_GET_ITEM({cell}, 0); Py_XINCREF(py_{name});",
+            f"PyList_SET_ITEM({cell}, 0, py_{name}); Py_XDECREF(old); }} }}"]
     cleanup = or_none(type_.c_cleanup, name, sub) or ""
     return "\n".join([*lines, "{", cleanup, ";}", f"Py_XDECREF(py_{name});", "}"])
