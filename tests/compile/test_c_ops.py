@@ -246,6 +246,38 @@ def test_an_output_that_is_not_set_is_an_error() -> None:
         theano.function([v], Nothing()(v))([1.0])
 
 
+@pytest.mark.parametrize(("make", "message"), [
+    ("PyArray_ZEROS(2, dims, NPY_DOUBLE, 0)", "expected 1 dims .*, got 2"),
+    ("PyArray_ZEROS(1, dims, NPY_CDOUBLE, 0)", "complex128"),
+    ("PyArray_ZEROS(1, dims, NPY_SHORT, 0)", None)])
+def test_outputs_of_other_types_are_converted_or_named(make: str, message: str | None) -> None:
+    class Other(CodeOp):
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            return (f"npy_intp dims[2] = {{1, 1}}; Py_XDECREF({outputs[0]}); "
+                    f"{outputs[0]} = (PyArrayObject *){make};")
+
+    f = theano.function([v], [Other()(v), Other()(v) / 2])
+    if message is None:
+        assert [(list(value), value.dtype) for value in f([1.0])] == [([0], "float64")] * 2
+        return
+    with pytest.raises(TypeError, match=message):
+        f([1.0])
+
+
+def test_swapped_bytes_of_an_output_are_put_in_order() -> None:
+    class Swapped(CodeOp):
+        def c_code(self, node: Any, name: str, inputs: Any, outputs: Any, sub: Any) -> str:
+            made, given = outputs[0], inputs[0]
+            return f"""
+                PyArray_Descr *kind = PyArray_DescrFromType(NPY_DOUBLE);
+                PyArray_Descr *swapped = PyArray_DescrNewByteorder(kind, NPY_SWAP);
+                Py_DECREF(kind); Py_XDECREF({made});
+                {made} = (PyArrayObject *)PyArray_FromArray({given}, swapped, 0);"""
+
+    value, more = theano.function([v], [Swapped()(v), Swapped()(v) + 1])([1.0, 2.0])
+    assert list(value) == [1, 2] and list(more) == [2, 3] and value.dtype.isnative
+
+
 def test_without_a_compiler_perform_serves_or_an_error_says_so() -> None:
     class Both(CodeOp):
         def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:

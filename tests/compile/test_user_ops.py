@@ -124,6 +124,20 @@ def test_a_result_of_another_dtype_is_named(mode: str) -> None:
         f([1.0])
 
 
+@pytest.mark.parametrize("mode", MODES[:2])
+@pytest.mark.parametrize(("value", "message"), [
+    (None, "left output 0 without a value"), (np.zeros(1, "complex64"), "complex64")])
+def test_what_perform_returns_stands_for_nothing(mode: str, value: Any, message: str) -> None:
+    class Returning(Scale):
+        def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> Any:
+            output_storage[0][0] = value
+            return True
+
+    x = T.fvector("x")
+    with pytest.raises(TypeError, match=message):
+        theano.function([x], Returning(2)(x), mode=mode)([1.0])
+
+
 def test_the_values_of_props_are_methods_of_the_op() -> None:
     """Old tutorials ask for `_props` to see whether Theano knows `__props__`."""
     op = Scale(3.0)

@@ -85,6 +85,7 @@ def node_function(
     destroyed = [index for indices in op.destroy_map.values() for index in indices]
     numbers = [index for index, v in enumerate(node.inputs) if isinstance(v.type, Scalar)]
     outputs = [(v, *_plain(v.type)) for v in node.outputs]
+    plain = all(dtype is not None for _, dtype, _ in outputs)
 
     def run(inputs: Sequence[Any]) -> list[Any]:
         values = list(inputs)
@@ -94,7 +95,8 @@ def node_function(
             values[index] = copy.deepcopy(values[index])
         storage: list[list[Any]] = [[None] for _ in outputs]
         try:
-            compute(values, storage)
+            if compute(values, storage) and plain:
+                return [cell[0] for cell in storage]
             return [
                 cell[0] if _fits(cell[0], dtype, ndim) else _checked(v, cell)
                 for (v, dtype, ndim), cell in zip(outputs, storage, strict=True)]

@@ -17,8 +17,9 @@ from theano.scalar import ScalarOp
 if TYPE_CHECKING:
     from theano.graph.node import Apply
 
-Run = Callable[[list[Any], list[Any]], None]
-"""A function `(values of inputs, storage of outputs)` that computes a node."""
+Run = Callable[[list[Any], list[Any]], Any]
+"""A function `(values of inputs, storage of outputs)` that computes a node. It may return True if
+the outputs are arrays with the dtypes and ranks of their types."""
 
 NO_CODE = (MethodNotDefined, NotImplementedError)
 """The exceptions of an op that has no C code for the types of a node."""
@@ -82,9 +83,12 @@ def performer(node: Apply) -> Run:
     op = node.op
     op.prepare_node(node, None, None, "py")
     params_type, params = params_of(node)
-    if params_type is None:
-        return _python(node, lambda inputs, storage: op.perform(node, inputs, storage))
-    return _python(node, lambda inputs, storage: op.perform(node, inputs, storage, params))
+    more = () if params_type is None else (params,)
+
+    def run(inputs: list[Any], storage: list[Any]) -> None:  # whatever `perform` returns
+        op.perform(node, inputs, storage, *more)
+
+    return _python(node, run)
 
 
 def wants_c(node: Apply) -> bool:

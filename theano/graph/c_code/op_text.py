@@ -5,7 +5,7 @@ extension module, which a Python statement of the program calls. The module has 
 
     make(params) -> instance              sets up the variables that last as long as a function
     run(instance, params, inputs, storage)    one computation; inputs: a list; storage: a list of
-    one-element lists, one per output
+    one-element lists, one per output. True: the outputs are arrays of their types
 
 The type of a variable gives the C code that declares it, extracts it from the Python value, writes
 an output back, and cleans up. The code of each variable encloses that of the next, so that a
@@ -18,6 +18,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from theano.graph.c_code.arrays import TensorInC
 from theano.graph.c_code.protocol import call_supported, or_none
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ _FAILURE = (
     "goto theano_label_{number}; }}")
 
 _MODULE = """\
+static int theano_is(PyObject *value, int number, int ndim)
+{
+    if (!value || !PyArray_CheckExact(value)) return 0;
+    PyArrayObject *array = (PyArrayObject *)value;
+    return PyArray_TYPE(array) == number && PyArray_NDIM(array) == ndim
+        && PyArray_ISALIGNED(array) && PyArray_ISNOTSWAPPED(array);
+}
+
+static int theano_fits(PyObject *storage)
+{
+    return %(fits)s;
+}
+
 static void theano_forget(PyObject *capsule)
 {
     delete (TheanoOp *)PyCapsule_GetPointer(capsule, NULL);
@@ -69,7 +83,7 @@ static PyObject *theano_run(PyObject *self, PyObject *const *args, Py_ssize_t co
         return NULL;
     }
     if (PyErr_Occurred()) return NULL;
-    Py_RETURN_NONE;
+    return PyBool_FromLong(theano_fits(storage));
 }
 
 static PyMethodDef theano_methods[] = {
@@ -111,7 +125,17 @@ def op_text(node: Apply, params_type: Type | None) -> str:
         f"/* C code of {type(op).__module__}.{type(op).__qualname__}. */", _HEAD,
         *(f"#include {h if h[0] in '<' + chr(34) else f'<{h}>'}" for h in headers),
         *support, *_texts(or_none(op.c_support_code_apply, node, NAME)),
-        _struct(node, params_type), _MODULE % {"init": "\n".join(init)}])
+        _struct(node, params_type),
+        _MODULE % {"init": "\n".join(init), "fits": _fits(node)}])
+
+
+def _fits(node: Apply) -> str:
+    """A C condition: the outputs in `storage` are arrays with the dtype and rank of their types."""
+    if not all(isinstance(v.type, TensorInC) for v in node.outputs):
+        return "0"
+    return " && ".join(
+        f"theano_is(PyList_GET_ITEM(PyList_GET_ITEM(storage, {i}), 0), {v.type.dtype_specs()[2]}, "
+        f"{len(v.type.broadcastable)})" for i, v in enumerate(node.outputs)) or "1"
 
 
 _HEAD = """\
