@@ -179,7 +179,7 @@ def _plain(kind: Type) -> tuple[Any, int]:
     return kind.numpy_dtype, kind.ndim
 
 
-def _fits(value: Any, dtype: Any, ndim: int) -> bool:
+def _fits(value: object, dtype: object, ndim: int) -> bool:
     return (type(value) is np.ndarray and value.dtype is dtype and value.ndim == ndim
             and value.flags.aligned)
 

@@ -170,7 +170,7 @@ class Op(PureOp, CLinkerOp):
         """The same as `make_thunk`, using the op's C code."""
         run = c_runner(node, False)
 
-        def compute(values: list[Any], storage: list[Any]) -> None:
+        def compute(values: list[object], storage: list[list[object]]) -> None:
             cells = [[cell[0]] for cell in storage]
             run(values, cells)
             for cell, made in zip(storage, cells, strict=True):
