@@ -85,7 +85,7 @@ def performer(node: Apply) -> Run:
     params_type, params = params_of(node)
     more = () if params_type is None else (params,)
 
-    def run(inputs: list[object], storage: list[list[object]]) -> None:  # whatever `perform` returns
+    def run(inputs: list[object], storage: list[list[object]]) -> None:  # returns nothing
         op.perform(node, inputs, storage, *more)
 
     return _python(node, run)
