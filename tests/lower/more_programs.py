@@ -46,6 +46,7 @@ def above(limit: Any, found: Any) -> Any:
     return found[T.gt(v, limit).nonzero()[0]]
 
 
+made = in_python(x, v, s)[0]
 PROGRAMS: dict[str, list[Any]] = {
     "views": [x.T * 2 + y, x[::2, 1:] + 1, x[::-1] * v, x[k:m, 0] - s, v[:, None] * w[None]],
     "numbers": [s * t + 1, T.exp(s), T.switch(T.gt(s, t), k, m), T.cast(k, "float32") / 3, k // m],
@@ -56,6 +57,7 @@ PROGRAMS: dict[str, list[Any]] = {
     "narrow_sums": [T.exp(f).sum(), T.exp(f).sum(axis=1), T.sqr(g).mean(), T.sum(f - 1)],
     "python_steps": [r * 2 for r in in_python(x.T, v[::2], s + t)] + [
         T.exp(in_python(T.exp(y), in_python(y, v, x[k, m])[1][:, 0], t)[0])],
+    "python_results": [in_python(made, v, t)[1] * 2, x + made, in_python(T.dot(made, y), w, t)[0]],
     "extremes": [T.max_and_argmax(x, axis=1)[1], T.argmax(v), x.min(axis=0), T.max(n3, axis=1),
                  T.max(b), T.argmin(f, axis=0)],
     "short_rows": [nnet.softmax(short), short.sum(axis=1), T.max(short, axis=1)[:, None] - short,
@@ -79,7 +81,8 @@ PROGRAMS: dict[str, list[Any]] = {
     "reads_of_results": [
         T.exp(x) + T.exp(x)[::-1], T.tanh(tiny)[1:] * T.tanh(tiny)[:-1], T.exp(y) + T.exp(y)[0],
         (T.sin(square) + T.sin(square).T) * square, T.cos(z).flatten() * 2, T.exp(v)[:, None] - z,
-        T.sqrt(v) * T.sqrt(v).sum(), T.log(z) - T.log(z).sum(axis=0), T.exp(s) * T.exp(v)[0]],
+        T.sqrt(v) * T.sqrt(v).sum(), T.log(z) - T.log(z).sum(axis=0), T.exp(s) * T.exp(v)[0],
+        z[i * 2] + 1, T.exp(w)[j - 1] * 2, T.cos(u)[T.cast(T.cos(u), "int64")]],
     "memory_of_chains": [
         T.sort(T.exp(T.sort(T.tanh(v)))), T.dot(T.exp(T.dot(x, y)), T.tanh(T.dot(y, z))).sum(),
         T.sort(T.exp(w))[::2] + T.sort(T.cast(T.sin(w), "float32"))[::2], T.sort(T.exp(tiny)) * 2,
@@ -88,6 +91,12 @@ PROGRAMS: dict[str, list[Any]] = {
                           T.extra_ops.Unique()(i)],
     "joins": [T.concatenate([x, y * 2], axis=1), T.stack([v, w, T.exp(u)]), T.tile(v, 3),
               T.repeat(v, 2), T.join(0, T.zeros_like(x), x)],
+    "joins_of_any_kind": [T.join(k, x, y), *T.split(v, [k, m], 2), T.join(m, n3, n3 * 2) + 1,
+                          T.concatenate([x[:, ::-1], T.alloc(s, k, 2)], axis=1) * 2],
+    "sums_of_dtypes": [op(T.cast(a, dtype)) for a, dtype in (
+        (x, "bool"), (x, "uint8"), (v, "int16"), (x, "uint64"), (f, "float32"))
+        for op in (T.prod, T.max, T.min, lambda a: T.sum(a, axis=0))] + [
+            c.sum(), T.prod(T.cast(c, "complex64")), T.all(b), T.any(T.gt(x, 0))],
     "filled": [T.alloc(s, k, 3), T.eye(k), T.arange(k, m, 2), T.zeros_like(x), T.diag(v),
                T.arange(k) * 2.0, T.alloc(v, k, v.shape[0]), T.tri(3, k)],
     "picks": [x[i], x[i, j], x[:, i], x[i][:, 0] * 2, v[i[::2]] + 1, n3[0, i], x[k], x[k, m],
@@ -140,6 +149,8 @@ PROGRAMS: dict[str, list[Any]] = {
     "loop_with_taps": [loop(lambda p, q, a, e: p * a + q * e, {"input": v, "taps": [0, 1]},
                             {"initial": w, "taps": [-2, -1]})],
     "loop_in_a_loop": [loop(lambda r, a: loop(lambda e, a: a * e + r, w, a)[-1], v, s)],
+    "independent_loops": [loop(lambda r: loop(lambda e: T.sort(T.exp(e * r)), x), y), loop(
+        lambda r: T.dot(T.sort(r), z), x), loop(lambda r, e: T.sort(r)[:3] + e, y, None, s)],
     "loop_of_small_matrices": [loop(lambda a: T.tanh(T.dot(a, tiny.T)).dot(tiny), None, tiny,
                                     n_steps=k)[-1]],
     "loop_of_layouts": [
@@ -148,6 +159,10 @@ PROGRAMS: dict[str, list[Any]] = {
         loop(lambda a: T.sin(T.dot(a, T.specify_shape(n3[0], (9, 9)).T)), None, y, n_steps=k)[-1],
         loop(lambda a: T.exp(T.dot(a, T.specify_shape(n3[1], (64, 64)).T)), None, z,
              n_steps=k)[-1]],
+    "loop_of_more_layouts": [
+        loop(lambda a: T.sin(T.dot(a, z[k:, m:])), None, y, n_steps=k)[-1],
+        loop(lambda a: T.cos(T.dot(x[:, ::2], a)), None, y, n_steps=k)[-1],
+        loop(lambda a: T.dot(a, T.alloc(s, k, m)), None, w, n_steps=3)],
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
     "loop_of_found_rows": [loop(lambda r: above(r, x), w), loop(

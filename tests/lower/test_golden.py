@@ -84,7 +84,7 @@ def table() -> str:
 
 
 PIECES = ("loop_of_found_rows", "loop_with_a_branch", "branches_of_objects", "python_steps",
-          "update_by_a_sort", "loop_of_draws", "loop_of_arrays", "checks")
+          "update_by_a_sort", "loop_of_draws", "loop_of_arrays", "checks", "independent_loops")
 
 
 def pieces() -> str:

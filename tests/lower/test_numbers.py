@@ -268,3 +268,11 @@ def test_operations_that_leave_an_argument(
     made = b.number(name, x, other) if place == 0 else b.number(name, other, x)
     assert made is x if wanted == "x" else made == wanted if wanted == 0 else (
         made.op.name == name)
+
+
+def test_a_dim_that_a_transpose_omits_is_checked() -> None:
+    b = Builder()
+    matrix = b.slot("float64", 2, 0)
+    rows, columns = matrix.dims
+    assert b.transpose(matrix, (0,)).dims == (rows,) and b.same(columns, 1)
+    assert [type(step).__name__ for step in b.region.steps] == ["Map", "Check"]

@@ -460,22 +460,17 @@ def schedule(
     return made
 
 
+def _read_in_loops(number: Value) -> tuple[Value, ...]:
+    """What a number that depends on loop indices reads."""
+    return number.reads() if number.running else ()
+
+
 def _read_arrays(value: Value) -> list[Value]:
     """The arrays whose elements `value` reads, directly or in numbers that depend on loop
     indices."""
-    found: list[Value] = []
-    stack = list(value.reads())
-    while stack:
-        part = stack.pop()
-        if part.running:
-            stack.extend(part.reads())
-            continue
-        if isinstance(part, (View, Reshaped)):
-            part = root(part)
-        if isinstance(part, (*PURE, Carried, Copied, Written, Called, Left, Result, Slot,
-                             Fresh)):
-            found.append(part)
-    return found
+    arrays = (*PURE, Carried, Copied, Written, Called, Left, Result, Slot, Fresh)
+    read = [root(part) for part in reached(value.reads(), _read_in_loops) if not part.running]
+    return [part for part in read if isinstance(part, arrays)]
 
 
 def _computed_reads(value: Value) -> list[Value]:
@@ -486,16 +481,9 @@ def _computed_reads(value: Value) -> list[Value]:
         starts = [value.body]
     elif isinstance(value, Written):
         starts = [part for part in value.index if isinstance(part, Value)]
-    found = []
-    while starts:
-        part = starts.pop()
-        if isinstance(part, Element):
-            found.append(root(part.array))
-        if isinstance(part, Reduce):
-            found.append(part)
-        if part.running:
-            starts.extend(p for p in part.reads() if isinstance(p, Value))
-    return found
+    parts = list(reached(starts, _read_in_loops))
+    return [root(part.array) for part in parts if isinstance(part, Element)] + [
+        part for part in parts if isinstance(part, Reduce)]
 
 
 def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes | None:
