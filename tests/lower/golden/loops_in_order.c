@@ -282,6 +282,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 #endif
 #if TH_IN(0)
+#undef exp
 int th_run(th_frame *f)
 {
     const int64_t d0_n3_dim0 = f->dims[0];

@@ -194,6 +194,7 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 #endif
 #if TH_IN(0)
+#undef exp
 #undef expf
 int th_run(th_frame *f)
 {

@@ -1042,6 +1042,7 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 #endif
 #if TH_IN(0)
+#undef exp
 #undef expf
 int th_run(th_frame *f)
 {

@@ -1088,6 +1088,7 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 
 #endif
 #if TH_IN(0)
+#undef exp
 #undef expf
 int th_run(th_frame *f)
 {

@@ -217,6 +217,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
 
 #endif
 #if TH_IN(0)
+#undef exp
 #undef expf
 int th_run(th_frame *f)
 {
