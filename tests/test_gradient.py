@@ -560,6 +560,12 @@ def test_rop_through_an_op_that_does_not_vary_with_all_that_moves() -> None:
     assert value(moved, {x: 0.1, y: 0.2}) == pytest.approx(6 * np.cos(0.1))
 
 
+def test_rop_does_not_differentiate_an_op_whose_results_are_integers() -> None:
+    op = Custom(lambda a, g: pytest.fail("no gradient is needed"), [T.lscalar, T.lscalar])
+    for out in op(x):
+        assert value(Rop(out * y, [x, y], [y, T.constant(3.0)]), {x: 2.0, y: 1.0}) == 12
+
+
 def test_rop_of_a_direction_for_one_of_two_results() -> None:
     """An op with two results, of which one is a variable that moves by itself."""
     square, cube = theano.OpFromGraph([x], [x ** 2, x ** 3])(x)

@@ -20,7 +20,6 @@ from theano.gradient.reverse import (
 from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
-from theano.graph.op import Op
 from theano.scalar import dtypes
 from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import Elemwise
@@ -160,8 +159,7 @@ def _underived_outputs(node: Apply) -> list[int]:
     op = node.op
     directions = [
         T.zeros_like(v) if isinstance(v.type, TensorType) else None for v in node.inputs]
-    if isinstance(op, TensorOp) or type(op).R_op is Op.R_op or not any(
-            d is not None for d in directions):
+    if isinstance(op, TensorOp) or not any(d is not None for d in directions):
         return []
     try:
         moves = op.R_op(list(node.inputs), directions)
@@ -182,19 +180,16 @@ def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     Theano, and may compute with them.
     """
     op = node.op
-    if type(op).R_op is not Op.R_op:
-        if not type(op).R_op.__module__.startswith("theano."):
-            directions = [
-                T.zeros_like(v) if d is None and isinstance(v.type, TensorType) else d
-                for v, d in zip(node.inputs, directions, strict=True)]
-        try:
-            moves = op.R_op(list(node.inputs), directions)
-        except NotImplementedError:
-            return _twice_backward(node, directions)
-        moves = list(moves) if isinstance(moves, (list, tuple)) else [moves]
-        return [
-            None if m is None or isinstance(m.type, DisconnectedType) else m for m in moves]
-    return _twice_backward(node, directions)
+    if not type(op).R_op.__module__.startswith("theano."):
+        directions = [
+            T.zeros_like(v) if d is None and isinstance(v.type, TensorType) else d
+            for v, d in zip(node.inputs, directions, strict=True)]
+    try:
+        moves = op.R_op(list(node.inputs), directions)
+    except NotImplementedError:
+        return _twice_backward(node, directions)
+    moves = list(moves) if isinstance(moves, (list, tuple)) else [moves]
+    return [None if m is None or isinstance(m.type, DisconnectedType) else m for m in moves]
 
 
 def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[Any]:
@@ -211,8 +206,8 @@ def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[
         return [None] * node.nout
     product: Any = None
     terms = input_gradients(node, probes, connected, moving)
-    for term, direction in zip(terms, directions, strict=True):
-        if direction is None or term is None or isinstance(term.type, DisconnectedType):
+    for term, direction, moves in zip(terms, directions, moving, strict=True):
+        if not moves or isinstance(term.type, DisconnectedType):
             continue
         if isinstance(term.type, NullType):
             raise NotImplementedError(format_error(
@@ -243,8 +238,7 @@ def _at_zero(node: Apply, probes: list[Variable | None], product: TensorVariable
     probe that is a sparse matrix is replaced by the output, which stores the same elements."""
     wanted = [u for u in probes if u is not None]
     gradients = grad(
-        product, wanted, disconnected_inputs="ignore", return_disconnected="None",
-        add_names=False)
+        product, wanted, disconnected_inputs="ignore", return_disconnected="None")
     zeros = {
         u: v if _is_matrix(v) else T.creation.exact_zeros(v)
         for u, v in zip(probes, node.outputs, strict=True) if u is not None}

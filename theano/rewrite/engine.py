@@ -237,6 +237,7 @@ class Rewriter:
         if old not in fgraph:
             return
         added = walk.toposort([new], fgraph._clients) if new not in fgraph else []
+        self.facts.written(added)
         generation = self._generation.get(node, 0) + 1
         for made in added:
             self._generation[made] = generation
@@ -245,7 +246,9 @@ class Rewriter:
         readers = [client for client, _ in fgraph.clients(old) if client != "output"]
         if self.report is not None:
             self.report(rule.name, old, new)
+        start = len(fgraph.changes)
         left = fgraph.replace(old, new, rule.name)
+        self.facts.merged(fgraph.changes[start + 1:])
         self.facts.lengths.replaced(old, new)
         self.count += 1
         self._push(

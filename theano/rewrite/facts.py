@@ -7,7 +7,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Constant, Variable
+from theano.graph.node import Apply, Constant, Variable
 from theano.rewrite.lengths import Lengths
 from theano.tensor.type import TensorType
 
@@ -15,7 +15,7 @@ from theano.tensor.type import TensorType
 class Facts:
     """Readers and dim lengths of the variables of one graph, kept for the whole pipeline.
 
-    complements: the variables `sigmoid(-x)` that were written as `1 - sigmoid(x)`.
+    complements: the variables `sigmoid(-x)` that were written as `1 - sigmoid(x)`, and only so.
     """
 
     def __init__(self, fgraph: FunctionGraph) -> None:
@@ -29,6 +29,21 @@ class Facts:
         facts = Facts(self.fgraph)
         facts.complements = self.complements
         return facts
+
+    def written(self, nodes: Iterable[Apply]) -> None:
+        """Where new nodes, in topological order, are equal to those that compute complements, these
+        are written in another way, too: digits that cancel in 1 - s may be needed."""
+        twins: dict[Variable, Variable] = {}
+        for node in nodes if self.complements else ():
+            twin = self.fgraph.find(node.op, [twins.get(v, v) for v in node.inputs])
+            if twin is not None:
+                twins.update(zip(node.outputs, twin.outputs, strict=True))
+                self.complements.difference_update(twin.outputs)
+
+    def merged(self, changes: Iterable[tuple[str, Variable, Variable]]) -> None:
+        """The same where nodes have become equal to those that compute complements."""
+        self.complements.difference_update(
+            after for _, before, after in changes if before not in self.complements)
 
     def uses(self, variable: Variable) -> int:
         """The number of reads of `variable`, outputs of the graph included."""

@@ -81,7 +81,7 @@ class Product:
                 self.bottom.remove(factor)
                 self.changed = True
 
-    def join_sigmoids(self, facts: Facts) -> None:
+    def join_sigmoids(self) -> None:
         """sigmoid(x) * exp(-x) = sigmoid(-x)."""
         powers = [f for f in self.top if scalar_name(f) == "exp"]
         for power in powers:
@@ -89,9 +89,7 @@ class Product:
                 if scalar_name(factor) == "sigmoid" and negates(
                         factor.owner.inputs[0], power.owner.inputs[0]):
                     self.top.remove(power)
-                    result = _sigmoid(power.owner.inputs[0], facts)
-                    facts.complements.discard(result)
-                    self.top[self.top.index(factor)] = result
+                    self.top[self.top.index(factor)] = T.sigmoid(power.owner.inputs[0])
                     self.changed = True
                     break
 
@@ -142,7 +140,7 @@ class Product:
 
     def simplify(self, facts: Facts) -> None:
         """Apply all simplifications."""
-        self.join_sigmoids(facts)
+        self.join_sigmoids()
         self.join_pairs()
         self.join_softmax(facts)
         self.cancel()
@@ -157,14 +155,6 @@ class Product:
         if top is None:
             top = T.constant(1, dtype=self.dtype)
         return top / _combine(self.bottom, self.dtype) if self.bottom else top
-
-
-def _sigmoid(x: Variable, facts: Facts) -> Any:
-    """sigmoid(x): the variable in the graph that computes it, or a new one."""
-    for client, _ in facts.fgraph.clients(x)[:20]:
-        if client != "output" and scalar_name(client.outputs[0]) == "sigmoid":
-            return client.outputs[0]
-    return T.sigmoid(x)
 
 
 def _combine(factors: list[Variable], dtype: str) -> Any:
@@ -208,8 +198,6 @@ def _simplify(node: Apply, facts: Facts) -> Any:
     if out.type.dtype not in dtypes.CONTINUOUS:
         return None
     product = Product(out)
-    if len(product.top) + len(product.bottom) < 2:
-        return None
     if product.may_simplify():
         product.simplify(facts)
     opened = _open_sum(product, facts)
