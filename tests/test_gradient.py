@@ -36,6 +36,7 @@ from theano.gradient import (
     zero_grad,
 )
 from theano.gradient import pushforward as forward
+from theano.gradient.reverse import graph_connections
 from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
@@ -541,6 +542,55 @@ def test_known_grads_are_not_added_to() -> None:
     np.testing.assert_allclose(
         theano.function([x], theano.grad(None, x, known_grads=known))([0.5]),
         1 - np.tanh([0.5]) ** 2)
+
+
+def test_lop_checks_its_options() -> None:
+    with pytest.raises(ValueError, match="disconnected_inputs must be"):
+        Lop(x ** 2, x, y, disconnected_inputs="foo")
+
+
+def test_a_gradient_that_is_a_variable_of_the_program_keeps_its_name() -> None:
+    cost = Custom(lambda a, g: [y])(x)
+    cost.name = "cost"
+    assert T.grad(cost, x) is y and y.name == "y"
+
+
+def test_what_only_a_constant_result_depends_on_is_not_differentiated() -> None:
+    """Of an op with two results, one of which counts as constant."""
+    square, cube = theano.OpFromGraph([x], [x ** 2, x ** 3])(x)
+    cost = Custom(lambda a, g: pytest.fail("no gradient is needed"))(square) + cube
+    found = T.grad(cost, x, consider_constant=[square])
+    assert value(found, {x: 2.0}) == pytest.approx(12)
+
+
+def test_an_op_of_two_results_that_depend_on_one_input_each() -> None:
+    kinds, pattern = [T.dscalar, T.dscalar], [[True, False], [False, True]]
+    one, other = Custom(lambda a, g: [g[0] * 3, g[1] * 5], kinds, pattern)(x, y)
+    assert value(T.grad(one + 10 * other, [x, y]), {x: 1.0, y: 1.0}) == [3, 50]
+
+
+def test_a_result_that_does_not_depend_on_an_input_gives_it_no_gradient() -> None:
+    """Another result of the op depends on the input, but the cost does not depend on that one."""
+    kinds, pattern = [T.dscalar, T.dscalar], [[True, True], [False, True]]
+    op = Custom(lambda a, g: pytest.fail("no gradient is needed"), kinds, pattern)
+    assert value(T.grad(op(x, y)[0] + y ** 2, y), {x: 1.0, y: 3.0}) == 6
+
+
+def test_which_results_of_a_graph_depend_on_which_inputs() -> None:
+    z = T.dscalar("z")
+    half = Custom(lambda a, g: [g[0], DisconnectedType()()], pattern=[[True], [False]])(y, z)
+    outputs = [x * y, half, T.exp(y), half + z, z, T.constant(1.0)]
+    assert graph_connections([x, y, z], outputs) == [
+        [True, False, False, False, False, False], [True, True, True, True, False, False],
+        [False, False, False, True, True, False]]
+    assert graph_connections([z], [half]) == [[False]]
+
+
+@pytest.mark.parametrize("pattern", [[[True]], [[True], [True, True]], [[True, False], [True]]])
+def test_a_connection_pattern_has_a_row_for_each_input(pattern: Any) -> None:
+    op = Custom(lambda a, g: [g[0], g[0]], pattern=pattern)
+    with pytest.raises(TypeError, match="must hold 2 rows of 1 booleans"):
+        T.grad(op(x, y), x)
 
 
 def test_lop_adds_repeated_outputs() -> None:

@@ -116,7 +116,7 @@ def _results(
     results = []
     for target in targets:
         result = found.get(target)
-        if result is None or isinstance(result.type, DisconnectedType):
+        if result is None:
             report(target)
             result = _disconnected(target, return_disconnected)
         elif result is ZERO:
@@ -243,7 +243,7 @@ def _seeds(cost: Variable | None, known_grads: Mapping[Variable, Variable] | Non
                 raise TypeError(
                     f"the known gradient of {variable} must be continuous, NullType or "
                     f"DisconnectedType, not of type {kind}")
-            if getattr(kind, "ndim", 0):
+            if getattr(kind, "ndim", None):
                 _check_rank("known_grads", "a gradient", variable, value)
         seeds[variable] = value
     return seeds
@@ -398,10 +398,8 @@ class _Walk:
             arrived = self.terms.get(variable)
             if arrived is None:
                 return None
-            total = arrived[0]
-            if len(arrived) > 1:
-                with source.inherit(_mark(variable)):
-                    total = _sum_of_terms(arrived)
+            with source.inherit(_mark(variable)):
+                total = _sum_of_terms(arrived)
         if isinstance(total.type, DisconnectedType):
             return None
         self.found[variable] = total
