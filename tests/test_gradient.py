@@ -36,7 +36,7 @@ from theano.gradient import (
     zero_grad,
 )
 from theano.gradient import pushforward as forward
-from theano.gradient.reverse import graph_connections
+from theano.gradient.reverse import graph_connections, is_zero
 from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
@@ -567,6 +567,25 @@ def test_an_op_of_two_results_that_depend_on_one_input_each() -> None:
     kinds, pattern = [T.dscalar, T.dscalar], [[True, False], [False, True]]
     one, other = Custom(lambda a, g: [g[0] * 3, g[1] * 5], kinds, pattern)(x, y)
     assert value(T.grad(one + 10 * other, [x, y]), {x: 1.0, y: 1.0}) == [3, 50]
+
+
+    one, other = Custom(lambda a, g: [g[0] * 3, a[1]], kinds, pattern)(x, y)
+    of_x, of_y = T.grad(one + undefined_grad(other), [x, y], null_gradients="return")
+    assert value(of_x, {x: 1.0, y: 1.0}) == 3 and isinstance(of_y.type, NullType)
+
+
+def test_an_op_with_an_integer_and_a_float_as_results() -> None:
+    for kinds in ([T.lscalar, T.dscalar], [T.dscalar, T.lscalar]):
+        out = Custom(lambda a, g, k=kinds: [7 * g[k.index(T.dscalar)]], kinds)(x)
+        assert value(T.grad(out[0] + out[1], x), {x: 1.0}) == 7
+
+
+def test_which_terms_are_known_to_be_zero() -> None:
+    zero = T.constant(0.0)
+    for term in (T.zeros_like(v), T.second(x, zero), T.zeros_like(T.dmatrix())):
+        assert is_zero(term)
+    for term in (T.second(zero, x), T.ones_like(v), zero * x, x):
+        assert not is_zero(term)
 
 
 def test_a_result_that_does_not_depend_on_an_input_gives_it_no_gradient() -> None:
