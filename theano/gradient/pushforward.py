@@ -192,7 +192,7 @@ def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     return [None if m is None or isinstance(m.type, DisconnectedType) else m for m in moves]
 
 
-def _twice_backward(node: Apply, directions: Sequence[Variable | None]) -> list[Any]:
+def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
     """The same, from two reverse passes: <u, J v> = <uJ, v> is linear in u, so its gradient with
     respect to u is J v. The value of u does not matter; it is replaced by zeros at the end."""
     probes: list[Any] = [
