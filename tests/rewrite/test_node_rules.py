@@ -185,7 +185,8 @@ APPLIES: dict[str, list[Any]] = {
     "dot_of_neg": [T.dot(-x, v), T.dot(x, -y.T)],
     "divide_by_constant": [
         x / 3, T.exp(v / np.array([0.7])), f / np.float32(7), T.dot(x / 7, v)],
-    "pow_whole": [x**n for n in (3, 4, 5, 6, 7, 8, -3)],
+    "pow_whole": [*(x**n for n in (3, 4, 5, 6, 7, 8, -3)), *(abs(x)**n for n in (1.5, -2.5, 3.5)),
+                  (T.sqr(x).sum(axis=1) + 0.5)**1.5],
     "log_sum_exp": [T.log(T.sum(T.exp(x), axis=1)), T.log(T.exp(x).sum()),
                     T.log(T.exp(x).sum(axis=0, keepdims=True))],
     "log_index_softmax": [

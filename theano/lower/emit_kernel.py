@@ -200,7 +200,7 @@ class KernelText:
 
     def _rows(self, s: ir.For, start: str, end: str) -> None:
         """Short rows side by side, and what is left one after another."""
-        rows = SideBySide(self, s, start, end)
+        rows = SideBySide(self, s, start, end, repeated=start != "lo")
         self.line("{")
         self.indent += 1
         rows.write()

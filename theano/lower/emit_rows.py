@@ -66,11 +66,20 @@ class LanesText:
 
 class SideBySide(LanesText):
     """Writes a loop over the blocks of `start` .. `end` into the text of its kernel. Afterwards,
-    `first` is the first row that remains; all rows remain if they are long."""
+    `first` is the first row that remains; all rows remain if they are long. repeated: the loop is
+    in another one, so that the last rows matter: half a block of them or more is computed in a
+    block of which the first `skip` rows, computed before, have no effect. Not so
+    with lookups, whose indices may have been overwritten, and stores that are not adjacent, for
+    which gcc has no vectors if some have no effect."""
 
-    def __init__(self, text: KernelText, loop: ir.For, start: str, end: str) -> None:
+    def __init__(
+        self, text: KernelText, loop: ir.For, start: str, end: str, repeated: bool
+    ) -> None:
         super().__init__(text, loop, str(loop.lanes))
         self.start, self.end = start, end
+        self.repeated = repeated and not any(
+            isinstance(x, (ir.CheckedIndex, ir.KnownIndex))
+            or isinstance(x, ir.Store) and scattered(x, loop) for x in flat(loop.body))
         short = loop.short < ANY
         self.copies = _read_again(loop) if short else {}
         self.copied: set[Place] = set()
@@ -80,15 +89,22 @@ class SideBySide(LanesText):
         """The loop over blocks of rows."""
         text, lanes, row, condition = self.text, self.loop.lanes, self.first, self._condition()
         text.line(f"int64_t {row} = {self.start};")
+        some = [f"{row} + {lanes} <= {self.end}"] * bool(self.sums or self.repeated)
+        conditions = " && ".join([*[condition] * bool(condition), *some])
+        if conditions:
+            text.line(f"if ({conditions})" + " {" * bool(self.sums))
         if self.sums:
-            some = f"{row} + {lanes} <= {self.end}"
-            text.line(f"if ({condition} && {some}) {{" if condition else f"if ({some}) {{")
             text.indent += 1
             self._declare_sums()
-        elif condition:
-            text.line(f"if ({condition})")
-        text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
-        text.indent += 1
+        if self.repeated:
+            left = f"{self.end} - {row}"
+            text.line(f"for (int64_t skip; {left} >= {lanes // 2}; {row} += {lanes}) {{")
+            text.indent += 1
+            text.line(f"skip = {left} < {lanes} ? {lanes} - ({left}) : 0;")
+            text.line(f"{row} -= skip;")
+        else:
+            text.line(f"for (; {row} + {lanes} <= {self.end}; {row} += {lanes}) {{")
+            text.indent += 1
         for name, dtype in self.copies.values():
             text.line(f"_Alignas(64) {c_type(dtype)} {name}[{self.loop.short * lanes}];")
         needed: list[set[ir.Atom]] = [{a.value for a in self.loop.accumulators}]
@@ -156,8 +172,29 @@ class SideBySide(LanesText):
             self._open([name for name in self.kinds if name in {a.value for a in totals}],
                        clauses(totals, self.text.atom))
             for a in totals:
-                self.text.accumulate(a)
+                value = self._counted(a.value, a.value_dtype, a.op, a.dtype)
+                self.text.accumulate(replace(a, value=value, value_dtype=a.dtype))
             self._close()
+
+    def _counted(self, value: ir.Atom, dtype: str, op: str, wanted: str) -> ir.Atom:
+        """A value of this lane, or the identity of a reduction where the row has no effect."""
+        if not self.repeated:
+            return value
+        text = self.text
+        name = f"{text.atom(value)}_{self.loop.axis}"
+        text.line(f"const {c_type(wanted)} {name} = l >= skip ? "
+                  f"{text.expressions.atom(value, dtype, wanted)} : {identity(op, wanted)};")
+        return name
+
+    def _with_effect(self, x: ir.Record) -> None:
+        """A statement, which stores nothing where the row has no effect."""
+        if not (self.repeated and isinstance(x, ir.Store)):
+            self.text.statements((x,))
+            return
+        self.text.line("if (__builtin_expect(l >= skip, 1))")
+        self.text.indent += 1
+        self.text.statements((x,))
+        self.text.indent -= 1
 
     def _condition(self) -> str:
         """The C condition that the inner loops are short; "" if they always are, or need not be."""
@@ -195,7 +232,8 @@ class SideBySide(LanesText):
             name = text.atom(a.name)
             text.line(f"if ({name}_nan_l[l]) {name}_l[l] = __builtin_nan(\"\");")
         self._take(used)
-        text.statements(group)
+        for x in group:
+            self._with_effect(x)
         for name in made:
             if name in needed:
                 text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")
@@ -228,10 +266,11 @@ class SideBySide(LanesText):
         for a in watched:
             text.line(f"int {names[a]}_nan = {names[a]}_nan_l[l];")
         for x in s.body:
-            if isinstance(x, ir.Store) and x in sums:
-                text.add_up(x, f"u{sums.index(x)}")
-            elif isinstance(x, ir.Store) and x in self.sums:
-                text.add_up(x, f"{self.sums[x]}[{s.axis} * {self.loop.lanes} + l]")
+            if isinstance(x, ir.Store) and (x in sums or x in self.sums):
+                value = self._counted(x.value, x.value_dtype, str(x.accumulate), x.dtype)
+                total = f"{self.sums[x]}[{s.axis} * {self.loop.lanes} + l]" if (
+                    x in self.sums) else f"u{sums.index(x)}"
+                text.add_up(replace(x, value=value, value_dtype=x.dtype), total)
             else:
                 self._element(x, s)
         for a in totals:
@@ -249,7 +288,7 @@ class SideBySide(LanesText):
         """A statement of an inner loop. Elements that later loops read again are copied."""
         text = self.text
         if not isinstance(x, (ir.Load, ir.Store)) or (x.array, x.index) not in self.copies:
-            text.statements((x,))
+            self._with_effect(x)
             return
         key = x.array, x.index
         copy = f"{self.copies[key][0]}[{s.axis} * {self.loop.lanes} + l]"

@@ -14,7 +14,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.rewrite.match import uniform
-from theano.rewrite.positive import is_moderate
+from theano.rewrite.positive import is_moderate, is_not_negative
 from theano.rewrite.rule import NodeRule, Rule
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
@@ -300,24 +300,29 @@ RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
 
 
 def _power(node: Apply) -> Any:
-    """x**n as products of squares, for integers n from 3 to 8, and their reciprocals for floats."""
+    """x**n as products of squares, for integers n from 3 to 8, and their reciprocals for floats;
+    with a square root for 1.5, 2.5, 3.5 if x is not negative (not -inf, whose root is NaN)."""
     x, exponent = node.inputs
     number = uniform(exponent)
     if number is None or not is_float(node.outputs[0]) or isinstance(number, complex):
         return None
-    n = abs(number)
-    if n not in (3, 4, 5, 6, 7, 8):
+    n, root = abs(number), None
+    if n in (1.5, 2.5, 3.5) and is_not_negative(x):
+        n, root = n - 0.5, T.sqrt(x)
+    elif n not in (3, 4, 5, 6, 7, 8):
         return None
     x = T.cast(x, node.outputs[0].type.dtype)
     result: Any = x if n % 2 else None
     square = T.sqr(x)
-    if n in (3, 6, 7):
+    if n in (2, 3, 6, 7):
         result = square if result is None else result * square
     if n >= 4:
         fourth = T.sqr(square)
         last = T.sqr(fourth) if n == 8 else fourth
         result = last if result is None else result * last
-    return result if number == n else 1 / result
+    if root is not None:
+        result = result * root
+    return result if number > 0 else 1 / result
 
 
 _WHOLE = frozenset(

@@ -50,12 +50,18 @@ def _is_positive_elementwise(node: Apply, depth: int) -> bool:
         return is_positive(node.inputs[0], depth)
     if name == "add":
         return any(
-            is_positive(one, depth) and _is_not_negative(other, depth)
+            is_positive(one, depth) and is_not_negative(other, depth)
             for one, other in (node.inputs, node.inputs[::-1]))
     return name in POSITIVE
 
 
-def _is_not_negative(v: Variable, depth: int) -> bool:
+def is_not_negative(v: Variable, depth: int = MOST_DEEP) -> bool:
+    """Whether `v` is known not to be negative, for all values of the variables it depends on."""
+    if is_positive(v, depth):
+        return True
     node = v.owner
-    return is_positive(v, depth) or node is not None and isinstance(node.op, Elemwise) and (
-        node.op.scalar_op.name in NOT_NEGATIVE)
+    if node is None or not depth or v.type.dtype not in dtypes.FLOAT:
+        return False
+    if isinstance(node.op, (Sum, DimShuffle)):
+        return is_not_negative(node.inputs[0], depth - 1)
+    return isinstance(node.op, Elemwise) and node.op.scalar_op.name in NOT_NEGATIVE

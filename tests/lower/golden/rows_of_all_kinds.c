@@ -166,7 +166,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const float v7 = c0[i1 * 16 + l];
                         const float v8 = v7 - r2;
                         const float v10 = v8 - v9;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v10);
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + (v10);
                     }
                 }
             }
@@ -677,84 +677,71 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* cast_int32 maximum gt and_ sqr add */
-TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* sub sqr add sqrt */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *z = a[0];
-    int32_t *max_ = a[1];
-    uint8_t *a2 = a[2];
-    double *a3 = a[3];
-    const int64_t z_dim1 = n[0];
-    const int64_t z_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((z_dim1 < 16 || (z_dim1 < 32 && z_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) int32_t max___l[16];
-            _Alignas(64) uint8_t r5_l[16];
-            _Alignas(64) double r7_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                max___l[l] = (-2147483648L);
-                r5_l[l] = 1;
-                r7_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
+    const double *x = a[0];
+    const double *y = a[1];
+    double *a2 = a[2];
+    const int64_t x_dim1 = n[0];
+    const int64_t y_dim0 = n[1];
+    const int64_t x_dim0 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        {
+            int64_t i1_l = 0;
+            if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)) && i1_l + 16 <= y_dim0)
+            for (int64_t skip; y_dim0 - i1_l >= 8; i1_l += 16) {
+                skip = y_dim0 - i1_l < 16 ? 16 - (y_dim0 - i1_l) : 0;
+                i1_l -= skip;
+                _Alignas(64) double r5_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    int32_t max__ = max___l[l];
-                    uint8_t r5 = r5_l[l];
-                    double r7 = r7_l[l];
-                    const double v1 = z[i0 * z_dim1 + i1];
-                    const int32_t v2 = (int32_t)th_to_int32(v1);
-                    const uint8_t v4 = v1 > 0.0;
-                    const double v6 = v1 * v1;
-                    max__ = v2 > max__ ? v2 : max__;
-                    max___l[l] = max__;
-                    r5 = r5 & (v4 != 0);
-                    r5_l[l] = r5;
-                    r7 = r7 + v6;
-                    r7_l[l] = r7;
+                    const int64_t i1 = i1_l + l;
+                    r5_l[l] = 0;
+                }
+                for (int64_t i2 = 0; i2 < x_dim1; ++i2) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i1 = i1_l + l;
+                        double r5 = r5_l[l];
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                        r5_l[l] = r5;
+                    }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i1 = i1_l + l;
+                    const double r5 = r5_l[l];
+                    const double v6 = sqrt(r5);
+                    if (__builtin_expect(l >= skip, 1))
+                        a2[i0 * y_dim0 + i1] = v6;
                 }
             }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const int32_t max__ = max___l[l];
-                const uint8_t r5 = r5_l[l];
-                const double r7 = r7_l[l];
-                max_[i0] = max__;
-                a2[i0] = r5;
-                a3[i0] = r7;
-            }
-        }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < z_dim1; p += 8) __builtin_prefetch(z + i0 * z_dim1 + p + 512);
-            int32_t max__ = (-2147483648L);
-            uint8_t r5 = 1;
-            double r7_level[48];
-            int64_t r7_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < z_dim1; i1_b += 1024, ++r7_blocks) {
-                const int64_t i1_e = i1_b + 1024 < z_dim1 ? i1_b + 1024 : z_dim1;
-                double r7 = 0;
-                #pragma omp simd reduction(max:max__) reduction(&:r5) reduction(+:r7)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = z[i0 * z_dim1 + i1];
-                    const int32_t v2 = (int32_t)th_to_int32(v1);
-                    const uint8_t v4 = v1 > 0.0;
-                    const double v6 = v1 * v1;
-                    max__ = v2 > max__ ? v2 : max__;
-                    r5 = r5 & (v4 != 0);
-                    r7 = r7 + v6;
+            for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
+                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
+                double r5_level[48];
+                int64_t r5_blocks = 0;
+                for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
+                    const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
+                    double r5 = 0;
+                    #pragma omp simd reduction(+:r5)
+                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                        const double v1 = x[i0 * x_dim1 + i2];
+                        const double v2 = y[i1 * x_dim1 + i2];
+                        const double v3 = v1 - v2;
+                        const double v4 = v3 * v3;
+                        r5 = r5 + v4;
+                    }
+                    th_push(r5_level, r5_blocks, r5);
                 }
-                th_push(r7_level, r7_blocks, r7);
+                const double r5 = th_total(r5_level, r5_blocks);
+                const double v6 = sqrt(r5);
+                a2[i0 * y_dim0 + i1] = v6;
             }
-            const double r7 = th_total(r7_level, r7_blocks);
-            max_[i0] = max__;
-            a2[i0] = r5;
-            a3[i0] = r7;
         }
     }
     return 0;
@@ -851,68 +838,84 @@ TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 #endif
 #if TH_IN(5)
-/* sub sqr add sqrt */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* cast_int32 maximum gt and_ sqr add */
+TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *y = a[1];
-    double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t y_dim0 = n[1];
-    const int64_t x_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        {
-            int64_t i1_l = 0;
-            if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
-            for (; i1_l + 16 <= y_dim0; i1_l += 16) {
-                _Alignas(64) double r5_l[16];
+    const double *z = a[0];
+    int32_t *max_ = a[1];
+    uint8_t *a2 = a[2];
+    double *a3 = a[3];
+    const int64_t z_dim1 = n[0];
+    const int64_t z_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((z_dim1 < 16 || (z_dim1 < 32 && z_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) int32_t max___l[16];
+            _Alignas(64) uint8_t r5_l[16];
+            _Alignas(64) double r7_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                max___l[l] = (-2147483648L);
+                r5_l[l] = 1;
+                r7_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i1 = i1_l + l;
-                    r5_l[l] = 0;
-                }
-                for (int64_t i2 = 0; i2 < x_dim1; ++i2) {
-                    #pragma omp simd
-                    for (int64_t l = 0; l < 16; ++l) {
-                        const int64_t i1 = i1_l + l;
-                        double r5 = r5_l[l];
-                        const double v1 = x[i0 * x_dim1 + i2];
-                        const double v2 = y[i1 * x_dim1 + i2];
-                        const double v3 = v1 - v2;
-                        const double v4 = v3 * v3;
-                        r5 = r5 + v4;
-                        r5_l[l] = r5;
-                    }
-                }
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i1 = i1_l + l;
-                    const double r5 = r5_l[l];
-                    const double v6 = sqrt(r5);
-                    a2[i0 * y_dim0 + i1] = v6;
+                    const int64_t i0 = i0_l + l;
+                    int32_t max__ = max___l[l];
+                    uint8_t r5 = r5_l[l];
+                    double r7 = r7_l[l];
+                    const double v1 = z[i0 * z_dim1 + i1];
+                    const int32_t v2 = (int32_t)th_to_int32(v1);
+                    const uint8_t v4 = v1 > 0.0;
+                    const double v6 = v1 * v1;
+                    max__ = v2 > max__ ? v2 : max__;
+                    max___l[l] = max__;
+                    r5 = r5 & (v4 != 0);
+                    r5_l[l] = r5;
+                    r7 = r7 + v6;
+                    r7_l[l] = r7;
                 }
             }
-            for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
-                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
-                double r5_level[48];
-                int64_t r5_blocks = 0;
-                for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
-                    const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
-                    double r5 = 0;
-                    #pragma omp simd reduction(+:r5)
-                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                        const double v1 = x[i0 * x_dim1 + i2];
-                        const double v2 = y[i1 * x_dim1 + i2];
-                        const double v3 = v1 - v2;
-                        const double v4 = v3 * v3;
-                        r5 = r5 + v4;
-                    }
-                    th_push(r5_level, r5_blocks, r5);
-                }
-                const double r5 = th_total(r5_level, r5_blocks);
-                const double v6 = sqrt(r5);
-                a2[i0 * y_dim0 + i1] = v6;
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const int32_t max__ = max___l[l];
+                const uint8_t r5 = r5_l[l];
+                const double r7 = r7_l[l];
+                max_[i0] = max__;
+                a2[i0] = r5;
+                a3[i0] = r7;
             }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t p = 0; p < z_dim1; p += 8) __builtin_prefetch(z + i0 * z_dim1 + p + 512);
+            int32_t max__ = (-2147483648L);
+            uint8_t r5 = 1;
+            double r7_level[48];
+            int64_t r7_blocks = 0;
+            for (int64_t i1_b = 0; i1_b < z_dim1; i1_b += 1024, ++r7_blocks) {
+                const int64_t i1_e = i1_b + 1024 < z_dim1 ? i1_b + 1024 : z_dim1;
+                double r7 = 0;
+                #pragma omp simd reduction(max:max__) reduction(&:r5) reduction(+:r7)
+                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                    const double v1 = z[i0 * z_dim1 + i1];
+                    const int32_t v2 = (int32_t)th_to_int32(v1);
+                    const uint8_t v4 = v1 > 0.0;
+                    const double v6 = v1 * v1;
+                    max__ = v2 > max__ ? v2 : max__;
+                    r5 = r5 & (v4 != 0);
+                    r7 = r7 + v6;
+                }
+                th_push(r7_level, r7_blocks, r7);
+            }
+            const double r7 = th_total(r7_level, r7_blocks);
+            max_[i0] = max__;
+            a2[i0] = r5;
+            a3[i0] = r7;
         }
     }
     return 0;

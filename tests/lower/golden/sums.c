@@ -262,8 +262,10 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         {
             int64_t i1_l = 0;
-            if (n3_dim2 < 16)
-            for (; i1_l + 16 <= n3_dim1; i1_l += 16) {
+            if (n3_dim2 < 16 && i1_l + 16 <= n3_dim1)
+            for (int64_t skip; n3_dim1 - i1_l >= 8; i1_l += 16) {
+                skip = n3_dim1 - i1_l < 16 ? 16 - (n3_dim1 - i1_l) : 0;
+                i1_l -= skip;
                 _Alignas(64) double r2_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
@@ -277,7 +279,8 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const int64_t i1 = i1_l + l;
                         double r2 = r2_l[l];
                         const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                        u0 = u0 + (v1);
+                        const double v1_i1 = l >= skip ? v1 : 0;
+                        u0 = u0 + (v1_i1);
                         r2 = r2 + v1;
                         r2_l[l] = r2;
                     }
@@ -288,8 +291,9 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i1 = i1_l + l;
                     const double r2 = r2_l[l];
-                    { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                    if (__builtin_expect(l >= skip, 1))
+                        { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
+                          a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
                 }
             }
             for (int64_t i1 = i1_l; i1 < n3_dim1; ++i1) {
