@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableSet
 from collections.abc import Iterator as Iterator_
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Literal, NoReturn
 
@@ -167,6 +168,14 @@ def get_lock(lock_dir: object = None, **settings: object) -> None:
 
 def release_lock() -> None:
     """Does nothing: the cache of compiled code needs no lock."""
+
+
+@contextmanager
+def lock_ctx(
+    lock_dir: object = None, keep_lock: bool = False, **settings: object
+) -> Iterator_[None]:
+    """Does nothing: the cache of compiled code needs no lock."""
+    yield
 
 
 def _asarray(a: Any, dtype: Any, order: Literal["K", "A", "C", "F"] | None = None) -> Any:

@@ -52,6 +52,27 @@ def safe_new(x: Variable, tag: str = "", dtype: str | None = None) -> Any:
     return kind.make_variable(name)
 
 
+def reconstruct_graph(
+    inputs: Sequence[Variable], outputs: Sequence[Variable], tag: str | None = None,
+) -> tuple[list[Any], list[Any]]:
+    """Copies of `inputs`, named by `safe_new`, and of `outputs` computed from them."""
+    new = [safe_new(x, tag or "") for x in inputs]
+    return new, walk.replace(outputs, dict(zip(inputs, new, strict=True)))
+
+
+def forced_replace(out: Variable | None, x: Variable, y: Variable) -> Any:
+    """`out` with `y` in place of `x`; None for None."""
+    return None if out is None else walk.replace([out], {x: y})[0]
+
+
+def traverse(
+    out: Variable, x: Variable, x_copy: Variable, d: dict[Any, Any],
+    visited: set[Any] | None = None,
+) -> dict[Any, Any]:
+    """`d`, unchanged: Theano added to it the copies of `x` on a GPU, of which there are none."""
+    return d
+
+
 def expand_empty(tensor_var: TensorVariable, size: int | Sequence[int]) -> Any:
     """`tensor_var` with `size` rows of zeros appended (Theano leaves them uninitialised)."""
     if isinstance(size, int) and size == 0:

@@ -69,22 +69,33 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.enums": "CEnumType EnumList EnumType",
         "theano.graph.c_code.params": "Params ParamsType",
         "theano.graph.op": "PureOp"},
+    "theano.gof.callcache": {"theano.legacy.names.absent": "CallCache"},
     "theano.gof.cc": {
         "theano.legacy.gof.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
-        "theano.legacy.gof.utils": "get_lock release_lock", "theano.flags": "config"},
+        "theano.legacy.gof.utils": "get_lock release_lock", "theano.flags": "config",
+        "theano.legacy.names.absent":
+            "CodeBlock apply_policy code_gen failure_code failure_code_init get_c_cleanup "
+            "get_c_declare get_c_extract get_c_extract_out get_c_init get_c_sync get_module_cache "
+            "get_nothing get_persistent_module_cache run_cthunk struct_gen "
+            "struct_variable_codeblocks"},
     "theano.gof.cmodule": {
         "theano.legacy.gof.c_linkers": "gcc_llvm gcc_version get_gcc_shared_library_arg "
                                     "get_lib_extension local_bitwidth std_include_dirs "
                                     "std_lib_dirs std_libs",
         "theano.errors": "MissingGXX", "theano.flags": "config",
-        "theano.legacy.gof.utils": "flatten hash_from_code"},
-    "theano.gof.compilelock": {"theano.legacy.gof.utils": "get_lock release_lock"},
+        "theano.legacy.gof.utils": "flatten hash_from_code",
+        "theano.legacy.names.absent":
+            "Compiler DynamicModule ExtFunction GCC_compiler KeyData ModuleCache dlimport "
+            "dlimport_workdir get_module_cache get_module_hash last_access_time "
+            "module_name_from_dir try_march_flag"},
+    "theano.gof.compilelock": {"theano.legacy.gof.utils": "get_lock lock_ctx release_lock"},
     "theano.gof.destroyhandler": {"theano.legacy.gof.destroyhandler": "*"},
     "theano.gof.fg": {
         "theano.legacy.gof.fgraph": "FunctionGraph", "theano.legacy.gof.utils": "OrderedSet",
         "theano.flags": "config",
         "theano.errors": "CachedConstantError InconsistencyError MissingInputError"},
     "theano.gof.graph": _WALKS,
+    "theano.gof.lazylinker_c": {"theano.legacy.names.absent": "CLazyLinker"},
     "theano.gof.link": {
         "theano.legacy.gof.linkers": "*", "theano.graph.type": "Type",
         "theano.gof.utils": "utils=", "theano.gof.graph": "graph="},
@@ -115,5 +126,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.gof.utils": _UTILS, "theano.legacy.gof.gof_utils": "*",
         "theano.errors": "MethodNotDefined", "theano.flags": "config",
         "theano.legacy.shims.old_pickles": "scratchpad"},
-    "theano.gof.vm": {"theano.legacy.gof.vm": "VM_Linker", "theano.flags": "config"},
+    "theano.gof.vm": {
+        "theano.legacy.gof.vm": "VM_Linker", "theano.flags": "config",
+        "theano.legacy.names.absent": "Loop LoopGC Stack VM calculate_reallocate_info"},
 }

@@ -13,8 +13,9 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
         "theano.compile.making.rebuild": "DEPRECATED_ARG=_UNSET",
         "theano.legacy.names.loops":
-            "expand_empty get_updates_and_outputs infer_shape isNaN_or_Inf_or_None map_variables "
-            "safe_new",
+            "expand_empty forced_replace get_updates_and_outputs infer_shape isNaN_or_Inf_or_None "
+            "map_variables reconstruct_graph safe_new traverse",
+        "theano.legacy.names.absent": "Validator compress_outs scan_can_remove_outs",
         "theano.legacy.names.loop_arguments": "scan_args",
     },
     "theano.scan_module.scan_opt": {

@@ -93,6 +93,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.params": "ParamsType",
         "theano.legacy.names.dictionaries": "frozendict",
         "theano.printing": "pprint"},
+    "theano.tensor.elemwise_cgen": {"theano.legacy.names.absent": "make_loop"},
     "theano.tensor.extra_ops": {
         "theano.graph.c_code.enums": "EnumList", "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int_t=int32",
@@ -121,6 +122,9 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.gof.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
                                    "pre_greedy_local_optimizer",
         "theano.legacy.gof.navigators": "TopoOptimizer in2out out2in",
+        "theano.legacy.names.absent":
+            "Canonizer FusionOptimizer InplaceElemwiseOptimizer inplace_elemwise_optimizer "
+            "local_elemwise_fusion_op",
         "theano.legacy.gof.optimizers": "Optimizer inplace_optimizer",
         "theano.legacy.gof.local_optimizers": "LocalOptGroup LocalOptimizer PatternSub "
                                           "local_optimizer",
