@@ -72,12 +72,14 @@ from theano.legacy.gof.gof_utils import object2 as object2
 from theano.legacy.names.loops import ops_with_inner_function as ops_with_inner_function
 from theano.legacy.gof.optimizers import optimizer as optimizer
 from theano.legacy.gof.graphs import view_roots as view_roots
+from theano.gof import callcache as callcache
 from theano.gof import cc as cc
 from theano.gof import cmodule as cmodule
 from theano.gof import compilelock as compilelock
 from theano.gof import destroyhandler as destroyhandler
 from theano.gof import fg as fg
 from theano.gof import graph as graph
+from theano.gof import lazylinker_c as lazylinker_c
 from theano.gof import link as link
 from theano.gof import null_type as null_type
 from theano.gof import op as op

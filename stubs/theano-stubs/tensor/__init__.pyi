@@ -2411,6 +2411,7 @@ from theano.tensor import basic_opt as basic_opt
 from theano.tensor import blas_c as blas_c
 from theano.tensor import blas_headers as blas_headers
 from theano.tensor import blas_scipy as blas_scipy
+from theano.tensor import elemwise_cgen as elemwise_cgen
 from theano.tensor import extra_ops as extra_ops
 from theano.tensor import inc_code as inc_code
 from theano.tensor import io as io

@@ -8,12 +8,15 @@ from theano.tensor import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
 from theano.tensor import AdvancedSubtensor1 as AdvancedSubtensor1
 from theano.tensor import Alloc as Alloc
 from theano.tensor import Assert as Assert
+Canonizer: Any
 from theano.graph.node import Constant as Constant
 from theano.tensor import DimShuffle as DimShuffle
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.tensor import Elemwise as Elemwise
+FusionOptimizer: Any
 from theano.tensor import IncSubtensor as IncSubtensor
 from theano.errors import InconsistencyError as InconsistencyError
+InplaceElemwiseOptimizer: Any
 from theano.legacy.gof.local_optimizers import LocalOptGroup as LocalOptGroup
 from theano.legacy.gof.local_optimizers import LocalOptimizer as LocalOptimizer
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
@@ -54,6 +57,7 @@ from theano.legacy.gof.tensor_opt import get_clients2 as get_clients2
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.legacy.gof.navigators import in2out as in2out
 from theano.legacy.gof.opt_tools import inherit_stack_trace as inherit_stack_trace
+inplace_elemwise_optimizer: Any
 from theano.legacy.gof.optimizers import inplace_optimizer as inplace_optimizer
 from theano.legacy.gof.utils import integer_types as integer_types
 inv_as_solve: Any
@@ -81,6 +85,7 @@ local_dimshuffle_subtensor: Any
 local_div_switch_sink: Any
 local_div_to_inv: Any
 local_elemwise_alloc: Any
+local_elemwise_fusion_op: Any
 local_elemwise_sub_zeros: Any
 local_erf_minus_one: Any
 local_erf_neg_minus_one: Any
