@@ -66,9 +66,9 @@ def forced_replace(out: Variable | None, x: Variable, y: Variable) -> Any:
 
 
 def traverse(
-    out: Variable, x: Variable, x_copy: Variable, d: dict[Any, Any],
-    visited: set[Any] | None = None,
-) -> dict[Any, Any]:
+    out: Variable, x: Variable, x_copy: Variable, d: dict[Variable, Variable],
+    visited: set[Variable] | None = None,
+) -> dict[Variable, Variable]:
     """`d`, unchanged: Theano added to it the copies of `x` on a GPU, of which there are none."""
     return d
 
