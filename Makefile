@@ -81,7 +81,7 @@ mutants: $(VENV)/.test
 
 golden: $(VENV)/.test
 	for text in rewrite.texts rewrite.test_cut_examples lower.test_golden lower.test_lowered \
-	    lower.test_alterations; do $(BIN)/python -m tests.$$text || exit 1; done
+	    lower.test_alterations lower.test_random_facts; do $(BIN)/python -m tests.$$text || exit 1; done
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python
