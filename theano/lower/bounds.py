@@ -96,8 +96,8 @@ class Prover:
     def _without_sums(self, extent: Polynomial) -> Polynomial:
         """An extent divided by its factors that are sums known to be at least 0, which are
         therefore at least 1."""
-        near = dict.fromkeys(k for s in sorted(extent.symbols(), key=repr)
-                             for k in self.base.lengths.of(s))
+        near = dict.fromkeys(
+            k for term in extent.terms for s in term for k in self.base.lengths.of(s))
         for length in near:
             rest = extent.over(length) if length in self.base.known.all else None
             if rest is not None and rest != _ONE:
@@ -261,7 +261,7 @@ class Prover:
     def _by_dims(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether the row and the position in the row of an index are proved separately to be in
         range: if there are several dims, the proof for each may need several facts."""
-        for symbol in sorted(size.symbols(), key=repr):
+        for symbol in dict.fromkeys(s for term in size.terms for s in term):
             rows, more = size.linear(symbol)
             row, place = index.linear(symbol)
             if not more.terms and row.terms and self._within(place, Polynomial.symbol(symbol)):
