@@ -112,7 +112,8 @@ def test_loops_of_which_other_rows_are_read_stay() -> None:
     inputs, states, values = traced()
     i, j = T.lscalar("i"), T.lscalar("j")
     for outputs in ([values[2], values[i:j], values[-2:]], [values[i], values.sum()],
-                    [states[i], values[:-2]], [values[i:j:2]], [states[:, i]], [values[2:-2]]):
+                    [states[i], values[:-2]], [values[i:j:-1]], [values[::i]], [states[:, i]],
+                    [values[2:-2]]):
         given = [*inputs, i, j]
         found, plain = (
             loops(theano.function(given, outputs, mode=m, on_unused_input="ignore"))

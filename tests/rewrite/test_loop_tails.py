@@ -28,6 +28,7 @@ READS: dict[str, Callable[[Any, Any], list[Any]]] = {
     "last rows": lambda s, v: [s[-3:], v[-1]],
     "two rows": lambda s, v: [s[-1] + s[-2]],
     "an element": lambda s, v: [s[-2, 1], v[-4:]],
+    "rows before the last": lambda s, v: [s[-4:-1], v[:-4:-1], v[-3::2]],
 }
 
 
@@ -70,7 +71,7 @@ def test_a_sequence_that_is_too_short_raises() -> None:
 @pytest.mark.parametrize("read", [
     lambda s, v: [s[-1], v.sum()],
     lambda s, v: [s[-2:], s[0]],
-    lambda s, v: [s[-3:-1], v[-1]],
+    lambda s, v: [s[-3:1], v[-1]],
     lambda s, v: [s],
 ])
 def test_other_rows_are_read(read: Any) -> None:

@@ -13,11 +13,10 @@ from typing import Any
 import theano.tensor as T
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, silent
 from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import Subtensor
 
 NAME = "loop_heads"
 
@@ -43,19 +42,19 @@ def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     return max(counts) if counts and len(counts) == len(found) else None
 
 
-def _last_row(user: Any) -> int | None:
+def _last_row(user: Apply | str) -> int | None:
     """The number of first rows to which a node restricts a trace; None for another node."""
-    if isinstance(user, str) or type(user.op) is not Subtensor:
+    entry = entry_of(user)
+    if not isinstance(entry, slice):
+        return entry + 1 if isinstance(entry, int) and entry >= 0 else None
+    start, stop, step = entry.start or 0, entry.stop, entry.step or 1
+    if not all(isinstance(v, int) for v in (start, stop or 0, step)):
         return None
-    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
-    if isinstance(first, slice):
-        if first.start is not None or first.step is not None or not isinstance(
-                first.stop, Constant) or int(first.stop.data) < 1:
-            return None
-        return int(first.stop.data)
-    if not isinstance(first, Constant) or int(first.data) < 0:
-        return None
-    return int(first.data) + 1
+    if step < 0:
+        near, count = stop or 0, None if entry.start is None else start + 1
+    else:
+        near, count = start, stop
+    return count if near >= 0 and count is not None and count > 0 else None
 
 
 def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> None:

@@ -18,6 +18,7 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
+from theano.rewrite.loop_tails import last_rows
 from theano.rewrite.loops import Opened, loops_of
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
@@ -57,8 +58,8 @@ def _first(user: Any) -> Any:
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
     if not isinstance(first, slice):
         return first
-    start = first.start if first.stop is None and first.step is None else None
-    return start if isinstance(start, Constant) and int(start.data) < 0 else None
+    count = last_rows(user)
+    return None if count is None else T.constant(-count, dtype="int64")
 
 
 def _hold_last(fgraph: FunctionGraph, node: Apply, rows: int, lengths: Lengths) -> None:

@@ -1,7 +1,8 @@
 """Loops of which some rows are read, between bounds that are known when the function runs, store
-only these rows.
+only these rows; so do those of which the first rows are not read, or the last ones.
 
-`trace[i]` reads the row of step i, `trace[a:b]` those from step a on, before step b. All reads
+`trace[i]` reads the row of step i, `trace[a:b]` and `trace[a:b:2]` those from step a on, before
+step b; `trace[1000:]` reads no rows of the first steps. All reads
 together read no rows before a first step and none from a last step on. The steps before the first
 become a loop without traces, those up to the last a loop that traces its rows; if the last states
 are also read, a third loop makes the remaining steps. An index that is out of range raises the same
@@ -16,22 +17,24 @@ from typing import Any
 import theano.tensor as T
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant, Variable
+from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, silent
 from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import Subtensor
 from theano.tensor.indexing.positions import Position
 from theano.tensor.shaping import dims
 
 NAME = "loop_rows"
+
+FEW = 64
+"""Constant bounds that leave out fewer rows than this at one end of a trace leave out none."""
 
 Read = tuple[Any, ...]
 """Of a read: the index of its row, or the bounds of its slice; constants as numbers."""
 
 
 def cut(fgraph: FunctionGraph) -> None:
-    """Divide loops of which rows between bounds that are not constant are read."""
+    """Divide loops of which rows between such bounds are read."""
     found = [(node, reads) for node in loops_of(fgraph)
              for reads in [_reads(fgraph, node)] if reads and _are_bounded(reads)]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
@@ -55,28 +58,32 @@ def _reads(fgraph: FunctionGraph, node: Apply) -> list[Read]:
     return list(dict.fromkeys(read for read in found if read)) if all(found) else []
 
 
-def _read(user: Any) -> Read:
+def _read(user: Apply | str) -> Read:
     """What a node reads of a trace; empty for another node."""
-    if isinstance(user, str) or type(user.op) is not Subtensor:
-        return ()
-    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
-    if not isinstance(first, slice):
-        return (_number(first),)
-    return (_number(first.start), _number(first.stop)) if first.step is None else ()
-
-
-def _number(bound: Any) -> Any:
-    return int(bound.data) if isinstance(bound, Constant) else bound
+    entry = entry_of(user)
+    if not isinstance(entry, slice):
+        return () if entry is None else (entry,)
+    step = 1 if entry.step is None else entry.step
+    return (entry.start, entry.stop) if isinstance(step, int) and step > 0 else ()
 
 
 def _are_bounded(reads: list[Read]) -> bool:
-    """Whether a bound of the rows that are read is not constant: the first, so far as is known not
-    one of the first rows, or the last, so far as is known not one of the last."""
-    from_start = any(read[0] is None or isinstance(read[0], int) and read[0] >= 0 for read in reads)
-    to_end = any(
-        read[-1] is None or isinstance(read[-1], int) and read[-1] < 0 for read in reads)
+    """Whether there is a bound of the rows that are read, so far as is known: a first one that is
+    not constant, or not among the first rows, or a last one that is not constant, or not among the
+    last. Bounds of which both are constant and near to one end are those of `loop_heads` and
+    `loop_tails`."""
+    from_start = any(read[0] is None or isinstance(read[0], int) and 0 <= read[0] < FEW
+                     for read in reads)
+    to_end = any(read[-1] is None or isinstance(read[-1], int) and -FEW < read[-1] < 0
+                 for read in reads)
     return not (from_start and to_end) and any(
-        isinstance(v, Variable) for read in reads for v in read)
+        any(isinstance(v, Variable) for v in read) or _leaves_out(read) for read in reads)
+
+
+def _leaves_out(read: Read) -> bool:
+    """Whether the constant bounds of a slice leave out many rows before them, or after them."""
+    start, stop = read if len(read) == 2 else (None, None)
+    return (isinstance(start, int) and start >= FEW) or (isinstance(stop, int) and stop <= -FEW)
 
 
 def _follows(
@@ -130,7 +137,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
                 # otherwise be returned without its check.
                 place = T.minimum(first, 0) if one else start - first
                 if len(_read(user)) == 2:
-                    place = slice(place, stop - first)
+                    place = slice(place, stop - first, entry_of(user).step)
                 replaced.append((user.outputs[0], new[(place, *others)]))
     fgraph.replace_all(
         [(old, old.type.filter_variable(new)) for old, new in replaced], NAME)

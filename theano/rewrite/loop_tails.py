@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 import theano.tensor as T
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of, silent
-from theano.tensor.indexing import slicing
-from theano.tensor.indexing.basic import Subtensor
+from theano.rewrite.loops import entry_of, loops_of, silent
 
 if TYPE_CHECKING:
     from theano.tensor.typing import Dim
@@ -42,21 +40,25 @@ def _is_worth_it(rows: int, n_steps: Dim) -> bool:
 def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     """The number of last rows that are read of all traces; None where other rows, or none, are."""
     traces = node.op.split_outputs(node.outputs)[1]
-    found = [_from_end(user) for trace in traces for user, _ in fgraph.clients(trace)]
+    found = [last_rows(user) for trace in traces for user, _ in fgraph.clients(trace)]
     counts = [count for count in found if count is not None]
     return max(counts) if counts and len(counts) == len(found) else None
 
 
-def _from_end(user: Apply) -> int | None:
-    """The number of last rows to which a node restricts a trace; None for another node."""
-    if isinstance(user, str) or type(user.op) is not Subtensor:
+def last_rows(user: Apply | str) -> int | None:
+    """The number of last rows to which a node restricts a trace by constant indices, which it
+    counts from the end; None for another node."""
+    entry = entry_of(user)
+    if not isinstance(entry, slice):
+        return -entry if isinstance(entry, int) and entry < 0 else None
+    start, stop, step = entry.start, entry.stop, entry.step or 1
+    if not all(isinstance(v, int) for v in (start or 0, stop or 0, step)):
         return None
-    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
-    if isinstance(first, slice):
-        first = first.start if first.stop is None and first.step is None else None
-    if not isinstance(first, Constant) or int(first.data) >= 0:
+    near, far = (start, stop) if step > 0 else (stop, start)
+    if near is None or near >= 0 or (far is not None and far >= 0):
         return None
-    return -int(first.data)
+    count = -int(near) - (step < 0)  # a slice with a negative step ends before row `stop`
+    return count if count > 0 else None
 
 
 def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:

@@ -92,6 +92,21 @@ def loops_of(fgraph: FunctionGraph) -> list[Apply]:
         node for node in fgraph.toposort() if type(node.op) is Scan]
 
 
+def entry_of(user: Apply | str) -> Any:
+    """The first index of a node that reads a trace, a number or a slice, with constants as
+    integers; None for another node."""
+    if isinstance(user, str) or type(user.op) is not T.Subtensor:
+        return None
+    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
+    if isinstance(first, slice):
+        return slice(*map(_number, (first.start, first.stop, first.step)))
+    return _number(first)
+
+
+def _number(bound: Variable | None) -> Any:
+    return int(bound.data) if isinstance(bound, Constant) else bound
+
+
 def silent(op: Scan) -> Scan:
     """The loop without traces."""
     graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0], clone=True)

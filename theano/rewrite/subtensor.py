@@ -76,7 +76,7 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
 def _index_index(node: Apply, facts: Facts) -> Any:
     """x[a][b] = x[a, b], where `b` indexes dims of which `a` selects all elements;
     x[::-1][::-1] = x; x[::-1][i] = x[-1 - i] for a constant i that is known to be in range, and for
-    i = 0 or -1."""
+    i = 0 or -1; x[::-1][i:j] = x[-1 - i:-1 - j:-1] for constants i and j that are at least 0."""
     inner = made_by(node.inputs[0], "Subtensor")
     if inner is None:
         return None
@@ -94,6 +94,8 @@ def _index_index(node: Apply, facts: Facts) -> Any:
             first[place] = slice(None)
         elif slicing.is_turned(first[place]) and _is_in_range(entry, facts.shape(source)[place]):
             first[place] = T.constant(-1 - int(entry.data), dtype="int64")
+        elif slicing.is_turned(first[place]) and (turned := _turned(entry)) is not None:
+            first[place] = turned
         else:
             return None
     while first and slicing.is_full(first[-1]):
@@ -101,6 +103,19 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     if not first:
         return source
     return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
+
+
+def _turned(entry: IndexEntry) -> slice | None:
+    """The slice of x that is the slice `entry` of x[::-1]; None if its bounds are not constants
+    that are at least 0, or its step is not 1."""
+    if not isinstance(entry, slice) or entry.step is not None:
+        return None
+    start, stop = entry.start, entry.stop
+    if not isinstance(stop, Constant) or not isinstance(start, Constant | None):
+        return None
+    bounds = [0 if v is None else int(v.data) for v in (start, stop)]
+    return None if min(bounds) < 0 else slice(
+        *(T.constant(v, dtype="int64") for v in (-1 - bounds[0], -1 - bounds[1], -1)))
 
 
 def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
