@@ -290,6 +290,24 @@ def test_without_a_compiler_perform_serves_or_an_error_says_so() -> None:
     assert theano.function([v], Both(changed("= 1"))(v))([0.0])[0] == 1
 
 
+@pytest.mark.parametrize("error", [NotImplementedError, MethodNotDefined])
+def test_a_perform_that_is_not_implemented_leaves_the_work_to_c(error: type[Exception]) -> None:
+    class OnlyC(CodeOp):
+        def perform(self, node: Any, inputs: Any, output_storage: Any, params: Any = None) -> None:
+            raise error("there is only C code")
+
+    memory = theano.compile.DebugMode(check_preallocated_output="ALL")
+    for mode in ("FAST_RUN", "FAST_COMPILE", "DEBUG_MODE", memory, theano.Mode("py")):
+        f = theano.function([v], OnlyC(changed("= 5"))(v) + 1, mode=mode)
+        assert [list(f([0.0, 1.0])) for _ in range(2)] == [[6, 2]] * 2
+    with theano.config.change_flags(compare=True):
+        assert list(theano.function([v], OnlyC(changed("= 5"))(v))([0.0])) == [5]
+    with theano.config.change_flags(cxx=""):
+        f = theano.function([v], OnlyC(changed("= 5"))(v))
+        with pytest.raises(error, match="only C"):
+            f([0.0])
+
+
 def test_functions_of_such_ops_pickle() -> None:
     f = theano.function([v], CodeOp(changed("= 31"))(v))
     assert pickle.loads(pickle.dumps(f))([0.0])[0] == 31

@@ -56,10 +56,12 @@ def code_runner(node: Apply, python: bool) -> Run:
     """The function that computes a node by `perform` or by its C code.
 
     python: use `perform` if the op has one. Otherwise `perform` is used if there is no C++ compiler
-    or no C code for the types of the node. Raises MethodNotDefined if the op has neither.
+    or no C code for the types of the node. A `perform` that raises one of `NO_CODE` counts as none
+    if there is C code. Raises MethodNotDefined if the op has neither.
     """
     op = node.op
-    if wants_c(node) and not (python and has_perform(op)) and can_run():
+    coded = wants_c(node) and can_run()
+    if coded and not (python and has_perform(op)):
         from theano.backends.c_ops import Extension
 
         try:
@@ -75,7 +77,25 @@ def code_runner(node: Apply, python: bool) -> Run:
             f"{op} has only C code, and there is no C compiler",
             rule=f"{type(op).__name__} defines no perform",
             hint="install a C++ compiler, or define perform"))
-    return performer(node)
+    return _or_c(node, performer(node)) if coded and python else performer(node)
+
+
+def _or_c(node: Apply, run: Run) -> Run:
+    """`run`, or the C code of the node from the first call at which `run` raises `NO_CODE`."""
+    chosen = [run]
+
+    def either(inputs: list[object], storage: list[list[object]]) -> object:
+        try:
+            return chosen[0](inputs, storage)
+        except NO_CODE:
+            from theano.backends.c_ops import Extension
+
+            if chosen[0] is not run:
+                raise
+            chosen[0] = Extension(node).runner()
+            return chosen[0](inputs, storage)
+
+    return either
 
 
 def performer(node: Apply) -> Run:

@@ -58,7 +58,7 @@ class ReadyOutputs:
 
     def _runners(self, node: Apply) -> Iterator[tuple[str, Any]]:
         if runners.has_perform(node.op):
-            yield "perform", runners.performer(node)
+            yield "perform", runners.code_runner(node, python=True)
         if self.code and runners.wants_c(node) and runners.can_run():
             yield "the C code", runners.runner(node, python=False)
 
