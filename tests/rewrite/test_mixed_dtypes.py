@@ -11,6 +11,10 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.rewrite.helpers import apply_rules, evaluate
+from theano.graph import FunctionGraph
+from theano.rewrite.algebra import IDENTITIES
+from theano.scalar import dtypes
 
 NARROW = ("bool", "int8", "uint8", "int16")
 WIDE = ("int16", "int32", "float32", "float64")
@@ -118,3 +122,39 @@ def test_integers_that_pass_through_floats_keep_their_limits(whole: str, wide: s
     targets = ("bool", "int8", "uint8", "int32", "uint32", "int64", "uint64")
     results = [T.cast(T.cast(x, wide), target) for target in targets]
     assert not unequal([x], results, [values])
+
+
+CASTS = {
+    "bool": "0 13 13 13 13 13 13 13 13 13 13 13", "int8": "0 0 13 13 13 0 0 0 0 13 13 13",
+    "int16": "0 0 0 13 13 0 0 0 0 0 13 13", "int32": "0 0 0 0 13 0 0 0 0 0 0 13",
+    "int64": "0 0 0 0 0 0 0 0 0 0 0 5", "uint8": "0 0 13 13 13 0 13 13 13 13 13 13",
+    "uint16": "0 0 0 13 13 0 0 13 13 0 13 13", "uint32": "0 0 0 0 13 0 0 0 13 0 0 8",
+    "uint64": "0 0 0 0 0 0 0 0 0 0 0 5", "float16": "0 0 0 0 0 0 0 0 0 0 13 13",
+    "float32": "0 0 0 0 0 0 0 0 0 0 0 13", "float64": "0 0 0 0 0 0 0 0 0 0 0 0"}
+"""Through how many dtypes, for each wider dtype in between, two casts of a dtype become one."""
+
+POINTS = [-2.0 ** 63, -2.0 ** 31 - 1, -40000, -129, -1.5, -1, 0, 0.5, 1, 127, 128, 200, 255, 256,
+          40000, 65536, 2.0 ** 31, 2.0 ** 32 + 3, 2.0 ** 53, 2.0 ** 62]
+
+
+@pytest.mark.parametrize("own", CASTS)
+def test_two_casts_become_one_where_every_number_stays(own: str) -> None:
+    """Numbers of each dtype, at and beyond the bounds of the others."""
+    rule = next(r for r in IDENTITIES if r.name == "cast_cast")
+    x = T.TensorType(own, (None,))("x")
+    if own in dtypes.DISCRETE:
+        low, high = (0, 1) if own == "bool" else (np.iinfo(own).min, np.iinfo(own).max)
+        points = [*(int(p) for p in POINTS if low <= p <= high), low, high]
+    else:
+        points = [p for p in POINTS if abs(p) < 100]
+    values, counts = np.array(points, own), []
+    for wider in CASTS:
+        counts.append(0)
+        for target in dtypes.ALL:
+            twice = T.cast(T.cast(x, wider), target)
+            before, after = FunctionGraph([x], [twice]), FunctionGraph([x], [twice])
+            if apply_rules(after, [rule]):
+                counts[-1] += 1
+                np.testing.assert_array_equal(
+                    evaluate(after, [values])[0], evaluate(before, [values])[0])
+    assert " ".join(map(str, counts)) == CASTS[own]
