@@ -121,6 +121,7 @@ APPLIES: dict[str, list[Any]] = {
                T.exp(least) / T.exp(least).sum(axis=0, keepdims=True),
                T.exp(varied) / T.exp(varied).sum(axis=1, keepdims=True),
                T.exp(n3) / T.exp(n3).sum(axis=1, keepdims=True),
+               e * T.sqr(e) * T.sqr(e) / e * y, T.sqr(e) * T.sqr(e) / e,
                (y / e + row) / s * e, (x + y) * (y / e + row) * e + T.exp(x + y),
                e / (y * (e + T.exp(y))), e * T.exp(y) / (e + T.exp(y)),
                e / (e.sum(axis=0, keepdims=True) * e.sum(axis=1, keepdims=True) * total),
