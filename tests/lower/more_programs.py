@@ -115,7 +115,8 @@ PROGRAMS: dict[str, list[Any]] = {
     "partial_writes": [
         T.inc_subtensor(n3[:, 0], v), T.set_subtensor(x[:, 1:], s), T.set_subtensor(n3[i], x),
         T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v),
-        T.inc_subtensor(x[i.dimshuffle(0, "x"), j], y), T.set_subtensor(n3[:, i], 0)],
+        T.inc_subtensor(x[i.dimshuffle(0, "x"), j], y), T.set_subtensor(n3[:, i], 0),
+        T.inc_subtensor(x[j], T.exp(y).T)],
     "diagonals": [T.fill_diagonal(x, s), T.extra_ops.fill_diagonal_offset(y, t, k), T.diag(v),
                   T.nlinalg.trace(z), T.nlinalg.alloc_diag(w), T.diagonal(n3, 1) * 2],
     "products": [T.dot(x, y) + z, T.dot(x.T, y) * s - z, T.dot(x, v) + w, T.outer(v, w) + x,
@@ -162,6 +163,7 @@ PROGRAMS: dict[str, list[Any]] = {
     "loop_of_more_layouts": [
         loop(lambda a: T.sin(T.dot(a, z[k:, m:])), None, y, n_steps=k)[-1],
         loop(lambda a: T.cos(T.dot(x[:, ::2], a)), None, y, n_steps=k)[-1],
+        loop(lambda a: T.tan(T.dot(x.T, a)), None, y, n_steps=k)[-1],
         loop(lambda a: T.dot(a, T.alloc(s, k, m)), None, w, n_steps=3)],
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],

@@ -22,9 +22,10 @@ def known(*shape: int, dtype: str = "float64") -> tuple[Any, Any]:
 
 def found(outputs: Any, *kinds: type) -> list[Any]:
     """The statements of these kinds in the program of some outputs, also those inside loops."""
-    inputs = [v for v in theano.graph.walk.graph_inputs([outputs])
+    wanted = outputs if isinstance(outputs, list) else [outputs]
+    inputs = [v for v in theano.graph.walk.graph_inputs(wanted)
               if not isinstance(v, theano.graph.Constant)]
-    return list(of_kinds(program_of(inputs, [outputs]).statements, kinds))
+    return list(of_kinds(program_of(inputs, wanted).statements, kinds))
 
 
 def of_kinds(statements: Any, kinds: tuple[type, ...]) -> Iterator[Any]:
@@ -236,6 +237,19 @@ def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
         tiles, rows, *_ = loops(T.sum(product, axis=0))
         assert (tiles.tile > 0, rows.unroll, rows.lanes) == (True, wanted, 0)
     assert [s.tile for s in loops(T.sum(known(50, 40)[1]))] == [0]
+
+
+def test_columns_with_and_without_rounding_errors_are_added_four_rows_at_a_time() -> None:
+    product = known(50, 40)[1]
+    for totals in ([T.sum], [T.sum, T.max], [T.max]):
+        _, rows, *_ = loops([total(product, axis=0) for total in totals])
+        assert rows.unroll == (8 if totals == [T.sum] else 4)
+
+
+def test_ends_of_rows_with_complex_numbers_are_not_masked() -> None:
+    rows = T.sqrt(scaled_rows(50, 9))
+    for dtype, size in (("float64", 8), ("int64", 8), ("complex64", 0)):
+        assert loops(rows + abs(known(50, 9, dtype=dtype)[1]))[-1].masked == size
 
 
 def test_the_range_of_a_view_counts_where_its_other_dims_have_elements() -> None:

@@ -1,7 +1,13 @@
 #endif
-#if TH_IN(0)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+#if TH_IN(1)
 /* sin */
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -15,16 +21,15 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
-    const int64_t x_dim1 = n[0];
-    const int64_t y_dim0 = n[1];
+    const int64_t y_dim0 = n[0];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < y_dim0; ++i1) {
-            const double v1 = x[i0 * x_dim1 + i1 * 2];
+            const double v1 = x[i0 * y_dim0 + i1 * 2];
             a1[i0 * y_dim0 + i1] = v1;
         }
     }
@@ -32,7 +37,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* cos */
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -46,7 +51,22 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* tan */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = tan(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double s = *(const double *)a[0];
     double *a1 = a[1];
@@ -58,12 +78,14 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
     const double *a2 = a[2];
     double *a3 = a[3];
+    const double *a4 = a[4];
+    double *a5 = a[5];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -71,10 +93,14 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         a1[i0] = v1;
         const double v2 = a2[i0];
         a3[i0] = v2;
+        const double v3 = a4[i0];
+        a5[i0] = v3;
     }
     return 0;
 }
 
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
@@ -130,25 +156,43 @@ int th_run(th_frame *f)
     const int64_t t49 = th_size(t21, t48);
     const int64_t t50 = t44 ? (int64_t)t49 : (int64_t)0;
     const uint8_t t51 = t31 == d1_y_dim0;
-    const uint8_t t52 = d2_y_dim1 == t29;
-    const uint8_t t53 = d1_y_dim0 == d8_x_dim0;
-    const int64_t t54 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t55 = 1 - t54;
-    const uint8_t t56 = t55 < 0;
-    const int64_t t57 = t55 + 1;
-    const int64_t t58 = t56 ? (int64_t)t57 : (int64_t)t55;
-    const uint8_t t59 = t58 >= 0;
-    const uint8_t t60 = t58 < 1;
-    const uint8_t t61 = t59 & t60;
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 6; }
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 7; }
-    const uint8_t t62 = t7_m >= 0;
-    const double t63 = (double)t0_k;
-    const double t64 = (double)t7_m;
-    const double t65 = t63 * t64;
-    const uint8_t t66 = t65 < (1.152921504606847e+18);
-    const uint8_t t67 = d11_w_dim0 == t0_k;
-    const uint8_t t68 = t0_k == t7_m;
+    const uint8_t t52 = d8_x_dim0 == d1_y_dim0;
+    const uint8_t t53 = d2_y_dim1 >= 2;
+    const uint8_t t54 = t34 & t53;
+    const uint8_t t55 = d2_y_dim1 <= 512;
+    const uint8_t t56 = t54 & t55;
+    const uint8_t t57 = d8_x_dim0 >= 32;
+    const uint8_t t58 = t56 & t57;
+    const uint8_t t59 = d8_x_dim0 <= 2048;
+    const uint8_t t60 = t58 & t59;
+    const uint8_t t61 = d9_x_dim1 >= 32;
+    const uint8_t t62 = t60 & t61;
+    const int64_t t63 = t62 ? (int64_t)3 : (int64_t)0;
+    const int64_t t64 = d9_x_dim1 + 15;
+    const int64_t t65 = th_floordiv_i(t64, 16);
+    const int64_t t66 = th_size(t65, 16);
+    const int64_t t67 = th_size(d8_x_dim0, t66);
+    const int64_t t68 = t62 ? (int64_t)t67 : (int64_t)0;
+    const uint8_t t69 = d2_y_dim1 == t29;
+    const uint8_t t70 = d1_y_dim0 == d9_x_dim1;
+    const int64_t t71 = (t0_k < 1) ? t0_k : 1;
+    const int64_t t72 = 1 - t71;
+    const uint8_t t73 = t72 < 0;
+    const int64_t t74 = t72 + 1;
+    const int64_t t75 = t73 ? (int64_t)t74 : (int64_t)t72;
+    const uint8_t t76 = t75 >= 0;
+    const uint8_t t77 = t75 < 1;
+    const uint8_t t78 = t76 & t77;
+    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 7; }
+    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 8; }
+    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 9; }
+    const uint8_t t79 = t7_m >= 0;
+    const double t80 = (double)t0_k;
+    const double t81 = (double)t7_m;
+    const double t82 = t80 * t81;
+    const uint8_t t83 = t82 < (1.152921504606847e+18);
+    const uint8_t t84 = d11_w_dim0 == t0_k;
+    const uint8_t t85 = t0_k == t7_m;
     f->dims[7] = d1_y_dim0;
     f->dims[8] = d2_y_dim1;
     if (f->output(f, 7)) return -1;
@@ -157,85 +201,105 @@ int th_run(th_frame *f)
     f->dims[10] = d2_y_dim1;
     if (f->output(f, 8)) return -1;
     void *const out1 = f->data[8];
-    f->dims[11] = 3;
-    f->dims[12] = t7_m;
+    f->dims[11] = d1_y_dim0;
+    f->dims[12] = d2_y_dim1;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    const int64_t t69 = th_size(t50, 8);
-    void *const m0 = f->scratch(f, 0, t69);
+    f->dims[13] = 3;
+    f->dims[14] = t7_m;
+    if (f->output(f, 10)) return -1;
+    void *const out3 = f->data[10];
+    const int64_t t86 = th_size(t50, 8);
+    void *const m0 = f->scratch(f, 0, t86);
     if (!m0) return -1;
-    const int64_t t70 = th_size(d2_y_dim1, d1_y_dim0);
-    const int64_t t71 = th_size(t70, 8);
-    void *const m1 = f->scratch(f, 1, t71);
+    const int64_t t87 = th_size(t68, 8);
+    void *const m1 = f->scratch(f, 1, t87);
     if (!m1) return -1;
-    void *const m2 = f->scratch(f, 2, t71);
+    const int64_t t88 = th_size(d2_y_dim1, d1_y_dim0);
+    const int64_t t89 = th_size(t88, 8);
+    void *const m2 = f->scratch(f, 2, t89);
     if (!m2) return -1;
-    const int64_t t72 = t20 * d5_z_dim1;
-    const int64_t t73 = t72 + t28;
-    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t73, d5_z_dim1, 1, t45); if (f->stop) return -2;
-    void *const m3 = f->scratch(f, 3, t71);
+    void *const m3 = f->scratch(f, 3, t89);
     if (!m3) return -1;
-    const int64_t t81 = th_size(d1_y_dim0, d1_y_dim0);
-    const int64_t t82 = th_size(t81, 8);
-    void *const m4 = f->scratch(f, 4, t82);
+    void *const m4 = f->scratch(f, 4, t89);
     if (!m4) return -1;
-    {
-    void *h75_y_prev = m1;
-    __builtin_memcpy(h75_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h76_y_prev = m2;
-    __builtin_memcpy(h76_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    int64_t k74 = 0, k74_left = 1 << 20;
-    for (; k74 < t0_k; ++k74) {
-    void *const g77 = h75_y_prev;
-    void *const g78 = h76_y_prev;
-    if (th_rest(f, &k74_left, 128)) return -2;
-    if (!(t51)) { f->detail[0] = (int64_t)d8_x_dim0; f->detail[1] = (int64_t)t31; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 3; }
-    if (!(t53)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d8_x_dim0; return 5; }
-    if (!(t33)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t21; f->detail[3] = (int64_t)t29; return 2; }
-    if (!(t52)) { f->detail[0] = (int64_t)d2_y_dim1; f->detail[1] = (int64_t)t29; return 4; }
-    th_panel_gemm_float64(f, (double *)m3, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h75_y_prev, d2_y_dim1, 1, (double *)x6_z + t73, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k74_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
-    const int64_t t79 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m3, g77}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 22)) return -2; }
-    if (th_rest(f, &k74_left, (int64_t)((double)t79 * 22))) return -2;
-    const int64_t t80 = d1_y_dim0 * d1_y_dim0;
-    { void *const a[] = {x10_x, m4}; const int64_t n[] = {d9_x_dim1, d1_y_dim0}; if (th_for(f, kernel1, a, n, d1_y_dim0, (double)d1_y_dim0 * (double)d1_y_dim0 * 4)) return -2; }
-    if (th_rest(f, &k74_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
-    th_gemm_float64(f, (double *)m3, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m4, d1_y_dim0, 1, (double *)h76_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k74_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
-    { void *const a[] = {m3, g78}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 22)) return -2; }
-    if (th_rest(f, &k74_left, (int64_t)((double)t79 * 22))) return -2;
-    h75_y_prev = g77;
-    h76_y_prev = g78;
-    }
-    if (h75_y_prev != m1) __builtin_memcpy(m1, h75_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h76_y_prev != m2) __builtin_memcpy(m2, h76_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    }
-    const int64_t t87 = th_size(t0_k, t0_k);
-    const int64_t t88 = th_size(t87, 8);
-    void *const m5 = f->scratch(f, 5, t88);
+    const int64_t t90 = t20 * d5_z_dim1;
+    const int64_t t91 = t90 + t28;
+    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t91, d5_z_dim1, 1, t45); if (f->stop) return -2;
+    th_panels_float64(f, (double *)m1, t68, d8_x_dim0, d9_x_dim1, (double *)x10_x, d9_x_dim1, 1, t63); if (f->stop) return -2;
+    void *const m5 = f->scratch(f, 5, t89);
     if (!m5) return -1;
+    const int64_t t101 = th_size(d1_y_dim0, d1_y_dim0);
+    const int64_t t102 = th_size(t101, 8);
+    void *const m6 = f->scratch(f, 6, t102);
+    if (!m6) return -1;
     {
-    void *h84_w_prev = x12_w;
-    int64_t k83 = 0, k83_left = 1 << 20;
-    for (; k83 < 3; ++k83) {
-    void *const g85 = (char *)out2 + k83 * ((int64_t)sizeof(double) * (int64_t)t7_m);
-    if (th_rest(f, &k83_left, 88)) return -2;
-    if (!(t32)) { f->detail[0] = (int64_t)t0_k; return 8; }
-    if (!(t62)) { f->detail[0] = (int64_t)t7_m; return 9; }
-    if (!(t66)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 10; }
-    if (!(t67)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 11; }
-    if (!(t68)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
-    const int64_t t86 = t0_k * t0_k;
-    { void *const a[] = {(void *)&t13_s, m5}; const int64_t n[] = {t86}; if (th_for(f, kernel3, a, n, t86, (double)t86 * 4)) return -2; }
-    if (th_rest(f, &k83_left, (int64_t)((double)t86 * 4))) return -2;
-    th_gemv_float64(f, (double *)g85, t0_k, t0_k, (double *)m5, 1, t0_k, (double *)h84_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k83_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
-    h84_w_prev = g85;
+    void *h93_y_prev = m2;
+    __builtin_memcpy(h93_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h94_y_prev = m3;
+    __builtin_memcpy(h94_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h95_y_prev = m4;
+    __builtin_memcpy(h95_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    int64_t k92 = 0, k92_left = 1 << 20;
+    for (; k92 < t0_k; ++k92) {
+    void *const g96 = h93_y_prev;
+    void *const g97 = h94_y_prev;
+    void *const g98 = h95_y_prev;
+    if (th_rest(f, &k92_left, 160)) return -2;
+    if (!(t51)) { f->detail[0] = (int64_t)d8_x_dim0; f->detail[1] = (int64_t)t31; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 3; }
+    if (!(t52)) { f->detail[0] = (int64_t)d9_x_dim1; f->detail[1] = (int64_t)d8_x_dim0; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 4; }
+    if (!(t70)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d9_x_dim1; return 6; }
+    if (!(t33)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t21; f->detail[3] = (int64_t)t29; return 2; }
+    if (!(t69)) { f->detail[0] = (int64_t)d2_y_dim1; f->detail[1] = (int64_t)t29; return 5; }
+    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h93_y_prev, d2_y_dim1, 1, (double *)x6_z + t91, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
+    const int64_t t99 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m5, g96}; const int64_t n[] = {t99}; if (th_for(f, kernel0, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
+    const int64_t t100 = d1_y_dim0 * d1_y_dim0;
+    { void *const a[] = {x10_x, m6}; const int64_t n[] = {d1_y_dim0}; if (th_for(f, kernel1, a, n, d1_y_dim0, (double)d1_y_dim0 * (double)d1_y_dim0 * 4)) return -2; }
+    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
+    th_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m6, d1_y_dim0, 1, (double *)h94_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m5, g97}; const int64_t n[] = {t99}; if (th_for(f, kernel2, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
+    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)x10_x, 1, d1_y_dim0, (double *)h95_y_prev, d2_y_dim1, 1, (double *)m1, t63, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m5, g98}; const int64_t n[] = {t99}; if (th_for(f, kernel3, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
+    h93_y_prev = g96;
+    h94_y_prev = g97;
+    h95_y_prev = g98;
+    }
+    if (h93_y_prev != m2) __builtin_memcpy(m2, h93_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h94_y_prev != m3) __builtin_memcpy(m3, h94_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h95_y_prev != m4) __builtin_memcpy(m4, h95_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    }
+    const int64_t t107 = th_size(t0_k, t0_k);
+    const int64_t t108 = th_size(t107, 8);
+    void *const m7 = f->scratch(f, 7, t108);
+    if (!m7) return -1;
+    {
+    void *h104_w_prev = x12_w;
+    int64_t k103 = 0, k103_left = 1 << 20;
+    for (; k103 < 3; ++k103) {
+    void *const g105 = (char *)out3 + k103 * ((int64_t)sizeof(double) * (int64_t)t7_m);
+    if (th_rest(f, &k103_left, 88)) return -2;
+    if (!(t32)) { f->detail[0] = (int64_t)t0_k; return 10; }
+    if (!(t79)) { f->detail[0] = (int64_t)t7_m; return 11; }
+    if (!(t83)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
+    if (!(t84)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 13; }
+    if (!(t85)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 14; }
+    const int64_t t106 = t0_k * t0_k;
+    { void *const a[] = {(void *)&t13_s, m7}; const int64_t n[] = {t106}; if (th_for(f, kernel4, a, n, t106, (double)t106 * 4)) return -2; }
+    if (th_rest(f, &k103_left, (int64_t)((double)t106 * 4))) return -2;
+    th_gemv_float64(f, (double *)g105, t0_k, t0_k, (double *)m7, 1, t0_k, (double *)h104_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k103_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
+    h104_w_prev = g105;
     }
     }
-    const int64_t t89 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m1, out0, m2, out1}; const int64_t n[] = {t89}; if (th_for(f, kernel4, a, n, t89, (double)t89 * 8)) return -2; }
+    const int64_t t109 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t109}; if (th_for(f, kernel5, a, n, t109, (double)t109 * 12)) return -2; }
     return 0;
 }
 
