@@ -181,3 +181,29 @@ def test_the_memory_of_loops_in_steps_is_bounded(what: str) -> None:
         [sys.executable, "-c", LONG, what], capture_output=True, text=True, check=True,
         env={**os.environ, "THEANO_FLAGS": "scan.memory=10000000,threads=2"})
     assert int(found.stdout) < 35_000
+
+
+@pytest.mark.parametrize("limit", [0, 10**9])
+def test_shapes_of_segments_that_are_not_run(limit: int) -> None:
+    """All rows fit, so that there is no segment; the shape of its rows is known to a loop in it."""
+    s, x, w, n = T.dmatrix("s"), T.dvector("x"), T.dvector("w"), T.lscalar("n")
+
+    def step(row: Any, h: Any) -> Any:
+        trace, _ = theano.scan(lambda g, w: T.tanh(g * w), outputs_info=T.tanh(row + h * w),
+                               non_sequences=w, n_steps=n // 2 + 1)
+        return trace[-1]
+
+    first, _ = theano.scan(step, sequences=s, outputs_info=x, n_steps=n)
+    second, _ = theano.scan(
+        lambda row, h: T.tanh(row + h * w), sequences=first, outputs_info=x, n_steps=n)
+    gradients = T.grad((second[-1] ** 2).sum(), [x, w, s])
+    with theano.config.change_flags(**{"scan.memory": limit}):
+        results = [theano.function([s, x, w, n], gradients, mode=mode) for mode in (
+            theano.Mode("c", "fast_run"), theano.Mode("py", "fast_run"), theano.Mode("py", None))]
+    for steps in (1, 5):
+        draw = np.random.default_rng(steps)
+        arrays = draw.normal(size=(steps, 3)), draw.normal(size=3), draw.normal(size=3), steps
+        *found, true = [function(*arrays) for function in results]
+        for values in found:
+            for value, expected in zip(values, true, strict=True):
+                np.testing.assert_allclose(value, expected, rtol=1e-10)

@@ -54,7 +54,7 @@ from theano.scanning.ranges import unreversed
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.tensor.typing import Dim
+    from theano.tensor.typing import Dim, TensorLike
     from theano.tensor.var import TensorVariable
 
 NAME = "loop_memory"
@@ -88,7 +88,7 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
     asked = chain.loops[0].op.settings.checkpoint
     if asked is not None:
         steps = _counted(chain.loops[0], T.constant(0, dtype="int64"))
-        return steps, T.maximum(steps // asked, 0), T.constant(asked, dtype="int64")
+        return steps, T.maximum(steps // asked, 0), _at_most(asked, steps)
     n_steps, outputs = chain.loops[0].inputs[0], [v for n in chain.loops for v in n.outputs]
     traces = [node.op.split_outputs(node.outputs)[1] for node in chain.loops]
     read = dict.fromkeys(place for rows in chain.rows for place in rows.values())
@@ -109,7 +109,14 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
     rest = T.maximum(steps - room, 0)
     balanced = T.ceil(T.sqrt(T.cast(rest * state, "float64") / T.cast(2 * row, "float64")))
     length = T.maximum(T.cast(balanced, "int64"), 1)
-    return steps, T.minimum((rest + length - 1) // length, T.maximum(steps, 0) // length), length
+    count = T.minimum((rest + length - 1) // length, T.maximum(steps, 0) // length)
+    return steps, count, _at_most(length, steps)
+
+
+def _at_most(length: TensorLike, steps: TensorVariable) -> Any:
+    """The length of a segment, not more than all steps: if there are no segments, the interpreter
+    runs the step of the loop over segments once, for the shapes of its results."""
+    return T.minimum(T.cast(length, "int64"), T.maximum(steps, 0))
 
 
 def _counted(loop: Apply, room: TensorVariable) -> Any:
@@ -243,8 +250,9 @@ class _Cut:
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
             rows = self._segment(i, start, traces)
             traces[i] = _run(self.chain.loops[i], self.length, rows, again, ops[i])[1]
-        states: list[Any] = [(start, self.head - self.length, start - self.length) if back else (
-            start, T.constant(0, dtype="int64"), start + self.length)]
+        states: list[Any] = [
+            (start, T.maximum(self.head - self.length, 0), start - self.length) if back else (
+                start, T.constant(0, dtype="int64"), start + self.length)]
         befores: dict[int, list[Any]] = {}
         for j in loops:
             before = _states(self.chain.loops[j])[0]
