@@ -577,3 +577,11 @@ def test_a_trace_of_which_only_a_check_reads_a_length() -> None:
            "v3 = T.ptp(v2, axis=-2)", "v4 = T.nnet.neighbours.images2neibs("
            "v3.dimshuffle(0, 'x', 1, 2), (1, 2), (1, 1), mode='half')",
            "v5 = T.second(T.sum(v4), 1.5)")
+
+
+def test_a_constant_that_rows_side_by_side_add() -> None:
+    """Its text with a suffix was the name of a C variable."""
+    x, lengths = T.drow("x"), (T.lscalar("n"), T.lscalar("m"))
+    total = T.sum(T.alloc(x, 4, 1, *lengths)) * 0.7
+    f = theano.function([x, *lengths], T.grad(total, x))
+    np.testing.assert_allclose(f(np.zeros((1, 3)), 30, 3), np.full((1, 3), 84.0))

@@ -83,6 +83,7 @@ class SideBySide(LanesText):
         short = loop.short < ANY
         self.copies = _read_again(loop) if short else {}
         self.copied: set[Place] = set()
+        self.selected = 0
         self.sums = {x: f"s{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
 
     def write(self) -> None:
@@ -181,7 +182,8 @@ class SideBySide(LanesText):
         if not self.repeated:
             return value
         text = self.text
-        name = f"{text.atom(value)}_{self.loop.axis}"
+        self.selected += 1
+        name = f"w{self.selected}_{self.loop.axis}"
         text.line(f"const {c_type(wanted)} {name} = l >= skip ? "
                   f"{text.expressions.atom(value, dtype, wanted)} : {identity(op, wanted)};")
         return name

@@ -279,8 +279,8 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const int64_t i1 = i1_l + l;
                         double r2 = r2_l[l];
                         const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                        const double v1_i1 = l >= skip ? v1 : 0;
-                        u0 = u0 + (v1_i1);
+                        const double w1_i1 = l >= skip ? v1 : 0;
+                        u0 = u0 + (w1_i1);
                         r2 = r2 + v1;
                         r2_l[l] = r2;
                     }
