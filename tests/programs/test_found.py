@@ -580,8 +580,14 @@ def test_a_trace_of_which_only_a_check_reads_a_length() -> None:
 
 
 def test_a_constant_that_rows_side_by_side_add() -> None:
-    """Its text with a suffix was the name of a C variable."""
-    x, lengths = T.drow("x"), (T.lscalar("n"), T.lscalar("m"))
-    total = T.sum(T.alloc(x, 4, 1, *lengths)) * 0.7
-    f = theano.function([x, *lengths], T.grad(total, x))
-    np.testing.assert_allclose(f(np.zeros((1, 3)), 30, 3), np.full((1, 3), 84.0))
+    """The text of the constant, with a suffix, was the name of a C variable."""
+    program = Program(inputs=(
+        Input("x2", np.array([[0.5]]), (True, False)),
+        Input("s3", np.array([4], "int32"), (False,)),
+        Input("n6", np.array(1, "int32"), ()),
+    ), steps=(
+        Step(("v7",), "T.alloc(x2, 4, 1, s3.shape[0], n6)"),
+        Step(("v8",), "T.cast(T.sum(v7) * 0.7, 'float64')"),
+        Step(("v10",), "slopes(v8, [x2])", ("v8", ("x2",))),
+    ), outputs=("v10", "v8"))
+    assert check(program) is None
