@@ -35,7 +35,7 @@ class Facts:
         are written in another way, too: digits that cancel in 1 - s may be needed."""
         twins: dict[Variable, Variable] = {}
         for node in nodes if self.complements else ():
-            twin = self.fgraph.find(node.op, [twins.get(v, v) for v in node.inputs])
+            twin = self.fgraph.find(node.op, [twins[v] if v in twins else v for v in node.inputs])
             if twin is not None:
                 twins.update(zip(node.outputs, twin.outputs, strict=True))
                 self.complements.difference_update(twin.outputs)
