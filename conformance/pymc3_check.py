@@ -82,7 +82,7 @@ def differences(function: Any, point: Any) -> Any:
     so rounding can make some logp infinite: other steps are tried then."""
     found = np.full(point.shape, np.nan)
     for k in range(point.size):
-        for step in (1e-3, 1.1e-3, 0.9e-3, 1.2e-3):
+        for step in (1e-3, 1.1e-3, 0.9e-3, 1.2e-3, 0.8e-3, 1.3e-3, 0.7e-3, 1.4e-3, 1.5e-3, 0.6e-3):
             at = {i: float(function(point + i * step * (np.arange(point.size) == k))[0])
                   for i in (-2, -1, 1, 2)}
             if np.all(np.isfinite(list(at.values()))):
