@@ -168,7 +168,7 @@ NAMED: list[tuple[Any, type[Exception], str]] = [
     (lambda: T.nlinalg.matrix_dot("a"), TypeError, "cannot make a tensor of 'a'"),
     (lambda: T.ravel_multi_index(-1, (2, 2)), TypeError,
      "ravel_multi_index: multi_index must be a list of tensors, one per dim, got -1"),
-    (lambda: T.zeros(3, dtype="a"), TypeError, "tensors cannot have dtype 'a'"),
+    (lambda: T.zeros(3, dtype="S2"), TypeError, "tensors cannot have dtype |S2"),
     (lambda: T.sort(X, axis=1.5), TypeError, "sort: axis must be an integer, got 1.5"),
     (lambda: STREAMS.normal((2,), dtype=-1), TypeError, "tensors cannot have dtype -1"),
     (lambda: STREAMS.multinomial((2,), pvals=[None]), TypeError,
