@@ -307,3 +307,17 @@ def test_a_column_that_is_made_a_vector_and_a_column_again(
         lambda x, y, total: total + T.dot(x.dimshuffle(0, "x"), y.dimshuffle(*order)),
         [x, y], T.zeros((2, 3)))
     compare([x, y], [out[-1]], matrices(7, (4, 2, 1), (4, *row)))
+
+
+@pytest.mark.parametrize("start", [0.0, -0.0, 2.0, -1.5])
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_sum_of_all_steps_begins_with_its_start(start: float, filled: bool) -> None:
+    """Sums of steps are moved behind the loop; a start of zeros, and no other, is left out."""
+    x, y = T.dmatrix("x"), T.dmatrix("y")
+    first = T.alloc(np.float64(start), 3, 2) if filled else T.constant(np.full((3, 2), start))
+    trace, _ = theano.scan(lambda row, other, total: total + T.outer(row, other),
+                           sequences=[x, y], outputs_info=first)
+    f = theano.function([x, y], trace[-1], mode="FAST_RUN")
+    rows, others = matrices(5, (4, 3), (4, 2))
+    assert not any(isinstance(node.op, Scan) for node in f.maker.fgraph.toposort())
+    np.testing.assert_allclose(f(rows, others), start + rows.T @ others)

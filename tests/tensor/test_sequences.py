@@ -117,6 +117,17 @@ def test_wrong_positions() -> None:
         h([0], [1, 2, 3])
 
 
+def test_the_shape_of_positions_is_that_of_all_indices() -> None:
+    number, vector, matrix = T.lscalar(), T.lvector(), T.lmatrix()
+    inputs = [number, vector, matrix]
+    for index, shape in (([number, vector], (3,)), ([vector, number], (3,)),
+                         ([vector, matrix], (2, 3)), ([matrix, number], (2, 3))):
+        places = T.ravel_multi_index(index, (5, 6))
+        function = theano.function(inputs, [places, places.shape], on_unused_input="ignore")
+        values, lengths = function(2, [1, 2, 3], np.full((2, 3), 4))
+        assert values.shape == tuple(lengths) == shape
+
+
 def test_choices_of_length_1_at_run_time() -> None:
     which = np.array([[0, 1, 1], [2, 0, 2]])
     choices = [np.arange(3.0), np.array([10.0]), np.arange(6.0).reshape(2, 3)]
