@@ -2,11 +2,12 @@
 
 A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) does
 not fill a register, and the remainders of its loops cost up to ten times as much as its arithmetic.
-Then neighbouring rows are computed side by side, one in each SIMD lane; the remaining rows at the
-end are computed one by one. So are rows of any length that read a transposed array, because
-neighbouring rows use the same cache lines of it: 7 times as fast for the sum of x * y.T of
-1024 x 1024 float32. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so
-that the same rows remain with one thread and with many.
+Then neighbouring rows are computed side by side, one in each SIMD lane; rows at the end that are no
+block are computed one by one, or, in a loop inside another one, with rows before them. So are rows
+of any length that read a transposed array, because neighbouring rows use the same cache lines of
+it: 7 times as fast for the sum of x * y.T of 1024 x 1024 float32. The runtime gives threads
+multiples of `LANES` rows (`parallel.c`), so that the same rows remain with one thread and with
+many.
 """
 
 from __future__ import annotations
