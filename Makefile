@@ -76,7 +76,6 @@ pymc3: $(VENV)/.package
 SEED ?= 1
 COUNT ?= 200
 mutants: $(VENV)/.test
-	$(PIP) install "coverage>=7"
 	$(BIN)/python scripts/mutants --seed $(SEED) --count $(COUNT)
 
 golden: $(VENV)/.test

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import random
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from mutation.recorded import lines_in, ordered  # noqa: E402
+from mutation.recorded import Recorded, lines_in, ordered  # noqa: E402
 from mutation.sites import mutants, of_text  # noqa: E402
 from mutation.trial import Copy, Verdict  # noqa: E402
 
@@ -108,3 +110,75 @@ def test_a_mutant_is_killed_by_the_first_test_that_fails(tmp_path: Path) -> None
     assert copy.tried(changes["(x <= 0)"], stages, 99) == Verdict("", "", 2)
     assert copy.tried(changes["6"], stages, 0) == Verdict("", "", 0)
     assert copy.failing([above, below]) == []
+
+
+LIMITS = b"""class Limit:
+    @classmethod
+    def of(cls, x):
+        return min([5, x])[0:] if isinstance(x, str) else min(5, x)
+
+TABLE = (1, 2)
+"""
+
+SWAPPED = """
+import json, sys
+from pathlib import Path
+import pytest
+from mutation.sites import of_text
+from mutation.swap import Job, Trials
+
+root = Path.cwd()
+source = (root / "theano" / "lower" / "limit.py").read_bytes()
+tests = ["test_limit.py::test_below", "test_limit.py::test_above"]
+jobs = [Job(k, m, [tests]) for k, m in enumerate(of_text("theano/lower/limit.py", source))]
+found = {}
+def done(job, verdict, seconds):
+    found[job.mutant.new] = [job.mutant.function, verdict and [verdict.killer, verdict.test]]
+pytest.main(["-q", "-s", "test_limit.py"], plugins=[Trials(jobs, 9, 2, root, root, done)])
+(root / "found.json").write_text(json.dumps(found))
+"""
+
+
+def in_folder(folder: Path, tests: str) -> None:
+    """A package with the source above, and tests of it."""
+    for package in ("theano", "theano/lower"):
+        (folder / package).mkdir()
+        (folder / package / "__init__.py").write_text("")
+    (folder / "theano" / "lower" / "limit.py").write_bytes(LIMITS)
+    (folder / "test_limit.py").write_text("from theano.lower.limit import Limit\n" + tests)
+
+
+def run(folder: Path, *command: str) -> None:
+    subprocess.run([sys.executable, *command], cwd=folder, check=True, capture_output=True,
+                   env={"PYTHONPATH": f"{folder}:{ROOT / 'scripts'}", "PATH": ""})
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
+def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
+    tmp_path: Path,
+) -> None:
+    in_folder(tmp_path, "def test_below(): assert Limit.of(1) == 1\n"
+                        "def test_above(): assert Limit.of(9) == 5\n")
+    run(tmp_path, "-c", SWAPPED)
+    found = json.loads((tmp_path / "found.json").read_text())
+    assert found["(max(5, x))"] == ["Limit.of", ["exit 1", "test_limit.py::test_below"]]
+    assert found["6"] == ["Limit.of", ["exit 1", "test_limit.py::test_above"]]
+    assert found[":"] == ["Limit.of", ["", ""]]
+    assert found["((1,))"] == ["", None]  # a table needs another import
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
+def test_a_record_says_which_tests_execute_a_line(tmp_path: Path) -> None:
+    in_folder(tmp_path, "def test_number(): Limit.of(1)\n\ndef test_nothing(): pass\n")
+    part = tmp_path / "part"
+    for worker in ("0", "1"):
+        (part / worker).mkdir(parents=True)
+        run(tmp_path, str(ROOT / "scripts" / "mutation" / "record.py"), str(part / worker), worker,
+            "2", "test_limit.py")
+    (part / "sources" / "theano" / "lower").mkdir(parents=True)
+    (part / "sources" / "theano" / "lower" / "limit.py").write_bytes(LIMITS)
+    tests = Recorded(tmp_path, [part])
+    lines = tests.of("theano/lower/limit.py")
+    assert lines[4] == {"test_limit.py::test_number"}
+    assert lines[6] == {""}
+    assert set(tests.seconds) == {"test_limit.py::test_number", "test_limit.py::test_nothing"}

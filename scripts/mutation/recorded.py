@@ -10,28 +10,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from mutation.sites import Mutant
 
 TEXTS = ("tests/lower/test_golden.py", "tests/lower/test_lowered.py",
          "tests/lower/test_alterations.py", "tests/rewrite/test_texts.py",
          "tests/rewrite/test_cut_examples.py")
-"""Tests that compare the text of a program with the one on file: quick, and they notice most."""
+"""Recorded that compare the text of a program with the one on file: quick, and they notice most."""
 
 
-class Tests:
+class Recorded:
     """The recorded tests; see record.py."""
 
     def __init__(self, root: Path, parts: list[Path]) -> None:
-        from coverage import CoverageData  # needs a package that tests do not need
-
         self.root = root
         self.seconds: dict[str, float] = {}
-        self.parts: list[tuple[Path, Any]] = []
+        self.parts: list[tuple[Path, list[str], Any]] = []
         for part in parts:
-            self.seconds |= json.loads((part / "seconds.json").read_text())
-            data = CoverageData(str(part / "coverage"))
-            data.read()
-            self.parts.append((part / "sources", data))
+            sources = part / "sources"
+            for times in sorted(part.glob("*/seconds.json")):
+                seconds = json.loads(times.read_text())
+                self.seconds |= {test: time for test, time in seconds.items() if test and time >= 0}
+                self.parts.append((sources, list(seconds), np.load(times.parent / "lines.npz")))
 
     def past(self, mutant: Mutant) -> list[str]:
         """The tests that execute the line of the mutant, and, for a table, all that execute its
@@ -48,15 +49,24 @@ class Tests:
         the line before it."""
         found: dict[int, set[str]] = defaultdict(set)
         new = (self.root / file).read_text().splitlines()
-        for sources, data in self.parts:
+        for sources, names, tables in self.parts:
             recorded = sources / file
             old = recorded.read_text().splitlines() if recorded.exists() else []
-            tests = data.contexts_by_lineno(str(self.root / file))
+            tests = tests_by_line(names, tables[file]) if file in tables else {}
             places, last = lines_in(old, new), 0
             for line in range(1, len(new) + 1):
                 last = places.get(line, last)
                 found[line].update(tests.get(last, ()))
         return found
+
+
+def tests_by_line(names: list[str], table: Any) -> dict[int, set[str]]:
+    """The tests that execute each line; `table` has a row of bits for each of the names."""
+    found: dict[int, set[str]] = defaultdict(set)
+    bits = np.unpackbits(table, axis=1, bitorder="little")
+    for line, test in np.argwhere(bits.T).tolist():
+        found[line].add(names[test])
+    return found
 
 
 def lines_in(old: list[str], new: list[str]) -> dict[int, int]:

@@ -44,6 +44,16 @@ class Verdict:
     ran: int
 
 
+def verdict_of(code: int, report: Path) -> Verdict:
+    """The verdict of a process that ended with `code`, and wrote its last test to a report."""
+    test, ran = json.loads(report.read_text()) if report.exists() else ("", 0)
+    if code in (0, NONE_LEFT):
+        return Verdict("", "", ran)
+    if -code in (signal.SIGALRM, signal.SIGPROF):
+        return Verdict("time", test, ran)
+    return Verdict(f"signal {-code}" if code < 0 else f"exit {code}", test, ran)
+
+
 class Copy:
     """A copy of the files that tests need; compiled programs are cached with those of `root`."""
 
@@ -99,12 +109,7 @@ class Copy:
             os.killpg(child, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        test, ran = json.loads(report.read_text()) if report.exists() else ("", 0)
-        if code in (0, NONE_LEFT):
-            return Verdict("", "", ran)
-        if -code in (signal.SIGALRM, signal.SIGPROF):
-            return Verdict("time", test, ran)
-        return Verdict(f"signal {-code}" if code < 0 else f"exit {code}", test, ran)
+        return verdict_of(code, report)
 
     def _inside(self, chosen: Chosen) -> None:
         """The child process; does not return."""
