@@ -254,12 +254,57 @@ def test_memory_of_the_c_function() -> None:
     assert stored == sum(part.bytes for part in f.profile.parts())
     said = printed(f.profile)
     assert f"together {sum(row.bytes for row in found)} B; {stored} B if no arrays" in said
-    rows = said.partition("in bytes")[2]
+    rows = said.partition("in bytes")[2].partition("The arrays")[0]
     assert re.search(r"\d+\.\d% +32000 B  +\d+: scratch: gemm of float64  \(", rows)
     assert " 24 B" not in rows, "less than config.profiling.min_memory_size"
     f(np.ones((200, 40)))
     assert sorted(row.bytes for row in f.profile.memory() if row.kind == "output")[1] == 64000
     assert {row.bytes for row in f.profile.memory() if row.kind == "scratch"} == {64000}
+
+
+def test_memory_by_node() -> None:
+    """Each array that is stored, with its node; results that are not stored are missing."""
+    x, w = T.dmatrix("x"), theano.shared(np.full((40, 40), 0.01), "w")
+    hidden = T.tanh(T.dot(x, w)) + 1
+    cost = T.sqr(hidden).sum()
+    f = theano.function([x], cost, updates=[(w, w - T.grad(cost, w))], profile=quiet("nodes"))
+    assert f.profile.arrays() == []
+    f(np.ones((100, 40)))
+    found = f.profile.arrays()
+    nodes = f.maker.fgraph.apply_nodes
+    assert all(row.node is None or row.node in nodes for row in found)
+    sizes = {(type(row.node.op).__name__, row.kind): row.bytes for row in found if row.node}
+    product = next(name for name, kind in sizes if kind == "update")
+    assert product in ("Dot", "Gemm")
+    assert sizes == {("Dot", "scratch"): 32000, ("Elemwise", "scratch"): 32000,
+                     (product, "update"): 12800}
+    assert sum(row.bytes for row in found) == sum(part.bytes for part in f.profile.parts())
+    (total,) = (v for v in cost.owner.inputs if v.type.ndim == 2)
+    assert not any(str(row.node) == str(total.owner) for row in found), "squares are not stored"
+    said = printed(f.profile)
+    rows = re.findall(r"% +(\d+) B  (\w+ \d): (\w+)", said.partition("Memory by node")[2])
+    assert sorted((size, place.split()[0]) for size, place, _ in rows) == [
+        ("12800", "update"), ("32000", "scratch"), ("32000", "scratch")]
+    for title in ("Memory by class", "Memory by op"):
+        table = re.findall(r"^ +([0-9.]+)% +\d+ B  \S", said.partition(title)[2].partition(
+            "Memory by")[0], re.M)
+        assert abs(sum(map(float, table)) - 100) < 0.5
+
+
+def test_times_of_native_code_by_class_and_op() -> None:
+    """A part that computes nodes of several classes is one row; the shares are those of all."""
+    x = T.dmatrix("x")
+    f = theano.function([x], [T.dot(x, x), (T.exp(x) + 1).sum(axis=0)], profile=quiet("f"))
+    f(np.ones((30, 30)))
+    said = printed(f.profile)
+    table = said.partition("Class: time")[2].partition("Ops: time")[0]
+    rows = re.findall(r"([0-9.]+)%  \S+s +([0-9.]+)% +(\d+) B  (.*)", table)
+    sizes = {name: int(size) for *_, size, name in rows}
+    assert sizes == {"Dot": 7200, "Elemwise, Sum": 2 * 240}, "sums and their corrections"
+    for column in (0, 1):
+        assert abs(sum(float(row[column]) for row in rows) - 100) < 0.5
+    ops = said.partition("Ops: time")[2].partition("Parts of")[0]
+    assert "  dot\n" in ops and "Elemwise{add,no_inplace}, Sum{axis=[0]" in ops
 
 
 def test_memory_of_loops_and_of_the_stack() -> None:
@@ -295,7 +340,7 @@ def test_parts_of_the_c_function() -> None:
     assert all("test_profiling.py:" in text for text in made)
     text = printed(f.profile)
     assert re.search(r"Parts of the C function.*\n-+\n +\d+\.\d%", text)
-    assert re.search(r"\d%  \S+s  loops\n", text)
+    assert re.search(r"\d%  \S+s .* B  Scan\n", text)
     f.profile.reset()
     assert {part.runs for part in f.profile.parts()} == {0}
 

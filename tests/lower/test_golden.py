@@ -125,10 +125,12 @@ def measured() -> str:
         graph, updates = graph_of(name)
         optimize(graph)
         program = lower(graph, updates, measured=True)
-        for number, (kind, what) in enumerate(program.laps):
-            plain = re.sub(r" +\(\S+\.py:\d+.*", "", what)
-            stored = [f"{a.kind} {a.place}" for a in program.arrays if a.part == number]
-            found.append(f"{name}, {kind}: {plain}; {', '.join(stored) or 'no array'}")
+        for number, part in enumerate(program.laps):
+            plain = re.sub(r" +\(\S+\.py:\d+.*", "", part.text)
+            stored = [f"{a.kind} {a.place} of {a.node and type(a.node.op).__name__}"
+                      for a in program.arrays if a.part == number]
+            found.append(f"{name}, {part.kind}: {plain}; {', '.join(stored) or 'no array'}")
+            found.append(f"    nodes: {', '.join(type(node.op).__name__ for node in part.nodes)}")
         found += [line for line in emit(program, BUILT_IN).text.splitlines() if "f->lap" in line]
     return "\n".join(found) + "\n"
 

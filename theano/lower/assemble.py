@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from theano import scalar
+from theano.graph.node import Apply
 from theano.lower import ir, windows
 from theano.lower.access import address, contiguous, count, memory_of
 from theano.lower.arrange import Planned
@@ -50,7 +51,7 @@ class Shared:
     """What the regions of a program share. least_work: more flops are divided among threads;
     counters for names, blocks of scratch memory and Python statements; first_result: the slot of
     the first result of a Python statement; result_offsets: the positions of the dims of results in
-    the frame."""
+    the frame; nodes: by name of an array in scratch memory, the node whose result it is."""
 
     least_work: float
     names: Iterator[int] = field(default_factory=itertools.count)
@@ -58,6 +59,7 @@ class Shared:
     python: list[Any] = field(default_factory=list)
     first_result: int = 0
     result_offsets: list[int] = field(default_factory=list)
+    nodes: dict[str, Apply | None] = field(default_factory=dict)
 
 
 class Assembler:
@@ -190,6 +192,7 @@ class Assembler:
             memory = self._block(plan.block[owner]) if host is None else self.names[host]
             sizes = (count(self.b, owner.dims),) if host is None else host.dims
             name = self.names[owner] = f"{memory}.{len(self.names)}"
+            self.shared.nodes[name] = owner.node
             self.statements.append(ir.Array(
                 name, owner.dtype, tuple(self.atom(self.b.find(d)) for d in sizes), memory,
                 None if over is None else self.names[over]))

@@ -85,7 +85,8 @@ def describe(
     replaced: dict[int, Value] = {
         position: entered[source] for position, source in updates.items()
         if not is_object(fgraph.outputs[position])}
-    return Described(b, outputs, replaced, [kind(v) for v in fgraph.outputs])
+    return Described(b, outputs, replaced, [kind(v) for v in fgraph.outputs],
+                     [v.owner for v in fgraph.outputs])
 
 
 def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:

@@ -519,14 +519,25 @@ class Put(Record):
     value_dtype: str
 
 
+class MeasuredPart(NamedTuple):
+    """A part of a measured program: its kind, its operations with the user's line, and the nodes
+    that it computes."""
+
+    kind: str
+    text: str
+    nodes: tuple[Any, ...]
+
+
 class StoredArray(NamedTuple):
     """An array that part `part` of a measured program is the first to write. kind: "scratch",
     "output" or "update" (the new value of a shared variable), each with the number of its block or
-    output as `place`, or "stack", where `place` is its number of bytes."""
+    output as `place`, or "stack", where `place` is its number of bytes. node: the node whose result
+    it is, None if it is a copy or holds corrections of sums."""
 
     part: int
     kind: str
     place: int
+    node: Any = None
 
 
 @record
@@ -536,8 +547,8 @@ class Program(Record):
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
     outputs that may overwrite the shared variable they update. python: the nodes of the Python
-    statements. failures: that of number n, from 1, is at n - 1. laps: of a measured program, the
-    kind of each part, and a text; arrays: those that it stores.
+    statements. failures: that of number n, from 1, is at n - 1. laps: the
+    parts of a measured program; arrays: those that they store.
     """
 
     statements: Statements
@@ -547,7 +558,7 @@ class Program(Record):
     inplace: frozenset[int]
     python: tuple[Any, ...]
     failures: tuple[Failure, ...]
-    laps: tuple[tuple[str, str], ...] = ()
+    laps: tuple[MeasuredPart, ...] = ()
     arrays: tuple[StoredArray, ...] = ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.values import Dim, Value
 
@@ -24,7 +25,7 @@ FEW = 64
 class LoopNest(ir.Record):
     """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
     offset, or a number), `sizes` to `dims`. made: the numbers computed inside, with their values.
-    cost: approximate flops per point of the loops."""
+    cost: approximate flops per point of the loops; nodes: those whose results are computed."""
 
     params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
@@ -38,6 +39,7 @@ class LoopNest(ir.Record):
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
     made: tuple[tuple[str, Value], ...] = ()
+    nodes: tuple[Apply, ...] = ()
 
     @cached_property
     def accesses(self) -> dict[str, list[tuple[int, ir.Load | ir.Store]]]:

@@ -1,29 +1,34 @@
-"""The parts of a program whose times are measured: kind, text, and the arrays that they store."""
+"""The parts of a program whose times are measured, and the arrays that they store."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Branch, Called, Loop, PythonCall
 
 
-def part_of(item: Any) -> tuple[str, str]:
-    """The kind of an item of a schedule, and its operations with the user's line."""
+def part_of(item: Any) -> ir.MeasuredPart:
+    """The part that an item of a schedule becomes."""
     if isinstance(item, LoopNest):
         operations, lines = item.title
-        return "elementwise and reductions", _with_line(operations or "copy", lines)
+        text = _with_line(operations or "copy", lines)
+        return ir.MeasuredPart("elementwise and reductions", text, item.nodes)
     if isinstance(item, PythonCall):
-        return "Python", _with_line(str(item.apply.op), item.apply.source_line)
+        text = _with_line(str(item.apply.op), item.apply.source_line)
+        return ir.MeasuredPart("Python", text, (item.apply,))
     line = item.node.source_line if item.node is not None else None
+    nodes = () if item.node is None else (item.node,)
     if isinstance(item, Called):
         dtype = item.dtype if item.dtypes is None else item.dtypes[0]
         kind = "products" if item.dtypes is None else "routines"
-        return kind, _with_line(f"{item.function} of {dtype}", line)
+        return ir.MeasuredPart(kind, _with_line(f"{item.function} of {dtype}", line), nodes)
     kind = {Loop: "loops", Branch: "branches"}[type(item)]
-    return kind, _with_line(kind[:-1] if item.node is None else str(item.node.op), line)
+    return ir.MeasuredPart(
+        kind, _with_line(kind[:-1] if item.node is None else str(item.node.op), line), nodes)
 
 
 def _with_line(what: str, line: object) -> str:
@@ -31,10 +36,12 @@ def _with_line(what: str, line: object) -> str:
 
 
 def stored_arrays(
-    statements: Iterable[ir.Record], outputs: dict[str, tuple[str, int]]
+    statements: Iterable[ir.Record], outputs: Mapping[str, tuple[str, int]],
+    nodes: Mapping[str, Apply | None],
 ) -> Iterator[ir.StoredArray]:
     """The arrays that each part stores in scratch memory, or in outputs that are not yet written,
-    also those of its inner regions. outputs: kind and number of each output, by name."""
+    also those of its inner regions. outputs: kind and number of each output, by name; nodes: by
+    name of an array, the node whose result it is."""
     part, blocks = 0, dict[str, ir.Scratch]()
     for top in statements:
         if isinstance(top, ir.Lap):
@@ -46,9 +53,11 @@ def stored_arrays(
                     blocks[memory.name] = memory
             if isinstance(s, ir.Array) and s.memory in blocks:
                 block = blocks[s.memory]
-                yield ir.StoredArray(part, "scratch", block.block) if block.fixed is None else (
-                    ir.StoredArray(part, "stack", block.fixed))
+                kind = ("scratch", block.block) if block.fixed is None else ("stack", block.fixed)
+                yield ir.StoredArray(part, *kind, nodes[s.name])
             elif isinstance(s, ir.Array) and s.memory in outputs:
-                yield ir.StoredArray(part, *outputs[s.memory])
+                yield ir.StoredArray(part, *outputs[s.memory][:2], nodes[s.name])
             elif isinstance(s, ir.Loop):
-                yield from (ir.StoredArray(part, "scratch", trace.block) for trace in s.left)
+                yield from (
+                    ir.StoredArray(part, "scratch", trace.block, nodes.get(trace.value))
+                    for trace in s.left)

@@ -457,7 +457,8 @@ class Nest:
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
             self._finished(tuple(body)), self._cost(),
             _title(self.group), self._parallel(tiled), self.checked, tuple(self.totals),
-            _copies(tuple(body)), tuple(self.made))
+            _copies(tuple(body)), tuple(self.made),
+            tuple(dict.fromkeys(m.node for m in self.group.members if m.node is not None)))
 
     def _finished(self, body: Statements) -> Statements:
         """The statements, with the decisions on how their loops are run."""

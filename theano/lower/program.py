@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.arrange import Planned, output_memories, uses
 from theano.lower.assemble import Assembler, Shared
@@ -22,12 +23,14 @@ from theano.lower.values import Extent, Slot, Value, is_number
 @dataclass(frozen=True)
 class Described:
     """A graph as values. outputs: each a number or an array with separate memory; updates: output
-    position -> the input slot that it replaces; kinds: dtype and rank of each output."""
+    position -> the input slot that it replaces; kinds: dtype and rank of each output; nodes: the
+    node whose result each output is, None for inputs and constants."""
 
     b: GraphBuilder
     outputs: list[Value]
     updates: dict[int, Value]
     kinds: list[tuple[str, int]]
+    nodes: list[Apply | None]
 
 
 def assemble(
@@ -53,7 +56,8 @@ class ProgramAssembler(Assembler):
         self.outputs = described.outputs
         self.updates = described.updates
         self.measured = measured
-        self.laps: list[tuple[str, str]] = []
+        self.laps: list[ir.MeasuredPart] = []
+        self.nodes = described.nodes
         self.owners = output_memories(self.outputs)
         # before this item the call can fail or be interrupted
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
@@ -88,11 +92,12 @@ class ProgramAssembler(Assembler):
     def _stored(self) -> Iterator[ir.StoredArray]:
         """The arrays that the items store; each output at the first item that writes it."""
         kinds = {i: ("update" if i in self.updates else "output", i) for i in self.owners}
-        yield from stored_arrays(self.statements, {self._output(i): kinds[i] for i in kinds})
+        yield from stored_arrays(
+            self.statements, {self._output(i): kinds[i] for i in kinds}, self.shared.nodes)
         waiting = {owner: i for i, owner in self.owners.items()}
         for position, use in enumerate(uses(self.arranged)):
             for i in sorted(waiting.pop(owner) for owner in use.writes & waiting.keys()):
-                yield ir.StoredArray(position, *kinds[i])
+                yield ir.StoredArray(position, *kinds[i], self.nodes[i])
 
     def _output(self, i: int) -> str:
         own = self.b.user.of(self.outputs[i])

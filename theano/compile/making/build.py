@@ -18,6 +18,7 @@ from theano.tensor.integers import MOST_DIMS
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode
     from theano.graph.node import Variable
+    from theano.lower.ir import MeasuredPart, StoredArray
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -32,8 +33,8 @@ class Executable:
     code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
     the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
     that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
-    stage; laps: the parts of a measured program, as in `lower.Program`; cells: a one-element list
-    for the value of each variable (`f.fn.storage_map`).
+    stage; laps, arrays: the parts of a measured program, and the arrays that they store; cells: a
+    one-element list for the value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -41,8 +42,8 @@ class Executable:
         results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
         inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
-        seconds: dict[str, float] | None = None, laps: tuple[tuple[str, str], ...] = (),
-        arrays: tuple[Any, ...] = (),
+        seconds: dict[str, float] | None = None, laps: tuple[MeasuredPart, ...] = (),
+        arrays: tuple[StoredArray, ...] = (),
     ) -> None:
         self.outputs = outputs
         self.constants = constants

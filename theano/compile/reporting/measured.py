@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from theano.lower.ir import StoredArray
+    from theano.graph.node import Apply
+    from theano.lower.ir import MeasuredPart, StoredArray
     from theano.runtime import NativeFunction
 
 
@@ -15,13 +16,31 @@ class ProgramPart(NamedTuple):
     """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
     or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
     the user's line; runs: how often it was run; seconds: of all runs; bytes: the memory of the
-    arrays that it is the first to write, in one call."""
+    arrays that it is the first to write, in one call; nodes: those that it computes."""
 
     kind: str
     text: str
     seconds: float
     runs: int
     bytes: int = 0
+    nodes: tuple[Apply, ...] = ()
+
+
+class ProgramArray(NamedTuple):
+    """An array that a C function stores. node: the node whose result it is, in a loop or a branch
+    one of its own graph; None for a copy, and for corrections of sums. kind, bytes: those of the
+    memory that it is in, see `ProgramMemory`; place: the number of the scratch block or output;
+    text: the part that writes it first."""
+
+    node: Apply | None
+    kind: str
+    place: int
+    bytes: int
+    text: str
+
+    def __str__(self) -> str:
+        where = self.kind if self.kind == "stack" else f"{self.kind} {self.place}"
+        return f"{where}: {self.text if self.node is None else self.node}"
 
 
 class ProgramMemory(NamedTuple):
@@ -39,11 +58,11 @@ class ProgramMemory(NamedTuple):
 
 
 class Measured:
-    """A function whose C code measures the times of its parts. laps: kind and text of each part;
-    arrays: those that the parts store."""
+    """A function whose C code measures the times of its parts. laps: the parts; arrays: those that
+    they store."""
 
     def __init__(
-        self, function: NativeFunction, laps: Sequence[tuple[str, str]],
+        self, function: NativeFunction, laps: Sequence[MeasuredPart],
         arrays: Sequence[StoredArray],
     ) -> None:
         self.function = function
@@ -62,7 +81,14 @@ class Measured:
             written[array.part] += size
         measured = zip(self.laps, self.function.laps, self.ignored, strict=True)
         for k, (lap, now, before) in enumerate(measured):
-            yield ProgramPart(*lap, now[0] - before[0], now[1] - before[1], written[k])
+            yield ProgramPart(lap.kind, lap.text, now[0] - before[0], now[1] - before[1],
+                              written[k], lap.nodes)
+
+    def stored(self) -> Iterator[ProgramArray]:
+        """The arrays of a call, if the function was called."""
+        for array, size in self._sizes():
+            yield ProgramArray(
+                array.node, array.kind, array.place, size, self.laps[array.part].text)
 
     def memory(self) -> Iterator[ProgramMemory]:
         """The memory of the arrays, if the function was called."""
@@ -70,7 +96,7 @@ class Measured:
         size_of: dict[tuple[str, int], int] = {}
         for number, (array, size) in enumerate(self._sizes()):
             key = array.kind, number if array.kind == "stack" else array.place
-            found.setdefault(key, []).append(self.laps[array.part][1])
+            found.setdefault(key, []).append(self.laps[array.part].text)
             size_of[key] = size
         for key, texts in found.items():
             yield ProgramMemory(key[0], size_of[key], tuple(texts))

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.compile.checking.watch import plain_step, watched
 from theano.compile.making.build import Executable, Executor
-from theano.compile.reporting.measured import Measured, ProgramMemory, ProgramPart
+from theano.compile.reporting.measured import (
+    Measured,
+    ProgramArray,
+    ProgramMemory,
+    ProgramPart,
+)
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.masks import bits
@@ -157,6 +162,11 @@ class ProfileStats:
         """The memory of the C functions: scratch memory, and the arrays of the last call."""
         return [row for measured in self._functions for row in measured.memory()]
 
+    def arrays(self) -> list[ProgramArray]:
+        """The arrays that a call of the C functions stores, with their nodes. A node that is not
+        among them stores nothing: its result is computed where it is used, a view, or a number."""
+        return [row for measured in self._functions for row in measured.stored()]
+
     def class_nodes(self) -> dict[Any, int]:
         """Nodes by class of op: those that were measured, or all nodes of native code."""
         return _summed((type(op), n) for op, n in self.op_nodes().items())
@@ -226,23 +236,41 @@ class ProfileStats:
         print(_global_line(), file=file)
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
-        """Print the memory of the C functions, or that of the results of each node that the NumPy
-        backend has computed: rows of at least `config.profiling.min_memory_size` bytes; N: the
-        maximum number of rows, by default `config.profiling.n_apply`."""
+        """Print the memory of the C functions, by kind, piece of memory, class of op, op and node,
+        or that of the results of each node that the NumPy backend has computed. Rows of nodes and
+        pieces are of at least `config.profiling.min_memory_size` bytes; N: the maximum number of
+        rows, by default `config.profiling.n_apply`."""
         found = self.memory()
-        title = "Memory of a call of the C function" if found else "Memory of results"
-        sizes = {f"{k:3}: {row}": row.bytes for k, row in enumerate(found)} or _summed(
-            (str(node), size) for (_, node), size in self.apply_bytes.items())
-        if found:
-            kinds = _summed((row.kind, row.bytes) for row in found)
-            _print_table(f"{title}, without inputs and shared variables", kinds, file, None, "{} B")
-            alone = sum(row.bytes * len(row.parts) for row in found)
-            print(f"  together {sum(kinds.values())} B; {alone} B if no arrays shared memory",
-                  file=file)
+        if not found:
+            self._print_sizes("Memory of results, in bytes", (
+                (str(node), size) for (_, node), size in self.apply_bytes.items()), file, N)
+            return
+        title = "Memory of a call of the C function"
+        kinds = _summed((row.kind, row.bytes) for row in found)
+        _print_table(f"{title}, without inputs and shared variables", kinds, file, None, "{} B")
+        alone = sum(row.bytes * len(row.parts) for row in found)
+        print(f"  together {sum(kinds.values())} B; {alone} B if no arrays shared memory",
+              file=file)
+        self._print_sizes(f"{title}, in bytes", (
+            (f"{k:3}: {row}", row.bytes) for k, row in enumerate(found)), file, N)
+        arrays = self.arrays()
+        print("The arrays in it. Nodes that are missing store none: their results are computed "
+              "where they are used, views, or numbers", file=file)
+        for level, named in (("class", _class_of), ("op", _op_of)):
+            sizes = _summed((named(row.node) if row.node else "copies, corrections of sums",
+                             row.bytes) for row in arrays)
+            _print_table(f"Memory by {level}", sizes, file, N, "{:12} B")
+        self._print_sizes("Memory by node: number of bytes, place, node", (
+            (str(row), row.bytes) for row in arrays), file, N)
+
+    def _print_sizes(
+        self, title: str, rows: Iterable[tuple[str, int]], file: TextIO, count: int | None
+    ) -> None:
+        """Print the larger sizes, added up by name."""
         least = config.profiling.min_memory_size
-        rows = {name: size for name, size in sizes.items() if size >= least}
-        _print_table(f"{title}, in bytes", rows, file,
-                     config.profiling.n_apply if N is None else N, "{:12} B")
+        sizes = {name: size for name, size in _summed(rows).items() if size >= least}
+        _print_table(title, sizes, file,
+                     config.profiling.n_apply if count is None else count, "{:12} B")
 
     def print_tips(self, file: TextIO) -> None:
         """Print advice for making the function faster, if it certainly helps."""
@@ -269,25 +297,32 @@ class ProfileStats:
         _print_table("Nodes by op", ops, file, count, "{:5}")
 
     def summary_parts(self, file: TextIO | None = None, N: int | None = None) -> None:
-        """Print the parts of native code with the longest times, and the times by kind of part."""
+        """Print the times of native code, and the memory that it writes: by class of op, by op, and
+        by part. A part that computes several nodes is one row of the first two tables."""
         parts = self.parts()
-        kinds = _summed((part.kind, part.seconds) for part in parts)
-        _print_table("Kinds of parts of the C function", kinds, file, None)
+        for title, named in (("Class", _class_of), ("Ops", _op_of)):
+            rows = [(", ".join(dict.fromkeys(map(named, part.nodes))) or "copy", part)
+                    for part in parts]
+            _print_table(
+                f"{title}: time, memory that is written",
+                _summed((name, part.seconds) for name, part in rows), file,
+                config.profiling.n_ops if N is None else N,
+                sizes=_summed((name, part.bytes) for name, part in rows))
         names = [f"{part.runs:7}  {k:3}: {part.text}" for k, part in enumerate(parts)]
-        rows = {name: part.seconds for name, part in zip(names, parts, strict=True)}
+        times = {name: part.seconds for name, part in zip(names, parts, strict=True)}
         sizes = {name: part.bytes for name, part in zip(names, parts, strict=True)}
         _print_table("Parts of the C function: time, memory that it writes, number of times, place "
-                     "in the function, operations", rows, file,
+                     "in the function, operations", times, file,
                      config.profiling.n_apply if N is None else N, sizes=sizes)
 
     def summary_class(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the classes of ops with the longest times."""
-        self._print_nodes("Class", lambda node: type(node.op).__name__, file, N)
+        self._print_nodes("Class", _class_of, file, N)
 
     def summary_ops(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the ops with the longest times."""
         self._print_nodes(
-            "Ops", lambda node: str(node.op), file, config.profiling.n_ops if N is None else N)
+            "Ops", _op_of, file, config.profiling.n_ops if N is None else N)
 
     def summary_nodes(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the nodes with the longest times."""
@@ -342,6 +377,14 @@ def _global_line() -> str:
     return (
         f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
         f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
+
+
+def _class_of(node: Apply) -> str:
+    return type(node.op).__name__
+
+
+def _op_of(node: Apply) -> str:
+    return str(node.op)
 
 
 _WAYS = {True: "C", False: "Py"}
