@@ -16,6 +16,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -57,7 +59,6 @@ class RuleSet:
 
     def __init__(self, rules: Sequence[AnyRule]) -> None:
         self.rules = tuple(rules)
-        self._by_root: dict[Any, list[AnyRule]] | None = None
         self._candidates: dict[Any, tuple[AnyRule, ...]] = {}
 
     def candidates(self, node: Apply) -> tuple[AnyRule, ...]:
@@ -68,17 +69,19 @@ class RuleSet:
             found = self._candidates[key] = self._select(key)
         return found
 
+    @cached_property
+    def _by_root(self) -> dict[Any, list[tuple[int, AnyRule]]]:
+        """The rules that are tried at a node with each op key, with their positions."""
+        found: dict[Any, list[tuple[int, AnyRule]]] = {}
+        for position, rule in enumerate(self.rules):
+            for root in rule.roots():
+                found.setdefault(root, []).append((position, rule))
+        return found
+
     def _select(self, key: tuple[object, ...]) -> tuple[AnyRule, ...]:
-        by_root = self._by_root
-        if by_root is None:
-            by_root = self._by_root = {}
-            for rule in self.rules:
-                for root in rule.roots():
-                    by_root.setdefault(root, []).append(rule)
-        tried = by_root.get(key[0], []) + by_root.get("*", [])
-        order = {rule.name: position for position, rule in enumerate(self.rules)}
-        tried.sort(key=lambda rule: order[rule.name])
-        if NATIVE_FORM in by_root and getattr(key[0], "native_form", None) is not None:
+        here = self._by_root.get(key[0], []) + self._by_root.get("*", [])
+        tried = [rule for _, rule in sorted(here, key=itemgetter(0))]
+        if NATIVE_FORM in self._by_root and getattr(key[0], "native_form", None) is not None:
             tried.append(native_form(key[0]))
         return tuple(rule for rule in tried if rule.may_fit(key[1:]))
 

@@ -171,11 +171,18 @@ class NodeRule:
 
     def may_fit(self, children: tuple[object, ...]) -> bool:
         """Whether a node whose inputs have these `child_key`s may match."""
-        wanted = [key for op in self.inputs for key in _keys(op)]
-        needed = [key for op in self.only for key in _keys(op)]
-        children = tuple("constant" if matching.is_constant_key(k) else k for k in children)
-        return (not wanted or any(key in wanted for key in children)) and (
-            not needed or all(key in needed for key in children))
+        wanted, needed = self._wanted
+        if not wanted and not needed:
+            return True
+        found = {"constant" if matching.is_constant_key(key) else key for key in children}
+        return (not wanted or not wanted.isdisjoint(found)) and (not needed or found <= needed)
+
+    @cached_property
+    def _wanted(self) -> tuple[frozenset[Any], frozenset[Any]]:
+        """The `child_key`s one of which an input must have, and those that all must have."""
+        wanted, needed = (
+            frozenset(key for op in ops for key in _keys(op)) for ops in (self.inputs, self.only))
+        return wanted, needed
 
     def apply(self, node: Apply, facts: Facts) -> Any:
         """The replacement(s), or None."""
