@@ -1,5 +1,6 @@
-"""Large products are divided among the threads of the runtime. Tall, wide, transposed, strided and
-accumulated products have NumPy's values."""
+"""Large products are divided among the threads of the runtime, narrow ones into products that the
+library computes without copies. Tall, wide, transposed, strided and accumulated products have
+NumPy's values."""
 
 from __future__ import annotations
 
@@ -31,6 +32,26 @@ def test_products_of_matrices(dtype: str, threads: int) -> None:
         for found, expected in zip(f(x, y, z), (
                 wanted, wanted[::2, 1:], wanted.T, z + 2 * wanted), strict=True):
             np.testing.assert_allclose(found, expected, 0, TOLERANCE[dtype] * np.sqrt(k))
+
+
+NARROW = ((601, 784, 10), (10, 785, 601), (20, 784, 501), (17, 60_001, 3), (8, 401, 8_001),
+          (2000, 50, 65), (70, 801, 71), (130, 61, 131), (1, 1200, 1201), (63, 15_873, 64))
+"""Rows, terms and columns: each kind of division, and the lengths next to its limits."""
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_narrow_products(dtype: str) -> None:
+    a, b, c, d, e = (T.matrix(dtype=dtype) for _ in range(5))
+    with theano.config.change_flags(threads=1):
+        f = theano.function([a, b, c, d, e], [
+            T.dot(a, b), T.dot(c.T, b), T.dot(a, d.T), T.dot(c.T, d.T), e - 2 * T.dot(a, b)])
+    for m, k, n in NARROW:
+        x, y, z = numbers(dtype, m, k), numbers(dtype, k, n), numbers(dtype, m, n)
+        exact = x.astype("float64") @ y.astype("float64")
+        for found, wanted in zip(
+                f(x, y, np.ascontiguousarray(x.T), np.ascontiguousarray(y.T), z),
+                (exact, exact, exact, exact, z - 2 * exact), strict=True):
+            np.testing.assert_allclose(found, wanted, 0, TOLERANCE[dtype] * np.sqrt(k))
 
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
