@@ -318,6 +318,9 @@ def test_what_cannot_be_an_update() -> None:
         theano.function([], [], updates=[(s, T.zeros((1, 3)))])
     with pytest.raises(ValueError, match="a dict or a list of pairs"):
         theano.function([], [], updates=[s])
+    for value in (None, 0, np.zeros((2, 3), "complex64")):
+        with pytest.raises(TypeError, match=r"updates: the new value of s, which .*matrix\): "):
+            theano.function([], [], updates={s: value})
 
 
 def test_default_updates_and_their_chains(mode: str) -> None:
@@ -397,8 +400,10 @@ def test_what_cannot_be_given() -> None:
         theano.function([x, y], x * y, givens={y: x})
     with pytest.raises(TypeError, match="'y' is not a variable"):
         theano.function([x], x, givens={"y": x})
-    with pytest.raises(TypeError, match="cannot use v of type .*float64, vector"):
+    with pytest.raises(TypeError, match="givens: x cannot be replaced: cannot use v of type .*vec"):
         theano.function([v], x * 2, givens={x: v})
+    with pytest.raises(TypeError, match="replace: x cannot be replaced: cannot use v of type .*ve"):
+        theano.clone(x * 2, {x: v})
     with pytest.raises(ValueError, match="givens must be a dict or a list of pairs"):
         theano.function([x], x, givens=[(x, y, v)])
 

@@ -34,6 +34,13 @@ def test_arguments() -> None:
         "initial": h0, "return_steps": 1}, n_steps=2)
 
 
+def test_misspelled_keys() -> None:
+    with pytest.warns(UserWarning, match="dict of sequence 0 has the key 'tap', which is ignored"):
+        theano.scan(lambda a: a, {"input": x, "tap": [-1]})
+    with pytest.warns(UserWarning, match="output 1 has the key 'inital', .*'initial' and 'taps'$"):
+        theano.scan(lambda h: [h, h], outputs_info=[h0, {"inital": h0}], n_steps=2)
+
+
 def test_taps_of_outputs() -> None:
     for taps in ([0], [1], [-1, 2]):
         refuses(ValueError, "they must be smaller than 0", lambda h: h, outputs_info={

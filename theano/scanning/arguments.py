@@ -11,6 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.errors import format_error
+from theano.flags import warn_caller
 from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
 from theano.scanning.ranges import plain_count
@@ -66,6 +67,7 @@ def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
     found = []
     for number, given in enumerate(listed(sequences)):
         entry = given if isinstance(given, dict) else {"input": given}
+        _warn_unread(entry, f"sequence {number}", ("input", "taps"))
         if "input" not in entry:
             raise ValueError(f"scan: sequence {number} is a dict without `input`: {entry}")
         taps = _taps(entry.get("taps"), 0)
@@ -87,6 +89,15 @@ def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
             rows.variables.append(_row(rows.sequence, view, tap))
         found.append(rows)
     return found
+
+
+def _warn_unread(entry: dict[str, Any], what: str, keys: tuple[str, ...]) -> None:
+    """Warn about keys of a dict that `scan` does not read, such as misspelled ones."""
+    for key in entry:
+        if key not in keys:
+            warn_caller(
+                f"scan: the dict of {what} has the key {key!r}, which is ignored; the keys of such "
+                f"a dict are {keys[0]!r} and {keys[1]!r}", UserWarning)
 
 
 def _row(sequence: Variable, view: Variable, tap: int) -> Any:
@@ -116,6 +127,7 @@ def _output(number: int, given: Any) -> OutputInfo:
     if entry.get("return_steps") is not None:
         raise ValueError(
             "scan: return_steps was removed; index the output instead, other steps are not kept")
+    _warn_unread(entry, f"output {number}", ("initial", "taps", "return_steps"))
     initial, taps = entry.get("initial"), entry.get("taps")
     if initial is None:
         if taps:

@@ -49,7 +49,7 @@ def _substitutions(replace: Any, strict: bool) -> dict[Variable, Variable]:
         if not isinstance(old, Variable):
             raise TypeError(f"replace: {old!r} is not a variable")
         if strict or not isinstance(new, Variable):
-            new = old.type.filter_variable(new)
+            new = complaints.fitting_replacement(old, new, "replace")
         memo[old] = new
     return memo
 

@@ -210,7 +210,7 @@ class Copier:
         outer, self.used, self.missing = (self.used, self.missing), set(), None
         try:
             if self.strict or not isinstance(new, Variable):
-                new = old.type.filter_variable(new)
+                new = complaints.fitting_replacement(old, new, "givens")
             (self.memo[old],) = self.copy([new])
             self.replaced = self.replaced or new.type != old.type
         except TypeError as error:

@@ -72,7 +72,7 @@ def fitting_update(shared: Variable, new: Any) -> Any:
     Raises TypeError if the dtype, the rank or the broadcast pattern differs.
     """
     if not isinstance(new, Variable):
-        new = shared.type.filter_variable(new, allow_convert=False)
+        new = _constant_update(shared, new)
     if new.type == shared.type or _same_kind(shared.type, new.type):
         return new
     hint = None
@@ -88,6 +88,29 @@ def fitting_update(shared: Variable, new: Any) -> Any:
         at=new.source_line, operands=[operand(shared), operand(new)],
         rule="An update must have the same type as the original shared variable: dtype, rank and "
         "broadcast pattern", hint=hint))
+
+
+def _constant_update(shared: Variable, value: Any) -> Any:
+    try:
+        return shared.type.filter_variable(value, allow_convert=False)
+    except (TypeError, ValueError) as error:
+        raise TypeError(format_error(
+            f"updates: the new value of {shared}, which has type {shared.type}: {error}",
+            at=shared.source_line, operands=[operand(shared)])) from error
+
+
+def fitting_replacement(old: Variable, new: Any, argument: str) -> Any:
+    """`new` as a variable that can replace `old`. Raises TypeError if its type does not fit.
+
+    argument: the name of the argument in which they are a pair.
+    """
+    try:
+        return old.type.filter_variable(new)
+    except TypeError as error:
+        both = [v for v in (old, new) if isinstance(v, Variable)]
+        raise TypeError(format_error(
+            f"{argument}: {old} cannot be replaced: {error}", at=both[-1].source_line,
+            operands=[operand(v) for v in both])) from error
 
 
 def _same_kind(wanted: Any, given: Any) -> bool:
