@@ -40,11 +40,16 @@ def test_only_dims_known_to_be_1_broadcast(mode: str) -> None:
     g = theano.function([x, y], x + y, mode=mode)
     with pytest.raises(ValueError, match="3 against 1 on axis 0; a length of 1 broadcasts only"):
         g(np.ones((3, 2)), np.ones((1, 2)))
-    v = T.dvector()
+    v = T.dvector("v")
     h = theano.function([x, v], x + v, mode=mode)
     with pytest.raises(ValueError, match=re.escape(
-            "add: shapes (3, 4) and (5,) do not broadcast: 4 against 5 on the last axis\n")):
+            "add: shapes (3, 4) and (5,) do not broadcast: 4 against 5 on the last axis\n")
+            ) as caught:
         h(np.ones((3, 4)), np.ones(5))
+    assert re.search(r"\n *v +float64 vector \(5,\)", str(caught.value))
+    column = theano.function([x, v], x + v.dimshuffle(0, "x"), mode=mode)
+    with pytest.raises(ValueError, match=r"(?s)and \(5, 1\) .* v +float64 matrix \(5, 1\)"):
+        column(np.ones((3, 4)), np.ones(5))
 
 
 def test_add_and_mul_take_any_number_of_operands() -> None:

@@ -59,8 +59,25 @@ def adds_dims_only(node: Apply) -> bool:
 
 
 def operand(variable: Variable, value: object) -> Operand:
-    """The row of a message about a variable with this value."""
+    """The row of a message about a variable with this value.
+
+    Leading dims that broadcasting added are left out, as the user did not write them.
+    """
+    source = _before_broadcasting(variable)
+    if source is not None and isinstance(value, np.ndarray):
+        return operand(source, value.reshape(value.shape[value.ndim - source.type.ndim:]))
     return Operand(expression(variable), description(value), variable.source_line)
+
+
+def _before_broadcasting(variable: Variable) -> Variable | None:
+    """The variable to which `variable`, that has no name, adds leading dims; None for others."""
+    node = variable.owner
+    if node is None or variable.name is not None or not adds_dims_only(node):
+        return None
+    (source,) = node.inputs
+    added = variable.type.ndim - source.type.ndim
+    order: tuple[object, ...] = getattr(node.op, "new_order", ())
+    return source if order[:added] == ("x",) * added else None
 
 
 def description(value: Any) -> str:
