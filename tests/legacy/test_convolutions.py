@@ -94,6 +94,15 @@ def test_the_op() -> None:
     differentiable(lambda x, w: conv.ConvOp((3, 5, 6), (2, 3), 4, 2)(x, w), X, W)
 
 
+def test_a_length_of_1_that_shapes_tell_broadcasts() -> None:
+    x, w = T.tensor4("x"), T.tensor4("w")
+    line = conv.ConvOp((3, 2, 6), (2, 3))(x, w)
+    assert line.type.broadcastable == (False, False, True, False)
+    found = (line + np.arange(10.0).reshape(5, 2)[:, :1]).eval({x: X[:, :, :2], w: W})
+    want = convolved(X[:, :, :2], W) + np.arange(0.0, 10.0, 2.0)[:, None]
+    np.testing.assert_allclose(found, want, rtol=1e-12)
+
+
 def test_what_old_convolutions_refuse() -> None:
     x, w = T.tensor4("x"), T.tensor4("w")
     with pytest.warns(UserWarning, match="Use theano.tensor.nnet.conv2d instead"):

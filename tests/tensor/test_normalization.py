@@ -73,6 +73,12 @@ def test_types_are_those_of_inputs_and_gamma() -> None:
     out, mean, scale = bn.batch_normalization_train(x, v, v, "spatial")
     assert (out.type, mean.type, scale.type) == (x.type, v.type, v.type)
     assert bn.batch_normalization_test(x, v, v, v, v, "spatial").type == x.type
+    old = T.TensorType("float64", (True,))("old")
+    new = bn.batch_normalization_train(x, v, v, "spatial", running_mean=old, running_var=v)
+    assert [each.type for each in new[3:]] == [old.type, v.type]
+    wide = T.tensor4("wide", "float64")
+    new = bn.batch_normalization_train(wide, v, v, "spatial", running_mean=old, running_var=old)
+    assert [each.type for each in new[3:]] == [old.type, old.type]
     one = X[:, :1]
     found = theano.function([x, v], out)(one, [2.0])
     np.testing.assert_allclose(found, (one - one.mean()) * 2 / np.sqrt(one.var() + 1e-4) + 2)

@@ -112,9 +112,10 @@ class ConvOp(_Expression):
             images = WithLength(axis)(images, length)
         for axis, length in self._known_lengths()[1]:
             filters = WithLength(axis)(filters, length)
-        return [self._plain()(
+        result = self._plain()(
             _spread(images, self._image_slices(), self.imshp_logical[1:]),
-            _spread(filters, self._filter_slices(), self.kshp_logical))]
+            _spread(filters, self._filter_slices(), self.kshp_logical))
+        return [T.addbroadcast(result, *(2 + i for i, n in enumerate(self.outshp) if n == 1))]
 
     def perform(
         self, node: Apply, inputs: Sequence[Array], output_storage: Storage, params: object = None
