@@ -35,6 +35,10 @@ CANCELLING = frozenset((
 ))
 """Ops inside which numbers of magnitude 1 may cancel: their results have errors of units of 1."""
 
+CONVOLVING = ("AbstractConv", "Corr", "ConvOp")
+"""How the names of ops begin that sum many products, which may cancel: their results have errors of
+units of their average."""
+
 
 def evaluate(
     outputs: list[Any], known: dict[Any, Any], noise: np.random.RandomState | None = None,
@@ -62,10 +66,18 @@ def everything(
                 made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
         compared = getattr(node.op, "compares_result", False)  # by its gradient, for equality
         if noise is not None and not compared and (all_moved or not _is_exact(node.op)):
-            least = 1.0 if type(node.op).__name__ in CANCELLING else 0.0
-            made = [moved(value, noise, least) for value in made]
+            made = [moved(value, noise, _least(node.op, value)) for value in made]
         values.update(zip(node.outputs, made, strict=True))
     return values
+
+
+def _least(op: Any, value: Any) -> float:
+    """The magnitude of the numbers whose rounding errors each element of the value may have,
+    however small it is."""
+    name = type(op).__name__
+    if name.startswith(CONVOLVING) and np.size(value):
+        return float(np.mean(np.abs(value), dtype="float64"))
+    return 1.0 if name in CANCELLING else 0.0
 
 
 def _is_exact(op: Any) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import random
 
-from fuzz.maker import EXPECTED, Maker, finished, is_float
+from fuzz.ends import outputs, slopes
+from fuzz.maker import Maker, finished, is_float
+from fuzz.networks import network
 from fuzz.program import Input, Program
 from fuzz.steps import algebra, graphs, images, indexing, loops, numbers, parts, shapes, trouble
 
@@ -16,10 +18,14 @@ DTYPES = ("float64",) * 6 + ("float32",) * 3 + ("int64", "int32", "int8", "uint8
 TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.reshape({}, (-1,))")
 WILD, LARGE = 0.12, 0.06
 """The fractions of programs with NaN and infinity, and with long arrays."""
+EVERY = 12
+"""One in so many programs is a network."""
 
 
 def generate(seed: int) -> Program:
     """The program of a seed."""
+    if seed % EVERY == EVERY - 1:
+        return network(seed)
     rng = random.Random(seed)
     m = Maker(rng, wild=rng.random() < WILD, large=rng.random() < LARGE)
     start(m)
@@ -74,15 +80,6 @@ def start(m: Maker) -> None:
         assert m.inputs[-1].name == alike
 
 
-def cost(m: Maker, names: list[str]) -> str:
-    """The Python text of a scalar that depends on float values."""
-    parts = [m.rng.choice([
-        "T.sum(T.sin({0}) * {1})", "T.sum(T.tanh({0}) * {1})", "T.sum(T.sqr({0}) * {1})",
-        "T.sum({0}) * {1}", "T.mean(T.sqr({0})) * {1}"]).format(name, m.rng.choice(
-            ["0.7", "1.5", "-0.3"])) for name in names]
-    return f"T.cast({' + '.join(parts)}, 'float64')"
-
-
 def differentiate(m: Maker) -> None:
     """Add gradients of a cost of late values, sometimes of second or third order."""
     late = [k.name for k in m.pool if is_float(k) and (k.value.size or m.chance(0.3))]
@@ -102,32 +99,6 @@ def differentiate(m: Maker) -> None:
         if not found or not m.steps[-1].slope:
             return
         slopes(m, found, wrt)
-
-
-def slopes(m: Maker, chosen: list[str], wrt: list[str]) -> None:
-    """Add the gradient of a cost with respect to inputs."""
-    made = m.add(cost(m, chosen))
-    if made:
-        m.add(f"slopes({made[0]}, [{', '.join(wrt)}])", (made[0], tuple(wrt)), kept=True)
-        if isinstance(m.error, EXPECTED):
-            m.steps.pop()
-            m.error = None
-
-
-def outputs(m: Maker) -> list[str]:
-    """The names of the results: gradients, late values, sometimes an input, or a name twice."""
-    made = [n for s in m.steps for n in s.names]
-    if m.error is not None:
-        return list(m.steps[-1].names)
-    found = [n for s in m.steps if s.slope for n in s.names]
-    rest = [n for n in made if n not in found]
-    found += rest[-m.rng.randint(1, 4):]
-    found = list(dict.fromkeys(found))
-    if m.chance(0.1) or not found:
-        found.append(m.rng.choice(m.inputs).name)
-    if m.chance(0.05):
-        found.append(found[0])
-    return found
 
 
 def updates(m: Maker) -> list[tuple[str, str]]:

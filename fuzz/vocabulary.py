@@ -15,7 +15,8 @@ from tests.programs.steps import STEPS, Pick
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
-from theano.tensor.nnet import abstract_conv
+from theano.tensor.nnet import abstract_conv, conv3d2d, corr, corr3d
+from theano.tensor.signal import conv as signal_conv
 from theano.tensor.signal import pool
 
 
@@ -51,6 +52,7 @@ changed = SimpleNamespace(
 VOCABULARY: dict[str, Any] = {
     "np": np, "T": T, "theano": theano, "ifelse": ifelse, "nlinalg": nlinalg, "slinalg": slinalg,
     "nnet": nnet, "abstract_conv": abstract_conv, "pool": pool, "drawn": drawn,
+    "corr": corr, "corr3d": corr3d, "conv3d2d": conv3d2d, "signal_conv": signal_conv,
     "declared": declared, "slopes": slopes, "until": until,
     "boxed": boxed, "changed": changed,
 }
@@ -66,6 +68,7 @@ from fuzz.vocabulary import boxed, changed, declared, drawn, slopes
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nlinalg, nnet, slinalg
-from theano.tensor.nnet import abstract_conv
+from theano.tensor.nnet import abstract_conv, conv3d2d, corr, corr3d
+from theano.tensor.signal import conv as signal_conv
 from theano.tensor.signal import pool
 """

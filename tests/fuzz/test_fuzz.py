@@ -211,13 +211,23 @@ def test_a_rule_for_another_form_may_replace_nan(monkeypatch: pytest.MonkeyPatch
     assert failure is not None and failure.kind == "rules: wrong"
 
 
-def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("cost", ["T.sum(T.sin(x1))", "T.sum(T.sin(x1) * 1.5)"])
+def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch, cost: str) -> None:
+    """Also of a cost with a float32 constant: 1.5 is one."""
     gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
-    program = small("T.sum(T.sin(x1))", gradient)
+    program = small(cost, gradient)
     monkeypatch.setitem(VOCABULARY, "slopes", lambda cost, wrt: [g * 1.1 for g in theano.grad(
         cost, wrt)])
     failure = check(program)
     assert failure is not None and failure.kind == "a gradient is wrong"
+
+
+def test_gradients_of_costs_with_few_digits_are_not_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    monkeypatch.setitem(VOCABULARY, "slopes", lambda cost, wrt: [0.0 * w for w in wrt])
+    assert check(small("T.sum(T.cast(T.sin(x1), 'float32'))", gradient)) is None
 
 
 def test_kinks_are_no_faults() -> None:
