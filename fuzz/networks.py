@@ -21,7 +21,8 @@ LARGE = {
     3: ([5], [8], [200]), 4: ([1, 4, 7], [1, 3, 8, 16], [9, 16, 28], [12, 17, 28]),
     5: ([2], [4], [6], [9], [12])}
 """The lengths that images and sequences may have, by their rank."""
-DTYPES = ("float64",) * 6 + ("float32",) * 3 + ("float16",)
+DTYPES = ("float64",) * 12 + ("float32",) * 6 + ("float16", "float16", "int64", "int32", "int8",
+                                                 "uint8", "bool")
 
 
 def network(seed: int) -> Program:
@@ -52,14 +53,14 @@ def layer(m: Maker, current: Known) -> Known | None:
     weights, makes = zip(*fitting, strict=True)
     text = m.rng.choices(makes, weights)[0](m, current)
     names = m.add(text) if text else ()
-    made = [k for k in m.pool if k.name in names and is_float(k)]
+    made = [k for k in m.pool if k.name in names and k.value.dtype.kind in "fiub"]
     return made[0] if made else None
 
 
 def directed(m: Maker, current: Known, x: str) -> None:
     """Add the derivative of the last value in a direction."""
     given = m.pool[0]
-    if is_float(given) and current.name != x:
+    if is_float(given) and is_float(current) and current.name != x:
         point = m.give(m.numbers(given.shape, given.dtype))
         m.add(f"T.Rop({current.name}, {x}, {same_type(point, x)})")
 
@@ -72,6 +73,8 @@ def same_type(point: str, x: str) -> str:
 def differentiate(m: Maker, current: Known) -> None:
     """Add the gradient of a cost of the last value, sometimes the second one."""
     wrt = [i.name for i in m.inputs if i.value.dtype.kind == "f"]
+    if not wrt or not is_float(current):
+        return
     slopes(m, [current.name], wrt)
     if m.error is None and m.steps and m.steps[-1].slope and m.chance(0.35):
         found = [k.name for k in m.pool if k.name in m.steps[-1].names and is_float(k)]

@@ -56,6 +56,15 @@ def test_the_epsilon_of_variances_that_are_integers(dtype: str) -> None:
     np.testing.assert_allclose(theano.function([x], found)([[4.0]]), [[3.0]], rtol=1e-6)
 
 
+@pytest.mark.parametrize("dtype", ["uint8", "uint32", "bool"])
+def test_unsigned_images_are_subtracted_from_as_floats(dtype: str) -> None:
+    """0 - 1 is -1."""
+    x, one = T.matrix("x", dtype), np.ones((1, 1), dtype)
+    found = bn.batch_normalization_test(x, one, one, one, np.ones((1, 1)), epsilon=1.25)
+    zero = np.zeros((1, 1), dtype)
+    np.testing.assert_allclose(theano.function([x], found)(zero), [[1 - 1 / 1.5]], rtol=1e-6)
+
+
 def test_names_of_axes() -> None:
     x, v = T.ftensor4("x"), T.fvector("v")
     old: Any = importlib.import_module("theano.tensor.nnet.bn")

@@ -100,7 +100,10 @@ def batch_normalization_test(
     wide, _ = _layouts(inputs, chosen, gamma=gamma, beta=beta, mean=mean, var=var)
     floats = T.sqrt(wide["var"]).type.dtype  # also for variances that are integers
     std = T.sqrt(wide["var"] + T.cast(epsilon, floats))
-    out = batch_normalization(inputs, wide["gamma"], wide["beta"], wide["mean"], std)
+    dtype = dtypes.upcast(floats, inputs.type.dtype, *(v.type.dtype for v in wide.values()))
+    inputs, g, b, m = (
+        T.cast(v, dtype) for v in (inputs, wide["gamma"], wide["beta"], wide["mean"]))
+    out = batch_normalization(inputs, g, b, m, std)
     return T.patternbroadcast(out, inputs.type.broadcastable)
 
 
