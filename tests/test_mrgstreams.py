@@ -255,6 +255,20 @@ def test_a_call_draws_at_most_what_32_bits_count(mode: Any) -> None:
         f(2 ** 15)
 
 
+@pytest.mark.parametrize("mode", [None, theano.Mode("py")])
+def test_other_states_and_negative_lengths_are_refused(mode: Any) -> None:
+    states, size = T.imatrix(), T.lvector()
+    draws = mrg.mrg_uniform(T.TensorType("float64", (None, None)))(states, size)
+    f = theano.function([states, size], draws, mode=mode)
+    for shape in ((3, 5), (3, 7), (0, 6)):
+        with pytest.raises(ValueError, match=f"at least one row, got {shape[0]} rows of "
+                           f"{shape[1]}"):
+            f(np.ones(shape, "int32"), [40, 50])
+    for size in ([-2, -3], [2, -1], [-1, 0]):
+        with pytest.raises(ValueError, match="a dim of draws has the negative length -"):
+            f(np.ones((3, 6), "int32"), size)
+
+
 def test_a_step_moves_the_states_where_they_lie() -> None:
     """A draw of any size has thousands of streams, of which a step must not copy all."""
     streams, x = MRG_RandomStreams(7), T.dvector("x")

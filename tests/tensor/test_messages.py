@@ -352,6 +352,10 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
          r"got shape \(2, 3\), expected \(2, 3, 1\)"))),
     (lambda a: T.ravel_multi_index((whole(a, 1), whole(a, 1)), whole(a, 2, 3, 4)), ONES,
      ValueError, "sequence of length 3|3 lengths for 2 indices"),
+    (lambda a: T.ravel_multi_index((whole(a, 1),), whole(a, -2), mode="wrap"), ONES, ValueError,
+     "ravel_multi_index: a dim has the negative length -2|invalid entry in coordinates array"),
+    (lambda a: nnet.entropy.CrossentropySoftmax1HotWithBiasDx("first")(
+        a[0], a, whole(a, 0, 1)), ONES, ValueError, "3 gradients for 2 rows|agree: 3 against 2"),
     *((lambda a, shape=shape: T.fill_diagonal(T.alloc(a[0, 0], *(
         a.shape[k] for k in shape)), 1.0), ONES, ValueError,
        "All dimensions of input must be of equal length")

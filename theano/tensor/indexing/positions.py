@@ -196,6 +196,8 @@ class RavelMultiIndex(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
+        if min(lengths) < 0:
+            raise ValueError(f"ravel_multi_index: a dim has the negative length {min(lengths)}")
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -208,10 +210,10 @@ class RavelMultiIndex(TensorOp):
             f"ravel_multi_index: {{0}} lengths for {len(index)} indices", lengths.dims[0])
         rank = node.outputs[0].type.ndim
         index = [lowering.align(b, v, rank) for v in index]
-        shape = lowering.joint_dims(b, [v.dims for v in index])
+        shape = lowering.widest(b, [v.dims for v in index])
         table = b.fresh((len(index), *shape), "int64")
         for i, v in enumerate(index):
-            b.write(b.index(table, 0, i), b.expand(v, shape), disjoint=True)
+            b.write(b.index(table, 0, i), lowering.stretch(b, v, shape), disjoint=True)
         n = dims.product(shape)
         return lowering.filled(b, shape, "int64", lambda out: b.routine(
             "ravel", (), [out],

@@ -177,8 +177,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
+        shifted = x - xp.max(x, axis=1, keepdims=True) if len(x) else x
         y = classes.resolved(given, len(x), x.shape[1], self.index)
-        shifted = x - xp.max(x, axis=1, keepdims=True) if x.size else x
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
         loss = xp.log(total[:len(y), 0]) - shifted[xp.arange(len(y)), y]
@@ -250,8 +250,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def __init__(self, index: str = "") -> None:
         self.index = index
-        if index != "first":
-            self.equal_dims = (((0, 0), (1, 0)),)
+        self.equal_dims = (((0, 0), (2 if index == "first" else 1, 0)),)
 
     def __str__(self) -> str:
         return type(self).__name__
@@ -289,9 +288,13 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
         return [[True], [True], [False]]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
-        sm = values[1]
-        y = classes.lowered(b, values[2], sm.dims[0], sm.dims[1], self.index)
-        g = whole = lowering.cast(b, values[0], sm.dtype)
+        given, sm, y = values
+        have, want = given.dims[0], (y if self.index == "first" else sm).dims[0]
+        if not (isinstance(have, int) and have == 1):
+            lowering.require_equal(
+                b, have, want, ValueError, "{0} gradients for {1} rows", have, want)
+        y = classes.lowered(b, y, sm.dims[0], sm.dims[1], self.index)
+        g = whole = lowering.cast(b, given, sm.dtype)
         if self.index == "first":
             whole = classes.for_all_rows(b, g, y.dims[0], sm.dims[0])
         target = b.copy(pointwise(b, "mul", b.transpose(whole, (0, "x")), sm))

@@ -149,6 +149,8 @@ def mrg_next_value(
 MOST_DRAWS = 2 ** 31 - 1
 """The largest number of draws of a call: Theano counts them in 32 bits."""
 _TOO_MANY = "{} draws at once are more than " + str(MOST_DRAWS)
+_NEGATIVE = "a dim of draws has the negative length {}"
+_NO_STATES = "states of draws have six columns and at least one row, got {} rows of {}"
 
 
 def _ones(size: TensorVariable, rank: int) -> tuple[bool, ...]:
@@ -215,6 +217,10 @@ class mrg_uniform(mrg_uniform_base):
         if len(size) != self.output_type.ndim:
             raise ValueError(
                 f"a shape of {len(size)} dims was given for draws of {self.output_type.ndim}")
+        if min(size, default=0) < 0:
+            raise ValueError(_NEGATIVE.format(min(size)))
+        if states.shape[1] != 6 or not len(states):
+            raise ValueError(_NO_STATES.format(*states.shape))
         count, streams = math.prod(size), len(states)
         if count > MOST_DRAWS:
             raise ValueError(_TOO_MANY.format(count))
@@ -232,9 +238,15 @@ class mrg_uniform(mrg_uniform_base):
             return b.python(node, *values)
         b.check(b.number("eq", size.dims[0], rank), ValueError,
                 "a shape of {} dims was given for draws of " + str(rank), size.dims[0])
+        rows, columns = states.dims
+        fits = b.number("and_", b.number("eq", columns, 6), b.number("gt", rows, 0))
+        b.check(fits, ValueError, _NO_STATES, rows, columns)
         lengths = [1 if self.output_type.broadcastable[i] else b.element(size, i)
                    for i in range(rank)]
         lengths = [n if isinstance(n, int) else b.scalar(n).as_dim() for n in lengths]
+        for n in lengths:
+            if not isinstance(n, int):
+                b.check(n >= 0, ValueError, _NEGATIVE, n)
         count = dims.product(lengths)
         b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
         moved, drawn = b.routine(

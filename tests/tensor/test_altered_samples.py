@@ -1,0 +1,133 @@
+"""Samples of tensor ops with other lengths and whole numbers: what the interpreter computes or
+refuses, C code computes or refuses, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.tensor.checks import PLAIN
+from tests.tensor.test_declarations import RTOL, SAMPLES
+from theano.graph import Constant
+from theano.tensor.samples import Array, Sample
+
+Arrays = tuple[Array, ...]
+Kind = tuple[Any, tuple[tuple[str, int], ...]]
+
+
+def kind_of(sample: Sample) -> Kind:
+    """Samples of one kind can be the arguments of one function."""
+    return sample.op, tuple((str(a.dtype), a.ndim) for a in sample.inputs)
+
+
+KINDS: dict[Kind, list[Sample]] = {}
+for _sample in SAMPLES:
+    if type(_sample.op).__module__.startswith("theano.tensor."):  # others trust their arguments
+        KINDS.setdefault(kind_of(_sample), []).append(_sample)
+
+NO_ZERO = ("AbstractConv",)
+"""Ops for which no length becomes 0: the interpreter refuses filters without elements."""
+
+SORTED = ("SearchsortedOp",)
+"""Ops whose whole numbers stay, because their order matters."""
+
+
+def altered(sample: Sample) -> Iterator[Arrays]:
+    """One array has one more row, column, ..., or one only, or none, or other whole numbers."""
+    name, arrays = type(sample.op).__name__, sample.inputs
+    for k, array in enumerate(arrays):
+        others = [*of_other_lengths(array, not name.startswith(NO_ZERO))]
+        if name not in SORTED:
+            others += of_other_numbers(array)
+        for other in others:
+            yield (*arrays[:k], other, *arrays[k + 1:])
+
+
+def of_other_lengths(array: Array, zero: bool) -> Iterator[Array]:
+    for axis, length in enumerate(array.shape):
+        if length > 1:
+            yield array.take([0], axis)
+        if length:
+            yield array.take([*range(length), length - 1], axis)
+            if zero:
+                yield array.take([], axis)
+
+
+def of_other_numbers(array: Array) -> Iterator[Array]:
+    if array.dtype.kind in "iu" and array.size:
+        for change in (1, -1):
+            yield (array.astype("int64") + change).astype(array.dtype)
+            one = array.astype("int64")
+            one.flat[-1] += change * 7
+            yield one.astype(array.dtype)
+
+
+def outcome(function: Any, arrays: Arrays) -> Any:
+    """The results, or the class of the exception."""
+    try:
+        return function(*arrays)
+    except Exception as error:
+        return type(error)
+
+
+PARTLY_KNOWN = [
+    sample for samples in KINDS.values() for sample in samples
+    if any(a.dtype.kind in "iu" or 1 in a.shape for a in sample.inputs[1:])]
+
+
+@pytest.mark.parametrize("sample", PARTLY_KNOWN, ids=lambda sample: (
+    f"{name_of(kind_of(sample))} {'-'.join(str(a.shape) for a in sample.inputs)}"))
+def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
+    """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
+    inputs = [
+        T.constant(a) if k and a.dtype.kind in "iu" else T.TensorType(
+            a.dtype, tuple(1 if n == 1 else None for n in a.shape))()
+        for k, a in enumerate(sample.inputs)]
+    variables = [v for v in inputs if not isinstance(v, Constant)]
+    values = [a for v, a in zip(inputs, sample.inputs, strict=True) if v in variables]
+    outputs = sample.op(*inputs, return_list=True)
+    wanted = sample.op.value(np, *sample.inputs)
+    wanted = list(wanted) if isinstance(wanted, tuple) else [wanted]
+    for z, value in zip(outputs, wanted, strict=True):
+        assert all(n in (None, m) for n, m in zip(z.type.shape, np.shape(value), strict=True))
+    *found, shapes = theano.function(
+        variables, [*outputs, T.concatenate([z.shape for z in outputs])],
+        on_unused_input="ignore")(*values)
+    same([np.asarray(w, z.dtype) for w, z in zip(wanted, outputs, strict=True)], found, [])
+    assert shapes.tolist() == [n for value in wanted for n in np.shape(value)]
+
+
+def name_of(kind: Kind) -> str:
+    op, inputs = kind
+    settings = ", ".join(str(getattr(op, name)) for name in op.__props__)
+    return f"{type(op).__name__}({settings}) of {' '.join(f'{d}x{n}' for d, n in inputs)}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=name_of)
+def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
+    op, dtypes = kind
+    inputs = [T.TensorType(dtype, (None,) * ndim)() for dtype, ndim in dtypes]
+    outputs = op(*inputs, return_list=True)
+    plain, native = (theano.function(inputs, outputs, mode=mode) for mode in (PLAIN, "FAST_RUN"))
+    for sample in KINDS[kind]:
+        for arrays in altered(sample):
+            wanted, found = outcome(plain, arrays), outcome(native, arrays)
+            same(wanted, found, [a.shape for a in arrays])
+
+
+def same(wanted: Any, found: Any, shapes: list[Any]) -> None:
+    """Two outcomes are errors of related classes, or equal."""
+    if isinstance(wanted, type) or isinstance(found, type):
+        assert isinstance(wanted, type), (shapes, found)
+        assert isinstance(found, type), (shapes, wanted)
+        assert issubclass(found, wanted) or issubclass(wanted, found), (shapes, wanted, found)
+        return
+    for a, b in zip(found, wanted, strict=True):
+        assert a.dtype == b.dtype and a.shape == b.shape, (shapes, a.shape, b.shape)
+        np.testing.assert_allclose(
+            a, b, rtol=1e3 * RTOL.get(str(b.dtype), 0), atol=1e-9, equal_nan=True)
