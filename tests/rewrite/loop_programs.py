@@ -184,6 +184,7 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
     for name, read in {
         "last": lambda t: t[-1], "two": lambda t: t[-2:], "eight": lambda t: t[-8:],
         "nine": lambda t: t[-9:], "the one before": lambda t: t[-2] * 2, "first": lambda t: t[:2],
+        "one": lambda t: t[i], "the sixth": lambda t: t[5],
     }.items():
         yield f"with an end: {name} of each", [read(t) for t in ended]
         yield f"with an end: {name} of a value", [read(ended[2])]
@@ -192,7 +193,8 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         "the first": [states[:3], states[-1]], "a value": [rows[2], states[-1]],
         "one": [states[i], states[-1]], "one value": [T.exp(rows[i]), states[-1] * 2],
         "one of another's": [states[T.cast(rows[i], "int64")]],
-        "two numbers": [states[i], rows[n]],
+        "two numbers": [states[i], rows[n]], "up to one, and two": [states[:i], states[-2:]],
+        "from one on, and two": [states[i:], states[:2]], "between two": [states[i:n], rows[i:]],
     }.items():
         yield f"rows and the last state: {name}", outputs
     first, later = loop(lambda x: x * 2 + T.sin(x), outputs_info=h, n_steps=n), T.dvector("later")
@@ -277,6 +279,9 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
     for name, step in pairs.items():
         yield f"products side by side: {name}", [loop(step, c3, h)]
     yield "matrices side by side", [loop(lambda m, x: T.dot(x, w) * T.dot(x, u) + m, c3, w)]
+    yield "matrices that are traced", loop(
+        lambda m, x: [T.tanh(x + m[0]), T.dot(w, m), T.dot(m, w), T.dot(v, m), T.dot(m, v)],
+        c3, [v, *[None] * 4])
     yield "rows that are traced", [loop(lambda r: r, s), loop(lambda r: r, s, n_steps=n),
                                    loop(lambda r: r * 1, s[:4], n_steps=4)]
 

@@ -75,13 +75,35 @@ def outcome(function: Any, arrays: Arrays) -> Any:
         return type(error)
 
 
+def applied(kind: Kind) -> tuple[list[Any], list[Any]]:
+    """Inputs without known lengths, and the outputs."""
+    op, dtypes = kind
+    inputs = [T.TensorType(dtype, (None,) * ndim)() for dtype, ndim in dtypes]
+    return inputs, op(*inputs, return_list=True)
+
+
+SMOOTH = [
+    kind for kind, samples in KINDS.items() if all(s.smooth for s in samples)
+    and all(any(v.type.dtype == "float64" for v in part) for part in applied(kind))]
+
 PARTLY_KNOWN = [
     sample for samples in KINDS.values() for sample in samples
     if any(a.dtype.kind in "iu" or 1 in a.shape for a in sample.inputs[1:])]
 
 
-@pytest.mark.parametrize("sample", PARTLY_KNOWN, ids=lambda sample: (
-    f"{name_of(kind_of(sample))} {'-'.join(str(a.shape) for a in sample.inputs)}"))
+def name_of(kind: Kind) -> str:
+    op, inputs = kind
+    settings = ", ".join(str(getattr(op, name)) for name in op.__props__)
+    name = f"{type(op).__name__}({settings})" if settings else str(op)
+    return f"{name} of {' '.join(f'{d}x{n}' for d, n in inputs)}"
+
+
+def full_name_of(sample: Sample) -> str:
+    few = (a.tolist() if a.dtype.kind in "iu" and a.size < 9 else a.shape for a in sample.inputs)
+    return f"{name_of(kind_of(sample))}: {' '.join(map(str, few))}"
+
+
+@pytest.mark.parametrize("sample", PARTLY_KNOWN, ids=full_name_of)
 def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
     """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
     inputs = [
@@ -102,22 +124,38 @@ def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
     assert shapes.tolist() == [n for value in wanted for n in np.shape(value)]
 
 
-def name_of(kind: Kind) -> str:
-    op, inputs = kind
-    settings = ", ".join(str(getattr(op, name)) for name in op.__props__)
-    return f"{type(op).__name__}({settings}) of {' '.join(f'{d}x{n}' for d, n in inputs)}"
-
-
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
-    op, dtypes = kind
-    inputs = [T.TensorType(dtype, (None,) * ndim)() for dtype, ndim in dtypes]
-    outputs = op(*inputs, return_list=True)
+    """The results, and their shapes by the rules of the ops."""
+    inputs, outputs = applied(kind)
     plain, native = (theano.function(inputs, outputs, mode=mode) for mode in (PLAIN, "FAST_RUN"))
+    ruled = theano.function(inputs, [z.shape for z in outputs], on_unused_input="ignore")
     for sample in KINDS[kind]:
         for arrays in altered(sample):
-            wanted, found = outcome(plain, arrays), outcome(native, arrays)
-            same(wanted, found, [a.shape for a in arrays])
+            wanted, shapes = outcome(plain, arrays), [a.shape for a in arrays]
+            same(wanted, outcome(native, arrays), shapes)
+            if not isinstance(wanted, type):
+                same([np.array(z.shape, "int64") for z in wanted], outcome(ruled, arrays), shapes)
+
+
+@pytest.mark.parametrize("kind", SMOOTH, ids=name_of)
+def test_gradients_for_other_lengths_are_the_same_in_c(kind: Kind) -> None:
+    """They have the shapes of the inputs, or say that a dim broadcasts only when the type says so.
+    """
+    inputs, outputs = applied(kind)
+    moving = [v for v in inputs if v.type.dtype == "float64"]
+    costs = [T.sum(T.sqr(z)) for z in outputs if z.type.dtype == "float64"]
+    slopes = T.grad(sum(costs), moving, disconnected_inputs="ignore")
+    forward, plain, native = (
+        theano.function(inputs, values, mode=mode, on_unused_input="ignore")
+        for values, mode in ((outputs, PLAIN), (slopes, PLAIN), (slopes, "FAST_RUN")))
+    for sample in KINDS[kind]:
+        for arrays in (sample.inputs, *altered(sample)):
+            if not isinstance(outcome(forward, arrays), type):
+                found, shapes = outcome(native, arrays), [a.shape for a in arrays]
+                same(outcome(plain, arrays), found, shapes)
+                assert isinstance(found, type) or [g.shape for g in found] == [
+                    n for v, n in zip(inputs, shapes, strict=True) if v in moving]
 
 
 def same(wanted: Any, found: Any, shapes: list[Any]) -> None:
@@ -129,5 +167,5 @@ def same(wanted: Any, found: Any, shapes: list[Any]) -> None:
         return
     for a, b in zip(found, wanted, strict=True):
         assert a.dtype == b.dtype and a.shape == b.shape, (shapes, a.shape, b.shape)
-        np.testing.assert_allclose(
-            a, b, rtol=1e3 * RTOL.get(str(b.dtype), 0), atol=1e-9, equal_nan=True)
+        rtol = 1e3 * RTOL.get(str(b.dtype), 0)
+        np.testing.assert_allclose(a, b, rtol=rtol, atol=rtol, equal_nan=True)

@@ -352,6 +352,9 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
          r"got shape \(2, 3\), expected \(2, 3, 1\)"))),
     (lambda a: T.ravel_multi_index((whole(a, 1), whole(a, 1)), whole(a, 2, 3, 4)), ONES,
      ValueError, "sequence of length 3|3 lengths for 2 indices"),
+    *((lambda a, f=f: f(a[None, :, :, None] * [1, 1.0], whole(a, 2, -1)), ONES, ValueError,
+       "a transform of -1 elements")
+      for f in (lambda a, s: fft.rfft_op(a[..., 0], s), fft.irfft_op)),
     (lambda a: T.ravel_multi_index((whole(a, 1),), whole(a, -2), mode="wrap"), ONES, ValueError,
      "ravel_multi_index: a dim has the negative length -2|invalid entry in coordinates array"),
     (lambda a: nnet.entropy.CrossentropySoftmax1HotWithBiasDx("first")(

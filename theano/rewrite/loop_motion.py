@@ -494,10 +494,7 @@ def _stack_dimshuffle(node: Apply, inputs: Tensors) -> Any:
 
 
 def _stack_reduction(node: Apply, inputs: list[Variable]) -> Any:
-    axes = node.op.axis
-    if axes is None:
-        axes = range(node.inputs[0].type.ndim)
-    return node.op.along(tuple(a + 1 for a in axes))(inputs[0])
+    return node.op.along(tuple(a + 1 for a in node.op.axis))(inputs[0])
 
 
 def _stack_subtensor(node: Apply, inputs: list[Any]) -> Any:

@@ -128,9 +128,8 @@ def widened(value: TensorVariable, dtype: str) -> Any:
     """`value` cast to `dtype`, if that is the wider of the two; a real value is not cast to
     complex."""
     have = str(value.dtype)
-    if have == dtype or have in dtypes.FLOAT and dtype in dtypes.COMPLEX:
-        return value
-    return T.cast(value, dtype) if dtypes.upcast(have, dtype) == dtype else value
+    stays = have in dtypes.FLOAT and dtype in dtypes.COMPLEX or dtypes.upcast(have, dtype) != dtype
+    return value if stays else T.cast(value, dtype)
 
 
 def _child_fits(pattern: Any, key: Any) -> bool:

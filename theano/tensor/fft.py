@@ -66,7 +66,7 @@ class RFFTOp(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, s = arrays
         axes = tuple(range(1, a.ndim))
-        found = xp.fft.rfftn(a, s=tuple(int(n) for n in s), axes=axes)
+        found = xp.fft.rfftn(a, s=_positive(s), axes=axes)
         return xp.stack([found.real, found.imag], axis=-1)
 
     connection_pattern = varies_with_first
@@ -112,8 +112,10 @@ class IRFFTOp(RFFTOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, s = arrays
-        lengths = tuple(int(n) for n in s)
+        lengths = _positive(s)
         axes = tuple(range(1, a.ndim - 1))
+        if not a.shape[-2]:  # NumPy would read elements that do not exist
+            a = xp.zeros((*a.shape[:-2], 1, 2), a.dtype)
         return xp.fft.irfftn(a[..., 0] + 1j * a[..., 1], s=lengths, axes=axes) * math.prod(lengths)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -131,6 +133,13 @@ class IRFFTOp(RFFTOp):
 
 rfft_op = RFFTOp()
 irfft_op = IRFFTOp()
+
+
+def _positive(s: np.ndarray) -> tuple[int, ...]:
+    """The lengths of a transform; raises ValueError for one below 1: NumPy takes -1 for another."""
+    if min(s, default=1) < 1:
+        raise ValueError(f"a transform of {min(s)} elements")
+    return tuple(int(n) for n in s)
 
 
 def _scaled(halved: TensorVariable, length: TensorVariable, factor: float) -> Any:

@@ -50,9 +50,9 @@ class Fourier(TensorOp):
         return [("complex128", inputs[0].type.ndim)]
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        n, axis = dims.of(inputs[1]), dims.of(inputs[2])
+        n, along = dims.of(inputs[1]), dims.along(inputs[2], len(shapes[0]))
         return [tuple(
-            dims.choose(dims.equal(axis, i), n, d) for i, d in enumerate(shapes[0]))]
+            dims.choose(chosen, n, d) for chosen, d in zip(along, shapes[0], strict=True))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, n, axis = arrays
@@ -65,8 +65,8 @@ class Fourier(TensorOp):
         (a, n, axis), (g,) = inputs, output_grads
         moved = T.conj(self(T.conj(g), n, axis))
         length = T.minimum(n, a.shape[axis])
-        index = [slice(None, T.switch(T.eq(axis, i), length, T.shape_i(a, i)))
-                 for i in range(a.type.ndim)]
+        index = [slice(None, T.switch(chosen, length, T.shape_i(a, i)))
+                 for i, chosen in enumerate(dims.along(axis, a.type.ndim))]
         fitted = T.set_subtensor(
             T.zeros_like(a, dtype="complex128")[tuple(index)], moved[tuple(index)])
         of_a = fitted if a.type.dtype in dtypes.COMPLEX else T.real(fitted)

@@ -192,7 +192,7 @@ class RavelMultiIndex(TensorOp):
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         rank = max(map(len, shapes[:-1]))
         padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
-        return [tuple(dims.broadcast(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])

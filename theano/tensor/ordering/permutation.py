@@ -80,8 +80,9 @@ class PermuteRowElements(TensorOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
-        back = _AddRowElements()(g, y, T.eq(inverse, 0))
-        return [sum_to(back, x), disconnected(y), disconnected(inverse)]
+        back = sum_to(_AddRowElements()(g, y, T.eq(inverse, 0)), x)
+        lengths = [T.shape_i(outputs[0], axis) for axis in range(x.type.ndim)]
+        return [T.creation.sum_repeated(back, x, lengths), disconnected(y), disconnected(inverse)]
 
     R_op = linear_in_first
 

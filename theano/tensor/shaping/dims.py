@@ -87,6 +87,12 @@ def equal(a: TensorLike, b: Any) -> Any:
     return minimum(maximum(offset, offset * -1), 1) * -1 + 1
 
 
+def along(axis: TensorLike, ndim: int) -> list[Any]:
+    """For each of `ndim` dims, 1 if it is the `axis`, an integer input, else 0."""
+    number = of(axis)
+    return [equal(number + negative(number) * ndim, i) for i in range(ndim)]
+
+
 def choose(flag: Any, one: Any, other: Any) -> Any:
     """`one` where the flag is 1, `other` where it is 0."""
     if isinstance(flag, int):

@@ -46,12 +46,6 @@ def _constant_axis(axis: IntLike, ndim: int, who: str) -> int | None:
     return as_axis(axis, ndim, who) if isinstance(axis, Constant) else None
 
 
-def _is_axis(axis: IntLike, i: int, ndim: int) -> Any:
-    """1 when the input `axis` equals `i`, the position of one of `ndim` dims, else 0."""
-    number = dims.of(axis)
-    return dims.equal(number + dims.negative(number) * ndim, i)
-
-
 def _lowered_flags(b: Builder, axis: Value, ndim: int, who: str) -> list[Any]:
     """For each dim, 1 when the lowered integer `axis` denotes it, else 0; AxisError out of
     range."""
@@ -102,7 +96,7 @@ class Join(TensorOp):
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])
-        along = [_is_axis(inputs[0], i, ndim) for i in range(ndim)]
+        along = dims.along(inputs[0], ndim)
         columns = list(zip(*shapes[1:], strict=True))
         return [tuple(
             dims.choose(chosen, _total(column), _common(column))
@@ -355,7 +349,7 @@ class Split(TensorOp):
         return Apply(self, [x, axis, lengths], [kind() for _ in range(self.len_splits)])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        along = [_is_axis(inputs[1], i, len(shapes[0])) for i in range(len(shapes[0]))]
+        along = dims.along(inputs[1], len(shapes[0]))
         return [
             tuple(dims.choose(chosen, length, d)
                   for chosen, d in zip(along, shapes[0], strict=True))
