@@ -114,7 +114,7 @@ def test_a_mutant_is_killed_by_the_first_test_that_fails(tmp_path: Path) -> None
 
 LIMITS = b"""class Limit:
     @classmethod
-    def of(cls, x):
+    def of(cls, x, least=-7):
         return min([5, x])[0:] if isinstance(x, str) else min(5, x)
 
 TABLE = (1, 2)
@@ -165,6 +165,7 @@ def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
     assert found["6"] == ["Limit.of", ["exit 1", "test_limit.py::test_above"]]
     assert found[":"] == ["Limit.of", ["", ""]]
     assert found["((1,))"] == ["", None]  # a table needs another import
+    assert found["8"] == ["Limit.of", None]  # and so does a default
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")

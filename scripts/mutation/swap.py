@@ -47,21 +47,26 @@ class Loaded:
 
     def changed(self, mutant: Mutant) -> tuple[list[FunctionType], CodeType] | None:
         """The functions that a mutant changes and their new code, or None if the change is outside
-        of functions, or in one that nothing holds."""
+        of functions, in one that nothing holds, or in a default, which is no part of the code."""
         path = self.root / mutant.file
         text = mutant.applied(path.read_bytes())
-        for code in codes_in(compile(text, str(path), "exec")):
+        for code in codes_in(compile(text, str(path), "exec", dont_inherit=True)):
             last = max((line for *_, line in code.co_lines() if line), default=0)
             if code.co_qualname == mutant.function:
                 if code.co_firstlineno <= mutant.lines[0] <= max(last, mutant.statement[-1]):
                     functions = self.functions.get(place_of(code), [])
                     if functions and functions[0].__code__.co_freevars == code.co_freevars:
-                        return functions, code
+                        return None if same(functions[0].__code__, code) else (functions, code)
         return None
 
 
 def place_of(code: CodeType) -> Place:
     return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+def same(one: CodeType, other: CodeType) -> bool:
+    """Whether two codes differ at most in the places of their source."""
+    return one.replace(co_linetable=b"") == other.replace(co_linetable=b"")
 
 
 def codes_in(code: CodeType) -> Iterator[CodeType]:

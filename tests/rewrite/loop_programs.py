@@ -85,6 +85,29 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
         rows = loop(lambda k, r, write=write: T.dot(write(k, r), u), [places, s])
         yield f"products of {name}", [rows]
         yield f"a sum of products of {name}", [rows.sum(axis=0)]
+    row = T.creation.exact_zeros(v)
+    for name, write in {
+        "elements from one on": lambda k, r: T.inc_subtensor(row[k:], r[0]),
+        "an element that is set": lambda k, r: T.set_subtensor(row[k], r[0]),
+        "an element that is constant": lambda k, r: T.inc_subtensor(row[k], 2.0),
+        "an element of a vector": lambda k, r: T.inc_subtensor(v[k], r[0]),
+        "an element of a filled vector": lambda k, r: T.inc_subtensor(T.zeros_like(v)[k], r[0]),
+    }.items():
+        yield f"products of {name}", [loop(
+            lambda k, r, write=write: T.dot(write(k, r), u), [places, s])]
+    yield "rows of two directions", [loop(
+        lambda r, q, x: T.tanh(x + T.dot(r + q, w)), [s, s[::-1]], v)]
+    yield "rows in reverse, and rows of another", [loop(
+        lambda r, q, x: T.tanh(x + T.dot(r + q, w)), [s[::-1], u[::-1]], v)]
+    for name, reduced in {"products": T.prod, "maxima": T.max, "sums": T.sum}.items():
+        yield f"{name} that are added up", loop(
+            lambda r, x, f=reduced: [x + f(T.exp(r)), T.exp(r)], s, [a, None])
+    yield "sums over no axis that are added up", loop(
+        lambda r, x: [x + T.sum(T.exp(r), axis=()), T.exp(r)], s, [v, None])
+    yield "3 steps over rows of which the number is not known", [
+        loop(lambda r, x: x * r + 1, s, h, n_steps=3)]
+    yield "3 steps of a state that grows", [
+        loop(lambda x: T.concatenate([x, x])[:n] * 2, None, h, n_steps=3)[-1]]
     yield "rows of a jacobian", [loop(lambda k: T.grad(T.tanh(T.dot(v, w))[k], v), T.arange(4))]
     for axis in (0, 1, (0, 1), ()):
         yield f"sums over axes {axis}", [loop(
@@ -194,6 +217,8 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         "one": [states[i], states[-1]], "one value": [T.exp(rows[i]), states[-1] * 2],
         "one of another's": [states[T.cast(rows[i], "int64")]],
         "two numbers": [states[i], rows[n]], "up to one, and two": [states[:i], states[-2:]],
+        "up to two numbers": [states[:i], rows[:n]], "backwards": [states[:-4:-1], rows[:-3:-2]],
+        "none, backwards": [states[:-1:-1], states[-1]], "to the second": [states[:0:-1]],
         "from one on, and two": [states[i:], states[:2]], "between two": [states[i:n], rows[i:]],
     }.items():
         yield f"rows and the last state: {name}", outputs

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 import theano
 import theano.tensor as T
 from theano.ifelse import ifelse
@@ -171,6 +173,18 @@ def constants() -> Iterator[Program]:
                                "row, matrix": (row, x)}.items():
         yield f"a constant of a product: {name}", [(one * 3) * T.exp(other)]
     yield "constants whose product overflows", [(x * 1e305) * 1e5, (x * s * 1e305) * 1e5]
+    yield "constants beside integers and floats", [
+        (i * 3) / v, (v * 3) / i, (i / 3) * v, (v / 3) * i, (i / 3) / v, (v / 3) / i, i / (v * 3),
+        v / (i * 3), i / (v / 3), v / (i / 3), 3 / (i / v), 3 / (v / i), i * (1 / v), v * (1 / i),
+        3 * i + 2 * v, i * v * 3 + v * i]
+    narrow, flags = T.cast(i, "uint8"), v > 0
+    yield "sums that wrap around", [
+        T.cast(narrow + T.cast(j, "uint8"), "int32") - narrow, (narrow * 3) * v, (narrow + 1) + v,
+        v - (narrow - 1), T.cast(flags + (w > 0), "float64") - flags, (flags + (w > 0)) * v,
+        -narrow * v, v + -narrow, T.sqr(narrow) * v, T.cast(-narrow, "float64") * -v]
+    for length in (64, 65):
+        equal = T.constant(np.full(length, 2.0))
+        yield f"{length} equal constants", [(T.exp(v) * equal) * 3, T.exp(v) + 0 * equal]
     yield "large integer constants", [(i * 10 ** 7) * j, (x * 10.0 ** 7) * y]
 
 

@@ -36,7 +36,7 @@ Read = tuple[Any, ...]
 def cut(fgraph: FunctionGraph) -> None:
     """Divide loops of which rows between such bounds are read."""
     found = [(node, reads) for node in loops_of(fgraph)
-             for reads in [_reads(fgraph, node)] if reads and _are_bounded(reads)]
+             for reads in [_reads(fgraph, node)] if _are_bounded(reads)]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
     lengths = Lengths()
     chosen: dict[Apply, Any] = {}

@@ -55,7 +55,7 @@ def last_rows(user: Apply | str) -> int | None:
     if not all(isinstance(v, int) for v in (start or 0, stop or 0, step)):
         return None
     near, far = (start, stop) if step > 0 else (stop, start)
-    if near is None or near >= 0 or (far is not None and far >= 0):
+    if near is None or (far is not None and far >= 0):
         return None
     count = -int(near) - (step < 0)  # a slice with a negative step ends before row `stop`
     return count if count > 0 else None
