@@ -100,10 +100,9 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     yield "rows in reverse, and rows of another", [loop(
         lambda r, q, x: T.tanh(x + T.dot(r + q, w)), [s[::-1], u[::-1]], v)]
     for name, reduced in {"products": T.prod, "maxima": T.max, "sums": T.sum}.items():
-        yield f"{name} that are added up", loop(
+        total, rows = loop(
             lambda r, x, f=reduced: [x + f(T.exp(r)), T.exp(r)], s, [a, None])
-    yield "sums over no axis that are added up", loop(
-        lambda r, x: [x + T.sum(T.exp(r), axis=()), T.exp(r)], s, [v, None])
+        yield f"{name} that are added up", [total[-1], rows]
     yield "3 steps over rows of which the number is not known", [
         loop(lambda r, x: x * r + 1, s, h, n_steps=3)]
     yield "3 steps of a state that grows", [
@@ -219,6 +218,7 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         "two numbers": [states[i], rows[n]], "up to one, and two": [states[:i], states[-2:]],
         "up to two numbers": [states[:i], rows[:n]], "backwards": [states[:-4:-1], rows[:-3:-2]],
         "none, backwards": [states[:-1:-1], states[-1]], "to the second": [states[:0:-1]],
+        "none at the start, backwards": [states[0:-3:-1]],
         "from one on, and two": [states[i:], states[:2]], "between two": [states[i:n], rows[i:]],
     }.items():
         yield f"rows and the last state: {name}", outputs

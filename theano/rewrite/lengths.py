@@ -82,7 +82,7 @@ class LengthSum:
         return self.table.sum(other, 1, self, -1)
 
     def __neg__(self) -> Any:
-        return self.table.sum(self, -1, 0, 1)
+        return self.table.product(self, -1)
 
     def __mul__(self, other: Dim) -> Any:
         return self.table.product(self, other)
