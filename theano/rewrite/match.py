@@ -206,8 +206,7 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
             if not _bind(pattern, variable, found):
                 return None
         elif kind is NumberPattern:
-            number = uniform(variable)
-            if number is None or number != pattern.value:
+            if uniform(variable) != pattern.value:
                 return None
         else:
             node = variable.owner
