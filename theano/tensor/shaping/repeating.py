@@ -67,7 +67,7 @@ class RepeatOp(TensorOp):
         if not shapes[1]:
             lengths[axis] = lengths[axis] * dims.of(repeats)
         elif isinstance(repeats, Variable):
-            one = dims.equal(shapes[1][0], 1)  # it is repeated for each element
+            one = dims.equal(1, shapes[1][0])  # it is repeated for each element
             lengths[axis] = dims.choose(one, lengths[axis], 1) * T.sum(T.cast(repeats, "int64"))
         else:
             lengths[axis] = dims.UNKNOWN
