@@ -1,7 +1,7 @@
 # make demo        install the package into .venv and run the first example
 # make test        lint, check types, run the tests, random programs, a sample of Theano's own
 # make conformance Theano 1.0.5's own tests against this package
-# make pyright     a second type checker, which editors use (needs node or the network once)
+# make pyright     a second type checker, which editors use (needs the network once)
 # make test-all    the tests on every Python from 3.10 on that is found
 # make fuzz        random programs for an hour; MINUTES=5 is less
 # make bench       the benchmarks, against the peers that are installed
@@ -21,6 +21,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNTIME := $(wildcard theano/runtime/*.c theano/runtime/*.h theano/lower/routines/*.c)
 WORKERS ?= 2
+PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
@@ -38,10 +39,15 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
+# In an environment of its own, which has the packages of the other, but not the stubs: pyright
+# would read them in place of the files from which they are made.
+TYPES := build/pyright
 pyright: $(VENV)/.dev
-	$(PIP) install pyright
-	$(BIN)/pyright
-	$(BIN)/python -m pytest -q tests/test_stubs.py -k pyright
+	$(PYTHON) -m venv $(TYPES)
+	$(BIN)/python -c '$(PURELIB)' > "$$($(TYPES)/bin/python -c '$(PURELIB)')/packages.pth"
+	$(TYPES)/bin/python -m pip --quiet install 'pyright[nodejs]'
+	$(TYPES)/bin/pyright --pythonpath $(TYPES)/bin/python
+	$(TYPES)/bin/python -m pytest -q tests/test_stubs.py -k pyright
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)
@@ -90,7 +96,6 @@ clean:
 	    theano/runtime/compiled
 
 # An installation in place does not show type checkers and editors the stubs: the .pth file does.
-PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 $(VENV)/.venv:
 	$(PYTHON) -m venv $(VENV)
 	echo "$(CURDIR)/stubs" > "$$($(BIN)/python -c '$(PURELIB)')/theano-stubs.pth"

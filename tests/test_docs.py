@@ -81,6 +81,17 @@ def test_links_and_files_exist(page: pathlib.Path) -> None:
         assert (ROOT / name).exists(), name
 
 
+def test_definitions_to_copy_have_the_lines_of_the_package() -> None:
+    """Those of contributing.md, which go to files of the package."""
+    page = ROOT / "docs" / "contributing.md"
+    definitions = [
+        line for text in blocks(page) for node in ast.parse(text).body
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+        for line in text.splitlines()[node.lineno - 1:node.end_lineno]]
+    assert len(definitions) > 40
+    assert not [line for line in definitions if len(line) > 100]
+
+
 def test_readme_has_a_program() -> None:
     assert blocks(ROOT / "README.md")
 

@@ -68,12 +68,7 @@ from theano.tensor import blas, fft, nlinalg, nnet, scalar_graphs, slinalg
 
 scalar_graphs.offer_to_scalars()
 
-_INTERNAL = (
-    "CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "advanced_index", "bartlett_",
-    "elementwise_gradient", "elementwise_parts", "exact_zeros", "fill_diagonal_",
-    "fill_diagonal_offset_", "getitem", "mul_without_zeros", "reduction_gradient",
-    "reduction_pushforward", "scalar_gradient", "shape_i",
-)
+_INTERNAL = ("CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "mul_without_zeros", "shape_i")
 """Names that modules of this package use and `dir` does not list."""
 
 _NEWER = (

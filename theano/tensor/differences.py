@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from theano.tensor.typing import IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
-__all__ = ["Bartlett", "DiffOp", "bartlett", "bartlett_", "bincount", "diff", "to_one_hot"]
+__all__ = ["Bartlett", "DiffOp", "bartlett", "bincount", "diff", "to_one_hot"]
 
 
 _MOST_ORDER = 1023

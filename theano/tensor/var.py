@@ -342,7 +342,7 @@ class Arrangement(_Base):
     type: Any
 
     def __getitem__(self, args: object) -> Any:
-        return T.getitem(self, args)
+        return T.indexing.basic.getitem(self, args)
 
     def __iter__(self) -> Iterator[Any]:
         if self.type.ndim != 1:

@@ -52,7 +52,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.scan.utils": loops.ROWS["theano.scan_module.scan_utils"],
     "theano.scan.views": loops.ROWS["theano.scan_module.scan_views"],
     "theano.sandbox.rng_mrg": {
-        "theano.compile.random_streams.mrg": "* MRG_RandomStream=MRG_RandomStreams"},
+        "theano.compile.random_streams.mrg_streams": "* MRG_RandomStream=MRG_RandomStreams"},
     "theano.tensor.basic_opt": tensor.ROWS["theano.tensor.opt"],
     "theano.tensor.shared_randomstreams": {
         "theano.compile.random_streams.randomstate": "* RandomStream=RandomStreams"},

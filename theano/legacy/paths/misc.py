@@ -74,7 +74,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.sandbox.multinomial": {"theano.tensor.random.multinomial": "*"},
     "theano.sandbox.rng_mrg": {
         "theano.legacy.names.generators": "DotModulo",
-        "theano.compile.random_streams.mrg": "*",
+        "theano.compile.random_streams.mrg_streams": "*",
         "theano.tensor.random.mrg": "ff_2p134 ff_2p72 matVecModM mrg_next_value mrg_uniform "
                              "mrg_uniform_base multMatVect"},
     "theano.sandbox.softsign": {"theano.tensor.nnet": "softsign"},

@@ -97,7 +97,7 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.extra_ops": {
         "theano.graph.c_code.enums": "EnumList", "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int_t=int32",
-        "theano.tensor.shaping.repeating": "*", "theano.tensor.differences": "*",
+        "theano.tensor.shaping.repeating": "*", "theano.tensor.differences": "* bartlett_",
         "theano.tensor.indexing.positions": "*", "theano.tensor.ordering.searching": "*",
         "theano.tensor.shaping.rearrange": "CpuContiguous cpu_contiguous squeeze",
         "theano.tensor.indexing.picking": "compress",

@@ -41,7 +41,7 @@ __all__ = [
     "AdvancedIncSubtensor", "AdvancedIndexingError", "AdvancedSubtensor",
     "BaseAdvancedIncSubtensor", "BaseAdvancedSubtensor", "advanced_boolean_inc_subtensor",
     "advanced_boolean_set_subtensor", "advanced_boolean_subtensor", "advanced_inc_subtensor",
-    "advanced_index", "advanced_set_subtensor", "advanced_subtensor",
+    "advanced_set_subtensor", "advanced_subtensor",
 ]
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from theano.lower.values import Value
     from theano.tensor.typing import IndexEntry, IndexList, Shapes, Tangents, TensorLike, Tensors
 
-__all__ = ["IncSubtensor", "Subtensor", "getitem", "inc_subtensor", "set_subtensor"]
+__all__ = ["IncSubtensor", "Subtensor", "inc_subtensor", "set_subtensor"]
 
 
 class Subtensor(TensorOp):
@@ -450,7 +450,7 @@ def getitem(x: Any, args: Any) -> Any:
     if any(isinstance(e, Variable) and isinstance(e.type, SliceType) for e in entries):
         x, entries = _with_slices_taken(x, entries)
     if any(isinstance(e, Variable) and (e.type.ndim or e.type.dtype == "bool") for e in entries):
-        return T.advanced_index(x, entries)
+        return T.indexing.advanced.advanced_index(x, entries)
     return _basic(x, entries)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AllocDiag", "ExtractDiag", "FillDiagonal", "FillDiagonalOffset", "diag", "diagonal",
-    "fill_diagonal", "fill_diagonal_", "fill_diagonal_offset", "fill_diagonal_offset_", "trace",
+    "fill_diagonal", "fill_diagonal_offset", "trace",
 ]
 
 
