@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -20,8 +21,10 @@ from tests.c_text import python_calls
 from tests.test_docs import PAGES, ROOT
 from theano import flags
 from theano.backends import c, toolchain
+from theano.compile import SharedVariable
 from theano.compile.checking import agreement
 from theano.compile.modes import nanguardmode
+from theano.ifelse import ifelse
 from theano.lower import partition, routines
 from theano.rewrite import loop_memory, pipeline
 from theano.tensor import nlinalg, slinalg
@@ -205,6 +208,8 @@ IN_C: dict[str, Callable[[], Any]] = {
     "svd": lambda: nlinalg.svd(m), "qr": lambda: nlinalg.qr(m), "eigh": lambda: nlinalg.eigh(m),
     "pseudo-inverse": lambda: nlinalg.pinv(m), "expm": lambda: slinalg.expm(m),
     "median": lambda: T.median(x), "nanmedian": lambda: T.nanmedian(x),
+    "a branch that decides its length": lambda: ifelse(T.gt(k, 0), x[T.nonzero(x)], y),
+    "a loop over rows": lambda: theano.scan(lambda row: T.tanh(row), sequences=m)[0],
 }
 """What the page of differences says to run in C, with float64."""
 
@@ -214,6 +219,10 @@ IN_PYTHON: dict[str, Callable[[], Any]] = {
     "complex inverse": lambda: nlinalg.matrix_inverse(T.zmatrix()),
     "inverse of integers": lambda: nlinalg.matrix_inverse(T.lmatrix()),
     "transform": lambda: T.fft.rfft(m), "slice": lambda: x[T.slicetype()],
+    "a draw in a branch": lambda: ifelse(
+        T.gt(k, 0), RandomStreams(1).normal(x.shape), x),
+    "the shape of a loop without steps, if a step decides it": lambda: theano.scan(
+        lambda least: x[T.nonzero(x > least)], sequences=i)[0],
 }
 """What it says to run in Python."""
 
@@ -222,7 +231,7 @@ def _calls(make: Callable[[], Any]) -> int:
     outs = make()
     outs = list(outs) if isinstance(outs, (list, tuple)) else [outs]
     inputs = [v for v in theano.graph.walk.graph_inputs(outs)
-              if not isinstance(v, theano.graph.Constant)]
+              if not isinstance(v, (theano.graph.Constant, SharedVariable))]
     return python_calls(theano.function(inputs, outs, mode="FAST_RUN"))
 
 
