@@ -145,6 +145,17 @@ def test_texts_are_those_on_file(file: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_measured_program_names_its_parts(name: str) -> None:
+    """Each part has a text, and each array belongs to one of them (`unravel`, a routine for no
+    dtypes in particular, raised IndexError)."""
+    graph, updates = graph_of(name)
+    optimize(graph)
+    program = lower(graph, updates, measured=True)
+    assert all(part.kind and part.text for part in program.laps)
+    assert all(array.part < len(program.laps) for array in program.arrays)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_c_of_a_program_is_the_one_on_file(name: str) -> None:
     assert text_of(name) == (GOLDEN / f"{name}.c").read_text()
 

@@ -23,7 +23,7 @@ def part_of(item: Any) -> ir.MeasuredPart:
     line = item.node.source_line if item.node is not None else None
     nodes = () if item.node is None else (item.node,)
     if isinstance(item, Called):
-        dtype = item.dtype if item.dtypes is None else item.dtypes[0]
+        dtype = item.dtypes[0] if item.dtypes else item.dtype
         kind = "products" if item.dtypes is None else "routines"
         return ir.MeasuredPart(kind, _with_line(f"{item.function} of {dtype}", line), nodes)
     kind = {Loop: "loops", Branch: "branches"}[type(item)]
