@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from theano.graph.node import Apply
 from theano.lower import overwriting
 from theano.lower.failure import Failure
+from theano.lower.ir import reduction
 from theano.lower.layout import arranged
 from theano.lower.numbers import Numbers
 from theano.lower.user_names import UserNames
@@ -195,7 +196,7 @@ class Builder(Numbers):
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
-        for axis in axes if checked and op.reduction and op.reduction.extreme else ():
+        for axis in axes if checked and reduction(op.name).extreme else ():
             self.check(self.number("gt", x.dims[axis], 0), ValueError,
                        f"{op.name} along axis {axis} of an array with no elements there")
         kept = acc_dtype if len(axes) == x.ndim and may_cancel(op, x) else dtype

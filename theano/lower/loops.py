@@ -74,9 +74,8 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
 
     for member in group.members:
         for operand in operands(member):
-            inside = schedule.groups.get(root(operand)) is group
             if as_number(operand) is None and (
-                    not inside or root(operand) in schedule.stored or root(operand) in stages.kept):
+                    root(operand) in schedule.stored or root(operand) in stages.kept):
                 add(operand, group.axes[member])
         if isinstance(member, Written):
             if not member.indices:

@@ -66,8 +66,10 @@ class Polynomial:
 
     def alone(self) -> Symbol | None:
         """The symbol that this polynomial consists of, None if it is not a single symbol."""
-        (product, factor), *others = self.terms.items() or [((), 0)]
-        return product[0] if not others and factor == 1 and len(product) == 1 else None
+        if len(self.terms) != 1:
+            return None
+        (product, factor), = self.terms.items()
+        return product[0] if factor == 1 and len(product) == 1 else None
 
     def replaced(self, known: dict[Symbol, Polynomial]) -> Polynomial:
         """This with the symbols in `known` replaced, repeatedly, until none of them is left."""

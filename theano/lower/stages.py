@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from theano.lower.fuse import Group, Schedule, operands
+from theano.lower.ir import reduction
 from theano.lower.values import (
     Copied,
     Element,
@@ -82,8 +83,7 @@ def corrected(value: Reduce) -> bool:
     separately (Kahan and Babuska's summation, see Higham, "The accuracy of floating point
     summation", 1993), because the rows of a column must be added in order of memory."""
     exact = {"float64": "float64", "complex128": "complex128"}
-    way = value.op.reduction
-    return way is not None and way.total and exact.get(value.arg.dtype) == value.acc_dtype
+    return reduction(value.op.name).total and exact.get(value.arg.dtype) == value.acc_dtype
 
 
 def _need(

@@ -17,6 +17,7 @@ from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from theano.lower.ir import reduction
 from theano.lower.region import Region
 from theano.scalar import ScalarOp
 from theano.scalar.reductions import NEVER_NEGATIVE
@@ -248,7 +249,7 @@ def may_cancel(op: ScalarOp, arg: Value) -> bool:
     """Whether a reduction with `op` may be much smaller than the numbers `arg` that it adds. Its
     total then needs the precision of the accumulator until the last number is added."""
     positive = isinstance(arg, Map) and arg.op.name in NEVER_NEGATIVE
-    return op.reduction is not None and op.reduction.total and not positive
+    return reduction(op.name).total and not positive
 
 
 class View(Value):
