@@ -74,6 +74,11 @@ PROGRAMS: dict[str, list[Any]] = {
         op(T.specify_shape(a, (a.shape[0], length))) for length in (2, 8, 9, 17) for a in (x, f)
         for op in (lambda r: r - r.mean(axis=1, keepdims=True), lambda r: T.tanh(r).max(axis=1),
                    lambda r: r / T.exp(r.sum(axis=1, keepdims=True)))],
+    "rows_with_numbers_of_their_own": [
+        nnet.softmax(short) * T.exp(g)[:, None], T.log(T.exp(short).sum(axis=1)) * g, T.max(
+            c), T.max(T.outer(c, c), axis=1), T.min(T.outer(c, c), axis=0)],
+    "rows_of_picks": [r - r.max(axis=1, keepdims=True) for r in (
+        x[i], T.tile(y, (1, 2)), T.repeat(z, 2, axis=1), f[:, j], T.join(1, x, y), T.roll(h, 1))],
     "loops_in_order": [
         n3 * 2, n3 + x, n3.dimshuffle(1, 0, 2) * z, n3.sum(axis=2), x.T * 3, x.T + y, n3[:, 0] - y,
         n3.dimshuffle(2, 1, 0) + 1, n3.max(axis=(1, 2)), (n3 * v).sum(axis=(0, 1)), x.T.sum(axis=0),
@@ -165,16 +170,25 @@ PROGRAMS: dict[str, list[Any]] = {
         loop(lambda a: T.cos(T.dot(x[:, ::2], a)), None, y, n_steps=k)[-1],
         loop(lambda a: T.tan(T.dot(x.T, a)), None, y, n_steps=k)[-1],
         loop(lambda a: T.dot(a, T.alloc(s, k, m)), None, w, n_steps=3)],
+    "loop_of_known_layouts": [
+        loop(lambda a, b=b: T.tanh(T.dot(a, T.specify_shape(b, (64, 64)))), None,
+             T.specify_shape(y, (20, 64)), n_steps=n)[-1]
+        for b, n in ((x, 4), (x, 3), (z.T, 5), (z.T, k))],
     "loop_gradient": T.grad((loop(lambda r, a: T.tanh(T.dot(a, x) + r), y, v) ** 2).sum(), [x, v]),
     "loop_with_a_branch": [loop(lambda r, a: ifelse(T.gt(r, 0), a * r, T.exp(a)), v, w)],
     "loop_of_found_rows": [loop(lambda r: above(r, x), w), loop(
         lambda r: [above(r, u), above(r, y) * 2], w, n_steps=k)[0].sum()],
+    "loop_of_sorted_rows": [e for r in (
+        loop(lambda r: [T.sort(above(r, u)), T.sort(above(r, u) * 2).sum()], w),
+        loop(lambda r, a: [T.sort(a * r), T.exp(T.sort(a)).sum()], v, [w, None])) for e in r],
     "loop_of_a_changing_state": [loop(
         lambda a: T.concatenate([a[1:], T.exp(a[:1])]), None, v, n_steps=k)[-1]],
     "loop_of_draws": [loop(lambda a: T.tanh(a) + streams.normal(a.shape), None, v, n_steps=k), loop(
         lambda r: streams.uniform(r.shape) * r, x)],
     "branches_that_find": [
         ifelse(T.gt(s, t), above(s, w), u[::2]) * 2, ifelse(T.gt(t, s), above(s, x), above(t, y))],
+    "branches_that_sort": [e * 2 for e in ifelse(
+        T.gt(s, t), [above(s, w), T.sort(above(s, w)), s], [u, T.sort(T.exp(u))[::-1], t * 2])],
     "branches_of_objects": [ifelse(T.gt(s, t), one, other), ifelse(
         T.lt(s, t), drawn(one, v), drawn(other, w))[1]],
     "loop_that_writes": [loop(lambda r, a: T.set_subtensor(a[r], a[r - 1] * 2), i, v)[-1]],
@@ -195,6 +209,7 @@ UPDATES: dict[str, list[tuple[Any, Any]]] = {
     "updates_beside_results": [(v, v * 0.9), (x, T.dot(x, y))],
     "update_beside_memory": [(v, v - 0.1 * T.grad(T.dot(T.tanh(T.dot(x, v)), w), v))],
     "update_of_another_length": [(v, v[1:]), (w, T.concatenate([w, u]))],
+    "update_of_what_is_not_read": [(u, w * 2), (x, T.exp(y))],
     "update_by_a_sort": [(v, T.sort(v)), (i, T.argsort(v))],
     "updates_of_chains": [(v, T.sort(T.exp(v)) * w), (x, T.dot(T.tanh(x), y) + x), (w, w[::-1] + u),
                           (f, T.exp(f) / T.exp(f).sum(axis=1, keepdims=True)), (k, k + 1)],

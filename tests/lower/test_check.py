@@ -342,12 +342,16 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "rows together without a number that takes long": (rows, lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
         "are run together, but no number of a row takes long"),
+    "rows together that are prefetched": (lambda: program_of(
+        [x := T.dmatrix("x")], [T.log(x.sum(axis=1))]), lambda p: in_kernel(
+            p, lambda s: replace(s, together=16, lanes=0) if isinstance(s, ir.For) and s.fetch
+            else s), "are run together, but its rows are prefetched"),
     "elements together": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, together=16) if isinstance(s, ir.For) and s.simd else s),
-        "are run together, but it is not a plain loop over rows"),
+        "are run together, but it has no rows, or long ones"),
     "long rows together": (lambda: logarithms(512), lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
-        "are run together, but its rows are long"),
+        "are run together, but it has no rows, or long ones"),
     "rows side by side of which the greatest stays": (rows, lambda p: in_kernel(
         p, on(ir.Store, accumulate="maximum", index=(("i1", ONE),))),
         "has lanes, but rows write the same element"),
@@ -370,7 +374,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "has lanes, but an element may fail"),
     "a masked end of a loop over rows": (rows, lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, masked=8)(s)),
-        "the end of i0 is masked, but it is not a plain loop over elements"),
+        "the end of i0 is masked, but it is not a loop over elements"),
     "a masked end of elements with an order": (number, lambda p: in_kernel(p, lambda s: replace(
         s, masked=8, accumulators=(ir.Accumulator("r", "complex128", "maximum", "v1", "float64"),))
         if isinstance(s, ir.For) else s),
@@ -433,6 +437,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a product in blocks": (number, lambda p: in_kernel(p, lambda s: replace(s, accumulators=tuple(
         replace(a, op="mul") for a in s.accumulators)) if isinstance(s, ir.For) else s),
         "cannot be summed in blocks"),
+    "rows at an unknown place that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
+        s, fetch=(ir.Fetch("a0", (("i9", ONE),), 64, 8),)) if isinstance(s, ir.For) else s),
+        "i9 is used before it is defined"),
     "rows of nobody that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
         s, fetch=(ir.Fetch("a9", (), 64, 8),)) if isinstance(s, ir.For) else s),
         "a9 is not a parameter"),

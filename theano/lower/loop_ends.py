@@ -73,8 +73,8 @@ def _item_size(s: For) -> int:
 
 def why_not_masked(s: For) -> str | None:
     """The reason why the end of a loop cannot be masked; None if it can."""
-    if not s.simd or s.tile or s.unroll > 1 or s.fetch:
-        return "it is not a plain loop over elements"
+    if not s.simd:
+        return "it is not a loop over elements"
     if not all(reduction(a.op).vectorizes(a.inner or a.dtype) for a in s.accumulators):
         return "its elements must be combined in order"
     made = {x.name for x in s.body if isinstance(x, (Let, Load))}

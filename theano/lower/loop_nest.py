@@ -109,8 +109,7 @@ def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:
 
 def _estimate(s: ir.Record) -> ir.Work | None:
     """The work of a statement, None if it is always small."""
-    work = work_of(s)
-    return None if work and isinstance(s, ir.Kernel) and not _may_be_long(work) else work
+    return None if isinstance(s, ir.Kernel) and not _may_be_long(s.work) else work_of(s)
 
 
 def work_of(s: ir.Record) -> ir.Work | None:

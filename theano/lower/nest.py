@@ -370,8 +370,7 @@ class Nest:
         atom, _ = self.read(frame, value, value.arg)
         covered = {a for a in group.axes[value] if a is not None}
         rows = set(range(group.split or 0))
-        outer_arg = root(value.arg) in group.outer and covered <= rows
-        innermost = self.outer if outer_arg or covered == rows else len(self.runs)
+        innermost = self.outer if covered == rows else len(self.runs)
         reduced = {
             self.run_of[group.axes[value][i]]  # type: ignore[index]
             for i in value.axes if group.axes[value][i] is not None}

@@ -48,11 +48,11 @@ def _loop(s: For) -> For:
 
 def why_not_together(s: For) -> str | None:
     """The reason why rows are not, or cannot be, processed together; None if they are."""
-    if s.simd or s.tile or s.unroll > 1 or s.fetch:
-        return "it is not a plain loop over rows"
+    if s.fetch:
+        return "its rows are prefetched"
     lengths = [x.extent for x in s.body if isinstance(x, For)]
     if not lengths or any(isinstance(n, Number) and n.value >= LONG for n in lengths):
-        return "its rows are long"
+        return "it has no rows, or long ones"
     if not any(simd for _, simd in pieces(s.body)):
         return "no number of a row takes long"
     uses: dict[str, list[Load | Store]] = {}

@@ -88,7 +88,7 @@ def _not_in(body: Sequence[Record], arrays: Collection[str]) -> list[str]:
 
 def why_not(s: For) -> str | None:
     """The reason why the iterations of a loop cannot be computed side by side; None if they can."""
-    if s.simd or s.tile or s.unroll > 1:
+    if s.simd or s.unroll > 1:
         return "it is not a plain loop over rows"
     loops = [x for x in s.body if isinstance(x, For)]
     if not all(x.simd for x in loops) or not all(

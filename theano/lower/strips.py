@@ -50,9 +50,9 @@ def _chain(s: For) -> list[For] | None:
             return None
         s = loops[0]
         chain.append(s)
-    plain = all(not (x.accumulators or x.tile or x.unroll > 1) for x in chain)
+    plain = not any(x.accumulators for x in chain)
     elements = all(isinstance(x, (Let, Load)) or (
-        isinstance(x, Store) and not x.accumulate and not x.correction) for x in s.body)
+        isinstance(x, Store) and not x.accumulate) for x in s.body)
     return chain if plain and elements else None
 
 
