@@ -100,7 +100,9 @@ def pieces() -> str:
 
 POISONED = (
     "views", "joins", "branches", "loop_with_an_end", "loop_in_a_loop", "loop_with_a_branch",
-    "update_of_a_view", "update_by_a_sort", "python_steps", "short_rows", "linalg")
+    "update_of_a_view", "update_by_a_sort", "updates_of_chains", "python_steps", "short_rows",
+    "linalg", "loop_of_found_rows", "loop_of_sorted_rows", "branches_that_sort",
+    "independent_loops", "loop_of_layouts")
 
 
 def poison() -> str:
