@@ -275,19 +275,24 @@ def test_after_a_check_that_always_fails_all_accesses_are_proved() -> None:
 
 
 def test_multiples_of_a_polynomial_that_is_zero_are_found() -> None:
+    """Also where its first product has a factor, so that no other product can replace it."""
     a, b, c, d = symbols("a", "b", "c", "d")
-    three = Polynomial.number(3)
-    zero = a * b - c * b
-    for other in (zero, zero * three, zero * d * three, Polynomial({}) - zero * d * d, zero - zero,
-                  zero * (d + three * a), zero * (a - b) * (c + three)):
-        assert other.made_of([zero])
-    for other in (a * b, zero + a, zero * three - c * b, zero * three + a * d, zero * a + zero + d):
-        assert not other.made_of([zero])
-    assert not zero.made_of([zero * three])
-    one, two = a * d + a, c * d + c
+    none, three = map(Polynomial.number, (0, 3))
+    for zero in (a * b - c * b, a * b * three - c * d - c * d):
+        facts = LengthFacts()
+        facts.equate(zero, none)
+        for other in (zero, zero * three, zero * d * three, none - zero * d * d, zero - zero,
+                      zero * (d + three * a), zero * (a - b) * (c + three)):
+            assert facts.same(other, none) and facts.same(other + d, d)
+        for other in (a * b, zero + a, zero * three - c * b, zero * three + a * d,
+                      zero * a + zero + d):
+            assert not facts.same(other, none)
+    assert not facts.same(a * b, c * d) and not facts.same(a * b + a * b, c * d + c * d)
+    facts, one, two = LengthFacts(), a * d + a, c * d + c
+    facts.equate(one, none)
+    facts.equate(two, none)
     both = one * (a - b * c * (d + three)) + two * (b * d - a)
-    assert both.made_of([one, two]) and both.made_of([two, one])
-    assert not (both + b).made_of([one, two]) and not both.made_of([])
+    assert facts.same(both, none) and not facts.same(both + b, none)
     facts = LengthFacts()
     facts.equate(a * b, c * b)
     assert facts.same(d + a * b * d, d * b * c + d) and not facts.same(a, c)

@@ -106,7 +106,7 @@ class LengthFacts(Sums):
 
     def _ruled(self, a: Polynomial) -> Polynomial:
         """A polynomial after substitution of the products with a rule."""
-        left = [term for term in a.terms if len(term) > 1]
+        left = list(a.terms)
         while left:
             term = left.pop()
             if term not in a.terms:
@@ -118,7 +118,7 @@ class LengthFacts(Sums):
                     part = Polynomial({cofactor: a.terms[term]})
                     new = self.rules[product] * part
                     a = a - Polynomial({term: a.terms[term]}) + new
-                    left += [t for t in new.terms if len(t) > 1]
+                    left += new.terms
                     break
         return a
 
@@ -136,17 +136,12 @@ class LengthFacts(Sums):
         return min(a.terms, key=key)
 
     def same(self, a: Polynomial, b: Polynomial) -> bool:
-        """Whether two lengths are known to be equal: their difference is a combination of
-        polynomials that are 0, or a multiple of one of them (Cox, Little and O'Shea, "Ideals,
-        Varieties, and Algorithms", 2.3)."""
+        """Whether two lengths are known to be equal: division of their difference by all
+        polynomials that are 0 leaves no remainder (Cox, Little and O'Shea, "Ideals, Varieties, and
+        Algorithms", 2.3)."""
         if a == b:
             return True
         rest = self.final(a) - self.final(b)
-        return self._made_of_zeros(rest) or any(rest.made_of([zero]) for zero in dict.fromkeys(
-            zero for s in rest.symbols() for zero in self.zeros.of(s)))
-
-    def _made_of_zeros(self, rest: Polynomial) -> bool:
-        """Whether division by all polynomials that are 0 leaves no remainder."""
         while rest.terms:
             product = self._leading(rest)
             for zero, first in [z for s in product for z in self._zeros_of.get(s, {}).items()]:

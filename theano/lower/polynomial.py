@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -102,25 +102,6 @@ class Polynomial:
             else:
                 rest[product] = factor
         return Polynomial(coefficient), Polynomial(rest)
-
-    def made_of(self, others: Sequence[Polynomial]) -> bool:
-        """Whether division by all of `others` leaves no remainder, so that this is a combination of
-        them (Cox, Little and O'Shea, "Ideals, Varieties, and Algorithms", 2.3). False does not
-        prove that it is not."""
-        symbols = set().union(*(other.symbols() for other in others), self.symbols())
-        order = _order(symbols)
-        firsts = [(min(other.terms, key=order), other) for other in others if other.terms]
-        rest = self
-        while rest.terms:
-            product = min(rest.terms, key=order)
-            for first, other in firsts:
-                cofactor, own = quotient(product, first), other.terms[first]
-                if cofactor is not None and rest.terms[product] % own == 0:
-                    rest -= other * Polynomial({cofactor: rest.terms[product] // own})
-                    break
-            else:
-                return False
-        return True
 
     def over(self, other: Polynomial) -> Polynomial | None:
         """The exact quotient of this and `other`, with integer coefficients; None if there is
