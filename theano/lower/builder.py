@@ -257,7 +257,7 @@ class Builder(Numbers):
         index = tuple((0, where.get(axis), 1) for axis in range(x.ndim))
         dims = tuple(1 if o == "x" else x.dims[int(o)] for o in order)
         for axis in range(x.ndim):
-            if axis not in where and not isinstance(x.dims[axis], int):
+            if axis not in where:
                 self.agree(x.dims[axis], 1, axis)
         return self.view(x, index, dims)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,7 +55,7 @@ class StatementCheck:
         self.given: set[int] = set()
         self.facts = LengthFacts()
         self.marks: list[int] = []
-        self.births = 0
+        self.births = itertools.count()  # the positions of lifetimes in the order of their begin
         self.outermost: str | None = None  # the loop with which a pause counts
 
     def statement(self, s: ir.Record) -> Any:
@@ -99,12 +100,7 @@ class StatementCheck:
         """Begin the lifetime of an array."""
         need(name not in self.arrays, f"{name} is defined twice")
         self.arrays[name] = array
-        array.age = self._age()
-
-    def _age(self) -> int:
-        """The position of a lifetime that begins now."""
-        self.births += 1
-        return self.births
+        array.age = next(self.births)
 
     def read(self, name: str, dtype: str) -> CheckedArray:
         """Check a read of an array outside kernels."""
@@ -237,7 +233,7 @@ class StatementCheck:
             self.living[memory] = [s.name]
         self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
         if host is not None:
-            host.age = self._age()
+            host.age = next(self.births)
 
     def _place(self, s: ir.Place) -> None:
         need(s.name not in self.places and s.name not in self.arrays, f"{s.name} is defined twice")

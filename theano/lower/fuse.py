@@ -301,7 +301,7 @@ class Schedule:
         if earliest in inside and earliest > self.barrier:
             found.append(inside[earliest])
         for group in reversed(self._by_dims.get(dims, [])[-SEARCH:]):
-            if group.position > earliest and group not in found:
+            if group.position > earliest:
                 found.append(group)
         return [g for g in found if len(g.members) < MEMBERS]
 

@@ -36,7 +36,7 @@ def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
             runs[-1] = Run((*last.axes, axis), b.times(last.extent, extent), last.outer)
         else:
             runs.append(Run((axis,), extent, axis < split))
-    if not fixed and not group.domain_totals and len(runs) > 1 and not group.outer:
+    if runs and not fixed and not group.domain_totals and not group.outer:
         return _innermost_first_choice(runs, accesses)
     return runs
 

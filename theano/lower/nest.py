@@ -469,12 +469,11 @@ class Nest:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
         reductions over rows into memory."""
         return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
-                and not self._first_kept() and not any(self.whole) and not self.tail
-                and not self.checked)
+                and not self._first_kept() and not any(self.whole) and not self.checked)
 
     def _first_kept(self) -> bool:
         """Whether every reduction into memory keeps the outermost axis."""
-        first = set(self.runs[0].axes) if self.runs else set()
+        first = set(self.runs[0].axes)
         return all(first <= set(self.group.result_axes(f)) for f in self.stages.accumulators)
 
     def _stage(self, stage: int) -> list[Any]:
@@ -518,7 +517,7 @@ class Nest:
     def _parallel(self, tiled: bool) -> bool:
         """Whether the outermost loop's iterations may run in any order, on any thread; totals of
         the whole nest, if any, are then combined from those of the parts."""
-        if not self.runs or self.checked or (self.group.outer and not self.outer):
+        if not self.runs or self.checked:
             return False
         if any(isinstance(m, Written) and m.indices for m in self.group.members):
             return False
