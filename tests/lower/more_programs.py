@@ -78,7 +78,8 @@ PROGRAMS: dict[str, list[Any]] = {
         nnet.softmax(short) * T.exp(g)[:, None], T.log(T.exp(short).sum(axis=1)) * g, T.max(
             c), T.max(T.outer(c, c), axis=1), T.min(T.outer(c, c), axis=0)],
     "rows_of_picks": [r - r.max(axis=1, keepdims=True) for r in (
-        x[i], T.tile(y, (1, 2)), T.repeat(z, 2, axis=1), f[:, j], T.join(1, x, y), T.roll(h, 1))],
+        x[i], T.tile(y, (1, 2)), T.repeat(z, i, axis=1), f[:, j], T.join(1, x, y), T.roll(h, 1),
+        T.repeat(y, 2, axis=0), T.choose(T.gt(x, 0), [y, z]))],
     "loops_in_order": [
         n3 * 2, n3 + x, n3.dimshuffle(1, 0, 2) * z, n3.sum(axis=2), x.T * 3, x.T + y, n3[:, 0] - y,
         n3.dimshuffle(2, 1, 0) + 1, n3.max(axis=(1, 2)), (n3 * v).sum(axis=(0, 1)), x.T.sum(axis=0),
