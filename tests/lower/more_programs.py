@@ -118,6 +118,9 @@ PROGRAMS: dict[str, list[Any]] = {
     "constant_picks": [x[i, -1], x[T.constant([0, -1])], x[T.fill(i, m)], v[T.fill(i, -1)] * 2,
                        T.inc_subtensor(x[T.arange(k) + 1], y), x[T.arange(k) * 2, m],
                        T.constant([2, 5, 7])[i], x[::-1][i], v[T.arange(k)[::-1]]],
+    "picks_of_one_place": [
+        x[T.alloc(m, k, 3)], v[T.alloc(m, 2, k)] + 1, n3[T.alloc(k, m, m), :, 0],
+        x[T.alloc(m, k), i]],
     "partial_writes": [
         T.inc_subtensor(n3[:, 0], v), T.set_subtensor(x[:, 1:], s), T.set_subtensor(n3[i], x),
         T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v),
