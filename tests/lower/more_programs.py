@@ -200,6 +200,7 @@ PROGRAMS: dict[str, list[Any]] = {
     "update_beside_memory": [T.dot(T.tanh(T.dot(x, v)), w)],
     "softmax_gradient": T.grad(nnet.categorical_crossentropy(
         nnet.softmax(T.dot(f, h) + g), i).mean(), [f, h, g]),
+    "update_before_memory": [x.sum()],
 }
 
 UPDATES: dict[str, list[tuple[Any, Any]]] = {
@@ -213,6 +214,7 @@ UPDATES: dict[str, list[tuple[Any, Any]]] = {
     "updates_beside_results": [(v, v * 0.9), (x, T.dot(x, y))],
     "update_beside_memory": [(v, v - 0.1 * T.grad(T.dot(T.tanh(T.dot(x, v)), w), v))],
     "update_of_another_length": [(v, v[1:]), (w, T.concatenate([w, u]))],
+    "update_before_memory": [(v, v * 2), (w, T.sort(T.exp(w[:T.cast(x.sum(), "int64")])))],
     "update_of_what_is_not_read": [(u, w * 2), (x, T.exp(y))],
     "update_by_a_sort": [(v, T.sort(v)), (i, T.argsort(v))],
     "updates_of_chains": [(v, T.sort(T.exp(v)) * w), (x, T.dot(T.tanh(x), y) + x), (w, w[::-1] + u),

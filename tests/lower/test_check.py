@@ -342,6 +342,10 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "rows together without a number that takes long": (rows, lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
         "are run together, but no number of a row takes long"),
+    "elements that are stored at one place": (elementwise, lambda p: of_kernel(in_kernel(
+        p, lambda s: replace(s, index=tuple((at, ZERO) for at, _ in s.index))
+        if isinstance(s, ir.Store) else on(ir.For, lanes=0)(s)), parallel=False),
+        "out0 is not written in full"),
     "rows together that are prefetched": (lambda: program_of(
         [x := T.dmatrix("x")], [T.log(x.sum(axis=1))]), lambda p: in_kernel(
             p, lambda s: replace(s, together=16, lanes=0) if isinstance(s, ir.For) and s.fetch

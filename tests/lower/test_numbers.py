@@ -3,6 +3,7 @@ functions, with and without rewriting, agree with the interpreter."""
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -276,3 +277,22 @@ def test_a_dim_that_a_transpose_omits_is_checked() -> None:
     rows, columns = matrix.dims
     assert b.transpose(matrix, (0,)).dims == (rows,) and b.same(columns, 1)
     assert [type(step).__name__ for step in b.region.steps] == ["Map", "Check"]
+
+
+@pytest.mark.parametrize("name", [
+    "add", "sub", "mul", "floordiv", "mod", "lt", "le", "gt", "ge", "neg", "maximum", "minimum",
+    "equals"])
+def test_lengths_are_numbers_of_python(name: str) -> None:
+    """The operators, on a length and an int, or an int and a length; methods for the others."""
+    b = Builder()
+    function = getattr(operator, name, None)
+    for one, other in ((7, 3), (3, 7), (7, 7), (0, 3), (-7, 3)):
+        if name == "neg":
+            assert -b.const(one) == -one
+        elif function is None:
+            wanted = {"maximum": max(one, other), "minimum": min(one, other),
+                      "equals": one == other}[name]
+            assert getattr(b.const(one), name)(other) == wanted
+        else:
+            assert function(b.const(one), other) == function(one, b.const(other)) == (
+                function(one, other))
