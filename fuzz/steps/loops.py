@@ -49,7 +49,7 @@ def carried(m: Maker) -> str | None:
     step = m.rng.choice([
         "T.tanh(a + h)", "0.5 * h + a", "T.sin(h * {c}) + a", "T.switch(a > h, a, h * 0.5)",
         "T.maximum(a, h)", "h + T.sum(T.sin(a)) * {c}", "h"])
-    last = "[-1]" if m.chance(0.4) else m.rng.choice(["", "", "[1:]", "[::-1]"])
+    last = "[-1]" if m.chance(0.4) else m.rng.choice(["", "", "[1:]", "[::-1]", "[::2]", "[1::3]"])
     return (f"theano.scan(lambda a, h: T.cast({step.format(c=read(m, k))}, '{k.dtype}'), "
             f"{k.name}, {start(m, k)}{over(m, k)})[0]{last}")
 

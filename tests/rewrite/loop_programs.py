@@ -222,6 +222,8 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         "from one on, and two": [states[i:], states[:2]], "between two": [states[i:n], rows[i:]],
     }.items():
         yield f"rows and the last state: {name}", outputs
+    yield "every third row", [states[i::3], rows[i::3], states[-1]]
+    yield "every third row, from the last", [rows[::-3]]
     first, later = loop(lambda x: x * 2 + T.sin(x), outputs_info=h, n_steps=n), T.dvector("later")
     yield "a row of a loop over the rows of another", [loop(
         lambda r, x: T.tanh(r + x), first, later)[i], first[i]]

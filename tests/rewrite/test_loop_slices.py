@@ -68,10 +68,9 @@ def test_a_loop_that_ends_early_holds_the_last_rows(entry: slice) -> None:
 
 
 @pytest.mark.parametrize("entry", [
-    slice(None), slice(1, None), slice(None, -1), slice(2, -2), slice(None, None, 10),
-    slice(None, None, -1), slice(3, None, 2)], ids=str)
+    slice(None), slice(1, None), slice(None, -1), slice(2, -2), slice(None, None, -1)], ids=str)
 def test_a_loop_stays_whole(entry: slice) -> None:
-    """Where nearly all rows are read, or rows from the first to the last."""
+    """Where nearly all rows are read."""
     assert len(nodes(trace()[entry])) == 1
 
 

@@ -31,6 +31,7 @@ from theano.rewrite import (
     loop_motion,
     loop_rings,
     loop_rows,
+    loop_strides,
     loop_tails,
     loop_unrolling,
     loop_values,
@@ -99,9 +100,9 @@ PHASES = (
 )
 
 DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
-    (loop_memory.NAME, loop_memory.bound), (loop_heads.NAME, loop_heads.cut),
-    (loop_rows.NAME, loop_rows.cut), (loop_tails.NAME, loop_tails.cut),
-    (loop_rings.NAME, loop_rings.cut))
+    (loop_memory.NAME, loop_memory.bound), (loop_strides.NAME, loop_strides.cut),
+    (loop_heads.NAME, loop_heads.cut), (loop_rows.NAME, loop_rows.cut),
+    (loop_tails.NAME, loop_tails.cut), (loop_rings.NAME, loop_rings.cut))
 """Steps that divide loops, each with its name."""
 
 ERRORS = {

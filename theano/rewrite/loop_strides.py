@@ -1,0 +1,101 @@
+"""Loops of which only every k-th row is read store only these rows.
+
+`trace[::10]` and `trace[1000::10]`, as a sampler reads its thinned draws, read one row of ten
+steps. The loop becomes a loop over these rows, each step of which makes the steps up to the next
+one and traces its row; if the last states are also read, a third loop makes the remaining steps.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import theano.tensor as T
+from theano.graph import source
+from theano.graph.fgraph import FunctionGraph
+from theano.graph.node import Apply
+from theano.ifelse import ifelse
+from theano.rewrite.lengths import Lengths
+from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.scanning.build import Loop, Settings
+from theano.scanning.op import Scan
+from theano.tensor.indexing import slicing
+
+NAME = "loop_strides"
+
+FEWEST = 64
+"""The least constant number of steps of a loop that is divided."""
+
+
+def cut(fgraph: FunctionGraph) -> None:
+    """Divide loops of which only every k-th row is read."""
+    lengths = Lengths()
+    for node in loops_of(fgraph):
+        entry = _entry(fgraph, node)
+        steps = lengths.of(node.inputs[0])
+        if entry is not None and (not isinstance(steps, int) or steps >= FEWEST):
+            _divide(fgraph, node, entry)
+
+
+def _entry(fgraph: FunctionGraph, node: Apply) -> slice | None:
+    """The slice with a constant step, forwards or back, that all readers take of the traces; None
+    if they take anything else."""
+    if node.op.has_until:
+        return None
+    traces = node.op.split_outputs(node.outputs)[1]
+    found = {entry_of(user) for trace in traces for user, _ in fgraph.clients(trace)}
+    entry = found.pop() if len(found) == 1 else None
+    if isinstance(entry, slice) and isinstance(entry.step, int) and abs(entry.step) > 1:
+        return entry
+    return None
+
+
+def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
+    """Replace a loop by one over the rows that are read, and one over the steps after them."""
+    op, (n_steps, *rest) = node.op, node.inputs
+    sequences, states, invariants = op.split(rest)
+    last_states, traces, _ = op.split_outputs(node.outputs)
+    with source.inherit(node.mark):
+        first, count = _rows(entry, n_steps)
+        made, lasts, rows = _strided(node, first, count, abs(entry.step))
+        if any(map(fgraph.uses, last_states)):
+            lasts = silent(op).make_node(
+                n_steps - made, *(s[made:] for s in sequences), *lasts, *invariants).outputs
+        replaced = list(zip(last_states, lasts, strict=True))
+        for old, new in zip(traces, rows, strict=True):
+            for user, _ in fgraph.clients(old):
+                _, *others = slicing.unflatten(user.op.idx_list, user.inputs[1:])
+                place = slice(None, None, -1 if entry.step < 0 else None)
+                replaced.append((user.outputs[0], new[(place, *others)]))
+    fgraph.replace_all(
+        [(old, old.type.filter_variable(new)) for old, new in replaced], NAME)
+
+
+def _rows(entry: slice, n_steps: Any) -> tuple[Any, Any]:
+    """The first step whose row is read, and the number of rows."""
+    start, stop = (
+        T.cast(v, "int64") if hasattr(v, "type") else v for v in (entry.start, entry.stop))
+    first, step, count = slicing.slice_range(start, stop, entry.step, n_steps)
+    return (first if step > 0 else first + (count - 1) * step), count
+
+
+def _strided(node: Apply, first: Any, count: Any, stride: int) -> tuple[Any, list[Any], list[Any]]:
+    """A loop over `count` rows, from that of step `first` on, one of `stride`. Returns the number
+    of steps made, the states after these, and the rows. If there are no rows, no step is made."""
+    op = node.op
+    sequences, starts, invariants = op.split(node.inputs[1:])
+    place, size = T.lscalar("place"), T.lscalar("size")
+    befores = [v.type.make_variable(v.name) for v in op.split(op.inputs)[1]]
+    news, stacks, _ = op.split_outputs(op.make_node(
+        size, *(s[place:place + size] for s in sequences), *befores, *invariants).outputs)
+    zero, one = (T.constant(v, dtype="int64") for v in (0, stride))
+    states = [(place, zero, place + size), (size, T.cast(first, "int64") + 1, one),
+              *zip(befores, starts, news, strict=True)]
+    loop = Loop(T.as_tensor_variable(count), [], [
+        (v, *(v.type.filter_variable(x) for x in each)) for v, *each in states],
+        [stack[-1] for stack in stacks], settings=Settings(name=f"strides_of_{op.name or 'scan'}"))
+    (made, _, *lasts), rows, _ = Scan.of(loop)
+    none = [T.zeros((0, *(v.shape[i] for i in range(1, v.type.ndim))), v.type.dtype) for v in rows]
+    chosen = ifelse(T.gt(count, 0), [made, *lasts, *rows], [
+        v.type.filter_variable(w) for v, w in zip(
+            (made, *lasts, *rows), (zero, *starts, *none), strict=True)])
+    return chosen[0], chosen[1:len(lasts) + 1], chosen[len(lasts) + 1:]
