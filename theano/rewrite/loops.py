@@ -19,6 +19,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
 from theano.rewrite import lazy
+from theano.rewrite.broadcasting import made_by
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
 from theano.scanning.build import Loop
@@ -234,9 +235,9 @@ class Opened:
         """The rows of sequences that repeat one value along the first axis, as expressions."""
         found = {}
         for v, sequence in self.loop.rows:
-            row = _filled_row(sequence)
+            count, row = _filled_row(sequence, lengths)
             if row is not None and lengths.of(self.loop.n_steps) == lengths.of(
-                    sequence.owner.inputs[1]) and row.type == v.type:
+                    count) and row.type == v.type:
                 found[v] = row
                 self.outside.update(_sources([row]))
         return found
@@ -347,17 +348,25 @@ def _sources(variables: Iterable[Any]) -> dict[Any, None]:
     return found
 
 
-def _filled_row(sequence: Variable) -> Any:
-    """The row of a sequence whose rows are known to be equal; None for another sequence."""
+def _filled_row(sequence: Variable, lengths: Lengths) -> tuple[Any, Any]:
+    """The number of rows of a sequence whose rows are known to be equal, and a row; None for
+    another sequence. The shape of a fill is that of its model as it is known without its values,
+    so that no loop stores rows for their shape."""
     node = sequence.owner
-    if node is None or not isinstance(node.op, Alloc):
-        return None
-    value, _, *dims = node.inputs
+    if node is None:
+        return None, None
+    if isinstance(node.op, Alloc):
+        value, count, *dims = node.inputs
+    elif made_by(sequence, "second") and all(node.inputs[1].type.broadcastable):
+        value = node.inputs[1]
+        count, *dims = lengths.variables(lengths.shape(node.inputs[0]) or ())
+    else:
+        return None, None
     if value.type.ndim == sequence.type.ndim:
         if not value.type.broadcastable[0]:
-            return None
+            return None, None
         value = value.dimshuffle(*range(1, value.type.ndim))
-    return T.alloc(value, *dims) if dims else value
+    return count, T.alloc(value, *dims) if dims else value
 
 
 def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Lengths) -> Any:
