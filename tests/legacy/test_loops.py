@@ -14,6 +14,11 @@ import theano.tensor as T
 x = T.dvector("x")
 
 
+def test_clone_has_a_name_beside_scan() -> None:
+    from theano.scan_module import clone
+    assert clone is theano.clone
+
+
 def test_what_a_step_returned() -> None:
     total = theano.shared(1.0)
     end = scan_utils.until(x.sum() > 1)

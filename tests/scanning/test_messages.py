@@ -13,7 +13,7 @@ import theano.tensor as T
 from theano.errors import full_text
 from theano.scanning import Scan, until
 
-x, h0, n = T.dvector("x"), T.dscalar("h0"), T.lscalar("n")
+x, h0, n, i = T.dvector("x"), T.dscalar("h0"), T.lscalar("n"), T.lscalar("i")
 MODES = ["FAST_RUN", theano.Mode(linker="py")]
 each_mode = pytest.mark.parametrize("mode", MODES, ids=["c", "interpreter"])
 
@@ -182,6 +182,34 @@ def test_a_failing_step_is_named_and_changes_nothing(mode: Any) -> None:
     assert count.get_value() == 0
     f(np.zeros((5, 2)))
     assert count.get_value() == 5
+
+
+@pytest.mark.parametrize("read, steps", [
+    (lambda t: t[-3:], "0 of the last 3"), (lambda t: t[:18], "17 of the first 18"),
+    (lambda t: t[i], "17 of the first 18"), (lambda t: t[2::5], "4 of 5 neighbouring steps"),
+    (lambda t: t[i - 1:i + 1], "0 of 2 neighbouring steps")],
+    ids=["the last rows", "the first rows", "a row", "every fifth row", "rows between"])
+def test_a_failing_step_of_a_part_of_a_loop(read: Any, steps: str) -> None:
+    """A loop of which few rows are read is divided; the message says which part of it failed."""
+    out, _ = theano.scan(
+        lambda k, v: v[T.switch(T.eq(k, 17), 9, 0)] + v, T.arange(n), x, name="walk")
+    f = theano.function([x, n, i], read(out), on_unused_input="ignore")
+    with pytest.raises(IndexError, match="index 9 is out of bounds") as caught:
+        f(np.ones(3), 20, 18)
+    assert f"in step {steps} of for{{walk}}" in full_text(caught.value)
+
+
+def test_a_failing_step_of_a_segment() -> None:
+    """The loops over segments of the steps name the steps of the last ones, and of segments."""
+    out, _ = theano.scan(
+        lambda k, v: T.tanh(v[T.switch(T.eq(k, 17), 9, 0)] + v), T.arange(n), x, name="walk")
+    with theano.config.change_flags(**{"scan.memory": 48}):
+        f = theano.function([x, n], T.grad(out[-1].sum(), x))
+    with pytest.raises(IndexError) as caught:
+        f(np.ones(3), 20)
+    text = full_text(caught.value)
+    assert "in step 2 of 3 neighbouring steps of for{walk}" in text
+    assert "in step 5 of 6 of for{segments_of_walk}" in text
 
 
 def test_the_op_refuses() -> None:

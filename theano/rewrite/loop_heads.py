@@ -65,10 +65,10 @@ def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> No
     last_states = op.split_outputs(node.outputs)[0]
     with source.inherit(node.mark):
         first = T.constant(rows, dtype="int64") if certain else T.minimum(n_steps, rows)
-        head = op.make_node(first, *sequences, *states, *invariants)
+        head = op.part("first").make_node(first, *sequences, *states, *invariants)
         lasts, traces, _ = op.split_outputs(head.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).make_node(
+            lasts = silent(op).part("last").make_node(
                 n_steps - first, *(s[first:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(op.split_outputs(node.outputs)[1], traces, strict=True):

@@ -218,7 +218,9 @@ class _Cut:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(unreversed(sequence))[::-1])
-        last_states, self.tails[j], end = _run(self.chain.loops[j], self.made, found, states)
+        part = self.chain.loops[j].op.part("first" if self.chain.back[j] else "last")
+        last_states, self.tails[j], end = _run(
+            self.chain.loops[j], self.made, found, states, part)
         self.made = self.made if end is None else end
         return last_states
 
@@ -281,7 +283,7 @@ class _Cut:
             forward, reverse = self.chain.loops[:2]
             rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
             found.update(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
-        return found
+        return {i: op.part("some") for i, op in found.items()}
 
     def _earlier(self, loops: list[int]) -> list[int]:
         """The loops of earlier passes that have to be run again for the rows that a pass reads."""

@@ -120,13 +120,15 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
         end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
         one = len(reads) == len(reads[0]) == 1
         before = [first, *sequences, *states, *invariants]
-        lasts = states if isinstance(first, int) and first == 0 else (
-            quiet.make_node(*before).outputs)
-        step = op.make_node(T.constant(1, dtype="int64") if one else end - first,
-                            *(s[first:] for s in sequences), *lasts, *invariants)
+        begins = isinstance(first, int) and first == 0
+        lasts = states if begins else (
+            quiet.part("first").make_node(*before).outputs)
+        step = op.part("first" if begins else "some").make_node(
+            T.constant(1, dtype="int64") if one else end - first,
+            *(s[first:] for s in sequences), *lasts, *invariants)
         lasts, rows, _ = op.split_outputs(step.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = quiet.make_node(
+            lasts = quiet.part("last").make_node(
                 n_steps - end, *(s[end:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):

@@ -58,7 +58,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
         first, count = _rows(entry, n_steps)
         made, lasts, rows = _strided(node, first, count, abs(entry.step))
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).make_node(
+            lasts = silent(op).part("last").make_node(
                 n_steps - made, *(s[made:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
@@ -85,7 +85,7 @@ def _strided(node: Apply, first: Any, count: Any, stride: int) -> tuple[Any, lis
     sequences, starts, invariants = op.split(node.inputs[1:])
     place, size = T.lscalar("place"), T.lscalar("size")
     befores = [v.type.make_variable(v.name) for v in op.split(op.inputs)[1]]
-    news, stacks, _ = op.split_outputs(op.make_node(
+    news, stacks, _ = op.split_outputs(op.part("some").make_node(
         size, *(s[place:place + size] for s in sequences), *befores, *invariants).outputs)
     zero, one = (T.constant(v, dtype="int64") for v in (0, stride))
     states = [(place, zero, place + size), (size, T.cast(first, "int64") + 1, one),

@@ -67,8 +67,8 @@ def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     sequences, states, invariants = op.split(rest)
     with source.inherit(node.mark):
         first = T.maximum(n_steps - rows, 0)
-        head = silent(op).make_node(first, *sequences, *states, *invariants)
-        tail = op.make_node(
+        head = silent(op).part("first").make_node(first, *sequences, *states, *invariants)
+        tail = op.part("last").make_node(
             n_steps - first, *(s[first:] for s in sequences), *head.outputs, *invariants)
     fgraph.replace_all(
         [(old, old.type.filter_variable(new))

@@ -20,7 +20,8 @@ class Settings:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
     for programs that read them, without effect: a loop is compiled with its function. checkpoint:
     the number of steps between those whose states are kept for the gradient; None: chosen at run
-    time. segments: a step makes a segment of the steps of other loops, which have been divided."""
+    time. segments: a step makes a segment of the steps of other loops, which have been divided.
+    part: "first", "last" or "some" if the loop makes only these steps of the user's loop."""
 
     name: str | None = None
     truncate_gradient: int = -1
@@ -29,6 +30,7 @@ class Settings:
     allow_gc: Any = None
     checkpoint: int | None = None
     segments: bool = False
+    part: str | None = None
 
 
 @dataclass

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 _MOST_INTERPRETED = 4096
 """The number of nodes, times steps, of a loop over constants that is run when it is compiled."""
+
+_PARTS = {
+    None: "{}", "first": "the first {}", "last": "the last {}", "some": "{} neighbouring steps"}
+"""The steps of a part of a loop, for messages."""
 
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -112,6 +117,13 @@ class Scan(Op):
         (graph,) = graphs
         return Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                     self.settings)
+
+    def part(self, which: str) -> Scan:
+        """The same loop for a part of its steps: the "first", the "last" or "some" between them."""
+        old = self.settings.part
+        settings = replace(self.settings, part=which if old in (None, which) else "some")
+        return Scan(self.graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
+                    settings)
 
     def split(self, inputs: Sequence[object]) -> tuple[list[Any], list[Any], list[Any]]:
         """Divide the inputs of the graph, or those of a node without the first, into sequences,
@@ -255,7 +267,8 @@ class Scan(Op):
                     states, traced, last = self.split_outputs(step(values))
                     self._keep(made, n_steps, initial, states, traced, traces)
                 except Exception as error:
-                    add_context(error, f"in step {made} of {n_steps} of {self}")
+                    steps = _PARTS[self.settings.part].format(n_steps)
+                    add_context(error, f"in step {made} of {steps} of {self}")
                     raise
                 made += 1
                 if last is not None and last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 _NAMES = "foldl foldr map reduce scan scan_checkpoints"
 
 ROWS: dict[str, dict[str, str]] = {
-    "theano.scan_module": {"theano.scanning": f"{_NAMES} until"},
+    "theano.scan_module": {"theano.scanning": f"{_NAMES} until", "theano": "clone"},
     "theano.scan_module.scan": {"theano.scanning": "scan"},
     "theano.scan_module.scan_checkpoints": {"theano.scanning": "scan_checkpoints"},
     "theano.scan_module.scan_op": {"theano.scanning": "Scan"},
