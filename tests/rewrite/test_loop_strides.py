@@ -93,14 +93,15 @@ def test_draws_are_the_same() -> None:
     for mode in (None, PLAIN):
         stream = T.shared_randomstreams.RandomStreams(5)
         trace, updates = theano.scan(
-            lambda v: v + stream.normal((3,)), outputs_info=T.zeros(3), n_steps=i)
+            lambda v, stream=stream: v + stream.normal((3,)), outputs_info=T.zeros(3), n_steps=i)
         f = theano.function([i], trace[1::4], updates=updates, mode=mode)
         results.append([f(10), f(3), f(0), f(7)])
     for a, b in zip(*results, strict=True):
         np.testing.assert_array_equal(a, b)
 
 
-@pytest.mark.parametrize("name", ["other steps", "other rows", "few steps", "an end", "a step of 1"])
+@pytest.mark.parametrize("name", [
+    "other steps", "other rows", "few steps", "an end", "a step of 1"])
 def test_a_loop_stays(name: str) -> None:
     inputs, states, values = traced(63 if name == "few steps" else None)
     outputs = [states[::3]]
