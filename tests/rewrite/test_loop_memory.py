@@ -292,8 +292,9 @@ def third_slopes_by_one() -> Program:
 
 CUT = (
     states_alone, rows_that_are_summed, values_too, longer_sequence, several_states,
-    numbers_that_are_read, numbers_that_are_read_by_both, earlier_steps, products_of_batches, loops_in_steps,
-    branches_in_steps, numbers_as_rows, two_loops, last_states, products_with_hessians,
+    numbers_that_are_read, numbers_that_are_read_by_both, earlier_steps, products_of_batches,
+    loops_in_steps, branches_in_steps, numbers_as_rows, two_loops, last_states,
+    products_with_hessians,
     directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes,
     ends_early, second_slopes_of_loops_that_end_early, stacked, second_slopes_of_stacked_loops,
     third_slopes_by_one, three_stacked, stacked_on_one_that_ends_early)
