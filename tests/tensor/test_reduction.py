@@ -78,7 +78,7 @@ def test_axes_that_are_none() -> None:
     x = T.dmatrix("x")
     with pytest.raises(ValueError, match="axis 2"):
         T.sum(x, axis=2)
-    for axis in ("a", 1.5, float("inf")):
+    for axis in ("a", 1.5, float("inf"), 0.0, np.float32(1)):
         with pytest.raises(TypeError, match="axis must be an integer"):
             T.sum(x, axis=axis)
     assert T.sum(x, axis=np.array([0, 1])).ndim == 0 and T.sum(x, axis=T.constant(0)).ndim == 1

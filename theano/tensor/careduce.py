@@ -57,6 +57,8 @@ def as_axes(axis: Any) -> Axes | None:
         axis = axis.data
     if axis is None:
         return None
+    if isinstance(axis, (float, np.floating)):  # as in max(x, 0.), where maximum is meant
+        raise TypeError(f"axis must be an integer, got {axis!r}")
     return tuple(as_integer(each, "axis") for each in _listed(axis))
 
 
