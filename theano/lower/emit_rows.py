@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from theano.lower import ir
 from theano.lower.bodies import defined, flat, names_read
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
 """An array and the index of an element."""
+
+Counted = TypeVar("Counted", ir.Accumulator, ir.Store)
 
 
 class LanesText:
@@ -173,20 +175,21 @@ class SideBySide(LanesText):
             self._open([name for name in self.kinds if name in {a.value for a in totals}],
                        clauses(totals, self.text.atom))
             for a in totals:
-                value = self._counted(a.value, a.value_dtype, a.op, a.dtype)
-                self.text.accumulate(replace(a, value=value, value_dtype=a.dtype))
+                self.text.accumulate(self._counted(a, a.op))
             self._close()
 
-    def _counted(self, value: ir.Atom, dtype: str, op: str, wanted: str) -> ir.Atom:
-        """A value of this lane, or the identity of a reduction where the row has no effect."""
+    def _counted(self, x: Counted, op: str) -> Counted:
+        """What adds a value of this lane to a total; the identity of the reduction in place of the
+        value, where the row has no effect."""
         if not self.repeated:
-            return value
+            return x
         text = self.text
         self.selected += 1
         name = f"w{self.selected}_{self.loop.axis}"
-        text.line(f"const {c_type(wanted)} {name} = l >= skip ? "
-                  f"{text.expressions.atom(value, dtype, wanted)} : {identity(op, wanted)};")
-        return name
+        text.line(f"const {c_type(x.dtype)} {name} = l >= skip ? "
+                  f"{text.expressions.atom(x.value, x.value_dtype, x.dtype)} : "
+                  f"{identity(op, x.dtype)};")
+        return replace(x, value=name, value_dtype=x.dtype)
 
     def _with_effect(self, x: ir.Record) -> None:
         """A statement, which stores nothing where the row has no effect."""
@@ -269,10 +272,9 @@ class SideBySide(LanesText):
             text.line(f"int {names[a]}_nan = {names[a]}_nan_l[l];")
         for x in s.body:
             if isinstance(x, ir.Store) and (x in sums or x in self.sums):
-                value = self._counted(x.value, x.value_dtype, str(x.accumulate), x.dtype)
                 total = f"{self.sums[x]}[{s.axis} * {self.loop.lanes} + l]" if (
                     x in self.sums) else f"u{sums.index(x)}"
-                text.add_up(replace(x, value=value, value_dtype=x.dtype), total)
+                text.add_up(self._counted(x, str(x.accumulate)), total)
             else:
                 self._element(x, s)
         for a in totals:

@@ -166,7 +166,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const float v7 = c0[i1 * 16 + l];
                         const float v8 = v7 - r2;
                         const float v10 = v8 - v9;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + (v10);
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v10);
                     }
                 }
             }

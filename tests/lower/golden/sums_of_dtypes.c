@@ -87,9 +87,9 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         uint8_t r24 = r24_l[l];
                         const double v1 = x[i0 * x_dim1 + i1];
                         const uint8_t v2 = v1 != 0;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + (v2);
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((int64_t)v2);
                         const uint8_t v9 = (uint8_t)th_to_int32(v1);
-                        s1[i1 * 16 + l] = s1[i1 * 16 + l] + (v9);
+                        s1[i1 * 16 + l] = s1[i1 * 16 + l] + ((uint64_t)v9);
                         const uint64_t v16 = (uint64_t)th_to_uint64(v1);
                         s2[i1 * 16 + l] = s2[i1 * 16 + l] + (v16);
                         const uint8_t v23 = v1 > 0.0;
@@ -260,7 +260,7 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         int max___nan = max___nan_l[l];
                         int min___nan = min___nan_l[l];
                         const float v1 = f_[i0 * f_dim1 + i1];
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + (v1);
+                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v1);
                         r2 = r2 * (double)v1;
                         r2_l[l] = r2;
                         max___nan |= v1 != v1;
