@@ -162,8 +162,8 @@ class CAReduce(TensorOp):
             if way is None:
                 return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
             for axis in reversed(self.axis or ()):  # one by one, as Theano adds
-                x = getattr(xp, way.function)(x, axis=axis)
-            return xp.asarray(x).astype(self.dtype)
+                x = xp.asarray(getattr(xp, way.function)(x, axis=axis)).astype(self.acc_dtype)
+            return x.astype(self.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [T.reduction.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
@@ -200,7 +200,11 @@ class CAReduce(TensorOp):
                 x = (rng.uniform(0.5, 3, shape) * rng.choice([-1, 1], shape)).astype(dtype)
                 found.append(Sample(
                     CAReduceDtype(OPS[name], axis, out, out), (x,), dtype == "float64"))
-        return found
+        wraps = np.array([[200, 100, 3], [7, 0, 255]])
+        return found + [
+            Sample(CAReduceDtype(OPS[name], axis, "int64", dtype), (wraps.astype(dtype),), False)
+            for name in ("add", "mul") for dtype in ("uint8", "int8", "bool")
+            for axis in ((0,), (1,), (0, 1))]
 
     def __str__(self) -> str:
         found = self.scalar_op.reduction
