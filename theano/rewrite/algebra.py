@@ -8,11 +8,13 @@ moved out of products and quotients, and no subexpressions cancel. `c` stands fo
 from __future__ import annotations
 
 import math
+import operator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.node import Constant
 from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_moderate, is_not_negative
 from theano.rewrite.rule import NodeRule, Rule
@@ -296,7 +298,22 @@ SWITCHES = (
          lambda p, x, y, o1, o2: T.switch(p, o1, x - y)),
 )
 
-RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES)
+RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES, NodeRule(
+    "constant_dtype", ("add", "sub", "mul"), lambda node, facts: _constants_alike(node),
+    inputs=("constant",)))
+
+
+def _constants_alike(node: Apply) -> Any:
+    """Integer constants in the dtype of the result, in which they are added or multiplied anyway:
+    `x.shape[0] * 2` is the same node whoever wrote it, so that equal lengths are known to be."""
+    dtype = node.outputs[0].type.dtype
+    if dtype not in dtypes.INTEGER:
+        return None
+    inputs = [
+        T.constant(v.data.astype(dtype)) if isinstance(v, Constant) and (
+            v.type.dtype in dtypes.INTEGER and v.type.dtype != dtype) else v for v in node.inputs]
+    same = all(map(operator.is_, inputs, node.inputs))
+    return None if same else node.op(*inputs)
 
 
 def _power(node: Apply) -> Any:
