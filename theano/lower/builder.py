@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from theano.graph.node import Apply
 from theano.lower import overwriting
 from theano.lower.failure import Failure
+from theano.lower.few_terms import combined
 from theano.lower.ir import reduction
 from theano.lower.layout import arranged
 from theano.lower.numbers import Numbers
@@ -199,9 +200,10 @@ class Builder(Numbers):
         for axis in axes if checked and reduction(op.name).extreme else ():
             self.check(self.number("gt", x.dims[axis], 0), ValueError,
                        f"{op.name} along axis {axis} of an array with no elements there")
+        few = combined(self, op, x, axes, acc_dtype)
         kept = acc_dtype if len(axes) == x.ndim and may_cancel(op, x) else dtype
-        total = self.unique(("reduce", op, x, tuple(axes), acc_dtype, kept), lambda: self._step(
-            Reduce(self, op, x, tuple(axes), acc_dtype, kept)))
+        total = few or self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._step(
+            Reduce(self, op, x, axes, acc_dtype, kept)))
         return self._converted(total, dtype)
 
     def dot(
