@@ -89,7 +89,7 @@ APPLIES: dict[str, list[Any]] = {
     "sum_scaled": [T.sum(x * 3), T.sum(2.5 * x, axis=1), T.sum(x / 7), T.sum(-x, axis=0),
                    T.sum(x / T.exp(col), axis=1), T.sum(x * T.exp(s)),
                    T.sum(T.second(y, x * 3), axis=1)],
-    "constant_dtype": [i * 2, 3 + j, i - np.int16(1), k * np.uint8(7), a * np.int8(3),
+    "constant_dtype": [i * 2, 3 + j, i - np.int16(1), k * np.int32(7), a * np.int8(3),
                        i + np.array([1, 2, 3, 4], dtype="int32")],
     "dimshuffle_fill": [T.second(x, s).T, T.second(v, s).dimshuffle("x", 0),
                         T.alloc(s, 4, 3).dimshuffle(1, "x", 0), T.alloc(row, 4, 3).T],
@@ -231,7 +231,7 @@ APPLIES: dict[str, list[Any]] = {
 }
 
 STAYS: dict[str, list[Any]] = {
-    "constant_dtype": [x + 2, i * np.int64(2), a * np.uint8(3), i / 2, i - k, T.eq(i, 2)],
+    "constant_dtype": [x + 2, i * np.int64(2), i / 2, i - k, T.eq(i, 2)],
     "sum_filled": [T.max(T.alloc(s, 4, k + 2)), T.min(T.alloc(s, k, 3), axis=0),
                    T.sum(T.alloc(row, 4, 3), axis=1), T.sum(T.alloc(col, 4, 3)),
                    T.max(T.alloc(s, 0, 3), axis=(0, 1)), T.prod(T.alloc(s, 4, 3))],

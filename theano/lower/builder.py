@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from theano.graph.node import Apply
-from theano.lower import overwriting
+from theano.lower import ir, overwriting
 from theano.lower.failure import Failure
 from theano.lower.few_terms import combined
-from theano.lower.ir import reduction
 from theano.lower.layout import arranged
 from theano.lower.numbers import Numbers
 from theano.lower.user_names import UserNames
@@ -197,7 +196,7 @@ class Builder(Numbers):
                 axes = tuple(a - (a > axis) for a in axes if a != axis)
         if not axes:
             return self._converted(x, dtype)
-        for axis in axes if checked and reduction(op.name).extreme else ():
+        for axis in axes if checked and ir.reduction(op.name).extreme else ():
             self.check(self.number("gt", x.dims[axis], 0), ValueError,
                        f"{op.name} along axis {axis} of an array with no elements there")
         few = combined(self, op, x, axes, acc_dtype)

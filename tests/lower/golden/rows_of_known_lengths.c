@@ -1,11 +1,13 @@
-TH_SHARED th_kernel kernel0_max;
-TH_SHARED th_kernel kernel1_max;
-TH_SHARED th_kernel kernel2_max;
-TH_SHARED th_kernel kernel3_max;
+TH_SHARED th_kernel kernel0_mean;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2_mean;
+TH_SHARED th_kernel kernel3;
 TH_SHARED th_kernel kernel4_max;
 TH_SHARED th_kernel kernel5_max;
 TH_SHARED th_kernel kernel6_max;
 TH_SHARED th_kernel kernel7_max;
+TH_SHARED th_kernel kernel8_max;
+TH_SHARED th_kernel kernel9_max;
 #if TH_IN(0)
 /* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
@@ -29,7 +31,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 max___l[l] = (-__builtin_inf());
                 max___nan_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < 9; ++i1) {
+            for (int64_t i1 = 0; i1 < 8; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
@@ -57,12 +59,12 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 const float max__ = max___l[l];
                 const float v3 = (float)r2;
                 max_[i0] = max__;
-                const float mean = v3 * ((float)0.1111111119389534);
+                const float mean = v3 * ((float)0.125);
                 const float v9 = expf(v3);
                 mean_l[l] = mean;
                 v9_l[l] = v9;
             }
-            for (int64_t i1 = 0; i1 < 9; ++i1) {
+            for (int64_t i1 = 0; i1 < 8; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
@@ -70,9 +72,9 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float v9 = v9_l[l];
                     const float v7 = c0[i1 * 16 + l];
                     const float v8 = v7 - mean;
-                    a2[i0 * 9 + i1] = v8;
+                    a2[i0 * 8 + i1] = v8;
                     const float v10 = v7 / v9;
-                    a3[i0 * 9 + i1] = v10;
+                    a3[i0 * 8 + i1] = v10;
                 }
             }
         }
@@ -87,7 +89,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     float max__ = (-__builtin_inf());
                     int max___nan = 0;
                     #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                    for (int64_t i1 = 0; i1 < 9; ++i1) {
+                    for (int64_t i1 = 0; i1 < 8; ++i1) {
                         const float v1 = f_[i0 * 2 + i1];
                         const float v4 = tanhf(v1);
                         r2 = r2 + (double)v1;
@@ -107,7 +109,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float max__ = max___l[l];
                     const float v3 = (float)r2;
                     max_[i0] = max__;
-                    const float mean = v3 * ((float)0.1111111119389534);
+                    const float mean = v3 * ((float)0.125);
                     const float v9 = expf(v3);
                     mean_l[l] = mean;
                     v9_l[l] = v9;
@@ -117,12 +119,12 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float mean = mean_l[l];
                     const float v9 = v9_l[l];
                     #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 9; ++i1) {
+                    for (int64_t i1 = 0; i1 < 8; ++i1) {
                         const float v7 = f_[i0 * 2 + i1];
                         const float v8 = v7 - mean;
-                        a2[i0 * 9 + i1] = v8;
+                        a2[i0 * 8 + i1] = v8;
                         const float v10 = v7 / v9;
-                        a3[i0 * 9 + i1] = v10;
+                        a3[i0 * 8 + i1] = v10;
                     }
                 }
             }
@@ -134,7 +136,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 #endif
 #if TH_IN(1)
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *max_ = a[1];
@@ -284,7 +286,7 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 #endif
 #if TH_IN(2)
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *max_ = a[1];
@@ -433,8 +435,34 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 
 #endif
 #if TH_IN(3)
+/* add mul tanh tanh maximum exp */
+TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *x = a[0];
+    const double *x_ = a[1];
+    double *mean = a[2];
+    double *max = a[3];
+    double *a4 = a[4];
+    const int64_t x_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = x[i0 * 2];
+        const double v2 = x_[i0 * 2];
+        const double v3 = v1 + v2;
+        const double mean_ = v3 * 0.5;
+        mean[i0] = mean_;
+        const double v5 = tanh(v1);
+        const double v6 = tanh(v2);
+        const double max_ = (v5 >= v6 || v5 != v5) ? v5 : v6;
+        max[i0] = max_;
+        const double v8 = exp(v3);
+        a4[i0] = v8;
+    }
+    return 0;
+}
+
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     float *max_ = a[1];
@@ -578,132 +606,32 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 
 #endif
 #if TH_IN(4)
-/* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* sub true_div */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
-    float *max_ = a[1];
+    const float *mean = a[1];
     float *a2 = a[2];
-    float *a3 = a[3];
+    const float *a3 = a[3];
+    float *a4 = a[4];
     const int64_t f_dim0 = n[0];
-    {
-        int64_t i0_l = lo;
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[512];
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    const float v4 = tanhf(v1);
-                    r2 = r2 + (double)v1;
-                    r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
-                }
-            }
-            _Alignas(64) float mean_l[16];
-            _Alignas(64) float v9_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
-                const double r2 = r2_l[l];
-                const float max__ = max___l[l];
-                const float v3 = (float)r2;
-                max_[i0] = max__;
-                const float mean = v3 * ((float)0.5);
-                const float v9 = expf(v3);
-                mean_l[l] = mean;
-                v9_l[l] = v9;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    const float v7 = c0[i1 * 16 + l];
-                    const float v8 = v7 - mean;
-                    a2[i0 * 2 + i1] = v8;
-                    const float v10 = v7 / v9;
-                    a3[i0 * 2 + i1] = v10;
-                }
-            }
-        }
-        {
-            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
-                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
-                _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                    for (int64_t i1 = 0; i1 < 2; ++i1) {
-                        const float v1 = f_[i0 * 2 + i1];
-                        const float v4 = tanhf(v1);
-                        r2 = r2 + (double)v1;
-                        max___nan |= v4 != v4;
-                        max__ = v4 > max__ ? v4 : max__;
-                    }
-                    if (max___nan) max__ = __builtin_nan("");
-                    r2_l[l] = r2;
-                    max___l[l] = max__;
-                }
-                _Alignas(64) float mean_l[16];
-                _Alignas(64) float v9_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
-                    const float v3 = (float)r2;
-                    max_[i0] = max__;
-                    const float mean = v3 * ((float)0.5);
-                    const float v9 = expf(v3);
-                    mean_l[l] = mean;
-                    v9_l[l] = v9;
-                }
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const float mean = mean_l[l];
-                    const float v9 = v9_l[l];
-                    #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 2; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
-                        const float v8 = v7 - mean;
-                        a2[i0 * 2 + i1] = v8;
-                        const float v10 = v7 / v9;
-                        a3[i0 * 2 + i1] = v10;
-                    }
-                }
-            }
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v2 = mean[i0];
+        const float v4 = a3[i0];
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 2; ++i1) {
+            const float v1 = f_[i0 * 2 + i1];
+            const float v3 = v1 - v2;
+            a2[i0 * 2 + i1] = v3;
+            const float v5 = v1 / v4;
+            a4[i0 * 2 + i1] = v5;
         }
     }
     return 0;
 }
 
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *max_ = a[1];
@@ -833,137 +761,61 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 
 #endif
 #if TH_IN(5)
-/* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* sub true_div */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *max_ = a[1];
+    const double *mean = a[1];
     double *a2 = a[2];
-    double *a3 = a[3];
+    const double *a3 = a[3];
+    double *a4 = a[4];
     const int64_t x_dim0 = n[0];
-    {
-        int64_t i0_l = lo;
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double c0[512];
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) double max___l[16];
-            _Alignas(64) int max___nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    double max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const double v1 = x[i0 * 2 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    const double v3 = tanh(v1);
-                    r2 = r2 + v1;
-                    r2_l[l] = r2;
-                    max___nan |= v3 != v3;
-                    max__ = v3 > max__ ? v3 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
-                }
-            }
-            _Alignas(64) double mean_l[16];
-            _Alignas(64) double v8_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
-                const double r2 = r2_l[l];
-                const double max__ = max___l[l];
-                max_[i0] = max__;
-                const double mean = r2 * 0.5;
-                const double v8 = exp(r2);
-                mean_l[l] = mean;
-                v8_l[l] = v8;
-            }
-            for (int64_t i1 = 0; i1 < 2; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const double mean = mean_l[l];
-                    const double v8 = v8_l[l];
-                    const double v6 = c0[i1 * 16 + l];
-                    const double v7 = v6 - mean;
-                    a2[i0 * 2 + i1] = v7;
-                    const double v9 = v6 / v8;
-                    a3[i0 * 2 + i1] = v9;
-                }
-            }
-        }
-        {
-            for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
-                const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
-                _Alignas(64) double r2_l[16];
-                _Alignas(64) double max___l[16];
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    double max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    double r2_level[48];
-                    int64_t r2_blocks = 0;
-                    for (int64_t i1_b = 0; i1_b < 2; i1_b += 1024, ++r2_blocks) {
-                        const int64_t i1_e = i1_b + 1024 < 2 ? i1_b + 1024 : 2;
-                        double r2 = 0;
-                        #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                        for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                            const double v1 = x[i0 * 2 + i1];
-                            const double v3 = tanh(v1);
-                            r2 = r2 + v1;
-                            max___nan |= v3 != v3;
-                            max__ = v3 > max__ ? v3 : max__;
-                        }
-                        th_push(r2_level, r2_blocks, r2);
-                    }
-                    const double r2 = th_total(r2_level, r2_blocks);
-                    if (max___nan) max__ = __builtin_nan("");
-                    r2_l[l] = r2;
-                    max___l[l] = max__;
-                }
-                _Alignas(64) double mean_l[16];
-                _Alignas(64) double v8_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const double r2 = r2_l[l];
-                    const double max__ = max___l[l];
-                    max_[i0] = max__;
-                    const double mean = r2 * 0.5;
-                    const double v8 = exp(r2);
-                    mean_l[l] = mean;
-                    v8_l[l] = v8;
-                }
-                for (int64_t l = 0; l < i0_c; ++l) {
-                    const int64_t i0 = i0_t + l;
-                    const double mean = mean_l[l];
-                    const double v8 = v8_l[l];
-                    #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 2; ++i1) {
-                        const double v6 = x[i0 * 2 + i1];
-                        const double v7 = v6 - mean;
-                        a2[i0 * 2 + i1] = v7;
-                        const double v9 = v6 / v8;
-                        a3[i0 * 2 + i1] = v9;
-                    }
-                }
-            }
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v2 = mean[i0];
+        const double v4 = a3[i0];
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 2; ++i1) {
+            const double v1 = x[i0 * 2 + i1];
+            const double v3 = v1 - v2;
+            a2[i0 * 2 + i1] = v3;
+            const double v5 = v1 / v4;
+            a4[i0 * 2 + i1] = v5;
         }
     }
     return 0;
 }
 
+/* cast_float64 cast_float64 add cast_float32 mul tanh tanh maximum exp */
+TH_SHARED int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *f_ = a[0];
+    const float *f__ = a[1];
+    float *mean = a[2];
+    float *max = a[3];
+    float *a4 = a[4];
+    const int64_t f_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v1 = f_[i0 * 2];
+        const double v2 = (double)v1;
+        const float v3 = f__[i0 * 2];
+        const double v4 = (double)v3;
+        const double v5 = v2 + v4;
+        const float v6 = (float)v5;
+        const float mean_ = v6 * ((float)0.5);
+        mean[i0] = mean_;
+        const float v8 = tanhf(v1);
+        const float v9 = tanhf(v3);
+        const float max_ = (v8 >= v9 || v8 != v8) ? v8 : v9;
+        max[i0] = max_;
+        const float v11 = expf(v6);
+        a4[i0] = v11;
+    }
+    return 0;
+}
+
 /* add mul sub tanh maximum exp true_div */
-TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f_ = a[0];
     float *max_ = a[1];
@@ -984,7 +836,7 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 max___l[l] = (-__builtin_inf());
                 max___nan_l[l] = 0;
             }
-            for (int64_t i1 = 0; i1 < 8; ++i1) {
+            for (int64_t i1 = 0; i1 < 9; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
@@ -1012,12 +864,12 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 const float max__ = max___l[l];
                 const float v3 = (float)r2;
                 max_[i0] = max__;
-                const float mean = v3 * ((float)0.125);
+                const float mean = v3 * ((float)0.1111111119389534);
                 const float v9 = expf(v3);
                 mean_l[l] = mean;
                 v9_l[l] = v9;
             }
-            for (int64_t i1 = 0; i1 < 8; ++i1) {
+            for (int64_t i1 = 0; i1 < 9; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
@@ -1025,9 +877,9 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float v9 = v9_l[l];
                     const float v7 = c0[i1 * 16 + l];
                     const float v8 = v7 - mean;
-                    a2[i0 * 8 + i1] = v8;
+                    a2[i0 * 9 + i1] = v8;
                     const float v10 = v7 / v9;
-                    a3[i0 * 8 + i1] = v10;
+                    a3[i0 * 9 + i1] = v10;
                 }
             }
         }
@@ -1042,7 +894,7 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     float max__ = (-__builtin_inf());
                     int max___nan = 0;
                     #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
-                    for (int64_t i1 = 0; i1 < 8; ++i1) {
+                    for (int64_t i1 = 0; i1 < 9; ++i1) {
                         const float v1 = f_[i0 * 2 + i1];
                         const float v4 = tanhf(v1);
                         r2 = r2 + (double)v1;
@@ -1062,7 +914,7 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float max__ = max___l[l];
                     const float v3 = (float)r2;
                     max_[i0] = max__;
-                    const float mean = v3 * ((float)0.125);
+                    const float mean = v3 * ((float)0.1111111119389534);
                     const float v9 = expf(v3);
                     mean_l[l] = mean;
                     v9_l[l] = v9;
@@ -1072,12 +924,12 @@ TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float mean = mean_l[l];
                     const float v9 = v9_l[l];
                     #pragma omp simd
-                    for (int64_t i1 = 0; i1 < 8; ++i1) {
+                    for (int64_t i1 = 0; i1 < 9; ++i1) {
                         const float v7 = f_[i0 * 2 + i1];
                         const float v8 = v7 - mean;
-                        a2[i0 * 8 + i1] = v8;
+                        a2[i0 * 9 + i1] = v8;
                         const float v10 = v7 / v9;
-                        a3[i0 * 8 + i1] = v10;
+                        a3[i0 * 9 + i1] = v10;
                     }
                 }
             }
@@ -1196,14 +1048,26 @@ int th_run(th_frame *f)
     f->dims[43] = 17;
     if (f->output(f, 25)) return -1;
     void *const out23 = f->data[25];
-    { void *const a[] = {x2_x, out1_max, out0, out2}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel0_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * 64)) return -2; }
-    { void *const a[] = {x5_f, out4_max, out3, out5}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel1_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)2 * 64)) return -2; }
-    { void *const a[] = {x2_x, out7_max, out6, out8}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel2_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)8 * 64)) return -2; }
-    { void *const a[] = {x5_f, out10_max, out9, out11}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel3_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)8 * 64)) return -2; }
-    { void *const a[] = {x2_x, out13_max, out12, out14}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel4_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)9 * 64)) return -2; }
-    { void *const a[] = {x5_f, out16_max, out15, out17}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel5_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)9 * 64)) return -2; }
-    { void *const a[] = {x2_x, out19_max, out18, out20}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel6_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)17 * 64)) return -2; }
-    { void *const a[] = {x5_f, out22_max, out21, out23}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel7_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)17 * 64)) return -2; }
+    const int64_t t8 = th_size(d0_x_dim0, 8);
+    void *const m0 = f->scratch(f, 0, t8);
+    if (!m0) return -1;
+    void *const m1 = f->scratch(f, 1, t8);
+    if (!m1) return -1;
+    const int64_t t9 = th_size(d3_f_dim0, 4);
+    void *const m2 = f->scratch(f, 2, t9);
+    if (!m2) return -1;
+    void *const m3 = f->scratch(f, 3, t9);
+    if (!m3) return -1;
+    { void *const a[] = {x2_x, (double *)x2_x + 1, m0, out1_max, m1}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel0_mean, a, n, d0_x_dim0, (double)d0_x_dim0 * 88)) return -2; }
+    { void *const a[] = {x2_x, m0, out0, m1, out2}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * 10)) return -2; }
+    { void *const a[] = {x5_f, (float *)x5_f + 1, m2, out4_max, m3}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel2_mean, a, n, d3_f_dim0, (double)d3_f_dim0 * 91)) return -2; }
+    { void *const a[] = {x5_f, m2, out3, m3, out5}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel3, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)2 * 10)) return -2; }
+    { void *const a[] = {x2_x, out7_max, out6, out8}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel4_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)8 * 64)) return -2; }
+    { void *const a[] = {x5_f, out10_max, out9, out11}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel5_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)8 * 64)) return -2; }
+    { void *const a[] = {x2_x, out13_max, out12, out14}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel6_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)9 * 64)) return -2; }
+    { void *const a[] = {x5_f, out16_max, out15, out17}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel7_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)9 * 64)) return -2; }
+    { void *const a[] = {x2_x, out19_max, out18, out20}; const int64_t n[] = {d0_x_dim0}; if (th_for(f, kernel8_max, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)17 * 64)) return -2; }
+    { void *const a[] = {x5_f, out22_max, out21, out23}; const int64_t n[] = {d3_f_dim0}; if (th_for(f, kernel9_max, a, n, d3_f_dim0, (double)d3_f_dim0 * (double)17 * 64)) return -2; }
     return 0;
 }
 
