@@ -33,23 +33,6 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *y = a[0];
-    double *a1 = a[1];
-    const int64_t y_dim1 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t x_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
-            const double v1 = y[i0 * y_dim1 + i1];
-            a1[i0 * n1 + i1] = v1;
-        }
-    }
-    return 0;
-}
-
 TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *h = a[0];
@@ -59,6 +42,24 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const float v1 = h[i0];
         a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
+    int64_t *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t n2 = n[2];
+    const int64_t n3 = n[3];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < n2; ++i1) {
+            const int64_t v1 = a0[i0 * n0 + i1 * n1];
+            a1[i0 * n2 + i1] = v1;
+        }
     }
     return 0;
 }
@@ -234,19 +235,18 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *a0 = a[0];
-    int64_t *a1 = a[1];
-    const int64_t n0 = n[0];
+    const double *y = a[0];
+    double *a1 = a[1];
+    const int64_t y_dim1 = n[0];
     const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3 = n[3];
+    const int64_t x_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
-            const int64_t v1 = a0[i0 * n0 + i1 * n1];
-            a1[i0 * n2 + i1] = v1;
+        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
+            const double v1 = y[i0 * y_dim1 + i1];
+            a1[i0 * n1 + i1] = v1;
         }
     }
     return 0;
@@ -637,7 +637,7 @@ int th_run(th_frame *f)
     if (!(t21)) { f->detail[0] = (int64_t)d6_y_dim1; return 4; }
     const int64_t t22 = th_size(2, d6_y_dim1);
     const int64_t t23 = d5_y_dim0 * t22;
-    const int64_t t24 = d5_y_dim0 * 2;
+    const int64_t t24 = th_size(d5_y_dim0, 2);
     const int64_t t25 = t24 * d6_y_dim1;
     const uint8_t t26 = t25 == t23;
     if (!(t26)) { f->detail[0] = (int64_t)t25; f->detail[1] = (int64_t)d5_y_dim0; f->detail[2] = (int64_t)t22; return 5; }
@@ -674,54 +674,52 @@ int th_run(th_frame *f)
     const uint8_t t50 = d0_x_dim0 >= 0;
     if (!(t50)) { f->detail[0] = (int64_t)d5_y_dim0; return 17; }
     if (!(t21)) { f->detail[0] = (int64_t)d6_y_dim1; return 18; }
-    const int64_t t51 = th_size(d5_y_dim0, 2);
+    const int64_t t51 = d0_x_dim0 * 2;
     const int64_t t52 = t51 * d6_y_dim1;
-    const int64_t t53 = d0_x_dim0 * 2;
-    const int64_t t54 = t53 * d6_y_dim1;
-    const uint8_t t55 = t54 == t52;
-    if (!(t55)) { f->detail[0] = (int64_t)t54; f->detail[1] = (int64_t)t51; f->detail[2] = (int64_t)d6_y_dim1; return 19; }
-    const uint8_t t56 = d6_y_dim1 > 0;
-    if (!(t56)) { return 20; }
-    const uint8_t t57 = d0_x_dim0 == 1;
-    const int64_t t58 = t57 ? (int64_t)d8_z_dim0 : (int64_t)d0_x_dim0;
-    const uint8_t t59 = d0_x_dim0 == t58;
-    const uint8_t t60 = t59 | t57;
-    if (!(t60)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t58; return 21; }
-    const uint8_t t61 = d1_x_dim1 == 1;
-    const int64_t t62 = t61 ? (int64_t)d6_y_dim1 : (int64_t)d1_x_dim1;
-    const uint8_t t63 = t62 == 1;
-    const int64_t t64 = t63 ? (int64_t)d9_z_dim1 : (int64_t)t62;
-    const uint8_t t65 = d1_x_dim1 == t64;
-    const uint8_t t66 = t65 | t61;
-    if (!(t66)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t64; return 22; }
-    const uint8_t t67 = d8_z_dim0 == 1;
-    const uint8_t t68 = d8_z_dim0 == t58;
-    const uint8_t t69 = t68 | t67;
-    if (!(t69)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t58; return 24; }
-    const uint8_t t70 = d9_z_dim1 == 1;
-    const uint8_t t71 = d9_z_dim1 == t64;
-    const uint8_t t72 = t71 | t70;
-    if (!(t72)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t64; return 25; }
-    if (!(t60)) { f->detail[0] = (int64_t)d5_y_dim0; f->detail[1] = (int64_t)t58; return 26; }
-    const uint8_t t73 = d6_y_dim1 == 1;
-    const uint8_t t74 = d6_y_dim1 == t64;
-    const uint8_t t75 = t74 | t73;
-    if (!(t75)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t64; return 27; }
-    const uint8_t t76 = t64 > 0;
-    if (!(t76)) { return 28; }
-    const uint8_t t77 = d3_i_dim0 != 1;
+    const uint8_t t53 = t52 == t25;
+    if (!(t53)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)t24; f->detail[2] = (int64_t)d6_y_dim1; return 19; }
+    const uint8_t t54 = d6_y_dim1 > 0;
+    if (!(t54)) { return 20; }
+    const uint8_t t55 = d0_x_dim0 == 1;
+    const int64_t t56 = t55 ? (int64_t)d8_z_dim0 : (int64_t)d0_x_dim0;
+    const uint8_t t57 = d0_x_dim0 == t56;
+    const uint8_t t58 = t57 | t55;
+    if (!(t58)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t56; return 21; }
+    const uint8_t t59 = d1_x_dim1 == 1;
+    const int64_t t60 = t59 ? (int64_t)d6_y_dim1 : (int64_t)d1_x_dim1;
+    const uint8_t t61 = t60 == 1;
+    const int64_t t62 = t61 ? (int64_t)d9_z_dim1 : (int64_t)t60;
+    const uint8_t t63 = d1_x_dim1 == t62;
+    const uint8_t t64 = t63 | t59;
+    if (!(t64)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t62; return 22; }
+    const uint8_t t65 = d8_z_dim0 == 1;
+    const uint8_t t66 = d8_z_dim0 == t56;
+    const uint8_t t67 = t66 | t65;
+    if (!(t67)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t56; return 24; }
+    const uint8_t t68 = d9_z_dim1 == 1;
+    const uint8_t t69 = d9_z_dim1 == t62;
+    const uint8_t t70 = t69 | t68;
+    if (!(t70)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t62; return 25; }
+    if (!(t58)) { f->detail[0] = (int64_t)d5_y_dim0; f->detail[1] = (int64_t)t56; return 26; }
+    const uint8_t t71 = d6_y_dim1 == 1;
+    const uint8_t t72 = d6_y_dim1 == t62;
+    const uint8_t t73 = t72 | t71;
+    if (!(t73)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t62; return 27; }
+    const uint8_t t74 = t62 > 0;
+    if (!(t74)) { return 28; }
+    const uint8_t t75 = d3_i_dim0 != 1;
+    const int64_t t76 = (int64_t)t75;
+    const uint8_t t77 = d0_x_dim0 != 1;
     const int64_t t78 = (int64_t)t77;
-    const uint8_t t79 = d0_x_dim0 != 1;
+    const uint8_t t79 = d1_x_dim1 != 1;
     const int64_t t80 = (int64_t)t79;
-    const uint8_t t81 = d1_x_dim1 != 1;
-    const int64_t t82 = (int64_t)t81;
-    const int64_t t83 = th_size(t58, t64);
-    const uint8_t t84 = d8_z_dim0 != 1;
+    const int64_t t81 = th_size(t56, t62);
+    const uint8_t t82 = d8_z_dim0 != 1;
+    const int64_t t83 = (int64_t)t82;
+    const uint8_t t84 = d9_z_dim1 != 1;
     const int64_t t85 = (int64_t)t84;
-    const uint8_t t86 = d9_z_dim1 != 1;
+    const uint8_t t86 = d6_y_dim1 != 1;
     const int64_t t87 = (int64_t)t86;
-    const uint8_t t88 = d6_y_dim1 != 1;
-    const int64_t t89 = (int64_t)t88;
     f->dims[12] = d3_i_dim0;
     f->dims[13] = d1_x_dim1;
     if (f->output(f, 7)) return -1;
@@ -742,65 +740,65 @@ int th_run(th_frame *f)
     f->dims[23] = d17_h_dim1;
     if (f->output(f, 12)) return -1;
     void *const out5 = f->data[12];
-    f->dims[24] = t51;
+    f->dims[24] = t24;
     f->dims[25] = d6_y_dim1;
     if (f->output(f, 13)) return -1;
     void *const out6 = f->data[13];
-    f->dims[26] = t58;
-    f->dims[27] = t64;
+    f->dims[26] = t56;
+    f->dims[27] = t62;
     if (f->output(f, 14)) return -1;
     void *const out7 = f->data[14];
-    const int64_t t90 = th_size(d6_y_dim1, 2);
-    const int64_t t91 = th_size(t90, d0_x_dim0);
-    const int64_t t92 = th_size(t91, 8);
-    void *const m0 = f->scratch(f, 0, t92);
+    const int64_t t88 = th_size(d6_y_dim1, 2);
+    const int64_t t89 = th_size(t88, d0_x_dim0);
+    const int64_t t90 = th_size(t89, 8);
+    void *const m0 = f->scratch(f, 0, t90);
     if (!m0) return -1;
-    const int64_t t93 = th_size(d9_z_dim1, 8);
-    void *const m1 = f->scratch(f, 1, t93);
+    const int64_t t91 = th_size(d9_z_dim1, 8);
+    void *const m1 = f->scratch(f, 1, t91);
     if (!m1) return -1;
     _Alignas(64) char m2_[8];
     void *const m2 = m2_;
-    const int64_t t94 = th_size(d14_j_dim0, d11_f_dim0);
-    const int64_t t95 = th_size(t94, 4);
-    void *const m4 = f->scratch(f, 4, t95);
+    const int64_t t92 = th_size(d14_j_dim0, d11_f_dim0);
+    const int64_t t93 = th_size(t92, 4);
+    void *const m4 = f->scratch(f, 4, t93);
     if (!m4) return -1;
-    const int64_t t96 = th_size(t33, d0_x_dim0);
-    const int64_t t97 = th_size(t96, 8);
-    void *const m5 = f->scratch(f, 5, t97);
+    const int64_t t94 = th_size(t33, d0_x_dim0);
+    const int64_t t95 = th_size(t94, 8);
+    void *const m5 = f->scratch(f, 5, t95);
     if (!m5) return -1;
-    const int64_t t98 = th_size(d1_x_dim1, d0_x_dim0);
-    const int64_t t99 = th_size(t98, 8);
-    void *const m6 = f->scratch(f, 6, t99);
+    const int64_t t96 = th_size(d1_x_dim1, d0_x_dim0);
+    const int64_t t97 = th_size(t96, 8);
+    void *const m6 = f->scratch(f, 6, t97);
     if (!m6) return -1;
-    const int64_t t100 = th_size(t35, 4);
-    void *const m7 = f->scratch(f, 7, t100);
+    const int64_t t98 = th_size(t35, 4);
+    void *const m7 = f->scratch(f, 7, t98);
     if (!m7) return -1;
-    const int64_t t101 = th_size(t64, t58);
-    const int64_t t102 = th_size(t101, 8);
-    void *const m8 = f->scratch(f, 8, t102);
+    const int64_t t99 = th_size(t62, t56);
+    const int64_t t100 = th_size(t99, 8);
+    void *const m8 = f->scratch(f, 8, t100);
     if (!m8) return -1;
-    const int64_t t103 = th_size(t83, 8);
-    void *const m9 = f->scratch(f, 9, t103);
+    const int64_t t101 = th_size(t81, 8);
+    void *const m9 = f->scratch(f, 9, t101);
     if (!m9) return -1;
     { void *const a[] = {x4_i, x2_x, out0, out0, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 9); if (e) return e; }
-    { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t90, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
+    { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
     { void *const a[] = {m0, out1}; const int64_t n[] = {t22, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t22 * 5)) return -2; }
-    { void *const a[] = {x4_i, m1}; const int64_t n[] = {t78, d9_z_dim1}; if (th_for(f, kernel3, a, n, d9_z_dim1, (double)d9_z_dim1 * 4)) return -2; }
+    { void *const a[] = {x4_i, m1}; const int64_t n[] = {t76, d9_z_dim1}; if (th_for(f, kernel3, a, n, d9_z_dim1, (double)d9_z_dim1 * 4)) return -2; }
     if (th_repeat_total(f, (int64_t *)m2, (int64_t *)m1, d9_z_dim1)) return f->stop ? -2 : 8; if (f->stop) return -2;
-    const int64_t t104 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
-    const uint8_t t105 = t104 < 9223372036854775807L;
-    if (!(t105)) { return 9; }
-    const uint8_t t106 = t104 > 0;
-    if (!(t106)) { return 10; }
+    const int64_t t102 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
+    const uint8_t t103 = t102 < 9223372036854775807L;
+    if (!(t103)) { return 9; }
+    const uint8_t t104 = t102 > 0;
+    if (!(t104)) { return 10; }
     f->dims[16] = d8_z_dim0;
-    f->dims[17] = t104;
+    f->dims[17] = t102;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    const int64_t t107 = th_size(t104, 8);
-    void *const m3 = f->scratch(f, 3, t107);
+    const int64_t t105 = th_size(t102, 8);
+    void *const m3 = f->scratch(f, 3, t105);
     if (!m3) return -1;
     th_repeat_sources(f, (int64_t *)m3, (int64_t *)m1, d9_z_dim1); if (f->stop) return -2;
-    { void *const a[] = {m3, x10_z, out2}; const int64_t n[] = {d9_z_dim1, t104, d8_z_dim0}; if (th_for(f, kernel4, a, n, d8_z_dim0, (double)d8_z_dim0 * (double)t104 * 8)) return -2; }
+    { void *const a[] = {m3, x10_z, out2}; const int64_t n[] = {d9_z_dim1, t102, d8_z_dim0}; if (th_for(f, kernel4, a, n, d8_z_dim0, (double)d8_z_dim0 * (double)t102 * 8)) return -2; }
     { void *const a[] = {x15_j, x13_f, m4, out3, f->detail}; const int64_t n[] = {d12_f_dim1, d14_j_dim0, d11_f_dim0}; const int e = th_walk(f, kernel5, a, n, d11_f_dim0, (double)d11_f_dim0 * (double)d14_j_dim0 * 9); if (e) return e; }
     { void *const a[] = {x2_x, m5, m6}; const int64_t n[] = {d1_x_dim1, t33, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 7)) return -2; }
     { void *const a[] = {x7_y, (double *)m5 + d1_x_dim1}; const int64_t n[] = {d6_y_dim1, t33, d0_x_dim0}; if (th_for(f, kernel7, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d6_y_dim1 * 4)) return -2; }
@@ -808,14 +806,14 @@ int th_run(th_frame *f)
     { void *const a[] = {(float *)x18_h + t45, m7}; const int64_t n[] = {t46}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t46, (double)t46 * 4)) return -2; } }
     { void *const a[] = {x18_h, (float *)m7 + t46}; const int64_t n[] = {t45}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t45, (double)t45 * 4)) return -2; } }
     { void *const a[] = {m7, out5}; const int64_t n[] = {d17_h_dim1, d16_h_dim0}; if (th_for(f, kernel9, a, n, d16_h_dim0, (double)d16_h_dim0 * (double)d17_h_dim1 * 5)) return -2; }
-    { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t90, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
-    { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t51}; if (th_for(f, kernel2, a, n, t51, (double)t51 * (double)d6_y_dim1 * 5)) return -2; }
-    const int64_t t108 = t80 * d1_x_dim1;
-    { void *const a[] = {m6, m8}; const int64_t n[] = {t108, t82, t64, t58}; if (th_for(f, kernel10, a, n, t58, (double)t58 * (double)t64 * 4)) return -2; }
-    if (th_checked_choice(f, (int64_t *)m9, (int64_t *)m8, t83, 2)) return f->stop ? -2 : 23; if (f->stop) return -2;
-    const int64_t t109 = t80 * d6_y_dim1;
-    const int64_t t110 = t85 * d9_z_dim1;
-    { void *const a[] = {m9, x7_y, x10_z, out7}; const int64_t n[] = {t64, t109, t89, t110, t87, t58}; if (th_for(f, kernel11, a, n, t58, (double)t58 * (double)t64 * 9)) return -2; }
+    { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
+    { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t24}; if (th_for(f, kernel2, a, n, t24, (double)t24 * (double)d6_y_dim1 * 5)) return -2; }
+    const int64_t t106 = t78 * d1_x_dim1;
+    { void *const a[] = {m6, m8}; const int64_t n[] = {t106, t80, t62, t56}; if (th_for(f, kernel10, a, n, t56, (double)t56 * (double)t62 * 4)) return -2; }
+    if (th_checked_choice(f, (int64_t *)m9, (int64_t *)m8, t81, 2)) return f->stop ? -2 : 23; if (f->stop) return -2;
+    const int64_t t107 = t78 * d6_y_dim1;
+    const int64_t t108 = t83 * d9_z_dim1;
+    { void *const a[] = {m9, x7_y, x10_z, out7}; const int64_t n[] = {t62, t107, t87, t108, t85, t56}; if (th_for(f, kernel11, a, n, t56, (double)t56 * (double)t62 * 9)) return -2; }
     return 0;
 }
 
