@@ -19,6 +19,7 @@ from theano.rewrite.loops import entry_of, loops_of, silent
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing
+from theano.tensor.var import TensorVariable
 
 NAME = "loop_strides"
 
@@ -70,7 +71,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
         [(old, old.type.filter_variable(new)) for old, new in replaced], NAME)
 
 
-def _rows(entry: slice, n_steps: Any) -> tuple[Any, Any]:
+def _rows(entry: slice, n_steps: TensorVariable) -> tuple[Any, Any]:
     """The first step whose row is read, and the number of rows."""
     start, stop = (
         T.cast(v, "int64") if hasattr(v, "type") else v for v in (entry.start, entry.stop))
@@ -78,7 +79,9 @@ def _rows(entry: slice, n_steps: Any) -> tuple[Any, Any]:
     return (first if step > 0 else first + (count - 1) * step), count
 
 
-def _strided(node: Apply, first: Any, count: Any, stride: int) -> tuple[Any, list[Any], list[Any]]:
+def _strided(
+    node: Apply, first: TensorVariable | int, count: TensorVariable | int, stride: int
+) -> tuple[Any, list[Any], list[Any]]:
     """A loop over `count` rows, from that of step `first` on, one of `stride`. Returns the number
     of steps made, the states after these, and the rows. If there are no rows, no step is made."""
     op = node.op

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from theano import clone as clone
 from theano.scanning import foldl as foldl
 from theano.scanning import foldr as foldr
 from theano.scanning import map as map
