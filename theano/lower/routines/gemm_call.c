@@ -8,7 +8,7 @@ static void th_gemm_call_T(th_frame *f, T *c, int64_t nc, int64_t m, int64_t n, 
 {
     const int64_t la = ac == 1 ? ar : ac, lb = bc == 1 ? br : bc;
     const int64_t wa = ac == 1 ? k : m, wb = bc == 1 ? n : k;
-    int64_t rows = m, columns = n, terms = k;
+    int64_t rows = m, columns = n, terms = k < 1 ? 1 : k;
 #ifdef __AVX512F__
     enum { MOST = 1000000, FEWEST = 16 };
     const int64_t few = m < n ? m : n, by_rows = ac == 1 && bc != 1;
