@@ -28,8 +28,7 @@ from theano.compile import SharedVariable
 from theano.tensor.var import TensorVariable
 
 FLOAT = theano.config.floatX
-BATCH = 20
-TEST_SHARE = 0.2
+BATCH, TEST_SHARE = 20, 0.2
 
 
 def load(rng: np.random.RandomState) -> list[SharedVariable]:
@@ -39,8 +38,8 @@ def load(rng: np.random.RandomState) -> list[SharedVariable]:
     pictures = (pictures[order] / 8.0 - 1.0).astype(FLOAT)
     labels = labels[order].astype("int32")
     cut = int(len(labels) * TEST_SHARE) // BATCH * BATCH
-    parts = [pictures[cut:], labels[cut:], pictures[:cut], labels[:cut]]
-    return [theano.shared(part, borrow=True) for part in parts]
+    return [theano.shared(part, borrow=True) for part in (
+        pictures[cut:], labels[cut:], pictures[:cut], labels[:cut])]
 
 
 def glorot(rng: np.random.RandomState, rows: int, columns: int, name: str) -> SharedVariable:
@@ -91,19 +90,13 @@ def build(
 ) -> tuple[Callable[[int], Any], Callable[[], Any], int]:
     """Compile (train, test, minibatches): `train(i)` is a step, `test()` an error rate."""
     train_x, train_y, test_x, test_y = load(rng)
-    x = T.matrix("x")
-    y = T.ivector("y")
-    i = T.lscalar("i")
+    x, y, i = T.matrix("x"), T.ivector("y"), T.lscalar("i")
     network = Network(x, options.hidden, rng)
     cost = network.cost(y) + options.decay * network.penalty
     part = slice(i * BATCH, (i + 1) * BATCH)
-    train = theano.function(
-        [i],
-        cost,
-        updates=momentum_updates(cost, network.parameters, options.rate, options.momentum),
-        givens={x: train_x[part], y: train_y[part]},
-        name="train",
-    )
+    updates = momentum_updates(cost, network.parameters, options.rate, options.momentum)
+    givens = {x: train_x[part], y: train_y[part]}
+    train = theano.function([i], cost, updates=updates, givens=givens, name="train")
     test = theano.function([], network.error(y), givens={x: test_x, y: test_y}, name="test")
     return train, test, len(train_y.get_value(borrow=True)) // BATCH
 
@@ -124,7 +117,6 @@ def draw(costs: Sequence[float], errors: Sequence[float], place: pathlib.Path) -
 
 
 def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
-    """The parsed command line."""
     parser = argparse.ArgumentParser(description="Recognise handwritten digits.")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--hidden", type=int, default=100, help="units of the hidden layer")
@@ -138,19 +130,14 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def main(words: Sequence[str] | None = None) -> float:
-    """Train, print the test error of every epoch, draw the curve; returns the last test
-    accuracy."""
+    """Train, print the test error of every epoch, draw the curve; returns the test accuracy."""
     options = arguments(words)
     train, test, batches = build(options, np.random.RandomState(options.seed))
-    costs = []
-    errors = []
+    costs, errors = [], []
     with tqdm(total=options.epochs * batches, unit="step") as bar:
         for epoch in range(1, options.epochs + 1):
-            total = 0.0
-            for batch in range(batches):
-                total += float(train(batch))
-                bar.update()
-            costs.append(total / batches)
+            costs.append(np.mean([float(train(batch)) for batch in range(batches)]))
+            bar.update(batches)
             errors.append(float(test()))
             bar.write(f"epoch {epoch:3d}   cost {costs[-1]:.4f}   test error {errors[-1]:.2%}")
     draw(costs, errors, options.picture)

@@ -2,10 +2,9 @@
 
 Run it with `python examples/resnet.py`; it needs the `examples` extra of the package: scikit-learn
 for the 1,797 pictures of 8 by 8 pixels, tqdm for the progress bar, matplotlib for the curve, which
-is saved as `resnet.png` in the folder of this file, or as `--picture`. A block of the network
-computes a residual, which is added to its input (He, Zhang, Ren and Sun, 2015). Channels are
-normalised by the statistics of the minibatch in training, and by running averages of these in
-testing.
+is saved as `resnet.png` in the folder of this file, or as `--picture`. A block computes a residual,
+which is added to its input (He, Zhang, Ren and Sun, 2015). Channels are normalised by statistics of
+the minibatch in training, and by running averages of these in testing.
 """
 
 from __future__ import annotations
@@ -30,8 +29,7 @@ from theano.compile import SharedVariable
 from theano.tensor.var import TensorVariable
 
 FLOAT = theano.config.floatX
-BATCH = 50
-TESTED = 350
+BATCH, TESTED = 50, 350
 
 
 class Network:
@@ -65,8 +63,7 @@ class Network:
     def convolution(
         self, h: Sequence[Any], count: int, before: int, side: int, stride: int = 1
     ) -> list[TensorVariable]:
-        """Both results of a convolution of `before` channels with `count` filters `side` x
-        `side`."""
+        """Both results of a convolution of `before` channels with `count` square filters."""
         shape = (count, before, side, side)
         w = self.learnt(self.rng.randn(*shape) * np.sqrt(2 / (before * side * side)))
         return [T.nnet.conv2d(each, w, filter_shape=shape, border_mode="half",
@@ -84,8 +81,7 @@ class Network:
         return [T.nnet.relu(each) if bend else each for each in (training, testing)]
 
     def block(self, h: Sequence[Any], channels: int, stride: int) -> list[TensorVariable]:
-        """Both results of a residual block of two convolutions; a 1 x 1 convolution of the input is
-        added if its shape differs."""
+        """Both results of a block of two convolutions, or three if the shape changes."""
         before, short = channels // stride, h
         if stride > 1:
             short = self.normal(self.convolution(h, channels, before, 1, stride), bend=False)

@@ -240,3 +240,8 @@ def test_documented_logistic_regression_is_stable() -> None:
         slope = (1 / (1 + np.exp(-z)) - labels) / 400
         weights = weights - 0.1 * (features.T @ slope + 0.02 * weights)
         offset = offset - 0.1 * slope.sum()
+
+
+def test_an_example_has_less_than_150_lines() -> None:
+    lengths = {p.name: len(p.read_text().splitlines()) for p in EXAMPLES.glob("*.py")}
+    assert len(lengths) >= 9 and max(lengths.values()) < 150, lengths
