@@ -43,8 +43,8 @@ def _entry(fgraph: FunctionGraph, node: Apply) -> slice | None:
     if node.op.has_until:
         return None
     traces = node.op.split_outputs(node.outputs)[1]
-    found = {entry_of(user) for trace in traces for user, _ in fgraph.clients(trace)}
-    entry = found.pop() if len(found) == 1 else None
+    found = [entry_of(user) for trace in traces for user, _ in fgraph.clients(trace)]
+    entry = found[0] if found and found.count(found[0]) == len(found) else None
     if isinstance(entry, slice) and isinstance(entry.step, int) and abs(entry.step) > 1:
         return entry
     return None
