@@ -153,7 +153,7 @@ def run(folder: Path, *command: str) -> None:
                    env={"PYTHONPATH": f"{folder}:{ROOT / 'scripts'}", "PATH": ""})
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="names of code objects")
 def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
     tmp_path: Path,
 ) -> None:
