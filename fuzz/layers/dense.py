@@ -95,6 +95,8 @@ def product(m: Maker, k: Known) -> str | None:
 def probabilities(m: Maker, k: Known) -> str | None:
     """Softmax, and costs of classes."""
     x, (rows, columns) = k.name, k.shape
+    if not rows or not columns:
+        return None
     classes = m.give(m.random.randint(0, columns, rows).astype(m.rng.choice(["int32", "int64"])))
     p = m.rng.choice([f"T.nnet.softmax({x})", f"T.exp(T.nnet.logsoftmax({x}))"])
     targets = f"T.nnet.sigmoid({m.give(m.numbers(k.shape, k.dtype))})"
@@ -113,7 +115,7 @@ def probabilities(m: Maker, k: Known) -> str | None:
         f"T.nnet.softmax_with_bias({x}, {x}[0])",
         f"T.nnet.prepend_scalar_to_each_row({x}[0, 0], {x})",
         f"T.nnet.confusion_matrix({classes}, T.argmax({x}, axis=1))[0] * {x}[0, 0]",
-    ]) if rows and columns else None
+    ])
 
 
 def hierarchical(m: Maker, k: Known) -> str | None:

@@ -48,3 +48,8 @@ def test_networks_vary() -> None:
     assert sum("T.Rop(" in step.text for p in made for step in p.steps) > 5
     assert sum(bool(p.updates) for p in made) > 20
     assert max(i.value.size for p in made for i in p.inputs) > 3000
+
+
+def test_a_network_with_layers_of_no_columns() -> None:
+    """It could not be made, as there are no classes to draw."""
+    assert network(879084203).steps
