@@ -14,7 +14,7 @@ RESULTS: dict[str, str] = {
     "get_scalar_constant_value": "Any", "getitem": "Any", "grad": "Any",
     "grad_not_implemented": "Variable", "grad_undefined": "Variable", "hessian": "Any",
     "jacobian": "Any", "max_and_argmax": "list[TensorVariable]", "nonzero": "Any",
-    "reduction_gradient": "Any", "reduction_pushforward": "Any", "scalar_gradient": "Any",
+    "scalar_gradient": "Any",
     "split": "list[TensorVariable]", "topk_and_argtopk": "list[TensorVariable]",
     "unravel_index": "Any", "unique": "Any", "_Grid": "Any",
     "crossentropy_softmax_1hot": "Any", "crossentropy_softmax_1hot_with_bias": "Any",

@@ -12,12 +12,13 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph.missing import grad_not_implemented
 from theano.graph.node import Apply
 from theano.scalar import OPS, ScalarOp, dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
-from theano.tensor.op import TensorOp, conjugate, in_dtype_of, linear_in_first
+from theano.tensor.op import TensorOp, conjugate, in_dtype_of, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 
@@ -166,10 +167,64 @@ class CAReduce(TensorOp):
             return x.astype(self.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return [T.reduction.reduction_gradient(self, inputs[0], outputs[0], output_grads[0])]
+        return [self.gradient(inputs[0], outputs[0], output_grads[0])]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [T.reduction.reduction_pushforward(self, inputs[0], eval_points[0])]
+        return [self.pushforward(inputs[0], eval_points[0])]
+
+    def gradient(self, x: TensorVariable, z: TensorVariable, g: TensorVariable) -> Any:
+        """The gradient of `z`, the reduction of `x`, with respect to `x`, given the gradient of
+        `z`. It is implemented for sums, products, extremes and logical ops only."""
+        name = self.scalar_op.name
+        if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
+            return zero_gradient(x)
+        z, g = T.makeKeepDims(x, z, self.axis), T.makeKeepDims(x, g, self.axis)
+        if name == "add":
+            return T.second(x, in_dtype_of(x, g))
+        if name == "mul":
+            return g * conjugate(self._without_each(x, z))
+        if not self.compares_result:
+            return grad_not_implemented(self, 0, x, "it is a reduction by another op")
+        return g * T.eq(x, z)
+
+    def _without_each(self, x: TensorVariable, z: TensorVariable) -> Any:
+        """For each factor the product of the other factors.
+
+        Zeros are replaced by ones; the quotient of product and factor is then correct where all
+        zeros are at that position; elsewhere the result is 0.
+        """
+        if self.axis == ():
+            return T.ones_like(x)
+        if self.no_zeros:
+            return z / x
+        zero = T.eq(x, 0)
+        filled = T.switch(zero, T.ones_like(x), x)
+        product = T.prod(
+            filled, self.axis, self.dtype, True, self.acc_dtype, no_zeros_in_input=True)
+        zeros = T.sum(zero, self.axis, keepdims=True)
+        quotient = product / filled
+        return T.switch(T.eq(zeros, zero), quotient, T.zeros_like(quotient))
+
+    def pushforward(self, x: TensorVariable, direction: Any) -> Any:
+        """The tangent of the reduction of `x` for the tangent `direction` of `x` (None: zero).
+
+        Where several elements are the extremum, it is the mean of theirs. Raises
+        NotImplementedError for a reduction by another op, as `gradient`.
+        """
+        name = self.scalar_op.name
+        if direction is None or self.dtype in dtypes.DISCRETE:
+            return None
+        if name == "add":
+            return self(direction)
+        z = T.makeKeepDims(x, self(x), self.axis)
+        if name == "mul":
+            return T.cast(
+                T.sum(direction * self._without_each(x, z), self.axis), self.dtype)
+        if not self.compares_result:
+            raise NotImplementedError(f"{self} has no R_op")
+        chosen = T.cast(T.eq(x, z), direction.type.dtype)
+        found = T.sum(direction * chosen, self.axis) / T.sum(chosen, self.axis)
+        return T.cast(found, self.dtype)
 
     def _native(self) -> Any:
         """The op's `reduction`, if C and NumPy support it for the dtype of the accumulator."""

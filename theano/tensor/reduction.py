@@ -1,4 +1,5 @@
-"""Reductions along axes: sums, products, extrema, means, and their gradients."""
+"""Reductions along axes: sums, products, extrema, means. Their ops, with the gradients, are in
+`careduce.py`."""
 
 from __future__ import annotations
 
@@ -8,18 +9,15 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.graph.missing import grad_not_implemented
 from theano.scalar import OPS, dtypes
 from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import require_number
-from theano.tensor.op import conjugate, in_dtype_of, zero_gradient
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.tensor.typing import AxisLike, TensorLike
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
@@ -341,60 +339,3 @@ def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -
         return max(T.abs_(x), axis, keepdims)
     total = sum(T.pow(T.abs_(x), L), axis, keepdims=keepdims)
     return T.pow(total, 1.0 / L)
-
-
-def reduction_gradient(
-    op: CAReduce, x: TensorVariable, z: TensorVariable, g: TensorVariable
-) -> Any:
-    """The gradient of `z = op(x)` with respect to `x`, given the gradient of `z`. It is implemented
-    for sums, products, extremes and logical ops only."""
-    name = op.scalar_op.name
-    if z.type.dtype in dtypes.DISCRETE or name in ("and_", "or_"):
-        return zero_gradient(x)
-    z, g = makeKeepDims(x, z, op.axis), makeKeepDims(x, g, op.axis)
-    if name == "add":
-        return T.second(x, in_dtype_of(x, g))
-    if name == "mul":
-        return g * conjugate(_without_each(op, x, z))
-    if not op.compares_result:
-        return grad_not_implemented(op, 0, x, "it is a reduction by another op")
-    return g * T.eq(x, z)
-
-
-def _without_each(op: CAReduce, x: TensorVariable, z: TensorVariable) -> Any:
-    """For each factor the product of the other factors.
-
-    Zeros are replaced by ones; the quotient of product and factor is then correct where all zeros
-    are at that position; elsewhere the result is 0.
-    """
-    if op.axis == ():
-        return T.ones_like(x)
-    if op.no_zeros:
-        return z / x
-    zero = T.eq(x, 0)
-    filled = T.switch(zero, T.ones_like(x), x)
-    product = prod(filled, op.axis, op.dtype, True, op.acc_dtype, no_zeros_in_input=True)
-    zeros = sum(zero, op.axis, keepdims=True)
-    quotient = product / filled
-    return T.switch(T.eq(zeros, zero), quotient, T.zeros_like(quotient))
-
-
-def reduction_pushforward(op: CAReduce, x: TensorVariable, direction: Any) -> Any:
-    """The tangent of `op(x)` for the tangent `direction` of `x` (None: zero).
-
-    Where several elements are the extremum, it is the mean of theirs. Raises NotImplementedError
-    for a reduction by another op, as `reduction_gradient`.
-    """
-    name = op.scalar_op.name
-    if direction is None or op.dtype in dtypes.DISCRETE:
-        return None
-    if name == "add":
-        return op(direction)
-    z = makeKeepDims(x, op(x), op.axis)
-    if name == "mul":
-        return T.cast(sum(direction * _without_each(op, x, z), op.axis), op.dtype)
-    if not op.compares_result:
-        raise NotImplementedError(f"{op} has no R_op")
-    chosen = T.cast(T.eq(x, z), direction.type.dtype)
-    found = sum(direction * chosen, op.axis) / sum(chosen, op.axis)
-    return T.cast(found, op.dtype)

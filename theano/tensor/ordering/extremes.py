@@ -133,12 +133,11 @@ class MaxAndArgmax(TensorOp):
         (x,), (largest, _), (g, _) = inputs, outputs, output_grads
         if not hasattr(g.type, "dtype"):
             return [T.creation.exact_zeros(x)]
-        return [T.reduction.reduction_gradient(
-            CAReduce(Argmax._extreme, self.axis), x, largest, g)]
+        return [CAReduce(Argmax._extreme, self.axis).gradient(x, largest, g)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         op = CAReduce(Argmax._extreme, self.axis)(inputs[0]).owner.op
-        return [T.reduction.reduction_pushforward(op, inputs[0], eval_points[0]), None]
+        return [op.pushforward(inputs[0], eval_points[0]), None]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True, False]]
