@@ -46,7 +46,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=200, help="mutants that are tried (200)")
     parser.add_argument("--only", nargs="*", type=int, help="numbers of mutants, in place of these")
     parser.add_argument("--record", nargs="*", help="run all tests, or only these, for coverage")
-    parser.add_argument("--under", default="theano/", help="only files whose path begins with this")
+    parser.add_argument("--under", nargs="+", default=["theano/"],
+                        help="only files whose path begins with one of these")
     parser.add_argument("--workers", type=int, default=2, help="processes at a time (2)")
     parser.add_argument("--seconds", type=float, default=240, help="of tests over a mutant (240)")
     return parser.parse_args()
@@ -131,7 +132,8 @@ def shown(mutant: Mutant, verdict: Verdict) -> str:
 def jobs_of(options: argparse.Namespace) -> list[Job]:
     """The mutants that are tried, each with its tests: the first 60 of them, and the others."""
     every, tests = mutants(ROOT), Recorded(ROOT, parts())
-    numbers = [k for k, mutant in enumerate(every) if mutant.file.startswith(options.under)]
+    under = tuple(options.under)
+    numbers = [k for k, mutant in enumerate(every) if mutant.file.startswith(under)]
     order = random.Random(options.seed).sample(numbers, len(numbers))
     chosen = order[options.skip:][:options.count] if options.only is None else options.only
     jobs = []
