@@ -21,9 +21,9 @@ from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
-from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
+from theano.tensor.reductions.op import CAReduce
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:

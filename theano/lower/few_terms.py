@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from theano.lower.ir import reduction
 from theano.lower.values import Generate, Map, Reduce, Value, View
 from theano.scalar import ScalarOp, cast_to
-from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
 from theano.tensor import DimShuffle, Elemwise
-from theano.tensor.careduce import CAReduce
+from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply

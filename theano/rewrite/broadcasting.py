@@ -12,8 +12,8 @@ from theano.rewrite.match import uniform
 from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
 from theano.scalar import dtypes
-from theano.tensor.careduce import REDUCTIONS
 from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.reductions.op import REDUCTIONS
 from theano.tensor.shaping.dims import product
 
 if TYPE_CHECKING:

@@ -30,11 +30,11 @@ from theano.rewrite.loops import loops_of
 from theano.scalar.dtypes import DISCRETE
 from theano.scanning.op import Scan
 from theano.tensor.blas import BatchedDot
-from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.linalg.products import Dot
 from theano.tensor.op import TensorOp
+from theano.tensor.reductions.op import CAReduce
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:

@@ -26,11 +26,11 @@ from theano.rewrite.loop_lengths import StepLengths, evaluated
 from theano.scalar.dtypes import DISCRETE
 from theano.scanning.op import Scan
 from theano.tensor.blas import BatchedDot
-from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.linalg.products import Dot
 from theano.tensor.op import TensorOp
+from theano.tensor.reductions.op import CAReduce
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:

@@ -31,13 +31,13 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows
 from theano.rewrite.match import is_nothing
 from theano.scanning.ranges import unreversed
-from theano.tensor.careduce import CAReduce
 from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor, Writer
 from theano.tensor.indexing.rows import AdvancedIncSubtensor1
 from theano.tensor.linalg.products import Dot
+from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable

@@ -20,8 +20,8 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import loops_of
-from theano.tensor.careduce import CAReduce
 from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.reductions.op import CAReduce
 from theano.tensor.type import TensorType
 
 NAME = "loop_unrolling"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from theano.rewrite.match import uniform
 from theano.scalar import dtypes
-from theano.tensor.careduce import Sum
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.nnet import Softmax
+from theano.tensor.reductions.op import Sum
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable

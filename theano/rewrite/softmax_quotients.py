@@ -9,7 +9,7 @@ from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import widened
 from theano.scalar import dtypes
 from theano.tensor import nnet
-from theano.tensor.careduce import CAReduce, Peak, Sum
+from theano.tensor.reductions.op import CAReduce, Peak, Sum
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable

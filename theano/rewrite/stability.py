@@ -15,7 +15,7 @@ from theano.rewrite.match import uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule, Rule, widened
 from theano.rewrite.softmax_quotients import is_shifted, shift_of
-from theano.tensor.careduce import Sum
+from theano.tensor.reductions.op import Sum
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable

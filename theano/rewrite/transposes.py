@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.rewrite.rule import NodeRule
-from theano.tensor.careduce import REDUCTIONS
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.linalg.products import Dot
+from theano.tensor.reductions.op import REDUCTIONS
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable

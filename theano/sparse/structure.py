@@ -30,7 +30,7 @@ from theano.sparse.op import (
     tensor_of,
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
-from theano.tensor.careduce import WIDE
+from theano.tensor.reductions.op import WIDE
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 type.py, types.py, type_other.py: `TensorType`, constructors of variables, types of slices; var.py,
 constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
-function_help.py: elementwise ones; careduce.py, reduction.py: reductions; creation.py, grids.py,
-disk.py: new arrays; casting.py, assertions.py, defaults.py, differences.py; indexing, shaping,
-ordering, linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
+function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
+casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
+nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
 fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
 untyped.py: for type checkers.
 """
@@ -22,7 +22,7 @@ from theano.graph.type import Type as Type
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
 from theano.tensor.elemwise import DimShuffle as DimShuffle, Elemwise as Elemwise
-from theano.tensor.careduce import (
+from theano.tensor.reductions.op import (
     All as All, CAReduce as CAReduce, CAReduceDtype as CAReduceDtype, Mean as Mean, Prod as Prod,
     ProdWithoutZeros as ProdWithoutZeros, Sum as Sum,
 )
@@ -32,7 +32,7 @@ from theano.tensor.scalar_graphs import *
 from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor
 from theano.tensor import math
 from theano.tensor.math import *
-from theano.tensor.reduction import *
+from theano.tensor.reductions.functions import *
 from theano.tensor.ordering.extremes import *
 from theano.tensor.creation import *
 from theano.tensor.shaping.shapes import *

@@ -38,7 +38,7 @@ from theano.tensor.indexing.rows import AdvancedIncSubtensor1 as AdvancedIncSubt
 from theano.errors import AdvancedIndexingError as AdvancedIndexingError
 from theano.tensor.indexing.advanced import AdvancedSubtensor as AdvancedSubtensor
 from theano.tensor.indexing.rows import AdvancedSubtensor1 as AdvancedSubtensor1
-from theano.tensor.careduce import All as All
+from theano.tensor.reductions.op import All as All
 from theano.tensor.creation import Alloc as Alloc
 from theano.tensor.linalg.diagonals import AllocDiag as AllocDiag
 from theano.tensor.creation import AllocEmpty as AllocEmpty
@@ -51,8 +51,8 @@ from theano.tensor.assertions import Assert as Assert
 from theano.tensor.differences import Bartlett as Bartlett
 from theano.tensor.indexing.advanced import BaseAdvancedIncSubtensor as BaseAdvancedIncSubtensor
 from theano.tensor.indexing.advanced import BaseAdvancedSubtensor as BaseAdvancedSubtensor
-from theano.tensor.careduce import CAReduce as CAReduce
-from theano.tensor.careduce import CAReduceDtype as CAReduceDtype
+from theano.tensor.reductions.op import CAReduce as CAReduce
+from theano.tensor.reductions.op import CAReduceDtype as CAReduceDtype
 from theano.tensor.indexing.picking import Choose as Choose
 from theano.graph.node import Constant as Constant
 from theano.tensor.shaping.rearrange import CpuContiguous as CpuContiguous
@@ -84,7 +84,7 @@ def Lop(f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variabl
 from theano.tensor.type_other import MakeSlice as MakeSlice
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
-from theano.tensor.careduce import Mean as Mean
+from theano.tensor.reductions.op import Mean as Mean
 from theano.tensor.ordering.sorting import MedianOp as MedianOp
 from theano.tensor.ordering.sorting import NanMedianOp as NanMedianOp
 from theano.tensor.type_other import NoneConst as NoneConst
@@ -93,8 +93,8 @@ from theano.tensor.indexing.picking import Nonzero as Nonzero
 from theano.errors import NotScalarConstantError as NotScalarConstantError
 from theano.graph.op import Op as Op
 from theano.tensor.ordering.permutation import PermuteRowElements as PermuteRowElements
-from theano.tensor.careduce import Prod as Prod
-from theano.tensor.careduce import ProdWithoutZeros as ProdWithoutZeros
+from theano.tensor.reductions.op import Prod as Prod
+from theano.tensor.reductions.op import ProdWithoutZeros as ProdWithoutZeros
 from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
 from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
 from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
@@ -123,7 +123,7 @@ from theano.tensor.ordering.sorting import SortOp as SortOp
 from theano.tensor.shaping.specify import SpecifyShape as SpecifyShape
 from theano.tensor.shaping.joining import Split as Split
 from theano.tensor.indexing.basic import Subtensor as Subtensor
-from theano.tensor.careduce import Sum as Sum
+from theano.tensor.reductions.op import Sum as Sum
 from theano.tensor.var import TensorConstant as TensorConstant
 from theano.tensor.scalar_graphs import TensorFromScalar as TensorFromScalar
 from theano.tensor.type import TensorType as TensorType

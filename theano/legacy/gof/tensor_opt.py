@@ -33,7 +33,7 @@ from theano.legacy.gof.shape_feature import ShapeFeature
 from theano.rewrite import pipeline
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
-from theano.tensor import careduce
+from theano.tensor.reductions import op as careduce
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable

@@ -87,7 +87,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gradient": "NullType",
         "theano.tensor": "TensorConstant TensorType TensorVariable",
         "theano.legacy.gof.utils": "hashtype",
-        "theano.tensor.careduce": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros Sum",
+        "theano.tensor.reductions.op": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros "
+                                       "Sum",
         "theano.scalar": "MulWithoutZeros get_scalar_type mul_without_zeros",
         "theano.legacy.names.tensors": "integer_types", "theano.graph.c_code.cop": "COp OpenMPOp",
         "theano.graph.c_code.params": "ParamsType",

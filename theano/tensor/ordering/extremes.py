@@ -14,11 +14,11 @@ from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.careduce import CAReduce, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, conjugate, zero_gradient
-from theano.tensor.reduction import makeKeepDims
+from theano.tensor.reductions.functions import makeKeepDims
+from theano.tensor.reductions.op import CAReduce, normalize_axes
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 

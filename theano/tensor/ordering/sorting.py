@@ -13,10 +13,10 @@ import theano.tensor as T
 from theano.graph.node import Apply, Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.careduce import normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
+from theano.tensor.reductions.op import normalize_axes
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType, tensor_type

@@ -1,5 +1,4 @@
-"""Reductions along axes: sums, products, extrema, means. Their ops, with the gradients, are in
-`careduce.py`."""
+"""Sums, products, extrema, means: functions whose ops, with the gradients, are in `op.py`."""
 
 from __future__ import annotations
 
@@ -10,9 +9,9 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.scalar import OPS, dtypes
-from theano.tensor.careduce import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import require_number
+from theano.tensor.reductions.op import All, Any_, CAReduce, Prod, Sum, normalize_axes
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:

@@ -1,0 +1,5 @@
+"""Reductions along axes.
+
+op.py: `CAReduce` and its subclasses, with meaning, gradient, shape and C; functions.py: `sum`,
+`prod`, `max`, `mean`, `var` and the others, which are made of these ops.
+"""
