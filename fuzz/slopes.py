@@ -74,9 +74,17 @@ def rounds(cost: Any, inputs: list[Any]) -> bool:
 
 
 def changes_gradients(cost: Any) -> bool:
-    """Whether an op that only changes gradients, such as `ConsiderConstant`, is part of the cost;
-    a sample that an op declares may be one."""
-    return any(isinstance(node.op, ViewOp) for node in walk.toposort([cost]))
+    """Whether an op that only changes gradients, such as `ConsiderConstant`, is part of the cost,
+    or of a graph inside an op of it; a sample that an op declares may be one."""
+    return any(
+        isinstance(node.op, ViewOp) or any(map(changes_gradients, inner_outputs(node.op)))
+        for node in walk.toposort([cost]))
+
+
+def inner_outputs(op: Any) -> list[Any]:
+    """The outputs of the graphs inside a loop, a branch or an `OpFromGraph`."""
+    return [*getattr(op, "local_outputs", ()), *(
+        v for graph in getattr(op, "inner_graphs", ()) for v in graph.outputs)]
 
 
 def difference(shifted: Callable[[float], float], at: float) -> float | None:

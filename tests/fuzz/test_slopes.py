@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import theano
 import theano.tensor as T
 from fuzz.slopes import changes_gradients
 from theano.gradient import ConsiderConstant, disconnected_grad, grad_clip, grad_scale, zero_grad
+from theano.ifelse import ifelse
 
 
 def test_costs_whose_gradients_are_changed_are_not_compared() -> None:
@@ -13,3 +18,16 @@ def test_costs_whose_gradients_are_changed_are_not_compared() -> None:
                    lambda v: grad_scale(v, 0.5)):
         assert changes_gradients(T.sum(T.exp(change(x)) * x))
     assert not changes_gradients(T.sum(T.exp(x) * x))
+
+
+def test_graphs_inside_of_ops_are_searched() -> None:
+    x = T.dvector("x")
+
+    def costs(change: Callable[[Any], Any]) -> list[Any]:
+        return [
+            theano.scan(lambda e: change(e) ** 2, x)[0].sum(),
+            theano.OpFromGraph([x], [change(x) ** 2])(x).sum(),
+            ifelse(T.sum(x) > 0, change(x) ** 2, x).sum()]
+
+    assert not any(map(changes_gradients, costs(T.exp)))
+    assert all(map(changes_gradients, costs(zero_grad)))
