@@ -24,6 +24,7 @@ from theano.errors import (
 )
 from theano.flags import warn_caller
 from theano.gradient.identities import UndefinedGrad
+from theano.gradient.shifts import cancelling_shifts
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant, Variable
@@ -372,6 +373,7 @@ class _Walk:
             if reached:
                 self.nodes.append((node, pattern))
                 self.active.update(reached)
+        self.shifts = cancelling_shifts(self.nodes, {*seeds, *self.terms})
 
     def run(self) -> Gradients:
         """The gradient of each variable on a path to a target; disconnected variables are
@@ -413,13 +415,15 @@ class _Walk:
         null = {o: g for o, g in enumerate(gradients)
                 if g is not None and isinstance(g.type, NullType)}
         terms: list[Any] = [ZERO] * node.nin
-        if isinstance(node.op, UndefinedGrad) or any(
+        needed = [w and v not in self.shifts for w, v in zip(wanted, node.inputs, strict=True)]
+        if isinstance(node.op, UndefinedGrad) or any(needed) and any(
                 g is not None and g is not ZERO and o not in null for o, g in enumerate(gradients)):
-            terms = input_gradients(node, gradients, connected, wanted)
+            terms = input_gradients(node, gradients, connected, needed)
         for i, variable in enumerate(node.inputs):
             if wanted[i]:
                 nulls = [g for o, g in null.items() if pattern[i][o]]
-                term = nulls[0] if nulls else self._conform(node, i, pattern[i], terms[i])
+                term = nulls[0] if nulls else self._conform(
+                    node, i, pattern[i], terms[i] if needed[i] else ZERO)
                 if not isinstance(term.type, DisconnectedType):
                     self.terms.setdefault(variable, []).append(term)
 

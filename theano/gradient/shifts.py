@@ -1,0 +1,212 @@
+"""Finds maxima that only shift the argument of an exponential, and on which no cost depends.
+
+`log(sum(exp(x - m))) + m` and `exp(x - m) / sum(exp(x - m))` have the same value for every m; the
+maximum is subtracted so that nothing overflows. The terms of its gradient cancel, but for rounding:
+`grad` leaves them out. Such an m is found by the degrees of what is computed from it: if d is added
+to m, a variable v becomes v + n d (a term of degree n), v exp(n d) (a factor of degree n), or stays
+as it is. Any other dependence ends the search.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from theano.graph.node import Apply, Constant, Variable
+from theano.scalar import dtypes
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.indexing.basic import Subtensor
+from theano.tensor.linalg.products import Dot
+from theano.tensor.nnet.softmaxes import LogSoftmax, Softmax
+from theano.tensor.reductions.op import CAReduce, Sum
+from theano.tensor.shaping.shapes import Reshape
+
+Nodes = Sequence[tuple[Apply, list[list[bool]]]]
+"""Nodes in topological order, each with the connections of its inputs and outputs."""
+
+LIMIT = 50
+"""The number of nodes that are visited for one maximum, so that the cost of all is linear."""
+
+TERMS = {"add": (1, 1), "sub": (1, -1), "neg": (-1, 0)}
+FACTORS = {"mul": (1, 1), "true_div": (1, -1), "inv": (-1, 0), "sqr": (2, 0)}
+"""The degree of a result, by the degrees of the first operand and of the others."""
+
+SAME = {"maximum", "minimum", "identity", "switch", *TERMS}
+"""Scalar ops whose result has the degree of the operands if that is the same for all of them."""
+
+
+class Degree(NamedTuple):
+    """How a variable follows a shift. dims: for each of its dims the dim of the shift that varies
+    along it, or None."""
+
+    is_factor: bool
+    number: int
+    dims: tuple[int | None, ...]
+
+
+OTHER = Degree(False, 0, ())
+"""A dependence that has no degree."""
+
+Degrees = Sequence[Degree | None]
+
+
+def cancelling_shifts(nodes: Nodes, ends: Collection[Variable]) -> set[Variable]:
+    """The maxima, minima and choices between such a number and a constant, among the outputs of
+    `nodes`, on which no variable of `ends` depends."""
+    equal: dict[Any, set[Variable]] = defaultdict(set)
+    for node, _ in nodes:
+        if may_be_shift(node):
+            equal[node.op, tuple(node.inputs)].add(node.outputs[0])
+    if not equal:
+        return set()
+    readers: dict[Variable, list[int]] = defaultdict(list)
+    for k, (node, pattern) in enumerate(nodes):
+        for v in {v for v, row in zip(node.inputs, pattern, strict=True) if any(row)}:
+            readers[v].append(k)
+    return {v for shifts in equal.values() if shifts.isdisjoint(ends)
+            and _cancels(shifts, nodes, readers, ends) for v in shifts}
+
+
+def may_be_shift(node: Apply) -> bool:
+    op = node.op
+    if getattr(node.outputs[0].type, "dtype", None) not in dtypes.FLOAT:
+        return False
+    if isinstance(op, CAReduce):
+        return op.compares_result
+    return isinstance(op, Elemwise) and (
+        op.scalar_op.name in ("maximum", "minimum") or op.scalar_op.name == "switch"
+        and any(number_of(v) is not None for v in node.inputs[1:]))
+
+
+def number_of(v: Variable) -> Any:
+    """The data of a constant, whose dims may be reordered; else None."""
+    while v.owner is not None and isinstance(v.owner.op, DimShuffle):
+        v = v.owner.inputs[0]
+    return v.data if isinstance(v, Constant) else None
+
+
+def _cancels(
+    shifts: set[Variable], nodes: Nodes, readers: Mapping[Variable, list[int]],
+    ends: Collection[Variable],
+) -> bool:
+    """Whether all that is computed from the equal numbers `shifts` has a degree, and `ends` do not
+    depend on them."""
+    degrees = {v: Degree(False, 1, tuple(
+        None if known else i for i, known in enumerate(v.type.broadcastable))) for v in shifts}
+    seen = {k for v in shifts for k in readers[v]}
+    waiting = sorted(seen)
+    while waiting and len(seen) < LIMIT:
+        node, pattern = nodes[heapq.heappop(waiting)]
+        degree = degree_of(node, [
+            degrees.get(v) if any(row) else None
+            for v, row in zip(node.inputs, pattern, strict=True)])
+        if degree is None:
+            continue
+        (v,) = node.outputs
+        if degree is OTHER or v in ends:
+            return False
+        degrees[v] = degree
+        for k in set(readers[v]) - seen:
+            seen.add(k)
+            heapq.heappush(waiting, k)
+    return not waiting
+
+
+def degree_of(node: Apply, degrees: Degrees) -> Degree | None:
+    """The degree of the output of `node`, given those of its inputs, of which one at least has one;
+    None: it does not depend on the shift."""
+    if len(node.outputs) > 1:
+        return OTHER
+    if getattr(node.outputs[0].type, "dtype", None) in dtypes.DISCRETE:
+        return None
+    rule = RULES.get(type(node.op))
+    return OTHER if rule is None else rule(node, degrees)
+
+
+def _elementwise(node: Apply, degrees: Degrees) -> Degree | None:
+    name: str = node.op.scalar_op.name
+    some = [d for d in degrees if d is not None]
+    first = some[0]
+    if any((d.is_factor, d.dims) != (first.is_factor, first.dims) for d in some):
+        return OTHER
+    weights = (FACTORS if first.is_factor else TERMS).get(name)
+    if weights is not None:
+        numbers = [0 if d is None else d.number for d in degrees]
+        number = weights[0] * numbers[0] + weights[1] * sum(numbers[1:])
+        return first._replace(number=number) if number else None
+    if name == ("log" if first.is_factor else "exp"):
+        return first._replace(is_factor=not first.is_factor)
+    if name == "second":  # only the shape of its first operand matters
+        return first
+    operands = list(zip(node.inputs, degrees, strict=True))[name == "switch":]
+    same = name in SAME or name.startswith("cast_")
+    return first if same and all(
+        d == first or first.is_factor and _is_zero(v) for v, d in operands) else OTHER
+
+
+def _is_zero(v: Variable) -> bool:
+    number = number_of(v)
+    return number is not None and not np.any(number)
+
+
+def _reordered(node: Apply, degrees: Degrees) -> Degree | None:
+    (d,) = degrees
+    return d and d._replace(dims=tuple(
+        None if i == "x" else d.dims[i] for i in node.op.new_order))
+
+
+def _reduced(node: Apply, degrees: Degrees) -> Degree | None:
+    """Sums of factors, and extremes of terms, over dims along which the shift does not vary."""
+    (d,) = degrees
+    if d is None or any(d.dims[i] is not None for i in node.op.axis) or not (
+            node.op.scalar_op.name == "add" if d.is_factor else node.op.compares_result):
+        return OTHER
+    return d._replace(dims=tuple(k for i, k in enumerate(d.dims) if i not in node.op.axis))
+
+
+def _viewed(node: Apply, degrees: Degrees) -> Degree | None:
+    """Any view of what a single number shifts, and a vector of the elements of the only dim."""
+    d, ndim = degrees[0], node.outputs[0].type.ndim
+    if d is None:
+        return OTHER
+    varying = [k for k in d.dims if k is not None]
+    if varying and (ndim != 1 or sum(not one for one in node.inputs[0].type.broadcastable) != 1):
+        return OTHER
+    return d._replace(dims=tuple(varying) or (None,) * ndim)
+
+
+def _indexed(node: Apply, degrees: Degrees) -> Degree | None:
+    """A view of all elements of the dims along which the shift varies."""
+    d, whole = degrees[0], slice(None)
+    if d is None:
+        return OTHER
+    entries = [*node.op.idx_list, *[whole] * (len(d.dims) - len(node.op.idx_list))]
+    if any(k is not None and entry != whole for k, entry in zip(d.dims, entries, strict=True)):
+        return OTHER
+    return d._replace(dims=tuple(
+        k for k, entry in zip(d.dims, entries, strict=True) if isinstance(entry, slice)))
+
+
+def _softmax(node: Apply, degrees: Degrees) -> Degree | None:
+    (d,) = degrees
+    return None if d is not None and not d.is_factor and d.dims[-1] is None else OTHER
+
+
+def _product(node: Apply, degrees: Degrees) -> Degree | None:
+    """A product with a factor, along a dim along which the shift does not vary."""
+    (a, b), (x, y) = degrees, node.inputs
+    if a is not None and b is None and a.is_factor and a.dims[-1] is None:
+        return a._replace(dims=(*a.dims[:-1], *(None,) * (y.type.ndim - 1)))
+    if b is not None and a is None and b.is_factor and b.dims[0] is None:
+        return b._replace(dims=(*(None,) * (x.type.ndim - 1), *b.dims[1:]))
+    return OTHER
+
+
+RULES: dict[type, Callable[[Apply, Degrees], Degree | None]] = {
+    Elemwise: _elementwise, DimShuffle: _reordered, CAReduce: _reduced, Sum: _reduced,
+    Reshape: _viewed, Subtensor: _indexed, Softmax: _softmax, LogSoftmax: _softmax, Dot: _product,
+}
