@@ -1,5 +1,6 @@
 # make demo        install the package into .venv and run the first example
 # make test        lint, check types, run the tests, random programs, a sample of Theano's own
+# make long        tests that `make test` leaves out, because they take long
 # make conformance Theano 1.0.5's own tests against this package
 # make pyright     a second type checker, which editors use (needs the network once)
 # make test-all    the tests on every Python from 3.10 on that is found
@@ -25,7 +26,7 @@ PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: oracle pymc3 mutants golden sanitize pyright clean
+.PHONY: long oracle pymc3 mutants golden sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -51,6 +52,9 @@ pyright: $(VENV)/.dev
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+long: $(VENV)/.test
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m long
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m fuzz --minutes $(MINUTES)

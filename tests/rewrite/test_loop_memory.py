@@ -330,8 +330,10 @@ def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
 @pytest.mark.parametrize("program", [*CUT, second_order], ids=lambda p: p.__name__)
 def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None:
     made = program()
-    plain = compiled(made, 0, "loop_memory")
-    cut = [compiled(made, memory) for memory in LIMITS]
+    other = LIMITS[1 + CUT.index(program) % 2 if program in CUT else 1]
+    with theano.config.change_flags(gcc__cxxflags="-O0"):
+        plain = compiled(made, 0, "loop_memory")
+        cut = [compiled(made, memory) for memory in (LIMITS[0], other)]
     for steps in STEPS.get(program, (1, 2, 7, 100)):
         values = made[2](steps)
         want = plain(*values)
