@@ -17,7 +17,8 @@ from theano.lower.user_names import KEYWORDS, LONGEST, fill, legal
     ("W", "W"), ("h[t-1]", "h_prev"), ("x[t]", "x"), ("x[t+1]", "x_next"), ("h[t-3]", "h_before3"),
     ("y[t+2]", "y_after2"), ("(dcost/dW)", "dcost_dW"), ("2nd layer", "n2nd_layer"), ("_", ""),
     ("θ", ""), ("σ_1", "n1"), ("*/ #define x", "define_x"), ("a\nb", "a_b"), ("__x__", "x"),
-    ("long" * 40, "long" * (LONGEST // 4)), ("int", "int")])
+    ("long" * 40, "long" * (LONGEST // 4)), ("int", "int"),
+    ("th_own_exp", "nth_own_exp")])
 def test_names_are_made_legal(name: str, wanted: str) -> None:
     assert legal(name) == wanted
 
@@ -43,7 +44,7 @@ def layer(*names: str) -> tuple[list[Any], list[Any]]:
     hidden = T.tanh(T.dot(x, w) + b) * s
     top = hidden.max(axis=1, keepdims=True)
     softmax = T.exp(hidden - top)
-    cost = (softmax / softmax.sum(axis=1, keepdims=True)).sum() + T.log1p(abs(b)).sum()
+    cost = (softmax / softmax.sum(axis=1, keepdims=True)).sum() + T.log1p(abs(b)).sum() + top.sum()
     for v, name in zip([hidden, top, softmax, cost], names[::-1], strict=False):
         v.name = name
     states, _ = theano.scan(

@@ -57,7 +57,7 @@ def _whole(value: Value) -> Value:
 def legal(name: str) -> str:
     """`name` as a C identifier: "W", "h_prev" for "h[t-1]", "dcost_dW"; "" if nothing is left."""
     plain = _OTHER.sub("_", _TAP.sub(_tap, name)).strip("_")[:LONGEST]
-    return f"n{plain}" if plain[:1].isdigit() or plain.startswith("TH_") else plain
+    return f"n{plain}" if plain[:1].isdigit() or plain[:3] in ("TH_", "th_") else plain
 
 
 def _tap(found: re.Match[str]) -> str:
