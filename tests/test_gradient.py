@@ -41,6 +41,7 @@ from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.tensor.ordering.extremes import MaxAndArgmax
+from theano.tensor.sort import topk
 
 x, y = T.dscalar("x"), T.dscalar("y")
 v, w = T.dvector("v"), T.dvector("w")
@@ -627,6 +628,17 @@ def test_rop_through_an_op_that_does_not_vary_with_all_that_moves() -> None:
     op = Custom(lambda a, g: [g[0] * 2, DisconnectedType()()], pattern=[[True], [False]])
     moved = Rop(op(T.sin(x), T.exp(y)), [x, y], [T.constant(3.0), T.constant(5.0)])
     assert value(moved, {x: 0.1, y: 0.2}) == pytest.approx(6 * np.cos(0.1))
+
+
+def test_an_op_is_not_asked_for_the_derivative_by_what_its_results_do_not_depend_on() -> None:
+    """Neither with an `R_op` of its own nor without one (a repetition by a vector)."""
+    k, j, m = T.lscalar(), T.lvector(), T.dmatrix()
+    for out in (T.sort(m, k), T.repeat(m, j, axis=0), m[k], m[j], topk(m, k), m.reshape((k, 3)),
+                T.split(m, j, 2)[0], T.alloc(m, k, 2, 3), T.inc_subtensor(m[j], x),
+                T.nnet.crossentropy_categorical_1hot(m, j)):
+        directions = [None if v.dtype == "float64" else v for v in out.owner.inputs]
+        assert any(d is not None for d in directions)
+        assert forward.pushforward(out.owner, directions) == [None] * len(out.owner.outputs)
 
 
 def test_rop_does_not_differentiate_an_op_whose_results_are_integers() -> None:

@@ -4,6 +4,7 @@ alterations compute something else, or the same, without violating an invariant 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -23,24 +24,30 @@ NAMES = (
     "branches_of_objects")
 
 
-def verdict(program: ir.Program) -> str:
+def verdict(program: ir.Program) -> tuple[str, str]:
+    """The verdict, and the message of a refusal without names and numbers."""
     try:
-        return "left" if check(program).left else "accepted"
-    except IRError:
-        return "refused"
+        return "left" if check(program).left else "accepted", ""
+    except IRError as error:
+        return "refused", re.sub(r"\S*\d\S*", "_", str(error).partition("\n")[0])
     except (TypeError, KeyError, ValueError, IndexError, AttributeError):  # no program at all
-        return "broken"
+        return "broken", ""
 
 
 def verdicts(name: str) -> str:
-    """One line for each kind of alteration that the checker does not always refuse."""
+    """One line for each kind of alteration that the checker does not always refuse; how often each
+    message is given."""
     found: dict[str, Counter[str]] = {}
+    messages: Counter[str] = Counter()
     for what, program in alterations(program_of(name, facts=True)):
-        found.setdefault(what, Counter())[verdict(program)] += 1
+        kind, message = verdict(program)
+        found.setdefault(what, Counter())[kind] += 1
+        messages[message] += kind == "refused"
     lines = [f"    {what}: " + ", ".join(f"{count[v]} {v}" for v in sorted(count))
              for what, count in sorted(found.items()) if set(count) != {"refused"}]
-    refused = sum(count["refused"] for count in found.values())
-    return "\n".join([f"{name}: {refused} refused", *lines])
+    refused = [f"    {count} refused: {message}" for message, count in sorted(messages.items())
+               if message]
+    return "\n".join([f"{name}: {messages.total()} refused", *lines, *refused])
 
 
 def on_file() -> dict[str, str]:

@@ -412,6 +412,14 @@ def test_the_checker_finds(what: str, message: str, make: Callable[[], ir.Progra
     assert any(re.search(message, text) for text in faults(make()))
 
 
+def test_the_message_shows_the_innermost_statement() -> None:
+    program = numbers()
+    renamed = [replace(s, name="t99") if isinstance(s, ir.Let) else s
+               for s in loops(program)[0].body]
+    (found,) = faults(changed(program, body=tuple(renamed)))
+    assert found.count("\n  in ") == 1 and "\n  in Let(name='t99'" in found
+
+
 def equal_to_the_definition(
     inputs: list[Any], outputs: list[Any], *calls: tuple[Any, ...]
 ) -> Any:

@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.sparse as S
 import theano.tensor as T
-from theano.tensor import blas, nlinalg, slinalg
+from theano.tensor import blas, fourier, nlinalg, slinalg
 from theano.tensor.nnet.blocksparse import sparse_block_gemv, sparse_block_outer
 
 rng = np.random.default_rng(3)
@@ -49,6 +49,8 @@ CASES: dict[str, tuple[np.ndarray, Callable[..., Any]]] = {
     "gemv": (X, lambda x: cost(blas.gemv(x[0], x[0, 1], x, x[1], x[2, 0]))),
     "dot22scalar": (X, lambda x: cost(blas.Dot22Scalar()(x, x, x[0, 1]))),
     "ger": (X, lambda x: cost(blas.ger(x, x[0, 0], x[0], x[1]))),
+    "Fourier transforms": (X, lambda x: cost(fourier.fft(x, 3, 0)) + cost(
+        fourier.fft(x, 5, 1)) + cost(fourier.fft(x, 2, 1)) + cost(fourier.fft(T.real(x), 2, 0))),
     "inverse": (X, lambda x: cost(nlinalg.matrix_inverse(x))),
     "pseudo-inverse": (X, lambda x: cost(nlinalg.pinv(x)) + cost(nlinalg.pinv(x[:, :2])) + cost(
         nlinalg.pinv(x[:2]))),

@@ -176,7 +176,8 @@ def _is_whole(v: Variable) -> bool:
 def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     """The tangents of the outputs of `node` for tangents `directions` of its inputs.
 
-    None stands for a zero tangent. The `R_op` of users gets zeros for tensors instead, as in
+    None stands for a zero tangent. An op is asked if an input on which its outputs depend has a
+    tangent. The `R_op` of users is always asked, and gets zeros for tensors instead of None, as in
     Theano, and may compute with them.
     """
     op = node.op
@@ -184,6 +185,9 @@ def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
         directions = [
             T.zeros_like(v) if d is None and isinstance(v.type, TensorType) else d
             for v, d in zip(node.inputs, directions, strict=True)]
+    elif not any(d is not None and any(row)
+                 for d, row in zip(directions, connections(node), strict=True)):
+        return [None] * node.nout
     try:
         moves = op.R_op(list(node.inputs), directions)
     except NotImplementedError:

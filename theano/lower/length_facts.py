@@ -237,7 +237,7 @@ class LengthFacts(Sums):
         for term in sorted(alone, key=merit)[:1]:
             sign = -terms[term]
             return {term[0]: Polynomial({t: f * sign for t, f in terms.items() if t != term})}
-        (one, *others) = [t for t in terms if t] or [()]
+        (one, *others) = [t for t in terms if t]
         units = not others and terms.get((), 0) == -terms.get(one, 0) and all(
             s in self.held.natural for s in one)
         return dict.fromkeys(one, _ONE) if units else {}

@@ -279,7 +279,7 @@ class ARange(TensorOp):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         start, _, step = eval_points
-        if self.dtype in dtypes.DISCRETE or (start is None and step is None):
+        if self.dtype in dtypes.DISCRETE:
             return [None]
         steps = arange(T.shape_i(self(*inputs), 0), dtype=self.dtype)
         moved = T.zeros_like(steps) if start is None else T.fill(steps, start)

@@ -247,7 +247,7 @@ class Elemwise(TensorOp):
             raise NotImplementedError  # the derivatives are those of one output
         z = self(*inputs)
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
-        if not moved or z.type.dtype not in dtypes.CONTINUOUS:
+        if z.type.dtype not in dtypes.CONTINUOUS:
             return [None]
         kinds = {v.type.dtype in dtypes.COMPLEX for v in (z, *(inputs[i] for i in moved))}
         if len(kinds) > 1 or True in kinds and self.scalar_op.derivative is None:

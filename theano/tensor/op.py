@@ -146,7 +146,7 @@ def varies_with_first(self: Op, node: Apply) -> list[list[bool]]:
 
 def linear_in_first(self: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     """The `R_op` of an op that is linear in its first input and depends on no other."""
-    return [None if eval_points[0] is None else self(eval_points[0], *inputs[1:])]
+    return [self(eval_points[0], *inputs[1:])]
 
 
 class Disconnected(TensorOp):

@@ -56,7 +56,7 @@ class _Conversion(Op):
         return values[0]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [None if eval_points[0] is None else self(eval_points[0])]
+        return [self(eval_points[0])]
 
 
 class TensorFromScalar(_Conversion):

@@ -105,8 +105,6 @@ class Cholesky(TensorOp):
         """dL = L Phi(L^-1 dx L^-H); Murray, Differentiation of the Cholesky decomposition (2016).
         """
         (x,), (dx,) = inputs, eval_points
-        if dx is None:
-            return [None]
         factor = self(x) if self.reads_lower else adjoint(self(x))
         half = T.tril(dx) if self.reads_lower else adjoint(T.triu(dx))
         full = half + adjoint(T.tril(half, -1))
@@ -229,7 +227,7 @@ class Solve(TensorOp):
                 da = (T.tril if self.A_structure == "lower_triangular" else T.triu)(da)
             moved = dot(da, self(a, b))
             change = -moved if db is None else db - moved
-        return [None if change is None else self(a, change)]
+        return [self(a, change)]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype

@@ -67,5 +67,6 @@ Shapes: TypeAlias = "Sequence[Sequence[Dim]]"
 Tensors: TypeAlias = "list[TensorVariable]"
 """The inputs or outputs of a node, or their gradients."""
 
-Tangents: TypeAlias = "list[TensorVariable | None]"
-"""The direction of each input of a node for a forward derivative; None: the input is constant."""
+Tangents: TypeAlias = "list[Any]"
+"""The direction of each input of a node for a forward derivative; None: the input is constant. At
+least one input on which an output depends has a direction."""

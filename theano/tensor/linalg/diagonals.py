@@ -221,12 +221,9 @@ class FillDiagonal(TensorOp):
         return x[(T.arange(T.shape_i(x, 0)),) * x.type.ndim]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        moved = eval_points[:2]
-        if all(e is None for e in moved):
-            return [None]
         filled = [
             T.creation.exact_zeros(v) if e is None else e
-            for v, e in zip(inputs, moved, strict=False)]
+            for v, e in zip(inputs[:2], eval_points[:2], strict=True)]
         return [self(*filled, *inputs[2:])]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:

@@ -85,8 +85,7 @@ class Expm(TensorOp):
         return [_derivative(adjoint(inputs[0]), output_grads[0])]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        (dx,) = eval_points
-        return [None if dx is None else _derivative(inputs[0], dx)]
+        return [_derivative(inputs[0], eval_points[0])]
 
     def __str__(self) -> str:
         return "Expm"

@@ -143,8 +143,6 @@ class MatrixInverse(_Square):
         return [-dot(inverse, dot(output_grads[0], inverse))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None]
         inverse = self(inputs[0])
         return [-dot(inverse, dot(eval_points[0], inverse))]
 
@@ -200,8 +198,6 @@ class MatrixPinv(Doubled):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (dx,) = inputs, eval_points
-        if dx is None:
-            return [None]
         p, dxt = self(x), adjoint(dx)
         pt = adjoint(p)
         left = identity_of(x, 0) - dot(x, p)
@@ -242,8 +238,6 @@ class Det(Doubled):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (dx,) = inputs, eval_points
-        if dx is None:
-            return [None]
         return [self(x) * T.sum(MatrixInverse()(x).T * dx)]
 
     def in_double(self, b: Builder, x: Value) -> Any:

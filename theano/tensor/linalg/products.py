@@ -37,8 +37,6 @@ def pushed_forward(op: Op, inputs: Tensors, eval_points: Tangents) -> list[Any]:
     (x, y), (dx, dy) = inputs, eval_points
     terms = [op(dx, y)] if dx is not None else []
     terms += [op(x, dy)] if dy is not None else []
-    if not terms:
-        return [None]
     return [terms[0] if len(terms) == 1 else terms[0] + terms[1]]
 
 

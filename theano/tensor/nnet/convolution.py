@@ -82,7 +82,7 @@ class _Linear(BaseAbstractConv):
         terms = [
             self(*inputs[:i], point, *inputs[i + 1:])
             for i, point in enumerate(eval_points[:2]) if point is not None]
-        return [sum(terms[1:], terms[0]) if terms else None]
+        return [sum(terms[1:], terms[0])]
 
 
 class AbstractConv(_Linear):

@@ -115,8 +115,6 @@ class ConnectionistTemporalClassification(TensorOp):
         return [sum(terms) if terms else disconnected(inputs[0]), *apart]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None] * (1 + self.compute_grad)
         slopes = type(self)()(*inputs)[1]
         moved = T.sum(slopes * eval_points[0], axis=(0, 2))
         return [moved, curvature(*inputs, eval_points[0])] if self.compute_grad else [moved]

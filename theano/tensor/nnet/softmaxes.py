@@ -79,8 +79,6 @@ class _RowOp(TensorOp):
         return [tuple(shapes[0])]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None]
         return [self._pushforward(self(*inputs), eval_points[0])]
 
     def _pushforward(self, z: Variable, direction: Variable) -> Any:
@@ -155,7 +153,7 @@ class SoftmaxGrad(TensorOp):
         if f is not None:
             total = T.sum(dy * sm, axis=1, keepdims=True)
             terms.append(f * (dy - total) - sm * T.sum(dy * f, axis=1, keepdims=True))
-        return [terms[0] + terms[1] if len(terms) == 2 else terms[0] if terms else None]
+        return [sum(terms[1:], terms[0])]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         dtype = node.outputs[0].type.dtype

@@ -239,8 +239,6 @@ class CumOp(TensorOp):
         return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None]
         if self.mode == "add":
             return [self(eval_points[0])]
         x, moved = (T.flatten(v) if self.axis is None else v for v in (inputs[0], eval_points[0]))
@@ -329,7 +327,7 @@ class RunningLine(TensorOp):
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         da, dx = eval_points
         if da is None:
-            return [None if dx is None else self(inputs[0], dx)]
+            return [self(inputs[0], dx)]
         before = (slice(None),) * self.axis
         moved = da * _delayed(self(*inputs), self.axis)
         moved = T.set_subtensor(

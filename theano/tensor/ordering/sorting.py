@@ -94,8 +94,6 @@ class SortOp(TensorOp):
         return [_stored(x, place, g), disconnected(axis)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None]
         x, axis = inputs
         return [_read(eval_points[0], _places(x, argsort(x, axis, self.kind), axis))]
 
@@ -333,8 +331,6 @@ class TopKOp(TensorOp):
         nothing = [None] * self.return_indices
         if not self.return_values:
             return nothing
-        if eval_points[0] is None:
-            return [None, *nothing]
         positions = argtopk(inputs[0], inputs[1], self.axis, self.sorted)
         return [_read(eval_points[0], self._index(inputs[0], positions)), *nothing]
 
@@ -443,8 +439,7 @@ class MedianOp(TensorOp):
         return [self._shared(inputs[0], T.shape_padright(output_grads[0]))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        direction = eval_points[0]
-        return [None if direction is None else self._shared(inputs[0], direction).sum(axis=-1)]
+        return [self._shared(inputs[0], eval_points[0]).sum(axis=-1)]
 
     def _shared(self, x: TensorVariable, g: TensorVariable) -> Any:
         """`g` at the median, half of it at each of two medians, 0 elsewhere."""

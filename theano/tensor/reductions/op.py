@@ -348,8 +348,6 @@ class ProdWithoutZeros(CAReduceDtype):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (d,) = inputs, eval_points
-        if d is None:
-            return [None]
         shares = T.switch(T.eq(x, 0), T.zeros_like(x), d / x)
         return [self(x) * T.sum(shares, axis=self.axis)]
 

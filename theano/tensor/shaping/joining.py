@@ -118,8 +118,6 @@ class Join(TensorOp):
         return rest + parts
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if all(e is None for e in eval_points[1:]):
-            return [None]
         return [self(inputs[0], *(
             T.creation.exact_zeros(v) if e is None else e
             for v, e in zip(inputs[1:], eval_points[1:], strict=True)))]
@@ -379,8 +377,6 @@ class Split(TensorOp):
         return [joined, disconnected(axis), disconnected(lengths)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if eval_points[0] is None:
-            return [None] * self.len_splits
         return self(eval_points[0], *inputs[1:], return_list=True)  # type: ignore[no-any-return]
 
     connection_pattern = varies_with_first

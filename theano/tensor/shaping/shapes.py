@@ -130,8 +130,6 @@ class MakeVector(TensorOp):
         return [output_grads[0][i] for i in range(len(inputs))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if all(e is None for e in eval_points):
-            return [None]
         return [self(*(T.creation.exact_zeros(x) if e is None else e
                        for x, e in zip(inputs, eval_points, strict=True)))]
 

@@ -246,8 +246,6 @@ class Pool(_PoolOp):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x, *sizes), moved = inputs, eval_points[0]
-        if moved is None:
-            return [None]
         if self.mode == "max":
             return [MaxPoolRop(self.ignore_border, self.mode, self.ndim)(x, moved, *sizes)]
         return [self(moved, *sizes)]
