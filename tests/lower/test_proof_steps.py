@@ -90,6 +90,22 @@ def test_how_much_is_left_to_prove() -> None:
     assert left(ZERO) == (0, 0)
 
 
+@pytest.mark.parametrize("length, about, eliminated", [
+    (N + M, "nm", "mn"), (N + M, "nma", "mn"), (N + M, "n", ""), (N * M, "nm", ""), (N, "n", ""),
+    (N - M, "nm", ""), (TWO * N + M, "nm", "m"), (N * M + A, "nma", "a"), (N + M + TWO, "nm", "mn"),
+    (N - ONE, "n", "n")], ids=str)
+def test_sums_for_which_a_length_is_substituted(
+    length: Polynomial, about: str, eliminated: str
+) -> None:
+    """Of all the symbols `about`, and at least 0; the new one stands for the whole sum."""
+    found = prover({"a"}, [], [N - ONE, M - ONE], lengths=[length])
+    found._load("anm")
+    found._sign_of("anm")
+    changes = [*found._sums(set(about))]
+    assert [symbol for _, _, symbol in changes] == [*eliminated]
+    assert all(change(length) == Polynomial.symbol(name) for change, name, _ in changes)
+
+
 RUNS = [IndexVar("i", N), IndexVar("j", M)]
 
 

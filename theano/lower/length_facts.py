@@ -234,7 +234,8 @@ class LengthFacts(Sums):
 
         if any(len(term) > 1 for term in terms):
             alone = [t for t in alone if len(terms) == 2]
-        for term in sorted(alone, key=merit)[:1]:
+        if alone:
+            term = min(alone, key=merit)
             sign = -terms[term]
             return {term[0]: Polynomial({t: f * sign for t, f in terms.items() if t != term})}
         (one, *others) = [t for t in terms if t]

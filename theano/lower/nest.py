@@ -278,7 +278,7 @@ class Nest:
     ) -> tuple[str, int]:
         """A new local computed by a scalar op: an element of `value`."""
         name = self.new_name(value=value)
-        depth = max((a[2] for a in args), default=0)
+        depth = max(a[2] for a in args)
         self.put(frame, Let(name, value.dtype, op, tuple((a[0], a[1]) for a in args)), depth)
         return name, depth
 
