@@ -41,7 +41,6 @@ from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.tensor.ordering.extremes import MaxAndArgmax
-from theano.tensor.sort import topk
 
 x, y = T.dscalar("x"), T.dscalar("y")
 v, w = T.dvector("v"), T.dvector("w")
@@ -633,7 +632,7 @@ def test_rop_through_an_op_that_does_not_vary_with_all_that_moves() -> None:
 def test_an_op_is_not_asked_for_the_derivative_by_what_its_results_do_not_depend_on() -> None:
     """Neither with an `R_op` of its own nor without one (a repetition by a vector)."""
     k, j, m = T.lscalar(), T.lvector(), T.dmatrix()
-    for out in (T.sort(m, k), T.repeat(m, j, axis=0), m[k], m[j], topk(m, k), m.reshape((k, 3)),
+    for out in (T.sort(m, k), T.repeat(m, j, axis=0), m[k], m[j], T.topk(m, k), m.reshape((k, 3)),
                 T.split(m, j, 2)[0], T.alloc(m, k, 2, 3), T.inc_subtensor(m[j], x),
                 T.nnet.crossentropy_categorical_1hot(m, j)):
         directions = [None if v.dtype == "float64" else v for v in out.owner.inputs]

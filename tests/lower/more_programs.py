@@ -84,6 +84,11 @@ PROGRAMS: dict[str, list[Any]] = {
         n3 * 2, n3 + x, n3.dimshuffle(1, 0, 2) * z, n3.sum(axis=2), x.T * 3, x.T + y, n3[:, 0] - y,
         n3.dimshuffle(2, 1, 0) + 1, n3.max(axis=(1, 2)), (n3 * v).sum(axis=(0, 1)), x.T.sum(axis=0),
         T.tanh(n3) + n3.sum(axis=0), T.exp(x[:, ::-1]) * z.T],
+    "loops_in_other_orders": [
+        (x.T + y[:, 1:].T + z[:, ::2]).max(axis=0), n3[i].dimshuffle(0, 2, 1) * 2,
+        f.T + g[:, None]],
+    "totals_of_one_element": [
+        T.alloc(2.0, k, m).max(axis=1), T.addbroadcast(T.alloc(2.0, k, m), 1) * 2],
     "reads_of_results": [
         T.exp(x) + T.exp(x)[::-1], T.tanh(tiny)[1:] * T.tanh(tiny)[:-1], T.exp(y) + T.exp(y)[0],
         (T.sin(square) + T.sin(square).T) * square, T.cos(z).flatten() * 2, T.exp(v)[:, None] - z,
@@ -161,6 +166,7 @@ PROGRAMS: dict[str, list[Any]] = {
     "loop_in_a_loop": [loop(lambda r, a: loop(lambda e, a: a * e + r, w, a)[-1], v, s)],
     "independent_loops": [loop(lambda r: loop(lambda e: T.sort(T.exp(e * r)), x), y), loop(
         lambda r: T.dot(T.sort(r), z), x), loop(lambda r, e: T.sort(r)[:3] + e, y, None, s)],
+    "loop_of_equal_states": loop(lambda a, e: (T.exp(a + e),) * 2, None, [v, w], n_steps=k),
     "loop_of_small_matrices": [loop(lambda a: T.tanh(T.dot(a, tiny.T)).dot(tiny), None, tiny,
                                     n_steps=k)[-1]],
     "loop_of_layouts": [

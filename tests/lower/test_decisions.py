@@ -261,3 +261,11 @@ def test_the_range_of_a_view_counts_where_its_other_dims_have_elements() -> None
         assert [len(w.other) for w in windows] == others
         assert all(w.other == (v.length,) for w, v in zip(windows, windows[::-1], strict=True)
                    if w.other)
+
+
+def test_sizes_of_arrays_are_checked_where_a_length_is_no_length_or_large() -> None:
+    """The product of the length of an array and one below 2 ** 31 fits into 64 bits. The first
+    check is that a length is not negative."""
+    n, d = T.lscalar(), T.dvector().shape[0]
+    for lengths, guards in (((d, 2 ** 31 - 1), 1), ((d, 2 ** 31), 2), ((n, 2), 2)):
+        assert len(found(T.alloc(np.float64(2), *lengths), ir.Guard)) == guards

@@ -393,7 +393,7 @@ class Nest:
 
     def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
         statements = frame.after[self.outer]
-        if dtype != value.dtype or not isinstance(atom, str):
+        if dtype != value.dtype:
             name = self.new_name(value=value)
             statements.append(Let(name, value.dtype, cast_to(value.dtype), ((atom, dtype),)))
             atom = name
