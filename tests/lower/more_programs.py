@@ -125,7 +125,7 @@ PROGRAMS: dict[str, list[Any]] = {
                        T.constant([2, 5, 7])[i], x[::-1][i], v[T.arange(k)[::-1]]],
     "picks_of_one_place": [
         x[T.alloc(m, k, 3)], v[T.alloc(m, 2, k)] + 1, n3[T.alloc(k, m, m), :, 0],
-        x[T.alloc(m, k), i]],
+        x[T.alloc(m, k), i], y[T.alloc(m, 1)] * 2, z[T.alloc(m, 1, k)]],
     "partial_writes": [
         T.inc_subtensor(n3[:, 0], v), T.set_subtensor(x[:, 1:], s), T.set_subtensor(n3[i], x),
         T.set_subtensor(x[T.gt(x, 0).nonzero()], s), T.inc_subtensor(n3[i, :, j], v),

@@ -301,9 +301,8 @@ class Builder(Numbers):
     def index(self, x: Value, axis: int, i: Dim) -> Value:
         """`x` at position `i` of `axis`, which is removed."""
         x = self.current(x)
-        index: list[Any] = [
-            (0, a - (a > axis), 1) if a != axis else (self.as_dim(i), None, 1)
-            for a in range(x.ndim)]
+        index: list[Any] = [(0, a, 1) for a in range(x.ndim - 1)]
+        index.insert(axis, (self.as_dim(i), None, 1))
         return self.view(x, index, x.dims[:axis] + x.dims[axis + 1:])
 
     def diagonal(self, x: Value, offset: int, axis1: int, axis2: int) -> Value:

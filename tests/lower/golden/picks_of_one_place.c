@@ -1,4 +1,29 @@
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED th_kernel kernel0;
+TH_SHARED th_kernel kernel1;
+TH_SHARED th_kernel kernel2;
+TH_SHARED th_kernel kernel3;
+TH_SHARED th_kernel kernel4;
+TH_SHARED th_kernel kernel5;
+#if TH_IN(0)
+/* mul */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t s0 = *(const int64_t *)a[0];
+    const double *y = a[1];
+    double *a2 = a[2];
+    const int64_t y_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = y[s0 * y_dim1 + i0];
+        const double v2 = v1 * 2.0;
+        a2[i0] = v2;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t s0 = *(const int64_t *)a[0];
     const double *x = a[1];
@@ -19,7 +44,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* add */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t s0 = *(const int64_t *)a[0];
     const double *v = a[1];
@@ -36,7 +61,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t s0 = *(const int64_t *)a[0];
     const double *n3 = a[1];
@@ -58,7 +83,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
     const int64_t s1 = *(const int64_t *)a[1];
@@ -78,6 +103,25 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t s0 = *(const int64_t *)a[0];
+    const double *z = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim1 = n[0];
+    const int64_t k = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
+            const double v1 = z[s0 * z_dim1 + i1];
+            a2[i0 * z_dim1 + i1] = v1;
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
@@ -93,92 +137,124 @@ int th_run(th_frame *f)
     void *const x10_n3 = f->data[4];
     const int64_t d11_i_dim0 = f->dims[6];
     void *const x12_i = f->data[5];
-    const uint8_t t13 = 0 < d9_n3_dim2;
-    if (!(t13)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 11; }
-    const uint8_t t14 = t4_k >= 0;
-    if (!(t14)) { f->detail[0] = (int64_t)t4_k; return 1; }
-    const double t15 = (double)t4_k;
-    const uint8_t t16 = t15 < (3.843071682022823e+17);
-    if (!(t16)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)3; return 2; }
-    const uint8_t t17 = t3_m < 0;
-    const int64_t t18 = t3_m + d0_x_dim0;
-    const int64_t t19 = t17 ? (int64_t)t18 : (int64_t)t3_m;
-    const uint8_t t20 = t19 >= 0;
-    const uint8_t t21 = t19 < d0_x_dim0;
-    const uint8_t t22 = t20 & t21;
-    const uint8_t t23 = t4_k == 0;
-    const uint8_t t24 = t22 | t23;
-    if (!(t24)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
-    if (!(t14)) { f->detail[0] = (int64_t)t4_k; return 5; }
-    const uint8_t t25 = t15 < (5.764607523034235e+17);
-    if (!(t25)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 6; }
-    const int64_t t26 = t3_m + d5_v_dim0;
-    const int64_t t27 = t17 ? (int64_t)t26 : (int64_t)t3_m;
-    const uint8_t t28 = t27 >= 0;
-    const uint8_t t29 = t27 < d5_v_dim0;
-    const uint8_t t30 = t28 & t29;
-    const uint8_t t31 = t30 | t23;
-    if (!(t31)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 7; }
-    const uint8_t t32 = t3_m >= 0;
-    if (!(t32)) { f->detail[0] = (int64_t)t3_m; return 8; }
-    if (!(t32)) { f->detail[0] = (int64_t)t3_m; return 9; }
-    const double t33 = (double)t3_m;
-    const double t34 = t33 * t33;
-    const uint8_t t35 = t34 < (1.152921504606847e+18);
-    if (!(t35)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 10; }
-    const uint8_t t36 = t4_k < 0;
-    const int64_t t37 = t4_k + d7_n3_dim0;
-    const int64_t t38 = t36 ? (int64_t)t37 : (int64_t)t4_k;
-    const uint8_t t39 = t38 >= 0;
-    const uint8_t t40 = t38 < d7_n3_dim0;
-    const uint8_t t41 = t39 & t40;
-    const uint8_t t42 = t3_m == 0;
-    const uint8_t t43 = t41 | t42;
-    const uint8_t t44 = t43 | t42;
-    if (!(t44)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)d7_n3_dim0; return 12; }
-    const uint8_t t45 = t13 | t42;
-    const uint8_t t46 = t45 | t42;
-    if (!(t46)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 13; }
-    if (!(t14)) { f->detail[0] = (int64_t)t4_k; return 15; }
-    const uint8_t t47 = t4_k == 1;
-    const int64_t t48 = t47 ? (int64_t)d11_i_dim0 : (int64_t)t4_k;
-    const uint8_t t49 = t4_k == t48;
-    const uint8_t t50 = t49 | t47;
-    if (!(t50)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)t48; return 16; }
-    const uint8_t t51 = d11_i_dim0 == t48;
-    const uint8_t t52 = d11_i_dim0 == 1;
-    const uint8_t t53 = t51 | t52;
-    if (!(t53)) { f->detail[0] = (int64_t)d11_i_dim0; f->detail[1] = (int64_t)t48; return 17; }
-    const uint8_t t54 = d11_i_dim0 != 1;
-    const int64_t t55 = (int64_t)t54;
-    const uint8_t t56 = t48 == 0;
-    const uint8_t t57 = t22 | t56;
-    if (!(t57)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 18; }
-    f->dims[7] = t4_k;
-    f->dims[8] = 3;
-    f->dims[9] = d1_x_dim1;
-    if (f->output(f, 6)) return -1;
-    void *const out0 = f->data[6];
-    f->dims[10] = 2;
+    const int64_t d13_y_dim0 = f->dims[7];
+    const int64_t d14_y_dim1 = f->dims[8];
+    void *const x15_y = f->data[6];
+    const int64_t d16_z_dim0 = f->dims[9];
+    const int64_t d17_z_dim1 = f->dims[10];
+    void *const x18_z = f->data[7];
+    const uint8_t t19 = 0 < d9_n3_dim2;
+    if (!(t19)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 11; }
+    const uint8_t t20 = t4_k >= 0;
+    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 1; }
+    const double t21 = (double)t4_k;
+    const uint8_t t22 = t21 < (3.843071682022823e+17);
+    if (!(t22)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)3; return 2; }
+    const uint8_t t23 = t3_m < 0;
+    const int64_t t24 = t3_m + d0_x_dim0;
+    const int64_t t25 = t23 ? (int64_t)t24 : (int64_t)t3_m;
+    const uint8_t t26 = t25 >= 0;
+    const uint8_t t27 = t25 < d0_x_dim0;
+    const uint8_t t28 = t26 & t27;
+    const uint8_t t29 = t4_k == 0;
+    const uint8_t t30 = t28 | t29;
+    if (!(t30)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
+    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 5; }
+    const uint8_t t31 = t21 < (5.764607523034235e+17);
+    if (!(t31)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 6; }
+    const int64_t t32 = t3_m + d5_v_dim0;
+    const int64_t t33 = t23 ? (int64_t)t32 : (int64_t)t3_m;
+    const uint8_t t34 = t33 >= 0;
+    const uint8_t t35 = t33 < d5_v_dim0;
+    const uint8_t t36 = t34 & t35;
+    const uint8_t t37 = t36 | t29;
+    if (!(t37)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 7; }
+    const uint8_t t38 = t3_m >= 0;
+    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 8; }
+    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 9; }
+    const double t39 = (double)t3_m;
+    const double t40 = t39 * t39;
+    const uint8_t t41 = t40 < (1.152921504606847e+18);
+    if (!(t41)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 10; }
+    const uint8_t t42 = t4_k < 0;
+    const int64_t t43 = t4_k + d7_n3_dim0;
+    const int64_t t44 = t42 ? (int64_t)t43 : (int64_t)t4_k;
+    const uint8_t t45 = t44 >= 0;
+    const uint8_t t46 = t44 < d7_n3_dim0;
+    const uint8_t t47 = t45 & t46;
+    const uint8_t t48 = t3_m == 0;
+    const uint8_t t49 = t47 | t48;
+    const uint8_t t50 = t49 | t48;
+    if (!(t50)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)d7_n3_dim0; return 12; }
+    const uint8_t t51 = t19 | t48;
+    const uint8_t t52 = t51 | t48;
+    if (!(t52)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 13; }
+    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 15; }
+    const uint8_t t53 = t4_k == 1;
+    const int64_t t54 = t53 ? (int64_t)d11_i_dim0 : (int64_t)t4_k;
+    const uint8_t t55 = t4_k == t54;
+    const uint8_t t56 = t55 | t53;
+    if (!(t56)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)t54; return 16; }
+    const uint8_t t57 = d11_i_dim0 == t54;
+    const uint8_t t58 = d11_i_dim0 == 1;
+    const uint8_t t59 = t57 | t58;
+    if (!(t59)) { f->detail[0] = (int64_t)d11_i_dim0; f->detail[1] = (int64_t)t54; return 17; }
+    const uint8_t t60 = d11_i_dim0 != 1;
+    const int64_t t61 = (int64_t)t60;
+    const uint8_t t62 = t54 == 0;
+    const uint8_t t63 = t28 | t62;
+    if (!(t63)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 18; }
+    const int64_t t64 = t3_m + d13_y_dim0;
+    const int64_t t65 = t23 ? (int64_t)t64 : (int64_t)t3_m;
+    const uint8_t t66 = t65 >= 0;
+    const uint8_t t67 = t65 < d13_y_dim0;
+    const uint8_t t68 = t66 & t67;
+    if (!(t68)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d13_y_dim0; return 20; }
+    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 22; }
+    const int64_t t69 = t3_m + d16_z_dim0;
+    const int64_t t70 = t23 ? (int64_t)t69 : (int64_t)t3_m;
+    const uint8_t t71 = t70 >= 0;
+    const uint8_t t72 = t70 < d16_z_dim0;
+    const uint8_t t73 = t71 & t72;
+    const uint8_t t74 = t73 | t29;
+    if (!(t74)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d16_z_dim0; return 23; }
     f->dims[11] = t4_k;
-    if (f->output(f, 7)) return -1;
-    void *const out1 = f->data[7];
-    f->dims[12] = t3_m;
-    f->dims[13] = t3_m;
-    f->dims[14] = d8_n3_dim1;
+    f->dims[12] = 3;
+    f->dims[13] = d1_x_dim1;
     if (f->output(f, 8)) return -1;
-    void *const out2 = f->data[8];
-    f->dims[15] = t48;
+    void *const out0 = f->data[8];
+    f->dims[14] = 2;
+    f->dims[15] = t4_k;
     if (f->output(f, 9)) return -1;
-    void *const out3 = f->data[9];
-    const int64_t t58 = d1_x_dim1 * 3;
-    { void *const a[] = {(void *)&t19, x2_x, out0}; const int64_t n[] = {d1_x_dim1, t58, t4_k}; if (th_for(f, kernel0, a, n, t4_k, (double)t4_k * (double)3 * (double)d1_x_dim1 * 5)) return -2; }
-    { void *const a[] = {(void *)&t27, x6_v, out1}; const int64_t n[] = {t4_k}; if (th_for(f, kernel1, a, n, 2, (double)2 * (double)t4_k * 6)) return -2; }
-    const int64_t t59 = d9_n3_dim2 * d8_n3_dim1;
-    const int64_t t60 = d8_n3_dim1 * t3_m;
-    { void *const a[] = {(void *)&t38, x10_n3, out2}; const int64_t n[] = {t59, d9_n3_dim2, t60, d8_n3_dim1, t3_m}; if (th_for(f, kernel2, a, n, t3_m, (double)t3_m * (double)t3_m * (double)d8_n3_dim1 * 5)) return -2; }
-    { void *const a[] = {x12_i, (void *)&t19, x2_x, out3, f->detail}; const int64_t n[] = {t55, d1_x_dim1, t48}; const int e = th_walk(f, kernel3, a, n, t48, (double)t48 * 6); if (e) return e; }
+    void *const out1 = f->data[9];
+    f->dims[16] = t3_m;
+    f->dims[17] = t3_m;
+    f->dims[18] = d8_n3_dim1;
+    if (f->output(f, 10)) return -1;
+    void *const out2 = f->data[10];
+    f->dims[19] = t54;
+    if (f->output(f, 11)) return -1;
+    void *const out3 = f->data[11];
+    f->dims[20] = 1;
+    f->dims[21] = d14_y_dim1;
+    if (f->output(f, 12)) return -1;
+    void *const out4 = f->data[12];
+    f->dims[22] = 1;
+    f->dims[23] = t4_k;
+    f->dims[24] = d17_z_dim1;
+    if (f->output(f, 13)) return -1;
+    void *const out5 = f->data[13];
+    const int64_t t75 = d1_x_dim1 * 3;
+    { void *const a[] = {(void *)&t25, x2_x, out0}; const int64_t n[] = {d1_x_dim1, t75, t4_k}; if (th_for(f, kernel0, a, n, t4_k, (double)t4_k * (double)3 * (double)d1_x_dim1 * 5)) return -2; }
+    { void *const a[] = {(void *)&t33, x6_v, out1}; const int64_t n[] = {t4_k}; if (th_for(f, kernel1, a, n, 2, (double)2 * (double)t4_k * 6)) return -2; }
+    const int64_t t76 = d9_n3_dim2 * d8_n3_dim1;
+    const int64_t t77 = d8_n3_dim1 * t3_m;
+    { void *const a[] = {(void *)&t44, x10_n3, out2}; const int64_t n[] = {t76, d9_n3_dim2, t77, d8_n3_dim1, t3_m}; if (th_for(f, kernel2, a, n, t3_m, (double)t3_m * (double)t3_m * (double)d8_n3_dim1 * 5)) return -2; }
+    { void *const a[] = {x12_i, (void *)&t25, x2_x, out3, f->detail}; const int64_t n[] = {t61, d1_x_dim1, t54}; const int e = th_walk(f, kernel3, a, n, t54, (double)t54 * 6); if (e) return e; }
+    { void *const a[] = {(void *)&t65, x15_y, out4}; const int64_t n[] = {d14_y_dim1}; if (th_for(f, kernel4, a, n, d14_y_dim1, (double)d14_y_dim1 * 6)) return -2; }
+    { void *const a[] = {(void *)&t70, x18_z, out5}; const int64_t n[] = {d17_z_dim1, t4_k}; if (th_for(f, kernel5, a, n, t4_k, (double)t4_k * (double)d17_z_dim1 * 5)) return -2; }
     return 0;
 }
 
 const char th_abi[] = "theano2-abi-7";
+#endif
