@@ -430,6 +430,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "an update read at another place": (update, lambda p: in_kernel(
         p, lambda s: replace(s, index=s.index[::-1]) if isinstance(s, ir.Load) and len(
             s.index) > 1 else s), "is overwritten at another index than it is read"),
+    "an update that is computed again from what it overwrote": (update, lambda p: of_kernel(
+        p, parallel=False, body=(ir.For("i9", Number(2, "int64"), kernel_of(p).body),)),
+        "is overwritten at another index than it is read"),
     "a correction of another dtype": (columns, lambda p: of_kernel(p, which_of_sum(p), params=tuple(
         replace(q, dtype="float32") if q.name == correction(p) else q
         for q in kernel_of(p, which_of_sum(p)).params)), "is used as float32"),
