@@ -204,6 +204,13 @@ def test_a_step_of_zero_is_shown_with_its_line(mode: str) -> None:
         f(0)
 
 
+def test_the_length_of_a_range_of_step_0_is_0() -> None:
+    """Whether the step is known or not; the numbers themselves are refused."""
+    step = T.lscalar()
+    lengths = [T.arange(0, 5, by).shape[0] for by in (0, step)] + [T.arange(0.5, 5, 0).shape[0]]
+    assert theano.function([step], lengths)(0) == [0, 0, 0]
+
+
 def test_a_length_that_a_type_tells_broadcasts() -> None:
     row, vector = T.drow("row"), T.dvector("vector")
     for made, wanted in (
