@@ -227,3 +227,10 @@ def test_statements_are_listed_in_the_order_in_which_they_may_run() -> None:
     found = list(ir.all_statements(statements))
     assert len(found) == len(listed(statements)) > len(statements)
     assert all(a is b for a, b in zip(found, listed(statements), strict=True))
+
+
+def test_a_length_that_may_have_been_written_at_a_computed_position() -> None:
+    v, k, m = T.dvector("v"), T.lscalar("k"), T.lscalar("m")
+    first = T.set_subtensor(T.set_subtensor(T.zeros(2, "int64")[0], k)[1], 3)
+    f = theano.function([v, k, m], v.reshape(T.set_subtensor(first[m], 2), ndim=2))
+    assert f(np.zeros(6), 1, 0).shape == (2, 3) and f(np.zeros(4), 2, 1).shape == (2, 2)
