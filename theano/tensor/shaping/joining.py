@@ -403,7 +403,7 @@ class Split(TensorOp):
         for length in lengths:
             parts.append(b.slice(x, axis, offset, 1, length))
             offset = length + offset
-        return tuple(parts) if len(parts) > 1 else parts[0]
+        return tuple(parts)
 
     def _lower_anywhere(
         self, b: Builder, x: Value, flags: list[Value], lengths: list[Value]
@@ -415,7 +415,7 @@ class Split(TensorOp):
                 part = b.slice(part, i, flag * offset, 1, dims.choose(flag, length, x.dims[i]))
             parts.append(part)
             offset = offset + length
-        return tuple(parts) if len(parts) > 1 else parts[0]
+        return tuple(parts)
 
     @staticmethod
     def samples() -> list[Sample]:
