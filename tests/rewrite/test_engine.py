@@ -318,6 +318,10 @@ class Unfolded(Op):
 def test_folding_leaves_what_is_large_or_fails() -> None:
     large = T.zeros((3000, 3000)) + 1
     assert any("Alloc" in str(node.op) for node in optimized([], [large]).apply_nodes)
+    for length, folded in ((1 << 17, True), ((1 << 17) + 1, False)):
+        (out,) = optimized([], [T.zeros((length,))]).outputs  # 8 bytes for each element
+        assert isinstance(out, Constant) == folded
+    assert isinstance(optimized([], [T.constant(np.ones((1 << 17, 2))).T]).outputs[0], Constant)
     assert text(optimized([], [Unfolded()(T.constant(2.0))])) == "Unfolded(2.0)"
     failing = T.constant(np.arange(3.0))[T.constant(7)] + 1
     graph = optimized([], [failing])
@@ -334,6 +338,8 @@ def test_ops_that_may_overwrite_an_input_are_rewritten_as_others(
     for pattern in ({}, {0: 0}):
         op = T.Elemwise(scalar_op, pattern)
         assert text(optimized([x], [op(inner())])) == expected
+        inside = T.Elemwise(scalar.exp, pattern)
+        assert text(optimized([x], [T.log(inside(x))])) == "x"
 
 
 @pytest.mark.parametrize("make, stays", [

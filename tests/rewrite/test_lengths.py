@@ -11,6 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
+from theano.graph import Apply, FunctionGraph, Op
 from theano.rewrite.lengths import LONGEST, Lengths, LengthSum, ScalarInput
 from theano.tensor.shaping import dims
 
@@ -108,7 +109,9 @@ def test_equal_lengths_are_known_to_be_equal() -> None:
             (dims.minimum(n, n + 2), n), (dims.maximum(n, n + m), n + m), (dims.minimum(n, 0), 0),
             (dims.maximum(n, 0), n), (dims.maximum(dims.maximum(j, 0), 0), dims.maximum(j, 0)),
             (dims.minimum(dims.maximum(j, 2) * n, 0), 0), (lengths.combine("mod", 7, 4), 3),
-            (lengths.combine("floordiv", 7, 4), 1), (lengths.combine("mod", 7, 0), 0),
+            (lengths.combine("floordiv", 7, 4), 1), (lengths.combine("floordiv", 7, 0), 0),
+            (lengths.quotient(7, 0), 0), (lengths.quotient(0, 0), 0),
+            (lengths.combine("mod", 7, 0), 0),
             (lengths.combine("minimum", 7, 4), 4), (lengths.combine("maximum", 7, 4), 7)]:
         assert one == other and hash(one) == hash(other), (one, other)
 
@@ -127,6 +130,101 @@ def test_long_polynomials_are_not_multiplied_out() -> None:
         one = shape[0] + number - 2 * shape[1] + 1
         powers = [one**i * shape[1] for i in range(1, 10)]
         assert list(map(int, f(np.zeros(shape), number))) == [one**10, one + sum(powers)]
+
+
+def test_how_long_a_polynomial_is_expanded() -> None:
+    """60 terms; a longer product, or a longer sum that is added to, is one term."""
+    lengths = Lengths()
+    n, m = lengths.shape(x) or ()
+
+    def long(terms: int) -> Any:
+        return sum(lengths.value(T.lscalar()) for _ in range(terms))
+
+    assert len((long(30) * (n + 1)).terms) == 60
+    assert len((long(31) * (n + 1)).terms) == len((long(31) * (n + m)).terms) == 1
+    for terms, together in ((60, 61), (61, 2)):
+        kept = LengthSum({(lengths.atom("axis", x, k),): 1 for k in range(terms)}, lengths)
+        assert [len((kept + m * n).terms), len((m * n - kept).terms)] == [together] * 2
+
+
+def test_how_deep_an_expression_of_a_number_is_read() -> None:
+    """40 levels, of which the last is a number."""
+    lengths, number = Lengths(), k
+    for _ in range(39):
+        number = number + 1
+    assert lengths.value(number) == lengths.value(k) + 39
+    lengths = Lengths()
+    assert lengths.value(number + 1) == lengths.value(k) + 40
+    lengths = Lengths()
+    assert lengths.value(number + 1 + 1) != lengths.value(k) + 41
+
+
+def test_what_is_read_as_arithmetic() -> None:
+    lengths, number = Lengths(), T.dscalar()
+    cast, narrow = T.cast(number, "int64"), T.cast(k, "int8") + np.int8(1)
+    flag = T.gt(k, 0)
+    assert lengths.variable(lengths.value(cast)) is cast  # it rounds
+    assert lengths.variable(lengths.value(narrow)).owner.inputs[0] is narrow  # it wraps around
+    assert lengths.value(flag + k) == lengths.value(flag) + lengths.value(k)
+
+
+class Shaped(Op):
+    """`x`; its shape rule returns what it is given."""
+
+    def __init__(self, result: Any) -> None:
+        self.result = result
+
+    def make_node(self, x: Any) -> Apply:
+        return Apply(self, [x], [x.type()])
+
+    def infer_shape(self, node: Apply, shapes: Any) -> Any:
+        return self.result
+
+
+@pytest.mark.parametrize("result, known", [
+    ([(2, 3)], (2, 3)), ([(2, None)], (2, None)), ([(2,)], (None, None)), ([None], (None, None)),
+    (None, (None, None))], ids=str)
+def test_what_shape_rules_of_users_may_return(result: Any, known: Any) -> None:
+    lengths, out = Lengths(), Shaped(result)(x)
+    axes = [lengths.atom("axis", out, axis) for axis in range(2)]
+    found = [d if d is not None else axis for d, axis in zip(known, axes, strict=True)]
+    assert list(lengths.shape(T.exp(out)) or ()) == list(lengths.shape(out) or ()) == found
+
+
+def test_lengths_inside_of_an_op() -> None:
+    """Of its inner variables, in terms of the outer ones; None where they depend on others."""
+    lengths, inner = Lengths(), T.dmatrix("inner")
+    number, real, whole = T.lscalar("number"), T.dscalar("real"), T.lmatrix("whole")
+    free, n = T.lscalar("free"), lengths.dims(x)[0]
+    graph = FunctionGraph([inner, number, real, whole], [inner], clone=False)
+    found = lengths.inside(
+        graph, [(n, 3), (), (), (n, n)],
+        {number: k + 2, real: T.constant(np.nan), whole: T.constant(np.ones((2, 2), int))})
+    assert found(inner) == found(T.exp(inner)) == (n, 3)
+    rows = T.shape_i(inner, 0)
+    filled = T.alloc(1.0, number, rows * number, free, rows // free, 2)
+    value = lengths.value(k + 2)
+    assert found(filled) == (value, n * value, None, None, 2)
+    assert found(T.alloc(1.0, T.maximum(number, 7)))[0] == dims.maximum(value, 7)
+
+
+def test_what_has_been_replaced_is_not_measured() -> None:
+    lengths, old, new, newer = Lengths(), T.exp(x), T.sin(x), T.cos(x)
+    lengths.assume(old, [k, lengths.atom("axis", old, 1)])
+    length = lengths.dims(old)[1]
+    assert lengths.variable(length).owner.inputs[0] is old
+    lengths.replaced(old, new)
+    assert lengths.current(old) is new and lengths.variable(length).owner.inputs[0] is new
+    lengths.replaced(new, newer)
+    assert lengths.current(old) is newer and lengths.variable(length).owner.inputs[0] is newer
+    lengths.replaced(newer, old)  # back again
+    assert lengths.current(new) is lengths.current(old) is old
+    assert lengths.variable(length).owner.inputs[0] is old
+    number = k + 1
+    known = lengths.value(number)
+    other = T.lscalar("other")
+    lengths.replaced(number, other)
+    assert lengths.value(other) == known
 
 
 def test_lengths_that_may_differ_are_not_equal() -> None:

@@ -3,6 +3,7 @@ examples at which it must not."""
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
+from theano import scalar
 from theano.gradient import grad_clip, zero_grad
 from theano.graph import FunctionGraph
 from theano.rewrite.match import op_key
@@ -58,6 +60,16 @@ numbered, columns = T.arange(x.shape[0]), T.arange(x.shape[1])
 chosen = T.inc_subtensor(nothing(x)[numbered, i], x[:, 0])
 largest = T.inc_subtensor(zeros(x)[numbered, T.argmax(x, axis=1)], x[:, 0])
 softmax, logs = nnet.softmax(x), nnet.logsoftmax(x)
+_numbers = [scalar.float64(name) for name in "ab"]
+several = T.Elemwise(scalar.Composite(_numbers, [_numbers[0] + _numbers[1], -_numbers[0]]))
+"""An elementwise op with two outputs, which are apart only until ops are inlined."""
+constants = T.alloc(s, 3, 3)
+
+
+def sines(count: int, value: Any) -> Any:
+    """`value`, of which the sine is taken so many times."""
+    return functools.reduce(lambda total, _: T.sin(total), range(count), value)
+
 
 totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])[0]
 
@@ -93,8 +105,8 @@ APPLIES: dict[str, list[Any]] = {
                        i + np.array([1, 2, 3, 4], dtype="int32")],
     "dimshuffle_fill": [T.second(x, s).T, T.second(v, s).dimshuffle("x", 0),
                         T.alloc(s, 4, 3).dimshuffle(1, "x", 0), T.alloc(row, 4, 3).T],
-    "sum_filled": [T.sum(T.second(x, s)), T.sum(T.alloc(row, 4, 3), axis=0),
-                   T.max(T.alloc(col, 4, 3), axis=1)],
+    "sum_filled": [T.sum(T.second(x[:0], np.inf)), T.sum(T.second(x, s)),
+                   T.sum(T.alloc(row, 4, 3), axis=0), T.max(T.alloc(col, 4, 3), axis=1)],
     "shape_i": [T.shape_i(T.exp(x * y), 0), T.shape_i(T.dot(x, y.T), 1),
                 T.shape_i(x[1:3], 0) * 2, T.shape_i(T.concatenate([x, y]), 0)],
     "shape": [T.exp(x).shape, T.concatenate([x, y], axis=1).shape],
@@ -136,7 +148,8 @@ APPLIES: dict[str, list[Any]] = {
     "index_index": [x[1][2], x[:, 1][2], n3[0][:, 1], n3[:, 1:3][0], x[k][k], x[::-1][::-1],
                     n3[::-1, :, 1][::-1], n3[:, ::-1][0][::-1],
                     x[::-1][:2], x[::-1][1:7], x[:, ::-1][1:, 2:0], n3[::-1][2:9, 0], x[::-1][:0],
-                    x[::-1][0], x[:, ::-1][1, -1], T.stack([v, w, v])[::-1][1], n3[::-1][-1, 0]],
+                    x[::-1][0], x[:, ::-1][1, -1], T.stack([v, w, v])[::-1][1], n3[::-1][-1, 0],
+                    T.stack([v, w, v])[::-1][2], T.stack([v, w, v])[::-1][-3]],
     "index_elementwise": [T.exp(x)[1], T.second(T.alloc(s, 4, 3), 2.0)[3], (x * s)[1:, k],
                           T.cast(x, "float32")[k], T.second(x, T.exp(x))[k]],
     "index_alloc": [T.alloc(s, 5, k + 3)[1:3], T.zeros_like(x)[1:, :2], T.second(x, s)[k:],
@@ -159,8 +172,10 @@ APPLIES: dict[str, list[Any]] = {
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:3], x[1:3])[:1], 2 * e[:1]),
         T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:9], e[2:9]),
         T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[0])[2:], s),
-        T.inc_subtensor(T.concatenate([y, y])[:4], joined)],
-    "add_scatter": [y + T.inc_subtensor(zeros(y)[1:3], 2.0), y - T.inc_subtensor(zeros(y)[i], x),
+        T.inc_subtensor(T.concatenate([y, y])[:4], joined), T.exp(joined),
+        T.inc_subtensor(T.inc_subtensor(zeros(x)[0:2], x[:2])[2:], e[2:])],
+    "add_scatter": [T.cast(x, "float32") - T.inc_subtensor(zeros(x)[i], y),
+                    y + T.inc_subtensor(zeros(y)[1:3], 2.0), y - T.inc_subtensor(zeros(y)[i], x),
                     T.inc_subtensor(zeros(x)[i, j], 2.0) + x,
                     T.inc_subtensor(zeros(x)[i, j], 2.0) - x],
     "scale_scatter": [s * T.inc_subtensor(nothing(x)[i], y),
@@ -169,6 +184,8 @@ APPLIES: dict[str, list[Any]] = {
     "mul_scatter": [x * T.inc_subtensor(nothing(x)[i], T.exp(x[i])),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x,
                     T.inc_subtensor(nothing(x)[1:], x[0]) * x,
+                    T.inc_subtensor(nothing(f)[1], f[0]) * (T.cast(f, "float64") / 3),
+                    T.inc_subtensor(nothing(x)[1], x[0]) * T.cast(x, "float32"),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x.sum(axis=0, keepdims=True),
                     x.sum(axis=1, keepdims=True) * T.inc_subtensor(nothing(x)[i, j], 2.0)],
     "dot_scatter": [
@@ -184,6 +201,9 @@ APPLIES: dict[str, list[Any]] = {
                     T.sum(T.inc_subtensor(zeros(x)[i], x[i])),
                     T.sum(T.inc_subtensor(zeros(T.alloc(s, 4, 3))[[0, 2, -4]], 2.0)),
                     T.sum(T.inc_subtensor(zeros(x)[k], 2.0)),
+                    T.sum(T.inc_subtensor(zeros(i)[j], i[j])),
+                    T.sum(T.inc_subtensor(zeros(x)[i], sines(18, x[i]))),
+                    T.sum(T.inc_subtensor(zeros(x)[i, j], T.second(x[i, j], s) + x[i, j])),
                     T.sum(T.inc_subtensor(zeros(x)[T.arange(x.shape[0])], 2.0))],
     "outer_product": [T.outer(v, w), T.dot(col, row)],
     "dot_of_neg": [T.dot(-x, v), T.dot(x, -y.T)],
@@ -234,13 +254,21 @@ STAYS: dict[str, list[Any]] = {
     "constant_dtype": [x + 2, i * np.int64(2), i / 2, i - k, T.eq(i, 2)],
     "sum_filled": [T.max(T.alloc(s, 4, k + 2)), T.min(T.alloc(s, k, 3), axis=0),
                    T.sum(T.alloc(row, 4, 3), axis=1), T.sum(T.alloc(col, 4, 3)),
-                   T.max(T.alloc(s, 0, 3), axis=(0, 1)), T.prod(T.alloc(s, 4, 3))],
+                   T.max(T.alloc(s, 0, 3), axis=(0, 1)), T.prod(T.alloc(s, 4, 3)),
+                   T.sum(T.alloc(s, 2 ** 32, 2 ** 31))],
     "last_of_trace": [totals[-2], totals[0], totals[-1:],
                       theano.scan(lambda a: 2 * a, sequences=x)[0][-1]],
     "sum_scatter": [T.sum(largest, axis=0), T.sum(T.inc_subtensor(zeros(x)[numbered], 2.0), axis=1),
         T.sum(T.inc_subtensor(zeros(n3)[
             T.arange(n3.shape[0]), T.argmax(n3[:, :, 0], axis=1)], 2.0), axis=1),
-        T.sum(T.inc_subtensor(zeros(x)[i], x[j])),
+        T.sum(T.inc_subtensor(zeros(x)[i], x[j])), T.sum(T.set_subtensor(x[i], y)),
+        T.sum(T.inc_subtensor(x[1], v)), T.sum(T.inc_subtensor(zeros(a)[j], a[j])),
+        T.sum(T.inc_subtensor(zeros(x)[i], sines(20, x[i]))),
+        T.sum(T.inc_subtensor(zeros(x)[i], T.second(x[i], s))),
+        T.sum(T.inc_subtensor(zeros(x)[numbered, i.dimshuffle(0, "x")],
+                              x[numbered, i.dimshuffle(0, "x")]), axis=1),
+        T.sum(T.inc_subtensor(zeros(T.alloc(s, 4, 3))[
+            T.constant([True, False, True, True]), T.constant([0, 1, 2])], 2.0)),
         T.sum(T.inc_subtensor(zeros(x)[i], T.concatenate([x, x])[i])),
         T.sum(T.inc_subtensor(zeros(T.alloc(s, 4, 3))[[0, -5]], 2.0)),
         T.sum(T.inc_subtensor(zeros(n3[:, 0, 0])[T.argmax(n3, axis=(0, 1))], 2.0)),
@@ -266,6 +294,7 @@ STAYS: dict[str, list[Any]] = {
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:k], x[:k])[k:], e[k:]),
         T.inc_subtensor(written[2:], y[2:]), T.inc_subtensor(written[2:], y),
         T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(y[:2][:1], 2.0)),
+        T.inc_subtensor(T.inc_subtensor(zeros(x)[()], y)[()], x),
         T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(x[:2][:1], 2.0))],
     "index_vector": [T.stack([s, t, s])[3], T.stack([s, t, s])[-4],
         T.stack([s, t, s])[k], T.stack([s, t, s])[k:], T.stack([s, t, s])[k:2]],
@@ -289,12 +318,13 @@ STAYS: dict[str, list[Any]] = {
         s * T.inc_subtensor(zeros(x)[i], y)],
     "mul_scatter": [x * T.inc_subtensor(zeros(x)[i], T.exp(x[i])),
                     row * T.inc_subtensor(nothing(row[:, :1])[0], T.exp(row[0, :1])),
-                    x * T.inc_subtensor(nothing(row)[0], T.exp(row[0])),
+                    x * T.inc_subtensor(nothing(row)[0], T.exp(row[0])), x * spread + spread,
                     s * T.inc_subtensor(nothing(x)[i], y), row * T.inc_subtensor(nothing(x)[i], y),
                     x.sum(axis=0, keepdims=True) * T.inc_subtensor(nothing(x)[i], y),
                     row * T.inc_subtensor(nothing(x)[i, j], 2.0)],
     "dot_scatter": [
-        T.dot(x, element) * element[0], T.dot(T.inc_subtensor(nothing(x[0])[i[:2]], s), x.T),
+        T.dot(x, element) * element[0], T.dot(element, x.T) * element[0],
+        T.dot(T.inc_subtensor(nothing(x[0])[i[:2]], s), x.T),
         T.dot(chosen, v), T.dot(T.inc_subtensor(nothing(x)[numbered], s), x.T),
         T.dot(chosen, x.T),
         T.dot(T.inc_subtensor(nothing(x)[numbered, T.argmax(x, axis=1)], s), x.T),
@@ -311,7 +341,8 @@ STAYS: dict[str, list[Any]] = {
     "fill_same": [T.second(x, y), T.second(x, row)],
     "fill_alloc": [T.second(x, row), T.second(x, y)],
     "index_elementwise": [T.exp(s.dimshuffle("x"))[k],
-        (x * y)[1], T.second(x, s)[1], T.second(x, 1.0)[k, 0], (x * row)[:, 0]],
+        (x * y)[1], several(x, s)[0][1],
+        T.second(x, s)[1], T.second(x, 1.0)[k, 0], (x * row)[:, 0]],
     "reduce_reduce": [
         T.sum(T.sum(T.cast(x, "float32"), axis=0, acc_dtype="float32"), acc_dtype="float64"),
         T.sum(T.max(x, axis=0)), T.sum(T.sum(
@@ -321,10 +352,14 @@ STAYS: dict[str, list[Any]] = {
         T.sum(T.exp(x.T) + square, axis=0), T.exp(x.T) * 2,  # an array in order, an output
         T.sum(n3.dimshuffle(1, 2, 0) * n3.dimshuffle(0, 2, 1)[:3, :, :2], axis=0),
         T.exp(x.T).sum(axis=0) + (T.exp(x.T) * square[:1, :1]).reshape((4, 3)).sum(axis=1),
-        T.sum(T.exp(x), axis=0), T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
+        T.sum(several(x.T, y.T)[1], axis=0), T.sum(T.exp(x), axis=0),
+        T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
+    "scalar_operands": [several(s.dimshuffle("x"), 1.0)[1], T.exp(row[:, 0].dimshuffle())],
+    "full_slices": [x[:k], x[1:], x[::2], x[:, :x.shape[0]], x[0:k:2], x[k:x.shape[0]]],
     "add_scatter": [x + T.inc_subtensor(T.zeros_like(x, dtype="int8")[i], y),
                     x - T.inc_subtensor(T.zeros_like(x, dtype="bool")[1:3], y[1:3])],
-    "dimshuffle_lift": [(x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x,
+    "dimshuffle_lift": [
+        several(x, y)[0].T + 1, (x * y).T, T.dot((x * y).T, y), T.exp(v).dimshuffle(0, "x") + x,
         T.exp((x * y).T) + T.dot((x * y).T, y[:, :1])],
     "pow_whole": [x**2, x**9, x**np.complex128(3j), z**np.complex128(3j), x**2.5, i**3, 3.0**x],
     "sum_scaled": [T.sum(2.0 / x), T.sum(T.exp(col) * row, axis=1),
@@ -335,14 +370,17 @@ STAYS: dict[str, list[Any]] = {
     "sigmoid_slope": [T.sigmoid(a) * T.sigmoid(-a)],
     "cancel_deeply": [T.sqr((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "index_index": [x[1:][0], x[::-1][::-2], x[::-1][:k], x[::-1][:-1], x[::-1][:4:2],
-                    x[::-1][1:], x[::-1][-2:3], x[1:][::-1], x[::-1][1], x[::-2][0]],
-    "read_written": [T.set_subtensor(x[1], 2.0)[1],
+                    x[::-1][1:], x[::-1][-2:3], x[1:][::-1], x[::-1][1], x[::-2][0],
+                    x[1:][:2], x[::2][1:3], x[::-1][k],
+                    T.stack([v, w, v])[::-1][3], T.stack([v, w, v])[::-1][-4]],
+    "read_written": [T.set_subtensor(x[1], 2.0)[1], T.inc_subtensor(x[1], x[0])[1],
+                     T.set_subtensor(constants[k], T.constant([1.0, 2, 3]))[:, k],
                      T.set_subtensor(x[::k, 1], T.second(x[::k, 1], s))[::k, 1]],
     "accumulate_outer": [x + col.dimshuffle(0, "x") * v,
         x + col * y, x + y * row, row + first * w,
         x + col * v, x * 2 + first * w, T.exp(x + first * w), x + first * f],
     "inverse_times": [T.dot(inverse, x.T)[:, :3] + inverse,
-        T.dot(inverse, inverse), T.dot(inverse, i)],
+        T.dot(inverse, inverse), T.dot(inverse, i), T.dot(x, inverse) + T.sum(inverse)],
     "solve_of_factor": [T.slinalg.solve(square, v), T.slinalg.solve_lower_triangular(factor, v),
                         T.slinalg.solve(x.T, v)],
     "transposed_inverse": [inverse.T + inverse, inverse.dimshuffle(0, "x", 1)],
@@ -367,7 +405,8 @@ STAYS: dict[str, list[Any]] = {
         chosen - e * T.sum(chosen, axis=1).dimshuffle(0, "x"),
         chosen - softmax * T.sum(largest, axis=1).dimshuffle(0, "x")],
     "log_sum_exp": [T.log(T.max(e, axis=1, keepdims=True)), T.log(T.sum(T.exp(z)))],
-    "index_join": [T.concatenate([x, T.alloc(s, 2, 3)])[0]],
+    "index_join": [T.stack([v, w])[2], T.stack([v, w])[-3], T.stack([v, w])[k],
+        T.concatenate([x, y], axis=1)[0], T.concatenate([x, T.alloc(s, 2, 3)])[0]],
     "shared_softmax": [softmax + T.sum(nnet.crossentropy_softmax_1hot(x, classes)[0])
                        for classes in (T.second(numbered, i), abs(-abs(-abs(i))))],
 }

@@ -32,6 +32,13 @@ def made_by(variable: Variable, *names: str) -> Any:
     return node if name in names else None
 
 
+def elementwise(variable: Variable) -> Any:
+    """The node that computes `variable` if it is elementwise with one output, else None."""
+    node = variable.owner
+    return node if node is not None and isinstance(node.op, Elemwise) and (
+        len(node.outputs) == 1) else None
+
+
 def undimshuffled(variable: Variable, *order: int | str) -> Any:
     """The array `x` if `variable` is `x.dimshuffle(order)` and no dim of `x` is dropped; else
     None."""
@@ -107,12 +114,10 @@ def _fill_source(node: Apply, facts: Facts) -> Any:
 
 def _scalar_operands(node: Apply, facts: Facts) -> Any:
     """An elementwise op on arrays of one element is applied to scalars."""
-    if not isinstance(node.op, Elemwise) or not all(node.outputs[0].type.broadcastable):
+    flags = node.outputs[0].type.broadcastable
+    if elementwise(node.outputs[0]) is None or not flags or not all(flags):
         return None
-    ndim = node.outputs[0].type.ndim
-    if not ndim:
-        return None
-    return node.op(*(v.dimshuffle() for v in node.inputs)).dimshuffle(["x"] * ndim)
+    return node.op(*(v.dimshuffle() for v in node.inputs)).dimshuffle(["x"] * len(flags))
 
 
 # -- dimshuffles ------------------------------------------------------------------------------
@@ -135,8 +140,8 @@ def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
     """f(x, y).transpose = f(x.transpose, y.transpose) when the readers are elementwise, so that f
     can be fused with them. Other readers accept a transposed array, and f loops in memory order."""
     (x,) = node.inputs
-    inner, order = x.owner, node.op.new_order
-    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x) or "x" in order:
+    inner, order = elementwise(x), node.op.new_order
+    if inner is None or not facts.once(x) or "x" in order:
         return None
     if list(order) != sorted(order) and not all(
             client != "output" and isinstance(client.op, Elemwise)

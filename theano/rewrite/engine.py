@@ -201,7 +201,7 @@ class Rewriter:
                 dropped.append(operand)
         kept = self._compared(new) if dropped else {}
         for operand in dropped:
-            if operand not in kept and not self.facts.agrees(operand, new, kept):
+            if operand not in kept and not self.facts.agrees(operand, kept):
                 new = self.facts.checked(new, operand)
                 kept[operand] = None
         return new

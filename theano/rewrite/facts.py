@@ -81,13 +81,11 @@ class Facts:
             one or a == b
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
-    def agrees(self, operand: Variable, new: Variable, compared: Iterable[Any]) -> bool:
-        """Whether `operand` broadcasts to `new` once it has been compared with `compared`: each of
-        its lengths is that of one of them."""
-        if self.covered(operand, new):
-            return True
+    def agrees(self, operand: Variable, compared: Iterable[Any]) -> bool:
+        """Whether each length of `operand` is that of one of `compared`, which are compared with
+        each other."""
         rank, shape = operand.type.ndim, self.shape(operand)
-        known = [self.shape(v) for v in compared if v is not operand and v.type.ndim == rank]
+        known = [self.shape(v) for v in compared if v.type.ndim == rank]
         return all(
             one or any(s[axis] == shape[axis] for s in known)
             for axis, one in enumerate(operand.type.broadcastable))
@@ -112,7 +110,6 @@ class Facts:
     def _nearer(self, variable: Variable) -> Any:
         for candidate in variable.owner.inputs if variable.owner is not None else ():
             if isinstance(candidate.type, TensorType) and not isinstance(candidate, Constant) and (
-                    candidate.type.ndim == variable.type.ndim) and (
                     self.same_shape(candidate, variable)):
                 return candidate
         return None

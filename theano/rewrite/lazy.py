@@ -16,10 +16,7 @@ def gather(fgraph: FunctionGraph) -> None:
     stack = [fgraph]
     while stack:
         graph = stack.pop()
-        choices = [node for node in graph.apply_nodes if type(node.op) is IfElse]
-        if len(choices) > 1:
-            choices = [node for node in graph.toposort() if type(node.op) is IfElse]
-        for node in reversed(choices):
+        for node in [node for node in graph.apply_nodes if type(node.op) is IfElse]:
             if node in graph.apply_nodes:
                 stack += _gather(graph, node)
 

@@ -66,8 +66,7 @@ class LengthSum:
         return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, LengthSum) and self._hash == other._hash
-                                 and self.terms == other.terms)
+        return isinstance(other, LengthSum) and self.terms == other.terms
 
     def __add__(self, other: Dim) -> Any:
         return self.table.sum(self, 1, other, 1)
@@ -350,9 +349,7 @@ class Lengths:
         for position, output in enumerate(node.outputs):
             given = None if shapes is None else shapes[position]
             kind = output.type
-            if given is None or not _has_lengths(kind) or len(given) != kind.ndim:
-                self._known[output] = self._opaque(output)
-            else:
+            if given is not None and _has_lengths(kind) and len(given) == kind.ndim:
                 self._known[output] = tuple(
                     d if d is not None else self.atom("axis", output, axis)
                     if g is None or isinstance(g, dims.Unknown) else self.of(g)
@@ -396,8 +393,8 @@ class Lengths:
         inner = Lengths()
         inner._atoms = self._atoms
         inner._known.update(zip(graph.inputs, shapes, strict=True))
-        inner._values.update((v, self.value(n)) for v, n in numbers.items() if (
-            isinstance(v.type, TensorType) and not v.type.ndim and v.type.dtype in dtypes.INTEGER))
+        inner._values.update(
+            (v, self.value(n)) for v, n in numbers.items() if _is_integer(v.type))
         given = {
             atom for length in (*(d for s in shapes for d in s or ()), *inner._values.values())
             if isinstance(length, LengthSum) for monomial in length.terms for atom in monomial}
@@ -411,13 +408,9 @@ class Lengths:
 
     def as_input(self, variable: TensorVariable) -> Any:
         """The argument of a shape rule for an input: integers, and vectors of them, as lengths."""
-        kind = variable.type
-        if isinstance(variable, Constant) or not isinstance(kind, TensorType) or (
-                kind.ndim > 1 or kind.dtype not in dtypes.INTEGER):
-            return variable
-        if kind.ndim == 0:
-            return ScalarInput(variable, self.value(variable))
         node = variable.owner
+        if _is_integer(variable.type) and not isinstance(variable, Constant):
+            return ScalarInput(variable, self.value(variable))
         return VectorInput(variable, self) if node is not None and isinstance(
             node.op, T.MakeVector) else variable
 
@@ -448,9 +441,7 @@ class Lengths:
             compute = _ARITHMETIC[node.op.scalar_op.name]
             return self.of(compute(*(self._values[v] for v in operands)))
         if node is not None and type(node.op) is T.Shape_i:
-            shape = self.shape(node.inputs[0])
-            if shape is not None:
-                return shape[node.op.i]
+            return self.dims(node.inputs[0])[node.op.i]
         return self.atom("value", variable)
 
     def variable(self, length: Dim) -> Any:
@@ -523,6 +514,11 @@ def _has_lengths(kind: TensorType) -> bool:
     return isinstance(kind, TensorType) or getattr(kind, "is_matrix", False)
 
 
+def _is_integer(kind: TensorType) -> bool:
+    """Whether values of a type are integers: tensors without dims."""
+    return isinstance(kind, TensorType) and not kind.ndim and kind.dtype in dtypes.INTEGER
+
+
 def _made_of(length: Any, atoms: set[Atom]) -> bool:
     """Whether a length is computed only from `atoms` and integers, and not from variables that a
     shape rule has made itself."""
@@ -559,8 +555,8 @@ def _parts(variable: Variable) -> list[Any]:
     node = variable.owner
     if node is None or variable.type.dtype != "int64" or not isinstance(node.op, Elemwise):
         return []
-    return list(node.inputs) if node.op.scalar_op.name in _ARITHMETIC and all(
-        v.type.dtype in dtypes.INTEGER for v in node.inputs) else []
+    return list(node.inputs) if node.op.scalar_op.name in _ARITHMETIC and (
+        node.inputs[0].type.dtype in dtypes.DISCRETE) else []
 
 
 def _computed_quotient(a: Any, b: Any) -> Any:

@@ -84,10 +84,8 @@ NUMBERS = frozenset((0, 1, -1, 2, -2, 0.5, -0.5))
 def child_key(variable: Variable) -> Any:
     """The `op_key` of the op that computes `variable`; for a constant, its number if that is in
     `NUMBERS`, else "constant"; None for other free variables."""
-    owner = variable.owner
-    if owner is not None:
-        kind = owner.op.__class__
-        return owner.op.scalar_op if kind is Elemwise else kind
+    if variable.owner is not None:
+        return op_key(variable.owner.op)
     if not isinstance(variable, Constant):
         return None
     number = constant_number(variable)
@@ -137,7 +135,7 @@ def constant_number(constant: Any) -> Any:
         data = constant.data
         known = None
         if isinstance(data, (np.ndarray, np.generic)) and data.size:
-            first = data.flat[0] if isinstance(data, np.ndarray) else data
+            first = data.flat[0]
             if data.size == 1 or data.size <= 64 and bool(np.all(data == first)):
                 known = first.item()
         constant._number = known
@@ -167,7 +165,7 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
     if isinstance(node.op, DimShuffle) and "x" in node.op.new_order:
         return _pattern(node.inputs[0], variables)
     op = node.op
-    commutative = isinstance(op, Elemwise) and op.scalar_op.commutative and op.nin == 2
+    commutative = isinstance(op, Elemwise) and op.scalar_op.commutative
     inputs = tuple(_pattern(v, variables) for v in node.inputs)
     return Application(op_key(op), op, inputs, commutative)
 
@@ -179,22 +177,23 @@ def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) 
     have one reader. Inner values of an integer dtype, and sums of booleans, must have the dtype of
     the root, because a narrower dtype wraps around differently.
     """
-    if not isinstance(pattern.op, Elemwise) and node.op != pattern.op:
+    limits = uses, getattr(node.outputs[0].type, "dtype", "")
+    return _at(pattern, node, None, {}, limits)
+
+
+def _at(pattern: Application, node: Apply, rest: Goals, found: Found, limits: Any) -> Found | None:
+    """What is found where `node` computes the root of `pattern`, and `rest` is matched, too."""
+    if op_key(node.op) is not pattern.key or (
+            pattern.op.__class__ is not Elemwise and node.op != pattern.op):
         return None
-    dtype = getattr(node.outputs[0].type, "dtype", "")
-    limits = (uses, dtype)
-    found = _solve(_inner(pattern, node, None), {}, limits)
-    if found is None and pattern.commutative:
+    if pattern.commutative:
         left, right = pattern.inputs
         a, b = node.inputs
-        found = _solve((left, b, (right, a, None)), {}, limits)
-    return found
-
-
-def _inner(pattern: Application, node: Apply, rest: Goals) -> Goals:
+        first = _solve((left, a, (right, b, rest)), dict(found), limits)
+        return first if first is not None else _solve((left, b, (right, a, rest)), found, limits)
     for goal, variable in zip(reversed(pattern.inputs), reversed(node.inputs), strict=True):
         rest = (goal, variable, rest)
-    return rest
+    return _solve(rest, found, limits)
 
 
 def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
@@ -210,28 +209,17 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
                 return None
         else:
             node = variable.owner
-            if node is None or op_key(node.op) is not pattern.key or (
-                    pattern.op.__class__ is not Elemwise and node.op != pattern.op) or (
-                    uses is not None and uses(variable) != 1) or _wraps(variable, dtype):
+            if node is None or uses is not None and uses(variable) != 1 or _wraps(variable, dtype):
                 return None
-            if pattern.commutative:
-                left, right = pattern.inputs
-                a, b = node.inputs
-                first = _solve((left, a, (right, b, goals)), dict(found), limits)
-                if first is not None:
-                    return first
-                goals = (left, b, (right, a, goals))
-            else:
-                goals = _inner(pattern, node, goals)
+            return _at(pattern, node, goals, found, limits)
     return found
 
 
 def _wraps(variable: Variable, dtype: str) -> bool:
     """Whether what an op computes is not the same when it is computed in `dtype`."""
     own = getattr(variable.type, "dtype", dtype)
-    node = variable.owner
-    return own != dtype and (own in dtypes.INTEGER or own == "bool" and node is not None and (
-        op_key(node.op) is scalar.add))
+    return own != dtype and (
+        own in dtypes.INTEGER or own == "bool" and op_key(variable.owner.op) is scalar.add)
 
 
 def _bind(pattern: Wild, variable: Variable, found: Found) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Constant
 from theano.rewrite.algebra import is_float
-from theano.rewrite.broadcasting import made_by
+from theano.rewrite.broadcasting import elementwise, made_by
 from theano.rewrite.match import is_nothing, uniform
 from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
@@ -23,7 +23,7 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
@@ -47,15 +47,12 @@ def _simple_entry(entry: IndexEntry, length: Dim, facts: Facts) -> Any:
     if not isinstance(entry, slice):
         return entry
     start, stop, step = entry.start, entry.stop, entry.step
-    step = None if _is_number(step, 1) else step
-    if step is None:
-        start = None if _is_number(start, 0) else start
-        if stop is not None:
-            bound = facts.lengths.of(stop)
-            whole = bound == length or (
-                isinstance(bound, int) and isinstance(length, int) and bound >= length)
-            stop = None if whole else stop
-    return slice(start, stop, step)
+    if step is not None and not _is_number(step, 1):
+        return entry
+    start = None if _is_number(start, 0) else start
+    if stop is not None and facts.lengths.not_negative(facts.lengths.of(stop) - length):
+        stop = None
+    return slice(start, stop)
 
 
 def _full_slices(node: Apply, facts: Facts) -> Any:
@@ -68,7 +65,7 @@ def _full_slices(node: Apply, facts: Facts) -> Any:
         simple.pop()
     if not simple:
         return x
-    if len(slicing.flatten(simple)) == len(node.inputs) - 1 and len(simple) == len(entries):
+    if simple == list(entries):
         return None
     return T.Subtensor(slicing.types_of(simple))(x, *slicing.flatten(simple))
 
@@ -88,16 +85,13 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     for place, entry in zip(places, second, strict=False):
         if slicing.is_full(entry):
             continue
-        if slicing.is_full(first[place]):
-            first[place] = entry
-        elif slicing.is_turned(first[place]) and slicing.is_turned(entry):
-            first[place] = slice(None)
-        elif slicing.is_turned(first[place]) and _is_in_range(entry, facts.shape(source)[place]):
-            first[place] = T.constant(-1 - int(entry.data), dtype="int64")
-        elif slicing.is_turned(first[place]) and (turned := _turned(entry)) is not None:
-            first[place] = turned
-        else:
+        if slicing.is_turned(first[place]):
+            entry = _turned(entry, facts.shape(source)[place], facts)
+        elif not slicing.is_full(first[place]):
             return None
+        if entry is None:
+            return None
+        first[place] = entry
     while first and slicing.is_full(first[-1]):
         first.pop()
     if not first:
@@ -105,9 +99,16 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     return T.Subtensor(slicing.types_of(first))(source, *slicing.flatten(first))
 
 
-def _turned(entry: IndexEntry) -> slice | None:
-    """The slice of x that is the slice `entry` of x[::-1]; None if its bounds are not constants
-    that are at least 0, or its step is not 1."""
+def _turned(entry: IndexEntry, length: Dim, facts: Facts) -> Any:
+    """The entry for x that is `entry` for x[::-1], a dim of `length`; None if an integer is not a
+    constant that is known to be in range, or 0 or -1, whose error names the other end of the dim;
+    and if the bounds of a slice are not constants that are at least 0, or its step is not 1."""
+    if isinstance(entry, Constant):
+        at = int(entry.data)
+        known = at in (0, -1) or _is_position(at, length, facts)
+        return T.constant(-1 - at, dtype="int64") if known else None
+    if slicing.is_turned(entry):
+        return slice(None)
     if not isinstance(entry, slice) or entry.step is not None:
         return None
     start, stop = entry.start, entry.stop
@@ -118,28 +119,19 @@ def _turned(entry: IndexEntry) -> slice | None:
         *(T.constant(v, dtype="int64") for v in (-1 - bounds[0], -1 - bounds[1], -1)))
 
 
-def _is_in_range(entry: IndexEntry, length: Dim) -> bool:
-    """Whether an index is a constant integer that is known to be in range, or is 0 or -1, whose
-    error names the other end of the dim."""
-    if not isinstance(entry, Constant):
-        return False
-    known = isinstance(length, int) and -length <= int(entry.data) < length
-    return known or int(entry.data) in (0, -1)
+def _is_position(at: Dim, length: Dim, facts: Facts) -> bool:
+    """Whether an integer is known to be an index of a dim of `length`."""
+    known = facts.lengths.not_negative
+    return known(length + at) and known(length - 1 - at)
 
 
 def _never_fails(x: Variable, entries: Sequence[IndexEntry], facts: Facts) -> bool:
     """Whether a basic index of `x` is known to raise no error: its integers are in range, and its
     slices have constant steps."""
-    known, shape = facts.lengths.not_negative, facts.shape(x)
-    for entry, length in zip(entries, shape, strict=False):
-        if isinstance(entry, slice):
-            if entry.step is not None and not isinstance(entry.step, Constant):
-                return False
-        else:
-            at = facts.lengths.of(entry)
-            if not (known(length + at) and known(length - 1 - at)):
-                return False
-    return True
+    return all(
+        isinstance(entry.step, Constant | None) if isinstance(entry, slice)
+        else _is_position(facts.lengths.of(entry), length, facts)
+        for entry, length in zip(entries, facts.shape(x), strict=False))
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
@@ -147,8 +139,8 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
     values matter keeps the index, which may be out of range; there is none in `ones_like(x)[i]`,
     whose index must therefore be known to be in range."""
     x = node.inputs[0]
-    inner = x.owner
-    if inner is None or not isinstance(inner.op, Elemwise) or not facts.once(x):
+    inner = elementwise(x)
+    if inner is None or not facts.once(x):
         return None
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     large = [v for v in inner.inputs if not all(v.type.broadcastable)]
@@ -269,15 +261,11 @@ def _write_all(node: Apply, facts: Facts) -> Any:
     return x + T.cast(padded, x.type.dtype)
 
 
-def _is_increment(variable: Variable) -> Any:
-    node = made_by(variable, *WRITERS)
-    return node if node is not None and not node.op.set_instead_of_inc else None
-
-
 def is_scatter(variable: Variable) -> Any:
     """The node if `variable` is inc(0, y, i), else None."""
-    node = _is_increment(variable)
-    return node if node is not None and uniform(node.inputs[0]) == 0 else None
+    node = made_by(variable, *WRITERS)
+    return node if node is not None and not node.op.set_instead_of_inc and (
+        uniform(node.inputs[0]) == 0) else None
 
 
 def _added(scatter: Apply) -> Any:
@@ -304,34 +292,38 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
     inc(0, y, i) - x = inc(-x, y, i); not where the values that are added at one place may wrap
     around in a narrower dtype than that of the sum."""
     out = node.outputs[0]
-    minus = scalar_name(out) == "sub"
-    for position, x in ((1, node.inputs[0]), (0, node.inputs[1])):
-        scatter = is_scatter(node.inputs[position])
-        if scatter is None or not facts.once(node.inputs[position]):
-            continue
-        if x.type.dtype != out.type.dtype or not facts.same_shape(x, node.inputs[position]):
-            continue
-        if scatter.outputs[0].type.dtype != out.type.dtype and not is_float(*scatter.outputs):
-            continue
-        _, y, *index = scatter.inputs
-        if minus:
-            x, y = (-x, y) if position == 0 else (x, -_added(scatter))
-        return scatter.op(x, y, *index)
+    for position, scatter, x in _scatters(node, is_scatter, facts):
+        (made,) = scatter.outputs
+        if facts.same_shape(x, made) and (
+                made.type.dtype == out.type.dtype or is_float(made)):
+            _, y, *index = scatter.inputs
+            x = T.cast(x, out.type.dtype)
+            if scalar_name(out) == "sub":
+                x, y = (x, -_added(scatter)) if position else (-x, y)
+            return scatter.op(x, y, *index)
     return None
+
+
+def _scatters(
+    node: Apply, kind: Callable[[Variable], Any], facts: Facts
+) -> Iterator[tuple[int, Apply, Any]]:
+    """The operands of a function of two that are scatters of a `kind` without other readers: their
+    positions, their nodes, and the other operands."""
+    for position, other in ((1, node.inputs[0]), (0, node.inputs[1])):
+        scatter = kind(node.inputs[position])
+        if scatter is not None and facts.once(node.inputs[position]):
+            yield position, scatter, other
 
 
 def _scale_scatter(node: Apply, facts: Facts) -> Any:
     """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a scalar s."""
     if not _floats(node):
         return None
-    for position, s in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = _is_share(node.inputs[position])
-        if scatter is None or not all(s.type.broadcastable) or not facts.once(
-                node.inputs[position]) or position and scalar_name(node.outputs[0]) != "mul":
-            continue
-        zeros, y, *index = scatter.inputs
-        scaled = node.op(y, s.dimshuffle(["x"] * y.type.ndim))
-        return scatter.op(T.cast(zeros, node.outputs[0].type.dtype), scaled, *index)
+    for position, scatter, s in _scatters(node, _is_share, facts):
+        if all(s.type.broadcastable) and (not position or scalar_name(node.outputs[0]) == "mul"):
+            zeros, y, *index = scatter.inputs
+            scaled = node.op(y, s.dimshuffle(["x"] * y.type.ndim))
+            return scatter.op(T.cast(zeros, node.outputs[0].type.dtype), scaled, *index)
     return None
 
 
@@ -349,15 +341,11 @@ def _mul_scatter(node: Apply, facts: Facts) -> Any:
     y = g / x[i] cancels."""
     if not _floats(node):
         return None
-    for position, x in ((0, node.inputs[1]), (1, node.inputs[0])):
-        scatter = _is_share(node.inputs[position])
-        if scatter is None or not facts.once(node.inputs[position]) or (
-                x.type.dtype != node.outputs[0].type.dtype):
-            continue
+    for _, scatter, x in _scatters(node, _is_share, facts):
         zeros, y, *index = scatter.inputs
         place = _read_spread(scatter, x, facts)
         if place is not None and facts.covered(y, read_at(scatter.op, zeros, index)):
-            return scatter.op(zeros, place * y, *index)
+            return scatter.op(T.cast(zeros, node.outputs[0].type.dtype), place * y, *index)
     return None
 
 
@@ -448,8 +436,8 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
             part = _still_checked(
                 part, zeros, slicing.unflatten(scatter.op.idx_list, index), facts)
         return None if part is None else node.op.along(tuple(range(place.type.ndim)))(part)
-    if node.op.axis == (1,) and zeros.type.ndim == 2 and len(index) == 2 and (
-            counts_rows(index[0], zeros, facts)) and index[1].type.ndim == 1:
+    if node.op.axis == (1,) and zeros.type.ndim == 2 and _is_at_places(scatter) and (
+            counts_rows(index[0], zeros, facts)):
         return y
     return None
 
@@ -483,15 +471,12 @@ def _exist(scatter: Apply, facts: Facts) -> bool:
 
 def _are_positions(index: Variable, length: Dim, facts: Facts) -> bool:
     """Whether the integers of an array are known to be positions in a dim of `length`."""
-    known = facts.lengths.not_negative
     if isinstance(index, Constant):
-        low, high = (int(f(index.data, initial=0)) for f in (np.min, np.max))
-        return known(length + low) and known(length - 1 - high)
-    node = made_by(index, "ARange")
-    if node is not None:
-        start, stop, step = node.inputs
-        return uniform(start) == 0 and uniform(step) == 1 and (
-            known(length - facts.lengths.of(stop)))
+        return all(
+            _is_position(int(f(index.data, initial=0)), length, facts) for f in (np.min, np.max))
+    count = _counted(index)
+    if count is not None:
+        return bool(facts.lengths.not_negative(length - facts.lengths.of(count)))
     node = made_by(index, "Argmax", "MaxAndArgmax")
     return node is not None and index is node.outputs[-1] and len(node.op.axis) == 1 and (
         facts.shape(node.inputs[0])[node.op.axis[0]] == length)
@@ -502,8 +487,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     gradients of gates that are slices of one product, and values that are known to broadcast to
     them."""
     readers = facts.fgraph.clients(node.outputs[0])
-    if any(getattr(c, "op", None) is not None and type(c.op) is T.IncSubtensor and i == 0
-           for c, i in readers):
+    if any(type(getattr(c, "op", None)) is T.IncSubtensor and i == 0 for c, i in readers):
         return None  # part of a longer chain
     found: list[tuple[int, int | None, Any]] = []
     axes: set[int] = set()
@@ -539,7 +523,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
 def _stretch(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:
     """The axis, start and stop of an index that takes a contiguous range of one axis with constant
     bounds; None for another index."""
-    *full, last = entries
+    *full, last = entries or [None]
     if not isinstance(last, slice) or last.step is not None or not all(map(slicing.is_full, full)):
         return None
     bounds = [b for b in (last.start, last.stop) if b is not None]
@@ -552,12 +536,17 @@ def _stretch(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | Non
 
 def counts_rows(rows: Variable, x: Variable, facts: Facts) -> bool:
     """Whether `rows` is 0, 1, ..., number of rows of `x` - 1."""
-    node = made_by(rows, "ARange")
+    count = _counted(rows)
+    return count is not None and bool(facts.lengths.of(count) == facts.shape(x)[0])
+
+
+def _counted(numbers: Variable) -> Any:
+    """The variable `n` if `numbers` is 0, 1, ..., n - 1; else None."""
+    node = made_by(numbers, "ARange")
     if node is None:
-        return False
+        return None
     start, stop, step = node.inputs
-    return bool(uniform(start) == 0 and uniform(step) == 1 and (
-        facts.lengths.of(stop) == facts.shape(x)[0]))
+    return stop if uniform(start) == 0 and uniform(step) == 1 else None
 
 
 RULES = (

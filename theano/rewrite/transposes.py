@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from theano.rewrite.broadcasting import elementwise
 from theano.rewrite.rule import NodeRule
-from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.products import Dot
 from theano.tensor.reductions.op import REDUCTIONS
 
@@ -41,7 +42,7 @@ def _restored(x: Variable, facts: Facts) -> Variable:
     def untransposed(v: Any, like: Variable) -> Any:
         if _is_small(v, like):
             return back(v)
-        if _elementwise(v) is None:
+        if elementwise(v) is None:
             return v.owner.inputs[0]
         if v not in made:
             made[v] = v.owner.op(*(untransposed(o, v) for o in v.owner.inputs))
@@ -53,44 +54,33 @@ def _restored(x: Variable, facts: Facts) -> Variable:
 def _common_order(x: Variable, facts: Facts) -> Order | None:
     """The order of dims of all arrays that `x` and the elementwise nodes connected with it read,
     but for those that are broadcast; None if there are others, or other readers."""
-    first = _elementwise(x)
+    first = elementwise(x)
     if first is None:
         return None
-    found, todo, order = {first}, [first], None
-    while todo:
-        node = todo.pop()
-        out = node.outputs[0]
-        connected = []
+    orders: set[Order | None] = set()
+    connected, seen = [first], {first}
+    for node in connected:
+        (out,) = node.outputs
+        near = []
         for v in node.inputs:
             if _is_small(v, out):
                 continue
-            if _elementwise(v) is None:
-                if order not in (None, _permutation(v)):
-                    return None
-                order = _permutation(v)
-                if order is None:
-                    return None
+            if elementwise(v) is None:
+                orders.add(_permutation(v))
             else:
-                connected.append(v.owner)
+                near.append(v.owner)
         for client, _ in facts.fgraph.clients(out):
             if client == "output":
                 return None
-            if _elementwise(client.outputs[0]) is not None:
-                connected.append(client)
+            if elementwise(client.outputs[0]) is not None:
+                near.append(client)
             elif not isinstance(client.op, READERS):
                 return None
-        todo += [n for n in dict.fromkeys(connected) if n not in found]
-        found.update(connected)
-        if len(found) > MOST_NODES:
+        connected += [n for n in dict.fromkeys(near) if n not in seen]
+        seen.update(near)
+        if len(connected) > MOST_NODES:
             return None
-    return order
-
-
-def _elementwise(v: Variable) -> Any:
-    """The node that computes `v` if it is elementwise with one output, else None."""
-    node = v.owner
-    return node if node is not None and isinstance(node.op, Elemwise) and (
-        len(node.outputs) == 1) else None
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _is_small(v: Variable, like: Variable) -> bool:
