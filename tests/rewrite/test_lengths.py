@@ -187,6 +187,8 @@ class Shaped(Op):
 def test_what_shape_rules_of_users_may_return(result: Any, known: Any) -> None:
     lengths, out = Lengths(), Shaped(result)(x)
     axes = [lengths.atom("axis", out, axis) for axis in range(2)]
+    other = Apply(out.owner.op, [x], [theano.gof.generic()]).outputs[0]
+    assert lengths.shape(other) is None
     found = [d if d is not None else axis for d, axis in zip(known, axes, strict=True)]
     assert list(lengths.shape(T.exp(out)) or ()) == list(lengths.shape(out) or ()) == found
 

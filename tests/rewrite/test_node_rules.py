@@ -254,8 +254,7 @@ STAYS: dict[str, list[Any]] = {
     "constant_dtype": [x + 2, i * np.int64(2), i / 2, i - k, T.eq(i, 2)],
     "sum_filled": [T.max(T.alloc(s, 4, k + 2)), T.min(T.alloc(s, k, 3), axis=0),
                    T.sum(T.alloc(row, 4, 3), axis=1), T.sum(T.alloc(col, 4, 3)),
-                   T.max(T.alloc(s, 0, 3), axis=(0, 1)), T.prod(T.alloc(s, 4, 3)),
-                   T.sum(T.alloc(s, 2 ** 32, 2 ** 31))],
+                   T.max(T.alloc(s, 0, 3), axis=(0, 1)), T.prod(T.alloc(s, 4, 3))],
     "last_of_trace": [totals[-2], totals[0], totals[-1:],
                       theano.scan(lambda a: 2 * a, sequences=x)[0][-1]],
     "sum_scatter": [T.sum(largest, axis=0), T.sum(T.inc_subtensor(zeros(x)[numbered], 2.0), axis=1),
@@ -319,10 +318,13 @@ STAYS: dict[str, list[Any]] = {
     "mul_scatter": [x * T.inc_subtensor(zeros(x)[i], T.exp(x[i])),
                     row * T.inc_subtensor(nothing(row[:, :1])[0], T.exp(row[0, :1])),
                     x * T.inc_subtensor(nothing(row)[0], T.exp(row[0])), x * spread + spread,
+                    x * spread,
                     s * T.inc_subtensor(nothing(x)[i], y), row * T.inc_subtensor(nothing(x)[i], y),
                     x.sum(axis=0, keepdims=True) * T.inc_subtensor(nothing(x)[i], y),
                     row * T.inc_subtensor(nothing(x)[i, j], 2.0)],
     "dot_scatter": [
+        T.dot(T.inc_subtensor(nothing(x[0])[columns], x[1]), x.T),
+        T.dot(T.inc_subtensor(nothing(v)[()], w), x.T),
         T.dot(x, element) * element[0], T.dot(element, x.T) * element[0],
         T.dot(T.inc_subtensor(nothing(x[0])[i[:2]], s), x.T),
         T.dot(chosen, v), T.dot(T.inc_subtensor(nothing(x)[numbered], s), x.T),
@@ -334,7 +336,9 @@ STAYS: dict[str, list[Any]] = {
             nothing(x)[T.arange(x.shape[0]), i], x[:, 0])),
         T.dot(T.inc_subtensor(nothing(x)[j, i], x[:, 0]), x.T),
         T.dot(T.inc_subtensor(nothing(x)[i], y), x.T)],
-    "index_all": [x[T.arange(y.shape[0])], x[T.arange(1, x.shape[0])], x.T[T.arange(x.shape[0])]],
+    "neg_scatter": [-T.set_subtensor(x[1], v), -T.inc_subtensor(x[1], v), -spread + spread],
+    "index_all": [x[T.arange(y.shape[0])], x[T.arange(0, x.shape[0], 2)],
+        x[T.arange(1, x.shape[0])], x.T[T.arange(x.shape[0])]],
     "divide_by_constant": [T.floor(x / 49), T.cast(x / 3, "int32"), x / 0, i / 3, 3 / x],
     "cast_cast": [T.cast(T.cast(v, "float32"), "float64"), T.cast(T.cast(v, "int32"), "float64"),
                   T.cast(T.cast(i, "float64"), "int32"), T.cast(T.cast(i, "float64"), "int64")],
@@ -410,6 +414,13 @@ STAYS: dict[str, list[Any]] = {
     "shared_softmax": [softmax + T.sum(nnet.crossentropy_softmax_1hot(x, classes)[0])
                        for classes in (T.second(numbered, i), abs(-abs(-abs(i))))],
 }
+
+
+def test_more_elements_than_there_can_be_are_not_counted() -> None:
+    """`alloc` raises an error."""
+    for rows, counted in ((2**30, True), (2**31, False)):
+        graph = FunctionGraph([s], [T.sum(T.alloc(s, 2**32, rows))])
+        assert bool(apply_rules(graph, [RULES["sum_filled"]])) == counted
 
 
 HELPED = ("shape", "index_vector", "constant_folding")

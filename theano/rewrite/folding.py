@@ -10,7 +10,7 @@ import numpy as np
 from theano.rewrite.match import is_nothing
 from theano.rewrite.rule import NodeRule
 from theano.tensor.creation import Alloc
-from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.elemwise import DimShuffle
 from theano.tensor.shaping.dims import product
 from theano.tensor.type import TensorType
 from theano.tensor.var import ExactZero
@@ -32,8 +32,6 @@ def _size(facts: Facts, variable: Variable) -> int | None:
 def _worthwhile(node: Apply, facts: Facts) -> bool:
     """Whether all outputs are tensors of known, moderate size."""
     given = sum(getattr(v.data, "nbytes", 0) for v in node.inputs)
-    if given <= 4096 and isinstance(node.op, (Elemwise, DimShuffle)):
-        return True
     for output in node.outputs:
         if not isinstance(output.type, TensorType):
             return False

@@ -15,7 +15,7 @@ NAME = "inline_ofg_expansion"
 def inline(fgraph: FunctionGraph) -> None:
     """Replace each node whose op is `inlined` by the result of `op.expand(node)`."""
     while True:
-        nodes = [n for n in fgraph.apply_nodes if getattr(n.op, "inlined", False)]
+        nodes = [n for n in fgraph.apply_nodes if n.op.inlined]
         if not nodes:
             return
         for node in nodes:

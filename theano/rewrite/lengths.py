@@ -497,8 +497,7 @@ class Lengths:
             variable, axis = atom.args
             return T.shape_i(self._current(variable), axis)
         if atom.kind == "value":
-            value = self._current(atom.args[0])
-            return value if value.type.dtype == "int64" else T.cast(value, "int64")
+            return T.cast(self._current(atom.args[0]), "int64")
         if atom.kind == "whole":
             return self.variable(atom.args[0])
         a, b = map(self.variable, atom.args)
