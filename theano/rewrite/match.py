@@ -215,7 +215,7 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
     return found
 
 
-def _wraps(variable: Variable, dtype: str) -> bool:
+def _wraps(variable: Any, dtype: str) -> bool:
     """Whether what an op computes is not the same when it is computed in `dtype`."""
     own = getattr(variable.type, "dtype", dtype)
     return own != dtype and (
