@@ -356,6 +356,7 @@ STAYS: dict[str, list[Any]] = {
         T.sum(T.exp(x.T) + square, axis=0), T.exp(x.T) * 2,  # an array in order, an output
         T.sum(n3.dimshuffle(1, 2, 0) * n3.dimshuffle(0, 2, 1)[:3, :, :2], axis=0),
         T.exp(x.T).sum(axis=0) + (T.exp(x.T) * square[:1, :1]).reshape((4, 3)).sum(axis=1),
+        T.sum(T.exp(s * square.T) + (v.dimshuffle("x", 0) + square), axis=0),
         T.sum(several(x.T, y.T)[1], axis=0), T.sum(T.exp(x), axis=0),
         T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
     "scalar_operands": [several(s.dimshuffle("x"), 1.0)[1], T.exp(row[:, 0].dimshuffle())],
@@ -414,6 +415,12 @@ STAYS: dict[str, list[Any]] = {
     "shared_softmax": [softmax + T.sum(nnet.crossentropy_softmax_1hot(x, classes)[0])
                        for classes in (T.second(numbered, i), abs(-abs(-abs(i))))],
 }
+
+
+def test_how_many_connected_nodes_are_examined() -> None:
+    for count, applies in ((100, True), (101, False)):
+        graph = FunctionGraph([x], [T.sum(sines(count, x.T), axis=0)])
+        assert bool(apply_rules(graph, [RULES["transposed_operand"]])) == applies
 
 
 def test_more_elements_than_there_can_be_are_not_counted() -> None:

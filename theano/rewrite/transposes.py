@@ -61,14 +61,9 @@ def _common_order(x: Variable, facts: Facts) -> Order | None:
     connected, seen = [first], {first}
     for node in connected:
         (out,) = node.outputs
-        near = []
-        for v in node.inputs:
-            if _is_small(v, out):
-                continue
-            if elementwise(v) is None:
-                orders.add(_permutation(v))
-            else:
-                near.append(v.owner)
+        large = [v for v in node.inputs if not _is_small(v, out)]
+        near = [v.owner for v in large if elementwise(v) is not None]
+        orders.update(_permutation(v) for v in large if elementwise(v) is None)
         for client, _ in facts.fgraph.clients(out):
             if client == "output":
                 return None
