@@ -35,6 +35,9 @@ Found = dict[str, Any]
 Goals = Any
 """A linked list `(pattern, variable, rest)`, or None for the empty list."""
 
+Limits = tuple[Callable[[Any], int] | None, str]
+"""`uses`, as `match` takes it, and the dtype of the root."""
+
 
 class Wild:
     """Matches any variable; with `constant`, any uniform constant; with `nothing`, an
@@ -181,7 +184,9 @@ def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) 
     return _at(pattern, node, None, {}, limits)
 
 
-def _at(pattern: Application, node: Apply, rest: Goals, found: Found, limits: Any) -> Found | None:
+def _at(
+    pattern: Application, node: Apply, rest: Goals, found: Found, limits: Limits
+) -> Found | None:
     """What is found where `node` computes the root of `pattern`, and `rest` is matched, too."""
     if op_key(node.op) is not pattern.key or (
             pattern.op.__class__ is not Elemwise and node.op != pattern.op):
@@ -196,7 +201,7 @@ def _at(pattern: Application, node: Apply, rest: Goals, found: Found, limits: An
     return _solve(rest, found, limits)
 
 
-def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
+def _solve(goals: Goals, found: Found, limits: Limits) -> Found | None:
     uses, dtype = limits
     while goals is not None:
         pattern, variable, goals = goals
@@ -209,17 +214,18 @@ def _solve(goals: Goals, found: Found, limits: Any) -> Found | None:
                 return None
         else:
             node = variable.owner
-            if node is None or uses is not None and uses(variable) != 1 or _wraps(variable, dtype):
+            if node is None or uses is not None and uses(variable) != 1 or (
+                    _wraps(variable, node, dtype)):
                 return None
             return _at(pattern, node, goals, found, limits)
     return found
 
 
-def _wraps(variable: Any, dtype: str) -> bool:
-    """Whether what an op computes is not the same when it is computed in `dtype`."""
+def _wraps(variable: Variable, node: Apply, dtype: str) -> bool:
+    """Whether what a node computes is not the same when it is computed in `dtype`."""
     own = getattr(variable.type, "dtype", dtype)
     return own != dtype and (
-        own in dtypes.INTEGER or own == "bool" and op_key(variable.owner.op) is scalar.add)
+        own in dtypes.INTEGER or own == "bool" and op_key(node.op) is scalar.add)
 
 
 def _bind(pattern: Wild, variable: Variable, found: Found) -> bool:
