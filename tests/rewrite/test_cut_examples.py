@@ -103,7 +103,7 @@ def numbered(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
         for position, old in enumerate(place.inputs):
             if isinstance(old, Constant) and np.size(old.data) == 1 and type(place.op) is not T.Eye:
                 for number in (1, -1, 3) if steps else (1, -1, 3, 0):
-                    new = T.constant(np.full_like(old.data, number))
+                    new = T.constant(np.full_like(old.data, number, int).astype(old.type.dtype))
                     inputs = [*place.inputs[:position], new, *place.inputs[position + 1:]]
                     with suppress(TypeError, ValueError, IndexError):
                         yield rebuilt(output, {}, place, inputs), {}

@@ -184,7 +184,7 @@ APPLIES: dict[str, list[Any]] = {
     "mul_scatter": [x * T.inc_subtensor(nothing(x)[i], T.exp(x[i])),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x,
                     T.inc_subtensor(nothing(x)[1:], x[0]) * x,
-                    T.inc_subtensor(nothing(f)[1], f[0]) * (T.cast(f, "float64") / 3),
+                    T.inc_subtensor(nothing(f)[1], f[0]) * (T.cast(f, "float64") * 0.3),
                     T.inc_subtensor(nothing(x)[1], x[0]) * T.cast(x, "float32"),
                     T.inc_subtensor(nothing(x)[i, j], 2.0) * x.sum(axis=0, keepdims=True),
                     x.sum(axis=1, keepdims=True) * T.inc_subtensor(nothing(x)[i, j], 2.0)],
