@@ -183,7 +183,7 @@ class Shaped(Op):
 
 @pytest.mark.parametrize("result, known", [
     ([(2, 3)], (2, 3)), ([(2, None)], (2, None)), ([(2,)], (None, None)), ([None], (None, None)),
-    (None, (None, None))], ids=str)
+    (None, (None, None))], ids=["all", "one length", "too few", "no shape", "nothing"])
 def test_what_shape_rules_of_users_may_return(result: Any, known: Any) -> None:
     lengths, out = Lengths(), Shaped(result)(x)
     axes = [lengths.atom("axis", out, axis) for axis in range(2)]
