@@ -10,8 +10,10 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.graph import FunctionGraph
 from theano.graph.op import Op
 from theano.ifelse import IfElse, LazyIfElse, ifelse
+from theano.rewrite import lazy
 
 c = T.iscalar("c")
 x, y = T.dvectors("x", "y")
@@ -55,6 +57,14 @@ def test_the_chosen_value_whatever_the_lengths(mode: Any) -> None:
     np.testing.assert_array_equal(f(0, [1, 2], [3, 4, 5]), [3, 4, 5])
     np.testing.assert_array_equal(g(-3, [1, 2], [3, 4, 5]), [2, 4])
     np.testing.assert_allclose(g(0, [1, 2], [3, 4, 5]), np.exp([3, 4, 5]))
+
+
+def test_a_lazy_result_keeps_its_name() -> None:
+    chosen = ifelse(c, T.exp(x), y)
+    chosen.name = "chosen"
+    graph = lazy.gathered(FunctionGraph([c, x, y], [chosen]))
+    assert isinstance(graph.outputs[0].owner.op, LazyIfElse)
+    assert graph.outputs[0].name == "chosen"
 
 
 def test_only_the_chosen_branch_is_computed() -> None:
