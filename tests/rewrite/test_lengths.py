@@ -198,10 +198,12 @@ def test_lengths_inside_of_an_op() -> None:
     lengths, inner = Lengths(), T.dmatrix("inner")
     number, real, whole = T.lscalar("number"), T.dscalar("real"), T.lmatrix("whole")
     free, n = T.lscalar("free"), lengths.dims(x)[0]
-    graph = FunctionGraph([inner, number, real, whole], [inner], clone=False)
+    thing = theano.gof.generic()
+    graph = FunctionGraph([inner, number, real, whole, thing], [inner], clone=False)
     found = lengths.inside(
-        graph, [(n, 3), (), (), (n, n)],
-        {number: k + 2, real: T.constant(np.nan), whole: T.constant(np.ones((2, 2), int))})
+        graph, [(n, 3), (), (), (n, n), None],
+        {number: k + 2, real: T.constant(np.nan), whole: T.constant(np.ones((2, 2), int)),
+         thing: theano.gof.generic()})
     assert found(inner) == found(T.exp(inner)) == (n, 3)
     rows = T.shape_i(inner, 0)
     filled = T.alloc(1.0, number, rows * number, free, rows // free, 2)
