@@ -313,5 +313,24 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
                                    loop(lambda r: r * 1, s[:4], n_steps=4)]
 
 
-PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions, sums)
+def several() -> Iterator[tuple[str, list[Any]]]:
+    """Loops of two states and a value, of which some are read."""
+    def step(r: Any, x: Any, z: Any) -> list[Any]:
+        return [T.tanh(x + r), z * r[0], T.exp(x).sum()]
+
+    for name, (states, numbers, values) in {
+        "": loop(step, s, [v, a, None]),
+        " of a loop with an end": loop(
+            lambda r, x, z: (step(r, x, z), until(z > b)), s, [v, a, None]),
+    }.items():
+        for kind, rows in {
+            "the third value": values[2], "two rows": states[:2], "one value": values[i],
+            "values from one on": values[i:], "every third value": values[::3],
+            "the last but one": values[-2], "two of the last rows": states[-2:],
+            "all values": values, "the last row": states[-1],
+        }.items():
+            yield f"{kind}, and the last number{name}", [rows, numbers[-1]]
+
+
+PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions, sums, several)
             for name, outputs in part()}

@@ -12,8 +12,10 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.graph import walk
 from theano.ifelse import ifelse
 from theano.printing import Print
+from theano.rewrite import loop_carried
 from theano.rewrite.loops import loops_of
 from theano.scanning import until
 
@@ -283,6 +285,39 @@ def test_values_that_are_carried(name: str) -> None:
     (node,) = loops_of(f.maker.fgraph)
     news = node.op.split_outputs(node.op.outputs)[0][1:]
     assert sorted((v.owner.op.scalar_op.name, v.type.ndim) for v in news) == kinds
+
+
+def test_what_is_worth_a_state() -> None:
+    """No op that copies, nor cheap functions, nor whole powers, which are products."""
+    q, m, k = T.dvector(), T.dmatrix(), T.lscalar()
+    cheap = [q.dimshuffle(0, "x"), T.alloc(q, 3, 3), T.reshape(m, (4,)), q[1:], T.join(0, q, q),
+             T.split(q, [1, 2], 2)[0], m.shape, T.shape_i(q, 0), T.stack([k, k]),
+             T.specify_shape(q, (3,)), q + 1, T.sqrt(q), q ** k]
+    assert not any(loop_carried._is_costly(v.owner) for v in cheap)
+    for v in (T.exp(q), T.sin(q), q ** q, q.sum(), T.dot(q, m), T.sort(q)):
+        assert loop_carried._is_costly(v.owner)
+
+
+def test_what_raises_errors_for_lengths_only() -> None:
+    q, m, d = T.dvector(), T.dmatrix(), T.dtensor3()
+    for v, total in {
+        T.exp(q): True, q.sum(): True, q.prod(): True, q.dimshuffle(0, "x"): True,
+        T.alloc(q, 3, 3): True, T.dot(q, m): True, T.batched_dot(d, d): True, m.shape: True,
+        T.shape_i(q, 0): True, T.max(q): False, q[1:]: False, T.reshape(m, (4,)): False,
+    }.items():
+        assert loop_carried._is_total(v.owner.op) == total
+
+
+def test_a_costly_value_is_held_unless_little_is_made_of_it() -> None:
+    """Functions of a cost of less than 20 in all, each addition 1, are computed again."""
+    costly = T.exp(T.dvector())
+    for count in (1, 19, 20):
+        value = costly
+        for _ in range(count):
+            value = (value + value).dimshuffle("x", 0).dimshuffle(1)
+        known = dict.fromkeys(walk.ancestors([value], {costly.owner.inputs[0]}), True)
+        found = loop_carried._sources(value, known)
+        assert (found == [costly]) == (count < 20)
 
 
 def test_numbers_of_elements_that_vary() -> None:

@@ -42,10 +42,12 @@ def again(value: Any) -> int:
 
 def test_what_computes_nothing_costs_nothing_and_copies_cost_little() -> None:
     for view in (m.T, m[2:], m.reshape((100,)), T.alloc(v, 10, 10), m.shape, m.shape[0],
-                 T.specify_shape(m, (10, 10))):
+                 T.specify_shape(m, (10, 10)), theano.gradient.zero_grad(m)):
         assert again(view) == 0
-    for copy in (T.concatenate([v, v]), T.stack([v[0], v[1]]), v[[1, 2]], m[[1, 2], [1, 2]]):
+    for copy in (T.concatenate([v, v]), T.stack([v[0], v[1]]), v[[1, 2]], m[[1, 2], [1, 2]],
+                 T.choose(v[:2] > 0, [v[:2], v[1:3]])):
         assert again(copy) == CACHE * 8 * (2 if copy.type.shape == (2,) else 64)
+    assert again(T.split(v, [5, 5], 2)[0]) == CACHE * 8 * 2 * 64
 
 
 def test_functions_cost_their_operations_for_each_element() -> None:

@@ -13,6 +13,7 @@ import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
 from theano.printing import pp
+from theano.rewrite import loop_rows
 from theano.scanning import until
 from theano.scanning.op import Scan
 
@@ -119,6 +120,38 @@ def test_loops_of_which_other_rows_are_read_stay() -> None:
             loops(theano.function(given, outputs, mode=m, on_unused_input="ignore"))
             for m in (None, PLAIN))
         assert len(found) == len(plain)
+
+
+BOUNDED: dict[str, tuple[bool, list[Any]]] = {
+    "a row": (True, [("i",)]),
+    "all rows": (False, [(None, None)]),
+    "rows up to a number": (True, [(0, "i")]),
+    "rows from a number on": (True, [("i", None)]),
+    "both": (False, [(0, "i"), ("i", None)]),
+    "both, the second first": (False, [("i", None), (0, "i")]),
+    "between numbers, and from the start": (True, [("i", "i"), (63, "i")]),
+    "rows of both ends": (False, [(2,), (-2,), ("i",)]),
+    "one of the last rows, too": (True, [("i",), (-2,)]),
+    "a row from far within": (True, [("i",), (64,)]),
+    "from the start, and a row from far within": (True, [(None, "i"), (-64,)]),
+    "from the start, and one of the last": (False, [(63, "i"), (-63,)]),
+    "constant bounds": (False, [(3, 10)]),
+    "a constant row": (False, [(100,)]),
+    "without many of the first": (True, [(64, None)]),
+    "without a few of the first": (False, [(63, None)]),
+    "without many of the last": (True, [(None, -64)]),
+    "without a few of the last": (False, [(None, -63)]),
+    "without many of both": (True, [(100, -70)]),
+    "without many of the first, and all": (False, [(64, None), (None, None)]),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDED)
+def test_reads_between_bounds(name: str) -> None:
+    bounded, reads = BOUNDED[name]
+    i = T.lscalar()
+    assert loop_rows._are_bounded(
+        [tuple(i if v == "i" else v for v in read) for read in reads]) == bounded
 
 
 def test_an_index_that_the_loop_computes() -> None:

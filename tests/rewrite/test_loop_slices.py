@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import loop_rows
+from theano.rewrite import loop_heads, loop_rows, loop_tails
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.op import Scan
@@ -93,3 +93,23 @@ def nodes(output: Any) -> list[Any]:
     graph = FunctionGraph([x, n], [output], clone=False)
     optimize(graph)
     return [node for node in graph.toposort() if isinstance(node.op, Scan)]
+
+
+PARTS = (None, 0, 1, 2, 5, -1, -2, -5)
+INDICES: list[Any] = [*range(-3, 3), *(
+    slice(*parts) for parts in itertools.product(PARTS, PARTS, (None, 1, 3, -1, -3)))]
+
+
+@pytest.mark.parametrize("of", [loop_heads._last_row, loop_tails.last_rows])
+def test_the_number_of_first_or_last_rows_that_are_read(of: Any) -> None:
+    """As many suffice for any length of the trace, and no fewer but for the step of a slice; there
+    is no number where rows near the other end of a long trace are read."""
+    first = of is loop_heads._last_row
+    for index in INDICES:
+        count, long = of(T.dvector()[index].owner), np.arange(40)[index]
+        least = max((long + 1 if first else 40 - long).flat, default=0)
+        step = abs(index.step or 1) if isinstance(index, slice) else 1
+        assert (count is None and least > 20) or not long.size or least <= count < least + step
+        for rows in map(np.arange, range(12 if count and isinstance(index, slice) else 0)):
+            kept = rows[:count] if first else rows[-count:]
+            np.testing.assert_array_equal(kept[index], rows[index])

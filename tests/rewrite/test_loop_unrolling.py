@@ -10,7 +10,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.rewrite.test_loop_heads import loops
-from theano.rewrite.loop_unrolling import LIMIT
+from theano.rewrite.loop_unrolling import LIMIT, _is_short
 from theano.scanning import until
 
 PLAIN = theano.compile.get_default_mode().excluding("loop_unrolling")
@@ -56,6 +56,19 @@ def test_the_limit_is_a_product_of_steps_and_operations() -> None:
     for steps in (LIMIT // 3, LIMIT // 3 + 1):
         out, _ = theano.scan(cheap, outputs_info=x, n_steps=steps)
         assert compare([x], [out[-1]], X)[0] == (steps > LIMIT // 3)
+
+
+def test_the_operations_of_all_steps_are_at_most_48_and_cheap(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(step: Any, steps: int) -> bool:
+        return _is_short(theano.scan(step, outputs_info=T.dvector(), n_steps=9)[0].owner.op, steps)
+
+    assert [short(lambda h: h + 1, k) for k in (0, 1, 48, 49)] == [False, True, True, False]
+    assert [short(lambda h: (h + 1).sum() * h, k) for k in (16, 17)] == [True, False]
+    for cost in (5, 6):
+        monkeypatch.setattr(type(T.nnet.softsign.scalar_op), "cost", cost)
+        assert short(T.nnet.softsign, 2) == (cost == 5)
 
 
 def test_what_stays_a_loop() -> None:
