@@ -136,26 +136,25 @@ class _Network:
         self.looks = looks
         while self.looks > 0:
             level = self._levels()
-            if level[SINK] < 0:
-                return {v for v, found in enumerate(level) if found >= 0}
+            if SINK not in level:
+                return set(level)
             self._push(level)
         return None
 
-    def _levels(self) -> list[int]:
-        """The distance of each vertex from the source, along edges with capacity left; else -1."""
-        level = [-1] * len(self.out)
-        level[SOURCE] = 0
+    def _levels(self) -> dict[int, int]:
+        """The distance from the source of each vertex that edges with capacity left lead to."""
+        level = {SOURCE: 0}
         queue = [SOURCE]
         for v in queue:
             self.looks -= len(self.out[v])
             for e in self.out[v]:
                 w = self.to[e]
-                if level[w] < 0 and self.rest[e]:
+                if w not in level and self.rest[e]:
                     level[w] = level[v] + 1
                     queue.append(w)
         return level
 
-    def _push(self, level: list[int]) -> None:
+    def _push(self, level: dict[int, int]) -> None:
         """Fill all shortest paths from the source to the sink."""
         place = [0] * len(self.out)
         path: list[int] = []
@@ -166,9 +165,7 @@ class _Network:
                 for e in path:
                     self.rest[e] -= least
                     self.rest[e ^ 1] += least
-                full = next(i for i, e in enumerate(path) if not self.rest[e])
-                v = self.to[path[full] ^ 1]
-                del path[full:]
+                v, path = SOURCE, []
                 continue
             self.looks -= 1
             if place[v] < len(self.out[v]):
