@@ -11,6 +11,7 @@ from tests.rewrite import test_loop_carried as carried
 from tests.rewrite import test_loop_memory as memory
 from tests.rewrite import test_loop_values as values
 from tests.rewrite.helpers import traced
+from theano.ifelse import ifelse
 from theano.scanning import until
 
 Loops = tuple[list[Any], list[Any]]
@@ -267,6 +268,13 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
         "that is a row": lambda r, x: x + r,
         "of rows of which the number differs": lambda r, x: x + T.dot(
             w[(r > 0).nonzero()[0]].T, u[(r > 0).nonzero()[0]]),
+        "of parts of rows": lambda r, x: x + T.outer(r[:i], r),
+        "of parts up to a number of the step": lambda r, x: x + T.outer(r[:i + 1], r),
+        "of parts up to a number of the row": lambda r, x: x + T.outer(r[:T.cast(
+            r[0], "int64")], r),
+        "of parts up to a number of the state": lambda r, x: x + T.outer(r[:T.cast(
+            x[0, 0], "int64")], r),
+        "of parts up to the length of a state": lambda r, x: x + T.outer(r[:x.shape[0]], r),
         "that is not added": lambda r, x: T.outer(r, r),
         "that is added to another": lambda r, x: T.tanh(x) + T.outer(r, r),
     }
@@ -278,6 +286,8 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
     }.items():
         first, second = loop(step, s, [w, None])
         yield name, [first[-1], second]
+    yield "a term of parts up to a number of the graph", [loop(
+        lambda r, x, k: x + T.outer(r[:k], r), s, w, T.sqr(i))[-1]]
     yield "sums with an end", [loop(
         lambda r, x: (x + T.outer(r, r), until(r[0] > a)), s, w)[-1]]
     writes: dict[str, Callable[..., Any]] = {
@@ -332,5 +342,37 @@ def several() -> Iterator[tuple[str, list[Any]]]:
             yield f"{kind}, and the last number{name}", [rows, numbers[-1]]
 
 
-PROGRAMS = {name: outputs for part in (reads, steps, forms, derivatives, divisions, sums, several)
-            for name, outputs in part()}
+def readers() -> Iterator[tuple[str, list[Any]]]:
+    """A loop that computes a product of each row of its trace, and others that do so, too."""
+    def first(x: Any, z: Any) -> list[Any]:
+        new = T.tanh(x + 0.5)
+        return [new, z + T.dot(new, w)]
+
+    def later(r: Any, z: Any) -> Any:
+        return z * T.dot(r, w)
+
+    rows, totals = loop(first, None, [v, y], n_steps=n)
+    ended = loop(lambda x, z: (first(x, z), until(z.sum() > a)), None, [v, y], n_steps=n)
+    chosen = loop(lambda x, z: ifelse(T.gt(a, b), first(x, z), [x, z]), None, [v, y], n_steps=n)
+    for name, found in {
+        "": loop(later, rows, h), " in reverse": loop(later, rows[::-1], h, n_steps=n),
+        " of a loop with an end": loop(later, ended[0], h, n_steps=n),
+        " of a loop with a branch": loop(later, chosen[0], h, n_steps=n),
+        " until an end": loop(lambda r, z: (later(r, z), until(z.sum() > b)), rows, h, n_steps=n),
+        " in a branch": loop(lambda r, z: ifelse(T.gt(a, b), later(r, z), r), rows, h, n_steps=n),
+        " of fewer rows": loop(later, rows, h, n_steps=i), " of some rows": loop(
+            later, rows[1:], h, n_steps=n - 1),
+        " of all rows at once": loop(lambda z, r: T.dot(T.dot(r, w), z)[:2], None, h, rows,
+                                     n_steps=n),
+        " of rows and their sums": loop(
+            lambda r, q, z: later(r, z) + T.exp(q), [rows, totals], h, n_steps=n),
+    }.items():
+        yield f"products of rows{name}", [
+            found[-1], (ended[1] if "with an end" in name else totals)[-1]]
+    yield "the gradient of a branch with a product", T.grad(loop(lambda r, x: ifelse(
+        T.gt(x.sum(), a), T.tanh(T.dot(x, w)), T.exp(x) * r), s, v)[-1].sum(), [v, w])
+
+
+PROGRAMS = {name: outputs for part in (
+    reads, steps, forms, derivatives, divisions, sums, several, readers)
+    for name, outputs in part()}
