@@ -36,6 +36,7 @@ def reads() -> Iterator[tuple[str, list[Any]]]:
             "an element": [states[2, 1], rows[:3]], "a number's row": [states[i], rows[i]],
             "last rows": [states[-3:], rows[-1]], "two of the last": [states[-1] + states[-2]],
             "every row": [states.sum(), rows], "every other row": [states[::2]],
+            "every i-th row": [rows[::i]], "four of the last": [states[-4:]],
             "no number": [states.shape[0], rows.shape],
         }.items():
             yield f"{name}, {steps or 'unknown'} steps", outputs
@@ -45,6 +46,7 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     """Products, sums and values that may leave a loop, or not."""
     forms: dict[str, Callable[..., Any]] = {
         "a product of rows": lambda r, x: T.tanh(T.dot(r, w) + x),
+        "a function of a product of rows": lambda r, x: x * T.sin(T.dot(r, w) + x),
         "a product from the left": lambda r, x: T.tanh(T.dot(w, r) + x),
         "a number from rows": lambda r, x: x + T.dot(r, v),
         "a product of the state": lambda r, x: T.tanh(T.dot(x, w) + r),
@@ -89,6 +91,7 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     row = T.creation.exact_zeros(v)
     for name, write in {
         "elements from one on": lambda k, r: T.inc_subtensor(row[k:], r[0]),
+        "an element at a constant place": lambda k, r: T.inc_subtensor(row[1], r[0]),
         "an element that is set": lambda k, r: T.set_subtensor(row[k], r[0]),
         "an element that is constant": lambda k, r: T.inc_subtensor(row[k], 2.0),
         "an element of a vector": lambda k, r: T.inc_subtensor(v[k], r[0]),
@@ -142,6 +145,8 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
         lambda r, x: T.tanh(r + x), s, v, truncate_gradient=2)[-1].sum(), [s, v])
     yield "a step that reads nothing", [loop(lambda r, x: x * 2, s, v)]
     yield "a state that stays", loop(lambda r, x, z: [x, z + x * r], s, [v, y])
+    yield "a state of which rewriting shows that it stays", [T.log(loop(
+        lambda x, z: [x * 1, T.tanh(z + x)], None, [T.exp(v), y], n_steps=60)[0][-1])]
     yield "a state that is not read", [loop(lambda r, x, z: [x + r, z * 2], s, [v, y])[0]]
     yield "a constant trace", loop(lambda r: [T.exp(v), r + 1], s)
     yield "a number of steps", [loop(lambda x: x * 2, outputs_info=a, n_steps=n)[-1]]
@@ -177,6 +182,10 @@ def derivatives() -> Iterator[tuple[str, list[Any]]]:
         yield make.__name__, make()[1]
     for program in (*memory.CUT, memory.second_order):
         yield program.__name__, program()[1]
+    for name, sequence in {"fewer steps": s, "a part of the rows": s[:n],
+                           "rows in reverse, fewer steps": s[::-1]}.items():
+        trace = loop(lambda r, x: x * T.sin(T.dot(x, w) * T.exp(r)), sequence, v, n_steps=n)
+        yield f"a product of the state, {name}", T.grad(trace[-1].sum(), [s, v, w])
     start, weight = T.TensorType("float64", (1000,))("start"), T.dmatrix("weight")
     for name, step in {"cheap": lambda x, m: T.tanh(x) * m[0, 0],
                        "dear": lambda x, m: T.tanh(T.dot(x, m))}.items():

@@ -177,7 +177,7 @@ class _Motion:
             if v in self.stacked or self._is_outside(v):
                 pending.pop()
                 continue
-            if v.owner is None or v not in self.depends or not isinstance(v.type, T.TensorType):
+            if v.owner is None:
                 self.stacked[v] = self._row(v)
                 continue
             missing = [i for i in v.owner.inputs if i not in self.stacked and (

@@ -89,8 +89,7 @@ def _chooses(graph: FunctionGraph) -> bool:
 def loops_of(fgraph: FunctionGraph) -> list[Apply]:
     """The loops of a graph, in topological order."""
     found = [node for node in fgraph.apply_nodes if type(node.op) is Scan]
-    return found if len(found) < 2 else [
-        node for node in fgraph.toposort() if type(node.op) is Scan]
+    return found and [node for node in fgraph.toposort() if type(node.op) is Scan]
 
 
 def entry_of(user: Apply | str) -> Any:
@@ -110,7 +109,7 @@ def _number(bound: Variable | None) -> Any:
 
 def silent(op: Scan) -> Scan:
     """The loop without traces."""
-    graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0], clone=True)
+    graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0])
     return Scan(graph, op.n_sequences, op.n_states, 0, settings=op.settings)
 
 
