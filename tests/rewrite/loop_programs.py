@@ -186,6 +186,11 @@ def derivatives() -> Iterator[tuple[str, list[Any]]]:
                            "rows in reverse, fewer steps": s[::-1]}.items():
         trace = loop(lambda r, x: x * T.sin(T.dot(x, w) * T.exp(r)), sequence, v, n_steps=n)
         yield f"a product of the state, {name}", T.grad(trace[-1].sum(), [s, v, w])
+    one = loop(lambda x: T.tanh(x * v), None, h, n_steps=n)
+    two, numbers = loop(lambda x: [T.sin(x * y), x.sum()], None, [one[-1], None], n_steps=n)
+    back = loop(lambda r, q, x: r.sum() * x + q, [one[::-1], numbers[::-1]], v, n_steps=n)
+    yield "two chains, of which one reads numbers of the other", [
+        loop(lambda r, x: r * x, two[::-1], back[-1])[-1]]
     start, weight = T.TensorType("float64", (1000,))("start"), T.dmatrix("weight")
     for name, step in {"cheap": lambda x, m: T.tanh(x) * m[0, 0],
                        "dear": lambda x, m: T.tanh(T.dot(x, m))}.items():
@@ -213,6 +218,12 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
                 None, [h, None], n_steps=count)
     ended = loop(lambda r, x, z: ([T.tanh(T.dot(x, w) + r), z * r, T.exp(x).sum()],
                                   until(T.gt(x.sum(), a))), s, [v, y, None])
+    yield "with an end: rows of which the number is known inside", [loop(
+        lambda x: ([x * 1.5, (x > a).nonzero()[0]], until(x[0] > b)), None, [h, None],
+        n_steps=9)[1][-1]]
+    for count in (1, 2):
+        yield f"one value of {count} steps", [loop(
+            lambda x: [T.sin(x), T.exp(x)], None, [h, None], n_steps=count)[1][i]]
     for name, read in {
         "last": lambda t: t[-1], "two": lambda t: t[-2:], "eight": lambda t: t[-8:],
         "nine": lambda t: t[-9:], "the one before": lambda t: t[-2] * 2, "first": lambda t: t[:2],
@@ -274,6 +285,11 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
         "in parentheses": lambda r, x: (x + T.outer(r, y)) + (T.outer(y, r) + T.sin(r)),
         "of a matrix": lambda r, x: x + T.dot(T.outer(r, y), w),
         "of a transposed matrix": lambda r, x: x + T.dot(T.outer(r, y).T, w),
+        "of a column and a matrix of one row": lambda r, x: x + T.dot(
+            r.dimshuffle(0, "x"), T.outer(r, r)[:1]),
+        "of a matrix of one column and a row": lambda r, x: x + T.dot(
+            T.outer(r, r)[:, :1], r.dimshuffle("x", 0)),
+        "that is added twice": lambda r, x: x + T.outer(r, r) + T.outer(r, r),
         "that is a row": lambda r, x: x + r,
         "of rows of which the number differs": lambda r, x: x + T.dot(
             w[(r > 0).nonzero()[0]].T, u[(r > 0).nonzero()[0]]),
@@ -337,16 +353,16 @@ def several() -> Iterator[tuple[str, list[Any]]]:
     def step(r: Any, x: Any, z: Any) -> list[Any]:
         return [T.tanh(x + r), z * r[0], T.exp(x).sum()]
 
-    for name, (states, numbers, values) in {
+    for name, (states, numbers, found) in {
         "": loop(step, s, [v, a, None]),
         " of a loop with an end": loop(
             lambda r, x, z: (step(r, x, z), until(z > b)), s, [v, a, None]),
     }.items():
         for kind, rows in {
-            "the third value": values[2], "two rows": states[:2], "one value": values[i],
-            "values from one on": values[i:], "every third value": values[::3],
-            "the last but one": values[-2], "two of the last rows": states[-2:],
-            "all values": values, "the last row": states[-1],
+            "the third value": found[2], "two rows": states[:2], "one value": found[i],
+            "values from one on": found[i:], "every third value": found[::3],
+            "the last but one": found[-2], "two of the last rows": states[-2:],
+            "all values": found, "the last row": states[-1],
         }.items():
             yield f"{kind}, and the last number{name}", [rows, numbers[-1]]
 

@@ -13,7 +13,7 @@ from typing import Any
 import theano.tensor as T
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import entry_of, loops_of, silent
 from theano.tensor.indexing import slicing
@@ -48,7 +48,7 @@ def _last_row(user: Apply | str) -> int | None:
     if not isinstance(entry, slice):
         return entry + 1 if isinstance(entry, int) and entry >= 0 else None
     start, stop, step = entry.start or 0, entry.stop, entry.step or 1
-    if not all(isinstance(v, int) for v in (start, stop or 0, step)):
+    if any(isinstance(v, Variable) for v in (start, stop, step)):
         return None
     if step < 0:
         near, count = stop or 0, None if entry.start is None else start + 1

@@ -80,7 +80,7 @@ class StepLengths:
 
     def _found(self, length: Dim | None) -> Any:
         """The length, or what is known to be equal to it."""
-        while not isinstance(length, int) and length in self._first:
+        while length in self._first:
             length = self._first[length]
         if not isinstance(length, LengthSum):
             return length
@@ -88,8 +88,8 @@ class StepLengths:
         return length if value is None else value
 
     def _atom(self, atom: LengthSum) -> Any:
-        found = atom
-        while not isinstance(found, int) and found in self._first:
+        found: Any = atom
+        while found in self._first:
             found = self._first[found]
         return found if isinstance(found, int) else None
 

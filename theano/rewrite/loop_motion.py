@@ -230,7 +230,7 @@ class _Motion:
         opened, found = self.opened, False
         for t, v in enumerate(list(opened.loop.traces)):
             node = v.owner
-            if not opened.stacks[t] or self.readers[v] > 1 or v not in self.depends or (
+            if not opened.stacks[t] or self.readers[v] > 1 or (
                     node is None or type(node.op) is not Dot):
                 continue
             inside = [i for i, factor in enumerate(node.inputs) if not self._is_outside(factor)]
@@ -250,14 +250,12 @@ class _Motion:
         any."""
         opened, loop = self.opened, self.opened.loop
         every = [self._terms(v, new) for v, _, new in loop.states]
-        for term in (t for terms in every for t in terms):
-            for factor in self._lasting(_factors(term) or (_placed(term) or ())[1:]) or ():
-                self._key(factor)  # makes a trace that the sums may use
+        products = {t: self._product(t) for terms in every for t in terms}  # sums use their traces
         states: list[Any] = []
         last_states: list[list[Any]] = []
         for (v, start, new), stands_for, terms in zip(
                 loop.states, opened.last_states, every, strict=True):
-            parts = [self._part(t) for t in terms]
+            parts = [products[t] or self._sum(t) for t in terms]
             rest = [t for t, part in zip(terms, parts, strict=True) if part is None]
             if len(rest) == len(terms):
                 states.append((v, start, new))
@@ -273,15 +271,19 @@ class _Motion:
         loop.states, opened.last_states = states, last_states
         return found
 
-    def _part(self, term: Variable) -> _RowFunction | None:
-        """The part that adds `term` up over all rows, if that is possible: a product, a scatter, or
-        a sum or value of which all rows are traced in any case; else None."""
-        factors = self._lasting(_factors(term))
-        if factors is not None:
-            return _RowFunction(_product_of_rows, [self._key(v) for v in factors])
+    def _product(self, term: Variable) -> _RowFunction | None:
+        """The part that adds a product or a scatter up over all rows, if that is possible; else
+        None."""
+        function, values = _product_of_rows, _factors(term)
         placed = _placed(term)
-        if placed is not None and self._is_outside(placed[0]) and self._lasting(placed[1:]):
-            return _RowFunction(partial(_scattered, placed[0]), [self._key(v) for v in placed[1:]])
+        if placed is not None and self._is_outside(placed[0]):
+            function, values = partial(_scattered, placed[0]), placed[1:]
+        if values is None or not self._are_lasting(values):
+            return None
+        return _RowFunction(function, [self._key(v) for v in values])
+
+    def _sum(self, term: Variable) -> _RowFunction | None:
+        """The same for a sum or value of which all rows are traced in any case."""
         added = _added_up(term)
         if added[0] not in self.opened.loop.traces:
             return None
@@ -294,13 +296,11 @@ class _Motion:
 
         return _RowFunction(total, [self._key(value)])
 
-    def _lasting(self, values: tuple[Variable, ...] | None) -> tuple[Any, ...] | None:
-        """The values, if a trace can hold each of them, as it has the same shape in all steps."""
-        if values is None or not all(
-                v in self.opened.loop.traces or all(map(self._is_lasting, self.lengths.dims(v)))
-                for v in values):
-            return None
-        return values
+    def _are_lasting(self, values: tuple[Variable, ...]) -> bool:
+        """Whether a trace can hold each of the values, as it has the same shape in all steps."""
+        return all(
+            v in self.opened.loop.traces or all(map(self._is_lasting, self.lengths.dims(v)))
+            for v in values)
 
     def _is_lasting(self, length: int | LengthSum) -> bool:
         """Whether a length is the same in all steps: it is computed from lengths of rows and states
@@ -343,8 +343,7 @@ class _Motion:
         `("trace", factor)`. For a loop that may end early it is always a trace, which has as many
         rows as steps were made."""
         loop = self.opened.loop
-        inside = loop.until is not None or self.depends.get(factor, OUTSIDE) == STATES
-        whole = None if inside else self._stack(factor)
+        whole = self._stack(factor) if loop.until is None else None
         if whole is not None:
             return "whole", whole
         if factor not in loop.traces:

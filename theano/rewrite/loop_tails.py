@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import theano.tensor as T
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import entry_of, loops_of, silent
 
@@ -52,7 +52,7 @@ def last_rows(user: Apply | str) -> int | None:
     if not isinstance(entry, slice):
         return -entry if isinstance(entry, int) and entry < 0 else None
     start, stop, step = entry.start, entry.stop, entry.step or 1
-    if not all(isinstance(v, int) for v in (start or 0, stop or 0, step)):
+    if any(isinstance(v, Variable) for v in (start, stop, step)):
         return None
     near, far = (start, stop) if step > 0 else (stop, start)
     if near is None or (far is not None and far >= 0):
