@@ -47,6 +47,7 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     forms: dict[str, Callable[..., Any]] = {
         "a product of rows": lambda r, x: T.tanh(T.dot(r, w) + x),
         "a function of a product of rows": lambda r, x: x * T.sin(T.dot(r, w) + x),
+        "a number that is a product": lambda r, x: T.tanh(T.dot(x, x) + T.dot(x, v) * r),
         "a product from the left": lambda r, x: T.tanh(T.dot(w, r) + x),
         "a number from rows": lambda r, x: x + T.dot(r, v),
         "a product of the state": lambda r, x: T.tanh(T.dot(x, w) + r),
@@ -267,6 +268,11 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
     yield "products that are traced", loop(
         lambda r, x: [T.tanh(x + r), T.dot(x, w), T.dot(w, r), T.dot(r, x)],
         s, [v, None, None, None])
+    yield "products that are traced, of which the first one stays", loop(
+        lambda r, x: [T.tanh(x + r), T.dot(r, x), T.dot(x, w)], s, [v, None, None])
+    for rows in (4, 5):
+        yield f"with an end after 9 steps at most: {rows} rows", [loop(
+            lambda x: (T.exp(x), until(x[0] > a)), None, h, n_steps=9)[-rows:]]
 
 
 def sums() -> Iterator[tuple[str, list[Any]]]:

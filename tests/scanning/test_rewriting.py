@@ -11,6 +11,7 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
+from theano.rewrite import loops as loops_module
 from theano.rewrite.loops import Opened, simplify
 from theano.rewrite.pipeline import optimize
 from theano.scanning import Scan, until
@@ -111,6 +112,27 @@ def test_a_fill_that_is_too_short_is_still_refused() -> None:
     out, _ = theano.scan(lambda a: 2 * a, sequences=T.alloc(h0, n), n_steps=4)
     with pytest.raises(ValueError, match="too short"):
         theano.function([h0, n], out)(1.0, 3)
+
+
+@pytest.mark.parametrize(("pairs", "left"), [(0, 3), (1, 2), (2, 1)])
+def test_few_pairs_of_loops_are_examined(
+    pairs: int, left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loops_module, "MOST_PAIRS", pairs)
+    graph = FunctionGraph([x], [theano.scan(f, x)[0] for f in (T.exp, T.sin, T.tanh)])
+    simplify(graph)
+    assert len(loops(graph)) == left
+
+
+def test_loops_in_topological_order() -> None:
+    """A node that replaces another one is the last of the nodes of a graph."""
+    first = theano.scan(lambda a, h: a * h, x, h0)[0]
+    graph = FunctionGraph([x, h0], [theano.scan(lambda a: T.exp(a), first)[0]])
+    before, after = loops_module.loops_of(graph)
+    made = before.op.make_node(*before.inputs[:2], -before.inputs[2])
+    graph.replace_all(zip(before.outputs, made.outputs, strict=True), "again")
+    assert loops_module.loops_of(graph) == [made, after]
+    assert loops_module.loops_of(FunctionGraph([x], [x * 2])) == []
 
 
 def test_loops_over_the_same_steps_are_one() -> None:

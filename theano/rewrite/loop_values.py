@@ -215,7 +215,7 @@ class Pair:
         return {w for v, w in self.known.items() if w.owner is not None and (
             isinstance(w.type, TensorType) and v.type == w.type
             and not getattr(w.owner.op, "compares_result", False)
-            and None not in (costs.dims(w) or (None,) * w.type.ndim))}
+            and None not in costs.dims(w))}
 
     def _leading(self) -> set[Any]:
         """The values that the forward step computes even if the reader reads nothing of it."""
