@@ -40,6 +40,8 @@ def reads() -> Iterator[tuple[str, list[Any]]]:
             "no number": [states.shape[0], rows.shape],
         }.items():
             yield f"{name}, {steps or 'unknown'} steps", outputs
+    for count in (63, 64):
+        yield f"every third row of {count} steps", [traced(count)[1][::3]]
 
 
 def steps() -> Iterator[tuple[str, list[Any]]]:

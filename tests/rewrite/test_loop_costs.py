@@ -14,7 +14,6 @@ from theano.rewrite.lengths import Lengths
 from theano.rewrite.loop_costs import (
     CACHE,
     MEMORY,
-    PYTHON,
     ROUTINE,
     Costs,
     _estimate,
@@ -70,15 +69,15 @@ def test_a_product_costs_its_operations_and_a_place_in_memory() -> None:
 
 
 def test_other_routines_cost_more_than_memory_and_python_most_of_all() -> None:
-    assert MEMORY * 80 < again(T.sort(v)) < again(in_python(v)) == PYTHON * 64 * 8
+    assert MEMORY * 80 < again(T.sort(v)) < again(in_python(v)) == 1_000_000 * 64 * 8
     assert known.keeping(v) < again(T.sort(v))
     assert [runs_in_python(x.owner.op) for x in (
         T.sort(v), T.exp(v), in_python(v), T.nlinalg.eig(m)[0])] == [False, False, True, True]
 
 
 def test_a_value_that_no_trace_holds_costs_one_more_array() -> None:
-    assert known.keeping(v) == MEMORY * 80 < known.keeping(v, new=True) < 2 * known.keeping(v)
-    assert Costs(CACHE, known.dims).keeping(v) == CACHE * 80
+    assert known.keeping(v) == 64 * 80 and known.keeping(v, new=True) == 68 * 80
+    assert Costs(CACHE, known.dims).keeping(v) == 8 * 80
 
 
 def test_a_loop_costs_all_of_its_steps_and_a_place_for_its_results() -> None:
@@ -112,7 +111,7 @@ def test_what_has_no_elements() -> None:
     """Arrays of length 0 cost nothing, but a call does; other values are not memory."""
     empty = Costs(MEMORY, lambda v: (0,) * v.type.ndim)
     assert empty.keeping(v) == empty.computing((v + 1).owner) == 0
-    assert empty.computing(T.sort(v).owner) == ROUTINE
+    assert empty.computing(T.sort(v).owner) == ROUTINE == 128
     assert known.keeping(theano.gof.generic()) == 0
 
 

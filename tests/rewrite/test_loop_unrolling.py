@@ -66,6 +66,7 @@ def test_the_operations_of_all_steps_are_at_most_48_and_cheap(
 
     assert [short(lambda h: h + 1, k) for k in (0, 1, 48, 49)] == [False, True, True, False]
     assert [short(lambda h: (h + 1).sum() * h, k) for k in (16, 17)] == [True, False]
+    assert not _is_short(theano.scan(lambda r: r + 1, T.dvector())[0].owner.op, 2)  # no state
     for cost in (5, 6):
         monkeypatch.setattr(type(T.nnet.softsign.scalar_op), "cost", cost)
         assert short(T.nnet.softsign, 2) == (cost == 5)

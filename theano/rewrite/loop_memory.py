@@ -59,9 +59,6 @@ if TYPE_CHECKING:
 
 NAME = "loop_memory"
 
-_MOST = 2 ** 62
-"""A number of bytes that stands for no limit."""
-
 CACHED = 2 ** 25
 """The assumed size of the processor's caches in bytes."""
 
@@ -97,8 +94,9 @@ def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
                     for loops in chain.passes[:-1] for j in loops
                     for v in _states(chain.loops[j])[1]], lengths)
     least = lengths.product(lengths.of(n_steps), row)
-    quick = len(chain.loops) == 2 and is_quick(chain.loops[0], [t for _, t in read], lengths)
-    most = min(max(config.scan.memory, 0), CACHED if quick else _MOST)
+    most = max(config.scan.memory, 0)
+    if len(chain.loops) == 2 and is_quick(chain.loops[0], [t for _, t in read], lengths):
+        most = min(most, CACHED)
     if isinstance(least, int) and least <= most:
         return None
     row, state = (T.maximum(lengths.variable(v), 1) for v in (row, state))

@@ -100,7 +100,7 @@ def _readers(fgraph: FunctionGraph, forward: Apply) -> list[Pair]:
         for reader, place, back in clients:
             if not isinstance(reader, str) and type(reader.op) is Scan and (
                     reader.inputs[0] is forward.inputs[0] and not reader.op.has_until
-                    and 0 < place <= reader.op.n_sequences and not _has_branches(reader.op)):
+                    and place <= reader.op.n_sequences and not _has_branches(reader.op)):
                 found.setdefault((reader, back), {})[place - 1] = t
     return [Pair(forward, reader, back, rows, frozenset(
         t for t, every in enumerate(users) if every - {reader}))
