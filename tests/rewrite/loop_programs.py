@@ -75,6 +75,8 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
     yield "a doubled sum", [loop(lambda r, x: x + T.outer(r, r) + x, s, w)[-1]]
     yield "a map", [loop(lambda r: T.dot(r, w), s), loop(lambda r: T.exp(r).sum(), s)]
     yield "rows that are looked up", [loop(lambda k, x: T.tanh(x + T.dot(w[k], u)), places, v)]
+    yield "parts of rows that are looked up", [loop(
+        lambda k, x: T.tanh(x + T.dot(w[k, 1:], u) + T.dot(T.outer(v, y)[k, i:n], u)), places, v)]
     yield "a column that is looked up", [loop(lambda k: T.dot(w[:, k], u), places)]
     yield "places that are written", [loop(lambda k, x: T.dot(T.inc_subtensor(
         T.creation.exact_zeros(w[0])[k], 2.0 * x), u), [places, v])]

@@ -87,15 +87,16 @@ def example(name: str) -> str:
 
 
 @cache
-def rewritten_graph(name: str) -> FunctionGraph:
-    """What the pipeline makes of a program."""
+def rewritten_graph(name: str, excluded: str | None = None) -> FunctionGraph:
+    """What the pipeline makes of a program. excluded: a rule or step that is left out."""
     outputs = EXPRESSIONS[name]
+    mode = None if excluded is None else theano.compile.get_default_mode().excluding(excluded)
     with theano.config.change_flags(**{"scan.memory": MEMORY}):
-        return optimized(inputs_of(outputs), outputs)
+        return optimized(inputs_of(outputs), outputs, mode)
 
 
-def program(name: str) -> str:
-    return listing(rewritten_graph(name))
+def program(name: str, excluded: str | None = None) -> str:
+    return listing(rewritten_graph(name, excluded))
 
 
 def exceptions(name: str) -> str:
