@@ -57,6 +57,7 @@ def steps() -> Iterator[tuple[str, list[Any]]]:
         "nested products": lambda r, x: T.sin(x) + T.dot(T.dot(r, w), w.T),
         "a part of a row": lambda r, x: x + T.dot(r[:2] * v[0], w[:2]),
         "centred rows": lambda r, x: T.sin(x) + T.dot(r - r.mean(), w),
+        "rows less their sum": lambda r, x: T.sin(x) + T.dot(r - r.sum(), w),
         "an invariant": lambda r, x: x * T.exp(v).sum() + T.dot(w, v) * r,
         "an outer product": lambda r, x: x + T.dot(T.outer(r, r), v),
         "a condition": lambda r, x: T.switch(r > 0, x, T.dot(r, w)),
@@ -133,6 +134,9 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
     rows = T.stack([v[0], v[1] * 2, v[2]])
     for name, sequence in {"rows": rows, "reversed": rows[::-1], "two": rows[::2]}.items():
         yield f"a stack, {name}", [loop(lambda r, x: r * x + 1, sequence, h)]
+    known = T.TensorType("float64", (4,))("known")
+    yield "a stack of vectors of known length", [
+        loop(lambda r, x: r * x + 1, T.stack([known, known * 2, known * 3]), known)]
     yield "taps", [loop(
         lambda p, q, x, z: T.tanh(p * x + q * z),
         {"input": s, "taps": [0, 1]}, {"initial": u, "taps": [-2, -1]})]
@@ -215,6 +219,7 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
         "cheap": lambda q: q * (1 - q), "filled": lambda q: T.alloc(T.exp(q).sum(), 3) + q,
         "long": lambda q: q * T.exp(q) / (q + 2) / (q + 3) / (q + 4) / (q + 5) / (q + 6),
         "joined": lambda q: T.concatenate([T.exp(q), T.sin(q)]).sum(),
+        "an element": lambda q: q[0], "joined cheaply": lambda q: T.concatenate([q, q]),
         "looked up": lambda q: T.exp(w[T.cast(q.sum(), "int64")]),
     }.items():
         for count in (50, n):
@@ -317,6 +322,9 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
         yield f"a term {name}", [loop(step, s, w)[-1]]
     for name, step in {
         "products that are traced, too": lambda r, x: [x + T.outer(r, r), T.outer(r, r)],
+        "factors of a number of elements known inside": lambda r, x: [
+            x + T.outer(r[(r > 0).nonzero()[0]], r[(r > 0).nonzero()[0]]),
+            r[(r > 0).nonzero()[0]]],
         "factors that are traced": lambda r, x: [x + T.outer(T.exp(r), r), T.exp(r)],
     }.items():
         first, second = loop(step, s, [w, None])
@@ -329,6 +337,9 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
         "rows of all": lambda k, r: T.inc_subtensor(zeros(w)[k], r),
         "a number in rows": lambda k, r: T.inc_subtensor(zeros(w)[k], r[0]),
         "rows of another array": lambda k, r: T.inc_subtensor(w[k], r),
+        "two rows": lambda k, r: T.inc_subtensor(
+            zeros(w)[T.stack([k, k + 1])], T.stack([r, r * 2])),
+        "a row in two": lambda k, r: T.inc_subtensor(zeros(w)[T.stack([k, k + 1])], r),
         "elements": lambda k, r: T.inc_subtensor(zeros(w)[k, k], r[0]),
         "rows from one on": lambda k, r: T.inc_subtensor(zeros(w)[k:], r),
         "columns": lambda k, r: T.inc_subtensor(zeros(w)[:, k], r),
@@ -350,6 +361,9 @@ def sums() -> Iterator[tuple[str, list[Any]]]:
     }
     for name, step in pairs.items():
         yield f"products side by side: {name}", [loop(step, c3, h)]
+    for axis in (0, 1):
+        yield f"products of sums over axis {axis} of rows", [
+            loop(lambda m, axis=axis: T.dot(m.sum(axis=axis), w), c3)]
     yield "matrices side by side", [loop(lambda m, x: T.dot(x, w) * T.dot(x, u) + m, c3, w)]
     yield "matrices that are traced", loop(
         lambda m, x: [T.tanh(x + m[0]), T.dot(w, m), T.dot(m, w), T.dot(v, m), T.dot(m, v)],

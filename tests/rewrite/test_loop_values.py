@@ -129,11 +129,13 @@ def kept(step: Callable[..., Any]) -> list[str]:
     out, _ = theano.scan(step, sequences=x, outputs_info=h, non_sequences=u)
     fgraph = FunctionGraph([x, h, u], [out, *T.grad((out ** 2).sum(), [h, x])])
     loops.simplify(fgraph)
-    loop_values.keep(fgraph)
+    changed = loop_values.keep(fgraph)
     (forward, _) = loops_of(fgraph)
     states, traces, _ = forward.op.split_outputs(forward.op.outputs)
     plain = {*states, *forward.op.split(forward.op.inputs)[1]}
-    return [str(v.owner.op) for v in traces if v not in plain]
+    found = [str(v.owner.op) for v in traces if v not in plain]
+    assert changed == bool(found)
+    return found
 
 
 def chain(value: Any, *functions: Callable[[Any], Any]) -> Any:

@@ -24,14 +24,13 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Apply, Constant
+from theano.graph.node import Apply
 from theano.ifelse import IfElse, LazyIfElse
 from theano.rewrite.broadcasting import undimshuffled
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows
 from theano.rewrite.match import is_nothing
 from theano.scanning.ranges import unreversed
-from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor, Writer
@@ -321,7 +320,7 @@ class _Motion:
 
     def _terms(self, state: Variable, new: Any) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
-        if self.readers.get(state) != 1 or new in self.opened.loop.traces:
+        if self.readers.get(state) != 1:
             return []
         terms: list[Any] = []
         pending = [new]
@@ -385,10 +384,8 @@ class _Total:
     def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
         """The result; see `_RowFunction.value`."""
         terms = [part.value(traced, outputs) for part in self.parts]
-        start = self.start if self.place is None else outputs[self.place]
-        if not _is_zero(start):
-            terms.append(start)
-        return _added(terms, self.start)
+        return _added([*terms, self.start if self.place is None else outputs[self.place]],
+                      self.start)
 
 
 def _added(terms: Tensors, like: Variable) -> Any:
@@ -396,13 +393,6 @@ def _added(terms: Tensors, like: Variable) -> Any:
     for term in terms[1:]:
         total = total + term
     return T.cast(total, like.type.dtype)
-
-
-def _is_zero(start: Variable) -> bool:
-    """Whether a value is known to be zeros."""
-    if start.owner is not None and isinstance(start.owner.op, Alloc):
-        start = start.owner.inputs[0]
-    return isinstance(start, Constant) and not start.data.any()
 
 
 def _added_up(term: Variable) -> tuple[Any, tuple[int, ...], Any]:
