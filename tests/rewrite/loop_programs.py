@@ -168,6 +168,8 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
         lambda r, x, z, q: [x + r, z * r, q + r], s, [v, v, v])
     yield "states that differ later", loop(
         lambda r, x, z, q: [x + z, z + x, q + x * r], s, [v, v, v])
+    yield "a place that a loop computes", [
+        T.exp(v)[loop(lambda k: k * 2 + 1, None, i, n_steps=60)[-1]]]
     for name, filled in {
         "rows": T.alloc(v, n, v.shape[0]), "numbers": T.alloc(a, n), "ones": T.ones_like(s),
         "rows of another length": T.alloc(v, i, v.shape[0]), "columns": T.alloc(

@@ -80,6 +80,15 @@ def test_states_that_are_equal_by_induction_are_merged() -> None:
     assert sizes(node) == (1, 2, 2, 0)
 
 
+def test_states_that_are_equal_once_another_one_is_known_to_stay() -> None:
+    outs, _ = theano.scan(
+        lambda a, h, k, g, c: [h, k * a + h, g * a + c], sequences=x,
+        outputs_info=[h0, h0 * 2, h0 * 2], non_sequences=h0)
+    graph = FunctionGraph([x, h0], outs[1:])
+    simplify(graph)
+    assert [sizes(node) for node in loops(graph)] == [(1, 1, 1, 1)]
+
+
 def test_a_state_that_never_changes_is_an_invariant() -> None:
     outs, _ = theano.scan(lambda a, h: [a * h, h], sequences=x, outputs_info=[None, h0])
     (node,) = compiled([x, h0], [outs[0]], FOUR, 2.0)

@@ -335,14 +335,13 @@ class _Cut:
 
 def _run(
     node: Apply, n_steps: Variable, sequences: Sequence[Variable], states: Sequence[Variable],
-    op: Scan | None = None,
+    op: Scan,
 ) -> tuple[list[Any], list[Any], Any]:
-    """Apply the loop of `node`, or `op` with the same invariants, to other steps. Returns the last
-    states, the traces, and the number of steps made, if it may end early."""
-    loop: Scan = op or node.op
+    """Apply `op` to other steps, with the invariants of the loop `node`. Returns the last states,
+    the traces, and the number of steps made, if it may end early."""
     invariants = node.op.split(node.inputs[1:])[2]
-    made = loop.make_node(n_steps, *sequences, *states, *invariants)
-    return loop.split_outputs(made.outputs)
+    made = op.make_node(n_steps, *sequences, *states, *invariants)
+    return op.split_outputs(made.outputs)
 
 
 def _endless(op: Scan) -> Scan:

@@ -207,9 +207,6 @@ class Opened:
         return [*(new for _, _, new in loop.states), *loop.traces,
                 *([] if loop.until is None else [loop.until])]
 
-    def _stops(self) -> set[Any]:
-        return set(self._given()).union(self.outside)
-
     def substitute(self, replaced: dict[Variable, Variable]) -> None:
         """Replace rows or states by other expressions; equal nodes are merged."""
         loop = self.loop
@@ -259,12 +256,11 @@ class Opened:
         """The states that are read when those of `start` are, and all variables that are read."""
         loop = self.loop
         own = {v: j for j, (v, _, _) in enumerate(loop.states)}
-        stop = self._stops()
         waiting = [*loop.traces, *([] if loop.until is None else [loop.until])]
         waiting += [loop.states[j][2] for j in start]
         needed, read = set(start), set()
         while waiting:
-            found = set(walk.ancestors(waiting, stop))
+            found = set(walk.ancestors(waiting, self.outside))
             read |= found
             unseen = {j for v, j in own.items() if v in found} - needed
             needed |= unseen
