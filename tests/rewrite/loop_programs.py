@@ -279,6 +279,8 @@ def divisions() -> Iterator[tuple[str, list[Any]]]:
     yield "products that are traced", loop(
         lambda r, x: [T.tanh(x + r), T.dot(x, w), T.dot(w, r), T.dot(r, x)],
         s, [v, None, None, None])
+    yield "a product that is traced and read", loop(
+        lambda r, x: [T.tanh(T.dot(x, w) + r), T.dot(x, w)], s, [v, None])
     yield "products that are traced, of which the first one stays", loop(
         lambda r, x: [T.tanh(x + r), T.dot(r, x), T.dot(x, w)], s, [v, None, None])
     for rows in (4, 5):

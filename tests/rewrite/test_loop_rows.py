@@ -136,6 +136,8 @@ BOUNDED: dict[str, tuple[bool, list[Any]]] = {
     "a row from far within": (True, [("i",), (64,)]),
     "from the start, and a row from far within": (True, [(None, "i"), (-64,)]),
     "from the start, and one of the last": (False, [(63, "i"), (-63,)]),
+    "a row from far within, and to the end": (True, [(64,), ("i", None)]),
+    "a row from the end, and to the end": (True, [(-2,), ("i", None)]),
     "constant bounds": (False, [(3, 10)]),
     "a constant row": (False, [(100,)]),
     "without many of the first": (True, [(64, None)]),

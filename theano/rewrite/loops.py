@@ -190,14 +190,13 @@ class Opened:
         self, fgraph: FunctionGraph, lengths: Lengths, excluded: AbstractSet[str] = frozenset()
     ) -> None:
         """Remove what is not read, and duplicates, other than what is `excluded`."""
-        equal, dead = EQUAL not in excluded, DEAD not in excluded
+        equal = EQUAL not in excluded
         if equal:
             self.substitute(self._filled_rows(lengths))
-        if dead:
+        if DEAD not in excluded:
             self._drop(fgraph)
         while equal and self.settle():
-            if dead:
-                self._drop(fgraph)
+            pass
 
     # -- expressions --------------------------------------------------------------------------
 
