@@ -148,6 +148,11 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
         loop(lambda r, f=f: f(r), s) for f in (T.exp, T.sin, T.tanh)]
     yield "two equal loops", [loop(lambda r, x: x + r, s, v), loop(lambda r, x: x + r, s, v) * 2]
     first = loop(lambda r, x: T.tanh(r + x), s, v)
+    for name, start in {"numbers": a, "rows": v}.items():
+        before = loop(lambda x: T.sin(x), None, start, n_steps=n)
+        yield f"a loop over {name} in reverse, and one of as many steps", [
+            loop(lambda r, x: x * r + 1, before[::-1], y, n_steps=n),
+            loop(lambda x, c: T.tanh(x * c), None, h, before[-1], n_steps=n)]
     yield "one loop after another", [loop(lambda r, x: r * x, first, y)]
     yield "a loop over the rows of another", [loop(lambda r: T.exp(r), first)]
     yield "truncated", T.grad(loop(
