@@ -161,6 +161,8 @@ def forms() -> Iterator[tuple[str, list[Any]]]:
     yield "a state that stays", loop(lambda r, x, z: [x, z + x * r], s, [v, y])
     yield "a state of which rewriting shows that it stays", [T.log(loop(
         lambda x, z: [x * 1, T.tanh(z + x)], None, [T.exp(v), y], n_steps=60)[0][-1])]
+    yield "an end that reads an equal row and a state that stays", [loop(
+        lambda r, q, x, z: ([x + r, z], until(q.sum() + z.sum() > a)), [s, s], [v, y])[0]]
     yield "a state that is not read", [loop(lambda r, x, z: [x + r, z * 2], s, [v, y])[0]]
     yield "a constant trace", loop(lambda r: [T.exp(v), r + 1], s)
     yield "a number of steps", [loop(lambda x: x * 2, outputs_info=a, n_steps=n)[-1]]
