@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 import theano
 import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, differentiable, fails
+from theano.errors import full_text
 from theano.tensor.indexing.slicing import slice_range
 
 rng = np.random.RandomState(3)
@@ -256,6 +258,16 @@ def test_indices_out_of_range() -> None:
     fails(lambda x, m: x[m], [M, MASK[:2]], IndexError, "boolean index did not match")
     fails(lambda x, m: T.set_subtensor(x[m], 0), [M, MASK[:2]], IndexError,
           "boolean index did not match")
+
+
+def test_the_number_of_an_index_names_no_line() -> None:
+    """Equal numbers are one constant: its line would be that of another index than the wrong one"""
+    first, x = T.dvector()[-7], T.dvector("x")
+    f = theano.function([x], x[-7])
+    with pytest.raises(IndexError) as caught:
+        f([1.0])
+    assert re.search(r"\n +-7 +int64 scalar *(\n|$)", full_text(caught.value))
+    assert first.owner.inputs[1] is x[-7].owner.inputs[1]
 
 
 def test_values_that_do_not_fit() -> None:

@@ -309,8 +309,10 @@ class IncSubtensor(Writer):
 
 @lru_cache(maxsize=1024)
 def _number(i: int) -> Any:
-    """The constant for an integer of an index."""
-    return T.constant(i, dtype="int64").clone()  # a copy, as indices in Theano were not tensors
+    """The constant for an integer of an index, without a source line: many lines share it."""
+    number = T.constant(i, dtype="int64").clone()  # a copy, as indices in Theano were not tensors
+    number.mark = None
+    return number
 
 
 def _contains_bool(entry: TensorLike) -> bool:
