@@ -154,6 +154,16 @@ def test_failures_at_run_time(mode: Any) -> None:
 
 
 @each_mode
+def test_the_last_row_of_no_steps(mode: Any) -> None:
+    """The index in the message is the user's, although only the last state is kept."""
+    out, _ = theano.scan(lambda h: h * 2, outputs_info=x, n_steps=n)
+    f = theano.function([x, n], out[-1], mode=mode)
+    with pytest.raises(IndexError, match="index -1 is out of bounds for axis 0 with size 0"):
+        f(np.ones(3), 0)
+    assert f(np.ones(3), 2).tolist() == [4, 4, 4]
+
+
+@each_mode
 def test_shapes_that_change(mode: Any) -> None:
     out, _ = theano.scan(
         lambda k, h: T.concatenate([h, h])[:k + 2], T.arange(3), x, name="grow")

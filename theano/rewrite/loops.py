@@ -476,7 +476,8 @@ _END = object()
 
 
 def _last_of_trace(node: Apply, facts: Facts) -> Any:
-    """trace[-1] of a state is its final value; the check that there is a step is kept."""
+    """trace[-1] of a state is its final value; the check that there is a step is kept, and reports
+    the index that the user wrote: it selects the last of one row, or of none."""
     loop = node.inputs[0].owner
     if loop is None or type(loop.op) is not Scan:
         return None
@@ -489,7 +490,7 @@ def _last_of_trace(node: Apply, facts: Facts) -> Any:
     made = loop.outputs[-1] if loop.op.has_until else loop.inputs[0]
     steps = facts.lengths.of(made)
     if not isinstance(steps, int):
-        final = T.shape_padleft(final)[1 - T.minimum(made, 1)]
+        final = T.shape_padleft(final)[:T.minimum(made, 1)][-1]
     elif steps < 1:
         return None
     return final[tuple(entries[1:])] if entries[1:] else final

@@ -39,41 +39,42 @@ int th_run(th_frame *f)
     const int64_t t6 = t5 + t4;
     const uint8_t t7 = d1_v_dim0 == t6;
     const int64_t t8 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t9 = 1 - t8;
-    const uint8_t t10 = t9 < 0;
-    const int64_t t11 = t9 + 1;
-    const int64_t t12 = t10 ? (int64_t)t11 : (int64_t)t9;
-    const uint8_t t13 = t12 >= 0;
-    const uint8_t t14 = t12 < 1;
-    const uint8_t t15 = t13 & t14;
-    if (!(t15)) { f->detail[0] = (int64_t)t9; f->detail[1] = (int64_t)1; return 3; }
+    const int64_t t9 = (t8 < 0) ? t8 : 0;
+    const int64_t t10 = (t9 > ((-1))) ? t9 : ((-1));
+    const int64_t t11 = t10 * ((-1));
+    const int64_t t12 = t11 + t8;
+    const int64_t t13 = (t12 > 0) ? t12 : 0;
+    const int64_t t14 = (t13 < 1) ? t13 : 1;
+    const int64_t t15 = t14 + ((-1));
+    const uint8_t t16 = t15 >= 0;
+    if (!(t16)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t14; return 3; }
     f->dims[1] = d1_v_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    const int64_t t16 = th_size(d1_v_dim0, 8);
-    void *const m0 = f->scratch(f, 0, t16);
+    const int64_t t17 = th_size(d1_v_dim0, 8);
+    void *const m0 = f->scratch(f, 0, t17);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, t16);
+    void *const m1 = f->scratch(f, 1, t17);
     if (!m1) return -1;
-    const int64_t t20 = th_size(t4, 8);
-    void *const m2 = f->scratch(f, 2, t20);
+    const int64_t t21 = th_size(t4, 8);
+    void *const m2 = f->scratch(f, 2, t21);
     if (!m2) return -1;
     {
-    void *h18_v_prev = x2_v;
-    int64_t k17 = 0, k17_left = 1 << 20;
-    for (; k17 < t0_k; ++k17) {
-    void *const g19 = k17 & 1 ? m1 : m0;
-    if (th_rest(f, &k17_left, 56)) return -2;
+    void *h19_v_prev = x2_v;
+    int64_t k18 = 0, k18_left = 1 << 20;
+    for (; k18 < t0_k; ++k18) {
+    void *const g20 = k18 & 1 ? m1 : m0;
+    if (th_rest(f, &k18_left, 56)) return -2;
     if (!(t7)) { f->detail[0] = (int64_t)d1_v_dim0; f->detail[1] = (int64_t)t6; return 2; }
-    { void *const a[] = {h18_v_prev, m2}; const int64_t n[] = {t4}; if (th_for(f, kernel0, a, n, t4, (double)t4 * 22)) return -2; }
-    if (th_rest(f, &k17_left, (int64_t)((double)t4 * 22))) return -2;
-    { void *const a[] = {(double *)h18_v_prev + t4, g19}; const int64_t n[] = {t5}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t5, (double)t5 * 4)) return -2; } }
-    if (th_rest(f, &k17_left, (int64_t)((double)t5 * 4))) return -2;
-    { void *const a[] = {m2, (double *)g19 + t5}; const int64_t n[] = {t4}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t4, (double)t4 * 4)) return -2; } }
-    if (th_rest(f, &k17_left, (int64_t)((double)t4 * 4))) return -2;
-    h18_v_prev = g19;
+    { void *const a[] = {h19_v_prev, m2}; const int64_t n[] = {t4}; if (th_for(f, kernel0, a, n, t4, (double)t4 * 22)) return -2; }
+    if (th_rest(f, &k18_left, (int64_t)((double)t4 * 22))) return -2;
+    { void *const a[] = {(double *)h19_v_prev + t4, g20}; const int64_t n[] = {t5}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t5, (double)t5 * 4)) return -2; } }
+    if (th_rest(f, &k18_left, (int64_t)((double)t5 * 4))) return -2;
+    { void *const a[] = {m2, (double *)g20 + t5}; const int64_t n[] = {t4}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t4, (double)t4 * 4)) return -2; } }
+    if (th_rest(f, &k18_left, (int64_t)((double)t4 * 4))) return -2;
+    h19_v_prev = g20;
     }
-    if (h18_v_prev != m0) __builtin_memcpy(m0, h18_v_prev, (uint64_t)sizeof(double) * (uint64_t)d1_v_dim0);
+    if (h19_v_prev != m0) __builtin_memcpy(m0, h19_v_prev, (uint64_t)sizeof(double) * (uint64_t)d1_v_dim0);
     }
     { void *const a[] = {m0, out0}; const int64_t n[] = {d1_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d1_v_dim0, (double)d1_v_dim0 * 4)) return -2; } }
     return 0;

@@ -44,42 +44,43 @@ int th_run(th_frame *f)
     const uint8_t t6 = d0_y_dim0 >= d0_y_dim0;
     if (!(t6)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
     const int64_t t7 = (d0_y_dim0 < 1) ? d0_y_dim0 : 1;
-    const int64_t t8 = 1 - t7;
-    const int64_t t9 = t8 + 1;
-    const uint8_t t10 = t8 < 0;
-    const int64_t t11 = t10 ? (int64_t)t9 : (int64_t)t8;
-    const uint8_t t12 = t11 < 1;
-    const uint8_t t13 = t11 >= 0;
-    const uint8_t t14 = t13 & t12;
-    if (!(t14)) { f->detail[0] = (int64_t)t8; f->detail[1] = (int64_t)1; return 5; }
-    const uint8_t t15 = d3_v_dim0 == d1_y_dim1;
-    const int64_t t16 = d1_y_dim1 - 1;
-    const int64_t t17 = t16 - ((-1));
+    const int64_t t8 = (t7 < 0) ? t7 : 0;
+    const int64_t t9 = (t8 > ((-1))) ? t8 : ((-1));
+    const int64_t t10 = t9 * ((-1));
+    const int64_t t11 = t10 + t7;
+    const int64_t t12 = (t11 > 0) ? t11 : 0;
+    const int64_t t13 = (t12 < 1) ? t12 : 1;
+    const int64_t t14 = t13 + ((-1));
+    const uint8_t t15 = t14 >= 0;
+    if (!(t15)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t13; return 5; }
+    const uint8_t t16 = d3_v_dim0 == d1_y_dim1;
+    const int64_t t17 = d1_y_dim1 - 1;
     const int64_t t18 = t17 - ((-1));
-    const int64_t t19 = t18 - 1;
-    const uint8_t t20 = d1_y_dim1 == t19;
+    const int64_t t19 = t18 - ((-1));
+    const int64_t t20 = t19 - 1;
+    const uint8_t t21 = d1_y_dim1 == t20;
     f->dims[3] = d3_v_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    const int64_t t21 = th_size(d3_v_dim0, 8);
-    void *const m0 = f->scratch(f, 0, t21);
+    const int64_t t22 = th_size(d3_v_dim0, 8);
+    void *const m0 = f->scratch(f, 0, t22);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, t21);
+    void *const m1 = f->scratch(f, 1, t22);
     if (!m1) return -1;
     {
-    void *h23_v_prev = x4_v;
-    int64_t k22 = 0, k22_left = 1 << 20;
-    for (; k22 < d0_y_dim0; ++k22) {
-    void *const g24 = k22 & 1 ? m1 : m0;
-    if (th_rest(f, &k22_left, 48)) return -2;
-    if (!(t15)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
-    if (!(t20)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t19; return 4; }
-    const int64_t t25 = k22 * d1_y_dim1;
-    { void *const a[] = {h23_v_prev, (double *)x2_y + t25, (double *)h23_v_prev + t16, g24}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 26)) return -2; }
-    if (th_rest(f, &k22_left, (int64_t)((double)d1_y_dim1 * 26))) return -2;
-    h23_v_prev = g24;
+    void *h24_v_prev = x4_v;
+    int64_t k23 = 0, k23_left = 1 << 20;
+    for (; k23 < d0_y_dim0; ++k23) {
+    void *const g25 = k23 & 1 ? m1 : m0;
+    if (th_rest(f, &k23_left, 48)) return -2;
+    if (!(t16)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
+    if (!(t21)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t20; return 4; }
+    const int64_t t26 = k23 * d1_y_dim1;
+    { void *const a[] = {h24_v_prev, (double *)x2_y + t26, (double *)h24_v_prev + t17, g25}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 26)) return -2; }
+    if (th_rest(f, &k23_left, (int64_t)((double)d1_y_dim1 * 26))) return -2;
+    h24_v_prev = g25;
     }
-    if (h23_v_prev != m0) __builtin_memcpy(m0, h23_v_prev, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
+    if (h24_v_prev != m0) __builtin_memcpy(m0, h24_v_prev, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
     { void *const a[] = {m0, out0}; const int64_t n[] = {d3_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; } }
     return 0;

@@ -76,14 +76,15 @@ int th_run(th_frame *f)
     const int64_t t20 = t19 ? (int64_t)2 : (int64_t)1;
     const int64_t t21 = t19 ? (int64_t)4096 : (int64_t)4096;
     const int64_t t22 = (t9_k < 1) ? t9_k : 1;
-    const int64_t t23 = 1 - t22;
-    const uint8_t t24 = t23 < 0;
-    const int64_t t25 = t23 + 1;
-    const int64_t t26 = t24 ? (int64_t)t25 : (int64_t)t23;
-    const uint8_t t27 = t26 >= 0;
-    const uint8_t t28 = t26 < 1;
-    const uint8_t t29 = t27 & t28;
-    if (!(t29)) { f->detail[0] = (int64_t)t23; f->detail[1] = (int64_t)1; return 8; }
+    const int64_t t23 = (t22 < 0) ? t22 : 0;
+    const int64_t t24 = (t23 > ((-1))) ? t23 : ((-1));
+    const int64_t t25 = t24 * ((-1));
+    const int64_t t26 = t25 + t22;
+    const int64_t t27 = (t26 > 0) ? t26 : 0;
+    const int64_t t28 = (t27 < 1) ? t27 : 1;
+    const int64_t t29 = t28 + ((-1));
+    const uint8_t t30 = t29 >= 0;
+    if (!(t30)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t28; return 8; }
     f->dims[8] = 20;
     f->dims[9] = 64;
     if (f->output(f, 6)) return -1;
@@ -110,80 +111,80 @@ int th_run(th_frame *f)
     if (!m3) return -1;
     void *const m4 = f->scratch(f, 4, 32768);
     if (!m4) return -1;
-    const int64_t t30 = th_size(t21, 8);
-    void *const m5 = f->scratch(f, 5, t30);
+    const int64_t t31 = th_size(t21, 8);
+    void *const m5 = f->scratch(f, 5, t31);
     if (!m5) return -1;
     { void *const a[] = {x2_y, m0, m1, m2, m3}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
     th_panels_float64(f, (double *)m4, 4096, 64, 64, (double *)x5_x, 64, 1, 2); if (f->stop) return -2;
     void *const m6 = f->scratch(f, 6, 10240);
     if (!m6) return -1;
     {
-    void *h32 = out0;
-    __builtin_memcpy(h32, m0, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
-    int64_t k31 = 0, k31_left = 1 << 20;
-    for (; k31 < 4; ++k31) {
-    void *const g33 = h32;
-    if (th_rest(f, &k31_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m6, 20, 64, 64, (double *)h32, 64, 1, (double *)x5_x, 64, 1, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k31_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m6, g33}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
-    if (th_rest(f, &k31_left, (int64_t)((double)1280 * 32))) return -2;
-    h32 = g33;
+    void *h33 = out0;
+    __builtin_memcpy(h33, m0, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    int64_t k32 = 0, k32_left = 1 << 20;
+    for (; k32 < 4; ++k32) {
+    void *const g34 = h33;
+    if (th_rest(f, &k32_left, 40)) return -2;
+    th_panel_gemm_float64(f, (double *)m6, 20, 64, 64, (double *)h33, 64, 1, (double *)x5_x, 64, 1, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k32_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
+    { void *const a[] = {m6, g34}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    if (th_rest(f, &k32_left, (int64_t)((double)1280 * 32))) return -2;
+    h33 = g34;
     }
-    if (h32 != out0) __builtin_memcpy(out0, h32, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    if (h33 != out0) __builtin_memcpy(out0, h33, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
     void *const m7 = f->scratch(f, 7, 10240);
     if (!m7) return -1;
     {
-    void *h35 = out1;
-    __builtin_memcpy(h35, m1, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
-    int64_t k34 = 0, k34_left = 1 << 20;
-    for (; k34 < 3; ++k34) {
-    void *const g36 = h35;
-    if (th_rest(f, &k34_left, 40)) return -2;
-    th_gemm_float64(f, (double *)m7, 20, 64, 64, (double *)h35, 64, 1, (double *)x5_x, 64, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k34_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m7, g36}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
-    if (th_rest(f, &k34_left, (int64_t)((double)1280 * 32))) return -2;
-    h35 = g36;
+    void *h36 = out1;
+    __builtin_memcpy(h36, m1, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    int64_t k35 = 0, k35_left = 1 << 20;
+    for (; k35 < 3; ++k35) {
+    void *const g37 = h36;
+    if (th_rest(f, &k35_left, 40)) return -2;
+    th_gemm_float64(f, (double *)m7, 20, 64, 64, (double *)h36, 64, 1, (double *)x5_x, 64, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k35_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
+    { void *const a[] = {m7, g37}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    if (th_rest(f, &k35_left, (int64_t)((double)1280 * 32))) return -2;
+    h36 = g37;
     }
-    if (h35 != out1) __builtin_memcpy(out1, h35, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    if (h36 != out1) __builtin_memcpy(out1, h36, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
     th_panels_float64(f, (double *)m4, 4096, 64, 64, (double *)x8_z, 1, 64, 2); if (f->stop) return -2;
     void *const m8 = f->scratch(f, 8, 10240);
     if (!m8) return -1;
     {
-    void *h38 = out2;
-    __builtin_memcpy(h38, m2, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
-    int64_t k37 = 0, k37_left = 1 << 20;
-    for (; k37 < 5; ++k37) {
-    void *const g39 = h38;
-    if (th_rest(f, &k37_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m8, 20, 64, 64, (double *)h38, 64, 1, (double *)x8_z, 1, 64, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k37_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m8, g39}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
-    if (th_rest(f, &k37_left, (int64_t)((double)1280 * 32))) return -2;
-    h38 = g39;
+    void *h39 = out2;
+    __builtin_memcpy(h39, m2, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    int64_t k38 = 0, k38_left = 1 << 20;
+    for (; k38 < 5; ++k38) {
+    void *const g40 = h39;
+    if (th_rest(f, &k38_left, 40)) return -2;
+    th_panel_gemm_float64(f, (double *)m8, 20, 64, 64, (double *)h39, 64, 1, (double *)x8_z, 1, 64, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k38_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
+    { void *const a[] = {m8, g40}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    if (th_rest(f, &k38_left, (int64_t)((double)1280 * 32))) return -2;
+    h39 = g40;
     }
-    if (h38 != out2) __builtin_memcpy(out2, h38, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    if (h39 != out2) __builtin_memcpy(out2, h39, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
     th_panels_float64(f, (double *)m5, t21, 64, 64, (double *)x8_z, 1, 64, t20); if (f->stop) return -2;
     void *const m9 = f->scratch(f, 9, 10240);
     if (!m9) return -1;
     {
-    void *h41 = m2;
-    __builtin_memcpy(h41, m3, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
-    int64_t k40 = 0, k40_left = 1 << 20;
-    for (; k40 < t9_k; ++k40) {
-    void *const g42 = h41;
-    if (th_rest(f, &k40_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m9, 20, 64, 64, (double *)h41, 64, 1, (double *)x8_z, 1, 64, (double *)m5, t20, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k40_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m9, g42}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
-    if (th_rest(f, &k40_left, (int64_t)((double)1280 * 32))) return -2;
-    h41 = g42;
+    void *h42 = m2;
+    __builtin_memcpy(h42, m3, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    int64_t k41 = 0, k41_left = 1 << 20;
+    for (; k41 < t9_k; ++k41) {
+    void *const g43 = h42;
+    if (th_rest(f, &k41_left, 40)) return -2;
+    th_panel_gemm_float64(f, (double *)m9, 20, 64, 64, (double *)h42, 64, 1, (double *)x8_z, 1, 64, (double *)m5, t20, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k41_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
+    { void *const a[] = {m9, g43}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    if (th_rest(f, &k41_left, (int64_t)((double)1280 * 32))) return -2;
+    h42 = g43;
     }
-    if (h41 != m2) __builtin_memcpy(m2, h41, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    if (h42 != m2) __builtin_memcpy(m2, h42, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
     { void *const a[] = {m2, out3}; const int64_t n[] = {0}; if (a[0] != a[1]) { kernel2(a, n, 0, 1280); } }
     return 0;

@@ -214,17 +214,18 @@ int th_run(th_frame *f)
     const int64_t t52 = t50 ? (int64_t)4096 : (int64_t)4096;
     const uint8_t t53 = 9 == d4_x_dim0;
     const int64_t t54 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t55 = 1 - t54;
-    const uint8_t t56 = t55 < 0;
-    const int64_t t57 = t55 + 1;
-    const int64_t t58 = t56 ? (int64_t)t57 : (int64_t)t55;
-    const uint8_t t59 = t58 >= 0;
-    const uint8_t t60 = t58 < 1;
-    const uint8_t t61 = t59 & t60;
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 13; }
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 14; }
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 15; }
-    if (!(t61)) { f->detail[0] = (int64_t)t55; f->detail[1] = (int64_t)1; return 16; }
+    const int64_t t55 = (t54 < 0) ? t54 : 0;
+    const int64_t t56 = (t55 > ((-1))) ? t55 : ((-1));
+    const int64_t t57 = t56 * ((-1));
+    const int64_t t58 = t57 + t54;
+    const int64_t t59 = (t58 > 0) ? t58 : 0;
+    const int64_t t60 = (t59 < 1) ? t59 : 1;
+    const int64_t t61 = t60 + ((-1));
+    const uint8_t t62 = t61 >= 0;
+    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 13; }
+    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 14; }
+    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 15; }
+    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 16; }
     f->dims[12] = d1_y_dim0;
     f->dims[13] = d2_y_dim1;
     if (f->output(f, 8)) return -1;
@@ -241,95 +242,95 @@ int th_run(th_frame *f)
     f->dims[19] = d14_z_dim1;
     if (f->output(f, 11)) return -1;
     void *const out3 = f->data[11];
-    const int64_t t62 = th_size(t43, 8);
-    void *const m0 = f->scratch(f, 0, t62);
+    const int64_t t63 = th_size(t43, 8);
+    void *const m0 = f->scratch(f, 0, t63);
     if (!m0) return -1;
-    const int64_t t63 = th_size(t52, 8);
-    void *const m1 = f->scratch(f, 1, t63);
+    const int64_t t64 = th_size(t52, 8);
+    void *const m1 = f->scratch(f, 1, t64);
     if (!m1) return -1;
-    const int64_t t64 = th_size(d2_y_dim1, d1_y_dim0);
-    const int64_t t65 = th_size(t64, 8);
-    void *const m2 = f->scratch(f, 2, t65);
+    const int64_t t65 = th_size(d2_y_dim1, d1_y_dim0);
+    const int64_t t66 = th_size(t65, 8);
+    void *const m2 = f->scratch(f, 2, t66);
     if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, t65);
+    void *const m3 = f->scratch(f, 3, t66);
     if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t65);
+    void *const m4 = f->scratch(f, 4, t66);
     if (!m4) return -1;
-    const int64_t t66 = th_size(d14_z_dim1, d13_z_dim0);
-    const int64_t t67 = th_size(t66, 8);
-    void *const m5 = f->scratch(f, 5, t67);
+    const int64_t t67 = th_size(d14_z_dim1, d13_z_dim0);
+    const int64_t t68 = th_size(t67, 8);
+    void *const m5 = f->scratch(f, 5, t68);
     if (!m5) return -1;
     th_panels_float64(f, (double *)m0, t43, d5_x_dim1, d4_x_dim0, (double *)x6_x, 1, d5_x_dim1, t37); if (f->stop) return -2;
     th_panels_float64(f, (double *)m1, t52, 64, 64, (double *)x12_n3 + 81, 1, 9, t51); if (f->stop) return -2;
-    const int64_t t82 = th_size(9, d1_y_dim0);
-    const int64_t t83 = th_size(t82, 8);
-    void *const m6 = f->scratch(f, 6, t83);
+    const int64_t t83 = th_size(9, d1_y_dim0);
+    const int64_t t84 = th_size(t83, 8);
+    void *const m6 = f->scratch(f, 6, t84);
     if (!m6) return -1;
-    const int64_t t84 = th_size(d1_y_dim0, 8);
-    void *const m7 = f->scratch(f, 7, t84);
+    const int64_t t85 = th_size(d1_y_dim0, 8);
+    void *const m7 = f->scratch(f, 7, t85);
     if (!m7) return -1;
-    const int64_t t85 = th_size(64, d13_z_dim0);
-    const int64_t t86 = th_size(t85, 8);
-    void *const m8 = f->scratch(f, 8, t86);
+    const int64_t t86 = th_size(64, d13_z_dim0);
+    const int64_t t87 = th_size(t86, 8);
+    void *const m8 = f->scratch(f, 8, t87);
     if (!m8) return -1;
     {
-    void *h69_y_prev = m2;
-    __builtin_memcpy(h69_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h70_y_prev = m3;
+    void *h70_y_prev = m2;
     __builtin_memcpy(h70_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h71_y_prev = m4;
+    void *h71_y_prev = m3;
     __builtin_memcpy(h71_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h72_z_prev = m5;
-    __builtin_memcpy(h72_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
-    int64_t k68 = 0, k68_left = 1 << 20;
-    for (; k68 < t0_k; ++k68) {
-    void *const g73 = h69_y_prev;
+    void *h72_y_prev = m4;
+    __builtin_memcpy(h72_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h73_z_prev = m5;
+    __builtin_memcpy(h73_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
+    int64_t k69 = 0, k69_left = 1 << 20;
+    for (; k69 < t0_k; ++k69) {
     void *const g74 = h70_y_prev;
     void *const g75 = h71_y_prev;
-    void *const g76 = h72_z_prev;
-    if (th_rest(f, &k68_left, 200)) return -2;
-    double t77;
+    void *const g76 = h72_y_prev;
+    void *const g77 = h73_z_prev;
+    if (th_rest(f, &k69_left, 200)) return -2;
+    double t78;
     if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 8; }
     if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 9; }
     if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
     if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
     if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 12; }
-    const int64_t t78 = 9 * d1_y_dim0;
-    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h69_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
-    const int64_t t79 = d1_y_dim0 * 9;
-    { void *const a[] = {m6, g73}; const int64_t n[] = {t79}; if (th_for(f, kernel0, a, n, t79, (double)t79 * 32)) return -2; }
-    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 32))) return -2;
-    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h70_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m7, (void *)&t77}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t77, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t77 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t77 = t77 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
-    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
-    { void *const a[] = {h70_y_prev, (void *)&t77, g74}; const int64_t n[] = {t79}; if (th_for(f, kernel2, a, n, t79, (double)t79 * 4)) return -2; }
-    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 4))) return -2;
-    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h71_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k68_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m6, g75}; const int64_t n[] = {t79}; if (th_for(f, kernel3, a, n, t79, (double)t79 * 22)) return -2; }
-    if (th_rest(f, &k68_left, (int64_t)((double)t79 * 22))) return -2;
-    const int64_t t80 = 64 * d13_z_dim0;
-    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h72_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k68_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
-    const int64_t t81 = d13_z_dim0 * 64;
-    { void *const a[] = {m8, g76}; const int64_t n[] = {t81}; if (th_for(f, kernel4, a, n, t81, (double)t81 * 22)) return -2; }
-    if (th_rest(f, &k68_left, (int64_t)((double)t81 * 22))) return -2;
-    h69_y_prev = g73;
+    const int64_t t79 = 9 * d1_y_dim0;
+    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h70_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    const int64_t t80 = d1_y_dim0 * 9;
+    { void *const a[] = {m6, g74}; const int64_t n[] = {t80}; if (th_for(f, kernel0, a, n, t80, (double)t80 * 32)) return -2; }
+    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 32))) return -2;
+    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h71_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m7, (void *)&t78}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t78, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t78 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t78 = t78 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
+    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
+    { void *const a[] = {h71_y_prev, (void *)&t78, g75}; const int64_t n[] = {t80}; if (th_for(f, kernel2, a, n, t80, (double)t80 * 4)) return -2; }
+    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 4))) return -2;
+    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h72_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m6, g76}; const int64_t n[] = {t80}; if (th_for(f, kernel3, a, n, t80, (double)t80 * 22)) return -2; }
+    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 22))) return -2;
+    const int64_t t81 = 64 * d13_z_dim0;
+    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h73_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k69_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
+    const int64_t t82 = d13_z_dim0 * 64;
+    { void *const a[] = {m8, g77}; const int64_t n[] = {t82}; if (th_for(f, kernel4, a, n, t82, (double)t82 * 22)) return -2; }
+    if (th_rest(f, &k69_left, (int64_t)((double)t82 * 22))) return -2;
     h70_y_prev = g74;
     h71_y_prev = g75;
-    h72_z_prev = g76;
+    h72_y_prev = g76;
+    h73_z_prev = g77;
     }
-    if (h69_y_prev != m2) __builtin_memcpy(m2, h69_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h70_y_prev != m3) __builtin_memcpy(m3, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h71_y_prev != m4) __builtin_memcpy(m4, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h72_z_prev != m5) __builtin_memcpy(m5, h72_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
+    if (h70_y_prev != m2) __builtin_memcpy(m2, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h71_y_prev != m3) __builtin_memcpy(m3, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h72_y_prev != m4) __builtin_memcpy(m4, h72_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h73_z_prev != m5) __builtin_memcpy(m5, h73_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
     }
-    const int64_t t87 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t87}; if (th_for(f, kernel5, a, n, t87, (double)t87 * 12)) return -2; }
-    const int64_t t88 = d13_z_dim0 * d14_z_dim1;
-    { void *const a[] = {m5, out3}; const int64_t n[] = {t88}; if (a[0] != a[1]) { if (th_for(f, kernel6, a, n, t88, (double)t88 * 4)) return -2; } }
+    const int64_t t88 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t88}; if (th_for(f, kernel5, a, n, t88, (double)t88 * 12)) return -2; }
+    const int64_t t89 = d13_z_dim0 * d14_z_dim1;
+    { void *const a[] = {m5, out3}; const int64_t n[] = {t89}; if (a[0] != a[1]) { if (th_for(f, kernel6, a, n, t89, (double)t89 * 4)) return -2; } }
     return 0;
 }
 

@@ -176,23 +176,24 @@ int th_run(th_frame *f)
     const uint8_t t69 = d2_y_dim1 == t29;
     const uint8_t t70 = d1_y_dim0 == d9_x_dim1;
     const int64_t t71 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t72 = 1 - t71;
-    const uint8_t t73 = t72 < 0;
-    const int64_t t74 = t72 + 1;
-    const int64_t t75 = t73 ? (int64_t)t74 : (int64_t)t72;
-    const uint8_t t76 = t75 >= 0;
-    const uint8_t t77 = t75 < 1;
-    const uint8_t t78 = t76 & t77;
-    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 7; }
-    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 8; }
-    if (!(t78)) { f->detail[0] = (int64_t)t72; f->detail[1] = (int64_t)1; return 9; }
-    const uint8_t t79 = t7_m >= 0;
-    const double t80 = (double)t0_k;
-    const double t81 = (double)t7_m;
-    const double t82 = t80 * t81;
-    const uint8_t t83 = t82 < (1.152921504606847e+18);
-    const uint8_t t84 = d11_w_dim0 == t0_k;
-    const uint8_t t85 = t0_k == t7_m;
+    const int64_t t72 = (t71 < 0) ? t71 : 0;
+    const int64_t t73 = (t72 > ((-1))) ? t72 : ((-1));
+    const int64_t t74 = t73 * ((-1));
+    const int64_t t75 = t74 + t71;
+    const int64_t t76 = (t75 > 0) ? t75 : 0;
+    const int64_t t77 = (t76 < 1) ? t76 : 1;
+    const int64_t t78 = t77 + ((-1));
+    const uint8_t t79 = t78 >= 0;
+    if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 7; }
+    if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 8; }
+    if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 9; }
+    const uint8_t t80 = t7_m >= 0;
+    const double t81 = (double)t0_k;
+    const double t82 = (double)t7_m;
+    const double t83 = t81 * t82;
+    const uint8_t t84 = t83 < (1.152921504606847e+18);
+    const uint8_t t85 = d11_w_dim0 == t0_k;
+    const uint8_t t86 = t0_k == t7_m;
     f->dims[7] = d1_y_dim0;
     f->dims[8] = d2_y_dim1;
     if (f->output(f, 7)) return -1;
@@ -209,97 +210,97 @@ int th_run(th_frame *f)
     f->dims[14] = t7_m;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
-    const int64_t t86 = th_size(t50, 8);
-    void *const m0 = f->scratch(f, 0, t86);
+    const int64_t t87 = th_size(t50, 8);
+    void *const m0 = f->scratch(f, 0, t87);
     if (!m0) return -1;
-    const int64_t t87 = th_size(t68, 8);
-    void *const m1 = f->scratch(f, 1, t87);
+    const int64_t t88 = th_size(t68, 8);
+    void *const m1 = f->scratch(f, 1, t88);
     if (!m1) return -1;
-    const int64_t t88 = th_size(d2_y_dim1, d1_y_dim0);
-    const int64_t t89 = th_size(t88, 8);
-    void *const m2 = f->scratch(f, 2, t89);
+    const int64_t t89 = th_size(d2_y_dim1, d1_y_dim0);
+    const int64_t t90 = th_size(t89, 8);
+    void *const m2 = f->scratch(f, 2, t90);
     if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, t89);
+    void *const m3 = f->scratch(f, 3, t90);
     if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t89);
+    void *const m4 = f->scratch(f, 4, t90);
     if (!m4) return -1;
-    const int64_t t90 = t20 * d5_z_dim1;
-    const int64_t t91 = t90 + t28;
-    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t91, d5_z_dim1, 1, t45); if (f->stop) return -2;
+    const int64_t t91 = t20 * d5_z_dim1;
+    const int64_t t92 = t91 + t28;
+    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t92, d5_z_dim1, 1, t45); if (f->stop) return -2;
     th_panels_float64(f, (double *)m1, t68, d8_x_dim0, d9_x_dim1, (double *)x10_x, d9_x_dim1, 1, t63); if (f->stop) return -2;
-    void *const m5 = f->scratch(f, 5, t89);
+    void *const m5 = f->scratch(f, 5, t90);
     if (!m5) return -1;
-    const int64_t t101 = th_size(d1_y_dim0, d1_y_dim0);
-    const int64_t t102 = th_size(t101, 8);
-    void *const m6 = f->scratch(f, 6, t102);
+    const int64_t t102 = th_size(d1_y_dim0, d1_y_dim0);
+    const int64_t t103 = th_size(t102, 8);
+    void *const m6 = f->scratch(f, 6, t103);
     if (!m6) return -1;
     {
-    void *h93_y_prev = m2;
-    __builtin_memcpy(h93_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h94_y_prev = m3;
+    void *h94_y_prev = m2;
     __builtin_memcpy(h94_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h95_y_prev = m4;
+    void *h95_y_prev = m3;
     __builtin_memcpy(h95_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    int64_t k92 = 0, k92_left = 1 << 20;
-    for (; k92 < t0_k; ++k92) {
-    void *const g96 = h93_y_prev;
+    void *h96_y_prev = m4;
+    __builtin_memcpy(h96_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    int64_t k93 = 0, k93_left = 1 << 20;
+    for (; k93 < t0_k; ++k93) {
     void *const g97 = h94_y_prev;
     void *const g98 = h95_y_prev;
-    if (th_rest(f, &k92_left, 160)) return -2;
+    void *const g99 = h96_y_prev;
+    if (th_rest(f, &k93_left, 160)) return -2;
     if (!(t51)) { f->detail[0] = (int64_t)d8_x_dim0; f->detail[1] = (int64_t)t31; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 3; }
     if (!(t52)) { f->detail[0] = (int64_t)d9_x_dim1; f->detail[1] = (int64_t)d8_x_dim0; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 4; }
     if (!(t70)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d9_x_dim1; return 6; }
     if (!(t33)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t21; f->detail[3] = (int64_t)t29; return 2; }
     if (!(t69)) { f->detail[0] = (int64_t)d2_y_dim1; f->detail[1] = (int64_t)t29; return 5; }
-    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h93_y_prev, d2_y_dim1, 1, (double *)x6_z + t91, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
-    const int64_t t99 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m5, g96}; const int64_t n[] = {t99}; if (th_for(f, kernel0, a, n, t99, (double)t99 * 22)) return -2; }
-    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
-    const int64_t t100 = d1_y_dim0 * d1_y_dim0;
+    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h94_y_prev, d2_y_dim1, 1, (double *)x6_z + t92, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
+    const int64_t t100 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m5, g97}; const int64_t n[] = {t100}; if (th_for(f, kernel0, a, n, t100, (double)t100 * 22)) return -2; }
+    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
+    const int64_t t101 = d1_y_dim0 * d1_y_dim0;
     { void *const a[] = {x10_x, m6}; const int64_t n[] = {d1_y_dim0}; if (th_for(f, kernel1, a, n, d1_y_dim0, (double)d1_y_dim0 * (double)d1_y_dim0 * 4)) return -2; }
-    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
-    th_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m6, d1_y_dim0, 1, (double *)h94_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
-    { void *const a[] = {m5, g97}; const int64_t n[] = {t99}; if (th_for(f, kernel2, a, n, t99, (double)t99 * 22)) return -2; }
-    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
-    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)x10_x, 1, d1_y_dim0, (double *)h95_y_prev, d2_y_dim1, 1, (double *)m1, t63, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k92_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
-    { void *const a[] = {m5, g98}; const int64_t n[] = {t99}; if (th_for(f, kernel3, a, n, t99, (double)t99 * 22)) return -2; }
-    if (th_rest(f, &k92_left, (int64_t)((double)t99 * 22))) return -2;
-    h93_y_prev = g96;
+    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
+    th_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m6, d1_y_dim0, 1, (double *)h95_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m5, g98}; const int64_t n[] = {t100}; if (th_for(f, kernel2, a, n, t100, (double)t100 * 22)) return -2; }
+    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
+    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)x10_x, 1, d1_y_dim0, (double *)h96_y_prev, d2_y_dim1, 1, (double *)m1, t63, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m5, g99}; const int64_t n[] = {t100}; if (th_for(f, kernel3, a, n, t100, (double)t100 * 22)) return -2; }
+    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
     h94_y_prev = g97;
     h95_y_prev = g98;
+    h96_y_prev = g99;
     }
-    if (h93_y_prev != m2) __builtin_memcpy(m2, h93_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h94_y_prev != m3) __builtin_memcpy(m3, h94_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h95_y_prev != m4) __builtin_memcpy(m4, h95_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h94_y_prev != m2) __builtin_memcpy(m2, h94_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h95_y_prev != m3) __builtin_memcpy(m3, h95_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h96_y_prev != m4) __builtin_memcpy(m4, h96_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
     }
-    const int64_t t107 = th_size(t0_k, t0_k);
-    const int64_t t108 = th_size(t107, 8);
-    void *const m7 = f->scratch(f, 7, t108);
+    const int64_t t108 = th_size(t0_k, t0_k);
+    const int64_t t109 = th_size(t108, 8);
+    void *const m7 = f->scratch(f, 7, t109);
     if (!m7) return -1;
     {
-    void *h104_w_prev = x12_w;
-    int64_t k103 = 0, k103_left = 1 << 20;
-    for (; k103 < 3; ++k103) {
-    void *const g105 = (char *)out3 + k103 * ((int64_t)sizeof(double) * (int64_t)t7_m);
-    if (th_rest(f, &k103_left, 88)) return -2;
+    void *h105_w_prev = x12_w;
+    int64_t k104 = 0, k104_left = 1 << 20;
+    for (; k104 < 3; ++k104) {
+    void *const g106 = (char *)out3 + k104 * ((int64_t)sizeof(double) * (int64_t)t7_m);
+    if (th_rest(f, &k104_left, 88)) return -2;
     if (!(t32)) { f->detail[0] = (int64_t)t0_k; return 10; }
-    if (!(t79)) { f->detail[0] = (int64_t)t7_m; return 11; }
-    if (!(t83)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
-    if (!(t84)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 13; }
-    if (!(t85)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 14; }
-    const int64_t t106 = t0_k * t0_k;
-    { void *const a[] = {(void *)&t13_s, m7}; const int64_t n[] = {t106}; if (th_for(f, kernel4, a, n, t106, (double)t106 * 4)) return -2; }
-    if (th_rest(f, &k103_left, (int64_t)((double)t106 * 4))) return -2;
-    th_gemv_float64(f, (double *)g105, t0_k, t0_k, (double *)m7, 1, t0_k, (double *)h104_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k103_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
-    h104_w_prev = g105;
+    if (!(t80)) { f->detail[0] = (int64_t)t7_m; return 11; }
+    if (!(t84)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
+    if (!(t85)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 13; }
+    if (!(t86)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 14; }
+    const int64_t t107 = t0_k * t0_k;
+    { void *const a[] = {(void *)&t13_s, m7}; const int64_t n[] = {t107}; if (th_for(f, kernel4, a, n, t107, (double)t107 * 4)) return -2; }
+    if (th_rest(f, &k104_left, (int64_t)((double)t107 * 4))) return -2;
+    th_gemv_float64(f, (double *)g106, t0_k, t0_k, (double *)m7, 1, t0_k, (double *)h105_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k104_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
+    h105_w_prev = g106;
     }
     }
-    const int64_t t109 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t109}; if (th_for(f, kernel5, a, n, t109, (double)t109 * 12)) return -2; }
+    const int64_t t110 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t110}; if (th_for(f, kernel5, a, n, t110, (double)t110 * 12)) return -2; }
     return 0;
 }
 

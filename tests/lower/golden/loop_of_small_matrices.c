@@ -57,14 +57,15 @@ int th_run(th_frame *f)
     const uint8_t t7 = t0_k >= 0;
     if (!(t7)) { f->detail[0] = (int64_t)t0_k; return 3; }
     const int64_t t8 = (t0_k < 1) ? t0_k : 1;
-    const int64_t t9 = 1 - t8;
-    const uint8_t t10 = t9 < 0;
-    const int64_t t11 = t9 + 1;
-    const int64_t t12 = t10 ? (int64_t)t11 : (int64_t)t9;
-    const uint8_t t13 = t12 >= 0;
-    const uint8_t t14 = t12 < 1;
-    const uint8_t t15 = t13 & t14;
-    if (!(t15)) { f->detail[0] = (int64_t)t9; f->detail[1] = (int64_t)1; return 4; }
+    const int64_t t9 = (t8 < 0) ? t8 : 0;
+    const int64_t t10 = (t9 > ((-1))) ? t9 : ((-1));
+    const int64_t t11 = t10 * ((-1));
+    const int64_t t12 = t11 + t8;
+    const int64_t t13 = (t12 > 0) ? t12 : 0;
+    const int64_t t14 = (t13 < 1) ? t13 : 1;
+    const int64_t t15 = t14 + ((-1));
+    const uint8_t t16 = t15 >= 0;
+    if (!(t16)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t14; return 4; }
     f->dims[3] = 3;
     f->dims[4] = 4;
     if (f->output(f, 3)) return -1;
@@ -77,18 +78,18 @@ int th_run(th_frame *f)
     _Alignas(64) char m2_[72];
     void *const m2 = m2_;
     {
-    void *h17 = m1;
-    __builtin_memcpy(h17, m0, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
-    int64_t k16 = 0, k16_left = 1 << 20;
-    for (; k16 < t0_k; ++k16) {
-    void *const g18 = h17;
-    if (th_rest(f, &k16_left, 56)) return -2;
-    th_small_gemm_float64(f, (double *)m2, 3, 3, 4, (double *)h17, 4, 1, (double *)x3_x, 1, 4, 1.0, 0.0);
+    void *h18 = m1;
+    __builtin_memcpy(h18, m0, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
+    int64_t k17 = 0, k17_left = 1 << 20;
+    for (; k17 < t0_k; ++k17) {
+    void *const g19 = h18;
+    if (th_rest(f, &k17_left, 56)) return -2;
+    th_small_gemm_float64(f, (double *)m2, 3, 3, 4, (double *)h18, 4, 1, (double *)x3_x, 1, 4, 1.0, 0.0);
     { void *const a[] = {m2, m2}; const int64_t n[] = {0}; kernel1(a, n, 0, 9); }
-    th_small_gemm_float64(f, (double *)g18, 3, 4, 3, (double *)m2, 3, 1, (double *)x3_x, 4, 1, 1.0, 0.0);
-    h17 = g18;
+    th_small_gemm_float64(f, (double *)g19, 3, 4, 3, (double *)m2, 3, 1, (double *)x3_x, 4, 1, 1.0, 0.0);
+    h18 = g19;
     }
-    if (h17 != m1) __builtin_memcpy(m1, h17, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
+    if (h18 != m1) __builtin_memcpy(m1, h18, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
     }
     { void *const a[] = {m1, out0}; const int64_t n[] = {0}; if (a[0] != a[1]) { kernel0(a, n, 0, 12); } }
     return 0;

@@ -58,32 +58,33 @@ int th_run(th_frame *f)
     const uint8_t t8 = d2_x_dim0 >= d2_x_dim0;
     if (!(t8)) { f->detail[0] = (int64_t)d2_x_dim0; f->detail[1] = (int64_t)d2_x_dim0; return 2; }
     const int64_t t9 = (d2_x_dim0 < 1) ? d2_x_dim0 : 1;
-    const int64_t t10 = 1 - t9;
-    const int64_t t11 = t10 + 1;
-    const uint8_t t12 = t10 < 0;
-    const int64_t t13 = t12 ? (int64_t)t11 : (int64_t)t10;
-    const uint8_t t14 = t13 < 1;
-    const uint8_t t15 = t13 >= 0;
-    const uint8_t t16 = t15 & t14;
-    if (!(t16)) { f->detail[0] = (int64_t)t10; f->detail[1] = (int64_t)1; return 4; }
-    const uint8_t t17 = d5_w_dim0 == d3_x_dim1;
-    const int64_t t18 = th_size(d5_w_dim0, 8);
-    void *const m0 = f->scratch(f, 0, t18);
+    const int64_t t10 = (t9 < 0) ? t9 : 0;
+    const int64_t t11 = (t10 > ((-1))) ? t10 : ((-1));
+    const int64_t t12 = t11 * ((-1));
+    const int64_t t13 = t12 + t9;
+    const int64_t t14 = (t13 > 0) ? t13 : 0;
+    const int64_t t15 = (t14 < 1) ? t14 : 1;
+    const int64_t t16 = t15 + ((-1));
+    const uint8_t t17 = t16 >= 0;
+    if (!(t17)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t15; return 4; }
+    const uint8_t t18 = d5_w_dim0 == d3_x_dim1;
+    const int64_t t19 = th_size(d5_w_dim0, 8);
+    void *const m0 = f->scratch(f, 0, t19);
     if (!m0) return -1;
     {
-    void *h20_w_prev = m0;
-    __builtin_memcpy(h20_w_prev, x6_w, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
-    int64_t k19 = 0, k19_left = 1 << 20;
-    for (; k19 < d2_x_dim0; ++k19) {
-    void *const g21 = h20_w_prev;
-    if (th_rest(f, &k19_left, 40)) return -2;
-    if (!(t17)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
-    const int64_t t22 = k19 * d3_x_dim1;
-    { void *const a[] = {h20_w_prev, (double *)x4_x + t22, g21}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }
-    if (th_rest(f, &k19_left, (int64_t)((double)d3_x_dim1 * 34))) return -2;
-    h20_w_prev = g21;
+    void *h21_w_prev = m0;
+    __builtin_memcpy(h21_w_prev, x6_w, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
+    int64_t k20 = 0, k20_left = 1 << 20;
+    for (; k20 < d2_x_dim0; ++k20) {
+    void *const g22 = h21_w_prev;
+    if (th_rest(f, &k20_left, 40)) return -2;
+    if (!(t18)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
+    const int64_t t23 = k20 * d3_x_dim1;
+    { void *const a[] = {h21_w_prev, (double *)x4_x + t23, g22}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }
+    if (th_rest(f, &k20_left, (int64_t)((double)d3_x_dim1 * 34))) return -2;
+    h21_w_prev = g22;
     }
-    if (h20_w_prev != m0) __builtin_memcpy(m0, h20_w_prev, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
+    if (h21_w_prev != m0) __builtin_memcpy(m0, h21_w_prev, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
     }
     f->ahead = 0 + (double)d0_v_dim0 * 3 + (double)d5_w_dim0 * 4;
     f->dims[4] = d0_v_dim0;
