@@ -202,7 +202,11 @@ def choices() -> Iterator[Program]:
         yield f"a long mean over axis {axis}", [(T.cast(big, "float32") * 2).mean(axis=axis)]
     classes = T.argmax(T.exp(T.sqrt(T.sqr(T.sin(nnet.softmax(x))))), axis=1)
     yield "classes that are computed of their probabilities", [
-        nnet.categorical_crossentropy(nnet.softmax(x), classes), nnet.softmax(x)]
+        nnet.categorical_crossentropy(nnet.softmax(x), classes), nnet.softmax(x), x]
+    shift = T.switch(v > 0, v, w)
+    yield "logarithms of two exponentials", [
+        T.log(T.exp(a) + T.exp(b)) for a, b in (
+            (v, w), (v - w, w), (w, v - w), (v - shift, w), (v + shift, w), (shift, w))]
 
 
 def programs() -> Iterator[Program]:

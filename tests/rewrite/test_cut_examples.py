@@ -120,7 +120,7 @@ def read_twice(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
 def verdict(name: str, expression: Any, values: dict[Any, Any]) -> str:
     """y: the rule applies, and the value stays; ?: it applies to an expression that has no
     value."""
-    rules = [examples.RULES[name], *([] if name in examples.HELPED else examples.HELPERS)]
+    rules = examples.helped(name)
     outputs = expression if isinstance(expression, list) else [expression]
     inputs = inputs_of(outputs)
     before, after = FunctionGraph(inputs, outputs), FunctionGraph(inputs, outputs)

@@ -150,6 +150,20 @@ def test_lengths_of_an_operand_whose_shape_is_read_are_compared() -> None:
         f([1.0, 2.0], [3.0])
 
 
+def test_comparisons_are_kept_of_operands_within_six_levels() -> None:
+    """What is dropped together with a deeper one is not compared any more: a limit of the time that
+    a replacement takes."""
+    first = NodeRule("first", ("mul",), lambda node, facts: node.inputs[0])
+    i, j, k = T.lvectors("i", "j", "k")
+    for levels in range(9):
+        total = i + j
+        for _ in range(levels):
+            total = -total
+        graph = FunctionGraph([i, j, k], [k * total])
+        assert apply_rules(graph, [first]) == {"first": 1}
+        assert text(graph) == ("second(i, second(j, k))" if levels < 6 else "second(i, k)")
+
+
 def test_lines_and_names_are_inherited() -> None:
     output = T.log(1 + x)
     output.name = "loss"

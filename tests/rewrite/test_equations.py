@@ -152,6 +152,21 @@ def test_the_number_of_a_constant(data: Any, number: Any) -> None:
         np.ndim(data)))), number)
 
 
+@pytest.mark.parametrize("name", [
+    n for n, rule in RULES.items() if any(
+        isinstance(part, match.Application) for part in rule.pattern.inputs)])
+def test_what_would_be_computed_twice_stays(name: str) -> None:
+    """An equation that is to be applied `once` is not where an inner value is a result, too; the
+    others are."""
+    rule, applied = RULES[name], False
+    for parameters, inputs, _ in cases(rule):
+        left = rule.left(*parameters)
+        inner = [v for v in left.owner.inputs if v.owner is not None and v not in parameters]
+        graph = FunctionGraph(inputs, [left, *inner])
+        applied = applied or bool(apply_rules(graph, [rule])[name])
+    assert applied is not rule.once
+
+
 SPECIAL = [0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-300, -1e300, 50.0, -800.0]
 
 

@@ -12,6 +12,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.rewrite.products import MOST_FACTORS, MOST_TERMS, Product, terms
+from theano.rewrite.softmax_quotients import is_shifted
 
 MANY = [T.dscalar(f"x{k}") for k in range(20)]
 
@@ -51,6 +52,22 @@ def test_the_signs_of_terms_and_factors() -> None:
     assert terms(-(x - y)) == [(-1, x), (1, y)]
     for p, sign in ((x * -y, -1), (-x / -y, 1), (T.sqr(-x), 1), (-(x * y), -1)):
         assert Product(p).sign == sign
+
+
+def test_a_maximum_is_found_in_what_is_subtracted() -> None:
+    """At most four levels below it, among eight variables of each level."""
+    m, others = T.dmatrix("m"), [T.dscalar(f"u{k}") for k in range(9)]
+    largest = T.max(m)
+    for levels in range(7):
+        value = reduce(lambda v, _: T.neg(v), range(levels), largest)
+        assert is_shifted(m - value.dimshuffle("x", "x"), (0, 1)) == (levels < 4)
+    for place in range(9):
+        level = [*others[:place], largest, *others[place + 1:]]
+        value = T.switch(*(T.switch(*level[k:k + 3]) for k in (0, 3, 6)))
+        assert is_shifted(m - value.dimshuffle("x", "x"), (0, 1)) == (place < 8)
+    for other in (m, m + largest, m - m, m - T.min(m), m - T.max(m, axis=0),
+                  m - T.max(m, axis=1).sum(), m - (T.drow() + largest)):
+        assert not is_shifted(other, (0, 1))
 
 
 def test_the_slope_of_a_sigmoid_loses_no_digits_beside_its_complement() -> None:

@@ -82,7 +82,7 @@ def rewritten(inputs: Sequence[Any], output: Any, rules: Sequence[Any]) -> str:
 
 def example(name: str) -> str:
     """What a rule that is a function, and the pipeline, make of its examples."""
-    rules = [examples.RULES[name], *([] if name in examples.HELPED else examples.HELPERS)]
+    rules = examples.helped(name)
     return "\n".join(rewritten(inputs_of([v]), v, rules) for v in examples.APPLIES[name])
 
 

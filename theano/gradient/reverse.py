@@ -246,6 +246,8 @@ def _seeds(cost: Variable | None, known_grads: Mapping[Variable, Variable] | Non
                     f"DisconnectedType, not of type {kind}")
             if getattr(kind, "ndim", None):
                 _check_rank("known_grads", "a gradient", variable, value)
+            if hasattr(variable.type, "dtype"):
+                value = in_dtype_of(variable, value)
         seeds[variable] = value
     return seeds
 
@@ -498,7 +500,8 @@ def input_gradients(
     of one variable of a suitable type for each input.
     """
     arguments = [
-        DisconnectedType()() if g is None or isinstance(g.type, NullType) else _as_output(g, o)
+        zeros_for(o, T.creation.exact_zeros) if g is ZERO else
+        DisconnectedType()() if g is None or isinstance(g.type, NullType) else g
         for g, o in zip(gradients, node.outputs, strict=True)]
     selective = getattr(node.op, "L_op_wanted", None)
     try:
@@ -521,16 +524,6 @@ def input_gradients(
     for i, (x, term) in enumerate(zip(node.inputs, terms, strict=True)):
         _check_term(node, i, x, term, connected[i])
     return list(terms)
-
-
-def _as_output(gradient: TensorVariable, output: TensorVariable) -> Any:
-    """A gradient converted to the dtype of its output, when both are continuous."""
-    if gradient is ZERO:
-        return zeros_for(output, T.creation.exact_zeros)
-    have, want = getattr(gradient.type, "dtype", None), getattr(output.type, "dtype", None)
-    if have == want or have in dtypes.DISCRETE or want not in dtypes.CONTINUOUS:
-        return gradient
-    return gradient.astype(want)
 
 
 def _check_term(node: Apply, i: int, x: Variable, term: Variable, connected: bool) -> None:

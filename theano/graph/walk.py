@@ -6,7 +6,7 @@ Parameters named `inputs` or `blockers` are variables at which a traversal stops
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from theano.graph.node import Apply, Constant, Variable
@@ -54,6 +54,21 @@ def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) ->
         if variable.owner is not None and variable not in stop:
             stack.extend(reversed(variable.owner.inputs))
     return list(seen)
+
+
+def reached(
+    starts: Iterable[Variable], of: Callable[[Variable], Iterable[Variable]],
+) -> Iterator[Variable]:
+    """Variables, and all that are reached from them, each once; `of` returns those that are reached
+    from a variable in one step."""
+    seen = dict.fromkeys(starts)
+    stack = list(seen)
+    while stack:
+        variable = stack.pop()
+        yield variable
+        new = dict.fromkeys(v for v in of(variable) if v not in seen)
+        seen |= new
+        stack += new
 
 
 def graph_inputs(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) -> list[Variable]:

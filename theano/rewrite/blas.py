@@ -103,7 +103,7 @@ def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
     list when it is neither a sum nor scaled."""
     array = term.array
     name = scalar_name(array)
-    if name is None or array.type != out.type or not (array is out or facts.once(array)):
+    if not (array is out or facts.once(array)):
         return []
     if name == "neg":
         return [Term(array.owner.inputs[0], -term.number, term.scalars, term.divisors)]
@@ -126,8 +126,8 @@ def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
 def _accumulate(node: Apply, facts: Facts) -> Any:
     """A sum of multiples of a product and of one other array becomes one call."""
     out = node.outputs[0]
-    if out.type.ndim not in (1, 2) or out.type.dtype not in DTYPES or any(
-            out.type.broadcastable) or not any(map(_has_product, node.inputs)):
+    if out.type.dtype not in DTYPES or any(out.type.broadcastable) or not any(
+            map(_has_product, node.inputs)):
         return None
     arrays: dict[Any, list[Term]] = {}
     for term in _linear(out, facts):
@@ -136,9 +136,9 @@ def _accumulate(node: Apply, facts: Facts) -> Any:
         return None
     first, second = arrays
     for product, other in ((second, first), (first, second)):
-        (scaled, *more), added = arrays[product], arrays[other]
-        if not more and scaled.number != 0 and _usable(product, other, out, facts):
-            into, beta = _multiple(added, other)
+        scaled = arrays[product][0]
+        if scaled.number != 0 and _usable(product, other, out, facts):
+            into, beta = _multiple(arrays[other], other)
             return _call(made_by(product, "Dot"), scaled.scale(), into, beta)
     return None
 
@@ -159,8 +159,7 @@ def _multiple(terms: list[Term], array: Variable) -> tuple[Any, Any]:
 def _accumulate_outer(node: Apply, facts: Facts) -> Any:
     """The sum of a matrix and a multiple of an outer product of vectors becomes one op."""
     out = node.outputs[0]
-    if out.type.ndim != 2 or out.type.dtype not in DTYPES or any(
-            out.type.broadcastable) or _only_fused(out, facts):
+    if out.type.dtype not in DTYPES or _only_fused(out, facts):
         return None
     terms = _linear(out, facts)
     if len(terms) != 2:
@@ -194,7 +193,7 @@ def _has_product(variable: Any) -> bool:
         if any(made_by(v, "Dot") for v in level):
             return True
         level = [w for v in level if scalar_name(v) in ("add", "sub", "mul", "true_div", "neg")
-                 for w in v.owner.inputs][:MOST_TERMS]
+                 for w in v.owner.inputs]
     return False
 
 

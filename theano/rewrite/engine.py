@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -169,8 +170,8 @@ class Rewriter:
             new = new.dimshuffle(*["x"] * (wanted.ndim - new.type.ndim), *range(new.type.ndim))
         if new.type.broadcastable != wanted.broadcastable:
             new = self._rebroadcast(old, new)
-        if old.type.ndim and not (isinstance(rule, NodeRule) and rule.checked) and isinstance(
-                old.owner.op, Elemwise):
+        if isinstance(old.owner.op, Elemwise) and not (
+                isinstance(rule, NodeRule) and rule.checked):
             new = self._keep_checks(new, old.owner.inputs)
         return new
 
@@ -194,10 +195,9 @@ class Rewriter:
             if operand in seen:
                 continue
             seen.add(operand)
-            node = operand.owner
-            if node is not None and depth < 6 and isinstance(node.op, Elemwise):
-                pending += [(v, depth + 1) for v in node.inputs if not all(v.type.broadcastable)]
-            elif not self.facts.covered(operand, new):
+            inner = _compared_operands(operand) if depth < 6 else []
+            pending += [(v, depth + 1) for v in inner]
+            if not inner and not self.facts.covered(operand, new):
                 dropped.append(operand)
         kept = self._compared(new) if dropped else {}
         for operand in dropped:
@@ -208,32 +208,19 @@ class Rewriter:
 
     def _values_read(self, new: Variable) -> set[Any]:
         """`new`, and the variables of which new nodes read the values, not only the shapes."""
-        found: set[Any] = set()
-        pending = [new]
-        while pending:
-            variable = pending.pop()
-            if variable not in found:
-                found.add(variable)
-                node = variable.owner
-                if node is not None and variable not in self.fgraph and not isinstance(
-                        node.op, (T.Shape, T.Shape_i)):
-                    pending += node.inputs
-        return found
+        def read(variable: Variable) -> list[Variable]:
+            node = variable.owner
+            if node is None or variable in self.fgraph or isinstance(
+                    node.op, (T.Shape, T.Shape_i)):
+                return []
+            return node.inputs
+
+        return set(walk.reached([new], read))
 
     def _compared(self, new: Variable) -> dict[Any, None]:
         """Variables whose shapes are compared at run time when `new` is computed: `new` and its
         ancestors through elementwise nodes, at most `MOST_COMPARED`."""
-        found: dict[Any, None] = {}
-        pending = [new]
-        while pending and len(found) < MOST_COMPARED:
-            variable = pending.pop()
-            if variable in found:
-                continue
-            found[variable] = None
-            node = variable.owner
-            if node is not None and isinstance(node.op, Elemwise):
-                pending += [v for v in node.inputs if not all(v.type.broadcastable)]
-        return found
+        return dict.fromkeys(islice(walk.reached([new], _compared_operands), MOST_COMPARED))
 
     def _replace(self, rule: AnyRule, node: Apply, old: Variable, new: Variable) -> None:
         fgraph = self.fgraph
@@ -266,6 +253,14 @@ class Rewriter:
             if node not in self._queued:
                 self._queued.add(node)
                 self._stack.append(node)
+
+
+def _compared_operands(variable: Variable) -> list[Variable]:
+    """The operands whose shapes are compared by the elementwise node that computes `variable`."""
+    node = variable.owner
+    if node is None or not isinstance(node.op, Elemwise):
+        return []
+    return [v for v in node.inputs if not all(v.type.broadcastable)]
 
 
 def _converted(value: Variable, dtype: str) -> Any:

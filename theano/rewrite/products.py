@@ -107,12 +107,12 @@ class Product:
                     self.changed = True
                     break
 
-    def join_softmax(self, facts: Facts) -> None:
+    def join_softmax(self) -> None:
         """exp(x) / sum(exp(x)) = softmax(x), the sum with its dims kept."""
         for power in [f for f in self.top if scalar_name(f) == "exp"]:
             self._split_quotients(power)
             for factor in self.bottom:
-                result = quotient(power, factor, facts)
+                result = quotient(power, factor)
                 if result is not None:
                     self.top[self.top.index(power)] = result
                     self.bottom.remove(factor)
@@ -134,15 +134,11 @@ class Product:
                     self.bottom.append(shuffle.op(total))
                     break
 
-    def may_simplify(self) -> bool:
-        """Whether there are divisors or exponentials, which each simplification needs."""
-        return bool(self.bottom) or any(scalar_name(f) == "exp" for f in self.top)
-
-    def simplify(self, facts: Facts) -> None:
+    def simplify(self) -> None:
         """Apply all simplifications."""
         self.join_sigmoids()
         self.join_pairs()
-        self.join_softmax(facts)
+        self.join_softmax()
         self.cancel()
 
     def build(self) -> Any:
@@ -194,12 +190,8 @@ def negates(a: Any, b: Any) -> bool:
 
 def _simplify(node: Apply, facts: Facts) -> Any:
     """Cancel factors of a product or quotient, and multiply out sums whose denominators cancel."""
-    out = node.outputs[0]
-    if out.type.dtype not in dtypes.CONTINUOUS:
-        return None
-    product = Product(out)
-    if product.may_simplify():
-        product.simplify(facts)
+    product = Product(node.outputs[0])
+    product.simplify()
     opened = _open_sum(product, facts)
     if opened is not None:
         return opened
@@ -208,10 +200,7 @@ def _simplify(node: Apply, facts: Facts) -> Any:
 
 def _simplify_deeply(node: Apply, facts: Facts) -> Any:
     """Cancel factors in sums that are factors of the terms of a sum."""
-    out = node.outputs[0]
-    if out.type.dtype not in dtypes.CONTINUOUS:
-        return None
-    return _open_sum(Product(out), facts, deep=True)
+    return _open_sum(Product(node.outputs[0]), facts, deep=True)
 
 
 def terms(variable: Any) -> list[tuple[int, Any]]:
@@ -240,40 +229,24 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
     A sum with other readers is multiplied out if factors cancel in each of its terms; a power of a
     sum never is, because the quotient would remain in the other factors. deep: factors may cancel
     in a sum that is a factor of a term, as in second derivatives."""
-    others_may = product.may_simplify()
     for factor in product.top:
         if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype or (
                 product.top.count(factor) > 1):
             continue
-        some = facts.once(factor) and not deep
-        if not some and not _all_quotients(factor, deep):
-            continue
-        signed = [(sign, Product(read, product.dtype)) for sign, read in terms(factor)]
-        if not (deep or others_may or any(term.may_simplify() for _, term in signed)):
-            continue
         opened = []
-        for sign, term in signed:
+        for sign, read in terms(factor):
+            term = Product(read, product.dtype)
             term.sign *= sign * product.sign
             term.top += [f for f in product.top if f is not factor]
             term.bottom += product.bottom
-            term.simplify(facts)
-            inner = _open_sum(term, facts) if deep else None
-            opened.append((term, inner))
-            if not some and inner is None and not term.changed:
-                break
-        if (any if some else all)(inner is not None or term.changed for term, inner in opened):
+            term.simplify()
+            opened.append((term, _open_sum(term, facts) if deep else None))
+        simpler = [inner is not None or term.changed for term, inner in opened]
+        if any(simpler) if facts.once(factor) and not deep else all(simpler):
             return _signed_sum([
                 (term.magnitude(), term.sign == -1) if inner is None else (inner, False)
                 for term, inner in opened])
     return None
-
-
-def _all_quotients(variable: TensorVariable, deep: bool = False) -> bool:
-    """Whether `variable` is a sum of quotients; deep: or of products with such sums."""
-    if scalar_name(variable) not in ("add", "sub"):
-        return False
-    parts = (Product(read) for _, read in terms(variable))
-    return all(p.bottom or deep and any(map(_all_quotients, p.top)) for p in parts)
 
 
 def _signed_sum(values: list[tuple[Any, bool]]) -> Any:

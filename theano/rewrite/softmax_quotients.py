@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -13,7 +14,6 @@ from theano.tensor.reductions.op import CAReduce, Peak, Sum
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.rewrite.facts import Facts
     from theano.tensor.var import TensorVariable
 
 Axes = tuple[int, ...]
@@ -45,17 +45,18 @@ def is_shifted(x: Variable, axes: Axes) -> bool:
 def total_of(factor: Variable, power: Variable) -> Axes | None:
     """The axes if `factor` is sum(power) along them, dims kept; else None."""
     shuffle = made_by(factor, "DimShuffle")
-    total = shuffle.inputs[0].owner if shuffle is not None else None
-    if shuffle is None or total is None or not isinstance(total.op, Sum) or (
-            total.inputs[0] is not power):
+    if shuffle is None:
+        return None
+    total = shuffle.inputs[0].owner
+    if total is None or not isinstance(total.op, Sum) or total.inputs[0] is not power:
         return None
     axes: Axes = total.op.axis
-    rest = iter(range(power.type.ndim - len(axes)))
+    rest = count()
     order = tuple("x" if i in axes else next(rest) for i in range(power.type.ndim))
     return axes if shuffle.op.new_order == order else None
 
 
-def quotient(power: Any, total: TensorVariable, facts: Facts) -> Any:
+def quotient(power: Any, total: TensorVariable) -> Any:
     """power / total as a stable softmax, if `power` is exp(x) and `total` is its sum, dims kept;
     None when they are not, or when the quotient is stable already."""
     axes = total_of(total, power)
@@ -68,15 +69,7 @@ def quotient(power: Any, total: TensorVariable, facts: Facts) -> Any:
             return None
         x = x.owner.inputs[0]
     if rows:
-        return _softmax(x, facts)
+        return nnet.softmax(x)
     x = widened(x, power.type.dtype)
     shifted = T.exp(x - shift_of(x, axes))
     return shifted / T.sum(shifted, axis=axes, keepdims=True)
-
-
-def _softmax(x: Variable, facts: Facts) -> Any:
-    """softmax(x): the variable in the graph that computes it, or a new one."""
-    for client, _ in facts.fgraph.clients(x)[:20]:
-        if client != "output" and type(client.op) is nnet.Softmax:
-            return client.outputs[0]
-    return nnet.softmax(x)

@@ -11,12 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.graph.node import Constant
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule, Rule
 from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
-from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ConnectionistTemporalClassification
 
@@ -105,7 +103,7 @@ def _softmax_gradient(node: Apply, facts: Facts) -> Any:
     for sign, term in terms(dy):
         d = _numerator(sign, term, sm)
         if d is None:
-            term = term if sign > 0 else -term
+            term = term if sign == 1 else -term
             rest = term if rest is None else rest + term
         else:
             total = d if total is None else total + d
@@ -134,8 +132,7 @@ def _chosen(node: Apply, facts: Facts) -> Any:
 def _one_per_row(rows: Variable, classes: Variable, x: Variable, facts: Facts) -> str | None:
     """How an index (rows, classes) selects one element in each row of `x`, or in each of its first
     rows (see `theano.tensor.nnet.classes`); None where it does not."""
-    if rows.type.ndim != 1 or classes.type.ndim != 1 or (
-            classes.type.dtype not in dtypes.INTEGER or classes.type.broadcastable[0]):
+    if classes.type.ndim != 1 or classes.type.broadcastable[0]:
         return None
     if counts_rows(rows, x, facts):
         return "all"
@@ -146,16 +143,15 @@ def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
     """d - softmax(x) sum(d), per row, as one op when `d` has one nonzero element per row."""
     d, scaled = node.inputs
     product = made_by(scaled, "mul")
-    if product is None or is_scatter(d) is None:
+    if product is None:
         return None
     for sm, column in (product.inputs, product.inputs[::-1]):
         shuffle = made_by(column, "DimShuffle")
         total = made_by(shuffle.inputs[0], "Sum") if shuffle is not None else None
-        if made_by(sm, "Softmax") is None or shuffle is None or total is None or (
-                shuffle.op.new_order != (0, "x") or total.op.axis != (1,)
-                or total.inputs[0] is not d):
-            continue
-        return _one_class(d, sm, facts)
+        if made_by(sm, "Softmax") is not None and total is not None and (
+                shuffle.op.new_order == (0, "x") and total.op.axis == (1,)
+                and total.inputs[0] is d):
+            return _one_class(d, sm, facts)
     return None
 
 
@@ -172,11 +168,12 @@ def _shared(node: Apply, facts: Facts) -> Any:
 def _is_leaf(variable: Variable) -> bool:
     """Whether first inputs lead from `variable` to a free variable or constant in few steps."""
     for _ in range(4):
-        if variable.owner is None or isinstance(variable, Constant):
+        node = variable.owner
+        if node is None:
             return True
-        if len(variable.owner.inputs) == 0 or scalar_name(variable) == "second":
+        if not node.inputs or scalar_name(variable) == "second":
             return False
-        variable = variable.owner.inputs[0]
+        variable = node.inputs[0]
     return False
 
 

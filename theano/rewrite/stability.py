@@ -142,7 +142,7 @@ def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
     If one factor was written as 1 - s, as in the gradient of `sigmoid`, the result is s * (1 - s).
     Otherwise, as for exp(-x) / (1 + exp(-x))^2, it is a formula in which no digits cancel."""
     s, other = node.inputs
-    if not (scalar_name(s) == scalar_name(other) == "sigmoid" and is_float(s)):
+    if not scalar_name(s) == scalar_name(other) == "sigmoid":
         return None
     x, y = s.owner.inputs[0], other.owner.inputs[0]
     if not (_is_neg(x, y) or _is_neg(y, x)):
