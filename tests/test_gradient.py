@@ -574,6 +574,21 @@ def test_an_op_of_two_results_that_depend_on_one_input_each() -> None:
     assert value(of_x, {x: 1.0, y: 1.0}) == 3 and isinstance(of_y.type, NullType)
 
 
+def test_an_input_that_no_null_gradient_reaches_is_disconnected() -> None:
+    kinds, pattern = [T.dscalar, T.dscalar], [[True, False], [False, True]]
+    one, _ = Custom(lambda a, g: pytest.fail("no gradient is needed"), kinds, pattern)(x, y)
+    of_x, of_y = T.grad(undefined_grad(one), [x, y], null_gradients="return",
+                        disconnected_inputs="ignore", return_disconnected="None")
+    assert isinstance(of_x.type, NullType) and of_y is None
+
+
+def test_a_known_gradient_has_the_dtype_of_its_variable() -> None:
+    f, d = T.fvector("f"), T.dvector("d")
+    square = T.sqr(f)
+    for wrt in (f, square):
+        assert T.grad(None, wrt, known_grads={square: d}).type.dtype == "float32"
+
+
 def test_an_op_with_an_integer_and_a_float_as_results() -> None:
     for kinds in ([T.lscalar, T.dscalar], [T.dscalar, T.lscalar]):
         out = Custom(lambda a, g, k=kinds: [7 * g[k.index(T.dscalar)]], kinds)(x)

@@ -123,6 +123,14 @@ def test_a_replacement_is_cast_and_broadcast() -> None:
     assert evaluate(graph, [np.ones((2, 5))])[0].shape == (2, 5)
 
 
+def test_a_replacement_of_a_row_by_a_matrix_is_known_to_be_a_row() -> None:
+    row = T.drow("row")
+    rule = NodeRule("wide", ("exp",), lambda node, facts: x)
+    graph = FunctionGraph([row, x], [T.exp(row)])
+    assert apply_rules(graph, [rule])
+    assert graph.outputs[0].type == row.type and "Alloc" not in text(graph)
+
+
 def test_precision_of_the_left_side_is_kept() -> None:
     f = T.fvector("f")
     graph = FunctionGraph([f], [T.log(np.float64(1) + f)])

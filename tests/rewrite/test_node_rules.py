@@ -78,6 +78,7 @@ product = T.dot(y, T.dot(x.T, y))
 labels = T.constant([[1, 2], [2, -1], [1, -1], [-1, -1]]), T.constant([2] * 4)
 narrow = T.inc_subtensor(nothing(x)[picked], T.cast(x[:, 0], "float32"))
 elsewhere = T.inc_subtensor(nothing(x)[j, i], x[:, 0])
+counted = T.cast(x * 3, "int64") - T.max(x, axis=1, keepdims=True)
 partly, totaled = y / e + row, T.exp(x).sum(axis=1)
 power, minus, summed, outer = T.exp(f), -x, x + product, first * w
 
@@ -142,6 +143,7 @@ APPLIES: dict[str, list[Any]] = {
                T.exp(x) * (w[0] / T.exp(x).sum(axis=1)).dimshuffle(0, "x"),
                (quotients * e) * T.exp(quotients), (1 + T.sqr(x)) * y / (1 + T.sqr(x)),
                T.exp(less) / T.exp(less).sum(axis=0, keepdims=True),
+               T.exp(counted) / T.exp(counted).sum(axis=1, keepdims=True),
                *(T.exp(least) / T.exp(least).sum(axis=axis, keepdims=True) for axis in (0, 1)),
                T.exp(varied) / T.exp(varied).sum(axis=1, keepdims=True),
                T.exp(n3) / T.exp(n3).sum(axis=1, keepdims=True),
@@ -251,7 +253,7 @@ APPLIES: dict[str, list[Any]] = {
         nnet.logsoftmax(x)[T.arange(x.shape[0]), i], logs[T.arange(i.shape[0]), i]],
     "shared_softmax": [
         T.sum(nnet.crossentropy_softmax_1hot(x, classes)[0]) + nnet.softmax(x)
-        for classes in (i, abs(-(-i)))],
+        for classes in (i, abs(T.neg(-i)))],
     "ctc_costs": [ctc(n3, *labels)],
     "accumulate_product": [
         x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
@@ -332,7 +334,8 @@ STAYS: dict[str, list[Any]] = {
     "cancel": [e / T.max(e, axis=0, keepdims=True), T.exp(z) / (T.exp(z) + T.exp(-z)),
         T.exp(z) / T.exp(z).sum(keepdims=True), x * (y / x.sum()),
         x * y / x, x / (y * x), (y / x + row) * x, T.sqr(x) * s / x,
-               T.log(x) * y / T.log(x), T.exp(partly) + partly * e, T.sqr(y / e + row) * e, e * (y / e - 1) ** 2 * y,
+               T.log(x) * y / T.log(x), T.exp(partly) + partly * e,
+               T.sqr(y / e + row) * e, e * (y / e - 1) ** 2 * y,
                e / (e + y), x / (x + e), T.sin(x) / (T.sin(x) + T.sin(y)), T.sigmoid(a) * T.exp(b),
                e * (v / w).dimshuffle("x", 0), T.sigmoid(a) * T.exp(-a),
                T.sigmoid(x - y) * T.exp(row - x), T.sigmoid(x - y) * T.exp(y - row),
@@ -344,7 +347,8 @@ STAYS: dict[str, list[Any]] = {
                x[:3] * T.exp(y[:3]) / T.exp(y[:3]).sum(axis=1).dimshuffle("x", 0),
                T.sqr(quotients) * e / row],
     "dot_of_zeros": [T.dot(zeros(x), x.T), T.dot(x.T, T.zeros((x.shape[0], 2))),
-                     T.dot(i, T.ones_like(i)), T.dot(nothing(x), y.T), T.dot(i, T.zeros_like(T.cast(v, "int64")))],
+                     T.dot(i, T.ones_like(i)), T.dot(nothing(x), y.T),
+                     T.dot(i, T.zeros_like(T.cast(v, "int64")))],
     "softmax_gradient": [nnet.SoftmaxGrad()(slope, softmax) for slope in (
         y, y / nnet.softmax(y), nnet.CrossentropyCategorical1HotGrad()(x[:, 0], nnet.softmax(y), i),
         *(T.inc_subtensor(zeros(x)[picked], x[:, 0] / divisor) for divisor in (
@@ -423,7 +427,8 @@ STAYS: dict[str, list[Any]] = {
     "constant_folding": [T.eye(600) + x[0, 0]],
     "sigmoid_slope": [T.sigmoid(a) * T.sigmoid(-a), T.sigmoid(x) * T.sigmoid(-y),
                       T.sigmoid(x) * T.exp(-x), T.sqr(T.sigmoid(x)) * T.sigmoid(x)],
-    "cancel_deeply": [((y / e + row / e) * y - s) * e, T.sqr((y / e + row / e) * y - (y / e + row / e) * s) * e],
+    "cancel_deeply": [((y / e + row / e) * y - s) * e,
+                      T.sqr((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "index_index": [x[1:][0], x[::-1][::-2], x[::-1][:k], x[::-1][:-1], x[::-1][:4:2],
                     x[::-1][1:], x[::-1][-2:3], x[1:][::-1], x[::-1][1], x[::-2][0],
                     x[1:][:2], x[::2][1:3], x[::-1][k],

@@ -82,7 +82,8 @@ def test_not_known_to_be_positive(v: Any) -> None:
 @pytest.mark.parametrize("v, known", [
     (T.sqr(x), True), (T.abs_(x), True), (T.sum(T.sqr(x)), True), (T.sqr(m).T, True),
     (columns(T.sqr(x), 3), True), (columns(T.sqr(x), 4), False), (x, False), (T.sum(x), False),
-    (m.T, False), (T.max(T.sqr(x)), False), (T.dot(x, x), False), (T.sqr(T.zvector("z")), False), (-T.sqr(x), False),
+    (m.T, False), (T.max(T.sqr(x)), False), (T.dot(x, x), False), (T.sqr(T.zvector("z")), False),
+    (-T.sqr(x), False),
     (T.sqr(T.lvector("i")), False), (T.constant(0.0), False), (T.constant(-1.0), False)], ids=str)
 def test_not_negative(v: Any, known: bool) -> None:
     """Squares of integers wrap around, and those of complex numbers have no sign."""

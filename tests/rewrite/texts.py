@@ -21,9 +21,13 @@ from tests.rewrite.loop_programs import PROGRAMS as LOOPS
 from tests.rewrite.programs import PROGRAMS
 from tests.rewrite.test_equations import RULES as EQUATIONS
 from tests.rewrite.test_equations import cases, nothing
+from theano import scalar
 from theano.graph import Constant, FunctionGraph, walk
+from theano.rewrite import algebra
+from theano.rewrite.engine import RuleSet
 from theano.rewrite.pipeline import DIVIDED, PHASES, Phase
 from theano.rewrite.rule import Rule
+from theano.scalar import dtypes
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPRESSIONS: dict[str, list[Any]] = {**PROGRAMS, **LOOPS}
@@ -95,8 +99,30 @@ def rewritten_graph(name: str, excluded: str | None = None) -> FunctionGraph:
         return optimized(inputs_of(outputs), outputs, mode)
 
 
-def program(name: str, excluded: str | None = None) -> str:
-    return listing(rewritten_graph(name, excluded))
+def casts(own: str) -> str:
+    """For each wider dtype, those to which numbers of a dtype are converted without it."""
+    lines, numbers = [], T.vector(dtype=own)
+    for wider in dtypes.ALL:
+        between = T.Elemwise(scalar.cast_to(wider))(numbers)
+        one = [target for target in dtypes.ALL if target not in (own, wider) and algebra.cast_of(
+            T.Elemwise(scalar.cast_to(target))(between).owner) is not None]
+        lines.append(f"{wider}: {' '.join(one)}")
+    return "\n".join(lines)
+
+
+@cache
+def all_rules() -> RuleSet:
+    return RuleSet(tuple(dict.fromkeys(
+        rule for phase in PHASES for rule in (*phase.settled, *phase.rules))))
+
+
+def candidates(name: str) -> str:
+    """The rules that are tried at a node."""
+    return " ".join(rule.name for rule in all_rules().candidates(NODES[name].owner))
+
+
+def program(name: str) -> str:
+    return listing(rewritten_graph(name))
 
 
 def exceptions(name: str) -> str:
@@ -109,6 +135,22 @@ def inputs_of(outputs: Sequence[Any]) -> list[Any]:
     return [v for v in walk.graph_inputs(outputs) if not isinstance(v, Constant)]
 
 
+x, i, p = T.dmatrix("x"), T.lvector("i"), T.dscalar("p")
+NODES: dict[str, Any] = {
+    "x + x.T": x + x.T, "x + 0": x + 0, "0 - x": 0 - x, "x * 3": x * 3, "x * 0.3": x * 0.3,
+    "x * row of numbers": x * T.constant([1.0, 2.0]), "x / exp(x)": x / T.exp(x), "1 / x": 1 / x,
+    "exp(x) / sqr(x)": T.exp(x) / T.sqr(x), "(x + 1) * -x": (x + 1) * -x, "-(x - 1)": -(x - 1),
+    "exp(x) - 1": T.exp(x) - 1, "x ** 2": x**2, "x ** 0.5": x**0.5, "x ** 7": x**7,
+    "sqr(abs(x))": T.sqr(abs(x)), "sqrt(exp(x))": T.sqrt(T.exp(x)), "exp(-x)": T.exp(-x),
+    "log(1 + x)": T.log(1 + x), "log(sum)": T.log(T.sum(x, axis=1)),
+    "log(softmax)": T.log(T.nnet.softmax(x)), "switch": T.switch(x > 0, x, 0), "cast": T.cast(
+        x, "float32"), "second": T.second(x, 0.0), "dot(-x, x)": T.dot(-x, x), "sum": T.sum(x * 2),
+    "transposed": x.T, "row of a sum": (x + x.T)[0], "row of rows": x[1:][0], "elements": x[i, i],
+    **{f"{name} {number}": op(x, T.constant([[number]])) for number in (0.0, 0.5, 2.0, 3.0)
+       for name, op in (("add", T.add), ("mul", T.mul), ("div", T.true_div), ("pow", T.pow))},
+    "alloc": T.alloc(p, 3, 4), "reshape": x.reshape((3, 4)), "shape": x.shape}
+"""Examples of nodes."""
+
 Text = Callable[[], str]
 TEXTS: dict[str, dict[str, Text]] = {
     "phases": {
@@ -117,6 +159,8 @@ TEXTS: dict[str, dict[str, Text]] = {
     "equations": {name: partial(equation, rule) for name, rule in EQUATIONS.items()},
     "node_rules": {name: partial(example, name) for name in examples.APPLIES},
     "exceptions": {name: partial(exceptions, name) for name in examples.STAYS},
+    "casts": {own: partial(casts, own) for own in dtypes.ALL},
+    "candidates": {name: partial(candidates, name) for name in NODES},
     "programs": {name: partial(program, name) for name in PROGRAMS},
     "loops": {name: partial(program, name) for name in LOOPS},
 }

@@ -106,7 +106,7 @@ IDENTITIES = (
     Rule("neg_neg", lambda x: T.neg(T.neg(x)), lambda x: x),
     Rule("switch_same", lambda x, y: T.switch(x, y, y), lambda x, y: y),
     NodeRule("switch_constant", ("switch",), lambda node, facts: _switch(node)),
-    NodeRule("cast_cast", ("cast",), lambda node, facts: _cast(node)),
+    NodeRule("cast_cast", ("cast",), lambda node, facts: cast_of(node)),
 )
 
 SUMS = (
@@ -237,7 +237,7 @@ def _switch(node: Apply) -> Any:
     return x if number else y
 
 
-def _cast(node: Apply) -> Any:
+def cast_of(node: Apply) -> Any:
     """cast(x, dtype of x) = x; cast(cast(x, wider), d) = cast(x, d), where the wider dtype changes
     no number of `x`, and converts each of them to `d` as the dtype of `x` does."""
     (x,) = node.inputs

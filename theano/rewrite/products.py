@@ -21,7 +21,6 @@ from theano.tensor.elemwise import Elemwise
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
-    from theano.tensor.var import TensorVariable
 
 MOST_FACTORS = 12
 """The largest number of factors into which a product is divided."""

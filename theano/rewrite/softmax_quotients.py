@@ -68,8 +68,8 @@ def quotient(power: Any, total: TensorVariable) -> Any:
         if not rows:
             return None
         x = x.owner.inputs[0]
+    x = widened(x, power.type.dtype)
     if rows:
         return nnet.softmax(x)
-    x = widened(x, power.type.dtype)
     shifted = T.exp(x - shift_of(x, axes))
     return shifted / T.sum(shifted, axis=axes, keepdims=True)
