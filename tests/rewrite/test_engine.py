@@ -15,7 +15,7 @@ import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
 from theano.graph import Apply, Constant, FunctionGraph, Op
-from theano.rewrite import folding
+from theano.rewrite import folding, inlining
 from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import is_nothing, trace
@@ -224,6 +224,13 @@ def test_loops_stay_where_their_simplification_is_excluded() -> None:
     assert traces(Mode()) == traces(Mode("fast_compile")) == [1]
     for optimizer in ("fast_run", "fast_compile"):
         assert traces(Mode(optimizer, excluded=("loops",))) == [2]
+
+
+def test_ops_made_of_graphs_stay_where_their_expansion_is_excluded() -> None:
+    output = theano.OpFromGraph([y], [T.exp(y)], inline=True)(x)
+    assert text(optimized([x], [output], Mode())) == "exp(x)"
+    graph = optimized([x], [output], Mode(excluded=(inlining.NAME,)))
+    assert [type(node.op) for node in graph.apply_nodes] == [theano.OpFromGraph]
 
 
 def test_excluding_rules_tags_and_phases() -> None:
