@@ -98,6 +98,13 @@ def test_names() -> None:
     assert T.grad(cost, x).name == "(dcost/dx)"
     assert T.grad(cost, y, add_names=False).name is None
     assert T.grad(cost * 1, x).name is None
+    unnamed = T.dscalar()
+    cost = Custom(lambda a, g: [y, g[0]])(x, unnamed)
+    cost.name = "cost"
+    assert T.grad(cost, x) is y and y.name == "y"
+    assert T.grad(cost, unnamed).name is None
+    assert T.grad(
+        cost, v, disconnected_inputs="ignore", return_disconnected="None") is None
     assert (x.name, y.name, cost.name) == ("x", "y", "cost")
     nameless = T.dscalar()
     cost = nameless * y
@@ -580,6 +587,15 @@ def test_an_input_that_no_null_gradient_reaches_is_disconnected() -> None:
     of_x, of_y = T.grad(undefined_grad(one), [x, y], null_gradients="return",
                         disconnected_inputs="ignore", return_disconnected="None")
     assert isinstance(of_x.type, NullType) and of_y is None
+
+
+@pytest.mark.parametrize("dtype, of_zeros", [
+    ("float32", "float32"), ("float64", "float64"), ("int64", "float64")])
+def test_a_zero_gradient_of_a_sparse_matrix(dtype: str, of_zeros: str) -> None:
+    matrix = theano.sparse.csr_matrix("matrix", dtype=dtype)
+    zeros = T.grad(x * 2, matrix, disconnected_inputs="ignore")
+    assert zeros.type.format == "csr" and zeros.type.dtype == of_zeros
+    assert ("Cast" in str(zeros.owner.op)) == (dtype != of_zeros)
 
 
 def test_a_known_gradient_has_the_dtype_of_its_variable() -> None:

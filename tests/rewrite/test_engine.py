@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
 from theano.graph import Apply, Constant, FunctionGraph, Op
 from theano.rewrite import folding, inlining
-from theano.rewrite.engine import MOST_GENERATIONS, Rewriter, RuleSet
+from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import is_nothing, trace
 from theano.rewrite.pipeline import PHASES, optimize
@@ -92,7 +93,7 @@ def test_rules_that_chase_each_other_stop() -> None:
     swap = Rule("swap", lambda x, y: x - y, lambda x, y: -(y - x))
     graph = FunctionGraph([x, y], [x - y])
     rewriter = Rewriter(graph, RuleSet((swap,)), Facts(graph), frozenset())
-    assert 0 < rewriter.run() <= MOST_GENERATIONS
+    assert rewriter.run() == 40
     assert rewriter.exhausted == {"swap"}
     graph.check()
 
@@ -121,6 +122,16 @@ def test_a_replacement_is_cast_and_broadcast() -> None:
     assert apply_rules(graph, [to_zero])
     assert graph.outputs[0].type == x.type
     assert evaluate(graph, [np.ones((2, 5))])[0].shape == (2, 5)
+
+
+def test_an_operand_is_looked_for_among_forty_that_are_compared() -> None:
+    """If it is not one of them, it is compared again."""
+    first = NodeRule("first", ("mul",), lambda node, facts: node.inputs[0])
+    parts = [T.dvector(f"part{k}") for k in range(26)]
+    total = functools.reduce(T.add, parts)
+    graphs = [FunctionGraph(parts, [total * part]) for part in parts]
+    assert all(apply_rules(graph, [first]) for graph in graphs)
+    assert ["second" in text(graph) for graph in graphs] == [False] + [True] * 5 + [False] * 20
 
 
 def test_a_replacement_of_a_row_by_a_matrix_is_known_to_be_a_row() -> None:

@@ -106,7 +106,7 @@ def casts(own: str) -> str:
         between = T.Elemwise(scalar.cast_to(wider))(numbers)
         one = [target for target in dtypes.ALL if target not in (own, wider) and algebra.cast_of(
             T.Elemwise(scalar.cast_to(target))(between).owner) is not None]
-        lines.append(f"{wider}: {' '.join(one)}")
+        lines.append(f"{wider}: {' '.join(one) or 'none'}")
     return "\n".join(lines)
 
 

@@ -63,7 +63,7 @@ def quotient(power: Any, total: TensorVariable) -> Any:
     if axes is None or power.type.dtype not in dtypes.FLOAT:
         return None
     (x,) = power.owner.inputs
-    rows = x.type.ndim == 2 and axes == (1,) and x.type.dtype == power.type.dtype
+    rows = x.type.ndim == 2 and axes == (1,)
     if is_shifted(x, axes):
         if not rows:
             return None

@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 def _log_index(node: Apply, facts: Facts) -> Any:
     """log(softmax(x)[i]) = logsoftmax(x)[i]."""
-    (chosen,) = node.inputs
-    reader = made_by(chosen, "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor")
-    if reader is None:
-        return None
+    reader = node.inputs[0].owner
     softmax = made_by(reader.inputs[0], "Softmax")
     if softmax is None:
         return None
