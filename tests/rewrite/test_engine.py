@@ -135,11 +135,12 @@ def test_an_operand_is_looked_for_among_forty_that_are_compared() -> None:
 
 
 def test_a_replacement_of_a_row_by_a_matrix_is_known_to_be_a_row() -> None:
-    row = T.drow("row")
-    rule = NodeRule("wide", ("exp",), lambda node, facts: x)
-    graph = FunctionGraph([row, x], [T.exp(row)])
-    assert apply_rules(graph, [rule])
-    assert graph.outputs[0].type == row.type and "Alloc" not in text(graph)
+    row, one = T.drow("row"), T.TensorType("float64", (True, True))("one")
+    for narrow, wide in ((row, x), (one, row)):
+        rule = NodeRule("wide", ("exp",), lambda node, facts, wide=wide: wide)
+        graph = FunctionGraph([narrow, wide], [T.exp(narrow)])
+        assert apply_rules(graph, [rule])
+        assert graph.outputs[0].type == narrow.type and "Alloc" not in text(graph)
 
 
 def test_precision_of_the_left_side_is_kept() -> None:
