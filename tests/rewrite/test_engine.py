@@ -335,6 +335,13 @@ def test_a_pattern_fits_ops_with_the_same_properties() -> None:
     assert text(graph).startswith("exp(m); log(")
 
 
+def test_a_pattern_may_have_any_number() -> None:
+    rule = Rule("seven", lambda x: x + 7, lambda x: T.exp(x))
+    for number in (7.0, 8.0, 0.5):
+        graph = FunctionGraph([x], [T.add(x, T.constant([[number]]))])
+        assert apply_rules(graph, [rule])["seven"] == (number == 7)
+
+
 def test_patterns_are_read_from_names() -> None:
     names, pattern = trace(lambda x, c: T.exp(x) * c + 1)
     assert names == ("x", "c")

@@ -54,7 +54,7 @@ class ViewOp(Op):
     def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return list(output_grads)
 
-    def R_op(self, inputs: list[Variable], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable]) -> list[Any]:
         return [self(eval_points[0])]
 
 
@@ -64,7 +64,7 @@ class ZeroGrad(ViewOp):
     def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return [T.creation.exact_zeros(g) for g in output_grads]
 
-    def R_op(self, inputs: list[Variable], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable]) -> list[Any]:
         return [T.creation.exact_zeros(eval_points[0])]
 
 
@@ -78,7 +78,7 @@ class DisconnectedGrad(ViewOp):
     def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Any]:
         return [DisconnectedType()() for _ in inputs]
 
-    def R_op(self, inputs: list[Variable], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable]) -> list[Any]:
         return [None]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -91,7 +91,7 @@ class UndefinedGrad(ViewOp):
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         return [grad_undefined(self, i, x) for i, x in enumerate(inputs)]
 
-    def R_op(self, inputs: list[Variable], eval_points: list[Any]) -> list[Any]:
+    def R_op(self, inputs: list[Variable], eval_points: list[Variable]) -> list[Any]:
         return [None]
 
 
