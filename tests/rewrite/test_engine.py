@@ -116,6 +116,11 @@ def test_names_of_rules_and_phases_are_unique() -> None:
     assert len({phase.name for phase in PHASES}) == len(PHASES)
 
 
+def test_an_output_that_is_its_own_replacement_is_none() -> None:
+    same = NodeRule("same", ("exp",), lambda node, facts: node.outputs)
+    assert not apply_rules(FunctionGraph([x], [T.sqr(T.exp(x))]), [same])
+
+
 def test_a_replacement_is_cast_and_broadcast() -> None:
     to_zero = Rule("to_zero", lambda x: T.exp(x), lambda x: T.constant(0, dtype="int8"))
     graph = FunctionGraph([x], [T.exp(x)])

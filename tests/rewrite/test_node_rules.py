@@ -241,9 +241,7 @@ APPLIES: dict[str, list[Any]] = {
         T.grad(T.sum(T.sum(T.log(nnet.softmax(x)), axis=1) * x[:, 0]), x),
         T.grad(T.sum(T.log(nnet.softmax(x)) * row), x),
         *(nnet.SoftmaxGrad()(slope, softmax) for slope in (
-            y / softmax + T.sqr(y), y / softmax - T.sqr(y), row - y / softmax,
-            -T.inc_subtensor(zeros(x)[picked], x[:, 0] / shares),
-            y / softmax - T.inc_subtensor(zeros(x)[picked], x[:, 0] / shares),
+            row - y / softmax, y / softmax - T.inc_subtensor(zeros(x)[picked], x[:, 0] / shares),
             y / softmax + T.sqr(y) - row * y, y / softmax + row / softmax,
             T.inc_subtensor(zeros(x)[i], y / softmax[i]),
             T.inc_subtensor(zeros(x)[k], v / softmax[k])))],
