@@ -182,6 +182,8 @@ def constants() -> Iterator[Program]:
         T.cast(narrow + T.cast(j, "uint8"), "int32") - narrow, (narrow * 3) * v, (narrow + 1) + v,
         v - (narrow - 1), T.cast(flags + (w > 0), "float64") - flags, (flags + (w > 0)) * v,
         -narrow * v, v + -narrow, T.sqr(narrow) * v, T.cast(-narrow, "float64") * -v]
+    yield "sums of products of complex numbers", [
+        u[0] + T.dot(u, u[1]) for u in (c, T.cast(c, "complex64"))]
     for length in (64, 65):
         equal = T.constant(np.full(length, 2.0))
         yield f"{length} equal constants", [(T.exp(v) * equal) * 3, T.exp(v) + 0 * equal]

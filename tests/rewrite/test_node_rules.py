@@ -72,8 +72,6 @@ def sines(count: int, value: Any) -> Any:
 
 
 picked, shares = (numbered, i), softmax[numbered, i]
-complexes = {name: [T.cast(u, name) for u in (v, x.T, col[:, 0])]
-             for name in ("float32", "complex64", "complex128")}
 product = T.dot(y, T.dot(x.T, y))
 labels = T.constant([[1, 2], [2, -1], [1, -1], [-1, -1]]), T.constant([2] * 4)
 narrow = T.inc_subtensor(nothing(x)[picked], T.cast(x[:, 0], "float32"))
@@ -263,7 +261,7 @@ APPLIES: dict[str, list[Any]] = {
         T.neg(T.neg(T.neg(T.dot(y, T.dot(x.T, y))))) + x,
         T.exp(T.dot(x, y.T) + T.dot(y, x.T)), x + s * (t * (product * 2.5)),
         T.dot(summed, summed.T), T.dot(T.exp(summed), summed.T), x / s + product, 0 * x + product,
-        *(a + T.dot(m, b) for a, m, b in complexes.values())],
+        T.cast(v, "float32") + T.dot(T.cast(x.T, "float32"), T.cast(col[:, 0], "float32"))],
     "accumulate_outer": [
         x + first * v, x - 0.1 * (first * w), s * (first * w) / t + x, x + v * first],
     "inverse_times": [T.dot(inverse, v), T.dot(inverse, x.T), T.dot(x, inverse), T.dot(v, inverse)],
