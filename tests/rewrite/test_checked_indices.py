@@ -213,3 +213,11 @@ def test_a_row_read_where_it_was_written_is_what_was_written() -> None:
         values[3] = np.arange(4.0) if at == (i, k) else values[3]
         (a,), (b,) = evaluate(graph, values), evaluate(before, values)
         close(a, b)
+
+
+@pytest.mark.parametrize("shape", [(4, 1), (1, 2), (1, 1)])
+def test_a_part_of_one_row_or_column_broadcasts_beside_another_part(shape: tuple[int, int]) -> None:
+    """Its type does not say that it has one; parts of known lengths are joined."""
+    parts = T.inc_subtensor(T.inc_subtensor(T.zeros_like(x)[:, :1], x[:, :1])[:, 1:], y)
+    found = theano.function([x, y], parts)(np.zeros((4, 3)), np.ones(shape))
+    np.testing.assert_array_equal(found, [[0, 1, 1]] * 4)

@@ -588,14 +588,6 @@ def test_powers_of_sums_of_quotients(power: int) -> None:
         close(found, expected)
 
 
-@pytest.mark.parametrize("shape", [(4, 1), (1, 2), (1, 1)])
-def test_a_part_of_one_row_or_column_broadcasts_beside_another_part(shape: tuple[int, int]) -> None:
-    """Its type does not say that it has one; parts of known lengths are joined."""
-    parts = T.inc_subtensor(T.inc_subtensor(zeros(x)[:, :1], x[:, :1])[:, 1:], y)
-    found = theano.function([x, y], parts)(np.zeros((4, 3)), np.ones(shape))
-    np.testing.assert_array_equal(found, [[0, 1, 1]] * 4)
-
-
 def test_a_product_keeps_the_nan_of_what_is_added_to_it_0_times() -> None:
     """BLAS does not read a matrix that counts 0 times."""
     product = T.dot(y, T.dot(x.T, y))

@@ -121,8 +121,8 @@ def candidates(name: str) -> str:
     return " ".join(rule.name for rule in all_rules().candidates(NODES[name].owner))
 
 
-def program(name: str) -> str:
-    return listing(rewritten_graph(name))
+def program(name: str, excluded: str | None = None) -> str:
+    return listing(rewritten_graph(name, excluded))
 
 
 def exceptions(name: str) -> str:
