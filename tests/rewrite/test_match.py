@@ -94,7 +94,7 @@ def test_inner_values_that_wrap_around_in_another_dtype() -> None:
 @pytest.mark.parametrize("data, number", [
     (np.zeros((0, 3)), None), (np.full(64, 2.5), 2.5), (np.full(65, 2.5), None),
     (np.array([1.0, 2.0]), None), (np.array(True), True), (np.full((1, 1), 3 + 1j), 3 + 1j)],
-    ids=["none", "64", "65", "two", "flag", "complex"])
+    ids=["none", "64 equal", "65 equal", "two", "flag", "complex"])
 def test_the_number_that_all_elements_equal(data: Any, number: Any) -> None:
     constant = T.constant(data)
     for _ in range(2):  # the second time from where it is kept

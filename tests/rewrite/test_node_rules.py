@@ -157,7 +157,7 @@ APPLIES: dict[str, list[Any]] = {
     "sigmoid_slope": [T.sigmoid(x) * T.sigmoid(-x), T.sigmoid(-v) * T.sigmoid(v)],
     "cancel_deeply": [((y / e + row / e) * y - (y / e + row / e) * s) * e],
     "scalar_operands": [x * T.exp(s.dimshuffle("x", "x")), s.dimshuffle("x") * t.dimshuffle("x")],
-    "full_slices": [x[:, :], x[0:], x[:, ::1], x[1, :], x[:x.shape[0]]],
+    "full_slices": [x[:, :], x[0:], x[:, ::1], x[1, :], x[:x.shape[0]], x[k:x.shape[0]]],
     "index_index": [x[1][2], x[:, 1][2], n3[0][:, 1], n3[:, 1:3][0], x[k][k], x[::-1][::-1],
                     n3[::-1, :, 1][::-1], n3[:, ::-1][0][::-1],
                     x[::-1][:2], x[::-1][1:7], x[:, ::-1][1:, 2:0], n3[::-1][2:9, 0], x[::-1][:0],
@@ -409,7 +409,7 @@ STAYS: dict[str, list[Any]] = {
         T.sum(several(x.T, y.T)[1], axis=0), T.sum(T.exp(x), axis=0),
         T.sum(v.dimshuffle("x", 0) * 2, axis=1)],
     "scalar_operands": [several(s.dimshuffle("x"), 1.0)[1], T.exp(row[:, 0].dimshuffle())],
-    "full_slices": [x[:k], x[1:], x[::2], x[:, :x.shape[0]], x[0:k:2], x[k:x.shape[0]]],
+    "full_slices": [x[:k], x[1:], x[::2], x[:, :x.shape[0]], x[0:k:2], x[k:x.shape[0] - 1]],
     "add_scatter": [x + T.inc_subtensor(T.zeros_like(x, dtype="int8")[i], y),
                     x - T.inc_subtensor(T.zeros_like(x, dtype="bool")[1:3], y[1:3])],
     "dimshuffle_lift": [
