@@ -253,6 +253,8 @@ APPLIES: dict[str, list[Any]] = {
     "ctc_costs": [ctc(n3, *labels)],
     "accumulate_product": [
         x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
+        *(T.cast(v, c) + T.dot(T.cast(x.T, c), T.cast(col[:, 0], c))
+          for c in ("complex64", "complex128")),
         T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),
         x - 3 * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) * 5,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
