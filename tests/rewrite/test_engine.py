@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -175,18 +176,22 @@ def test_lengths_of_an_operand_whose_shape_is_read_are_compared() -> None:
         f([1.0, 2.0], [3.0])
 
 
-def test_comparisons_are_kept_of_operands_within_six_levels() -> None:
-    """What is dropped together with a deeper one is not compared any more: a limit of the time that
-    a replacement takes."""
+@pytest.mark.parametrize("step, other", [
+    (operator.neg, 0), (lambda v: v + v, 0), (lambda v: T.sqr(v) - v, 0), (operator.neg, 6)],
+    ids=["one reader", "two readings", "two readers", "read elsewhere"])
+def test_comparisons_of_dropped_operands_are_kept(step: Callable[[Any], Any], other: int) -> None:
+    """At any depth, if they are removed; of what other nodes read, within six levels, which limits
+    the time that a replacement takes: it is computed and compared for those."""
     first = NodeRule("first", ("mul",), lambda node, facts: node.inputs[0])
     i, j, k = T.lvectors("i", "j", "k")
-    for levels in range(9):
-        total = i + j
+    for levels in (0, 1, 5, 6, 7, 20):
+        values = [i + j]
         for _ in range(levels):
-            total = -total
-        graph = FunctionGraph([i, j, k], [k * total])
+            values.append(step(values[-1]))
+        read = [values[-7]] if other and levels >= other else []
+        graph = FunctionGraph([i, j, k], [k * values[-1], *(T.exp(v) for v in read)])
         assert apply_rules(graph, [first]) == {"first": 1}
-        assert text(graph) == ("second(i, second(j, k))" if levels < 6 else "second(i, k)")
+        assert text(graph).startswith("second(i, k)" if read else "second(i, second(j, k))")
 
 
 def test_lines_and_names_are_inherited() -> None:

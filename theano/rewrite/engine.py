@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 MOST_GENERATIONS = 40
 """The number of replacements after which a node, made by the last of them, is not rewritten."""
 
+MOST_LEVELS = 6
+"""The depth to which dropped operands are searched that other nodes read, too."""
+
 MOST_COMPARED = 40
 """The largest number of variables among which compared shapes are searched."""
 
@@ -184,21 +187,24 @@ class Rewriter:
         return old.type.filter_variable(new)
 
     def _keep_checks(self, new: Variable, operands: Sequence[Variable]) -> Any:
-        """`new` with a comparison of the shapes of operands that it does not read any more."""
+        """`new` with a comparison of the shapes of operands that it does not read any more, and of
+        theirs: up to `MOST_LEVELS`, and of all that are removed with them, each of which is visited
+        once in all."""
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
         seen = self._values_read(new)
-        dropped = []
+        arrived: dict[Any, int] = {}
         while pending:
             operand, depth = pending.pop()
             if operand in seen:
                 continue
-            seen.add(operand)
-            inner = _compared_operands(operand) if depth < 6 else []
-            pending += [(v, depth + 1) for v in inner]
-            if not inner and not self.facts.covered(operand, new):
-                dropped.append(operand)
+            arrived[operand] = arrived.get(operand, 0) + 1
+            inner = _compared_operands(operand)
+            if inner and (depth < MOST_LEVELS or arrived[operand] >= self.fgraph.uses(operand)):
+                seen.add(operand)
+                pending += [(v, depth + 1) for v in inner]
+        dropped = [v for v in arrived if v not in seen and not self.facts.covered(v, new)]
         kept = self._compared(new) if dropped else {}
         for operand in dropped:
             if operand not in kept and not self.facts.agrees(operand, kept):
