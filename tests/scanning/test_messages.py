@@ -34,6 +34,23 @@ def test_arguments() -> None:
         "initial": h0, "return_steps": 1}, n_steps=2)
 
 
+def test_a_step_of_other_arguments() -> None:
+    """The message names the function and, in their order, the variables that it is called with."""
+    w = T.dmatrix("W")
+
+    def step(row: Any, weights: Any) -> Any:
+        return row * weights
+
+    refuses(TypeError, "step(row: 'Any', weights: 'Any') -> 'Any' is called with 3 variables "
+            "(x[t], h0[t-1], W): too many positional arguments", step, x, h0, w)
+    refuses(TypeError, "scan: <lambda>(a, b) is called with 1 variables (x[t]): missing a required "
+            "argument: 'b'", lambda a, b: a, x)
+    step.__signature__ = "unknown"  # type: ignore[attr-defined]  # as of some builtins
+    assert theano.scan(step, [x, x])[0] is not None
+    with pytest.raises(TypeError, match="step.. missing 1 required positional argument"):
+        theano.scan(step, x)
+
+
 def test_misspelled_keys() -> None:
     with pytest.warns(UserWarning, match="dict of sequence 0 has the key 'tap', which is ignored"):
         theano.scan(lambda a: a, {"input": x, "tap": [-1]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +62,9 @@ def scan(
     streams.
 
     Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
-    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when a
-    state changes its broadcast pattern; MissingInputError when `strict` excludes a variable.
+    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when `fn`
+    takes another number of variables, and when a state changes its broadcast pattern;
+    MissingInputError when `strict` excludes a variable.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
@@ -75,9 +77,9 @@ def scan(
     outputs = read_outputs(outputs_info)
     fixed = [variable_of(v) for v in listed(non_sequences)]
     steps = read_steps(n_steps, rows)
-    result = parse(fn(
-        *(v for each in rows for v in each.variables),
-        *(v for each in outputs for v in each.variables), *fixed))
+    arguments = [*(v for each in (*rows, *outputs) for v in each.variables), *fixed]
+    _check_arguments(fn, arguments)
+    result = parse(fn(*arguments))
     outputs = _described(outputs, result)
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
@@ -111,6 +113,23 @@ def _loop(
     last_states, traces, _ = Scan.of(loop)
     return _form(traces, return_list), OrderedUpdates(
         zip(updates, last_states[fed_back:], strict=True))
+
+
+def _check_arguments(fn: Callable[..., Any], arguments: Sequence[Variable]) -> None:
+    """Raise TypeError if `fn` cannot be called with the variables of a step."""
+    try:
+        signature = inspect.signature(fn)
+    except (TypeError, ValueError):
+        return  # of a builtin it may be unknown
+    try:
+        signature.bind(*arguments)
+    except TypeError as error:
+        name = getattr(fn, "__name__", str(fn))
+        given = ", ".join(map(str, arguments))
+        raise TypeError(format_error(
+            f"scan: {name}{signature} is called with {len(arguments)} variables ({given}): {error}",
+            rule="a step gets the rows of the sequences, then the values that are fed back, then "
+            "the non_sequences")) from None
 
 
 def _checkpoint(steps: Any) -> int | None:
