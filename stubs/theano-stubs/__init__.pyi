@@ -125,8 +125,9 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
     streams.
 
     Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
-    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when a
-    state changes its broadcast pattern; MissingInputError when `strict` excludes a variable.
+    when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when `fn`
+    takes another number of variables, and when a state changes its broadcast pattern;
+    MissingInputError when `strict` excludes a variable.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
