@@ -184,7 +184,8 @@ def of_detail(node: ast.AST, function: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield "constant", str(not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        yield "constant", repr(node.value + 1)
+        near = node.value + 1
+        yield "constant", repr(near if near != node.value else 2 * node.value)
         if node.value > 0 and isinstance(node.value, int):
             yield "constant", repr(node.value - 1)
     elif isinstance(node, ast.Slice):

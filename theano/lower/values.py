@@ -92,6 +92,9 @@ class Value:
     def __rmod__(self, other: Dim) -> Any:
         return self.b.number("mod", other, self)
 
+    def __neg__(self) -> Any:
+        return self.b.number("sub", 0, self)
+
     def __lt__(self, other: Dim) -> Any:
         return self.b.number("lt", self, other)
 
