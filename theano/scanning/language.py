@@ -77,7 +77,8 @@ def scan(
     outputs = read_outputs(outputs_info)
     fixed = [variable_of(v) for v in listed(non_sequences)]
     steps = read_steps(n_steps, rows)
-    arguments = [*(v for each in (*rows, *outputs) for v in each.variables), *fixed]
+    arguments = [v for each in rows for v in each.variables]
+    arguments += [*(v for each in outputs for v in each.variables), *fixed]
     _check_arguments(fn, arguments)
     result = parse(fn(*arguments))
     outputs = _described(outputs, result)
