@@ -37,7 +37,7 @@ CANCELLING = frozenset((
 
 CONVOLVING = ("AbstractConv", "Corr", "ConvOp")
 """How the names of ops begin that sum many products, which may cancel: their results have errors of
-units of their average."""
+units of the sum of the magnitudes."""
 
 
 def evaluate(
@@ -66,17 +66,19 @@ def everything(
                 made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
         compared = getattr(node.op, "compares_result", False)  # by its gradient, for equality
         if noise is not None and not compared and (all_moved or not _is_exact(node.op)):
-            made = [moved(value, noise, _least(node.op, value)) for value in made]
+            made = [moved(value, noise, _least(node.op, given, value)) for value in made]
         values.update(zip(node.outputs, made, strict=True))
     return values
 
 
-def _least(op: Any, value: Any) -> float:
+def _least(op: Any, given: list[Any], value: Any) -> float:
     """The magnitude of the numbers whose rounding errors each element of the value may have,
     however small it is."""
     name = type(op).__name__
-    if name.startswith(CONVOLVING) and np.size(value):
-        return float(np.mean(np.abs(value), dtype="float64"))
+    if name.startswith(CONVOLVING) and all(np.size(v) for v in (*given[:2], value)):
+        a, b = given[:2]
+        terms = np.sqrt(a.size * b.size / value.size)  # exact for a product of matrices
+        return float(terms * np.mean(np.abs(a)) * np.mean(np.abs(b)))
     return 1.0 if name in CANCELLING else 0.0
 
 

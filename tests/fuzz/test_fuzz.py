@@ -20,6 +20,7 @@ from fuzz import generate as generator
 from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check, disagreement
 from fuzz.compare import Call, Noise, differ
 from fuzz.crew import Crew, write_tests
+from fuzz.evaluate import evaluate
 from fuzz.failure import Failure
 from fuzz.generate import GROUPS, generate
 from fuzz.layouts import LAYOUTS, arguments, arranged
@@ -293,6 +294,17 @@ def test_noise_tells_what_rounding_decides() -> None:
         assert np.all(Noise(shaky, want).slack(0, 0, 4) > 0)
     firm = small("T.sgn(x1)")
     assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().calls).slack(0, 0, 4) < 1e-12)
+
+
+def test_noise_of_convolutions_is_that_of_their_terms() -> None:
+    """However small the sum is."""
+    x, w = T.dtensor4(), T.dtensor4()
+    signs = (-1.0) ** np.arange(500).reshape(1, 500, 1, 1)
+    values = {x: np.full((1, 500, 1, 1), 3.0), w: signs * 2}
+    convolved = T.nnet.conv2d(x, w)
+    assert evaluate([convolved], values)[0] == 0
+    noisy = evaluate([convolved], values, np.random.RandomState(1))[0]
+    assert 1e-14 < abs(noisy) < 3e-12  # of 500 terms of 6 units
 
 
 @pytest.mark.parametrize("wide", [False, True])
