@@ -101,6 +101,11 @@ def minimum(x: Any) -> Any:
     return T.log(T.exp(m - x).sum(axis=1)) - m.flatten()
 
 
+def of_flat_rows(x: Any) -> Any:
+    m = T.max(x, axis=1).dimshuffle("x", 0, "x")
+    return T.log(T.exp(x.dimshuffle("x", 0, 1) - m).sum(axis=2)).flatten() + m.flatten()
+
+
 def twice(x: Any) -> Any:
     m = top(x)
     z = x - m
@@ -109,7 +114,7 @@ def twice(x: Any) -> Any:
 
 
 CANCEL = [log_sum, two_maxima, indexed, reordered, finite, quotient, masked, squares, of_pairs,
-          through_a_product, of_all, softmax_of_shifted, minimum, twice]
+          through_a_product, of_all, softmax_of_shifted, minimum, of_flat_rows, twice]
 
 
 @pytest.mark.parametrize("function", CANCEL, ids=lambda f: f.__name__)
@@ -150,6 +155,9 @@ STAY = {
     "product of terms": lambda x: (x - top(x)) / top(x),
     "sum of terms": lambda x: T.sum(x - top(x), axis=1),
     "maximum of factors": lambda x: T.max(T.exp(x - T.max(x)), axis=1) + T.max(x),
+    "a flat tensor": lambda x: (
+        T.exp(x - T.maximum(x, 0.5)).dimshuffle(0, 1, "x").flatten()
+        / T.exp(-T.maximum(x, 0.5)).dimshuffle(0, 1, "x").flatten()),
     "a flat matrix": lambda x: T.exp(x - top(x)).flatten() / T.exp(-(top(x) + 0 * x)).flatten(),
 }
 
