@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -10,6 +11,9 @@ import numpy as np
 
 from fuzz.evaluate import evaluate, moved, replaced
 from fuzz.program import Array, Program, build
+
+LONGEST = 60
+"""Seconds of processor time after which results are not computed with noise again."""
 
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
 """The permitted error as a fraction of the largest number of an array, by the number of bytes of a
@@ -72,6 +76,7 @@ class Noise:
     def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
         self.program, self.want, self.inputs_too = program, want, inputs_too
         self.runs: list[list[Call]] = []
+        self.seconds = 0.0
 
     @cached_property
     def wide(self) -> Noise:
@@ -109,9 +114,12 @@ class Noise:
         return any(type(run[call].error) is type(error) for run in self._first(32))
 
     def _first(self, count: int) -> list[list[Call]]:
-        """The calls of the first runs with noise."""
-        while len(self.runs) < count:
+        """The calls of the first runs with noise; of fewer, but of four at least, if they take more
+        than a minute: then a disagreement is reported that rounding may explain."""
+        while len(self.runs) < count and (len(self.runs) < 4 or self.seconds < LONGEST):
+            start = time.process_time()
             self.runs.append(self._run(np.random.RandomState(len(self.runs))))
+            self.seconds += time.process_time() - start
         return self.runs[:count]
 
     def _run(self, noise: np.random.RandomState) -> list[Call]:

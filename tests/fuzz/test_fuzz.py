@@ -16,6 +16,7 @@ import pytest
 import theano
 import theano.tensor as T
 from fuzz import __main__ as entry
+from fuzz import compare
 from fuzz import generate as generator
 from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check, disagreement
 from fuzz.compare import Call, Noise, differ
@@ -294,6 +295,15 @@ def test_noise_tells_what_rounding_decides() -> None:
         assert np.all(Noise(shaky, want).slack(0, 0, 4) > 0)
     firm = small("T.sgn(x1)")
     assert np.all(Noise(firm, Trial(firm, PLAIN).outcome().calls).slack(0, 0, 4) < 1e-12)
+
+
+def test_noise_is_not_computed_for_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = small("T.sum(x1 * 0.1)")
+    noise = Noise(program, Trial(program, PLAIN).outcome().calls)
+    monkeypatch.setattr(compare, "LONGEST", 0)
+    assert np.isfinite(noise.slack(0, 0, 32)) and len(noise.runs) == 4
+    monkeypatch.setattr(compare, "LONGEST", 60)
+    assert np.isfinite(noise.slack(0, 0, 32)) and len(noise.runs) == 32
 
 
 def test_noise_of_convolutions_is_that_of_their_terms() -> None:
