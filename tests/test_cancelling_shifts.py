@@ -106,6 +106,15 @@ def of_flat_rows(x: Any) -> Any:
     return T.log(T.exp(x.dimshuffle("x", 0, 1) - m).sum(axis=2)).flatten() + m.flatten()
 
 
+def negated(x: Any) -> Any:
+    return top(x) + T.log(T.sum(T.exp(T.neg(top(x)) + x), axis=1, keepdims=True))
+
+
+def inverted(x: Any) -> Any:
+    e = T.exp(x - top(x))
+    return e * T.inv(e.sum(axis=1, keepdims=True))
+
+
 def twice(x: Any) -> Any:
     m = top(x)
     z = x - m
@@ -114,7 +123,8 @@ def twice(x: Any) -> Any:
 
 
 CANCEL = [log_sum, two_maxima, indexed, reordered, finite, quotient, masked, squares, of_pairs,
-          through_a_product, of_all, softmax_of_shifted, minimum, of_flat_rows, twice]
+          through_a_product, of_all, softmax_of_shifted, minimum, of_flat_rows, negated, inverted,
+          twice]
 
 
 @pytest.mark.parametrize("function", CANCEL, ids=lambda f: f.__name__)
