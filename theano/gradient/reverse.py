@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 import theano.tensor as T
 from theano import flags
 from theano.errors import (
@@ -24,12 +22,11 @@ from theano.errors import (
 )
 from theano.flags import warn_caller
 from theano.gradient.identities import UndefinedGrad
-from theano.gradient.shifts import cancelling_shifts
+from theano.gradient.shifts import cancelling_shifts, is_zero_number
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
-from theano.graph.node import Apply, Constant, Variable
+from theano.graph.node import Apply, Variable
 from theano.scalar import dtypes
-from theano.tensor.elemwise import DimShuffle
 from theano.tensor.op import gradient_dtype, in_dtype_of
 
 if TYPE_CHECKING:
@@ -466,10 +463,7 @@ def is_zero(term: Variable) -> bool:
         return term is ZERO
     if getattr(getattr(term.owner.op, "scalar_op", None), "name", None) != "second":
         return False
-    number = term.owner.inputs[1]
-    while number.owner is not None and isinstance(number.owner.op, DimShuffle):
-        number = number.owner.inputs[0]
-    return isinstance(number, Constant) and not np.any(number.data)
+    return is_zero_number(term.owner.inputs[1])
 
 
 def _check_rank(owner: object, what: str, variable: Variable, value: Variable) -> None:

@@ -145,10 +145,11 @@ def _elementwise(node: Apply, degrees: Degrees) -> Degree | None:
     operands = list(zip(node.inputs, degrees, strict=True))[name == "switch":]
     same = name in SAME or name.startswith("cast_")
     return first if same and all(
-        d == first or first.is_factor and _is_zero(v) for v, d in operands) else OTHER
+        d == first or first.is_factor and is_zero_number(v) for v, d in operands) else OTHER
 
 
-def _is_zero(v: Variable) -> bool:
+def is_zero_number(v: Variable) -> bool:
+    """Whether a variable is a constant of zeros, whose dims may be reordered."""
     number = number_of(v)
     return number is not None and not np.any(number)
 
