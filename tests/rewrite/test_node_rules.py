@@ -253,8 +253,6 @@ APPLIES: dict[str, list[Any]] = {
     "ctc_costs": [ctc(n3, *labels)],
     "accumulate_product": [
         x + T.dot(y, T.dot(x.T, y)), x - s * T.dot(y, T.dot(x.T, y)),
-        *(T.cast(v, c) + T.dot(T.cast(x.T, c), T.cast(col[:, 0], c))
-          for c in ("complex64", "complex128")),
         T.dot(x, y.T) + T.dot(y, x.T), 2 * x - 0.5 * T.dot(y, T.dot(x.T, y)),
         x - 3 * (0.5 * x + T.dot(y, T.dot(x.T, y))), x / s - (x + T.dot(x, T.dot(y.T, y)) * 2) * 5,
         v + T.dot(x.T, col[:, 0]), w * s - T.dot(col[:, 0], x),
@@ -446,6 +444,8 @@ STAYS: dict[str, list[Any]] = {
                         T.slinalg.solve(x.T, v)],
     "transposed_inverse": [inverse.T + inverse, inverse.dimshuffle(0, "x", 1)],
     "accumulate_product": [
+        *(v.astype(c) - T.dot(x.T.astype(c), col[:, 0].astype(c))
+          for c in ("complex64", "complex128")),
         s + T.dot(v, w), row + product, x + T.dot(T.cast(y, "float32"), T.dot(x.T, y)),
         col + T.dot(x, v.dimshuffle(0, "x")), i + T.dot(T.cast(x, "int64"), i[1:]),
         product + (x + product), x + y * product,

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 MOST_TERMS = 6
 """The largest number of terms of a sum that is examined."""
 
-DTYPES = ("float32", "float64", "complex64", "complex128")
-"""The dtypes that BLAS computes with."""
+DTYPES = ("float32", "float64")
+"""The dtypes of the sums that become one call. Complex sums stay as they are written: no call is
+saved, and a factor of 1 or -1 would make a part of complex infinity NaN."""
 
 
 class Term:

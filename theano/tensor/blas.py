@@ -77,11 +77,6 @@ class Dot22(Dot):
         return [Sample(Dot22(), (spread(3, 4), spread(4, 2)))]
 
 
-def _scaled(number: np.ndarray, x: np.ndarray) -> Any:
-    """`number * x`; `x` itself if the number is 1: a part of complex infinity times 1 is NaN."""
-    return x if float(abs(number - 1)) == 0 else number * x
-
-
 class GemmRelated(TensorOp):
     """The base of `Gemm`, `Gemv` and `Dot22Scalar`, which compute `b z + a dot(x, y)`.
 
@@ -117,11 +112,11 @@ class GemmRelated(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         z, a, x, y, beta = arrays
         check_inner(x, y)
-        product = _scaled(a, product_of(xp, x, y))
+        product = a * product_of(xp, x, y)
         if z.shape != product.shape:
             raise ValueError(f"{self}: z of shape {z.shape} and a product of shape "
                              f"{product.shape} do not agree")
-        return product if float(abs(beta)) == 0 else product + _scaled(beta, z)
+        return product if float(abs(beta)) == 0 else product + beta * z
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (z, a, x, y, beta), (g,) = inputs, output_grads
@@ -269,7 +264,7 @@ class Ger(TensorOp):
         if matrix.shape != (len(x), len(y)):
             raise ValueError(f"ger: a matrix of shape {matrix.shape} and vectors of lengths "
                              f"{len(x)} and {len(y)} do not agree")
-        return matrix + _scaled(alpha, xp.outer(x, y))
+        return matrix + alpha * xp.outer(x, y)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, alpha, x, y), (g,) = map(conjugate, inputs), output_grads

@@ -93,18 +93,10 @@ def _lower_sum(b: Builder, product: Value, into: Value, alpha: Any, beta: Any) -
     """The lowered `alpha product + beta into`; `into` is not read where beta is 0."""
     dtype, rank = product.dtype, product.ndim
     zero, a, c = (lowering.align(b, v, rank) for v in (b.const(0, dtype), alpha, beta))
+    mul = scalar.by_name("mul")
     kept = b.map(scalar.by_name("switch"), b.map(scalar.by_name("neq"), c, zero, dtype="bool"),
-                 _times(b, c, into), zero, dtype=dtype)
-    return b.map(scalar.by_name("add"), _times(b, a, product), kept, dtype=dtype)
-
-
-def _times(b: Builder, number: Value, x: Value) -> Any:
-    """The product of a number, in the rank of `x`, and `x`; `x` itself where the number is 1,
-    because a part of complex infinity times 1 is NaN."""
-    one = lowering.align(b, b.const(1, x.dtype), x.ndim)
-    product = b.map(scalar.by_name("mul"), number, x, dtype=x.dtype)
-    other = b.map(scalar.by_name("neq"), number, one, dtype="bool")
-    return b.map(scalar.by_name("switch"), other, product, x, dtype=x.dtype)
+                 b.map(mul, c, into, dtype=dtype), zero, dtype=dtype)
+    return b.map(scalar.by_name("add"), b.map(mul, a, product, dtype=dtype), kept, dtype=dtype)
 
 
 def product_of(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:

@@ -63,9 +63,7 @@ class _FromUniform(TensorOp):
         return [grad_undefined(self, i, x, why) for i, x in enumerate(inputs)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        if any(e is not None for e in eval_points):
-            raise NotImplementedError(f"{self}: draws have no derivative")
-        return [None]
+        raise NotImplementedError(f"{self}: draws have no derivative")
 
 
 _NEGATIVE = "cannot draw {} outcomes"
