@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 
-def every_second(cases: Iterable[Any]) -> list[Any]:
-    """The cases for `pytest.mark.parametrize`, with the mark `long` for every second one."""
-    return [pytest.param(case, marks=[pytest.mark.long] * (k % 2)) for k, case in enumerate(cases)]
+def one_of(count: int, cases: Iterable[Any]) -> list[Any]:
+    """The cases for `pytest.mark.parametrize`; of each `count` of them, all but the first have the
+    mark `long`."""
+    return [pytest.param(case, marks=[pytest.mark.long] * (k % count > 0))
+            for k, case in enumerate(cases)]

@@ -519,8 +519,8 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 
 @pytest.mark.parametrize("what", [
-    "gradient", "early", "second", "direction", "third", "fourth", "stacked", "early second",
-    "sum"])
+    "gradient", "early", "second", "direction", "third", "stacked", "early second", "sum",
+    pytest.param("fourth", marks=pytest.mark.long)])
 def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
     """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
     assert _peak(what, 10_000_000) < {"third": 50_000, "fourth": 150_000}.get(what, 25_000)

@@ -15,6 +15,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.long import one_of
 from tests.programs.every import import_everything
 from theano import scalar
 from theano.scalar import dtypes
@@ -131,20 +132,26 @@ def _cases(op: Any) -> list[tuple[Array, ...]]:
     return found
 
 
+def _some(cases: list[Any], most: int | None) -> list[Any]:
+    """About `most` of the cases, or all for None."""
+    return cases[::max(1, len(cases) // most) if most else 1]
+
+
 @needs_jax
+@pytest.mark.parametrize("most", one_of(2, [2, None]))
 @pytest.mark.parametrize(
     "op", [op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
-def test_scalar_ops_mean_the_same_in_jax(op: Any, jnp: Any) -> None:
-    for arrays in _cases(op):
+def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) -> None:
+    for arrays in _some(_cases(op), most):
         _agree(jnp, Elemwise(op), arrays)
 
 
 @needs_jax
-@pytest.mark.parametrize("most", [4, pytest.param(None, marks=pytest.mark.long)])
+@pytest.mark.parametrize("most", one_of(2, [2, None]))
 @pytest.mark.parametrize("name", sorted({type(s.op).__name__ for s in SAMPLES}))
 def test_tensor_ops_mean_the_same_in_jax(name: str, most: int | None, jnp: Any) -> None:
     samples = [sample for sample in SAMPLES if type(sample.op).__name__ == name]
-    for sample in samples[::max(1, len(samples) // most) if most else 1]:
+    for sample in _some(samples, most):
         _agree(jnp, sample.op, sample.inputs)
 
 
