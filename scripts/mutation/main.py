@@ -25,16 +25,13 @@ FOLDER = ROOT / "build" / "mutants"
 PARTS = FOLDER / "parts"
 """One folder for each record."""
 
-TESTS = ("tests/lower", "tests/rewrite", "tests/scanning", "tests/tensor", "tests/nnet",
-         "tests/signal", "tests/sparse", "tests/graph", "tests/typed_list",
-         *(f"tests/test_{name}.py" for name in (
-             "gradient", "ifelse", "ifelse_objects", "randomstreams", "mrgstreams",
-             "random_gradients")),
-         "tests/programs/test_found.py",
-         *(f"tests/compile/test_{name}.py" for name in (
-             "function", "compare", "profiling", "modes", "overwriting", "shared", "user_ops")),
-         "tests/backends/test_objects.py", "tests/backends/test_partition.py",
-         "tests/legacy/test_gof_pipeline.py")
+LEFT_OUT = (
+    "benchmarks", "blas_threads", "c_ops_fork", "claims", "compiler_trouble", "conformance",
+    "core_alone", "docs", "doctor", "documentation_run", "examples", "fuzz", "ids",
+    "interrupts", "mutants", "notebooks", "oracle_fuzz", "parallel", "progress", "reference",
+    "slopes", "structure", "stubs", "threads", "turns", "version")
+"""Files of tests that run other processes, measure time, or test other things than the package."""
+
 FIRST = 60
 """The number of tests of the first process for a mutant; the second process runs the others."""
 
@@ -66,10 +63,17 @@ def record(tests: list[str], workers: int) -> None:
         folder = part / str(worker)
         folder.mkdir()
         command = [sys.executable, str(Path(__file__).parent / "record.py"), str(folder)]
-        command += [str(worker), str(workers), *(tests or TESTS)]
+        command += [str(worker), str(workers), *(tests or recorded_tests())]
         started.append(subprocess.Popen(command, cwd=ROOT))
     if sum(process.wait() for process in started):
         raise SystemExit("mutants: the tests could not be recorded")
+
+
+def recorded_tests() -> list[str]:
+    """The files of all tests that are recorded."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(file.relative_to(ROOT)) for file in files
+            if file.stem.removeprefix("test_") not in LEFT_OUT]
 
 
 def parts() -> list[Path]:

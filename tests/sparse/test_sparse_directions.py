@@ -71,6 +71,17 @@ def test_directions(name: str) -> None:
     np.testing.assert_allclose(dense(tangent), (at(1e-6) - at(-1e-6)) / 2e-6, atol=1e-7)
 
 
+@pytest.mark.parametrize("name", [
+    "dot", "structured_dot", "dense", "sum", "add", "mul dense", "sqr", "row_scale", "data"])
+def test_dense_directions_of_a_sparse_matrix(name: str) -> None:
+    """The elements that are stored count."""
+    output, _ = CASES[name]
+    by_sparse, by_dense = (theano.Rop(output, x, direction) for direction in (u, z))
+    f = theano.function([*GIVEN, u, z], [by_sparse, by_dense], on_unused_input="ignore")
+    one, other = f(*GIVEN.values(), MOVED[x], dense(MOVED[x]))
+    np.testing.assert_allclose(dense(other), dense(one), rtol=1e-12)
+
+
 def test_a_sparse_result_that_does_not_vary_has_the_derivative_zero() -> None:
     moved = theano.Rop(S.add(x, x), w, z, disconnected_outputs="ignore")
     assert theano.function([x], moved)(GIVEN[x]).nnz == 0
