@@ -19,6 +19,9 @@ def value_for(m: Maker, part: Known) -> str:
     if kind == 1:
         number = m.float(0)
         return number.name if number else "1.5"
+    turned = m.any(lambda k: is_float(k) and k.ndim > 1 and k.shape == part.shape[::-1])
+    if turned and m.chance(0.3):
+        return f"T.transpose({turned.name})"
     found = m.any(lambda k: is_float(k) and k.ndim <= part.ndim and suits(k, part))
     if found and m.chance(0.7):
         return found.name
@@ -122,10 +125,24 @@ def positions(m: Maker, n: int, count: int | None = None) -> str:
     return m.literal(np.array(drawn, "int64").reshape(count))
 
 
+def tables(m: Maker, n: int, shape: tuple[int, int]) -> str:
+    """The Python text of a matrix of indices of n elements, which may be a transposed view."""
+    turned = m.chance(0.5)
+    drawn = np.array([m.rng.randrange(-n, n) for _ in range(shape[0] * shape[1])], "int64")
+    drawn = drawn.reshape(shape[::-1] if turned else shape)
+    text = m.give(drawn, "x") if m.chance(0.5) else f"T.constant({m.literal(drawn)})"
+    return f"T.transpose({text})" if turned else text
+
+
 def integers(m: Maker, k: Known) -> str:
     """The Python text between the brackets for integer arrays, among other indices."""
     rng = m.rng
-    kind = rng.randrange(6)
+    kind = rng.randrange(8)
+    if kind >= 6 and k.shape[0]:
+        shape = rng.randint(1, 3), rng.randint(1, 3)
+        first = tables(m, k.shape[0], shape)
+        both = k.ndim > 1 and k.shape[1] and m.chance(0.5)
+        return f"{first}, {tables(m, k.shape[1], shape)}" if both else first
     if k.ndim == 1 or kind == 0:
         return positions(m, k.shape[0])
     count = rng.choice([1, 1, 2, 3])

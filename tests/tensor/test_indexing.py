@@ -368,6 +368,21 @@ def test_repeated_rows_add_up_in_gradients() -> None:
         theano.function([x], g, mode=NATIVE)(M), np.array([[1], [0], [2]]) * np.ones((3, 4)))
 
 
+@pytest.mark.parametrize("mode", MODES, ids=["interpreter", "c", "optimised"])
+def test_the_last_value_for_a_repeated_position_is_that_of_the_last_index(mode: Any) -> None:
+    """In the order of the indices, however they and the values are stored."""
+    i, x = T.lmatrix(), T.dmatrix()
+    zeros, square = T.zeros((2,)), T.zeros((2, 2))
+    f = theano.function([i, x], [
+        T.set_subtensor(zeros[i.T], x.T), T.set_subtensor(square[i.T, i.T], x.T),
+        T.set_subtensor(square[:, i.T], x.T), T.set_subtensor(zeros[i.T], T.exp(x).T)], mode=mode)
+    one, two, three, four = f([[0, 1], [1, 0]], [[1.0, 2.0], [3.0, 4.0]])
+    np.testing.assert_array_equal(one, [4.0, 2.0])
+    np.testing.assert_array_equal(two, [[4.0, 0.0], [0.0, 2.0]])
+    np.testing.assert_array_equal(three, [[4.0, 2.0], [4.0, 2.0]])
+    np.testing.assert_allclose(four, np.exp([4.0, 2.0]))
+
+
 def test_integers_have_zero_gradients() -> None:
     i, x = T.lvector(), T.dvector()
     g = T.grad(T.sum(i[1:] * x[:2]), i)

@@ -21,9 +21,10 @@ class MutableArray:
         self.array = xp.array(array)
 
     def set(self, index: object, values: object) -> MutableArray:
-        """Store `values`, which broadcast, at `index`; returns self."""
+        """Store `values`, which broadcast, at `index`; returns self. Of the values for a repeated
+        position, NumPy stores the last one."""
         if self._in_place:
-            self.array[index] = values
+            self.array[_in_order(index)] = values
         else:
             self.array = self.array.at[index].set(self._converted(values))
         return self
@@ -37,7 +38,7 @@ class MutableArray:
             self.array = self.array.at[index].add(self._converted(values))
         elif any(np.ndim(part) for part in (index if isinstance(index, tuple) else (index,))
                  if not isinstance(part, slice)):
-            np.add.at(self.array, index, values)
+            np.add.at(self.array, _in_order(index), values)
         else:
             self.array[index] += values
         return self
@@ -47,3 +48,11 @@ class MutableArray:
         if hasattr(values, "astype"):
             return values.astype(self.array.dtype)
         return np.asarray(values, self.array.dtype)
+
+
+def _in_order(index: Any) -> Any:
+    """The index with contiguous arrays: NumPy writes in the order in which these are stored, so
+    that the last value for a repeated position would depend on their strides."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return tuple(
+        np.ascontiguousarray(part) if np.ndim(part) > 1 else part for part in parts)
