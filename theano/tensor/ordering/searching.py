@@ -89,9 +89,9 @@ class SearchsortedOp(TensorOp):
         rng = np.random.default_rng(5)
         x, v = np.sort(rng.integers(0, 9, 12)), rng.integers(-2, 12, (3, 4))
         holes = np.array([-np.inf, 0.5, 2, 2, np.inf, np.nan, np.nan])
-        found = [Sample(SearchsortedOp(s), (x.astype(a), v.astype(c)), False)
+        found = [Sample(SearchsortedOp(s), (y, v.astype(c)), False)
                  for s in ("left", "right")
-                 for a, c in (("int64", "int64"), ("float64", "int8"), ("uint8", "float32"))]
+                 for y, c in ((x, "int64"), (x + 0.5, "int8"), (x.astype("uint8"), "float32"))]
         order = rng.permutation(12)
         mixed = np.empty(12)
         mixed[order] = x
