@@ -284,6 +284,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: T.arange(0, 3, a.shape[0] - 2), np.ones(2), ZeroDivisionError,
      "arange: the step is 0"),
     (lambda a: T.arange(0, 3, a[0]), np.zeros(2), ZeroDivisionError, "arange: the step is 0"),
+    (lambda a: T.arange(0, 3, 0) + a[0], np.zeros(2), ZeroDivisionError, "arange: the step is 0"),
     (lambda a: T.eye(a.shape[0] - 3), np.ones(2), ValueError,
      "a matrix has the negative length -1"),
     (lambda a: T.arange(a[0], 3.0, 1.0), np.full(1, np.nan), ValueError,
