@@ -221,6 +221,17 @@ def test_walks() -> None:
     assert graph.io_connection_pattern([x, y], [z, x]) == [[True, True], [True, False]]
 
 
+def test_io_toposort_visits_the_last_input_first() -> None:
+    from theano.gof import FunctionGraph
+    from theano.gof.graph import io_toposort
+
+    a, b = T.exp(x), T.sin(y)
+    c, d = a + b, b * T.sqrt(a)
+    order = [b.owner, a.owner, c.owner, d.owner.inputs[1].owner, d.owner]
+    assert io_toposort([x, y], [c, d]) == order
+    assert FunctionGraph([x, y], [c, d], clone=False).toposort() == order
+
+
 def test_io_toposort_with_orderings() -> None:
     from theano.gof.graph import io_toposort
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse as sp
 
 import theano
 import theano.tensor as T
@@ -116,6 +117,13 @@ def test_names() -> None:
         "   |x [id C]",
     ]
     assert len(tree(T.exp(z), stop_on_name=True)) == 2
+
+
+def test_a_constant_shows_its_value_whatever_its_name_is() -> None:
+    two = T.constant(2.0, name="two")
+    matrix = theano.sparse.as_sparse_variable(sp.csr_matrix(np.eye(2)), name="matrix")
+    assert str(two) == "TensorConstant{2.0}" and pp(x * two) == "(x * TensorConstant{2.0})"
+    assert str(matrix) == "SparseConstant{csr,float64,shape=(2, 2),nnz=2}"
 
 
 def test_several_objects_share_names() -> None:

@@ -81,6 +81,14 @@ REFUSED = {
 }
 
 
+def test_none_is_no_number_whatever_may_be_cast(mode: str) -> None:
+    for dtype in ("float32", "float64", "int64", "complex64"):
+        f = theano.function([T.scalar("x", dtype)], [], mode=mode, on_unused_input="ignore",
+                            allow_input_downcast=True)
+        with pytest.raises(TypeError, match=f"cannot read NoneType None as {dtype}"):
+            f(None)
+
+
 @pytest.mark.parametrize("kind", REFUSED)
 def test_arguments_that_raise(kind: str, mode: str) -> None:
     f, calls = doubling(mode)

@@ -12,11 +12,14 @@ from typing import Any
 from theano.graph.node import Apply, Constant, Variable
 
 
-def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> list[Apply]:
+def toposort(
+    outputs: Iterable[Variable], inputs: Iterable[Variable] = (),
+    pending: Callable[[list[Variable]], Iterator[Variable]] = iter,
+) -> list[Apply]:
     """The nodes that compute `outputs` from `inputs`, in topological order.
 
     A set or dict `inputs` is used without a copy, so that a short traversal of a large graph is
-    cheap.
+    cheap. pending: the order in which the inputs of a node are visited, `iter` or `reversed`.
     """
     stop = inputs if isinstance(inputs, (set, dict)) else set(inputs)
     order: list[Apply] = []
@@ -26,14 +29,14 @@ def toposort(outputs: Iterable[Variable], inputs: Iterable[Variable] = ()) -> li
         if owner is None or output in stop or owner in seen:
             continue
         seen.add(owner)
-        stack = [(owner, iter(owner.inputs))]
+        stack = [(owner, pending(owner.inputs))]
         while stack:
-            node, pending = stack[-1]
-            for variable in pending:
+            node, unvisited = stack[-1]
+            for variable in unvisited:
                 owner = variable.owner
                 if owner is not None and owner not in seen and variable not in stop:
                     seen.add(owner)
-                    stack.append((owner, iter(owner.inputs)))
+                    stack.append((owner, pending(owner.inputs)))
                     break
             else:
                 stack.pop()

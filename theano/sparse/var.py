@@ -161,7 +161,8 @@ class SparseConstant(SparseOperators, Constant):
         return SparseConstantSignature((self.type, self.data))
 
     def __str__(self) -> str:
-        return self.name or (
+        """Format, dtype and shape, whatever the name is."""
+        return (
             f"{type(self).__name__}{{{self.format},{self.dtype},shape={self.data.shape},"
             f"nnz={self.data.nnz}}}")
 

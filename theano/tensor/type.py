@@ -170,7 +170,7 @@ class TensorType(TensorInC, Type):
             raise TypeError(
                 f"{given} does not fit in {self.dtype} without loss of precision; cast the value, "
                 "or pass allow_input_downcast=True to function")
-        if allow_downcast or (
+        if allow_downcast and data is not None or (
                 allow_downcast is None and type(data) is float
                 and self.dtype == flags.config.floatX):
             return self._cast(np.asarray(data))

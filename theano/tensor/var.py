@@ -499,8 +499,7 @@ class TensorConstant(TensorOperators, Constant):
         return state
 
     def __str__(self) -> str:
-        if self.name is not None:
-            return self.name
+        """The value, whatever the name is, as in Theano."""
         data = self.data
         if data.ndim and data.size and (data == data.flat[0]).all():
             return f"TensorConstant{{{data.shape} of {data.flat[0]}}}"

@@ -100,10 +100,11 @@ def io_toposort(
 ) -> list[Apply]:
     """The nodes between `inputs` and `outputs`, each after those it depends on.
 
+    The last input of a node comes first, as in Theano: programs list parameters in this order.
     orderings: for a node, further nodes that must come before it.
     """
     if not orderings:
-        return walk.toposort(outputs, inputs)
+        return walk.toposort(outputs, inputs, reversed)
     order = walk.toposort(outputs, inputs)
     inside = set(order)
 
