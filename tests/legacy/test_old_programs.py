@@ -26,14 +26,14 @@ OPTIONAL = ("PIL", "joblib", "matplotlib", "sklearn")
 
 
 def run(
-    path: Path, *arguments: str, text: str = "", warnings: str = "ignore"
+    path: Path, *arguments: str, text: str = "", warnings: str = "ignore", cwd: Path = ROOT
 ) -> tuple[str, str]:
     """The text that a program writes to stdout and stderr."""
     if text:
         path.write_text(text)
     done = subprocess.run(
-        [sys.executable, "-W", warnings, "-m", "theano.legacy", *arguments],
-        cwd=ROOT, capture_output=True, text=True, timeout=120)
+        [sys.executable, "-W", warnings, "-m", "theano.legacy", *arguments], cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 
@@ -112,6 +112,18 @@ def test_a_program_of_python_2(tmp_path: Path) -> None:
     assert "Python 2 source" in err
 
 
+def test_a_module_of_python_2(tmp_path: Path) -> None:
+    """As `python -m` does, with the working directory first on the path."""
+    path = tmp_path / "test_old.py"
+    (tmp_path / "helper.py").write_text("def half(x):\n    return x / 2\n")
+    out, err = run(path, "--py2", "-m", "pytest", "-v", "--assert=plain", cwd=tmp_path, text=(
+        "import sys, time\nfrom helper import half\nprint sys.argv[1:]\n"
+        "def test_half():\n    assert half(7) == 3 and time.clock() > 0\n"
+        "    assert sys.modules['__main__'].__file__ == sys.argv[0]\n"))
+    assert "test_old.py::test_half PASSED" in out, out
+    assert err == "theano.legacy: shims used: Python 2 source, time.clock\n"
+
+
 def test_division_of_python_2() -> None:
     x = T.ivector("x")
     assert py2.division(7, 2) == 3
@@ -188,7 +200,8 @@ def test_what_is_converted(tmp_path: Path) -> None:
 
 
 def test_arguments(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments, message in (([], "no program"), (["no_such.py"], "there is no file")):
+    for arguments, message in (([], "no program"), (["no_such.py"], "there is no file"),
+                               (["-m", "no_such.part"], "there is no module no_such.part")):
         with pytest.raises(SystemExit):
             program.main(arguments)
         assert message in capsys.readouterr().err

@@ -1,4 +1,5 @@
-"""`python -m theano.legacy [--py2] program.py [arguments]`: run a program written in 2013 to 2020.
+"""`python -m theano.legacy [--py2] program.py [arguments]`: run a program written in 2013 to 2020;
+`python -m theano.legacy [--py2] -m pytest [arguments]`: run a module, as `python -m` does.
 
 Names that Python, NumPy, SciPy and others have removed since are restored for this run
 (`docs/old-programs.md`); a line on stderr lists the ones that the program used.
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import importlib.util
 import os
+import runpy
 import sys
 import warnings
 from types import CodeType, ModuleType
@@ -22,6 +25,8 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m theano.legacy", description=__doc__)
     parser.add_argument("--py2", action="store_true", help="convert Python 2 source first")
     parser.add_argument("--list", action="store_true", help="print the table of shims")
+    parser.add_argument("-m", action="store_true", dest="module",
+                        help="run a module, such as pytest, in place of a file")
     parser.add_argument("program", nargs="?")
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
@@ -30,6 +35,11 @@ def main(arguments: list[str]) -> int:
         return 0
     if options.program is None:
         parser.error("no program given")
+    if options.module:
+        if importlib.util.find_spec(options.program.partition(".")[0]) is None:
+            parser.error(f"there is no module {options.program}")
+        run_module(options.program, options.arguments, options.py2)
+        return 0
     if not os.path.isfile(options.program):
         parser.error(f"there is no file {options.program}")
     run(options.program, options.arguments, options.py2)
@@ -47,16 +57,28 @@ def table() -> list[str]:
 def run(program: str, arguments: list[str], python2: bool = False) -> None:
     """Run a file as the main program, with the shims installed."""
     folder = os.path.dirname(os.path.abspath(program))
+    _prepare(folder, [program, *arguments], python2)
+    sys.path[0] = folder
+    main_module = sys.modules["__main__"] = ModuleType("__main__")
+    main_module.__dict__.update(__file__=program, __builtins__=__builtins__)
+    exec(_code(program, python2), main_module.__dict__)
+
+
+def run_module(name: str, arguments: list[str], python2: bool = False) -> None:
+    """Run a module, or the `__main__` of a package, as the main program, with the shims installed;
+    the working directory is first on the path."""
+    _prepare(os.getcwd(), [name, *arguments], python2)
+    runpy.run_module(name, run_name="__main__", alter_sys=True)
+
+
+def _prepare(folder: str, arguments: list[str], python2: bool) -> None:
+    """Install the shims for a program whose own modules are in `folder`."""
     warnings.simplefilter("ignore", SyntaxWarning)  # `x is 0`, `"\d"`: old programs keep them
     hooks.install(python2)
     if python2:
         py2.install(folder)
     atexit.register(report)
-    sys.argv = [program, *arguments]
-    sys.path[0] = folder
-    main_module = sys.modules["__main__"] = ModuleType("__main__")
-    main_module.__dict__.update(__file__=program, __builtins__=__builtins__)
-    exec(_code(program, python2), main_module.__dict__)
+    sys.argv = arguments
 
 
 def _code(program: str, python2: bool) -> CodeType:
