@@ -361,6 +361,18 @@ def test_versions() -> None:
     assert len({version("1.2"), version("1.2")}) == 1
 
 
+def test_packages_and_their_files(tmp_path: Path) -> None:
+    """Lasagne asks `pkg_resources` for its own version when it is imported."""
+    out, _ = run(tmp_path / "old.py", str(tmp_path / "old.py"), text=(
+        "import pkg_resources as p\ntry:\n    p.get_distribution('no-such-package')\n"
+        "except p.DistributionNotFound:\n    print(p.get_distribution('numpy').version)\n"
+        "print(p.resource_string('theano', 'py.typed'), end=' ')\n"
+        "print(p.parse_version('1.10') > p.parse_version('1.9'))\n"
+        "print(p.resource_filename('theano', 'py.typed'))\n"))
+    assert out.splitlines() == [
+        np.__version__, "b'' True", str(ROOT / "theano" / "py.typed")]
+
+
 def test_imp(tmp_path: Path) -> None:
     path = tmp_path / "loaded_by_imp.py"
     path.write_text("x = 3\n")

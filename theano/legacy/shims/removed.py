@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import importlib.machinery
+import importlib.resources
 import importlib.util
 import inspect
 import io
@@ -302,6 +303,16 @@ def derivative(func: Any, x0: Any, dx: float = 1.0, n: int = 1, args: Any = (),
     factorial = float(np.prod(np.arange(1, n + 1)))
     weights = np.linalg.solve(powers, factorial * (np.arange(order) == n))
     return sum(w * func(x0 + k * dx, *args) for w, k in zip(weights, offsets, strict=True)) / dx**n
+
+
+def resource_filename(package: str, resource: str) -> str:
+    """`pkg_resources.resource_filename`: the path of a file that is installed with a package."""
+    return str(importlib.resources.files(package) / resource)
+
+
+def resource_string(package: str, resource: str) -> bytes:
+    """`pkg_resources.resource_string`: the content of a file that is installed with a package."""
+    return (importlib.resources.files(package) / resource).read_bytes()
 
 
 def kron(a: ArrayLike, b: ArrayLike) -> Any:

@@ -93,6 +93,10 @@ TABLE: tuple[Row, ...] = (
     Row("numpy.testing.decorators", "NumPy 1.18", OWN, "knownfailureif skipif slow"),
     Row("os", "Python 3.7", "errno", "errno="),
     Row("pipes", "Python 3.13", "shlex", "quote"),
+    Row("pkg_resources", "setuptools 82", "importlib.metadata",
+        "DistributionNotFound=PackageNotFoundError get_distribution=distribution"),
+    Row("pkg_resources", "setuptools 82", OWN,
+        "parse_version=LooseVersion resource_filename resource_string"),
     Row("platform", "Python 3.8", OWN, "dist=linux_distribution linux_distribution"),
     Row("scipy", "SciPy 2.0", "numpy",
         "absolute add all allclose amax amin angle any append apply_along_axis arange arccosh "
@@ -207,9 +211,9 @@ WRAPPED: tuple[Row, ...] = (
 default. A method is replaced when its module is loaded."""
 
 
-GONE = ("Image", "cgi", "distutils", "imp", "pipes", "six")
+GONE = ("Image", "cgi", "distutils", "imp", "pipes", "pkg_resources", "six")
 """Top-level modules of the table that are created if they cannot be imported: those that later
-versions of Python lack, and `six`, a dependency of Theano 1.0."""
+versions of Python and setuptools lack, and `six`, a dependency of Theano 1.0."""
 
 
 def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
