@@ -69,8 +69,14 @@ def test_the_environment_that_make_makes_has_the_stubs(tmp_path: Path) -> None:
     assert file.read_text().split() == [str(STUBS.parent)] and file.parent.name == "site-packages"
 
 
-def test_a_program_with_all_families_of_names_passes(python: str) -> None:
-    assert checked(python, PROGRAM) == (0, "Success: no issues found in 1 source file\n")
+def test_programs_with_all_families_of_names_pass(python: str, tmp_path: Path) -> None:
+    """One that runs, and one that reads each name of `dir`."""
+    every = tmp_path / "every_name.py"
+    reads = [f"{module.__name__}.{name}\n" for module in (theano, T, theano.gof)
+             for name in dir(module) if name == "__version__" or name[0] != "_" and name not in (
+                 "tests", "theano")]
+    every.write_text("import theano.tensor\n" + "".join(reads))
+    assert checked(python, PROGRAM, every) == (0, "Success: no issues found in 2 source files\n")
 
 
 def test_pyright_passes_it_and_finds_a_mistake(tmp_path: Path) -> None:
@@ -131,8 +137,9 @@ def test_every_name_of_dir_is_in_the_stub_and_functions_have_docstrings() -> Non
         for node in tree.body:
             if isinstance(node, (ast.ImportFrom, ast.Import)):
                 names |= {alias.asname for alias in node.names if alias.asname}
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                names.add(node.target.id)
+            elif isinstance(node, (ast.AnnAssign, ast.Assign)):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
         public = {n for n in dir(module) if not n.startswith("_")}
         assert not public - names - {"tests", "theano"}, module.__name__
         assert not [n for n, d in defined.items() if not ast.get_docstring(d) and not (

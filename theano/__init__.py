@@ -14,10 +14,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-import theano.tensor as tensor  # first: `gradient` imports it while it is loaded
-
-# isort: split
-from theano import compile, gradient, printing
+from theano import compile, gradient, printing, tensor
 from theano.backends import runners
 from theano.compile import (
     FAST_COMPILE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -22,24 +23,19 @@ from theano.tensor.type import TensorType
 from theano.tensor.types import CONSTRUCTORS, PATTERNS
 
 ROOT = Path(theano.__file__).parent
-HEAD = '''"""Written by `python scripts/stubs`, and compared with the package by a test."""
+USED = {
+    "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),
+    "typing": ("Any", "Literal", "TypeAlias", "overload"),
+    "theano.graph.node": ("Apply", "Constant", "Variable"),
+    "theano.graph.op": ("Op",),
+    "theano.scalar.op": ("ScalarOp",),
+    "theano.tensor.type": ("TensorType",),
+    "theano.tensor.typing": ("AxisLike", "BorderMode", "IntLike", "ShapeLike", "PartialShape",
+                             "Tangents", "TensorLike", "Tensors"),
+    "theano.tensor.var": ("TensorConstant", "TensorVariable"),
+}
+"""The names of which declarations consist, by their modules."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, overload
-
-import numpy as np
-import numpy.typing as npt
-
-from theano.graph.node import Apply, Constant, Variable
-from theano.graph.op import Op
-from theano.scalar.op import ScalarOp
-from theano.tensor.type import TensorType
-from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
-)
-from theano.tensor.var import TensorConstant, TensorVariable
-
-'''
 HIDDEN = ("Any", "T", "TYPE_CHECKING", "annotations", "later")
 """Names that files import for their own use."""
 
@@ -75,13 +71,34 @@ def shared(value: Any, name: str | None = None, strict: bool = False,
 def stubs() -> dict[str, str]:
     """The text of each file, by its path in `theano-stubs`."""
     found = {
-        "tensor/__init__.pyi": tensor_stub(), "tensor/var.pyi": var_stub(),
-        "__init__.pyi": package_stub()}
-    found.update((_file(module), function_stub(module)) for module in FUNCTIONS)
+        "tensor/__init__.pyi": CONSTRUCTOR + _names_of("theano.tensor"),
+        "tensor/var.pyi": var_stub(), "__init__.pyi": package_stub()}
+    found.update((_file(module), _names_of(module)) for module in FUNCTIONS)
     for module in sorted(set(TABLE) - set(PARENTS)):
         if ".tests" not in module:
-            found[_file(module)] = old_stub(module)
-    return found
+            found[_file(module)] = _old_names(module, set())
+    return {name: _with_imports(text) for name, text in found.items()}
+
+
+def _with_imports(text: str) -> str:
+    """The text of a file, after imports of the names that it uses, but neither imports nor
+    defines itself."""
+    own = set(re.findall(r"^(?:from .* import .* as |class |def )?(\w+)", text, re.MULTILINE))
+    words = set(re.findall(r"\w+", text))
+    lines = ['"""Written by `python scripts/stubs`."""\n']
+    for module, names in USED.items():
+        used = [name for name in names if name in words - own]
+        lines += [f"from {module} import {', '.join(used)}"] * bool(used)
+    lines += ["import numpy.typing as npt"] * ("npt." in text)
+    return "\n".join(lines) + "\n\n" + text
+
+
+def _import(module: str, name: str, alias: str) -> str:
+    """The line by which a file has a name of another module. A type checker takes `a as b` for a
+    name that the file itself uses, unless both are equal."""
+    start = f"from {module} import {name}" if module else f"import {name}"
+    return f"{start} as {name}\n" if alias == name else (
+        f"{start} as _{alias}_\n{alias} = _{alias}_\n")
 
 
 def _file(module: str) -> str:
@@ -93,23 +110,8 @@ def _file(module: str) -> str:
 # -- theano.tensor ------------------------------------------------------------------------------
 
 
-def tensor_stub() -> str:
-    """`theano.tensor`: functions with their parameters, constructors, classes, old names."""
-    head = HEAD.replace("Apply, Constant, Variable", "Apply as Apply, Constant as Constant, "
-                        "Variable as Variable").replace("TensorConstant, TensorVariable", (
-                            "TensorConstant as TensorConstant, TensorVariable as TensorVariable"))
-    for name in ("Op", "TensorType"):
-        head = head.replace(f"import {name}\n", f"import {name} as {name}\n")
-    head += "from theano.graph.type import Type as Type\n"
-    return head + CONSTRUCTOR + _names_of("theano.tensor")
-
-
-def function_stub(module: str) -> str:
-    """A module of functions that return tensors."""
-    return HEAD + _names_of(module)
-
-
 def _names_of(module: str) -> str:
+    """Functions with their parameters, constructors, classes, old names."""
     found = importlib.import_module(module)
     own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
     names = {k: getattr(found, k) for k in dir(found)
@@ -121,7 +123,7 @@ def _names_of(module: str) -> str:
     below = [name for name in below if name not in names]
     texts = [f"from {module} import {name} as {name}\n" for name in below]
     texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
-    return "".join(texts) + _old_names(module, {*names, *below, "np"})
+    return "".join(texts) + _old_names(module, {*names, *below})
 
 
 def _tensor_name(name: str, value: Any, module: str) -> str:
@@ -141,7 +143,7 @@ def _tensor_name(name: str, value: Any, module: str) -> str:
     if isinstance(value, list):
         return f"{name}: list[str]\n"
     place = _place(name, value, module)
-    return f"from {place[0]} import {place[1]} as {name}\n" if place else f"{name}: Any\n"
+    return _import(*place, name) if place else f"{name}: Any\n"
 
 
 def _grad() -> str:
@@ -158,9 +160,7 @@ def _elementwise(name: str, op: Elemwise) -> str:
 def var_stub() -> str:
     """`theano.tensor.var`: operators and methods return tensors."""
     var = importlib.import_module("theano.tensor.var")
-    texts = [HEAD.replace("from theano.tensor.var import TensorConstant, TensorVariable\n", "")
-             .replace("import Apply, Constant, Variable", "import Apply, Constant as Constant, "
-                      "Variable as Variable")]
+    texts = [_import("theano.graph.node", name, name) for name in ("Constant", "Variable")]
     for name, value in vars(var).items():
         if inspect.isclass(value) and value.__module__ == var.__name__:
             texts.append(_class_text(name, value))
@@ -194,7 +194,7 @@ def _class_text(name: str, cls: type) -> str:
 
 def package_stub() -> str:
     """`theano`: the names that its file imports, the loops, its submodules, old names."""
-    texts = [HEAD]
+    texts = []
     known: set[str] = set()
     for module, name, alias in sorted(_imported("theano")):
         if module == "theano.scanning" or alias in theano.__all__:
@@ -217,13 +217,7 @@ def _package_name(module: str, name: str, alias: str) -> str:
     if alias == "scan":
         place = "from theano.updates import OrderedUpdates as OrderedUpdates\n"
         return place + function_text(alias, theano.scan, "tuple[Any, OrderedUpdates]")
-    return f"from {module} import {name} as {alias}\n"
-
-
-def old_stub(module: str) -> str:
-    """A module of the table of old paths."""
-    return '"""Written by `python scripts/stubs`."""\n\nfrom typing import Any\n\n' + _old_names(
-        module, set())
+    return _import(module, name, alias)
 
 
 def _old_names(module: str, known: set[str]) -> str:
@@ -234,11 +228,13 @@ def _old_names(module: str, known: set[str]) -> str:
         internal = source == "theano.tensor" and original in T._INTERNAL
         if name in known or name in HIDDEN or internal or _is_own_file(source, original):
             continue
-        if not original:
-            lines.append(f"import {source} as {name}\n" if "." not in source else (
-                f"from {source.rpartition('.')[0]} import {source.rpartition('.')[2]} as {name}\n"))
+        if not original and "." not in source:
+            lines.append(_import("", source, name))
+        elif not original:
+            package, _, file = source.rpartition(".")
+            lines.append(_import(package, file, name))
         elif original in _static(source):
-            lines.append(f"from {source} import {original} as {name}\n")
+            lines.append(_import(source, original, name))
         else:
             lines.append(f"{name}: Any\n")
     children = sorted({

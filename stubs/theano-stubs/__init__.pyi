@@ -1,19 +1,10 @@
-"""Written by `python scripts/stubs`, and compared with the package by a test."""
+"""Written by `python scripts/stubs`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, overload
-
-import numpy as np
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, overload
+from theano.tensor.typing import TensorLike
+from theano.tensor.var import TensorVariable
 import numpy.typing as npt
-
-from theano.graph.node import Apply, Constant, Variable
-from theano.graph.op import Op
-from theano.scalar.op import ScalarOp
-from theano.tensor.type import TensorType
-from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
-)
-from theano.tensor.var import TensorConstant, TensorVariable
 
 from theano import compile as compile
 from theano import gradient as gradient
@@ -138,7 +129,8 @@ from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot
 from theano.tensor.indexing.rows import sparse_grad as sparse_grad
 from theano.updates import OrderedUpdates as OrderedUpdates
-from theano.version import version as __version__
+from theano.version import version as ___version___
+__version__ = ___version___
 from theano import compat as compat
 from theano import configdefaults as configdefaults
 from theano import configparser as configparser
@@ -172,7 +164,8 @@ from theano.legacy.testing.loggers import disable_log_handler as disable_log_han
 from theano.legacy.testing.loggers import has_handlers as has_handlers
 from theano.legacy.testing.loggers import logging_default_formatter as logging_default_formatter
 from theano.legacy.testing.loggers import logging_default_handler as logging_default_handler
-import numpy as np
+import numpy as _np_
+np = _np_
 from theano.legacy.gof.gof_utils import object2 as object2
 import os as os
 import sys as sys

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.settings import AddConfigVar as AddConfigVar
 from theano.legacy.names.settings import BoolParam as BoolParam

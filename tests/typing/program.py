@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+
 import numpy as np
 from theano.compile.nanguardmode import NanGuardMode
-from theano.gof import Apply, Op, Variable
+from theano.gof import Variable
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.shared_randomstreams import RandomStreams
 
@@ -18,19 +20,23 @@ from theano.printing import debugprint, pp
 from theano.tensor.signal import pool
 
 RNG = np.random.RandomState(0)
+Arrays = list[np.ndarray]
 
 
-class Twice(Op):
+class Twice(theano.Op):
     """An op of a user."""
 
     __props__ = ()
 
-    def make_node(self, *inputs: Variable) -> Apply:
+    def make_node(self, *inputs: Variable) -> theano.Apply:
         x = T.as_tensor_variable(inputs[0])
-        return Apply(self, [x], [x.type()])
+        return theano.Apply(self, [x], [x.type()])
 
-    def perform(self, node, inputs, output_storage, params=None):  # type: ignore[no-untyped-def]
+    def perform(self, node: theano.Apply, inputs: Arrays, output_storage: list[Arrays]) -> None:
         output_storage[0][0] = inputs[0] * 2
+
+    def infer_shape(self, node: theano.Apply, shapes: list[Variable]) -> list[Variable]:
+        return shapes
 
     def grad(self, inputs: list[Variable], output_grads: list[Variable]) -> list[Variable]:
         return [T.mul(output_grads[0], 2)]
@@ -104,6 +110,8 @@ def others() -> str:
     assert f(np.eye(2))[0] == 4
     verify_grad(lambda x: T.sum(T.exp(x)), [np.ones(2)], rng=np.random.RandomState(1))
     debugprint(trace, file="str")
+    with tempfile.TemporaryDirectory() as folder:
+        theano.d3viz.d3viz(f, f"{folder}/{theano.__version__}.html")
     return pp(T.exp(m) if config.floatX == "float64" else m)
 
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano.d3viz.formatting import Graph, PyDotFormatter
 from theano.d3viz.layout import placed
-
-if TYPE_CHECKING:
-    from theano.graph.node import Variable
 
 __all__ = ["PyDotFormatter", "d3viz", "d3write", "replace_patterns", "safe_json"]
 
 _PAGE = os.path.join(os.path.dirname(__file__), "page.html")
 
 
-def d3viz(fct: Variable, outfile: str, copy_deps: bool = True, *args: Any, **kwargs: Any) -> None:
+def d3viz(fct: object, outfile: str, copy_deps: bool = True, *args: Any, **kwargs: Any) -> None:
     """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it.
 
     fct: a function, FunctionGraph, variable or list of variables. outfile: the path of the page. A
@@ -35,7 +32,7 @@ def d3viz(fct: Variable, outfile: str, copy_deps: bool = True, *args: Any, **kwa
         file.write(replace_patterns(page, {"%% GRAPHS %%": safe_json(graphs)}))
 
 
-def d3write(fct: Variable, path: str, *args: Any, **kwargs: Any) -> None:
+def d3write(fct: object, path: str, *args: Any, **kwargs: Any) -> None:
     """Write the graph of `fct` as a DOT file; further arguments are passed to `PyDotFormatter`."""
     with open(path, "w", encoding="utf-8") as file:
         file.write(PyDotFormatter(*args, **kwargs)(fct).to_string())

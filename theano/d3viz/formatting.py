@@ -17,7 +17,6 @@ from theano.printing.dot import drawn, item_text, outputs_of, quoted
 
 if TYPE_CHECKING:
     from theano.tensor.type import TensorType
-    from theano.tensor.typing import TensorLike
 
 __all__ = [
     "Edge", "Graph", "Node", "PyDotFormatter", "apply_label", "apply_profile",
@@ -139,7 +138,7 @@ class PyDotFormatter:
         self.compact = compact
         self.count = 0
 
-    def __call__(self, fct: TensorLike, graph: Graph | None = None) -> Graph:
+    def __call__(self, fct: object, graph: Graph | None = None) -> Graph:
         """The graph of `fct`, added to `graph` if that is given."""
         graph = Graph() if graph is None else graph
         profile = getattr(fct, "profile", None)

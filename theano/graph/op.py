@@ -69,10 +69,10 @@ class PureOp:
         return list(outputs)
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
+        self, node: Apply, inputs: list[Any], output_storage: list[Any], *args: Any, **kwargs: Any
     ) -> None:
         """Compute the outputs for the values `inputs`; store output `i` in
-        `output_storage[i][0]`."""
+        `output_storage[i][0]`. An op with `params_type` is given its parameters, too."""
         raise NotImplementedError(f"{type(self).__name__} does not define perform")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from theano.flags import config, warn_caller
 from theano.graph import FunctionGraph, walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.ifelse import IfElse
-
-if TYPE_CHECKING:
-    from theano.tensor.typing import TensorLike
 
 __all__ = ["dot_text", "drawn", "pydotprint"]
 
@@ -116,7 +113,7 @@ def drawn(text: str, format: str, program: str = "dot") -> bytes:
     return done.stdout
 
 
-def outputs_of(fct: TensorLike) -> list[Any]:
+def outputs_of(fct: object) -> list[Any]:
     """The output variables of a graph, a function, a node or a list of variables."""
     graph = getattr(getattr(fct, "maker", None), "fgraph", fct)
     if isinstance(graph, FunctionGraph):

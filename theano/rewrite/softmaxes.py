@@ -144,10 +144,11 @@ def _logsoftmax_gradient(node: Apply, facts: Facts) -> Any:
         return None
     for sm, column in (product.inputs, product.inputs[::-1]):
         shuffle = made_by(column, "DimShuffle")
-        total = made_by(shuffle.inputs[0], "Sum") if shuffle is not None else None
-        if made_by(sm, "Softmax") is not None and total is not None and (
-                shuffle.op.new_order == (0, "x") and total.op.axis == (1,)
-                and total.inputs[0] is d):
+        if made_by(sm, "Softmax") is None or shuffle is None:
+            continue
+        total = made_by(shuffle.inputs[0], "Sum")
+        if total is not None and total.op.axis == (1,) and total.inputs[0] is d and (
+                shuffle.op.new_order == (0, "x")):
             return _one_class(d, sm, facts)
     return None
 

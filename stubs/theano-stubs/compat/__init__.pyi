@@ -1,11 +1,11 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from io import BytesIO as BytesIO
 from collections.abc import Callable as Callable
 from theano.legacy.names.dictionaries import DefaultOrderedDict as DefaultOrderedDict
-from collections.abc import MutableMapping as DictMixin
+from collections.abc import MutableMapping as _DictMixin_
+DictMixin = _DictMixin_
 from collections.abc import Iterable as Iterable
 from collections.abc import Mapping as Mapping
 from collections import OrderedDict as OrderedDict
@@ -19,12 +19,16 @@ from theano.legacy.names.leftovers import decode_iter as decode_iter
 from theano.legacy.names.leftovers import decode_with as decode_with
 from theano.legacy.gof.utils import exc_message as exc_message
 from theano.legacy.gof.utils import get_unbound_function as get_unbound_function
-from builtins import filter as ifilter
-from builtins import map as imap
-from builtins import zip as izip
+from builtins import filter as _ifilter_
+ifilter = _ifilter_
+from builtins import map as _imap_
+imap = _imap_
+from builtins import zip as _izip_
+izip = _izip_
 from theano.legacy.names.leftovers import maybe_add_to_os_environ_pathlist as maybe_add_to_os_environ_pathlist
 from builtins import next as next
-from operator import truediv as operator_div
+from operator import truediv as _operator_div_
+operator_div = _operator_div_
 from functools import reduce as reduce
 from importlib import reload as reload
 from theano.compat import python2x as python2x

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.modes.debugmode import BadDestroyMap as BadDestroyMap
 from theano.compile.modes.debugmode import BadOptimization as BadOptimization

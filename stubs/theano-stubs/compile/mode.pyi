@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.mode_optimizers import AddDestroyHandler as AddDestroyHandler
 from theano.legacy.gof.mode_optimizers import AddFeatureOptimizer as AddFeatureOptimizer

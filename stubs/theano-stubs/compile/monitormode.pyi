@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.modes.monitormode import MonitorMode as MonitorMode
 from theano.compile.modes.monitormode import detect_nan as detect_nan

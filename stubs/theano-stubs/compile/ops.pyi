@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.function_ops.from_python import DeepCopyOp as DeepCopyOp
 from theano.compile.function_ops.from_python import FromFunctionOp as FromFunctionOp

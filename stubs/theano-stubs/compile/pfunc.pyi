@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.node import Constant as Constant
 from theano.compile import In as In

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.reporting.profiling import ProfileStats as ProfileStats
 from theano.compile.reporting.profiling import ScanProfileStats as ScanProfileStats

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph import Apply as Apply
 from theano.legacy.gof.features import Bookkeeper as Bookkeeper

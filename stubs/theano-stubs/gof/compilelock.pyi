@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.utils import get_lock as get_lock
 from theano.legacy.gof.utils import lock_ctx as lock_ctx

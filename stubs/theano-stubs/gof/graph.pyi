@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.node import Apply as Apply
 from theano.graph.node import Constant as Constant
@@ -18,7 +17,8 @@ from theano.legacy.gof.graphs import deque as deque
 from theano.graph.walk import equal_computations as equal_computations
 from theano.legacy.gof.graphs import general_toposort as general_toposort
 from theano.legacy.gof.graphs import inputs as inputs
-from theano.gradient.reverse import graph_connections as io_connection_pattern
+from theano.gradient.reverse import graph_connections as _io_connection_pattern_
+io_connection_pattern = _io_connection_pattern_
 from theano.legacy.gof.graphs import io_toposort as io_toposort
 from theano.legacy.gof.graphs import is_in_ancestors as is_in_ancestors
 from theano.legacy.gof.graphs import is_same_graph as is_same_graph

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.linkers import Container as Container
 from theano.legacy.gof.linkers import Linker as Linker

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.node import Apply as Apply
 from theano.graph.c_code.protocol import CLinkerObject as CLinkerObject

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.navigators import ChangeTracker as ChangeTracker
 from theano.legacy.gof.opt_tools import CheckStackTraceOptimization as CheckStackTraceOptimization
@@ -31,7 +30,8 @@ from theano.legacy.gof.opt_tools import check_stack_trace as check_stack_trace
 from theano.flags import config as config
 import copy as copy
 from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
-from theano.gof import destroyhandler as dh
+from theano.gof import destroyhandler as _dh_
+dh = _dh_
 from theano.gof import graph as graph
 from theano.legacy.gof.navigators import in2out as in2out
 from theano.legacy.gof.opt_tools import inherit_stack_trace as inherit_stack_trace

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.c_code.data import CDataType as CDataType
 from theano.graph.c_code.data import CDataTypeConstant as CDataTypeConstant
@@ -12,8 +11,10 @@ from theano.graph.c_code.enums import EnumType as EnumType
 from theano.graph.generic import Generic as Generic
 from theano.errors import MethodNotDefined as MethodNotDefined
 from theano.graph import Op as Op
-from theano.graph.type import Type as PureType
-from theano.graph.type import Type as SingletonType
+from theano.graph.type import Type as _PureType_
+PureType = _PureType_
+from theano.graph.type import Type as _SingletonType_
+SingletonType = _SingletonType_
 from theano.graph.type import Type as Type
 from theano.flags import change_flags as change_flags
 from theano.graph.generic import generic as generic

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.unify import ANY_TYPE as ANY_TYPE
 from theano.legacy.gof.unify import BoundVariable as BoundVariable

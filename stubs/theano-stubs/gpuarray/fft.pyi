@@ -1,6 +1,7 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.tensor.fft import irfft as cuirfft
-from theano.tensor.fft import rfft as curfft
+from theano.tensor.fft import irfft as _cuirfft_
+cuirfft = _cuirfft_
+from theano.tensor.fft import rfft as _curfft_
+curfft = _curfft_

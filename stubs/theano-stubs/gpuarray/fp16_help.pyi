@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.gpu_ops import load_w as load_w
 from theano.legacy.names.gpu_ops import work_dtype as work_dtype

@@ -2,6 +2,7 @@
 
 from typing import Any
 
-from theano.sandbox.multinomial import ChoiceFromUniform as GPUAChoiceFromUniform
+from theano.sandbox.multinomial import ChoiceFromUniform as _GPUAChoiceFromUniform_
+GPUAChoiceFromUniform = _GPUAChoiceFromUniform_
 GPUAMultinomialFromUniform: Any
 GPUAMultinomialWOReplacementFromUniform: Any

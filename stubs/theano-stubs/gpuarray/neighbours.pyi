@@ -1,6 +1,7 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.tensor.nnet.neighbours import Images2Neibs as GpuImages2Neibs
-from theano.tensor.nnet.neighbours import images2neibs as gpu_images2neibs
+from theano.tensor.nnet.neighbours import Images2Neibs as _GpuImages2Neibs_
+GpuImages2Neibs = _GpuImages2Neibs_
+from theano.tensor.nnet.neighbours import images2neibs as _gpu_images2neibs_
+gpu_images2neibs = _gpu_images2neibs_

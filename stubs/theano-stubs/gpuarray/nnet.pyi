@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from theano.tensor.nnet.nnet import CrossentropySoftmax1HotWithBiasDx as GpuCrossentropySoftmax1HotWithBiasDx
+from theano.tensor.nnet.nnet import CrossentropySoftmax1HotWithBiasDx as _GpuCrossentropySoftmax1HotWithBiasDx_
+GpuCrossentropySoftmax1HotWithBiasDx = _GpuCrossentropySoftmax1HotWithBiasDx_
 GpuCrossentropySoftmaxArgmax1HotWithBias: Any
 GpuSoftmax: Any
 GpuSoftmaxWithBias: Any

@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.tensor import TopKOp as GpuTopKOp
+from theano.tensor import TopKOp as _GpuTopKOp_
+GpuTopKOp = _GpuTopKOp_

@@ -8,7 +8,8 @@ from theano.graph.node import Node as Node
 from theano.legacy.gof.utils import OrderedSet as OrderedSet
 from theano.graph.node import Variable as Variable
 from theano.legacy.gof.graphs import ancestors as ancestors
-from theano.gof.graph import ops as applys_between
+from theano.gof.graph import ops as _applys_between_
+applys_between = _applys_between_
 from theano.legacy.gof.graphs import as_string as as_string
 from theano.legacy.gof.graphs import clone as clone
 from theano.legacy.gof.graphs import clone_get_equiv as clone_get_equiv
@@ -20,7 +21,8 @@ from theano.graph.walk import equal_computations as equal_computations
 from theano.legacy.gof.graphs import general_toposort as general_toposort
 from theano.graph.walk import graph_inputs as graph_inputs
 from theano.legacy.gof.graphs import inputs as inputs
-from theano.gradient.reverse import graph_connections as io_connection_pattern
+from theano.gradient.reverse import graph_connections as _io_connection_pattern_
+io_connection_pattern = _io_connection_pattern_
 from theano.legacy.gof.graphs import io_toposort as io_toposort
 from theano.legacy.gof.graphs import is_in_ancestors as is_in_ancestors
 from theano.legacy.gof.graphs import is_same_graph as is_same_graph

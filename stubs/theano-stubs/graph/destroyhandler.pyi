@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.destroyhandler import DestroyHandler as DestroyHandler
 from theano.legacy.gof.destroyhandler import InconsistencyError as InconsistencyError

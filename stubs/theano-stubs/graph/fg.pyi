@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.errors import CachedConstantError as CachedConstantError
 from theano.legacy.gof.fgraph import FunctionGraph as FunctionGraph

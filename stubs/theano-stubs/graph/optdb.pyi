@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.optdb import DB as DB
 from theano.legacy.gof.optdb import EquilibriumDB as EquilibriumDB

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.c_code.enums import EnumType as EnumType
 from theano.errors import MethodNotDefined as MethodNotDefined

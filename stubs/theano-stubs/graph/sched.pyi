@@ -1,8 +1,8 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.legacy.gof.sched import toposort as _toposort
+from theano.legacy.gof.sched import toposort as __toposort_
+_toposort = __toposort_
 from theano.legacy.gof.sched import cmp as cmp
 from theano.legacy.gof.sched import key_to_cmp as key_to_cmp
 from theano.legacy.gof.sched import list_of_nodes as list_of_nodes

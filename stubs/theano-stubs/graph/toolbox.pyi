@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.features import AlreadyThere as AlreadyThere
 from theano.legacy.gof.features import BadOptimization as BadOptimization

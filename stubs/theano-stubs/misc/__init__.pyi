@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.misc import check_blas as check_blas
 from theano.misc import cpucount as cpucount

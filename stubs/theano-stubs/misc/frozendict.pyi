@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.dictionaries import FrozenOrderedDict as FrozenOrderedDict
 from theano.legacy.names.dictionaries import frozendict as frozendict

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.utils import OrderedSet as OrderedSet
 from theano.legacy.names.leftovers import check_deterministic as check_deterministic

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.pkl_utils import CompatUnpickler as CompatUnpickler
 from theano.legacy.names.pkl_utils import PersistentGpuArrayID as PersistentGpuArrayID

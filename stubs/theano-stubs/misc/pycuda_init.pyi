@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.gpu_ops import pycuda_available as pycuda_available
 from theano.legacy.names.gpu_ops import set_gpu_from_theano as set_gpu_from_theano

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.leftovers import pretty_format as pretty_format
 from theano.legacy.names.leftovers import render_string as render_string

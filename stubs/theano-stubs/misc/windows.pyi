@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.leftovers import call_subprocess_Popen as call_subprocess_Popen
 from theano.legacy.names.leftovers import output_subprocess_Popen as output_subprocess_Popen

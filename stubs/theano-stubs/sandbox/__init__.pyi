@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.sandbox import blocksparse as blocksparse
 from theano.sandbox import conv as conv

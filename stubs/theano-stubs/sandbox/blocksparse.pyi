@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.nnet.blocksparse import SparseBlockGemv as SparseBlockGemv
 from theano.tensor.nnet.blocksparse import SparseBlockOuter as SparseBlockOuter

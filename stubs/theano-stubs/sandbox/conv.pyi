@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.conv import ConvOp as ConvOp
 from theano.legacy.names.conv import conv2d as conv2d

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.random.multinomial import ChoiceFromUniform as ChoiceFromUniform
 from theano.tensor.random.multinomial import MultinomialFromUniform as MultinomialFromUniform

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.nnet.neighbours import Images2Neibs as Images2Neibs
 from theano.tensor.nnet.neighbours import images2neibs as images2neibs

@@ -1,9 +1,9 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.generators import DotModulo as DotModulo
-from theano.compile.random_streams.mrg_streams import MRG_RandomStreams as MRG_RandomStream
+from theano.compile.random_streams.mrg_streams import MRG_RandomStreams as _MRG_RandomStream_
+MRG_RandomStream = _MRG_RandomStream_
 from theano.compile.random_streams.mrg_streams import MRG_RandomStreams as MRG_RandomStreams
 from theano.tensor.random.mrg import ff_2p134 as ff_2p134
 from theano.tensor.random.mrg import ff_2p72 as ff_2p72

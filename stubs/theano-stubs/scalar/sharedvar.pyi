@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.scalar import Scalar as Scalar
 from theano.legacy.names.scalars import ScalarSharedVariable as ScalarSharedVariable

@@ -1,5 +1,4 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.scanning import scan as scan

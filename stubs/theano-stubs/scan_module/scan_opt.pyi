@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.loop_optimizers import PushOutDot1 as PushOutDot1
 from theano.legacy.names.loop_optimizers import PushOutNonSeqScan as PushOutNonSeqScan

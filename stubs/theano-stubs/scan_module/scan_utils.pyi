@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from theano.compile.making.rebuild import _UNSET as DEPRECATED_ARG
+from theano.compile.making.rebuild import _UNSET as _DEPRECATED_ARG_
+DEPRECATED_ARG = _DEPRECATED_ARG_
 Validator: Any
 from theano import clone as clone
 compress_outs: Any

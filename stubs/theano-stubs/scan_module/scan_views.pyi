@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.scanning import foldl as foldl
 from theano.scanning import foldr as foldr

@@ -65,13 +65,18 @@ from theano.sparse import Usmm as Usmm
 from theano.sparse import VStack as VStack
 from theano.graph.node import Variable as Variable
 from theano.sparse.products import _dot as _dot
-from theano.sparse.op import is_dense as _is_dense
-from theano.legacy.names.sparse import is_dense_variable as _is_dense_variable
-from theano.sparse.type import is_sparse as _is_sparse
-from theano.sparse.op import is_sparse_variable as _is_sparse_variable
+from theano.sparse.op import is_dense as __is_dense_
+_is_dense = __is_dense_
+from theano.legacy.names.sparse import is_dense_variable as __is_dense_variable_
+_is_dense_variable = __is_dense_variable_
+from theano.sparse.type import is_sparse as __is_sparse_
+_is_sparse = __is_sparse_
+from theano.sparse.op import is_sparse_variable as __is_sparse_variable_
+_is_sparse_variable = __is_sparse_variable_
 _mtype_to_str: Any
 _mtypes: Any
-from theano.sparse.var import SparseOperators as _sparse_py_operators
+from theano.sparse.var import SparseOperators as __sparse_py_operators_
+_sparse_py_operators = __sparse_py_operators_
 from theano.sparse.products import _structured_dot as _structured_dot
 from theano.sparse import add as add
 from theano.sparse import add_s_d as add_s_d

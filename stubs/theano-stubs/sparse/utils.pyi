@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.utils import hash_from_code as hash_from_code
 from theano.sparse import hash_from_sparse as hash_from_sparse

@@ -1,21 +1,10 @@
-"""Written by `python scripts/stubs`, and compared with the package by a test."""
+"""Written by `python scripts/stubs`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, overload
-
-import numpy as np
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, overload
+from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
-from theano.graph.node import Apply as Apply, Constant as Constant, Variable as Variable
-from theano.graph.op import Op as Op
-from theano.scalar.op import ScalarOp
-from theano.tensor.type import TensorType as TensorType
-from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
-)
-from theano.tensor.var import TensorConstant as TensorConstant, TensorVariable as TensorVariable
-
-from theano.graph.type import Type as Type
 class _Constructor(TensorType):
     """A type that makes variables: `x = T.dmatrix("x")`."""
     def __call__(self, name: str | None = None) -> TensorVariable: ...
@@ -2319,10 +2308,14 @@ def zvectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 from theano.legacy.names.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
-from theano.legacy.names.tensors import no_mpi as MPIRecv
-from theano.legacy.names.tensors import no_mpi as MPIRecvWait
-from theano.legacy.names.tensors import no_mpi as MPISend
-from theano.legacy.names.tensors import no_mpi as MPISendWait
+from theano.legacy.names.tensors import no_mpi as _MPIRecv_
+MPIRecv = _MPIRecv_
+from theano.legacy.names.tensors import no_mpi as _MPIRecvWait_
+MPIRecvWait = _MPIRecvWait_
+from theano.legacy.names.tensors import no_mpi as _MPISend_
+MPISend = _MPISend_
+from theano.legacy.names.tensors import no_mpi as _MPISendWait_
+MPISendWait = _MPISendWait_
 from theano.errors import MethodNotDefined as MethodNotDefined
 from theano.graph.c_code.params import ParamsType as ParamsType
 from theano.errors import ShapeError as ShapeError
@@ -2341,7 +2334,8 @@ from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
 from theano.legacy.names.tensors import _dot as _dot
 from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
 from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
-from theano.compile.shared_variables.variables import tensor_constructor as _shared
+from theano.compile.shared_variables.variables import tensor_constructor as __shared_
+_shared = __shared_
 from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
 from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
 from theano.legacy.names.indexing import as_index_variable as as_index_variable
@@ -2372,15 +2366,18 @@ from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as g
 from theano import gof as gof
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.scalar import int32 as int32
-from theano.scalar import int32 as int32_t
+from theano.scalar import int32 as _int32_t_
+int32_t = _int32_t_
 from theano.legacy.names.tensors import int_matrix_types as int_matrix_types
 from theano.legacy.names.tensors import int_scalar_types as int_scalar_types
 from theano.legacy.names.tensors import int_types as int_types
 from theano.legacy.names.tensors import int_vector_types as int_vector_types
 from theano.legacy.names.tensors import integer_types as integer_types
-from theano.legacy.names.tensors import no_mpi as irecv
+from theano.legacy.names.tensors import no_mpi as _irecv_
+irecv = _irecv_
 from theano.legacy.names.tensors import is_flat as is_flat
-from theano.legacy.names.tensors import no_mpi as isend
+from theano.legacy.names.tensors import no_mpi as _isend_
+isend = _isend_
 from theano.legacy.gof.sched import key_to_cmp as key_to_cmp
 import logging as logging
 from theano.legacy.names.indexing import make_constant as make_constant
@@ -2388,6 +2385,8 @@ from theano.printing import min_informative_str as min_informative_str
 from theano.legacy.names.tensors import mpi_cmps as mpi_cmps
 from theano.legacy.names.tensors import mpi_enabled as mpi_enabled
 from theano.legacy.names.tensors import mpi_keys as mpi_keys
+import numpy as _np_
+np = _np_
 import numbers as numbers
 import numpy as numpy
 from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
@@ -2395,12 +2394,17 @@ from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
 from functools import partial as partial
 from theano.printing import pprint as pprint
 from theano import printing as printing
-from theano.legacy.names.tensors import no_mpi as recv
+from theano.legacy.names.tensors import no_mpi as _recv_
+recv = _recv_
 from theano.legacy.names.tensors import register_transfer as register_transfer
-from theano import scalar as scal
-from theano.legacy.names.tensors import no_mpi as send
-from theano.compile.shared_variables.variables import tensor_constructor as shared
-from theano import sparse as sparse_module_ref
+from theano import scalar as _scal_
+scal = _scal_
+from theano.legacy.names.tensors import no_mpi as _send_
+send = _send_
+from theano.compile.shared_variables.variables import tensor_constructor as _shared_
+shared = _shared_
+from theano import sparse as _sparse_module_ref_
+sparse_module_ref = _sparse_module_ref_
 import sys as sys
 import theano as theano
 from theano.legacy.names.tensors import transfer as transfer

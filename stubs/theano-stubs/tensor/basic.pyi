@@ -99,7 +99,8 @@ from theano.tensor import Type as Type
 from theano.tensor import Unique as Unique
 from theano.tensor import UnravelIndex as UnravelIndex
 from theano.graph.node import Variable as Variable
-from theano.legacy.testing.tolerances import allclose as _allclose
+from theano.legacy.testing.tolerances import allclose as __allclose_
+_allclose = __allclose_
 from theano.legacy.names.tensors import _convert_to_complex128 as _convert_to_complex128
 from theano.legacy.names.tensors import _convert_to_complex64 as _convert_to_complex64
 from theano.legacy.names.tensors import _convert_to_float32 as _convert_to_float32
@@ -109,10 +110,12 @@ from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
 from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
 from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
 from theano.legacy.names.tensors import _dot as _dot
-from theano.legacy.testing.tolerances import get_atol_rtol as _get_atol_rtol
+from theano.legacy.testing.tolerances import get_atol_rtol as __get_atol_rtol_
+_get_atol_rtol = __get_atol_rtol_
 from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
 from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
-from theano.tensor.var import TensorOperators as _tensor_py_operators
+from theano.tensor.var import TensorOperators as __tensor_py_operators_
+_tensor_py_operators = __tensor_py_operators_
 from theano.tensor import abs_ as abs_
 from theano.tensor import add as add
 from theano.tensor import addbroadcast as addbroadcast
@@ -347,7 +350,8 @@ from theano.tensor import imatrices as imatrices
 from theano.tensor import imatrix as imatrix
 from theano.tensor import inc_subtensor as inc_subtensor
 from theano.scalar import int32 as int32
-from theano.scalar import int32 as int32_t
+from theano.scalar import int32 as _int32_t_
+int32_t = _int32_t_
 from theano.tensor import int_div as int_div
 from theano.tensor import int_dtypes as int_dtypes
 from theano.legacy.names.tensors import int_matrix_types as int_matrix_types
@@ -485,7 +489,8 @@ from theano.tensor import round_half_away_from_zero as round_half_away_from_zero
 from theano.tensor import round_half_to_even as round_half_to_even
 from theano.tensor import row as row
 from theano.tensor import rows as rows
-from theano import scalar as scal
+from theano import scalar as _scal_
+scal = _scal_
 from theano.tensor import scalar as scalar
 from theano.tensor import scalar_from_tensor as scalar_from_tensor
 from theano.tensor import scalars as scalars

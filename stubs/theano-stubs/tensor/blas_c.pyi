@@ -10,7 +10,8 @@ ParamsType: Any
 from theano.legacy.names.blas import blas_header_text as blas_header_text
 from theano.legacy.names.blas import blas_header_version as blas_header_version
 from theano.legacy.names.blas import blas_optdb as blas_optdb
-from theano.scalar import bool as bool_t
+from theano.scalar import bool as _bool_t_
+bool_t = _bool_t_
 from theano.legacy.names.blas import cgemv_inplace as cgemv_inplace
 from theano.legacy.names.blas import cgemv_no_inplace as cgemv_no_inplace
 from theano.legacy.names.blas import cger_inplace as cger_inplace

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.blas import blas_header_text as blas_header_text
 from theano.legacy.names.blas import blas_header_version as blas_header_version

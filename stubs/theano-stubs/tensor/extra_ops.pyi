@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.differences import Bartlett as Bartlett
 from theano.tensor.shaping.rearrange import CpuContiguous as CpuContiguous
@@ -32,7 +31,8 @@ from theano.tensor.linalg.diagonals import fill_diagonal as fill_diagonal
 from theano.tensor.linalg.diagonals import fill_diagonal_ as fill_diagonal_
 from theano.tensor.linalg.diagonals import fill_diagonal_offset as fill_diagonal_offset
 from theano.tensor.linalg.diagonals import fill_diagonal_offset_ as fill_diagonal_offset_
-from theano.scalar import int32 as int_t
+from theano.scalar import int32 as _int_t_
+int_t = _int_t_
 from theano.tensor.indexing.positions import ravel_multi_index as ravel_multi_index
 from theano.tensor.shaping.repeating import repeat as repeat
 from theano.tensor.ordering.searching import searchsorted as searchsorted

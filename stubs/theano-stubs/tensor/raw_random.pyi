@@ -1,11 +1,11 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.random.draws import RandomFunction as RandomFunction
 from theano.tensor.random.draws import RandomStateType as RandomStateType
 from theano.tensor.random.draws import RandomStreamsBase as RandomStreamsBase
-from theano.tensor.random.draws import _draw_shape as _infer_ndim_bcast
+from theano.tensor.random.draws import _draw_shape as __infer_ndim_bcast_
+_infer_ndim_bcast = __infer_ndim_bcast_
 from theano.tensor.random.draws import binomial as binomial
 from theano.tensor.random.draws import choice as choice
 from theano.tensor.random.draws import choice_helper as choice_helper

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.shared_variables.variables import ScalarSharedVariable as ScalarSharedVariable
 from theano.compile.shared_variables.variables import SharedVariable as SharedVariable

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.ordering.sorting import ArgSortOp as ArgSortOp
 from theano.tensor.ordering.sorting import MedianOp as MedianOp

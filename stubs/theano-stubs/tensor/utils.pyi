@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.gof.utils import hash_from_code as hash_from_code
 from theano.legacy.gof.utils import hash_from_ndarray as hash_from_ndarray

@@ -1,19 +1,12 @@
-"""Written by `python scripts/stubs`, and compared with the package by a test."""
+"""Written by `python scripts/stubs`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, overload
-
-import numpy as np
-import numpy.typing as npt
-
-from theano.graph.node import Apply, Constant as Constant, Variable as Variable
+from collections.abc import Iterator, Sequence
+from typing import Any
 from theano.graph.op import Op
-from theano.scalar.op import ScalarOp
-from theano.tensor.type import TensorType
-from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
-)
+from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 
+from theano.graph.node import Constant as Constant
+from theano.graph.node import Variable as Variable
 class Operators:
     """Python's operators for tensors. `==` and `!=` compare identity, as required for dict keys;
     use `T.eq` and `T.neq` to compare values."""
@@ -310,7 +303,8 @@ from theano.errors import IntegerDivisionError as IntegerDivisionError
 from theano.legacy.gof.utils import PY3 as PY3
 from theano.legacy.names.tensors import TensorConstantSignature as TensorConstantSignature
 from theano.tensor import TensorType as TensorType
-from theano.tensor.var import TensorOperators as _tensor_py_operators
+from theano.tensor.var import TensorOperators as __tensor_py_operators_
+_tensor_py_operators = __tensor_py_operators_
 from theano.flags import config as config
 from theano.legacy.names.tensors import equal_slices as equal_slices
 from theano.legacy.gof.utils import hash_from_ndarray as hash_from_ndarray

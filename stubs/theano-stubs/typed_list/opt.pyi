@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.typed_list import Append as Append
 from theano.typed_list import Extend as Extend

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from io import BytesIO as BytesIO
 from theano.legacy.gof.utils import Iterator as Iterator

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.compile.making.construct import function as function
 from theano.compile import function_dump as function_dump

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.errors import AliasedMemoryError as AliasedMemoryError
 from theano.compile import Function as Function
@@ -10,8 +9,10 @@ from theano.legacy.names.functions import Supervisor as Supervisor
 from theano.compile import SymbolicInput as SymbolicInput
 from theano.compile import SymbolicOutput as SymbolicOutput
 from theano.errors import UnusedInputError as UnusedInputError
-from theano.legacy.shims.old_pickles import no_function as _constructor_Function
-from theano.legacy.shims.old_pickles import no_function as _constructor_FunctionMaker
+from theano.legacy.shims.old_pickles import no_function as __constructor_Function_
+_constructor_Function = __constructor_Function_
+from theano.legacy.shims.old_pickles import no_function as __constructor_FunctionMaker_
+_constructor_FunctionMaker = __constructor_FunctionMaker_
 from theano.legacy.names.functions import alias_root as alias_root
 from theano.legacy.names.functions import check_equal as check_equal
 from theano.legacy.names.functions import convert_function_input as convert_function_input

@@ -5,19 +5,26 @@ from typing import Any
 from theano.legacy.names.gpu_ops import CGpuKernelBase as CGpuKernelBase
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
-from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
-from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
-from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
-from theano.tensor.subtensor import AdvancedBooleanIncSubtensor as GpuAdvancedBooleanIncSubtensor
+from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
+CudaNdarrayConstant = _CudaNdarrayConstant_
+from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
+CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
+from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
+CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
+CudaNdarrayVariable = _CudaNdarrayVariable_
+from theano.tensor.subtensor import AdvancedBooleanIncSubtensor as _GpuAdvancedBooleanIncSubtensor_
+GpuAdvancedBooleanIncSubtensor = _GpuAdvancedBooleanIncSubtensor_
 GpuAdvancedBooleanSubtensor: Any
 GpuAdvancedIncSubtensor: Any
 GpuAdvancedIncSubtensor1: Any
 GpuAdvancedIncSubtensor1_dev20: Any
 GpuAdvancedSubtensor: Any
 GpuAdvancedSubtensor1: Any
-from theano.tensor.basic import Alloc as GpuAlloc
-from theano.tensor.nlinalg import AllocDiag as GpuAllocDiag
+from theano.tensor.basic import Alloc as _GpuAlloc_
+GpuAlloc = _GpuAlloc_
+from theano.tensor.nlinalg import AllocDiag as _GpuAllocDiag_
+GpuAllocDiag = _GpuAllocDiag_
 GpuAllocEmpty: Any
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
@@ -27,9 +34,12 @@ GpuCAReduce: Any
 GpuCAReduceCPY: Any
 GpuCAReduceCuda: Any
 from theano.legacy.names.gpu_ops import GpuContiguous as GpuContiguous
-from theano.tensor.elemwise import DimShuffle as GpuDimShuffle
-from theano.tensor.elemwise import Elemwise as GpuElemwise
-from theano.tensor.nlinalg import ExtractDiag as GpuExtractDiag
+from theano.tensor.elemwise import DimShuffle as _GpuDimShuffle_
+GpuDimShuffle = _GpuDimShuffle_
+from theano.tensor.elemwise import Elemwise as _GpuElemwise_
+GpuElemwise = _GpuElemwise_
+from theano.tensor.nlinalg import ExtractDiag as _GpuExtractDiag_
+GpuExtractDiag = _GpuExtractDiag_
 GpuEye: Any
 GpuFlatten: Any
 from theano.legacy.names.gpu_ops import GpuFromHost as GpuFromHost
@@ -44,24 +54,31 @@ GpuSubtensor: Any
 from theano.legacy.names.gpu_ops import GpuToGpu as GpuToGpu
 GpuTri: Any
 from theano.legacy.names.gpu_ops import HostFromGpu as HostFromGpu
-from theano.legacy.names.gpu_ops import GpuKernel as Kernel
-from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
-from theano.legacy.names.gpu import transfer as as_gpuarray_variable
+from theano.legacy.names.gpu_ops import GpuKernel as _Kernel_
+Kernel = _Kernel_
+from theano.legacy.names.gpu import transfer as _as_cuda_ndarray_variable_
+as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
+from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
+as_gpuarray_variable = _as_gpuarray_variable_
 from theano.legacy.names.gpu import cuda_available as cuda_available
 from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as filter
+from theano.legacy.names.gpu import no_gpu as _filter_
+filter = _filter_
 from theano.legacy.names.gpu import get_context as get_context
 gpu_alloc: Any
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu_ops import gpu_context_type as gpu_context_type
-from theano.legacy.names.gpu import transfer as gpu_contiguous
+from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+gpu_contiguous = _gpu_contiguous_
 gpu_flatten: Any
-from theano.legacy.names.gpu import transfer as gpu_from_host
+from theano.legacy.names.gpu import transfer as _gpu_from_host_
+gpu_from_host = _gpu_from_host_
 gpu_join: Any
-from theano.legacy.names.gpu import transfer as host_from_gpu
+from theano.legacy.names.gpu import transfer as _host_from_gpu_
+host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated

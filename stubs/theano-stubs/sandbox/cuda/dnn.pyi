@@ -1,14 +1,17 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.node import Apply as Apply
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
-from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
-from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
-from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
+CudaNdarrayConstant = _CudaNdarrayConstant_
+from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
+CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
+from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
+CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
+CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
 from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
@@ -27,10 +30,13 @@ from theano.legacy.names.transformers import GpuDnnTransformerGrid as GpuDnnTran
 from theano.legacy.names.transformers import GpuDnnTransformerSampler as GpuDnnTransformerSampler
 from theano.legacy.names.gpu import GpuOp as GpuOp
 from theano.graph.op import Op as Op
-from theano.legacy.names.gpu import no_gpu as RNNBlock
+from theano.legacy.names.gpu import no_gpu as _RNNBlock_
+RNNBlock = _RNNBlock_
 from theano.graph.node import Variable as Variable
-from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
-from theano.legacy.names.gpu import transfer as as_gpuarray_variable
+from theano.legacy.names.gpu import transfer as _as_cuda_ndarray_variable_
+as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
+from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
+as_gpuarray_variable = _as_gpuarray_variable_
 from theano.tensor import as_tensor_variable as as_tensor_variable
 from theano.legacy.names.gpu import cuda_available as cuda_available
 from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
@@ -47,12 +53,16 @@ from theano.legacy.names.dnn import dnn_gradweight3d as dnn_gradweight3d
 from theano.legacy.names.dnn import dnn_pool as dnn_pool
 from theano.legacy.names.gpu import dnn_present as dnn_present
 from theano.legacy.names.transformers import dnn_spatialtf as dnn_spatialtf
-from theano.legacy.names.gpu import no_gpu as filter
+from theano.legacy.names.gpu import no_gpu as _filter_
+filter = _filter_
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
-from theano.legacy.names.gpu import transfer as gpu_contiguous
-from theano.legacy.names.gpu import transfer as gpu_from_host
-from theano.legacy.names.gpu import transfer as host_from_gpu
+from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+gpu_contiguous = _gpu_contiguous_
+from theano.legacy.names.gpu import transfer as _gpu_from_host_
+gpu_from_host = _gpu_from_host_
+from theano.legacy.names.gpu import transfer as _host_from_gpu_
+host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated

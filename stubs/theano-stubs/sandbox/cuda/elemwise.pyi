@@ -5,5 +5,7 @@ from typing import Any
 GpuCAReduce: Any
 GpuCAReduceCPY: Any
 GpuCAReduceCuda: Any
-from theano.tensor.elemwise import DimShuffle as GpuDimShuffle
-from theano.tensor.elemwise import Elemwise as GpuElemwise
+from theano.tensor.elemwise import DimShuffle as _GpuDimShuffle_
+GpuDimShuffle = _GpuDimShuffle_
+from theano.tensor.elemwise import Elemwise as _GpuElemwise_
+GpuElemwise = _GpuElemwise_

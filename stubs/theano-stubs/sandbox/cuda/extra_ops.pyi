@@ -2,6 +2,7 @@
 
 from typing import Any
 
-from theano.tensor.extra_ops import CumOp as GpuCumOp
+from theano.tensor.extra_ops import CumOp as _GpuCumOp_
+GpuCumOp = _GpuCumOp_
 GpuCumsum: Any
 GpuCumsumOp: Any

@@ -1,36 +1,45 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
-from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
-from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
-from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
+CudaNdarrayConstant = _CudaNdarrayConstant_
+from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
+CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
+from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
+CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
+CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
 from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
 from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
 from theano.legacy.names.gpu import GpuOp as GpuOp
-from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
-from theano.legacy.names.gpu import transfer as as_gpuarray_variable
+from theano.legacy.names.gpu import transfer as _as_cuda_ndarray_variable_
+as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
+from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
+as_gpuarray_variable = _as_gpuarray_variable_
 from theano.legacy.names.gpu_ops import conv_groupopt as conv_groupopt
 from theano.legacy.names.gpu import cuda_available as cuda_available
 from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as filter
+from theano.legacy.names.gpu import no_gpu as _filter_
+filter = _filter_
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
-from theano.legacy.names.gpu import transfer as gpu_contiguous
+from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+gpu_contiguous = _gpu_contiguous_
 from theano.legacy.names.gpu_ops import gpu_cut_copies as gpu_cut_copies
-from theano.legacy.names.gpu import transfer as gpu_from_host
+from theano.legacy.names.gpu import transfer as _gpu_from_host_
+gpu_from_host = _gpu_from_host_
 from theano.legacy.names.gpu_ops import gpu_optimizer as gpu_optimizer
 from theano.legacy.names.gpu_ops import gpu_optimizer2 as gpu_optimizer2
 from theano.legacy.names.gpu_ops import gpu_seqopt as gpu_seqopt
-from theano.legacy.names.gpu import transfer as host_from_gpu
+from theano.legacy.names.gpu import transfer as _host_from_gpu_
+host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
 from theano.gof import local_optimizer as local_optimizer
@@ -40,8 +49,10 @@ from theano.compile.mode import optdb as optdb
 from theano.legacy.names.gpu_ops import pool_db as pool_db
 from theano.legacy.names.gpu_ops import pool_db2 as pool_db2
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
-from theano.legacy.names.gpu_ops import register_opt as register_inplace
+from theano.legacy.names.gpu_ops import register_opt as _register_inplace_
+register_inplace = _register_inplace_
 from theano.legacy.names.gpu_ops import register_opt as register_opt
-from theano.legacy.names.gpu_ops import register_opt as register_opt2
+from theano.legacy.names.gpu_ops import register_opt as _register_opt2_
+register_opt2 = _register_opt2_
 from theano.legacy.names.gpu import unuse as unuse
 from theano.legacy.names.gpu import use as use

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.gpu_ops import alpha_merge as alpha_merge
 from theano.legacy.names.gpu_ops import inplace_allocempty as inplace_allocempty

@@ -1,35 +1,47 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import GpuArrayConstant as CudaNdarrayConstant
-from theano.legacy.names.gpu import GpuArraySharedVariable as CudaNdarraySharedVariable
-from theano.legacy.names.gpu import GpuArrayType as CudaNdarrayType
-from theano.legacy.names.gpu import GpuArrayVariable as CudaNdarrayVariable
+from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
+CudaNdarrayConstant = _CudaNdarrayConstant_
+from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
+CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
+from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
+CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
+CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
 from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
 from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
 from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
 from theano.legacy.names.gpu import GpuOp as GpuOp
-from theano.legacy.names.gpu import transfer as as_cuda_ndarray_variable
-from theano.legacy.names.gpu import transfer as as_gpuarray_variable
+from theano.legacy.names.gpu import transfer as _as_cuda_ndarray_variable_
+as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
+from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
+as_gpuarray_variable = _as_gpuarray_variable_
 from theano.legacy.names.gpu import cuda_available as cuda_available
 from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
-from theano.legacy.names.gpu_ops import shared_constructor as cuda_shared_constructor
+from theano.legacy.names.gpu_ops import shared_constructor as _cuda_shared_constructor_
+cuda_shared_constructor = _cuda_shared_constructor_
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as filter
-from theano.legacy.names.gpu_ops import shared_constructor as float32_shared_constructor
+from theano.legacy.names.gpu import no_gpu as _filter_
+filter = _filter_
+from theano.legacy.names.gpu_ops import shared_constructor as _float32_shared_constructor_
+float32_shared_constructor = _float32_shared_constructor_
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu_ops import gpu_context_type as gpu_context_type
-from theano.legacy.names.gpu import transfer as gpu_contiguous
-from theano.legacy.names.gpu import transfer as gpu_from_host
-from theano.legacy.names.gpu_ops import shared_constructor as gpuarray_shared_constructor
-from theano.legacy.names.gpu import transfer as host_from_gpu
+from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+gpu_contiguous = _gpu_contiguous_
+from theano.legacy.names.gpu import transfer as _gpu_from_host_
+gpu_from_host = _gpu_from_host_
+from theano.legacy.names.gpu_ops import shared_constructor as _gpuarray_shared_constructor_
+gpuarray_shared_constructor = _gpuarray_shared_constructor_
+from theano.legacy.names.gpu import transfer as _host_from_gpu_
+host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
 from theano.legacy.names.gpu import pygpu_activated as pygpu_activated

@@ -1,9 +1,13 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.tensor.signal.pool import AveragePoolGrad as GpuAveragePoolGrad
-from theano.tensor.signal.pool import DownsampleFactorMaxGradGrad as GpuDownsampleFactorMaxGradGrad
-from theano.tensor.signal.pool import MaxPoolGrad as GpuMaxPoolGrad
-from theano.tensor.signal.pool import MaxPoolRop as GpuMaxPoolRop
-from theano.tensor.signal.pool import Pool as GpuPool
+from theano.tensor.signal.pool import AveragePoolGrad as _GpuAveragePoolGrad_
+GpuAveragePoolGrad = _GpuAveragePoolGrad_
+from theano.tensor.signal.pool import DownsampleFactorMaxGradGrad as _GpuDownsampleFactorMaxGradGrad_
+GpuDownsampleFactorMaxGradGrad = _GpuDownsampleFactorMaxGradGrad_
+from theano.tensor.signal.pool import MaxPoolGrad as _GpuMaxPoolGrad_
+GpuMaxPoolGrad = _GpuMaxPoolGrad_
+from theano.tensor.signal.pool import MaxPoolRop as _GpuMaxPoolRop_
+GpuMaxPoolRop = _GpuMaxPoolRop_
+from theano.tensor.signal.pool import Pool as _GpuPool_
+GpuPool = _GpuPool_

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.nlinalg import alloc_diag as alloc_diag
 from theano.tensor.slinalg import cholesky as cholesky

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.sparse.sandbox import sp as sp
 from theano.sparse.sandbox import sp2 as sp2

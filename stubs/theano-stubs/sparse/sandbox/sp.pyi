@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.sparse_images import ConvolutionIndices as ConvolutionIndices
 from theano.legacy.names.sparse_images import convolution_indices as convolution_indices

@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.sparse.random import Binomial as Binomial
 from theano.sparse.random import Multinomial as Multinomial

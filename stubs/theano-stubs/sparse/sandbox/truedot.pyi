@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.sparse import TrueDot as TrueDot
 from theano.sparse import true_dot as true_dot

@@ -1,19 +1,9 @@
-"""Written by `python scripts/stubs`, and compared with the package by a test."""
+"""Written by `python scripts/stubs`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, overload
-
-import numpy as np
-import numpy.typing as npt
-
-from theano.graph.node import Apply, Constant, Variable
-from theano.graph.op import Op
-from theano.scalar.op import ScalarOp
-from theano.tensor.type import TensorType
-from theano.tensor.typing import (
-    AxisLike, BorderMode, IntLike, ShapeLike, PartialShape, Tangents, TensorLike, Tensors,
-)
-from theano.tensor.var import TensorConstant, TensorVariable
+from collections.abc import Sequence
+from typing import Any
+from theano.tensor.typing import BorderMode, ShapeLike, PartialShape, TensorLike
+from theano.tensor.var import TensorVariable
 
 CONVOLUTIONS: Any
 from theano.tensor.nnet.entropy import CrossentropyCategorical1Hot as CrossentropyCategorical1Hot
@@ -321,7 +311,8 @@ from theano.legacy.names.nnet import CrossentropySoftmaxArgmax1HotWithBias as Cr
 from theano.legacy.names.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
 from theano.legacy.names.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
 from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
-from theano.scalar import sigmoid as scalar_sigmoid
+from theano.scalar import sigmoid as _scalar_sigmoid_
+scalar_sigmoid = _scalar_sigmoid_
 from theano.tensor.nnet import Conv3D as Conv3D
 from theano.tensor.nnet import ConvGrad3D as ConvGrad3D
 from theano.tensor.nnet import ConvTransp3D as ConvTransp3D

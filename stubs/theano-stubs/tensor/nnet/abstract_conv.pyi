@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.nnet.convolution import AbstractConv as AbstractConv
 from theano.tensor.nnet.convolution import AbstractConv2d as AbstractConv2d
@@ -25,7 +24,8 @@ from theano.tensor.nnet.upsampling import bilinear_upsampling as bilinear_upsamp
 from theano.tensor.nnet.conv_shapes import border_mode_to_pad as border_mode_to_pad
 from theano.tensor.nnet.convolve import causal_conv1d as causal_conv1d
 from theano.tensor.nnet.conv_shapes import check_conv_gradinputs_shape as check_conv_gradinputs_shape
-from theano.tensor.nnet.convolve import abstract_conv2d as conv2d
+from theano.tensor.nnet.convolve import abstract_conv2d as _conv2d_
+conv2d = _conv2d_
 from theano.tensor.nnet.convolve import conv2d_grad_wrt_inputs as conv2d_grad_wrt_inputs
 from theano.tensor.nnet.convolve import conv2d_grad_wrt_weights as conv2d_grad_wrt_weights
 from theano.tensor.nnet.convolve import conv3d as conv3d

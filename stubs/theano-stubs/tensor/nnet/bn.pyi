@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.legacy.names.normalization import AbstractBatchNormInference as AbstractBatchNormInference
 from theano.legacy.names.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain

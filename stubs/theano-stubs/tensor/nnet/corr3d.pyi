@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.graph.node import Apply as Apply
 from theano.legacy.names.corr import BaseCorr3dMM as BaseCorr3dMM

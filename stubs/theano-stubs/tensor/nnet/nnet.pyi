@@ -62,8 +62,10 @@ from theano.tensor.nnet import prepend_0_to_each_row as prepend_0_to_each_row
 from theano.tensor.nnet import prepend_1_to_each_row as prepend_1_to_each_row
 from theano.tensor.nnet import prepend_scalar_to_each_row as prepend_scalar_to_each_row
 from theano.tensor.nnet import relu as relu
-from theano.scalar import sigmoid as scalar_sigmoid
-from theano.scalar import softsign as scalar_softsign
+from theano.scalar import sigmoid as _scalar_sigmoid_
+scalar_sigmoid = _scalar_sigmoid_
+from theano.scalar import softsign as _scalar_softsign_
+scalar_softsign = _scalar_softsign_
 from theano.tensor.nnet import selu as selu
 from theano.tensor.nnet import separable_conv2d as separable_conv2d
 from theano.tensor.nnet import separable_conv3d as separable_conv3d

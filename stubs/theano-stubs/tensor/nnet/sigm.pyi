@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.errors import NotScalarConstantError as NotScalarConstantError
 from theano.scalar import ScalarSigmoid as ScalarSigmoid
@@ -30,13 +29,16 @@ from theano.legacy.names.sigmoids import perform_sigm_times_exp as perform_sigm_
 from theano.printing import pprint as pprint
 from theano.legacy.names.sigmoids import register_local_1msigmoid as register_local_1msigmoid
 from theano.legacy.names.sigmoids import replace_leaf as replace_leaf
-from theano.scalar import sigmoid as scalar_sigmoid
-from theano.scalar import softplus as scalar_softplus
+from theano.scalar import sigmoid as _scalar_sigmoid_
+scalar_sigmoid = _scalar_sigmoid_
+from theano.scalar import softplus as _scalar_softplus_
+scalar_softplus = _scalar_softplus_
 from theano.tensor.nnet.activations import sigmoid as sigmoid
 from theano.tensor.nnet.activations import sigmoid_inplace as sigmoid_inplace
 from theano.legacy.names.sigmoids import simplify_mul as simplify_mul
 from theano.tensor.nnet.activations import softplus as softplus
-from theano.scalar import ultra_fast_sigmoid as ultra_fast_scalar_sigmoid
+from theano.scalar import ultra_fast_sigmoid as _ultra_fast_scalar_sigmoid_
+ultra_fast_scalar_sigmoid = _ultra_fast_scalar_sigmoid_
 from theano.tensor.nnet.activations import ultra_fast_sigmoid as ultra_fast_sigmoid
 from theano.tensor.nnet.activations import ultra_fast_sigmoid_inplace as ultra_fast_sigmoid_inplace
 from theano.legacy.names.tensors import values_eq_approx_remove_inf as values_eq_approx_remove_inf

@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
-from theano.legacy.names.conv import signal_conv2d as conv2d
+from theano.legacy.names.conv import signal_conv2d as _conv2d_
+conv2d = _conv2d_

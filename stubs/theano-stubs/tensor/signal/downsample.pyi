@@ -1,6 +1,5 @@
 """Written by `python scripts/stubs`."""
 
-from typing import Any
 
 from theano.tensor.signal.pool import AveragePoolGrad as AveragePoolGrad
 from theano.legacy.names.pooling import DownsampleFactorMax as DownsampleFactorMax
