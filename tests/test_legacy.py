@@ -16,7 +16,7 @@ import theano
 import theano.tensor as T
 from theano import legacy
 from theano.legacy import PARENTS
-from theano.legacy.paths import compile, gof, gpu, misc, scalar, sparse, tensor
+from theano.legacy.paths import compile, gof, gpu, misc, scalar, sparse, starred, tensor
 from theano.legacy.table import TABLE
 
 x, y = T.dscalar("x"), T.dscalar("y")
@@ -155,7 +155,7 @@ assert math.pi and random.random() and types.FunctionType and op.add  # not thos
 assert shared_randomstreams.RandomStreams and raw_random.uniform and xlogx.xlogx and nnet.relu
 from numpy import *
 from theano.tensor import *
-assert diff([1, 3]) == [2]  # NumPy's
+assert diff([1, 3]) == [2] and hypot(3, 4) == 5 and fft.fft([1]) == [1]  # NumPy's
 assert sys.argv and numpy is np and gof.Op and printing.debugprint
 assert dvector and dot(dmatrix("a"), dvector("b")).ndim == 1 and nlinalg.trace and opt and theano
 from theano import *
@@ -178,6 +178,16 @@ assert dot is theano.sparse.dot and basic.csr_matrix is csr_matrix and "values" 
 def test_star_imports_of_packages_give_their_modules_and_hide_no_others() -> None:
     done = subprocess.run([sys.executable, "-c", STARS], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_function_that_is_newer_than_theano_is_no_part_of_a_star_import(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(T, "newest", len, raising=False)
+    given: dict[str, Any] = {}
+    exec("from theano.tensor import *", given)
+    assert "newest" in dir(T) and "newest" not in given
+    assert starred.tensor_names() <= set(given)
 
 
 def test_importing_theano_does_not_read_the_table() -> None:

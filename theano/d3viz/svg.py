@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from theano.d3viz.formatting import Graph, Node, PyDotFormatter
 from theano.d3viz.layout import HEIGHT, placed
@@ -20,7 +19,7 @@ _MARKER = (
     'orient="auto"><path d="M0 0 8 4 0 8z" fill="#888"/></marker>')
 
 
-def picture(fct: Any) -> str | None:
+def picture(fct: object) -> str | None:
     """The graph of a function, FunctionGraph or variable: boxes for inputs with their types, for
     ops and for results, and arrows between them; None where there are very many."""
     graph = PyDotFormatter()(fct)

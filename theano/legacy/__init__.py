@@ -52,8 +52,8 @@ STARRED = {
     "theano.scan_module": ("scan_op", "scan_opt", "scan_utils", "scan_views"),
     "theano.sparse": ("basic", "opt", "sandbox", "sharedvar", "type", "utils"),
     "theano.tensor": (
-        "basic", "blas", "blas_c", "blas_headers", "blas_scipy", "elemwise", "extra_ops", "fft",
-        "io", "nlinalg", "nnet", "opt", "opt_uncanonicalize", "raw_random", "shared_randomstreams",
+        "basic", "blas", "blas_c", "blas_headers", "blas_scipy", "elemwise", "extra_ops", "io",
+        "nlinalg", "nnet", "opt", "opt_uncanonicalize", "raw_random", "shared_randomstreams",
         "sharedvar", "signal", "slinalg", "subtensor", "type", "type_other", "utils", "xlogx"),
     "theano.tensor.nnet": (
         "abstract_conv", "blocksparse", "bn", "conv", "conv3d2d", "corr", "corr3d", "ctc",
@@ -125,10 +125,8 @@ class _Children:
                 pass
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
-            own = sys.modules[self.package].__dict__
-            names = {*_public(self.package), *_places(self.package)} - set(own.get("_NEWER", ()))
-            modules = {*STARRED[self.package]}
-            return sorted(n for n in names | modules if not n.startswith("_"))
+            names = {*_starred(self.package), *_places(self.package), *STARRED[self.package]}
+            return sorted(n for n in names if not n.startswith("_"))
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)
@@ -137,6 +135,15 @@ class _Children:
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
+
+
+def _starred(package: str) -> set[str]:
+    """The names of a package, besides those of the table, that `import *` gives."""
+    if package != "theano.tensor":
+        return _public(package)
+    from theano.legacy.paths.starred import tensor_names
+
+    return tensor_names()
 
 
 def _is_submodule(package: str, name: str) -> bool:

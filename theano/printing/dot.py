@@ -139,7 +139,7 @@ def _inner_graphs(fct: Any) -> list[list[Any]]:
     return found
 
 
-def _branches(fct: Any) -> list[Apply]:
+def _branches(fct: object) -> list[Apply]:
     return [n for n in walk.toposort(outputs_of(fct)) if type(n.op) is IfElse]
 
 
@@ -147,7 +147,7 @@ class _Drawing:
     """The nodes and edges of one picture."""
 
     def __init__(
-        self, fct: Any, compact: bool, with_ids: bool, filled: bool, colors: dict[str, str],
+        self, fct: object, compact: bool, with_ids: bool, filled: bool, colors: dict[str, str],
         longest: int, simple_names: bool,
     ) -> None:
         self.outputs = dict.fromkeys(outputs_of(fct))

@@ -71,16 +71,6 @@ scalar_graphs.offer_to_scalars()
 _INTERNAL = ("CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "mul_without_zeros", "shape_i")
 """Names that modules of this package use and `dir` does not list."""
 
-_NEWER = (
-    "assert_", "assert_op", "compress", "cpu_contiguous", "diff", "dimshuffle", "full",
-    "full_like", "hypot", "identity", "inclosedrange", "inopenrange", "logaddexp", "make_vector",
-    "median", "moveaxis", "nanmean", "nanmedian", "nansum", "norm", "polygamma", "searchsorted",
-    "shared", "sigmoid", "sigmoid_binary_crossentropy", "softplus", "softsign", "to_one_hot",
-    "trace", "ultra_fast_sigmoid", "xlogy0",
-)
-"""Functions that `import *` leaves out, as Theano 1.0 did not have them here: old programs have
-names of NumPy, or their own, instead."""
-
 FROM_GRADIENT = (
     "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
     "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
