@@ -176,6 +176,10 @@ def ifelse(
 
     Raises TypeError when the condition is not a scalar or types differ, ValueError when the numbers
     of values differ.
+
+    >>> x = T.dscalar("x")
+    >>> theano.ifelse.ifelse(T.gt(x, 0), T.sqrt(x), -x).eval({x: -2.0})
+    array(2.)
     """
     then = list(then_branch) if isinstance(then_branch, (list, tuple)) else [then_branch]
     other = list(else_branch) if isinstance(else_branch, (list, tuple)) else [else_branch]

@@ -144,17 +144,32 @@ def consider_constant(x: Variable) -> Any:
 
 
 def zero_grad(x: Variable) -> Any:
-    """`x` with zero gradient: a cost depends on `x`, but its gradient with respect to `x` is 0."""
+    """`x` with zero gradient: a cost depends on `x`, but its gradient with respect to `x` is 0.
+
+    >>> x = T.dscalar("x")
+    >>> T.grad(x * theano.gradient.zero_grad(x), x).eval({x: 3.0})
+    array(3.)
+    """
     return zero_grad_(x)
 
 
 def disconnected_grad(x: Variable) -> Any:
-    """`x`, such that costs count as independent of it (see `disconnected_inputs` of `grad`)."""
+    """`x`, such that costs count as independent of it (see `disconnected_inputs` of `grad`).
+
+    >>> x = T.dscalar("x")
+    >>> T.grad(x * theano.gradient.disconnected_grad(x), x).eval({x: 3.0})
+    array(3.)
+    """
     return disconnected_grad_(x)
 
 
 def undefined_grad(x: Variable) -> Any:
-    """`x` with undefined gradient (see `null_gradients` of `grad`)."""
+    """`x` with undefined gradient (see `null_gradients` of `grad`).
+
+    >>> x = T.dscalar("x")
+    >>> theano.gradient.undefined_grad(x).eval({x: 3.0})
+    array(3.)
+    """
     return undefined_grad_(x)
 
 
@@ -162,10 +177,21 @@ def grad_clip(x: Variable, lower_bound: float, upper_bound: float) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
     Raises AssertionError when the bounds are in the wrong order.
+
+    >>> x = T.dvector("x")
+    >>> y = theano.gradient.grad_clip(x, -1, 1)
+    >>> T.grad(T.sum(y ** 2), x).eval({x: [0.25, 3.0]})
+    array([0.5, 1. ])
     """
     return GradClip(lower_bound, upper_bound)(x)
 
 
 def grad_scale(x: Variable, multiplier: float) -> Any:
-    """`x` with its gradient multiplied by a number; -1 reverses the gradient."""
+    """`x` with its gradient multiplied by a number; -1 reverses the gradient.
+
+    >>> x = T.dvector("x")
+    >>> y = theano.gradient.grad_scale(x, -1)
+    >>> T.grad(T.sum(y ** 2), x).eval({x: [0.25, 3.0]})
+    array([-0.5, -6. ])
+    """
     return GradScale(multiplier)(x)

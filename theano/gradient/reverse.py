@@ -162,6 +162,11 @@ def subgraph_grad(
     those of `end`. With details=True, also returns the contributions of `start` and of `cost`
     (None when not given), in the order of `wrt + end` without duplicates.
     Raises AssertionError when neither `start` nor `cost` is given.
+
+    >>> w, h = T.dscalars("w", "h")
+    >>> of_w, of_h = theano.gradient.subgraph_grad([w], [h], cost=w * h ** 2)
+    >>> of_w[0].eval({w: 2.0, h: 3.0}), of_h[0].eval({w: 2.0, h: 3.0})
+    (array(9.), array(12.))
     """
     if not isinstance(wrt, list) or not isinstance(end, list):
         raise AssertionError("subgraph_grad: wrt and end must be lists of variables")
@@ -182,7 +187,11 @@ def subgraph_grad(
 
 
 def format_as(use_list: bool, use_tuple: bool, outputs: list[Variable]) -> Any:
-    """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable."""
+    """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable.
+
+    >>> theano.gradient.format_as(False, True, [T.dscalar("x")])
+    (x,)
+    """
     if use_list and use_tuple:
         raise AssertionError("format_as: use_list and use_tuple are both true")
     values = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]

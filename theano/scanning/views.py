@@ -64,6 +64,11 @@ def scan_checkpoints(
 
     padding: accepted without effect; the last segment may be shorter. Raises RuntimeError for
     outputs with taps. Other arguments are those of `scan`.
+
+    >>> x = T.dvector("x")
+    >>> sums, _ = theano.scan_checkpoints(lambda v, s: s + v, x, T.zeros(()), save_every_N=2)
+    >>> sums.eval({x: [1.0, 2.0, 3.0, 4.0]})
+    array([ 3., 10.])
     """
     if any(isinstance(each, dict) for each in listed(outputs_info)):
         raise RuntimeError("scan_checkpoints: outputs cannot have taps")

@@ -11,6 +11,9 @@ def dot(l: Any, r: Any) -> Any:
     """The matrix product of `l` and `r`: `l.__dot__(r)`, or else `r.__rdot__(l)`.
 
     Raises NotImplementedError when neither method supports the operands.
+
+    >>> theano.dot(T.as_tensor_variable([[1.0, 2.0], [3.0, 4.0]]), [1.0, 1.0]).eval()
+    array([3., 7.])
     """
     for one, method, other in ((l, "__dot__", r), (r, "__rdot__", l)):
         multiply = getattr(one, method, None)

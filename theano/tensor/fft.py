@@ -178,6 +178,11 @@ def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     last transformed dim; the other half is its complex conjugate. norm: None or "no_norm" for plain
     sums, "ortho" to divide by the square root of the number of elements. Raises ValueError for
     another norm, TypeError for fewer than 2 dims.
+
+    >>> T.fft.rfft([[1.0, 2.0, 3.0, 2.0]]).eval().round(6)
+    array([[[ 8.,  0.],
+            [-2.,  0.],
+            [ 0.,  0.]]])
     """
     x = _as_float(inp)
     count = dims.product([T.shape_i(x, i) for i in range(1, x.type.ndim)])
@@ -190,6 +195,10 @@ def irfft(inp: TensorLike, norm: str | None = None, is_odd: bool = False) -> Any
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no
     division. Raises ValueError for another norm or `is_odd`, TypeError for fewer than 3 dims.
+
+    >>> x = [[1.0, 2.0, 3.0, 2.0]]
+    >>> T.fft.irfft(T.fft.rfft(x)).eval().round(6)
+    array([[1., 2., 3., 2.]])
     """
     if is_odd not in (True, False):
         raise ValueError(f"Invalid value {is_odd!r} for is_odd, must be True or False")

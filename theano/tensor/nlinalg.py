@@ -230,13 +230,22 @@ class lstsq(TensorOp):
 
 def eigh(a: TensorLike, UPLO: str = "L") -> Any:
     """The eigenvalues, in ascending order, and eigenvectors (columns) of a Hermitian matrix. Raises
-    TypeError when `a` is not a matrix, ValueError for an `UPLO` other than "L" and "U"."""
+    TypeError when `a` is not a matrix, ValueError for an `UPLO` other than "L" and "U".
+
+    >>> values, vectors = T.nlinalg.eigh([[2.0, 1.0], [1.0, 2.0]])
+    >>> values.eval().round(6)
+    array([1., 3.])
+    """
     return Eigh(UPLO)(a)
 
 
 def svd(a: TensorLike, full_matrices: int = 1, compute_uv: int = 1) -> Any:
     """The singular value decomposition U, S, V of a matrix, `a = dot(U * S, V)`; with compute_uv=0
-    only S. Raises TypeError when `a` is not a matrix."""
+    only S. Raises TypeError when `a` is not a matrix.
+
+    >>> T.nlinalg.svd([[0.0, 3.0], [2.0, 0.0]], compute_uv=0).eval()
+    array([3., 2.])
+    """
     return SVD(bool(full_matrices), bool(compute_uv))(a)
 
 
@@ -244,6 +253,11 @@ def qr(a: TensorLike, mode: str = "reduced") -> Any:
     """The QR factorization of a matrix: Q and R, or R alone for the mode "r".
 
     mode: "reduced", "complete", "r" or "raw". Raises ValueError for another mode.
+
+    >>> q, r = T.nlinalg.qr([[3.0, 1.0], [4.0, 2.0]])
+    >>> T.dot(q, r).eval().round(6)
+    array([[3., 1.],
+           [4., 2.]])
     """
     return QRIncomplete(mode)(a) if mode == "r" else QRFull(mode)(a)
 
@@ -252,6 +266,10 @@ def diag(x: TensorLike) -> Any:
     """The matrix with the vector `x` on its diagonal, or the diagonal of the matrix `x`.
 
     Raises TypeError when `x` is neither a vector nor a matrix.
+
+    >>> T.nlinalg.diag([1.0, 2.0]).eval()
+    array([[1., 0.],
+           [0., 2.]])
     """
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2):
@@ -260,13 +278,23 @@ def diag(x: TensorLike) -> Any:
 
 
 def trace(X: TensorLike) -> Any:
-    """The sum of the diagonal of a matrix. Raises ValueError when it has fewer than two dims."""
+    """The sum of the diagonal of a matrix. Raises ValueError when it has fewer than two dims.
+
+    >>> T.nlinalg.trace([[1.0, 2.0], [3.0, 4.0]]).eval()
+    array(5.)
+    """
     return T.sum(extract_diag(X))
 
 
 def matrix_dot(*args: TensorLike) -> Any:
     """The product of several matrices, from left to right. Raises ValueError at run time when inner
-    dims differ."""
+    dims differ.
+
+    >>> a = np.array([[1.0, 2.0], [0.0, 1.0]])
+    >>> T.nlinalg.matrix_dot(a, a, a).eval()
+    array([[1., 6.],
+           [0., 1.]])
+    """
     if not args:
         raise TypeError("matrix_dot needs at least one matrix")
     product = as_tensor_variable(args[0])
@@ -280,6 +308,10 @@ def matrix_power(M: Any, n: int) -> Any:
 
     Raises TypeError when `n` is not an integer or `M` not a matrix, ValueError at run time when the
     matrix is not square.
+
+    >>> T.nlinalg.matrix_power([[1.0, 2.0], [0.0, 1.0]], -3).eval()
+    array([[ 1., -6.],
+           [ 0.,  1.]])
     """
     M = as_tensor_variable(M)
     if not isinstance(n, (int, np.integer)):
@@ -303,6 +335,9 @@ def norm(x: TensorLike, ord: float | str | None) -> Any:
 
     Raises ValueError for another `ord` or a scalar, NotImplementedError for more than two dims, as
     in Theano 1.0.5.
+
+    >>> T.nlinalg.norm([3.0, 4.0], None).eval()
+    array(5.)
     """
     x = as_tensor_variable(x)
     order = {"inf": np.inf, "-inf": -np.inf}.get(ord, ord) if isinstance(ord, str) else ord
@@ -350,11 +385,23 @@ def _matrix_norm(x: TensorVariable, order: Any) -> Any:
 
 def tensorinv(a: TensorLike, ind: int = 2) -> Any:
     """The inverse of the linear map from the dims of `a` after the first `ind` to the first `ind`.
-    Raises LinAlgError at run time for a singular map."""
+    Raises LinAlgError at run time for a singular map.
+
+    >>> a = 2 * np.eye(4).reshape(2, 2, 2, 2)
+    >>> T.nlinalg.tensorinv(a).eval()[1, 0]
+    array([[0. , 0. ],
+           [0.5, 0. ]])
+    """
     return TensorInv(ind)(a)
 
 
 def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
-    Raises LinAlgError at run time for a singular `a`."""
+    Raises LinAlgError at run time for a singular `a`.
+
+    >>> a = 2 * np.eye(4).reshape(2, 2, 2, 2)
+    >>> T.nlinalg.tensorsolve(a, [[1.0, 2.0], [3.0, 4.0]]).eval()
+    array([[0.5, 1. ],
+           [1.5, 2. ]])
+    """
     return TensorSolve(axes)(a, b)

@@ -390,6 +390,10 @@ def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:
 
     Raises TypeError for inputs that are not matrices; at run time LinAlgError when `a` is not
     square or `b` not positive definite.
+
+    >>> a = np.array([[2.0, 1.0], [1.0, 2.0]])
+    >>> T.slinalg.eigvalsh(a, None).eval().round(6)
+    array([1., 3.])
     """
     return Eigvalsh(lower)(a, b)
 
@@ -400,6 +404,10 @@ def kron(a: TensorLike, b: TensorLike) -> Any:
     In general: in the outer product, whose dims are those of `a` followed by those of `b`, dims 0
     and 2 are merged, and dims 1 and 3; an outer product of 3 dims becomes a vector, after its first
     two dims are exchanged. Raises TypeError for fewer dims.
+
+    >>> T.slinalg.kron([[1.0, 2.0]], [[1.0], [3.0]]).eval()
+    array([[1., 2.],
+           [3., 6.]])
     """
     a, b = as_tensor_variable(a), as_tensor_variable(b)
     rank = a.type.ndim + b.type.ndim

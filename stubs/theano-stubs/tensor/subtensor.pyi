@@ -11,25 +11,17 @@ from theano.tensor import AdvancedIncSubtensor1 as AdvancedIncSubtensor1
 from theano.errors import AdvancedIndexingError as AdvancedIndexingError
 from theano.tensor import AdvancedSubtensor as AdvancedSubtensor
 from theano.tensor import AdvancedSubtensor1 as AdvancedSubtensor1
-from theano.tensor import All as All
 from theano.tensor import Alloc as Alloc
 from theano.tensor import AllocDiag as AllocDiag
 from theano.tensor import AllocEmpty as AllocEmpty
 from theano.graph.node import Apply as Apply
-from theano.tensor import ArgSortOp as ArgSortOp
 from theano.tensor import Argmax as Argmax
-from theano.tensor import Argmin as Argmin
 from theano.tensor import AsTensorError as AsTensorError
-from theano.tensor import Assert as Assert
-from theano.tensor import Bartlett as Bartlett
 from theano.tensor import BaseAdvancedIncSubtensor as BaseAdvancedIncSubtensor
 from theano.tensor import BaseAdvancedSubtensor as BaseAdvancedSubtensor
 from theano.tensor import CAReduce as CAReduce
-from theano.tensor import CAReduceDtype as CAReduceDtype
 from theano.tensor import Choose as Choose
 from theano.graph.node import Constant as Constant
-from theano.tensor import CpuContiguous as CpuContiguous
-from theano.tensor import CumOp as CumOp
 from theano.tensor import Default as Default
 from theano.tensor import DiffOp as DiffOp
 from theano.tensor import DimShuffle as DimShuffle
@@ -39,8 +31,6 @@ from theano.tensor import Elemwise as Elemwise
 from theano.tensor import EmptyConstantError as EmptyConstantError
 from theano.tensor import ExtractDiag as ExtractDiag
 from theano.tensor import Eye as Eye
-from theano.tensor import FillDiagonal as FillDiagonal
-from theano.tensor import FillDiagonalOffset as FillDiagonalOffset
 from theano.legacy.names.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
 from theano.tensor import IncSubtensor as IncSubtensor
@@ -52,12 +42,9 @@ MPIRecvWait: Any
 MPISend: Any
 MPISendWait: Any
 from theano.tensor import MakeSlice as MakeSlice
-from theano.tensor import MakeVector as MakeVector
 from theano.tensor import MaxAndArgmax as MaxAndArgmax
 from theano.tensor import Mean as Mean
-from theano.tensor import MedianOp as MedianOp
 MethodNotDefined: Any
-from theano.tensor import NanMedianOp as NanMedianOp
 from theano.graph.node import Node as Node
 from theano.tensor import NoneConst as NoneConst
 from theano.tensor import NoneTypeT as NoneTypeT
@@ -66,21 +53,14 @@ from theano.tensor import NotScalarConstantError as NotScalarConstantError
 from theano.graph.op import Op as Op
 from theano.graph.c_code.params import ParamsType as ParamsType
 from theano.tensor import PermuteRowElements as PermuteRowElements
-from theano.tensor import Prod as Prod
-from theano.tensor import ProdWithoutZeros as ProdWithoutZeros
-from theano.tensor import RavelMultiIndex as RavelMultiIndex
 from theano.tensor import Rebroadcast as Rebroadcast
-from theano.tensor import RepeatOp as RepeatOp
 from theano.tensor import Reshape as Reshape
 from theano.tensor import Rop as Rop
 from theano.tensor import ScalarFromTensor as ScalarFromTensor
-from theano.tensor import SearchsortedOp as SearchsortedOp
 from theano.tensor import Shape as Shape
 ShapeError: Any
-from theano.tensor import Shape_i as Shape_i
 from theano.tensor import SliceConstant as SliceConstant
 from theano.tensor import SliceType as SliceType
-from theano.tensor import SortOp as SortOp
 from theano.tensor import SpecifyShape as SpecifyShape
 from theano.tensor import Split as Split
 from theano.tensor import Subtensor as Subtensor
@@ -93,11 +73,8 @@ from theano.tensor import TensorFromScalar as TensorFromScalar
 from theano.tensor import TensorType as TensorType
 from theano.tensor import TensorVariable as TensorVariable
 from theano.legacy.names.tensors import Tile as Tile
-from theano.tensor import TopKOp as TopKOp
 from theano.tensor import Tri as Tri
 from theano.tensor import Type as Type
-from theano.tensor import Unique as Unique
-from theano.tensor import UnravelIndex as UnravelIndex
 from theano.graph.node import Variable as Variable
 from theano.legacy.testing.tolerances import allclose as __allclose_
 _allclose = __allclose_
@@ -283,7 +260,6 @@ from theano.tensor import extract_constant as extract_constant
 from theano.tensor import eye as eye
 from theano.tensor import fcol as fcol
 from theano.tensor import fcols as fcols
-from theano.tensor import fft as fft
 from theano.tensor import fill as fill
 from theano.tensor import fill_diagonal as fill_diagonal
 from theano.tensor import fill_diagonal_offset as fill_diagonal_offset
@@ -503,6 +479,7 @@ from theano.tensor import shape as shape
 from theano.tensor import shape_padaxis as shape_padaxis
 from theano.tensor import shape_padleft as shape_padleft
 from theano.tensor import shape_padright as shape_padright
+shared: Any
 shared_randomstreams: Any
 sharedvar: Any
 signal: Any

@@ -111,7 +111,12 @@ def _sparse_rows(x: Variable, g: Variable, rows: object) -> Any:
 
 def sparse_grad(var: object) -> Any:
     """`x[rows]`, the rows of a matrix at a vector of integers, such that the gradient with respect
-    to `x` is a sparse matrix. Raises TypeError for other expressions."""
+    to `x` is a sparse matrix. Raises TypeError for other expressions.
+
+    >>> x = T.dmatrix("x")
+    >>> T.grad(T.sum(theano.sparse_grad(x[[0, 2]])), x).type
+    Sparse[float64, csc]
+    """
     node = getattr(var, "owner", None)
     if node is None or not isinstance(node.op, AdvancedSubtensor1):
         raise TypeError(f"sparse_grad is for x[rows], rows being a vector of integers; got {var}")

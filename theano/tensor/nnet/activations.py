@@ -24,7 +24,11 @@ ultra_fast_sigmoid = ultra_fast_sigmoid_inplace = ELEMWISE["ultra_fast_sigmoid"]
 
 
 def sigmoid_binary_crossentropy(output: TensorLike, target: TensorLike) -> Any:
-    """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1."""
+    """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1.
+
+    >>> T.nnet.sigmoid_binary_crossentropy([0.0, 800.0], [1.0, 0.0]).eval()
+    array([6.93147181e-01, 8.00000000e+02])
+    """
     return ELEMWISE["sigmoid_binary_crossentropy"](output, target)
 
 

@@ -96,7 +96,12 @@ def abstract_conv2d(
     filter_dilation: int | Sequence[int] = (1, 1), num_groups: int = 1, unshared: bool = False,
 ) -> Any:
     """The convolution of images (batch, channels, rows, columns) with filters, without the old
-    keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
+    keywords of `conv2d`; arguments and exceptions are those of `conv2d`.
+
+    >>> T.nnet.abstract_conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])
+    """
     return AbstractConv2d(
         input_shape, filter_shape, border_mode, subsample, filter_flip, filter_dilation,
         num_groups, unshared)(input, filters)
@@ -157,7 +162,12 @@ def conv3d_grad_wrt_inputs(
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
     """The gradient of `conv3d` with respect to the images; `input_shape` has 5 elements, of which
-    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`."""
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`.
+
+    >>> g, w = np.ones((1, 1, 1, 1, 2)), np.ones((1, 1, 1, 1, 2))
+    >>> T.nnet.conv3d_grad_wrt_inputs(g, w, (1, 1, 1, 1, 3)).eval()
+    array([[[[[1., 2., 1.]]]]])
+    """
     shape, wanted = _shape_of_result("input_shape", input_shape, 2, 3)
     hint = _shape_of_operand("filter_shape", filter_shape, 5)
     return AbstractConv3d_gradInputs(
@@ -199,7 +209,12 @@ def conv3d_grad_wrt_weights(
     filter_dilation: int | Sequence[int] = (1, 1, 1), num_groups: int = 1,
 ) -> Any:
     """The gradient of `conv3d` with respect to the filters; `filter_shape` has 5 elements, of which
-    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`."""
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`.
+
+    >>> x, g = np.ones((1, 1, 1, 1, 3)), np.ones((1, 1, 1, 1, 2))
+    >>> T.nnet.conv3d_grad_wrt_weights(x, g, (1, 1, 1, 1, 2)).eval()
+    array([[[[[2., 2.]]]]])
+    """
     shape, wanted = _shape_of_result("filter_shape", filter_shape, 2, 3)
     hint = _shape_of_operand("input_shape", input_shape, 5)
     return AbstractConv3d_gradWeights(
@@ -242,6 +257,11 @@ def separable_conv2d(
     depthwise_filters: (intermediate channels, 1, rows, columns); pointwise_filters: (output
     channels, intermediate channels, 1, 1). Raises the exceptions of `conv2d`, also when
     `input` does not have `num_channels` channels, or these do not divide the intermediate channels.
+
+    >>> x, depth, point = np.ones((1, 2, 3, 3)), np.ones((2, 1, 2, 2)), np.ones((1, 2, 1, 1))
+    >>> T.nnet.separable_conv2d(x, depth, point, 2).eval()
+    array([[[[8., 8.],
+             [8., 8.]]]])
     """
     between = abstract_conv2d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
@@ -260,7 +280,13 @@ def separable_conv3d(
     subsample: int | Sequence[int] = (1, 1, 1), filter_flip: bool = True,
     filter_dilation: int | Sequence[int] = (1, 1, 1),
 ) -> Any:
-    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims."""
+    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims.
+
+    >>> x, point = np.ones((1, 2, 3, 3, 3)), np.ones((1, 2, 1, 1, 1))
+    >>> T.nnet.separable_conv3d(x, np.ones((2, 1, 2, 2, 2)), point, 2).eval()[0, 0, 0]
+    array([[16., 16.],
+           [16., 16.]])
+    """
     between = conv3d(
         input, depthwise_filters, input_shape, depthwise_filter_shape, border_mode, subsample,
         filter_flip, filter_dilation, num_channels)

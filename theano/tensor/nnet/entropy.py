@@ -319,7 +319,12 @@ def crossentropy_softmax_argmax_1hot_with_bias(
     x: TensorLike, b: TensorLike, y_idx: TensorLike
 ) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
-    most probable classes."""
+    most probable classes.
+
+    >>> x, b = np.zeros((1, 2)), np.array([0.0, 1.0])
+    >>> T.nnet.crossentropy_softmax_argmax_1hot_with_bias(x, b, [0])[2].eval()
+    array([1])
+    """
     return crossentropy_softmax_argmax_1hot(biased(x, b), y_idx)
 
 
@@ -329,17 +334,31 @@ def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
 
     Raises ValueError when `y_idx` is not a vector of integers, and at run time for a class out of
     range.
+
+    >>> losses, sm = T.nnet.crossentropy_softmax_1hot(np.zeros((1, 2)), [1])
+    >>> losses.eval(), sm.eval()
+    (array([0.69314718]), array([[0.5, 0.5]]))
     """
     return crossentropy_softmax_argmax_1hot(x, y_idx)[:2]
 
 
 def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
-    """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
+    """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`.
+
+    >>> x, b = np.zeros((1, 2)), np.zeros(2)
+    >>> T.nnet.crossentropy_softmax_1hot_with_bias(x, b, [1])[1].eval()
+    array([[0.5, 0.5]])
+    """
     return crossentropy_softmax_1hot(biased(x, b), y_idx)
 
 
 def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
-    """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
+    """The cross-entropies, the softmax, and for each row its maximum and the position of that.
+
+    >>> found = T.nnet.crossentropy_softmax_max_and_argmax_1hot(np.zeros((1, 2)), [1])
+    >>> found[2].eval(), found[3].eval()
+    (array([0.5]), array([0]))
+    """
     loss, sm = crossentropy_softmax_1hot(x, y_idx)
     largest, where = T.max_and_argmax(sm, axis=-1)
     return loss, sm, largest, where
@@ -348,7 +367,12 @@ def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(
     x: TensorLike, b: TensorLike, y_idx: TensorLike
 ) -> Any:
-    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
+    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`.
+
+    >>> x, b = np.zeros((1, 2)), np.array([0.0, 1.0])
+    >>> T.nnet.crossentropy_softmax_max_and_argmax_1hot_with_bias(x, b, [1])[3].eval()
+    array([1])
+    """
     return crossentropy_softmax_max_and_argmax_1hot(biased(x, b), y_idx)
 
 
@@ -384,6 +408,11 @@ def confusion_matrix(actual: TensorLike, pred: TensorLike) -> Any:
     predicted as each class of `pred` (columns); and the sorted vector of the classes.
 
     Raises ValueError unless both are vectors.
+
+    >>> matrix, order = T.nnet.confusion_matrix(np.array([0, 1, 1]), np.array([0, 1, 0]))
+    >>> matrix.eval()
+    array([[1, 0],
+           [1, 1]])
     """
     actual, pred = as_tensor_variable(actual), as_tensor_variable(pred)
     for name, v in (("actual", actual), ("pred", pred)):

@@ -69,6 +69,11 @@ def h_softmax(
     class k // n_outputs_per_class. target: positions of outputs, one per row of `x`. If given, the
     result is the vector of their probabilities, and only their classes are computed; otherwise it
     is the matrix (batch, outputs). Raises TypeError for other numbers of dims.
+
+    >>> x, one, two = np.zeros((2, 3)), np.zeros((3, 2)), np.zeros((2, 3, 2))
+    >>> T.nnet.h_softmax(x, 2, 4, 2, 2, one, np.zeros(2), two, np.zeros((2, 2))).eval()
+    array([[0.25, 0.25, 0.25, 0.25],
+           [0.25, 0.25, 0.25, 0.25]])
     """
     for name, count in (("batch_size", batch_size), ("n_outputs", n_outputs),
                         ("n_classes", n_classes), ("n_outputs_per_class", n_outputs_per_class)):

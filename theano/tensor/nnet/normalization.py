@@ -29,6 +29,11 @@ def batch_normalization(
 
     mode: "low_mem" or "high_mem", without effect. Raises ValueError for another mode, and at run
     time for shapes that do not broadcast.
+
+    >>> x, one = T.as_tensor_variable([[1.0], [3.0]]), np.ones(1)
+    >>> T.nnet.batch_normalization(x, 2 * one, one, 2 * one, one).eval()
+    array([[-1.],
+           [ 3.]])
     """
     if mode not in ("low_mem", "high_mem"):
         raise ValueError(f'mode must be "low_mem" or "high_mem", got {mode!r}')
@@ -93,6 +98,11 @@ def batch_normalization_test(
 
     mean, var: like `gamma`. The other arguments and the exceptions are those of
     `batch_normalization_train`; raises TypeError if `mean` or `var` is None.
+
+    >>> x, one = np.array([[1.0], [3.0]]), np.ones(1)
+    >>> T.nnet.batch_normalization_test(x, one, one, 2 * one, one).eval().round(3)
+    array([[0.],
+           [2.]])
     """
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)

@@ -226,7 +226,11 @@ def logsoftmax(c: TensorLike) -> Any:
 
 
 def softmax_graph(c: TensorLike) -> Any:
-    """The softmax along the last axis, as an expression of exponentials."""
+    """The softmax along the last axis, as an expression of exponentials.
+
+    >>> T.nnet.softmax_graph([[0.0, 0.0]]).eval()
+    array([[0.5, 0.5]])
+    """
     powers = T.exp(as_tensor_variable(c))
     return powers / T.sum(powers, axis=-1, keepdims=True)
 

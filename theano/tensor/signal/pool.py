@@ -566,6 +566,9 @@ def pool_2d(
     NotImplementedError for an `input` of fewer than 2 dims, for padding without `ignore_border`,
     and for padding that is not smaller than the window. Symbolic sizes, strides and padding are
     checked at run time, where all these raise ValueError.
+
+    >>> pool.pool_2d([[1.0, 2.0], [4.0, 3.0]], (2, 2), ignore_border=True).eval()
+    array([[4.]])
     """
     return _pooled(2, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
@@ -576,7 +579,11 @@ def pool_3d(
     ds: object = None, st: object = None, padding: object = None,
 ) -> Any:
     """The last three dims of `input` pooled; sizes have 3 numbers. Arguments and exceptions are
-    those of `pool_2d`."""
+    those of `pool_2d`.
+
+    >>> pool.pool_3d(np.ones((2, 2, 2)), (2, 2, 2), ignore_border=True, mode="sum").eval()
+    array([[[8.]]])
+    """
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
 
@@ -584,6 +591,10 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
     (rows, columns), and for the elements after the last whole patch. Raises ValueError for a
     `patch_size` that is not 2 positive numbers, TypeError when they are not integers, and for an
-    `input` of fewer than 2 dims or of complex numbers."""
+    `input` of fewer than 2 dims or of complex numbers.
+
+    >>> pool.max_pool_2d_same_size([[1.0, 2.0]], (1, 2)).eval()
+    array([[0., 2.]])
+    """
     largest = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, largest, largest, patch_size)

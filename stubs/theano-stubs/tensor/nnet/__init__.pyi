@@ -15,17 +15,31 @@ from theano.tensor.nnet.softmaxes import Softmax as Softmax
 from theano.tensor.nnet.softmaxes import SoftmaxGrad as SoftmaxGrad
 def abstract_conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters, without the old
-    keywords of `conv2d`; arguments and exceptions are those of `conv2d`."""
+    keywords of `conv2d`; arguments and exceptions are those of `conv2d`.
+
+    >>> T.nnet.abstract_conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
+    array([[[[4., 4.],
+             [4., 4.]]]])"""
 def batch_normalization(inputs: Any, gamma: Any, beta: Any, mean: Any, std: Any, mode: str = 'low_mem') -> TensorVariable:
     """`(inputs - mean) * gamma / std + beta`; all arguments broadcast to `inputs`.
 
     mode: "low_mem" or "high_mem", without effect. Raises ValueError for another mode, and at run
-    time for shapes that do not broadcast."""
+    time for shapes that do not broadcast.
+
+    >>> x, one = T.as_tensor_variable([[1.0], [3.0]]), np.ones(1)
+    >>> T.nnet.batch_normalization(x, 2 * one, one, 2 * one, one).eval()
+    array([[-1.],
+           [ 3.]])"""
 def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001) -> TensorVariable:
     """`inputs` normalized by given `mean` and `var`, such as the running averages of training.
 
     mean, var: like `gamma`. The other arguments and the exceptions are those of
-    `batch_normalization_train`; raises TypeError if `mean` or `var` is None."""
+    `batch_normalization_train`; raises TypeError if `mean` or `var` is None.
+
+    >>> x, one = np.array([[1.0], [3.0]]), np.ones(1)
+    >>> T.nnet.batch_normalization_test(x, one, one, 2 * one, one).eval().round(3)
+    array([[0.],
+           [2.]])"""
 def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
@@ -73,7 +87,12 @@ def confusion_matrix(actual: TensorLike, pred: TensorLike) -> TensorVariable:
     """The confusion matrix: the number of times that each class of the vector `actual` (rows) was
     predicted as each class of `pred` (columns); and the sorted vector of the classes.
 
-    Raises ValueError unless both are vectors."""
+    Raises ValueError unless both are vectors.
+
+    >>> matrix, order = T.nnet.confusion_matrix(np.array([0, 1, 1]), np.array([0, 1, 0]))
+    >>> matrix.eval()
+    array([[1, 0],
+           [1, 1]])"""
 def conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | None = None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, image_shape: PartialShape | None = None, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1, unshared: bool = False, **kwargs: object) -> TensorVariable:
     """The convolution of images (batch, channels, rows, columns) with filters (output channels,
     channels / num_groups, rows, columns), in the dtype of `input`.
@@ -147,10 +166,18 @@ def conv3d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | N
     array([[[[[8.]]]]])"""
 def conv3d_grad_wrt_inputs(output_grad: TensorLike, filters: TensorLike, input_shape: PartialShape | None, filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1) -> TensorVariable:
     """The gradient of `conv3d` with respect to the images; `input_shape` has 5 elements, of which
-    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`."""
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_inputs`.
+
+    >>> g, w = np.ones((1, 1, 1, 1, 2)), np.ones((1, 1, 1, 1, 2))
+    >>> T.nnet.conv3d_grad_wrt_inputs(g, w, (1, 1, 1, 1, 3)).eval()
+    array([[[[[1., 2., 1.]]]]])"""
 def conv3d_grad_wrt_weights(input: TensorLike, output_grad: TensorLike, filter_shape: PartialShape | None, input_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ..., num_groups: int = 1) -> TensorVariable:
     """The gradient of `conv3d` with respect to the filters; `filter_shape` has 5 elements, of which
-    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`."""
+    the last three must be given. Exceptions are those of `conv2d_grad_wrt_weights`.
+
+    >>> x, g = np.ones((1, 1, 1, 1, 3)), np.ones((1, 1, 1, 1, 2))
+    >>> T.nnet.conv3d_grad_wrt_weights(x, g, (1, 1, 1, 1, 2)).eval()
+    array([[[[[2., 2.]]]]])"""
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot as crossentropy_categorical_1hot
 from theano.tensor.nnet.entropy import crossentropy_categorical_1hot_grad as crossentropy_categorical_1hot_grad
 def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
@@ -158,18 +185,38 @@ def crossentropy_softmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
     softmax.
 
     Raises ValueError when `y_idx` is not a vector of integers, and at run time for a class out of
-    range."""
+    range.
+
+    >>> losses, sm = T.nnet.crossentropy_softmax_1hot(np.zeros((1, 2)), [1])
+    >>> losses.eval(), sm.eval()
+    (array([0.69314718]), array([[0.5, 0.5]]))"""
 def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
-    """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`."""
+    """`crossentropy_softmax_1hot` of `x + b`, in the dtype of `x`.
+
+    >>> x, b = np.zeros((1, 2)), np.zeros(2)
+    >>> T.nnet.crossentropy_softmax_1hot_with_bias(x, b, [1])[1].eval()
+    array([[0.5, 0.5]])"""
 from theano.tensor.nnet.entropy import crossentropy_softmax_1hot_with_bias_dx as crossentropy_softmax_1hot_with_bias_dx
 from theano.tensor.nnet.entropy import crossentropy_softmax_argmax_1hot as crossentropy_softmax_argmax_1hot
 def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
     """For `x + b` and the classes `y_idx`: the losses and the softmax, in the dtype of `x`, and the
-    most probable classes."""
+    most probable classes.
+
+    >>> x, b = np.zeros((1, 2)), np.array([0.0, 1.0])
+    >>> T.nnet.crossentropy_softmax_argmax_1hot_with_bias(x, b, [0])[2].eval()
+    array([1])"""
 def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
-    """The cross-entropies, the softmax, and for each row its maximum and the position of that."""
+    """The cross-entropies, the softmax, and for each row its maximum and the position of that.
+
+    >>> found = T.nnet.crossentropy_softmax_max_and_argmax_1hot(np.zeros((1, 2)), [1])
+    >>> found[2].eval(), found[3].eval()
+    (array([0.5]), array([0]))"""
 def crossentropy_softmax_max_and_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: TensorLike) -> Any:
-    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`."""
+    """`crossentropy_softmax_max_and_argmax_1hot` of `x + b`, in the dtype of `x`.
+
+    >>> x, b = np.zeros((1, 2)), np.array([0.0, 1.0])
+    >>> T.nnet.crossentropy_softmax_max_and_argmax_1hot_with_bias(x, b, [1])[3].eval()
+    array([1])"""
 def elu(x: TensorLike, alpha: TensorLike = 1) -> TensorVariable:
     """x for positive x, else alpha (exp(x) - 1).
 
@@ -183,7 +230,12 @@ def h_softmax(x: Any, batch_size: Any, n_outputs: Any, n_classes: Any, n_outputs
     per class); b2: (classes, outputs per class). Output k is output k % n_outputs_per_class of
     class k // n_outputs_per_class. target: positions of outputs, one per row of `x`. If given, the
     result is the vector of their probabilities, and only their classes are computed; otherwise it
-    is the matrix (batch, outputs). Raises TypeError for other numbers of dims."""
+    is the matrix (batch, outputs). Raises TypeError for other numbers of dims.
+
+    >>> x, one, two = np.zeros((2, 3)), np.zeros((3, 2)), np.zeros((2, 3, 2))
+    >>> T.nnet.h_softmax(x, 2, 4, 2, 2, one, np.zeros(2), two, np.zeros((2, 2))).eval()
+    array([[0.25, 0.25, 0.25, 0.25],
+           [0.25, 0.25, 0.25, 0.25]])"""
 def hard_sigmoid(x: TensorLike) -> TensorVariable:
     """The line through (0, 1/2) with slope 1/5, clipped to [0, 1].
 
@@ -231,9 +283,19 @@ def separable_conv2d(input: TensorLike, depthwise_filters: TensorLike, pointwise
 
     depthwise_filters: (intermediate channels, 1, rows, columns); pointwise_filters: (output
     channels, intermediate channels, 1, 1). Raises the exceptions of `conv2d`, also when
-    `input` does not have `num_channels` channels, or these do not divide the intermediate channels."""
+    `input` does not have `num_channels` channels, or these do not divide the intermediate channels.
+
+    >>> x, depth, point = np.ones((1, 2, 3, 3)), np.ones((2, 1, 2, 2)), np.ones((1, 2, 1, 1))
+    >>> T.nnet.separable_conv2d(x, depth, point, 2).eval()
+    array([[[[8., 8.],
+             [8., 8.]]]])"""
 def separable_conv3d(input: TensorLike, depthwise_filters: TensorLike, pointwise_filters: TensorLike, num_channels: int, input_shape: PartialShape | None = None, depthwise_filter_shape: PartialShape | None = None, pointwise_filter_shape: PartialShape | None = None, border_mode: BorderMode = 'valid', subsample: int | Sequence[int] = ..., filter_flip: bool = True, filter_dilation: int | Sequence[int] = ...) -> TensorVariable:
-    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims."""
+    """The same as `separable_conv2d`, along three axes: all arrays have 5 dims.
+
+    >>> x, point = np.ones((1, 2, 3, 3, 3)), np.ones((1, 2, 1, 1, 1))
+    >>> T.nnet.separable_conv3d(x, np.ones((2, 1, 2, 2, 2)), point, 2).eval()[0, 0, 0]
+    array([[16., 16.],
+           [16., 16.]])"""
 def sigmoid(x: TensorLike, /) -> TensorVariable:
     """sigmoid(x)
 
@@ -244,7 +306,10 @@ def sigmoid(x: TensorLike, /) -> TensorVariable:
     >>> T.sigmoid([-1.5, 2.0]).eval()
     array([0.18242552, 0.88079708])"""
 def sigmoid_binary_crossentropy(output: TensorLike, target: TensorLike) -> TensorVariable:
-    """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1."""
+    """`binary_crossentropy(sigmoid(output), target)`, accurate where the sigmoid is 0 or 1.
+
+    >>> T.nnet.sigmoid_binary_crossentropy([0.0, 800.0], [1.0, 0.0]).eval()
+    array([6.93147181e-01, 8.00000000e+02])"""
 def sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
     """sigmoid(x)
 
@@ -262,7 +327,10 @@ def softmax(c: TensorLike) -> TensorVariable:
     array([[0.5, 0.5]])"""
 from theano.tensor.nnet.softmaxes import softmax_grad as softmax_grad
 def softmax_graph(c: TensorLike) -> TensorVariable:
-    """The softmax along the last axis, as an expression of exponentials."""
+    """The softmax along the last axis, as an expression of exponentials.
+
+    >>> T.nnet.softmax_graph([[0.0, 0.0]]).eval()
+    array([[0.5, 0.5]])"""
 from theano.tensor.nnet.softmaxes import softmax_op as softmax_op
 def softmax_with_bias(x: TensorLike, b: TensorLike) -> TensorVariable:
     """The softmax of each row of `x + b`, in the dtype of `x`; raises ValueError when `b` is not a
