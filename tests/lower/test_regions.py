@@ -162,7 +162,7 @@ def test_regions_are_statements_of_one_program(make: Callable[[], ir.Program]) -
 def test_only_the_draw_is_python() -> None:
     program = drawn()
     check(program)
-    assert [str(node.op) for node in program.python] == ["Held", "RandomFunction{uniform}"]
+    assert [str(called.node.op) for called in program.python] == ["Held", "RandomFunction{uniform}"]
     (loop,) = loops(program)
     assert sum(isinstance(s, ir.Python) for s in loop.body) == 2
 

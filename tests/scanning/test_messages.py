@@ -226,6 +226,33 @@ def test_a_failing_step_of_a_part_of_a_loop(read: Any, steps: str) -> None:
     assert f"in step {steps} of for{{walk}}" in full_text(caught.value)
 
 
+class _Small(theano.Op):
+    """Its argument, if that is less than 2."""
+
+    __props__ = ()
+    itypes = otypes = [T.dscalar]
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any) -> None:
+        if inputs[0] >= 2:
+            raise RuntimeError("too large")
+        output_storage[0][0] = np.asarray(inputs[0])
+
+
+@each_mode
+def test_a_failing_python_statement_names_its_steps(mode: Any) -> None:
+    """Those of all loops around it, from the innermost."""
+    def tour(m: Any, v: Any) -> Any:
+        return theano.scan(lambda k, v: _Small()(v) + k, T.arange(m), v, name="walk")[0][-1]
+
+    rows, _ = theano.scan(tour, T.arange(2, 9), h0, name="tour")
+    f = theano.function([h0], rows, mode=mode)
+    with pytest.raises(RuntimeError, match="too large") as caught:
+        f(0.0)
+    text = full_text(caught.value)
+    assert "in step 2 of 3 of for{walk}" in text and "in step 1 of 7 of for{tour}" in text
+    assert text.index("{walk}") < text.index("in step 1 of 7")
+
+
 def test_a_failing_step_of_a_segment() -> None:
     """The loops over segments of the steps name the steps of the last ones, and of segments."""
     out, _ = theano.scan(

@@ -56,7 +56,7 @@ class Shared:
     least_work: float
     names: Iterator[int] = field(default_factory=itertools.count)
     blocks: int = 0
-    python: list[Any] = field(default_factory=list)
+    python: list[ir.Performed] = field(default_factory=list)
     first_result: int = 0
     result_offsets: list[int] = field(default_factory=list)
     nodes: dict[str, Apply | None] = field(default_factory=dict)
@@ -364,7 +364,7 @@ class Assembler:
                 self._slot_dims(slot)))
         self.statements.append(ir.Python(
             len(self.shared.python), tuple(arguments), base + item.first_slot, tuple(results)))
-        self.shared.python.append(item.apply)
+        self.shared.python.append(ir.Performed(item.apply, item.loops))
 
     # -- loops and branches -------------------------------------------------------------------
 

@@ -571,8 +571,9 @@ class Builder(Numbers):
 
     def python(self, node: Apply, *values: Value) -> Any:
         """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""
+        steps, loops = self.region.steps_around()
         statement = PythonCall(
-            self, node, tuple(self._in_memory(v) for v in values), self.next_slot)
+            self, node, tuple(map(self._in_memory, (*values, *steps))), self.next_slot, loops)
         self._step(statement)
         outputs: list[Slot] = []
         for variable in node.outputs:

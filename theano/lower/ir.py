@@ -28,7 +28,7 @@ If 5 or 11 depends on lengths and is not proved for all lengths, the checked pro
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -541,14 +541,23 @@ class StoredArray(NamedTuple):
 
 
 @record
+class Performed(Record):
+    """A call of `perform` of `node`. loops: for each loop around, from the innermost, what names a
+    step in messages, given its number and that of all: the last arguments."""
+
+    node: Any
+    loops: tuple[Callable[[int, int], str], ...] = ()
+
+
+@record
 class Program(Record):
     """The input of the code generator.
 
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
-    outputs that may overwrite the shared variable they update. python: the nodes of the Python
-    statements. failures: that of number n, from 1, is at n - 1. laps: the
-    parts of a measured program; arrays: those that they store.
+    outputs that may overwrite the shared variable they update. python: what the Python statements
+    call. failures: that of number n, from 1, is at n - 1. laps: the parts of a measured program;
+    arrays: those that they store.
     """
 
     statements: Statements
@@ -556,7 +565,7 @@ class Program(Record):
     outputs: tuple[tuple[int, int], ...]
     results: tuple[tuple[int, int], ...]
     inplace: frozenset[int]
-    python: tuple[Any, ...]
+    python: tuple[Performed, ...]
     failures: tuple[Failure, ...]
     laps: tuple[MeasuredPart, ...] = ()
     arrays: tuple[StoredArray, ...] = ()

@@ -160,7 +160,7 @@ class GraphBuilder(Builder):
 
     def loop(
         self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str],
-        begun: str = "",
+        begun: str = "", says: Callable[[int, int], str] | None = None,
     ) -> tuple[list[Value], list[Value], Value] | None:
         """Run a step `count` times, or until its condition is true.
 
@@ -168,7 +168,7 @@ class GraphBuilder(Builder):
         the values that are traced, and None or a bool number that ends the loop if it is true.
         names: of the states, for the ValueError raised if the shape of one changes. begun: the
         name of the loop, for the ValueError raised if the shape of a row changes, if it makes at
-        least one step.
+        least one step. says: names a step in the messages of Python statements; see `Region`.
         Returns the last states, the traces (the values of each step as rows), and the number of
         steps; or None if a length of a trace is known only inside the steps, unless `begun`.
         """
@@ -178,7 +178,8 @@ class GraphBuilder(Builder):
             s if is_number(s) else self._in_memory(self._operand(s)) for s in map(
                 self.current, starts)]
         with self.inside(loop.inner):
-            loop.index = Step(self)
+            loop.index = loop.inner.index = Step(self)
+            loop.inner.says = says
             loop.states = [Carried(self, s.dtype, s.dims) for s in loop.starts]
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]

@@ -3,6 +3,7 @@ read what outer ones define, and its own definitions end with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ class Region:
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
     checked: indices that are known to be less than a length if no other lengths are 0.
-    count: of a loop, how often it is run at most; None: at most once; node: the node of the
-    program's graph to which the region belongs.
+    count: of a loop, how often it is run at most; None: at most once; index: the number of the
+    step; says: the text that names a step in messages, given its number and the number of steps.
+    node: the node of the program's graph to which the region belongs.
     """
 
     def __init__(
@@ -25,6 +27,8 @@ class Region:
     ) -> None:
         self.parent = parent
         self.count = count
+        self.index: Value | None = None
+        self.says: Callable[[int, int], str] | None = None
         self.node: Any = node if parent is None or parent.node is None else parent.node
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.steps: list[Any] = []
@@ -37,6 +41,19 @@ class Region:
     def repeated(self) -> bool:
         """Whether it is the step of a loop."""
         return self.count is not None
+
+    def steps_around(self) -> tuple[list[Any], tuple[Callable[[int, int], str], ...]]:
+        """The loops around, from the innermost, whose steps messages name: of each the number of
+        the step and the number of steps; `says` of each."""
+        numbers: list[Any] = []
+        found: list[Callable[[int, int], str]] = []
+        region: Region | None = self
+        while region is not None:
+            if region.says is not None:
+                numbers += [region.index, region.count]
+                found.append(region.says)
+            region = region.parent
+        return numbers, tuple(found)
 
     @property
     def in_loop(self) -> bool:

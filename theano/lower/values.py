@@ -12,7 +12,7 @@ Values of rank 0 are numbers; those of dtype int64 serve as dims, and equal ones
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -402,15 +402,20 @@ def left_lengths(value: Value) -> list[Value]:
 
 
 class PythonCall(Value):
-    """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s."""
+    """A Python statement: `perform` of `apply` on `args`; its outputs are `Slot`s. loops: see
+    `ir.Performed`."""
 
-    __slots__ = ("apply", "args", "first_slot")
+    __slots__ = ("apply", "args", "first_slot", "loops")
 
-    def __init__(self, b: Numbers, apply: Apply, args: tuple[Value, ...], first_slot: int) -> None:
+    def __init__(
+        self, b: Numbers, apply: Apply, args: tuple[Value, ...], first_slot: int,
+        loops: tuple[Callable[[int, int], str], ...],
+    ) -> None:
         super().__init__(b, "object", ())
         self.apply = apply
         self.args = args
         self.first_slot = first_slot
+        self.loops = loops
 
     def reads(self) -> tuple[Value, ...]:
         return self.args

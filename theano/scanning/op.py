@@ -267,8 +267,7 @@ class Scan(Op):
                     states, traced, last = self.split_outputs(step(values))
                     self._keep(made, n_steps, initial, states, traced, traces)
                 except Exception as error:
-                    steps = _PARTS[self.settings.part].format(n_steps)
-                    add_context(error, f"in step {made} of {steps} of {self}")
+                    add_context(error, self.step_text(made, n_steps))
                     raise
                 made += 1
                 if last is not None and last:
@@ -344,6 +343,10 @@ class Scan(Op):
         variable = self.split(self.inputs)[1][number]
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
+    def step_text(self, step: int, n_steps: int) -> str:
+        """A step in messages."""
+        return f"in step {step} of {_PARTS[self.settings.part].format(n_steps)} of {self}"
+
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
         """Lower to a loop. If lengths of the traces are known only inside, and there is no step,
         a Python statement finds them."""
@@ -365,7 +368,7 @@ class Scan(Op):
 
         names = [f"{who}: {self.state_name(i)}" for i in range(self.n_states)]
         def results(begun: str = "") -> list[Value] | None:
-            found = b.loop(count, states, step, names, begun)
+            found = b.loop(count, states, step, names, begun, self.step_text)
             return None if found is None else [
                 *found[0], *found[1], *([found[2]] if self.has_until else [])]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from theano import lower
 from theano.backends import c, c_ops, numpy
@@ -23,7 +25,7 @@ from theano.compile.making.build import (
 from theano.compile.making.fallback import give_up
 from theano.compile.making.objects import own_objects
 from theano.compile.reporting import failures
-from theano.errors import CompileError
+from theano.errors import CompileError, add_context
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
@@ -34,6 +36,9 @@ from theano.scalar import ScalarOp
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+
+_NUMBER: Slot = (np.dtype(np.int64).num, 0)
+"""The slot of a number of steps."""
 
 
 def _checked(program: ir.Program) -> ir.Program:
@@ -70,7 +75,7 @@ def native(
         what = f"the function cannot be translated to C: {type(error).__name__}: {error}"
         give_up(fgraph, what, error)
         return None
-    c_ops.start(program.python)
+    c_ops.start(called.node for called in program.python)
     executable = Executable(
         program.outputs, program.constants, program.results,
         tuple(map(_statement, program.python)), program.inplace,
@@ -116,11 +121,32 @@ def _blamed(fgraph: FunctionGraph) -> str:
     return f"the C code of {names} does not compile; impl is used instead\n" if written else ""
 
 
-def _statement(node: Apply) -> tuple[Any, tuple[Slot, ...], int]:
+def _statement(called: ir.Performed) -> tuple[Any, tuple[Slot, ...], int]:
     """A node that a program computes by calling `perform`: the function, the slots of its inputs,
     and the number of outputs."""
-    given = [v for v in node.inputs if not is_object_constant(v)]
-    return _with_constants(node), slots(given), len(node.outputs)
+    node = called.node
+    given = slots([v for v in node.inputs if not is_object_constant(v)])
+    steps = (_NUMBER,) * (2 * len(called.loops))
+    return _in_steps(_with_constants(node), called.loops), (*given, *steps), len(node.outputs)
+
+
+def _in_steps(run: Executor, loops: Sequence[Callable[[int, int], str]]) -> Executor:
+    """`run` as a function of its arguments and the numbers of steps of `loops`: an exception says
+    in which steps it was raised. See `ir.Performed`."""
+    if not loops:
+        return run
+    count = 2 * len(loops)
+
+    def run_in_steps(values: Sequence[Any]) -> Sequence[Any]:
+        try:
+            return run(values[:-count])
+        except Exception as error:
+            numbers = [int(v) for v in values[-count:]]
+            for says, step, steps in zip(loops, numbers[::2], numbers[1::2], strict=True):
+                add_context(error, says(step, steps))
+            raise
+
+    return run_in_steps
 
 
 def _with_constants(node: Apply) -> Executor:
