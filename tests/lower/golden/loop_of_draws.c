@@ -92,7 +92,9 @@ int th_run(th_frame *f)
     void *const g14 = (char *)out0 + k11 * ((int64_t)sizeof(double) * (int64_t)d1_v_dim0);
     if (th_rest(f, &k11_left, 88)) return -2;
     {
-    void *const in[] = {s13}; const int64_t n[] = {0}; if (f->python(f, 0, 1, in, n, 7)) return -2; }
+    const int64_t p1 = k11;
+    const int64_t p2 = t0_k;
+    void *const in[] = {s13, (void *)&p1, (void *)&p2}; const int64_t n[] = {0}; if (f->python(f, 0, 3, in, n, 7)) return -2; }
     void *const x15 = f->data[7];
     { void *const a[] = {h12_v_prev, m0}; const int64_t n[] = {d1_v_dim0}; if (th_for(f, kernel0, a, n, d1_v_dim0, (double)d1_v_dim0 * 32)) return -2; }
     if (th_rest(f, &k11_left, (int64_t)((double)d1_v_dim0 * 32))) return -2;
@@ -100,7 +102,9 @@ int th_run(th_frame *f)
     {
     const double p2 = 0.0;
     const double p3 = 1.0;
-    void *const in[] = {x15, m1, (void *)&p2, (void *)&p3}; const int64_t n[] = {1}; if (f->python(f, 1, 4, in, n, 8)) return -2; }
+    const int64_t p4 = k11;
+    const int64_t p5 = t0_k;
+    void *const in[] = {x15, m1, (void *)&p2, (void *)&p3, (void *)&p4, (void *)&p5}; const int64_t n[] = {1}; if (f->python(f, 1, 6, in, n, 8)) return -2; }
     void *const x16 = f->data[8];
     const int64_t d17 = f->dims[7];
     void *const x18 = f->data[9];
@@ -122,13 +126,17 @@ int th_run(th_frame *f)
     void *const g23 = (char *)out1 + k21 * ((int64_t)sizeof(double) * (int64_t)d5_x_dim1);
     if (th_rest(f, &k21_left, 80)) return -2;
     {
-    void *const in[] = {s22}; const int64_t n[] = {0}; if (f->python(f, 2, 1, in, n, 10)) return -2; }
+    const int64_t p1 = k21;
+    const int64_t p2 = d4_x_dim0;
+    void *const in[] = {s22, (void *)&p1, (void *)&p2}; const int64_t n[] = {0}; if (f->python(f, 2, 3, in, n, 10)) return -2; }
     void *const x24 = f->data[10];
     { void *const a[] = {(void *)&d5_x_dim1, m2}; const int64_t n[] = {0}; kernel1(a, n, 0, 1); }
     {
     const double p2 = 0.0;
     const double p3 = 1.0;
-    void *const in[] = {x24, m2, (void *)&p2, (void *)&p3}; const int64_t n[] = {1}; if (f->python(f, 3, 4, in, n, 11)) return -2; }
+    const int64_t p4 = k21;
+    const int64_t p5 = d4_x_dim0;
+    void *const in[] = {x24, m2, (void *)&p2, (void *)&p3, (void *)&p4, (void *)&p5}; const int64_t n[] = {1}; if (f->python(f, 3, 6, in, n, 11)) return -2; }
     void *const x25 = f->data[11];
     const int64_t d26 = f->dims[8];
     void *const x27 = f->data[12];

@@ -137,7 +137,7 @@ def _in_steps(run: Executor, loops: Sequence[Callable[[int, int], str]]) -> Exec
         return run
     count = 2 * len(loops)
 
-    def run_in_steps(values: Sequence[Any]) -> Sequence[Any]:
+    def run_in_steps(values: Sequence[np.ndarray]) -> Sequence[Any]:
         try:
             return run(values[:-count])
         except Exception as error:
