@@ -54,9 +54,10 @@ class Chain:
         for node in loops:
             if len(chain.loops) == LONGEST:
                 return None
-            if node in fgraph.apply_nodes and chain._take(node) and any(chain.back) and (
-                    chain._is_whole(fgraph)):
-                return chain if len(chain.passes) <= MOST_PASSES else None
+            if node in fgraph.apply_nodes and chain._take(node) and any(chain.back):
+                whole = chain._whole(fgraph)
+                if whole is not None:
+                    return whole if len(whole.passes) <= MOST_PASSES else None
         return None
 
     @cached_property
@@ -108,28 +109,26 @@ class Chain:
         self.rows.append(rows)
         return True
 
-    def _is_whole(self, fgraph: FunctionGraph) -> bool:
-        """Whether the chain reads arrays, and other readers read only numbers, except of the last
-        loop. Finds `others`; traces that others read are not rows of the chain."""
+    def _whole(self, fgraph: FunctionGraph) -> Chain | None:
+        """The chain with its `others`; traces that others read are not rows of it. None unless the
+        chain reads arrays, and other readers read only numbers, except of the last loop."""
         readers = {(node, place + 1) for node, rows in zip(self.loops, self.rows, strict=True)
                    for place in rows}
-        self.others = []
+        others: list[list[int]] = []
         arrays = False
         for node in self.loops:
             traces = node.op.split_outputs(node.outputs)[1]
             inside = [_read_within(fgraph, trace, readers) for trace in traces]
-            self.others.append([
+            others.append([
                 t for t, v in enumerate(traces) if not inside[t] and fgraph.uses(v)])
             numbers = [v.type.ndim == 1 for v in traces]
-            if node is not self.loops[-1] and not all(numbers[t] for t in self.others[-1]):
-                return False
+            if node is not self.loops[-1] and not all(numbers[t] for t in others[-1]):
+                return None
             arrays |= any(i and not n for i, n in zip(inside, numbers, strict=True))
-        kept = [{place: (j, t) for place, (j, t) in rows.items() if t not in self.others[j]}
+        kept = [{place: (j, t) for place, (j, t) in rows.items() if t not in others[j]}
                 for rows in self.rows]
-        if not arrays or not all(kept[1:]):
-            return False
-        self.rows = kept
-        return True
+        whole = arrays and all(kept[1:])
+        return Chain(self.loops, self.back, kept, others) if whole else None
 
 
 def sequences_of(node: Apply) -> list[Any]:

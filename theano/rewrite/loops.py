@@ -427,7 +427,7 @@ def _merge_pair(
     both.substitute({})
     while both.settle():
         pass
-    if ends and not _end_alike(both):
+    if ends and not _take_end(both):
         return None
     if branches and (counts != {len(loop.states)} or not loop.states):
         return None
@@ -455,9 +455,9 @@ def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
     return ways
 
 
-def _end_alike(both: Opened) -> bool:
-    """Whether the end conditions of two loops, held as traces that replace `_END`, are equal; then
-    the condition becomes that of the merged loop."""
+def _take_end(both: Opened) -> bool:
+    """Make the end condition of two loops, held as traces that replace `_END`, that of the merged
+    loop. False: they are not equal."""
     for t, stack in enumerate(both.stacks):
         if stack.count(_END) == 2:
             both.loop.until = both.loop.traces[t]
