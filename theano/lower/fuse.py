@@ -365,24 +365,20 @@ class Schedule:
         return value.disjoint or self.groups.get(root(value.target)) is not group
 
     def _other_axes(self, group: Group, value: Value, known: Axes) -> Axes | None:
-        """All axes: for those that inputs do not determine, axes of equal length, in order if
-        possible."""
+        """All axes: for those that inputs do not determine, the first axes of equal length."""
         dims = tuple(map(self.b.find, loop_dims(value)))
         axes = list(known)
         taken = {a for a in axes if a is not None}
-        place = -1  # among the dims that are loops
         for i, d in enumerate(dims):
-            one = d == 1
-            place += not one
             own = axes[i]
             if own is not None and group.dims[own] != d:
                 return None
-            if own is not None or one:
+            if own is not None or d == 1:
                 continue
-            free = [k for k, have in enumerate(group.dims) if k not in taken and have == d]
-            if not free:
+            chosen = next((k for k, have in enumerate(group.dims) if k not in taken and have == d),
+                          None)
+            if chosen is None:
                 return None
-            chosen = min(k + len(group.dims) * (k < place) for k in free) % len(group.dims)
             axes[i] = chosen
             taken.add(chosen)
         return tuple(axes)
