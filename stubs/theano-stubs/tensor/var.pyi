@@ -287,7 +287,7 @@ class TensorConstant(TensorOperators, Constant):
     def __getstate__(self) -> dict[str, Any]:
         """Helper for pickle."""
     def __str__(self) -> str:
-        """Return str(self)."""
+        """The value, whatever the name is, as in Theano."""
 class ExactZero(TensorConstant):
     """Exact zeros in a gradient, for elements that an op did not read or a branch not taken.
 
