@@ -863,6 +863,21 @@ def test_the_r_op_of_users_gets_zeros_where_nothing_moves() -> None:
         assert moves([1, 2], [3, 7], [4, 5]).tolist() == [12, 35]
 
 
+def test_an_op_is_asked_for_the_terms_that_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the other inputs may cost more than all else, as for a filter of an image."""
+    asked: list[list[bool]] = []
+    answer = T.Elemwise.L_op_wanted
+
+    def noted(self: Any, inputs: Any, outputs: Any, grads: Any, wanted: list[bool]) -> Any:
+        asked.append(wanted)
+        return answer(self, inputs, outputs, grads, wanted)
+
+    monkeypatch.setattr(T.Elemwise, "L_op_wanted", noted)
+    x, w = T.dvectors("x", "w")
+    T.grad(T.sum(x * w), w)
+    assert asked == [[False, True]]
+
+
 def test_rop_of_a_product_is_a_function_of_both_factors() -> None:
     """The example of Theano's tutorial: W is an input, though the result does not vary with it."""
     m, w, v = T.dmatrices("m", "w", "v")

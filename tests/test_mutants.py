@@ -69,11 +69,13 @@ def test_texts_come_first_then_each_file_in_turn_and_quick_tests_before_slow_one
     seconds = {f"{home}{k}": k + 1.0 for k in range(6)} | {f"{text}{k}": k + 9.0 for k in range(2)}
     seconds |= {f"{other}::near": 3.5, f"{other}::slow": 40.0, f"{home}far": 0.1, f"{home}9": 60.0}
     near = set(seconds) - {f"{home}far"}
-    assert ordered(seconds, near, "theano/lower/c.py") == [
+    assert ordered(seconds, near, "theano/lower/c.py", "C.add") == [
         f"{text}0", f"{text}1", f"{home}0", f"{home}1", f"{home}2", f"{other}::near", f"{home}3",
         f"{home}4", f"{home}5", f"{other}::slow", f"{home}9", f"{home}far"]
-    assert ordered(seconds, near, "theano/lower/a.py")[-3:] == [
+    assert ordered(seconds, near, "theano/lower/a.py", "")[-3:] == [
         f"{home}9", f"{other}::slow", f"{home}far"]
+    assert ordered(seconds, near, "theano/lower/c.py", "C._slow")[:3] == [
+        f"{text}0", f"{text}1", f"{other}::slow"]
 
 
 def test_lines_are_found_again_after_a_change() -> None:

@@ -41,7 +41,7 @@ class Recorded:
         near = at(lines, mutant.lines) or at(lines, mutant.statement)
         found = at(lines, lines) if not mutant.function or near == {""} else near
         seconds = {test: self.seconds[test] for test in found & set(self.seconds)}
-        return ordered(seconds, near, mutant.file)
+        return ordered(seconds, near, mutant.file, mutant.function)
 
     @cache  # noqa: B019
     def of(self, file: str) -> dict[int, set[str]]:
@@ -80,11 +80,13 @@ def at(tests: dict[int, set[str]], lines: Iterable[int]) -> set[str]:
     return {test for line in lines for test in tests.get(line, ())}
 
 
-def ordered(seconds: dict[str, float], near: set[str], source: str) -> list[str]:
+def ordered(seconds: dict[str, float], near: set[str], source: str, function: str) -> list[str]:
     """Tests (with the time that each takes), those that are `near` first. Of these, comparisons of
-    texts come first. The others are taken in turn from all files, quick ones first: sixteen at a
-    time from those that are named after the source file, four from others for its folder."""
+    texts come first, then tests that name the function, as those of rules do. The others are taken
+    in turn from all files, quick ones first: sixteen at a time from those that are named after the
+    source file, four from others for its folder."""
     _, folder, *_, name = source.removesuffix(".py").split("/")
+    subject = function.rpartition(".")[2].strip("_")
     home = f"tests/{folder}/", f"tests/test_{folder}"
     ranks: dict[tuple[bool, str], int] = defaultdict(int)
     order = {}
@@ -92,6 +94,8 @@ def ordered(seconds: dict[str, float], near: set[str], source: str) -> list[str]
         file = test.partition("::")[0]
         place = test not in near, file
         at_a_time = 16 if f"test_{name}.py" in file else 4 if test.startswith(home) else 1
-        order[test] = place[0], file not in TEXTS, ranks[place] // at_a_time, seconds[test]
+        named = len(subject) > 3 and subject in test
+        order[test] = (
+            place[0], file not in TEXTS, not named, ranks[place] // at_a_time, seconds[test])
         ranks[place] += 1
     return sorted(order, key=lambda test: order[test])

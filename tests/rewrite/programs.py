@@ -105,7 +105,8 @@ def indices() -> Iterator[Program]:
             big[None, 1], big[1:][0], big[k:][1], big[::-1][0], big[2:][::-1], big.shape[0],
             big[1:].shape, big[i].shape[1], big[k:m].shape[0]]
     for name, place in {"a row": 1, "rows": slice(1, 3), "a number's row": k, "chosen": i,
-                        "elements": (i, j), "a column": (slice(None), 0)}.items():
+                        "elements": (i, j), "a column": (slice(None), 0),
+                        "chosen columns": (slice(None), i)}.items():
         zeros = T.creation.exact_zeros(x)
         for word, write in (("set", T.set_subtensor), ("inc", T.inc_subtensor)):
             yield f"{word} {name}", [
@@ -115,6 +116,8 @@ def indices() -> Iterator[Program]:
                 write(zeros[place], s) * y, y + write(zeros[place], s),
                 write(zeros[place], s).sum(), T.dot(write(zeros[place], s), y),
                 write(x[place], x[place]), write(x[place], s).shape[0], -write(zeros[place], s)]
+    yield "chosen columns, and their sums", [
+        T.exp(x)[:, i], T.inc_subtensor(zeros[:, i], T.exp(x)[:, i])]
 
 
 def shapes() -> Iterator[Program]:
