@@ -383,6 +383,14 @@ def test_the_last_value_for_a_repeated_position_is_that_of_the_last_index(mode: 
     np.testing.assert_allclose(four, np.exp([4.0, 2.0]))
 
 
+@pytest.mark.parametrize("mode", MODES, ids=["interpreter", "c", "optimised"])
+def test_a_row_is_added_at_each_row_of_positions(mode: Any) -> None:
+    i, x, y = T.lmatrix(), T.dvector(), T.dvector()
+    f = theano.function([i, x, y], T.inc_subtensor(x[i], y), mode=mode)
+    found = f([[0, 1, 0], [0, 2, 1]], [1.0, 2.0, 3.0], [10.0, 20.0, 30.0])
+    np.testing.assert_array_equal(found, [51.0, 52.0, 23.0])
+
+
 def test_integers_have_zero_gradients() -> None:
     i, x = T.lvector(), T.dvector()
     g = T.grad(T.sum(i[1:] * x[:2]), i)

@@ -38,7 +38,10 @@ class MutableArray:
             self.array = self.array.at[index].add(self._converted(values))
         elif any(np.ndim(part) for part in (index if isinstance(index, tuple) else (index,))
                  if not isinstance(part, slice)):
-            np.add.at(self.array, _in_order(index), values)
+            index = _in_order(index)
+            if np.ndim(values):  # NumPy 2.5 leaves out terms of a row for a matrix of positions
+                values = np.broadcast_to(values, self.array[index].shape)
+            np.add.at(self.array, index, values)
         else:
             self.array[index] += values
         return self
