@@ -14,6 +14,7 @@ import pytest
 
 import theano
 import theano.ifelse
+import theano.sparse
 import theano.tensor as T
 from theano import scalar
 from theano.tensor.elemwise import Elemwise
@@ -82,7 +83,7 @@ def _functions(module: Any) -> Iterator[tuple[str, Any]]:
 PUBLIC = {
     "theano": theano, "T": T, "T.nnet": T.nnet, "theano.gradient": theano.gradient,
     "theano.ifelse": theano.ifelse, "T.nlinalg": T.nlinalg, "T.slinalg": T.slinalg,
-    "T.fft": T.fft, "pool": pool}
+    "T.fft": T.fft, "pool": pool, "S": theano.sparse}
 """Modules whose functions show examples."""
 
 EXAMPLES = [
@@ -94,7 +95,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("path, function", EXAMPLES, ids=[path for path, _ in EXAMPLES])
 def test_examples_of_functions_run(path: str, function: Any) -> None:
-    names = {"T": T, "theano": theano, "np": np, "pool": pool}
+    names = {"T": T, "theano": theano, "np": np, "pool": pool, "S": theano.sparse}
     found = doctest.DocTestParser().get_doctest(
         inspect.getdoc(function) or "", names, path, None, 0)
     said: list[str] = []

@@ -482,25 +482,25 @@ class ComparisonSD(_SparseComparison):
         ] if hasattr(cls, "compare") else []
 
 
-def _comparisons(name: str, function: Callable[..., object]) -> tuple[Any, Any]:
+def _comparisons(name: str, sign: str, function: Callable[..., object]) -> tuple[Any, Any]:
     """The sparse-sparse and the sparse-dense op of a comparison."""
     made = []
     for base, suffix, kind in ((ComparisonSS, "SS", "two sparse matrices"),
                                (ComparisonSD, "SD", "a sparse and a dense matrix")):
-        doc = (f"`{function.__name__}` of the elements of {kind}, as uint8.\n\nRaises "
-               "TypeError for other operands, NotImplementedError for sparse ones of different\n"
+        doc = (f"`x {sign} y` for each element of {kind}, as uint8.\n\nRaises TypeError for "
+               "other operands, NotImplementedError for sparse ones of different\n"
                "formats, AssertionError at run time when the shapes differ.")
         made.append(type(f"{name}{suffix}", (base,), {
             "__doc__": doc, "__module__": __name__, "compare": staticmethod(function)}))
     return made[0], made[1]
 
 
-EqualSS, EqualSD = _comparisons("Equal", operator.eq)
-NotEqualSS, NotEqualSD = _comparisons("NotEqual", operator.ne)
-LessThanSS, LessThanSD = _comparisons("LessThan", operator.lt)
-GreaterThanSS, GreaterThanSD = _comparisons("GreaterThan", operator.gt)
-LessEqualSS, LessEqualSD = _comparisons("LessEqual", operator.le)
-GreaterEqualSS, GreaterEqualSD = _comparisons("GreaterEqual", operator.ge)
+EqualSS, EqualSD = _comparisons("Equal", "==", operator.eq)
+NotEqualSS, NotEqualSD = _comparisons("NotEqual", "!=", operator.ne)
+LessThanSS, LessThanSD = _comparisons("LessThan", "<", operator.lt)
+GreaterThanSS, GreaterThanSD = _comparisons("GreaterThan", ">", operator.gt)
+LessEqualSS, LessEqualSD = _comparisons("LessEqual", "<=", operator.le)
+GreaterEqualSS, GreaterEqualSD = _comparisons("GreaterEqual", ">=", operator.ge)
 
 transpose, neg = Transpose(), Neg()
 add_s_s, add_s_s_data, add_s_d = AddSS(), AddSSData(), AddSD()
@@ -528,6 +528,10 @@ def add(x: Any, y: Any) -> Any:
 
     Raises TypeError when neither is sparse, or when the dense one is not a matrix. When the shapes
     differ, raises AssertionError at run time for two sparse matrices, ValueError otherwise.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5]])
+    >>> S.add(x, x).eval().toarray(), S.add(x, [[1.0, 2.0]]).eval()
+    (array([[0., 3.]]), array([[1. , 3.5]]))
     """
     x, y, first, second = _either(x, y, "add")
     if first and second:
@@ -539,6 +543,9 @@ def sub(x: object, y: object) -> Any:
     """The difference of two matrices, at least one sparse; the result is sparse if both are.
 
     Raises the exceptions of `add`, and TypeError when `y` is boolean.
+
+    >>> S.sub(S.csr_from_dense([[0.0, 1.5]]), [[1.0, 1.0]]).eval()
+    array([[-1. ,  0.5]])
     """
     left, right = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     dtype = upcast(left, right)
@@ -553,6 +560,9 @@ def mul(x: Any, y: Any) -> Any:
 
     Raises TypeError when neither is sparse, or when the other operand is neither a matrix nor a
     scalar; AssertionError at run time when the shapes differ.
+
+    >>> S.mul(S.csr_from_dense([[0.0, 1.5]]), [[2.0, 4.0]]).eval().toarray()
+    array([[0., 6.]])
     """
     x, y, first, second = _either(x, y, "mul")
     if first and second:
@@ -560,8 +570,8 @@ def mul(x: Any, y: Any) -> Any:
     return mul_s_d(x, y) if first else mul_s_d(y, x)
 
 
-def _switch(who: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
-    def compare(x: TensorVariable, y: TensorVariable) -> Any:
+def _switch(who: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
+    def compare(x: Any, y: Any) -> Any:
         x, y, first, second = _either(x, y, who)
         if first and second:
             return sparse(x, y)
@@ -569,17 +579,19 @@ def _switch(who: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
 
     compare.__name__ = compare.__qualname__ = who
     compare.__doc__ = (
-        f"`{who}` of the elements of two matrices, at least one of them sparse, as uint8; the "
-        "result is\nsparse if both are.\n\nRaises TypeError when neither is sparse, or when the "
-        "dense one is not a matrix; NotImplementedError\nwhen both are sparse and their formats "
-        "differ; AssertionError at run time when their shapes differ.")
+        f"`x {sign} y` for each element of two matrices, at least one of them sparse, as uint8; "
+        "the result\nis sparse if both are.\n\nRaises TypeError when neither is sparse, or when "
+        "the dense one is not a matrix;\nNotImplementedError when both are sparse and their "
+        "formats differ; AssertionError at run time\nwhen their shapes differ.\n\n"
+        f">>> S.{who}(S.csr_from_dense([[0.0, 1.5, 2.0]]), [[1.0, 1.5, 1.0]]).eval()\n"
+        f"array([[{shown}]], dtype=uint8)")
     return compare
 
 
-eq = _switch("eq", equal_s_s, equal_s_d, equal_s_d)
-neq = _switch("neq", not_equal_s_s, not_equal_s_d, not_equal_s_d)
-lt = _switch("lt", less_than_s_s, less_than_s_d, greater_than_s_d)
-gt = _switch("gt", greater_than_s_s, greater_than_s_d, less_than_s_d)
-le = _switch("le", less_equal_s_s, less_equal_s_d, greater_equal_s_d)
-ge = _switch("ge", greater_equal_s_s, greater_equal_s_d, less_equal_s_d)
+eq = _switch("eq", "==", "0, 1, 0", equal_s_s, equal_s_d, equal_s_d)
+neq = _switch("neq", "!=", "1, 0, 1", not_equal_s_s, not_equal_s_d, not_equal_s_d)
+lt = _switch("lt", "<", "1, 0, 0", less_than_s_s, less_than_s_d, greater_than_s_d)
+gt = _switch("gt", ">", "0, 0, 1", greater_than_s_s, greater_than_s_d, less_than_s_d)
+le = _switch("le", "<=", "1, 1, 0", less_equal_s_s, less_equal_s_d, greater_equal_s_d)
+ge = _switch("ge", ">=", "0, 1, 1", greater_equal_s_s, greater_equal_s_d, less_equal_s_d)
 

@@ -465,7 +465,8 @@ class StructuredDotGradCSR(_ProductGradient):
 
 
 class StructuredDotGradCSC(_ProductGradient):
-    """The same as `StructuredDotGradCSR` for a csc matrix."""
+    """The gradient of the product of a csc and a dense matrix with respect to the stored elements
+    of the csc matrix, as `StructuredDotGradCSR`."""
 
     csr = False
 

@@ -57,6 +57,10 @@ class CSMProperties(SparseOp):
     three have dtype int32.
 
     Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given.
+
+    >>> data, indices, indptr, shape = S.csm_properties(S.csr_from_dense([[0.0, 1.5]]))
+    >>> indices.eval(), indptr.eval()
+    (array([1], dtype=int32), array([0, 1], dtype=int32))
     """
 
     def __init__(self, kmap: object = None) -> None:
@@ -112,25 +116,41 @@ csm_properties = CSMProperties()
 
 def csm_data(csm: object) -> Any:
     """The stored elements of a matrix in format csr or csc, a vector. Raises TypeError for a
-    dense matrix and for format bsr."""
+    dense matrix and for format bsr.
+
+    >>> S.csm_data(S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]])).eval()
+    array([1.5, 2. ])
+    """
     return csm_properties(csm)[0]
 
 
 def csm_indices(csm: object) -> Any:
     """The column (csr) or row (csc) of each stored element, an int32 vector. Raises TypeError for a
-    dense matrix and for format bsr."""
+    dense matrix and for format bsr.
+
+    >>> S.csm_indices(S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]])).eval()
+    array([1, 0], dtype=int32)
+    """
     return csm_properties(csm)[1]
 
 
 def csm_indptr(csm: object) -> Any:
     """The position in the data at which each row (csr) or column (csc) begins, and the number of
-    stored elements, an int32 vector. Raises TypeError for a dense matrix and for format bsr."""
+    stored elements, an int32 vector. Raises TypeError for a dense matrix and for format bsr.
+
+    >>> S.csm_indptr(S.csr_from_dense([[0.0, 1.5], [2.0, 3.0]])).eval()
+    array([0, 1, 3], dtype=int32)
+    """
     return csm_properties(csm)[2]
 
 
 def csm_shape(csm: object) -> Any:
     """The numbers of rows and columns, an int32 vector. Raises TypeError for a dense matrix and for
-    format bsr."""
+    format bsr.
+
+    >>> S.csm_shape(S.csr_from_dense([[0.0, 1.5, 0.0]])).eval()
+    array([1, 3], dtype=int32)
+    """
     return csm_properties(csm)[3]
 
 
@@ -143,6 +163,10 @@ class CSM(SparseOp):
     that are not vectors or not integers, NotImplementedError for data of dtype bool or float16; at
     run time ValueError when the lengths of the arrays, the index pointer, the indices and the shape
     do not agree.
+
+    >>> S.CSR([1.5, 2.0], [1, 0], [0, 1, 2], [2, 2]).eval().toarray()
+    array([[0. , 1.5],
+           [2. , 0. ]])
     """
 
     __props__ = ("format",)
@@ -275,6 +299,9 @@ class DenseFromSparse(SameShape):
 
     structured: the gradient is with respect to the stored elements only. Raises TypeError when the
     matrix is not sparse.
+
+    >>> S.dense_from_sparse(S.csr_from_dense([[0.0, 1.5]])).eval()
+    array([[0. , 1.5]])
     """
 
     def __init__(self, structured: bool = True) -> None:
@@ -337,6 +364,9 @@ class SparseFromDense(SameShape):
 
     Raises TypeError for more than 2 dims and for a sparse matrix, NotImplementedError for a format
     other than "csr", "csc" and "bsr", and for dtypes bool and float16.
+
+    >>> S.csr_from_dense([[0.0, 1.5]]).eval().toarray()
+    array([[0. , 1.5]])
     """
 
     __props__ = ("format",)
@@ -382,7 +412,11 @@ def _as_matrix(x: TensorVariable) -> Any:
 class Cast(SameShape):
     """A sparse matrix with its elements converted to dtype `out_type`; a real dtype keeps the real
     parts of complex numbers. Raises TypeError when the matrix is not sparse, NotImplementedError
-    for an unknown dtype, bool and float16."""
+    for an unknown dtype, bool and float16.
+
+    >>> S.icast(S.csr_from_dense([[0.0, 1.5]])).eval().toarray()
+    array([[0, 1]], dtype=int32)
+    """
 
     __props__ = ("out_type",)
 
@@ -430,7 +464,11 @@ fcast, dcast, ccast, zcast = Cast("float32"), Cast("float64"), Cast("complex64")
 
 def cast(variable: object, dtype: Any) -> Any:
     """A sparse variable with its elements converted to `dtype`. Raises TypeError when it is not
-    sparse and for an unknown dtype, NotImplementedError for bool and float16."""
+    sparse and for an unknown dtype, NotImplementedError for bool and float16.
+
+    >>> S.cast(S.csr_from_dense([[0.0, 1.5]]), "int32").eval().toarray()
+    array([[0, 1]], dtype=int32)
+    """
     return Cast(dtypes.named(dtype))(variable)
 
 

@@ -70,6 +70,10 @@ class GetItemList(SparseOp):
 
     Raises TypeError for a dense matrix, for format bsr and for positions that are not a vector of
     integers; IndexError at run time for a position out of bounds.
+
+    >>> S.get_item_list(S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]]), [1, 0]).eval().toarray()
+    array([[0., 2.],
+           [1., 0.]])
     """
 
     def make_node(self, x: Any, index: Any) -> Apply:
@@ -109,6 +113,11 @@ class GetItemListGrad(SameShape):
 
     Raises TypeError when the matrices are dense, in format bsr or of different formats; at run
     time IndexError for a position out of bounds, ValueError unless `gz` has one row per position.
+
+    >>> x = S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]])
+    >>> S.get_item_list_grad(x, [1, 1], x).eval().toarray()
+    array([[0., 0.],
+           [1., 2.]])
     """
 
     def make_node(self, x: Any, index: Any, gz: Any) -> Apply:
@@ -142,6 +151,10 @@ class GetItem2Lists(SparseOp):
     Raises TypeError for a dense matrix, for format bsr and for positions that are not vectors of
     integers; at run time IndexError for a position out of bounds, ValueError when the lengths of
     the vectors differ.
+
+    >>> x = S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]])
+    >>> S.get_item_2lists(x, [0, 1], [0, 1]).eval()
+    array([1., 2.])
     """
 
     def make_node(self, x: Any, ind1: Any, ind2: Any) -> Apply:
@@ -182,7 +195,13 @@ class GetItem2Lists(SparseOp):
 
 class GetItem2ListsGrad(SameShape):
     """A matrix of the shape and format of `x` to which the elements of the vector `gz` are added at
-    vectors of rows and columns. Raises the exceptions of `GetItem2Lists`."""
+    vectors of rows and columns. Raises the exceptions of `GetItem2Lists`.
+
+    >>> x = S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]])
+    >>> S.get_item_2lists_grad(x, [0, 1], [1, 1], [3.0, 4.0]).eval().toarray()
+    array([[0., 3.],
+           [0., 4.]])
+    """
 
     def make_node(self, x: Any, ind1: Any, ind2: Any, gz: Any) -> Apply:
         x, gz = compressed(x, "get_item_2lists_grad"), T.as_tensor_variable(gz)
@@ -213,6 +232,10 @@ class GetItem2d(SparseOp):
     Raises TypeError for a dense matrix and for format bsr, AssertionError for more than two
     slices, NotImplementedError for an integer in place of a slice, ValueError for any other index,
     for a bound that is not an integer, and at run time for step 0.
+
+    >>> x = S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]])
+    >>> S.get_item_2d(x, (slice(0, 1), slice(0, 1))).eval().toarray()
+    array([[1.]])
     """
 
     def make_node(self, x: Any, index: object) -> Apply:
@@ -312,6 +335,9 @@ class GetItemScalar(SparseOp):
     Raises TypeError for a dense matrix and for format bsr, AssertionError unless there are two
     positions, NotImplementedError for one that is not an integer scalar, IndexError at run time
     for one that is out of bounds.
+
+    >>> S.get_item_scalar(S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]]), (1, 1)).eval()
+    array(2.)
     """
 
     def make_node(self, x: Any, index: Any) -> Apply:
@@ -368,6 +394,10 @@ def getitem(x: Variable, args: Any) -> Any:
     lengths and for step 0; TypeError for format bsr and for positions in a list that are not
     integers; AssertionError for more than two indices; IndexError at run time for a position out
     of bounds.
+
+    >>> x = S.csr_from_dense([[1.0, 0.0], [0.0, 2.0]])
+    >>> S.getitem(x, (1, 1)).eval(), x[0:1].eval().toarray(), x[[1, 1], [0, 1]].eval()
+    (array(2.), array([[1., 0.]]), array([0., 2.]))
     """
     index = args if isinstance(args, tuple) else (args,)
     if index and isinstance(index[0], list):
@@ -389,6 +419,12 @@ class ConstructSparseFromList(SparseOp):
     integers, NotImplementedError for values of dtype bool or float16; at run time IndexError for a
     position out of bounds, ValueError unless `values` has one row per position and as many columns
     as `x`.
+
+    >>> values = [[1.0, 2.0], [3.0, 4.0]]
+    >>> S.construct_sparse_from_list(T.zeros((3, 2)), values, [2, 0]).eval().toarray()
+    array([[3., 4.],
+           [0., 0.],
+           [1., 2.]])
     """
 
     def make_node(self, x: object, values: object, ilist: object) -> Apply:

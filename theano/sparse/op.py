@@ -100,6 +100,10 @@ def as_sparse_variable(x: object, name: str | None = None) -> SparseVariable:
     Raises TypeError for anything else, ValueError for a node with several outputs,
     NotImplementedError for a SciPy matrix of a format or dtype that variables cannot have (coo,
     bool).
+
+    >>> import scipy.sparse
+    >>> S.as_sparse_variable(scipy.sparse.csr_matrix([[0.0, 1.5]])).type
+    Sparse[float64, csr]
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
@@ -124,6 +128,10 @@ def constant(x: Any, name: str | None = None) -> Any:
 
     Raises TypeError for other things, NotImplementedError for a format or dtype that variables
     cannot have, such as coo or bool.
+
+    >>> import scipy.sparse
+    >>> S.constant(scipy.sparse.csr_matrix([[0.0, 1.5]])).eval().toarray()
+    array([[0. , 1.5]])
     """
     if not is_sparse(x):
         raise TypeError(f"sparse.constant takes a matrix of scipy.sparse, got {x!r}")
@@ -135,6 +143,9 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
 
     Raises TypeError when it can be neither, NotImplementedError for a SciPy matrix of a format or
     dtype that variables cannot have.
+
+    >>> S.as_sparse_or_tensor_variable([[0.0, 1.5]]).type
+    TensorType(float64, row)
     """
     try:
         return as_sparse_variable(x, name)
@@ -144,25 +155,45 @@ def as_sparse_or_tensor_variable(x: Any, name: str | None = None) -> Any:
 
 def matrix(format: str, name: str | None = None, dtype: str | None = None) -> Any:
     """A new sparse variable; dtype: `config.floatX` by default. Raises NotImplementedError for a
-    format other than "csr", "csc" and "bsr", and for dtypes that are unknown, bool or float16."""
+    format other than "csr", "csc" and "bsr", and for dtypes that are unknown, bool or float16.
+
+    >>> x = S.matrix("csr", "x", dtype="float64")
+    >>> x.type, x.toarray().type
+    (Sparse[float64, csr], TensorType(float64, matrix))
+    """
     return SparseType(format, T.config.floatX if dtype is None else dtype)(name)
 
 
 def csc_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in compressed sparse column format; dtype: `config.floatX` by default. Raises
-    NotImplementedError for dtypes that are unknown, bool or float16."""
+    NotImplementedError for dtypes that are unknown, bool or float16.
+
+    >>> x = S.csc_matrix("x", dtype="float32")
+    >>> x.type
+    Sparse[float32, csc]
+    """
     return matrix("csc", name, dtype)
 
 
 def csr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in compressed sparse row format; dtype: `config.floatX` by default. Raises
-    NotImplementedError for dtypes that are unknown, bool or float16."""
+    NotImplementedError for dtypes that are unknown, bool or float16.
+
+    >>> x = S.csr_matrix("x", dtype="float32")
+    >>> x.type
+    Sparse[float32, csr]
+    """
     return matrix("csr", name, dtype)
 
 
 def bsr_matrix(name: str | None = None, dtype: str | None = None) -> Any:
     """A new variable in block sparse row format; dtype: `config.floatX` by default. Raises
-    NotImplementedError for dtypes that are unknown, bool or float16."""
+    NotImplementedError for dtypes that are unknown, bool or float16.
+
+    >>> x = S.bsr_matrix("x", dtype="float32")
+    >>> x.type
+    Sparse[float32, bsr]
+    """
     return matrix("bsr", name, dtype)
 
 

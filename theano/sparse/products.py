@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.sparse.var import SparseVariable
     from theano.tensor.typing import Shapes, Tensors
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "Dot", "SamplingDot", "StructuredDot", "StructuredDotGradCSC", "StructuredDotGradCSR",
@@ -101,6 +100,9 @@ class Dot(SparseOp):
 
     Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims;
     ValueError at run time when the inner lengths differ.
+
+    >>> S.Dot()(S.csr_from_dense([[0.0, 1.5]]), [2.0, 4.0]).eval()
+    array([6.])
     """
 
     form_name = "sparse_dot"
@@ -181,6 +183,10 @@ def dot(x: Variable, y: Variable) -> Any:
 
     Raises TypeError when neither is sparse, or when a dense one does not have 1 or 2 dims;
     ValueError at run time when the inner lengths differ.
+
+    >>> S.dot(S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]]), [[1.0], [4.0]]).eval()
+    array([[6.],
+           [2.]])
     """
     return _dot(x, y)
 
@@ -191,6 +197,9 @@ class StructuredDot(SparseOp):
 
     Raises TypeError when the first is not sparse, NotImplementedError for a dense second operand
     that is not a matrix, ValueError at run time when the inner lengths differ.
+
+    >>> S.StructuredDot()(S.csr_from_dense([[0.0, 1.5]]), [[2.0], [4.0]]).eval()
+    array([[6.]])
     """
 
     form_name = "structured_dot"
@@ -256,6 +265,14 @@ def structured_dot(x: Any, y: object) -> Any:
     Raises TypeError when neither is sparse, or when a dense matrix is multiplied by one in format
     bsr; NotImplementedError for a dense operand that is not a matrix; ValueError at run time when
     the inner lengths differ.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]])
+    >>> S.structured_dot(x, x).eval().toarray()
+    array([[3., 0.],
+           [0., 3.]])
+    >>> theano.grad(S.structured_dot(x, [[1.0], [4.0]]).sum(), x).eval().toarray()
+    array([[0., 4.],
+           [1., 0.]])
     """
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     if is_sparse_variable(x):
@@ -270,6 +287,11 @@ def structured_dot_grad(sparse_A: Variable, dense_B: Variable, ga: Variable) -> 
     of `sparse_A`, a sparse matrix. ga: the gradient of the product. All are variables.
 
     Raises NotImplementedError for format bsr, ValueError at run time when the shapes do not agree.
+
+    >>> x, y = S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]]), T.constant([[1.0], [4.0]])
+    >>> S.structured_dot_grad(x, y, T.constant([[1.0], [10.0]])).eval().toarray()
+    array([[ 0.,  4.],
+           [10.,  0.]])
     """
     sparse_A = as_sparse_variable(sparse_A)
     dense_B, ga = map(as_sparse_or_tensor_variable, (dense_B, ga))
@@ -289,6 +311,9 @@ class TrueDot(SparseOp):
     grad_preserves_dense: the gradient of a dense operand is dense. Raises TypeError when the first
     operand is not sparse or the second is not a matrix, NotImplementedError when the dtypes
     differ, ValueError at run time when the inner lengths differ.
+
+    >>> S.TrueDot()(S.csr_from_dense([[0.0, 1.5]]), [[2.0], [4.0]]).eval().toarray()
+    array([[6.]])
     """
 
     def __init__(self, grad_preserves_dense: bool = True) -> None:
@@ -346,13 +371,18 @@ class TrueDot(SparseOp):
         return "TrueDot"
 
 
-def true_dot(x: TensorVariable, y: TensorVariable, grad_preserves_dense: bool = True) -> Any:
+def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
     """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
     with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 
     Raises TypeError when neither is sparse, when one is not a matrix, and when a dense matrix is
     multiplied by one in format bsr; NotImplementedError when the dtypes differ; ValueError at run
     time when the inner lengths differ.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]])
+    >>> S.true_dot(x, x).eval().toarray()
+    array([[3., 0.],
+           [0., 3.]])
     """
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     if is_sparse_variable(x):
@@ -366,7 +396,11 @@ class Usmm(SparseOp):
     """`alpha * dot(x, y) + z`, dense. alpha: a scalar; x, y: matrices, at least one of them sparse;
     z: a dense matrix, which broadcasts along a dim of length 1 when its type says so. Raises
     TypeError for other operands, ValueError at run time when the inner lengths differ and when the
-    shapes of the product and `z` differ."""
+    shapes of the product and `z` differ.
+
+    >>> S.usmm(2.0, S.csr_from_dense([[0.0, 1.5]]), [[2.0], [4.0]], [[100.0]]).eval()
+    array([[112.]])
+    """
 
     form_name = "usmm"
 
@@ -432,6 +466,11 @@ class SamplingDot(SparseOp):
     Raises TypeError when `x` or `y` is not a dense matrix or `p` is not sparse, ValueError at run
     time when the numbers of columns of `x` and `y` differ, and unless `p` has the shape of
     `dot(x, y.T)`.
+
+    >>> p = S.csr_from_dense([[0.0, 1.0], [1.0, 0.0]])
+    >>> S.sampling_dot([[1.0], [2.0]], [[3.0], [4.0]], p).eval().toarray()
+    array([[0., 4.],
+           [6., 0.]])
     """
 
     form_name = "sampling_dot"

@@ -51,14 +51,23 @@ __all__ = [
 
 def sp_ones_like(x: SparseVariable) -> Any:
     """A matrix with 1 where `x`, in format csr or csc, stores an element. Raises TypeError for a
-    dense matrix and for format bsr."""
+    dense matrix and for format bsr.
+
+    >>> S.sp_ones_like(S.csr_from_dense([[0.0, 1.5], [2.0, 0.0]])).eval().toarray()
+    array([[0., 1.],
+           [1., 0.]])
+    """
     x = compressed(x, "sp_ones_like")
     return rebuilt(x, T.ones_like)
 
 
 def sp_zeros_like(x: Any) -> Any:
     """A matrix of the shape, format and dtype of `x`, csr or csc, without stored elements. Raises
-    TypeError for a dense matrix and for format bsr."""
+    TypeError for a dense matrix and for format bsr.
+
+    >>> S.sp_zeros_like(S.csr_from_dense([[0.0, 1.5]])).eval().toarray()
+    array([[0., 0.]])
+    """
     x = compressed(x, "sp_zeros_like")
     majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
     shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
@@ -73,6 +82,9 @@ class SpSum(SparseOp):
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
     another axis, TypeError when the matrix is not sparse.
+
+    >>> S.SpSum(axis=0)(S.csr_from_dense([[0.0, 1.5], [2.0, 3.0]])).eval()
+    array([2. , 4.5])
     """
 
     __props__ = ("axis", "sparse_grad")
@@ -138,13 +150,21 @@ def sp_sum(x: object, axis: Any = None, sparse_grad: bool = False) -> Any:
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
     another axis, TypeError when the matrix is not sparse.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5], [2.0, 3.0]])
+    >>> S.sp_sum(x).eval(), S.sp_sum(x, axis=0).eval(), S.sp_sum(x, axis=1).eval()
+    (array(6.5), array([2. , 4.5]), array([1.5, 5. ]))
     """
     return SpSum(axis, sparse_grad)(x)
 
 
 class Diag(SparseOp):
     """The diagonal of a square sparse matrix, as a dense vector. Raises TypeError when the matrix
-    is not sparse, ValueError at run time when it is not square."""
+    is not sparse, ValueError at run time when it is not square.
+
+    >>> S.diag(S.csr_from_dense([[1.0, 1.5], [2.0, 3.0]])).eval()
+    array([1., 3.])
+    """
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
@@ -176,7 +196,12 @@ def square(format: str) -> Any:
 
 class SquareDiagonal(SparseOp):
     """The csc matrix with a dense vector on its diagonal. Raises TypeError when the input is not a
-    vector, NotImplementedError for dtypes bool and float16."""
+    vector, NotImplementedError for dtypes bool and float16.
+
+    >>> S.square_diagonal([1.0, 2.0]).eval().toarray()
+    array([[1., 0.],
+           [0., 2.]])
+    """
 
     def make_node(self, diag: Any) -> Apply:
         diag = dense(diag, "square_diagonal", 1)
@@ -213,7 +238,12 @@ diag, square_diagonal = Diag(), SquareDiagonal()
 
 class EnsureSortedIndices(SameShape):
     """The matrix with sorted indices within each row (csr) or column (csc). Raises TypeError when
-    it is not sparse."""
+    it is not sparse.
+
+    >>> x = S.CSR([1.5, 2.0], [1, 0], [0, 2], [1, 2])
+    >>> S.csm_indices(S.ensure_sorted_indices(x)).eval()
+    array([0, 1], dtype=int32)
+    """
 
     __props__ = ("inplace",)
 
@@ -251,7 +281,12 @@ def _unsorted(format: str) -> Any:
 
 class Remove0(EnsureSortedIndices):
     """The matrix without its stored zeros. inplace: accepted without effect; the buffer planner
-    decides what is overwritten. Raises TypeError when the matrix is not sparse."""
+    decides what is overwritten. Raises TypeError when the matrix is not sparse.
+
+    >>> x = S.CSR([1.5, 0.0], [1, 0], [0, 2], [1, 2])
+    >>> S.csm_data(S.remove0(x)).eval()
+    array([1.5])
+    """
 
     __props__ = ("inplace",)
 
@@ -269,7 +304,12 @@ ensure_sorted_indices, remove0 = EnsureSortedIndices(False), Remove0()
 
 def clean(x: Variable) -> Any:
     """The matrix without its stored zeros, with sorted indices. Raises TypeError when it is not
-    sparse."""
+    sparse.
+
+    >>> x = S.CSR([1.5, 0.0, 2.0], [2, 1, 0], [0, 3], [1, 3])
+    >>> S.csm_data(S.clean(x)).eval()
+    array([2. , 1.5])
+    """
     return ensure_sorted_indices(remove0(x))
 
 
@@ -278,6 +318,10 @@ class ColScaleCSC(SameShape):
 
     Raises ValueError for another format, TypeError for a dense matrix and when the other operand
     is not a dense vector; AssertionError at run time unless it has one element per column.
+
+    >>> S.ColScaleCSC()(S.csc_from_dense([[1.0, 1.5], [2.0, 0.0]]), [10.0, 100.0]).eval().toarray()
+    array([[ 10., 150.],
+           [ 20.,   0.]])
     """
 
     axis = 1
@@ -328,6 +372,10 @@ class RowScaleCSC(ColScaleCSC):
 
     Raises ValueError for another format, TypeError for a dense matrix and when the other operand
     is not a dense vector; AssertionError at run time unless it has one element per row.
+
+    >>> S.RowScaleCSC()(S.csc_from_dense([[1.0, 1.5], [2.0, 0.0]]), [10.0, 100.0]).eval().toarray()
+    array([[ 10.,  15.],
+           [200.,   0.]])
     """
 
     axis = 0
@@ -339,6 +387,10 @@ def col_scale(x: object, s: object) -> Any:
 
     Raises NotImplementedError for another format, TypeError when `x` is dense or `s` is not a dense
     vector, AssertionError at run time unless `s` has one element per column.
+
+    >>> S.col_scale(S.csr_from_dense([[1.0, 1.5], [2.0, 0.0]]), [10.0, 100.0]).eval().toarray()
+    array([[ 10., 150.],
+           [ 20.,   0.]])
     """
     x = as_sparse_variable(x)
     if x.type.format == "csc":
@@ -353,6 +405,10 @@ def row_scale(x: object, s: object) -> Any:
 
     Raises TypeError for format bsr, when `x` is dense and when `s` is not a dense vector;
     AssertionError at run time unless `s` has one element per row.
+
+    >>> S.row_scale(S.csr_from_dense([[1.0, 1.5], [2.0, 0.0]]), [10.0, 100.0]).eval().toarray()
+    array([[ 10.,  15.],
+           [200.,   0.]])
     """
     return transpose(col_scale(transpose(x), s))
 
@@ -363,6 +419,10 @@ class HStack(SparseOp):
     Raises ValueError without a dtype, without a matrix, and at run time when the numbers of rows
     differ; TypeError for a dense matrix; NotImplementedError for a format or dtype that sparse
     matrices cannot have.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5]])
+    >>> S.HStack("csr", "float64")(x, x).eval().toarray()
+    array([[0. , 1.5, 0. , 1.5]])
     """
 
     __props__ = ("format", "dtype")
@@ -427,6 +487,11 @@ class VStack(HStack):
     """The vertical concatenation of matrices, in `format` (csc by default) and `dtype`.
 
     Raises the exceptions of `HStack`, at run time when the numbers of columns differ.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5]])
+    >>> S.VStack("csr", "float64")(x, x).eval().toarray()
+    array([[0. , 1.5],
+           [0. , 1.5]])
     """
 
     __props__ = ("format", "dtype")
@@ -454,6 +519,10 @@ def hstack(
     Raises TypeError when `blocks` is not a list of at least one sparse matrix, NotImplementedError
     for a format or dtype that sparse matrices cannot have, ValueError at run time when the numbers
     of rows differ.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5]])
+    >>> S.hstack([x, x]).eval().toarray()
+    array([[0. , 1.5, 0. , 1.5]])
     """
     return _stack(HStack, blocks, format, dtype)
 
@@ -463,5 +532,10 @@ def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
     upcast of their dtypes.
 
     Raises the exceptions of `hstack`, at run time when the numbers of columns differ.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5]])
+    >>> S.vstack([x, x]).eval().toarray()
+    array([[0. , 1.5],
+           [0. , 1.5]])
     """
     return _stack(VStack, blocks, format, dtype)
