@@ -17,6 +17,7 @@ import theano.ifelse
 import theano.sparse
 import theano.tensor as T
 from theano import scalar
+from theano.graph.op import Op
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.math import ELEMWISE
 from theano.tensor.signal import pool
@@ -91,6 +92,23 @@ EXAMPLES = [
     for name, function in _functions(module)
     if ">>> " in (function.__doc__ or "") and (
         path == "T" or not hasattr(T, name) or getattr(T, name) is not function)]
+
+
+OPS = {
+    type(value): f"{path}.{name}" for path, module in PUBLIC.items() for name in sorted(dir(module))
+    for value in [getattr(module, name)] if isinstance(value, Op)
+    and not isinstance(value, Elemwise) and not name.startswith("_")}
+"""The classes of public ops that are objects, such as `T.nlinalg.det`, each with a path of one."""
+
+EXAMPLES += [(path, cls) for cls, path in OPS.items() if ">>> " in (cls.__doc__ or "")]
+
+
+@pytest.mark.parametrize("cls", OPS, ids=OPS.values())
+def test_help_of_an_op_begins_with_what_it_computes(cls: type) -> None:
+    text = inspect.cleandoc(cls.__dict__["__doc__"])
+    sentence = text.split("\n\n")[0]
+    assert sentence.endswith(".") and not re.match(r"(The same as )?`[A-Z]\w+`", sentence)
+    assert text in re.sub(" [|] ? ?", "", pydoc.plain(pydoc.render_doc(cls)))
 
 
 @pytest.mark.parametrize("path, function", EXAMPLES, ids=[path for path, _ in EXAMPLES])

@@ -69,7 +69,7 @@ class ZeroGrad(ViewOp):
 
 
 class ConsiderConstant(ZeroGrad):
-    """`ZeroGrad` under its former name."""
+    """The identity with zero gradient: `ZeroGrad` under its former name."""
 
 
 class DisconnectedGrad(ViewOp):

@@ -27,7 +27,11 @@ __all__ = ["Assert", "assert_", "assert_op"]
 
 class Assert(TensorOp):
     """Returns its first input, of any type. Raises AssertionError(msg) at run time unless all other
-    inputs, which are scalars, are true. The check is kept as long as the result is used."""
+    inputs, which are scalars, are true. The check is kept as long as the result is used.
+
+    >>> T.assert_op([1.0, 2.0], T.ge(2.0, 1.0)).eval()
+    array([1., 2.])
+    """
 
     __props__ = ("msg",)
     view_map = {0: [0]}

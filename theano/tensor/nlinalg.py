@@ -56,7 +56,12 @@ extract_diag = ExtractDiag()
 
 
 class AllocDiag(diagonals.AllocDiag):
-    """The square matrix with a vector on its diagonal. Raises TypeError when it is not a vector."""
+    """The square matrix with a vector on its diagonal. Raises TypeError when it is not a vector.
+
+    >>> T.nlinalg.alloc_diag([2.0, 4.0]).eval()
+    array([[2., 0.],
+           [0., 4.]])
+    """
 
     __props__ = ()
 

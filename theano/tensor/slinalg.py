@@ -66,6 +66,10 @@ class Cholesky(TensorOp):
     on_error: for a matrix that is not positive definite: "raise" (LinAlgError at run time) or "nan"
     (a matrix of NaN). Raises TypeError when `x` is not a matrix, ValueError for another `on_error`,
     and ValueError at run time for a matrix that is not square.
+
+    >>> T.slinalg.cholesky([[4.0, 0.0], [2.0, 10.0]]).eval()
+    array([[2., 0.],
+           [1., 3.]])
     """
 
     __props__: tuple[str, ...] = ("lower", "destructive", "on_error")
@@ -171,6 +175,9 @@ class Solve(TensorOp):
     The dtype is float32 if that represents both input dtypes exactly, else float64, or complex.
     Raises TypeError for a wrong number of dims, ValueError for an unknown structure; at run time
     LinAlgError for a singular matrix, ValueError for shapes that do not agree.
+
+    >>> T.slinalg.solve([[2.0, 0.0], [0.0, 4.0]], [1.0, 1.0]).eval()
+    array([0.5 , 0.25])
     """
 
     __props__ = ("A_structure", "lower", "overwrite_A", "overwrite_b")

@@ -170,7 +170,7 @@ class BaseAdvancedSubtensor(_General):
 
 
 class AdvancedSubtensor(BaseAdvancedSubtensor):
-    """`BaseAdvancedSubtensor` without masks."""
+    """`x[index]` for an index with integer arrays and no masks, as `BaseAdvancedSubtensor`."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -181,7 +181,7 @@ class AdvancedSubtensor(BaseAdvancedSubtensor):
 
 
 class AdvancedBooleanSubtensor(BaseAdvancedSubtensor):
-    """`BaseAdvancedSubtensor` with at least one mask."""
+    """`x[index]` for an index with at least one mask, as `BaseAdvancedSubtensor`."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -265,7 +265,8 @@ class BaseAdvancedIncSubtensor(_General, Writer):
 
 
 class AdvancedIncSubtensor(BaseAdvancedIncSubtensor):
-    """`BaseAdvancedIncSubtensor` without masks."""
+    """A copy of `x` in which `x[index]`, for an index without masks, is incremented by `y` or set to
+    `y`, as `BaseAdvancedIncSubtensor`."""
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -278,7 +279,8 @@ class AdvancedIncSubtensor(BaseAdvancedIncSubtensor):
 
 
 class AdvancedBooleanIncSubtensor(BaseAdvancedIncSubtensor):
-    """`BaseAdvancedIncSubtensor` with at least one mask."""
+    """A copy of `x` in which `x[index]`, for an index with at least one mask, is incremented by `y`
+    or set to `y`, as `BaseAdvancedIncSubtensor`."""
 
     @staticmethod
     def samples() -> list[Sample]:

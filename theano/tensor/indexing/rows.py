@@ -48,7 +48,12 @@ def _as_vector(i: Any) -> Any:
 
 
 class AdvancedSubtensor1(TensorOp):
-    """Rows of `x` at a vector of integers. Raises IndexError at run time for one out of range."""
+    """Rows of `x` at a vector of integers. Raises IndexError at run time for one out of range.
+
+    >>> T.advanced_subtensor1([[1.0, 2.0], [3.0, 4.0]], [1, 1]).eval()
+    array([[3., 4.],
+           [3., 4.]])
+    """
 
     __props__ = ("sparse_grad",)
 
@@ -127,6 +132,10 @@ class AdvancedIncSubtensor1(Writer):
     """A copy of `x` in which the rows at a vector of integers are incremented by `y`, or set to it.
 
     The inputs are `x`, `y` and the vector. A row that is indexed twice is incremented twice.
+
+    >>> T.advanced_inc_subtensor1([[1.0], [3.0]], [[10.0], [10.0]], [1, 1]).eval()
+    array([[ 1.],
+           [23.]])
     """
 
     __props__ = ("set_instead_of_inc",)

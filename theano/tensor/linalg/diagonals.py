@@ -36,6 +36,9 @@ class ExtractDiag(TensorOp):
     """The elements whose indices along `axis2` and `axis1` differ by `offset`, as the last dim.
 
     Raises ValueError for an input of fewer than two dims, or axes that are equal or out of range.
+
+    >>> T.nlinalg.extract_diag([[2.0, 1.0], [0.0, 4.0]]).eval()
+    array([2., 4.])
     """
 
     __props__ = ("offset", "axis1", "axis2")

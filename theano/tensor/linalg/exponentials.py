@@ -46,6 +46,10 @@ class Expm(TensorOp):
     Higham, The scaling and squaring method for the matrix exponential revisited (2005).
 
     Raises TypeError when it is not a matrix, ValueError at run time for one that is not square.
+
+    >>> T.slinalg.expm([[0.0, 1.0], [0.0, 0.0]]).eval()
+    array([[1., 1.],
+           [0., 1.]])
     """
 
     def output_types(self, A: TensorVariable) -> list[tuple[str, int]]:

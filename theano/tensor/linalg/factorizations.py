@@ -61,6 +61,10 @@ def real_diagonal(x: TensorVariable) -> Any:
 class Eig(TensorOp):
     """The eigenvalues and right eigenvectors (columns) of a square matrix, in its dtype: for a real
     matrix, imaginary parts are dropped. Raises LinAlgError at run time if it is not square.
+
+    >>> values, vectors = T.nlinalg.eig([[2.0, 0.0], [0.0, 4.0]])
+    >>> values.eval()
+    array([2., 4.])
     """
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:

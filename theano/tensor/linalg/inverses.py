@@ -133,7 +133,12 @@ class _Square(Doubled):
 
 
 class MatrixInverse(_Square):
-    """The inverse of a square matrix. Raises LinAlgError at run time for a singular matrix."""
+    """The inverse of a square matrix. Raises LinAlgError at run time for a singular matrix.
+
+    >>> T.nlinalg.matrix_inverse([[2.0, 1.0], [1.0, 1.0]]).eval()
+    array([[ 1., -1.],
+           [-1.,  2.]])
+    """
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.inv(computable(xp, arrays[0]))
@@ -165,6 +170,9 @@ class MatrixPinv(Doubled):
     """The Moore-Penrose inverse of a matrix: singular values below 1e-15 of the largest count as 0.
 
     Raises TypeError when it is not a matrix, LinAlgError at run time without convergence.
+
+    >>> T.nlinalg.pinv([[1.0], [1.0]]).eval().round(6)
+    array([[0.5, 0.5]])
     """
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
@@ -221,6 +229,9 @@ class Det(Doubled):
     """The determinant of a square matrix.
 
     Raises TypeError when it is not a matrix, LinAlgError at run time when it is not square.
+
+    >>> T.nlinalg.det([[2.0, 1.0], [0.0, 4.0]]).eval()
+    array(8.)
     """
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:

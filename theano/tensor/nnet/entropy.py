@@ -51,7 +51,11 @@ __all__ = [
 ]
 
 class CrossentropyCategorical1Hot(TensorOp):
-    """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`."""
+    """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`.
+
+    >>> T.nnet.crossentropy_categorical_1hot([[0.25, 0.75]], [0]).eval()
+    array([1.38629436])
+    """
 
     def make_node(self, coding_dist: TensorLike, true_one_of_n: TensorLike) -> Apply:
         p = as_tensor_variable(coding_dist)
@@ -94,7 +98,11 @@ class CrossentropyCategorical1Hot(TensorOp):
 
 class CrossentropyCategorical1HotGrad(TensorOp):
     """The gradient of `CrossentropyCategorical1Hot` with respect to `p`, from the gradient g of its
-    result, `p` and `y`: -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere."""
+    result, `p` and `y`: -g[i] / p[i, y[i]] at the class of row i, 0 elsewhere.
+
+    >>> T.nnet.crossentropy_categorical_1hot_grad([1.0], [[0.25, 0.75]], [0]).eval()
+    array([[-4.,  0.]])
+    """
 
     equal_dims = (((0, 0), (1, 0)),)
 

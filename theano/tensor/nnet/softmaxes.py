@@ -86,7 +86,11 @@ class _RowOp(TensorOp):
 
 
 class Softmax(_RowOp):
-    """exp(x) / sum(exp(x)) of each row, without overflow."""
+    """exp(x) / sum(exp(x)) of each row, without overflow.
+
+    >>> T.nnet.softmax_op([[0.0, 0.0]]).eval()
+    array([[0.5, 0.5]])
+    """
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
@@ -114,7 +118,11 @@ class Softmax(_RowOp):
 
 class SoftmaxGrad(TensorOp):
     """The gradient through a softmax, from the gradient `dy` of its result `sm`, per row:
-    sm (dy - sum(dy sm)). A vector is treated as one row."""
+    sm (dy - sum(dy sm)). A vector is treated as one row.
+
+    >>> T.nnet.softmax_grad([[1.0, 0.0]], [[0.5, 0.5]]).eval()
+    array([[ 0.25, -0.25]])
+    """
 
     equal_dims = (((0, 0), (1, 0)), ((0, 1), (1, 1)))
 
@@ -172,7 +180,11 @@ class SoftmaxGrad(TensorOp):
 
 
 class LogSoftmax(_RowOp):
-    """x - log(sum(exp(x))) of each row, without overflow."""
+    """x - log(sum(exp(x))) of each row, without overflow.
+
+    >>> T.nnet.logsoftmax_op([[0.0, 0.0]]).eval()
+    array([[-0.69314718, -0.69314718]])
+    """
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         (x,) = arrays
