@@ -12,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,12 +147,18 @@ def test_every_name_of_dir_is_in_the_stub_and_functions_have_docstrings() -> Non
             d.decorator_list)], module.__name__
 
 
+MEMBERS = {
+    (theano, "gradient"): "grad numeric_grad", (theano, "printing"): "Print debugprint",
+    (theano, "sparse"): "csr_matrix shared basic", (theano, "typed_list"): "append",
+    (T, "nnet"): "relu conv2d bn SoftmaxWithBias", (T, "signal"): "pool downsample"}
+"""Packages below `theano` and `T`, with some of the names that they show."""
+
+
 def test_dir_is_complete_and_free_of_internals() -> None:
     for name in ("scan", "sparse", "d3viz", "sandbox", "gof", "ifelse", "function", "config"):
         assert name in dir(theano)
     for name in ("signal", "nnet", "shared_randomstreams", "exp", "dmatrix", "grad", "opt"):
         assert name in dir(T)
-    assert "conv2d" in dir(T.nnet)
     for name in ("later", "node", "op", "runners", "annotations", "c_protocol", "notice_float64",
                  "importlib", "TYPE_CHECKING", "Any", "backends", "lower"):
         assert name not in dir(theano)
@@ -160,8 +167,26 @@ def test_dir_is_complete_and_free_of_internals() -> None:
     for name in ("getitem", "advanced_index", "fill_diagonal_", "bartlett_"):
         assert not hasattr(T, name), "a helper that Theano's T did not have"
     assert not [name for name in T._INTERNAL if not hasattr(T, name)]
-    for module in (theano, T):
+    for module in (theano, T, *(getattr(*place) for place in MEMBERS)):
         assert not [name for name in dir(module) if not hasattr(module, name)]
+
+
+@pytest.mark.parametrize("package, name", MEMBERS, ids=[name for _, name in MEMBERS])
+def test_dir_of_a_package_lists_its_names_and_not_those_that_it_imports(
+    package: Any, name: str,
+) -> None:
+    listed = set(dir(getattr(package, name)))
+    assert set(MEMBERS[package, name].split()) <= listed
+    assert not listed & {
+        "Any", "TYPE_CHECKING", "annotations", "importlib", "later", "CONVOLUTIONS", "arithmetic",
+        "windows", "descriptions", "get_mode", "var"}
+
+
+def test_dir_of_a_package_is_complete_where_old_names_are_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("theano.graph.later.listing", None)
+    assert {"conv2d", "relu"} <= set(dir(T.nnet)) and "SoftmaxWithBias" not in dir(T.nnet)
 
 
 def test_an_editor_completes_names_with_docstrings(python: str) -> None:

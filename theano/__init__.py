@@ -112,7 +112,7 @@ def _find_old_names() -> None:
         if error.name != "theano.legacy":
             raise
         return
-    later.find = legacy.find
+    later.find, later.listing = legacy.find, legacy.listing
     legacy.install()
 
 

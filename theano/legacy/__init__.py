@@ -14,6 +14,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
@@ -32,8 +33,8 @@ PARENTS = (
 )
 """Existing modules that had further names or submodules."""
 
-LISTED = ("theano", "theano.tensor")
-"""Packages whose `dir` lists only public names, those of the package and those of the table."""
+LISTED = ("theano", "theano.gradient", "theano.printing", "theano.tensor")
+"""Packages whose `dir` is `listing`. Others ask for it by `theano.graph.later.listed`."""
 
 STARRED = {
     "theano": (
@@ -79,26 +80,23 @@ def install() -> None:
             if not isinstance(own, _Children):
                 package.__dict__["__getattr__"] = _Children(name, own)
             if name in LISTED:
-                package.__dict__["__dir__"] = _Listing(name)
+                package.__dict__["__dir__"] = partial(listing, name)
             if "__all__" in package.__dict__:
                 package.__dict__["__all__"] += STARRED.get(name, ())
 
 
-class _Listing:
-    """`__dir__` of a package: its public names, those of the table, and its submodules. Modules
-    that its file imports, and the names in its `_INTERNAL`, are left out."""
-
-    def __init__(self, package: str) -> None:
-        self.package = package
-
-    def __call__(self) -> list[str]:
-        own = sys.modules[self.package].__dict__
-        below = {
-            name.removeprefix(f"{self.package}.").partition(".")[0]
-            for name in (*_table(), *PARENTS) if name.startswith(f"{self.package}.")}
-        names = {*(own.get("__all__") or _public(self.package)), *below, *own.get("_BELOW", ())}
-        names |= _places(self.package).keys() - set(own.get("_INTERNAL", ()))
-        return sorted(names | {n for n in own if n.startswith("__")})
+def listing(package: str) -> list[str]:
+    """`dir` of a package: its public names, its submodules and, if old programs import all of its
+    names, those of the table. Modules that its file imports, and the names in its `_INTERNAL`, are
+    left out."""
+    own = sys.modules[package].__dict__
+    below = {
+        name.removeprefix(f"{package}.").partition(".")[0]
+        for name in (*_table(), *PARENTS) if name.startswith(f"{package}.")}
+    names = {*(own.get("__all__") or _public(package)), *below, *own.get("_BELOW", ())}
+    if package in STARRED:
+        names |= _places(package).keys() - set(own.get("_INTERNAL", ()))
+    return sorted(names | {n for n in own if n.startswith("__")})
 
 
 def _public(package: str) -> set[str]:

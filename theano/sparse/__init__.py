@@ -30,3 +30,7 @@ from theano.sparse import conversion as conversion
 def __getattr__(name: str) -> object:
     """Resolve shared variables, and names of Theano's modules."""
     return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

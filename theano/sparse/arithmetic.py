@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from theano.graph.op import Op
     from theano.sparse.var import SparseVariable
     from theano.tensor.typing import Shapes, Tensors
-    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "AddSD", "AddSS", "AddSSData", "EqualSD", "EqualSS", "GreaterEqualSD", "GreaterEqualSS",
@@ -514,7 +513,7 @@ less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
 greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
-def _either(x: TensorVariable, y: TensorVariable, who: str) -> tuple[Any, Any, bool, bool]:
+def _either(x: object, y: object, who: str) -> tuple[Any, Any, bool, bool]:
     """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
@@ -523,7 +522,7 @@ def _either(x: TensorVariable, y: TensorVariable, who: str) -> tuple[Any, Any, b
     return x, y, first, second
 
 
-def add(x: Any, y: Any) -> Any:
+def add(x: object, y: object) -> Any:
     """The sum of two matrices, at least one of them sparse; the result is sparse if both are.
 
     Raises TypeError when neither is sparse, or when the dense one is not a matrix. When the shapes
@@ -554,7 +553,7 @@ def sub(x: object, y: object) -> Any:
     return add(left, -right)
 
 
-def mul(x: Any, y: Any) -> Any:
+def mul(x: object, y: object) -> Any:
     """The elementwise product of two matrices, at least one of them sparse; the other may be a
     scalar. The result is sparse.
 
@@ -571,7 +570,7 @@ def mul(x: Any, y: Any) -> Any:
 
 
 def _switch(who: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
-    def compare(x: Any, y: Any) -> Any:
+    def compare(x: object, y: object) -> Any:
         x, y, first, second = _either(x, y, who)
         if first and second:
             return sparse(x, y)

@@ -371,7 +371,7 @@ class TrueDot(SparseOp):
         return "TrueDot"
 
 
-def true_dot(x: Any, y: Any, grad_preserves_dense: bool = True) -> Any:
+def true_dot(x: Any, y: object, grad_preserves_dense: bool = True) -> Any:
     """The product of two matrices, at least one of them sparse, as a sparse matrix. The gradient is
     with respect to all elements. grad_preserves_dense: the gradient of a dense operand is dense.
 

@@ -41,3 +41,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Resolve names of Theano's modules."""
     return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

@@ -265,8 +265,8 @@ class BaseAdvancedIncSubtensor(_General, Writer):
 
 
 class AdvancedIncSubtensor(BaseAdvancedIncSubtensor):
-    """A copy of `x` in which `x[index]`, for an index without masks, is incremented by `y` or set to
-    `y`, as `BaseAdvancedIncSubtensor`."""
+    """A copy of `x` in which `x[index]`, for an index without masks, is incremented by `y` or set
+    to `y`, as `BaseAdvancedIncSubtensor`."""
 
     @staticmethod
     def samples() -> list[Sample]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from theano.graph import later
 from theano.tensor.nnet.activations import *
 from theano.tensor.nnet.entropy import *
 from theano.tensor.nnet.layers import *
@@ -41,4 +42,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *CONVOLUTIONS})
+    return later.listed(__name__)

@@ -5,7 +5,6 @@ from typing import Any
 from theano.tensor.typing import BorderMode, ShapeLike, PartialShape, TensorLike
 from theano.tensor.var import TensorVariable
 
-CONVOLUTIONS: Any
 from theano.tensor.nnet.entropy import CrossentropyCategorical1Hot as CrossentropyCategorical1Hot
 from theano.tensor.nnet.entropy import CrossentropyCategorical1HotGrad as CrossentropyCategorical1HotGrad
 from theano.tensor.nnet.entropy import CrossentropySoftmax1HotWithBiasDx as CrossentropySoftmax1HotWithBiasDx
