@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import inspect
 import pydoc
 import re
@@ -84,7 +85,10 @@ def _functions(module: Any) -> Iterator[tuple[str, Any]]:
 PUBLIC = {
     "theano": theano, "T": T, "T.nnet": T.nnet, "theano.gradient": theano.gradient,
     "theano.ifelse": theano.ifelse, "T.nlinalg": T.nlinalg, "T.slinalg": T.slinalg,
-    "T.fft": T.fft, "pool": pool, "S": theano.sparse}
+    "T.fft": T.fft, "pool": pool, "S": theano.sparse, "theano.printing": theano.printing,
+    **{f"T.{name}": importlib.import_module(f"theano.tensor.{name}") for name in (
+        "extra_ops", "raw_random", "nnet.abstract_conv", "nnet.blocksparse", "nnet.ctc",
+        "nnet.neighbours")}}
 """Modules whose functions show examples."""
 
 EXAMPLES = [

@@ -44,6 +44,10 @@ def var_descriptor(obj: object, _prev_obs: object = None, _tag_generator: object
     """The tree below `obj` on one line; equal for equal computations of equal leaves.
 
     _prev_obs, _tag_generator: accepted without effect; Theano used them for recursion.
+
+    >>> x = T.dvector("x")
+    >>> theano.printing.var_descriptor(x + 1)
+    'A=Elemwise{add,no_inplace}(B=x,C=InplaceDimShuffle{x}(D=TensorConstant{1}))'
     """
     parts: list[str] = []
     depth = 0
@@ -58,7 +62,11 @@ def var_descriptor(obj: object, _prev_obs: object = None, _tag_generator: object
 
 
 def position_independent_str(obj: Variable) -> str:
-    """A text that describes the type of a variable and is independent of its place in the graph."""
+    """A text that describes the type of a variable and is independent of its place in the graph.
+
+    >>> theano.printing.position_independent_str(T.dvector("x"))
+    'theano_var{type=TensorType(float64, vector)}'
+    """
     return f"theano_var{{type={obj.type}}}" if isinstance(obj, Variable) else str(obj)
 
 
@@ -93,7 +101,11 @@ def _descriptor(item: object) -> str:
 
 
 def hex_digest(x: object) -> str:
-    """A digest of an array's contents, strides and shape."""
+    """A digest of an array's contents, strides and shape.
+
+    >>> theano.printing.hex_digest(np.ones(2)) == theano.printing.hex_digest(np.ones(2))
+    True
+    """
     if not isinstance(x, np.ndarray):
         raise AssertionError(f"hex_digest takes an array, got a {type(x).__name__}")
     import hashlib  # it loads OpenSSL; imported here to keep `import theano` fast

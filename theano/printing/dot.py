@@ -38,6 +38,10 @@ def pydotprint(
     graphs, each to a file of its own. var_with_name_simple: show named variables without their
     type. return_image: return the picture as bytes, or the text as str, and write no file. Raises
     RuntimeError when Graphviz is needed and its program `dot` is not installed.
+
+    >>> text = theano.printing.pydotprint(T.dvector("x") + 1, format="dot", return_image=True)
+    >>> text[:7]
+    'digraph'
     """
     if cond_highlight is not None and not _branches(fct):
         warn_caller(

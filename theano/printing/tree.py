@@ -35,6 +35,11 @@ def debugprint(
 
     The steps of loops follow; each output is marked by `>`, inputs show the outer variables.
     Raises TypeError for an object of another kind, ValueError for an unknown `ids`.
+
+    >>> theano.printing.debugprint(T.exp(T.dvector("x")).sum())
+    Sum{acc_dtype=float64} [id A] ''
+     |Elemwise{exp,no_inplace} [id B] ''
+       |x [id C]
     """
     if ids not in ("CHAR", "int", "id", "auto", ""):
         raise ValueError(f"debugprint: ids must be 'CHAR', 'int', 'id', 'auto' or '', not {ids!r}")

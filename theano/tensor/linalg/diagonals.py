@@ -251,8 +251,11 @@ class FillDiagonal(TensorOp):
 
 
 class FillDiagonalOffset(FillDiagonal):
-    """`FillDiagonal` of a matrix, on the diagonal given by the third input, an integer scalar:
-    above the main diagonal if it is positive, below if it is negative."""
+    """A copy of a matrix with the second input, a scalar, on the diagonal that the third one, an
+    integer scalar, gives: above the main diagonal if it is positive, below if it is negative.
+
+    Raises the exceptions of `FillDiagonal`, and TypeError for another third input.
+    """
 
     _only_matrices = True
     _rank = "exactly two dimensions"

@@ -279,6 +279,10 @@ def sparse_block_dot(
 
     `h` and the indices may omit the batch dim. Raises the exceptions of `SparseBlockGemv`, also for
     a `b` that is not a matrix (TypeError) or of another block size (ValueError at run time).
+
+    >>> W, h = np.arange(4.0).reshape(2, 1, 1, 2), [[10.0]]
+    >>> T.nnet.blocksparse.sparse_block_dot(W, h, [1], [[0.5, 0.5]], [0]).eval()
+    array([[[20.5, 30.5]]])
     """
     bias = _input(b, "b", 2, "(output blocks, numbers of one)")
     h, first, last = map(as_tensor_variable, (h, inputIdx, outputIdx))

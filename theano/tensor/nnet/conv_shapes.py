@@ -84,7 +84,11 @@ def get_conv_shape_1axis(
 ) -> Any:
     """The length of the result along an axis; None when an argument is None, at most 0 where the
     filter exceeds the image. border_mode: see `padding`. Raises ValueError for another
-    `border_mode`, ZeroDivisionError for a `subsample` of 0."""
+    `border_mode`, ZeroDivisionError for a `subsample` of 0.
+
+    >>> T.nnet.abstract_conv.get_conv_shape_1axis(32, 5, "half", 2)
+    16
+    """
     known = (image_shape, kernel_shape, border_mode, subsample, dilation)
     return None if _unknown(*known) else result_length(*known)
 
@@ -98,6 +102,9 @@ def get_conv_output_shape(
 
     Lengths are at most 0 where the filter exceeds the image. Raises ValueError for a negative
     padding and an unknown `border_mode`, ZeroDivisionError for a `subsample` of 0.
+
+    >>> T.nnet.abstract_conv.get_conv_output_shape((8, 3, 32, None), (4, 3, 5, 5), "valid", (2, 2))
+    (8, 4, 14, None)
     """
     rank = _rank(subsample, image_shape=image_shape, kernel_shape=kernel_shape)
     dilation = filter_dilation or (1,) * rank
@@ -112,7 +119,11 @@ def get_conv_gradweights_shape_1axis(
     image_shape: Any, top_shape: Any, border_mode: TensorLike, subsample: object, dilation: object
 ) -> Any:
     """The length of the filter along an axis, from those of image and result; None when they do not
-    determine it."""
+    determine it.
+
+    >>> T.nnet.abstract_conv.get_conv_gradweights_shape_1axis(32, 28, "valid", 1, 1)
+    5
+    """
     known = (image_shape, top_shape, border_mode, subsample, dilation)
     if _unknown(*known) or not _is(subsample, 1) or _is(border_mode, "half"):
         return None
@@ -128,7 +139,11 @@ def get_conv_gradweights_shape(
     filter_dilation: Any = None, num_groups: int = 1, unshared: bool = False,
 ) -> tuple[Any, ...]:
     """The shape of the filters, from those of images and result; None for unknown lengths. Raises
-    ValueError for a negative padding and an unknown `border_mode`."""
+    ValueError for a negative padding and an unknown `border_mode`.
+
+    >>> T.nnet.abstract_conv.get_conv_gradweights_shape((8, 3, 9, 9), (8, 4, 5, 5), "valid", (1, 1))
+    (4, 3, 5, 5)
+    """
     rank = _rank(subsample, image_shape=image_shape, top_shape=top_shape)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -147,7 +162,11 @@ def get_conv_gradinputs_shape_1axis(
     dilation: TensorLike,
 ) -> Any:
     """The length of the image along an axis, from those of filter and result; None when they do not
-    determine it."""
+    determine it.
+
+    >>> T.nnet.abstract_conv.get_conv_gradinputs_shape_1axis(5, 28, "valid", 1, 1)
+    32
+    """
     known = (kernel_shape, top_shape, border_mode, subsample, dilation)
     if _unknown(*known) or not _is(subsample, 1):
         return None
@@ -161,7 +180,11 @@ def get_conv_gradinputs_shape(
     filter_dilation: Any = None, num_groups: int = 1,
 ) -> tuple[Any, ...]:
     """The shape of the images, from those of filters and result; None for unknown lengths. Raises
-    ValueError for a negative padding and an unknown `border_mode`."""
+    ValueError for a negative padding and an unknown `border_mode`.
+
+    >>> T.nnet.abstract_conv.get_conv_gradinputs_shape((4, 3, 5, 5), (8, 4, 9, 9), "valid", (1, 1))
+    (8, 3, 13, 13)
+    """
     rank = _rank(subsample, kernel_shape=kernel_shape, top_shape=top_shape)
     dilation = filter_dilation or (1,) * rank
     modes = axis_modes(border_mode, rank)
@@ -179,7 +202,12 @@ def check_conv_gradinputs_shape(
     subsample: Any, filter_dilation: Any = None,
 ) -> bool:
     """Whether the result of images and filters of these shapes can have the given shape; lengths
-    that are None or symbolic match any length. Raises ValueError for an unknown `border_mode`."""
+    that are None or symbolic match any length. Raises ValueError for an unknown `border_mode`.
+
+    >>> shapes = (8, 3, 9, 9), (4, 3, 5, 5), (8, 4, 5, None)
+    >>> T.nnet.abstract_conv.check_conv_gradinputs_shape(*shapes, "valid", (1, 1))
+    True
+    """
     if not len(image_shape) == len(kernel_shape) == len(output_shape):
         return False
     wanted = get_conv_output_shape(
@@ -194,6 +222,9 @@ def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
 
     Raises ValueError for negative numbers, and for 0 in the lengths along axes; AssertionError at
     run time when a symbolic dim has such a value.
+
+    >>> T.nnet.abstract_conv.assert_conv_shape([8, 4, 28, 28])
+    (8, 4, 28, 28)
     """
     checked = []
     for axis, length in enumerate(shape):
@@ -213,7 +244,11 @@ def assert_conv_shape(shape: Sequence[Any]) -> tuple[Any, ...]:
 
 def assert_shape(x: Any, expected_shape: Any, msg: str = "Unexpected shape.") -> Any:
     """`x`; under `config.conv.assert_shape` with an `Assert` that its dims are those of
-    `expected_shape`, where None matches any length."""
+    `expected_shape`, where None matches any length.
+
+    >>> T.nnet.abstract_conv.assert_shape(T.constant([1.0, 2.0]), (2,)).eval()
+    array([1., 2.])
+    """
     if expected_shape is None or not config.conv.assert_shape:
         return x
     tests = [T.eq(x.shape[i], length) for i, length in enumerate(expected_shape)
@@ -227,6 +262,9 @@ def border_mode_to_pad(
     """The padding before and after each of `convdim` axes, for filters that span `kshp`.
 
     Raises ValueError unless it is a named mode or a tuple of `convdim` ints and pairs.
+
+    >>> T.nnet.abstract_conv.border_mode_to_pad("half", 2, (5, 3))
+    ((2, 2), (1, 1))
     """
     if isinstance(mode, tuple):
         if len(mode) != convdim:

@@ -358,6 +358,11 @@ def images2neibs(
     time TypeError when a size does not have 2 numbers and when patches do not fill the images (or,
     in mode "wrap_centered", have an even size or exceed the images), ValueError for a size or step
     below 1.
+
+    >>> images = np.arange(8.0).reshape(1, 1, 2, 4)
+    >>> T.nnet.neighbours.images2neibs(images, (2, 2)).eval()
+    array([[0., 1., 4., 5.],
+           [2., 3., 6., 7.]])
     """
     return Images2Neibs(mode)(ten4, neib_shape, neib_step)
 
@@ -372,6 +377,11 @@ def neibs2images(
     `neibs` is not a matrix and for an `original_shape` of fewer than 2 numbers, AssertionError for
     sizes and shapes that are not vectors; at run time ValueError when patches and shape do not
     fit and for a size below 1, TypeError when `neib_shape` does not have 2 numbers.
+
+    >>> patches = [[0.0, 1.0, 4.0, 5.0], [2.0, 3.0, 6.0, 7.0]]
+    >>> T.nnet.neighbours.neibs2images(patches, (2, 2), (1, 1, 2, 4)).eval()
+    array([[[[0., 1., 2., 3.],
+             [4., 5., 6., 7.]]]])
     """
     if mode not in ("valid", "ignore_borders"):
         raise NotImplementedError(

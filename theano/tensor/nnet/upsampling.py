@@ -24,14 +24,24 @@ __all__ = [
 
 def bilinear_kernel_1D(ratio: Any, normalize: bool = True) -> Any:
     """The weights 1, 2, ..., ratio, ..., 2, 1 of linear interpolation by `ratio`, a positive
-    integer scalar, as a vector of floatX; divided by `ratio` if `normalize`."""
+    integer scalar, as a vector of floatX; divided by `ratio` if `normalize`.
+
+    >>> T.nnet.abstract_conv.bilinear_kernel_1D(2).eval()
+    array([0.5, 1. , 0.5])
+    """
     rising = T.arange(1, ratio + 1, dtype=config.floatX)
     kernel = T.concatenate([rising, rising[-2::-1]])
     return kernel / T.cast(ratio, config.floatX) if normalize else kernel
 
 
 def bilinear_kernel_2D(ratio: TensorLike, normalize: bool = True) -> Any:
-    """The outer product of the weights of `bilinear_kernel_1D` along two axes."""
+    """The outer product of the weights of `bilinear_kernel_1D` along two axes.
+
+    >>> T.nnet.abstract_conv.bilinear_kernel_2D(2).eval()
+    array([[0.25, 0.5 , 0.25],
+           [0.5 , 1.  , 0.5 ],
+           [0.25, 0.5 , 0.25]])
+    """
     kernel = bilinear_kernel_1D(ratio, normalize)
     return kernel.dimshuffle("x", 0) * kernel.dimshuffle(0, "x")
 
@@ -48,6 +58,10 @@ def bilinear_upsampling(
     effect. Raises ValueError for images of other than 4 dims, unless exactly one of `ratio` and
     `frac_ratio` is given, for ratios that are not positive integers or integer scalars, and at run
     time for a `batch_size` or `num_input_channels` that is wrong.
+
+    >>> T.nnet.abstract_conv.bilinear_upsampling([[[[0.0, 2.0]]]], 2).eval()
+    array([[[[0., 1., 2., 2.],
+             [0., 1., 2., 2.]]]])
     """
     if (ratio is None) == (frac_ratio is None):
         raise ValueError("No ratio (or frac_ratio) provided" if ratio is None else
@@ -69,7 +83,12 @@ def bilinear_upsampling(
 def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
     """`bilinear_upsampling` by a fraction (p, q), or one for rows and one for columns. Raises
     ValueError for images of other than 4 dims, and for fractions that are not tuples of positive
-    integers."""
+    integers.
+
+    >>> T.nnet.abstract_conv.frac_bilinear_upsampling([[[[0.0, 2.0, 4.0]]]], (2, 1)).eval()
+    array([[[[0., 1., 2., 3., 4., 4.],
+             [0., 1., 2., 3., 4., 4.]]]])
+    """
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
 

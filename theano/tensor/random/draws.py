@@ -283,6 +283,11 @@ def uniform(
 
     size: the shape: None (that of the arguments), a list in which -1 stands for the length of the
     arguments, or an integer vector, whose length must be known or given as `ndim`.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> after, draw = T.raw_random.uniform(state, (2,))
+    >>> draw.eval().round(6)
+    array([0.417022, 0.720324])
     """
     args = [_real(low), _real(high)]
     return _draw(random_state, "uniform", _common_dtype(dtype, *args), ndim, size, args)
@@ -293,7 +298,12 @@ def normal(
     std: TensorLike = 1.0, ndim: int | None = None, dtype: Any = None,
 ) -> Any:
     """Draw from normal distributions with mean `avg` and standard deviation `std`; see
-    `uniform`."""
+    `uniform`.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.normal(state, (2,), avg=10.0)[1].eval().round(6)
+    array([11.624345,  9.388244])
+    """
     args = [_real(avg), _real(std)]
     return _draw(random_state, "normal", _common_dtype(dtype, *args), ndim, size, args)
 
@@ -303,13 +313,22 @@ def binomial(
     ndim: int | None = None, dtype: Any = "int64", prob: TensorLike | None = None,
 ) -> Any:
     """Draw from binomial distributions: the number of successes in `n` trials with success
-    probability `p` (formerly `prob`); see `uniform`."""
+    probability `p` (formerly `prob`); see `uniform`.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.binomial(state, (4,), n=10)[1].eval()
+    array([5, 6, 0, 4])
+    """
     args = [_number(n), _real(p if prob is None else prob)]
     return _draw(random_state, "binomial", dtype, ndim, size, args)
 
 
 def random_integers_helper(random_state: Any, low: Any, high: Any, size: Any) -> Any:
-    """Draw integers from low to high, both included; the arrays `low` and `high` broadcast."""
+    """Draw integers from low to high, both included; the arrays `low` and `high` broadcast.
+
+    >>> T.raw_random.random_integers_helper(np.random.RandomState(1), 1, 6, (4,))
+    array([6, 4, 5, 1])
+    """
     low, high = np.asarray(low), np.asarray(high)
     if size is None:
         size = np.broadcast_shapes(low.shape, high.shape)
@@ -326,7 +345,12 @@ def random_integers(
     random_state: Any, size: Any = None, low: TensorLike = 0, high: TensorLike = 1,
     ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
-    """Draw integers from `low` to `high`, both included; see `uniform`."""
+    """Draw integers from `low` to `high`, both included; see `uniform`.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.random_integers(state, (4,), low=1, high=6)[1].eval()
+    array([6, 4, 5, 1])
+    """
     args = [_number(low), _number(high)]
     return _draw(random_state, random_integers_helper, dtype, ndim, size, args)
 
@@ -336,7 +360,11 @@ def choice_helper(
     size: Any,
 ) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with probabilities `p` if that is a
-    vector."""
+    vector.
+
+    >>> T.raw_random.choice_helper(np.random.RandomState(1), [10, 20, 30], True, None, (4,))
+    array([20, 10, 10, 20])
+    """
     a, p = np.asarray(a), np.asarray(p)
     if a.ndim > 1:
         raise ValueError(f"choice: a must be a scalar or a vector, got {a.ndim} dims")
@@ -350,7 +378,12 @@ def choice(
     dtype: Any = "int64",
 ) -> Any:
     """Draw elements of the vector `a`, or integers below `a`, with or without replacement, with
-    probabilities `p` (None: uniform). See `uniform` for `size`, which is required."""
+    probabilities `p` (None: uniform). See `uniform` for `size`, which is required.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.choice(state, (4,), a=[10, 20, 30])[1].eval()
+    array([20, 10, 10, 20])
+    """
     kept = replace if isinstance(replace, Variable) else np.asarray(bool(replace))
     args = [_number(a), _number(kept), _real(0.0 if p is None else p)]
     return _draw(random_state, choice_helper, dtype, ndim, size, args, shaping=())
@@ -361,14 +394,23 @@ def poisson(
     ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw from Poisson distributions with means `lam`; see `uniform`. Raises TypeError when there
-    is no `size` and `lam` is a scalar."""
+    is no `size` and `lam` is a scalar.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.poisson(state, (4,), lam=2.5)[1].eval()
+    array([2, 1, 1, 2])
+    """
     mean = _real(lam)
     shaping = (mean,) if mean.type.ndim else ()
     return _draw(random_state, "poisson", dtype, ndim, size, [mean], shaping)
 
 
 def permutation_helper(random_state: Any, n: Any, shape: Any) -> Any:
-    """Permutations of 0, ..., n - 1 along the last dim of an array whose other dims are `shape`."""
+    """Permutations of 0, ..., n - 1 along the last dim of an array whose other dims are `shape`.
+
+    >>> T.raw_random.permutation_helper(np.random.RandomState(1), 4, (1,))
+    array([[3, 2, 0, 1]])
+    """
     n = int(np.asarray(n))
     out = np.zeros((*shape, n), "int64")
     for index in np.ndindex(*shape):
@@ -381,7 +423,12 @@ def permutation(
     ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw permutations of the integers below `n`, along a last dim in addition to `size` (None:
-    one permutation); see `uniform`. Raises TypeError when `size` is None and `ndim` is not 1."""
+    one permutation); see `uniform`. Raises TypeError when `size` is None and `ndim` is not 1.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.permutation(state, n=4)[1].eval()
+    array([3, 2, 0, 1])
+    """
     if size is None or (isinstance(size, (list, tuple)) and not size):
         if ndim not in (None, 1):
             raise TypeError(f"permutation: one permutation has 1 dim, not ndim={ndim}")
@@ -392,7 +439,12 @@ def permutation(
 
 def multinomial_helper(random_state: np.random.RandomState, n: Any, pvals: Any, size: Any) -> Any:
     """The counts of the outcomes of `n` trials, whose probabilities are the last dim of `pvals`;
-    the other dims of `pvals` and those of `n` broadcast to `size`."""
+    the other dims of `pvals` and those of `n` broadcast to `size`.
+
+    >>> T.raw_random.multinomial_helper(np.random.RandomState(1), 10, np.array([0.5, 0.5]), (2,))
+    array([[5, 5],
+           [6, 4]])
+    """
     n, pvals = np.asarray(n), np.asarray(pvals)
     outer = tuple(size) if size is not None else np.broadcast_shapes(n.shape, pvals.shape[:-1])
     counts = np.broadcast_to(n, outer)
@@ -411,7 +463,13 @@ def multinomial(
     pvals: TensorLike = (0.5, 0.5), ndim: int | None = None, dtype: Any = "int64",
 ) -> Any:
     """Draw from multinomial distributions: the counts of the outcomes of `n` trials. The last dim
-    of `pvals` has the probabilities and is the last dim of the draw; see `uniform`."""
+    of `pvals` has the probabilities and is the last dim of the draw; see `uniform`.
+
+    >>> state = theano.shared(np.random.RandomState(1))
+    >>> T.raw_random.multinomial(state, (2,), n=10, pvals=[0.2, 0.3, 0.5])[1].eval()
+    array([[2, 4, 4],
+           [0, 3, 7]])
+    """
     if not isinstance(pvals, Variable):
         known = np.asarray(pvals)
         if known.dtype.kind not in "biuf":
