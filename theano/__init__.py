@@ -74,7 +74,7 @@ _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
 
 
 def _each_row(*arguments: Any) -> Any:
-    """`theano.scanning.views.each_row`; loops are imported when a program asks for a Jacobian."""
+    """`theano.scanning.views.each_row`, imported when a program asks for a Jacobian."""
     return importlib.import_module("theano.scanning.views").each_row(*arguments)
 
 

@@ -19,8 +19,8 @@ class Backend(NamedTuple):
 
     name: the value of `Mode.backend`. module: the module that builds its functions, imported when
     the first one is made. linkers: the names by which a mode or `config.linker` selects it (`vm`
-    ran Python code in Theano). native: whether COMPARE compares it with the interpreter. runs: a
-    text for `theano doctor`: what it can run.
+    ran Python code in Theano). native: whether the mode COMPARE compares it with the interpreter.
+    runs: what it can run, as a text for `theano doctor`.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Backend(NamedTuple):
     runs: str
 
     def begin(self) -> None:
-        """Prepare to build a function, if that can run in parallel with other work."""
+        """Start the preparations for building a function that can run in the background."""
         importlib.import_module(self.module).begin()
 
     def build(self, fgraph: Any, replaced: dict[int, int], measured: bool = False) -> Any:

@@ -124,7 +124,7 @@ def _compiler() -> Iterator[Finding]:
 
 
 def _routines(chain: toolchain.Toolchain) -> Finding:
-    """How many object files of routines were made at the installation, and fit this compiler."""
+    """How many of the routines' object files for this compiler were compiled at installation."""
     wanted = lower.objects(install.roots(), chain.vector_math)
     there = sum(bool(objects.known(text, chain).installed) for text in wanted)
     text = f"{there} of {len(wanted)} were compiled when the package was installed"

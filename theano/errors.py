@@ -152,7 +152,7 @@ class AlreadyThere(Exception):
 
 
 class ReplacementDidntRemovedError(Exception):
-    """A replacement did not remove a variable from the graph that it had to remove."""
+    """A variable is still in the graph after a replacement that had to remove it."""
 
 
 class LocalMetaOptimizerSkipAssertionError(AssertionError):
@@ -255,8 +255,8 @@ class AdvancedBooleanIndexingError(TypeError):
 class DebugModeError(Exception):
     """DebugMode found an error; each subclass is one kind.
 
-    The arguments of subclasses are stored as attributes; text: the message, by default made of
-    them.
+    The arguments of subclasses are stored as attributes; text: the message, by default made from
+    the first argument.
     """
 
     def _keep(self, text: str | None, **found: object) -> None:

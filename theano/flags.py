@@ -320,10 +320,10 @@ def truth(value: object) -> bool:
 
 
 class Section:
-    """The settings whose names start with one word and a dot, as attributes (`config.blas`).
+    """The settings of one section (`config.blas`: those that start with `blas.`), as attributes.
 
     Assignment checks and converts the value; it raises ValueError for an invalid value, TypeError
-    for one of which no number can be made (None). Two underscores stand for a dot:
+    for a value that cannot be converted to a number, such as None. Two underscores stand for a dot:
     `config.gcc__cxxflags` is `config.gcc.cxxflags`.
     """
 
@@ -515,8 +515,8 @@ def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[st
 
 
 def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, str]]:
-    """The settings of one file: `[global]` and one section per first word; names are not
-    case-sensitive."""
+    """The settings of one file. Names in a section `[name]` other than `[global]` are prefixed by
+    the section's name and a dot. Names are not case-sensitive."""
     import configparser
 
     parser = configparser.RawConfigParser(strict=False)
@@ -538,8 +538,8 @@ def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, 
 class change_flags(ContextDecorator):
     """Changes settings in a `with` block or in a decorated function.
 
-    args: pairs or a dict of full names and values; AttributeError for an unknown name. Leaving a
-    block twice restores the same values twice: PyMC3 leaves one object for each nested model.
+    args: pairs or a dict of full names and values; AttributeError for an unknown name. Exiting a
+    block again restores the same values again: PyMC3 exits one object for each nested model.
     """
 
     def __init__(self, args: Any = (), **kwargs: Any) -> None:

@@ -74,8 +74,8 @@ class IfElse(Op):
             storage[0] = copy.deepcopy(value)
 
     def lower(self, b: GraphBuilder, node: Apply, *values: Value) -> Any:
-        """Copies of the values of the chosen branch; dims are numbers, chosen in the same way.
-        Objects are not copied: a statement chooses one of two pointers."""
+        """Copies of the values of the chosen branch; the condition also chooses their dims. Python
+        objects are not copied: a statement chooses one of two pointers."""
         chosen = _holds(b, values[0])
         then, other = values[1:self.n_outs + 1], values[self.n_outs + 1:]
         if not all(isinstance(v.type, T.TensorType) for v in node.inputs):

@@ -250,7 +250,8 @@ def dtype_to_char(dtype: str) -> str:
 
 
 def type_to_str(t: TensorType) -> str:
-    """A type as "dmatrix"; as "float64" when its pattern has no name; else as it prints."""
+    """The text of a type: "dmatrix", or "float64" if its broadcast pattern has no name; `str(t)` if
+    it is not a tensor type."""
     if not hasattr(t, "broadcastable"):
         return str(t)
     pattern = broadcastable_to_str(t.broadcastable)

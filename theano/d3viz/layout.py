@@ -39,8 +39,8 @@ def width(node: Node) -> float:
 def _layers(
     nodes: list[Node], before: dict[str, list[str]], after: dict[str, list[str]],
 ) -> list[list[str]]:
-    """The names in each layer. A node is one layer below the last node that it reads from; a node
-    that reads from none is one layer above its first reader."""
+    """The names in each layer. A node is one layer below the lowest node that it reads from; a node
+    that reads from none is one layer above its highest reader."""
     depth: dict[str, int] = {}
     waiting = {name: len(sources) for name, sources in before.items()}
     ready = [node.name for node in nodes if not waiting[node.name]]

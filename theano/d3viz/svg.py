@@ -10,7 +10,7 @@ from theano.d3viz.layout import HEIGHT, placed
 __all__ = ["MOST_BOXES", "picture"]
 
 MOST_BOXES = 80
-"""For larger graphs notebooks show the usual text instead."""
+"""The largest number of boxes; instead of a larger graph, notebooks show the usual text."""
 
 _MARGIN, _LONGEST = 12, 40
 _STYLE = "font: 13px sans-serif; text-anchor: middle; dominant-baseline: central"
@@ -21,7 +21,7 @@ _MARKER = (
 
 def picture(fct: object) -> str | None:
     """The graph of a function, FunctionGraph or variable: boxes for inputs with their types, for
-    ops and for results, and arrows between them; None where there are very many."""
+    ops and for results, and arrows between them; None if there are more than `MOST_BOXES` boxes."""
     graph = PyDotFormatter()(fct)
     if len(graph.nodes) > MOST_BOXES:
         return None

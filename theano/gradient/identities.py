@@ -97,7 +97,7 @@ class UndefinedGrad(ViewOp):
 
 class GradClip(ViewOp):
     """The identity that clips its gradient to [clip_lower_bound, clip_upper_bound]. Raises
-    AssertionError when the bounds are in the wrong order."""
+    TypeError when a bound is not a number, AssertionError when they are in the wrong order."""
 
     __props__ = ("clip_lower_bound", "clip_upper_bound")
 
@@ -154,7 +154,7 @@ def zero_grad(x: Variable) -> Any:
 
 
 def disconnected_grad(x: Variable) -> Any:
-    """`x`, such that costs count as independent of it (see `disconnected_inputs` of `grad`).
+    """`x`; costs count as independent of this use of `x` (see `disconnected_inputs` of `grad`).
 
     >>> x = T.dscalar("x")
     >>> T.grad(x * theano.gradient.disconnected_grad(x), x).eval({x: 3.0})
@@ -176,7 +176,7 @@ def undefined_grad(x: Variable) -> Any:
 def grad_clip(x: Variable, lower_bound: float, upper_bound: float) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
-    Raises AssertionError when the bounds are in the wrong order.
+    Raises TypeError when a bound is not a number, AssertionError when they are in the wrong order.
 
     >>> x = T.dvector("x")
     >>> y = theano.gradient.grad_clip(x, -1, 1)

@@ -111,7 +111,7 @@ def verify_grad(
     rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False,
     no_debug_ref: bool = True,
 ) -> None:
-    """Raise GradientError unless the symbolic gradient of `fun` at `pt` is its finite difference.
+    """Raise GradientError unless the symbolic and the numeric gradient of `fun` at `pt` agree.
 
     fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
     projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).

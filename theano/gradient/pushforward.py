@@ -41,8 +41,8 @@ def Rop(
     direction of a sparse matrix stores the same elements as the matrix. The result has the form and
     shapes of `f`. An output that does not depend on `wrt` but on other variables has the derivative
     zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
-    that depends on no variable continuously, or that is itself a variable outside of `wrt`;
-    return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
+    that does not depend continuously on any variable, or that is itself a variable outside of
+    `wrt`; return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
     ValueError when ranks differ, AssertionError when lengths differ.
 
     >>> x = T.dvector()
@@ -130,11 +130,11 @@ def _zero_derivative(
 
 
 def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) -> set[Variable]:
-    """`outputs`, and variables that they are computed of, which depend continuously on variables
-    that are not in `moves`, or are integer elementwise functions or reductions of variables in
-    `moves`. Positions (results of argmax) do not vary continuously. A variable computed from those
-    in `moves` through an op whose `R_op` returns no derivative does not count: it is unknown
-    whether that derivative is zero."""
+    """The variables, among `outputs` and their ancestors, whose derivative is zero: those that
+    depend continuously on variables outside of `moves`, and integers that elementwise ops and
+    reductions compute from variables in `moves`. Positions (results of argmax) do not vary
+    continuously. A variable computed from those in `moves` by an op whose `R_op` returns no
+    derivative is left out: it is unknown whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
     for node in walk.toposort(outputs):
@@ -154,8 +154,8 @@ def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) ->
 
 
 def _underived_outputs(node: Apply) -> list[int]:
-    """The outputs for which a user's `R_op`, or that of a draw, returns None for all directions of
-    the inputs that are tensors."""
+    """The indices of the outputs for which `R_op`, of an op of the user or of a random op, returns
+    None although all inputs that are tensors have a direction."""
     op = node.op
     directions = [
         T.zeros_like(v) if isinstance(v.type, TensorType) else None for v in node.inputs]
@@ -176,9 +176,9 @@ def _is_whole(v: Variable) -> bool:
 def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
     """The tangents of the outputs of `node` for tangents `directions` of its inputs.
 
-    None stands for a zero tangent. An op is asked if an input on which its outputs depend has a
-    tangent. The `R_op` of users is always asked, and gets zeros for tensors instead of None, as in
-    Theano, and may compute with them.
+    None stands for a zero tangent. `R_op` of a built-in op is called only if an input on which an
+    output depends has a tangent. `R_op` of a user's op is always called; as in Theano, it gets
+    zeros instead of None for tensors, because it may compute with them.
     """
     op = node.op
     if not type(op).R_op.__module__.startswith("theano."):
@@ -197,8 +197,9 @@ def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
 
 
 def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
-    """The same, from two reverse passes: <u, J v> = <uJ, v> is linear in u, so its gradient with
-    respect to u is J v. The value of u does not matter; it is replaced by zeros at the end."""
+    """The same as `pushforward`, by two reverse passes: <u, J v> = <uJ, v> is linear in u, so its
+    gradient with respect to u is J v. The value of u does not matter; it is replaced by zeros at
+    the end."""
     probes: list[Any] = [
         None if getattr(v.type, "dtype", None) in dtypes.DISCRETE or not hasattr(v.type, "ndim")
         else v.type() for v in node.outputs]
@@ -225,8 +226,8 @@ def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:
 
 
 def _inner_product(term: TensorVariable, direction: Variable) -> Any:
-    """The sum of the products of the elements; for complex numbers its real part, where `term` is
-    conjugated. Of a sparse and a dense matrix, the stored elements count."""
+    """The sum of the products of the elements; for complex numbers the real part of that sum, with
+    `term` conjugated. If an operand is sparse, only its stored elements are summed."""
     if _is_matrix(term) or _is_matrix(direction):
         return (term * direction).sum()
     mixed = any(v.type.dtype in dtypes.COMPLEX for v in (term, direction))

@@ -133,9 +133,9 @@ def Lop(
 ) -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes, of which
-    the products are added. The result has the form and shapes of `wrt`. Raises AssertionError when
-    lengths differ.
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    products of the pairs are added. The result has the form and shapes of `wrt`. Raises
+    AssertionError when lengths differ.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -359,8 +359,8 @@ def graph_connections(
 
 
 class _Walk:
-    """One reverse walk to `targets`, stopping at `blockers`, from variables whose gradients are
-    `seeds`, and from those whose first terms are in `terms`."""
+    """One reverse walk to `targets`, stopping at `blockers`. It starts at the variables of `seeds`,
+    whose gradients are known, and at those of `terms`, to whose terms the walk adds others."""
 
     def __init__(
         self, seeds: Gradients, targets: Sequence[Variable], blockers: Sequence[Variable],
@@ -437,7 +437,7 @@ class _Walk:
 
     @staticmethod
     def _conform(node: Apply, i: int, row: list[bool], term: Variable) -> Any:
-        """`term` in the dtype and dims of input `i`; ZERO if it depends only on integer outputs."""
+        """`term` in the dtype and dims of input `i`; ZERO if only integer outputs depend on it."""
         x = node.inputs[i]
         if isinstance(term.type, (NullType, DisconnectedType)) or is_zero(term):
             return ZERO if is_zero(term) else term

@@ -1,10 +1,11 @@
 """Finds maxima that only shift the argument of an exponential, and on which no cost depends.
 
 `log(sum(exp(x - m))) + m` and `exp(x - m) / sum(exp(x - m))` have the same value for every m; the
-maximum is subtracted so that nothing overflows. The terms of its gradient cancel, but for rounding:
-`grad` leaves them out. Such an m is found by the degrees of what is computed from it: if d is added
-to m, a variable v becomes v + n d (a term of degree n), v exp(n d) (a factor of degree n), or stays
-as it is. Any other dependence ends the search.
+maximum is subtracted so that nothing overflows. The terms of the gradient with respect to m cancel,
+except for rounding, and `grad` leaves them out. Such an m is recognised by the degrees of the
+variables that are computed from it: if d is added to m, a variable v becomes v + n d (a term of
+degree n) or v exp(n d) (a factor of degree n), or does not change. Any other dependence on m ends
+the search.
 """
 
 from __future__ import annotations
@@ -33,15 +34,17 @@ LIMIT = 50
 
 TERMS = {"add": (1, 1), "sub": (1, -1), "neg": (-1, 0)}
 FACTORS = {"mul": (1, 1), "true_div": (1, -1), "inv": (-1, 0), "sqr": (2, 0)}
-"""The degree of a result, by the degrees of the first operand and of the others."""
+"""The degree of a result is the sum of the operands' degrees with these weights: that of the first
+operand, and that of each other one."""
 
 SAME = {"maximum", "minimum", "identity", "switch", *TERMS}
 """Scalar ops whose result has the degree of the operands if that is the same for all of them."""
 
 
 class Degree(NamedTuple):
-    """How a variable follows a shift. dims: for each of its dims the dim of the shift that varies
-    along it, or None."""
+    """How a variable changes if d is added to the shift: by the term `number` d, or, if
+    `is_factor`, by the factor exp(`number` d). dims: for each of its dims, the dim of the shift
+    that varies along it, or None."""
 
     is_factor: bool
     number: int
@@ -55,8 +58,8 @@ Degrees = Sequence[Degree | None]
 
 
 def cancelling_shifts(nodes: Nodes, ends: Collection[Variable]) -> set[Variable]:
-    """The maxima, minima and choices between such a number and a constant, among the outputs of
-    `nodes`, on which no variable of `ends` depends."""
+    """The outputs of `nodes` that are maxima, minima or choices (`switch`) with a constant, and on
+    whose values no variable of `ends` depends."""
     equal: dict[Any, set[Variable]] = defaultdict(set)
     for node, _ in nodes:
         if may_be_shift(node):
@@ -93,8 +96,8 @@ def _cancels(
     shifts: set[Variable], nodes: Nodes, readers: Mapping[Variable, list[int]],
     ends: Collection[Variable],
 ) -> bool:
-    """Whether all that is computed from the equal numbers `shifts` has a degree, and `ends` do not
-    depend on them."""
+    """Whether every variable that depends on `shifts`, which have equal values, has a degree, and
+    none of them is in `ends`."""
     degrees = {v: Degree(False, 1, tuple(
         None if known else i for i, known in enumerate(v.type.broadcastable))) for v in shifts}
     seen = {k for v in shifts for k in readers[v]}
@@ -117,8 +120,8 @@ def _cancels(
 
 
 def degree_of(node: Apply, degrees: Degrees) -> Degree | None:
-    """The degree of the output of `node`, given those of its inputs, of which one at least has one;
-    None: it does not depend on the shift."""
+    """The degree of the output of `node`, given the degrees of its inputs, at least one of which is
+    not None. None: the variable does not depend on the shift."""
     if len(node.outputs) > 1:
         return OTHER
     if getattr(node.outputs[0].type, "dtype", None) in dtypes.DISCRETE:
@@ -170,7 +173,8 @@ def _reduced(node: Apply, degrees: Degrees) -> Degree | None:
 
 
 def _viewed(node: Apply, degrees: Degrees) -> Degree | None:
-    """Any view of what a single number shifts, and a vector of the elements of the only dim."""
+    """A reshape: any if the shift is a single number, else one to a vector, if only one dim of the
+    input is not broadcastable."""
     d, ndim = degrees[0], node.outputs[0].type.ndim
     if d is None:
         return OTHER
@@ -181,7 +185,7 @@ def _viewed(node: Apply, degrees: Degrees) -> Degree | None:
 
 
 def _indexed(node: Apply, degrees: Degrees) -> Degree | None:
-    """A view of all elements of the dims along which the shift varies."""
+    """An index that takes all elements along the dims along which the shift varies."""
     d, whole = degrees[0], slice(None)
     if d is None:
         return OTHER
@@ -198,7 +202,8 @@ def _softmax(node: Apply, degrees: Degrees) -> Degree | None:
 
 
 def _product(node: Apply, degrees: Degrees) -> Degree | None:
-    """A product with a factor, along a dim along which the shift does not vary."""
+    """A matrix product of a factor and an independent array, if the shift does not vary along the
+    dim that is summed."""
     (a, b), (x, y) = degrees, node.inputs
     if a is not None and b is None and a.is_factor and a.dims[-1] is None:
         return a._replace(dims=(*a.dims[:-1], *(None,) * (y.type.ndim - 1)))

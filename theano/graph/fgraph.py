@@ -3,7 +3,8 @@
 Invariants, which `check` verifies:
   1. every variable reachable from `outputs` is computed from `inputs`, constants and shared
      variables;
-  2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`;
+  2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`
+     for each output `i` that is `v`;
   3. equal nodes are one node: no two have the same op and the same inputs.
 """
 
@@ -22,8 +23,8 @@ class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
     clone: copy the graph first, so that the caller's expressions are not changed. name: shown in
-    messages only. update_mapping: of the graph of a function: from the index of an output that is
-    a new value to that of the input that it replaces.
+    messages only. update_mapping: for the graph of a function with updates, a dict from the index
+    of the output that is a new value to the index of the input whose value it replaces.
     Raises ValueError when the same variable is given twice as an input.
     """
 
@@ -136,7 +137,7 @@ class FunctionGraph:
             self._own((node, *node.outputs))
 
     def own(self) -> None:
-        """Record this graph in every variable and node, those added later included, as
+        """Record this graph in each of its variables and nodes, now and when more are added:
         `Node.fgraph` and `Variable.clients` need it."""
         if not self.owning:
             self.owning = True
@@ -156,8 +157,8 @@ class FunctionGraph:
 
         Returns the remaining variables that lost a reader because a node was removed.
 
-        Raises TypeError when a variable of the type of `new` cannot be used as one of the type of
-        `old` and cannot be converted.
+        Raises TypeError when `new` cannot be used as a variable of the type of `old` and cannot be
+        converted to it.
         """
         if old is new or not self._clients.get(old):
             return []

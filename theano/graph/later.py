@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 C = TypeVar("C", bound=type)
 
 find: Any = None
-"""`find(package, name)`, set by `theano/__init__.py`; it raises AttributeError for other names."""
+"""`find(package, name)`, set by `theano/__init__.py`: the object that has an old name in a package.
+It raises AttributeError for a name that is not in the table of old names."""
 
 listing: Any = None
 """`listing(package)`, what `dir` lists of a package, set by `theano/__init__.py`."""
@@ -19,7 +20,7 @@ extend: Any = None
 
 
 def attribute(package: str, name: str) -> Any:
-    """The object that `package.name` names; raises AttributeError when there is none."""
+    """The member `name` of `package`; raises AttributeError when there is none."""
     if find is None or (name.startswith("__") and name != "__all__"):
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     return find(package, name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 def bits(mask: int) -> Iterator[int]:
-    """The integers of a set, from the least."""
+    """The integers of a set, in increasing order."""
     while mask:
         place = (mask & -mask).bit_length() - 1
         yield place

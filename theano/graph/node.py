@@ -106,8 +106,8 @@ class Node:
 
 
 def annotated_as(copied: Node, original: Node) -> Any:
-    """`copied`, a variable, after it was given the source line and a copy of the tag of
-    `original`."""
+    """Give the variable `copied` the source line and a copy of the tag of `original`; return
+    `copied`."""
     copied.mark, copied._tag = original.mark, copy(original._tag)
     return copied
 
@@ -225,7 +225,7 @@ class Constant(Variable):
         return self
 
     def equals(self, other: Any) -> bool:
-        """Whether `other` is a constant with an equal value, or an equal value."""
+        """Whether `other`, a constant or a value, is equal to this constant."""
         if not isinstance(other, Variable):
             try:
                 other = type(self)(self.type, other)
@@ -323,8 +323,8 @@ class Apply(Node):
         return list(self.inputs)
 
     def clone(self) -> Apply:
-        """A node with the same op, inputs and tag, and with new outputs. A shared tag identifies
-        the copies of a node (see `theano.compile.checking.calls`)."""
+        """A node with the same op, inputs and tag, and with new outputs. Nodes that share a tag are
+        copies of one node (see `theano.compile.checking.calls`)."""
         copied = self.__class__(self.op, self.inputs, [output.clone() for output in self.outputs])
         copied.mark, copied._tag = self.mark, self._tag
         return copied

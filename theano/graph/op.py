@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PureOp:
-    """The part of `Op` that graphs are built and differentiated with."""
+    """The methods of `Op` that build, compute and differentiate nodes, without those for C code."""
 
     default_output: int | None = None
     view_map: dict[int, list[int]] = {}
@@ -72,7 +72,8 @@ class PureOp:
         self, node: Apply, inputs: list[Any], output_storage: list[Any], *args: Any, **kwargs: Any
     ) -> None:
         """Compute the outputs for the values `inputs`; store output `i` in
-        `output_storage[i][0]`. An op with `params_type` is given its parameters, too."""
+        `output_storage[i][0]`. An op with `params_type` also receives its parameters, as last
+        argument."""
         raise NotImplementedError(f"{type(self).__name__} does not define perform")
 
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:

@@ -62,8 +62,8 @@ def ancestors(outputs: Iterable[Variable], blockers: Iterable[Variable] = ()) ->
 def reached(
     starts: Iterable[Variable], of: Callable[[Variable], Iterable[Variable]],
 ) -> Iterator[Variable]:
-    """Variables, and all that are reached from them, each once; `of` returns those that are reached
-    from a variable in one step."""
+    """Yield each variable that can be reached from `starts`, these included, once. `of` returns the
+    variables that are reached from a variable in one step."""
     seen = dict.fromkeys(starts)
     stack = list(seen)
     while stack:

@@ -28,8 +28,8 @@ class _TagGenerator:
 def min_informative_str(
     obj: object, indent_level: int = 0, _prev_obs: object = None, _tag_generator: object = None,
 ) -> str:
-    """The tree below `obj`, one op or leaf per line. Each has a letter; a repeated item is only its
-    letter.
+    """The tree below `obj`, one op or leaf per line. Each has a letter; a repeated item is shown by
+    its letter only.
 
     A named item is a leaf. indent_level: spaces before the first line. _prev_obs, _tag_generator:
     accepted without effect; Theano used them for recursion.

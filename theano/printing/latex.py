@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["MOST_NODES", "formula"]
 
 MOST_NODES = 60
-"""Longer formulas do not fit on a line; notebooks show the usual text instead."""
+"""The largest number of nodes of a formula; instead of a longer one, notebooks show the usual
+text."""
 
 _COMPARISON, _SUM, _REDUCTION, _DOT, _PRODUCT, _POWER, _ATOM = range(7)
 """Levels of operator precedence: a text of lower precedence than its place requires is put in
-parentheses. A sum over an array ends where a term ends: factors beside it are outside, so that the
-sum is put in parentheses."""
+parentheses. The operand of a sum sign ends where a term ends, so that a sum over an array is put in
+parentheses if it is a factor."""
 
 Text = tuple[str, int]
 

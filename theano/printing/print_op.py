@@ -24,7 +24,7 @@ def _print_fn(op: Print, xin: np.ndarray) -> None:
 
 class Print(Op):
     """The identity; prints `message` and some attributes of the value whenever it runs. It has no
-    rule for its shape: it runs also where only the shape of its result is needed.
+    shape rule, so that it also runs if only the shape of its result is needed.
 
     attrs: names of attributes or methods of the array ("__str__", "shape", "min", ...).
     global_fn(op, value): called instead of printing.

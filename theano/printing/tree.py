@@ -31,9 +31,10 @@ def debugprint(
     "id", "auto", or "" for none. stop_on_name: do not descend below named variables. done: a dict
     of nodes that have been printed and are not printed in full again. print_storage: print the
     values that a function holds. print_clients: for a function, print the readers of results that
-    have more than one.
+    have more than one. used_ids: a dict of nodes that have identifiers.
 
-    The steps of loops follow; each output is marked by `>`, inputs show the outer variables.
+    The inner graphs of loops follow, their outputs marked by `>`, their inputs with the outer
+    variables.
     Raises TypeError for an object of another kind, ValueError for an unknown `ids`.
 
     >>> theano.printing.debugprint(T.exp(T.dvector("x")).sum())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class UltraFastScalarSigmoid(RealUnary):
-    """The logistic function by straight lines and parabolas, with an error of up to 0.03.
+    """The logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     The approximation is rational for |x| < 3.4, linear for |x| < 6, else constant.
     """

@@ -68,7 +68,7 @@ class Mul(Binary):
 
 
 class MulWithoutZeros(Binary):
-    """The product of two values, or the other one where one is 0."""
+    """x * y; where one of them is 0, the other one."""
 
     name = "mul_without_zeros"
     c = "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}"
@@ -107,7 +107,7 @@ class Neg(Unary):
 
 
 class TrueDiv(Binary):
-    """The quotient; of integers in `config.floatX`."""
+    """The quotient x / y; for two integers, in the dtype `config.floatX`."""
 
     name = "true_div"
     c = "{0} / {1}"
@@ -175,16 +175,18 @@ class Pow(Binary):
     cost = 40
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        """An integer raised to a negative power is its inverse, rounded towards zero."""
+        """An integer to a negative power -n is 1 / x^n, rounded towards zero."""
         if np.dtype(x.dtype).kind != "i":
             return xp.power(x, y)
         inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
         return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
 
     def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
-        """d(x^y) = y x^(y-1) dx + log(x) x^y dy; both terms are 0 at x = 0, the first where y is 0.
+        """d(x^y) = y x^(y-1) dx + log(x) x^y dy; the first term is 0 where y = 0, the second
+        where x = 0.
 
-        The logarithm of a small integer would be float32, whatever the dtype of the result.
+        x is cast first: the logarithm of a small integer would be float32, whatever the dtype of
+        the result.
         """
         return (lambda: y * _power_of_slope(T, x, y),
                 lambda: T.switch(
@@ -192,9 +194,9 @@ class Pow(Binary):
 
 
 def _power_of_slope(T: Library, x: Tensor, y: Tensor) -> Any:
-    """x^(y-1), and 1 where x and y are 0, as it is to be multiplied by y.
+    """x^(y-1); where x and y are 0, any finite number serves, because it is multiplied by y.
 
-    There the base is 1, so that derivatives of any order are finite.
+    The base is 1 there, so that derivatives of any order are finite.
     """
     try:
         exponent = T.get_scalar_constant_value(y)
@@ -343,14 +345,14 @@ class _Rounding(Unary):
 
 
 class _FloatRounding(_Rounding):
-    """A step function of which the results are floats, also for integers."""
+    """A step function whose results are floats, also for integers."""
 
     rule = staticmethod(dtypes.to_float)
     kinds = "biuf"
 
 
 class Ceil(_FloatRounding):
-    """The smallest integer that is not below x, in the dtype of x."""
+    """The smallest integer that is not below x, in the dtype of x; for integers, a float."""
 
     name = "ceil"
     c = "ceil{f}({0})"
@@ -360,7 +362,7 @@ class Ceil(_FloatRounding):
 
 
 class Floor(_FloatRounding):
-    """The largest integer that is not above x, in the dtype of x."""
+    """The largest integer that is not above x, in the dtype of x; for integers, a float."""
 
     name = "floor"
     c = "floor{f}({0})"
@@ -370,7 +372,7 @@ class Floor(_FloatRounding):
 
 
 class Trunc(_FloatRounding):
-    """x without its fraction, in the dtype of x."""
+    """x without its fraction, in the dtype of x; for integers, a float."""
 
     name = "trunc"
     c = "trunc{f}({0})"

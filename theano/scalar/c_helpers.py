@@ -83,9 +83,9 @@ _QUICK = {
         RETURN
     }""",
 }
-"""The floor `q` of a small quotient, where NumPy's is exact, and the remainder `r`, which is exact:
-for double by a fused multiply-add. Where x / y is rounded up to an integer, `q` is 1 too large, and
-the remainder has the other sign than y."""
+"""For small quotients, for which NumPy's result is exact: `q`, the floor of x / y, and `r`, the
+exact remainder x - q y (for double, by a fused multiply-add). If x / y is rounded up to an integer,
+`q` is 1 too large, and `r` and y have different signs."""
 
 _MOD = """
 /* x - y floor(x / y), with the sign of y */

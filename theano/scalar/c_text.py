@@ -28,7 +28,7 @@ def _digest(text: str) -> str:
 
 
 class InC:
-    """The part of `ScalarOp` that is about C code."""
+    """The methods of `ScalarOp` that concern C code."""
 
     c: Any
     rule: Any
@@ -40,8 +40,8 @@ class InC:
     c_support_code_apply: Callable[..., str]
 
     def c_template(self, out: str, inputs: tuple[str, ...]) -> str | None:
-        """The C expression for inputs of these dtypes (of computation), or None without a C
-        form."""
+        """The C expression for inputs that were converted to these dtypes (see `compute_dtypes`);
+        None if the op has no C form."""
         rule = self.c
         if rule is None:
             return self.c_part(0, inputs) if self.has_c_code() else None

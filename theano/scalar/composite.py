@@ -84,7 +84,8 @@ class Composite(ScalarOp):
         self, values: Sequence[object], constant: Callable[[Any], Any],
         step: Callable[[Apply, list[Any]], Sequence[Any]],
     ) -> list[Any]:
-        """Evaluate the graph: `constant` maps each constant, `step` each node, to its results."""
+        """Evaluate the graph for the inputs `values`. `constant` returns the value of a constant,
+        `step` the values of a node's outputs, given those of its inputs."""
         known = dict(zip(self.inputs, values, strict=True))
         for v in self.fgraph.variables:
             if isinstance(v, Constant):
@@ -204,7 +205,7 @@ class Composite(ScalarOp):
         return Composite, (self.inputs, self.outputs)
 
     def _text(self) -> str:
-        """The formulas of the outputs. A long formula of a value gets a name, so that the text
+        """The formulas of the outputs. A value with a long formula gets a name, so that the text
         grows linearly with the graph."""
         lines: list[str] = []
 
@@ -224,11 +225,12 @@ class Composite(ScalarOp):
 
 
 _LONGEST = 200
-"""The length of the longest formula of a value without a name in the name of a `Composite`."""
+"""In the name of a `Composite`, a value whose formula is longer gets a name of its own."""
 
 
 def _flattened(inputs: list[Variable], outputs: list[Variable]) -> tuple[list[Any], list[Any]]:
-    """The graph inlined, when its only output is computed by a `Composite`."""
+    """`inputs` and `outputs`; if the only output is computed by a `Composite`, its graph is
+    inlined."""
     while len(outputs) == 1 and outputs[0].owner and isinstance(outputs[0].owner.op, Composite):
         node = outputs[0].owner
         outputs = [node.op.applied(node.inputs)[outputs[0].index]]

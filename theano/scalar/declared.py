@@ -13,8 +13,8 @@ from theano.scalar.op import BinaryScalarOp, ScalarOp, UnaryScalarOp, one_object
 
 
 class BuiltIn(ScalarOp):
-    """The defaults of built-in ops: the dtype is the upcast of the inputs, in which they compute;
-    one floating-point operation."""
+    """The defaults of built-in ops: inputs are converted to the dtype of the result, which is their
+    upcast, and the cost is one floating-point operation."""
 
     rule: Callable[..., str] | None = staticmethod(dtypes.same)
     compute = "out"

@@ -126,7 +126,7 @@ def real_part(dtype: str) -> str:
 
 
 def named(dtype: Any) -> str:
-    """The name of a dtype that NumPy accepts in another form; TypeError if tensors cannot have it.
+    """The name of a dtype in any form that NumPy accepts; TypeError if tensors cannot have it.
     """
     try:
         name = str(np.dtype(dtype))

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 def number(T: Library, value: float, like: Tensor) -> Any:
-    """The constant `value` in the dtype of `like` when that is a float, else in float64."""
+    """The constant `value` in the dtype of `like` if that is a float or complex, else in
+    float64."""
     dtype = like.type.dtype
     return T.constant(value, dtype=dtype if dtype in dtypes.CONTINUOUS else "float64")
 
 
 def _in_c(name: str) -> dict[str, str]:
-    """The C form of a function of real and complex numbers that C calls `name` and `cname`."""
+    """The C form of a function that C calls `name` for real numbers, and "c" + `name` for complex
+    ones."""
     return {"f": f"{name}{{f}}({{0}})", "c": f"c{name}{{f}}({{0}})"}
 
 

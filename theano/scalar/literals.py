@@ -19,8 +19,8 @@ class NumpyAutocaster:
     """Converts a Python number to the first of `dtypes` that represents it exactly, else to the
     last.
 
-    Under `cast_policy=numpy+floatX` NumPy chooses the dtype, and float64 becomes floatX; floats
-    become float32 when floatX is float32.
+    Under `cast_policy=numpy+floatX` NumPy chooses the dtype instead. If floatX is float32, floats
+    become float32, under `cast_policy=custom` only if that is one of `dtypes`.
     """
 
     def __init__(self, dtypes: tuple[str, ...]) -> None:

@@ -147,8 +147,8 @@ class IsInf(_Predicate):
 
 @one_object
 class InRange(LogicalComparison):
-    """Whether a number lies between two others, as an int8; openlow, openhi: the bound is
-    excluded."""
+    """Whether a number lies between two others, as an int8; openlow, openhi: whether the lower and
+    the upper bound are excluded."""
 
     nin = 3
     symbol = None

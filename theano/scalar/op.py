@@ -261,8 +261,8 @@ class ScalarOp(InC, Op):
 
     def _by_impl(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         """`impl` applied to every element after broadcasting; a tuple of arrays for several
-        outputs. With `nfunc_spec = (name, inputs, outputs)`, the function of NumPy ("exp") or of
-        another package ("scipy.special.erf") of that name."""
+        outputs. If `nfunc_spec = (name, inputs, outputs)` names a function of NumPy ("exp") or of
+        another package ("scipy.special.erf"), that is applied instead."""
         function = _ufunc(getattr(self, "nfunc_spec", None))
         if function is None:
             function = np.frompyfunc(self.impl, len(arrays), self.nout)

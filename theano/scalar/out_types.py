@@ -131,8 +131,8 @@ class specific_out:
 
 
 class transfer_type(specific_out):
-    """For each output: the position of the input whose type it has, a dtype, or None for the
-    upcast."""
+    """Takes one argument per output: the position of the input whose type it has, a dtype, or None
+    for the upcast."""
 
     def __init__(self, *transfer: int) -> None:
         if not all(isinstance(t, (int, str)) or t is None for t in transfer):

@@ -73,7 +73,8 @@ def _extreme(name: str, function: str, identity: str, sign: str, c: str) -> Redu
 
 
 NEVER_NEGATIVE = frozenset(("abs_", "sqr", "exp", "exp2", "sigmoid", "sqrt"))
-"""Functions whose real values are often added: no digits cancel in their sums."""
+"""Functions that are not negative for real numbers, and whose values are often added: no digits
+cancel in such sums."""
 
 SUM = Reduction("Sum", "sum", 0, {"b": "{0} | {1}", "f": "{0} + {1}"}, "+", total=True)
 PRODUCT = Reduction("Prod", "prod", 1, {"f": "{0} * {1}"}, "*")

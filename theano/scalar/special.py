@@ -40,7 +40,8 @@ class _Special(RealUnary):
 
 
 class _Indexed(RealBinary):
-    """A function of an order or shape parameter, which has no derivative, and a variable."""
+    """A function of an order or shape parameter and of a variable; it can be differentiated with
+    respect to the latter only."""
 
     domain = ("positive", "positive")
     cost = 120

@@ -2,8 +2,8 @@
 higher order; see `theano.tensor.nnet.ctc` for the cost and its first derivative.
 
 L. R. Rabiner, "A tutorial on hidden Markov models and selected applications in speech
-recognition", Proc. IEEE 77(2), 1989, section V: the probabilities of the places of an alignment are
-divided by their sum in each step, so that they do not underflow.
+recognition", Proc. IEEE 77(2), 1989, section V: the forward probabilities are divided by their sum
+in each step, so that they do not underflow.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def _positive(total: TensorVariable, wanted: TensorVariable) -> Any:
 
 
 def _lines(labels: TensorVariable) -> Any:
-    """The classes of the places of each example: its labels, with blanks between them and around
-    them. Padding comes last, as blanks."""
+    """The extended label sequence of each example: its labels, with blanks between them and around
+    them. Its elements are the places of an alignment. Padding comes last, as blanks."""
     used = labels >= 0
     place = T.cast(T.maximum(2 * T.cumsum(used, axis=1) - 1, 0), "int64")
     rows = T.arange(labels.shape[0]).dimshuffle(0, "x")

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @dataclass
 class Rows:
     """A sequence; step t reads the rows `t + tap`. variables: one per tap, for the row; views: one
-    per tap, the sequence without the rows before the one that the tap reads in the first step."""
+    per tap, a slice of the sequence whose row t is the one that the tap reads in step t; all have
+    the same length."""
 
     sequence: Any
     taps: list[int]
@@ -38,8 +39,9 @@ class Rows:
 class OutputInfo:
     """An output; a step reads the values that it had `-tap` steps before, for each of `taps`.
 
-    states: variables of the values `depth`, `depth - 1`, ..., 1 steps before; variables: those that
-    the step reads, in the order of the taps; initial: the initial values of the states.
+    states: variables of the values `depth` (the largest `-tap`), `depth - 1`, ..., 1 steps before;
+    variables: those that the step reads, in the order of the taps; initial: the initial values of
+    the states.
     """
 
     taps: list[int] = field(default_factory=list)
@@ -117,8 +119,9 @@ def _taps(taps: int | Iterable[int] | None, default: int) -> list[int]:
 
 
 def read_outputs(outputs_info: object) -> list[OutputInfo]:
-    """Normalise the outputs that a user describes; an output that is not fed back is `Output()`.
-    Raises ValueError for taps that are not negative or not distinct, or without initial value."""
+    """Normalise the outputs that a user describes; an output that is not fed back is
+    `OutputInfo()`. Raises ValueError for taps that are not negative or not distinct, and for taps
+    without an initial value."""
     return [_output(number, given) for number, given in enumerate(listed(outputs_info))]
 
 
@@ -179,7 +182,7 @@ def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
         if not views:
             raise ValueError(
                 "scan: the number of steps is not known; give n_steps or a sequence")
-        counts: dict[Any, Any] = {}  # one of those that are known to be equal
+        counts: dict[Any, Any] = {}  # one for all that are known to be equal
         for count in (T.shape_i(view, 0) for view in views):
             counts.setdefault(plain_count(count), count)
         return reduce(T.minimum, counts.values())

@@ -19,9 +19,9 @@ class Settings:
     """Settings of a loop other than its step. name: for messages and printing. truncate_gradient:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
     for programs that read them, without effect: a loop is compiled with its function. checkpoint:
-    the number of steps between those whose states are kept for the gradient; None: chosen at run
-    time. segments: a step makes a segment of the steps of other loops, which have been divided.
-    part: "first", "last" or "some" if the loop makes only these steps of the user's loop."""
+    the interval, in steps, at which states are stored for the gradient; None: chosen at run time.
+    segments: a step runs a segment of other loops, which were divided to bound their memory. part:
+    "first", "last" or "some" if the loop makes only these steps of the user's loop."""
 
     name: str | None = None
     truncate_gradient: int = -1
@@ -74,9 +74,9 @@ class Loop:
 def captured(
     given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
 ) -> tuple[list[Any], list[Any]]:
-    """The invariants and the nodes of the expressions `results` of the variables `given`:
-    invariants do not depend on `given`; nodes that depend on `given` are part of the step.
-    Variables in `outside` are invariants, whatever computes them.
+    """Divide the expressions `results` of the variables `given` into invariants, which do not
+    depend on `given`, and the nodes of the step, which depend on `given`. Variables in `outside`
+    are invariants, whatever computes them.
 
     Nodes that depend only on constants belong to the step, as do nodes that fill an array with one
     value, because filling is faster than reading."""

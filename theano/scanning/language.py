@@ -50,11 +50,11 @@ def scan(
     also read other variables. n_steps: the number of steps; default: the largest number for which
     all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
-    variables that are neither in non_sequences nor updated by the steps; a single step, which
-    makes no loop, is not examined. return_list: return a list for a single output, too.
-    checkpoint: keep the states of every so many steps for the gradient, which makes the steps
-    between them again; default: chosen at run time, so that what is kept fits `config.scan.memory`.
-    Without effect where the program itself reads arrays of all steps.
+    variables that are neither in non_sequences nor updated by the steps; the variables of a single
+    step, which is not a loop, are not checked. return_list: return a list for a single output, too.
+    checkpoint: for the gradient, store the states of every `checkpoint`-th step only, and run the
+    steps between them again; default: chosen at run time, so that what is stored fits in
+    `config.scan.memory`. Without effect if the program itself reads arrays of all steps.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None
@@ -121,7 +121,7 @@ def _check_arguments(fn: Callable[..., Any], arguments: Sequence[Variable]) -> N
     try:
         signature = inspect.signature(fn)
     except (TypeError, ValueError):
-        return  # of a builtin it may be unknown
+        return  # the signature of a builtin may be unknown
     try:
         signature.bind(*arguments)
     except TypeError as error:
@@ -169,7 +169,8 @@ def _form(outputs: list[Variable], return_list: bool) -> Any:
 
 
 def _described(outputs: list[OutputInfo], result: Returned) -> list[OutputInfo]:
-    """One description per output; ValueError when the numbers of both differ."""
+    """One description per output; ValueError if there are more or fewer outputs than
+    descriptions."""
     if not outputs:
         return [OutputInfo() for _ in result.outputs]
     if len(outputs) != len(result.outputs):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 _MOST_INTERPRETED = 4096
-"""The number of nodes, times steps, of a loop over constants that is run when it is compiled."""
+"""The largest number of nodes times steps of a loop over constants that is run at compile time."""
 
 _PARTS = {
     None: "{}", "first": "the first {}", "last": "the last {}", "some": "{} neighbouring steps"}
@@ -67,7 +67,7 @@ class Scan(Op):
         self.has_until = has_until
         self.settings = settings or Settings()
         self._hash: int | None = None
-        self.given: list[Any] = []  # the variables of the user's step for which rows and states are
+        self.given: list[Any] = []  # the user's variables of which rows and states are copies
 
     @classmethod
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
@@ -244,8 +244,8 @@ class Scan(Op):
             storage[0] = value
 
     def do_constant_folding(self, node: Apply) -> bool:
-        """Whether a loop over constants is computed when it is compiled, by the interpreter: it has
-        few steps of few nodes, and no graphs inside of its step."""
+        """Whether the interpreter computes a loop over constants at compile time: if it has few
+        steps and few nodes, and no inner graphs in its step."""
         nodes = self.graph.apply_nodes
         return (int(node.inputs[0].data) * len(nodes) <= _MOST_INTERPRETED
                 and not any(getattr(inner.op, "inner_graphs", ()) for inner in nodes))
@@ -348,8 +348,8 @@ class Scan(Op):
         return f"in step {step} of {_PARTS[self.settings.part].format(n_steps)} of {self}"
 
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
-        """Lower to a loop. If lengths of the traces are known only inside, and there is no step,
-        a Python statement finds them."""
+        """Lower to a loop. If lengths of the traces are known only inside the loop, a Python
+        statement computes them when no step is made."""
         sequences, states, invariants = self.split(values)
         count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
         b.check(b.number("ge", count, 0), IndexError,

@@ -27,7 +27,7 @@ def is_limited(sequence: Variable, n_steps: Variable) -> bool:
 
 
 def forwards(sequence: Any) -> Any:
-    """What a sequence is, perhaps in reverse."""
+    """The array `x` if `sequence` is `x` or `x[::-1]`."""
     while (whole := unreversed(sequence)) is not None:
         sequence = whole
     return sequence
@@ -42,7 +42,7 @@ def steps_of(trace: Variable) -> Any:
 
 
 def plain_count(count: Any) -> Any:
-    """A number of steps; if it is the length of a trace, the number of steps of that loop."""
+    """`count`, or, if it is the length of a loop's trace, the number of steps of that loop."""
     while (node := count.owner) is not None and isinstance(node.op, Shape_i):
         steps = steps_of(forwards(node.inputs[0])) if node.op.i == 0 else None
         if steps is None:
@@ -52,7 +52,7 @@ def plain_count(count: Any) -> Any:
 
 
 def _only_slice(variable: Variable) -> Any:
-    """The slice of the first axis that computes `variable`, or None."""
+    """The slice `s` if `variable` is `x[s]` of another variable `x`, else None."""
     node = variable.owner
     if node is None or type(node.op) is not Subtensor:
         return None

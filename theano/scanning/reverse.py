@@ -3,8 +3,9 @@
 The gradient of a step reads rows, invariants, the states before the step, and values that cannot be
 computed again, such as random draws. The states before each step are traces of the forward loop; if
 it does not trace them, another forward loop with more traces is built, and rewriting merges it with
-the user's loop. The reverse step computes intermediate values again, and with them what is compared
-with them (a maximum): a stored one may differ from them in the last bit.
+the user's loop. The reverse step computes intermediate values again, and also maxima, which are
+compared with them: a stored maximum may differ in the last bit from the values that are computed
+again.
 
 In each step, the gradients of the new states are states of the reverse loop (adjoints), the
 gradients of rows are its traces, and the gradients of invariants are accumulated in states.
@@ -100,7 +101,8 @@ def _terms_of(gradient: Variable) -> list[Any]:
 
 
 def _terms_before_reversal(gradient: Any) -> list[Any]:
-    """The terms of a sum, also of one whose rows are reversed after the terms are added."""
+    """The terms of a sum; if the rows of the sum are reversed, its terms with their rows
+    reversed."""
     found: list[Any] = []
     for term in _terms_of(gradient):
         whole = unreversed(term)
@@ -115,7 +117,8 @@ def _reversed_rows(rows: Any) -> Any:
 
 
 def _last_row(gradient: Variable, value: Variable) -> Any:
-    """The last row of a gradient that is zero in all others, where it has the type of `value`."""
+    """The last row of a gradient that is zero in all other rows; None if it is another gradient, or
+    if the row does not have the type of `value`."""
     node = gradient.owner
     if node is None or not isinstance(node.op, IncSubtensor) or (
             node.op.set_instead_of_inc or len(node.inputs) != 3 or not is_zero(node.inputs[0])):
@@ -253,8 +256,9 @@ class _Reverse:
         return found
 
     def _rows(self, results: Sequence[Variable]) -> list[tuple[Any, Any]] | None:
-        """The values that the reverse step reads and that differ between steps, each with the trace
-        of the forward loop that holds it; None where a value is not a tensor."""
+        """The values that the reverse step reads and that differ between steps, each with the
+        sequence, or the trace of the forward loop, that holds it; None if one of them is not a
+        tensor."""
         op = self.op
         rows, states, _ = op.split(op.inputs)
         _, traced, _ = op.split_outputs(op.outputs)
@@ -273,8 +277,8 @@ class _Reverse:
         return found + [(v, self._last(held[v])[::-1]) for v in read if v in held]
 
     def _traces(self, more: list[Variable]) -> list[Any]:
-        """The traces, and those of further variables of the step, all of them of a forward loop
-        with more traces, if there are any."""
+        """The traces of the forward loop; if there are `more` variables of the step to trace, the
+        traces of an extended forward loop."""
         op = self.op
         if not more:
             return list(op.split_outputs(self.outputs)[1])
@@ -323,8 +327,9 @@ class _Reverse:
         return walk.replace(expressions, outer | {v: v for v, _ in rows})
 
     def _parts(self, gradient: Variable, row: Variable) -> list[tuple[Any, Any]]:
-        """The terms of the gradient with respect to a trace, each with a variable for its row. The
-        traces of loops are terms of their own, which a step adds: their sum needs no array."""
+        """The terms of the gradient with respect to a trace, each with a variable for its row.
+        Terms that are traces of loops are read one by one, and a step adds their rows: their sum
+        needs no array."""
         terms: dict[bool, list[Any]] = {True: [], False: []}
         for term in _terms_before_reversal(gradient):
             whole = unreversed(term)
@@ -367,9 +372,9 @@ class _Reverse:
         return sequence if self._is_read_whole(sequence) else sequence[:self.made]
 
     def _is_read_whole(self, sequence: Any) -> bool:
-        """Whether a sequence is known to have as many rows as the loop has steps: it is a slice of
-        so many rows, the trace of a loop that has made so many, one of these in reverse, or what
-        the number of steps is the length of."""
+        """Whether a sequence is known to have as many rows as the loop has steps: it is a slice
+        with that number of rows, the trace of a loop with that number of steps, an array whose
+        length is used as the number of steps, or one of these in reverse."""
         sequence = forwards(sequence)
         made = self.made.owner
         if made is not None and isinstance(made.op, T.Shape_i) and made.op.i == 0 and (

@@ -77,7 +77,7 @@ class _ListOp(Op):
 
 class GetItem(_ListOp):
     """The element at a position, or the list selected by a slice. Raises TypeError for an index of
-    another type; IndexError at run time."""
+    another type, IndexError at run time for a position outside the list."""
 
     view_map = {0: [0]}
 

@@ -35,9 +35,9 @@ TOLERANCES = {
 """The relative and absolute tolerance, by dtype."""
 
 _UNITS, _FACTOR = (8, 0.5, 0.5), 8
-"""The random errors of a step in units in the last place, in turns: large ones show how far results
-move, small ones hit numbers that rounding makes equal. And the multiple of the observed variation
-that counts as rounding."""
+"""`_UNITS`: the size of the random errors, in units in the last place, of successive computations:
+large ones show how far results vary, small ones reproduce that rounding makes two numbers equal.
+`_FACTOR`: the multiple of the observed variation that counts as rounding."""
 
 _PATIENCE, _MOST_RUNS = 18, 64
 """The number of successive noisy computations without progress after which to stop, and the maximum
@@ -121,7 +121,7 @@ class Noise:
     """The effect of rounding on the values of variables.
 
     inputs, values: the inputs of the computation and their values; wanted: the variables.
-    rounded: the inputs are rounded, too, so that another order of the same operations is explained.
+    rounded: the inputs get random errors, too, to account for another order of the same operations.
     """
 
     def __init__(
@@ -209,8 +209,8 @@ def _noisy_step(errors: Callable[[Any], Any]) -> watch.Step:
 
 
 def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:
-    """A value with random errors, units in the last place for a shape. exact: integers are not
-    changed."""
+    """`value` with random errors. errors: returns errors, in units in the last place, for a shape.
+    exact: elements that are integers are not changed."""
     if hasattr(value, "toarray"):
         value = value.copy()
         value.data = _off(value.data, errors, exact)
@@ -225,7 +225,8 @@ def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    """Which elements of a float array are integers, and small enough to have a fraction."""
+    """Which elements of a float array are integers, except those too large to have an exact
+    fraction."""
     with np.errstate(all="ignore"):
         return (value == np.round(value)) & (abs(value) < np.finfo(value.dtype).eps ** -0.5)
 

@@ -36,8 +36,9 @@ class NodeCall(NamedTuple):
 
 
 def recordable(op: Op) -> bool:
-    """Whether calls of an op are recorded. Not those of built-in ops, which are functions of their
-    inputs, nor of ops that overwrite or view inputs, which C has to do itself."""
+    """Whether calls of an op are recorded. Calls of built-in ops, which are functions of their
+    inputs, are not; nor are those of ops that overwrite or view inputs, because a recorded result
+    cannot replace these effects."""
     return not (isinstance(op, TensorOp) or op.destroy_map or op.view_map)
 
 
@@ -52,8 +53,8 @@ def recordable_nodes(fgraph: FunctionGraph) -> Iterator[Apply]:
 
 def twin(fgraph: FunctionGraph) -> FunctionGraph:
     """A copy of a graph before rewriting. Its nodes have the tags of the nodes of `fgraph`, and no
-    two nodes have the same tag. Loops in whose steps a tag of another node occurs are given copies
-    of their steps."""
+    two nodes have the same tag. A loop with a tag of another node in its step gets a copy of the
+    step."""
     _separate(fgraph, set())
     return fgraph.clone()
 
@@ -94,8 +95,8 @@ class Calls:
         self.replayed = False
 
     def recording(self, node: Apply, run: Run) -> Run:
-        """`run`, which computes a node with the interpreter, and records its call if C computes the
-        node by calling Python, too."""
+        """A function that calls `run`, which computes a node with the interpreter, and records the
+        call if C also computes the node by calling Python."""
         tag = node.tag
         if tag not in self.nodes:
             return run
@@ -108,9 +109,10 @@ class Calls:
         return record
 
     def replaying(self, node: Apply, run: Run) -> Run:
-        """`run`, which computes a node in a C program, or the outputs of the node's next recorded
-        call with these inputs. Each call is used once. Recorded calls before it belong to steps
-        that C does not make, and are removed."""
+        """A function that returns the outputs of the node's next recorded call with the same
+        inputs, or calls `run`, which computes the node in a C program, if there is none. Each
+        recorded call is used once; calls before it belong to steps that C does not make, and are
+        removed."""
         if not recordable(node.op):
             return run
         tag = node.tag

@@ -42,7 +42,7 @@ def compared(
     build: Callable[[FunctionGraph, dict[int, int]], Executable | None],
     plain: FunctionGraph | None, fgraph: FunctionGraph, replaced: dict[int, int], mode: Mode,
 ) -> Executable:
-    """A program that runs `fgraph` and compares.
+    """A program that runs `fgraph` in C and with the interpreter, and compares the results.
 
     build: builds the C program, or returns None; plain: the graph before rewriting, or None if it
     is not known; replaced: see `theano.compile.making.build.build`.
@@ -93,7 +93,8 @@ class Comparison:
 
     def _both(self, values: Sequence[object]) -> tuple[Outcome, Outcome]:
         """The outcomes of the interpreter and of C. Both draw the same numbers from the global
-        random generators of NumPy and Python; a call that C takes from `calls` counts as drawn."""
+        random generators of NumPy and Python; a recorded call that C takes from `calls` counts as
+        drawing its numbers."""
         self.calls.clear()
         before = _random_states()
         with runners.wrapped(self.calls.recording):

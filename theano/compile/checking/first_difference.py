@@ -112,7 +112,8 @@ def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Opera
 
 
 class DifferenceSearch:
-    """The values that C computes for the variables of a graph, given the values of its inputs."""
+    """Searches for the first variable of a graph that C computes differently, given the values of
+    the graph's inputs."""
 
     def __init__(self, fgraph: FunctionGraph, values: Sequence[object]) -> None:
         self.fgraph, self.values = fgraph, values
@@ -146,8 +147,8 @@ class DifferenceSearch:
         return self._differs(variable, self.found[variable])
 
     def company(self, variable: Variable) -> str:
-        """Text: whether the node alone gives a different value, or together with which nodes before
-        it."""
+        """Text: whether the node gives a different value when it is compiled alone, or else with
+        which nodes before it."""
         node = variable.owner
         assert node is not None
         depth = 1

@@ -67,8 +67,8 @@ class Witness:
     """Checks each replacement of a phase before it is made; fault: the error about the first one
     that changes the value.
 
-    inputs, values: the inputs of the graph that is rewritten, and their values; right: the previous
-    phase.
+    inputs, values: the inputs of the graph that is rewritten, and their values; phase: the phase
+    whose replacements are checked; right: the phase before it.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Witness:
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
-        """Start checking after the previous phase, and stop after this one."""
+        """Start checking after the phase `right`, and stop after the next one."""
         begins = phase == self.right
         self.known = dict(zip(self.inputs, self.values, strict=True)) if begins else None
 

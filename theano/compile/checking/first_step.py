@@ -18,7 +18,7 @@ def first_step(
     node: Apply, values: Sequence[object], native: Run, same: Callable[..., bool],
 ) -> str:
     """Text: which state or output of a loop differs first, and in which step. Empty for other
-    nodes, and where C agrees if it stores the states of all steps.
+    nodes, and if the difference disappears when C stores the states of all steps.
 
     values: those of the inputs of the node. native: makes a function that runs a graph in C.
     same(variable, a, b): whether two values of a variable agree.

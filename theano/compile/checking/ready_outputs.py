@@ -1,5 +1,5 @@
-"""Checks of ops with preallocated output memory: the results must not depend on the memory that the
-output storage holds before. DebugMode tries the selected kinds of memory."""
+"""Checks of ops with preallocated output memory: the results must not depend on the arrays that the
+output storage holds before the call. DebugMode tries the selected kinds of memory."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 `config.compute_test_value`: "off": no test values are computed. Otherwise they are computed for
 each new node; if an input has no `tag.test_value`, "ignore" skips the node, "warn" warns, "raise"
-raises ValueError, and "pdb" starts the debugger. An exception of an op for its test values is
-raised at the line that applies the op.
+raises ValueError, and "pdb" starts the debugger. If an op raises an exception for its test values,
+the line that applies the op raises it.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class OpFromGraph(Op):
 
     >>> x, y = T.dscalars("x", "y")
     >>> op = theano.OpFromGraph([x, y], [x * y + 1.0])
-    >>> op(T.constant(2.0), T.constant(3.0)).eval()
+    >>> op(x, y).eval({x: 2.0, y: 3.0})
     array(7.)
     """
 
@@ -256,10 +256,9 @@ class OpFromGraph(Op):
 
 
 class _Derivatives:
-    """Derivatives as one op of `inputs`, plus the results that are missing.
+    """A list of derivatives, which one op computes from `inputs`, except those that do not exist.
 
-    results: variables, which may be of NullType or DisconnectedType, or None. The op computes the
-    others.
+    results: the derivatives; one that is None or of NullType or DisconnectedType does not exist.
     """
 
     def __init__(self, inputs: list[Any], results: list[Any], name: str) -> None:

@@ -34,7 +34,7 @@ class Function(NativeFunction):
     """
 
     carried: tuple[str, ...] = ()
-    """The attributes that `copy` copies."""
+    """The names of attributes that `copy` gives to the copy."""
     maker: FunctionMaker
     input_storage: list[Container]
 
@@ -87,8 +87,8 @@ class Function(NativeFunction):
         """The arguments of a call as one value per input, in order; for an input that is not given,
         the cell of its default. Raises TypeError if the arguments do not fit.
 
-        With the keyword `output_subset` (indices or keys), a list with the return value: only these
-        results.
+        With the keyword `output_subset` (indices or keys), instead a list with one element, the
+        return value, which has these results only.
         """
         if "output_subset" in kwargs:
             wanted = kwargs.pop("output_subset")

@@ -27,8 +27,9 @@ def native_run(fgraph: FunctionGraph) -> Callable[[Sequence[Any]], list[Any] | N
 
 
 class CompiledRun:
-    """A function from the values of a graph's inputs to those of its outputs, computed by the same
-    program as a function with updates. The program overwrites shared values, so it gets copies.
+    """A function from the values of a graph's inputs to those of its outputs, computed by the
+    program of a function with updates. The program overwrites the values of shared variables, and
+    therefore gets copies of them.
 
     program: that of `fgraph`; replaced: for each output that may overwrite an input, the index of
     that input.

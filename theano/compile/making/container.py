@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Container:
     """Storage of one value of `type`; the value is `storage[0]` or `value`.
 
-    is_default: the value is the default of an input without an update. A value that is assigned
-    then is used in the next call only; after the call the default is restored.
+    is_default: the value is the default of an input without an update. A value that is assigned to
+    it is used in the next call only; after the call the default is restored.
 
     r: the variable, or type, of the values. storage: a list of one value, which the container
     shares, or the cell of a function; by default a new cell. strict, allow_downcast: see

@@ -1,4 +1,5 @@
-"""The NumPy backend of `theano.backend_table`: the interpreter, which defines what is right."""
+"""The NumPy backend of `theano.backend_table`: the interpreter, whose results define what is
+right."""
 
 from __future__ import annotations
 

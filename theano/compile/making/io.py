@@ -22,9 +22,9 @@ class SymbolicInput:
     variable: the variable whose value is passed. name: for keyword arguments; None: the name of the
     variable, if autoname is true. update: an expression for the value of the input in the next
     call. mutable: the function may overwrite the argument; None: if there is an update. strict: do
-    not convert arguments. allow_downcast: conversions may lose precision; None: only for Python
-    floats and `config.floatX`. implicit: calls cannot pass a value. Raises TypeError if `variable`
-    is no variable, or the type of the update is not that of the variable.
+    not convert arguments. allow_downcast: conversions may lose precision; None: only those of
+    Python floats to `config.floatX`. implicit: calls cannot pass a value. Raises TypeError if
+    `variable` is not a variable, or the type of the update is not that of the variable.
     """
 
     def __init__(
@@ -64,9 +64,9 @@ class In(SymbolicInput):
     """One input of a function; see `SymbolicInput` for the other arguments.
 
     value: the default: a value, or the `Container` of another function or of a shared variable,
-    which is then shared. borrow: the default is not copied. implicit: None: if `value` is a
-    container. shared: the input represents a shared variable. Raises AssertionError if `mutable` is
-    true and `borrow` false.
+    which is then shared. borrow: the default is not copied; None: as `mutable`. implicit: None:
+    true if `value` is such a container. shared: the input represents a shared variable. Raises
+    AssertionError if `mutable` is true and `borrow` false.
     """
 
     def __init__(

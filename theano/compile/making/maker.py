@@ -76,8 +76,8 @@ class FunctionMaker:
         cls, spec: Specification, mode: Mode, name: str | None, mark: Any,
         allow_input_downcast: bool | None, measured: bool = False,
     ) -> FunctionMaker:
-        """The maker for a call of `theano.function`. measured: the times of its parts are
-        measured."""
+        """The maker for a call of `theano.function`. measured: its C program measures the times of
+        its parts."""
         maker: FunctionMaker = object.__new__(cls)
         maker._describe(spec, mode, name, mark)
         maker.allow_input_downcast, maker.measured = allow_input_downcast, measured

@@ -42,8 +42,8 @@ _NUMBER: Slot = (np.dtype(np.int64).num, 0)
 
 
 def _checked(program: ir.Program) -> ir.Program:
-    """The program, with guards for conditions that only a call can decide. Raises IRError for a
-    program that violates an invariant. The checker is imported on demand."""
+    """The program, with guards for conditions that can only be checked in a call. Raises IRError
+    for a program that violates an invariant. The checker is imported on demand."""
     checked: ir.Program = importlib.import_module("theano.lower.check").check(program).program
     return checked
 
@@ -51,8 +51,8 @@ def _checked(program: ir.Program) -> ir.Program:
 def native(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable | None:
-    """The C program of a graph; None if it cannot be lowered or compiled. measured: it takes the
-    time of its parts."""
+    """The C program of a graph; None if it cannot be lowered or compiled. measured: it measures the
+    times of its parts."""
     start = time.perf_counter()
     try:
         program = lower.lower(
@@ -110,8 +110,8 @@ def _computes(statement: object) -> bool:
 
 
 def _blamed(fgraph: FunctionGraph) -> str:
-    """The start of the message about a failed compilation: the scalar ops of users in the graph.
-    Their C code is not used any more."""
+    """The start of the message about a failed compilation, which names the user-defined scalar ops
+    of the graph that have C code. Their C code is disabled."""
     ops = dict.fromkeys(getattr(n.op, "scalar_op", n.op) for n in fgraph.toposort())
     written = [op for op in ops if isinstance(op, ScalarOp) and (
         op.c is None and op.has_c_code())]
@@ -131,8 +131,8 @@ def _statement(called: ir.Performed) -> tuple[Any, tuple[Slot, ...], int]:
 
 
 def _in_steps(run: Executor, loops: Sequence[Callable[[int, int], str]]) -> Executor:
-    """`run` as a function of its arguments and the numbers of steps of `loops`: an exception says
-    in which steps it was raised. See `ir.Performed`."""
+    """`run` as a function of its arguments and, for each of `loops`, the step and the number of
+    steps, which are added to the text of an exception. See `ir.Performed`."""
     if not loops:
         return run
     count = 2 * len(loops)

@@ -1,5 +1,5 @@
-"""Results that are Python objects that can be changed: sparse matrices, the states of generators.
-Like all results, they must not share memory with other values."""
+"""Results that are mutable Python objects: sparse matrices, the states of random generators. Like
+all results, they must not share memory with other values."""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ class CompareMode(Mode):
 
     @property
     def compares(self) -> bool:
-        """Always."""
+        """Always True."""
         return True
 
     def __init__(self, optimizer: object = "default") -> None:

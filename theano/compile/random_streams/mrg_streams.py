@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["MRG_RandomStreams", "guess_n_streams"]
 
 _MOST_STREAMS = 10 ** 8
-"""The number of streams of a draw, whose states have 24 bytes each."""
+"""The largest number of streams of a draw; the state of a stream has 24 bytes."""
 
 MOST_STREAMS = 60 * 256
 TRUNCATED_STD = 0.87962566103423978
-"""The standard deviation of a standard normal number that is within 2 of 0."""
+"""The standard deviation of standard normal numbers that are truncated to [-2, 2]."""
 
 
 def guess_n_streams(size: ShapeLike | None, warn: bool = False) -> int:
@@ -248,8 +248,9 @@ class MRG_RandomStreams:
     def _polar(
         self, count: TensorVariable, dtype: str, nstreams: int | None
     ) -> tuple[Any, Any, Any]:
-        """Radii, cosines and sines of the points for `count` standard normal numbers. `count` is a
-        variable, so the number of streams is that for an unknown shape."""
+        """The radii, and the cosines and sines of the angles, of the points whose coordinates are
+        `count` standard normal numbers. `count` is a variable, so the number of streams is that for
+        an unknown shape."""
         even = count + count % 2
         uniform = self.uniform(
             size=(even,), ndim=1, nstreams=nstreams, dtype=dtype, low=0.0, high=1.0)
@@ -262,8 +263,9 @@ class MRG_RandomStreams:
         return T.concatenate([radius * cosine, radius * sine])[:count]
 
     def _truncated(self, count: TensorVariable, dtype: str, nstreams: int | None) -> Any:
-        """Standard normal numbers between -2 and 2. Numbers outside get another radius below 2, and
-        are moved to the end of their half."""
+        """Standard normal numbers between -2 and 2. The numbers made with cosines come first, then
+        those made with sines; in both halves, numbers outside get another radius below 2, and are
+        moved to the end."""
         radius, cosine, sine = self._polar(count, dtype, nstreams)
         outside = [T.or_(T.lt(v, -2), T.gt(v, 2)) for v in (radius * cosine, radius * sine)]
         wrong = [T.nonzero(v)[0] for v in outside]

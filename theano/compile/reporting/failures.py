@@ -103,7 +103,7 @@ def _read(node: Apply, values: dict[Variable, Any]) -> list[Any]:
 
 
 def _copied(variable: Variable, value: object) -> Any:
-    """An argument as its type takes it. Arrays are copied: NumPy does not protect itself from
-    another thread that writes to an array of indices while it is used."""
+    """An argument, converted by the type of its variable. Arrays are copied: NumPy does not protect
+    itself from another thread that writes to an array of indices while it is used."""
     taken = variable.type.filter(value, allow_downcast=True)
     return copy.deepcopy(taken) if parts(variable.type, taken) else taken

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 class ProgramPart(NamedTuple):
     """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
     or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
-    the user's line; runs: how often it was run; seconds: of all runs; bytes: the memory of the
-    arrays that it is the first to write, in one call; nodes: those that it computes."""
+    the user's line; runs: how often it was run; seconds: the time of all runs; bytes: the memory,
+    in one call, of the arrays that it writes before other parts do; nodes: those that it
+    computes."""
 
     kind: str
     text: str
@@ -27,10 +28,10 @@ class ProgramPart(NamedTuple):
 
 
 class ProgramArray(NamedTuple):
-    """An array that a C function stores. node: the node whose result it is, in a loop or a branch
-    one of its own graph; None for a copy, and for corrections of sums. kind, bytes: those of the
-    memory that it is in, see `ProgramMemory`; place: the number of the scratch block or output;
-    text: the part that writes it first."""
+    """An array that a C function stores. node: the node whose result it is, which may be a node of
+    the inner graph of a loop or branch; None for a copy, and for the corrections of compensated
+    sums. kind, bytes: those of the memory that it is in, see `ProgramMemory`; place: the number of
+    the scratch block or output; text: the part that writes it first."""
 
     node: Apply | None
     kind: str
@@ -45,9 +46,9 @@ class ProgramArray(NamedTuple):
 
 class ProgramMemory(NamedTuple):
     """A piece of memory of a C function. kind: "scratch" (kept between calls), "stack", "output",
-    or "update": the new value of a shared variable, which may overwrite the old one. bytes: of all
-    calls that run at the same time, for scratch memory the size that is kept; of the last call, for
-    outputs. parts: the texts of the parts that store an array there, in order."""
+    or "update": the new value of a shared variable, which may overwrite the old one. bytes: for
+    scratch memory the size that is kept, for all calls that run at the same time; for outputs the
+    size in the last call. parts: the texts of the parts that store an array there, in order."""
 
     kind: str
     bytes: int

@@ -237,8 +237,8 @@ class ProfileStats:
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
         """Print the memory of the C functions, by kind, piece of memory, class of op, op and node,
-        or that of the results of each node that the NumPy backend has computed. Rows of nodes and
-        pieces are of at least `config.profiling.min_memory_size` bytes; N: the maximum number of
+        or that of the results of each node that the NumPy backend has computed. Nodes and pieces of
+        less than `config.profiling.min_memory_size` bytes are omitted; N: the maximum number of
         rows, by default `config.profiling.n_apply`."""
         found = self.memory()
         if not found:
@@ -394,8 +394,8 @@ _start = time.perf_counter()
 def _totals(
     outputs: Sequence[Variable], times: Mapping[Apply, float]
 ) -> dict[Apply, float]:
-    """For each node that `outputs` need, its time and that of all nodes that it depends on. The
-    total of the costliest input is extended by the nodes that only the others depend on."""
+    """For each node that `outputs` need, its time and that of all nodes that it depends on. To the
+    total of the costliest input are added the times of the nodes that only other inputs need."""
     totals: dict[Apply, float] = {}
     needed: dict[Apply, int] = {}  # masks of places in `order`
     order = walk.toposort(outputs)

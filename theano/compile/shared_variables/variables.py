@@ -49,7 +49,8 @@ class SharedVariable(Variable):
             self.container.value = value
 
     def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:
-        """The value. borrow: return the stored array itself instead of a copy."""
+        """The value. borrow: return the stored array itself, not a copy. return_internal_type is
+        ignored."""
         value = self.container.storage.value
         return value if borrow else detached(value)
 

@@ -42,8 +42,8 @@ def simple_meth(tag: str) -> Any:
 
 
 def apply_meth(tag: str) -> Any:
-    """Make a method of `COp` that returns the section `tag` of a node, between macro
-    definitions."""
+    """Make a method of `COp` that returns the section `tag` for a node, between the definitions of
+    its macros and their `#undef`."""
     def method(self: Any, node: Apply, name: str) -> str:
         return self._within(tag, node, name)  # type: ignore[no-any-return]
 
@@ -55,10 +55,10 @@ class COp(Op):
     """An op whose C code is in files next to the module that defines it.
 
     func_files: one path or several, relative to the file of the class. func_name: the C function in
-    these files that computes. It receives the inputs, pointers to the outputs, and the parameters
-    if there are any; it returns 0, or another number with an exception set. None: the section
-    `code` computes. Raises ValueError for a file without sections or with an unknown section, and
-    when both `func_name` and a section `code` are given.
+    these files that computes the outputs. It receives the inputs, pointers to the outputs, and the
+    parameters if there are any; it returns 0, or another number with an exception set. None: the
+    section `code` computes the outputs. Raises ValueError for a file without sections or with an
+    unknown section, and when both `func_name` and a section `code` are given.
     """
 
     section_re = re.compile(r"^#section ([a-zA-Z0-9_]+)$", re.MULTILINE)

@@ -36,8 +36,8 @@ if (!py_{name}) {{
 
 
 def specs(dtype: str) -> tuple[Any, str, str]:
-    """NumPy's class of the numbers of a dtype, their C type, and their part of names in NumPy's C
-    API."""
+    """NumPy's class of the numbers of a dtype, their C type, and the word for the dtype in names of
+    NumPy's C API ("Float64")."""
     c_name = f"theano_{dtype}" if _is_complex(dtype) else f"npy_{dtype}"
     return np.dtype(dtype).type, c_name, dtype.replace("int", "Int").replace("u", "U") if (
         "int" in dtype) else dtype.capitalize()

@@ -3,9 +3,9 @@
 Generated programs do not use Python's C API, but such an op does. Its code therefore becomes an
 extension module, which a Python statement of the program calls. The module has two functions:
 
-    make(params) -> instance              sets up the variables that last as long as a function
-    run(instance, params, inputs, storage)    one computation; inputs: a list; storage: a list of
-    one-element lists, one per output. True: the outputs are arrays of their types
+    make(params) -> instance                  creates the variables that live as long as a function
+    run(instance, params, inputs, storage)    computes the node once; inputs: a list; storage: a
+    list of one-element lists, one per output. Returns True if the outputs are arrays of their types
 
 The type of a variable gives the C code that declares it, extracts it from the Python value, writes
 an output back, and cleans up. The code of each variable encloses that of the next, so that a

@@ -105,7 +105,8 @@ def _params(params_type: ParamsType, values: dict[str, object]) -> Params:
 
 
 def _digest(value: object) -> Any:
-    """A hash key, the same for all arrays that are equal: 0 equals -0, and NaN equals NaN."""
+    """A hash key that equal values share. Of an array it is only the shape and dtype, because
+    arrays with 0 and -0, and those with NaN, compare equal."""
     return (value.shape, value.dtype.str) if isinstance(value, np.ndarray) else value
 
 
@@ -113,8 +114,8 @@ class ParamsType(Type):
     """A set of named values, each with its own type.
 
     Raises ValueError when there are no fields, TypeError for a field that is not a type,
-    AttributeError for a name that is not an identifier or a constant that two enumerations define,
-    SyntaxError for a C keyword.
+    AttributeError for a name that is not an identifier, and for a constant that two enumerations
+    define, SyntaxError for a C keyword.
     """
 
     def __init__(self, **kwargs: Any) -> None:
