@@ -36,9 +36,10 @@ from theano.lower.values import (
 
 @dataclass(frozen=True)
 class Arranged:
-    """The items of a schedule with loop nests for groups. fills[position]: for each reduction
-    that the nest at `position` accumulates in memory: the reduction, that memory, and the memory of
-    corrections. inner: the regions of its loops and branches."""
+    """The items of a schedule with loop nests for groups. fills[position]: a triple for each
+    reduction that the nest at `position` accumulates in memory: the reduction, the array of its
+    totals, and that of their rounding errors, or None. inner: the regions of its loops and
+    branches."""
 
     schedule: Schedule
     items: list[Any]
@@ -105,8 +106,8 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
 
 
 def uses(arranged: Arranged) -> list[ItemAccesses]:
-    """The memory accesses of each item, and one more entry: numbers are read from memory after the
-    item that they depend on, just before the next item."""
+    """The memory accesses of each item, and one entry more: a number that is read from memory is
+    read after the item on which it depends, just before the next item."""
     found = []
     for position, item in enumerate(arranged.items):
         use = ItemAccesses()
@@ -147,7 +148,7 @@ def plan_region(
     left: Sequence[tuple[Value, Left]] = (),
 ) -> Planned:
     """Plan an inner region with the given `results`. loop: the loop whose step it is, if any; left:
-    results in memory of the region, where they stay after its end."""
+    results that stay after the end of the region, in memory that it has allocated."""
     kept = set() if loop is None else loop.kept
     with outer.b.inside(region):
         inner = schedule(outer.b, region, results, kept)

@@ -42,16 +42,17 @@ from theano.lower.values import (
 from theano.lower.walks import in_order, parts, reached
 
 SHORT = 48
-"""In a step with more kernels and calls, none are written inline: the C compiler takes some
-milliseconds for each."""
+"""A step with more items (kernels, calls, loops) than this has no inlined kernels or calls: the C
+compiler takes some milliseconds for each."""
 
 
 @dataclass
 class Shared:
-    """What the regions of a program share. least_work: more flops are divided among threads;
-    counters for names, blocks of scratch memory and Python statements; first_result: the slot of
-    the first result of a Python statement; result_offsets: the positions of the dims of results in
-    the frame; nodes: by name of an array in scratch memory, the node whose result it is."""
+    """What the regions of a program share. least_work: the number of flops above which work is
+    divided among threads; names, blocks, python: counters for names and blocks of scratch memory,
+    and the Python statements so far; first_result: the slot of the first result of a Python
+    statement; result_offsets: the positions of the dims of results in the frame; nodes: by name of
+    an array in scratch memory, the node whose result it is."""
 
     least_work: float
     names: Iterator[int] = field(default_factory=itertools.count)
@@ -66,8 +67,8 @@ class Assembler:
     """Translates a planned region to statements.
 
     names: of values from outside, to which those of the region are added; facts: whether the
-    program contains the ranges that views read; threaded: whether several threads may run the
-    region at the same time.
+    program contains the ranges that views read, for the checker; threaded: whether several threads
+    may run the region at the same time.
     """
 
     def __init__(
@@ -134,8 +135,8 @@ class Assembler:
     # -- memory -------------------------------------------------------------------------------
 
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
-        """The ranges that views read, each with the item after which it holds, after the preceding
-        checks, and the value that was created then."""
+        """The ranges that views read, as (position, value, range): the range holds after the item
+        at `position`, and after all checks that were created before the value."""
         if not self.facts:
             return
         checks = sorted(
@@ -149,8 +150,8 @@ class Assembler:
             yield max(earliest, *map(self.schedule.ready, operands)), behind, window
 
     def body(self, plan: Plan) -> None:
-        """Add the items in order; before each the memory whose lifetime begins there, and after it
-        the numbers that are then known."""
+        """Add the items in order: before each item, the memory whose lifetime begins there; after
+        it, the numbers that are known from then on."""
         self.first_block = self.shared.blocks
         self.shared.blocks += len(plan.blocks)
         self._declare()
@@ -219,8 +220,8 @@ class Assembler:
             self._allocate(self.first_block + number, block)
 
     def _allocate(self, number: int, block: Block) -> None:
-        """Allocate a block, before a loop if its size is known there; on the stack, in the
-        outermost region."""
+        """Allocate a block. A block on the stack is hoisted to the outermost region, and the block
+        of a step to before the loop if its size is known there."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
         if block.fixed is not None and self.schedule.region.parent is not None or (
                 known and (self.schedule.region.repeated or self.threaded)):

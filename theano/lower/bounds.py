@@ -29,8 +29,8 @@ _MOST_FOR_LENGTHS = 2
 """The maximum number of facts in a proof that a view is not empty."""
 
 _MOST_FACTORS, _MOST_TERMS, _MOST_SYMBOLS = 8, 5, 2
-"""Products of two facts are formed if there are at most so many facts, each with fewer than so many
-terms of at most so many symbols."""
+"""Products of two facts are formed if at most `_MOST_FACTORS` facts have fewer than `_MOST_TERMS`
+terms, each of at most `_MOST_SYMBOLS` symbols."""
 
 _MOST_DIMS = 4
 """The maximum number of dims into which an index is divided."""
@@ -50,9 +50,9 @@ class Prover:
     """Proves that an access is within its array.
 
     base: the facts that hold there; runs: the enclosing loops, whose extents are at least 1, and
-    checked indices. natural, full, known: the facts of `base` that were looked up, and those that
-    follow from the loops; facts: of views that may be empty; work: how many terms may still be
-    processed.
+    checked indices. natural, full: symbols that are at least 0, and at least 1; known: polynomials
+    that are at least 0 (of `base`, as far as they were looked up, and from the extents of loops);
+    facts: ranges of views that may be empty; work: how many terms may still be processed.
     """
 
     def __init__(self, base: Knowledge, runs: Sequence[IndexVar]) -> None:
@@ -205,8 +205,9 @@ class Prover:
         return False
 
     def _products(self) -> Iterator[tuple[Change, Symbol, None]]:
-        """Substitutions of a new symbol for a product that is known to be at least 0, of numbers
-        that may be negative, so that facts can be multiplied by it; with the new symbol."""
+        """Substitutions, each with the new symbol that replaces a product: the product is known to
+        be at least 0, but its factors may be negative. Facts can be multiplied by the new
+        symbol."""
         known = [*(run.extent for run in self.runs), *self.known]
         for term in dict.fromkeys(term for k in known for term in k.terms):
             if len(term) > 1 and not self.natural.issuperset(term) and self._positive(
@@ -215,8 +216,8 @@ class Prover:
                 yield partial(Polynomial.named, product=term, name=name), name, None
 
     def _sums(self, about: set[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
-        """Substitutions of a new symbol for a length that is a sum of the symbols `about`, so that
-        facts can be multiplied by it; with the new symbol, and the symbol that is eliminated."""
+        """Substitutions, each with the new symbol that replaces a length, a sum of symbols of
+        `about`, and the symbol that is eliminated. Facts can be multiplied by the new symbol."""
         for length in list(self.lengths):  # proofs add lengths
             if len(length.terms) < 2 or not (
                     length.symbols() <= about and self._positive(length)):
@@ -269,8 +270,8 @@ class Prover:
         return False
 
     def _more_facts(self, about: set[Symbol]) -> bool:
-        """Record the facts of views that are proved not to be empty, among those that contain
-        symbols of `about`, to which their symbols are added; True if there are any."""
+        """Among the facts that contain symbols of `about`, record those of views that are proved
+        not to be empty; True if there are any. Adds the symbols of all these facts to `about`."""
         self._load(about)
         near = [fact for fact in self.facts
                 if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]

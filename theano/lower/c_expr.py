@@ -29,7 +29,7 @@ _COMPLEX = {
 }
 
 OWN = {"exp": EXP, "expf": EXPF}
-"""Functions of the mathematical library that kernels have versions of their own of."""
+"""The functions of the mathematical library that kernels replace by a version of their own."""
 
 
 def c_type(dtype: str) -> str:
@@ -90,8 +90,8 @@ class Names:
 
 class Expressions:
     """Translates scalar ops to C and records which functions they call. names: the C text for names
-    of the IR; called: the functions that the text calls; apart: those that functions which it calls
-    call, kernels and routines."""
+    of the IR; called: the functions that the text calls; apart: the functions that its kernels and
+    routines call."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math

@@ -245,4 +245,5 @@ PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR, "th_walk": WALK,
     "th_rest": REST,
     "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
-"""By the function, or type, that is used; the others of a piece are used with it."""
+"""The pieces, each under one function, macro or type that it defines, and that is used whenever
+others of the piece are."""

@@ -71,9 +71,10 @@ class KernelCheck:
     """Checks the body of a kernel.
 
     ready: the parameters that may be read from the start; begun: those that earlier statements have
-    written at least in part; late: those of `begun` that are read; empty: those without elements;
-    accesses: all loads and stores, in order; loops: all loops; stored: for each store at an index
-    made of loop indices, the parameter, the index, and the loops in the index.
+    written at least in part; late: those of `begun` that are read, so that they must have been
+    written in full; empty: those without elements; accesses: all loads and stores, in order; loops:
+    all loops; stored: for each store at an index made of loop indices, the parameter, the index,
+    and the loops in the index.
     """
 
     def __init__(
@@ -154,7 +155,7 @@ class KernelCheck:
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
         the extents of its loops. Stores at computed indices are not counted, nor those to arrays
-        that only a loop uses, because it may leave them out."""
+        that only one loop uses (`For.own`), because that loop may leave them out."""
         found: dict[str, Polynomial] = {}
         own = {name for loop in self.loops for name in loop.own}
         for name, _, loops in (key for key in self.stored if key[0] not in own):

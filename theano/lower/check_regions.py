@@ -239,7 +239,8 @@ class Checker(StatementCheck):
         return body, written
 
     def _is_next(self, name: str, array: CheckedArray) -> bool:
-        """Whether an array is the next value of a state, which it is still to overwrite."""
+        """Whether an array is the next value of a state, in the memory of the old value, and no
+        element of it is written yet."""
         return not array.stored.terms and self.living[array.memory][1:] == [name]
 
     def _left_in(self, s: ir.LeftArray, way: int, known: dict[str, ir.Atom]) -> str:

@@ -55,7 +55,7 @@ class StatementCheck:
         self.given: set[int] = set()
         self.facts = LengthFacts()
         self.marks: list[int] = []
-        self.births = itertools.count()  # the positions of lifetimes in the order of their begin
+        self.births = itertools.count()  # numbers lifetimes in the order in which they begin
         self.outermost: str | None = None  # the loop with which a pause counts
 
     def statement(self, s: ir.Record) -> Any:

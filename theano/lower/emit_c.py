@@ -55,8 +55,8 @@ def objects(
 
 
 def large_routines(called: Iterable[Root]) -> list[Root]:
-    """Those of the routines that a program calls which are separate object files. They are known
-    before the program is complete, so that their compilers can start early."""
+    """The routines among `called` that are compiled as separate object files. They are known before
+    the program is complete, so that their compilers can start early."""
     roots = {routines.function_name(*root): root for root in called}
     texts = {name: routines.texts(*root) for name, root in roots.items()}
     return [roots[name] for name in separate(texts)]
@@ -93,7 +93,7 @@ def _functions(functions: Functions, main: str, tables: int) -> Divided:
 
 
 _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")
-"""Functions of the lengths of arrays of which the lengths of results consist."""
+"""The ops by which the lengths of results are computed from the lengths of arrays."""
 
 
 def _sizes(statements: Iterable[ir.Record]) -> dict[str, str]:

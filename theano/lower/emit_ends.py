@@ -56,7 +56,7 @@ class EndsText:
         text.line("}")
 
     def _masked(self, x: ir.Record) -> None:
-        """A statement, without effect in the lanes after the end."""
+        """Write a statement, which has no effect in the lanes after the end."""
         text, within = self.text, f"{self.loop.axis}_in"
         if isinstance(x, ir.Load) and any(at == self.loop.axis for at, _ in x.index):
             text.load(x, f"{within} ? {{}} : {_harmless(x.dtype)}")

@@ -199,7 +199,7 @@ class KernelText:
                 self.line(f"if ({name}_nan) {name} = __builtin_nan(\"\");")
 
     def _rows(self, s: ir.For, start: str, end: str) -> None:
-        """Short rows side by side, and what is left one after another."""
+        """Write short rows side by side, and the remaining rows one after another."""
         rows = SideBySide(self, s, start, end, repeated=start != "lo")
         self.line("{")
         self.indent += 1

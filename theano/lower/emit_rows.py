@@ -4,8 +4,9 @@
 Each number of a row becomes an array with an element for each lane, or row. Side by side, each
 sequence of statements between loops becomes a loop over the lanes, and the loop over the lanes is
 innermost in an inner loop; elements that several inner loops use are copied, so that each element
-of a row, whose neighbour in the next row is not adjacent, is loaded once. Together, the loops
-before a number that takes long, the number, and what follows it are each in a loop over the rows.
+of a row, whose neighbour in the next row is not adjacent, is loaded once. If rows are run together,
+there are three loops over the rows: for the inner loops before a costly number, for that number,
+and for what follows it.
 """
 
 from __future__ import annotations
@@ -69,10 +70,11 @@ class LanesText:
 class SideBySide(LanesText):
     """Writes a loop over the blocks of `start` .. `end` into the text of its kernel. Afterwards,
     `first` is the first row that remains; all rows remain if they are long. repeated: the loop is
-    in another one, so that the last rows matter: half a block of them or more is computed in a
-    block of which the first `skip` rows, computed before, have no effect. Not so
-    with lookups, whose indices may have been overwritten, and stores that are not adjacent, for
-    which gcc has no vectors if some have no effect."""
+    in another one, so that the time of the last rows matters: if they are half a block or more,
+    they are computed in a block that begins `skip` rows earlier; these rows have been computed
+    before, and have no effect. This is not done with lookups, whose indices may have been
+    overwritten, or with stores that are not adjacent, because gcc does not vectorise these if some
+    have no effect."""
 
     def __init__(
         self, text: KernelText, loop: ir.For, start: str, end: str, repeated: bool
@@ -131,7 +133,7 @@ class SideBySide(LanesText):
             text.line("}")
 
     def _declare_sums(self) -> None:
-        """Begin with sums of the lanes that are the identity of the reduction."""
+        """Initialise the sums of the lanes with the identity of the reduction."""
         text, lanes = self.text, self.loop.lanes
         for inner, stores in self._summed():
             start, end = text.bounds(inner)
@@ -161,7 +163,8 @@ class SideBySide(LanesText):
             text.line("}")
 
     def _summed(self) -> Iterator[tuple[ir.For, list[ir.Store]]]:
-        """The inner loops with their stores that have sums of the lanes."""
+        """The inner loops, each with its stores to which all rows add, and which are summed by
+        lane."""
         for inner in self.loop.body:
             if isinstance(inner, ir.For):
                 stores = [x for x in inner.body if isinstance(x, ir.Store) and x in self.sums]
@@ -179,8 +182,8 @@ class SideBySide(LanesText):
             self._close()
 
     def _counted(self, x: Counted, op: str) -> Counted:
-        """What adds a value of this lane to a total; the identity of the reduction in place of the
-        value, where the row has no effect."""
+        """`x`, which adds a value of this lane to a total, with the identity of the reduction in
+        place of the value if the row has no effect."""
         if not self.repeated:
             return x
         text = self.text
@@ -192,7 +195,7 @@ class SideBySide(LanesText):
         return replace(x, value=name, value_dtype=x.dtype)
 
     def _with_effect(self, x: ir.Record) -> None:
-        """A statement, which stores nothing where the row has no effect."""
+        """Write a statement; a store is left out in lanes whose row has no effect."""
         if not (self.repeated and isinstance(x, ir.Store)):
             self.text.statements((x,))
             return
@@ -218,8 +221,9 @@ class SideBySide(LanesText):
         self, watched: list[ir.Accumulator], group: ir.Statements, needed: set[ir.Atom],
         totals: list[ir.Accumulator],
     ) -> None:
-        """The statements between two loops: the totals of the first one that are to be NaN, `group`
-        of which the names in `needed` are used later, and the initial totals of the second one."""
+        """Write what is between two inner loops: NaN in the totals of the first loop (`watched`)
+        that met a NaN, the statements `group`, and the initial `totals` of the second loop. needed:
+        the names that are used later."""
         text = self.text
         made = {name: c_type(dtype) for s in group for name, dtype in defined(s)}
         used = [name for name in self.kinds if name in names_read(group)]

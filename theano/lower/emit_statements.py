@@ -106,13 +106,14 @@ class MainNames(Names):
         (self.types if self.inner is None else self.inner)[name] = kind
 
     def begin_function(self) -> None:
-        """What follows is the text of another function."""
+        """Record that the following text belongs to another function."""
         self.inner, self.captured = {}, {"f": "th_frame *"}
         if self.in_pieces:
             self.captured["s"] = "th_state *"
 
     def end_function(self) -> dict[str, str]:
-        """That function ends; returns the variables of the first that it uses, with their types."""
+        """Record the end of that function; returns the variables of the main function that it uses,
+        with their C types."""
         self.inner = None
         return self.captured
 

@@ -26,10 +26,10 @@ MOST_MAPS = 8
 def combined(
     b: Builder, op: ScalarOp, x: Value, axes: tuple[int, ...], dtype: str
 ) -> Value | None:
-    """The reduction of `x`, which the node that is lowered asks for, as operations on slices in
-    `dtype`; None if it is not worth it: a number results, the elements are more than `MOST_TERMS`,
-    or they cost more than `MOST_MAPS` operations, or an operation whose results others read, too
-    (all of these are computed in one loop nest)."""
+    """The reduction of `x` by the node that is lowered, as elementwise operations on slices in
+    `dtype`; None if that is not worth it: the result is a number, there are more than `MOST_TERMS`
+    elements, an element takes more than `MOST_MAPS` operations, or other nodes read the results of
+    these, too (then all are computed in one loop nest)."""
     lengths = [x.dims[axis] for axis in axes]
     if len(axes) == x.ndim or not all(isinstance(n, int) for n in lengths):
         return None
@@ -60,9 +60,9 @@ def _is_cheap(x: Value) -> bool:
 
 
 def _is_alone(b: Builder) -> bool:
-    """Whether the node that is lowered is a reduction, the results of the elementwise nodes that
-    compute its operand have no other readers, and no maximum is subtracted from its operand: what
-    follows that, as in a softmax, is computed in one nest with it."""
+    """Whether the node that is lowered is a reduction, the elementwise nodes that compute its
+    operand have no other readers, and, for a maximum or minimum, no subtraction reads its operand:
+    in a softmax, where one does, a single nest computes the maximum and all that follows."""
     if not isinstance(b.node.op, CAReduce):
         return False
     (x,) = pending = list(b.node.inputs)

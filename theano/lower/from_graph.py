@@ -39,9 +39,10 @@ def lower(
     updates: output position -> position of the input (a shared variable) that it replaces. last: a
     node on variables of the graph, whose outputs replace the outputs that are objects. facts:
     whether the program contains the ranges that views read, so that accesses can be checked.
-    announce: is told the routines that the program calls, by name and dtypes, as soon as they are
-    known. least_work: kernels and loops of more flops are divided among threads; the runtime needs
-    the same number. measured: the program measures the times of its parts (`Program.laps`).
+    announce: a function that is called with the routines that the program calls, as (name, dtypes),
+    as soon as they are known. least_work: kernels and loops of more flops are divided among
+    threads; the runtime must get the same number. measured: the program measures the times of its
+    parts (`Program.laps`).
     """
     described = describe(fgraph, updates or {}, last)
     if announce is not None:
@@ -97,9 +98,10 @@ def _constants(fgraph: FunctionGraph, order: list[Apply]) -> list[Any]:
 def _updates_last(
     fgraph: FunctionGraph, updates: dict[int, int]
 ) -> tuple[list[Apply], list[Apply]]:
-    """The nodes in order, and after them those that only compute new values of shared variables:
-    then most of them can overwrite the old values, which are not read any more. Of nodes whose
-    results are no new values themselves, only those that write parts of one before others do."""
+    """The nodes in topological order, in two lists: the second has those that only compute new
+    values of shared variables. They come last, so that most can overwrite the old values, which
+    nothing reads any more. A node whose result is not itself a new value is in the second list only
+    if it writes a part of one, and nodes of that list write the other parts."""
     order = fgraph.toposort()
     late: set[Apply] = set()
     for node in reversed(order) if updates else ():

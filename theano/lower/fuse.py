@@ -63,7 +63,8 @@ MEMBERS = 120
 """The maximum number of members of a group, which bounds the size of one C function."""
 
 SEARCH = 3
-"""To how many of the last groups a value may be added without an input there."""
+"""The number of last groups over the same domain to which a value may be added although they
+compute none of its inputs."""
 
 
 class Group:
@@ -165,7 +166,8 @@ class Schedule:
     def unsafe_if_empty(self) -> frozenset[Value]:
         """Positions that are in range only if certain lengths are not 0: the start of a slice,
         which may be out of range if the slice is empty, and indices that are checked only if
-        nothing is empty. For a constant index, the element that is read there."""
+        nothing is empty. If such an index is a constant, the value that reads there stands for
+        it."""
         found = {start for value in self.needed if isinstance(value, View)
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region

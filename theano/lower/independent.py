@@ -44,8 +44,8 @@ def _is_within(region: Region | None, outer: Region) -> bool:
 
 
 def loop_works(count: ir.Atom, body: Iterable[ir.Record]) -> tuple[ir.Work, ...]:
-    """The estimated work of `count` steps with the statements `body`: a sum. A length that is only
-    known inside a step is taken as 1."""
+    """The estimated work of `count` steps with the statements `body`: a sum. A length that is known
+    only inside a step counts as 1."""
     statements = list(body)
     inside = {name for s in ir.all_statements(statements) for name in _numbers(s)}
     totals: dict[tuple[ir.Atom, ...], float] = {}

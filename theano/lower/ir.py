@@ -10,7 +10,7 @@ Invariants, which `theano.lower.check` verifies:
      marked as written are stored to;
   3. bindings, sizes and extents of a kernel match in number and dtype; every parameter is bound;
   4. slots and failures are in the tables of the program, and every output is defined once;
-  5. nothing is read before it is written: neither arrays, in full, nor numbers that kernels write;
+  5. arrays are read after they are written in full, and numbers after the kernel that writes them;
   6. inputs, shared variables and constants are not written;
   7. an array is not used after its memory is reused for another one; if an array overwrites another
      within a kernel, each element is read before it is written;
@@ -100,7 +100,7 @@ class Load(Record):
 @record
 class Store(Record):
     """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
-    correction: an array of the same shape that gets what the addition rounds off."""
+    correction: an array of the same shape, to which the rounding error of the addition is added."""
 
     array: str
     dtype: str
@@ -164,10 +164,10 @@ class For(Record):
     which hold their totals after the loop. tile: run it in blocks of so many iterations. unroll:
     so many iterations of this loop are done together in one run of the inner loop, which is its
     only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
-    the rows that the inner loop reads. lanes: if its inner loops are short, so many iterations of
-    this loop are done side by side: if they have fewer iterations than `lanes`, or fewer than
-    `short` and no multiple of `lanes` (see `theano.lower.short_rows`). own: arrays that only this
-    loop uses, which are not needed if it runs side by side. together: so many iterations are run
+    the rows that the inner loop reads. lanes: so many iterations of this loop are done side by side
+    if its inner loops are short: if these have fewer iterations than `lanes`, or fewer than `short`
+    and not a multiple of `lanes` (see `theano.lower.short_rows`). own: arrays that only this loop
+    uses, which are not needed if it runs side by side. together: so many iterations are run
     together if the inner loops are not long (see `theano.lower.rows_together`). masked: the item
     size in bytes of its arrays if the elements that do not fill a register are run together (see
     `theano.lower.loop_ends`).
@@ -461,7 +461,7 @@ class Loop(Record):
     `Declare` that gets the number of steps. The body is a scope.
 
     works: the estimated work of all steps, a sum; if it is not empty, the steps are independent and
-    may be divided among threads. scratch: the memory of a step, which each thread has its own of;
+    may be divided among threads. scratch: the memory of a step, of which each thread has its own;
     empty for other loops, whose memory is declared before them. left: traces that the first step
     allocates; there is a first step."""
 
@@ -488,8 +488,8 @@ class Pause(Record):
 
 @record
 class LeftArray(Record):
-    """The array `name`, a `Place`, of `dims`, is that of one of `names`, which the alternatives of
-    a branch write to memory of their own."""
+    """After a branch, the array `name` (a `Place`) of `dims` is one of `names`: the array that the
+    chosen alternative has written, in memory that it allocated."""
 
     name: str
     dtype: str
@@ -542,8 +542,8 @@ class StoredArray(NamedTuple):
 
 @record
 class Performed(Record):
-    """A call of `perform` of `node`. loops: for each loop around, from the innermost, what names a
-    step in messages, given its number and that of all: the last arguments."""
+    """A call of `perform` of `node`. loops: for each enclosing loop, innermost first, a function
+    that names a step in messages, given its number and the number of steps: the last arguments."""
 
     node: Any
     loops: tuple[Callable[[int, int], str], ...] = ()

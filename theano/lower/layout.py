@@ -21,8 +21,8 @@ which uses vectors of 32 bytes there; panels with vectors of 64 and 32 bytes; la
     1 x 784 x 500                13           15           25
 
 For 20 rows in float64 the library takes 2.2 to 4.6 times as long as panels with vectors of 64
-bytes. A step of a Boltzmann machine (784-500, 20 pictures, 15 Gibbs steps) took 5.2 ms before, and
-takes 4.0 now.
+bytes. A step of a Boltzmann machine (784-500, 20 pictures, 15 Gibbs steps) takes 4.0 ms with
+panels, 5.2 ms without.
 """
 
 from __future__ import annotations
@@ -105,8 +105,9 @@ def _copy(b: Builder, y: Any, place: Region) -> Value:
 # -- panels ---------------------------------------------------------------------------------------
 
 def _kept(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Value, Value] | None:
-    """What is laid out of `matrix`, the right factor of a product with so many rows, before a loop,
-    and the form that it has at run time; None if it changes in the loop or is not worth it."""
+    """The copy of `matrix`, the right factor of a product with `rows` rows, that is laid out before
+    a loop, and its form at run time; None if `matrix` changes in the loop or a copy is not worth
+    it."""
     place = _before_loop(b, matrix, (rows,))
     lengths = map(b.find, (rows, *matrix.dims))  # known in the loop, as its checks demand
     refused = any(

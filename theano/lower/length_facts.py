@@ -61,9 +61,9 @@ class LengthFacts(Sums):
     equal: the polynomials to which numbers are known to be equal, in other numbers; rules: the
     polynomials, in shorter or older products, to which products are equal; zeros: polynomials that
     are 0; tests, unequal, least, both, either: what follows from a condition: that two numbers are
-    equal, or not, that one is at least 0, that two other conditions hold, or one of them; said:
-    those of the last kind that hold; choices: numbers that a condition selects from two; bits:
-    numbers that are 1 if a condition holds, else 0; held: all other facts.
+    equal, or not, that one is at least 0, that two other conditions hold, or one of them; said: the
+    conditions of this last kind that are known to hold; choices: numbers that a condition selects
+    from two; bits: numbers that are 1 if a condition holds, else 0; held: all other facts.
     """
 
     def __init__(self) -> None:
@@ -272,7 +272,7 @@ class LengthFacts(Sums):
         return False
 
     def is_natural(self, symbol: Symbol) -> None:
-        """Record that a number is at least 0, and those that are therefore at least 0."""
+        """Record that a number is at least 0, and the numbers that are at least 0 because of it."""
         self._age(symbol)
         if symbol not in self.held.natural:
             self.held.at_least(symbol, 0)

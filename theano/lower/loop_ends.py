@@ -64,7 +64,7 @@ def is_slow(body: Iterable[Record]) -> bool:
 
 def _item_size(s: For) -> int:
     """The smallest item size of the arrays that a loop accesses, and of its totals; 0 if there are
-    no arrays, or others than processors load and store by lane."""
+    no arrays, or if processors cannot load and store single lanes of an item size."""
     sizes = {_size(x.dtype) for x in s.body if isinstance(x, (Load, Store))}
     if not sizes or not sizes.issubset(SIZES):
         return 0

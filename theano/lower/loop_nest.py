@@ -69,7 +69,7 @@ def bound(
 ) -> ir.Kernel:
     """The kernel, given the names of arrays and the atoms of numbers and dims. user: the user's
     name of a value, or ""; least_work: a kernel of more flops is divided among threads;
-    in_loop: it is called in each step of a short loop."""
+    in_loop: it is run in each step of a loop with few kernels and calls."""
     inside: list[tuple[str, Any]] = [
         (p.name, v if p.scalar else v[0])
         for p, v in zip(nest.params, nest.values, strict=True)]

@@ -49,8 +49,8 @@ def _seamless(
 
 
 def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
-    """The loops in order, but the one along which most accesses are contiguous is innermost; of
-    several such loops, the last one."""
+    """The loops in order, except that the one along which most accesses are contiguous becomes
+    innermost; of several such loops, the last one."""
     def score(run: Run) -> int:
         steps = [strides[run.axes[-1]] for strides in accesses]
         return sum(2 if s == 1 else 1 for s in steps if s in (0, 1))

@@ -532,8 +532,8 @@ class Nest:
 
 def _in_blocks(a: Accumulator) -> Accumulator:
     """A sum for which plain addition of many elements would lose precision, changed to sum blocks;
-    also a float64 sum of float32 numbers with a float32 result in which no digits cancel, as
-    float32 blocks cost half."""
+    also a float64 sum of float32 numbers with a float32 result in which no digits cancel, because
+    summing blocks in float32 takes half the time."""
     if a.dtype != "float64" or not reduction(a.op).total:
         return replace(a, inner="")
     if a.value_dtype == "float64":

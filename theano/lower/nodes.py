@@ -166,11 +166,12 @@ class GraphBuilder(Builder):
 
         starts: the initial states. step(k, states): returns, for step number `k`, the new states,
         the values that are traced, and None or a bool number that ends the loop if it is true.
-        names: of the states, for the ValueError raised if the shape of one changes. begun: the
-        name of the loop, for the ValueError raised if the shape of a row changes, if it makes at
-        least one step. says: names a step in the messages of Python statements; see `Region`.
-        Returns the last states, the traces (the values of each step as rows), and the number of
-        steps; or None if a length of a trace is known only inside the steps, unless `begun`.
+        names: of the states, for the ValueError raised if the shape of one changes. begun: if the
+        loop is known to make at least one step, its name, for the ValueError raised if the shape of
+        a row changes; else "". says: names a step in the messages of Python statements; see
+        `Region`. Returns the last states, the traces (the values of each step as rows), and the
+        number of steps; or None if a length of a trace is known only inside the steps and `begun`
+        is "".
         """
         turns = self._as_value(count)
         loop = Loop(self, Region(self.region, self.node, turns), turns)
@@ -226,8 +227,8 @@ class GraphBuilder(Builder):
         return tuple(after)
 
     def _length(self, inner: Region, d: Dim) -> Dim:
-        """A length of a result of a region, by its shape rule if that can be computed outside: dims
-        that the checks of a step make equal may differ if no step is made."""
+        """A length of a result of a region. A length that can be computed outside is not replaced
+        by one that a check of the step proves equal: the two may differ if no step is made."""
         return self.find(d) if isinstance(d, Value) and d.region is inner else d
 
     def _close(

@@ -1,5 +1,5 @@
-"""What lets updates overwrite the old values of shared variables, as far as the values of a graph
-decide it: nothing can fail after the first write, and no copy is made between writes of parts.
+"""How a graph is lowered so that updates can overwrite the old values of shared variables: nothing
+can fail after the first write, and no copy is made between writes of parts.
 
 The plan of memory decides which updates overwrite (`theano.lower.plan.inplace_outputs`).
 """
@@ -42,7 +42,7 @@ def taken_over(b: Builder, x: Value, variable: Any) -> Value:
 
 
 def own(b: Builder, array: Value) -> Value:
-    """An index array whose elements nobody else can change between the check of all indices and
+    """An index array whose elements no other code can change between the check of all indices and
     the writes: `array`, or a copy if it is read from the memory of an argument, of a shared
     variable or of a Python object."""
     if not b.updating or not _is_given(array):
@@ -65,9 +65,10 @@ def _is_given(array: Value) -> bool:
 def place(
     b: Builder, array: Value, number: Value, length: Dim, axis: int, among: tuple[Dim, ...]
 ) -> Dim:
-    """The place along `axis` that `number`, an element of an index array, means. All indices are
-    checked at once: what writes there cannot fail, so it may overwrite. among: lengths; if one of
-    them is 0, nothing is raised."""
+    """The position along `axis` for `number`, an element of the index array `array`: negative
+    numbers count from the end. All indices of the array are checked in one pass before, so that a
+    write to this position cannot fail, and may overwrite. among: lengths; if one of them is 0,
+    nothing is raised."""
     b.unique(("indices", array, length, among),
              lambda: _checked(b, array, length, axis, among))
     return b.as_dim(b.number(
@@ -92,8 +93,8 @@ def _checked(
 
 
 def checks_first(steps: list[Value]) -> list[Value]:
-    """The steps of updates, with the checks that do not depend on what others write before all
-    others, as nothing may fail after an old value has been overwritten."""
+    """The steps of updates, in an order in which checks come first, with what they read, unless
+    they depend on a step that writes: nothing may fail after an old value has been overwritten."""
     if not steps:
         return []
     oldest = min(step.age for step in steps)
@@ -115,7 +116,8 @@ def checks_first(steps: list[Value]) -> list[Value]:
 
 
 def _parts(oldest: int, value: Value) -> list[Value]:
-    """What a value is computed of, without values that are older than `oldest`."""
+    """The values from which a value and its dims are computed, without those made before age
+    `oldest`."""
     return [part for part in (*value.reads(), *value.dims)
             if isinstance(part, Value) and part.age >= oldest]
 

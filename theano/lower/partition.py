@@ -18,8 +18,8 @@ LONG = 60_000
 faster than the length of a loop; its calls take up to 3 % longer."""
 
 LEAST = 4_000
-"""The work of all parts but the largest, below which a file is not divided: another compiler and
-the linker take 20 ms."""
+"""A file is not divided if the work of all its parts but the largest is less than this: another
+compiler and the linker take 20 ms."""
 
 MOST = 16
 """The maximum number of parts of a file."""
@@ -27,8 +27,8 @@ MOST = 16
 LOOP, TABLE = 400, 50
 """The work of compiling a text is its number of characters, and so much more for each loop, which
 is vectorised; this many characters of a table count as one. Measured with gcc 12 for the kernels
-and the main functions of two networks and of a large elementwise expression, where it is within a
-quarter of the time but for the shortest."""
+and the main functions of two networks and of a large elementwise expression: the estimate differs
+from the time by at most a quarter, except for the shortest texts."""
 
 SHARED = 2_500
 """A routine with at least so many characters, including the routines that it uses, is a separate

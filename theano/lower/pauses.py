@@ -1,5 +1,6 @@
-"""Where a program asks whether its call is to stop: in each step of a loop, and behind kernels and
-calls in loops that may take long. The runtime answers when much has been computed since."""
+"""The pauses of a program, at which a call can be stopped: in each step of a loop, and in loops
+after kernels and calls that may take long. The runtime looks for a reason to stop only if much has
+been computed since it last did."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ QUICK = 5000
 
 
 def with_pauses(statements: Iterable[ir.Record], loop: str | None = None) -> Iterator[ir.Record]:
-    """The statements, with pauses in loops. loop: the outermost loop around them in their function,
-    with which a loop inside it counts, however little its own work is. A loop whose steps are
-    divided among threads is a function of its own."""
+    """The statements, with pauses in loops. loop: the outermost loop around them in their function;
+    the work of all pauses inside it is counted together, so that an inner loop with little work
+    counts, too. A loop whose steps are divided among threads is a function of its own."""
     for s in statements:
         if isinstance(s, ir.Loop):
             own = s.index if loop is None or s.works else loop

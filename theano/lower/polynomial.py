@@ -72,7 +72,8 @@ class Polynomial:
         return product[0] if factor == 1 and len(product) == 1 else None
 
     def replaced(self, known: dict[Symbol, Polynomial]) -> Polynomial:
-        """This with the symbols in `known` replaced, repeatedly, until none of them is left."""
+        """This polynomial with the symbols in `known` replaced, repeatedly, until none of them is
+        left."""
         result = self
         while found := result.symbols() & known.keys():
             symbol = min(found, key=_name)
@@ -82,7 +83,8 @@ class Polynomial:
         return result
 
     def named(self, product: Monomial, name: Symbol) -> Polynomial:
-        """This with a product of symbols replaced by one symbol wherever it is a factor."""
+        """This polynomial with a product of symbols replaced by one symbol wherever it is a
+        factor."""
         result = Polynomial({})
         for term, factor in self.terms.items():
             part = Polynomial.number(factor)

@@ -23,10 +23,10 @@ def product(
     """The call that computes `c` from two arrays.
 
     name: "gemm" (two matrices), "gemv" (matrix and vector), "gevm" (vector and matrix), "dot" (two
-    vectors), "panel_gemm" (two matrices, of which one was laid out before): the product times a
-    factor, added to another one times `c`; "batched" (stacks of matrices). The last argument is the
-    length over which products are summed. "panels" lays out a matrix. in_loop: the call is made in
-    each step of a loop that has few of them.
+    vectors), "panel_gemm" (two matrices, of which one was laid out before): `alpha * product + beta
+    * c`; "batched" (stacks of matrices): the product. The last arguments are alpha and beta, if
+    any, and the length over which products are summed. "panels" lays out a matrix. in_loop: the
+    call is made in each step of a loop with few kernels and calls.
     """
     if name == "panels":
         matrix, form = arguments

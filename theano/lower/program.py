@@ -37,8 +37,9 @@ def assemble(
     described: Described, planned: Planned, facts: bool, least_work: float = LEAST_WORK,
     measured: bool = False,
 ) -> ir.Program:
-    """The program. facts: whether it contains the ranges that views read; least_work: more flops
-    are divided among threads; measured: the program measures its parts' times."""
+    """The program. facts: whether it contains the ranges that views read; least_work: the number of
+    flops above which work is divided among threads; measured: the program measures the times of its
+    parts."""
     assembler = ProgramAssembler(described, planned, facts, least_work, measured)
     return assembler.program(described.kinds)
 

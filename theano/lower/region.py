@@ -17,9 +17,10 @@ class Region:
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
     checked: indices that are known to be less than a length if no other lengths are 0.
-    count: of a loop, how often it is run at most; None: at most once; index: the number of the
-    step; says: the text that names a step in messages, given its number and the number of steps.
-    node: the node of the program's graph to which the region belongs.
+    For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
+    a function that names a step in messages, given its number and the number of steps. count is
+    None for other regions, which are run at most once each time. node: the node of the program's
+    graph to which the region belongs.
     """
 
     def __init__(
@@ -43,8 +44,8 @@ class Region:
         return self.count is not None
 
     def steps_around(self) -> tuple[list[Any], tuple[Callable[[int, int], str], ...]]:
-        """The loops around, from the innermost, whose steps messages name: of each the number of
-        the step and the number of steps; `says` of each."""
+        """For each enclosing loop whose steps are named in messages, innermost first: in one list,
+        the number of the step and the number of steps; in the other, its `says`."""
         numbers: list[Any] = []
         found: list[Callable[[int, int], str]] = []
         region: Region | None = self

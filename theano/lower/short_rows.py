@@ -2,12 +2,12 @@
 
 A reduction over rows of a few elements (softmax over ten classes, a distance in three dims) does
 not fill a register, and the remainders of its loops cost up to ten times as much as its arithmetic.
-Then neighbouring rows are computed side by side, one in each SIMD lane; rows at the end that are no
-block are computed one by one, or, in a loop inside another one, with rows before them. So are rows
-of any length that read a transposed array, because neighbouring rows use the same cache lines of
-it: 7 times as fast for the sum of x * y.T of 1024 x 1024 float32. The runtime gives threads
-multiples of `LANES` rows (`parallel.c`), so that the same rows remain with one thread and with
-many.
+Then neighbouring rows are computed side by side, one in each SIMD lane; rows at the end that do not
+fill a block are computed one by one, or, in a loop inside another one, together with rows before
+them. Rows of any length that read a transposed array are computed side by side, too, because
+neighbouring rows use the same cache lines of it: the sum of x * y.T of 1024 x 1024 float32 is 7
+times as fast. The runtime gives threads multiples of `LANES` rows (`parallel.c`), so that the same
+rows are left over with one thread and with many.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ LONG = 80
 """Rows of slow functions up to this length are also computed side by side if more than two loops
 use their elements, because a processor waits when elements at the end of a row are loaded soon
 after they were stored, or if neighbouring rows use adjacent elements only. 2000 rows of 50 float32:
-softmax and its gradient 84 us in place of 166, sums of exp(x[i] - y[j]) 25 in place of 54; not sums
-of exp(x[i, j]), which take 32 in place of 53, but 83 in place of 75 for float64."""
+softmax and its gradient 84 us in place of 166, sums of exp(x[i] - y[j]) 25 in place of 54. Sums of
+exp(x[i, j]) are not included: they take 32 in place of 53, but with float64 83 in place of 75."""
 
 ANY = 2**62
 """More than the length of any row: for rows that are always computed side by side."""
 
 MOST = 60
-"""The maximum number of statements of a loop, because it is printed twice, which gcc has to
-compile."""
+"""The maximum number of statements of a loop: its text is written twice, and gcc takes time for
+both."""
 
 
 def side_by_side(body: Statements, kept: Collection[str] = ()) -> Statements:
@@ -74,14 +74,14 @@ def _loop(s: For, kept: Collection[str]) -> For:
 
 
 def _own(s: For, inner: list[For], kept: Collection[str]) -> list[str]:
-    """Those of the arrays that inner loops of equal lengths use, and nothing else."""
+    """The arrays of `kept` that only the inner loops use; none if these differ in length."""
     if len({loop.extent for loop in inner}) > 1:
         return []
     return _not_in([x for x in s.body if not isinstance(x, For)], kept)
 
 
 def _not_in(body: Sequence[Record], arrays: Collection[str]) -> list[str]:
-    """Those of the arrays that statements do not use."""
+    """The arrays that the statements do not use."""
     used = {x.array for x in flat(tuple(body)) if isinstance(x, (Load, Store))}
     return [array for array in arrays if array not in used]
 

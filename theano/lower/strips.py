@@ -27,7 +27,8 @@ def in_strips(body: Statements) -> Statements:
 
 
 def _nest(outer: For) -> For:
-    """A loop, with that around the innermost one which moves along rows divided into strips."""
+    """A loop nest in which the innermost loop runs in strips, if it moves across rows. The loop
+    over strips surrounds the outermost loop that moves along rows."""
     chain = _chain(outer)
     if chain is None or len(chain) < 2 or _fewer(chain[-1].extent, STRIP + 1):
         return outer
@@ -67,8 +68,8 @@ def _fewer(extent: Atom, count: int) -> bool:
 
 
 def across(x: Load | Store, around: str, inner: str) -> bool:
-    """Whether elements that are adjacent in memory are accessed by successive iterations of the
-    loop of the axis `around`, and not of `inner`, which also moves."""
+    """Whether successive iterations of the loop `around` access elements that are adjacent in
+    memory, while those of the loop `inner` access elements that are not."""
     strides = {at: stride for at, stride in x.index if isinstance(at, str)}
     return inner in strides and not is_literal(strides[inner], 0, 1) and (
         around in strides and is_literal(strides[around], 1))

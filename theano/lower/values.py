@@ -36,7 +36,8 @@ _ages = count()
 class Value:
     """A lowered array or number: `dtype`, `dims`, and `b`, the builder it belongs to; of two values
     the one made first has the smaller `age`. running: it is a number that depends on an `Index`.
-    region: the `Region` that it is computed in, None for what is the same in all of them."""
+    region: the `Region` in which it is computed; None for a value that is the same in all
+    regions."""
 
     __slots__ = ("b", "dtype", "dims", "node", "age", "running", "region")
 
@@ -380,8 +381,8 @@ class Result(Value):
 
 
 class Left(Value):
-    """An array in memory that a region of `maker` allocates, where alone its lengths are known: it
-    has these lengths even where a later check makes others equal to them."""
+    """An array in memory that a region of `maker` allocates, because its lengths are known only
+    there. Its dims remain these lengths, even after a check that makes them equal to other dims."""
 
     __slots__ = ("maker",)
 

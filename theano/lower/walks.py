@@ -39,8 +39,8 @@ def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:
 
 
 def in_order(body: Value, done: Container[Value], of: Parts = running_parts) -> Iterator[Value]:
-    """A number after those from which it is computed, without those that are in `done`, to which
-    each is added before the next one is asked for."""
+    """`body` and the numbers from which it is computed, each after its operands, without those in
+    `done`. The caller has to add each one to `done` before it takes the next."""
     stack = [body]
     while stack:
         missing = [part for part in of(stack[-1]) if part not in done]

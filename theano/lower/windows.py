@@ -21,8 +21,9 @@ class Taken(NamedTuple):
 
 
 def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
-    """The ranges of all views that a program needs, and of the indices that it checks, each once,
-    with the value after which it holds. Ranges that are constants within bounds are left out."""
+    """The ranges of all views that a program needs, and of the indices that it checks. Each range
+    occurs once, with the first value (a view, or a check) after which it holds. Ranges that are
+    constants within bounds are left out."""
     found: dict[Taken, Value] = {}
     given: list[tuple[Value, Taken]] = [
         (behind, Taken(place, 1, 1, length, among))
