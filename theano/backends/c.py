@@ -201,7 +201,7 @@ class Pending:
             raise failure("the compiled function cannot be stored", str(error)) from error
 
     def _load_kept(self) -> int | None:
-        """Load the library from the cache; None if it is not there or damaged."""
+        """Load the library from the cache; None if it is missing or damaged."""
         if not self._processes and cache.is_whole(self.path()):
             try:
                 address = runtime.load(self.path())

@@ -70,7 +70,8 @@ def operand(variable: Variable, value: object) -> Operand:
 
 
 def _before_broadcasting(variable: Variable) -> Variable | None:
-    """The variable to which `variable`, that has no name, adds leading dims; None for others."""
+    """If `variable` has no name and only adds leading dims to another variable, that variable; else
+    None."""
     node = variable.owner
     if node is None or variable.name is not None or not adds_dims_only(node):
         return None

@@ -28,7 +28,8 @@ ROUTINES = {
     ("uint64",): ("sort", "argsort"),
     ("int32",): ("ctc",),
 }
-"""The routines, by the dtypes of a call after the first, which is float32 or float64."""
+"""The names of the routines, by the dtypes of a call without the first one. They are compiled for
+two first dtypes, float32 and float64."""
 
 
 def roots() -> list[Root]:
@@ -38,7 +39,7 @@ def roots() -> list[Root]:
 
 
 def fill(called: Iterable[Root]) -> int:
-    """Write the files in the place of those that are there; returns their number.
+    """Replace the files of the directory by those of the routines `called`; returns their number.
 
     Raises CompileError if there is no compiler, OSError if a file cannot be written.
     """

@@ -25,7 +25,7 @@ NO_CODE = (MethodNotDefined, NotImplementedError)
 """The exceptions of an op that has no C code for the types of a node."""
 
 Wrap = Callable[["Apply", Run], Run]
-"""A function from a node, and the function that computes it, to another one."""
+"""A function of a node and of the function that computes it; returns another function that does."""
 
 _wrap: ContextVar[Wrap | None] = ContextVar("_wrap", default=None)
 

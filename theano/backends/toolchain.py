@@ -39,8 +39,8 @@ STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
 HURRIED = (
     "--param=vect-epilogues-nomask=0", "-fno-tree-slp-vectorize", "-fno-tree-dse", "-fno-dse",
     "-fno-cprop-registers", "-fno-predictive-commoning", "-fno-ivopts", "-fdisable-rtl-postreload")
-"""Flags for long files: without these passes, gcc takes half of the time. The last pass removes
-what moves between registers are superfluous; its time grows faster than the length of a loop."""
+"""Flags for long files: without these passes, gcc takes half of the time. The last of these passes
+removes superfluous moves between registers; its time grows faster than the length of a loop."""
 
 OPTIONAL = {
     "hurried": HURRIED,

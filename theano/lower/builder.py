@@ -374,9 +374,9 @@ class Builder(Numbers):
     def load(
         self, x: Value, *indices: Any, at: Sequence[Index] | None = None, checked: bool = True
     ) -> Value:
-        """The element of `x` at computed indices. at: the loop indices of index arrays with these
-        indices, which count from the end if negative, and, if out of range, raise IndexError at run
-        time if `checked`; if an index array is empty, nothing is read or raised."""
+        """The element of `x` at computed indices. at: the loop indices of the index arrays with
+        these indices. If `checked`, negative indices count from the end, and one out of range
+        raises IndexError at run time; if an index array is empty, nothing is read or raised."""
         x = self.current(x)
         numbers = [self.as_dim(self.current(i)) for i in indices]
         failure = None
@@ -530,9 +530,8 @@ class Builder(Numbers):
         error: tuple[type[BaseException], str] | None = None,
     ) -> list[Value]:
         """Call the function of `theano/lower/routines/<name>.c` for `dtypes`, with pointers to
-        `outs`, from `fresh` or `copy`, and with `args`: pointers to contiguous arrays, or numbers.
-        Returns the `outs`, those without dims as numbers. error: class and message of its
-        failure."""
+        `outs`, from `fresh` or `copy`, and `args`: contiguous arrays, or numbers. Returns the
+        `outs`, those without dims as numbers. error: class and message of its failure."""
         self.routines[name, dtypes] = None
         target, *others = map(self.current, outs)
         operands = tuple(self._in_memory(self._operand(self._as_value(a))) for a in args)

@@ -261,10 +261,10 @@ def _castable(source: str, target: str) -> bool:
 
 
 def _converts_alike(own: str, wider: str, target: str) -> bool:
-    """Whether numbers of a dtype and their equals of a wider dtype become the same numbers of the
-    dtype `target`. An integer beyond the range of `target` keeps its low bits; a float does so only
-    within the range of int32, or of int64 if `target` is uint32, int64 or uint64. float64 rounds
-    integers of 64 bits."""
+    """Whether a cast of numbers of dtype `own` to `target` gives the same results if they are cast
+    to the dtype `wider` before. An integer beyond the range of `target` keeps its low bits; a float
+    does so only within the range of int32, or of int64 if `target` is uint32, int64 or uint64.
+    float64 rounds integers of 64 bits."""
     if own not in dtypes.DISCRETE or wider in dtypes.DISCRETE or (
             target not in dtypes.DISCRETE or target == "bool"):
         return True
@@ -304,8 +304,9 @@ RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES, NodeRule(
 
 
 def _constants_alike(node: Apply) -> Any:
-    """Integer constants in the dtype of the result, in which they are added or multiplied anyway:
-    `x.shape[0] * 2` is the same node whoever wrote it, so that equal lengths are known to be."""
+    """Convert integer constants to the dtype of the result, in which they are added or multiplied
+    anyway: then `x.shape[0] * 2` is the same node whatever the dtype of the 2, and equal lengths
+    are recognised as equal."""
     dtype = node.outputs[0].type.dtype
     if dtype not in dtypes.INTEGER:
         return None
@@ -349,7 +350,8 @@ _WHOLE = frozenset(
 
 
 def _divide(node: Apply, facts: Facts) -> Any:
-    """x / c = x * (1/c), which is faster, unless a reader rounds: 49 * (1/49) is less than 1."""
+    """x / c = x * (1/c), which is faster, unless a reader converts the quotient to an integer: 49 *
+    (1/49) is less than 1."""
     x, c = node.inputs
     if uniform(c) is None or not _finite_reciprocal(x, c):
         return None

@@ -246,8 +246,8 @@ def _may_be_taken_out(factor: Variable, axes: tuple[int, ...]) -> bool:
 
 
 def _compared(variable: Variable, facts: Facts) -> tuple[list[Any], Any]:
-    """`variable` without fills of its own broadcast pattern, and the list of what these compare its
-    shape with."""
+    """`variable` without the fills around it that keep its broadcast pattern: the list of the
+    variables whose shapes these fills compare with its shape, and the value inside."""
     others: list[Any] = []
     while True:
         fill = made_by(variable, "second")

@@ -39,7 +39,8 @@ MOST_GENERATIONS = 40
 """The number of replacements after which a node, made by the last of them, is not rewritten."""
 
 MOST_LEVELS = 6
-"""The depth to which dropped operands are searched that other nodes read, too."""
+"""The largest depth at which the operands of a dropped operand are searched if other nodes read it,
+too."""
 
 MOST_COMPARED = 40
 """The largest number of variables among which compared shapes are searched."""
@@ -187,9 +188,9 @@ class Rewriter:
         return old.type.filter_variable(new)
 
     def _keep_checks(self, new: Variable, operands: Sequence[Variable]) -> Any:
-        """`new` with a comparison of the shapes of operands that it does not read any more, and of
-        theirs: up to `MOST_LEVELS`, and of all that are removed with them, each of which is visited
-        once in all."""
+        """`new` with comparisons of the shapes of those `operands` that it no longer reads. The
+        operands of dropped elementwise nodes are treated alike: up to `MOST_LEVELS`, or at any
+        depth if the node is removed from the graph. Each variable is opened once."""
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new

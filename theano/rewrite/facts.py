@@ -15,7 +15,8 @@ from theano.tensor.type import TensorType
 class Facts:
     """Readers and dim lengths of the variables of one graph, kept for the whole pipeline.
 
-    complements: the variables `sigmoid(-x)` that were written as `1 - sigmoid(x)`, and only so.
+    complements: the variables `sigmoid(-x)` that were written as `1 - sigmoid(x)`, and in no other
+    way.
     """
 
     def __init__(self, fgraph: FunctionGraph) -> None:
@@ -31,8 +32,9 @@ class Facts:
         return facts
 
     def written(self, nodes: Iterable[Apply]) -> None:
-        """Where new nodes, in topological order, are equal to those that compute complements, these
-        are written in another way, too: digits that cancel in 1 - s may be needed."""
+        """Remove from `complements` the variables that new `nodes` (in topological order) compute,
+        too: they are then written in another way as well, and digits that cancel in 1 - s may be
+        needed."""
         twins: dict[Variable, Variable] = {}
         for node in nodes if self.complements else ():
             twin = self.fgraph.find(node.op, [twins[v] if v in twins else v for v in node.inputs])
@@ -41,7 +43,8 @@ class Facts:
                 self.complements.difference_update(twin.outputs)
 
     def merged(self, changes: Iterable[tuple[str, Variable, Variable]]) -> None:
-        """The same where nodes have become equal to those that compute complements."""
+        """Remove from `complements` the variables with which others that are not complements have
+        been merged."""
         self.complements.difference_update(
             after for _, before, after in changes if before not in self.complements)
 
@@ -82,8 +85,8 @@ class Facts:
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
     def agrees(self, operand: Variable, compared: Iterable[Any]) -> bool:
-        """Whether each length of `operand` is that of one of `compared`, which are compared with
-        each other."""
+        """Whether each length of `operand` is that of one of the variables `compared`, whose shapes
+        are compared with each other at run time."""
         rank, shape = operand.type.ndim, self.shape(operand)
         known = [self.shape(v) for v in compared if v.type.ndim == rank]
         return all(

@@ -1,12 +1,12 @@
 """Which values to keep, and which to compute again: a cut of least cost.
 
 One computation has made the values of a graph, a later one reads some of them. Each of these is
-either kept, or computed again from other values, of which the same holds. A choice costs what its
-kept values cost, and what the nodes cost that are computed again. The cheapest choice is a minimum
-cut of a network in which infinite edges say what requires what (the selection problem of J. M. W.
-Rhys, "A selection problem of shared fixed costs and network flows", Management Science 17, 1970).
-A maximum flow finds it (E. A. Dinic, "Algorithm for solution of a problem of maximum flow in
-networks with power estimation", Soviet Mathematics Doklady 11, 1970).
+either kept, or computed again from other values, to which the same applies. The cost of a choice is
+the sum of the costs of its kept values and of the nodes that are computed again. The cheapest
+choice is a minimum cut of a network in which infinite edges say what requires what (the selection
+problem of J. M. W. Rhys, "A selection problem of shared fixed costs and network flows", Management
+Science 17, 1970). A maximum flow finds it (E. A. Dinic, "Algorithm for solution of a problem of
+maximum flow in networks with power estimation", Soviet Mathematics Doklady 11, 1970).
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class Problem:
         return set(filter(is_kept, self._walk(is_kept)))
 
     def _walk(self, ends: Callable[[Any], bool]) -> Iterator[Any]:
-        """Each value once: those that are read, and those that the nodes of values read, except of
-        those at which the walk ends."""
+        """Each value once: the values of `read`, and the inputs of the nodes of values, unless the
+        walk ends at these (`ends(v)`)."""
         stack = list(dict.fromkeys(self.read))
         seen = set(stack)
         while stack:
@@ -88,9 +88,10 @@ class Problem:
         """Build the network; returns for each value its vertex, and that of its node.
 
         A vertex on the side of the source means, for a value, that it is needed, and for a node,
-        that it is computed. The edge from a value to its node, or to the sink where there is none,
-        is cut where it is kept, that from a node to the sink where it is computed. Infinite edges
-        lead from a node to what it reads, and from a value that cannot be kept to its node."""
+        that it is computed. The edge from a value to its node (to the sink if there is none) is cut
+        if the value is kept; the edge from a node to the sink is cut if the node is computed.
+        Infinite edges lead from a node to what it reads, and from a value that cannot be kept to
+        its node."""
         vertices: dict[Any, tuple[int, int]] = {}
         nodes: dict[Any, int] = {None: SINK}
         edges: list[tuple[int, int, float]] = []

@@ -514,7 +514,7 @@ def _has_lengths(kind: TensorType) -> bool:
 
 
 def _is_integer(kind: TensorType) -> bool:
-    """Whether values of a type are integers: tensors without dims."""
+    """Whether a type is that of integer scalars: 0-d tensors of an integer dtype."""
     return isinstance(kind, TensorType) and not kind.ndim and kind.dtype in dtypes.INTEGER
 
 

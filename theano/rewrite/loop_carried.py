@@ -54,8 +54,9 @@ COPIES = (DimShuffle, Alloc, T.Reshape, T.Subtensor, T.Join, T.Split, T.Shape, T
 """Ops that compute no new values; a state would save no time."""
 
 TOTAL = (Elemwise, CAReduce, DimShuffle, Alloc, Dot, BatchedDot, T.Shape, T.Shape_i)
-"""Ops that raise errors for nothing but their operands' lengths. Where a loop may make no step,
-E of the initial states consists of these only, without extremes, which empty arrays do not have."""
+"""Ops that fail only if lengths of their operands differ. If a loop may make no step, E may consist
+of these only, because E of the initial states is computed all the same; maximum and minimum are
+excluded, because they fail for empty arrays."""
 
 
 def carry(fgraph: FunctionGraph) -> bool:
@@ -84,8 +85,9 @@ def _carry(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
 
 
 def _changes(op: Scan) -> Iterator[tuple[Choice | None, Pairs]]:
-    """Dicts from states to their values after the step: one of all states, and one for each
-    condition on which states change, with the condition and whether they change if it is true."""
+    """Pairs `(choice, dict from states to new values)`: one for all states, where `choice` is None,
+    and one for each condition on which states change, where `choice` is the condition, and whether
+    they change if it is true."""
     found: dict[Choice | None, Pairs] = {None: {}}
     news = op.split_outputs(op.outputs)[0]
     for state, new in zip(op.split(op.inputs)[1], news, strict=True):
@@ -97,7 +99,7 @@ def _changes(op: Scan) -> Iterator[tuple[Choice | None, Pairs]]:
 
 
 def _chosen(state: Variable, new: Variable) -> Iterator[tuple[Choice, Any]]:
-    """The condition and the value with which a state is replaced, or nothing."""
+    """The choice (see `_changes`) and the value if a state changes on a condition; else nothing."""
     node = new.owner
     if node is None or not isinstance(node.op, Elemwise) or node.op.scalar_op.name != "switch":
         return
@@ -137,13 +139,13 @@ def _counterparts(op: Scan, changes: Pairs, certain: bool) -> Pairs:
 
 
 def _is_total(op: object) -> bool:
-    """Whether an op raises errors for nothing but lengths of operands that must agree."""
+    """Whether an op fails only if lengths of its operands differ that must be equal."""
     return isinstance(op, TOTAL) and not (
         isinstance(op, CAReduce) and op.scalar_op.reduction.extreme)
 
 
 def _is_pure(node: Apply) -> bool:
-    """Whether a node computes tensors of tensors, and does nothing else."""
+    """Whether a node computes tensors from tensors, and has no other effect."""
     stack = [node]
     while stack:
         node = stack.pop()
@@ -159,8 +161,8 @@ def _is_pure(node: Apply) -> bool:
 
 
 def _worth_it(graph: FunctionGraph, later: Pairs) -> list[Any]:
-    """The values to hold, so that no costly one of those that have counterparts is computed:
-    values that nodes without counterparts read, or what these values are cheaply made of."""
+    """The values to hold, so that no costly value with a counterpart is computed again: the costly
+    values that nodes without counterparts read, or those from which they are cheaply computed."""
     costly: dict[Any, bool] = {}
     for v in later:
         costly[v] = _is_costly(v.owner) or any(costly.get(i, False) for i in read(v.owner))
@@ -174,8 +176,9 @@ def _worth_it(graph: FunctionGraph, later: Pairs) -> list[Any]:
 
 
 def _sources(variable: Variable, costly: dict[Any, bool]) -> list[Any]:
-    """The costly values of which a value is made by few operations, none of which makes one small
-    array of several, or the value itself."""
+    """The costly values from which a few cheap operations compute `variable`. The search ends at a
+    value that is itself costly to compute, or that is computed from several costly values, one of
+    them of no lower rank: it replaces several arrays by one."""
     found: list[Any] = []
     stack: list[tuple[Any, int]] = [(variable, 0)]
     while stack:
@@ -205,8 +208,8 @@ def _is_costly(node: Apply) -> bool:
 
 
 def _lasting(node: Apply, held: Pairs, lengths: Lengths) -> list[Any]:
-    """Those of the values whose shape follows from the shapes of the states, so that it stays the
-    same."""
+    """The values of `held` whose shapes, and those of their counterparts, are known outside of the
+    loop, so that they are the same in all steps."""
     op = node.op
     sequences, states, invariants = op.split(node.inputs[1:])
     shapes: list[Any] = [

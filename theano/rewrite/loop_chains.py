@@ -46,8 +46,8 @@ class Chain:
     @classmethod
     def of(cls, fgraph: FunctionGraph, first: Apply, loops: Sequence[Apply]) -> Chain | None:
         """The shortest chain that begins with the loop `first` and its reverse loop. loops: all
-        loops in topological order. None where there is no chain, where a state is not a
-        tensor, or where arrays that a loop traces are kept in any case."""
+        loops in topological order. None if there is no chain, if a state is not a tensor, or if
+        other readers need the arrays that a loop traces."""
         if not _has_tensors(first):
             return None
         chain = cls([first], [False], [{}], [])
@@ -62,8 +62,8 @@ class Chain:
 
     @cached_property
     def passes(self) -> list[list[int]]:
-        """The numbers of the loops that one pass over the steps makes together, in the order of the
-        passes: they have one direction, and of each other they read only rows of the chain."""
+        """For each pass over the steps, in order, the numbers of the loops that it runs together:
+        these have one direction, and read of each other nothing but rows of the chain."""
         places: list[int] = []
         for node, back, rows in zip(self.loops, self.back, self.rows, strict=True):
             sources = {number for number, _ in rows.values()}
@@ -110,8 +110,9 @@ class Chain:
         return True
 
     def _whole(self, fgraph: FunctionGraph) -> Chain | None:
-        """The chain with its `others`; traces that others read are not rows of it. None unless the
-        chain reads arrays, and other readers read only numbers, except of the last loop."""
+        """The chain with its `others`, without the `rows` of traces that have other readers. None
+        if no trace of arrays is read only within the chain, or if a loop would then read no row, or
+        if other readers read a trace of arrays of a loop that is not the last."""
         readers = {(node, place + 1) for node, rows in zip(self.loops, self.rows, strict=True)
                    for place in rows}
         others: list[list[int]] = []

@@ -38,24 +38,24 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Dim
 
 MEMORY = 64
-"""A store of a number into memory, and its load in a later loop."""
+"""The cost of storing a number in memory and loading it in a later loop."""
 
 CACHE = 8
 """The same, where the number is still in a cache."""
 
 ANOTHER = 4
-"""One more array that a loop writes and another one reads, for each of its numbers: an address more
-in both loops."""
+"""The cost, for each number, of one more array that a loop writes and another one reads: both loops
+compute one more address."""
 
 ROUTINE = 128
-"""An element of the result of an op that is neither elementwise nor a sum nor a product: a solved
-system, a sorted array, a convolution."""
+"""The cost of an element of the result of an op that is neither elementwise nor a sum nor a
+product: a solved system, a sorted array, a convolution."""
 
 PYTHON = 10 ** 6
-"""An element of the result of an op that runs in Python: at least a microsecond."""
+"""The cost of an element of the result of an op that runs in Python: at least a microsecond."""
 
 UNKNOWN = 64
-"""What a length, or a number of steps, is taken for where it is not known."""
+"""The estimate of a length, or of a number of steps, that is not known."""
 
 VIEWS = (DimShuffle, Alloc, T.Reshape, T.Subtensor, T.Shape, T.Shape_i, T.SpecifyShape,
          ViewOp)
@@ -85,9 +85,9 @@ class Costs:
         return (self.price + ANOTHER * new) * self._bytes(variable)
 
     def computing(self, node: Apply) -> int:
-        """The cost of computing a node again. A result that cannot be fused with the loop that
-        reads it is stored and loaded, too: that of a product for all steps at once, as products of
-        rows leave their loop."""
+        """The cost of computing a node again. A result that cannot be fused with its reader is also
+        stored and loaded; that of a product at the price of a trace, because products of rows are
+        moved out of their loop, as one product for all steps."""
         op, total = node.op, sum(map(self._bytes, node.outputs))
         if isinstance(op, Elemwise):
             width = max(np.dtype(v.type.dtype).itemsize for v in (*node.inputs, *node.outputs))
@@ -124,7 +124,7 @@ class Costs:
 
 
 def _estimate(length: Dim | None) -> int:
-    """A length, or what it would be if all unknown ones were `UNKNOWN`."""
+    """The value of a length if all unknown lengths in it are `UNKNOWN`."""
     if isinstance(length, LengthSum):
         length = evaluated(length, lambda _: UNKNOWN)
     return length if isinstance(length, int) and length >= 0 else UNKNOWN

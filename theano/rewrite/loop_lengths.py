@@ -44,8 +44,8 @@ class StepLengths:
         return tuple(map(self._found, self._plain(variable)))
 
     def _equal(self, one: tuple[Dim, ...], two: tuple[Dim, ...], op: object = None) -> None:
-        """Record that lengths are equal; for a product, the last one and the first or the one
-        before the last one."""
+        """Record that the lengths of two variables are equal; for a product (`op` is a `Dot`), the
+        last length of the first and the first length of the second."""
         if isinstance(op, Dot):
             one, two = one[-1:], two[:1]
         for a, b in zip(one, two, strict=False):
@@ -58,7 +58,8 @@ class StepLengths:
                 self._first[a] = b
 
     def _solve(self, length: LengthSum, found: Dim) -> bool:
-        """Whether a length, if its value is known, gives the value of its only unknown atom."""
+        """Record the value of the only unknown atom of a length, if the length is known to be the
+        int `found`; return whether it could be computed."""
         if not isinstance(found, int):
             return False
         value = found
@@ -111,7 +112,7 @@ def evaluated(
 
 
 def _alike(node: Apply) -> Iterator[tuple[Any, Any]]:
-    """Pairs of operands of which lengths are equal."""
+    """Pairs of variables whose lengths, or inner lengths of a product, are equal."""
     if isinstance(node.op, Elemwise):
         first = node.outputs[0]
         yield from ((v, first) for v in node.inputs)

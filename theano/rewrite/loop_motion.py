@@ -271,8 +271,8 @@ class _Motion:
         return found
 
     def _product(self, term: Variable) -> _RowFunction | None:
-        """The part that adds a product or a scatter up over all rows, if that is possible; else
-        None."""
+        """The part that adds up a product or a scatter over all rows; None for another term, or if
+        a trace cannot hold its operands."""
         function, values = _product_of_rows, _factors(term)
         placed = _placed(term)
         if placed is not None and self._is_outside(placed[0]):
@@ -282,7 +282,8 @@ class _Motion:
         return _RowFunction(function, [self._key(v) for v in values])
 
     def _sum(self, term: Variable) -> _RowFunction | None:
-        """The same for a sum or value of which all rows are traced in any case."""
+        """The part that adds up all rows of a traced term, or of a traced value of which the term
+        is a sum; None for other terms."""
         added = _added_up(term)
         if added[0] not in self.opened.loop.traces:
             return None

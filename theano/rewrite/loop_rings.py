@@ -3,9 +3,10 @@ others.
 
 The number of steps is not known before, so that the steps whose rows are read cannot be a loop of
 their own. The rows that may be read are held in a state, a ring: the step writes its row over the
-oldest one. A ring of the last `n` rows has `n` rows. `trace[i]` needs one row if `i` is at least 0,
-which is not written after step i, and else the last `-i` rows. An index that is out of range raises
-the same IndexError as for the whole trace (`theano.tensor.indexing.positions.Position`).
+oldest one. A ring of the last `n` rows has `n` rows. If `i` is at least 0, `trace[i]` needs one
+row, which is written in step i only; else it needs the last `-i` rows. An index that is out of
+range raises the same IndexError as for the whole trace
+(`theano.tensor.indexing.positions.Position`).
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ def cut(fgraph: FunctionGraph) -> None:
 
 
 def _first(user: Any) -> Any:
-    """The variable, the first index of a node, that says which rows of a trace it reads: a row, or,
-    of a slice, the last ones; None for another node."""
+    """The first index of a node that reads a trace, as a variable: the position of a row, or, for a
+    slice of the last n rows, the constant -n; None for another node."""
     if isinstance(user, str) or type(user.op) is not Subtensor:
         return None
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
@@ -77,7 +78,8 @@ def _hold_last(fgraph: FunctionGraph, node: Apply, rows: int, lengths: Lengths) 
 
 
 def _hold_one(fgraph: FunctionGraph, node: Apply, index: Any, lengths: Lengths) -> None:
-    """Hold row `index` of each trace; if the index is at least 0, a second row gets all others."""
+    """Hold row `index` of each trace. If the index is at least 0, the ring has two rows: the steps
+    other than `index` write to the second one."""
     if walk.depends_on([index], node.outputs):
         return
     i, most = T.cast(index, "int64"), T.maximum(node.inputs[0], 1)

@@ -2,11 +2,11 @@
 only these rows; so do those of which the first rows are not read, or the last ones.
 
 `trace[i]` reads the row of step i, `trace[a:b]` and `trace[a:b:2]` those from step a on, before
-step b; `trace[1000:]` reads no rows of the first steps. All reads
-together read no rows before a first step and none from a last step on. The steps before the first
-become a loop without traces, those up to the last a loop that traces its rows; if the last states
-are also read, a third loop makes the remaining steps. An index that is out of range raises the same
-IndexError as for the whole trace (`theano.tensor.indexing.positions.Position`).
+step b; `trace[1000:]` reads no rows of the first steps. No read needs rows before a first step, or
+from a last step on. The steps before the first become a loop without traces, those up to the last a
+loop that traces its rows; if the last states are also read, a third loop makes the remaining steps.
+An index that is out of range raises the same IndexError as for the whole trace
+(`theano.tensor.indexing.positions.Position`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FEW = 64
 """Constant bounds that leave out fewer rows than this at one end of a trace leave out none."""
 
 Read = tuple[Any, ...]
-"""Of a read: the index of its row, or the bounds of its slice; constants as numbers."""
+"""What is read: `(index,)` of a row, or `(start, stop)` of a slice; constants as ints."""
 
 
 def cut(fgraph: FunctionGraph) -> None:
@@ -50,7 +50,8 @@ def cut(fgraph: FunctionGraph) -> None:
 
 
 def _reads(fgraph: FunctionGraph, node: Apply) -> list[Read]:
-    """What is read of the traces; empty if it is not only rows and slices of the first axis."""
+    """What is read of the traces; empty if a reader does not index the first axis with an integer
+    or a slice."""
     if node.op.has_until:
         return []
     traces = node.op.split_outputs(node.outputs)[1]
@@ -68,10 +69,9 @@ def _read(user: Apply | str) -> Read:
 
 
 def _are_bounded(reads: list[Read]) -> bool:
-    """Whether there is a bound of the rows that are read, so far as is known: a first one that is
-    not constant, or not among the first rows, or a last one that is not constant, or not among the
-    last. Bounds of which both are constant and near to one end are those of `loop_heads` and
-    `loop_tails`."""
+    """Whether a bound of the rows that are read may leave out rows: no read is known to begin among
+    the first `FEW` rows, or none to end among the last, and a bound is a variable or leaves out
+    many rows. Constant bounds that are near to one end belong to `loop_heads` and `loop_tails`."""
     from_start = any(read[0] is None or isinstance(read[0], int) and 0 <= read[0] < FEW
                      for read in reads)
     to_end = any(read[-1] is None or isinstance(read[-1], int) and -FEW < read[-1] < 0
@@ -146,7 +146,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
 
 
 def _range(read: Read, n_steps: Any) -> tuple[Any, Any]:
-    """The first step of which a read reads the row, and the first one after it of which not."""
+    """The first step whose row is read, and the first step after it whose row is not read."""
     if len(read) == 1:
         first = Position()(*read, n_steps)
         return first, first + 1

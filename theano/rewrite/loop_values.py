@@ -6,9 +6,10 @@ can be traced by the forward loop and read by the other one. Which values are tr
 computed again, is the cheapest choice by the costs of `theano.rewrite.loop_costs`: a cut of least
 cost between the forward step and what the other step computes of it (`theano.rewrite.least_cut`).
 
-Kept are only values that the forward step computes in any case, for its next states or for traces
-that others read, and that have the same shape in all steps; never a value with which its own
-operands are compared, as a maximum: a stored one may differ from a computed one in the last bit.
+A value is kept only if the forward step computes it in any case, for its next states or for traces
+that others read, and if it has the same shape in all steps. A value with which its own operands are
+compared, such as a maximum, is never kept: a stored one may differ from a computed one in the last
+bit.
 """
 
 from __future__ import annotations
@@ -131,8 +132,8 @@ class Pair:
 
     def choice(self, costs: Costs) -> dict[Any, Any]:
         """What the reader is to read instead of computing: a dict from variables of its step to
-        values of the forward step. Of a value that is not computed otherwise, but of which the
-        reader's step reads the shape, another one of that shape takes the place."""
+        values of the forward step. If the reader's step reads only the shape of a value, and would
+        not compute it otherwise, another value of that shape is read in its place."""
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()
@@ -150,8 +151,8 @@ class Pair:
         return found
 
     def _rows(self, costs: Costs) -> dict[Any, int]:
-        """The values of the forward step that the reader has as rows, each with the cost of these:
-        a load, and a store, if the trace is for the reader alone."""
+        """The values of the forward step that the reader has as rows, each with the cost of keeping
+        it: a load, and also a store if nothing else reads the trace."""
         found: dict[Any, int] = {}
         for i, v in enumerate(self.reader.op.split(self.reader.op.inputs)[0]):
             if v in self.known:
@@ -161,8 +162,9 @@ class Pair:
         return found
 
     def _problem(self, costs: Costs, rows: dict[Variable, int]) -> Problem:
-        """What the reader's step reads of the forward step, and the costs of having it. The
-        products of rows alone leave both loops: they cost a load."""
+        """The problem for the reader's step: the values of the forward step that it reads, and the
+        costs of keeping them and of computing them again. Products of rows only are moved out of
+        both loops, and cost nothing."""
         known, op = self.known, self.forward.op
         again = {known[v]: v.owner for v in known if v.owner is not None}
         lasting, leading, changing = self._lasting(costs), self._leading(), _after(op)
@@ -184,7 +186,8 @@ class Pair:
             lambda n: costs.computing(known[n.outputs[0]].owner))
 
     def _read(self) -> list[Any]:
-        """The values of the forward step that the reader's step reads for other values."""
+        """The values of the forward step whose equals the reader's step reads for values of its
+        own."""
         found: dict[Any, None] = {}
         stack = list(self.reader.op.outputs)
         seen = set(stack)
@@ -199,8 +202,8 @@ class Pair:
         return list(found)
 
     def _shaped(self, used: AbstractSet[Variable]) -> list[Any]:
-        """The values of the forward step, other than those that are `used`, of which the reader's
-        step reads the shape."""
+        """The values of the forward step that are not in `used`, and of which the reader's step
+        reads the shape only."""
         known, found = self.known, dict[Any, None]()
         for node in self.reader.op.graph.apply_nodes:
             if known.get(node.outputs[0]) in used or node.outputs[0] not in known:
@@ -223,8 +226,9 @@ class Pair:
         return set(walk.ancestors([*news, *(traces[t] for t in self.others)]))
 
     def handing(self, values: dict[Variable, Variable]) -> tuple[Scan, Scan]:
-        """The ops of two loops such that the first traces `values` of its step, which the second
-        reads in place of its variables."""
+        """The ops of both loops, of which the first also traces values of its step, and the second
+        reads them. values: a dict from variables of the reader's step to values of the forward
+        step."""
         one, two = self.forward.op, self.reader.op
         traces = one.split_outputs(one.outputs)[1]
         more = {w: w.type.make_variable() for w in values.values()}

@@ -35,18 +35,19 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 NAME = "loops"
-"""All that this file does; a mode that excludes it excludes the following, too, and the rewriting
-of steps."""
+"""The name of all that this file does; a mode that excludes it also excludes the following, and the
+rewriting of steps."""
 
 MERGING = "loop_merging"
-"""Several loops become one."""
+"""The name of merging: several loops become one."""
 
 EQUAL = "loop_equal"
-"""Equal rows, states and traces become one; a state that never changes, and a row that is the same
-in all steps, are read from outside."""
+"""The name of merging inside a loop: equal rows, states and traces become one; a state that never
+changes, and a row that is the same in all steps, are read from outside."""
 
 DEAD = "loop_dead"
-"""Traces, states and rows that nothing reads leave a loop."""
+"""The name of dead code elimination: traces, states and rows that nothing reads are removed from a
+loop."""
 
 MOST_PAIRS = 200
 """The largest number of pairs of loops that are examined for merging."""
@@ -330,8 +331,8 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
 
 
 def _sources(variables: Iterable[Any]) -> dict[Any, None]:
-    """The variables, where each one that repeats a value is replaced by that value and its dims: a
-    step repeats the value again."""
+    """The variables, where each one that repeats a value is replaced by that value and its dims:
+    the step then repeats the value itself."""
     found: dict[Any, None] = {}
     for variable in variables:
         node = variable.owner
@@ -344,8 +345,8 @@ def _sources(variables: Iterable[Any]) -> dict[Any, None]:
 
 def _filled_row(sequence: Variable, lengths: Lengths) -> tuple[Any, Any]:
     """The number of rows of a sequence whose rows are known to be equal, and a row; None for
-    another sequence. The shape of a fill is that of its model as it is known without its values,
-    so that no loop stores rows for their shape."""
+    another sequence. The row has the shape of the fill's model as inferred, without the values of
+    the model, so that no loop stores rows for their shape only."""
     node = sequence.owner
     if node is None:
         return None, None
@@ -437,10 +438,10 @@ def _merge_pair(
 
 
 def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
-    """For each of some loops in topological order, whether it goes from the last step to the first,
-    by the traces of other loops that it reads, other than those of numbers; None where these
-    differ. Loops of a gradient that go forth and back are not merged: they would need all arrays at
-    the same time (`theano.rewrite.loop_memory`)."""
+    """For each of some loops in topological order, whether it goes from the last step to the first.
+    This follows from the order in which it reads traces of the other loops (traces of numbers do
+    not count); None if these orders differ. Loops of a gradient that go forth and back are not
+    merged: they would need all arrays at the same time (`theano.rewrite.loop_memory`)."""
     ways: dict[Apply, bool | None] = {}
     for node in loops:
         found: set[bool | None] = set()
@@ -456,8 +457,8 @@ def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
 
 
 def _take_end(both: Opened) -> bool:
-    """Make the end condition of two loops, held as traces that replace `_END`, that of the merged
-    loop. False: they are not equal."""
+    """If the end conditions of two loops, which are held as traces that replace `_END`, have become
+    one trace, make it the end condition of the merged loop; False if they are not equal."""
     for t, stack in enumerate(both.stacks):
         if stack.count(_END) == 2:
             both.loop.until = both.loop.traces[t]
@@ -476,8 +477,9 @@ _END = object()
 
 
 def _last_of_trace(node: Apply, facts: Facts) -> Any:
-    """trace[-1] of a state is its final value; the check that there is a step is kept, and reports
-    the index that the user wrote: it selects the last of one row, or of none."""
+    """trace[-1] of a state is its final value; the check that there is a step is kept: the last row
+    of an array of one row, or of none, is read, so that an error names the index that the user
+    wrote."""
     loop = node.inputs[0].owner
     if loop is None or type(loop.op) is not Scan:
         return None

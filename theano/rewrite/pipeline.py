@@ -185,7 +185,8 @@ def _optimize(
     known: dict[tuple[Scan, Any], Scan] | None = None, divided: bool = True,
 ) -> None:
     """As `optimize`. known: for the graph of a step, the loops that were rewritten before it.
-    divided: whether the loops of the graph are divided; those of a segment were, before."""
+    divided: whether the loops of the graph may be divided; False for a segment, whose loops come
+    from a loop that has been divided."""
     known = {} if known is None else known
     chosen = choice(mode)
     more = additions.added(mode)

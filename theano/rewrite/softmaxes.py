@@ -164,7 +164,8 @@ def _shared(node: Apply, facts: Facts) -> Any:
 
 
 def _is_leaf(variable: Variable) -> bool:
-    """Whether first inputs lead from `variable` to a free variable or constant in few steps."""
+    """Whether a chain of a few nodes, each the owner of the first input of the one before, leads
+    from `variable` to a free variable or constant."""
     for _ in range(4):
         node = variable.owner
         if node is None:

@@ -100,9 +100,10 @@ def _index_index(node: Apply, facts: Facts) -> Any:
 
 
 def _turned(entry: IndexEntry, length: Dim, facts: Facts) -> Any:
-    """The entry for x that is `entry` for x[::-1], a dim of `length`; None if an integer is not a
-    constant that is known to be in range, or 0 or -1, whose error names the other end of the dim;
-    and if the bounds of a slice are not constants that are at least 0, or its step is not 1."""
+    """The entry that selects from x what `entry` selects from x[::-1], along a dim of `length`. It
+    is found for a constant integer that is known to be in range, or is 0 or -1 (the error then
+    names the other end of the dim); for ::-1; and for a slice with step 1 and constant bounds that
+    are at least 0. None for other entries."""
     if isinstance(entry, Constant):
         at = int(entry.data)
         known = at in (0, -1) or _is_position(at, length, facts)
@@ -307,8 +308,8 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
 def _scatters(
     node: Apply, kind: Callable[[Variable], Any], facts: Facts
 ) -> Iterator[tuple[int, Apply, Any]]:
-    """The operands of a function of two that are scatters of a `kind` without other readers: their
-    positions, their nodes, and the other operands."""
+    """For each operand of a binary op that is a scatter of a `kind` without other readers: its
+    position, its node, and the other operand."""
     for position, other in ((1, node.inputs[0]), (0, node.inputs[1])):
         scatter = kind(node.inputs[position])
         if scatter is not None and facts.once(node.inputs[position]):

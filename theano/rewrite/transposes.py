@@ -53,7 +53,8 @@ def _restored(x: Variable, facts: Facts) -> Variable:
 
 def _common_order(x: Variable, facts: Facts) -> Order | None:
     """The order of dims of all arrays that `x` and the elementwise nodes connected with it read,
-    but for those that are broadcast; None if there are others, or other readers."""
+    except for arrays that are broadcast; None if they have different orders, or if these nodes have
+    readers other than `READERS`."""
     first = elementwise(x)
     if first is None:
         return None
