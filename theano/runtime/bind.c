@@ -227,7 +227,7 @@ static inline bool is_plain_value(PyObject *value, const Slot *slot)
     return PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE);
 }
 
-/* Binds the shared values that have to be copied, or are objects. */
+/* Binds the values of shared variables that must be copied, or that are objects. */
 static int bind_odd_shared(Frame *frame)
 {
     const Function *fn = frame->function;

@@ -68,7 +68,7 @@ static void *symbol_of(void *handle, const char *style, const char *name)
     return dlsym(handle, text);
 }
 
-/* Plain names do not tell the width of integers; OpenBLAS's configuration string does. */
+/* Names without a suffix do not tell the width of integers; OpenBLAS's configuration does. */
 static bool configured_wide(void *handle, size_t style)
 {
     const char *(*config)(void) = symbol_of(handle, STYLES[style].other, "openblas_get_config");

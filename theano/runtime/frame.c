@@ -11,14 +11,14 @@ _Static_assert(sizeof(npy_intp) == sizeof(int64_t), "dims are passed to NumPy as
 #define SHRINK_FROM ((int64_t)1 << 22)
 #define LARGE_FROM ((int64_t)1 << 20)
 #define KEEP_BYTES 4096 /* results up to this size are kept for the call after the next */
-#define MOST_AHEAD 5e8  /* flops (half a second) after overwriting, when not stopped */
+#define MOST_AHEAD 5e8  /* with more flops left (half a second), nothing is overwritten */
 
 /* ---- blocks ---- */
 
 /* Makes the block at least `bytes` large; its content is lost. False: no memory. Needs no GIL. */
 bool block_reserve(Block *block, int64_t bytes)
 {
-    /* A large block of which at most a quarter is needed is returned to the system. */
+    /* A large block of which less than a quarter is needed is returned to the system. */
     bool wasteful = block->bytes >= SHRINK_FROM && bytes < block->bytes / 4;
     if (LIKELY(block->memory != NULL && bytes <= block->bytes && !wasteful))
         return true;
@@ -91,8 +91,8 @@ PyObject *array_new(const Slot *slot, const int64_t *dims)
                                 NULL, 0, NULL);
 }
 
-/* Whether the array has exactly `references` references, which are known, no weak references, and
-   owns its memory: then no other code can see that it is overwritten. */
+/* Whether the array owns its memory and has no weak references, and no references other than the
+   `references` known ones: then no other code can see that it is overwritten. */
 bool array_is_ours(PyObject *array, Py_ssize_t references)
 {
     const int flags = NPY_ARRAY_OWNDATA | NPY_ARRAY_CARRAY;

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include "theano_abi.h"
 
-#define FEW_INPUTS 16 /* as many names are compared one by one */
+#define FEW_INPUTS 16 /* up to so many names are compared one by one */
 #define MAX_NDIM 32 /* of a slot; the limit of NumPy 1 */
 
 #define LIKELY(x) __builtin_expect(!!(x), 1)

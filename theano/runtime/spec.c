@@ -18,7 +18,7 @@ static Py_ssize_t tuple_length(PyObject *value, const char *name)
     return -1;
 }
 
-/* PyArg_ParseTuple raises SystemError for other objects. */
+/* Raises TypeError if `row` is not a tuple: PyArg_ParseTuple would raise SystemError. */
 static bool is_row(PyObject *row, const char *what)
 {
     if (!PyTuple_Check(row))
@@ -312,7 +312,7 @@ static int count(Function *fn, const Spec *spec)
     return 0;
 }
 
-/* The counts of arrays that hold references are set after their allocation only. */
+/* The length of an array that holds references is set only after its allocation. */
 static int allocate(Function *fn, const Spec *spec)
 {
     if ((fn->slots = zeroed((size_t)fn->slots_n, sizeof(Slot))) == NULL

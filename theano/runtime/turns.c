@@ -212,7 +212,8 @@ int cell_wait_to_set(Cell *cell)
 
 /* ---- the cells of a call ---- */
 
-/* Locks a cell, waiting if necessary. A cell that an outer call of this thread holds stays so. */
+/* Locks a cell, waiting if necessary. If an outer call of this thread holds it, that call keeps
+   it. */
 int cell_take_slowly(Cell *cell, Frame *frame)
 {
     if (cell_wait_to_set(cell) < 0)

@@ -56,8 +56,8 @@ static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
 #else
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
     typedef __typeof__((lanes){0} < (lanes){0}) bits;
-    /* interleaving the halves rotates the bits of (row, column) by one: all of them, and these
-       have changed their places */
+    /* interleaving the two halves rotates the bits of (row, column) by one; after a rotation
+       for each bit of a row, rows and columns are exchanged */
     lanes a[L], b[L];
     bits low, high;
     for (int l = 0; l < L; ++l)

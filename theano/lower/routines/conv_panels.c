@@ -174,8 +174,8 @@ static int th_conv_inside(const th_conv_axis *a, int64_t p, int64_t length)
     const int64_t last = first + (length - 1) * a->move;
     return (span < 0 ? first + span : first) >= 0 && (span > 0 ? last + span : last) < a->in;
 }
-/* The same for rows of a panel with stride ld, one for each of `some` channels: the values outside
-   lo .. hi of a vector are cleared before it is written. */
+/* As th_conv_quick_row_T, for rows of a panel with stride ld, one for each of `some` channels: the
+   values of a vector outside lo .. hi are cleared before it is written. */
 static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int64_t some,
     const th_seen *line, const th_seen *last, int64_t step)
 {

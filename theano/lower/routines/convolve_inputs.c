@@ -89,9 +89,9 @@ static int th_conv_finite_T(const T *w, int64_t n)
 /* The gradient of x of a convolution as in convolve.c: out has the shape of x there, g that of the
    result. Each place of x is the sum of the places of g computed from it; or, if x has many more
    places than g, as for large filters and small images, each place of g is added to the elements
-   from which it was computed. So it is, too, if w is not finite: the sums have terms for taps
-   beyond the edges of g, which are 0 only if the weights are finite. work: groups * (rows + 12) *
-   taps * (reds + 12) elements. */
+   from which it was computed. The second way is also taken if w is not finite: the sums of the
+   first have terms for taps beyond the edges of g, which are 0 only if the weights are finite.
+   work: groups * (rows + 12) * taps * (reds + 12) elements. */
 static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const T *w, int64_t n,
     int64_t groups, int64_t reds, int64_t rows, int64_t id, int64_t ih, int64_t iw, int64_t kd,
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,

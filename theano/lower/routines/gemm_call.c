@@ -1,8 +1,8 @@
 /* c = alpha a b + beta c by the library; c is m x n with row stride nc. On processors with
-   registers of 64 bytes OpenBLAS computes products of up to 10^6 multiplications where they are,
-   without copies: 1.1 to 2 times as fast as longer ones of few rows, columns or terms, which are
-   therefore divided. If the rows of both factors are contiguous (a times b transposed), it does so
-   for at most 1200 results, which is worth it for sums of many terms. */
+   registers of 64 bytes OpenBLAS does not copy the factors of products of up to 10^6
+   multiplications. This is 1.1 to 2 times as fast, so longer products of few rows, columns or terms
+   are divided. If the rows of both factors are contiguous (a times b transposed), it does so for at
+   most 1200 results, which is worth it for sums of many terms. */
 static void th_gemm_call_T(th_frame *f, T *c, int64_t nc, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc, T alpha, T beta)
 {

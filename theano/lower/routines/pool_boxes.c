@@ -2,8 +2,8 @@
 #include "pool_equal.c"
 enum { th_pool_axes_TU = 64 };
 
-/* The divisor of an average, 1 if there is none: of floating-point numbers 0, of integers 1, in a
-   window without elements. */
+/* The divisor of an average: 1 if sums are not divided; in a window without elements 0, but 1 for
+   integers, for which a division by 0 is undefined. */
 static inline T th_pool_divisor_TU(int64_t count, int64_t divided)
 {
     return !divided ? 1 : count || (T)0.5 != 0 ? (T)count : 1;

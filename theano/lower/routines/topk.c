@@ -1,8 +1,8 @@
 #include "radix.c"
-/* A lower bound such that about `count` of the n keys of x, and very rarely fewer, are not less:
-   from a random sample (Floyd and Rivest, Expected time bounds for selection, 1975); `room` is
-   workspace for two samples. flip: invert the bits, if the smallest keys are wanted. 0: no bound,
-   because n is small or `count` too large. */
+/* A limit that about `count` of the n keys of x, and very rarely fewer, reach or exceed: from a
+   random sample (Floyd and Rivest, Expected time bounds for selection, 1975); `room` is workspace
+   for two samples. flip: invert the bits, if the smallest keys are wanted. Returns 0 if there is no
+   limit, because n is small or `count` too large. */
 static int th_limit_TU(th_frame *f, U *limit, U *room, const T *x, int64_t n, int64_t m,
     int64_t count, U flip)
 {
