@@ -494,7 +494,8 @@ class StatementText:
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str, lanes: int) -> str:
         """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
         parts, and therefore the result, do not depend on the number of threads. lanes: the number
-        of rows that are computed side by side, of which a part has a multiple, or 0."""
+        of rows that are computed side by side, or 0; the number of rows of a part is a multiple of
+        it."""
         declared, joined = "", ""
         places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]

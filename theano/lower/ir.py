@@ -160,17 +160,17 @@ class Fetch(Record):
 
 @record
 class For(Record):
-    """A loop of `axis` over 0 .. extent. simd: iterations are independent but for `accumulators`,
-    which hold their totals after the loop. tile: run it in blocks of so many iterations. unroll:
-    so many iterations of this loop are done together in one run of the inner loop, which is its
-    only statement. fetch: the prefetches in each iteration (or group of `unroll` iterations) for
-    the rows that the inner loop reads. lanes: so many iterations of this loop are done side by side
-    if its inner loops are short: if these have fewer iterations than `lanes`, or fewer than `short`
-    and not a multiple of `lanes` (see `theano.lower.short_rows`). own: arrays that only this loop
-    uses, which are not needed if it runs side by side. together: so many iterations are run
-    together if the inner loops are not long (see `theano.lower.rows_together`). masked: the item
-    size in bytes of its arrays if the elements that do not fill a register are run together (see
-    `theano.lower.loop_ends`).
+    """A loop of `axis` over 0 .. extent. simd: iterations are independent except for
+    `accumulators`, which hold their totals after the loop. tile: run it in blocks of so many
+    iterations. unroll: so many iterations of this loop are done together in one run of the inner
+    loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
+    iterations) for the rows that the inner loop reads. lanes: so many iterations of this loop are
+    done side by side if its inner loops are short: if these have fewer iterations than `lanes`, or
+    fewer than `short` and not a multiple of `lanes` (see `theano.lower.short_rows`). own: arrays
+    that only this loop uses, which are not needed if it runs side by side. together: so many
+    iterations are run together if the inner loops are not long (see `theano.lower.rows_together`).
+    masked: the item size in bytes of its arrays if the elements that do not fill a register are run
+    together (see `theano.lower.loop_ends`).
     """
 
     axis: str

@@ -542,7 +542,8 @@ def _in_blocks(a: Accumulator) -> Accumulator:
 
 
 def _reads_memory(index: Value) -> bool:
-    """Whether an index contains anything but sums, differences and products of loop indices."""
+    """Whether an index is computed by other ops than sums, differences and products of loop
+    indices."""
     stack: list[Any] = [index]
     while stack:
         part = stack.pop()

@@ -132,8 +132,9 @@ def _pays(s: For, inner: list[For]) -> bool:
 
 
 def _cross(s: For, inner: list[For]) -> bool:
-    """Whether rows that are reduced cross the rows of an array in memory. Not so if a total is made
-    of blocks, to lose fewer digits: side by side, the elements of a row are added in order."""
+    """Whether rows that are reduced cross the rows of an array in memory. False if a total is
+    summed in blocks, which lose fewer digits: side by side, the elements of a row are added in
+    order."""
     totals = [a for loop in inner for a in loop.accumulators]
     return bool(totals) and not any(a.block for a in totals) and any(
         isinstance(x, (Load, Store)) and across(x, s.axis, loop.axis)

@@ -1,6 +1,6 @@
 """Loops of which only every k-th row is read store only these rows.
 
-`trace[::10]` and `trace[1000::10]`, as a sampler reads its thinned draws, read one row of ten
+`trace[::10]` and `trace[1000::10]`, with which a sampler thins its draws, read one row of every ten
 steps. The loop becomes a loop over these rows, each step of which makes the steps up to the next
 one and traces its row; if the last states are also read, a third loop makes the remaining steps.
 """

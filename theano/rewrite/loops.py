@@ -190,7 +190,8 @@ class Opened:
     def tidy(
         self, fgraph: FunctionGraph, lengths: Lengths, excluded: AbstractSet[str] = frozenset()
     ) -> None:
-        """Remove what is not read, and duplicates, other than what is `excluded`."""
+        """Remove what is not read, and merge duplicates, unless the simplification is
+        `excluded`."""
         equal = EQUAL not in excluded
         if equal:
             self.substitute(self._filled_rows(lengths))

@@ -187,7 +187,8 @@ def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) 
 def _at(
     pattern: Application, node: Apply, rest: Goals, found: Found, limits: Limits
 ) -> Found | None:
-    """What is found where `node` computes the root of `pattern`, and `rest` is matched, too."""
+    """What the parameters match if `node` is the root of `pattern` and the goals `rest` match, too;
+    else None."""
     if op_key(node.op) is not pattern.key or (
             pattern.op.__class__ is not Elemwise and node.op != pattern.op):
         return None
@@ -222,7 +223,7 @@ def _solve(goals: Goals, found: Found, limits: Limits) -> Found | None:
 
 
 def _wraps(variable: Variable, node: Apply, dtype: str) -> bool:
-    """Whether what a node computes is not the same when it is computed in `dtype`."""
+    """Whether a node may give another result when it is computed in `dtype`."""
     own = getattr(variable.type, "dtype", dtype)
     return own != dtype and (
         own in dtypes.INTEGER or own == "bool" and op_key(node.op) is scalar.add)
