@@ -1,5 +1,6 @@
 """Old import paths. A table maps each name of an old module to its present place; an import hook
-creates the old modules from the table on demand. A row for a module that still exists adds names.
+creates the old modules from the table on demand. A row for a module that still exists adds names
+to it.
 
 `install` is cheap: the table is loaded when an import or an attribute lookup has failed otherwise.
 No other part of the package refers to the old paths.
@@ -65,8 +66,8 @@ STARRED = {
 
 def install() -> None:
     """Make `import` and attribute access on the packages of `PARENTS` find old modules and
-    names. A further call does nothing: packages that are loaded later find old names by `find`
-    (`theano.graph.later`), and one that did both would search without end."""
+    names. A further call has no effect. Packages that are loaded later are not changed: they call
+    `find` (`theano.graph.later`), and a package that did both would recurse without end."""
     if any(isinstance(finder, OldPathFinder) for finder in sys.meta_path):
         return
     sys.meta_path.append(OldPathFinder())
@@ -128,7 +129,7 @@ class _Children:
         if not name.startswith("__"):
             if full in _table() and full not in PARENTS:
                 return importlib.import_module(full)
-            if _is_submodule(self.package, name):  # first, as the table may load much
+            if _is_submodule(self.package, name):  # before the table, whose lookup may load modules
                 return importlib.import_module(full)
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
@@ -178,7 +179,8 @@ class OldPathFinder:
 
 
 def _own(package: ModuleType, name: str) -> Any:
-    """What a package itself has under a name, also if it loads it at the first use; else None."""
+    """The object that a package itself has under a name, also one that its `__getattr__` loads at
+    the first use; None if there is none."""
     found = package.__dict__.get(name)
     children = package.__dict__.get("__getattr__")
     if found is None and isinstance(children, _Children) and children.own is not None:

@@ -73,7 +73,7 @@ def run_module(name: str, arguments: list[str], python2: bool = False) -> None:
 
 def _prepare(folder: str, arguments: list[str], python2: bool) -> None:
     """Install the shims for a program whose own modules are in `folder`."""
-    warnings.simplefilter("ignore", SyntaxWarning)  # `x is 0`, `"\d"`: old programs keep them
+    warnings.simplefilter("ignore", SyntaxWarning)  # old programs contain `x is 0`, `"\d"`
     hooks.install(python2)
     if python2:
         py2.install(folder)

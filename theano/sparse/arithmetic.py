@@ -66,8 +66,8 @@ def same_shape(
 
 
 def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
-    """A dense matrix or scalar `y`; if its type says that it broadcasts, it is broadcast to the
-    rows of `x` and the columns of `z`, by default of `x`."""
+    """`y`, a dense matrix or scalar. If a dim is broadcastable, `y` is broadcast to the number of
+    rows of `x` and of columns of `z` (default `x`)."""
     if not any(y.type.broadcastable):
         return y
     return T.alloc(y, T.shape_i(x, 0), T.shape_i(x if z is None else z, 1))

@@ -223,8 +223,8 @@ class CSM(SparseOp):
 
 
 def checked_arrays(format: str, inputs: Sequence[Any]) -> list[Any]:
-    """The inputs of a node of `CSM`, such that they raise ValueError at run time where the node
-    would. Those that are the arrays of another matrix are valid."""
+    """The inputs of a node of `CSM`, with the checks of the node: they raise ValueError at run time
+    when it would. Index arrays that are those of another matrix are valid and not checked."""
     data, indices, indptr, shape = inputs
     made = indices.owner
     valid = made is not None and (

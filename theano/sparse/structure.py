@@ -280,7 +280,7 @@ def _unsorted(format: str) -> Any:
 
 
 class Remove0(EnsureSortedIndices):
-    """The matrix without its stored zeros. inplace: accepted without effect; the buffer planner
+    """The matrix without its stored zeros. inplace: accepted without effect; the memory planner
     decides what is overwritten. Raises TypeError when the matrix is not sparse.
 
     >>> x = S.CSR([1.5, 0.0], [1, 0], [0, 2], [1, 2])

@@ -133,9 +133,9 @@ class SparseVariable(SparseOperators, Variable):
 
 
 class SparseConstantSignature(tuple[Any, Any]):
-    """The key of a constant matrix; constants with equal keys are merged. Keys are equal if the
-    arrays of the matrices are: `csm_data` and `csm_indices` of two matrices with equal elements
-    differ if they store them in another order, or store other zeros."""
+    """The key of a constant matrix; constants with equal keys are merged. Keys are equal only if
+    the arrays of the matrices are equal, because two matrices with equal elements can differ in
+    `csm_data` and `csm_indices`: in the order of the elements, or in the zeros that are stored."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SparseConstantSignature) and self[0] == other[0] and (

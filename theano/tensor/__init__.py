@@ -75,8 +75,8 @@ FROM_GRADIENT = (
     "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
     "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
 )
-"""Public names that the stage of gradients, which comes after this one, has: `theano/__init__.py`
-puts them here."""
+"""Public names that `theano.gradient`, a later stage, defines; `theano/__init__.py` adds them to
+this module."""
 
 if TYPE_CHECKING:
     from theano.gradient import (

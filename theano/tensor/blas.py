@@ -168,7 +168,7 @@ class Gemm(GemmRelated):
 
 
 def _root(variable: Variable) -> Any:
-    """The variable of whose memory `variable` is a view, or `variable` itself."""
+    """The variable that owns the memory of `variable`: itself if it is not a view."""
     while variable.owner is not None and variable.owner.op.view_map.get(variable.index):
         variable = variable.owner.inputs[variable.owner.op.view_map[variable.index][0]]
     return variable

@@ -42,9 +42,9 @@ def constant(
 ) -> Any:
     """A constant with the value `x`; dims of length 1 are broadcastable.
 
-    ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
-    of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
-    dims than `ndim`, TypeError when `x` is not an array of numbers.
+    ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
+    by default that of an array, or the dtype that the cast policy gives a Python number. Raises
+    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])
@@ -277,8 +277,8 @@ def _element(node: Apply) -> list[Any] | None:
 
 
 def _element_of_joined(parts: list[Any], position: int) -> list[Any] | None:
-    """The element of a part that is the element of the joined parts; None if lengths that are not
-    known decide which one it is."""
+    """The source of element `position` of joined vectors: an element of one of the parts; None if
+    it depends on unknown lengths which part that is."""
     back = position < 0
     for part in reversed(parts) if back else parts:
         try:

@@ -72,7 +72,7 @@ def _as_lengths(shape: Variable) -> list[Any]:
 
 
 def _length(value: Variable) -> Any:
-    """A length; an int if the type tells it, such as 1 for `x.shape[0]` of a row `x`."""
+    """A length; a constant if a type determines it, such as 1 for `x.shape[0]` of a row `x`."""
     node = getattr(value, "owner", None)
     if node is None or not isinstance(node.op, (T.Subtensor, T.Shape_i)):
         return value
@@ -84,7 +84,7 @@ def _length(value: Variable) -> Any:
 
 
 def _too_large(who: str, lengths: Sequence[object]) -> str:
-    """The message for an array whose bytes are more than an int64 counts."""
+    """The message for an array whose size in bytes exceeds the range of int64."""
     shape = ", ".join(map(str, lengths)) + "," * (len(lengths) == 1)
     return f"{who}: an array of shape ({shape}) is larger than any memory"
 
@@ -160,8 +160,9 @@ class Alloc(TensorOp):
 
 
 def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
-    """`term`, of the rank of `x`, summed along the dims of `x` that were broadcast to the last of
-    `lengths` at run time, although the type of `x` does not say that they have length 1."""
+    """`term`, of the rank of `x`, summed along the dims that `Alloc` broadcast at run time: dims of
+    `x` that have length 1, although its type does not say so. lengths: those of the result of
+    `Alloc`; the last ones belong to the dims of `x`."""
     shape: list[Any] = []
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]
@@ -177,8 +178,8 @@ def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
 
 
 def _is_length(length: Variable, x: Variable, axis: int) -> bool:
-    """Whether a length is the expression `x.shape[axis]` or `shape_i(x, axis)`, or that of the dim
-    of y for x = y.dimshuffle(...)."""
+    """Whether a length is the expression `x.shape[axis]` or `shape_i(x, axis)`, or such an
+    expression for the same dim of y, where x = y.dimshuffle(...)."""
     source = x.owner
     if source is not None and type(source.op) is DimShuffle:
         order = source.op.new_order[axis]
@@ -290,7 +291,7 @@ class ARange(TensorOp):
             return self._lower_floats(b, *(b.scalar(v, "float64") for v in values))
         start, stop, step = (dims.of(b.scalar(v)) for v in values)
         if step == 0:
-            return b.python(node, *values)  # its error is that of each call
+            return b.python(node, *values)  # each call raises the error of the op
         if not isinstance(step, int):
             b.check(step * step > 0, ZeroDivisionError, "arange: the step is 0")
         length = dims.maximum((start - stop) // step * -1, 0)
@@ -299,7 +300,8 @@ class ARange(TensorOp):
         return b.generate((length,), lambda i: b.scalar(i * pace + first, self.dtype), self.dtype)
 
     def _lower_floats(self, b: Builder, start: Value, stop: Value, step: Value) -> Any:
-        """As NumPy: the number of steps in float64, the step as the difference of two elements."""
+        """As in NumPy, the number of steps is computed in float64, and the step is the difference
+        of the first two elements, in the dtype of the result."""
         op = scalar.OPS
         moving = b.apply(op["neq"], step, b.const(0.0, "float64"))
         b.check(moving, ZeroDivisionError, "arange: the step is 0")

@@ -244,7 +244,7 @@ class Elemwise(TensorOp):
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         if self.scalar_op.nout != 1:
-            raise NotImplementedError  # the derivatives are those of one output
+            raise NotImplementedError  # `_slopes` is for ops with one output
         z = self(*inputs)
         moved = [i for i, direction in enumerate(eval_points) if direction is not None]
         if z.type.dtype not in dtypes.CONTINUOUS:

@@ -72,8 +72,8 @@ class RFFTOp(TensorOp):
     connection_pattern = varies_with_first
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        """The conjugate half is not in the result, so that the gradients of the other half are
-        halved."""
+        """`irfft` counts twice the elements whose conjugates are not in the result; here they count
+        once, so that their gradients are halved first."""
         (a, s), (g,) = inputs, output_grads
         back = irfft_op(_scaled(g, s[-1], 0.5), s)
         return [_fitted(back, a, a.type.ndim), disconnected(s)]
@@ -136,7 +136,8 @@ irfft_op = IRFFTOp()
 
 
 def _positive(s: np.ndarray) -> tuple[int, ...]:
-    """The lengths of a transform; raises ValueError for one below 1: NumPy takes -1 for another."""
+    """The lengths of a transform; raises ValueError for one below 1. NumPy accepts -1, which it
+    takes to mean the length of the input."""
     if min(s, default=1) < 1:
         raise ValueError(f"a transform of {min(s)} elements")
     return tuple(int(n) for n in s)
@@ -157,8 +158,8 @@ def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
 
 
 def _scaling(norm: object, of_inverse: bool, count: Variable, dtype: str) -> Any:
-    """The divisor of an unnormalised transform; 1 if it is not to be divided, because the division
-    gives the result the dtype of the cast policy. Raises ValueError for an unknown `norm`."""
+    """The divisor of an unnormalised transform: 1 without normalization, because a division by 1,
+    too, gives the result the dtype of the cast policy. Raises ValueError for an unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
         raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
     if norm == "ortho":

@@ -13,8 +13,8 @@ __all__ = ["mgrid", "ogrid"]
 
 class _Grid:
     """Indexing by slices `start:stop:step` returns a list of arrays, one per slice; each varies
-    along its own dim. sparse: they have length 1 along the other dims; otherwise they have one
-    dtype, which holds all.
+    along its own dim. sparse: the arrays have length 1 along the other dims; otherwise they have
+    equal shapes and the upcast of their dtypes.
 
     Raises NotImplementedError for an imaginary step, which in NumPy is a number of points.
     """

@@ -1,6 +1,6 @@
 """Elementwise functions whose result may overwrite their first input: `exp_inplace` and so on. In a
 compiled function they are equal to the plain functions, and other readers of the input see its old
-value, because the compiler plans the memory."""
+value, because the memory planner decides what is overwritten."""
 
 from __future__ import annotations
 

@@ -10,13 +10,13 @@ import numpy as np
 from theano.errors import AxisError
 
 MOST_DIMS = 32
-"""The number of dims that the inputs and results of functions may have."""
+"""The largest number of dims of the inputs and results of functions."""
 
 MOST_PARTS = 10 ** 5
-"""The number of variables that a single number asks for, as `n_splits` does."""
+"""The largest number of variables that one integer argument, such as `n_splits`, can request."""
 
 NO_AXIS = "{}: axis {} is out of bounds for array of dimension {}"
-"""The text of `AxisError`, NumPy's, for a function, an axis and a rank."""
+"""The message of NumPy's `AxisError`, for a function, an axis and a rank."""
 
 
 def as_integer(value: Any, what: str) -> int:
@@ -24,7 +24,7 @@ def as_integer(value: Any, what: str) -> int:
     constant. what: the function and the argument, as in "diff: n". Raises TypeError for another
     value."""
     if hasattr(value, "owner"):
-        value = getattr(value, "data", value)  # of a constant
+        value = getattr(value, "data", value)  # the value of a constant
     try:
         return operator.index(value)
     except TypeError:
@@ -41,7 +41,7 @@ def require_number(value: Any, what: str) -> None:
 
 
 def as_count(value: object, what: str, most: int = MOST_PARTS) -> int:
-    """An argument as an int, see `as_integer`, of which as many objects are made as it says. Raises
+    """An argument that is the number of objects to create, as an int (see `as_integer`). Raises
     ValueError if it is larger than `most`."""
     found = as_integer(value, what)
     if found > most:
@@ -50,7 +50,7 @@ def as_count(value: object, what: str, most: int = MOST_PARTS) -> int:
 
 
 def as_rank(value: object, what: str) -> int:
-    """A number of dims as an int. Raises as `as_count` does."""
+    """A number of dims as an int. Raises the exceptions of `as_count`."""
     return as_count(value, what, MOST_DIMS)
 
 

@@ -37,8 +37,8 @@ def require_equal(
 ) -> None:
     """`require` that two dims are equal.
 
-    `left` and `right` may already be replaced by equal dims; a dim that an earlier check made equal
-    to another is not compared where that check has not run.
+    Each dim is first replaced by the representative of the dims that earlier checks made equal to
+    it (`b.find`), and only representatives are compared: this relies on those checks.
     """
     left, right = b.find(left), b.find(right)
     if b.same(left, right):
@@ -51,8 +51,9 @@ def require_size(
     b: Builder, shape: Sequence[Any], itemsize: int, error: type[BaseException], message: str,
     *values: Any
 ) -> None:
-    """`require` that the bytes of an array of `shape` fit in int64, so that no product of its
-    lengths wraps around; the lengths are not negative."""
+    """`require` that the size in bytes of an array of `shape` fits in int64, so that no product of
+    its lengths wraps around; the lengths are not negative. If all but one are 1, there is no
+    product, and no check."""
     known = dims.product([d for d in shape if isinstance(d, int)])
     if known == 0:
         return
@@ -122,8 +123,8 @@ def filled(
 
 
 def widest(b: Builder, shapes: Sequence[tuple[Dim, ...]]) -> tuple[Any, ...]:
-    """The dims of arrays of equal rank after broadcasting, including dims that have length 1 only
-    at run time; see `stretch`."""
+    """The dims of arrays of equal rank after broadcasting, also of dims whose length 1 is known
+    only at run time; see `stretch`."""
     found = []
     for column in zip(*shapes, strict=True):
         wide: Any = 1
@@ -140,8 +141,8 @@ def stretch(
     b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
-    """`value` broadcast to `shape`, of the same rank; dims may have length 1 only at run time.
-    error: raised for any other length."""
+    """`value` broadcast to `shape`, of the same rank, also along dims whose length 1 is known only
+    at run time. error: raised for any other length."""
     x = b.current(value)
     index = []
     for axis, (have, want) in enumerate(zip(x.dims, shape, strict=True)):
@@ -162,10 +163,10 @@ def stretch(
 
 
 def stretched_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple[Any, Any]]:
-    """`stretch`, as parts that are stored one after the other. Each part has its length along the
-    first axis: 0 if it is not used, None if it is the only one. Where the last dim may have length
-    1 only at run time, there are two parts, so that in the usual case elements are read
-    contiguously."""
+    """`stretch`, as one or two parts that are stored one after the other: pairs of a part and its
+    number of rows, None if it is the only part. If it is known only at run time whether the last
+    dim has length 1, there is a part for either case, of which one has 0 rows: so the usual case,
+    another length, reads elements contiguously."""
     whole = stretch(b, value, shape)
     if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
         return [(whole, None)]

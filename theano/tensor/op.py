@@ -49,14 +49,15 @@ class TensorOp(Op):
     broadcasts = True
     """Whether a dim for which the shape rule returns 1 is broadcastable."""
     equal_dims: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
-    """Pairs of dims, each an input and an axis, whose lengths must agree, unless the type of the
-    first says that it broadcasts to the second; `perform` checks them."""
+    """Pairs of dims, each `(input, axis)`, whose lengths must agree unless the first is
+    broadcastable by its type; `perform` checks them."""
     ruled = True
-    """Whether `shape` holds for all outputs, instead of the `infer_shape` of a subclass."""
+    """Whether shapes follow from the rule `shape`; false if a subclass replaces `infer_shape`."""
 
     def __init_subclass__(cls) -> None:
-        """A program's subclass of an op may override methods of Theano's protocol only: what the op
-        declares in their place is then not inherited."""
+        """A program's subclass may override only methods of Theano's protocol. The rules that say
+        the same are then not inherited: `value` and `lower` if it defines `perform`, `shape` if it
+        defines `infer_shape`."""
         super().__init_subclass__()
         own = cls.__dict__
         if "perform" in own:

@@ -40,7 +40,7 @@ class _Conversion(Op):
     __props__ = ()
 
     def __call__(self, *inputs: Variable, **kwargs: object) -> Any:
-        """Convert the input; the conversion of a converted variable is the original variable."""
+        """Convert the input; converting a converted variable back gives the original variable."""
         source: Any = getattr(inputs[0], "owner", None)
         if source is not None and isinstance(source.op, _Conversion) and (
                 source.op is not self and not kwargs):
@@ -180,8 +180,8 @@ def elementwise_gradient(
     op: ScalarOp, inputs: Sequence[Variable], outputs: Sequence[Variable],
     output_grads: Sequence[Variable],
 ) -> list[Any]:
-    """The gradient of a user's op applied elementwise, from its `L_op` or `grad` for scalars, which
-    have no test values; it is not yet summed over dims that broadcast."""
+    """The gradient of a user's op applied elementwise: its `L_op` or `grad` is called with scalar
+    variables, without test values. The result is not yet summed over dims that broadcast."""
     given = [*inputs, *outputs, *output_grads]
     with unobserved():
         node = op.make_node(*(scalar.get_scalar_type(v.type.dtype)(v.name) for v in inputs))

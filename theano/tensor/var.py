@@ -427,8 +427,8 @@ class Arrangement(_Base):
         self, axis: IntLike = -1, kind: str = "quicksort", order: TensorLike | None = None,
         stable: bool | None = None,
     ) -> Any:
-        """See `theano.tensor.argsort`. stable: the order of equal elements is kept; `np.argsort`
-        passes it, since NumPy 2."""
+        """See `theano.tensor.argsort`. stable: no effect, since equal elements always keep their
+        order; `np.argsort` of NumPy 2 passes it."""
         return T.argsort(self, axis, "stable" if stable else kind or "quicksort", order)
 
     def searchsorted(
@@ -464,7 +464,7 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
 
 
 def _comparison(function: Op, left: Variable, right: object) -> Any:
-    """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
+    """Mark the result as that of an operator, so that `a < b < c`, a mistake, raises an error."""
     compared = function(left, right)
     compared.from_comparison = True
     return compared

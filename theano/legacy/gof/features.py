@@ -31,7 +31,7 @@ __all__ = [
 
 
 class Feature:
-    """The callbacks that a feature may define. All are optional; subclassing this is, too."""
+    """The callbacks that a feature may define. All are optional, and so is this base class."""
 
     def on_attach(self, function_graph: FunctionGraph) -> None:
         """Called when the feature is attached. If it raises AlreadyThere, it is not attached."""

@@ -68,7 +68,8 @@ def inputs(
 def variables_and_orphans(
     i: Sequence[Variable], o: Sequence[Variable]
 ) -> tuple[list[Variable], list[Variable]]:
-    """The variables between `i` and `o`, and those of them that neither a node nor `i` gives."""
+    """The variables between `i` and `o`, and the orphans: those of them that are neither in `i` nor
+    computed by a node."""
     found = ancestors(o, i)
     given = set(i)
     return found, [v for v in found if v.owner is None and v not in given]
@@ -234,8 +235,8 @@ def as_string(
 ) -> list[str]:
     """A text `op(x, y)` for each variable of `o`, expanded down to `i`.
 
-    A node that is read several times is expanded once, as `*1 -> op(x)`, and is `*1` elsewhere;
-    `*1::k` is output `k` of such a node if it has several outputs.
+    A node that is read several times is expanded once, as `*1 -> op(x)`, and is printed as `*1`
+    elsewhere; `*1::k` is output `k` of such a node if it has several outputs.
     """
     stop = set(i)
     uses: dict[Apply, int] = {}
@@ -250,7 +251,7 @@ def as_string(
     done: set[Apply] = set()
 
     def opened(v: Variable) -> str | None:
-        """The text of a variable that is not expanded; None for one that has to be."""
+        """The text of a variable that is not expanded; None if it must be expanded."""
         node = v.owner
         if node is None or v in stop:
             return leaf_formatter(v)

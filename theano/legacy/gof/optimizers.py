@@ -31,7 +31,7 @@ __all__ = [
 Requirement: TypeAlias = "Callable[[FunctionGraph], Any]"
 """A function that attaches to a graph the features that an optimiser needs."""
 FailureCallback: TypeAlias = "Callable[..., Any]"
-"""What is called with the error and what raised it, when an optimiser fails."""
+"""A function that is called with the error and the optimiser that raised it."""
 
 _logger = logging.getLogger("theano.gof.opt")
 
@@ -78,7 +78,7 @@ class Optimizer:
 
 class FromFunctionOptimizer(Optimizer):
     """The optimiser whose `apply` is the function `fn`. The functions `requirements` are called
-    with the graph before."""
+    with the graph before it is rewritten."""
 
     def __init__(self, fn: Callable[[Any], Any], requirements: Iterable[Requirement] = ()) -> None:
         self.fn = fn

@@ -48,7 +48,7 @@ class NativePhase(Optimizer):
             graph, self.phase.every, Facts(graph), frozenset(), None, self.phase.every).run()
 
     def apply(self, fgraph: Any) -> None:
-        """Rewrite a copy, and let the outputs of `fgraph` be those of the copy."""
+        """Rewrite a copy, and replace the outputs of `fgraph` by those of the copy."""
         rewrite_copy(fgraph, self._run, self.phase.name)
 
 
@@ -68,7 +68,7 @@ class _Watched(EquilibriumDB):
             additions.registered = _registered
 
     def added(self, query: Query) -> list[Any]:
-        """The optimisers that programs have registered and the query selects."""
+        """The optimisers that programs have registered and that the query selects."""
         return [obj for name, obj in self.wanted(query).items() if name not in self.own]
 
 
@@ -143,7 +143,7 @@ def _query(mode: Any) -> Query:
 
 
 def _registered(mode: Any) -> additions.Additions:
-    """The rewrites that programs have registered and `mode` selects."""
+    """The rewrites that programs have registered and that `mode` selects."""
     query = _query(mode)
     found = additions.Additions({}, {})
     for name, database in optdb._objects.items():

@@ -37,7 +37,7 @@ def make_depends() -> Callable[[Any], bool]:
     """A function of a pair of nodes: whether the first depends on the second."""
     places: dict[Any, int] = {}
     needed: dict[Any, int] = {}
-    """The nodes that a node depends on, as a mask of the bits at their places."""
+    """For each node, the nodes that it depends on, as a bit mask; `places` numbers the bits."""
 
     def add(last: Apply) -> None:
         stack: list[Any] = [last]
@@ -106,9 +106,9 @@ def toposort(edges: dict[Any, Any]) -> list[Any]:
 
 
 def posort(l: Iterable[Any], *cmps: Compare) -> list[Any]:
-    """Sort by partial orders: the first comparison decides, then the second for pairs that the
-    first leaves open (0), and so on; what contradicts an earlier decision is left out. All pairs
-    are compared."""
+    """Sort by partial orders: the first comparison decides, then the second for pairs that are
+    still unordered, and so on. A later comparison cannot reverse an earlier one or what follows
+    from it. All pairs are compared."""
     items = list(l)
     above, below = [0] * len(items), [0] * len(items)
     for compare in cmps:

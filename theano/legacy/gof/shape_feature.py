@@ -29,7 +29,7 @@ class _Shapes(Mapping[Any, Any]):
         return tuple(self.facts.shape_variables(variable))
 
     def __setitem__(self, variable: Variable, shape: Any) -> None:
-        """Give a variable the lengths `shape`, from which no others have been inferred yet."""
+        """Set the shape of `variable`. No length may have been inferred from its shape before."""
         self.facts.lengths.assume(variable, shape)
 
     def __contains__(self, variable: object) -> bool:

@@ -236,7 +236,8 @@ def is_inverse_pair(node_op: Any, prev_op: Any, inv_pair: Any) -> bool:
 def scalarconsts_rest(
     inputs: Sequence[Variable], elemwise: bool = True, only_process_constants: bool = False
 ) -> tuple[list[Any], list[Any], list[Any]]:
-    """The values of the inputs that are constants with one value, those inputs, and the others."""
+    """The values of the inputs that are constants with a single value (a scalar, or all elements
+    equal), these inputs, and the other inputs."""
     numbers, origins, others = [], [], []
     for v in inputs:
         try:

@@ -1,6 +1,6 @@
 """Names of `theano.gof.cc`, `cmodule`, `vm`, `theano.tensor.opt` and others for parts that this
-package does not have. Programs can import them; to use one raises NotImplementedError, which says
-what to use."""
+package does not have. Programs can import them; using one raises NotImplementedError, whose message
+says what to use instead."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ INSTEAD = {
         "a loop has another form here, see theano.scanning.Scan; the rules of theano.rewrite.loops "
         "remove what nothing reads",
 }
-"""By names: what there is in their place."""
+"""For each group of names: the text of the message that says what replaces them."""
 
 _HINTS = {name: hint for names, hint in INSTEAD.items() for name in names.split()}
 
 
 class Absent:
-    """The base of classes without a meaning here; making an instance raises NotImplementedError."""
+    """The base of classes that this package lacks; creating an instance raises
+    NotImplementedError."""
 
     hint = ""
 

@@ -33,11 +33,11 @@ class ConvOp(_Expression):
     imshp: (channels, rows, columns) or (rows, columns) of the images; kshp: (rows, columns) of the
     filters; nkern: the number of filters; bsize: the number of images. Each length is None if it is
     not known; known lengths are checked at run time. dx, dy: the strides.
-    imshp_logical, kshp_logical: the lengths of the images and filters after inserting zeros between
-    their elements, which are the smallest whole step apart with which the longer array has room for
-    one in each step; elements that do not fit are left out. The first element is at index 0; with
-    `kshp_logical_top_aligned` False, the last element of a filter is at the last index. The other
-    arguments are ignored.
+    imshp_logical, kshp_logical: the lengths of the images and filters after zeros are inserted
+    between their elements. The distance between elements is the logical length divided by the
+    actual one, rounded up; elements beyond the logical length are left out. The first element is at
+    index 0; with `kshp_logical_top_aligned` False, the last element of a filter is at the last
+    index. The other arguments are ignored.
     Raises ValueError for a mode other than "valid" and "full", and if the filters are larger than
     the images.
     """
@@ -131,7 +131,7 @@ class ConvOp(_Expression):
             self._plain().value(np, images, filters), node.outputs[0].type.dtype)
 
     def _known_lengths(self) -> list[list[tuple[int, int]]]:
-        """The axes of the images, and those of the filters, whose length is known, each with it."""
+        """`(axis, length)` for the axes of the images, and of the filters, of known length."""
         images = enumerate((self.bsize, *self.imshp))
         filters = zip((0, 2, 3), (self.nkern, *self.kshp), strict=True)
         return [[(axis, n) for axis, n in each if n is not None] for each in (images, filters)]
@@ -140,8 +140,8 @@ class ConvOp(_Expression):
         return AbstractConv2d(None, None, self.out_mode, (self.dx, self.dy))
 
     def _image_slices(self) -> Any:
-        """The slices of the spread image that hold the elements of the image; None if they are
-        equal."""
+        """The slices of the spread image that hold the elements of the image; None if no zeros are
+        inserted."""
         if self.imshp_logical == self.imshp:
             return None
         return tuple(slice(0, None, step)

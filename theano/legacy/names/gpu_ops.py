@@ -1,5 +1,5 @@
-"""Bases of users' ops for a GPU, and the registration of their optimisers. Programs with such ops
-are imported without an error; nothing here runs on a GPU, and nothing that is registered applies.
+"""Base classes of users' ops for a GPU, and the registration of their optimisers. Programs with
+such ops are imported without an error; nothing runs on a GPU, and no optimiser ever applies.
 """
 
 from __future__ import annotations
@@ -110,26 +110,26 @@ def register_opt(*tags: object, **settings: object) -> _Identity:
 
 
 def op_lifter(ops: Sequence[type[Op] | Op] | None, cuda_only: bool = False) -> _Identity:
-    """A decorator that makes an optimiser, which never applies, of a function that moves ops to a
-    GPU."""
+    """A decorator for a function that moves ops to a GPU; the result is an optimiser that
+    never applies."""
     return _never(ops)
 
 
 def alpha_merge(cls: type[Op], alpha_in: int, beta_in: int) -> _Identity:
-    """A decorator that makes an optimiser, which never applies, of a function that merges factors
-    with an op for a GPU."""
+    """A decorator for a function that merges factors with an op for a GPU; the result is an
+    optimiser that never applies."""
     return _never([cls])
 
 
 def output_merge(cls: type[Op], alpha_in: int, beta_in: int, out_in: int) -> _Identity:
-    """A decorator that makes an optimiser, which never applies, of a function that merges sums
-    with an op for a GPU."""
+    """A decorator for a function that merges sums with an op for a GPU; the result is an optimiser
+    that never applies."""
     return _never([cls])
 
 
 def inplace_allocempty(op: type[Op], idx: int) -> _Identity:
-    """A decorator that makes an optimiser, which never applies, of a function that lets an op for
-    a GPU overwrite its input."""
+    """A decorator for a function that lets an op for a GPU overwrite its input; the result is an
+    optimiser that never applies."""
     return _never([op])
 
 

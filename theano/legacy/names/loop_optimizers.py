@@ -59,7 +59,7 @@ class ScanSaveMem(Optimizer):
 
 
 class ScanInplaceOptimizer(Optimizer):
-    """Does nothing: memory planning decides what is overwritten."""
+    """Does nothing: the memory planner decides what is overwritten."""
 
     def __init__(self, typeInfer: Any = None, gpua_flag: bool = False) -> None:
         self.typeInfer, self.gpua_flag = typeInfer, gpua_flag

@@ -147,8 +147,8 @@ def conv3D(
     out, rows, columns, time, channels in), plus the bias `b` (channels out). The channels of the
     result are its last dim.
 
-    d: three strides, at least 1. With variables among them, the results between the strides are
-    computed and left out; AssertionError at run time if one is less than 1.
+    d: three strides, at least 1. If one is a variable, all results are computed with stride 1 and
+    those between the strides are left out; AssertionError at run time if one is less than 1.
     """
     steps = _strides(d)
     if _are_known(steps):
@@ -207,7 +207,7 @@ def _op(made: Any, steps: Sequence[int] = ()) -> Any:
 
 
 def _strides(d: TensorLike | Sequence[IntLike]) -> tuple[Any, ...]:
-    """Three strides, those that are known as ints."""
+    """The three strides, as ints where they are known."""
     vector: Any = d
     return tuple(_stride(vector[i]) for i in range(3))
 
@@ -230,7 +230,7 @@ def _every(steps: Sequence[Any]) -> tuple[slice, ...]:
 
 
 def _spread(top: TensorVariable, steps: Sequence[Any], lengths: Sequence[Any]) -> Any:
-    """The gradient of a correlation without strides, of `lengths`, given that of its results at
-    multiples of the strides."""
+    """`top`, the gradient of a correlation with strides `steps`, as that of the correlation with
+    stride 1, whose result has `lengths`: zeros between the multiples of the strides."""
     zeros = T.zeros((T.shape_i(top, 0), T.shape_i(top, 1), *lengths), top.dtype)
     return T.set_subtensor(zeros[_every(steps)], top)

@@ -174,7 +174,7 @@ class StructuredAddSVCSR(MulSVCSR):
 
 class AddSD_ccode(TensorOp):
     """The dense sum of a sparse matrix in `format` and a dense matrix. inplace is ignored: the
-    compiler decides what is overwritten."""
+    memory planner decides what is overwritten."""
 
     __props__ = ("format", "inplace")
     form_name = "native_form"

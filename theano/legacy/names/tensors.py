@@ -86,10 +86,11 @@ def constructor(f: Any) -> Any:
 
 
 def _scal_elemwise_with_nfunc(nfunc: str | None, nin: int, nout: int) -> Callable[[Any], Any]:
-    """A decorator that makes an elementwise op of a function: that of the scalar op of the same
-    name in `theano.scalar`, whose first input is overwritten if the name ends with `_inplace`.
+    """A decorator that replaces a function by the elementwise op of the scalar op of the same name
+    in `theano.scalar`. If the name ends with `_inplace`, the op may overwrite its first input.
 
-    nfunc: the name of the NumPy function that computes the same; its numbers of inputs and outputs.
+    nfunc, nin, nout: the name of the NumPy function that computes the same (or None), and its
+    numbers of inputs and outputs.
     Raises AttributeError if there is no such scalar op.
     """
     def construct(symbol: Any) -> Any:
@@ -143,8 +144,8 @@ def _is_one(v: TensorLike) -> bool:
 
 
 def numpy_scalar(data: Array) -> Any:
-    """The array `data` if it has one element, a number. Raises EmptyConstantError if it is empty,
-    NotScalarConstantError otherwise."""
+    """The array `data`, unchanged, if it has one element and that is a number. Raises
+    EmptyConstantError if it is empty, NotScalarConstantError otherwise."""
     if data.ndim and not data.size:
         raise EmptyConstantError()
     if data.size > 1:

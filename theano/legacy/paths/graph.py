@@ -9,7 +9,7 @@ _NEW = "theano.legacy.names.graph_paths"
 
 
 def _besides(row: dict[str, str], there: str) -> dict[str, str]:
-    """A row without the names `there`, which the module that is at that path now has."""
+    """A row without the names `there`, which the present module at the new path defines itself."""
     kept = {source: [n for n in names.split() if n.partition("=")[0] not in there.split()]
             for source, names in row.items()}
     return {source: " ".join(names) for source, names in kept.items() if names}

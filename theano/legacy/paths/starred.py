@@ -1,5 +1,5 @@
-"""What `from theano.tensor import *` gave in Theano 1.0.5. It gives no newer functions: under their
-names, an old program has functions of NumPy, from an earlier `import *`, or its own."""
+"""What `from theano.tensor import *` gave in Theano 1.0.5. Newer functions are left out: an old
+program may use their names for functions of NumPy, from an earlier `import *`, or for its own."""
 
 from __future__ import annotations
 

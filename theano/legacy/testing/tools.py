@@ -218,7 +218,7 @@ class T_OpContractMixin:
                 assert (op == other) == (i == j)
 
     def test_hash(self) -> None:
-        """An op has the same hash as its copies, and another than other ops."""
+        """An op has the same hash as its copies, and a different one from other ops."""
         for i, op in enumerate(self.ops):
             for same in (op, copy(op), deepcopy(op), self.clone(op)):
                 assert hash(op) == hash(same)

@@ -46,10 +46,10 @@ __all__ = [
 
 
 class _General(TensorOp):
-    """An op at a general index.
+    """An op whose index may contain integer arrays and masks.
 
-    An op that is made without an index list takes the entries of the index as inputs; its node has
-    an op with the index list. layout: None for an op without index list.
+    An op without an index list can be called with the entries of an index; the op of the node is
+    then one with the index list (`at`). layout: the dims of the index; None without an index list.
     """
 
     layout: Layout | None = None
@@ -82,7 +82,8 @@ class _General(TensorOp):
         return hash(self._identity())
 
     def _given(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
-        """The op for the entries of an index, these entries, and the inputs of a node."""
+        """The node for `first`, the inputs before the index, and the entries of an index. Its op
+        has the index list."""
         entries = [index_entry(i) for i in index]
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
@@ -250,8 +251,8 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         return b.reshape(target, values[0].dims)
 
     def _choice(self, b: Builder, x: Value, y: Value, mask: Value) -> Any:
-        """Lower storing a scalar under a mask over the leading dims to a choice for each
-        element."""
+        """The lowered write of a scalar at a mask of the leading dims: for each element, a choice
+        between the old and the new value."""
         lowering.require_mask(b, mask, x.dims, 0)
         chosen = b.transpose(mask, tuple(range(mask.ndim)) + ("x",) * (x.ndim - mask.ndim))
         new = b.transpose(lowering.cast(b, y, x.dtype), ("x",) * x.ndim)

@@ -162,7 +162,7 @@ class Writer(TensorOp):
     """The base of ops that return a copy of `x` in which a part is incremented by `y`, or set to
     it.
 
-    The inputs are `x`, `y` and the index. `y` broadcasts to the part. The buffer planner decides
+    The inputs are `x`, `y` and the index. `y` broadcasts to the part. The memory planner decides
     whether `x` is copied.
     """
 
@@ -195,7 +195,8 @@ class Writer(TensorOp):
         return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
 
     def _kept(self, part: Variable, x: Variable, index: Tensors) -> Any:
-        """`part` at positions that are stored last, 0 at positions that are overwritten."""
+        """`part`, the gradient of the stored elements, with 0 for those that were overwritten by a
+        later element for the same position."""
         if not _may_repeat(index):
             return part
         numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
@@ -309,8 +310,9 @@ class IncSubtensor(Writer):
 
 @lru_cache(maxsize=1024)
 def _number(i: int) -> Any:
-    """The constant for an integer of an index, without a source line: many lines share it."""
-    number = T.constant(i, dtype="int64").clone()  # a copy, as indices in Theano were not tensors
+    """The constant for an integer of an index, without a source line, because many lines share it.
+    It is not the cached constant of the number: in Theano, indices were scalars, not tensors."""
+    number = T.constant(i, dtype="int64").clone()
     number.mark = None
     return number
 
@@ -355,7 +357,8 @@ def index_entry(entry: Any) -> Any:
 
 
 def _as_position(variable: TensorVariable) -> Any:
-    """uint64 as int64: what is larger is a position behind all others, and not a negative one."""
+    """uint64 as int64. Larger numbers become the maximum of int64, which is out of range, instead
+    of negative positions."""
     if variable.type.dtype != "uint64":
         return variable
     if isinstance(variable, Constant):
@@ -364,8 +367,8 @@ def _as_position(variable: TensorVariable) -> Any:
 
 
 def _told_apart(entry: Any) -> Any:
-    """None, or the slice of variables that `MakeSlice` computes; the variable if that is
-    unknown."""
+    """A variable of an index as None, or as a slice of values or variables if it is a constant or
+    computed by `MakeSlice`; a slice that is known only at run time is returned unchanged."""
     if isinstance(entry.type, NoneTypeT):
         return None
     if isinstance(entry, Constant):

@@ -32,9 +32,9 @@ class Layout:
 
     idx_list: see `theano.tensor.indexing.slicing`; integers count as 0-d arrays. As in NumPy, the
     arrays are broadcast together; their dims (`rank` of them) replace the arrays when these are
-    adjacent, and come first otherwise (`place`). A mask counts as that number of adjacent 1-d
-    arrays that it has dims; each may have length 1 at run time. masked: whether there are masks,
-    whose number of true elements is known only at run time.
+    adjacent, and come first otherwise (`place`). A mask of n dims counts as n adjacent 1-d arrays,
+    the positions of its true elements; each may have length 1 at run time. masked: whether there
+    are masks, whose number of true elements is known only at run time.
     """
 
     def __init__(self, idx_list: Sequence[Any]) -> None:

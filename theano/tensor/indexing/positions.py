@@ -72,7 +72,7 @@ class UnravelIndex(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         if len(arrays[1]) != self.ndim:
             raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
-        step = 1 if self.order == "C" else -1  # the first dim varies fastest: C of those reversed
+        step = 1 if self.order == "C" else -1  # order F is order C of the reversed dims
         lengths = tuple(int(d) for d in arrays[1])[::step]
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]

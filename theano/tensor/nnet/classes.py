@@ -1,9 +1,9 @@
-"""Vectors of class indices, one for each row of a matrix: their checks, and indexing by them.
+"""Vectors of class indices for the rows of a matrix: their checks, and indexing by them.
 
-`index` tells the meaning of a vector: "": one class per row, each nonnegative; ValueError
-otherwise. Other values: the second part of an index (rows, classes) of the matrix, which raises
-IndexError, and where negative classes count from the end: "all": `rows` are all rows; one class for
-all of them, or one for each; "first": `rows` are the first rows, as many as there are classes.
+`index` says how a vector is read. "": one class per row, each nonnegative; ValueError otherwise.
+"all", "first": it is the second part of an index `[rows, classes]` of the matrix; negative classes
+count from the end, and classes out of range raise IndexError. For "all", `rows` are all rows, with
+one class for each or one for all; for "first", as many of the first rows as the vector is long.
 """
 
 from __future__ import annotations

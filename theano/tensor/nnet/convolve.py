@@ -54,15 +54,15 @@ def conv2d(
     elements; both are pairs (rows, columns). filter_flip: False computes a correlation.
     input_shape, filter_shape: tuples of ints and None, for unknown lengths. unshared: filters
     (output channels, result rows, result columns, channels / num_groups, rows, columns), one for
-    each position. image_shape: an old name of `input_shape`; other keywords of old are ignored,
+    each position. image_shape: an old name of `input_shape`; other former keywords are ignored,
     with a warning.
 
     Raises TypeError for images or filters of another rank, and when the dtype of `input` cannot
     represent the result (integers with float filters); ValueError for another `border_mode`,
     numbers that are not positive integers or not one per axis, and lengths that are not constants;
     at run time ValueError when the numbers of channels and groups do not agree, or a filter exceeds
-    the padded images. Shapes that are given wrongly are found only under `config.conv.assert_shape`
-    (AssertionError at run time).
+    the padded images. A wrong `input_shape` or `filter_shape` is detected only under
+    `config.conv.assert_shape` (AssertionError at run time).
 
     >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
     array([[[[4., 4.],

@@ -156,8 +156,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     """For each row x[i] of a matrix and its class y[i]: -log(softmax(x[i])[y[i]]), the softmax, and
     the position of the maximum.
 
-    index: the meaning of `y`, see `theano.tensor.nnet.classes`; with "first" there is a loss only
-    for as many rows as there are classes. Raises ValueError or IndexError for a class out of range.
+    index: the meaning of `y`, see `theano.tensor.nnet.classes`; with "first" only the first
+    `len(y)` rows have a loss. Raises ValueError or IndexError for a class out of range.
     """
 
     __props__ = ("index",)

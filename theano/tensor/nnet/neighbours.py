@@ -283,7 +283,8 @@ class Images2Neibs(_Patches):
 class Neibs2Images(_Patches):
     """The sum of patches, the rows of a matrix as returned by `Images2Neibs`, at their positions in
     images whose shape is the last input. It is the gradient of `Images2Neibs`, and its inverse if
-    patches do not overlap. Raises ValueError at run time when patches and images do not fit."""
+    patches cover the images without overlap. Raises ValueError at run time when patches and images
+    do not fit."""
 
     misfit = ValueError
 

@@ -47,12 +47,12 @@ def batch_normalization_train(
 ) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
-    axes: the dims over which is averaged, or "per-activation" for (0,), or "spatial" for all but
-    the second. gamma, beta, running_mean, running_var: the rank of `inputs`, with length 1 along
-    `axes`, or without these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the statistics
-    have the dims of `gamma`. If the running averages are given, also returns their new values, of
-    their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled by
-    m / (m - 1) for this.
+    axes: the dims over which averages are taken, or "per-activation" for (0,), or "spatial" for all
+    but the second. gamma, beta, running_mean, running_var have the rank of `inputs` and length 1
+    along `axes`, or omit these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the
+    statistics have the dims of `gamma`. If the running averages are given, also returns their new
+    values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
+    by m / (m - 1) for this.
     Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
     one, for `gamma` and the others when their ranks differ, and for one running average without
     the other; at run time ValueError when their lengths do not agree with those of `inputs`.

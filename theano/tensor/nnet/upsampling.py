@@ -120,8 +120,8 @@ def _fractions(given: object) -> list[tuple[Any, Any]]:
 
 
 def _in_lowest_terms(numerator: Any, denominator: Any) -> tuple[Any, Any]:
-    """A fraction of known integers with the smallest numerator, by which pixels are divided; others
-    as they are."""
+    """The fraction in lowest terms if both integers are known, else unchanged. The result of
+    `_stretched` depends on the numerator, the number of parts of a pixel, not only on the ratio."""
     known = [v.data[()] if isinstance(v, Constant) else v for v in (numerator, denominator)]
     if any(isinstance(v, Variable) for v in known):
         return numerator, denominator

@@ -314,8 +314,8 @@ class RunningLine(TensorOp):
         return xp.moveaxis(xp.stack(rows) if rows else x, 0, self.axis)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        """A recurrence from the end gives the gradient of `x`; `a` has it times the element
-        before."""
+        """The gradient of `x` is a recurrence from the end; that of `a[j]` is the gradient of
+        `x[j]` times `z[j - 1]`."""
         (a, _), (z,), (g,) = inputs, outputs, output_grads
         before = (slice(None),) * self.axis
         back = (*before, slice(None, None, -1))
@@ -349,8 +349,8 @@ class RunningLine(TensorOp):
 
 
 def cumsum(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative sum along `axis` (None: of the flattened tensor). int64 for booleans, else in
-    the dtype of `x`. Raises ValueError for an axis out of range.
+    """The cumulative sum along `axis` (None: of the flattened tensor), in the dtype of `x`, int64
+    for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])
@@ -359,8 +359,8 @@ def cumsum(x: TensorLike, axis: int | None = None) -> Any:
 
 
 def cumprod(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative product along `axis` (None: of the flattened tensor). int64 for booleans, else
-    in the dtype of `x`. Raises ValueError for an axis out of range.
+    """The cumulative product along `axis` (None: of the flattened tensor), in the dtype of `x`,
+    int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])

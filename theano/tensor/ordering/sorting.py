@@ -368,8 +368,8 @@ def topk(
     idx_dtype: str = "int64",
 ) -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
-    smallest, in ascending order. Raises ValueError at run time for more than the length, and for
-    0.
+    smallest, in ascending order. Raises ValueError at run time when `kth` is 0 or its absolute
+    value exceeds the length.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])
@@ -500,9 +500,9 @@ class NanMedianOp(MedianOp):
 
 
 def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The median along `axis`, one or several (None: all): the element in the middle of the sorted
-    ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
-    are none. float64 for integers, else in the dtype of `a`.
+    """The median along `axis`, an int or several (None: all): the middle one of the sorted
+    elements, or the mean of the two middle ones if their number is even; NaN where an element is
+    NaN or there are none. The dtype is that of `a`, float64 for integers.
 
     Raises ValueError for an axis out of range, TypeError for complex numbers.
 

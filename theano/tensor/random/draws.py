@@ -54,7 +54,7 @@ class RandomStateType(Type):
         return a is b
 
     def arrays(self, value: np.random.RandomState) -> tuple[Any, ...]:
-        """What a draw changes: the state itself."""
+        """The objects that a draw modifies: the state itself."""
         return (value,)
 
     def __eq__(self, other: object) -> bool:
@@ -76,7 +76,7 @@ class RandomFunction(Op):
     """The next state, and a draw by `fn`: the name of a method of `RandomState`, or a function
     `fn(random_state, *arguments, size)`. The inputs are the state, the shape (an integer vector)
     and the arguments. outtype: the `TensorType` of the draw, which has `ndim_added` dims more than
-    the shape. inplace: the state is modified; new_objects: it is not.
+    the shape. inplace: the given state is modified, instead of a copy (`new_objects`).
     """
 
     __props__ = ("fn", "outtype", "inplace", "ndim_added")

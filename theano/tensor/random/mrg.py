@@ -74,7 +74,7 @@ def matVecModM(A: Any, s: Any, m: Any) -> Any:
 def multMatVect(
     v: np.ndarray, A: list[list[int]], m1: TensorLike, B: list[list[int]], m2: TensorLike
 ) -> Any:
-    """The product of a matrix and the state, for each half of the state."""
+    """The products of the halves of a state with `A`, modulo `m1`, and `B`, modulo `m2`."""
     return np.concatenate([matVecModM(A, v[:3], m1), matVecModM(B, v[3:], m2)])
 
 

@@ -270,13 +270,13 @@ def cov(
     m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
     ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
 ) -> Any:
-    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`, without
-    dims if types say that there is one variable. Its dtype is at least floatX, with weights at
-    least float64.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`; a scalar if
+    the types show that there is one variable. Its dtype is at least floatX, with weights at least
+    float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
-    observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
-    observation, integers; aweights: the weight of each observation. Raises ValueError for more than
+    observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
+    occurs, integers; aweights: the weight of each observation. Raises ValueError for more than
     2 dims, TypeError for fweights that are not integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()

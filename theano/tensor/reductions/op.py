@@ -118,7 +118,7 @@ class CAReduce(TensorOp):
 
     @property
     def compares_result(self) -> bool:
-        """Whether the gradient compares the elements of the input with the result: a maximum."""
+        """Whether the gradient compares the input with the result: of a maximum or minimum."""
         way = self.scalar_op.reduction
         return way is not None and bool(way.extreme)
 
@@ -209,7 +209,7 @@ class CAReduce(TensorOp):
         """The tangent of the reduction of `x` for the tangent `direction` of `x` (None: zero).
 
         Where several elements are the extremum, it is the mean of theirs. Raises
-        NotImplementedError for a reduction by another op, as `gradient`.
+        NotImplementedError for a reduction by another op, as `gradient` does.
         """
         name = self.scalar_op.name
         if direction is None or self.dtype in dtypes.DISCRETE:

@@ -67,7 +67,7 @@ class RepeatOp(TensorOp):
         if not shapes[1]:
             lengths[axis] = lengths[axis] * dims.of(repeats)
         elif isinstance(repeats, Variable):
-            one = dims.equal(1, shapes[1][0])  # it is repeated for each element
+            one = dims.equal(1, shapes[1][0])  # one number of repeats for all elements
             lengths[axis] = dims.choose(one, lengths[axis], 1) * T.sum(T.cast(repeats, "int64"))
         else:
             lengths[axis] = dims.UNKNOWN
@@ -121,7 +121,7 @@ class RepeatOp(TensorOp):
         times = lowering.stretch(
             b, times, (length,), ValueError,
             "operands could not be broadcast together with shape ({1},) ({0},)")
-        if not all(isinstance(d, int) for d in times.dims):  # it is read twice, and may change
+        if not all(isinstance(d, int) for d in times.dims):  # a thread may change it between reads
             times = b.copy(times)
         (total,) = b.routine(
             "repeat_total", (), [b.fresh((1,), "int64")], [times, length],

@@ -1,9 +1,9 @@
 """Sliding windows over the last dims of images: their checks, their number, and their elements.
 
 Along a dim of r elements, windows of `ws` elements begin `stride` apart, the first one `pad`
-elements before the image. With `ignore_border` all windows lie inside the padded image; without it
-(then `pad` is 0) the last ones may extend beyond the image, and every element that a window could
-begin at is in a window.
+elements before the image. With `ignore_border` all windows lie inside the padded image. Without it
+`pad` is 0, and there are as many windows as cover the image, but for the gaps between windows if
+`stride` exceeds `ws`; the last one may extend beyond the image.
 """
 
 from __future__ import annotations
