@@ -2,7 +2,7 @@
 creates the old modules from the table on demand. A row for a module that still exists adds names
 to it.
 
-`install` is cheap: the table is loaded when an import or an attribute lookup has failed otherwise.
+`install` is quick: the table is loaded when an import or an attribute lookup would fail without it.
 No other part of the package refers to the old paths.
 
 table.py, paths: the table; names: definitions that only old programs use; members.py: old members
@@ -210,7 +210,7 @@ class _Callable(ModuleType):
 
     def __init__(self, name: str, function: Any) -> None:
         super().__init__(name)
-        self._function = self.__wrapped__ = function  # by which inspect finds its arguments
+        self._function = self.__wrapped__ = function  # `inspect` reads the latter
 
     def __call__(self, *args: Any, **settings: Any) -> Any:
         return self._function(*args, **settings)

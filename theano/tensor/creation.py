@@ -160,9 +160,9 @@ class Alloc(TensorOp):
 
 
 def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
-    """`term`, of the rank of `x`, summed along the dims that `Alloc` broadcast at run time: dims of
-    `x` that have length 1, although its type does not say so. lengths: those of the result of
-    `Alloc`; the last ones belong to the dims of `x`."""
+    """`term`, of the rank of `x`, summed along the dims that were broadcast at run time: those of
+    length 1 in `x` whose type does not say so. lengths: the shape to which `x` was broadcast, of
+    the same or higher rank."""
     shape: list[Any] = []
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]

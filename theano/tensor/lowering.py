@@ -165,8 +165,8 @@ def stretch(
 def stretched_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple[Any, Any]]:
     """`stretch`, as one or two parts that are stored one after the other: pairs of a part and its
     number of rows, None if it is the only part. If it is known only at run time whether the last
-    dim has length 1, there is a part for either case, of which one has 0 rows: so the usual case,
-    another length, reads elements contiguously."""
+    dim has length 1, there is one part for each case, and one of them has 0 rows: so elements are
+    read contiguously in the usual case, in which it has another length."""
     whole = stretch(b, value, shape)
     if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
         return [(whole, None)]

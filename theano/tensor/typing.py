@@ -1,6 +1,6 @@
 """What arguments of the public functions may be: for annotations, imported by type checkers only.
 
-These are unions of real types, so that a type checker refuses an argument which none of them fits.
+These are unions of real types, so that a type checker refuses an argument that fits none of them.
 """
 
 from __future__ import annotations

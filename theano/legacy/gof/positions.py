@@ -28,6 +28,6 @@ def phases_from(position: float) -> frozenset[str]:
 def placed(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[Any, str]]:
     """Sort pairs of a rewrite and its position, or the phase that it follows, by position; returns
     pairs of the rewrite and the phase."""
-    known = {"start": 0.0, **_STARTS, "cleanup": 100.0}  # after the last of what is registered
+    known = {"start": 0.0, **_STARTS, "cleanup": 100.0}  # after all registered positions
     ordered = sorted(pairs, key=lambda pair: known.get(pair[1], pair[1]))
     return [(each, place if place in known else phase_at(place)) for each, place in ordered]

@@ -126,7 +126,7 @@ class Unification:
 
 
 def _joint(a: Variable, b: Variable) -> Any:
-    """The variable whose values both allow; None if there is no such value."""
+    """The variable that has the values which both `a` and `b` allow; None if there are none."""
     order = (FreeVariable, NotVariable, OrVariable, BoundVariable)
     if order.index(type(a)) > order.index(type(b)):
         a, b = b, a

@@ -37,7 +37,7 @@ class VM_Linker(PerformLinker):
         self.updated_vars: dict[Any, Any] = {}
 
     def accept_var_updates(self, updated_vars: Any) -> None:
-        """Record which variable is the new value of which input after a call."""
+        """Record the updates: for each variable that is a new value, the input that it updates."""
         self.updated_vars = updated_vars
 
     def make_all(  # type: ignore[override]

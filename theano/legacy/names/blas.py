@@ -71,7 +71,7 @@ def blas_header_text() -> str:
 
 
 def blas_header_version() -> tuple[int, ...]:
-    """The version of the BLAS header: empty, there is no header."""
+    """The version of the BLAS header: empty, because there is no header."""
     return ()
 
 

@@ -45,7 +45,8 @@ def gaps(values: TensorVariable) -> Any:
 
 
 def of_triangle(gradient: Variable, lower: bool) -> Any:
-    """The gradient for a symmetric or Hermitian matrix of which one triangle is read."""
+    """The gradient with respect to a symmetric or Hermitian matrix of which an op reads only one
+    triangle, given the gradient for the whole matrix."""
     if lower:
         return real_diagonal(T.tril(gradient) + adjoint(T.triu(gradient, 1)))
     return real_diagonal(T.triu(gradient) + adjoint(T.tril(gradient, -1)))

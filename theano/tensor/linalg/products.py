@@ -285,8 +285,8 @@ def batched_tensordot(
 ) -> Any:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch. Raises ValueError for
-    axes that do not agree.
+    Lists of axes refer to the dims of `x` and `y`; dim 0 is the batch. Raises ValueError for axes
+    that do not agree.
 
     >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
     array([3, 7])

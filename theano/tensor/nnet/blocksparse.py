@@ -77,7 +77,7 @@ def _places(b: Any, indices: Any, axis: int, size: Value) -> Any:
 
 
 class _BlockOp(TensorOp):
-    """inplace: accepted without effect; the compiler decides what is overwritten."""
+    """inplace: accepted without effect; the memory planner decides what is overwritten."""
 
     __props__: tuple[str, ...] = ("inplace",)
 

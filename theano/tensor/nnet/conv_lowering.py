@@ -114,8 +114,8 @@ def _call(
 
 
 def _dtype(*arrays: Value) -> str:
-    """The dtype of sums: int64 for integers. Its low bits, to which sums are cast afterwards, are
-    those of sums in a narrower dtype, which wrap around."""
+    """The dtype of sums: int64 for integers. Cast to a narrower dtype afterwards, such sums equal
+    those in that dtype, which wrap around."""
     dtype = str(sum_dtype(*(x.dtype for x in arrays)))
     return "int64" if dtype in dtypes.DISCRETE else dtype
 

@@ -66,8 +66,8 @@ def axis_modes(border_mode: BorderMode, rank: int) -> tuple[Any, ...]:
 
 
 def _rank(subsample: Any, **shapes: Any) -> int:
-    """The number of axes, of which `subsample` has one number each. Raises TypeError unless all
-    arguments are sequences, ValueError if a shape is too short."""
+    """The number of axes: the length of `subsample`. Raises TypeError unless all arguments are
+    sequences, ValueError if a shape is too short."""
     for name, value in (("subsample", subsample), *shapes.items()):
         if not isinstance(value, (Sequence, np.ndarray)):
             raise TypeError(f"{name} must be a sequence of numbers, got {value!r}")

@@ -155,7 +155,7 @@ def _samples(op: SortOp) -> list[Sample]:
 
 
 def unsigned(dtype: str) -> str:
-    """The unsigned dtype of the same size, by which the routines sort."""
+    """The unsigned dtype of the same size: that of the keys with which the routines sort."""
     return f"uint{8 * np.dtype(dtype).itemsize}"
 
 

@@ -52,7 +52,8 @@ class States:
         return own
 
     def _unused(self) -> Any:
-        """A state made here to which, and to whose generator, there are no other references."""
+        """A state made here, if there is one without other references to it and to its generator;
+        else None."""
         for _ in range(len(self._made)):
             try:
                 own = self._made.pop(0)

@@ -208,7 +208,7 @@ class CAReduce(TensorOp):
     def pushforward(self, x: TensorVariable, direction: Any) -> Any:
         """The tangent of the reduction of `x` for the tangent `direction` of `x` (None: zero).
 
-        Where several elements are the extremum, it is the mean of theirs. Raises
+        Where several elements equal the extremum, it is the mean of their tangents. Raises
         NotImplementedError for a reduction by another op, as `gradient` does.
         """
         name = self.scalar_op.name
