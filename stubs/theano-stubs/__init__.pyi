@@ -104,11 +104,11 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
     also read other variables. n_steps: the number of steps; default: the largest number for which
     all sequences have rows. truncate_gradient: the largest number of steps that gradients go back;
     -1: all. go_backwards: iterate over the sequences from the end. strict: raise for shared
-    variables that are neither in non_sequences nor updated by the steps; a single step, which
-    makes no loop, is not examined. return_list: return a list for a single output, too.
-    checkpoint: keep the states of every so many steps for the gradient, which makes the steps
-    between them again; default: chosen at run time, so that what is kept fits `config.scan.memory`.
-    Without effect where the program itself reads arrays of all steps.
+    variables that are neither in non_sequences nor updated by the steps; the variables of a single
+    step, which is not a loop, are not checked. return_list: return a list for a single output, too.
+    checkpoint: for the gradient, store the states of every `checkpoint`-th step only, and run the
+    steps between them again; default: chosen at run time, so that what is stored fits in
+    `config.scan.memory`. Without effect if the program itself reads arrays of all steps.
     mode, profile, allow_gc: accepted without effect; a loop is compiled with its function.
 
     Returns the outputs, stacked along a new first axis (a list, a variable for one output, or None

@@ -63,9 +63,9 @@ from theano.tensor.disk import LoadFromDisk as LoadFromDisk
 def Lop(f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
-    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes, of which
-    the products are added. The result has the form and shapes of `wrt`. Raises AssertionError when
-    lengths differ.
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    products of the pairs are added. The result has the form and shapes of `wrt`. Raises
+    AssertionError when lengths differ.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -95,8 +95,8 @@ def Rop(f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = '
     direction of a sparse matrix stores the same elements as the matrix. The result has the form and
     shapes of `f`. An output that does not depend on `wrt` but on other variables has the derivative
     zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
-    that depends on no variable continuously, or that is itself a variable outside of `wrt`;
-    return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
+    that does not depend continuously on any variable, or that is itself a variable outside of
+    `wrt`; return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
     ValueError when ranks differ, AssertionError when lengths differ.
 
     >>> x = T.dvector()
@@ -338,8 +338,8 @@ def batched_dot(a: TensorLike, b: TensorLike) -> TensorVariable:
 def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | Sequence[int]] = 2) -> TensorVariable:
     """`tensordot(x[i], y[i], axes)` for each i, stacked.
 
-    Lists of axes refer to the dims of `x` and `y`, of which 0 is the batch. Raises ValueError for
-    axes that do not agree.
+    Lists of axes refer to the dims of `x` and `y`; dim 0 is the batch. Raises ValueError for axes
+    that do not agree.
 
     >>> T.batched_tensordot([[1, 2], [3, 4]], [[1, 1], [1, 1]], 1).eval()
     array([3, 7])"""
@@ -443,7 +443,7 @@ def ccols(*names: Any) -> list[TensorVariable]:
 def ceil(x: TensorLike, /) -> TensorVariable:
     """ceil(x)
 
-    The smallest integer that is not below x, in the dtype of x.
+    The smallest integer that is not below x, in the dtype of x; for integers, a float.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -545,9 +545,9 @@ def consider_constant(x: Variable) -> TensorVariable:
 def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dtype: str | None = None) -> TensorVariable:
     """A constant with the value `x`; dims of length 1 are broadcastable.
 
-    ndim: the least number of dims; dims of length 1 are added on the left. dtype: by default that
-    of an array, or the dtype that the cast policy gives a Python number. Raises ValueError for more
-    dims than `ndim`, TypeError when `x` is not an array of numbers.
+    ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
+    by default that of an array, or the dtype that the cast policy gives a Python number. Raises
+    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])"""
@@ -571,13 +571,13 @@ def cosh(x: TensorLike, /) -> TensorVariable:
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
 def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None) -> TensorVariable:
-    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`, without
-    dims if types say that there is one variable. Its dtype is at least floatX, with weights at
-    least float64.
+    """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`; a scalar if
+    the types show that there is one variable. Its dtype is at least floatX, with weights at least
+    float64.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
-    observations minus ddof; default 1, or 0 with `bias`. fweights: the number of times of each
-    observation, integers; aweights: the weight of each observation. Raises ValueError for more than
+    observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
+    occurs, integers; aweights: the weight of each observation. Raises ValueError for more than
     2 dims, TypeError for fweights that are not integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
@@ -612,14 +612,14 @@ ctensor7: _Constructor
 def ctensor7s(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def cumprod(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative product along `axis` (None: of the flattened tensor). int64 for booleans, else
-    in the dtype of `x`. Raises ValueError for an axis out of range.
+    """The cumulative product along `axis` (None: of the flattened tensor), in the dtype of `x`,
+    int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])"""
 def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative sum along `axis` (None: of the flattened tensor). int64 for booleans, else in
-    the dtype of `x`. Raises ValueError for an axis out of range.
+    """The cumulative sum along `axis` (None: of the flattened tensor), in the dtype of `x`, int64
+    for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])"""
@@ -860,7 +860,7 @@ float_dtypes: list[str]
 def floor(x: TensorLike, /) -> TensorVariable:
     """floor(x)
 
-    The largest integer that is not above x, in the dtype of x.
+    The largest integer that is not above x, in the dtype of x; for integers, a float.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -1047,8 +1047,8 @@ def hessian(cost: Variable, wrt: TensorLike, consider_constant: object = None, d
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
-    variable. Raises AssertionError for a cost that is
-    not a scalar or a `wrt` that is not a vector; otherwise as `grad`.
+    variable. Raises AssertionError for a cost that is not a scalar or a `wrt` that is not a vector,
+    and the exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
@@ -1285,7 +1285,7 @@ def jacobian(expression: TensorVariable, wrt: TensorLike, consider_constant: obj
 
     The shape of each result is that of `expression` followed by that of the variable; for a 0-d
     expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
-    Raises AssertionError for an expression of more than one dim; otherwise as `grad`.
+    Raises AssertionError for an expression of more than one dim, and the exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
@@ -1467,9 +1467,9 @@ def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op:
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])"""
 def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The median along `axis`, one or several (None: all): the element in the middle of the sorted
-    ones, the mean of the two in the middle of an even number; NaN where an element is NaN or there
-    are none. float64 for integers, else in the dtype of `a`.
+    """The median along `axis`, an int or several (None: all): the middle one of the sorted
+    elements, or the mean of the two middle ones if their number is even; NaN where an element is
+    NaN or there are none. The dtype is that of `a`, float64 for integers.
 
     Raises ValueError for an axis out of range, TypeError for complex numbers.
 
@@ -2061,8 +2061,8 @@ def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> Te
            [0, 0, 1]])"""
 def topk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
-    smallest, in ascending order. Raises ValueError at run time for more than the length, and for
-    0.
+    smallest, in ascending order. Raises ValueError at run time when `kth` is 0 or its absolute
+    value exceeds the length.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])"""
@@ -2117,7 +2117,7 @@ def triu(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
 def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """true_div(x, y)
 
-    The quotient; of integers in `config.floatX`.
+    The quotient x / y; for two integers, in the dtype `config.floatX`.
 
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 
@@ -2126,7 +2126,7 @@ def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 def trunc(x: TensorLike, /) -> TensorVariable:
     """trunc(x)
 
-    x without its fraction, in the dtype of x.
+    x without its fraction, in the dtype of x; for integers, a float.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -2136,7 +2136,7 @@ uint_dtypes: list[str]
 def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by straight lines and parabolas, with an error of up to 0.03.
+    The logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -2170,7 +2170,7 @@ def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 def vectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or as many as a number says."""
 def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests: int = 2, rng: Any = None, eps: float | None = None, out_type: Any = None, abs_tol: float | None = None, rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False, no_debug_ref: bool = True) -> None:
-    """Raise GradientError unless the symbolic gradient of `fun` at `pt` is its finite difference.
+    """Raise GradientError unless the symbolic and the numeric gradient of `fun` at `pt` agree.
 
     fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
     projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).

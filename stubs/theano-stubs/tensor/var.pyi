@@ -256,8 +256,8 @@ class Arrangement:
     def sort(self, axis: IntLike = -1, kind: str = 'quicksort', order: object = None) -> TensorVariable:
         """See `theano.tensor.sort`."""
     def argsort(self, axis: IntLike = -1, kind: str = 'quicksort', order: TensorLike | None = None, stable: bool | None = None) -> TensorVariable:
-        """See `theano.tensor.argsort`. stable: the order of equal elements is kept; `np.argsort`
-        passes it, since NumPy 2."""
+        """See `theano.tensor.argsort`. stable: no effect, since equal elements always keep their
+        order; `np.argsort` of NumPy 2 passes it."""
     def searchsorted(self, v: TensorLike, side: str = 'left', sorter: TensorLike | None = None) -> TensorVariable:
         """See `theano.tensor.extra_ops.searchsorted`."""
     def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
@@ -272,7 +272,7 @@ class TensorVariable(TensorOperators, Variable):
 def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
     ...
 def _comparison(function: Op, left: Variable, right: object) -> TensorVariable:
-    """Marks the result as that of an operator: `a < b < c` is refused, because it is a mistake."""
+    """Mark the result as that of an operator, so that `a < b < c`, a mistake, raises an error."""
 class TensorConstant(TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 

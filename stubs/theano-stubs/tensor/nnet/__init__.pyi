@@ -42,12 +42,12 @@ def batch_normalization_test(inputs: Any, gamma: TensorLike, beta: TensorLike, m
 def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, axes: str | Sequence[int] = 'per-activation', epsilon: TensorLike = 0.0001, running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: TensorLike | None = None) -> tuple[Any, ...]:
     """`inputs` normalized by their own mean and variance over `axes`.
 
-    axes: the dims over which is averaged, or "per-activation" for (0,), or "spatial" for all but
-    the second. gamma, beta, running_mean, running_var: the rank of `inputs`, with length 1 along
-    `axes`, or without these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the statistics
-    have the dims of `gamma`. If the running averages are given, also returns their new values, of
-    their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled by
-    m / (m - 1) for this.
+    axes: the dims over which averages are taken, or "per-activation" for (0,), or "spatial" for all
+    but the second. gamma, beta, running_mean, running_var have the rank of `inputs` and length 1
+    along `axes`, or omit these dims. Returns (out, mean, 1 / sqrt(variance + epsilon)); the
+    statistics have the dims of `gamma`. If the running averages are given, also returns their new
+    values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
+    by m / (m - 1) for this.
     Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
     one, for `gamma` and the others when their ranks differ, and for one running average without
     the other; at run time ValueError when their lengths do not agree with those of `inputs`.
@@ -102,15 +102,15 @@ def conv2d(input: TensorLike, filters: TensorLike, input_shape: PartialShape | N
     elements; both are pairs (rows, columns). filter_flip: False computes a correlation.
     input_shape, filter_shape: tuples of ints and None, for unknown lengths. unshared: filters
     (output channels, result rows, result columns, channels / num_groups, rows, columns), one for
-    each position. image_shape: an old name of `input_shape`; other keywords of old are ignored,
+    each position. image_shape: an old name of `input_shape`; other former keywords are ignored,
     with a warning.
 
     Raises TypeError for images or filters of another rank, and when the dtype of `input` cannot
     represent the result (integers with float filters); ValueError for another `border_mode`,
     numbers that are not positive integers or not one per axis, and lengths that are not constants;
     at run time ValueError when the numbers of channels and groups do not agree, or a filter exceeds
-    the padded images. Shapes that are given wrongly are found only under `config.conv.assert_shape`
-    (AssertionError at run time).
+    the padded images. A wrong `input_shape` or `filter_shape` is detected only under
+    `config.conv.assert_shape` (AssertionError at run time).
 
     >>> T.nnet.conv2d(np.ones((1, 1, 3, 3)), np.ones((1, 1, 2, 2))).eval()
     array([[[[4., 4.],
@@ -358,7 +358,7 @@ def softsign(x: TensorLike, /) -> TensorVariable:
 def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by straight lines and parabolas, with an error of up to 0.03.
+    The logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -367,7 +367,7 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
 def ultra_fast_sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by straight lines and parabolas, with an error of up to 0.03.
+    The logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
