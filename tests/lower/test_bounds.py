@@ -445,6 +445,7 @@ def test_a_product_is_replaced_by_an_equal_sum() -> None:
     assert facts.final(b + p * q + p) == a == facts.final(a)
     assert facts.final(c * p * a) == b * b * a
     assert facts.same(q * p * a + p * a, (a - b) * a) and not facts.same(q * c, a)
+    assert facts.final(p * q * q - a + p * q) == (a - b) * q - a  # `a` cancels on the way
 
 
 def test_facts_of_a_region_are_removed_after_it() -> None:
