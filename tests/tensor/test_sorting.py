@@ -120,6 +120,15 @@ def test_wrong_arguments_of_topk() -> None:
         T.TopKOp(axis="0")  # type: ignore[arg-type]
 
 
+def test_gradients_of_searchsorted_are_zero_and_ignore_the_sorter() -> None:
+    x, v, w = T.dvectors("x", "v", "w")
+    order = T.lvector("order")
+    cost = T.sum(T.extra_ops.searchsorted(x, v, sorter=order) * w)
+    f = theano.function([x, v, w, order], T.grad(cost, [x, v, w]))
+    gx, gv, gw = f([3.0, 1.0, 2.0], [1.5, 2.5], [1.0, 1.0], [1, 2, 0])
+    assert gx.tolist() == [0.0, 0.0, 0.0] and gv.tolist() == [0.0, 0.0] and gw.tolist() == [1, 2]
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "int8", "uint8", "bool"])
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_searchsorted_of_many_numbers(side: str, dtype: str) -> None:
