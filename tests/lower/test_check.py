@@ -421,6 +421,9 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a call that is inline and may fail": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), inline=True, failure=1)),
         "is inline and may fail"),
+    "a routine that fails as nothing": (products, lambda p: changed(
+        p, first(p, ir.Call), replace(first(p, ir.Call), failure=99)),
+        "failure 99 is not in the table"),
     "one element written by all threads": (
         elementwise, threads, "is written by several threads at once"),
     "parts of a total combined as another": (
