@@ -10,7 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.lower.user_names import KEYWORDS, LONGEST, fill, legal
+from theano.lower.user_names import LONGEST, RESERVED, distinct, legal
 
 
 @pytest.mark.parametrize("name, wanted", [
@@ -23,15 +23,36 @@ def test_names_are_made_legal(name: str, wanted: str) -> None:
     assert legal(name) == wanted
 
 
-def test_placeholders_are_replaced_by_unique_names() -> None:
-    text = "v1 = \0" + "0\0[i0] + exp(\0" + "1\0) * \0" + "2\0"
-    assert fill(text, ["W", "b", ""], ["a0", "a1", "a2"]) == "v1 = W[i0] + exp(b) * a2"
-    assert fill(text, ["exp", "v1", "W"], ["a0"] * 3) == "v1 = exp_[i0] + exp(v1_) * W"
-    assert fill(text, ["W", "W", "int"], ["a0"] * 3) == "v1 = W[i0] + exp(W_) * int_"
-    assert fill(text, ["a1", "", ""], ["a0", "a1", "a1"]) == "v1 = a1[i0] + exp(a1_) * a1__"
-    text = "\0" + "0\0_l[l] = \0" + "0\0 + \0" + "1\0;"  # a placeholder that begins a word
-    assert fill(text, ["W", "W_l"], ["a0", "a1"]) == "W_l[l] = W + W_l_;"
-    assert fill(text, ["l", "W"], ["a0", "a1"]) == "l__l[l] = l_ + W;"
+def test_names_are_distinct() -> None:
+    assert distinct([("a0", "W"), ("a1", "b"), ("s2", "")]) == ["W", "b", "s2"]
+    assert distinct([("a0", "exp"), ("a1", "v1"), ("a2", "W")]) == ["exp_", "v1_", "W"]
+    assert distinct([("a0", "W"), ("a1", "W"), ("s2", "W"), ("n0", "int")]) == [
+        "W", "W_", "W__", "int_"]
+    assert distinct([("a0", "a1"), ("a1", ""), ("a2", "i0_l"), ("a3", "int64_t")]) == [
+        "a1_", "a1", "i0_l_", "int64_t_"]
+    assert distinct([("r1", "W"), ("r2", "W_l"), ("r3", "W")]) == ["W", "W_l_", "W_"]
+    assert distinct([("r1", "W_nan"), ("r2", "W"), ("r3", "l")]) == ["W_nan", "W_", "l_"]
+
+
+class Tripled(theano.scalar.UnaryScalarOp):
+    """An op of a user, whose C code defines a macro."""
+
+    def impl(self, x: float) -> float:
+        return 3 * x
+
+    def c_support_code(self) -> str:
+        return "#define N 3.0"
+
+    def c_code(self, node: Any, name: str, x: Any, z: Any, sub: Any) -> str:
+        return f"{z[0]} = N * {x[0]};"
+
+
+def test_users_code_may_define_macros_with_the_name_of_an_input() -> None:
+    n = T.dvector("N")
+    tripled = T.Elemwise(Tripled(theano.scalar.upgrade_to_float, name="tripled"))
+    f = theano.function([n], tripled(n) + 1)
+    assert "#define N 3.0" in f.c_source
+    assert f([1.0, 2.0]).tolist() == [4, 7]
 
 
 def layer(*names: str) -> tuple[list[Any], list[Any]]:
@@ -91,7 +112,7 @@ def test_names_of_inputs_may_be_any_words() -> None:
     vector = np.array([0.25, -0.5])
     values = [*VALUES, *[vector] * 20, *np.arange(20.0)]
     wanted = plain(*values)
-    every = sorted({*re.findall(r"[A-Za-z_]\w*", plain.c_source), *KEYWORDS, "unix", "y1", "END"})
+    every = sorted({*re.findall(r"[A-Za-z_]\w*", plain.c_source), *RESERVED, "unix", "y1", "END"})
     kinds = {(re.sub(r"\d+", "0", word), word[-1]): word for word in every}
     words = [*kinds.values()]  # of m12, m22 and m32 one is enough
     assert len(words) > 100

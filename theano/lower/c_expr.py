@@ -21,12 +21,15 @@ _ONE = {
     "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
     "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc",
     "tgamma", "lgamma", "floor", "ceil", "trunc", "round", "rint", "nearbyint", "fabs", "j0",
-    "j1", "y0", "y1",
+    "j1",
 }
 _COMPLEX = {
     "cexp", "clog", "csqrt", "csin", "ccos", "ctan", "casin", "cacos", "catan", "csinh", "ccosh",
     "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
 }
+FUNCTIONS = frozenset(f"{name}{f}" for name in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
+                      for f in ("", "f"))
+"""The functions of the mathematical library, for each precision."""
 
 OWN = {"exp": EXP, "expf": EXPF}
 """The functions of the mathematical library that kernels replace by a version of their own."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from theano.lower import abi, c_text, ir, routines
+from theano.lower.bodies import flat
 from theano.lower.c_expr import Expressions
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_main import main_function
@@ -33,7 +34,7 @@ def emit(
 
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
-    functions = Functions(vector_math)
+    functions = Functions(vector_math, _has_users_code(program.statements))
     main, tables = main_function(program.statements, functions, poison, _sizes(program.statements))
     main = functions.expressions.main(functions.inlined, main)
     main = f'{main}\nconst char th_abi[] = "{abi.version()}";'
@@ -90,6 +91,14 @@ def _functions(functions: Functions, main: str, tables: int) -> Divided:
         return Divided([*texts, main], 0)
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
     return divide(called, functions.kernels, main, tables)
+
+
+def _has_users_code(statements: Iterable[ir.Record]) -> bool:
+    """Whether the C code of a user's op, which may include headers and define macros of any name,
+    is part of a program."""
+    return any(
+        isinstance(x, ir.Let) and x.op.c is None for s in ir.all_statements(statements)
+        for x in (flat(s.body) if isinstance(s, ir.Kernel) else (s,)))
 
 
 _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")

@@ -6,7 +6,7 @@ from theano.lower import c_text, ir, routines
 from theano.lower.c_expr import Expressions
 from theano.lower.emit_kernel import KernelText
 from theano.lower.partition import FunctionText
-from theano.lower.user_names import fill
+from theano.lower.user_names import distinct
 
 INLINE = "static inline __attribute__((always_inline))"
 
@@ -14,9 +14,11 @@ INLINE = "static inline __attribute__((always_inline))"
 class Functions:
     """Assigns names to the functions of a file and collects their texts; equal functions are
     merged. inlined: texts of functions that are inlined, and must therefore precede their use;
-    roots: the routines that the main function calls, by C name."""
+    roots: the routines that the main function calls, by C name; plain: kernels do not use the
+    user's names."""
 
-    def __init__(self, vector_math: frozenset[str]) -> None:
+    def __init__(self, vector_math: frozenset[str], plain: bool) -> None:
+        self.plain = plain
         self.expressions = Expressions(vector_math)
         self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
@@ -28,7 +30,7 @@ class Functions:
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
         """The name of a kernel."""
-        names, called = self.expressions.names, self.expressions.called
+        before, called = self.expressions.names, self.expressions.called
         self.expressions.called = self.expressions.apart
         text = KernelText(s, self.expressions, poison)
         body = text.body()
@@ -38,8 +40,9 @@ class Functions:
                         if p.written and own), "")
             name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
             title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
-            filled = fill(body, [own for _, own in s.names], [name for name, _ in s.names])
-            function = FunctionText(title, text.head(name), filled, f"th_kernel {name};")
+            names = [own for own, _ in s.names] if self.plain else distinct(s.names)
+            function = FunctionText(
+                title, text.head(name), text.filled(body, names), f"th_kernel {name};")
             if s.inline:
                 self.inlined.append(function.text(INLINE))
             else:
@@ -49,7 +52,7 @@ class Functions:
             parts = f"{name}_parts"
             self.kernels.append(
                 FunctionText("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
-        self.expressions.names, self.expressions.called = names, called
+        self.expressions.names, self.expressions.called = before, called
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -27,7 +28,7 @@ class Holes(Names):
 
 class KernelText:
     """Writes one kernel. `body` has placeholders for the names that users may give, which
-    `user_names.fill` replaces, so that equal kernels have the same text whatever their names."""
+    `filled` replaces, so that equal kernels have the same text whatever their names."""
 
     def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
         self.kernel = kernel
@@ -41,6 +42,13 @@ class KernelText:
     def head(self, name: str) -> str:
         """The first line of the function."""
         return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+
+    @staticmethod
+    def filled(body: str, names: Sequence[str]) -> str:
+        """The body with these names in place of the placeholders."""
+        pieces = body.split("\0")
+        pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
+        return "".join(pieces)
 
     def in_parts(self, name: str) -> str:
         """The body of a function that runs parts lo .. hi of the kernel, each with separate totals;
@@ -154,9 +162,9 @@ class KernelText:
     def _corrected(self, s: ir.Store, place: str, value: str) -> None:
         """Add to a total, and add the rounding error to its correction (Knuth's TwoSum)."""
         error = f"{self.holes[str(s.correction)]}[{self._index(s.index)}]"
-        self.line(f"{{ const {c_type(s.dtype)} x_ = {value}, y_ = {place}, z_ = x_ + y_, "
-                  "w_ = z_ - y_;")
-        self.line(f"  {error} += (y_ - (z_ - w_)) + (x_ - w_); {place} = z_; }}")
+        self.line(f"{{ const {c_type(s.dtype)} e0 = {value}, e1 = {place}, e2 = e0 + e1, "
+                  "e3 = e2 - e1;")
+        self.line(f"  {error} += (e1 - (e2 - e3)) + (e0 - e3); {place} = e2; }}")
 
     def _checkedindex(self, s: ir.CheckedIndex) -> None:
         name, value, length = map(self.atom, (s.name, s.value, s.length))
@@ -365,6 +373,7 @@ class KernelText:
         for x in s.fetch:
             *outside, (_, stride) = x.index
             before = self._index(tuple(outside)) + " + " if outside else ""
-            place = f"{self.holes[x.array]} + {before}{start} * {self.atom(stride)} + p + {x.ahead}"
-            self.line(f"for (int64_t p = 0; p < {count}; p += {x.step}) "
+            place = (f"{self.holes[x.array]} + {before}{start} * {self.atom(stride)} + "
+                     f"ahead + {x.ahead}")
+            self.line(f"for (int64_t ahead = 0; ahead < {count}; ahead += {x.step}) "
                       f"__builtin_prefetch({place});")

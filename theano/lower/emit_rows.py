@@ -88,7 +88,7 @@ class SideBySide(LanesText):
         self.copies = _read_again(loop) if short else {}
         self.copied: set[Place] = set()
         self.selected = 0
-        self.sums = {x: f"s{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
+        self.sums = {x: f"t{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
 
     def write(self) -> None:
         """The loop over blocks of rows."""
@@ -188,7 +188,7 @@ class SideBySide(LanesText):
             return x
         text = self.text
         self.selected += 1
-        name = f"w{self.selected}_{self.loop.axis}"
+        name = f"e{self.selected}_{self.loop.axis}"
         text.line(f"const {c_type(x.dtype)} {name} = l >= skip ? "
                   f"{text.expressions.atom(x.value, x.value_dtype, x.dtype)} : "
                   f"{identity(op, x.dtype)};")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from theano.lower.c_expr import FUNCTIONS
 from theano.lower.values import Slot, Value, View
 
 LONGEST = 40
@@ -13,15 +14,18 @@ LONGEST = 40
 
 _TAP = re.compile(r"\[t([-+]\d+)?\]$")
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_ENDING = re.compile(r"\w*")
+_OWN = re.compile(r"([acnstu]|ut)\d+|[eijrv]\d+(_\w+)?|u?int\d+_t")
+"""The names that kernels give their own arrays and numbers, and types."""
 
-KEYWORDS = frozenset((
+_ENDINGS = ("_l", "_nan", "_nan_l", "_v", "_blocks", "_level", "_all")
+"""What kernels append to the name of a number to name its total, its row of lanes, and so on."""
+
+RESERVED = FUNCTIONS | frozenset((
     "alignas alignof asm auto bool break case char const constexpr continue default do double else "
     "enum extern false float for goto if inline int long nullptr register restrict return short "
     "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
-    "volatile while linux unix i386 hi lo a n f").split())
-"""Keywords and predefined names of C compilers, and the parameters of kernels."""
+    "volatile while linux unix i386 a n lo hi l ahead skip detail").split())
+"""Functions, keywords and predefined names of C, and the words that kernels use themselves."""
 
 
 class UserNames:
@@ -68,23 +72,20 @@ def _tap(found: re.Match[str]) -> str:
     return f"_{'before' if tap < 0 else 'after'}{abs(tap)}" if tap else ""
 
 
-def fill(template: str, wanted: Sequence[str], plain: Iterable[str]) -> str:
-    """A text in which placeholders, numbers between NUL characters, are replaced by names: by the
-    `wanted` name if it is not empty, else by the `plain` one. A placeholder may be the beginning of
-    a word. No word that results is used elsewhere in the text."""
-    pieces = template.split("\0")
-    taken: set[str] = set(KEYWORDS)
-    endings: dict[str, set[str]] = {}
-    for hole, text in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        taken.update(_WORD.findall(text))
-        endings.setdefault(hole, set()).add(_ENDING.match(text)[0])  # type: ignore[index]
-    names: list[str] = []
-    for number, (name, other) in enumerate(zip(wanted, plain, strict=True)):
-        name = name or other
-        own = endings.get(str(number), ())
-        while any(name + ending in taken for ending in own):
+def distinct(names: Iterable[tuple[str, str]]) -> list[str]:
+    """For each pair of a kernel's own name for a value and the user's, or "", the name in C: the
+    user's, with "_" appended until it is no other name of the kernel."""
+    taken: set[str] = set()
+    found: list[str] = []
+    for own, name in names:
+        if name in RESERVED or _OWN.fullmatch(name):
             name += "_"
-        taken.update(name + ending for ending in own)
-        names.append(name)
-    pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
-    return "".join(pieces)
+        while name and not taken.isdisjoint(_forms(name)):
+            name += "_"
+        taken.update(_forms(name or own))
+        found.append(name or own)
+    return found
+
+
+def _forms(name: str) -> list[str]:
+    return [name, *(name + ending for ending in _ENDINGS)]

@@ -1,12 +1,12 @@
 /* mul */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0];
+        const float v1 = f[i0];
         const float v2 = v1 * ((float)2.0);
         a1[i0] = v2;
     }

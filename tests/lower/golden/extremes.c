@@ -10,7 +10,7 @@ TH_SHARED th_kernel kernel5;
 TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *min_ = a[1];
+    double *min = a[1];
     int64_t *argmax = a[2];
     const int64_t x_dim1 = n[0];
     const int64_t x_dim0 = n[1];
@@ -23,7 +23,7 @@ TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                 const int64_t i1 = i1_k;
                 const double v1 = x[i0 * x_dim1 + i1];
-                min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
+                min[i1] = ((v1) < min[i1] || (v1) != (v1)) ? (v1) : min[i1];
                 r2_nan |= v1 != v1;
                 r2 = v1 > r2 ? v1 : r2;
             }
@@ -35,7 +35,7 @@ TH_SHARED int kernel0_min(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const int64_t i1_in = i1_k < i1_r;
                     const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
                     if (__builtin_expect(i1_in, 1))
-                        min_[i1] = ((v1) < min_[i1] || (v1) != (v1)) ? (v1) : min_[i1];
+                        min[i1] = ((v1) < min[i1] || (v1) != (v1)) ? (v1) : min[i1];
                     const double r2_v = i1_in ? v1 : (-__builtin_inf());
                     r2_nan |= r2_v != r2_v;
                     r2 = r2_v > r2 ? r2_v : r2;
@@ -115,7 +115,7 @@ TH_SHARED int kernel3_max_parts(void *const *a, const int64_t *n, int64_t lo, in
 /* maximum */
 TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *max = a[1];
     const int64_t n0 = n[0];
     const int64_t n3_dim2 = n[1];
@@ -124,24 +124,24 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         int64_t i1_u = 0;
         for (; i1_u + 4 <= n3_dim1; i1_u += 4) {
-            for (int64_t p = 0; p < 4 * n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1_u * n3_dim2 + p + 512);
+            for (int64_t ahead = 0; ahead < 4 * n3_dim2; ahead += 8) __builtin_prefetch(n3_ + i0 * n0 + i1_u * n3_dim2 + ahead + 512);
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
                 double u0 = max[i0 * n3_dim2 + i2];
                 { const int64_t i1 = i1_u + 0;
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                    const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 1;
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                    const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 2;
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                    const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i1 = i1_u + 3;
-                    const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                    const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
                     u0 = ((v1) > u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 max[i0 * n3_dim2 + i2] = u0;
@@ -150,7 +150,7 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (int64_t i1 = i1_u; i1 < n3_dim1; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
-                const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
+                const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
                 max[i0 * n3_dim2 + i2] = ((v1) > max[i0 * n3_dim2 + i2] || (v1) != (v1)) ? (v1) : max[i0 * n3_dim2 + i2];
             }
         }
@@ -162,22 +162,22 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 TH_SHARED int kernel3_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int8_t *b = a[0];
-    int8_t *max_ = a[1];
+    int8_t *max = a[1];
     const int64_t b_dim0 = n[0];
-    int8_t max__ = (-128);
-    #pragma omp simd reduction(max:max__)
+    int8_t max_ = (-128);
+    #pragma omp simd reduction(max:max_)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int8_t v1 = b[i0];
-        max__ = v1 > max__ ? v1 : max__;
+        max_ = v1 > max_ ? v1 : max_;
     }
-    max_[0] = max__;
+    max[0] = max_;
     return 0;
 }
 
 /* minimum */
 TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     const int64_t f_dim1 = n[0];
     const int64_t f_dim0 = n[1];
@@ -189,19 +189,19 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
                 float u0 = a1[i1];
                 { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     u0 = ((v1) < u0 || (v1) != (v1)) ? (v1) : u0;
                 }
                 a1[i1] = u0;
@@ -210,7 +210,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
+                const float v1 = f[i0 * f_dim1 + i1];
                 a1[i1] = ((v1) < a1[i1] || (v1) != (v1)) ? (v1) : a1[i1];
             }
         }
@@ -221,7 +221,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* eq isnan or_ switch minimum */
 TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     const float *a1 = a[1];
     int64_t *a2 = a[2];
     const int64_t f_dim1 = n[0];
@@ -235,7 +235,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
                 int64_t u0 = a2[i1];
                 { const int64_t i0 = i0_u + 0;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -244,7 +244,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 1;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -253,7 +253,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 2;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -262,7 +262,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     u0 = (v7) < u0 ? (v7) : u0;
                 }
                 { const int64_t i0 = i0_u + 3;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = a1[i1];
                     const uint8_t v3 = v1 == v2;
                     const uint8_t v4 = v1 != v1;
@@ -276,7 +276,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = i0_u; i0 < f_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
+                const float v1 = f[i0 * f_dim1 + i1];
                 const float v2 = a1[i1];
                 const uint8_t v3 = v1 == v2;
                 const uint8_t v4 = v1 != v1;

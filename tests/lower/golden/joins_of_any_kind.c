@@ -38,12 +38,12 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* mul */
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = n3[i0];
+        const double v1 = n3_[i0];
         const double v2 = v1 * 2.0;
         a1[i0] = v2;
     }
@@ -52,20 +52,20 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
     const int64_t n3_dim2 = n[1];
     const int64_t n2 = n[2];
-    const int64_t n3_ = n[3];
+    const int64_t n3 = n[3];
     const int64_t n3_dim1 = n[4];
     const int64_t n3_dim0 = n[5];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
-                const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                a1[i0 * n2 + i1 * n3_ + i2] = v1;
+                const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
+                a1[i0 * n2 + i1 * n3 + i2] = v1;
             }
         }
     }

@@ -41,8 +41,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     r6 = r6 + v5;
                     r6_l[l] = r6;
                 }
-                { const double x_ = u0, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                { const double e0 = u0, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
             }
             #pragma omp simd reduction(+:r7)
             for (int64_t l = 0; l < 16; ++l) {
@@ -52,7 +52,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < w_dim1; p += 8) __builtin_prefetch(a0 + i0 * w_dim1 + p + 512);
+            for (int64_t ahead = 0; ahead < w_dim1; ahead += 8) __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
             double r6_level[48];
             int64_t r6_blocks = 0;
             for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024, ++r6_blocks) {
@@ -72,8 +72,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const double v9 = v4 * v8;
                         const double v10 = v9 * 2.0;
                         a3[i0 * w_dim1 + i1] = v10;
-                        { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                          a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                        { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                          a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
                         r6 = r6 + v5;
                     }
                     const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
@@ -93,8 +93,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                             if (__builtin_expect(i1_in, 1))
                                 a3[i0 * w_dim1 + i1] = v10;
                             if (__builtin_expect(i1_in, 1))
-                                { const double x_ = v10, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                                { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
                             const double r6_v = i1_in ? v5 : 0;
                             r6 = r6 + r6_v;
                         }

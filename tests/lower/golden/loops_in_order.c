@@ -10,7 +10,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const double *y = a[2];
     double *a3 = a[3];
-    const double *n3 = a[4];
+    const double *n3_ = a[4];
     double *a5 = a[5];
     double *a6 = a[6];
     const double *x_ = a[7];
@@ -39,7 +39,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v3 = y[i0 * n3_dim0 + i1];
                     const double v4 = v1 + v3;
                     a3[i0 * n3_dim0 + i1] = v4;
-                    const double v5 = n3[i0 * n1 + i1];
+                    const double v5 = n3_[i0 * n1 + i1];
                     const double v6 = v5 - v3;
                     a5[i0 * n3_dim0 + i1] = v6;
                     const double v7 = x[i0 * n3_dim0 + i1];
@@ -60,8 +60,8 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < n3_dim0; p += 8) __builtin_prefetch(y + i0 * n3_dim0 + p + 512);
-            for (int64_t p = 0; p < n3_dim0; p += 8) __builtin_prefetch(x + i0 * n3_dim0 + p + 512);
+            for (int64_t ahead = 0; ahead < n3_dim0; ahead += 8) __builtin_prefetch(y + i0 * n3_dim0 + ahead + 512);
+            for (int64_t ahead = 0; ahead < n3_dim0; ahead += 8) __builtin_prefetch(x + i0 * n3_dim0 + ahead + 512);
             double r8_level[48];
             int64_t r8_blocks = 0;
             for (int64_t i1_b = 0; i1_b < n3_dim0; i1_b += 1024, ++r8_blocks) {
@@ -75,7 +75,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v3 = y[i0 * n3_dim0 + i1];
                     const double v4 = v1 + v3;
                     a3[i0 * n3_dim0 + i1] = v4;
-                    const double v5 = n3[i0 * n1 + i1];
+                    const double v5 = n3_[i0 * n1 + i1];
                     const double v6 = v5 - v3;
                     a5[i0 * n3_dim0 + i1] = v6;
                     const double v7 = x[i0 * n3_dim0 + i1];
@@ -100,7 +100,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* mul add mul add add maximum mul add tanh add */
 TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const double *x = a[2];
     double *a3 = a[3];
@@ -108,7 +108,7 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     double *a5 = a[5];
     double *a6 = a[6];
     double *a7 = a[7];
-    double *max_ = a[8];
+    double *max = a[8];
     const double *v = a[9];
     double *a10 = a[10];
     double *a11 = a[11];
@@ -118,21 +118,21 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     const int64_t n0 = n[0];
     const int64_t n3_dim0 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        double max___ = (-__builtin_inf());
-        int max____nan = 0;
+        double max__ = (-__builtin_inf());
+        int max___nan = 0;
         {
             int64_t i1_l = 0;
             if ((n3_dim0 < 16 || (n3_dim0 < 32 && n3_dim0 % 16)))
             for (; i1_l + 16 <= n3_dim0; i1_l += 16) {
                 _Alignas(64) double r8_l[16];
-                _Alignas(64) double max___l[16];
-                _Alignas(64) int max___nan_l[16];
+                _Alignas(64) double max__l[16];
+                _Alignas(64) int max__nan_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i1 = i1_l + l;
                     r8_l[l] = 0;
-                    max___l[l] = (-__builtin_inf());
-                    max___nan_l[l] = 0;
+                    max__l[l] = (-__builtin_inf());
+                    max__nan_l[l] = 0;
                 }
                 for (int64_t i2 = 0; i2 < n3_dim0; ++i2) {
                     double u0 = 0;
@@ -140,19 +140,19 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     for (int64_t l = 0; l < 16; ++l) {
                         const int64_t i1 = i1_l + l;
                         double r8 = r8_l[l];
-                        double max__ = max___l[l];
-                        int max___nan = max___nan_l[l];
-                        const double v1 = n3[i0 * n0 + i1 * n3_dim0 + i2];
+                        double max_ = max__l[l];
+                        int max__nan = max__nan_l[l];
+                        const double v1 = n3_[i0 * n0 + i1 * n3_dim0 + i2];
                         const double v2 = v1 * 2.0;
                         a1[i0 * n0 + i1 * n3_dim0 + i2] = v2;
                         const double v3 = x[i1 * n3_dim0 + i2];
                         const double v4 = v1 + v3;
                         a3[i0 * n0 + i1 * n3_dim0 + i2] = v4;
-                        const double v5 = n3[i0 * n3_dim0 + i1 * n0 + i2];
+                        const double v5 = n3_[i0 * n3_dim0 + i1 * n0 + i2];
                         const double v6 = z[i1 * n3_dim0 + i2];
                         const double v7 = v5 * v6;
                         a5[i0 * n0 + i1 * n3_dim0 + i2] = v7;
-                        const double v9 = n3[i0 + i1 * n3_dim0 + i2 * n0];
+                        const double v9 = n3_[i0 + i1 * n3_dim0 + i2 * n0];
                         const double v10 = v9 + 1.0;
                         a7[i0 * n0 + i1 * n3_dim0 + i2] = v10;
                         const double v13 = v[i2];
@@ -160,82 +160,82 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         u0 = u0 + (v14);
                         const double v15 = tanh(v1);
                         a12[i0 * n0 + i1 * n3_dim0 + i2] = v15;
-                        { const double x_ = v1, y_ = a14[i1 * n3_dim0 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a13[i1 * n3_dim0 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a14[i1 * n3_dim0 + i2] = z_; }
+                        { const double e0 = v1, e1 = a14[i1 * n3_dim0 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a13[i1 * n3_dim0 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a14[i1 * n3_dim0 + i2] = e2; }
                         r8 = r8 + v1;
                         r8_l[l] = r8;
-                        max___nan |= v1 != v1;
-                        max__ = v1 > max__ ? v1 : max__;
-                        max___l[l] = max__;
-                        max___nan_l[l] = max___nan;
+                        max__nan |= v1 != v1;
+                        max_ = v1 > max_ ? v1 : max_;
+                        max__l[l] = max_;
+                        max__nan_l[l] = max__nan;
                     }
-                    { const double x_ = u0, y_ = a11[i2], z_ = x_ + y_, w_ = z_ - y_;
-                      a10[i2] += (y_ - (z_ - w_)) + (x_ - w_); a11[i2] = z_; }
+                    { const double e0 = u0, e1 = a11[i2], e2 = e0 + e1, e3 = e2 - e1;
+                      a10[i2] += (e1 - (e2 - e3)) + (e0 - e3); a11[i2] = e2; }
                 }
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i1 = i1_l + l;
-                    if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                    if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                     const double r8 = r8_l[l];
                     a6[i0 * n3_dim0 + i1] = r8;
                 }
-                #pragma omp simd reduction(max:max___) reduction(|:max____nan)
+                #pragma omp simd reduction(max:max__) reduction(|:max___nan)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i1 = i1_l + l;
-                    const double max__ = max___l[l];
-                    max____nan |= max__ != max__;
-                    max___ = max__ > max___ ? max__ : max___;
+                    const double max_ = max__l[l];
+                    max___nan |= max_ != max_;
+                    max__ = max_ > max__ ? max_ : max__;
                 }
             }
             for (int64_t i1 = i1_l; i1 < n3_dim0; ++i1) {
-                for (int64_t p = 0; p < n3_dim0; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim0 + p + 512);
-                for (int64_t p = 0; p < n3_dim0; p += 8) __builtin_prefetch(x + i1 * n3_dim0 + p + 512);
-                for (int64_t p = 0; p < n3_dim0; p += 8) __builtin_prefetch(z + i1 * n3_dim0 + p + 512);
-                double max__ = (-__builtin_inf());
-                int max___nan = 0;
+                for (int64_t ahead = 0; ahead < n3_dim0; ahead += 8) __builtin_prefetch(n3_ + i0 * n0 + i1 * n3_dim0 + ahead + 512);
+                for (int64_t ahead = 0; ahead < n3_dim0; ahead += 8) __builtin_prefetch(x + i1 * n3_dim0 + ahead + 512);
+                for (int64_t ahead = 0; ahead < n3_dim0; ahead += 8) __builtin_prefetch(z + i1 * n3_dim0 + ahead + 512);
+                double max_ = (-__builtin_inf());
+                int max__nan = 0;
                 double r8_level[48];
                 int64_t r8_blocks = 0;
                 for (int64_t i2_b = 0; i2_b < n3_dim0; i2_b += 1024, ++r8_blocks) {
                     const int64_t i2_e = i2_b + 1024 < n3_dim0 ? i2_b + 1024 : n3_dim0;
                     double r8 = 0;
-                    #pragma omp simd reduction(+:r8) reduction(max:max__) reduction(|:max___nan)
+                    #pragma omp simd reduction(+:r8) reduction(max:max_) reduction(|:max__nan)
                     for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                        const double v1 = n3[i0 * n0 + i1 * n3_dim0 + i2];
+                        const double v1 = n3_[i0 * n0 + i1 * n3_dim0 + i2];
                         const double v2 = v1 * 2.0;
                         a1[i0 * n0 + i1 * n3_dim0 + i2] = v2;
                         const double v3 = x[i1 * n3_dim0 + i2];
                         const double v4 = v1 + v3;
                         a3[i0 * n0 + i1 * n3_dim0 + i2] = v4;
-                        const double v5 = n3[i0 * n3_dim0 + i1 * n0 + i2];
+                        const double v5 = n3_[i0 * n3_dim0 + i1 * n0 + i2];
                         const double v6 = z[i1 * n3_dim0 + i2];
                         const double v7 = v5 * v6;
                         a5[i0 * n0 + i1 * n3_dim0 + i2] = v7;
-                        const double v9 = n3[i0 + i1 * n3_dim0 + i2 * n0];
+                        const double v9 = n3_[i0 + i1 * n3_dim0 + i2 * n0];
                         const double v10 = v9 + 1.0;
                         a7[i0 * n0 + i1 * n3_dim0 + i2] = v10;
                         const double v13 = v[i2];
                         const double v14 = v1 * v13;
-                        { const double x_ = v14, y_ = a11[i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a10[i2] += (y_ - (z_ - w_)) + (x_ - w_); a11[i2] = z_; }
+                        { const double e0 = v14, e1 = a11[i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a10[i2] += (e1 - (e2 - e3)) + (e0 - e3); a11[i2] = e2; }
                         const double v15 = tanh(v1);
                         a12[i0 * n0 + i1 * n3_dim0 + i2] = v15;
-                        { const double x_ = v1, y_ = a14[i1 * n3_dim0 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a13[i1 * n3_dim0 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a14[i1 * n3_dim0 + i2] = z_; }
+                        { const double e0 = v1, e1 = a14[i1 * n3_dim0 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a13[i1 * n3_dim0 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a14[i1 * n3_dim0 + i2] = e2; }
                         r8 = r8 + v1;
-                        max___nan |= v1 != v1;
-                        max__ = v1 > max__ ? v1 : max__;
+                        max__nan |= v1 != v1;
+                        max_ = v1 > max_ ? v1 : max_;
                     }
                     th_push(r8_level, r8_blocks, r8);
                 }
                 const double r8 = th_total(r8_level, r8_blocks);
-                if (max___nan) max__ = __builtin_nan("");
+                if (max__nan) max_ = __builtin_nan("");
                 a6[i0 * n3_dim0 + i1] = r8;
-                max____nan |= max__ != max__;
-                max___ = max__ > max___ ? max__ : max___;
+                max___nan |= max_ != max_;
+                max__ = max_ > max__ ? max_ : max__;
             }
         }
-        if (max____nan) max___ = __builtin_nan("");
-        max_[i0] = ((max___) > max_[i0] || (max___) != (max___)) ? (max___) : max_[i0];
+        if (max___nan) max__ = __builtin_nan("");
+        max[i0] = ((max__) > max[i0] || (max__) != (max__)) ? (max__) : max[i0];
     }
     return 0;
 }

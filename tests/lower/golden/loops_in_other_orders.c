@@ -6,13 +6,13 @@ TH_SHARED th_kernel kernel2;
 TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
-    const double *n3 = a[1];
+    const double *n3_ = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n3_dim0 = n[0];
     const int64_t n1 = n[1];
     const int64_t n3_dim2 = n[2];
-    const int64_t n3_ = n[3];
+    const int64_t n3 = n[3];
     const int64_t n3_dim1 = n[4];
     const int64_t i_dim0 = n[5];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -22,9 +22,9 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
-                const double v3 = n3[j2 * n1 + i1 * n3_dim2 + i2];
+                const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
                 const double v4 = v3 * 2.0;
-                a2[i0 * n3_ + i1 + i2 * n3_dim1] = v4;
+                a2[i0 * n3 + i1 + i2 * n3_dim1] = v4;
             }
         }
     }
@@ -104,7 +104,7 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 /* add */
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     const float *g = a[1];
     float *a2 = a[2];
     const int64_t f_dim1 = n[0];
@@ -114,7 +114,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = 0; i0 < f_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const float v1 = f_[i0 * f_dim1 + i1];
+                const float v1 = f[i0 * f_dim1 + i1];
                 const float v2 = g[i1];
                 const float v3 = v1 + v2;
                 a2[i0 + i1 * f_dim0] = v3;

@@ -158,14 +158,14 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* exp exp */
 TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     const float *h = a[2];
     float *a3 = a[3];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0];
+        const float v1 = f[i0];
         const float v2 = expf(v1);
         a1[i0] = v2;
         const float v3 = h[i0];

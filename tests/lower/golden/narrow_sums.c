@@ -84,7 +84,7 @@ TH_SHARED int kernel1_parts(void *const *a, const int64_t *n, int64_t lo, int64_
 /* exp add add sub add */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *s1 = a[1];
     float *a2 = a[2];
     double *s3 = a[3];
@@ -113,7 +113,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r3 = r3_l[l];
                     double r5 = r5_l[l];
                     double r8 = r8_l[l];
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = expf(v1);
                     const float v7 = v1 - ((float)1.0);
                     r3 = r3 + (double)v2;
@@ -141,7 +141,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
+            for (int64_t ahead = 0; ahead < f_dim1; ahead += 16) __builtin_prefetch(f + i0 * f_dim1 + ahead + 1024);
             double r8 = 0;
             double r3_all = 0;
             double r5_all = 0;
@@ -155,7 +155,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     #pragma omp simd reduction(+:r3) reduction(+:r5) reduction(+:r8)
                     for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                         const int64_t i1 = i1_b + i1_k;
-                        const float v1 = f_[i0 * f_dim1 + i1];
+                        const float v1 = f[i0 * f_dim1 + i1];
                         const float v2 = expf(v1);
                         const float v7 = v1 - ((float)1.0);
                         r3 = r3 + v2;
@@ -168,7 +168,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                             const int64_t i1 = i1_b + i1_m + i1_k;
                             const int32_t i1_in = i1_k < i1_r;
-                            const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                            const float v1 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                             const float v2 = expf(v1);
                             const float v7 = v1 - ((float)1.0);
                             const float r3_v = i1_in ? v2 : 0;
@@ -185,7 +185,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r5 = 0;
                     #pragma omp simd reduction(+:r3) reduction(+:r5)
                     for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                        const float v1 = f_[i0 * f_dim1 + i1];
+                        const float v1 = f[i0 * f_dim1 + i1];
                         const float v2 = expf(v1);
                         r3 = r3 + (double)v2;
                         r5 = r5 + (double)v2;

@@ -112,7 +112,7 @@ TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #if TH_IN(1)
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
@@ -120,7 +120,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = n3[i0];
+        const double v1 = n3_[i0];
         a1[i0] = v1;
         a2[i0] = v1;
         a3[i0] = v1;

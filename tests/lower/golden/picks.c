@@ -155,7 +155,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *i = a[0];
-    const double *n3 = a[1];
+    const double *n3_ = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
@@ -168,7 +168,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if (j2 < 0 || j2 >= n3_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = n3_dim1; return 10; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n3_dim2; ++i1) {
-            const double v3 = n3[0 * n0 + j2 * n3_dim2 + i1];
+            const double v3 = n3_[0 * n0 + j2 * n3_dim2 + i1];
             a2[i0 * n3_dim2 + i1] = v3;
         }
     }

@@ -64,7 +64,7 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t s0 = *(const int64_t *)a[0];
-    const double *n3 = a[1];
+    const double *n3_ = a[1];
     double *a2 = a[2];
     const int64_t n0 = n[0];
     const int64_t n3_dim2 = n[1];
@@ -75,7 +75,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i1 = 0; i1 < m; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim1; ++i2) {
-                const double v1 = n3[s0 * n0 + i2 * n3_dim2 + 0];
+                const double v1 = n3_[s0 * n0 + i2 * n3_dim2 + 0];
                 a2[i0 * n2 + i1 * n3_dim1 + i2] = v1;
             }
         }

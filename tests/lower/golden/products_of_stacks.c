@@ -8,7 +8,7 @@ TH_SHARED th_kernel kernel5;
 #if TH_IN(0)
 TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n3_dim1 = n[0];
     const int64_t x_dim1 = n[1];
@@ -16,7 +16,7 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = n3[i0 * n3_dim1 + i1 * 2];
+            const double v1 = n3_[i0 * n3_dim1 + i1 * 2];
             a1[i0 * x_dim1 + i1] = v1;
         }
     }
@@ -25,7 +25,7 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n3_dim1 = n[0];
     const int64_t n1 = n[1];
@@ -35,7 +35,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = 0; i0 < n3_dim1; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = n3[i0 + i1 * n3_dim1];
+                const double v1 = n3_[i0 + i1 * n3_dim1];
                 a1[i0 * n1 + i1] = v1;
             }
         }
@@ -45,7 +45,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n3_dim1 = n[0];
     const int64_t n1 = n[1];
@@ -57,7 +57,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t i2 = i2_0; i2 < i2_1; ++i2) {
-                    const double v1 = n3[i0 + i1 * n3_dim1 + i2 * n1];
+                    const double v1 = n3_[i0 + i1 * n3_dim1 + i2 * n1];
                     a1[i0 * n2 + i1 * n3_dim0 + i2] = v1;
                 }
             }
@@ -70,7 +70,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #if TH_IN(1)
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
     const int64_t n1 = n[1];
@@ -82,7 +82,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i1 = 0; i1 < x_dim0; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim1; ++i2) {
-                const double v1 = n3[i0 * n0 + i1 * n1 + i2];
+                const double v1 = n3_[i0 * n0 + i1 * n1 + i2];
                 a1[i0 * n2 + i1 * n3_dim1 + i2] = v1;
             }
         }
@@ -149,8 +149,8 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(x + i0 * x_dim1 + p + 512);
-            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i0 * x_dim1 + p + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(y + i0 * x_dim1 + ahead + 512);
             double r4_level[48];
             int64_t r4_blocks = 0;
             for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {

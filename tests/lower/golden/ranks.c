@@ -3,7 +3,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
-    const double *n3 = a[2];
+    const double *n3_ = a[2];
     double *a3 = a[3];
     const int64_t n0 = n[0];
     const int64_t x_dim0 = n[1];
@@ -12,7 +12,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const double v1 = x[i0];
         const double v2 = v1 + 1.0;
         a1[i0] = v2;
-        const double v3 = n3[i0 * n0];
+        const double v3 = n3_[i0 * n0];
         const double v4 = v3 + v1;
         a3[i0] = v4;
     }
@@ -68,12 +68,12 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = n3[i0 * 2];
+        const double v1 = n3_[i0 * 2];
         a1[i0] = v1;
     }
     return 0;
@@ -81,7 +81,7 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 static int kernel5_n3_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *n3_T = a[1];
     const int64_t n3_dim2 = n[0];
     const int64_t n1 = n[1];
@@ -92,7 +92,7 @@ static int kernel5_n3_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi
         for (int64_t i1 = 0; i1 < x_dim0; ++i1) {
             #pragma omp simd
             for (int64_t i2 = 0; i2 < n3_dim2; ++i2) {
-                const double v1 = n3[i0 * n3_dim2 + i1 * n1 + i2];
+                const double v1 = n3_[i0 * n3_dim2 + i1 * n1 + i2];
                 n3_T[i0 * n2 + i1 * n3_dim2 + i2] = v1;
             }
         }

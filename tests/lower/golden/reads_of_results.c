@@ -293,8 +293,8 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         a3[i0 * z_dim1 + i1] = v4;
                         u0 = u0 + (v4);
                     }
-                    { const double x_ = u0, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                    { const double e0 = u0, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                      a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
                 }
             }
             for (int64_t i0 = i0_l; i0 < z_dim0; ++i0) {
@@ -309,8 +309,8 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         a2[i0 * z_dim1 + i1] = v3;
                         const double v4 = log(v2);
                         a3[i0 * z_dim1 + i1] = v4;
-                        { const double x_ = v4, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                          a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                        { const double e0 = v4, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                          a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
                     }
                     const int64_t i1_r = (int64_t)((i1_1 - i1_0) - i1_m);
                     if (i1_r) {
@@ -326,8 +326,8 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                             if (__builtin_expect(i1_in, 1))
                                 a3[i0 * z_dim1 + i1] = v4;
                             if (__builtin_expect(i1_in, 1))
-                                { const double x_ = v4, y_ = a5[i1], z_ = x_ + y_, w_ = z_ - y_;
-                                  a4[i1] += (y_ - (z_ - w_)) + (x_ - w_); a5[i1] = z_; }
+                                { const double e0 = v4, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
                         }
                     }
                 }

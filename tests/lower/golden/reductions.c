@@ -38,8 +38,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     r5 = r5 + v3;
                     r5_l[l] = r5;
                 }
-                { const double x_ = u0, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                { const double e0 = u0, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
@@ -55,7 +55,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(x + i0 * x_dim1 + p + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
             double r4_level[48];
             double r5_level[48];
             int64_t r4_blocks = 0;
@@ -68,8 +68,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v1 = x[i0 * x_dim1 + i1];
                     const double v2 = y[i1];
                     const double v3 = v1 * v2;
-                    { const double x_ = v3, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                    { const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                      a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
                     r4 = r4 + v3;
                     r5 = r5 + v3;
                 }

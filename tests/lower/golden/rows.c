@@ -63,7 +63,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* exp mul add */
 TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     const float *g = a[1];
     float *a2 = a[2];
     const int64_t f_dim1 = n[0];
@@ -83,7 +83,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r5 = r5_l[l];
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = expf(v1);
                     const float v3 = g[i1];
                     const float v4 = v2 * v3;
@@ -100,14 +100,14 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
+            for (int64_t ahead = 0; ahead < f_dim1; ahead += 16) __builtin_prefetch(f + i0 * f_dim1 + ahead + 1024);
             double r5 = 0;
             {
                 const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
                 #pragma omp simd reduction(+:r5)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     const float v2 = expf(v1);
                     const float v3 = g[i1];
                     const float v4 = v2 * v3;
@@ -119,7 +119,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int32_t i1_in = i1_k < i1_r;
-                        const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                        const float v1 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                         const float v2 = expf(v1);
                         const float v3 = i1_in ? g[i1] : (float)0.5;
                         const float v4 = v2 * v3;
@@ -181,8 +181,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     r4_l[l] = r4;
                     r2_nan_l[l] = r2_nan;
                 }
-                { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                { const double e0 = u0, e1 = a2[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a1[i1] += (e1 - (e2 - e3)) + (e0 - e3); a2[i1] = e2; }
             }
             _Alignas(64) double v9_l[16];
             _Alignas(64) double r8_l[16];
@@ -254,8 +254,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                                 const int64_t i1 = i1_b + i1_k;
                                 const double v1 = x[i0 * x_dim1 + i1];
                                 const double v3 = v1 * v1;
-                                { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                                  a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                                { const double e0 = v1, e1 = a2[i1], e2 = e0 + e1, e3 = e2 - e1;
+                                  a1[i1] += (e1 - (e2 - e3)) + (e0 - e3); a2[i1] = e2; }
                                 r2_nan |= v1 != v1;
                                 r2 = v1 > r2 ? v1 : r2;
                                 r4 = r4 + v3;
@@ -269,8 +269,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                                     const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
                                     const double v3 = v1 * v1;
                                     if (__builtin_expect(i1_in, 1))
-                                        { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                                          a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                                        { const double e0 = v1, e1 = a2[i1], e2 = e0 + e1, e3 = e2 - e1;
+                                          a1[i1] += (e1 - (e2 - e3)) + (e0 - e3); a2[i1] = e2; }
                                     const double r2_v = i1_in ? v1 : (-__builtin_inf());
                                     r2_nan |= r2_v != r2_v;
                                     r2 = r2_v > r2 ? r2_v : r2;

@@ -73,7 +73,7 @@ TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < h_dim1; p += 16) __builtin_prefetch(h + i0 * h_dim1 + p + 1024);
+            for (int64_t ahead = 0; ahead < h_dim1; ahead += 16) __builtin_prefetch(h + i0 * h_dim1 + ahead + 1024);
             double r2 = 1;
             double r4 = 0;
             #pragma omp simd reduction(*:r2) reduction(+:r4)
@@ -96,15 +96,15 @@ TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* maximum sub exp add log sub add */
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     double *a1 = a[1];
     const int64_t f_dim1 = n[0];
     const int64_t f_dim0 = n[1];
     {
         int64_t i0_l = lo;
         if ((f_dim1 < 16 || (f_dim1 < 80 && f_dim1 % 16)) && i0_l + 16 <= hi) {
-            _Alignas(64) double s0[1280];
-            for (int64_t l = 0 * 16; l < f_dim1 * 16; ++l) s0[l] = 0;
+            _Alignas(64) double t0[1280];
+            for (int64_t l = 0 * 16; l < f_dim1 * 16; ++l) t0[l] = 0;
             for (; i0_l + 16 <= hi; i0_l += 16) {
                 _Alignas(64) float c0[1280];
                 _Alignas(64) float r2_l[16];
@@ -121,7 +121,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const int64_t i0 = i0_l + l;
                         float r2 = r2_l[l];
                         int r2_nan = r2_nan_l[l];
-                        const float v1 = f_[i0 * f_dim1 + i1];
+                        const float v1 = f[i0 * f_dim1 + i1];
                         c0[i1 * 16 + l] = v1;
                         r2_nan |= v1 != v1;
                         r2 = v1 > r2 ? v1 : r2;
@@ -166,15 +166,15 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const float v7 = c0[i1 * 16 + l];
                         const float v8 = v7 - r2;
                         const float v10 = v8 - v9;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v10);
+                        t0[i1 * 16 + l] = t0[i1 * 16 + l] + ((double)v10);
                     }
                 }
             }
             for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                double us0 = 0;
-                #pragma omp simd reduction(+:us0)
-                for (int64_t l = 0; l < 16; ++l) us0 = us0 + s0[i1 * 16 + l];
-                a1[i1] = a1[i1] + us0;
+                double ut0 = 0;
+                #pragma omp simd reduction(+:ut0)
+                for (int64_t l = 0; l < 16; ++l) ut0 = ut0 + t0[i1 * 16 + l];
+                a1[i1] = a1[i1] + ut0;
             }
         }
         {
@@ -192,7 +192,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
                         for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                             const int64_t i1 = i1_k;
-                            const float v1 = f_[i0 * f_dim1 + i1];
+                            const float v1 = f[i0 * f_dim1 + i1];
                             r2_nan |= v1 != v1;
                             r2 = v1 > r2 ? v1 : r2;
                         }
@@ -202,7 +202,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                             for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                                 const int64_t i1 = i1_m + i1_k;
                                 const int32_t i1_in = i1_k < i1_r;
-                                const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float v1 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                                 const float r2_v = i1_in ? v1 : (-__builtin_inf());
                                 r2_nan |= r2_v != r2_v;
                                 r2 = r2_v > r2 ? r2_v : r2;
@@ -216,7 +216,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         #pragma omp simd reduction(+:r6)
                         for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                             const int64_t i1 = i1_k;
-                            const float v3 = f_[i0 * f_dim1 + i1];
+                            const float v3 = f[i0 * f_dim1 + i1];
                             const float v4 = v3 - r2;
                             const float v5 = expf(v4);
                             r6 = r6 + v5;
@@ -227,7 +227,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                             for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                                 const int64_t i1 = i1_m + i1_k;
                                 const int32_t i1_in = i1_k < i1_r;
-                                const float v3 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                                const float v3 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                                 const float v4 = v3 - r2;
                                 const float v5 = expf(v4);
                                 const float r6_v = i1_in ? v5 : 0;
@@ -252,7 +252,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const float v9 = v9_l[l];
                     #pragma omp simd
                     for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                        const float v7 = f_[i0 * f_dim1 + i1];
+                        const float v7 = f[i0 * f_dim1 + i1];
                         const float v8 = v7 - r2;
                         const float v10 = v8 - v9;
                         a1[i1] = a1[i1] + ((double)v10);
@@ -722,7 +722,7 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 }
             }
             for (int64_t i1 = i1_l; i1 < y_dim0; ++i1) {
-                for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(y + i1 * x_dim1 + p + 512);
+                for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(y + i1 * x_dim1 + ahead + 512);
                 double r5_level[48];
                 int64_t r5_blocks = 0;
                 for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
@@ -751,7 +751,7 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *j = a[0];
-    const double *n3 = a[1];
+    const double *n3_ = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n3_dim0 = n[0];
@@ -780,7 +780,7 @@ TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         const int64_t i1 = i1_l + l;
                         const int64_t j2 = j2_l[l];
                         double r4 = r4_l[l];
-                        const double v3 = n3[j2 * n1 + i1 * n3_dim2 + i2];
+                        const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
                         r4 = r4 + v3;
                         r4_l[l] = r4;
                     }
@@ -803,7 +803,7 @@ TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r4 = 0;
                     #pragma omp simd reduction(+:r4)
                     for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                        const double v3 = n3[j2 * n1 + i1 * n3_dim2 + i2];
+                        const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
                         r4 = r4 + v3;
                     }
                     th_push(r4_level, r4_blocks, r4);
@@ -842,7 +842,7 @@ TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *z = a[0];
-    int32_t *max_ = a[1];
+    int32_t *max = a[1];
     uint8_t *a2 = a[2];
     double *a3 = a[3];
     const int64_t z_dim1 = n[0];
@@ -851,13 +851,13 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         int64_t i0_l = lo;
         if ((z_dim1 < 16 || (z_dim1 < 32 && z_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) int32_t max___l[16];
+            _Alignas(64) int32_t max__l[16];
             _Alignas(64) uint8_t r5_l[16];
             _Alignas(64) double r7_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max___l[l] = (-2147483648L);
+                max__l[l] = (-2147483648L);
                 r5_l[l] = 1;
                 r7_l[l] = 0;
             }
@@ -865,15 +865,15 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    int32_t max__ = max___l[l];
+                    int32_t max_ = max__l[l];
                     uint8_t r5 = r5_l[l];
                     double r7 = r7_l[l];
                     const double v1 = z[i0 * z_dim1 + i1];
                     const int32_t v2 = (int32_t)th_to_int32(v1);
                     const uint8_t v4 = v1 > 0.0;
                     const double v6 = v1 * v1;
-                    max__ = v2 > max__ ? v2 : max__;
-                    max___l[l] = max__;
+                    max_ = v2 > max_ ? v2 : max_;
+                    max__l[l] = max_;
                     r5 = r5 & (v4 != 0);
                     r5_l[l] = r5;
                     r7 = r7 + v6;
@@ -883,37 +883,37 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                const int32_t max__ = max___l[l];
+                const int32_t max_ = max__l[l];
                 const uint8_t r5 = r5_l[l];
                 const double r7 = r7_l[l];
-                max_[i0] = max__;
+                max[i0] = max_;
                 a2[i0] = r5;
                 a3[i0] = r7;
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < z_dim1; p += 8) __builtin_prefetch(z + i0 * z_dim1 + p + 512);
-            int32_t max__ = (-2147483648L);
+            for (int64_t ahead = 0; ahead < z_dim1; ahead += 8) __builtin_prefetch(z + i0 * z_dim1 + ahead + 512);
+            int32_t max_ = (-2147483648L);
             uint8_t r5 = 1;
             double r7_level[48];
             int64_t r7_blocks = 0;
             for (int64_t i1_b = 0; i1_b < z_dim1; i1_b += 1024, ++r7_blocks) {
                 const int64_t i1_e = i1_b + 1024 < z_dim1 ? i1_b + 1024 : z_dim1;
                 double r7 = 0;
-                #pragma omp simd reduction(max:max__) reduction(&:r5) reduction(+:r7)
+                #pragma omp simd reduction(max:max_) reduction(&:r5) reduction(+:r7)
                 for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                     const double v1 = z[i0 * z_dim1 + i1];
                     const int32_t v2 = (int32_t)th_to_int32(v1);
                     const uint8_t v4 = v1 > 0.0;
                     const double v6 = v1 * v1;
-                    max__ = v2 > max__ ? v2 : max__;
+                    max_ = v2 > max_ ? v2 : max_;
                     r5 = r5 & (v4 != 0);
                     r7 = r7 + v6;
                 }
                 th_push(r7_level, r7_blocks, r7);
             }
             const double r7 = th_total(r7_level, r7_blocks);
-            max_[i0] = max__;
+            max[i0] = max_;
             a2[i0] = r5;
             a3[i0] = r7;
         }
@@ -975,7 +975,7 @@ TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *j = a[0];
-    const double *n3 = a[1];
+    const double *n3_ = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     int64_t *detail = a[4];
@@ -1002,10 +1002,10 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     for (int64_t l = 0; l < 16; ++l) {
                         const int64_t i1 = i1_l + l;
                         const int64_t j2 = j2_l[l];
-                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                        const double v3 = n3_[i0 * n0 + j2 * n3_dim2 + i2];
                         const double v4 = exp(v3);
-                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                        { const double e0 = v4, e1 = a3[i1 * n3_dim2 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a2[i1 * n3_dim2 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a3[i1 * n3_dim2 + i2] = e2; }
                     }
                 }
             }
@@ -1018,10 +1018,10 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     #pragma omp simd
                     for (int64_t i2_k = 0; i2_k < i2_m; ++i2_k) {
                         const int64_t i2 = i2_k;
-                        const double v3 = n3[i0 * n0 + j2 * n3_dim2 + i2];
+                        const double v3 = n3_[i0 * n0 + j2 * n3_dim2 + i2];
                         const double v4 = exp(v3);
-                        { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                        { const double e0 = v4, e1 = a3[i1 * n3_dim2 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a2[i1 * n3_dim2 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a3[i1 * n3_dim2 + i2] = e2; }
                     }
                     const int64_t i2_r = (int64_t)(n3_dim2 - i2_m);
                     if (i2_r) {
@@ -1029,11 +1029,11 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         for (int64_t i2_k = 0; i2_k < TH_REGISTER(8); ++i2_k) {
                             const int64_t i2 = i2_m + i2_k;
                             const int64_t i2_in = i2_k < i2_r;
-                            const double v3 = i2_in ? n3[i0 * n0 + j2 * n3_dim2 + i2] : 0.5;
+                            const double v3 = i2_in ? n3_[i0 * n0 + j2 * n3_dim2 + i2] : 0.5;
                             const double v4 = exp(v3);
                             if (__builtin_expect(i2_in, 1))
-                                { const double x_ = v4, y_ = a3[i1 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                                  a2[i1 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1 * n3_dim2 + i2] = z_; }
+                                { const double e0 = v4, e1 = a3[i1 * n3_dim2 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                                  a2[i1 * n3_dim2 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a3[i1 * n3_dim2 + i2] = e2; }
                         }
                     }
                 }

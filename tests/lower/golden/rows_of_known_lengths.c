@@ -12,8 +12,8 @@ TH_SHARED th_kernel kernel9_max;
 /* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    float *max_ = a[1];
+    const float *f = a[0];
+    float *max = a[1];
     float *a2 = a[2];
     float *a3 = a[3];
     const int64_t f_dim0 = n[0];
@@ -22,31 +22,31 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) float max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 8; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
+                    float max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
+                    const float v1 = f[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const float v4 = tanhf(v1);
                     r2 = r2 + (double)v1;
                     r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v4 != v4;
+                    max_ = v4 > max_ ? v4 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) float mean_l[16];
@@ -54,11 +54,11 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const float max__ = max___l[l];
+                const float max_ = max__l[l];
                 const float v3 = (float)r2;
-                max_[i0] = max__;
+                max[i0] = max_;
                 const float mean = v3 * ((float)0.125);
                 const float v9 = expf(v3);
                 mean_l[l] = mean;
@@ -82,23 +82,23 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
+                _Alignas(64) float max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                    float max_ = (-__builtin_inf());
+                    int max__nan = 0;
+                    #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                     for (int64_t i1 = 0; i1 < 8; ++i1) {
-                        const float v1 = f_[i0 * 2 + i1];
+                        const float v1 = f[i0 * 2 + i1];
                         const float v4 = tanhf(v1);
                         r2 = r2 + (double)v1;
-                        max___nan |= v4 != v4;
-                        max__ = v4 > max__ ? v4 : max__;
+                        max__nan |= v4 != v4;
+                        max_ = v4 > max_ ? v4 : max_;
                     }
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) float mean_l[16];
                 _Alignas(64) float v9_l[16];
@@ -106,9 +106,9 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
+                    const float max_ = max__l[l];
                     const float v3 = (float)r2;
-                    max_[i0] = max__;
+                    max[i0] = max_;
                     const float mean = v3 * ((float)0.125);
                     const float v9 = expf(v3);
                     mean_l[l] = mean;
@@ -120,7 +120,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float v9 = v9_l[l];
                     #pragma omp simd
                     for (int64_t i1 = 0; i1 < 8; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
+                        const float v7 = f[i0 * 2 + i1];
                         const float v8 = v7 - mean;
                         a2[i0 * 8 + i1] = v8;
                         const float v10 = v7 / v9;
@@ -139,7 +139,7 @@ TH_SHARED int kernel5_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *max_ = a[1];
+    double *max = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     const int64_t x_dim0 = n[0];
@@ -148,31 +148,31 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) double max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) double max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 17; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    double max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
+                    double max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
                     const double v1 = x[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const double v3 = tanh(v1);
                     r2 = r2 + v1;
                     r2_l[l] = r2;
-                    max___nan |= v3 != v3;
-                    max__ = v3 > max__ ? v3 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v3 != v3;
+                    max_ = v3 > max_ ? v3 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) double mean_l[16];
@@ -180,10 +180,10 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const double max__ = max___l[l];
-                max_[i0] = max__;
+                const double max_ = max__l[l];
+                max[i0] = max_;
                 const double mean = r2 * 0.058823529411764705;
                 const double v8 = exp(r2);
                 mean_l[l] = mean;
@@ -207,11 +207,11 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) double max___l[16];
+                _Alignas(64) double max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
-                    double max__ = (-__builtin_inf());
-                    int max___nan = 0;
+                    double max_ = (-__builtin_inf());
+                    int max__nan = 0;
                     double r2_level[48];
                     int64_t r2_blocks = 0;
                     for (int64_t i1_b = 0; i1_b < 17; i1_b += 1024, ++r2_blocks) {
@@ -219,18 +219,18 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         double r2 = 0;
                         {
                             const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
-                            #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                            #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                             for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                                 const int64_t i1 = i1_b + i1_k;
                                 const double v1 = x[i0 * 2 + i1];
                                 const double v3 = tanh(v1);
                                 r2 = r2 + v1;
-                                max___nan |= v3 != v3;
-                                max__ = v3 > max__ ? v3 : max__;
+                                max__nan |= v3 != v3;
+                                max_ = v3 > max_ ? v3 : max_;
                             }
                             const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
                             if (i1_r) {
-                                #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                                #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                                 for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
                                     const int64_t i1 = i1_b + i1_m + i1_k;
                                     const int64_t i1_in = i1_k < i1_r;
@@ -238,18 +238,18 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                                     const double v3 = tanh(v1);
                                     const double r2_v = i1_in ? v1 : 0;
                                     r2 = r2 + r2_v;
-                                    const double max___v = i1_in ? v3 : (-__builtin_inf());
-                                    max___nan |= max___v != max___v;
-                                    max__ = max___v > max__ ? max___v : max__;
+                                    const double max__v = i1_in ? v3 : (-__builtin_inf());
+                                    max__nan |= max__v != max__v;
+                                    max_ = max__v > max_ ? max__v : max_;
                                 }
                             }
                         }
                         th_push(r2_level, r2_blocks, r2);
                     }
                     const double r2 = th_total(r2_level, r2_blocks);
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) double mean_l[16];
                 _Alignas(64) double v8_l[16];
@@ -257,8 +257,8 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const double max__ = max___l[l];
-                    max_[i0] = max__;
+                    const double max_ = max__l[l];
+                    max[i0] = max_;
                     const double mean = r2 * 0.058823529411764705;
                     const double v8 = exp(r2);
                     mean_l[l] = mean;
@@ -289,7 +289,7 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *max_ = a[1];
+    double *max = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     const int64_t x_dim0 = n[0];
@@ -298,31 +298,31 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) double max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) double max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 9; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    double max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
+                    double max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
                     const double v1 = x[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const double v3 = tanh(v1);
                     r2 = r2 + v1;
                     r2_l[l] = r2;
-                    max___nan |= v3 != v3;
-                    max__ = v3 > max__ ? v3 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v3 != v3;
+                    max_ = v3 > max_ ? v3 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) double mean_l[16];
@@ -330,10 +330,10 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const double max__ = max___l[l];
-                max_[i0] = max__;
+                const double max_ = max__l[l];
+                max[i0] = max_;
                 const double mean = r2 * 0.1111111111111111;
                 const double v8 = exp(r2);
                 mean_l[l] = mean;
@@ -357,11 +357,11 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) double max___l[16];
+                _Alignas(64) double max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
-                    double max__ = (-__builtin_inf());
-                    int max___nan = 0;
+                    double max_ = (-__builtin_inf());
+                    int max__nan = 0;
                     double r2_level[48];
                     int64_t r2_blocks = 0;
                     for (int64_t i1_b = 0; i1_b < 9; i1_b += 1024, ++r2_blocks) {
@@ -369,18 +369,18 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                         double r2 = 0;
                         {
                             const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
-                            #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                            #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                             for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                                 const int64_t i1 = i1_b + i1_k;
                                 const double v1 = x[i0 * 2 + i1];
                                 const double v3 = tanh(v1);
                                 r2 = r2 + v1;
-                                max___nan |= v3 != v3;
-                                max__ = v3 > max__ ? v3 : max__;
+                                max__nan |= v3 != v3;
+                                max_ = v3 > max_ ? v3 : max_;
                             }
                             const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
                             if (i1_r) {
-                                #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                                #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                                 for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
                                     const int64_t i1 = i1_b + i1_m + i1_k;
                                     const int64_t i1_in = i1_k < i1_r;
@@ -388,18 +388,18 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                                     const double v3 = tanh(v1);
                                     const double r2_v = i1_in ? v1 : 0;
                                     r2 = r2 + r2_v;
-                                    const double max___v = i1_in ? v3 : (-__builtin_inf());
-                                    max___nan |= max___v != max___v;
-                                    max__ = max___v > max__ ? max___v : max__;
+                                    const double max__v = i1_in ? v3 : (-__builtin_inf());
+                                    max__nan |= max__v != max__v;
+                                    max_ = max__v > max_ ? max__v : max_;
                                 }
                             }
                         }
                         th_push(r2_level, r2_blocks, r2);
                     }
                     const double r2 = th_total(r2_level, r2_blocks);
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) double mean_l[16];
                 _Alignas(64) double v8_l[16];
@@ -407,8 +407,8 @@ TH_SHARED int kernel6_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const double max__ = max___l[l];
-                    max_[i0] = max__;
+                    const double max_ = max__l[l];
+                    max[i0] = max_;
                     const double mean = r2 * 0.1111111111111111;
                     const double v8 = exp(r2);
                     mean_l[l] = mean;
@@ -464,8 +464,8 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
 /* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    float *max_ = a[1];
+    const float *f = a[0];
+    float *max = a[1];
     float *a2 = a[2];
     float *a3 = a[3];
     const int64_t f_dim0 = n[0];
@@ -474,31 +474,31 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) float max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 17; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
+                    float max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
+                    const float v1 = f[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const float v4 = tanhf(v1);
                     r2 = r2 + (double)v1;
                     r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v4 != v4;
+                    max_ = v4 > max_ ? v4 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) float mean_l[16];
@@ -506,11 +506,11 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const float max__ = max___l[l];
+                const float max_ = max__l[l];
                 const float v3 = (float)r2;
-                max_[i0] = max__;
+                max[i0] = max_;
                 const float mean = v3 * ((float)0.05882352963089943);
                 const float v9 = expf(v3);
                 mean_l[l] = mean;
@@ -534,42 +534,42 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
+                _Alignas(64) float max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
+                    float max_ = (-__builtin_inf());
+                    int max__nan = 0;
                     {
                         const int64_t i1_m = 17 < TH_REGISTER(4) ? 17 : 17 & -TH_REGISTER(4);
-                        #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                        #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                         for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                             const int64_t i1 = i1_k;
-                            const float v1 = f_[i0 * 2 + i1];
+                            const float v1 = f[i0 * 2 + i1];
                             const float v4 = tanhf(v1);
                             r2 = r2 + (double)v1;
-                            max___nan |= v4 != v4;
-                            max__ = v4 > max__ ? v4 : max__;
+                            max__nan |= v4 != v4;
+                            max_ = v4 > max_ ? v4 : max_;
                         }
                         const int32_t i1_r = (int32_t)(17 - i1_m);
                         if (i1_r) {
-                            #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                            #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                             for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                                 const int64_t i1 = i1_m + i1_k;
                                 const int32_t i1_in = i1_k < i1_r;
-                                const float v1 = i1_in ? f_[i0 * 2 + i1] : (float)0.5;
+                                const float v1 = i1_in ? f[i0 * 2 + i1] : (float)0.5;
                                 const float v4 = tanhf(v1);
                                 const double r2_v = i1_in ? (double)v1 : 0;
                                 r2 = r2 + r2_v;
-                                const float max___v = i1_in ? v4 : (-__builtin_inf());
-                                max___nan |= max___v != max___v;
-                                max__ = max___v > max__ ? max___v : max__;
+                                const float max__v = i1_in ? v4 : (-__builtin_inf());
+                                max__nan |= max__v != max__v;
+                                max_ = max__v > max_ ? max__v : max_;
                             }
                         }
                     }
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) float mean_l[16];
                 _Alignas(64) float v9_l[16];
@@ -577,9 +577,9 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
+                    const float max_ = max__l[l];
                     const float v3 = (float)r2;
-                    max_[i0] = max__;
+                    max[i0] = max_;
                     const float mean = v3 * ((float)0.05882352963089943);
                     const float v9 = expf(v3);
                     mean_l[l] = mean;
@@ -591,7 +591,7 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float v9 = v9_l[l];
                     #pragma omp simd
                     for (int64_t i1 = 0; i1 < 17; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
+                        const float v7 = f[i0 * 2 + i1];
                         const float v8 = v7 - mean;
                         a2[i0 * 17 + i1] = v8;
                         const float v10 = v7 / v9;
@@ -609,7 +609,7 @@ TH_SHARED int kernel9_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 /* sub true_div */
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     const float *mean = a[1];
     float *a2 = a[2];
     const float *a3 = a[3];
@@ -620,7 +620,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const float v4 = a3[i0];
         #pragma omp simd
         for (int64_t i1 = 0; i1 < 2; ++i1) {
-            const float v1 = f_[i0 * 2 + i1];
+            const float v1 = f[i0 * 2 + i1];
             const float v3 = v1 - v2;
             a2[i0 * 2 + i1] = v3;
             const float v5 = v1 / v4;
@@ -634,7 +634,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *max_ = a[1];
+    double *max = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
     const int64_t x_dim0 = n[0];
@@ -643,31 +643,31 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) double max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) double max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 8; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    double max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
+                    double max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
                     const double v1 = x[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const double v3 = tanh(v1);
                     r2 = r2 + v1;
                     r2_l[l] = r2;
-                    max___nan |= v3 != v3;
-                    max__ = v3 > max__ ? v3 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v3 != v3;
+                    max_ = v3 > max_ ? v3 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) double mean_l[16];
@@ -675,10 +675,10 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const double max__ = max___l[l];
-                max_[i0] = max__;
+                const double max_ = max__l[l];
+                max[i0] = max_;
                 const double mean = r2 * 0.125;
                 const double v8 = exp(r2);
                 mean_l[l] = mean;
@@ -702,30 +702,30 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) double max___l[16];
+                _Alignas(64) double max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
-                    double max__ = (-__builtin_inf());
-                    int max___nan = 0;
+                    double max_ = (-__builtin_inf());
+                    int max__nan = 0;
                     double r2_level[48];
                     int64_t r2_blocks = 0;
                     for (int64_t i1_b = 0; i1_b < 8; i1_b += 1024, ++r2_blocks) {
                         const int64_t i1_e = i1_b + 1024 < 8 ? i1_b + 1024 : 8;
                         double r2 = 0;
-                        #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                        #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                         for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                             const double v1 = x[i0 * 2 + i1];
                             const double v3 = tanh(v1);
                             r2 = r2 + v1;
-                            max___nan |= v3 != v3;
-                            max__ = v3 > max__ ? v3 : max__;
+                            max__nan |= v3 != v3;
+                            max_ = v3 > max_ ? v3 : max_;
                         }
                         th_push(r2_level, r2_blocks, r2);
                     }
                     const double r2 = th_total(r2_level, r2_blocks);
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) double mean_l[16];
                 _Alignas(64) double v8_l[16];
@@ -733,8 +733,8 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const double max__ = max___l[l];
-                    max_[i0] = max__;
+                    const double max_ = max__l[l];
+                    max[i0] = max_;
                     const double mean = r2 * 0.125;
                     const double v8 = exp(r2);
                     mean_l[l] = mean;
@@ -788,17 +788,17 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* cast_float64 cast_float64 add cast_float32 mul tanh tanh maximum exp */
 TH_SHARED int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    const float *f__ = a[1];
+    const float *f = a[0];
+    const float *f_ = a[1];
     float *mean = a[2];
     float *max = a[3];
     float *a4 = a[4];
     const int64_t f_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0 * 2];
+        const float v1 = f[i0 * 2];
         const double v2 = (double)v1;
-        const float v3 = f__[i0 * 2];
+        const float v3 = f_[i0 * 2];
         const double v4 = (double)v3;
         const double v5 = v2 + v4;
         const float v6 = (float)v5;
@@ -817,8 +817,8 @@ TH_SHARED int kernel2_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
 /* add mul sub tanh maximum exp true_div */
 TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    float *max_ = a[1];
+    const float *f = a[0];
+    float *max = a[1];
     float *a2 = a[2];
     float *a3 = a[3];
     const int64_t f_dim0 = n[0];
@@ -827,31 +827,31 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float c0[512];
             _Alignas(64) double r2_l[16];
-            _Alignas(64) float max___l[16];
-            _Alignas(64) int max___nan_l[16];
+            _Alignas(64) float max__l[16];
+            _Alignas(64) int max__nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 r2_l[l] = 0;
-                max___l[l] = (-__builtin_inf());
-                max___nan_l[l] = 0;
+                max__l[l] = (-__builtin_inf());
+                max__nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 9; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     double r2 = r2_l[l];
-                    float max__ = max___l[l];
-                    int max___nan = max___nan_l[l];
-                    const float v1 = f_[i0 * 2 + i1];
+                    float max_ = max__l[l];
+                    int max__nan = max__nan_l[l];
+                    const float v1 = f[i0 * 2 + i1];
                     c0[i1 * 16 + l] = v1;
                     const float v4 = tanhf(v1);
                     r2 = r2 + (double)v1;
                     r2_l[l] = r2;
-                    max___nan |= v4 != v4;
-                    max__ = v4 > max__ ? v4 : max__;
-                    max___l[l] = max__;
-                    max___nan_l[l] = max___nan;
+                    max__nan |= v4 != v4;
+                    max_ = v4 > max_ ? v4 : max_;
+                    max__l[l] = max_;
+                    max__nan_l[l] = max__nan;
                 }
             }
             _Alignas(64) float mean_l[16];
@@ -859,11 +859,11 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max___nan_l[l]) max___l[l] = __builtin_nan("");
+                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
                 const double r2 = r2_l[l];
-                const float max__ = max___l[l];
+                const float max_ = max__l[l];
                 const float v3 = (float)r2;
-                max_[i0] = max__;
+                max[i0] = max_;
                 const float mean = v3 * ((float)0.1111111119389534);
                 const float v9 = expf(v3);
                 mean_l[l] = mean;
@@ -887,23 +887,23 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += 16) {
                 const int64_t i0_c = hi - i0_t < 16 ? hi - i0_t : 16;
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
+                _Alignas(64) float max__l[16];
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     double r2 = 0;
-                    float max__ = (-__builtin_inf());
-                    int max___nan = 0;
-                    #pragma omp simd reduction(+:r2) reduction(max:max__) reduction(|:max___nan)
+                    float max_ = (-__builtin_inf());
+                    int max__nan = 0;
+                    #pragma omp simd reduction(+:r2) reduction(max:max_) reduction(|:max__nan)
                     for (int64_t i1 = 0; i1 < 9; ++i1) {
-                        const float v1 = f_[i0 * 2 + i1];
+                        const float v1 = f[i0 * 2 + i1];
                         const float v4 = tanhf(v1);
                         r2 = r2 + (double)v1;
-                        max___nan |= v4 != v4;
-                        max__ = v4 > max__ ? v4 : max__;
+                        max__nan |= v4 != v4;
+                        max_ = v4 > max_ ? v4 : max_;
                     }
-                    if (max___nan) max__ = __builtin_nan("");
+                    if (max__nan) max_ = __builtin_nan("");
                     r2_l[l] = r2;
-                    max___l[l] = max__;
+                    max__l[l] = max_;
                 }
                 _Alignas(64) float mean_l[16];
                 _Alignas(64) float v9_l[16];
@@ -911,9 +911,9 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 for (int64_t l = 0; l < i0_c; ++l) {
                     const int64_t i0 = i0_t + l;
                     const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
+                    const float max_ = max__l[l];
                     const float v3 = (float)r2;
-                    max_[i0] = max__;
+                    max[i0] = max_;
                     const float mean = v3 * ((float)0.1111111119389534);
                     const float v9 = expf(v3);
                     mean_l[l] = mean;
@@ -925,7 +925,7 @@ TH_SHARED int kernel7_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     const float v9 = v9_l[l];
                     #pragma omp simd
                     for (int64_t i1 = 0; i1 < 9; ++i1) {
-                        const float v7 = f_[i0 * 2 + i1];
+                        const float v7 = f[i0 * 2 + i1];
                         const float v8 = v7 - mean;
                         a2[i0 * 9 + i1] = v8;
                         const float v10 = v7 / v9;

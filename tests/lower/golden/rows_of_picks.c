@@ -33,6 +33,23 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *y = a[0];
+    double *a1 = a[1];
+    const int64_t y_dim1 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t x_dim0 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
+            const double v1 = y[i0 * y_dim1 + i1];
+            a1[i0 * n1 + i1] = v1;
+        }
+    }
+    return 0;
+}
+
 TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *h = a[0];
@@ -42,24 +59,6 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const float v1 = h[i0];
         a1[i0] = v1;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *a0 = a[0];
-    int64_t *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3 = n[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
-            const int64_t v1 = a0[i0 * n0 + i1 * n1];
-            a1[i0 * n2 + i1] = v1;
-        }
     }
     return 0;
 }
@@ -83,44 +82,44 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double c0[512];
             _Alignas(64) int64_t j2_l[16];
-            _Alignas(64) double max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) double max_l[16];
+            _Alignas(64) int max_nan_l[16];
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
                 const int64_t v1 = i[i0];
                 const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
                 if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 1; }
                 j2_l[l] = j2;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const int64_t j2 = j2_l[l];
-                    double max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
+                    double max = max_l[l];
+                    int max_nan = max_nan_l[l];
                     const double v3 = x[j2 * x_dim1 + i1];
                     c0[i1 * 16 + l] = v3;
-                    max__nan |= v3 != v3;
-                    max_ = v3 > max_ ? v3 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v3 != v3;
+                    max = v3 > max ? v3 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
             }
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const double max_ = max__l[l];
+                    const double max = max_l[l];
                     const double v5 = c0[i1 * 16 + l];
-                    const double v6 = v5 - max_;
+                    const double v6 = v5 - max;
                     a3[i0 * x_dim1 + i1] = v6;
                 }
             }
@@ -129,38 +128,38 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const int64_t v1 = i[i0];
             const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
             if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 1; }
-            double max_ = (-__builtin_inf());
-            int max__nan = 0;
+            double max = (-__builtin_inf());
+            int max_nan = 0;
             {
                 const int64_t i1_m = x_dim1 < TH_REGISTER(8) ? x_dim1 : x_dim1 & -TH_REGISTER(8);
-                #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                #pragma omp simd reduction(max:max) reduction(|:max_nan)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
                     const double v3 = x[j2 * x_dim1 + i1];
                     a2[i0 * x_dim1 + i1] = v3;
-                    max__nan |= v3 != v3;
-                    max_ = v3 > max_ ? v3 : max_;
+                    max_nan |= v3 != v3;
+                    max = v3 > max ? v3 : max;
                 }
                 const int64_t i1_r = (int64_t)(x_dim1 - i1_m);
                 if (i1_r) {
-                    #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                    #pragma omp simd reduction(max:max) reduction(|:max_nan)
                     for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int64_t i1_in = i1_k < i1_r;
                         const double v3 = i1_in ? x[j2 * x_dim1 + i1] : 0.5;
                         if (__builtin_expect(i1_in, 1))
                             a2[i0 * x_dim1 + i1] = v3;
-                        const double max__v = i1_in ? v3 : (-__builtin_inf());
-                        max__nan |= max__v != max__v;
-                        max_ = max__v > max_ ? max__v : max_;
+                        const double max_v = i1_in ? v3 : (-__builtin_inf());
+                        max_nan |= max_v != max_v;
+                        max = max_v > max ? max_v : max;
                     }
                 }
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             #pragma omp simd
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 const double v5 = a2[i0 * x_dim1 + i1];
-                const double v6 = v5 - max_;
+                const double v6 = v5 - max;
                 a3[i0 * x_dim1 + i1] = v6;
             }
         }
@@ -205,7 +204,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t *j = a[0];
-    const float *f_ = a[1];
+    const float *f = a[1];
     float *a2 = a[2];
     float *a3 = a[3];
     int64_t *detail = a[4];
@@ -219,7 +218,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const int64_t v1 = j[i1];
             const int64_t j2 = v1 < 0 ? v1 + f_dim1 : v1;
             if (j2 < 0 || j2 >= f_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = f_dim1; return 11; }
-            const float v3 = f_[i0 * f_dim1 + j2];
+            const float v3 = f[i0 * f_dim1 + j2];
             a2[i0 * j_dim0 + i1] = v3;
             max_nan |= v3 != v3;
             max = v3 > max ? v3 : max;
@@ -235,18 +234,19 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *y = a[0];
-    double *a1 = a[1];
-    const int64_t y_dim1 = n[0];
+    const int64_t *a0 = a[0];
+    int64_t *a1 = a[1];
+    const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    const int64_t x_dim0 = n[2];
+    const int64_t n2 = n[2];
+    const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
-            const double v1 = y[i0 * y_dim1 + i1];
-            a1[i0 * n1 + i1] = v1;
+        for (int64_t i1 = 0; i1 < n2; ++i1) {
+            const int64_t v1 = a0[i0 * n0 + i1 * n1];
+            a1[i0 * n2 + i1] = v1;
         }
     }
     return 0;
@@ -267,65 +267,65 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         int64_t i0_l = lo;
         if ((n1 < 16 || (n1 < 32 && n1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) double max_l[16];
+            _Alignas(64) int max_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < n1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    double max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
+                    double max = max_l[l];
+                    int max_nan = max_nan_l[l];
                     const int64_t v1 = a0[i1];
                     const int64_t j2 = v1;
                     const double v3 = z[i0 * z_dim1 + j2];
-                    max__nan |= v3 != v3;
-                    max_ = v3 > max_ ? v3 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v3 != v3;
+                    max = v3 > max ? v3 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
             }
             for (int64_t i1 = 0; i1 < n1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const double max_ = max__l[l];
+                    const double max = max_l[l];
                     const int64_t v5 = a0[i1];
                     const int64_t j6 = v5;
                     const double v7 = z[i0 * z_dim1 + j6];
-                    const double v8 = v7 - max_;
+                    const double v8 = v7 - max;
                     a2[i0 * n1 + i1] = v8;
                 }
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            double max_ = (-__builtin_inf());
-            int max__nan = 0;
-            #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+            double max = (-__builtin_inf());
+            int max_nan = 0;
+            #pragma omp simd reduction(max:max) reduction(|:max_nan)
             for (int64_t i1 = 0; i1 < n1; ++i1) {
                 const int64_t v1 = a0[i1];
                 const int64_t j2 = v1;
                 const double v3 = z[i0 * z_dim1 + j2];
-                max__nan |= v3 != v3;
-                max_ = v3 > max_ ? v3 : max_;
+                max_nan |= v3 != v3;
+                max = v3 > max ? v3 : max;
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             #pragma omp simd
             for (int64_t i1 = 0; i1 < n1; ++i1) {
                 const int64_t v5 = a0[i1];
                 const int64_t j6 = v5;
                 const double v7 = z[i0 * z_dim1 + j6];
-                const double v8 = v7 - max_;
+                const double v8 = v7 - max;
                 a2[i0 * n1 + i1] = v8;
             }
         }
@@ -345,74 +345,74 @@ TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float c0[512];
-            _Alignas(64) float max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) float max_l[16];
+            _Alignas(64) int max_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    float max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
+                    float max = max_l[l];
+                    int max_nan = max_nan_l[l];
                     const float v1 = a0[i0 * h_dim1 + i1];
                     c0[i1 * 16 + l] = v1;
-                    max__nan |= v1 != v1;
-                    max_ = v1 > max_ ? v1 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v1 != v1;
+                    max = v1 > max ? v1 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
             }
             for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const float max_ = max__l[l];
+                    const float max = max_l[l];
                     const float v3 = c0[i1 * 16 + l];
-                    const float v4 = v3 - max_;
+                    const float v4 = v3 - max;
                     a1[i0 * h_dim1 + i1] = v4;
                 }
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            float max_ = (-__builtin_inf());
-            int max__nan = 0;
+            float max = (-__builtin_inf());
+            int max_nan = 0;
             {
                 const int64_t i1_m = h_dim1 < TH_REGISTER(4) ? h_dim1 : h_dim1 & -TH_REGISTER(4);
-                #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                #pragma omp simd reduction(max:max) reduction(|:max_nan)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
                     const float v1 = a0[i0 * h_dim1 + i1];
-                    max__nan |= v1 != v1;
-                    max_ = v1 > max_ ? v1 : max_;
+                    max_nan |= v1 != v1;
+                    max = v1 > max ? v1 : max;
                 }
                 const int32_t i1_r = (int32_t)(h_dim1 - i1_m);
                 if (i1_r) {
-                    #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                    #pragma omp simd reduction(max:max) reduction(|:max_nan)
                     for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int32_t i1_in = i1_k < i1_r;
                         const float v1 = i1_in ? a0[i0 * h_dim1 + i1] : (float)0.5;
-                        const float max__v = i1_in ? v1 : (-__builtin_inf());
-                        max__nan |= max__v != max__v;
-                        max_ = max__v > max_ ? max__v : max_;
+                        const float max_v = i1_in ? v1 : (-__builtin_inf());
+                        max_nan |= max_v != max_v;
+                        max = max_v > max ? max_v : max;
                     }
                 }
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             #pragma omp simd
             for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
                 const float v3 = a0[i0 * h_dim1 + i1];
-                const float v4 = v3 - max_;
+                const float v4 = v3 - max;
                 a1[i0 * h_dim1 + i1] = v4;
             }
         }
@@ -434,74 +434,74 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if ((n0 < 16 || (n0 < 32 && n0 % 16)))
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) double c0[512];
-            _Alignas(64) double max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) double max_l[16];
+            _Alignas(64) int max_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    double max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
+                    double max = max_l[l];
+                    int max_nan = max_nan_l[l];
                     const double v1 = a0[i0 * n0 + i1];
                     c0[i1 * 16 + l] = v1;
-                    max__nan |= v1 != v1;
-                    max_ = v1 > max_ ? v1 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v1 != v1;
+                    max = v1 > max ? v1 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
             }
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const double max_ = max__l[l];
+                    const double max = max_l[l];
                     const double v3 = c0[i1 * 16 + l];
-                    const double v4 = v3 - max_;
+                    const double v4 = v3 - max;
                     a1[i0 * n0 + i1] = v4;
                 }
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            double max_ = (-__builtin_inf());
-            int max__nan = 0;
+            double max = (-__builtin_inf());
+            int max_nan = 0;
             {
                 const int64_t i1_m = n0 < TH_REGISTER(8) ? n0 : n0 & -TH_REGISTER(8);
-                #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                #pragma omp simd reduction(max:max) reduction(|:max_nan)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
                     const double v1 = a0[i0 * n0 + i1];
-                    max__nan |= v1 != v1;
-                    max_ = v1 > max_ ? v1 : max_;
+                    max_nan |= v1 != v1;
+                    max = v1 > max ? v1 : max;
                 }
                 const int64_t i1_r = (int64_t)(n0 - i1_m);
                 if (i1_r) {
-                    #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+                    #pragma omp simd reduction(max:max) reduction(|:max_nan)
                     for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int64_t i1_in = i1_k < i1_r;
                         const double v1 = i1_in ? a0[i0 * n0 + i1] : 0.5;
-                        const double max__v = i1_in ? v1 : (-__builtin_inf());
-                        max__nan |= max__v != max__v;
-                        max_ = max__v > max_ ? max__v : max_;
+                        const double max_v = i1_in ? v1 : (-__builtin_inf());
+                        max_nan |= max_v != max_v;
+                        max = max_v > max ? max_v : max;
                     }
                 }
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             #pragma omp simd
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const double v3 = a0[i0 * n0 + i1];
-                const double v4 = v3 - max_;
+                const double v4 = v3 - max;
                 a1[i0 * n0 + i1] = v4;
             }
         }
@@ -529,20 +529,20 @@ TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             _Alignas(64) int64_t c0[512];
             _Alignas(64) double c1[512];
             _Alignas(64) double c2[512];
-            _Alignas(64) double max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) double max_l[16];
+            _Alignas(64) int max_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    double max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
+                    double max = max_l[l];
+                    int max_nan = max_nan_l[l];
                     const int64_t v1 = a0[i0 * n0 + i1];
                     c0[i1 * 16 + l] = v1;
                     const uint8_t v2 = v1 == 0;
@@ -551,46 +551,46 @@ TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v4 = z[i0 * n3 + i1 * n4];
                     c2[i1 * 16 + l] = v4;
                     const double v5 = v2 ? (double)v3 : (double)v4;
-                    max__nan |= v5 != v5;
-                    max_ = v5 > max_ ? v5 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v5 != v5;
+                    max = v5 > max ? v5 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
             }
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const double max_ = max__l[l];
+                    const double max = max_l[l];
                     const int64_t v7 = c0[i1 * 16 + l];
                     const uint8_t v8 = v7 == 0;
                     const double v9 = c1[i1 * 16 + l];
                     const double v10 = c2[i1 * 16 + l];
                     const double v11 = v8 ? (double)v9 : (double)v10;
-                    const double v12 = v11 - max_;
+                    const double v12 = v11 - max;
                     a3[i0 * n0 + i1] = v12;
                 }
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            double max_ = (-__builtin_inf());
-            int max__nan = 0;
-            #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+            double max = (-__builtin_inf());
+            int max_nan = 0;
+            #pragma omp simd reduction(max:max) reduction(|:max_nan)
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const int64_t v1 = a0[i0 * n0 + i1];
                 const uint8_t v2 = v1 == 0;
                 const double v3 = y[i0 * n1 + i1 * n2];
                 const double v4 = z[i0 * n3 + i1 * n4];
                 const double v5 = v2 ? (double)v3 : (double)v4;
-                max__nan |= v5 != v5;
-                max_ = v5 > max_ ? v5 : max_;
+                max_nan |= v5 != v5;
+                max = v5 > max ? v5 : max;
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             #pragma omp simd
             for (int64_t i1 = 0; i1 < n0; ++i1) {
                 const int64_t v7 = a0[i0 * n0 + i1];
@@ -598,7 +598,7 @@ TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const double v9 = y[i0 * n1 + i1 * n2];
                 const double v10 = z[i0 * n3 + i1 * n4];
                 const double v11 = v8 ? (double)v9 : (double)v10;
-                const double v12 = v11 - max_;
+                const double v12 = v11 - max;
                 a3[i0 * n0 + i1] = v12;
             }
         }

@@ -101,7 +101,7 @@ TH_SHARED int kernel4_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 /* maximum sub exp add inv mul isinf switch sub exp add log add mul */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     float *a2 = a[2];
     const float *g = a[3];
@@ -126,7 +126,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i0 = i0_l + l;
                     float r2 = r2_l[l];
                     int r2_nan = r2_nan_l[l];
-                    const float v1 = f_[i0 * 3 + i1];
+                    const float v1 = f[i0 * 3 + i1];
                     c0[i1 * 16 + l] = v1;
                     r2_nan |= v1 != v1;
                     r2 = v1 > r2 ? v1 : r2;
@@ -207,7 +207,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     int r2_nan = 0;
                     #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
                     for (int64_t i1 = 0; i1 < 3; ++i1) {
-                        const float v1 = f_[i0 * 3 + i1];
+                        const float v1 = f[i0 * 3 + i1];
                         r2_nan |= v1 != v1;
                         r2 = v1 > r2 ? v1 : r2;
                     }
@@ -222,7 +222,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         float r11 = 0;
                         #pragma omp simd reduction(+:r6) reduction(+:r11)
                         for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                            const float v3 = f_[i0 * 3 + i1];
+                            const float v3 = f[i0 * 3 + i1];
                             const float v4 = v3 - r2;
                             const float v5 = expf(v4);
                             a1[i0 * 3 + i1] = v5;
@@ -235,7 +235,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                             double r11 = 0;
                             #pragma omp simd reduction(+:r11)
                             for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                                const float v3 = f_[i0 * 3 + i1];
+                                const float v3 = f[i0 * 3 + i1];
                                 const float v9 = v3 - v8;
                                 const float v10 = expf(v9);
                                 r11 = r11 + (double)v10;

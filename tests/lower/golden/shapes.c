@@ -18,7 +18,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* add */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     const int64_t n3_dim2 = n[0];
     const int64_t n1 = n[1];
@@ -28,7 +28,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i0 = 0; i0 < n3_dim2; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = n3[i0 + i1 * n3_dim2];
+                const double v1 = n3_[i0 + i1 * n3_dim2];
                 const double v2 = v1 + 1.0;
                 a1[i0 * n1 + i1] = v2;
             }

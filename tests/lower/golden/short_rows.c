@@ -6,19 +6,19 @@ TH_SHARED th_kernel kernel2;
 /* cast_float64 cast_float64 add cast_float64 add cast_float32 */
 TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
-    const float *f__ = a[1];
-    const float *f___ = a[2];
+    const float *f = a[0];
+    const float *f_ = a[1];
+    const float *f__ = a[2];
     float *a3 = a[3];
     const int64_t f_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0 * 3];
+        const float v1 = f[i0 * 3];
         const double v2 = (double)v1;
-        const float v3 = f__[i0 * 3];
+        const float v3 = f_[i0 * 3];
         const double v4 = (double)v3;
         const double v5 = v2 + v4;
-        const float v6 = f___[i0 * 3];
+        const float v6 = f__[i0 * 3];
         const double v7 = (double)v6;
         const double v8 = v5 + v7;
         const float v9 = (float)v8;
@@ -51,7 +51,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* maximum sub exp add inv mul sub eq isnan or_ switch minimum */
 TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     float *a2 = a[2];
     int64_t *argmax = a[3];
@@ -62,26 +62,26 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
         for (; i0_l + 16 <= hi; i0_l += 16) {
             _Alignas(64) float c0[1280];
             _Alignas(64) float c1[1280];
-            _Alignas(64) float max__l[16];
-            _Alignas(64) int max__nan_l[16];
+            _Alignas(64) float max_l[16];
+            _Alignas(64) int max_nan_l[16];
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                max__l[l] = (-__builtin_inf());
-                max__nan_l[l] = 0;
+                max_l[l] = (-__builtin_inf());
+                max_nan_l[l] = 0;
             }
             for (int64_t i1 = 0; i1 < 3; ++i1) {
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    float max_ = max__l[l];
-                    int max__nan = max__nan_l[l];
-                    const float v1 = f_[i0 * 3 + i1];
+                    float max = max_l[l];
+                    int max_nan = max_nan_l[l];
+                    const float v1 = f[i0 * 3 + i1];
                     c0[i1 * 16 + l] = v1;
-                    max__nan |= v1 != v1;
-                    max_ = v1 > max_ ? v1 : max_;
-                    max__l[l] = max_;
-                    max__nan_l[l] = max__nan;
+                    max_nan |= v1 != v1;
+                    max = v1 > max ? v1 : max;
+                    max_l[l] = max;
+                    max_nan_l[l] = max_nan;
                 }
             }
             _Alignas(64) int64_t v11_l[16];
@@ -90,7 +90,7 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
             #pragma omp simd
             for (int64_t l = 0; l < 16; ++l) {
                 const int64_t i0 = i0_l + l;
-                if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                if (max_nan_l[l]) max_l[l] = __builtin_nan("");
                 const int64_t v11 = (int64_t)9223372036854775807L;
                 v11_l[l] = v11;
                 r6_l[l] = 0;
@@ -100,17 +100,17 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const float max_ = max__l[l];
+                    const float max = max_l[l];
                     const int64_t v11 = v11_l[l];
                     float r6 = r6_l[l];
                     int64_t argmax_ = argmax__l[l];
                     const float v3 = c0[i1 * 16 + l];
-                    const float v4 = v3 - max_;
+                    const float v4 = v3 - max;
                     const float v5 = expf(v4);
                     c1[i1 * 16 + l] = v5;
-                    const float v7 = max_ - v3;
+                    const float v7 = max - v3;
                     a2[i0 * 3 + i1] = v7;
-                    const uint8_t v8 = v3 == max_;
+                    const uint8_t v8 = v3 == max;
                     const uint8_t v9 = v3 != v3;
                     const uint8_t v10 = v8 | v9;
                     const int64_t v12 = v10 ? (int64_t)i1 : (int64_t)v11;
@@ -142,27 +142,27 @@ TH_SHARED int kernel0_argmax(void *const *a, const int64_t *n, int64_t lo, int64
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            float max_ = (-__builtin_inf());
-            int max__nan = 0;
-            #pragma omp simd reduction(max:max_) reduction(|:max__nan)
+            float max = (-__builtin_inf());
+            int max_nan = 0;
+            #pragma omp simd reduction(max:max) reduction(|:max_nan)
             for (int64_t i1 = 0; i1 < 3; ++i1) {
-                const float v1 = f_[i0 * 3 + i1];
-                max__nan |= v1 != v1;
-                max_ = v1 > max_ ? v1 : max_;
+                const float v1 = f[i0 * 3 + i1];
+                max_nan |= v1 != v1;
+                max = v1 > max ? v1 : max;
             }
-            if (max__nan) max_ = __builtin_nan("");
+            if (max_nan) max = __builtin_nan("");
             const int64_t v11 = (int64_t)9223372036854775807L;
             float r6 = 0;
             int64_t argmax_ = 9223372036854775807L;
             #pragma omp simd reduction(+:r6) reduction(min:argmax_)
             for (int64_t i1 = 0; i1 < 3; ++i1) {
-                const float v3 = f_[i0 * 3 + i1];
-                const float v4 = v3 - max_;
+                const float v3 = f[i0 * 3 + i1];
+                const float v4 = v3 - max;
                 const float v5 = expf(v4);
                 a1[i0 * 3 + i1] = v5;
-                const float v7 = max_ - v3;
+                const float v7 = max - v3;
                 a2[i0 * 3 + i1] = v7;
-                const uint8_t v8 = v3 == max_;
+                const uint8_t v8 = v3 == max;
                 const uint8_t v9 = v3 != v3;
                 const uint8_t v10 = v8 | v9;
                 const int64_t v12 = v10 ? (int64_t)i1 : (int64_t)v11;

@@ -89,8 +89,8 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v4 = v3 * v3;
                     u0 = u0 + (v4);
                 }
-                { const double x_ = u0, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
+                { const double e0 = u0, e1 = a3[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a2[i1] += (e1 - (e2 - e3)) + (e0 - e3); a3[i1] = e2; }
             }
         }
         for (int64_t i0 = i0_u; i0 < x_dim0; ++i0) {
@@ -100,8 +100,8 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const double v2 = mean[i1];
                 const double v3 = v1 - v2;
                 const double v4 = v3 * v3;
-                { const double x_ = v4, y_ = a3[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a2[i1] += (y_ - (z_ - w_)) + (x_ - w_); a3[i1] = z_; }
+                { const double e0 = v4, e1 = a3[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a2[i1] += (e1 - (e2 - e3)) + (e0 - e3); a3[i1] = e2; }
             }
         }
     }
@@ -151,8 +151,8 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
     {
         int64_t i0_l = lo;
         if (x_dim1 < 16 && i0_l + 16 <= hi) {
-            _Alignas(64) uint8_t s0[256];
-            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) s0[l] = 0;
+            _Alignas(64) uint8_t t0[256];
+            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) t0[l] = 0;
             for (; i0_l + 16 <= hi; i0_l += 16) {
                 _Alignas(64) double r2_l[16];
                 _Alignas(64) double r4_l[16];
@@ -172,14 +172,14 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
                         const double v1 = x[i0 * x_dim1 + i1];
                         u0 = u0 + (v1);
                         const uint8_t v3 = v1 > 0.0;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] | ((v3) != 0);
+                        t0[i1 * 16 + l] = t0[i1 * 16 + l] | ((v3) != 0);
                         r2 = r2 * v1;
                         r2_l[l] = r2;
                         r4 = r4 + v1;
                         r4_l[l] = r4;
                     }
-                    { const double x_ = u0, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                    { const double e0 = u0, e1 = a2[i1], e2 = e0 + e1, e3 = e2 - e1;
+                      a1[i1] += (e1 - (e2 - e3)) + (e0 - e3); a2[i1] = e2; }
                 }
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
@@ -192,14 +192,14 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
                 }
             }
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                uint8_t us0 = 0;
-                #pragma omp simd reduction(|:us0)
-                for (int64_t l = 0; l < 16; ++l) us0 = us0 | (s0[i1 * 16 + l] != 0);
-                a4[i1] = a4[i1] | (us0 != 0);
+                uint8_t ut0 = 0;
+                #pragma omp simd reduction(|:ut0)
+                for (int64_t l = 0; l < 16; ++l) ut0 = ut0 | (t0[i1 * 16 + l] != 0);
+                a4[i1] = a4[i1] | (ut0 != 0);
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(x + i0 * x_dim1 + p + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
             double r2 = 1;
             double r4_level[48];
             int64_t r4_blocks = 0;
@@ -209,8 +209,8 @@ TH_SHARED int kernel0_mean(void *const *a, const int64_t *n, int64_t lo, int64_t
                 #pragma omp simd reduction(*:r2) reduction(+:r4)
                 for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                     const double v1 = x[i0 * x_dim1 + i1];
-                    { const double x_ = v1, y_ = a2[i1], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i1] += (y_ - (z_ - w_)) + (x_ - w_); a2[i1] = z_; }
+                    { const double e0 = v1, e1 = a2[i1], e2 = e0 + e1, e3 = e2 - e1;
+                      a1[i1] += (e1 - (e2 - e3)) + (e0 - e3); a2[i1] = e2; }
                     const uint8_t v3 = v1 > 0.0;
                     a4[i1] = a4[i1] | ((v3) != 0);
                     r2 = r2 * v1;
@@ -250,7 +250,7 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* add add */
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *n3 = a[0];
+    const double *n3_ = a[0];
     double *a1 = a[1];
     double *a2 = a[2];
     double *a3 = a[3];
@@ -278,26 +278,26 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     for (int64_t l = 0; l < 16; ++l) {
                         const int64_t i1 = i1_l + l;
                         double r2 = r2_l[l];
-                        const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                        const double w1_i1 = l >= skip ? v1 : 0;
-                        u0 = u0 + (w1_i1);
+                        const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
+                        const double e1_i1 = l >= skip ? v1 : 0;
+                        u0 = u0 + (e1_i1);
                         r2 = r2 + v1;
                         r2_l[l] = r2;
                     }
-                    { const double x_ = u0, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                      a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
+                    { const double e0 = u0, e1 = a2[i0 * n3_dim2 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                      a1[i0 * n3_dim2 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a2[i0 * n3_dim2 + i2] = e2; }
                 }
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i1 = i1_l + l;
                     const double r2 = r2_l[l];
                     if (__builtin_expect(l >= skip, 1))
-                        { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                          a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                        { const double e0 = r2, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                          a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
                 }
             }
             for (int64_t i1 = i1_l; i1 < n3_dim1; ++i1) {
-                for (int64_t p = 0; p < n3_dim2; p += 8) __builtin_prefetch(n3 + i0 * n0 + i1 * n3_dim2 + p + 512);
+                for (int64_t ahead = 0; ahead < n3_dim2; ahead += 8) __builtin_prefetch(n3_ + i0 * n0 + i1 * n3_dim2 + ahead + 512);
                 double r2_level[48];
                 int64_t r2_blocks = 0;
                 for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r2_blocks) {
@@ -305,16 +305,16 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     double r2 = 0;
                     #pragma omp simd reduction(+:r2)
                     for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
-                        const double v1 = n3[i0 * n0 + i1 * n3_dim2 + i2];
-                        { const double x_ = v1, y_ = a2[i0 * n3_dim2 + i2], z_ = x_ + y_, w_ = z_ - y_;
-                          a1[i0 * n3_dim2 + i2] += (y_ - (z_ - w_)) + (x_ - w_); a2[i0 * n3_dim2 + i2] = z_; }
+                        const double v1 = n3_[i0 * n0 + i1 * n3_dim2 + i2];
+                        { const double e0 = v1, e1 = a2[i0 * n3_dim2 + i2], e2 = e0 + e1, e3 = e2 - e1;
+                          a1[i0 * n3_dim2 + i2] += (e1 - (e2 - e3)) + (e0 - e3); a2[i0 * n3_dim2 + i2] = e2; }
                         r2 = r2 + v1;
                     }
                     th_push(r2_level, r2_blocks, r2);
                 }
                 const double r2 = th_total(r2_level, r2_blocks);
-                { const double x_ = r2, y_ = a4[i1], z_ = x_ + y_, w_ = z_ - y_;
-                  a3[i1] += (y_ - (z_ - w_)) + (x_ - w_); a4[i1] = z_; }
+                { const double e0 = r2, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                  a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
             }
         }
     }
@@ -324,13 +324,13 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* add */
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     double *s1 = a[1];
     const int64_t n0 = n[0];
     double r2 = 0;
     #pragma omp simd reduction(+:r2)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f_[i0];
+        const float v1 = f[i0];
         r2 = r2 + (double)v1;
     }
     s1[0] = r2;

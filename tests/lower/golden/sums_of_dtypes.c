@@ -12,63 +12,63 @@ TH_SHARED th_kernel kernel5_parts;
 TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    int64_t *s1_ = a[1];
-    uint8_t *max_ = a[2];
-    uint8_t *min_ = a[3];
+    int64_t *s1 = a[1];
+    uint8_t *max = a[2];
+    uint8_t *min = a[3];
     int64_t *a4 = a[4];
     uint64_t *s5 = a[5];
-    uint8_t *max__ = a[6];
-    uint8_t *min__ = a[7];
+    uint8_t *max_ = a[6];
+    uint8_t *min_ = a[7];
     uint64_t *a8 = a[8];
     uint64_t *s9 = a[9];
-    uint64_t *max___ = a[10];
-    uint64_t *min___ = a[11];
+    uint64_t *max__ = a[10];
+    uint64_t *min__ = a[11];
     uint64_t *a12 = a[12];
     uint8_t *s13 = a[13];
     const int64_t x_dim1 = n[0];
     const int64_t x_dim0 = n[1];
     int64_t r4 = 1;
-    uint8_t max_____ = 0;
-    uint8_t min_____ = 1;
+    uint8_t max____ = 0;
+    uint8_t min____ = 1;
     uint64_t r11 = 1;
-    uint8_t max_______ = 0;
-    uint8_t min_______ = 255UL;
+    uint8_t max______ = 0;
+    uint8_t min______ = 255UL;
     uint64_t r18 = 1;
-    uint64_t max_________ = 0;
-    uint64_t min_________ = 18446744073709551615UL;
+    uint64_t max________ = 0;
+    uint64_t min________ = 18446744073709551615UL;
     uint8_t r25 = 0;
     {
         int64_t i0_l = lo;
         if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)) && i0_l + 16 <= hi) {
-            _Alignas(64) int64_t s0[512];
-            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) s0[l] = 0;
-            _Alignas(64) uint64_t s1[512];
-            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) s1[l] = 0;
-            _Alignas(64) uint64_t s2[512];
-            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) s2[l] = 0;
+            _Alignas(64) int64_t t0[512];
+            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) t0[l] = 0;
+            _Alignas(64) uint64_t t1[512];
+            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) t1[l] = 0;
+            _Alignas(64) uint64_t t2[512];
+            for (int64_t l = 0 * 16; l < x_dim1 * 16; ++l) t2[l] = 0;
             for (; i0_l + 16 <= hi; i0_l += 16) {
                 _Alignas(64) int64_t r3_l[16];
-                _Alignas(64) uint8_t max_____l[16];
-                _Alignas(64) uint8_t min_____l[16];
+                _Alignas(64) uint8_t max____l[16];
+                _Alignas(64) uint8_t min____l[16];
                 _Alignas(64) uint64_t r10_l[16];
-                _Alignas(64) uint8_t max_______l[16];
-                _Alignas(64) uint8_t min_______l[16];
+                _Alignas(64) uint8_t max______l[16];
+                _Alignas(64) uint8_t min______l[16];
                 _Alignas(64) uint64_t r17_l[16];
-                _Alignas(64) uint64_t max_________l[16];
-                _Alignas(64) uint64_t min_________l[16];
+                _Alignas(64) uint64_t max________l[16];
+                _Alignas(64) uint64_t min________l[16];
                 _Alignas(64) uint8_t r24_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     r3_l[l] = 1;
-                    max_____l[l] = 0;
-                    min_____l[l] = 1;
+                    max____l[l] = 0;
+                    min____l[l] = 1;
                     r10_l[l] = 1;
-                    max_______l[l] = 0;
-                    min_______l[l] = 255UL;
+                    max______l[l] = 0;
+                    min______l[l] = 255UL;
                     r17_l[l] = 1;
-                    max_________l[l] = 0;
-                    min_________l[l] = 18446744073709551615UL;
+                    max________l[l] = 0;
+                    min________l[l] = 18446744073709551615UL;
                     r24_l[l] = 0;
                 }
                 for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
@@ -76,98 +76,98 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                     for (int64_t l = 0; l < 16; ++l) {
                         const int64_t i0 = i0_l + l;
                         int64_t r3 = r3_l[l];
-                        uint8_t max____ = max_____l[l];
-                        uint8_t min____ = min_____l[l];
+                        uint8_t max___ = max____l[l];
+                        uint8_t min___ = min____l[l];
                         uint64_t r10 = r10_l[l];
-                        uint8_t max______ = max_______l[l];
-                        uint8_t min______ = min_______l[l];
+                        uint8_t max_____ = max______l[l];
+                        uint8_t min_____ = min______l[l];
                         uint64_t r17 = r17_l[l];
-                        uint64_t max________ = max_________l[l];
-                        uint64_t min________ = min_________l[l];
+                        uint64_t max_______ = max________l[l];
+                        uint64_t min_______ = min________l[l];
                         uint8_t r24 = r24_l[l];
                         const double v1 = x[i0 * x_dim1 + i1];
                         const uint8_t v2 = v1 != 0;
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((int64_t)v2);
+                        t0[i1 * 16 + l] = t0[i1 * 16 + l] + ((int64_t)v2);
                         const uint8_t v9 = (uint8_t)th_to_int32(v1);
-                        s1[i1 * 16 + l] = s1[i1 * 16 + l] + ((uint64_t)v9);
+                        t1[i1 * 16 + l] = t1[i1 * 16 + l] + ((uint64_t)v9);
                         const uint64_t v16 = (uint64_t)th_to_uint64(v1);
-                        s2[i1 * 16 + l] = s2[i1 * 16 + l] + (v16);
+                        t2[i1 * 16 + l] = t2[i1 * 16 + l] + (v16);
                         const uint8_t v23 = v1 > 0.0;
                         r3 = r3 * (int64_t)v2;
                         r3_l[l] = r3;
-                        max____ = v2 > max____ ? v2 : max____;
-                        max_____l[l] = max____;
-                        min____ = v2 < min____ ? v2 : min____;
-                        min_____l[l] = min____;
+                        max___ = v2 > max___ ? v2 : max___;
+                        max____l[l] = max___;
+                        min___ = v2 < min___ ? v2 : min___;
+                        min____l[l] = min___;
                         r10 = r10 * (uint64_t)v9;
                         r10_l[l] = r10;
-                        max______ = v9 > max______ ? v9 : max______;
-                        max_______l[l] = max______;
-                        min______ = v9 < min______ ? v9 : min______;
-                        min_______l[l] = min______;
+                        max_____ = v9 > max_____ ? v9 : max_____;
+                        max______l[l] = max_____;
+                        min_____ = v9 < min_____ ? v9 : min_____;
+                        min______l[l] = min_____;
                         r17 = r17 * v16;
                         r17_l[l] = r17;
-                        max________ = v16 > max________ ? v16 : max________;
-                        max_________l[l] = max________;
-                        min________ = v16 < min________ ? v16 : min________;
-                        min_________l[l] = min________;
+                        max_______ = v16 > max_______ ? v16 : max_______;
+                        max________l[l] = max_______;
+                        min_______ = v16 < min_______ ? v16 : min_______;
+                        min________l[l] = min_______;
                         r24 = r24 | (v23 != 0);
                         r24_l[l] = r24;
                     }
                 }
-                #pragma omp simd reduction(*:r4) reduction(max:max_____) reduction(min:min_____) reduction(*:r11) reduction(max:max_______) reduction(min:min_______) reduction(*:r18) reduction(max:max_________) reduction(min:min_________) reduction(|:r25)
+                #pragma omp simd reduction(*:r4) reduction(max:max____) reduction(min:min____) reduction(*:r11) reduction(max:max______) reduction(min:min______) reduction(*:r18) reduction(max:max________) reduction(min:min________) reduction(|:r25)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const int64_t r3 = r3_l[l];
-                    const uint8_t max____ = max_____l[l];
-                    const uint8_t min____ = min_____l[l];
+                    const uint8_t max___ = max____l[l];
+                    const uint8_t min___ = min____l[l];
                     const uint64_t r10 = r10_l[l];
-                    const uint8_t max______ = max_______l[l];
-                    const uint8_t min______ = min_______l[l];
+                    const uint8_t max_____ = max______l[l];
+                    const uint8_t min_____ = min______l[l];
                     const uint64_t r17 = r17_l[l];
-                    const uint64_t max________ = max_________l[l];
-                    const uint64_t min________ = min_________l[l];
+                    const uint64_t max_______ = max________l[l];
+                    const uint64_t min_______ = min________l[l];
                     const uint8_t r24 = r24_l[l];
                     r4 = r4 * r3;
-                    max_____ = max____ > max_____ ? max____ : max_____;
-                    min_____ = min____ < min_____ ? min____ : min_____;
+                    max____ = max___ > max____ ? max___ : max____;
+                    min____ = min___ < min____ ? min___ : min____;
                     r11 = r11 * r10;
-                    max_______ = max______ > max_______ ? max______ : max_______;
-                    min_______ = min______ < min_______ ? min______ : min_______;
+                    max______ = max_____ > max______ ? max_____ : max______;
+                    min______ = min_____ < min______ ? min_____ : min______;
                     r18 = r18 * r17;
-                    max_________ = max________ > max_________ ? max________ : max_________;
-                    min_________ = min________ < min_________ ? min________ : min_________;
+                    max________ = max_______ > max________ ? max_______ : max________;
+                    min________ = min_______ < min________ ? min_______ : min________;
                     r25 = r25 | (r24 != 0);
                 }
             }
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                int64_t us0 = 0;
-                #pragma omp simd reduction(+:us0)
-                for (int64_t l = 0; l < 16; ++l) us0 = us0 + s0[i1 * 16 + l];
-                a4[i1] = a4[i1] + us0;
-                uint64_t us1 = 0;
-                #pragma omp simd reduction(+:us1)
-                for (int64_t l = 0; l < 16; ++l) us1 = us1 + s1[i1 * 16 + l];
-                a8[i1] = a8[i1] + us1;
-                uint64_t us2 = 0;
-                #pragma omp simd reduction(+:us2)
-                for (int64_t l = 0; l < 16; ++l) us2 = us2 + s2[i1 * 16 + l];
-                a12[i1] = a12[i1] + us2;
+                int64_t ut0 = 0;
+                #pragma omp simd reduction(+:ut0)
+                for (int64_t l = 0; l < 16; ++l) ut0 = ut0 + t0[i1 * 16 + l];
+                a4[i1] = a4[i1] + ut0;
+                uint64_t ut1 = 0;
+                #pragma omp simd reduction(+:ut1)
+                for (int64_t l = 0; l < 16; ++l) ut1 = ut1 + t1[i1 * 16 + l];
+                a8[i1] = a8[i1] + ut1;
+                uint64_t ut2 = 0;
+                #pragma omp simd reduction(+:ut2)
+                for (int64_t l = 0; l < 16; ++l) ut2 = ut2 + t2[i1 * 16 + l];
+                a12[i1] = a12[i1] + ut2;
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < x_dim1; p += 8) __builtin_prefetch(x + i0 * x_dim1 + p + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
             int64_t r3 = 1;
-            uint8_t max____ = 0;
-            uint8_t min____ = 1;
+            uint8_t max___ = 0;
+            uint8_t min___ = 1;
             uint64_t r10 = 1;
-            uint8_t max______ = 0;
-            uint8_t min______ = 255UL;
+            uint8_t max_____ = 0;
+            uint8_t min_____ = 255UL;
             uint64_t r17 = 1;
-            uint64_t max________ = 0;
-            uint64_t min________ = 18446744073709551615UL;
+            uint64_t max_______ = 0;
+            uint64_t min_______ = 18446744073709551615UL;
             uint8_t r24 = 0;
-            #pragma omp simd reduction(*:r3) reduction(max:max____) reduction(min:min____) reduction(*:r10) reduction(max:max______) reduction(min:min______) reduction(*:r17) reduction(max:max________) reduction(min:min________) reduction(|:r24)
+            #pragma omp simd reduction(*:r3) reduction(max:max___) reduction(min:min___) reduction(*:r10) reduction(max:max_____) reduction(min:min_____) reduction(*:r17) reduction(max:max_______) reduction(min:min_______) reduction(|:r24)
             for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
                 const double v1 = x[i0 * x_dim1 + i1];
                 const uint8_t v2 = v1 != 0;
@@ -178,37 +178,37 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
                 a12[i1] = a12[i1] + (v16);
                 const uint8_t v23 = v1 > 0.0;
                 r3 = r3 * (int64_t)v2;
-                max____ = v2 > max____ ? v2 : max____;
-                min____ = v2 < min____ ? v2 : min____;
+                max___ = v2 > max___ ? v2 : max___;
+                min___ = v2 < min___ ? v2 : min___;
                 r10 = r10 * (uint64_t)v9;
-                max______ = v9 > max______ ? v9 : max______;
-                min______ = v9 < min______ ? v9 : min______;
+                max_____ = v9 > max_____ ? v9 : max_____;
+                min_____ = v9 < min_____ ? v9 : min_____;
                 r17 = r17 * v16;
-                max________ = v16 > max________ ? v16 : max________;
-                min________ = v16 < min________ ? v16 : min________;
+                max_______ = v16 > max_______ ? v16 : max_______;
+                min_______ = v16 < min_______ ? v16 : min_______;
                 r24 = r24 | (v23 != 0);
             }
             r4 = r4 * r3;
-            max_____ = max____ > max_____ ? max____ : max_____;
-            min_____ = min____ < min_____ ? min____ : min_____;
+            max____ = max___ > max____ ? max___ : max____;
+            min____ = min___ < min____ ? min___ : min____;
             r11 = r11 * r10;
-            max_______ = max______ > max_______ ? max______ : max_______;
-            min_______ = min______ < min_______ ? min______ : min_______;
+            max______ = max_____ > max______ ? max_____ : max______;
+            min______ = min_____ < min______ ? min_____ : min______;
             r18 = r18 * r17;
-            max_________ = max________ > max_________ ? max________ : max_________;
-            min_________ = min________ < min_________ ? min________ : min_________;
+            max________ = max_______ > max________ ? max_______ : max________;
+            min________ = min_______ < min________ ? min_______ : min________;
             r25 = r25 | (r24 != 0);
         }
     }
-    s1_[0] = r4;
-    max_[0] = max_____;
-    min_[0] = min_____;
+    s1[0] = r4;
+    max[0] = max____;
+    min[0] = min____;
     s5[0] = r11;
-    max__[0] = max_______;
-    min__[0] = min_______;
+    max_[0] = max______;
+    min_[0] = min______;
     s9[0] = r18;
-    max___[0] = max_________;
-    min___[0] = min_________;
+    max__[0] = max________;
+    min__[0] = min________;
     s13[0] = r25;
     return 0;
 }
@@ -218,141 +218,141 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 /* mul maximum minimum add */
 TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *s1 = a[1];
-    float *max_ = a[2];
-    float *min_ = a[3];
+    float *max = a[2];
+    float *min = a[3];
     double *a4 = a[4];
     const int64_t f_dim1 = n[0];
     const int64_t f_dim0 = n[1];
     double r3 = 1;
-    float max___ = (-__builtin_inf());
-    int max____nan = 0;
-    float min___ = (__builtin_inf());
-    int min____nan = 0;
+    float max__ = (-__builtin_inf());
+    int max___nan = 0;
+    float min__ = (__builtin_inf());
+    int min___nan = 0;
     {
         int64_t i0_l = lo;
         if ((f_dim1 < 16 || (f_dim1 < 32 && f_dim1 % 16)) && i0_l + 16 <= hi) {
-            _Alignas(64) double s0[512];
-            for (int64_t l = 0 * 16; l < f_dim1 * 16; ++l) s0[l] = 0;
+            _Alignas(64) double t0[512];
+            for (int64_t l = 0 * 16; l < f_dim1 * 16; ++l) t0[l] = 0;
             for (; i0_l + 16 <= hi; i0_l += 16) {
                 _Alignas(64) double r2_l[16];
-                _Alignas(64) float max___l[16];
-                _Alignas(64) int max___nan_l[16];
-                _Alignas(64) float min___l[16];
-                _Alignas(64) int min___nan_l[16];
+                _Alignas(64) float max__l[16];
+                _Alignas(64) int max__nan_l[16];
+                _Alignas(64) float min__l[16];
+                _Alignas(64) int min__nan_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     r2_l[l] = 1;
-                    max___l[l] = (-__builtin_inf());
-                    max___nan_l[l] = 0;
-                    min___l[l] = (__builtin_inf());
-                    min___nan_l[l] = 0;
+                    max__l[l] = (-__builtin_inf());
+                    max__nan_l[l] = 0;
+                    min__l[l] = (__builtin_inf());
+                    min__nan_l[l] = 0;
                 }
                 for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
                     #pragma omp simd
                     for (int64_t l = 0; l < 16; ++l) {
                         const int64_t i0 = i0_l + l;
                         double r2 = r2_l[l];
-                        float max__ = max___l[l];
-                        float min__ = min___l[l];
-                        int max___nan = max___nan_l[l];
-                        int min___nan = min___nan_l[l];
-                        const float v1 = f_[i0 * f_dim1 + i1];
-                        s0[i1 * 16 + l] = s0[i1 * 16 + l] + ((double)v1);
+                        float max_ = max__l[l];
+                        float min_ = min__l[l];
+                        int max__nan = max__nan_l[l];
+                        int min__nan = min__nan_l[l];
+                        const float v1 = f[i0 * f_dim1 + i1];
+                        t0[i1 * 16 + l] = t0[i1 * 16 + l] + ((double)v1);
                         r2 = r2 * (double)v1;
                         r2_l[l] = r2;
-                        max___nan |= v1 != v1;
-                        max__ = v1 > max__ ? v1 : max__;
-                        max___l[l] = max__;
-                        min___nan |= v1 != v1;
-                        min__ = v1 < min__ ? v1 : min__;
-                        min___l[l] = min__;
-                        max___nan_l[l] = max___nan;
-                        min___nan_l[l] = min___nan;
+                        max__nan |= v1 != v1;
+                        max_ = v1 > max_ ? v1 : max_;
+                        max__l[l] = max_;
+                        min__nan |= v1 != v1;
+                        min_ = v1 < min_ ? v1 : min_;
+                        min__l[l] = min_;
+                        max__nan_l[l] = max__nan;
+                        min__nan_l[l] = min__nan;
                     }
                 }
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    if (max___nan_l[l]) max___l[l] = __builtin_nan("");
-                    if (min___nan_l[l]) min___l[l] = __builtin_nan("");
+                    if (max__nan_l[l]) max__l[l] = __builtin_nan("");
+                    if (min__nan_l[l]) min__l[l] = __builtin_nan("");
                 }
-                #pragma omp simd reduction(*:r3) reduction(max:max___) reduction(|:max____nan) reduction(min:min___) reduction(|:min____nan)
+                #pragma omp simd reduction(*:r3) reduction(max:max__) reduction(|:max___nan) reduction(min:min__) reduction(|:min___nan)
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
                     const double r2 = r2_l[l];
-                    const float max__ = max___l[l];
-                    const float min__ = min___l[l];
+                    const float max_ = max__l[l];
+                    const float min_ = min__l[l];
                     r3 = r3 * r2;
-                    max____nan |= max__ != max__;
-                    max___ = max__ > max___ ? max__ : max___;
-                    min____nan |= min__ != min__;
-                    min___ = min__ < min___ ? min__ : min___;
+                    max___nan |= max_ != max_;
+                    max__ = max_ > max__ ? max_ : max__;
+                    min___nan |= min_ != min_;
+                    min__ = min_ < min__ ? min_ : min__;
                 }
             }
             for (int64_t i1 = 0; i1 < f_dim1; ++i1) {
-                double us0 = 0;
-                #pragma omp simd reduction(+:us0)
-                for (int64_t l = 0; l < 16; ++l) us0 = us0 + s0[i1 * 16 + l];
-                a4[i1] = a4[i1] + us0;
+                double ut0 = 0;
+                #pragma omp simd reduction(+:ut0)
+                for (int64_t l = 0; l < 16; ++l) ut0 = ut0 + t0[i1 * 16 + l];
+                a4[i1] = a4[i1] + ut0;
             }
         }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t p = 0; p < f_dim1; p += 16) __builtin_prefetch(f_ + i0 * f_dim1 + p + 1024);
+            for (int64_t ahead = 0; ahead < f_dim1; ahead += 16) __builtin_prefetch(f + i0 * f_dim1 + ahead + 1024);
             double r2 = 1;
-            float max__ = (-__builtin_inf());
-            int max___nan = 0;
-            float min__ = (__builtin_inf());
-            int min___nan = 0;
+            float max_ = (-__builtin_inf());
+            int max__nan = 0;
+            float min_ = (__builtin_inf());
+            int min__nan = 0;
             {
                 const int64_t i1_m = f_dim1 < TH_REGISTER(4) ? f_dim1 : f_dim1 & -TH_REGISTER(4);
-                #pragma omp simd reduction(*:r2) reduction(max:max__) reduction(|:max___nan) reduction(min:min__) reduction(|:min___nan)
+                #pragma omp simd reduction(*:r2) reduction(max:max_) reduction(|:max__nan) reduction(min:min_) reduction(|:min__nan)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     a4[i1] = a4[i1] + ((double)v1);
                     r2 = r2 * (double)v1;
-                    max___nan |= v1 != v1;
-                    max__ = v1 > max__ ? v1 : max__;
-                    min___nan |= v1 != v1;
-                    min__ = v1 < min__ ? v1 : min__;
+                    max__nan |= v1 != v1;
+                    max_ = v1 > max_ ? v1 : max_;
+                    min__nan |= v1 != v1;
+                    min_ = v1 < min_ ? v1 : min_;
                 }
                 const int32_t i1_r = (int32_t)(f_dim1 - i1_m);
                 if (i1_r) {
-                    #pragma omp simd reduction(*:r2) reduction(max:max__) reduction(|:max___nan) reduction(min:min__) reduction(|:min___nan)
+                    #pragma omp simd reduction(*:r2) reduction(max:max_) reduction(|:max__nan) reduction(min:min_) reduction(|:min__nan)
                     for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int32_t i1_in = i1_k < i1_r;
-                        const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                        const float v1 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                         if (__builtin_expect(i1_in, 1))
                             a4[i1] = a4[i1] + ((double)v1);
                         const double r2_v = i1_in ? (double)v1 : 1;
                         r2 = r2 * r2_v;
-                        const float max___v = i1_in ? v1 : (-__builtin_inf());
-                        max___nan |= max___v != max___v;
-                        max__ = max___v > max__ ? max___v : max__;
-                        const float min___v = i1_in ? v1 : (__builtin_inf());
-                        min___nan |= min___v != min___v;
-                        min__ = min___v < min__ ? min___v : min__;
+                        const float max__v = i1_in ? v1 : (-__builtin_inf());
+                        max__nan |= max__v != max__v;
+                        max_ = max__v > max_ ? max__v : max_;
+                        const float min__v = i1_in ? v1 : (__builtin_inf());
+                        min__nan |= min__v != min__v;
+                        min_ = min__v < min_ ? min__v : min_;
                     }
                 }
             }
-            if (max___nan) max__ = __builtin_nan("");
-            if (min___nan) min__ = __builtin_nan("");
+            if (max__nan) max_ = __builtin_nan("");
+            if (min__nan) min_ = __builtin_nan("");
             r3 = r3 * r2;
-            max____nan |= max__ != max__;
-            max___ = max__ > max___ ? max__ : max___;
-            min____nan |= min__ != min__;
-            min___ = min__ < min___ ? min__ : min___;
+            max___nan |= max_ != max_;
+            max__ = max_ > max__ ? max_ : max__;
+            min___nan |= min_ != min_;
+            min__ = min_ < min__ ? min_ : min__;
         }
     }
-    if (max____nan) max___ = __builtin_nan("");
-    if (min____nan) min___ = __builtin_nan("");
+    if (max___nan) max__ = __builtin_nan("");
+    if (min___nan) min__ = __builtin_nan("");
     s1[0] = (float)r3;
-    max_[0] = max___;
-    min_[0] = min___;
+    max[0] = max__;
+    min[0] = min__;
     return 0;
 }
 
@@ -363,26 +363,26 @@ TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 {
     const double *v = a[0];
     int64_t *s1 = a[1];
-    int16_t *max_ = a[2];
-    int16_t *min_ = a[3];
+    int16_t *max = a[2];
+    int16_t *min = a[3];
     int64_t *s4 = a[4];
     const int64_t v_dim0 = n[0];
     int64_t r3 = 1;
-    int16_t max__ = (-32768);
-    int16_t min__ = 32767;
+    int16_t max_ = (-32768);
+    int16_t min_ = 32767;
     int64_t r6 = 0;
-    #pragma omp simd reduction(*:r3) reduction(max:max__) reduction(min:min__) reduction(+:r6)
+    #pragma omp simd reduction(*:r3) reduction(max:max_) reduction(min:min_) reduction(+:r6)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
         const int16_t v2 = (int16_t)th_to_int32(v1);
         r3 = r3 * (int64_t)v2;
-        max__ = v2 > max__ ? v2 : max__;
-        min__ = v2 < min__ ? v2 : min__;
+        max_ = v2 > max_ ? v2 : max_;
+        min_ = v2 < min_ ? v2 : min_;
         r6 = r6 + (int64_t)v2;
     }
     s1[0] = r3;
-    max_[0] = max__;
-    min_[0] = min__;
+    max[0] = max_;
+    min[0] = min_;
     s4[0] = r6;
     return 0;
 }

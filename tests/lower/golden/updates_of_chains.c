@@ -76,7 +76,7 @@ TH_SHARED int kernel3_new_w(void *const *a, const int64_t *n, int64_t lo, int64_
 /* maximum sub exp add inv mul */
 TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f_ = a[0];
+    const float *f = a[0];
     float *a1 = a[1];
     float *new_f = a[2];
     const int64_t f_dim1 = n[0];
@@ -101,7 +101,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
                     const int64_t i0 = i0_l + l;
                     float r2 = r2_l[l];
                     int r2_nan = r2_nan_l[l];
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     c0[i1 * 16 + l] = v1;
                     r2_nan |= v1 != v1;
                     r2 = v1 > r2 ? v1 : r2;
@@ -157,7 +157,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
                 #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
-                    const float v1 = f_[i0 * f_dim1 + i1];
+                    const float v1 = f[i0 * f_dim1 + i1];
                     r2_nan |= v1 != v1;
                     r2 = v1 > r2 ? v1 : r2;
                 }
@@ -167,7 +167,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
                     for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int32_t i1_in = i1_k < i1_r;
-                        const float v1 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                        const float v1 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                         const float r2_v = i1_in ? v1 : (-__builtin_inf());
                         r2_nan |= r2_v != r2_v;
                         r2 = r2_v > r2 ? r2_v : r2;
@@ -181,7 +181,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
                 #pragma omp simd reduction(+:r6)
                 for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
                     const int64_t i1 = i1_k;
-                    const float v3 = f_[i0 * f_dim1 + i1];
+                    const float v3 = f[i0 * f_dim1 + i1];
                     const float v4 = v3 - r2;
                     const float v5 = expf(v4);
                     a1[i0 * f_dim1 + i1] = v5;
@@ -193,7 +193,7 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
                     for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
                         const int64_t i1 = i1_m + i1_k;
                         const int32_t i1_in = i1_k < i1_r;
-                        const float v3 = i1_in ? f_[i0 * f_dim1 + i1] : (float)0.5;
+                        const float v3 = i1_in ? f[i0 * f_dim1 + i1] : (float)0.5;
                         const float v4 = v3 - r2;
                         const float v5 = expf(v4);
                         if (__builtin_expect(i1_in, 1))
