@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from theano.lower import abi
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     base = tmp_path / "cache"
     monkeypatch.setattr(cache, "INSTALLED", str(tmp_path / "installed"))
+    monkeypatch.setattr(c, "_queue", deque())  # other tests' functions are not compiled here
     with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
         yield base / "compiled"
     cache.end()
