@@ -30,7 +30,7 @@ def lengths_in(step: Callable[..., Any], start: Any) -> list[tuple[Any, ...]]:
     used = [named[name] for name in step.__code__.co_varnames[1:step.__code__.co_argcount]]
     out, _ = theano.scan(step, outputs_info=start, non_sequences=used, n_steps=5)
     (loop,) = (node for node in walk.toposort([out]) if type(node.op) is Scan)
-    lengths = StepLengths(loop, Lengths())
+    lengths = StepLengths.of(loop, Lengths())
     return [lengths(node.inputs[0]) for node in loop.op.graph.toposort()
             if node.op == T.exp]
 

@@ -219,4 +219,4 @@ def test_lengths_that_parts_of_an_array_imply() -> None:
     out, _ = theano.scan(step, outputs_info=h, non_sequences=u, n_steps=5)
     loop = out.owner
     (dot,) = (n for n in loop.op.graph.toposort() if "dot" in str(n.op))
-    assert StepLengths(loop, Lengths())(dot.outputs[0]) == (32,)
+    assert StepLengths.of(loop, Lengths())(dot.outputs[0]) == (32,)

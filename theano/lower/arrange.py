@@ -13,6 +13,7 @@ from typing import Any
 from theano.lower.access import memory_of
 from theano.lower.fuse import Group, Schedule, schedule
 from theano.lower.loop_nest import LoopNest
+from theano.lower.loops import choose_runs
 from theano.lower.nest import Nest
 from theano.lower.plan import ItemAccesses, Plan, inplace_outputs, plan_memory
 from theano.lower.region import Region
@@ -85,7 +86,7 @@ def arrange(given: Schedule, swept: dict[Group, Stages]) -> Arranged:
     for position, item in enumerate(given.items):
         if isinstance(item, Group):
             plan = swept[item]
-            arranged.items.append(Nest(given, item, plan).build())
+            arranged.items.append(Nest(given, item, plan, choose_runs(given, item, plan)).build())
             arranged.fills[position] = [
                 (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
         else:

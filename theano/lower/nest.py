@@ -31,7 +31,7 @@ from theano.lower.ir import (
 )
 from theano.lower.loop_ends import is_slow, masked_ends
 from theano.lower.loop_nest import LoopNest
-from theano.lower.loops import Run, choose_runs
+from theano.lower.loops import Run
 from theano.lower.rows_together import together
 from theano.lower.short_rows import side_by_side
 from theano.lower.stages import Stages, demand_stage
@@ -116,13 +116,15 @@ class Interface:
 class Nest:
     """Builds the loops of one group."""
 
-    def __init__(self, schedule: Schedule, group: Group, stages: Stages) -> None:
+    def __init__(
+        self, schedule: Schedule, group: Group, stages: Stages, runs: list[Run]
+    ) -> None:
         self.b = schedule.b
         self.schedule = schedule
         self.group = group
         self.stages = stages
         self.interface = Interface()
-        self.runs: list[Run] = choose_runs(schedule, group, stages)
+        self.runs = runs
         self.run_of = {axis: i for i, run in enumerate(self.runs) for axis in run.axes}
         self.outer = sum(1 for run in self.runs if run.outer)
         self.row: dict[Any, tuple[Atom, int]] = {}
@@ -468,7 +470,7 @@ class Nest:
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
         reductions over rows into memory."""
-        return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
+        return (self.outer == 0 and bool(self.stages.accumulators)
                 and not self._first_kept() and not any(self.whole) and not self.checked)
 
     def _first_kept(self) -> bool:

@@ -77,7 +77,7 @@ class Costs:
     @classmethod
     def of(cls, loop: Apply, lengths: Lengths, price: int) -> Costs:
         """The costs of the step of a loop."""
-        return cls(price, StepLengths(loop, lengths))
+        return cls(price, StepLengths.of(loop, lengths))
 
     def keeping(self, variable: Variable, new: bool = False) -> int:
         """The cost of storing a value in each step and loading it in a later loop. new: no trace

@@ -22,23 +22,29 @@ class StepLengths:
     """A function of a variable of a loop's step for its lengths: integers where they are known, or
     lengths of the outer graph, or None where they are known only inside."""
 
-    def __init__(self, loop: Apply, lengths: Lengths) -> None:
+    def __init__(self, plain: Callable[[Variable], tuple[Dim, ...]]) -> None:
+        self._plain = plain
+        self._first: dict[Any, Any] = {}
+
+    @classmethod
+    def of(cls, loop: Apply, lengths: Lengths) -> StepLengths:
+        """The lengths in the step of a loop, some of which the step implies."""
         op = loop.op
         sequences, states, invariants = op.split(loop.inputs[1:])
         shapes: list[Any] = [
             *((lengths.shape(s) or ())[1:] for s in sequences),
             *(lengths.shape(v) for v in (*states, *invariants))]
         numbers = dict(zip(op.split(op.inputs)[2], invariants, strict=True))
-        self._plain = lengths.inside(op.graph, shapes, numbers)
-        self._first: dict[Any, Any] = {}
+        found = cls(lengths.inside(op.graph, shapes, numbers))
         for new, state in zip(op.split_outputs(op.outputs)[0], op.split(op.inputs)[1],
                               strict=True):
-            self._equal(self._plain(new), self._plain(state))
+            found._equal(found._plain(new), found._plain(state))
         for node in op.graph.toposort():
             for one, two in _alike(node):
-                self._equal(self._plain(one), self._plain(two), node.op)
-        while sum(self._solve(length, self._found(length)) for length in list(self._first)):
+                found._equal(found._plain(one), found._plain(two), node.op)
+        while sum(found._solve(length, found._found(length)) for length in list(found._first)):
             pass
+        return found
 
     def __call__(self, variable: Variable) -> tuple[Any, ...]:
         return tuple(map(self._found, self._plain(variable)))

@@ -142,7 +142,7 @@ def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
 def _row(trace: Variable, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
     """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
     where they are known."""
-    dims = StepLengths(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
+    dims = StepLengths.of(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
     return trace.type.dtype, tuple(
         plain if d is None else d for d, plain in zip(
             dims, (lengths.shape(trace) or ())[1:], strict=True))

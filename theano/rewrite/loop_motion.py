@@ -15,6 +15,7 @@ Four transformations are tried on each loop before the graph of its step is rewr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 OUTSIDE, ROWS, STATES = range(3)
 """The classes of dependence of a step's values: each class includes the classes before it."""
 
-
 NAME = "loop_motion"
 
 
@@ -76,40 +76,43 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: Abstra
     return True
 
 
+@dataclass
+class _Step:
+    """How a step computes its values. nodes: in order; depends[v]: OUTSIDE, ROWS or STATES;
+    readers[v]: the number of reads of `v` by nodes of the step and by its results."""
+
+    nodes: list[Apply]
+    depends: dict[Variable, int]
+    readers: Counter[Variable]
+
+
+def _read(opened: Opened) -> _Step:
+    loop = opened.loop
+    depends = {v: ROWS for v, _ in loop.rows} | {v: STATES for v, _, _ in loop.states}
+    results = [*(new for _, _, new in loop.states), *loop.traces,
+               *([] if loop.until is None else [loop.until])]
+    nodes = walk.toposort(results, {*depends, *opened.outside})
+    for node in nodes:
+        most = max((depends.get(v, OUTSIDE) for v in node.inputs), default=OUTSIDE)
+        depends.update(dict.fromkeys(node.outputs, most))
+    readers = Counter([*(v for node in nodes for v in node.inputs), *results])
+    return _Step(nodes, depends, readers)
+
+
 class _Motion:
-    """One opened loop. depends[v]: OUTSIDE, ROWS or STATES; readers[v]: the number of reads of `v`
-    by nodes of the step and by its results; stacked[v]: all rows of `v`, computed outside."""
+    """One opened loop. step: how its step computes values; stacked[v]: all rows of `v`, computed
+    outside."""
 
     def __init__(self, fgraph: FunctionGraph, opened: Opened, lengths: Lengths) -> None:
         self.fgraph = fgraph
         self.opened = opened
         self.lengths = lengths
+        self.step = _read(opened)
         self.stacked: dict[Any, Any] = {}
         self.later: list[tuple[list[Any], _Total | _RowFunction]] = []
-        self._look()
-
-    def _look(self) -> None:
-        """Compute what the values of the step depend on."""
-        loop = self.opened.loop
-        given = {v: ROWS for v, _ in loop.rows} | {v: STATES for v, _, _ in loop.states}
-        self.depends: dict[Any, int] = dict(given)
-        self.nodes = walk.toposort(self._results(), {*given, *self.opened.outside})
-        self.readers: dict[Any, int] = {}
-        for node in self.nodes:
-            most = max((self.depends.get(v, OUTSIDE) for v in node.inputs), default=OUTSIDE)
-            self.depends.update(dict.fromkeys(node.outputs, most))
-            for v in node.inputs:
-                self.readers[v] = self.readers.get(v, 0) + 1
-        for v in self._results():
-            self.readers[v] = self.readers.get(v, 0) + 1
-
-    def _results(self) -> list[Any]:
-        loop = self.opened.loop
-        return [*(new for _, _, new in loop.states), *loop.traces,
-                *([] if loop.until is None else [loop.until])]
 
     def _is_outside(self, variable: Variable) -> bool:
-        return self.depends.get(variable, OUTSIDE) == OUTSIDE
+        return self.step.depends.get(variable, OUTSIDE) == OUTSIDE
 
     # -- products of rows ---------------------------------------------------------------------
 
@@ -117,12 +120,12 @@ class _Motion:
         """Replace products of rows by rows of one product; return whether there were any. Loops
         that may end early or have branches are not changed, as they might not need all rows."""
         loop = self.opened.loop
-        lazy = any(isinstance(node.op, (IfElse, LazyIfElse)) for node in self.nodes)
+        lazy = any(isinstance(node.op, (IfElse, LazyIfElse)) for node in self.step.nodes)
         if loop.until is not None or lazy:
             return False
         products = [
-            node for node in self.nodes if type(node.op) is Dot
-            and self.depends[node.outputs[0]] == ROWS]
+            node for node in self.step.nodes if type(node.op) is Dot
+            and self.step.depends[node.outputs[0]] == ROWS]
         replaced: dict[Any, Any] = {}
         for node in products:
             (value,) = node.outputs
@@ -132,7 +135,7 @@ class _Motion:
                 loop.rows.append((replaced[value], whole))
         if replaced:
             self.opened.substitute(replaced)
-            self._look()
+            self.step = _read(self.opened)
         return self._traced_rows() or bool(replaced)
 
     def _in_order(self, value: Variable) -> Any:
@@ -209,9 +212,9 @@ class _Motion:
         found = False
         while True:
             groups: dict[Any, list[Apply]] = {}
-            for node in self.nodes:
+            for node in self.step.nodes:
                 if type(node.op) is Dot and node.inputs[1].type.ndim == 2 and (
-                        self.depends[node.outputs[0]] == STATES
+                        self.step.depends[node.outputs[0]] == STATES
                         and self._is_outside(node.inputs[1])):
                     left, right = node.inputs
                     groups.setdefault((left, right.type.dtype), []).append(node)
@@ -220,7 +223,7 @@ class _Motion:
                 return found
             found = True
             self.opened.substitute(_side_by_side(several[0]))
-            self._look()
+            self.step = _read(self.opened)
 
     # -- products that are traced -------------------------------------------------------------
 
@@ -229,7 +232,7 @@ class _Motion:
         opened, found = self.opened, False
         for t, v in enumerate(list(opened.loop.traces)):
             node = v.owner
-            if not opened.stacks[t] or self.readers[v] > 1 or (
+            if not opened.stacks[t] or self.step.readers[v] > 1 or (
                     node is None or type(node.op) is not Dot):
                 continue
             inside = [i for i, factor in enumerate(node.inputs) if not self._is_outside(factor)]
@@ -315,21 +318,22 @@ class _Motion:
     def _is_known(self, variable: Variable) -> bool:
         """Whether a variable of the step, of the graph, or made by a shape rule is known outside of
         the step."""
-        found = self.depends.get(variable)
+        found = self.step.depends.get(variable)
         return found == OUTSIDE if found is not None else (
             variable.owner is None or variable.owner in self.fgraph.apply_nodes)
 
     def _terms(self, state: Variable, new: Any) -> list[Any]:
         """The terms that a step adds to a state that has no other readers; else an empty list."""
-        if self.readers.get(state) != 1:
+        if self.step.readers.get(state) != 1:
             return []
         terms: list[Any] = []
         pending = [new]
         while pending:
             v = pending.pop()
             node = v.owner
-            add = node is not None and v in self.depends and isinstance(node.op, Elemwise) and (
-                node.op.scalar_op.name == "add") and self.readers[v] == 1
+            step = self.step
+            add = node is not None and v in step.depends and isinstance(node.op, Elemwise) and (
+                node.op.scalar_op.name == "add") and step.readers[v] == 1
             if node is not None and add and all(i.type == state.type for i in node.inputs):
                 pending += reversed(node.inputs)
             else:
