@@ -257,8 +257,8 @@ def test_opposite_equations_of_a_guard_and_a_branch_end() -> None:
     other must end."""
     facts = LengthFacts()
     (a, c) = symbols("a", "c")
-    facts.let(ir.Let("checked", "bool", T.eq.scalar_op, (("a", "int64"), ("c", "int64"))))
-    facts.let(ir.Let("c", "int64", T.switch.scalar_op, (
+    facts.record(ir.Let("checked", "bool", T.eq.scalar_op, (("a", "int64"), ("c", "int64"))))
+    facts.record(ir.Let("c", "int64", T.switch.scalar_op, (
         ("condition", "bool"), ("a", "int64"), ("b", "int64"))))
     facts.guard(ir.Guard("checked", 1, ()))
     facts.choose("condition", True)
@@ -306,12 +306,12 @@ def test_guards_give_equations_of_lengths() -> None:
     facts.is_natural("n")
     facts.is_natural("m")
     for name, left, right in (("t", "n", "k"), ("u", "m", "p")):
-        facts.let(ir.Let(name, "bool", T.eq.scalar_op, ((left, "int64"), (right, "int64"))))
+        facts.record(ir.Let(name, "bool", T.eq.scalar_op, ((left, "int64"), (right, "int64"))))
         facts.guard(ir.Guard(name, 1, ()))
     assert facts.final(k) == n and facts.final(n) == n
-    facts.let(ir.Let("both", "int64", T.mul.scalar_op, (("k", "int64"), ("p", "int64"))))
+    facts.record(ir.Let("both", "int64", T.mul.scalar_op, (("k", "int64"), ("p", "int64"))))
     one = Number(1, "int64")
-    facts.let(ir.Let("w", "bool", T.eq.scalar_op, (("both", "int64"), (one, "int64"))))
+    facts.record(ir.Let("w", "bool", T.eq.scalar_op, (("both", "int64"), (one, "int64"))))
     facts.guard(ir.Guard("w", 1, ()))
     assert facts.final(n) == Polynomial.number(1) == facts.final(Polynomial.symbol("m"))
 
@@ -410,9 +410,9 @@ def test_a_stride_that_is_0_or_1_is_proved_in_both_cases() -> None:
     runs = [IndexVar("i", n)]
     for name, op, other in (("one", T.eq, Number(1, "int64")), ("same", T.eq, "n"),
                             ("more", T.neq, Number(1, "int64"))):
-        facts.let(ir.Let(name, "bool", op.scalar_op, (("d", "int64"), (other, "int64"))))
-    facts.let(ir.Let("fits", "bool", T.or_.scalar_op, (("one", "bool"), ("same", "bool"))))
-    facts.let(ir.Let("step", "int64", scalar.by_name("cast_int64"), (("more", "bool"),)))
+        facts.record(ir.Let(name, "bool", op.scalar_op, (("d", "int64"), (other, "int64"))))
+    facts.record(ir.Let("fits", "bool", T.or_.scalar_op, (("one", "bool"), ("same", "bool"))))
+    facts.record(ir.Let("step", "int64", scalar.by_name("cast_int64"), (("more", "bool"),)))
     assert facts.within(step * i, runs, n) and not facts.within(step * i, runs, d)
     facts.guard(ir.Guard("fits", 1, ()))
     assert facts.within(step * i, runs, d) and not facts.within(step * i + one, runs, d)
@@ -423,10 +423,10 @@ def test_guards_of_several_comparisons() -> None:
     """After a guard of two comparisons both hold, and facts that depend on them are known."""
     facts = LengthFacts()
     for name, op, other in (("low", T.gt, Number(0, "int64")), ("high", T.le, "n")):
-        facts.let(ir.Let(name, "bool", op.scalar_op, (("k", "int64"), (other, "int64"))))
-    facts.let(ir.Let("half", "int64", T.int_div.scalar_op, (
+        facts.record(ir.Let(name, "bool", op.scalar_op, (("k", "int64"), (other, "int64"))))
+    facts.record(ir.Let("half", "int64", T.int_div.scalar_op, (
         ("k", "int64"), (Number(2, "int64"), "int64"))))
-    facts.let(ir.Let("both", "bool", T.and_.scalar_op, (("low", "bool"), ("high", "bool"))))
+    facts.record(ir.Let("both", "bool", T.and_.scalar_op, (("low", "bool"), ("high", "bool"))))
     assert "half" not in facts.held.natural
     facts.guard(ir.Guard("both", 1, ()))
     k, n, one = Polynomial.symbol("k"), Polynomial.symbol("n"), Polynomial.number(1)

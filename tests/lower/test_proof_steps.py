@@ -179,7 +179,7 @@ def test_numbers_that_are_at_least_0(op: str, args: str, at_once: bool) -> None:
     """x is, y is found to be later; the condition c decides nothing."""
     facts = LengthFacts()
     facts.is_natural("x")
-    facts.let(ir.Let("t", "int64", scalar.by_name(op), tuple(
+    facts.record(ir.Let("t", "int64", scalar.by_name(op), tuple(
         (name, "bool" if name == "c" else "int64") for name in args)))
     assert ("t" in facts.held.natural) == at_once
     facts.is_natural("y")

@@ -61,7 +61,8 @@ class World:
         name = f"{kind}{len(self.columns)}"
         args = tuple((a, "bool" if k == "b" else "int64") for a, k in zip(
             atoms, dtypes, strict=True))
-        self.facts.let(ir.Let(name, "bool" if kind == "c" else "int64", scalar.by_name(op), args))
+        dtype = "bool" if kind == "c" else "int64"
+        self.facts.record(ir.Let(name, dtype, scalar.by_name(op), args))
         self.columns[name] = np.broadcast_to(
             ON_NUMBERS[op](*map(self._column, atoms)), self.holds.shape)
         return name

@@ -70,10 +70,11 @@ def in_strips(expression: Any, *inputs: Any) -> bool:
 
 def test_loops_across_rows_run_in_strips() -> None:
     """The text of C is looked at, because the strips change nothing but the time."""
-    x, y, z = T.dmatrix("x"), T.dmatrix("y"), T.dtensor3("z")
+    x, y, z, v = T.dmatrix("x"), T.dmatrix("y"), T.dtensor3("z"), T.dvector("v")
     assert in_strips(x.T + 0.5, x)
     assert in_strips(x * y.T, x, y)
     assert in_strips(z.dimshuffle(0, 2, 1) * 2, z)
+    assert in_strips(x.T * (v * v).dimshuffle("x", 0), x, v)
 
 
 def test_other_loops_do_not() -> None:

@@ -249,7 +249,7 @@ class StatementCheck:
         for atom, dtype in s.args:
             self.use(atom, dtype)
         define(s.name, s.dtype, self.numbers)
-        self.facts.let(s)
+        self.facts.record(s)
 
     def _load(self, s: ir.Load) -> None:
         array = self.read(s.array, s.dtype)

@@ -143,7 +143,7 @@ class StatementText:
         self.poison = poison
         self.sizes = sizes
         self.memory: dict[str, str] = {}
-        self.replaced: dict[str, str] = {}
+        self.replaced: dict[str, str | None] = {}
         self.lines: list[str] = []
         self.apart: list[str] = []
 
@@ -179,9 +179,11 @@ class StatementText:
     def _array(self, s: ir.Array) -> None:
         memory = self.memory[s.name] = self.memory.get(s.memory, s.memory)
         if s.over is None:
-            self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory, ""))
+            self._poison(memory, s.dtype, s.sizes, self.replaced.get(memory))
 
-    def _poison(self, name: str, dtype: str, sizes: tuple[ir.Atom, ...], unless: str = "") -> None:
+    def _poison(
+        self, name: str, dtype: str, sizes: tuple[ir.Atom, ...], unless: str | None = None
+    ) -> None:
         """Fill memory that is not written yet, unless it is that of the array `unless`."""
         if self.poison:
             place = self.names.use(name)
@@ -213,8 +215,8 @@ class StatementText:
         self.line(f"if (f->output(f, {self.names.number(s.slot)})) return -1;")
         if s.name not in self.names.frame:
             self.line(f"{self.names.define(POINTER, s.name)} = f->data[{s.slot}];")
-        self.replaced[s.name] = s.over or ""
-        self._poison(s.name, s.dtype, s.dims, s.over or "")
+        self.replaced[s.name] = s.over
+        self._poison(s.name, s.dtype, s.dims, s.over)
 
     def _window(self, s: ir.Window) -> None:
         """If memory is poisoned, the range that a view reads is checked at run time."""

@@ -245,10 +245,10 @@ class LengthFacts(Sums):
 
     # -- what numbers are ---------------------------------------------------------------------
 
-    def let(self, s: ir.Let) -> bool:
-        """Record a computed number; True if it is a sum, difference or product."""
-        if super().let(s):
-            return True
+    def record(self, s: ir.Let) -> None:
+        """Record a computed number: what it is, and what follows if it is true."""
+        if self.let(s):
+            return
         self._age(s.name)
         whole = all(map(_is_whole, s.args))
         if s.op.name in ("and_", "or_"):
@@ -269,7 +269,6 @@ class LengthFacts(Sums):
             if s.op.name.startswith("cast_") and s.args[0][1] == "bool":
                 self.trail.put(self.bits, s.name, s.args[0][0])
             self._judge(s)
-        return False
 
     def is_natural(self, symbol: Symbol) -> None:
         """Record that a number is at least 0, and the numbers that are at least 0 because of it."""

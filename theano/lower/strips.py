@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from theano.lower.bodies import is_literal
 from theano.lower.ir import Atom, For, Let, Load, Number, Statements, Store
-from theano.lower.loop_ends import SLOW
 
 STRIP = 16
 """The number of iterations in a strip. Transposed copies of n x n float32 matrices, in microseconds
@@ -41,13 +40,13 @@ def _nest(outer: For) -> For:
 
 
 def _chain(s: For) -> list[For] | None:
-    """The loops from `s` to the innermost one if each contains only the next, beside statements
-    that may be repeated for each strip; else None."""
+    """The loops from `s` to the innermost one if each contains only the next and a few numbers,
+    which each strip computes again (costly ones are stored beforehand); else None."""
     chain = [s]
     while not s.simd:
         loops = [x for x in s.body if isinstance(x, For)]
         rest = [x for x in s.body if not isinstance(x, For)]
-        if len(loops) != 1 or not all(_repeatable(x) for x in rest):
+        if len(loops) != 1 or not all(isinstance(x, (Let, Load)) for x in rest):
             return None
         s = loops[0]
         chain.append(s)
@@ -55,11 +54,6 @@ def _chain(s: For) -> list[For] | None:
     elements = all(isinstance(x, (Let, Load)) or (
         isinstance(x, Store) and not x.accumulate) for x in s.body)
     return chain if plain and elements else None
-
-
-def _repeatable(x: object) -> bool:
-    """Whether a statement computes a number of a row at little cost."""
-    return isinstance(x, Load) or (isinstance(x, Let) and x.op.cost < SLOW)
 
 
 def _fewer(extent: Atom, count: int) -> bool:
