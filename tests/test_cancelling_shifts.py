@@ -11,6 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.gradient import reverse
+from theano.gradient.shifts import may_be_shift
 from theano.graph import walk
 
 X = np.random.default_rng(3).normal(size=(3, 4)) * 2
@@ -86,6 +87,11 @@ def through_a_product(x: Any) -> Any:
     return T.log(T.dot(T.exp(x - m), np.exp(W.T))) + m
 
 
+def through_a_product_from_the_left(x: Any) -> Any:
+    m = T.max(x, axis=1).dimshuffle("x", 0)
+    return T.log(T.dot(np.exp(W), T.exp(x.T - m))) + m
+
+
 def of_all(x: Any) -> Any:
     m = T.max(x)
     e = T.exp(x - m).flatten()[1:]
@@ -123,8 +129,8 @@ def twice(x: Any) -> Any:
 
 
 CANCEL = [log_sum, two_maxima, indexed, reordered, finite, quotient, masked, squares, of_pairs,
-          through_a_product, of_all, softmax_of_shifted, minimum, of_flat_rows, negated, inverted,
-          twice]
+          through_a_product, through_a_product_from_the_left, of_all, softmax_of_shifted, minimum,
+          of_flat_rows, negated, inverted, twice]
 
 
 @pytest.mark.parametrize("function", CANCEL, ids=lambda f: f.__name__)
@@ -137,6 +143,12 @@ def test_terms_that_cancel_are_left_out(
     assert compares(whole)
     a, b = theano.function([x], [found, whole], mode=PLAIN)(X)
     np.testing.assert_allclose(a, b, atol=1e-12)
+
+
+def test_choices_are_shifts_if_one_operand_is_a_constant() -> None:
+    x, y = T.dmatrices("xy")
+    assert may_be_shift(T.switch(x > 0, y, 0).owner)
+    assert not may_be_shift(T.switch(x > 0, y, x).owner)
 
 
 STAY = {

@@ -345,7 +345,7 @@ class Assembler:
             elif is_number(value):
                 arguments.append((self.atom(value), value.dtype, None))
             else:
-                dims = self._slot_dims(value) or () if isinstance(value, Slot) else tuple(
+                dims = self._slot_dims(value) if isinstance(value, Slot) else tuple(
                     self.atom(self.b.find(d)) for d in value.dims)
                 arguments.append((self.array(memory_of(value)), value.dtype, dims))
         base = self.shared.first_result
