@@ -112,12 +112,13 @@ class Problem:
 
 
 class _Network:
-    """Vertices and edges with capacities; edge e and the one in the other direction, e ^ 1."""
+    """Vertices and edges with capacities; edge e and the one in the other direction, e ^ 1.
+    residual: for each edge the capacity that the flow leaves."""
 
     def __init__(self) -> None:
         self.out: list[list[int]] = [[], []]
         self.to: list[int] = []
-        self.rest: list[float] = []
+        self.residual: list[float] = []
 
     def vertex(self) -> int:
         """A new vertex."""
@@ -129,7 +130,7 @@ class _Network:
         for a, b, c in ((start, end, capacity), (end, start, 0)):
             self.out[a].append(len(self.to))
             self.to.append(b)
-            self.rest.append(c)
+            self.residual.append(c)
 
     def cut(self, looks: int) -> set[int] | None:
         """The vertices on the side of the source of a minimum cut, as few as possible; None where
@@ -150,7 +151,7 @@ class _Network:
             self.looks -= len(self.out[v])
             for e in self.out[v]:
                 w = self.to[e]
-                if w not in level and self.rest[e]:
+                if w not in level and self.residual[e]:
                     level[w] = level[v] + 1
                     queue.append(w)
         return level
@@ -162,16 +163,16 @@ class _Network:
         v = SOURCE
         while self.looks > 0:
             if v == SINK:
-                least = min(self.rest[e] for e in path)
+                least = min(self.residual[e] for e in path)
                 for e in path:
-                    self.rest[e] -= least
-                    self.rest[e ^ 1] += least
+                    self.residual[e] -= least
+                    self.residual[e ^ 1] += least
                 v, path = SOURCE, []
                 continue
             self.looks -= 1
             if place[v] < len(self.out[v]):
                 e = self.out[v][place[v]]
-                if self.rest[e] and level[self.to[e]] == level[v] + 1:
+                if self.residual[e] and level[self.to[e]] == level[v] + 1:
                     path.append(e)
                     v = self.to[e]
                 else:
