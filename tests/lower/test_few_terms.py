@@ -32,7 +32,7 @@ def kinds_of(*outputs: Any) -> set[type]:
     """The classes of the values that a program computes."""
     inputs = [v for v in (x, p) if v in theano.graph.walk.ancestors(outputs)]
     graph = FunctionGraph(inputs, list(outputs))
-    return {type(step) for step in describe(graph, {}).b.top.steps}
+    return {type(value) for value in describe(graph, {}).b.top.values}
 
 
 @pytest.mark.parametrize("few", [

@@ -276,7 +276,7 @@ def test_a_dim_that_a_transpose_omits_is_checked() -> None:
     matrix = b.slot("float64", 2, 0)
     rows, columns = matrix.dims
     assert b.transpose(matrix, (0,)).dims == (rows,) and b.same(columns, 1)
-    assert [type(step).__name__ for step in b.region.steps] == ["Map", "Check"]
+    assert [type(value).__name__ for value in b.region.values] == ["Map", "Check"]
 
 
 @pytest.mark.parametrize("name", [

@@ -50,8 +50,8 @@ def test_a_graph_is_described_as_values_of_which_none_has_memory_yet() -> None:
     described = describe(rewritten(*PROGRAMS["softmax"]()), {})
     assert [v.dtype for v in described.outputs] == ["float32"]
     assert described.kinds == [("float32", 2)]
-    steps = described.b.top.steps
-    assert {type(s) for s in steps if s.dims} == {Map, Reduce}
+    values = described.b.top.values
+    assert {type(s) for s in values if s.dims} == {Map, Reduce}
 
 
 def test_a_schedule_puts_rows_and_their_totals_in_one_group() -> None:

@@ -65,8 +65,8 @@ class Builder(Numbers):
         self.user = UserNames()
         self.routines: dict[tuple[str, tuple[str, ...]], None] = {}
 
-    def _step(self, value: V) -> V:
-        self.region.steps.append(value)
+    def _append(self, value: V) -> V:
+        self.region.values.append(value)
         return value
 
     def slot(self, dtype: str, ndim: int, number: int, made_by: Value | None = None) -> Slot:
@@ -156,7 +156,7 @@ class Builder(Numbers):
             return result
         if not dims:
             return self.scalar_map(op, values, dtype)
-        return self.unique(("map", op, dtype, dims, *values), lambda: self._step(
+        return self.unique(("map", op, dtype, dims, *values), lambda: self._append(
             Map(self, op, values, dtype, dims)))
 
     def _converted(self, value: Value, dtype: str) -> Value:
@@ -202,7 +202,7 @@ class Builder(Numbers):
                        f"{op.name} along axis {axis} of an array with no elements there")
         few = combined(self, op, x, axes, acc_dtype)
         kept = acc_dtype if len(axes) == x.ndim and may_cancel(op, x) else dtype
-        total = few or self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._step(
+        total = few or self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._append(
             Reduce(self, op, x, axes, acc_dtype, kept)))
         return self._converted(total, dtype)
 
@@ -246,7 +246,7 @@ class Builder(Numbers):
         inner = [place for axis, place in used.items() if axis >= batch]
         if steps_fit and (x.ndim == 1 or (len(x.index) - 1, 1) in inner):
             return x
-        return self._step(Copied(self, x))
+        return self._append(Copied(self, x))
 
     # -- views --------------------------------------------------------------------------------
 
@@ -351,7 +351,7 @@ class Builder(Numbers):
             return self.view(number, (), wanted)
         base = x.base if isinstance(x, Reshaped) else x
         if isinstance(base, View):
-            base = self._step(Copied(self, base))
+            base = self._append(Copied(self, base))
         return Reshaped(self, base, wanted)
 
     def _respace(self, x: Value, wanted: tuple[Dim, ...]) -> Value:
@@ -370,7 +370,7 @@ class Builder(Numbers):
         body = self.scalar(function(*indices), dtype)
         if not extents:
             return body
-        return self._step(Generate(self, dtype, extents, indices, body))
+        return self._append(Generate(self, dtype, extents, indices, body))
 
     def load(
         self, x: Value, *indices: Any, at: Sequence[Index] | None = None, checked: bool = True
@@ -388,7 +388,7 @@ class Builder(Numbers):
         if number is not None and failure is None:
             return number
         if number is not None:
-            x = self._step(Copied(self, x))
+            x = self._append(Copied(self, x))
         if at and among and not any(map(is_running, numbers)):
             x = self.expand(self.transpose(x, ("x",) * len(at) + tuple(range(x.ndim))),
                             (*(i.length for i in at), *x.dims))
@@ -400,7 +400,7 @@ class Builder(Numbers):
         among: tuple[Dim, ...] = (),
     ) -> Value:
         """One element; indices that do not depend on loops are known to be in range."""
-        element = self._step(Element(self, array, places, failure))
+        element = self._append(Element(self, array, places, failure))
         self.region.checked += [
             (element, place, length, among)
             for place, length in zip(places, array.dims, strict=True) if not is_running(place)]
@@ -453,11 +453,11 @@ class Builder(Numbers):
 
     def fresh(self, dims: Iterable[Dim], dtype: str) -> Value:
         """A new array, which must be written in full."""
-        return self._step(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
+        return self._append(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
 
     def copy(self, x: Value) -> Value:
         """A new array with the elements of `x`, which may be overwritten."""
-        return self._step(Copied(self, self.current(x)))
+        return self._append(Copied(self, self.current(x)))
 
     def taken_over(self, x: Value, variable: Any) -> Value:
         """`x`, the value of a variable, in memory that may be overwritten."""
@@ -517,7 +517,7 @@ class Builder(Numbers):
 
     def _effect(self, version: V) -> V:
         """Record a new version of an array."""
-        self._step(version)
+        self._append(version)
         self._latest[origin(version)] = version
         return version
 
@@ -546,7 +546,7 @@ class Builder(Numbers):
         value = base = self.current(value)
         while isinstance(base, View):
             base = base.base
-        return self._step(Copied(self, value)) if value.dims and not base.dims else value
+        return self._append(Copied(self, value)) if value.dims and not base.dims else value
 
     # -- failure and Python -------------------------------------------------------------------
 
@@ -568,14 +568,14 @@ class Builder(Numbers):
             condition = self.const(bool(condition), "bool")
         number = self.fail(exception, message)
         detail = tuple(self._as_value(v) for v in values)
-        return self._step(Check(self, condition, number, detail))
+        return self._append(Check(self, condition, number, detail))
 
     def python(self, node: Apply, *values: Value) -> Any:
         """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""
         steps, loops = self.region.steps_around()
         statement = PythonCall(
             self, node, tuple(map(self._in_memory, (*values, *steps))), self.next_slot, loops)
-        self._step(statement)
+        self._append(statement)
         outputs: list[Slot] = []
         for variable in node.outputs:
             array = hasattr(variable.type, "numpy_dtype")
@@ -594,7 +594,7 @@ class Builder(Numbers):
         """`value` as a contiguous array or a number, for Python statements."""
         value = self.current(value)
         if isinstance(value, View):
-            return self._step(Copied(self, value))
+            return self._append(Copied(self, value))
         return value
 
 

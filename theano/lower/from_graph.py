@@ -66,11 +66,11 @@ def describe(
         b.constant(variable)
     for node in order:
         b.lower_node(node, known)
-    first, b.updating = len(b.top.steps), True
+    first, b.updating = len(b.top.values), True
     for node in late:
         b.lower_node(node, known)
     b.updating = False
-    b.top.steps[first:] = overwriting.checks_first(b.top.steps[first:])
+    b.top.values[first:] = overwriting.checks_first(b.top.values[first:])
     given = fgraph.outputs
     if last is not None:
         b.lower_node(last, known)

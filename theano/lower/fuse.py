@@ -138,7 +138,7 @@ class Schedule:
 
     position[v]: the index of the item after which `v` can be read; -1: from the start.
     groups[v]: the group that computes `v`. stored: the pure values that are stored in
-    memory. region: the one whose steps are scheduled; values from outside can be read from the
+    memory. region: the one whose values are scheduled; values from outside can be read from the
     start. kept: copies that use the memory of their source. asked: for versions of arrays that are
     written, the item after which the length of their memory is known.
     """
@@ -190,7 +190,7 @@ class Schedule:
             dims = () if isinstance(value, Slot) else map(self.b.find, value.dims)
             return inside((*value.reads(), *left_lengths(value), *dims))
 
-        checks = [s for s in self.region.steps if isinstance(s, Check)]
+        checks = [s for s in self.region.values if isinstance(s, Check)]
         return set(reached(inside((
             *self.outputs, *checks, *(d for v in self.outputs for d in v.dims))), of))
 
@@ -448,12 +448,12 @@ class Schedule:
 def schedule(
     b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
 ) -> Schedule:
-    """The needed steps of a region, in groups and in order."""
+    """The needed values of a region, in groups and in order."""
     made = Schedule(b, region, outputs, kept)
     made.needed = made.all_needed()
-    for step in region.steps:
-        if step in made.needed and not step.running:
-            made.place(step)
+    for value in region.values:
+        if value in made.needed and not value.running:
+            made.place(value)
     made.stored = made.all_stored()
     return made
 

@@ -278,7 +278,7 @@ class GraphBuilder(Builder):
             dims = () if isinstance(value, Slot) else map(self.find, value.dims)
             return placed((*value.reads(), *left_lengths(value), *dims))
 
-        checks = [s for s in inner.steps if isinstance(s, Check)]
+        checks = [s for s in inner.values if isinstance(s, Check)]
         found = list(reached(placed((*ends, *checks, *(d for v in ends for d in v.dims))), of))
         return [v for v in found if v.region is inner], tuple(
             v for v in found if v.region is not inner)
@@ -300,12 +300,12 @@ class GraphBuilder(Builder):
                 isinstance(d, Made) and d.maker is loop for d in dims)
             else self.fresh((loop.count, *dims), v.dtype)
             for v, dims in zip(loop.traced, lengths, strict=True)]
-        self._step(loop)
-        made = self._step(Made(self, loop, None, "int64"))
+        self._append(loop)
+        made = self._append(Made(self, loop, None, "int64"))
         final_states: list[Value] = []
         for place, (start, final) in enumerate(zip(loop.starts, loop.final_states, strict=True)):
             final_states.append(
-                self._step(Made(self, loop, place, start.dtype)) if final is None
+                self._append(Made(self, loop, place, start.dtype)) if final is None
                 else self._effect(Result(self, loop, final)))
         traces: list[Value] = [self._trace(loop, t) for t in loop.traces]
         if loop.until is not None:
@@ -318,7 +318,7 @@ class GraphBuilder(Builder):
             return self._effect(Result(self, loop, place))
         for d in place.dims:
             if isinstance(d, Made) and d.maker is loop:
-                self._step(d)
+                self._append(d)
         return place
 
     # -- branches -----------------------------------------------------------------------------
@@ -345,7 +345,7 @@ class GraphBuilder(Builder):
         branch.outs = [
             None if is_number(new) else self._place(branch, new.dtype, *dims)
             for new, *dims in zip(list(branch.news[0]), *lengths, strict=True)]
-        self._step(branch)
+        self._append(branch)
         results = [self._result(branch, *pair) for pair in enumerate(branch.outs)]
         branch.outs += [None] * (len(branch.news[0]) - len(results))
         return results
@@ -366,7 +366,7 @@ class GraphBuilder(Builder):
     def _result(self, branch: Branch, i: int, out: Value | None) -> Value:
         """Result `i` of a branch, after the branch."""
         if out is None:
-            return self._step(Made(self, branch, i, branch.news[0][i].dtype))
+            return self._append(Made(self, branch, i, branch.news[0][i].dtype))
         return self._trace(branch, out)
 
     def _made_length(self, branch: Branch, *lengths: int | Value) -> Value:

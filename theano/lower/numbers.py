@@ -44,7 +44,7 @@ class Numbers:
         self._parent: dict[Value, Dim] = {}
         self.node: Any = None
 
-    def _step(self, value: V) -> V:
+    def _append(self, value: V) -> V:
         raise NotImplementedError
 
     def unique(self, key: Hashable, make: Callable[[], V]) -> V:
@@ -62,7 +62,7 @@ class Numbers:
 
     @contextmanager
     def inside(self, region: Region) -> Iterator[None]:
-        """Context manager: new steps are added to `region`; equalities of dims that its checks
+        """Context manager: new values are added to `region`; equalities of dims that its checks
         establish hold until the end."""
         outer, self.region = self.region, region
         joined, region.joined = region.joined, []
@@ -78,7 +78,7 @@ class Numbers:
 
     @contextmanager
     def before(self, outer: Region) -> Iterator[None]:
-        """Context manager: new steps are added to `outer`, a region around the present one, in
+        """Context manager: new values are added to `outer`, a region around the present one, in
         which equalities of dims that only hold further inside are not known."""
         here = region = self.region
         joined: list[tuple[Dim, Dim]] = []
@@ -183,7 +183,7 @@ class Numbers:
 
     def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
         here, self.region = self.region, self.home(args)
-        made = self._step(Map(self, op, args, dtype, ()))
+        made = self._append(Map(self, op, args, dtype, ()))
         self.region = here
         return made
 
@@ -222,7 +222,7 @@ class Numbers:
         assert isinstance(value, Element)
         indices = tuple(
             self.as_dim(done[i]) if isinstance(i, Value) else i for i in value.indices)
-        return self._step(Element(self, value.array, indices, value.failure))
+        return self._append(Element(self, value.array, indices, value.failure))
 
 
 def _rank(d: Value) -> tuple[int, bool, int]:

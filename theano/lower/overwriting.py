@@ -92,27 +92,27 @@ def _checked(
     return most
 
 
-def checks_first(steps: list[Value]) -> list[Value]:
-    """The steps of updates, in an order in which checks come first, with what they read, unless
+def checks_first(values: list[Value]) -> list[Value]:
+    """The values of updates, in an order in which checks come first, with what they read, unless
     they depend on a step that writes: nothing may fail after an old value has been overwritten."""
-    if not steps:
+    if not values:
         return []
-    oldest = min(step.age for step in steps)
-    checks = [step for step in steps if isinstance(step, Check)]
+    oldest = min(value.age for value in values)
+    checks = [value for value in values if isinstance(value, Check)]
     readers: dict[Value, list[Value]] = {}
     for value in _reached(checks, oldest):
         for part in _parts(oldest, value):
             readers.setdefault(part, []).append(value)
-    written = {origin(step) for step in steps if not isinstance(step, Copied)}
-    first = [step for step in steps if not isinstance(step, (Check, Element, *PURE)) and not (
-        isinstance(step, Copied) and step not in written)]
+    written = {origin(value) for value in values if not isinstance(value, Copied)}
+    first = [value for value in values if not isinstance(value, (Check, Element, *PURE)) and not (
+        isinstance(value, Copied) and value not in written)]
 
     def of(value: Value) -> Sequence[Value]:
         return readers.get(value, ())
 
     later = set(reached(first, of))
     early = _reached([check for check in checks if check not in later], oldest)
-    return [s for s in steps if s in early] + [s for s in steps if s not in early]
+    return [s for s in values if s in early] + [s for s in values if s not in early]
 
 
 def _parts(oldest: int, value: Value) -> list[Value]:

@@ -1,5 +1,5 @@
-"""`Region`: a list of steps with its own scope. A program is a tree of regions: an inner region can
-read what outer ones define, and its own definitions end with it."""
+"""`Region`: a list of values with its own scope. A program is a tree of regions: an inner region
+can read what outer ones define, and its own definitions end with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Region:
-    """Steps in order, and the facts that hold in them.
+    """Values in order, and the facts that hold there.
 
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
@@ -32,7 +32,7 @@ class Region:
         self.says: Callable[[int, int], str] | None = None
         self.node: Any = node if parent is None or parent.node is None else parent.node
         self.depth: int = 0 if parent is None else parent.depth + 1
-        self.steps: list[Any] = []
+        self.values: list[Value] = []
         self.known: dict[Any, Any] = {}
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
