@@ -80,7 +80,7 @@ class Checker(StatementCheck):
         self.residue.pending, self.outermost = before, around
         self._restore(outer)
         for name in collected:
-            self.arrays[name].whole = True
+            self.arrays[name].initialised = True
             self.claim(name)
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
         self._given([n for n in (*numbers, s.made) if n is not None])
@@ -130,12 +130,12 @@ class Checker(StatementCheck):
         need(name not in found, f"{name} stores two results")
         found.append(name)
 
-    def _begin(self, name: str, dtype: str, dims: tuple[ir.Atom, ...], whole: bool) -> None:
+    def _begin(self, name: str, dtype: str, dims: tuple[ir.Atom, ...], initialised: bool) -> None:
         """Begin the lifetime of an array that a step writes."""
         size = self.product(dims)
         self.memory[name] = size * Polynomial.number(np.dtype(dtype).itemsize)
         self.living[name] = [name]
-        self.enter(name, CheckedArray(dtype, size, whole, True, name))
+        self.enter(name, CheckedArray(dtype, size, initialised, True, name))
 
     def _enter_state(self, s: Any, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
@@ -179,13 +179,13 @@ class Checker(StatementCheck):
     def _branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
         begun = {n for n, a in self.arrays.items()
-                 if (a.whole or a.stored.terms) and not self._is_next(n, a)}
+                 if (a.initialised or a.stored.terms) and not self._is_next(n, a)}
         memories: dict[str, set[str]] = {left.name: set() for left in s.arrays}
         ways = [self._way(s, way, begun, memories) for way in range(2)]
         (first, written), (second, others) = ways
         need(written == others, "the alternatives of a branch write different arrays")
         for name in written:
-            self.arrays[name].whole = True
+            self.arrays[name].initialised = True
             self.claim(name)
         self._given([name for name, _, _ in s.results])
         for left in s.arrays:
@@ -216,7 +216,7 @@ class Checker(StatementCheck):
         written: set[str] = set()
         self.facts.choose(s.condition, not way)
         for name, array in self.arrays.items():
-            array.whole &= name in begun
+            array.initialised &= name in begun
             array.writable &= name not in begun
 
         def at_end() -> None:
@@ -227,7 +227,7 @@ class Checker(StatementCheck):
                     left, way, {name: atoms[way] for name, _, atoms in s.results}))
             for name in outer["arrays"]:
                 array = self.arrays[name]
-                if name not in begun and (array.stored.terms or array.whole):
+                if name not in begun and (array.stored.terms or array.initialised):
                     self.complete(array, f"a branch writes {name} in part")
                     written.add(name)
 

@@ -19,13 +19,13 @@ from theano.lower.polynomial import Polynomial
 
 @dataclass
 class CheckedArray:
-    """The state of an array: its number of elements; whole: whether all of them are written;
+    """The state of an array: its number of elements; initialised: whether all are written;
     stored: how many elements kernels have written so far; whether the program may write it; its
     memory; age: its position among the arrays in that memory."""
 
     dtype: str
     size: Polynomial
-    whole: bool
+    initialised: bool
     writable: bool
     memory: str
     age: int = 0
@@ -69,7 +69,8 @@ class StatementCheck:
         need(len(self.given) == count, f"{len(self.given)} of {count} outputs are defined")
         for name, array in self.arrays.items():
             if "." not in name:  # an output
-                need(self.whole(array) or bool(array.stored.terms), f"{name} is never written")
+                written = self.is_initialised(array) or bool(array.stored.terms)
+                need(written, f"{name} is never written")
                 self.complete(array, f"{name} is not written in full")
 
     @property
@@ -109,16 +110,16 @@ class StatementCheck:
         self.complete(array, f"{name} is {what}")
         return array
 
-    def whole(self, array: CheckedArray) -> bool:
+    def is_initialised(self, array: CheckedArray) -> bool:
         """Whether all elements of an array are known to be written."""
-        return array.whole or self.dead or self.facts.same(array.stored, array.size)
+        return array.initialised or self.dead or self.facts.same(array.stored, array.size)
 
     def complete(self, array: CheckedArray, text: str) -> None:
         """Check that all elements of an array are written, at run time if that is not known."""
-        if not self.whole(array):
+        if not self.is_initialised(array):
             need(bool(array.stored.terms), text)
             self.residue.equal(array.stored, array.size, text, self.numbers)
-            array.whole = True
+            array.initialised = True
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
         """Check that two sizes are equal, at run time if that is not known."""
@@ -137,7 +138,7 @@ class StatementCheck:
         """Check a write of an array outside kernels."""
         array = self.touch(name, dtype)
         need(array.writable, f"{name} is written, but is read-only")
-        array.whole = True
+        array.initialised = True
         self.claim(name)
 
     def claim(self, name: str) -> None:
@@ -222,8 +223,8 @@ class StatementCheck:
             self.living[name] = []
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
-            kept = not host.whole or len(former) > 1  # a state that is to be overwritten
-            untouched = host.writable and kept and not host.stored.terms
+            fresh = not host.initialised or len(former) > 1  # or a state that is overwritten
+            untouched = host.writable and fresh and not host.stored.terms
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:
@@ -396,7 +397,7 @@ class StatementCheck:
         need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
         need(name in self.living[array.memory], f"{name} is used after its memory was reused")
         need(array.writable or not param.written, f"{name} is written, but is read-only")
-        return self.whole(array)
+        return self.is_initialised(array)
 
     def _together(
         self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
@@ -422,7 +423,7 @@ class StatementCheck:
                 array = self.arrays[binding[0]]
                 count = stores.get(param.name, Polynomial({}))
                 array.stored = array.stored + count
-                array.whole = self.whole(array) or self.facts.same(count, array.size)
+                array.initialised = self.is_initialised(array) or self.facts.same(count, array.size)
 
 
 def _bytes(dtype: str) -> Polynomial:
