@@ -65,7 +65,7 @@ class Setting:
         for polynomial in self.known:
             yield at_all(polynomial) >= 0
         for fact in self.facts:
-            empty = np.logical_or.reduce([at_all(length) < 1 for length in fact.given])
+            empty = np.logical_or.reduce([at_all(length) < 1 for length in fact.nonempty])
             yield empty | np.logical_and.reduce([at_all(k) >= 0 for k in fact.inequalities()])
 
     def access(self, rng: random.Random) -> tuple[Polynomial, Polynomial]:

@@ -75,23 +75,25 @@ class Planned:
     first_write: int = 0
 
 
-def stages(given: Schedule) -> dict[Group, Stages]:
+def stages(scheduled: Schedule) -> dict[Group, Stages]:
     """The stages of each group."""
-    return {item: plan_stages(given, item) for item in given.items if isinstance(item, Group)}
+    return {item: plan_stages(scheduled, item)
+            for item in scheduled.items if isinstance(item, Group)}
 
 
-def arrange(given: Schedule, swept: dict[Group, Stages]) -> Arranged:
+def arrange(scheduled: Schedule, swept: dict[Group, Stages]) -> Arranged:
     """Make the loops of groups, and plan the inner regions."""
-    arranged = Arranged(given, [], {}, {})
-    for position, item in enumerate(given.items):
+    arranged = Arranged(scheduled, [], {}, {})
+    for position, item in enumerate(scheduled.items):
         if isinstance(item, Group):
             plan = swept[item]
-            arranged.items.append(Nest(given, item, plan, choose_runs(given, item, plan)).build())
+            runs = choose_runs(scheduled, item, plan)
+            arranged.items.append(Nest(scheduled, item, plan, runs).build())
             arranged.fills[position] = [
                 (f, a, plan.corrections.get(f)) for f, a in plan.accumulators.items()]
         else:
             arranged.items.append(item)
-            arranged.inner.update(_inner(given, item))
+            arranged.inner.update(_inner(scheduled, item))
     return arranged
 
 
@@ -198,16 +200,16 @@ def output_memories(outputs: Sequence[Value]) -> dict[int, Value]:
 def _fallible(arranged: Arranged, memory: Plan) -> int:
     """The last item at or after which something can still fail: a check, a statement that can fail,
     or an allocation of memory."""
-    given = arranged.schedule
-    last = max((given.ready(n) for n in given.numbers if isinstance(n, Check)), default=-1)
+    scheduled = arranged.schedule
+    last = max((scheduled.ready(n) for n in scheduled.numbers if isinstance(n, Check)), default=-1)
     for position, item in enumerate(arranged.items):
         if isinstance(item, (Branch, Loop, PythonCall)) or (
                 isinstance(item, LoopNest) and item.checked) or (
                 isinstance(item, Called) and item.failure is not None):
             last = max(last, position)
-    for value in given.outputs:
-        last = max([last, *(given.ready(given.b.find(d)) for d in value.dims)])
+    for value in scheduled.outputs:
+        last = max([last, *(scheduled.ready(scheduled.b.find(d)) for d in value.dims)])
     for block in memory.blocks:
-        if not isinstance(block.size, int) and given.ready(block.size) >= 0:
+        if not isinstance(block.size, int) and scheduled.ready(block.size) >= 0:
             last = max(last, block.first - 1)
     return last

@@ -276,8 +276,8 @@ class Prover:
         near = [fact for fact in self.facts
                 if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]
         lengths = {length: self._at_least_1(length)
-                   for length in dict.fromkeys(d for fact in near for d in fact.given)}
-        found = [fact for fact in near if all(lengths[d] for d in fact.given)]
+                   for length in dict.fromkeys(d for fact in near for d in fact.nonempty)}
+        found = [fact for fact in near if all(lengths[d] for d in fact.nonempty)]
         for fact in found:
             del self.facts[fact]
         self._add([i for fact in found for i in fact.inequalities()])

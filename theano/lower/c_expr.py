@@ -129,11 +129,11 @@ class Expressions:
 
     def let(self, s: Let) -> str:
         """The C expression of a `Let`."""
-        given = tuple(d for _, d in s.args)
-        wanted = s.op.compute_dtypes(*given, out=s.dtype)
+        dtypes = tuple(d for _, d in s.args)
+        wanted = s.op.compute_dtypes(*dtypes, out=s.dtype)
         template = s.op.c_template(s.dtype, wanted)
         if template is None:
-            raise LookupError(f"{s.op.name} has no C form for {given}")
+            raise LookupError(f"{s.op.name} has no C form for {dtypes}")
         if s.op.c is None:
             self.support.update(dict.fromkeys(s.op.support(wanted)))
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]

@@ -83,7 +83,7 @@ class Checker(StatementCheck):
             self.arrays[name].initialised = True
             self.claim(name)
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
-        self._given([n for n in (*numbers, s.made) if n is not None])
+        self._define_results([n for n in (*numbers, s.made) if n is not None])
         for row in s.left:
             last = {x.next: x.result for x in s.states if x.result is not None}
             self._leave(row.place, row.dtype, (s.count, *(last.get(d, d) for d in row.dims)), ())
@@ -187,7 +187,7 @@ class Checker(StatementCheck):
         for name in written:
             self.arrays[name].initialised = True
             self.claim(name)
-        self._given([name for name, _, _ in s.results])
+        self._define_results([name for name, _, _ in s.results])
         for left in s.arrays:
             self._leave(left.name, left.dtype, left.dims, memories[left.name])
         return replace(s, ways=(first, second))
@@ -255,7 +255,7 @@ class Checker(StatementCheck):
 
     # -- scopes -------------------------------------------------------------------------------
 
-    def _given(self, names: Iterable[str]) -> None:
+    def _define_results(self, names: Iterable[str]) -> None:
         """Record the numbers that a region defines for the outer one."""
         for name in names:
             need(name in self.unset, f"{name} is not a number that is still to be defined")

@@ -52,7 +52,7 @@ class StatementCheck:
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
-        self.given: set[int] = set()
+        self.defined_outputs: set[int] = set()
         self.facts = LengthFacts()
         self.marks: list[int] = []
         self.births = itertools.count()  # numbers lifetimes in the order in which they begin
@@ -66,7 +66,8 @@ class StatementCheck:
     def end(self) -> None:
         """Check that every output is defined and written."""
         count = len(self.program.outputs)
-        need(len(self.given) == count, f"{len(self.given)} of {count} outputs are defined")
+        defined = len(self.defined_outputs)
+        need(defined == count, f"{defined} of {count} outputs are defined")
         for name, array in self.arrays.items():
             if "." not in name:  # an output
                 written = self.is_initialised(array) or bool(array.stored.terms)
@@ -194,7 +195,7 @@ class StatementCheck:
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is in use")
         self.slots.add(slot)
-        self.given.add(slot)
+        self.defined_outputs.add(slot)
 
     def _pass(self, s: ir.Pass) -> None:
         self._give(s.slot)

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 
 
 def steps_function(
-    name: str, index: str, given: Mapping[str, str], memory: Sequence[str], body: Sequence[str]
+    name: str, index: str, captured: Mapping[str, str], memory: Sequence[str], body: Sequence[str]
 ) -> str:
-    """The function that runs steps `lo` .. `hi`. given: the C types of the variables of the calling
-    function that the body uses; memory: the scratch memory of which each thread has its own."""
-    members = [f"{_of(kind)}{variable};" for variable, kind in given.items()]
+    """The function that runs steps `lo` .. `hi`. captured: the C types of the variables of the
+    calling function that the body uses; memory: the scratch memory of which each thread has its
+    own."""
+    members = [f"{_of(kind)}{variable};" for variable, kind in captured.items()]
     members += [f"char *{m}; int64_t {m}_size;" for m in memory]
     lines = [f"{_of(kind)}const {variable} = given->{variable};"
-             for variable, kind in given.items()]
+             for variable, kind in captured.items()]
     lines += [f"void *const {m} = given->{m} + place * given->{m}_size;" for m in memory]
     inside = "".join(f"    {line}\n" for line in (*lines, *body, "return 0;"))
     return (

@@ -56,10 +56,10 @@ class _Pieces:
         lines = []
         names = self.names
         for part, kind in (("dims", "int64_t"), ("data", POINTER)):
-            if given := names.given(part):
-                pairs = ", ".join(f"{{{names.words[n]}, {names.frame[n][1]}}}" for n in given)
+            if initial := names.initial(part):
+                pairs = ", ".join(f"{{{names.words[n]}, {names.frame[n][1]}}}" for n in initial)
                 lines += [f"static const int32_t {part}[][2] = {{{pairs}}};",
-                          f"for (int i = 0; i < {len(given)}; ++i) "
+                          f"for (int i = 0; i < {len(initial)}; ++i) "
                           f"s.w[{part}[i][0]].{names.members[kind]} = f->{part}[{part}[i][1]];"]
         if names.numbers:
             values = ", ".join(literal(Number(n, "int64")) for n in names.numbers)

@@ -33,12 +33,12 @@ class MainNames(Names):
         self.types: dict[str, str] = {}
         self.inner: dict[str, str] | None = None
         self.captured: dict[str, str] = {}
-        for name in self.given("dims"):
+        for name in self.initial("dims"):
             self._enter("int64_t", name)
-        for name in self.given("data"):
+        for name in self.initial("data"):
             self._enter(POINTER, name)
 
-    def given(self, member: str) -> list[str]:
+    def initial(self, member: str) -> list[str]:
         """The names with words that are in the given member of the frame when the program
         begins."""
         return [n for n in self.words if n in self.frame and self.frame[n][0] == member]
@@ -321,13 +321,13 @@ class StatementText:
                 self.line(stack(m))
                 self.line(f"void *const {m.name} = {m.name}_;")
         self._steps(s, "lo", "hi")
-        given, body, self.lines = self.names.end_function(), self.lines, outer
+        captured, body, self.lines = self.names.end_function(), self.lines, outer
         memory = [m for m in s.scratch if m.fixed is None]
-        self.apart.append(steps_function(name, s.index, given, [m.name for m in memory], body))
+        self.apart.append(steps_function(name, s.index, captured, [m.name for m in memory], body))
         self.expressions.call("th_divide")
         self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")
         self.line(f"const int64_t places = th_threads_for(f, {count}, work);")
-        values = [v if v in ("f", "s") else self.names.use(v) for v in given]
+        values = [v if v in ("f", "s") else self.names.use(v) for v in captured]
         for m in memory:
             size, block = self.expressions.call("th_size"), self.names.number(m.block)
             self.line(f"const int64_t {m.name}_size = {size}({self.atom(m.count)} / 64 + 1, 64);")

@@ -71,14 +71,14 @@ def describe(
         b.lower_node(node, known)
     b.updating = False
     b.top.values[first:] = overwriting.checks_first(b.top.values[first:])
-    given = fgraph.outputs
+    results = fgraph.outputs
     if last is not None:
         b.lower_node(last, known)
         made = iter(last.outputs)
-        given = [next(made) if is_object(v) else v for v in given]
+        results = [next(made) if is_object(v) else v for v in results]
     b.node = None
     outputs = b.own_memory(
-        [b.constant(v) if isinstance(v, Constant) else known[v] for v in given])
+        [b.constant(v) if isinstance(v, Constant) else known[v] for v in results])
     for position, (variable, value) in enumerate(zip(fgraph.outputs, outputs, strict=True)):
         b.user.note(value, variable.name)
         before = b.user.of(entered[updates[position]]) if position in updates else ""

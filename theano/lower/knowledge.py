@@ -26,19 +26,19 @@ class IndexVar(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """`start + step * i` is in 0 .. bound - 1 for i in 0 .. length - 1, if all lengths in `given`,
-    which include `length`, are at least 1."""
+    """`start + step * i` is in 0 .. bound - 1 for i in 0 .. length - 1, if the lengths in
+    `nonempty`, which include `length`, are at least 1."""
 
     start: Polynomial
     step: Polynomial
     length: Polynomial
     bound: Polynomial
-    given: tuple[Polynomial, ...]
+    nonempty: tuple[Polynomial, ...]
 
     def mapped(self, change: Change) -> Fact:
         """The fact with each of its polynomials changed."""
         start, step, length, bound = map(change, self[:4])
-        return Fact(start, step, length, bound, tuple(map(change, self.given)))
+        return Fact(start, step, length, bound, tuple(map(change, self.nonempty)))
 
     def symbols(self) -> set[Symbol]:
         """The symbols that it contains."""
@@ -164,7 +164,7 @@ class Knowledge:
         empty."""
         self.add_length(fact.bound)
         self.add_length(fact.length)
-        if all((d.constant() or 0) > 0 for d in fact.given):
+        if all((d.constant() or 0) > 0 for d in fact.nonempty):
             for polynomial in fact.inequalities():
                 self.add_known(polynomial)
         elif self.facts.add(fact) and fact.bound.constant() == 0:

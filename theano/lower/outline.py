@@ -61,8 +61,8 @@ def outline(statements: Sequence[ir.Record]) -> Outline | None:
         Stretch(some, not ir.regions(some[0]) and not _computes(some)) for some in _divided(rest)]
     stacks = [s for s in rest if isinstance(s, ir.Scratch) and s.fixed is not None]
     begin = [s for s in statements if isinstance(s, (ir.Extents, ir.Input))]
-    given = {name for s in begin for name, _ in _in_frame(s)}
-    words = _words(stretches, set(_defined(rest)) - set(frame), given)
+    initial = {name for s in begin for name, _ in _in_frame(s)}
+    words = _words(stretches, set(_defined(rest)) - set(frame), initial)
     return Outline(stretches, words, frame, stacks)
 
 
@@ -108,16 +108,16 @@ def _defined(statements: Iterable[ir.Record]) -> Iterator[str]:
 
 
 def _words(
-    stretches: list[Stretch], defined: set[str], given: set[str]
+    stretches: list[Stretch], defined: set[str], initial: set[str]
 ) -> dict[str, int]:
     """A word for each name in a table, and for each name that several stretches define or use;
-    names `given` at the start have words only if a table uses them."""
+    names that are `initial`, known at the start, have words only if a table uses them."""
     memory: dict[str, str] = {}
     first: dict[str, int] = {}
     words: dict[str, int] = {}
     for number, stretch in enumerate(stretches):
         for name in _names(stretch.statements, memory):
-            if stretch.table and name in given or name in defined and (
+            if stretch.table and name in initial or name in defined and (
                     stretch.table or first.setdefault(name, number) != number):
                 words.setdefault(name, len(words))
     return words

@@ -45,12 +45,12 @@ def own(b: Builder, array: Value) -> Value:
     """An index array whose elements no other code can change between the check of all indices and
     the writes: `array`, or a copy if it is read from the memory of an argument, of a shared
     variable or of a Python object."""
-    if not b.updating or not _is_given(array):
+    if not b.updating or not _is_external(array):
         return array
     return b.unique(("own", array), lambda: b.copy(array))
 
 
-def _is_given(array: Value) -> bool:
+def _is_external(array: Value) -> bool:
     """Whether elements are read from memory that does not belong to the program. The lengths of
     constants are known."""
     def of(part: Value) -> list[Value]:

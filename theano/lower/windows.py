@@ -25,7 +25,7 @@ def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]
     occurs once, with the first value (a view, or a check) after which it holds. Ranges that are
     constants within bounds are left out."""
     found: dict[Taken, Value] = {}
-    given: list[tuple[Value, Taken]] = [
+    ranges: list[tuple[Value, Taken]] = [
         (behind, Taken(place, 1, 1, length, among))
         for behind, place, length, among in region.checked]
     for value in by_age(needed):
@@ -35,8 +35,8 @@ def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]
             taken = _taken(value.index, value.source.dims, root(value.target).dims)
         else:
             continue
-        given += [(value, window) for window in taken]
-    for behind, window in given:
+        ranges += [(value, window) for window in taken]
+    for behind, window in ranges:
         if not _plain(window) and (window not in found or behind.age < found[window].age):
             found[window] = behind
     return [(behind, window) for window, behind in found.items()]
