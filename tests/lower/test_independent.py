@@ -229,7 +229,7 @@ BROKEN = [
     ("an end", "depend on each other",
      lambda: changed(lambda s: replace(s, until=Number(False, "bool")))),
     ("a count", "depend on each other",
-     lambda: changed(lambda s: replace(s, made="t900"), (ir.Declare("t900", "int64"),))),
+     lambda: changed(lambda s: replace(s, trip_count="t900"), (ir.Declare("t900", "int64"),))),
     ("work of an unknown length", "before it is defined",
      lambda: changed(lambda s: replace(s, works=(ir.Work(("t900",), 3.0),)))),
     ("memory from the frame", "from several threads", lambda: changed(lambda s: replace(

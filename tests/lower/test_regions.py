@@ -370,7 +370,7 @@ BROKEN = [
      lambda: in_memory_of("m0")),
     ("a step in memory of another", "is overwritten in a region", beside_memory),
     ("a result that is no variable", "is not a number that is still to be defined",
-     lambda: changed(ended(), made="t77")),
+     lambda: changed(ended(), trip_count="t77")),
     ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
     ("an array that one way writes", "different arrays", lambda: one_way(chosen)),
     ("a state that one way overwrites", "different arrays", lambda: of_next_state(half_written)),

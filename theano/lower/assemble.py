@@ -29,8 +29,8 @@ from theano.lower.values import (
     Left,
     Literal,
     Loop,
-    Made,
     Map,
+    NumberResult,
     PythonCall,
     Reduce,
     Slot,
@@ -174,7 +174,7 @@ class Assembler:
             if isinstance(value, Reduce) and not value.dims and value in self.schedule.stored:
                 self.statements.append(ir.Declare(self.name(value, "t"), value.dtype))
         for number in self.schedule.numbers:
-            if isinstance(number, Made):
+            if isinstance(number, NumberResult):
                 self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
         for item in self.arranged.items:
             left = item.left() if isinstance(item, (Branch, Loop)) else ()
@@ -373,10 +373,10 @@ class Assembler:
         return InnerAssembler(
             self.arranged.inner[region], dict(self.names), self.shared, self.facts, threaded)
 
-    def _made(self, item: Loop | Branch) -> dict[int | None, str]:
-        """The names of the numbers that result from a loop or branch, by `Made.place`."""
+    def _number_results(self, item: Loop | Branch) -> dict[int | None, str]:
+        """The names of the numbers that result from a loop or branch, by their `place`."""
         return {v.place: self.names[v] for v in self.schedule.numbers
-                if isinstance(v, Made) and v.maker is item}
+                if isinstance(v, NumberResult) and v.maker is item}
 
     def _loop(self, item: Loop) -> None:
         divided = not self.threaded and is_independent(item, self.arranged.inner)
@@ -398,8 +398,8 @@ class Assembler:
         traces = tuple(
             ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
             for value, m in zip(traced, item.traces, strict=True) if not isinstance(m, Left))
-        made, length = self._made(item).get(None), self.atom(item.count)
-        works = loop_works(length, inner.statements) if divided and made is None else ()
+        trip_count, length = self._number_results(item).get(None), self.atom(item.count)
+        works = loop_works(length, inner.statements) if divided and trip_count is None else ()
         own: list[ir.Scratch] = []
         long = may_be_long(works, self.shared.least_work)
         for number, block in inner.hoisted:
@@ -408,17 +408,17 @@ class Assembler:
             else:
                 self._allocate(number, block)
         self.statements.append(ir.Loop(
-            index, length, states, traces, tuple(inner.statements), until, made,
+            index, length, states, traces, tuple(inner.statements), until, trip_count,
             works if long else (), tuple(own), left))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
-        written, made = self.arranged.memories(item), self._made(item)
+        written, numbers = self.arranged.memories(item), self._number_results(item)
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
             final, spare = item.final_states[i], item.spares[i]
             if final is None:
                 states.append(ir.NumberState(
-                    found[i], state.dtype, self.atom(start), news[i], made.get(i)))
+                    found[i], state.dtype, self.atom(start), news[i], numbers.get(i)))
             else:
                 states.append(ir.ArrayState(
                     found[i], state.dtype, self._dims(state.dims), self.array(memory_of(start)),
@@ -443,11 +443,11 @@ class Assembler:
             for number, block in inner.hoisted:
                 self._allocate(number, block)
             ways.append(tuple(inner.statements))
-        made = self._made(item)
+        numbers = self._number_results(item)
         self.statements.append(ir.Branch(
             self.atom(item.condition), (ways[0], ways[1]), tuple(
-                (made[i], new.dtype, (results[0][i], results[1][i]))
-                for i, new in enumerate(item.news[0]) if i in made), tuple(
+                (numbers[i], new.dtype, (results[0][i], results[1][i]))
+                for i, new in enumerate(item.news[0]) if i in numbers), tuple(
                 ir.LeftArray(self.array(out), out.dtype, tuple(map(self.atom, out.dims)), (
                     results[0][i], results[1][i]))
                 for i, out in enumerate(item.outs) if isinstance(out, Left))))

@@ -244,9 +244,10 @@ class KernelCheck:
         if first is None:
             raise IRError("a kernel without a loop is divided among threads")
         ops: dict[ir.Atom, str] = {a.name: a.op for a in first.accumulators}
-        made = {s.array: ops.get(s.value) for s in self.kernel.body if isinstance(s, ir.Store)}
+        found = {s.array: ops.get(s.value) for s in self.kernel.body if isinstance(s, ir.Store)}
         for name, op in self.kernel.totals:
-            need(made.get(name) == op, f"{name} is combined with {op}, but reduced with another op")
+            used = found.get(name)
+            need(used == op, f"{name} is combined with {op}, but reduced with another op")
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:

@@ -83,7 +83,7 @@ class Checker(StatementCheck):
             self.arrays[name].initialised = True
             self.claim(name)
         numbers = [x.result for x in s.states if isinstance(x, ir.NumberState)]
-        self._define_results([n for n in (*numbers, s.made) if n is not None])
+        self._define_results([n for n in (*numbers, s.trip_count) if n is not None])
         for row in s.left:
             last = {x.next: x.result for x in s.states if x.result is not None}
             self._leave(row.place, row.dtype, (s.count, *(last.get(d, d) for d in row.dims)), ())
@@ -91,7 +91,8 @@ class Checker(StatementCheck):
 
     def _independent(self, s: ir.Loop) -> None:
         """Check that any thread can run any step of a loop."""
-        need(not s.states and s.until is None and s.made is None, "steps depend on each other")
+        alone = not s.states and s.until is None and s.trip_count is None
+        need(alone, "steps depend on each other")
         for work in s.works:
             for factor in work.factors:
                 self.use(factor)

@@ -225,11 +225,11 @@ class SideBySide(LanesText):
         that met a NaN, the statements `group`, and the initial `totals` of the second loop. needed:
         the names that are used later."""
         text = self.text
-        made = {name: c_type(dtype) for s in group for name, dtype in defined(s)}
+        types = {name: c_type(dtype) for s in group for name, dtype in defined(s)}
         used = [name for name in self.kinds if name in names_read(group)]
-        for name in made:
+        for name in types:
             if name in needed:
-                self._declare(name, made[name])
+                self._declare(name, types[name])
         for a in totals:
             self._declare(a.name, c_type(a.dtype))
             if reduction(a.op).watches(a.dtype):
@@ -243,7 +243,7 @@ class SideBySide(LanesText):
         self._take(used)
         for x in group:
             self._with_effect(x)
-        for name in made:
+        for name in types:
             if name in needed:
                 text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")
         for a in totals:

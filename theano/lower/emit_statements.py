@@ -304,8 +304,8 @@ class StatementText:
         for state in s.states:
             self._start(state, state.next in rows)
         self._steps(s, "0", self.atom(s.count))
-        if s.made is not None:
-            self.line(f"{self.names.use(s.made)} = {s.index};")
+        if s.trip_count is not None:
+            self.line(f"{self.names.use(s.trip_count)} = {s.index};")
         for state in s.states:
             self._last(state)
         self.line("}")

@@ -50,14 +50,14 @@ class Together(LanesText):
     def _piece(self, piece: Piece, later: set[ir.Atom]) -> None:
         """A loop over the rows. later: the names that are used after it."""
         text, (statements, simd) = self.text, piece
-        made = {name: c_type(dtype) for s in statements for name, dtype in defined(s)
-                if name in later}
+        types = {name: c_type(dtype) for s in statements for name, dtype in defined(s)
+                 if name in later}
         read = [name for name in self.kinds if name in names_read(statements)]
-        for name, kind in made.items():
+        for name, kind in types.items():
             self._declare(name, kind)
         self._open(read, "" if simd else None)
         text.statements(statements)
-        for name in made:
+        for name in types:
             text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")
         self._close()
 

@@ -74,8 +74,8 @@ def describe(
     results = fgraph.outputs
     if last is not None:
         b.lower_node(last, known)
-        made = iter(last.outputs)
-        results = [next(made) if is_object(v) else v for v in results]
+        objects = iter(last.outputs)
+        results = [next(objects) if is_object(v) else v for v in results]
     b.node = None
     outputs = b.own_memory(
         [b.constant(v) if isinstance(v, Constant) else known[v] for v in results])

@@ -449,13 +449,13 @@ def schedule(
     b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
 ) -> Schedule:
     """The needed values of a region, in groups and in order."""
-    made = Schedule(b, region, outputs, kept)
-    made.needed = made.all_needed()
+    scheduled = Schedule(b, region, outputs, kept)
+    scheduled.needed = scheduled.all_needed()
     for value in region.values:
-        if value in made.needed and not value.running:
-            made.place(value)
-    made.stored = made.all_stored()
-    return made
+        if value in scheduled.needed and not value.running:
+            scheduled.place(value)
+    scheduled.stored = scheduled.all_stored()
+    return scheduled
 
 
 def _read_in_loops(number: Value) -> tuple[Value, ...]:

@@ -457,7 +457,7 @@ class LeftTrace(Record):
 
 @record
 class Loop(Record):
-    """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. made: a
+    """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. trip_count: a
     `Declare` that gets the number of steps. The body is a scope.
 
     works: the estimated work of all steps, a sum; if it is not empty, the steps are independent and
@@ -471,7 +471,7 @@ class Loop(Record):
     traces: tuple[Trace, ...]
     body: Statements
     until: Atom | None
-    made: str | None
+    trip_count: str | None
     works: tuple[Work, ...] = ()
     scratch: tuple[Scratch, ...] = ()
     left: tuple[LeftTrace, ...] = ()

@@ -77,11 +77,11 @@ def why_not_masked(s: For) -> str | None:
         return "it is not a loop over elements"
     if not all(reduction(a.op).vectorizes(a.inner or a.dtype) for a in s.accumulators):
         return "its elements must be combined in order"
-    made = {x.name for x in s.body if isinstance(x, (Let, Load))}
+    varying = {x.name for x in s.body if isinstance(x, (Let, Load))}
     for x in s.body:
         if not isinstance(x, (Let, Load, Store)):
             return "an element may fail"
-        if isinstance(x, Load) and any(atom in made for pair in x.index for atom in pair):
+        if isinstance(x, Load) and any(atom in varying for pair in x.index for atom in pair):
             return "elements after the end would be loaded"
     return None
 

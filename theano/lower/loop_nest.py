@@ -24,8 +24,9 @@ FEW = 64
 @dataclass(frozen=True, eq=False, repr=False)
 class LoopNest(ir.Record):
     """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
-    offset, or a number), `sizes` to `dims`. made: the numbers computed inside, with their values.
-    cost: approximate flops per point of the loops; nodes: those whose results are computed."""
+    offset, or a number), `sizes` to `dims`. computed: the numbers that it computes, with their
+    values. cost: approximate flops per point of the loops; nodes: those whose results it
+    computes."""
 
     params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
@@ -38,7 +39,7 @@ class LoopNest(ir.Record):
     checked: bool = False
     totals: tuple[tuple[str, str], ...] = ()
     copies: bool = False
-    made: tuple[tuple[str, Value], ...] = ()
+    computed: tuple[tuple[str, Value], ...] = ()
     nodes: tuple[Apply, ...] = ()
 
     @cached_property
@@ -73,7 +74,7 @@ def bound(
     inside: list[tuple[str, Any]] = [
         (p.name, v if p.scalar else v[0])
         for p, v in zip(nest.params, nest.values, strict=True)]
-    inside += [*zip(nest.sizes, nest.dims, strict=True), *nest.made]
+    inside += [*zip(nest.sizes, nest.dims, strict=True), *nest.computed]
     names = tuple((name, user(value)) for name, value in inside)
     bindings: list[Any] = []
     for param, value in zip(nest.params, nest.values, strict=True):

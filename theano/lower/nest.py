@@ -128,7 +128,7 @@ class Nest:
         self.run_of = {axis: i for i, run in enumerate(self.runs) for axis in run.axes}
         self.outer = sum(1 for run in self.runs if run.outer)
         self.row: dict[Any, tuple[Atom, int]] = {}
-        self.made: list[tuple[str, Value]] = []
+        self.computed: list[tuple[str, Value]] = []
         self.counter = 0
         self.checked = False
         self.tail: list[Any] = []
@@ -141,7 +141,7 @@ class Nest:
         self.counter += 1
         name = f"{letter}{self.counter}"
         if value is not None:
-            self.made.append((name, value))
+            self.computed.append((name, value))
         return name
 
     def axis(self, run: int) -> str:
@@ -458,7 +458,7 @@ class Nest:
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
             self._finished(tuple(body)), self._cost(),
             _title(self.group), self._parallel(tiled), self.checked, tuple(self.totals),
-            _copies(tuple(body)), tuple(self.made),
+            _copies(tuple(body)), tuple(self.computed),
             tuple(dict.fromkeys(m.node for m in self.group.members if m.node is not None)))
 
     def _finished(self, body: Statements) -> Statements:

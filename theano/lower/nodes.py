@@ -23,7 +23,7 @@ from theano.lower.values import (
     Fresh,
     Left,
     Loop,
-    Made,
+    NumberResult,
     Reduce,
     Reshaped,
     Result,
@@ -193,9 +193,9 @@ class GraphBuilder(Builder):
             elif not all(_outside(loop.inner, dims) for dims in lengths):
                 return None
             self._close(loop, news, traced, until)
-        last, traces, made = self._results(loop, lengths, len(starts))
+        last, traces, trip_count = self._results(loop, lengths, len(starts))
         trace_of = dict(zip(traced, traces, strict=True))
-        return last, [trace_of[v] for v in wanted], made
+        return last, [trace_of[v] for v in wanted], trip_count
 
     def _kept_shape(
         self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str
@@ -213,7 +213,7 @@ class GraphBuilder(Builder):
                 loop.states.append(Carried(self, "int64", ()))
                 news.append(self._as_value(d))
                 before[axis] = loop.states[-1]
-                after[axis] = Made(self, loop, len(news) - 1, "int64")
+                after[axis] = NumberResult(self, loop, len(news) - 1, "int64")
                 after[axis].region = loop.region
         shapes = f"({{}}{', {}' * (len(dims) - 1) or ','})"
         same: Any = self.const(True, "bool")
@@ -237,9 +237,9 @@ class GraphBuilder(Builder):
         """Put the results of a step in separate memory; record the outside values that it reads."""
         place_of = {id(new): i for i, new in reversed(list(enumerate(news))) if new.dims}
         own = [v for v in traced if id(v) not in place_of]
-        made = self.own_memory([*news, *own])
-        loop.news = made[:len(news)]
-        rest = iter(made[len(news):])
+        stored = self.own_memory([*news, *own])
+        loop.news = stored[:len(news)]
+        rest = iter(stored[len(news):])
         loop.traced = [
             loop.news[place_of[id(v)]] if id(v) in place_of else next(rest) for v in traced]
         loop.until = until
@@ -297,27 +297,27 @@ class GraphBuilder(Builder):
             loop.spares.append(self.fresh(start.dims, start.dtype) if turns else None)
         loop.traces = [
             Left(self, loop, v.dtype, (self.as_dim(loop.count), *dims)) if any(
-                isinstance(d, Made) and d.maker is loop for d in dims)
+                isinstance(d, NumberResult) and d.maker is loop for d in dims)
             else self.fresh((loop.count, *dims), v.dtype)
             for v, dims in zip(loop.traced, lengths, strict=True)]
         self._append(loop)
-        made = self._append(Made(self, loop, None, "int64"))
+        trip_count = self._append(NumberResult(self, loop, None, "int64"))
         final_states: list[Value] = []
         for place, (start, final) in enumerate(zip(loop.starts, loop.final_states, strict=True)):
             final_states.append(
-                self._append(Made(self, loop, place, start.dtype)) if final is None
+                self._append(NumberResult(self, loop, place, start.dtype)) if final is None
                 else self._effect(Result(self, loop, final)))
         traces: list[Value] = [self._trace(loop, t) for t in loop.traces]
         if loop.until is not None:
-            traces = [self.slice(t, 0, 0, 1, made) for t in traces]
-        return final_states[:n_states], traces, made
+            traces = [self.slice(t, 0, 0, 1, trip_count) for t in traces]
+        return final_states[:n_states], traces, trip_count
 
     def _trace(self, loop: Loop | Branch, place: Value) -> Value:
         """An array that a loop or branch writes at `place`, after it."""
         if not isinstance(place, Left):
             return self._effect(Result(self, loop, place))
         for d in place.dims:
-            if isinstance(d, Made) and d.maker is loop:
+            if isinstance(d, NumberResult) and d.maker is loop:
                 self._append(d)
         return place
 
@@ -337,10 +337,10 @@ class GraphBuilder(Builder):
         outside: list[Value] = []
         for inner, way in zip(branch.inners, ways, strict=True):
             with self.inside(inner):
-                made = self.own_memory([self.current(v) for v in way()])
-                lengths.append([tuple(map(self.find, v.dims)) for v in made])
-                outside += self._needed(inner, made)[1]
-            branch.news.append(made)
+                stored = self.own_memory([self.current(v) for v in way()])
+                lengths.append([tuple(map(self.find, v.dims)) for v in stored])
+                outside += self._needed(inner, stored)[1]
+            branch.news.append(stored)
         branch.outside = tuple(dict.fromkeys(outside))
         branch.outs = [
             None if is_number(new) else self._place(branch, new.dtype, *dims)
@@ -366,7 +366,7 @@ class GraphBuilder(Builder):
     def _result(self, branch: Branch, i: int, out: Value | None) -> Value:
         """Result `i` of a branch, after the branch."""
         if out is None:
-            return self._append(Made(self, branch, i, branch.news[0][i].dtype))
+            return self._append(NumberResult(self, branch, i, branch.news[0][i].dtype))
         return self._trace(branch, out)
 
     def _made_length(self, branch: Branch, *lengths: int | Value) -> Value:
@@ -374,7 +374,7 @@ class GraphBuilder(Builder):
         place = len(branch.news[0])
         for news, length in zip(branch.news, lengths, strict=True):
             news.append(self._as_value(length))
-        return Made(self, branch, place, "int64")
+        return NumberResult(self, branch, place, "int64")
 
 
 def _outside(inner: Region, lengths: Iterable[int | Value]) -> bool:
@@ -417,7 +417,7 @@ def _has_unsupported_objects(node: Apply) -> bool:
 def _computed(number: Value) -> bool:
     """Whether a number depends on a statement of the region."""
     slot = number.slot if isinstance(number, Extent) else number
-    return isinstance(slot, (Element, Made, Reduce)) or (
+    return isinstance(slot, (Element, NumberResult, Reduce)) or (
         isinstance(slot, Slot) and slot.made_by is not None)
 
 

@@ -56,9 +56,9 @@ class Numbers:
             if found is not None:
                 return found
             region = region.parent
-        made = make()
-        (made.region or self.top).known[key] = made
-        return made
+        new = make()
+        (new.region or self.top).known[key] = new
+        return new
 
     @contextmanager
     def inside(self, region: Region) -> Iterator[None]:
@@ -183,9 +183,9 @@ class Numbers:
 
     def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
         here, self.region = self.region, self.home(args)
-        made = self._append(Map(self, op, args, dtype, ()))
+        number = self._append(Map(self, op, args, dtype, ()))
         self.region = here
-        return made
+        return number
 
     def plus(self, a: Dim, b: Dim) -> Dim:
         return self._known("add", a, b)

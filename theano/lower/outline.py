@@ -139,7 +139,7 @@ def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[
             elif isinstance(x, ir.Kernel):
                 stack += (x.bindings, x.extents, x.work.factors)
             elif isinstance(x, ir.Loop):
-                stack += (x.count, x.states, x.traces, x.until, x.made)
+                stack += (x.count, x.states, x.traces, x.until, x.trip_count)
                 stack += (x.scratch, x.works, x.left)
             elif isinstance(x, ir.Branch):
                 stack += (x.condition, x.results, x.arrays)

@@ -107,9 +107,9 @@ def why_not(s: For) -> str | None:
 
 def adds(s: Store, loop: For) -> bool:
     """Whether the rows of a loop add to the same element, in any order."""
-    made = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
+    varying = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
     return s.accumulate is not None and not reduction(s.accumulate).extreme and (
-        made.isdisjoint(atom for pair in s.index for atom in pair))
+        varying.isdisjoint(atom for pair in s.index for atom in pair))
 
 
 def _apart(s: Store, axis: str) -> bool:

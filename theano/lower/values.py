@@ -447,7 +447,7 @@ class Loop(Value):
     memory. traced: values of each step; traces: the memory that stores them, a row for each step,
     or a `Left`, if the first step allocates it.
     kept: copies of states that are made in place. outside: the values from outside that the steps
-    read. The results are `Result`s for arrays, and `Made`s for numbers."""
+    read. The results are `Result`s for arrays, and `NumberResult`s for numbers."""
 
     __slots__ = ("inner", "count", "index", "states", "starts", "news", "final_states", "spares",
                  "traced", "traces", "until", "outside", "kept")
@@ -513,7 +513,7 @@ class Branch(Value):
                 if isinstance(out, Left)]
 
 
-class Made(Value):
+class NumberResult(Value):
     """A number that results from a loop or branch: the last value of state `place` of a loop, or
     the number of steps if `place` is None; result `place` of a branch."""
 
@@ -570,7 +570,7 @@ def origin(value: Value) -> Value:
     return value
 
 
-NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, Made)
+NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, NumberResult)
 
 
 def is_running(index: Any) -> bool:
