@@ -56,7 +56,7 @@ def faults(program: ir.Program) -> list[str]:
     """The message with which the checker refuses a program, or the claims that are checked at run
     time."""
     try:
-        return check(program).left
+        return check(program).unproved
     except IRError as error:
         return [str(error)]
 

@@ -27,7 +27,7 @@ NAMES = (
 def verdict(program: ir.Program) -> tuple[str, str]:
     """The verdict, and the message of a refusal without names and numbers."""
     try:
-        return "left" if check(program).left else "accepted", ""
+        return "left" if check(program).unproved else "accepted", ""
     except IRError as error:
         return "refused", re.sub(r"\S*\d\S*", "_", str(error).partition("\n")[0])
     except (TypeError, KeyError, ValueError, IndexError, AttributeError):  # no program at all

@@ -63,7 +63,7 @@ def test_accesses_are_proved_to_be_within_their_arrays(name: str) -> None:
     inputs, make = PROGRAMS[name]
     made = make()
     outputs = made if isinstance(made, list) else [made]
-    assert check(program_of(inputs, outputs)).left == []
+    assert check(program_of(inputs, outputs)).unproved == []
 
 
 def without(program: ir.Program, *kinds: type) -> ir.Program:
@@ -73,16 +73,16 @@ def without(program: ir.Program, *kinds: type) -> ir.Program:
 
 def test_a_view_without_its_bounds_check_is_not_proved() -> None:
     program = program_of([x], [T.exp(x[:, 2:5])])
-    assert not check(program).left
-    (found,) = check(without(program, ir.Window)).left
+    assert not check(program).unproved
+    (found,) = check(without(program, ir.Window)).unproved
     assert re.match(r"x2_x\[.*is not shown to lie within", found)
 
 
 def test_an_index_without_its_bounds_check_is_not_proved() -> None:
     program = program_of([x, n], [T.exp(x[n, 0])])
     for kind in (ir.Window, ir.Guard):
-        assert not check(without(program, kind)).left
-    (found,) = check(without(program, ir.Window, ir.Guard)).left
+        assert not check(without(program, kind)).unproved
+    (found,) = check(without(program, ir.Window, ir.Guard)).unproved
     assert "is not shown to lie within" in found
 
 
@@ -92,7 +92,7 @@ def test_too_long_a_loop_is_found() -> None:
                                                                       "int64")))
     kernel = kernel_of(program)
     longer = of_kernel(changed(program, kernel, extra, kernel), extents=("more",))
-    assert len(check(longer).left) == 1
+    assert len(check(longer).unproved) == 1
 
 
 def test_an_index_that_is_not_checked_is_found() -> None:
@@ -115,7 +115,7 @@ def test_an_index_that_is_not_checked_is_found() -> None:
 def test_another_stride_is_found() -> None:
     program = program_of([v], [T.exp(v)])
     twice = in_kernel(program, on(ir.Load, index=(("i0", Number(2, "int64")),)))
-    assert len(check(twice).left) == 1
+    assert len(check(twice).unproved) == 1
 
 
 def prover(

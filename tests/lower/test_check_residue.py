@@ -31,7 +31,7 @@ def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]],
 
         def checked(program: ir.Program) -> ir.Program:
             found = check(replace(program, statements=tuple(map(change, program.statements))))
-            left.extend(found.left)
+            left.extend(found.unproved)
             return found.program
 
         monkeypatch.setattr("theano.compile.making.native._checked", checked)

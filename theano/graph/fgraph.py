@@ -177,10 +177,10 @@ class FunctionGraph:
             self.changes.append((reason, before, after))
             for client, position in list(self._clients[before]):
                 self._change(client, position, before, after, pending)
-        left: list[Variable] = []
+        remaining: list[Variable] = []
         for before in replaced:
-            self._prune(before, left)
-        return left
+            self._prune(before, remaining)
+        return remaining
 
     def _change(
         self, client: Any, position: int, before: Variable, after: Variable, pending: list[Any]
@@ -200,9 +200,9 @@ class FunctionGraph:
         elif key is not None:
             self._equal[key] = client
 
-    def _prune(self, variable: Variable, left: list[Variable]) -> None:
+    def _prune(self, variable: Variable, remaining: list[Variable]) -> None:
         """Remove the nodes that compute only `variable`, which has no readers now; append those of
-        their inputs that still have readers to `left`."""
+        their inputs that still have readers to `remaining`."""
         stack = [variable]
         while stack:
             current = stack.pop()
@@ -210,7 +210,7 @@ class FunctionGraph:
             if current not in self._clients:
                 continue
             if self._clients[current]:
-                left.append(current)
+                remaining.append(current)
                 continue
             if owner is None or owner not in self.apply_nodes:
                 if current not in self._given:

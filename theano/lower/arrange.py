@@ -101,9 +101,9 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
     """The regions of a loop or branch."""
     if isinstance(item, Loop):
         ends = [v for v in (*item.news, *item.traced, item.until) if v is not None]
-        return {item.inner: plan_region(outer, item.inner, ends, item, item.left())}
+        return {item.inner: plan_region(outer, item.inner, ends, item, item.left_arrays())}
     if isinstance(item, Branch):
-        return {region: plan_region(outer, region, news, None, item.left())
+        return {region: plan_region(outer, region, news, None, item.left_arrays())
                 for region, news in zip(item.inners, item.news, strict=True)}
     return {}
 
@@ -148,16 +148,16 @@ def _memories_of(values: Sequence[Value]) -> set[Value]:
 
 def plan_region(
     outer: Schedule, region: Region, results: list[Value], loop: Loop | None,
-    left: Sequence[tuple[Value, Left]] = (),
+    left_arrays: Sequence[tuple[Value, Left]] = (),
 ) -> Planned:
-    """Plan an inner region with the given `results`. loop: the loop whose step it is, if any; left:
-    results that stay after the end of the region, in memory that it has allocated."""
+    """Plan an inner region with the given `results`. loop: the loop whose step it is, if any;
+    left_arrays: results that stay after the end of the region, in memory that it has allocated."""
     kept = set() if loop is None else loop.kept
     with outer.b.inside(region):
         inner = schedule(outer.b, region, results, kept)
         arranged = arrange(inner, stages(inner))
         used = uses(arranged)
-        stay = {memory_of(v) for v, _ in left if v in results}
+        stay = {memory_of(v) for v, _ in left_arrays if v in results}
         used[-1].reads |= stay
         own = {memory_of(v) for v in results if not is_number(v)} - stay
         outside = {o for use in used for o in (*use.reads, *use.writes)

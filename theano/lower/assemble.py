@@ -177,8 +177,8 @@ class Assembler:
             if isinstance(number, NumberResult):
                 self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
         for item in self.arranged.items:
-            left = item.left() if isinstance(item, (Branch, Loop)) else ()
-            for out in dict.fromkeys(out for _, out in left):
+            left_arrays = item.left_arrays() if isinstance(item, (Branch, Loop)) else ()
+            for out in dict.fromkeys(out for _, out in left_arrays):
                 self.statements.append(ir.Place(self.name(out, "y")))
 
     def memory(self, plan: Plan, position: int) -> None:
@@ -385,7 +385,7 @@ class Assembler:
             index = inner.name(item.index, "k")
             found = [inner.name(state, "h" if state.dims else "s") for state in item.states]
             arrays = [v for v in (*item.news, *item.traced) if not is_number(v)]
-            stay = [memory_of(v) for v, _ in item.left()]
+            stay = [memory_of(v) for v, _ in item.left_arrays()]
             for owner in dict.fromkeys(map(memory_of, arrays)):
                 if owner not in stay:
                     inner.name(owner, "g")
@@ -393,7 +393,7 @@ class Assembler:
             news = [inner.result(v) for v in item.news]
             traced = [inner.result(v) for v in item.traced]
             until = None if item.until is None else inner.atom(item.until)
-            left = tuple(inner.left(v, self.array(t)) for v, t in item.left())
+            left_traces = tuple(inner.left_trace(v, self.array(t)) for v, t in item.left_arrays())
         states = self._states(item, found, news)
         traces = tuple(
             ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
@@ -409,7 +409,7 @@ class Assembler:
                 self._allocate(number, block)
         self.statements.append(ir.Loop(
             index, length, states, traces, tuple(inner.statements), until, trip_count,
-            works if long else (), tuple(own), left))
+            works if long else (), tuple(own), left_traces))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         written, numbers = self.arranged.memories(item), self._number_results(item)
@@ -465,7 +465,7 @@ class InnerAssembler(Assembler):
         """The number, or the name of the array."""
         return self.atom(value) if is_number(value) else self.array(memory_of(value))
 
-    def left(self, value: Value, place: str) -> ir.LeftTrace:
+    def left_trace(self, value: Value, place: str) -> ir.LeftTrace:
         """The statement that collects `value` at `place`, in memory that the first step
         allocates."""
         block = self.shared.blocks

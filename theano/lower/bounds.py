@@ -372,13 +372,13 @@ class Prover:
                      for fact in self._about(term, symbols)
                      for cofactor in self._factors(term, goal.terms[term], fact)]
             self.work[0] -= len(rests) * len(goal.terms)
-            best = min(rests, key=self._left, default=goal)
-            if self._left(best) >= self._left(goal):
+            best = min(rests, key=self._remaining, default=goal)
+            if self._remaining(best) >= self._remaining(goal):
                 return False
             goal = best
         return True
 
-    def _left(self, goal: Polynomial) -> tuple[int, int]:
+    def _remaining(self, goal: Polynomial) -> tuple[int, int]:
         """The number of terms that may be negative, and the number of all terms."""
         bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
         return len(bad), len(goal.terms)

@@ -14,10 +14,10 @@ __all__ = ["Checked", "IRError", "check"]
 
 class Checked(NamedTuple):
     """A program that satisfies the invariants. program: the checked program, with a guard for each
-    condition that could not be proved for all lengths; left: a line for each of these."""
+    condition that could not be proved for all lengths; unproved: a line for each of these."""
 
     program: ir.Program
-    left: list[str]
+    unproved: list[str]
 
 
 def check(program: ir.Program) -> Checked:

@@ -203,7 +203,7 @@ class Checker(StatementCheck):
             if isinstance(d, str):
                 self.facts.is_natural(d)
         for memory in memories:
-            self.left[memory] = [*self.left.get(memory, ()), name]
+            self.left_arrays[memory] = [*self.left_arrays.get(memory, ()), name]
         self.living[name] = [name]
         self.enter(name, CheckedArray(dtype, self.product(dims), True, False, name))
 
@@ -268,9 +268,10 @@ class Checker(StatementCheck):
         """The current state; it is replaced by a copy for the inner region."""
         self.marks.append(self.facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
-            "numbers", "unset", "arrays", "memory", "living", "objects", "places", "left", "failed"
+            "numbers", "unset", "arrays", "memory", "living", "objects", "places", "left_arrays",
+            "failed"
         )}
-        self.places, self.left = set(self.places), dict(self.left)
+        self.places, self.left_arrays = set(self.places), dict(self.left_arrays)
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
         self.memory, self.objects = dict(self.memory), set(self.objects)

@@ -36,7 +36,8 @@ class StatementCheck:
     """The state after the statements of a program that are checked so far.
 
     numbers: the dtype of each number in scope; unset: those that are declared but not written yet;
-    living: for each memory the array that uses it, and the one that the next kernel overwrites.
+    living: for each memory the array that uses it, and the one that the next kernel overwrites;
+    left_arrays: for each memory the arrays that branches left there.
     """
 
     def __init__(self, program: ir.Program) -> None:
@@ -48,7 +49,7 @@ class StatementCheck:
         self.arrays: dict[str, CheckedArray] = {}
         self.objects: set[str] = set()
         self.places: set[str] = set()  # declared, but not chosen yet
-        self.left: dict[str, list[str]] = {}  # for each memory the arrays that branches left there
+        self.left_arrays: dict[str, list[str]] = {}
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
@@ -220,7 +221,7 @@ class StatementCheck:
         room = self.memory[s.memory] if host is None else host.size * _bytes(host.dtype)
         self.same(size * _bytes(s.dtype), room, f"{s.name} does not fit {s.memory}")
         memory = s.memory if host is None else host.memory
-        for name in self.left.get(memory, ()):
+        for name in self.left_arrays.get(memory, ()):
             self.living[name] = []
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written

@@ -26,7 +26,8 @@ def is_independent(loop: Loop, inner: dict[Region, Planned]) -> bool:
     stack = [inner[loop.inner]]
     while stack:
         planned = stack.pop()
-        if any(isinstance(item, PythonCall) or isinstance(item, (Branch, Loop)) and item.left()
+        if any(isinstance(item, PythonCall) or (
+                isinstance(item, (Branch, Loop)) and item.left_arrays())
                for item in planned.arranged.items):
             return False
         if any(isinstance(b.size, Value) and _is_within(b.size.region, loop.inner)

@@ -106,9 +106,9 @@ class LengthFacts(Sums):
 
     def _ruled(self, a: Polynomial) -> Polynomial:
         """A polynomial after substitution of the products with a rule."""
-        left = list(a.terms)
-        while left:
-            term = left.pop()
+        remaining = list(a.terms)
+        while remaining:
+            term = remaining.pop()
             if term not in a.terms:
                 continue
             young = sorted(dict.fromkeys(term), key=self._age, reverse=True)
@@ -118,7 +118,7 @@ class LengthFacts(Sums):
                     part = Polynomial({cofactor: a.terms[term]})
                     new = self.rules[product] * part
                     a = a - Polynomial({term: a.terms[term]}) + new
-                    left += new.terms
+                    remaining += new.terms
                     break
         return a
 
@@ -392,9 +392,9 @@ class LengthFacts(Sums):
             self.equate(*pair)
         other = (self.unequal if value else self.tests).get(condition)
         for said in list(self.said) if other else ():
-            left = [part for part in self.either[said] if self.tests.get(part) != other]
-            if len(left) == 1:
-                self._hold(left[0])
+            possible = [part for part in self.either[said] if self.tests.get(part) != other]
+            if len(possible) == 1:
+                self._hold(possible[0])
 
     def prover(self, runs: Sequence[IndexVar]) -> Prover:
         """The prover that an access inside loops is within its array."""

@@ -120,17 +120,18 @@ class Polynomial:
         term of `other`: long division, in which products of many symbols come first."""
         order = _order(self.symbols() | other.symbols())
         first = min(other.terms, key=order, default=())
-        own, rest, found, left = other.terms.get(first, 0), self, Polynomial({}), Polynomial({})
-        while own and rest.terms:
+        lead, rest = other.terms.get(first, 0), self
+        found, remainder = Polynomial({}), Polynomial({})
+        while lead and rest.terms:
             product = min(rest.terms, key=order)
             cofactor, factor = quotient(product, first), rest.terms[product]
-            if cofactor is None or factor % own:
+            if cofactor is None or factor % lead:
                 part = Polynomial({product: factor})
-                left, rest = left + part, rest - part
+                remainder, rest = remainder + part, rest - part
                 continue
-            part = Polynomial({cofactor: factor // own})
+            part = Polynomial({cofactor: factor // lead})
             found, rest = found + part, rest - other * part
-        return found, left + rest
+        return found, remainder + rest
 
     def __repr__(self) -> str:
         return " + ".join(

@@ -398,8 +398,8 @@ class Left(Value):
 
 def left_lengths(value: Value) -> list[Value]:
     """The lengths of the arrays that a loop or branch leaves, whether these are read or not."""
-    left = value.left() if isinstance(value, (Loop, Branch)) else ()
-    return [d for _, array in left for d in array.dims if isinstance(d, Value)]
+    left_arrays = value.left_arrays() if isinstance(value, (Loop, Branch)) else ()
+    return [d for _, array in left_arrays for d in array.dims if isinstance(d, Value)]
 
 
 class PythonCall(Value):
@@ -477,7 +477,7 @@ class Loop(Value):
         return [m for m in (*self.final_states, *self.spares, *self.traces)
                 if m is not None and not isinstance(m, Left)]
 
-    def left(self) -> list[tuple[Value, Left]]:
+    def left_arrays(self) -> list[tuple[Value, Left]]:
         """The traced values whose traces a step allocates, with these."""
         return [(v, t) for v, t in zip(self.traced, self.traces, strict=True)
                 if isinstance(t, Left)]
@@ -506,7 +506,7 @@ class Branch(Value):
         """The arrays in which the regions write their results."""
         return [m for m in self.outs if m is not None and not isinstance(m, Left)]
 
-    def left(self) -> list[tuple[Value, Left]]:
+    def left_arrays(self) -> list[tuple[Value, Left]]:
         """The results of both regions whose memory these allocate, with what stands for them
         outside."""
         return [(new, out) for news in self.news for new, out in zip(news, self.outs, strict=True)
