@@ -12,7 +12,7 @@ UNREAD = {
     ir.Kernel: {
         "work", "title", "names", "stretches", "checked", "parallel", "copies", "inline"},
     ir.Call: {"work", "inline"}, ir.Guard: {"detail"}, ir.Loop: {"works"},
-    ir.For: {"tile", "unroll", "fetch", "lanes", "short", "own", "together", "simd"},
+    ir.For: {"tile", "unroll", "fetch", "lanes", "short", "private", "together", "simd"},
     ir.Accumulator: {"block", "inner"},
 }
 """Fields that only concern speed, or texts."""

@@ -363,10 +363,11 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
         "has lanes, but rows access elements that other rows write"),
     "an array of rows alone that a later loop reads": (softmax, lambda p: in_kernel(
-        p, lambda s: [s, replace(s, own=(), lanes=0)] if isinstance(s, ir.For) and s.own else s),
+        p, lambda s: [s, replace(s, private=(), lanes=0)] if (
+            isinstance(s, ir.For) and s.private) else s),
         "an array of i0 alone is used outside of it"),
     "an output that only the loop over its rows uses": (rows, lambda p: in_kernel(
-        p, lambda s: replace(s, own=("a2",)) if isinstance(s, ir.For) and s.lanes else s),
+        p, lambda s: replace(s, private=("a2",)) if isinstance(s, ir.For) and s.lanes else s),
         "m1.8 is read before it is written"),
     "elements side by side": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, lanes=16) if isinstance(s, ir.For) and s.simd else s),

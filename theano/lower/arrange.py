@@ -152,9 +152,9 @@ def plan_region(
 ) -> Planned:
     """Plan an inner region with the given `results`. loop: the loop whose step it is, if any;
     left_arrays: results that stay after the end of the region, in memory that it has allocated."""
-    kept = set() if loop is None else loop.kept
+    elided = set() if loop is None else loop.elided
     with outer.b.inside(region):
-        inner = schedule(outer.b, region, results, kept)
+        inner = schedule(outer.b, region, results, elided)
         arranged = arrange(inner, stages(inner))
         used = uses(arranged)
         stay = {memory_of(v) for v, _ in left_arrays if v in results}
@@ -162,7 +162,7 @@ def plan_region(
         own = {memory_of(v) for v in results if not is_number(v)} - stay
         outside = {o for use in used for o in (*use.reads, *use.writes)
                    if inner.is_outside(o) or isinstance(o, (Slot, Carried, Left))}
-        memory = plan_memory(outer.b, used, own | outside, own - kept)
+        memory = plan_memory(outer.b, used, own | outside, own - elided)
     in_place = set() if loop is None else _overwritten(loop, used, memory)
     return Planned(arranged, memory, frozenset(in_place))
 
@@ -174,7 +174,7 @@ def _overwritten(loop: Loop, used: list[ItemAccesses], memory: Plan) -> set[int]
     free = {i: owner for i, owner in owners.items() if owner not in traced}
     states: dict[int, Value] = dict(enumerate(loop.states))
     found = inplace_outputs(used, -1, free, states, memory.aliases)
-    return {i for i, owner in free.items() if owner in loop.kept} | set(found)
+    return {i for i, owner in free.items() if owner in loop.elided} | set(found)
 
 
 # -- the whole program ----------------------------------------------------------------------------

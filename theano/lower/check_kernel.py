@@ -106,7 +106,8 @@ class KernelCheck:
         self.body(kernel.body, scope, ())
         need(kernel.checked or not self.fails, "a kernel that may fail is not marked as checked")
         for loop in self.loops:
-            need(all(loop in access.loops for access in self.accesses if access.param in loop.own),
+            accesses = [access for access in self.accesses if access.param in loop.private]
+            need(all(loop in access.loops for access in accesses),
                  f"an array of {loop.axis} alone is used outside of it")
         if kernel.parallel:
             self._divisible()
@@ -155,10 +156,10 @@ class KernelCheck:
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
         the extents of its loops. Stores at computed indices are not counted, nor those to arrays
-        that only one loop uses (`For.own`), because that loop may leave them out."""
+        that only one loop uses (`For.private`), because that loop may leave them out."""
         found: dict[str, Polynomial] = {}
-        own = {name for loop in self.loops for name in loop.own}
-        for name, _, loops in (key for key in self.stored if key[0] not in own):
+        private = {name for loop in self.loops for name in loop.private}
+        for name, _, loops in (key for key in self.stored if key[0] not in private):
             turns = self.sums.product(extent for _, extent in loops)
             found[name] = found.get(name, Polynomial({})) + turns
         return found

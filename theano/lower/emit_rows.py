@@ -322,7 +322,7 @@ def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
     inner = [x for x in rows.body if isinstance(x, ir.For)]
     if len({x.extent for x in inner}) != 1:
         return {}
-    stored = {x.array for x in flat(rows.body) if isinstance(x, ir.Store)} - set(rows.own)
+    stored = {x.array for x in flat(rows.body) if isinstance(x, ir.Store)} - set(rows.private)
     loops: dict[Place, set[int]] = {}
     dtypes: dict[Place, str] = {}
     for k, loop in enumerate(inner):

@@ -137,19 +137,19 @@ class Schedule:
     """The items of a program in order, and where each value becomes available.
 
     position[v]: the index of the item after which `v` can be read; -1: from the start.
-    groups[v]: the group that computes `v`. stored: the pure values that are stored in
-    memory. region: the one whose values are scheduled; values from outside can be read from the
-    start. kept: copies that use the memory of their source. asked: for versions of arrays that are
+    groups[v]: the group that computes `v`. stored: the pure values that are stored in memory.
+    region: the one whose values are scheduled; values from outside can be read from the start.
+    elided: copies that use the memory of their source. asked: for versions of arrays that are
     written, the item after which the length of their memory is known.
     """
 
     def __init__(
-        self, b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
+        self, b: Builder, region: Region, outputs: list[Value], elided: Collection[Value] = (),
     ) -> None:
         self.b = b
         self.region = region
         self.outputs = outputs
-        self.kept = kept
+        self.elided = elided
         self.items: list[Any] = []
         self.position: dict[Value, int] = {}
         self.groups: dict[Value, Group] = {}
@@ -202,7 +202,7 @@ class Schedule:
 
     def ready(self, value: Any) -> int:
         """The item after which `value` can be read."""
-        if not isinstance(value, Value) or self.is_outside(value) or value in self.kept:
+        if not isinstance(value, Value) or self.is_outside(value) or value in self.elided:
             return -1
         found = self.position.get(value)
         if found is not None:
@@ -223,7 +223,7 @@ class Schedule:
     def place(self, value: Value) -> None:
         """Schedule a value: in a group, as an item, or as a number between items."""
         if isinstance(value, (Literal, Extent, Index, Slot, Fresh, Left, Result)) or (
-                value in self.kept):
+                value in self.elided):
             self.ready(value)
             return
         if isinstance(value, (View, Reshaped)):
@@ -446,10 +446,10 @@ class Schedule:
 
 
 def schedule(
-    b: Builder, region: Region, outputs: list[Value], kept: Collection[Value] = (),
+    b: Builder, region: Region, outputs: list[Value], elided: Collection[Value] = (),
 ) -> Schedule:
     """The needed values of a region, in groups and in order."""
-    scheduled = Schedule(b, region, outputs, kept)
+    scheduled = Schedule(b, region, outputs, elided)
     scheduled.needed = scheduled.all_needed()
     for value in region.values:
         if value in scheduled.needed and not value.running:

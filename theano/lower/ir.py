@@ -166,8 +166,8 @@ class For(Record):
     loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
     iterations) for the rows that the inner loop reads. lanes: so many iterations of this loop are
     done side by side if its inner loops are short: if these have fewer iterations than `lanes`, or
-    fewer than `short` and not a multiple of `lanes` (see `theano.lower.short_rows`). own: arrays
-    that only this loop uses, which are not needed if it runs side by side. together: so many
+    fewer than `short` and not a multiple of `lanes` (see `theano.lower.short_rows`). private:
+    arrays that only this loop uses, which are not needed if it runs side by side. together: so many
     iterations are run together if the inner loops are not long (see `theano.lower.rows_together`).
     masked: the item size in bytes of its arrays if the elements that do not fill a register are run
     together (see `theano.lower.loop_ends`).
@@ -183,7 +183,7 @@ class For(Record):
     fetch: tuple[Fetch, ...] = ()
     lanes: int = 0
     short: int = 0
-    own: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     together: int = 0
     masked: int = 0
 

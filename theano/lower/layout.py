@@ -65,10 +65,10 @@ def arranged(b: Builder, x: Value, y: Value) -> tuple[str, tuple[Value, ...]]:
     if name != "gemm" or not b.region.in_loop:
         return name, (x, y)
     for rows, matrix, form in ((x.dims[0], y, RIGHT), (y.dims[1], b.transpose(x, (1, 0)), LEFT)):
-        kept = _kept(b, b.find(rows), matrix, form)
-        if kept is not None:
+        panels = _panels_outside(b, b.find(rows), matrix, form)
+        if panels is not None:
             b.routines.update({(name, (y.dtype,)): None for name in ("panel_gemm", "panels")})
-            return "panel_gemm", (x, y, *kept)
+            return "panel_gemm", (x, y, *panels)
     place = _before_loop(b, y, ()) if _is_worth_transposing(b, y) else None
     return name, (x, y if place is None else _copy(b, y, place))
 
@@ -104,7 +104,7 @@ def _copy(b: Builder, y: Any, place: Region) -> Value:
 
 # -- panels ---------------------------------------------------------------------------------------
 
-def _kept(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Value, Value] | None:
+def _panels_outside(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Value, Value] | None:
     """The copy of `matrix`, the right factor of a product with `rows` rows, that is laid out before
     a loop, and its form at run time; None if `matrix` changes in the loop or a copy is not worth
     it."""
@@ -124,7 +124,7 @@ def _kept(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Value, Value
             return None
         other = TRANSPOSED if form == RIGHT and _is_worth_transposing(b, matrix) else AS_IS
         found = b.scalar(form if worth is True else b.number("switch", worth, form, other))
-        return b.unique(("kept", matrix, found), lambda: _lay_out(
+        return b.unique(("panels", matrix, found), lambda: _lay_out(
             b, matrix, worth, found, other)), found
 
 

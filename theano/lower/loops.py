@@ -75,13 +75,13 @@ def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim
     for member in group.members:
         for operand in operands(member):
             if as_number(operand) is None and (
-                    root(operand) in schedule.stored or root(operand) in stages.kept):
+                    root(operand) in schedule.stored or root(operand) in stages.buffered):
                 add(operand, group.axes[member])
         if isinstance(member, Written):
             if not member.indices:
                 view = schedule.b.view(root(member.target), member.index, member.source.dims)
                 add(view, group.axes[member])
-        elif member in schedule.stored or member in stages.kept:
+        elif member in schedule.stored or member in stages.buffered:
             add(member, group.result_axes(member))
     return found + _boundaries(group)
 

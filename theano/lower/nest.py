@@ -315,7 +315,7 @@ class Nest:
     def _stores(self, value: Value, stage: int) -> bool:
         if isinstance(value, (Copied, Written)):
             return True
-        stored = value in self.schedule.stored or value in self.stages.kept
+        stored = value in self.schedule.stored or value in self.stages.buffered
         return stored and stage == self.group.stage[value]
 
     def store(self, frame: Frame, value: Value, atom: Atom) -> None:
@@ -463,9 +463,9 @@ class Nest:
 
     def _finished(self, body: Statements) -> Statements:
         """The statements, with the decisions on how their loops are run."""
-        kept = [self.array(*address(self.b, value)[:2], value.dtype, True)
-                for value in self.stages.kept if value not in self.schedule.stored]
-        return together(side_by_side(masked_ends(fetching(body)), kept))
+        buffers = [self.array(*address(self.b, value)[:2], value.dtype, True)
+                   for value in self.stages.buffered if value not in self.schedule.stored]
+        return together(side_by_side(masked_ends(fetching(body)), buffers))
 
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for

@@ -188,7 +188,7 @@ class GraphBuilder(Builder):
             traced = list(dict.fromkeys(wanted))
             lengths = [tuple(self._length(loop.inner, d) for d in v.dims) for v in traced]
             if begun:
-                lengths = [self._kept_shape(loop, news, dims, f"{begun}: output {number}")
+                lengths = [self._invariant_shape(loop, news, dims, f"{begun}: output {number}")
                            for number, dims in enumerate(lengths)]
             elif not all(_outside(loop.inner, dims) for dims in lengths):
                 return None
@@ -197,7 +197,7 @@ class GraphBuilder(Builder):
         trace_of = dict(zip(traced, traces, strict=True))
         return last, [trace_of[v] for v in wanted], trip_count
 
-    def _kept_shape(
+    def _invariant_shape(
         self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str
     ) -> tuple[Dim, ...]:
         """The lengths of a traced value outside of the loop. One that is known only inside is a
@@ -206,7 +206,7 @@ class GraphBuilder(Builder):
             return tuple(dims)
         before: list[Dim] = list(dims)
         after: list[Dim] = list(dims)
-        kept: Any = self.number("eq", loop.index, 0)
+        holds: Any = self.number("eq", loop.index, 0)
         for axis, d in enumerate(dims):
             if not _outside(loop.inner, [d]):
                 loop.starts.append(self.const(0))
@@ -221,7 +221,7 @@ class GraphBuilder(Builder):
             same = same if was is now else self.number(
                 "and_", same, self.number("eq", was, now))
         self.check(
-            self.number("or_", kept, same), ValueError,
+            self.number("or_", holds, same), ValueError,
             f"{name} has shape {shapes} in the first step and {shapes} in step {{}}",
             *before, *dims, loop.index)
         return tuple(after)
@@ -250,7 +250,7 @@ class GraphBuilder(Builder):
             if isinstance(owner, Copied) and owner.source is old and new not in loop.traced:
                 readers = [v for v in needed if v is not owner and _reads_array(v, old)]
                 if not readers:
-                    loop.kept.add(owner)
+                    loop.elided.add(owner)
 
     def _as_state(self, new: Value, old: Carried, name: str) -> Value:
         if old.dtype == "object":
@@ -293,7 +293,7 @@ class GraphBuilder(Builder):
             final = None if is_number(start) else self.fresh(start.dims, start.dtype)
             loop.final_states.append(final)
             turns = final is not None and id(new) not in traced and (
-                origin(root(new)) not in loop.kept)
+                origin(root(new)) not in loop.elided)
             loop.spares.append(self.fresh(start.dims, start.dtype) if turns else None)
         loop.traces = [
             Left(self, loop, v.dtype, (self.as_dim(loop.count), *dims)) if any(

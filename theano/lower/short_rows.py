@@ -53,31 +53,32 @@ MOST = 60
 both."""
 
 
-def side_by_side(body: Statements, kept: Collection[str] = ()) -> Statements:
+def side_by_side(body: Statements, private: Collection[str] = ()) -> Statements:
     """The statements, in which `lanes` is set for the loops over rows that are computed side by
-    side. kept: arrays that only these statements use."""
-    return tuple(_loop(s, _not_in([x for x in body if x is not s], kept))
+    side. private: arrays that only these statements use."""
+    return tuple(_loop(s, _not_in([x for x in body if x is not s], private))
                  if isinstance(s, For) else s for s in body)
 
 
-def _loop(s: For, kept: Collection[str]) -> For:
+def _loop(s: For, private: Collection[str]) -> For:
     inner = [x for x in s.body if isinstance(x, For)]
     if any(isinstance(x, For) for loop in inner for x in loop.body):
-        return replace(s, body=side_by_side(s.body, kept))
+        return replace(s, body=side_by_side(s.body, private))
     if why_not(s) is not None or sum(1 for _ in flat(s.body)) > MOST:
         return s
     if _cross(s, inner):
         return replace(s, lanes=LANES, short=ANY)
     if not _pays(s, inner):
         return s
-    return replace(s, lanes=LANES, short=_limit(s, inner), own=tuple(_own(s, inner, kept)))
+    inside = tuple(_of_inner_loops(s, inner, private))
+    return replace(s, lanes=LANES, short=_limit(s, inner), private=inside)
 
 
-def _own(s: For, inner: list[For], kept: Collection[str]) -> list[str]:
-    """The arrays of `kept` that only the inner loops use; none if these differ in length."""
+def _of_inner_loops(s: For, inner: list[For], private: Collection[str]) -> list[str]:
+    """The arrays of `private` that only the inner loops use; none if these differ in length."""
     if len({loop.extent for loop in inner}) > 1:
         return []
-    return _not_in([x for x in s.body if not isinstance(x, For)], kept)
+    return _not_in([x for x in s.body if not isinstance(x, For)], private)
 
 
 def _not_in(body: Sequence[Record], arrays: Collection[str]) -> list[str]:

@@ -31,14 +31,14 @@ RECOMPUTE = 10
 class Stages:
     """The evaluation plan of one group.
 
-    evaluate[v]: the stages in which inner value v is computed; kept: inner values that later stages
-    read from memory; accumulators[f]: memory in which a final reduction with dims accumulates;
-    corrections[f]: memory for the rounding errors of its additions (`corrected`).
+    evaluate[v]: the stages in which inner value v is computed; buffered: inner values that later
+    stages read from memory; accumulators[f]: memory in which a final reduction with dims
+    accumulates; corrections[f]: memory for the rounding errors of its additions (`corrected`).
     """
 
     count: int
     evaluate: dict[Value, set[int]]
-    kept: set[Value]
+    buffered: set[Value]
     accumulators: dict[Value, Value]
     corrections: dict[Value, Value]
 
@@ -52,7 +52,7 @@ def demand_stage(group: Group, value: Value) -> int:
 def plan_stages(schedule: Schedule, group: Group) -> Stages:
     """Decide for every inner member where it is computed."""
     evaluate: dict[Value, set[int]] = {m: set() for m in group.members}
-    kept: set[Value] = set()
+    buffered: set[Value] = set()
     costs = _costs(schedule, group)
     last = 0
     for member in reversed(group.members):
@@ -68,14 +68,14 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
             if schedule.groups.get(part) is not group or part in group.outer:
                 continue
             for stage in list(wanted):
-                _need(part, stage, group, schedule, evaluate, kept, costs)
+                _need(part, stage, group, schedule, evaluate, buffered, costs)
     accumulators: dict[Value, Value] = {
         f: _accumulator(schedule, f) for f in group.members
         if f in group.domain_totals and isinstance(f, Reduce) and f.dims}
     corrections: dict[Value, Value] = {
         f: Fresh(schedule.b, memory.dtype, memory.dims)
         for f, memory in accumulators.items() if isinstance(f, Reduce) and corrected(f)}
-    return Stages(last + 1, evaluate, kept, accumulators, corrections)
+    return Stages(last + 1, evaluate, buffered, accumulators, corrections)
 
 
 def corrected(value: Reduce) -> bool:
@@ -88,13 +88,13 @@ def corrected(value: Reduce) -> bool:
 
 def _need(
     part: Value, stage: int, group: Group, schedule: Schedule,
-    evaluate: dict[Value, set[int]], kept: set[Value], costs: dict[Value, int],
+    evaluate: dict[Value, set[int]], buffered: set[Value], costs: dict[Value, int],
 ) -> None:
     own = group.stage[part]
     if stage == own:
         evaluate[part].add(stage)
     elif part in schedule.stored or costs[part] > RECOMPUTE:
-        kept.add(part)
+        buffered.add(part)
         evaluate[part].add(own)
     else:
         evaluate[part].add(stage)

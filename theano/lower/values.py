@@ -446,11 +446,11 @@ class Loop(Value):
     is an array, None for numbers; spares: the second buffer, which is used alternately with that
     memory. traced: values of each step; traces: the memory that stores them, a row for each step,
     or a `Left`, if the first step allocates it.
-    kept: copies of states that are made in place. outside: the values from outside that the steps
-    read. The results are `Result`s for arrays, and `NumberResult`s for numbers."""
+    elided: copies of states that use the memory of the state. outside: the values from outside that
+    the steps read. The results are `Result`s for arrays, and `NumberResult`s for numbers."""
 
     __slots__ = ("inner", "count", "index", "states", "starts", "news", "final_states", "spares",
-                 "traced", "traces", "until", "outside", "kept")
+                 "traced", "traces", "until", "outside", "elided")
 
     index: Step
 
@@ -458,7 +458,7 @@ class Loop(Value):
         super().__init__(b, "object", ())
         self.inner = inner
         self.count = count
-        self.kept: set[Value] = set()
+        self.elided: set[Value] = set()
         self.states: list[Carried] = []
         self.starts: list[Value] = []
         self.news: list[Value] = []
