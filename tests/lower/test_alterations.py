@@ -39,7 +39,7 @@ def verdicts(name: str) -> str:
     message is given."""
     found: dict[str, Counter[str]] = {}
     messages: Counter[str] = Counter()
-    for what, program in alterations(program_of(name, facts=True)):
+    for what, program in alterations(program_of(name, with_ranges=True)):
         kind, message = verdict(program)
         found.setdefault(what, Counter())[kind] += 1
         messages[message] += kind == "refused"

@@ -18,7 +18,7 @@ from theano.lower import ir
 from theano.lower.bounds import Prover
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
-from theano.lower.knowledge import Fact, IndexVar, Knowledge
+from theano.lower.knowledge import IndexVar, Knowledge, ViewRange
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 from theano.lower.windows import Taken, _plain
@@ -120,7 +120,7 @@ def test_another_stride_is_found() -> None:
 
 def prover(
     natural: set[str], runs: Sequence[IndexVar] = (), known: Sequence[Polynomial] = (),
-    facts: Sequence[Fact] = (), lengths: Sequence[Polynomial] = (),
+    facts: Sequence[ViewRange] = (), lengths: Sequence[Polynomial] = (),
 ) -> Prover:
     """A `Prover` for the given knowledge, loops and facts."""
     base = Knowledge()
@@ -129,7 +129,7 @@ def prover(
     for polynomial in known:
         base.add_known(polynomial)
     for fact in facts:
-        base.add_fact(fact)
+        base.add_range(fact)
     for length in lengths:
         base.lengths.add(length)
     return Prover(base, runs)
@@ -143,7 +143,7 @@ def test_a_view_with_a_step_of_unknown_sign_is_not_proved() -> None:
     i0, length, step, size = symbols("i", "n", "step", "size")
     one = Polynomial.number(1)
     runs = [IndexVar("i", length)]
-    facts = [Fact(Polynomial({}), step, length, size, (length,))]
+    facts = [ViewRange(Polynomial({}), step, length, size, (length,))]
     assert prover({"n", "size", "step"}, runs, (), facts).within(i0 * step, size)
     assert not prover({"n", "size"}, runs, (), facts).within(i0 * step, size)
     assert not prover({"n", "size"}, runs, (), facts).within(i0 - one, size)
@@ -154,7 +154,7 @@ def test_an_empty_view_implies_no_bounds() -> None:
     """The positions of a view are within the array only if all its lengths are at least 1."""
     start, length, other, size = symbols("start", "n", "other", "size")
     one = Polynomial.number(1)
-    fact = Fact(start, one, length, size, (length, other))
+    fact = ViewRange(start, one, length, size, (length, other))
     known = {"n", "other", "size"}
     assert not prover(known, (), (), [fact]).within(start, size)
     assert not prover(known, [IndexVar("i", length)], (), [fact]).within(start, size)
@@ -169,7 +169,8 @@ def test_a_view_that_is_not_empty_makes_the_facts_of_another_hold() -> None:
     """An element of a view of a view: where the outer view is not empty, the inner one is not."""
     first, second, inner, outer, size = symbols("first", "second", "inner", "outer", "size")
     one = Polynomial.number(1)
-    facts = [Fact(first, one, inner, size, (inner,)), Fact(second, one, outer, inner, (outer,))]
+    facts = [ViewRange(first, one, inner, size, (inner,)),
+             ViewRange(second, one, outer, inner, (outer,))]
     natural = {"inner", "outer", "size"}
     index = first + second + Polynomial.symbol("i")
     assert prover(natural, [IndexVar("i", outer)], (), facts).within(index, size)
@@ -351,7 +352,7 @@ def test_a_number_is_a_length_where_a_loop_runs_to_a_multiple_of_it() -> None:
 def test_a_length_that_is_a_sum_may_be_0() -> None:
     a, b = map(Polynomial.symbol, "ab")
     zero, one = Polynomial.number(0), Polynomial.number(1)
-    fact = Fact(zero, one, a, a + b, (a,))
+    fact = ViewRange(zero, one, a, a + b, (a,))
     assert not prover({"a", "b"}, [], [], [fact], [a + b]).within(zero, a + b)
 
 
@@ -359,7 +360,7 @@ def test_an_access_that_is_never_reached_is_proved() -> None:
     """A view takes elements of an array that has none: the access is never reached."""
     taken = Polynomial.symbol("n")
     zero, one, ten = map(Polynomial.number, (0, 1, 10))
-    fact = Fact(zero, one, taken, zero, (taken,))
+    fact = ViewRange(zero, one, taken, zero, (taken,))
     assert prover({"n"}, (), [taken - ten - one], [fact]).within(ten, zero)
     assert not prover({"n"}, (), [taken], [fact]).within(ten, zero)
 
@@ -383,7 +384,7 @@ def test_a_factor_of_a_positive_product_of_lengths_is_positive() -> None:
     of steps of a loop that ends early."""
     d, t, n, i = symbols("d", "t", "n", "i")
     zero, one = Polynomial({}), Polynomial.number(1)
-    fact = Fact(zero, one, t, n, (t, d))
+    fact = ViewRange(zero, one, t, n, (t, d))
     assert prover({"d", "n"}, [IndexVar("i", d * t)], (), [fact]).within(i, n * d)
     assert not prover({"n"}, [IndexVar("i", d * t)], (), [fact]).within(i, n * d)
     assert not prover({"d", "n"}, [IndexVar("i", d * t * t)], (), [fact]).within(i, n * d)
@@ -394,7 +395,7 @@ def test_an_index_is_divided_into_rows() -> None:
     rows, a, b, i, j, far, near = symbols("rows", "a", "b", "i", "j", "far", "near")
     zero, one, three, nine = map(Polynomial.number, (0, 1, 3, 9))
     known = [rows - one - far * Polynomial.number(8), a * b - one - near * Polynomial.number(2)]
-    fact = Fact(zero, near, three, a * b, (three,))
+    fact = ViewRange(zero, near, three, a * b, (three,))
     index, size = i * far * a * b + j * near, rows * a * b
     runs, names = [IndexVar("i", nine), IndexVar("j", three)], {"far", "near"}
     assert prover(names, runs, known[:1], [fact]).within(index, size)
@@ -460,7 +461,7 @@ def test_facts_of_a_region_are_removed_after_it() -> None:
     assert facts.same(c, a + a) and "c" in facts.held.natural
     facts.trail.undo(before)
     assert facts.same(c, a * b) and not facts.same(c, a + a)
-    assert "c" not in facts.held.natural and not facts.held.facts.all
+    assert "c" not in facts.held.natural and not facts.held.ranges.all
 
 
 def test_a_program_of_twice_the_length_takes_twice_the_time(

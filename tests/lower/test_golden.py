@@ -39,11 +39,11 @@ def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
         for position, (old, _) in enumerate(pairs, len(outputs) - len(pairs))}
 
 
-def program_of(name: str, facts: bool = False) -> ir.Program:
-    """The rewritten program; facts: as for `lower`."""
+def program_of(name: str, with_ranges: bool = False) -> ir.Program:
+    """The rewritten program; with_ranges: as for `lower`."""
     graph, updates = graph_of(name)
     optimize(graph)
-    return lower(graph, updates, facts=facts)
+    return lower(graph, updates, with_ranges=with_ranges)
 
 
 def text_of(name: str) -> str:
@@ -109,7 +109,7 @@ def poison() -> str:
     """The lines that fill memory before it is written, and that check the ranges of views."""
     found = []
     for name in POISONED:
-        program = program_of(name, facts=True)
+        program = program_of(name, with_ranges=True)
         plain, filled = (emit(program, BUILT_IN, on).text.splitlines() for on in (False, True))
         found += [f"{name}:", *(line for line in filled if line not in plain)]
     return "\n".join(found) + "\n"

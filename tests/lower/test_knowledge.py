@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from theano.lower.knowledge import Fact, Knowledge, Trail
+from theano.lower.knowledge import Knowledge, Trail, ViewRange
 from theano.lower.polynomial import Polynomial
 
 A, B, N, M = map(Polynomial.symbol, ("a", "b", "n", "m"))
@@ -55,31 +55,31 @@ def test_what_may_be_true_is_reached(known: list[Polynomial]) -> None:
     assert not knowing(*known).never
 
 
-def view(start: Polynomial, length: Polynomial, bound: Polynomial, *more: Polynomial) -> Fact:
+def view(start: Polynomial, length: Polynomial, bound: Polynomial, *more: Polynomial) -> ViewRange:
     """A view of every second element."""
-    return Fact(start, TWO, length, bound, (length, *more))
+    return ViewRange(start, TWO, length, bound, (length, *more))
 
 
 def test_the_range_of_a_view_that_is_not_empty_is_known() -> None:
     """Its first and its last element are at least 0 and less than the bound."""
     found = Knowledge()
-    found.add_fact(view(A, Polynomial.number(3), N, ONE))
+    found.add_range(view(A, Polynomial.number(3), N, ONE))
     four, five = map(Polynomial.number, (4, 5))
     assert set(found.known.all) == {N - A - five, A + four, N - ONE - A, A}
-    assert not found.facts.all
+    assert not found.ranges.all
 
 
 @pytest.mark.parametrize("given", [ZERO, M], ids="given {}".format)
 def test_the_range_of_a_view_that_may_be_empty_is_a_fact(given: Polynomial) -> None:
     found, fact = Knowledge(), view(A, Polynomial.number(3), N, given)
-    found.add_fact(fact)
-    assert list(found.facts.all) == [fact] and not found.known.all and not found.hollow
+    found.add_range(fact)
+    assert list(found.ranges.all) == [fact] and not found.known.all and not found.hollow
 
 
 def test_lengths_that_are_sums_or_products_are_recorded() -> None:
     found = Knowledge()
     for length, bound in ((N, M), (TWO, N * M), (N + ONE, M), (N + N, N)):
-        found.add_fact(view(A, length, bound))
+        found.add_range(view(A, length, bound))
     assert list(found.lengths.all) == [N * M, N + ONE, N + N]
 
 
@@ -88,12 +88,12 @@ def test_views_of_nothing_are_recorded() -> None:
     found = Knowledge()
     facts = [view(A, N, bound) for bound in (ZERO, ONE, M)]
     for fact in facts:
-        found.add_fact(fact)
-    assert list(found.hollow) == facts[:1] and list(found.facts.all) == facts
+        found.add_range(fact)
+    assert list(found.hollow) == facts[:1] and list(found.ranges.all) == facts
     found.change(["m"], lambda p: p.replaced({"m": ZERO}))
-    assert list(found.hollow) == [facts[0]] and facts[2] not in found.facts.all
+    assert list(found.hollow) == [facts[0]] and facts[2] not in found.ranges.all
     found.change(["n"], lambda p: p.replaced({"n": TWO}))
-    assert not found.hollow and not found.facts.all
+    assert not found.hollow and not found.ranges.all
 
 
 def test_a_length_stays_one_after_a_substitution() -> None:
@@ -109,14 +109,14 @@ def put(known: dict[Any, Polynomial], p: Polynomial) -> Polynomial:
 
 def test_a_substitution_changes_all_that_contains_its_symbols() -> None:
     found = knowing(A * B - N, A - M, natural="nm")
-    found.add_fact(view(A, B * N, M))
-    found.add_fact(view(B, N, M))
+    found.add_range(view(A, B * N, M))
+    found.add_range(view(B, N, M))
     found.change(["a"], lambda p: put({"a": ONE + ONE}, p))
     assert set(found.known.all) == {B + B - N, TWO - M}
-    assert [fact.start for fact in found.facts.all] == [B, TWO]
+    assert [fact.start for fact in found.ranges.all] == [B, TWO]
     found.change(["b", "n"], lambda p: p.named(("b", "n"), "c"))
     assert list(found.lengths.all) == []
-    assert [fact.length for fact in found.facts.all] == [N, Polynomial.symbol("c")]
+    assert [fact.length for fact in found.ranges.all] == [N, Polynomial.symbol("c")]
     assert set(found.known.of("b")) == {B + B - N}
 
 
@@ -124,21 +124,21 @@ def test_a_region_ends() -> None:
     """What was recorded in it is forgotten, and what it removed is known again."""
     found = knowing(A - N)
     fact = view(A, N, ZERO)
-    found.add_fact(fact)
+    found.add_range(fact)
     before = {name: dict(thing) for name, thing in parts(found).items()}
     mark = found.trail.mark()
     found.at_least("b", 1)
     found.add_known(ZERO - ONE)
-    found.add_fact(view(A, N * M, M + ONE))
+    found.add_range(view(A, N * M, M + ONE))
     found.change(["n"], lambda p: put({"n": TWO}, p))
     assert all(before[name] != thing for name, thing in parts(found).items())
     found.trail.undo(mark)
-    assert before == parts(found) and list(found.facts.of("n")) == [fact]
+    assert before == parts(found) and list(found.ranges.of("n")) == [fact]
 
 
 def parts(found: Knowledge) -> dict[str, dict[Any, Any]]:
     return {"natural": found.natural, "full": found.full, "never": found.never,
-            "known": found.known.all, "facts": found.facts.all, "lengths": found.lengths.all,
+            "known": found.known.all, "facts": found.ranges.all, "lengths": found.lengths.all,
             "hollow": found.hollow}
 
 

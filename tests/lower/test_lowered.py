@@ -23,8 +23,8 @@ CHECKED = {*EVERY[:len(NAMES)], *dict(indices())}
 
 def program(name: str) -> ir.Program:
     file, _, end = name.rpartition(".")
-    return program_of(file, facts=True) if end == "c" else lower(
-        rewritten_graph(name), facts=True)
+    return program_of(file, with_ranges=True) if end == "c" else lower(
+        rewritten_graph(name), with_ranges=True)
 
 
 def test_the_names_are_those_on_file() -> None:

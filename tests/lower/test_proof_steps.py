@@ -10,7 +10,7 @@ from tests.lower.test_bounds import prover
 from theano import scalar
 from theano.lower import ir
 from theano.lower.bounds import Prover, _divided, _parts
-from theano.lower.knowledge import Fact, IndexVar
+from theano.lower.knowledge import IndexVar, ViewRange
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 
@@ -85,7 +85,7 @@ def test_terms_that_may_be_negative_are_eliminated_first_and_constants_last() ->
 
 
 def test_how_much_is_left_to_prove() -> None:
-    left = given()._left
+    left = given()._remaining
     assert left(N - A) == (1, 2) and left(N + A) == (0, 2) and left(B - A - ONE) == (3, 3)
     assert left(ZERO) == (0, 0)
 
@@ -147,7 +147,7 @@ def test_a_contradiction_proves_everything() -> None:
 def test_a_view_is_used_only_if_each_of_its_lengths_is_positive() -> None:
     for length, proved in ((N, True), (A, False)):
         for other in (M, A):
-            fact = Fact(B, ONE, length, FIVE, (length, other))
+            fact = ViewRange(B, ONE, length, FIVE, (length, other))
             found = prover({"a"}, [], [N - ONE, M - ONE], [fact])
             assert found.within(B, FIVE) == (proved and other is M)
             assert not prover({"a"}, [], [N - ONE, M - ONE], [fact]).within(B, FIVE - ONE)

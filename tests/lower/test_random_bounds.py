@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.lower.test_bounds import prover
-from theano.lower.knowledge import Fact, IndexVar
+from theano.lower.knowledge import IndexVar, ViewRange
 from theano.lower.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")
@@ -84,12 +84,12 @@ class Setting:
         return index + Polynomial.number(rng.choice((0, 0, 0, 0, 1, -1))), size
 
 
-def _fact(rng: random.Random) -> Fact:
+def _fact(rng: random.Random) -> ViewRange:
     length, bound = (Polynomial.symbol(name) for name in rng.choices(NATURAL, k=2))
     step = rng.choice([Polynomial.number(k) for k in (1, 1, 2, -1)] + [Polynomial.symbol("b")])
     given = (length, *([drawn(rng)] if rng.random() < 0.3 else []))
     start = rng.choice([Polynomial.symbol("k"), Polynomial.number(0), drawn(rng)])
-    return Fact(start, step, length, rng.choice((bound, bound, drawn(rng))), given)
+    return ViewRange(start, step, length, rng.choice((bound, bound, drawn(rng))), given)
 
 
 def wrong_at(setting: Setting, index: Polynomial, size: Polynomial) -> dict[str, int]:

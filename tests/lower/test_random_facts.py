@@ -153,19 +153,19 @@ class World:
 
 def check_indices(facts: LengthFacts) -> None:
     """Each fact is in the indices under its symbols, and nothing else is."""
-    for about in (facts.zeros, facts.held.known, facts.held.facts, facts.held.lengths):
+    for about in (facts.zeros, facts.held.known, facts.held.ranges, facts.held.lengths):
         indexed = {(s, thing) for s, things in about._of.items() for thing in things}
         assert indexed == {(s, thing) for thing in about.all for s in thing.symbols()}
     leading = {(first[0], zero) for zero in facts.zeros.all for first in [facts._leading(zero)]}
     assert leading == {(s, zero) for s, zeros in facts._zeros_of.items() for zero in zeros}
     assert set(facts.rules) == {r for rules in facts._rules_of.values() for r in rules}
-    assert set(facts.held.hollow) <= set(facts.held.facts.all)
+    assert set(facts.held.hollow) <= set(facts.held.ranges.all)
 
 
 def state(facts: LengthFacts) -> dict[str, Any]:
     """All facts, in any order; empty indices do not count."""
     found: dict[str, Any] = {}
-    for owner in (facts, facts.held, facts.zeros, facts.held.known, facts.held.facts,
+    for owner in (facts, facts.held, facts.zeros, facts.held.known, facts.held.ranges,
                   facts.held.lengths):
         for name, value in vars(owner).items():
             if isinstance(value, dict):
@@ -262,7 +262,7 @@ def concluded(seed: int) -> str:
     facts, drawn = world.facts, [world.drawn() for _ in range(6)]
     found: dict[str, Iterable[Any]] = {
         "at least 0": facts.held.natural, "at least 1": facts.held.full,
-        "polynomials": facts.held.known.all, "ranges": facts.held.facts.all,
+        "polynomials": facts.held.known.all, "ranges": facts.held.ranges.all,
         "empty": facts.held.hollow, "lengths": facts.held.lengths.all,
         "equal": facts.equal.items(), "products": facts.rules.items(), "zero": facts.zeros.all,
         "conditions": [*facts.tests, *facts.unequal, *facts.least, *facts.both, *facts.either],

@@ -66,13 +66,13 @@ class Shared:
 class Assembler:
     """Translates a planned region to statements.
 
-    names: of values from outside, to which those of the region are added; facts: whether the
+    names: of values from outside, to which those of the region are added; with_ranges: whether the
     program contains the ranges that views read, for the checker; threaded: whether several threads
     may run the region at the same time.
     """
 
     def __init__(
-        self, planned: Planned, names: dict[Value, str], shared: Shared, facts: bool,
+        self, planned: Planned, names: dict[Value, str], shared: Shared, with_ranges: bool,
         threaded: bool = False,
     ) -> None:
         self.planned = planned
@@ -81,7 +81,7 @@ class Assembler:
         self.b = self.schedule.b
         self.names = names
         self.shared = shared
-        self.facts = facts
+        self.with_ranges = with_ranges
         self.statements: list[Any] = []
         self.hoisted: list[tuple[int, Block]] = []
         self.threaded = threaded
@@ -137,7 +137,7 @@ class Assembler:
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
         """The ranges that views read, as (position, value, range): the range holds after the item
         at `position`, and after all checks that were created before the value."""
-        if not self.facts:
+        if not self.with_ranges:
             return
         checks = sorted(
             (n for n in self.schedule.numbers if isinstance(n, Check)), key=lambda n: n.age)
@@ -371,7 +371,7 @@ class Assembler:
 
     def _inside(self, region: Region, threaded: bool) -> InnerAssembler:
         return InnerAssembler(
-            self.arranged.inner[region], dict(self.names), self.shared, self.facts, threaded)
+            self.arranged.inner[region], dict(self.names), self.shared, self.with_ranges, threaded)
 
     def _number_results(self, item: Loop | Branch) -> dict[int | None, str]:
         """The names of the numbers that result from a loop or branch, by their `place`."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 
-from theano.lower.knowledge import Change, Fact, IndexVar, Knowledge, implied
+from theano.lower.knowledge import Change, IndexVar, Knowledge, ViewRange, implied
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
@@ -52,7 +52,7 @@ class Prover:
     base: the facts that hold there; runs: the enclosing loops, whose extents are at least 1, and
     checked indices. natural, full: symbols that are at least 0, and at least 1; known: polynomials
     that are at least 0 (of `base`, as far as they were looked up, and from the extents of loops);
-    facts: ranges of views that may be empty; work: how many terms may still be processed.
+    ranges: of views that may be empty; work: how many terms may still be processed.
     """
 
     def __init__(self, base: Knowledge, runs: Sequence[IndexVar]) -> None:
@@ -61,7 +61,7 @@ class Prover:
         self.natural: set[Symbol] = set()
         self.full: set[Symbol] = set()
         self.known: dict[Polynomial, set[Symbol]] = {}
-        self.facts: dict[Fact, None] = dict(base.hollow)
+        self.ranges: dict[ViewRange, None] = dict(base.hollow)
         self.lengths: dict[Polynomial, None] = {}
         self._signed: set[Symbol] = set()
         self._loaded: set[Symbol] = set()
@@ -118,7 +118,7 @@ class Prover:
         for symbol in sorted(set(symbols) - self._loaded, key=repr):
             self._loaded.add(symbol)
             self._add(self.base.known.of(symbol))
-            self.facts.update(dict.fromkeys(self.base.facts.of(symbol)))
+            self.ranges.update(dict.fromkeys(self.base.ranges.of(symbol)))
             self.lengths.update(dict.fromkeys(self.base.lengths.of(symbol)))
 
     def _at_least(self, symbols: Iterable[Symbol], full: bool) -> None:
@@ -154,10 +154,10 @@ class Prover:
     def quickly(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether `within` is proved by the cheap methods."""
         self._sign_of(index.symbols() | size.symbols())
-        facts, self.quick = dict(self.facts), True
-        shown = self._by_facts(index, size) or self._by_rows(index, size)
-        self.facts, self.quick = facts | self.facts, False
-        return shown
+        ranges, self.quick = dict(self.ranges), True
+        proved = self._by_facts(index, size) or self._by_rows(index, size)
+        self.ranges, self.quick = ranges | self.ranges, False
+        return proved
 
     def within(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether it is proved that an index is in 0 .. size - 1, or that the access is never
@@ -179,7 +179,7 @@ class Prover:
             return True
         about = index.symbols() | size.symbols() | {
             s for run in self.runs for s in run.extent.symbols()}
-        while self._more_facts(about):
+        while self._add_ranges(about):
             if self._within(index, size):
                 return True
         return False
@@ -190,7 +190,7 @@ class Prover:
         if self._within(index, size):
             return True
         bounds = [*(run.extent for run in self.runs), *self.lengths, *(
-            f.bound for f in self.facts)]
+            f.bound for f in self.ranges)]
         for bound in dict.fromkeys(bounds) if most else ():
             other = size.over(bound) if bound.symbols() <= size.symbols() else None
             if other is None:
@@ -241,8 +241,8 @@ class Prover:
             base.add_known(change(Polynomial.symbol(symbol)) - least)
         for known in self.known:
             base.add_known(change(known))
-        for fact in self.facts:
-            base.add_fact(fact.mapped(change))
+        for view in self.ranges:
+            base.add_range(view.mapped(change))
         for length in self.lengths:
             base.add_length(change(length))
         other = Prover(base, [IndexVar(run.symbol, change(run.extent)) for run in self.runs])
@@ -269,19 +269,19 @@ class Prover:
                 return self._within(row, rows)
         return False
 
-    def _more_facts(self, about: set[Symbol]) -> bool:
-        """Among the facts that contain symbols of `about`, record those of views that are proved
-        not to be empty; True if there are any. Adds the symbols of all these facts to `about`."""
+    def _add_ranges(self, about: set[Symbol]) -> bool:
+        """Among the ranges that contain symbols of `about`, record those of views that are proved
+        not to be empty; True if there are any. Adds the symbols of all these ranges to `about`."""
         self._load(about)
-        near = [fact for fact in self.facts
-                if not fact.symbols().isdisjoint(about) or fact.bound.constant() == 0]
+        near = [view for view in self.ranges
+                if not view.symbols().isdisjoint(about) or view.bound.constant() == 0]
         lengths = {length: self._at_least_1(length)
-                   for length in dict.fromkeys(d for fact in near for d in fact.nonempty)}
-        found = [fact for fact in near if all(lengths[d] for d in fact.nonempty)]
-        for fact in found:
-            del self.facts[fact]
-        self._add([i for fact in found for i in fact.inequalities()])
-        about.update(s for fact in near for s in fact.symbols())
+                   for length in dict.fromkeys(d for view in near for d in view.nonempty)}
+        found = [view for view in near if all(lengths[d] for d in view.nonempty)]
+        for view in found:
+            del self.ranges[view]
+        self._add([i for view in found for i in view.inequalities()])
+        about.update(s for view in near for s in view.symbols())
         return bool(found)
 
     def _add_products(self, size: Polynomial) -> bool:
@@ -354,10 +354,10 @@ class Prover:
                 return True
         if self.quick:
             return False
-        for every in (False, True):
+        for any_term in (False, True):
             for most in range(1, at_most + 1):
                 self.tries = _TRIES
-                if self._shown(goal, most, every, set()):
+                if self._proved(goal, most, any_term, set()):
                     return True
         return False
 
@@ -383,28 +383,28 @@ class Prover:
         bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
         return len(bad), len(goal.terms)
 
-    def _shown(
-        self, goal: Polynomial, most: int, every: bool, seen: set[tuple[Polynomial, int]]
+    def _proved(
+        self, goal: Polynomial, most: int, any_term: bool, tried: set[tuple[Polynomial, int]]
     ) -> bool:
         """Whether a polynomial is proved to be at least 0 with at most `most` facts: a fact, times
         a product of lengths, is subtracted to eliminate a term, and the remainder is proved
-        likewise. every: try to eliminate every term, not only a negative one. seen: the attempts so
-        far."""
+        likewise. any_term: try to eliminate every term, not only a negative one. tried: the
+        attempts so far."""
         if self._plain(goal):
             return True
-        if not most or (goal, most) in seen:
+        if not most or (goal, most) in tried:
             return False
-        seen.add((goal, most))
+        tried.add((goal, most))
         symbols = goal.symbols()
         terms = sorted(goal.terms, key=lambda t: self._rank(t, goal.terms[t]))
-        for term in terms if every else terms[:1]:
+        for term in terms if any_term else terms[:1]:
             for fact in self._about(term, symbols):
                 for cofactor in self._factors(term, goal.terms[term], fact):
                     self.tries -= 1
                     self.work[0] -= len(goal.terms)
                     if self.tries < 0 or self.work[0] < 0:
                         return False
-                    if self._shown(goal - fact * cofactor, most - 1, every, seen):
+                    if self._proved(goal - fact * cofactor, most - 1, any_term, tried):
                         return True
         return False
 

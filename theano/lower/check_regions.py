@@ -66,8 +66,8 @@ class Checker(StatementCheck):
             for memory in s.scratch:
                 self.statement(memory)
         define(s.index, "int64", self.numbers)
-        self.facts.is_natural(s.index)
-        self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
+        self.length_facts.is_natural(s.index)
+        self.length_facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
         rows = {str(t.value): t for t in s.traces if t.dims}
         need(len(rows) == sum(1 for t in s.traces if t.dims), "two traces are of one array")
         for name, t in rows.items():
@@ -201,7 +201,7 @@ class Checker(StatementCheck):
         self.places.discard(name)
         for d in dims:
             if isinstance(d, str):
-                self.facts.is_natural(d)
+                self.length_facts.is_natural(d)
         for memory in memories:
             self.left_arrays[memory] = [*self.left_arrays.get(memory, ()), name]
         self.living[name] = [name]
@@ -215,7 +215,7 @@ class Checker(StatementCheck):
         gets the memory of each array that the alternative leaves."""
         outer = self._save()
         written: set[str] = set()
-        self.facts.choose(s.condition, not way)
+        self.length_facts.choose(s.condition, not way)
         for name, array in self.arrays.items():
             array.initialised &= name in begun
             array.writable &= name not in begun
@@ -266,7 +266,7 @@ class Checker(StatementCheck):
 
     def _save(self) -> dict[str, Any]:
         """The current state; it is replaced by a copy for the inner region."""
-        self.marks.append(self.facts.trail.mark())
+        self.marks.append(self.length_facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
             "numbers", "unset", "arrays", "memory", "living", "objects", "places", "left_arrays",
             "failed"
@@ -280,7 +280,7 @@ class Checker(StatementCheck):
 
     def _restore(self, outer: dict[str, Any]) -> None:
         """Restore the state after an inner region; the lifetimes of outer arrays continue."""
-        self.facts.trail.undo(self.marks.pop())
+        self.length_facts.trail.undo(self.marks.pop())
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]
             gone = before and name not in self.living[array.memory]

@@ -54,7 +54,7 @@ class StatementCheck:
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
         self.defined_outputs: set[int] = set()
-        self.facts = LengthFacts()
+        self.length_facts = LengthFacts()
         self.marks: list[int] = []
         self.births = itertools.count()  # numbers lifetimes in the order in which they begin
         self.outermost: str | None = None  # the loop with which a pause counts
@@ -79,7 +79,7 @@ class StatementCheck:
     def dead(self) -> bool:
         """Whether no call reaches the statement: the facts that hold there contradict each other.
         An example is a way of a branch whose shapes the guard before the branch refuses."""
-        return self.failed or self.facts.contradictory
+        return self.failed or self.length_facts.contradictory
 
     # -- numbers and arrays -------------------------------------------------------------------
 
@@ -91,13 +91,13 @@ class StatementCheck:
     def length(self, atom: ir.Atom) -> Polynomial:
         """A number as a polynomial, after substitution of known equalities."""
         self.use(atom)
-        return self.facts.polynomial(atom)
+        return self.length_facts.polynomial(atom)
 
     def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
         for atom in atoms:
             self.use(atom)
-        return self.facts.product(atoms)
+        return self.length_facts.product(atoms)
 
     def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
@@ -114,7 +114,7 @@ class StatementCheck:
 
     def is_initialised(self, array: CheckedArray) -> bool:
         """Whether all elements of an array are known to be written."""
-        return array.initialised or self.dead or self.facts.same(array.stored, array.size)
+        return array.initialised or self.dead or self.length_facts.same(array.stored, array.size)
 
     def complete(self, array: CheckedArray, text: str) -> None:
         """Check that all elements of an array are written, at run time if that is not known."""
@@ -125,7 +125,7 @@ class StatementCheck:
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
         """Check that two sizes are equal, at run time if that is not known."""
-        if not self.dead and not self.facts.same(a, b):
+        if not self.dead and not self.length_facts.same(a, b):
             self.residue.equal(a, b, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> CheckedArray:
@@ -156,7 +156,7 @@ class StatementCheck:
         for name, place in s.names:
             need(place >= 0, f"{name} has no position among the dims")
             define(name, "int64", self.numbers)
-            self.facts.is_natural(name)
+            self.length_facts.is_natural(name)
 
     def _input(self, s: ir.Input) -> None:
         need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is in use")
@@ -252,7 +252,7 @@ class StatementCheck:
         for atom, dtype in s.args:
             self.use(atom, dtype)
         define(s.name, s.dtype, self.numbers)
-        self.facts.record(s)
+        self.length_facts.record(s)
 
     def _load(self, s: ir.Load) -> None:
         array = self.read(s.array, s.dtype)
@@ -266,7 +266,7 @@ class StatementCheck:
         self, name: str, index: Polynomial, runs: Sequence[IndexVar], array: CheckedArray
     ) -> None:
         """Check that an access is within its array, at run time if that is not proved."""
-        if not self.dead and not self.facts.within(index, runs, array.size):
+        if not self.dead and not self.length_facts.within(index, runs, array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 
@@ -275,13 +275,13 @@ class StatementCheck:
         for atom in s.detail:
             need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
         self._failure(s.number)
-        self.facts.guard(s)
+        self.length_facts.guard(s)
         self.failed |= isinstance(s.condition, ir.Number) and not s.condition.value
 
     def _window(self, s: ir.Window) -> None:
         for atom in (s.start, s.step, s.length, s.bound, *s.other):
             self.use(atom)
-        self.facts.window(s)
+        self.length_facts.window(s)
 
     def _failure(self, number: int) -> None:
         known = 0 < number <= len(self.program.failures)
@@ -425,7 +425,8 @@ class StatementCheck:
                 array = self.arrays[binding[0]]
                 count = stores.get(param.name, Polynomial({}))
                 array.stored = array.stored + count
-                array.initialised = self.is_initialised(array) or self.facts.same(count, array.size)
+                array.initialised = (
+                    self.is_initialised(array) or self.length_facts.same(count, array.size))
 
 
 def _bytes(dtype: str) -> Polynomial:

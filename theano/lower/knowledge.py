@@ -25,7 +25,7 @@ class IndexVar(NamedTuple):
     extent: Polynomial
 
 
-class Fact(NamedTuple):
+class ViewRange(NamedTuple):
     """`start + step * i` is in 0 .. bound - 1 for i in 0 .. length - 1, if the lengths in
     `nonempty`, which include `length`, are at least 1."""
 
@@ -35,17 +35,17 @@ class Fact(NamedTuple):
     bound: Polynomial
     nonempty: tuple[Polynomial, ...]
 
-    def mapped(self, change: Change) -> Fact:
-        """The fact with each of its polynomials changed."""
+    def mapped(self, change: Change) -> ViewRange:
+        """The range with each of its polynomials changed."""
         start, step, length, bound = map(change, self[:4])
-        return Fact(start, step, length, bound, tuple(map(change, self.nonempty)))
+        return ViewRange(start, step, length, bound, tuple(map(change, self.nonempty)))
 
     def symbols(self) -> set[Symbol]:
         """The symbols that it contains."""
         return {s for part in self[:4] for s in part.symbols()}
 
     def inequalities(self) -> Iterator[Polynomial]:
-        """The polynomials that are at least 0 by this fact."""
+        """The polynomials that are at least 0 because of this range."""
         last = self.start + self.step * (self.length - _ONE)
         yield self.bound - _ONE - last
         yield last
@@ -118,8 +118,8 @@ class About:
 
 class Knowledge:
     """natural, full: symbols that are at least 0, and at least 1; known: polynomials that are at
-    least 0; facts: ranges of views that may be empty; lengths: of dims, that are sums or products;
-    hollow: facts of views of dims of length 0; never: reasons why no statement is reached; normal:
+    least 0; ranges: of views that may be empty; lengths: of dims, that are sums or products;
+    hollow: ranges of views of dims of length 0; never: reasons why no statement is reached; normal:
     maps a polynomial to a normal form, which is the same for polynomials known to be equal."""
 
     def __init__(self, normal: Change = lambda a: a) -> None:
@@ -129,9 +129,9 @@ class Knowledge:
         self.full: dict[Symbol, None] = {}
         self.never: dict[Polynomial, None] = {}
         self.known = About(self.trail)
-        self.facts = About(self.trail)
+        self.ranges = About(self.trail)
         self.lengths = About(self.trail)
-        self.hollow: dict[Fact, None] = {}
+        self.hollow: dict[ViewRange, None] = {}
 
     def at_least(self, symbol: Symbol, least: int) -> None:
         """Record that a symbol is at least 0, or 1."""
@@ -159,16 +159,16 @@ class Knowledge:
         elif found:
             self.at_least(*found)
 
-    def add_fact(self, fact: Fact) -> None:
+    def add_range(self, view: ViewRange) -> None:
         """Record the range of a view: its inequalities hold if the view is known not to be
         empty."""
-        self.add_length(fact.bound)
-        self.add_length(fact.length)
-        if all((d.constant() or 0) > 0 for d in fact.nonempty):
-            for polynomial in fact.inequalities():
+        self.add_length(view.bound)
+        self.add_length(view.length)
+        if all((d.constant() or 0) > 0 for d in view.nonempty):
+            for polynomial in view.inequalities():
                 self.add_known(polynomial)
-        elif self.facts.add(fact) and fact.bound.constant() == 0:
-            self.trail.put(self.hollow, fact)
+        elif self.ranges.add(view) and view.bound.constant() == 0:
+            self.trail.put(self.hollow, view)
 
     def add_length(self, length: Polynomial) -> None:
         """Record the length of a dim that is a sum or a product."""
@@ -179,10 +179,10 @@ class Knowledge:
         """Apply a substitution to the facts that contain all `symbols`."""
         for known in self.known.take(symbols, lambda old: change(old) != old):
             self.add_known(change(known))
-        for fact in self.facts.take(symbols, lambda old: old.mapped(change) != old):
-            if fact in self.hollow:
-                self.trail.drop(self.hollow, fact)
-            self.add_fact(fact.mapped(change))
+        for view in self.ranges.take(symbols, lambda old: old.mapped(change) != old):
+            if view in self.hollow:
+                self.trail.drop(self.hollow, view)
+            self.add_range(view.mapped(change))
         for length in self.lengths.take(symbols, lambda old: change(old) != old):
             self.add_length(change(length))
 

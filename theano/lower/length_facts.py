@@ -9,7 +9,7 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.bounds import Prover
-from theano.lower.knowledge import About, Fact, IndexVar, Knowledge
+from theano.lower.knowledge import About, IndexVar, Knowledge, ViewRange
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
 _ONE = Polynomial.number(1)
@@ -337,7 +337,8 @@ class LengthFacts(Sums):
         """Record the range that a view reads."""
         start, step, length, bound, *other = map(
             self.polynomial, (s.start, s.step, s.length, s.bound, *s.other))
-        self.held.add_fact(Fact(start, step, length, bound, (length, *other)).mapped(self.put_in))
+        view = ViewRange(start, step, length, bound, (length, *other))
+        self.held.add_range(view.mapped(self.put_in))
 
     @property
     def contradictory(self) -> bool:
@@ -376,9 +377,9 @@ class LengthFacts(Sums):
             before = self.trail.mark()
             self._assume(bits[0], value)
             case = self.put_in(index), self.put_in(size)
-            shown = self.prover(runs).quickly(*case) or self._by_cases(bits[1:], index, runs, size)
+            proved = self.prover(runs).quickly(*case) or self._by_cases(bits[1:], index, runs, size)
             self.trail.undo(before)
-            if not shown:
+            if not proved:
                 return False
         return bool(bits)
 

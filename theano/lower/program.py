@@ -34,13 +34,13 @@ class Described:
 
 
 def assemble(
-    described: Described, planned: Planned, facts: bool, least_work: float = LEAST_WORK,
+    described: Described, planned: Planned, with_ranges: bool, least_work: float = LEAST_WORK,
     measured: bool = False,
 ) -> ir.Program:
-    """The program. facts: whether it contains the ranges that views read; least_work: the number of
-    flops above which work is divided among threads; measured: the program measures the times of its
-    parts."""
-    assembler = ProgramAssembler(described, planned, facts, least_work, measured)
+    """The program. with_ranges: whether it contains the ranges that views read; least_work: the
+    number of flops above which work is divided among threads; measured: the program measures the
+    times of its parts."""
+    assembler = ProgramAssembler(described, planned, with_ranges, least_work, measured)
     return assembler.program(described.kinds)
 
 
@@ -48,10 +48,10 @@ class ProgramAssembler(Assembler):
     """Translates the planned outermost region to a program."""
 
     def __init__(
-        self, described: Described, planned: Planned, facts: bool, least_work: float,
+        self, described: Described, planned: Planned, with_ranges: bool, least_work: float,
         measured: bool,
     ) -> None:
-        super().__init__(planned, {}, Shared(least_work), facts)
+        super().__init__(planned, {}, Shared(least_work), with_ranges)
         self.slots = described.b.slots
         self.constants = tuple(described.b.constants)
         self.outputs = described.outputs
