@@ -79,7 +79,7 @@ def table() -> str:
     inputs, (number, array) = mixed(2)
     graph = FunctionGraph(inputs, [number, array, T.sort(array[array.shape[0] // 2:, 0])])
     optimize(graph)
-    with patch.object(outline, "LONG", 5), patch.object(outline, "STRETCH", 7):
+    with patch.object(outline, "LONG", 5), patch.object(outline, "PIECE", 7):
         return functions_of(emit(lower(graph), BUILT_IN).text)
 
 
@@ -92,7 +92,7 @@ def pieces() -> str:
     found = []
     for name in PIECES:
         program = program_of(name)
-        with patch.object(outline, "LONG", 5), patch.object(outline, "STRETCH", 9):
+        with patch.object(outline, "LONG", 5), patch.object(outline, "PIECE", 9):
             text = emit(program, BUILT_IN).text
         found.append(f"{name}:\n{without_lines(text[text.rindex('typedef union'):])}")
     return "\n".join(found)

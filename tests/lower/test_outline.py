@@ -61,8 +61,8 @@ def test_a_table_computes_what_one_function_does(
         expected = whole(*data)
     patch = monkeypatch
     patch.setattr(outline, "LONG", 5)
-    for stretch in (7, 50):
-        patch.setattr(outline, "STRETCH", stretch)
+    for piece in (7, 50):
+        patch.setattr(outline, "PIECE", piece)
         f = theano.function(inputs, outputs)
         # the words of the table are in this struct, which other programs do not have
         assert ("th_state" in f.c_source) and "th_state" not in whole.c_source
@@ -71,8 +71,8 @@ def test_a_table_computes_what_one_function_does(
             np.testing.assert_allclose(one, other, rtol=1e-12)
 
 
-def test_stretches_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Except those that only read the frame; each loop is a stretch."""
+def test_pieces_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Except those that only read the frame; each loop is a piece."""
     inputs, outputs = mixed(20)
     states, _ = theano.scan(lambda h: T.tanh(T.dot(h, m)), outputs_info=outputs[1], n_steps=3)
     graph = FunctionGraph(inputs, [outputs[0], states[-1]])
@@ -80,31 +80,31 @@ def test_stretches_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch)
     statements = lower(graph).statements
     assert outline.outline(statements[:outline.LONG]) is None
     monkeypatch.setattr(outline, "LONG", 20)
-    monkeypatch.setattr(outline, "STRETCH", 30)
+    monkeypatch.setattr(outline, "PIECE", 30)
     found = outline.outline(statements)
     assert found is not None
-    kept = [s for stretch in found.stretches for s in stretch.statements]
+    kept = [s for piece in found.pieces for s in piece.statements]
     left = [s for s in statements if s not in kept]
     assert kept == [s for s in statements if s not in left]
     assert all(isinstance(s, ir.Extents) or isinstance(s, ir.Input) and not s.scalar for s in left)
-    for statements, table in found.stretches:
+    for statements, table in found.pieces:
         assert len(statements) <= 30
         loops = [s for s in statements if ir.regions(s)]
         assert not loops or len(statements) == 1 and not table
 
 
 def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Numbers that only one stretch uses have no word; values from the frame have one."""
+    """Numbers that only one piece uses have no word; values from the frame have one."""
     monkeypatch.setattr(outline, "LONG", 2)
-    monkeypatch.setattr(outline, "STRETCH", 2)
+    monkeypatch.setattr(outline, "PIECE", 2)
     double = [ir.Let(f"t{i}", "float64", scalar.add, (
         (f"t{max(i - 2, 0)}", "float64"), ("d0", "int64"))) for i in range(1, 5)]
     begin = [ir.Extents((("d0", 3),)), ir.Input("x", "float64", 0, False, ("d0",)),
              ir.Input("t0", "float64", 1, True)]
     found = outline.outline([*begin, *double])
-    assert found is not None and not any(table for _, table in found.stretches)
+    assert found is not None and not any(table for _, table in found.pieces)
     assert found.frame == {"d0": ("dims", 3), "x": ("data", 0)}
-    assert set(found.words) == {"t0", "t1", "t2"}  # t3 and t4 are of the last stretch alone
+    assert set(found.words) == {"t0", "t1", "t2"}  # t3 and t4 are of the last piece alone
 
 
 def test_equal_statements_share_a_function() -> None:

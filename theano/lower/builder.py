@@ -325,10 +325,10 @@ class Builder(Numbers):
         wanted = tuple(self.as_dim(d) for d in dims)
         index: list[Any] = []
         for axis, (have, want) in enumerate(zip(x.dims, wanted, strict=True)):
-            stretched = have == 1 and want != 1
-            if not stretched:
+            broadcasts = have == 1 and want != 1
+            if not broadcasts:
                 self.agree(have, want, axis)
-            index.append((0, None if stretched else axis, 1))
+            index.append((0, None if broadcasts else axis, 1))
         if all(part[1] is not None for part in index):
             return x
         return self.view(x, index, wanted)

@@ -42,7 +42,7 @@ class _Pieces:
 
     def text(self) -> str:
         """All functions; `th_run` is the last."""
-        for statements, table in self.outline.stretches:
+        for statements, table in self.outline.pieces:
             if table:
                 self._table(statements)
             else:

@@ -1,10 +1,10 @@
-"""Outlining: the statements of a long program are divided into stretches, each a C function.
+"""Outlining: the statements of a long program are divided into pieces, each a C function.
 
 The time of C compilers grows faster than linearly with the size of a function, with some 50 us for
 each statement. Many statements of long programs differ only in names and numbers (calls of kernels
-and matrix products, allocations), so most stretches become tables: each kind of statement is one
+and matrix products, allocations), so most pieces become tables: each kind of statement is one
 small function, a step, and a row has the number of the step and of the words (variables) that it
-uses. Stretches that compute with floats are compiled as they are, so that the compiler can optimise
+uses. Pieces that compute with floats are compiled as they are, so that the compiler can optimise
 them, and so are loops and branches.
 """
 
@@ -18,14 +18,14 @@ from theano.lower import ir
 LONG = 200
 """The maximum number of statements of a main function that is not divided."""
 
-STRETCH = 300
-"""The maximum number of statements of a stretch."""
+PIECE = 300
+"""The maximum number of statements of a piece."""
 
 ARITHMETIC = 0.1
-"""A stretch in which a larger fraction of statements computes floats does not become a table."""
+"""A piece in which a larger fraction of statements computes floats does not become a table."""
 
 
-class Stretch(NamedTuple):
+class Piece(NamedTuple):
     """Statements in order; table: whether they become rows of a table."""
 
     statements: list[ir.Record]
@@ -37,18 +37,18 @@ class Outline(NamedTuple):
 
     words: the number of each variable that several functions use; frame: names of what is in the
     frame, each with the member and the position there; stacks: scratch memory of known size; these
-    and statements that only read the frame are in no stretch. Inputs and lengths that a table uses
+    and statements that only read the frame are in no piece. Inputs and lengths that a table uses
     have words, too, so that statements that differ only in the origin of a value share a step.
     """
 
-    stretches: list[Stretch]
+    pieces: list[Piece]
     words: dict[str, int]
     frame: dict[str, tuple[str, int]]
     stacks: list[ir.Scratch]
 
 
 def outline(statements: Sequence[ir.Record]) -> Outline | None:
-    """The stretches of a program; None if it is short."""
+    """The pieces of a program; None if it is short."""
     if len(statements) <= LONG:
         return None
     frame: dict[str, tuple[str, int]] = {}
@@ -57,13 +57,13 @@ def outline(statements: Sequence[ir.Record]) -> Outline | None:
         frame.update(_in_frame(s))
         if not isinstance(s, ir.Extents) and not (isinstance(s, ir.Input) and not s.scalar):
             rest.append(s)
-    stretches = [
-        Stretch(some, not ir.regions(some[0]) and not _computes(some)) for some in _divided(rest)]
+    pieces = [
+        Piece(some, not ir.regions(some[0]) and not _computes(some)) for some in _divided(rest)]
     stacks = [s for s in rest if isinstance(s, ir.Scratch) and s.fixed is not None]
     begin = [s for s in statements if isinstance(s, (ir.Extents, ir.Input))]
     initial = {name for s in begin for name, _ in _in_frame(s)}
-    words = _words(stretches, set(_defined(rest)) - set(frame), initial)
-    return Outline(stretches, words, frame, stacks)
+    words = _words(pieces, set(_defined(rest)) - set(frame), initial)
+    return Outline(pieces, words, frame, stacks)
 
 
 def _in_frame(s: ir.Record) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -78,12 +78,12 @@ def _in_frame(s: ir.Record) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _divided(statements: list[ir.Record]) -> list[list[Any]]:
-    """Stretches of statements; each loop or branch is a stretch."""
+    """Pieces of statements; each loop or branch is a piece."""
     found: list[list[Any]] = []
     alone = True
     for s in statements:
         region = bool(ir.regions(s))
-        if region or alone or len(found[-1]) >= STRETCH:
+        if region or alone or len(found[-1]) >= PIECE:
             found.append([])
         found[-1].append(s)
         alone = region
@@ -108,17 +108,17 @@ def _defined(statements: Iterable[ir.Record]) -> Iterator[str]:
 
 
 def _words(
-    stretches: list[Stretch], defined: set[str], initial: set[str]
+    pieces: list[Piece], defined: set[str], initial: set[str]
 ) -> dict[str, int]:
-    """A word for each name in a table, and for each name that several stretches define or use;
+    """A word for each name in a table, and for each name that several pieces define or use;
     names that are `initial`, known at the start, have words only if a table uses them."""
     memory: dict[str, str] = {}
     first: dict[str, int] = {}
     words: dict[str, int] = {}
-    for number, stretch in enumerate(stretches):
-        for name in _names(stretch.statements, memory):
-            if stretch.table and name in initial or name in defined and (
-                    stretch.table or first.setdefault(name, number) != number):
+    for number, piece in enumerate(pieces):
+        for name in _names(piece.statements, memory):
+            if piece.table and name in initial or name in defined and (
+                    piece.table or first.setdefault(name, number) != number):
                 words.setdefault(name, len(words))
     return words
 

@@ -496,7 +496,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     writer = node
     while True:
         x, y, *index = writer.inputs
-        where = _stretch(slicing.unflatten(writer.op.idx_list, index))
+        where = _slice_range(slicing.unflatten(writer.op.idx_list, index))
         place = read_at(writer.op, x, index)
         if where is None or not facts.covered(y, place):
             return None
@@ -521,7 +521,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     return T.join(axis, *parts)
 
 
-def _stretch(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:
+def _slice_range(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:
     """The axis, start and stop of an index that takes a contiguous range of one axis with constant
     bounds; None for another index."""
     *full, last = entries or [None]

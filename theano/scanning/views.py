@@ -81,7 +81,7 @@ def scan_checkpoints(
     whole, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
     given, states = listed(non_sequences), listed(outputs_info)
 
-    def stretch(index: Any, *arguments: Any) -> Any:
+    def segment(index: Any, *arguments: Any) -> Any:
         before = iter(arguments)
         infos = [None if v is None else next(before) for v in states]
         first = index * save_every_N
@@ -90,9 +90,9 @@ def scan_checkpoints(
             list(before)[len(whole):], T.minimum(save_every_N, steps - first), return_list=True)
         return [v[-1] for v in inside], updates
 
-    stretches = (steps + save_every_N - 1) // save_every_N
+    segments = (steps + save_every_N - 1) // save_every_N
     return scan(
-        stretch, T.arange(stretches), [*states] or None, [*whole, *given], name=name)
+        segment, T.arange(segments), [*states] or None, [*whole, *given], name=name)
 
 
 def foldl(

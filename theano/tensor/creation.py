@@ -144,7 +144,7 @@ class Alloc(TensorOp):
                 b, wanted, np.dtype(x.dtype).itemsize, MemoryError,
                 _too_large("alloc", ["{}"] * len(wanted)), *wanted)
         padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
-        return lowering.stretch(b, padded, wanted)
+        return lowering.broadcast_to(b, padded, wanted)
 
     @staticmethod
     def samples() -> list[Sample]:

@@ -124,7 +124,7 @@ def filled(
 
 def widest(b: Builder, shapes: Sequence[tuple[Dim, ...]]) -> tuple[Any, ...]:
     """The dims of arrays of equal rank after broadcasting, also of dims whose length 1 is known
-    only at run time; see `stretch`."""
+    only at run time; see `broadcast_to`."""
     found = []
     for column in zip(*shapes, strict=True):
         wide: Any = 1
@@ -137,7 +137,7 @@ def widest(b: Builder, shapes: Sequence[tuple[Dim, ...]]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def stretch(
+def broadcast_to(
     b: Builder, value: Any, shape: Sequence[Any], error: type[BaseException] = ValueError,
     message: str = "could not broadcast an array of length {} to length {}",
 ) -> Any:
@@ -162,12 +162,12 @@ def stretch(
     return b.view(x, index, tuple(map(b.as_dim, shape)))
 
 
-def stretched_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple[Any, Any]]:
-    """`stretch`, as one or two parts that are stored one after the other: pairs of a part and its
-    number of rows, None if it is the only part. If it is known only at run time whether the last
-    dim has length 1, there is one part for each case, and one of them has 0 rows: so elements are
-    read contiguously in the usual case, in which it has another length."""
-    whole = stretch(b, value, shape)
+def broadcast_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple[Any, Any]]:
+    """`broadcast_to`, as one or two parts that are stored one after the other: pairs of a part and
+    its number of rows, None if it is the only part. If it is known only at run time whether the
+    last dim has length 1, there is one part for each case, and one of them has 0 rows: so elements
+    are read contiguously in the usual case, in which it has another length."""
+    whole = broadcast_to(b, value, shape)
     if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
         return [(whole, None)]
     last = whole.ndim - 1

@@ -239,7 +239,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         layout, x, index = without_masks(b, self.layout, x, index)
         part, arrays, joint = lowered_index(b, layout, x, index)
         shape = layout.lowered_dims(part, arrays, joint)
-        source = lowering.stretch(b, lowering.align(b, y, len(shape)), shape)
+        source = lowering.broadcast_to(b, lowering.align(b, y, len(shape)), shape)
         others = dict(zip((i for i, a in enumerate(arrays) if a is None),
                           layout.other_dims(len(shape)), strict=True))
         cut = {i: p for i, p in cut_slices(b, layout, x, index).items() if i in others}

@@ -286,7 +286,7 @@ class IncSubtensor(Writer):
         x, y, *index = values
         target = self.target(b, node, x)
         place = slicing.lower_basic(b, target, slicing.unflatten(self.idx_list, index))
-        for source, count in lowering.stretched_rows(
+        for source, count in lowering.broadcast_rows(
                 b, lowering.align(b, y, place.ndim), place.dims):
             part = place if count is None else b.slice(place, 0, 0, 1, count)
             b.write(part, source, accumulate=not self.set_instead_of_inc)

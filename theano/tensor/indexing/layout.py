@@ -83,7 +83,7 @@ class Layout:
         arrays = [(dims.UNKNOWN,) if v.type.dtype == "bool" else s
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
                   if any(v is e for e in entries)]
-        broadcast = dims.joint if self.masked else dims.stretched
+        broadcast = dims.joint if self.masked else dims.broadcast_length
         joint = [broadcast(*column) for column in self._columns(arrays)]
         return self._dims(entries, list(x_shape), joint)
 
@@ -164,7 +164,8 @@ def lowered_index(b: Builder, layout: Layout, x: Value, values: Sequence[Value])
     shapes = [a.dims for a in padded if a is not None]
     joint = lowering.widest(b, shapes)
     arrays = [
-        None if a is None else lowering.stretch(b, a, joint, IndexError, _SHAPES) for a in padded]
+        None if a is None else lowering.broadcast_to(b, a, joint, IndexError, _SHAPES)
+        for a in padded]
     return x, arrays + [None] * (x.ndim - len(arrays)), joint
 
 

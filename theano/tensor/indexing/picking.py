@@ -194,7 +194,7 @@ class Choose(TensorOp):
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
         rank = max(map(len, parts))
         padded = [(1,) * (rank - len(s)) + s for s in parts]
-        return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])
@@ -219,13 +219,13 @@ class Choose(TensorOp):
             return self._lower_stacked(b, a, choices[0])
         choices = [lowering.align(b, lowering.cast(b, c, dtype), rank) for c in choices]
         shape = lowering.widest(b, [v.dims for v in (a, *choices)])
-        which = self._number(b, lowering.stretch(b, a, shape), len(choices))
-        result = lowering.stretch(b, choices[-1], shape)
+        which = self._number(b, lowering.broadcast_to(b, a, shape), len(choices))
+        result = lowering.broadcast_to(b, choices[-1], shape)
         for i in range(len(choices) - 2, -1, -1):
             here = b.map(scalar.by_name("eq"), which, b.transpose(b.const(i), ("x",) * rank),
                          dtype="bool") if rank else b.number("eq", which, i)
             result = b.map(scalar.by_name("switch"), here,
-                           lowering.stretch(b, choices[i], shape), result, dtype=dtype)
+                           lowering.broadcast_to(b, choices[i], shape), result, dtype=dtype)
         return result
 
     def _lower_stacked(self, b: Builder, a: Value, choices: Value) -> Any:
@@ -233,8 +233,8 @@ class Choose(TensorOp):
         order = (0, *("x",) * (rank + 1 - choices.ndim), *range(1, choices.ndim))
         choices = b.transpose(choices, order)
         shape = lowering.widest(b, [a.dims, choices.dims[1:]])
-        which = self._number(b, lowering.stretch(b, a, shape), count)
-        choices = lowering.stretch(b, choices, (count, *shape))
+        which = self._number(b, lowering.broadcast_to(b, a, shape), count)
+        choices = lowering.broadcast_to(b, choices, (count, *shape))
         return b.generate(
             shape, lambda *i: b.load(choices, b.load(which, *i) if rank else which, *i),
             choices.dtype)

@@ -192,7 +192,7 @@ class RavelMultiIndex(TensorOp):
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         rank = max(map(len, shapes[:-1]))
         padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
-        return [tuple(dims.stretched(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
@@ -213,7 +213,7 @@ class RavelMultiIndex(TensorOp):
         shape = lowering.widest(b, [v.dims for v in index])
         table = b.fresh((len(index), *shape), "int64")
         for i, v in enumerate(index):
-            b.write(b.index(table, 0, i), lowering.stretch(b, v, shape), disjoint=True)
+            b.write(b.index(table, 0, i), lowering.broadcast_to(b, v, shape), disjoint=True)
         n = dims.product(shape)
         return lowering.filled(b, shape, "int64", lambda out: b.routine(
             "ravel", (), [out],

@@ -162,7 +162,7 @@ class AdvancedIncSubtensor1(Writer):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values
         target = self.target(b, node, x)
-        for source, count in lowering.stretched_rows(
+        for source, count in lowering.broadcast_rows(
                 b, lowering.align(b, y, x.ndim), (rows.dims[0], *x.dims[1:])):
             some = rows if count is None else b.slice(rows, 0, 0, 1, count)
             b.scatter(target, [some] + [None] * (x.ndim - 1), source, not self.set_instead_of_inc)

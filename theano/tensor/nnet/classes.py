@@ -67,7 +67,7 @@ def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") ->
         return y
     wide = lowering.cast(b, y, "int64")
     if index == "all":
-        wide = lowering.stretch(b, wide, (rows,), IndexError, _MISMATCH)
+        wide = lowering.broadcast_to(b, wide, (rows,), IndexError, _MISMATCH)
     else:
         lowering.require(
             b, b.number("le", y.dims[0], rows), IndexError, OUTSIDE, rows, 0, rows)

@@ -72,7 +72,7 @@ def bilinear_upsampling(
         raise ValueError(f"bilinear_upsampling: images must have 4 dims, got {image.type}")
     image = T.cast(image, dtypes.upcast(image.type.dtype, config.floatX))
     for axis, fraction in zip((2, 3), fractions, strict=True):
-        image = _stretched(image, axis, *fraction)
+        image = _resampled(image, axis, *fraction)
     if batch_size is None and num_input_channels is None:
         return image
     known = (batch_size, num_input_channels)
@@ -92,7 +92,7 @@ def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
     return bilinear_upsampling(input, frac_ratio=frac_ratio)
 
 
-def _stretched(image: TensorVariable, axis: int, numerator: int, denominator: int) -> Any:
+def _resampled(image: TensorVariable, axis: int, numerator: int, denominator: int) -> Any:
     """The image with p / q times as many elements along `axis`: element j is interpolated at
     (j q - (p - 1) // 2) / p, between two elements of the image, or clamped to its edge."""
     last = T.shape_i(image, axis) - 1
@@ -121,7 +121,7 @@ def _fractions(given: object) -> list[tuple[Any, Any]]:
 
 def _in_lowest_terms(numerator: Any, denominator: Any) -> tuple[Any, Any]:
     """The fraction in lowest terms if both integers are known, else unchanged. The result of
-    `_stretched` depends on the numerator, the number of parts of a pixel, not only on the ratio."""
+    `_resampled` depends on the numerator, the number of parts of a pixel, not only on the ratio."""
     known = [v.data[()] if isinstance(v, Constant) else v for v in (numerator, denominator)]
     if any(isinstance(v, Variable) for v in known):
         return numerator, denominator

@@ -54,7 +54,7 @@ class PermuteRowElements(TensorOp):
         return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [tuple(map(dims.stretched, *shapes[:2]))]
+        return [tuple(map(dims.broadcast_length, *shapes[:2]))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, inverse = arrays
@@ -68,7 +68,7 @@ class PermuteRowElements(TensorOp):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, inverse = values
         lengths = lowering.widest(b, [x.dims, y.dims])
-        x, y = (lowering.stretch(b, v, lengths) for v in (x, y))
+        x, y = (lowering.broadcast_to(b, v, lengths) for v in (x, y))
         rows = dims.product(lengths[:-1])
         return b.routine(
             "permute_rows", (x.dtype, y.dtype), [b.fresh(lengths, x.dtype)],

@@ -135,7 +135,7 @@ def joint(*lengths: Any) -> Any:
     return known[0] if known else UNKNOWN
 
 
-def stretched(*lengths: Dim) -> Any:
+def broadcast_length(*lengths: Dim) -> Any:
     """The broadcast length of aligned dims each of which may be 1 at run time, as an expression."""
     found = joint(*lengths)
     if not isinstance(found, Unknown):

@@ -118,7 +118,7 @@ class RepeatOp(TensorOp):
 
     def _lower_each(self, b: Builder, x: Value, axis: int, times: Value) -> Any:
         length = x.dims[axis]
-        times = lowering.stretch(
+        times = lowering.broadcast_to(
             b, times, (length,), ValueError,
             "operands could not be broadcast together with shape ({1},) ({0},)")
         if not all(isinstance(d, int) for d in times.dims):  # a thread may change it between reads
