@@ -9,12 +9,12 @@ from theano.graph import FunctionGraph
 from theano.rewrite.pipeline import PHASES, optimize
 
 OTHER_FORMS = frozenset(("stable", "positive", "opened", "root", "singular"))
-"""The keys of `theano.rewrite.rule.APART` of rules whose two sides may differ where an intermediate
-value of one of them is NaN or infinite."""
+"""The keys of `theano.rewrite.rule.DIFFERENCES` of rules whose two sides may differ where an
+intermediate value of one of them is NaN or infinite."""
 
 DIFFERENT = frozenset(
     rule.name for phase in PHASES for rule in phase.rules
-    if OTHER_FORMS & set(getattr(rule, "apart", ())))
+    if OTHER_FORMS & set(getattr(rule, "differs", ())))
 """The names of these rules."""
 
 

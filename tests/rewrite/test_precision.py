@@ -81,7 +81,7 @@ def equation_losses(rule: Rule) -> Iterator[Any]:
 def points_for(rule: Rule, count: int) -> list[Any]:
     """Points of both signs over many orders of magnitude, as far as the rule's domain goes."""
     signed = [*SIZES, *(-s for s in SIZES)]
-    if rule.domain == "positive" or {"positive", "root"} & set(rule.apart):
+    if rule.domain == "positive" or {"positive", "root"} & set(rule.differs):
         signed = [v for v in signed if v > 0]
     points = list(itertools.product(signed, repeat=count))
     if len(points) > 2000:

@@ -1,5 +1,5 @@
 """Infinity, NaN, signed zeros, tiny and huge numbers: both sides of every rule of the pipeline are
-equal there, but for what its `apart` names (see `theano.rewrite.rule.APART`)."""
+equal there, but for what its `differs` names (see `theano.rewrite.rule.DIFFERENCES`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.rewrite import test_equations, test_node_rules
 from tests.rewrite.helpers import apply_rules, evaluate
 from theano.graph import FunctionGraph
 from theano.rewrite.match import constant_number
-from theano.rewrite.rule import APART, Rule
+from theano.rewrite.rule import DIFFERENCES, Rule
 
 EQUATIONS = test_equations.RULES
 NODE_RULES = {
@@ -34,25 +34,25 @@ CONSTANTS = (
 NOT_COMPARED = ("singular",)
 
 
-def grids(apart: Sequence[str], dtype: str, count: int) -> Iterator[tuple[bool, list[Any]]]:
+def grids(differs: Sequence[str], dtype: str, count: int) -> Iterator[tuple[bool, list[Any]]]:
     """Points for `count` variables; those with NaN (True) are separate from those with large
     numbers."""
     if dtype in WHOLE:
         yield False, list(itertools.product(WHOLE[dtype], repeat=count))
         return
-    tame = [v for v in TAME if v or not {"root", "nothing"} & set(apart)]
-    if not {"positive", "nothing"} & set(apart):
+    tame = [v for v in TAME if v or not {"root", "nothing"} & set(differs)]
+    if not {"positive", "nothing"} & set(differs):
         yield True, [p for p in itertools.product((*tame, np.nan), repeat=count)
                      if any(v != v for v in p)]
-    wild = [v for v in WILD if "root" not in apart or v != -np.inf]
-    wild = [v for v in wild if "opened" not in apart or abs(v) < np.inf]
-    some = [] if "nothing" in apart else wild
-    extreme = () if {"range", "nothing"} & set(apart) else EXTREME[dtype]
+    wild = [v for v in WILD if "root" not in differs or v != -np.inf]
+    wild = [v for v in wild if "opened" not in differs or abs(v) < np.inf]
+    some = [] if "nothing" in differs else wild
+    extreme = () if {"range", "nothing"} & set(differs) else EXTREME[dtype]
     yield False, list(itertools.product((*tame, *some, *extreme), repeat=count))
 
 
 def differences(
-    expected: Any, found: Any, apart: Sequence[str], nan_given: bool, largest: Any
+    expected: Any, found: Any, differs: Sequence[str], nan_given: bool, largest: Any
 ) -> Any:
     """Where the sides differ. nan_given: whether NaN is among the inputs, which are tame else;
     largest: the largest finite input."""
@@ -66,24 +66,24 @@ def differences(
         same = np.isfinite(found) == finite
         same &= np.isnan(found) == np.isnan(expected)
         same &= finite | np.isnan(expected) | (expected == found)
-        stable = "stable" in apart
+        stable = "stable" in differs
         if stable and not nan_given:
             same |= ~finite
         tolerance = 1e-3 if expected.dtype in (np.float32, np.complex64) else 1e-9
         scale = np.maximum(np.abs(expected), np.maximum(largest, 1 if stable else 0))
         same &= ~(finite & np.isfinite(found)) | (np.abs(expected - found) <= tolerance * scale)
-        if not {"sign", "stable", "range", "nothing"} & set(apart) and expected.dtype.kind == "f":
+        if not {"sign", "stable", "range", "nothing"} & set(differs) and expected.dtype.kind == "f":
             zeros = finite & (expected == 0) & (found == 0)
             same &= ~zeros | (np.signbit(expected) == np.signbit(found))
     return ~same
 
 
-def equation_differences(rule: Rule, apart: Sequence[str]) -> Iterator[str]:
+def equation_differences(rule: Rule, differs: Sequence[str]) -> Iterator[str]:
     """Points at which the sides of an equation differ, in words; asserts that it applies."""
     free, applied = test_equations.free_of(rule), 0
     for dtype in ("float64", "float32", *WHOLE):
         for numbers in constants_of(rule, dtype):
-            for nan_given, points in by_number(free, grids(apart, dtype, len(free))):
+            for nan_given, points in by_number(free, grids(differs, dtype, len(free))):
                 before, after, values = sides(rule, dtype, numbers, points)
                 if after is None:
                     continue
@@ -95,7 +95,7 @@ def equation_differences(rule: Rule, apart: Sequence[str]) -> Iterator[str]:
                 for v in flat:
                     largest = np.maximum(largest, v if v.shape == expected.shape else v.max())
                 for where in zip(*np.nonzero(
-                        differences(expected, found, apart, nan_given, largest)), strict=True):
+                        differences(expected, found, differs, nan_given, largest)), strict=True):
                     at = [v[where] if v.shape == expected.shape else v for v in values]
                     yield f"{dtype} {numbers} {at}: {expected[where]} becomes {found[where]}"
     assert applied, "the rule is never applied"
@@ -157,17 +157,17 @@ def _left(rule: Rule, parameters: list[Any]) -> Any:
 @pytest.mark.parametrize("name", EQUATIONS)
 def test_equations_hold_for_special_values(name: str) -> None:
     rule = EQUATIONS[name]
-    assert set(rule.apart) <= set(APART)
-    if not set(rule.apart) & set(NOT_COMPARED):
-        assert list(equation_differences(rule, rule.apart))[:3] == []
+    assert set(rule.differs) <= set(DIFFERENCES)
+    if not set(rule.differs) & set(NOT_COMPARED):
+        assert list(equation_differences(rule, rule.differs))[:3] == []
 
 
 # What is given with infinite numbers or ones near the limits shows each word; "nothing" is meant.
 @pytest.mark.parametrize("name, word", [
-    (name, word) for name, rule in EQUATIONS.items() for word in rule.apart if word != "nothing"])
+    (name, word) for name, rule in EQUATIONS.items() for word in rule.differs if word != "nothing"])
 def test_stated_differences_of_equations_occur(name: str, word: str) -> None:
     rule = EQUATIONS[name]
-    assert list(equation_differences(rule, [w for w in rule.apart if w != word]))
+    assert list(equation_differences(rule, [w for w in rule.differs if w != word]))
 
 
 FAR, WITHIN = 1e160, 1e165
@@ -177,7 +177,7 @@ HUGE = (1e-300, 1 / FAR, 1e-3, 1e3, FAR, 1e300)
 
 @pytest.mark.parametrize("name", [
     name for name, rule in EQUATIONS.items()
-    if "range" in rule.apart and not {"nothing", "stable", *NOT_COMPARED} & set(rule.apart)])
+    if "range" in rule.differs and not {"nothing", "stable", *NOT_COMPARED} & set(rule.differs)])
 def test_no_step_leaves_the_range_where_all_steps_of_the_user_are_far_from_its_limits(
     name: str
 ) -> None:
@@ -208,11 +208,11 @@ def test_no_step_leaves_the_range_where_all_steps_of_the_user_are_far_from_its_l
     Rule("x / x", lambda x: x / x, lambda x: T.constant(1)),
     Rule("0 * x", lambda x: x * 0, lambda x: T.constant(0)),
     Rule("0 / x", lambda x: 0 / x, lambda x: T.constant(0)),
-    Rule("(x + y) - y", lambda x, y: (x + y) - y, lambda x, y: x, apart=("stable",)),
-    Rule("x * y / y", lambda x, y: x * y / y, lambda x, y: x, apart=("stable",)),
+    Rule("(x + y) - y", lambda x, y: (x + y) - y, lambda x, y: x, differs=("stable",)),
+    Rule("x * y / y", lambda x, y: x * y / y, lambda x, y: x, differs=("stable",)),
     Rule("-(-x + 0)", lambda x: -(-x + 0), lambda x: x)], ids=lambda rule: rule.name)
 def test_a_wrong_equation_is_found(rule: Rule) -> None:
-    assert list(equation_differences(rule, rule.apart))
+    assert list(equation_differences(rule, rule.differs))
 
 
 def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
@@ -221,10 +221,10 @@ def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
     rng = np.random.default_rng(zlib.crc32(rule.name.encode()))
     for number in range(60):
         nan_given = number % 2 == 0
-        if nan_given and "positive" in rule.apart or "nothing" in rule.apart:
+        if nan_given and "positive" in rule.differs or "nothing" in rule.differs:
             continue
         special = (np.nan,) if nan_given else (
-            *(v for v in WILD if "opened" not in rule.apart or abs(v) < np.inf), 0.0, -0.0)
+            *(v for v in WILD if "opened" not in rule.differs or abs(v) < np.inf), 0.0, -0.0)
         values = []
         for value in given:
             if value.dtype.kind == "f":
@@ -236,17 +236,17 @@ def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
 
 @pytest.mark.parametrize("name, number", [
     (name, n) for name in NODE_RULES for n in range(len(test_node_rules.APPLIES[name]))
-    if not set(NODE_RULES[name].apart) & set(NOT_COMPARED)])
+    if not set(NODE_RULES[name].differs) & set(NOT_COMPARED)])
 def test_node_rules_hold_for_special_values(name: str, number: int) -> None:
     rule, output = NODE_RULES[name], test_node_rules.APPLIES[name][number]
-    assert set(rule.apart) <= set(APART)
+    assert set(rule.differs) <= set(DIFFERENCES)
     (before, given), (after, _) = (test_node_rules._graph(output) for _ in range(2))
     helpers = [] if name in test_node_rules.HELPED else test_node_rules.HELPERS
     apply_rules(after, [rule, *helpers])
     for nan_given, values in draws(rule, given):
         (expected,), (found,) = evaluate(before, values), evaluate(after, values)
         largest = max([np.max(np.abs(v), where=np.isfinite(v), initial=0) for v in values] or [0])
-        wrong = differences(expected, found, rule.apart, nan_given, largest)
+        wrong = differences(expected, found, rule.differs, nan_given, largest)
         assert not np.any(wrong), (values, expected, found)
 
 

@@ -257,14 +257,14 @@ def _dot_of_neg(node: Apply, facts: Facts) -> Any:
 
 RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
-             inputs=("Dot", "add", "sub", "mul", "true_div", "neg"), apart=("sign",)),
+             inputs=("Dot", "add", "sub", "mul", "true_div", "neg"), differs=("sign",)),
     NodeRule("accumulate_outer", ("add", "sub"), _accumulate_outer, checked=True,
              inputs=("mul", "neg", "true_div")),
 )
 
 CANONICAL = (
-    NodeRule("outer_product", ("Dot",), _outer, apart=("sign",)),
+    NodeRule("outer_product", ("Dot",), _outer, differs=("sign",)),
     NodeRule("dot_of_zeros", ("Dot",), _dot_of_zeros, inputs=("second", "Alloc", "constant"),
-             apart=("nothing",)),
-    NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",), apart=("sign",)),
+             differs=("nothing",)),
+    NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",), differs=("sign",)),
 )

@@ -308,13 +308,13 @@ RULES = (
     NodeRule("dimshuffle_merge", (DimShuffle,), _dimshuffle_merge),
     NodeRule("dimshuffle_fill", (DimShuffle,), _dimshuffle_fill, inputs=("second", "Alloc")),
     NodeRule("dimshuffle_lift", (DimShuffle,), _dimshuffle_lift),
-    NodeRule("reduce_ones", REDUCTIONS, _reduce_ones, apart=("sign",)),
+    NodeRule("reduce_ones", REDUCTIONS, _reduce_ones, differs=("sign",)),
     NodeRule("reduce_reduce", REDUCTIONS, _reduce_reduce, inputs=REDUCTIONS),
     NodeRule("reduce_dimshuffle", REDUCTIONS, _reduce_dimshuffle, inputs=(DimShuffle,)),
     NodeRule("sum_scaled", ("Sum",), _sum_scaled,
              inputs=("mul", "true_div", "neg", "second"),
-             apart=("range", "sign", "stable")),
-    NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc"), apart=("sign",)),
+             differs=("range", "sign", "stable")),
+    NodeRule("sum_filled", REDUCTIONS, _sum_filled, inputs=("second", "Alloc"), differs=("sign",)),
 )
 
 FILLS = (

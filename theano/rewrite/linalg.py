@@ -58,9 +58,9 @@ def _transposed_inverse(node: Apply, facts: Facts) -> Any:
 
 RULES = (
     NodeRule("inverse_times", (Dot,), _inverse_times, inputs=(MatrixInverse,),
-             apart=("singular",)),
+             differs=("singular",)),
     NodeRule("solve_of_factor", (Solve, InverseTimes), _solve_of_factor,
-             inputs=(Cholesky, DimShuffle), apart=("singular",)),
+             inputs=(Cholesky, DimShuffle), differs=("singular",)),
     NodeRule("transposed_inverse", (DimShuffle,), _transposed_inverse, inputs=(MatrixInverse,),
-             apart=("singular",)),
+             differs=("singular",)),
 )

@@ -262,11 +262,11 @@ def _signed_sum(values: list[tuple[Any, bool]]) -> Any:
 RULES = (
     NodeRule("cancel", ("mul", "true_div"), _simplify, inputs=(
         "mul", "true_div", "neg", "sqr", "exp", "sigmoid", "add", "sub", "DimShuffle"),
-             apart=("positive", "stable", "opened")),
+             differs=("positive", "stable", "opened")),
 )
 
 # Expressions of second derivatives, tried when nothing else cancels.
 DEEP = (
     NodeRule("cancel_deeply", ("mul", "true_div"), _simplify_deeply, inputs=("add", "sub"),
-             apart=("positive", "stable", "opened")),
+             differs=("positive", "stable", "opened")),
 )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from theano.tensor.type import TensorType
     from theano.tensor.var import TensorVariable
 
-APART = {
+DIFFERENCES = {
     "sign": "the sign of a zero",
     "range": "where a step of one side leaves the range of its dtype, and no step of the other's",
     "stable": "where the left side overflows or rounds everything off; NaN that is given stays",
@@ -41,7 +41,7 @@ APART = {
     "singular": "where a matrix has no inverse, or infinity or NaN in it",
 }
 """How the two sides of a rule may differ, infinite and NaN inputs included. They are equal in every
-respect that the rule's `apart` does not name."""
+respect that the rule's `differs` does not name."""
 
 
 class Rule:
@@ -49,17 +49,17 @@ class Rule:
 
     when(...): a condition on the values of the parameters. once: the inner values of the left side
     must have no other readers, because they would be computed twice. domain: the values that
-    generated tests use, as in `ScalarOp.domain`, one word for all parameters. apart: keys of
-    `APART`.
+    generated tests use, as in `ScalarOp.domain`, one word for all parameters. differs: keys of
+    `DIFFERENCES`.
     """
 
     def __init__(
         self, name: str, left: object, right: Callable[..., Any],
         when: Callable[..., bool] | None = None, once: bool = False,
-        domain: str = "any", apart: tuple[str, ...] = (),
+        domain: str = "any", differs: tuple[str, ...] = (),
     ) -> None:
         self.name, self.left, self.right, self.when = name, left, right, when
-        self.once, self.domain, self.apart = once, domain, apart
+        self.once, self.domain, self.differs = once, domain, differs
 
     @cached_property
     def _traced(self) -> tuple[tuple[str, ...], Any]:
@@ -150,17 +150,17 @@ class NodeRule:
     ops: the nodes at which it is tried: names of scalar ops ("cast": all casts), names of op
     classes of `theano.tensor`, op classes, or "*" for every node. inputs: when given, at least one
     input must be computed by one of these ops (same forms, or "constant"). only: when given, every
-    input must. checked: the replacement compares the shapes of all operands itself. apart: keys of
-    `APART`. error: the largest absolute difference of a replacement that changes numbers on
-    purpose; rules with an error run only in modes that include them by name.
+    input must. checked: the replacement compares the shapes of all operands itself. differs: keys
+    of `DIFFERENCES`. error: the largest absolute difference of a replacement that changes numbers
+    on purpose; rules with an error run only in modes that include them by name.
     """
 
     def __init__(
         self, name: str, ops: tuple[npt.DTypeLike, ...], function: Callable[[Any, Any], Any],
         inputs: tuple[npt.DTypeLike, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
-        apart: tuple[str, ...] = (), error: float = 0.0,
+        differs: tuple[str, ...] = (), error: float = 0.0,
     ) -> None:
-        self.name, self.ops, self.function, self.apart = name, ops, function, apart
+        self.name, self.ops, self.function, self.differs = name, ops, function, differs
         self.error = error
         self.inputs, self.only, self.checked = inputs, only, checked
 

@@ -185,16 +185,16 @@ def _costs_alone(node: Apply, facts: Facts) -> Any:
 
 RULES = (
     Rule("log_softmax", lambda X: T.log(nnet.softmax(X)), lambda X: nnet.logsoftmax(X),
-         apart=("stable",)),
+         differs=("stable",)),
     NodeRule("log_index_softmax", ("log",), _log_index, inputs=(
-        "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor"), apart=("stable",)),
+        "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor"), differs=("stable",)),
     NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot,
-             apart=("stable",)),
+             differs=("stable",)),
     NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,),
-             apart=("stable",)),
+             differs=("stable",)),
     NodeRule("logsoftmax_gradient", ("sub",), _logsoftmax_gradient,
-             inputs=("AdvancedIncSubtensor",), apart=("stable",)),
-    NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, apart=("stable",)),
+             inputs=("AdvancedIncSubtensor",), differs=("stable",)),
+    NodeRule("softmax_gradient", (nnet.SoftmaxGrad,), _softmax_gradient, differs=("stable",)),
 )
 
 SPECIALIZE = (

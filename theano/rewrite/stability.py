@@ -35,44 +35,44 @@ def _one_minus_sigmoid(node: Apply, facts: Facts) -> Any:
 
 SIGMOIDS = (
     Rule("exp_div_one_plus_exp", lambda x: T.exp(x) / (1 + T.exp(x)), lambda x: T.sigmoid(x),
-         when=is_real, apart=("stable",)),
+         when=is_real, differs=("stable",)),
     Rule("div_one_plus_exp", lambda x, y: y / (1 + T.exp(x)), lambda x, y: y * T.sigmoid(-x),
          when=is_real),
     Rule("div_sqr_one_plus_exp", lambda x, y: y / T.sqr(1 + T.exp(x)),
-         lambda x, y: y * T.sqr(T.sigmoid(-x)), when=is_real, apart=("stable",)),
+         lambda x, y: y * T.sqr(T.sigmoid(-x)), when=is_real, differs=("stable",)),
     Rule("exp_times_sigmoid", lambda x: T.exp(x) * T.sigmoid(-x), lambda x: T.sigmoid(x),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("exp_neg_times_sigmoid", lambda x: T.exp(-x) * T.sigmoid(x), lambda x: T.sigmoid(-x),
-         apart=("stable",)),
+         differs=("stable",)),
     NodeRule("one_minus_sigmoid", ("sub",), _one_minus_sigmoid, inputs=("sigmoid",)),
     Rule("sigmoid_minus_one", lambda x: T.sigmoid(x) - 1, lambda x: -T.sigmoid(-x),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("sigmoid_neg_minus_one", lambda x: -T.sigmoid(x) + 1, lambda x: T.sigmoid(-x)),
 )
 
 LOGARITHMS = (
     Rule("log_sigmoid", lambda x: T.log(T.sigmoid(x)), lambda x: -T.softplus(-x),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("log1p_neg_sigmoid", lambda x: T.log1p(-T.sigmoid(x)), lambda x: -T.softplus(x),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("log_one_plus_exp", lambda x: T.log(1 + T.exp(x)), lambda x: T.softplus(x), when=is_real,
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("log1p_exp", lambda x: T.log1p(T.exp(x)), lambda x: T.softplus(x), when=is_real,
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("log_add_exp", lambda x, y: T.log(T.exp(x) + T.exp(y)), lambda x, y: _log_add_exp(x, y),
-         when=lambda x, y: _not_shifted(x, y), apart=("stable",)),
+         when=lambda x, y: _not_shifted(x, y), differs=("stable",)),
     Rule("log1p", lambda x: T.log(1 + x), lambda x: T.log1p(x),
-         when=is_real, apart=("stable",)),
+         when=is_real, differs=("stable",)),
     Rule("log_one_minus", lambda x: T.log(1 - x), lambda x: T.log1p(-x), when=is_real,
-         apart=("stable",)),
-    Rule("expm1", lambda x: T.exp(x) - 1, lambda x: T.expm1(x), when=is_real, apart=("stable",)),
+         differs=("stable",)),
+    Rule("expm1", lambda x: T.exp(x) - 1, lambda x: T.expm1(x), when=is_real, differs=("stable",)),
     Rule("one_minus_exp", lambda x: 1 - T.exp(x), lambda x: -T.expm1(x), when=is_real,
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("exp_neg_softplus", lambda x: T.exp(-T.softplus(x)), lambda x: T.sigmoid(-x)),
     Rule("log_sqr", lambda x: T.log(T.sqr(x)), lambda x: 2 * T.log(T.abs_(x)),
-         when=lambda x: is_float(x) and is_real(x), apart=("stable",)),
+         when=lambda x: is_float(x) and is_real(x), differs=("stable",)),
     Rule("sqrt_exp", lambda x: T.sqrt(T.exp(x)), lambda x: T.exp(0.5 * x), when=is_real,
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("log_sqrt", lambda x: T.log(T.sqrt(x)), lambda x: 0.5 * T.log(x), when=is_real,
          domain="positive"),
 )
@@ -82,22 +82,22 @@ ERRORS = (
     Rule("one_minus_erf", lambda x: 1 - T.erf(x), lambda x: T.erfc(x), when=is_real),
     Rule("one_plus_erf", lambda x: 1 + T.erf(x), lambda x: T.erfc(-x), when=is_real),
     Rule("erf_minus_one", lambda x: T.erf(x) - 1, lambda x: -T.erfc(x), when=is_real,
-         apart=("stable",)),
-    Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x), apart=("stable",)),
-    Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x), apart=("stable",)),
+         differs=("stable",)),
+    Rule("one_minus_erfc", lambda x: 1 - T.erfc(x), lambda x: T.erf(x), differs=("stable",)),
+    Rule("erfc_minus_one", lambda x: T.erfc(x) - 1, lambda x: -T.erf(x), differs=("stable",)),
     Rule("erf_plus_minus_one", lambda x: T.erf(x) + -1, lambda x: -T.erfc(x), when=is_real,
-         apart=("stable",)),
-    Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x), apart=("stable",)),
+         differs=("stable",)),
+    Rule("erfc_plus_minus_one", lambda x: T.erfc(x) + -1, lambda x: -T.erf(x), differs=("stable",)),
     Rule("erf_neg", lambda x: T.erf(-x), lambda x: -T.erf(x)),
     Rule("log_erfc", lambda x: T.log(T.erfc(x)), lambda x: T.switch(
         x < 0.5, T.log1p(-T.erf(x)), T.log(T.erfcx(x)) - T.sqr(x)),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("gaussian_div_erfc", lambda x: T.exp(-T.sqr(x)) / T.erfc(x), lambda x: 1 / T.erfcx(x),
-         apart=("stable",)),
+         differs=("stable",)),
     Rule("scaled_gaussian_div_erfc", lambda x, y: y * T.exp(-T.sqr(x)) / T.erfc(x),
-         lambda x, y: y / T.erfcx(x), apart=("stable",)),
+         lambda x, y: y / T.erfcx(x), differs=("stable",)),
     Rule("gaussian_times_quotient", lambda x, y: T.exp(-T.sqr(x)) * (y / T.erfc(x)),
-         lambda x, y: y / T.erfcx(x), apart=("stable",)),
+         lambda x, y: y / T.erfcx(x), differs=("stable",)),
 )
 
 
@@ -133,7 +133,8 @@ def _log_sum_exp(node: Apply, facts: Facts) -> Any:
 
 
 REDUCTIONS = (
-    NodeRule("log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle"), apart=("stable",)),
+    NodeRule(
+        "log_sum_exp", ("log",), _log_sum_exp, inputs=(Sum, "DimShuffle"), differs=("stable",)),
 )
 
 

@@ -559,14 +559,14 @@ RULES = (
     NodeRule("index_new_dim", ("Subtensor",), _index_new_dim, inputs=("DimShuffle",)),
     NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
-    NodeRule("join_written", ("IncSubtensor",), _join_written, inputs=("IncSubtensor",), apart=(
+    NodeRule("join_written", ("IncSubtensor",), _join_written, inputs=("IncSubtensor",), differs=(
         "sign",)),
-    NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS, apart=("sign",)),
-    NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS, apart=(
+    NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS, differs=("sign",)),
+    NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS, differs=(
         "nothing",)),
-    NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS, apart=("sign",)),
-    NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS, apart=("nothing",)),
-    NodeRule("dot_scatter", ("Dot",), _dot_scatter, inputs=WRITERS, apart=("nothing",)),
+    NodeRule("neg_scatter", ("neg",), _neg_scatter, inputs=WRITERS, differs=("sign",)),
+    NodeRule("mul_scatter", ("mul",), _mul_scatter, inputs=WRITERS, differs=("nothing",)),
+    NodeRule("dot_scatter", ("Dot",), _dot_scatter, inputs=WRITERS, differs=("nothing",)),
     NodeRule("index_all", ("AdvancedSubtensor1",), _index_all, inputs=("ARange",)),
-    NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS, apart=("sign",)),
+    NodeRule("sum_scatter", ("Sum",), _sum_scatter, inputs=WRITERS, differs=("sign",)),
 )
