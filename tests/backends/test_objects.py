@@ -226,7 +226,7 @@ def test_the_main_function_is_compiled_in_parallel_with_kernels() -> None:
     assert divide({}, kernels, main).parts == 2
     assert divide({}, kernels[:1], main[:100]).parts == 0
     short = divide({"f": {"f": large}}, kernels[:1], "int th_run(void) {}")
-    assert (short.parts, short.apart) == (1, ["f"])  # one compiler, and the object
+    assert (short.parts, short.separated) == (1, ["f"])  # one compiler, and the object
 
 
 def sized(name: str, work: int) -> FunctionText:

@@ -43,7 +43,7 @@ def test_a_routine_of_2500_characters_with_those_it_uses_is_an_object_file() -> 
 def test_a_file_with_two_parts_of_12000_is_divided() -> None:
     for work, parts in ((5999, 0), (6000, 2)):
         divided = divide({}, kernels(work, 6000), "")
-        assert divided.parts == parts and not divided.apart and not divided.hurried
+        assert divided.parts == parts and not divided.separated and not divided.hurried
     assert groups(divide({}, kernels(6000, 6000), "")) == [["k0"], ["k1"]]
 
 
@@ -82,7 +82,7 @@ def test_a_large_routine_is_declared_and_defined_only_in_the_whole_file() -> Non
     routines = {"a": {"b": function("b", 200), "a": function("a", 2500)},
                 "b": {"b": function("b", 200)}}
     divided = divide(routines, kernels(100), "int th_run(void) {}")
-    assert (divided.parts, divided.apart) == (1, ["a"])
+    assert (divided.parts, divided.separated) == (1, ["a"])
     head, small, declared, guard, large, end, main = divided.texts
     assert head.startswith("/* Parts of this file") and small == function("b", 200).text()
     assert declared == "TH_SHARED int a(void);"

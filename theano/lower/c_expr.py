@@ -93,14 +93,14 @@ class Names:
 
 class Expressions:
     """Translates scalar ops to C and records which functions they call. names: the C text for names
-    of the IR; called: the functions that the text calls; apart: the functions that its kernels and
-    routines call."""
+    of the IR; called: the functions that the text calls; called_elsewhere: those that its kernels
+    and routines call."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
         self.support: dict[str, None] = {}
         self.called: set[str] = set()
-        self.apart: set[str] = set()
+        self.called_elsewhere: set[str] = set()
         self.names = Names()
 
     def atom(self, atom: Atom, dtype: str, wanted: str) -> str:
@@ -144,8 +144,8 @@ class Expressions:
 
     def declarations(self) -> str:
         """Declarations and definitions of all functions that are called."""
-        helpers = c_helpers.helpers_for(self.called | self.apart)
-        called = sorted(self.called.union(self.apart, *map(calls, helpers)))
+        helpers = c_helpers.helpers_for(self.called | self.called_elsewhere)
+        called = sorted(self.called.union(self.called_elsewhere, *map(calls, helpers)))
         lines = [self._declare(name) for name in called]
         vectors = [VECTORS] if any(map(self._has_vectors, called)) else []
         return "\n".join([*vectors, *(line for line in lines if line), *helpers])
@@ -165,7 +165,7 @@ class Expressions:
     def _has_own(self, name: str) -> bool:
         """Whether the text defines its own version of a called function; not if users' code may
         include <math.h>."""
-        return name in OWN and name in self.called | self.apart and not self.support
+        return name in OWN and name in self.called | self.called_elsewhere and not self.support
 
     def _has_vectors(self, name: str) -> bool:
         return name in self.vector_math and not self.support

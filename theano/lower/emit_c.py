@@ -44,7 +44,7 @@ def emit(
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
         abi.text(functions.library), *support, functions.expressions.declarations(),
         *functions.fixed(), *divided.texts]
-    shared = objects([functions.roots[name] for name in divided.apart], vector_math)
+    shared = objects([functions.roots[name] for name in divided.separated], vector_math)
     return CFile(_file(texts), divided.parts, shared, divided.hurried)
 
 

@@ -31,7 +31,7 @@ class Functions:
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
         """The name of a kernel."""
         before, called = self.expressions.names, self.expressions.called
-        self.expressions.called = self.expressions.apart
+        self.expressions.called = self.expressions.called_elsewhere
         text = KernelText(s, self.expressions, poison)
         body = text.body()
         name = self._names.get((body, s.inline))
@@ -66,12 +66,12 @@ class Functions:
         for part, routine in texts.items():
             if part not in self.routines:
                 self.routines[part] = routine
-                self.expressions.apart |= routine.calls
+                self.expressions.called_elsewhere |= routine.calls
                 self.library |= routine.library
         self.roots[called] = name, dtypes
         return called
 
     def fixed(self) -> list[str]:
         """The fixed pieces of C (`c_text`) that are used."""
-        called = self.expressions.called | self.expressions.apart
+        called = self.expressions.called | self.expressions.called_elsewhere
         return [text for name, text in c_text.PIECES.items() if name in called]

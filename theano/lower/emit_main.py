@@ -23,8 +23,8 @@ def main_function(
         pieces = _Pieces(found, writer)
         return pieces.text(), sum(map(len, pieces.rows))
     body = "".join(f"    {line}\n" for line in writer.text(statements))
-    apart = "".join(f"{text}\n" for text in writer.apart)
-    return f"{apart}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n", 0
+    before = "".join(f"{text}\n" for text in writer.step_functions)
+    return f"{before}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n", 0
 
 
 class _Pieces:
@@ -71,8 +71,8 @@ class _Pieces:
     def _piece(self, statements: list[ir.Record]) -> None:
         name = f"piece{len(self.calls)}"
         lines = self.writer.text(statements)
-        self.functions += self.writer.apart
-        self.writer.apart = []
+        self.functions += self.writer.step_functions
+        self.writer.step_functions = []
         self.functions.append(_function(
             f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)", lines))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")

@@ -130,8 +130,8 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
-    of products and sums that become the largest int64 if they overflow; apart: functions that the
-    text calls.
+    of products and sums that become the largest int64 if they overflow; step_functions: the
+    functions of loops that are divided among threads, which the text calls.
     """
 
     def __init__(
@@ -145,7 +145,7 @@ class StatementText:
         self.memory: dict[str, str] = {}
         self.replaced: dict[str, str | None] = {}
         self.lines: list[str] = []
-        self.apart: list[str] = []
+        self.step_functions: list[str] = []
 
     def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
@@ -323,7 +323,8 @@ class StatementText:
         self._steps(s, "lo", "hi")
         captured, body, self.lines = self.names.end_function(), self.lines, outer
         memory = [m for m in s.scratch if m.fixed is None]
-        self.apart.append(steps_function(name, s.index, captured, [m.name for m in memory], body))
+        self.step_functions.append(
+            steps_function(name, s.index, captured, [m.name for m in memory], body))
         self.expressions.call("th_divide")
         self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")
         self.line(f"const int64_t places = th_threads_for(f, {count}, work);")

@@ -81,11 +81,11 @@ class Divided:
     leave out slow passes."""
 
     def __init__(
-        self, texts: list[str], parts: int, apart: Sequence[str] = (), hurried: bool = False
+        self, texts: list[str], parts: int, separated: Sequence[str] = (), hurried: bool = False
     ) -> None:
         self.texts = texts
         self.parts = parts
-        self.apart = apart
+        self.separated = separated
         self.hurried = hurried
 
 
@@ -105,19 +105,19 @@ def divide(
     files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
-    apart = separate(routines)
+    separated = separate(routines)
     groups = _groups(kernels, work(main, tables))
-    if len(groups) < 2 and not apart:
+    if len(groups) < 2 and not separated:
         return Divided([f.text() for f in (*files.values(), *kernels)] + [main], 0)
-    texts = [_HEAD, *_routines(routines, apart)]
+    texts = [_HEAD, *_routines(routines, separated)]
     if len(groups) < 2:
         main = "\n".join([*(f.text() for f in kernels), main])
-        return Divided([*texts, _marked(0, main)], 1, apart)
+        return Divided([*texts, _marked(0, main)], 1, separated)
     texts += [f"TH_SHARED {f.declared}" for f in kernels]
     texts += [_marked(i, "\n".join(f.text("TH_SHARED") for f in group))
               for i, group in enumerate(groups) if group]
     hurried = sum(f.work for f in kernels) >= LONG
-    return Divided([*texts, _marked(0, main)], len(groups), apart, hurried)
+    return Divided([*texts, _marked(0, main)], len(groups), separated, hurried)
 
 
 def _groups(kernels: Sequence[FunctionText], main: int) -> list[list[FunctionText]]:
@@ -146,17 +146,17 @@ def separate(routines: Mapping[str, Mapping[str, FunctionText]]) -> list[str]:
 
 
 def _routines(
-    routines: Mapping[str, Mapping[str, FunctionText]], apart: Sequence[str]
+    routines: Mapping[str, Mapping[str, FunctionText]], separated: Sequence[str]
 ) -> Iterator[str]:
-    """The texts of routines; those in `apart` are declared, and defined only if the file is
+    """The texts of routines; those in `separated` are declared, and defined only if the file is
     compiled as a whole."""
     within: dict[str, FunctionText] = {}
     outside: dict[str, FunctionText] = {}
     for name, each in routines.items():
-        (outside if name in apart else within).update(each)
+        (outside if name in separated else within).update(each)
     yield from (f.text() for f in within.values())
-    if apart:
-        yield from (f"TH_SHARED {outside[name].declared}" for name in apart)
+    if separated:
+        yield from (f"TH_SHARED {outside[name].declared}" for name in separated)
         yield "#ifndef TH_PARTS"
         yield from (f.text() for name, f in outside.items() if name not in within)
         yield "#endif"

@@ -99,7 +99,8 @@ def why_not(s: For) -> str | None:
     for x in flat(s.body):
         if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
             return "rows access elements that other rows write"
-        if isinstance(x, Store) and not _apart(x, s.axis) and (x in s.body or not adds(x, s)):
+        if isinstance(x, Store) and not _writes_per_row(x, s.axis) and (
+                x in s.body or not adds(x, s)):
             return "rows write the same element"
         if isinstance(x, CheckedIndex) and x not in s.body:
             return "an element may fail"
@@ -113,7 +114,7 @@ def adds(s: Store, loop: For) -> bool:
         varying.isdisjoint(atom for pair in s.index for atom in pair))
 
 
-def _apart(s: Store, axis: str) -> bool:
+def _writes_per_row(s: Store, axis: str) -> bool:
     """Whether each row writes different elements."""
     return any(at == axis and not is_literal(stride, 0) for at, stride in s.index)
 

@@ -111,12 +111,12 @@ class Linker:
         function = linker.make_function(unpack_single=False)
 
         def run(values: Sequence[object]) -> list[Any]:
-            return [_apart(result, values) for result in function(*values)]
+            return [_unshared(result, values) for result in function(*values)]
 
         return run
 
 
-def _apart(result: object, others: Sequence[object]) -> Any:
+def _unshared(result: object, others: Sequence[object]) -> Any:
     """`result`, copied if it is an array that shares memory with an argument."""
     if isinstance(result, np.ndarray) and any(
             isinstance(v, np.ndarray) and np.may_share_memory(result, v) for v in others):
