@@ -351,12 +351,12 @@ class Scan(Op):
         """Lower to a loop. If lengths of the traces are known only inside the loop, a Python
         statement computes them when no step is made."""
         sequences, states, invariants = self.split(values)
-        count, who = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
+        count, op_name = b.as_dim(n_steps), str(self).replace("{", "{{").replace("}", "}}")
         b.check(b.number("ge", count, 0), IndexError,
-                f"{who}: the number of steps is {{}}, it cannot be negative", count)
+                f"{op_name}: the number of steps is {{}}, it cannot be negative", count)
         for k, sequence in enumerate(sequences):
             b.check(b.number("ge", sequence.dims[0], count), ValueError,
-                    f"{who}: sequence {k} is too short: it has {{}} rows for {{}} steps",
+                    f"{op_name}: sequence {k} is too short: it has {{}} rows for {{}} steps",
                     sequence.dims[0], count)
 
         def step(k: Value, before: list[Value]) -> Any:
@@ -366,7 +366,7 @@ class Scan(Op):
                 b.graph(self.graph, [*rows, *before, *invariants]))
             return news, traced, last
 
-        names = [f"{who}: {self.state_name(i)}" for i in range(self.n_states)]
+        names = [f"{op_name}: {self.state_name(i)}" for i in range(self.n_states)]
         def results(begun: str = "") -> list[Value] | None:
             found = b.loop(count, states, step, names, begun, self.step_text)
             return None if found is None else [
@@ -376,10 +376,10 @@ class Scan(Op):
             made = b.python(node, n_steps, *values)
             return list(made) if isinstance(made, tuple) else [made]
 
-        made = results(who if isinstance(count, int) and count > 0 else "")
+        made = results(op_name if isinstance(count, int) and count > 0 else "")
         if made is None:
             made = b.branch(b.scalar(b.number("gt", count, 0), "bool"), (
-                lambda: results(who) or [], shapes))
+                lambda: results(op_name) or [], shapes))
         return made[0] if len(made) == 1 else tuple(made)
 
     def _held(self, b: Builder, before: list[Value]) -> list[Any]:

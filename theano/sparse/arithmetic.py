@@ -58,11 +58,11 @@ __all__ = [
 
 
 def same_shape(
-    x: Any, y: Any, who: str, error: type[Exception] = AssertionError
+    x: Any, y: Any, op_name: str, error: type[Exception] = AssertionError
 ) -> None:
     """Raise `error` unless two matrices have the same shape."""
     if x.shape != y.shape:
-        raise error(f"{who}: shapes {x.shape} and {y.shape} differ")
+        raise error(f"{op_name}: shapes {x.shape} and {y.shape} differ")
 
 
 def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
@@ -335,11 +335,11 @@ class MulSV(SameShape):
     operation: Any = staticmethod(operator.mul)
 
     def make_node(self, x: Any, y: Any) -> Apply:
-        who = type(self).__name__
-        x, y = compressed(x, who), dense(y, who, 1)
+        op_name = type(self).__name__
+        x, y = compressed(x, op_name), dense(y, op_name, 1)
         if x.type.dtype != y.type.dtype:
             raise NotImplementedError(
-                f"{who}: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
+                f"{op_name}: the dtypes {x.type.dtype} and {y.type.dtype} differ; cast one")
         return self.node([x, y], x.type)
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
@@ -513,12 +513,12 @@ less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
 greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
-def _either(x: object, y: object, who: str) -> tuple[Any, Any, bool, bool]:
+def _either(x: object, y: object, op_name: str) -> tuple[Any, Any, bool, bool]:
     """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
     if not (first or second):
-        raise TypeError(f"sparse.{who} needs a sparse operand, got {x} and {y}")
+        raise TypeError(f"sparse.{op_name} needs a sparse operand, got {x} and {y}")
     return x, y, first, second
 
 
@@ -569,20 +569,20 @@ def mul(x: object, y: object) -> Any:
     return mul_s_d(x, y) if first else mul_s_d(y, x)
 
 
-def _switch(who: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
+def _switch(op_name: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
     def compare(x: object, y: object) -> Any:
-        x, y, first, second = _either(x, y, who)
+        x, y, first, second = _either(x, y, op_name)
         if first and second:
             return sparse(x, y)
         return mixed(x, y) if first else reverse(y, x)
 
-    compare.__name__ = compare.__qualname__ = who
+    compare.__name__ = compare.__qualname__ = op_name
     compare.__doc__ = (
         f"`x {sign} y` for each element of two matrices, at least one of them sparse, as uint8; "
         "the result\nis sparse if both are.\n\nRaises TypeError when neither is sparse, or when "
         "the dense one is not a matrix;\nNotImplementedError when both are sparse and their "
         "formats differ; AssertionError at run time\nwhen their shapes differ.\n\n"
-        f">>> S.{who}(S.csr_from_dense([[0.0, 1.5, 2.0]]), [[1.0, 1.5, 1.0]]).eval()\n"
+        f">>> S.{op_name}(S.csr_from_dense([[0.0, 1.5, 2.0]]), [[1.0, 1.5, 1.0]]).eval()\n"
         f"array([[{shown}]], dtype=uint8)")
     return compare
 

@@ -202,20 +202,21 @@ csr_fmatrix, csr_dmatrix = SparseType("csr", "float32"), SparseType("csr", "floa
 bsr_fmatrix, bsr_dmatrix = SparseType("bsr", "float32"), SparseType("bsr", "float64")
 
 
-def compressed(x: Any, who: str) -> Any:
+def compressed(x: Any, op_name: str) -> Any:
     """`x` as a sparse variable in format csr or csc; raises TypeError for another format."""
     x = as_sparse_variable(x)
     if x.type.format not in ("csr", "csc"):
-        raise TypeError(f"{who} is for formats csr and csc, {x} has format {x.type.format}")
+        raise TypeError(f"{op_name} is for formats csr and csc, {x} has format {x.type.format}")
     return x
 
 
-def dense(x: Variable, who: str, *ranks: int) -> Any:
+def dense(x: Variable, op_name: str, *ranks: int) -> Any:
     """`x` as a tensor variable whose rank is one of `ranks`; raises TypeError otherwise."""
     x = T.as_tensor_variable(x)
     if x.type.ndim not in ranks:
         wanted = " or ".join(map(str, ranks))
-        raise TypeError(f"{who}: a dense operand of {wanted} dims is needed, {x} has {x.type.ndim}")
+        raise TypeError(
+            f"{op_name}: a dense operand of {wanted} dims is needed, {x} has {x.type.ndim}")
     return x
 
 

@@ -37,14 +37,14 @@ _MANY = "the product has {} elements, more than int32 can count"
 
 class _Pair(TensorOp):
     """The base of the products. The inputs are data, indices and index pointer of both matrices,
-    and their numbers of columns. Raises ValueError at run time where the inner lengths differ; who:
-    the name of the op in the message. turned: the operands are transposed and in reverse order.
+    and their numbers of columns. Raises ValueError at run time where the inner lengths differ;
+    op_name: the op in the message. turned: the operands are transposed and in reverse order.
     """
 
-    __props__ = ("who", "turned")
+    __props__ = ("op_name", "turned")
 
-    def __init__(self, who: str = "dot", turned: bool = False) -> None:
-        self.who, self.turned = who, turned
+    def __init__(self, op_name: str = "dot", turned: bool = False) -> None:
+        self.op_name, self.turned = op_name, turned
 
     def _disagree(
         self, rows: Any, columns: object, inner: Any, columns2: object
@@ -52,8 +52,9 @@ class _Pair(TensorOp):
         """The message for different inner lengths, and the numbers in it."""
         shapes = (columns2, inner, columns, rows) if self.turned else (
             rows, columns, inner, columns2)
-        return (f"{self.who}: shapes ({{}}, {{}}) and ({{}}, {{}}) do not agree: {{}} against {{}}",
-                (*shapes, *shapes[1:3]))
+        return (
+            f"{self.op_name}: shapes ({{}}, {{}}) and ({{}}, {{}}) do not agree: {{}} against {{}}",
+            (*shapes, *shapes[1:3]))
 
     def _checked(self, *inputs: Variable) -> str:
         data, indices, indptr, other, indices2, indptr2, *lengths = inputs

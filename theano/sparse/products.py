@@ -55,10 +55,10 @@ __all__ = [
 ]
 
 
-def inner_agree(x: Any, y: Any, who: str) -> None:
+def inner_agree(x: Any, y: Any, op_name: str) -> None:
     """Raise ValueError unless the inner lengths of a product are equal."""
     if x.shape[-1] != y.shape[0]:
-        raise ValueError(f"{who}: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} "
+        raise ValueError(f"{op_name}: shapes {x.shape} and {y.shape} do not agree: {x.shape[-1]} "
                          f"against {y.shape[0]}")
 
 
@@ -81,7 +81,7 @@ def native_dot(x: Any, y: Any) -> Any:
     return found if y.type.ndim == 2 else found.flatten()
 
 
-def native_pair(product: Any, who: str, x: Variable, y: Variable) -> tuple[Any, ...] | None:
+def native_pair(product: Any, op_name: str, x: Variable, y: Variable) -> tuple[Any, ...] | None:
     """The product of two sparse matrices of one format by `product`, an op class of
     `theano.sparse.pairs`, and the shape of the result; None for other operands. For format csc it
     is the product of the transposed matrices."""
@@ -91,8 +91,8 @@ def native_pair(product: Any, who: str, x: Variable, y: Variable) -> tuple[Any, 
     (*one, shape), (*two, shape2) = csm_properties(x), csm_properties(y)
     whole = T.stack([shape[0], shape2[1]])
     if formats[0] == "csr":
-        return product(who)(*one, *two, shape[1], shape2[1], return_list=True), whole
-    return product(who, True)(*two, *one, shape2[0], shape[0], return_list=True), whole
+        return product(op_name)(*one, *two, shape[1], shape2[1], return_list=True), whole
+    return product(op_name, True)(*two, *one, shape2[0], shape[0], return_list=True), whole
 
 
 class Dot(SparseOp):

@@ -49,11 +49,11 @@ __all__ = [
 _NUMBERS = (*dtypes.FLOAT, *dtypes.COMPLEX)
 
 
-def _one_dtype(who: str, *inputs: Variable) -> str:
+def _one_dtype(op_name: str, *inputs: Variable) -> str:
     """The common dtype of all inputs; raises TypeError when they differ."""
     found = {v.type.dtype for v in inputs}
     if len(found) != 1:
-        raise TypeError(f"{who} requires matching dtypes, got "
+        raise TypeError(f"{op_name} requires matching dtypes, got "
                         + ", ".join(v.type.dtype for v in inputs))
     return str(found.pop())
 

@@ -51,12 +51,12 @@ def _dtype(name: str | None) -> str:
     return dtypes.named(name)
 
 
-def check_integers(who: str, variables: Any) -> None:
+def check_integers(op_name: str, variables: Any) -> None:
     """Raise TypeError unless all variables are integer scalars."""
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(
-                f"{who} takes integer scalars, but number {i} is {v} of {v.type}")
+                f"{op_name} takes integer scalars, but number {i} is {v} of {v.type}")
 
 
 def _as_lengths(shape: Variable) -> list[Any]:
@@ -83,10 +83,10 @@ def _length(value: Variable) -> Any:
     return T.constant(known, dtype=value.type.dtype)
 
 
-def _too_large(who: str, lengths: Sequence[object]) -> str:
+def _too_large(op_name: str, lengths: Sequence[object]) -> str:
     """The message for an array whose size in bytes exceeds the range of int64."""
     shape = ", ".join(map(str, lengths)) + "," * (len(lengths) == 1)
-    return f"{who}: an array of shape ({shape}) is larger than any memory"
+    return f"{op_name}: an array of shape ({shape}) is larger than any memory"
 
 
 class Alloc(TensorOp):
@@ -564,8 +564,8 @@ def triu(m: TensorLike, k: TensorLike = 0) -> Any:
 def _triangle(m: Any, k: object, above: bool) -> Any:
     m = as_tensor_variable(m)
     if m.type.ndim < 2:
-        who = "triu" if above else "tril"
-        raise IndexError(f"{who}: {m} has {m.type.ndim} dims, not 2 or more")
+        op_name = "triu" if above else "tril"
+        raise IndexError(f"{op_name}: {m} has {m.type.ndim} dims, not 2 or more")
     below = tri(T.shape_i(m, m.type.ndim - 2), T.shape_i(m, m.type.ndim - 1), k, "bool")
     zero = T.constant(0, dtype=m.type.dtype)
     return T.switch(below, zero, m) if above else T.switch(below, m, zero)

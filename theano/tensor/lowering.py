@@ -66,11 +66,11 @@ def require_size(
         require(b, b.number("lt", total, most), error, message, *values)
 
 
-def require_axis(b: Builder, axis: Value, rank: int, who: str) -> None:
+def require_axis(b: Builder, axis: Value, rank: int, op_name: str) -> None:
     """Raise AxisError at run time unless the integer `axis` is an axis of an array of `rank` dims.
     """
     inside = b.number("and_", b.number("ge", axis, -rank), b.number("lt", axis, rank))
-    require(b, inside, AxisError, NO_AXIS.format(who, "{}", rank), axis)
+    require(b, inside, AxisError, NO_AXIS.format(op_name, "{}", rank), axis)
 
 
 def require_mask(b: Builder, mask: Value, lengths: Sequence[Dim], axis: int) -> None:

@@ -140,9 +140,9 @@ class Cholesky(TensorOp):
                       well_conditioned() * 0.01j + _positive())]
 
 
-def _check_square(who: str, x: np.ndarray, error: type[Exception] = ValueError) -> None:
+def _check_square(op_name: str, x: np.ndarray, error: type[Exception] = ValueError) -> None:
     if x.shape[0] != x.shape[1]:
-        raise error(f"{who}: the matrix must be square, its shape is {x.shape}")
+        raise error(f"{op_name}: the matrix must be square, its shape is {x.shape}")
 
 
 def _halved(x: TensorVariable) -> Any:

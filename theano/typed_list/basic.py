@@ -30,14 +30,14 @@ __all__ = [
 _typed_list_py_operators = TypedListOperators
 
 
-def _list(x: Variable, who: Op) -> Any:
+def _list(x: Variable, op: Op) -> Any:
     if not isinstance(x, Variable) or not isinstance(x.type, TypedListType):
-        raise TypeError(f"{who} is for typed lists, got {x}"
+        raise TypeError(f"{op} is for typed lists, got {x}"
                         + (f" of type {x.type}" if isinstance(x, Variable) else ""))
     return x
 
 
-def _element(x: Variable, value: Variable, who: Op) -> Any:
+def _element(x: Variable, value: Variable, op: Op) -> Any:
     """`value` as a variable of the type of the elements of `x`; TypeError when it has another
     type."""
     try:
@@ -45,14 +45,14 @@ def _element(x: Variable, value: Variable, who: Op) -> Any:
     except (TypeError, ValueError):
         kind = value.type if isinstance(value, Variable) else type(value).__name__
         raise TypeError(
-            f"{who}: the elements of the list are of type {x.type.ttype}, got {kind}") from None
+            f"{op}: the elements of the list are of type {x.type.ttype}, got {kind}") from None
 
 
-def _position(index: TensorLike, who: Any) -> Any:
+def _position(index: TensorLike, op: Op) -> Any:
     index = T.as_tensor_variable(index, ndim=0) if not isinstance(index, Variable) else index
     if getattr(index.type, "ndim", None) != 0 or (
             getattr(index.type, "dtype", None) not in dtypes.INTEGER):
-        raise TypeError(f"{who}: a position is an integer scalar, got {index} of {index.type}")
+        raise TypeError(f"{op}: a position is an integer scalar, got {index} of {index.type}")
     return index
 
 

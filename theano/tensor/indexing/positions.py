@@ -29,23 +29,23 @@ if TYPE_CHECKING:
 __all__ = ["RavelMultiIndex", "UnravelIndex", "ravel_multi_index", "unravel_index"]
 
 
-def _order(who: str, order: str) -> str:
+def _order(op_name: str, order: str) -> str:
     if order not in ("C", "F"):
-        raise ValueError(f"{who}: order must be 'C' or 'F', not {order!r}")
+        raise ValueError(f"{op_name}: order must be 'C' or 'F', not {order!r}")
     return order
 
 
-def _integers(who: str, what: str, value: Any) -> Any:
+def _integers(op_name: str, what: str, value: Any) -> Any:
     variable = as_tensor_variable(value)
     if variable.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"{who}: {what} must be integers, got {variable} of {variable.type}")
+        raise TypeError(f"{op_name}: {what} must be integers, got {variable} of {variable.type}")
     return variable
 
 
-def _lengths(who: str, value: Any) -> Any:
-    variable = _integers(who, "the dims", value)
+def _lengths(op_name: str, value: Any) -> Any:
+    variable = _integers(op_name, "the dims", value)
     if variable.type.ndim != 1:
-        raise TypeError(f"{who}: the dims must be one vector, got {variable.type}")
+        raise TypeError(f"{op_name}: the dims must be one vector, got {variable.type}")
     return variable
 
 

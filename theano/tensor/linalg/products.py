@@ -200,37 +200,37 @@ def outer(x: TensorLike, y: TensorLike) -> Any:
 
 
 def _contracted(
-    a: Any, b: Variable, axes: Any, batch: int, who: str
+    a: Any, b: Variable, axes: Any, batch: int, op_name: str
 ) -> tuple[list[int], list[int]]:
     """The axes of `a` and `b` that are summed over, as nonnegative ints without the batch dim."""
     ranks = (a.type.ndim - batch, b.type.ndim - batch)
     if isinstance(axes, (int, np.integer)):
         if not 0 <= axes <= min(ranks):
-            raise ValueError(f"{who}: axes {axes} is not between 0 and the dims {ranks}")
+            raise ValueError(f"{op_name}: axes {axes} is not between 0 and the dims {ranks}")
         return list(range(ranks[0] - axes, ranks[0])), list(range(axes))
     pair = tuple(axes) if isinstance(axes, (Sequence, np.ndarray)) else ()
     if len(pair) != 2:
-        raise ValueError(f"{who}: axes must be an integer or a pair of lists, got {axes}")
-    first, second = ([as_integer(i, f"{who}: an axis") for i in (
+        raise ValueError(f"{op_name}: axes must be an integer or a pair of lists, got {axes}")
+    first, second = ([as_integer(i, f"{op_name}: an axis") for i in (
         p if isinstance(p, Iterable) else [p])] for p in pair)
     if len(first) != len(second):
-        raise ValueError(f"{who}: the lists of axes differ in length: {axes}")
+        raise ValueError(f"{op_name}: the lists of axes differ in length: {axes}")
     result = []
     for name, chosen, v in (("a", first, a), ("b", second, b)):
         if len(chosen) > v.type.ndim:
-            raise ValueError(f"{who}: more axes than {name} has dims: {chosen}")
-        places = [as_axis(i, v.type.ndim, who) for i in chosen]
+            raise ValueError(f"{op_name}: more axes than {name} has dims: {chosen}")
+        places = [as_axis(i, v.type.ndim, op_name) for i in chosen]
         if batch and 0 in places:
-            raise ValueError(f"{who}: axis 0 is the batch and cannot be summed over: {axes}")
+            raise ValueError(f"{op_name}: axis 0 is the batch and cannot be summed over: {axes}")
         result.append([i - batch for i in places])
     return result[0], result[1]
 
 
 def _tensordot(
-    a: TensorVariable, b: TensorVariable, axes: object, batch: int, product: Op, who: str
+    a: TensorVariable, b: TensorVariable, axes: object, batch: int, product: Op, op_name: str
 ) -> Any:
     """The product over `axes` as one matrix product; the first `batch` dims are batch dims."""
-    over_a, over_b = _contracted(a, b, axes, batch, who)
+    over_a, over_b = _contracted(a, b, axes, batch, op_name)
     lead = list(range(batch))
     free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]
     free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]

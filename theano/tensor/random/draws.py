@@ -140,11 +140,11 @@ class RandomFunction(Op):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         """Lower to a Python statement; the result has the requested lengths."""
         state, drawn = b.python(node, *values)
-        who = str(self).replace("{", "{{").replace("}", "}}")
+        op_name = str(self).replace("{", "{{").replace("}", "}}")
         for axis, length in enumerate(self._asked(b, node, values)):
             have = drawn.dims[axis]
             b.check(b.number("eq", have, length), ValueError,
-                    f"{who} drew {{}} numbers along axis {axis}, but {{}} were requested",
+                    f"{op_name} drew {{}} numbers along axis {axis}, but {{}} were requested",
                     have, length)
             b.unite(length, have)
         return state, drawn

@@ -41,16 +41,16 @@ __all__ = [
 ]
 
 
-def _constant_axis(axis: IntLike, ndim: int, who: str) -> int | None:
+def _constant_axis(axis: IntLike, ndim: int, op_name: str) -> int | None:
     """The axis as a nonnegative int, or None when it is symbolic; raises AxisError out of range."""
-    return as_axis(axis, ndim, who) if isinstance(axis, Constant) else None
+    return as_axis(axis, ndim, op_name) if isinstance(axis, Constant) else None
 
 
-def _lowered_flags(b: Builder, axis: Value, ndim: int, who: str) -> list[Any]:
+def _lowered_flags(b: Builder, axis: Value, ndim: int, op_name: str) -> list[Any]:
     """For each dim, 1 when the lowered integer `axis` denotes it, else 0; AxisError out of
     range."""
     number = b.scalar(axis)
-    lowering.require_axis(b, number, ndim, who)
+    lowering.require_axis(b, number, ndim, op_name)
     names = [b.number("or_", b.number("eq", number, i), b.number("eq", number, i - ndim))
              for i in range(ndim)]
     return [b.as_dim(b.scalar(name)) for name in names]

@@ -98,10 +98,10 @@ def _tuple_places(first: int, count: int) -> str:
     return "(" + ", ".join(f"{{{first + i}}}" for i in range(count)) + "," * (count == 1) + ")"
 
 
-def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, who: str) -> Any:
+def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, op_name: str) -> Any:
     """`x`, checked at run time to have the dims `wanted` (None: any); an int becomes a known
     dim."""
-    text = f"{who}: got shape {_tuple_places(0, x.ndim)}, expected ("
+    text = f"{op_name}: got shape {_tuple_places(0, x.ndim)}, expected ("
     known = [w if w is not None else length for w, length in zip(wanted, x.dims, strict=True)]
     text += ", ".join(f"{{{x.ndim + i}}}" for i in range(x.ndim)) + "," * (x.ndim == 1) + ")"
     result = x
