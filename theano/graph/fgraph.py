@@ -86,15 +86,15 @@ class FunctionGraph:
         except TypeError:
             return None  # an op without a hash
 
-    def _twin(self, node: Apply, key: object) -> Apply | None:
+    def _equal_node(self, node: Apply, key: object) -> Apply | None:
         """The node of this graph that is equal to `node` and has outputs of the same types, or
         None. The types may differ: some ops determine them more precisely if inputs are
         constants."""
-        twin = self._equal.get(key) if key is not None else None
-        if twin is None or all(
+        equal_node = self._equal.get(key) if key is not None else None
+        if equal_node is None or all(
                 a.type is b.type or a.type == b.type
-                for a, b in zip(node.outputs, twin.outputs, strict=True)):
-            return twin
+                for a, b in zip(node.outputs, equal_node.outputs, strict=True)):
+            return equal_node
         return None
 
     def _leaf(self, variable: Variable) -> Variable:
@@ -117,9 +117,9 @@ class FunctionGraph:
                 new = known[old] if old in known else old
                 node.inputs[position] = new if new in self._clients else self._leaf(new)
             key = self._key(node)
-            twin = self._twin(node, key)
-            if twin is not None:
-                known.update(zip(node.outputs, twin.outputs, strict=True))
+            equal_node = self._equal_node(node, key)
+            if equal_node is not None:
+                known.update(zip(node.outputs, equal_node.outputs, strict=True))
                 continue
             self._enter(node, key)
         found = known.get(variable, variable)
@@ -194,9 +194,9 @@ class FunctionGraph:
         client.inputs[position] = after
         self._clients[after][(client, position)] = None
         key = self._key(client)
-        twin = self._twin(client, key)
-        if twin is not None and twin is not client:
-            pending.extend(zip(client.outputs, twin.outputs, strict=True))
+        equal_node = self._equal_node(client, key)
+        if equal_node is not None and equal_node is not client:
+            pending.extend(zip(client.outputs, equal_node.outputs, strict=True))
         elif key is not None:
             self._equal[key] = client
 

@@ -35,12 +35,12 @@ class Facts:
         """Remove from `complements` the variables that new `nodes` (in topological order) compute,
         too: they are then written in another way as well, and digits that cancel in 1 - s may be
         needed."""
-        twins: dict[Variable, Variable] = {}
+        known: dict[Variable, Variable] = {}
         for node in nodes if self.complements else ():
-            twin = self.fgraph.find(node.op, [twins[v] if v in twins else v for v in node.inputs])
-            if twin is not None:
-                twins.update(zip(node.outputs, twin.outputs, strict=True))
-                self.complements.difference_update(twin.outputs)
+            equal = self.fgraph.find(node.op, [known[v] if v in known else v for v in node.inputs])
+            if equal is not None:
+                known.update(zip(node.outputs, equal.outputs, strict=True))
+                self.complements.difference_update(equal.outputs)
 
     def merged(self, changes: Iterable[tuple[str, Variable, Variable]]) -> None:
         """Remove from `complements` the variables with which others that are not complements have

@@ -129,9 +129,10 @@ def _counterparts(op: Scan, changes: Pairs, certain: bool) -> Pairs:
             continue
         if not (_is_total(node.op) or certain and _is_pure(node)):
             continue
-        twin = op.graph.find(node.op, [known.get(v, v) for v in node.inputs])
-        if twin is not None and [v.type for v in node.outputs] == [v.type for v in twin.outputs]:
-            pairs = dict(zip(node.outputs, twin.outputs, strict=True))
+        equal = op.graph.find(node.op, [known.get(v, v) for v in node.inputs])
+        if equal is not None and [v.type for v in node.outputs] == [
+                v.type for v in equal.outputs]:
+            pairs = dict(zip(node.outputs, equal.outputs, strict=True))
             known.update(pairs)
             found.update(pairs)
             varying.update(pairs)

@@ -283,11 +283,11 @@ def _same(
     one, two = forward.op, reader.op
     known = _given(forward, reader, rows, back)
     varying = set(two.split(two.inputs)[0])
-    places = {_key(node, {}): node for node in one.graph.toposort()}
+    node_of = {_key(node, {}): node for node in one.graph.toposort()}
     for node in two.graph.toposort():
-        twin = places.get(_key(node, known))
-        if twin is not None and all(v in known or isinstance(v, Constant) for v in node.inputs):
-            known.update(zip(node.outputs, twin.outputs, strict=True))
+        equal = node_of.get(_key(node, known))
+        if equal is not None and all(v in known or isinstance(v, Constant) for v in node.inputs):
+            known.update(zip(node.outputs, equal.outputs, strict=True))
             if any(v in varying for v in node.inputs):
                 varying.update(node.outputs)
     return {v: w for v, w in known.items() if v in varying}

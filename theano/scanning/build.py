@@ -10,7 +10,7 @@ import theano.tensor as T
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
-from theano.scanning.free import twin
+from theano.scanning.free import free_like
 from theano.tensor.creation import Alloc
 
 
@@ -54,17 +54,17 @@ class Loop:
 
     def step(self) -> tuple[FunctionGraph, list[Any]]:
         """The graph of the step, and the inputs of the `Scan` node."""
-        given = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
+        inputs = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
         results = [*(new for _, _, new in self.states), *self.traces]
         results += [] if self.until is None else [T.cast(self.until, "bool")]
-        fixed = [v for v in dict.fromkeys(self.fixed) if v not in given and (
+        fixed = [v for v in dict.fromkeys(self.fixed) if v not in inputs and (
             not isinstance(v, Constant))]
-        read, nodes = captured(given, results, fixed)
+        read, nodes = captured(inputs, results, fixed)
         invariants = [*fixed, *(v for v in read if v not in fixed)]
-        memo: dict[Any, Any] = {v: twin(v) for v in (*given, *invariants)}
+        memo: dict[Any, Any] = {v: free_like(v) for v in (*inputs, *invariants)}
         walk.clone_nodes(nodes, memo)
         graph = FunctionGraph(
-            [memo[v] for v in (*given, *invariants)], [memo.get(v, v) for v in results],
+            [memo[v] for v in (*inputs, *invariants)], [memo.get(v, v) for v in results],
             clone=False)
         return graph, [
             self.n_steps, *(s for _, s in self.rows), *(v for _, v, _ in self.states),
@@ -72,15 +72,15 @@ class Loop:
 
 
 def captured(
-    given: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
+    inputs: Iterable[Variable], results: Sequence[Any], outside: Iterable[Variable] = ()
 ) -> tuple[list[Any], list[Any]]:
-    """Divide the expressions `results` of the variables `given` into invariants, which do not
-    depend on `given`, and the nodes of the step, which depend on `given`. Variables in `outside`
-    are invariants, whatever computes them.
+    """Divide the expressions `results` of the variables `inputs` into invariants, which do not
+    depend on `inputs`, and the nodes of the step, which do. Variables in `outside` are invariants,
+    whatever computes them.
 
     Nodes that depend only on constants belong to the step, as do nodes that fill an array with one
     value, because filling is faster than reading."""
-    free = set(given)
+    free = set(inputs)
     inner: set[Any] = set(free)
     local: set[Any] = set()
     order = walk.toposort(results, free.union(outside))

@@ -25,6 +25,6 @@ def free(kind: Type, name: str | None, model: Variable, value: Callable[[Any], A
     return variable
 
 
-def twin(variable: Variable) -> Any:
+def free_like(variable: Variable) -> Any:
     """A free variable with the type, name and test value of `variable`."""
     return free(variable.type, variable.name, variable, lambda value: value)

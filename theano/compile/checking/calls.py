@@ -5,8 +5,8 @@ a file. The interpreter runs first and its calls are recorded. Where C computes 
 takes the outputs of the node's next recorded call, if the inputs are the same up to rounding.
 
 Copies of a node share its tag, and rewriting copies the nodes that it does not replace. Nodes of
-the graphs before and after rewriting are therefore the same if they have the same tag. `twin` gives
-each node of a graph a tag of its own.
+the graphs before and after rewriting are therefore the same if they have the same tag.
+`clone_with_unique_tags` gives each node of a graph a tag of its own.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def recordable_nodes(fgraph: FunctionGraph) -> Iterator[Apply]:
             yield from recordable_nodes(inner)
 
 
-def twin(fgraph: FunctionGraph) -> FunctionGraph:
+def clone_with_unique_tags(fgraph: FunctionGraph) -> FunctionGraph:
     """A copy of a graph before rewriting. Its nodes have the tags of the nodes of `fgraph`, and no
     two nodes have the same tag. A loop with a tag of another node in its step gets a copy of the
     step."""

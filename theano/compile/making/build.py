@@ -99,9 +99,9 @@ def begin(mode: Mode) -> None:
 
 def plain(fgraph: FunctionGraph) -> FunctionGraph:
     """A copy of a graph, for modes that use the graph before rewriting."""
-    from theano.compile.checking.calls import twin
+    from theano.compile.checking.calls import clone_with_unique_tags
 
-    return twin(fgraph)
+    return clone_with_unique_tags(fgraph)
 
 
 def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
