@@ -15,18 +15,18 @@ _DISK_PROBLEMS = (
 _MOST_LINES = 20
 
 
-def check(process: Process, made: str, log: str) -> None:
-    """Wait for a compiler that writes the file `made` and its messages to `log`.
+def check(process: Process, output: str, log: str) -> None:
+    """Wait for a compiler that writes the file `output` and its messages to `log`.
 
     Raises OSError if the disk causes the failure, CompileError for other failures.
     """
     status = process.wait()
-    if os.path.exists(made) and status in (0, UNKNOWN):
+    if os.path.exists(output) and status in (0, UNKNOWN):
         return
     message = cache.text_of(log)
     for problem in _DISK_PROBLEMS:
         if problem in message:
-            raise OSError(f"{os.path.dirname(made)}: {problem}")
+            raise OSError(f"{os.path.dirname(output)}: {problem}")
     if status < 0:
         raise failure(f"the C compiler was killed by signal {-status}", message)
     raise failure("the C compiler rejects the generated text", message)

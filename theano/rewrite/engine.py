@@ -148,13 +148,13 @@ class Rewriter:
 
     def replacements(self, rule: AnyRule, node: Apply) -> list[tuple[Any, Any]]:
         """The replacements that the rule proposes for `node`, converted to the right types."""
-        made = rule.apply(node, self.facts)
-        if made is None:
+        found = rule.apply(node, self.facts)
+        if found is None:
             return []
-        if isinstance(made, dict):
-            pairs = list(made.items())
+        if isinstance(found, dict):
+            pairs = list(found.items())
         else:
-            new = made if isinstance(made, (list, tuple)) else (made,)
+            new = found if isinstance(found, (list, tuple)) else (found,)
             pairs = list(zip(node.outputs, new, strict=True))
         return [(a, self._fit(rule, a, b)) for a, b in pairs if b is not None and b is not a]
 
@@ -236,8 +236,8 @@ class Rewriter:
         added = walk.toposort([new], fgraph._clients) if new not in fgraph else []
         self.facts.written(added)
         generation = self._generation.get(node, 0) + 1
-        for made in added:
-            self._generation[made] = generation
+        for new_node in added:
+            self._generation[new_node] = generation
         if old.name and new.name is None and new.owner is not None:
             new.name = old.name
         readers = [client for client, _ in fgraph.clients(old) if client != "output"]

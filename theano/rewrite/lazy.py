@@ -76,6 +76,6 @@ def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
 
 def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
     """The variables from outside that the nodes, or the results themselves, read."""
-    made = {v for node in nodes for v in node.outputs}
+    computed = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)
-    return [v for v in dict.fromkeys(read) if v not in made and not isinstance(v, Constant)]
+    return [v for v in dict.fromkeys(read) if v not in computed and not isinstance(v, Constant)]

@@ -127,8 +127,8 @@ def _counted(loop: Apply, room: TensorVariable) -> Any:
     alone = Scan(FunctionGraph(op.inputs, [*news, last]), op.n_sequences, op.n_states, 0, True,
                  op.settings)
     many = T.gt(n_steps, room)
-    made = alone.make_node(T.switch(many, n_steps, 0), *rest).outputs[-1]
-    return T.switch(many, made, n_steps)
+    trip_count = alone.make_node(T.switch(many, n_steps, 0), *rest).outputs[-1]
+    return T.switch(many, trip_count, n_steps)
 
 
 def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
@@ -163,15 +163,15 @@ class _Cut:
     """The loops of a chain, divided. n_steps: the number of steps (the last ones may be left out by
     a loop that ends early); count: the number of segments; length: the steps of a segment. head,
     tail: the numbers of the steps in both. For each loop that is divided, befores: the states
-    before each segment, in the order of the loop; tails: its traces of the tail. made: the steps
-    that the tail has made."""
+    before each segment, in the order of the loop; tails: its traces of the tail. tail_trip_count:
+    the number of steps that the tail has made."""
 
     def __init__(
         self, chain: Chain, n_steps: TensorVariable, count: TensorVariable, length: TensorVariable
     ) -> None:
         self.chain, self.n_steps, self.count, self.length = chain, n_steps, count, length
         self.head = count * length
-        self.tail = self.made = n_steps - self.head
+        self.tail = self.tail_trip_count = n_steps - self.head
         self.befores: dict[int, list[Any]] = {}
         self.tails: dict[int, list[Any]] = {}
 
@@ -199,7 +199,7 @@ class _Cut:
             for t, rows in zip(self.chain.others[j], rest[j], strict=True):
                 both = (self.tails[j][t], rows) if back else (rows, self.tails[j][t])
                 found.append((old[1][t], T.concatenate(both, axis=0)))
-            found += [] if old[2] is None else [(old[2], self.head + self.made)]
+            found += [] if old[2] is None else [(old[2], self.head + self.tail_trip_count)]
         return found
 
     # -- the tail -----------------------------------------------------------------------------
@@ -218,8 +218,8 @@ class _Cut:
                 found.append(self._last(unreversed(sequence))[::-1])
         part = self.chain.loops[j].op.part("first" if self.chain.back[j] else "last")
         last_states, self.tails[j], end = _run(
-            self.chain.loops[j], self.made, found, states, part)
-        self.made = self.made if end is None else end
+            self.chain.loops[j], self.tail_trip_count, found, states, part)
+        self.tail_trip_count = self.tail_trip_count if end is None else end
         return last_states
 
     def _last(self, sequence: TensorVariable) -> Any:
@@ -340,8 +340,8 @@ def _run(
     """Apply `op` to other steps, with the invariants of the loop `node`. Returns the last states,
     the traces, and the number of steps made, if it may end early."""
     invariants = node.op.split(node.inputs[1:])[2]
-    made = op.make_node(n_steps, *sequences, *states, *invariants)
-    return op.split_outputs(made.outputs)
+    part = op.make_node(n_steps, *sequences, *states, *invariants)
+    return op.split_outputs(part.outputs)
 
 
 def _endless(op: Scan) -> Scan:

@@ -70,9 +70,9 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: Abstra
     found |= motion.totals()
     if not found:
         return False
-    made = opened.close(node)
-    motion.finish(made)
-    opened.put(fgraph, made)
+    closed = opened.close(node)
+    motion.finish(closed)
+    opened.put(fgraph, closed)
     return True
 
 
@@ -355,12 +355,12 @@ class _Motion:
             self.opened.stacks.append([])
         return "trace", factor
 
-    def finish(self, made: Apply) -> None:
-        """Record the totals, computed from the closed loop `made`."""
-        _, stacks, _ = made.op.split_outputs(made.outputs)
+    def finish(self, node: Apply) -> None:
+        """Record the totals, computed from `node`, the closed loop."""
+        _, stacks, _ = node.op.split_outputs(node.outputs)
         traced = dict(zip(self.opened.loop.traces, stacks, strict=True))
         for variables, total in self.later:
-            whole = total.value(traced, made.outputs)
+            whole = total.value(traced, node.outputs)
             self.opened.known += [(v, v.type.filter_variable(whole)) for v in variables]
 
 

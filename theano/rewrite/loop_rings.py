@@ -70,11 +70,11 @@ def _hold_last(fgraph: FunctionGraph, node: Apply, rows: int, lengths: Lengths) 
         return
     held = _held(node, T.constant(rows, dtype="int64"), lambda k: k % rows, lengths)
     if held is not None:
-        last_states, rings, made = held
-        place, missing = made % rows, rows - T.minimum(made, rows)
+        last_states, rings, trip_count = held
+        place, missing = trip_count % rows, rows - T.minimum(trip_count, rows)
         lasts = [T.concatenate([r[place:], r[:place]])[missing:] if rows > 1 else r[missing:]
                  for r in rings]
-        _replace(fgraph, zip(node.outputs, (*last_states, *lasts, made), strict=True))
+        _replace(fgraph, zip(node.outputs, (*last_states, *lasts, trip_count), strict=True))
 
 
 def _hold_one(fgraph: FunctionGraph, node: Apply, index: Any, lengths: Lengths) -> None:
@@ -88,11 +88,11 @@ def _hold_one(fgraph: FunctionGraph, node: Apply, index: Any, lengths: Lengths) 
     held = _held(
         node, rows, lambda k: T.switch(from_end, k % rows, T.cast(T.neq(k, i), "int64")), lengths)
     if held is not None:
-        last_states, rings, made = held
-        first = Position()(i, made)
+        last_states, rings, trip_count = held
+        first = Position()(i, trip_count)
         place = T.switch(from_end, first % rows, T.minimum(first, 0))  # so that `i` is checked
         replaced = list(zip(node.op.split_outputs(node.outputs)[0], last_states, strict=True))
-        replaced.append((node.outputs[-1], made))
+        replaced.append((node.outputs[-1], trip_count))
         for old, ring in zip(node.op.split_outputs(node.outputs)[1], rings, strict=True):
             for user, _ in fgraph.clients(old):
                 _, *others = slicing.unflatten(user.op.idx_list, user.inputs[1:])
@@ -118,9 +118,9 @@ def _held(
         states.append((ring, zeros, zeros.type.filter_variable(
             T.set_subtensor(ring[place(k)], value))))
     with source.inherit(node.mark):
-        found, _, made = Scan.of(Loop(
+        found, _, trip_count = Scan.of(Loop(
             loop.n_steps, loop.rows, states, [], loop.until, settings=loop.settings))
-    return found[:len(loop.states)], found[len(loop.states) + 1:], made
+    return found[:len(loop.states)], found[len(loop.states) + 1:], trip_count
 
 
 def _empty(trace: Variable, rows: TensorVariable, lengths: Lengths) -> Any:

@@ -57,10 +57,10 @@ def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
     last_states, traces, _ = op.split_outputs(node.outputs)
     with source.inherit(node.mark):
         first, count = _rows(entry, n_steps)
-        made, lasts, rows = _strided(node, first, count, abs(entry.step))
+        steps, lasts, rows = _strided(node, first, count, abs(entry.step))
         if any(map(fgraph.uses, last_states)):
             lasts = silent(op).part("last").make_node(
-                n_steps - made, *(s[made:] for s in sequences), *lasts, *invariants).outputs
+                n_steps - steps, *(s[steps:] for s in sequences), *lasts, *invariants).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
             for user, _ in fgraph.clients(old):
@@ -96,9 +96,9 @@ def _strided(
     loop = Loop(T.as_tensor_variable(count), [], [
         (v, *(v.type.filter_variable(x) for x in each)) for v, *each in states],
         [stack[-1] for stack in stacks], settings=Settings(name=f"strides_of_{op.name or 'scan'}"))
-    (made, _, *lasts), rows, _ = Scan.of(loop)
+    (steps, _, *lasts), rows, _ = Scan.of(loop)
     none = [T.zeros((0, *(v.shape[i] for i in range(1, v.type.ndim))), v.type.dtype) for v in rows]
-    chosen = ifelse(T.gt(count, 0), [made, *lasts, *rows], [
+    chosen = ifelse(T.gt(count, 0), [steps, *lasts, *rows], [
         v.type.filter_variable(w) for v, w in zip(
-            (made, *lasts, *rows), (zero, *starts, *none), strict=True)])
+            (steps, *lasts, *rows), (zero, *starts, *none), strict=True)])
     return chosen[0], chosen[1:len(lasts) + 1], chosen[len(lasts) + 1:]

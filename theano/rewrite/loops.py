@@ -76,9 +76,9 @@ def gather(fgraph: FunctionGraph) -> None:
         if _chooses(node.op.graph):
             graph = node.op.graph.clone()
             gather(graph)
-            made = node.op.with_graphs([graph]).make_node(*node.inputs)
-            made.mark = node.mark
-            fgraph.replace_all(zip(node.outputs, made.outputs, strict=True), NAME)
+            new = node.op.with_graphs([graph]).make_node(*node.inputs)
+            new.mark = node.mark
+            fgraph.replace_all(zip(node.outputs, new.outputs, strict=True), NAME)
 
 
 def _chooses(graph: FunctionGraph) -> bool:
@@ -123,29 +123,31 @@ def _simplify(
         return False
     opened = Opened.of(node)
     opened.tidy(fgraph, lengths, excluded)
-    made = opened.close(node)
+    closed = opened.close(node)
     if inside is not None:
-        made = inside(made.op).make_node(*made.inputs)
-        again = Opened.of(made)
+        closed = inside(closed.op).make_node(*closed.inputs)
+        again = Opened.of(closed)
         again.take_over(opened)
         again.tidy(fgraph, lengths, excluded)
-        opened, made = again, again.close(node)
-    if made.op == node.op and all(a is b for a, b in zip(made.inputs, node.inputs, strict=True)):
+        opened, closed = again, again.close(node)
+    if closed.op == node.op and all(
+            a is b for a, b in zip(closed.inputs, node.inputs, strict=True)):
         return False
-    opened.put(fgraph, made)
+    opened.put(fgraph, closed)
     return True
 
 
 @dataclass
 class Opened:
     """A loop as expressions. last_states, stacks: for each state and trace, the variables of the
-    graph that it replaces; made: those for the number of steps made; known: pairs of a variable of
-    the graph and its replacement; outside: the outer variables that replace invariants."""
+    graph that it replaces; trip_counts: those for the number of steps made; known: pairs of a
+    variable of the graph and its replacement; outside: the outer variables that replace
+    invariants."""
 
     loop: Loop
     last_states: list[list[Any]]
     stacks: list[list[Any]]
-    made: list[Any]
+    trip_counts: list[Any]
     outside: dict[Any, None]
     known: list[tuple[Any, Any]] = field(default_factory=list)
 
@@ -160,16 +162,16 @@ class Opened:
         results = walk.replace(
             op.outputs, dict(zip(op.inputs, [*rows, *states, *fixed], strict=True)))
         news, traced, last = op.split_outputs(results)
-        last_states, stacks, made = op.split_outputs([[v] for v in node.outputs])
+        last_states, stacks, trip_counts = op.split_outputs([[v] for v in node.outputs])
         loop = Loop(
             node.inputs[0], list(zip(rows, sequences, strict=True)),
             list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings)
-        return cls(loop, last_states, stacks, made or [], _sources(outer))
+        return cls(loop, last_states, stacks, trip_counts or [], _sources(outer))
 
     def take_over(self, other: Opened) -> None:
         """Replace the variables that `other`, an earlier form of this loop, replaced."""
         self.last_states, self.stacks = other.last_states, other.stacks
-        self.made, self.known = other.made, other.known
+        self.trip_counts, self.known = other.trip_counts, other.known
 
     def close(self, node: Apply) -> Apply:
         """The node of the loop, with the source line of `node`."""
@@ -180,10 +182,11 @@ class Opened:
                       loop.until is not None, loop.settings)
             return op.make_node(*inputs)
 
-    def put(self, fgraph: FunctionGraph, made: Apply) -> None:
-        """Replace the variables of the graph by the outputs of the closed loop `made`."""
-        lists = [*self.last_states, *self.stacks, *([self.made] if made.op.has_until else [])]
-        for outputs, new in zip(lists, made.outputs, strict=True):
+    def put(self, fgraph: FunctionGraph, node: Apply) -> None:
+        """Replace the variables of the graph by the outputs of `node`, the closed loop."""
+        ends = [self.trip_counts] if node.op.has_until else []
+        lists = [*self.last_states, *self.stacks, *ends]
+        for outputs, new in zip(lists, node.outputs, strict=True):
             self.known += [(old, new) for old in outputs]
         fgraph.replace_all(self.known, NAME)
 
@@ -425,7 +428,7 @@ def _merge_pair(
         one.loop.traces + two.loop.traces + ends, settings=one.loop.settings)
     both = Opened(
         loop, one.last_states + two.last_states, one.stacks + two.stacks + [[_END] for _ in ends],
-        one.made + two.made, one.outside | two.outside)
+        one.trip_counts + two.trip_counts, one.outside | two.outside)
     both.substitute({})
     while both.settle():
         pass
@@ -433,9 +436,9 @@ def _merge_pair(
         return None
     if branches and (counts != {len(loop.states)} or not loop.states):
         return None
-    made = both.close(first)
-    both.put(fgraph, made)
-    return next((node for node in (made, first, second) if node in fgraph.apply_nodes), made)
+    merged = both.close(first)
+    both.put(fgraph, merged)
+    return next((node for node in (merged, first, second) if node in fgraph.apply_nodes), merged)
 
 
 def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
@@ -490,10 +493,10 @@ def _last_of_trace(node: Apply, facts: Facts) -> Any:
     if number < 0 or traces[number] not in states or not _is_last(entries[0]):
         return None
     final = loop.outputs[states.index(traces[number])]
-    made = loop.outputs[-1] if loop.op.has_until else loop.inputs[0]
-    steps = facts.lengths.of(made)
+    trip_count = loop.outputs[-1] if loop.op.has_until else loop.inputs[0]
+    steps = facts.lengths.of(trip_count)
     if not isinstance(steps, int):
-        final = T.shape_padleft(final)[:T.minimum(made, 1)][-1]
+        final = T.shape_padleft(final)[:T.minimum(trip_count, 1)][-1]
     elif steps < 1:
         return None
     return final[tuple(entries[1:])] if entries[1:] else final

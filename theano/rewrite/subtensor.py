@@ -294,9 +294,9 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
     around in a narrower dtype than that of the sum."""
     out = node.outputs[0]
     for position, scatter, x in _scatters(node, is_scatter, facts):
-        (made,) = scatter.outputs
-        if facts.same_shape(x, made) and (
-                made.type.dtype == out.type.dtype or is_float(made)):
+        (scattered,) = scatter.outputs
+        if facts.same_shape(x, scattered) and (
+                scattered.type.dtype == out.type.dtype or is_float(scattered)):
             _, y, *index = scatter.inputs
             x = T.cast(x, out.type.dtype)
             if scalar_name(out) == "sub":

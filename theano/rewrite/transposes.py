@@ -37,16 +37,16 @@ def _restored(x: Variable, facts: Facts) -> Variable:
     if order is None:
         return x
     back = DimShuffle(len(order), [order.index(axis) for axis in range(len(order))])
-    made: dict[Variable, Any] = {}
+    transposed: dict[Variable, Any] = {}
 
     def untransposed(v: Any, like: Variable) -> Any:
         if _is_small(v, like):
             return back(v)
         if elementwise(v) is None:
             return v.owner.inputs[0]
-        if v not in made:
-            made[v] = v.owner.op(*(untransposed(o, v) for o in v.owner.inputs))
-        return made[v]
+        if v not in transposed:
+            transposed[v] = v.owner.op(*(untransposed(o, v) for o in v.owner.inputs))
+        return transposed[v]
 
     return DimShuffle(len(order), order)(untransposed(x, x))  # type: ignore[no-any-return]
 

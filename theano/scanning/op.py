@@ -67,7 +67,8 @@ class Scan(Op):
         self.has_until = has_until
         self.settings = settings or Settings()
         self._hash: int | None = None
-        self.given: list[Any] = []  # the user's variables of which rows and states are copies
+        # the user's variables of which rows and states are copies
+        self.step_variables: list[Any] = []
 
     @classmethod
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
@@ -76,9 +77,9 @@ class Scan(Op):
         graph, inputs = loop.step()
         op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                  loop.until is not None, loop.settings)
-        op.given = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
-        last_states, traces, made = op.split_outputs(op(*inputs, return_list=True))
-        return last_states, traces, loop.n_steps if made is None else made
+        op.step_variables = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
+        last_states, traces, trip_count = op.split_outputs(op(*inputs, return_list=True))
+        return last_states, traces, loop.n_steps if trip_count is None else trip_count
 
     # -- what programs read -------------------------------------------------------------------
 
@@ -197,23 +198,23 @@ class Scan(Op):
             *(w.type.filter_variable(v) for v, w in zip(
                 (*states, *invariants), (*before, *fixed), strict=True))]
         _, traced, _ = self.split_outputs(self.outputs)
-        made = [T.lscalar.make_variable()] if self.has_until else []
+        trip_count = [T.lscalar.make_variable()] if self.has_until else []
         return Apply(self, given, [
-            *(v.type() for v in before), *(stacked(v.type)() for v in traced), *made])
+            *(v.type() for v in before), *(stacked(v.type)() for v in traced), *trip_count])
 
     def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
         """Final states have the shapes of the initial ones. The first dim of a trace is the number
         of steps made, its other dims are those of the traced value."""
         n_steps, *rest = node.inputs
         sequences, states, invariants = self.split(rest)
-        made = node.outputs[-1] if self.has_until else n_steps
+        trip_count = node.outputs[-1] if self.has_until else n_steps
         values = dict(zip(
             self.inputs, [*(s[0] for s in sequences), *states, *invariants], strict=True))
         _, traced, _ = self.split_outputs(self.outputs)
         first = walk.replace(traced, values)
         found: list[Any] = list(self.split(shapes[1:])[1])
         found += [
-            (made, *(T.shape(v)[axis] for axis in range(v.type.ndim))) for v in first]
+            (trip_count, *(T.shape(v)[axis] for axis in range(v.type.ndim))) for v in first]
         return found + [()] * self.has_until
 
     def lengths(self, node: Apply, table: Any) -> list[Any]:
@@ -227,10 +228,10 @@ class Scan(Op):
         numbers = dict(zip(self.split(self.inputs)[2], invariants, strict=True))
         news, traced, _ = self.split_outputs(self.outputs)
         inner = table.inside(self.graph, known, numbers)
-        made = node.outputs[-1] if self.has_until else n_steps
+        trip_count = node.outputs[-1] if self.has_until else n_steps
         found: list[Any] = [table.shape(v) for v in states]
         kept = dict(zip(news, found, strict=True))  # the shape of a state does not change
-        found += [(table.of(made), *(kept.get(v) or inner(v))) for v in traced]
+        found += [(table.of(trip_count), *(kept.get(v) or inner(v))) for v in traced]
         return found + [()] * self.has_until
 
     # -- computing ----------------------------------------------------------------------------
@@ -260,22 +261,22 @@ class Scan(Op):
             self._check(n_steps, sequences)
             initial = states
             traces: list[Any] = [None] * self.n_traces
-            made = 0
-            while made < n_steps:
-                values = [*(np.asarray(s[made]) for s in sequences), *states, *invariants]
+            k = 0
+            while k < n_steps:
+                values = [*(np.asarray(s[k]) for s in sequences), *states, *invariants]
                 try:
                     states, traced, last = self.split_outputs(step(values))
-                    self._keep(made, n_steps, initial, states, traced, traces)
+                    self._keep(k, n_steps, initial, states, traced, traces)
                 except Exception as error:
-                    add_context(error, self.step_text(made, n_steps))
+                    add_context(error, self.step_text(k, n_steps))
                     raise
-                made += 1
+                k += 1
                 if last is not None and last:
                     break
-            if not made:
+            if not k:
                 traces = self._empty(step, sequences, states, invariants)
-            traces = [t if len(t) == made else t[:made].copy() for t in traces]
-            return [*copy.deepcopy(states), *traces, *([np.asarray(made)] * self.has_until)]
+            traces = [t if len(t) == k else t[:k].copy() for t in traces]
+            return [*copy.deepcopy(states), *traces, *([np.asarray(k)] * self.has_until)]
 
         return run
 
@@ -373,14 +374,14 @@ class Scan(Op):
                 *found[0], *found[1], *([found[2]] if self.has_until else [])]
 
         def shapes() -> list[Any]:
-            made = b.python(node, n_steps, *values)
-            return list(made) if isinstance(made, tuple) else [made]
+            computed = b.python(node, n_steps, *values)
+            return list(computed) if isinstance(computed, tuple) else [computed]
 
-        made = results(op_name if isinstance(count, int) and count > 0 else "")
-        if made is None:
-            made = b.branch(b.scalar(b.number("gt", count, 0), "bool"), (
+        computed = results(op_name if isinstance(count, int) and count > 0 else "")
+        if computed is None:
+            computed = b.branch(b.scalar(b.number("gt", count, 0), "bool"), (
                 lambda: results(op_name) or [], shapes))
-        return made[0] if len(made) == 1 else tuple(made)
+        return computed[0] if len(computed) == 1 else tuple(computed)
 
     def _held(self, b: Builder, before: list[Value]) -> list[Any]:
         """The states at the beginning of a step. States that are Python objects are kept alive

@@ -220,15 +220,16 @@ def _step_gradients(op: Scan, plan: _Plan) -> tuple[_Terms, dict[int, Any]]:
 
 
 class _Reverse:
-    """The reverse loop of one node."""
+    """The reverse loop of one node. outer_of: for each input of the step the outer variable that it
+    stands for; trip_count: the number of steps that the forward loop made."""
 
     def __init__(
         self, op: Scan, inputs: Tensors, outputs: list[Variable], plan: _Plan, terms: _Terms
     ) -> None:
         self.op, self.plan, self.terms = op, plan, terms
         self.inputs, self.outputs = inputs, outputs
-        self.given = dict(zip(op.inputs, inputs[1:], strict=True))
-        self.made = outputs[-1] if op.has_until else inputs[0]
+        self.outer_of = dict(zip(op.inputs, inputs[1:], strict=True))
+        self.trip_count = outputs[-1] if op.has_until else inputs[0]
 
     def run(self) -> dict[int, Any]:
         """The gradients, keyed by position of the step's input."""
@@ -272,7 +273,7 @@ class _Reverse:
             return None
         more = [v for v in read if v not in kept and (v in drawn or v in states)]
         traces = dict(zip((*traced, *more), self._traces(more), strict=True))
-        found = [(v, self._limited(self.given[v])[::-1]) for v in rows if v in read]
+        found = [(v, self._limited(self.outer_of[v])[::-1]) for v in rows if v in read]
         held = {v: traces[v] for v in (*kept, *more)}
         return found + [(v, self._last(held[v])[::-1]) for v in read if v in held]
 
@@ -288,7 +289,7 @@ class _Reverse:
         extended = type(op)(
             graph, op.n_sequences, op.n_states, op.n_traces + len(more), op.has_until, op.settings)
         outputs = extended(*self.inputs, return_list=True)
-        self.made = outputs[-1] if op.has_until else self.made
+        self.trip_count = outputs[-1] if op.has_until else self.trip_count
         return list(extended.split_outputs(outputs)[1])
 
     def _loop(self, rows: list[tuple[Any, Any]]) -> build.Loop:
@@ -323,7 +324,7 @@ class _Reverse:
     def _outside(self, expressions: list[Variable], rows: list[tuple[Any, Any]]) -> list[Any]:
         """Expressions of `rows` in which outer variables replace the step's invariants."""
         invariants = self.op.split(self.op.inputs)[2]
-        outer: dict[Any, Any] = {v: self.given[v] for v in invariants}
+        outer: dict[Any, Any] = {v: self.outer_of[v] for v in invariants}
         return walk.replace(expressions, outer | {v: v for v, _ in rows})
 
     def _parts(self, gradient: Variable, row: Variable) -> list[tuple[Any, Any]]:
@@ -343,7 +344,7 @@ class _Reverse:
 
     def _steps(self) -> Any:
         truncate = self.op.truncate_gradient
-        return self.made if truncate < 0 else T.minimum(self.made, truncate)
+        return self.trip_count if truncate < 0 else T.minimum(self.trip_count, truncate)
 
     def _whole(self, final: Variable) -> Any:
         """The gradient of an initial state; zero where truncation ended the reverse loop
@@ -351,15 +352,16 @@ class _Reverse:
         truncate = self.op.truncate_gradient
         if truncate < 0:
             return final
-        return T.switch(T.gt(self.made, truncate), T.zeros_like(final), final)
+        return T.switch(T.gt(self.trip_count, truncate), T.zeros_like(final), final)
 
     def _spread(self, sequence: Variable, rows: TensorVariable) -> Any:
         """The gradient of a sequence from the gradients of its rows, in reverse order."""
         steps = self._steps()
-        if steps is self.made and self._is_read_whole(sequence):
+        if steps is self.trip_count and self._is_read_whole(sequence):
             return rows[::-1]
         zeros = T.zeros_like(sequence, dtype=rows.type.dtype)
-        where = zeros[:steps] if steps is self.made else zeros[self.made - steps:self.made]
+        end = self.trip_count
+        where = zeros[:steps] if steps is end else zeros[end - steps:end]
         return T.set_subtensor(where, rows[::-1])
 
     def _last(self, trace: Any) -> Any:
@@ -369,19 +371,19 @@ class _Reverse:
 
     def _limited(self, sequence: Any) -> Any:
         """The rows that the loop reads."""
-        return sequence if self._is_read_whole(sequence) else sequence[:self.made]
+        return sequence if self._is_read_whole(sequence) else sequence[:self.trip_count]
 
     def _is_read_whole(self, sequence: Any) -> bool:
         """Whether a sequence is known to have as many rows as the loop has steps: it is a slice
         with that number of rows, the trace of a loop with that number of steps, an array whose
         length is used as the number of steps, or one of these in reverse."""
         sequence = forwards(sequence)
-        made = self.made.owner
-        if made is not None and isinstance(made.op, T.Shape_i) and made.op.i == 0 and (
-                forwards(made.inputs[0]) is sequence):
+        counter = self.trip_count.owner
+        if counter is not None and isinstance(counter.op, T.Shape_i) and counter.op.i == 0 and (
+                forwards(counter.inputs[0]) is sequence):
             return True
-        return is_limited(sequence, self.made) or (
-            steps_of(sequence) is not None and steps_of(sequence) is plain_count(self.made))
+        return is_limited(sequence, self.trip_count) or (
+            steps_of(sequence) is not None and steps_of(sequence) is plain_count(self.trip_count))
 
 
 def _drawn(

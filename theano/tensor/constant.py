@@ -69,17 +69,17 @@ constant_cache: dict[Any, Any] = {}
 `cached`."""
 
 
-def _shared(made: TensorConstant) -> Any:
-    if made.data.dtype.kind not in "iuf" or not -10 <= made.data.item() <= 10:
-        return made
-    key = made.signature()
+def _shared(new: TensorConstant) -> Any:
+    if new.data.dtype.kind not in "iuf" or not -10 <= new.data.item() <= 10:
+        return new
+    key = new.signature()
     found = constant_cache.get(key)
     if found is not None:
         return found
     if len(constant_cache) < 1024:
-        made.mark, made.cached = None, True
-        constant_cache[key] = made
-    return made
+        new.mark, new.cached = None, True
+        constant_cache[key] = new
+    return new
 
 
 def as_tensor_variable(

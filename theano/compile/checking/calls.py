@@ -80,18 +80,18 @@ def _separate(fgraph: FunctionGraph, seen: set[Scratchpad]) -> None:
 class Calls:
     """The calls of Python ops while one function is computed with the interpreter, then in C.
 
-    nodes: the tags of the nodes that C computes by calling Python; replayed: whether C has taken
-    outputs since `clear`.
+    nodes: the tags of the nodes that C computes by calling Python; recorded: the calls that C has
+    not taken yet, by tag; replayed: whether C has taken outputs since `clear`.
     """
 
     def __init__(self) -> None:
         self.nodes: set[Scratchpad] = set()
-        self.made: dict[Scratchpad, list[NodeCall]] = {}
+        self.recorded: dict[Scratchpad, list[NodeCall]] = {}
         self.replayed = False
 
     def clear(self) -> None:
         """Forget all calls."""
-        self.made.clear()
+        self.recorded.clear()
         self.replayed = False
 
     def recording(self, node: Apply, run: Run) -> Run:
@@ -104,7 +104,7 @@ class Calls:
         def record(values: list[Any], cells: list[Any]) -> None:
             run(values, cells)
             call = NodeCall(list(values), arrays_copied(cell[0] for cell in cells))
-            self.made.setdefault(tag, []).append(call)
+            self.recorded.setdefault(tag, []).append(call)
 
         return record
 
@@ -119,15 +119,15 @@ class Calls:
         self.nodes.add(tag)
 
         def replay(values: list[Any], cells: list[Any]) -> None:
-            made = self.made.get(tag, [])
-            number = next((k for k, call in enumerate(made) if _alike(node, values, call)), None)
+            calls = self.recorded.get(tag, [])
+            number = next((k for k, call in enumerate(calls) if _alike(node, values, call)), None)
             if number is None:
                 run(values, cells)
                 return
             self.replayed = True
-            for cell, value in zip(cells, made[number].outputs, strict=True):
+            for cell, value in zip(cells, calls[number].outputs, strict=True):
                 cell[0] = value
-            del made[:number + 1]
+            del calls[:number + 1]
 
         return replay
 

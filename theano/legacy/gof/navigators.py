@@ -166,19 +166,19 @@ class NavigatorOptimizer(Optimizer):
         return getattr(self, "name", None) or f"{type(self).__name__}({self.local_opt})"
 
 
-def _pairs(made: Any, node: Apply, lopt: LocalOptimizer) -> tuple[list[Any], list[Any]]:
+def _pairs(result: Any, node: Apply, lopt: LocalOptimizer) -> tuple[list[Any], list[Any]]:
     """The result of `transform` as pairs `(variable, replacement)`, and the list of nodes that must
     be removed."""
     remove: list[Any] = []
-    if isinstance(made, dict):
-        made = dict(made)
-        remove = list(made.pop("remove", ()))
-        old, new = list(made), list(made.values())
-    elif isinstance(made, (list, tuple)):
-        old, new = node.outputs, list(made)
+    if isinstance(result, dict):
+        result = dict(result)
+        remove = list(result.pop("remove", ()))
+        old, new = list(result), list(result.values())
+    elif isinstance(result, (list, tuple)):
+        old, new = node.outputs, list(result)
     else:
         raise TypeError(
-            f"{lopt} returned {made!r} for {node}: must be a list, a dict, False or None")
+            f"{lopt} returned {result!r} for {node}: must be a list, a dict, False or None")
     if len(old) != len(new):
         raise ValueError(f"{lopt} returned {len(new)} variables for the {len(old)} outputs of "
                          f"{node}")

@@ -166,7 +166,7 @@ def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[Variable]) -> Apply 
     rows, states, fixed = op.split(op.inputs)
     sequences, starts, outside = op.split(inputs[1:])
     known = dict(zip(fixed, outside, strict=True))
-    known.update(zip(op.given, [*rows, *states], strict=False))
+    known.update(zip(op.step_variables, [*rows, *states], strict=False))
     results = walk.replace(results, known)
     news, traces, until = op.split_outputs(results)
     graph, given = Loop(

@@ -201,9 +201,9 @@ def _last(x: TensorVariable) -> Any:
     return x.dimshuffle(0, 2, 3, 4, 1)
 
 
-def _op(made: Any, steps: Sequence[int] = ()) -> Any:
+def _op(make: Any, steps: Sequence[int] = ()) -> Any:
     """A correlation with strides, or a gradient of one."""
-    return made(subsample=tuple(steps) or (1, 1, 1), filter_flip=False)
+    return make(subsample=tuple(steps) or (1, 1, 1), filter_flip=False)
 
 
 def _strides(d: TensorLike | Sequence[IntLike]) -> tuple[Any, ...]:
