@@ -95,10 +95,10 @@ def _direction(x: Variable, point: Any) -> Any:
         raise TypeError(f"Rop: wrt must hold variables, got a {type(x).__name__}: {x!r}")
     if not isinstance(point, Variable):
         point = T.as_tensor_variable(point)
-    rank, given = getattr(x.type, "ndim", None), getattr(point.type, "ndim", None)
-    if rank != given:
+    rank, point_rank = getattr(x.type, "ndim", None), getattr(point.type, "ndim", None)
+    if rank != point_rank:
         raise ValueError(format_error(
-            f"Rop: eval_point {point} has {given} dimensions, but {x} has {rank}",
+            f"Rop: eval_point {point} has {point_rank} dimensions, but {x} has {rank}",
             at=x.source_line))
     if not hasattr(x.type, "dtype"):
         return point

@@ -40,7 +40,7 @@ class FunctionGraph:
         if clone:
             inputs, outputs = walk.clone(list(inputs), list(outputs))
         self.inputs: list[Any] = list(inputs)
-        self._given = set(self.inputs)
+        self._input_set = set(self.inputs)
         self.outputs: list[Any] = list(outputs)
         self.apply_nodes: dict[Apply, None] = {}
         self._clients: dict[Variable, dict[Client, None]] = {v: {} for v in self.inputs}
@@ -213,7 +213,7 @@ class FunctionGraph:
                 remaining.append(current)
                 continue
             if owner is None or owner not in self.apply_nodes:
-                if current not in self._given:
+                if current not in self._input_set:
                     del self._clients[current]
                     if isinstance(current, Constant):
                         self._constants.pop(current.signature(), None)

@@ -36,11 +36,11 @@ def run(graph: FunctionGraph, inputs: Sequence[np.ndarray]) -> list[Any]:
     """The outputs of a `FunctionGraph`, computed node by node; `inputs` are not overwritten."""
     values: dict[Any, Any] = dict(zip(graph.inputs, inputs, strict=True))
     for node in graph.toposort():
-        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
+        arguments = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
         for position in {i for indices in node.op.destroy_map.values() for i in indices}:
-            given[position] = copy.deepcopy(given[position])
+            arguments[position] = copy.deepcopy(arguments[position])
         storage: list[list[Any]] = [[None] for _ in node.outputs]
-        perform(node, given, storage)
+        perform(node, arguments, storage)
         values.update((v, s[0]) for v, s in zip(node.outputs, storage, strict=True))
     return [v.data if isinstance(v, Constant) else values[v] for v in graph.outputs]
 

@@ -44,9 +44,9 @@ def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
     branches, inputs = [], [node.inputs[0]]
     for side, nodes in zip(sides, own, strict=True):
         results = [node.inputs[position] for position in side]
-        given = _given(nodes, results)
-        branches.append(FunctionGraph(given, results))
-        inputs += given
+        read = _inputs(nodes, results)
+        branches.append(FunctionGraph(read, results))
+        inputs += read
     lazy = LazyIfElse(count, (branches[0], branches[1]), node.op.name)
     made = Apply(lazy, inputs, [v.type() for v in node.outputs])
     made.mark = node.mark
@@ -74,7 +74,7 @@ def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
     return own
 
 
-def _given(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
+def _inputs(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
     """The variables from outside that the nodes, or the results themselves, read."""
     computed = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)

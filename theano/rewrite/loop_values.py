@@ -281,7 +281,7 @@ def _same(
     """A dict from variables of the reader's step to equal variables of the forward step, without
     those that are the same in all steps."""
     one, two = forward.op, reader.op
-    known = _given(forward, reader, rows, back)
+    known = _equal_inputs(forward, reader, rows, back)
     varying = set(two.split(two.inputs)[0])
     node_of = {_key(node, {}): node for node in one.graph.toposort()}
     for node in two.graph.toposort():
@@ -293,7 +293,7 @@ def _same(
     return {v: w for v, w in known.items() if v in varying}
 
 
-def _given(
+def _equal_inputs(
     forward: Apply, reader: Apply, rows: dict[int, int], back: bool
 ) -> dict[Any, Any]:
     """A dict from inputs of the reader's step to the equal inputs of the forward step."""

@@ -222,13 +222,13 @@ class Opened:
 
     def _with(self, replaced: dict[Variable, Variable], expressions: list[Variable]) -> list[Any]:
         """Expressions in which rows or states are replaced by others; equal nodes are merged."""
-        holes = [v for v in dict.fromkeys((*self._given(), *self.outside)) if not isinstance(
-            v, Constant)]
+        holes = [v for v in dict.fromkeys((*self._step_variables(), *self.outside))
+                 if not isinstance(v, Constant)]
         memo = {**{v: v for v in holes}, **replaced}
         walk.clone_nodes(walk.toposort(expressions, memo), memo)
         return FunctionGraph(holes, [memo.get(v, v) for v in expressions], clone=False).outputs
 
-    def _given(self) -> list[Any]:
+    def _step_variables(self) -> list[Any]:
         return [v for v, _ in self.loop.rows] + [v for v, _, _ in self.loop.states]
 
     def _filled_rows(self, lengths: Lengths) -> dict[Any, Any]:

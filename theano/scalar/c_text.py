@@ -130,24 +130,24 @@ class InC:
         """The statement that computes `outputs[0]` from `inputs`; all are names of C variables."""
         if self.c is None:
             raise MethodNotDefined(f"{self}.c_code")
-        given = tuple(v.type.dtype for v in node.inputs)
+        input_dtypes = tuple(v.type.dtype for v in node.inputs)
         out = node.outputs[0].type.dtype
         terms = list(inputs)
         text = ""
         while len(terms) >= 1:
-            wanted = self.compute_dtypes(*given[:max(self.nin, 0)], out=out)
+            wanted = self.compute_dtypes(*input_dtypes[:max(self.nin, 0)], out=out)
             template = self.c_template(out, wanted)
             if template is None:
-                raise MethodNotDefined(f"{self}.c_code for {given}")
+                raise MethodNotDefined(f"{self}.c_code for {input_dtypes}")
             parts = [
                 t if d == w else f"(npy_{w}){t}"
-                for t, d, w in zip(terms, given, wanted, strict=False)]
+                for t, d, w in zip(terms, input_dtypes, wanted, strict=False)]
             narrow = bool(wanted) and wanted[0] in ("float16", "float32", "complex64")
             text = template.format(
                 *parts, f="f" if narrow else "", T=dtypes.C_NAMES[wanted[-1] if wanted else out])
             if self.nin < 0 or len(terms) <= self.nin:
                 break
-            terms, given = [f"({text})", *terms[self.nin:]], (out, *given[self.nin:])
+            terms, input_dtypes = [f"({text})", *terms[self.nin:]], (out, *input_dtypes[self.nin:])
         return f"{outputs[0]} = {text};"
 
     def c_support_code(self) -> str:

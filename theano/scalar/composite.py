@@ -52,9 +52,9 @@ class Composite(ScalarOp):
         self.name = self._text()
         self._known: dict[Any, Composite] = {}
 
-    def typed(self, *given: str) -> Composite:
+    def typed(self, *input_dtypes: str) -> Composite:
         """The same function for inputs of these dtypes."""
-        types = tuple(map(S.get_scalar_type, given))
+        types = tuple(map(S.get_scalar_type, input_dtypes))
         if types == self.inputs_type:
             return self
         if types not in self._known:
@@ -101,12 +101,12 @@ class Composite(ScalarOp):
         return tuple(x[()] for x in found) if self.nout > 1 else found[()]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        def step(node: Apply, given: list[np.ndarray]) -> list[Any]:
+        def step(node: Apply, operands: list[np.ndarray]) -> list[Any]:
             out = node.outputs[0].type.dtype
-            wanted = node.op.compute_dtypes(*(str(a.dtype) for a in given), out=out)
+            wanted = node.op.compute_dtypes(*(str(a.dtype) for a in operands), out=out)
             with np.errstate(all="ignore"):
                 found = node.op.value(
-                    xp, *(a.astype(d) for a, d in zip(given, wanted, strict=True)))
+                    xp, *(a.astype(d) for a, d in zip(operands, wanted, strict=True)))
             several = found if node.op.nout > 1 else (found,)
             return [
                 xp.asarray(f).astype(v.type.dtype)
@@ -126,8 +126,8 @@ class Composite(ScalarOp):
         def constant(v: Any) -> Any:
             return b.transpose(b.const(v.data.item(), v.type.dtype), ("x",) * rank)
 
-        def step(node: Apply, given: list[Value]) -> Sequence[Any]:
-            found = node.op.lowered(b, given, [v.type.dtype for v in node.outputs])
+        def step(node: Apply, operands: list[Value]) -> Sequence[Any]:
+            found = node.op.lowered(b, operands, [v.type.dtype for v in node.outputs])
             return found if isinstance(found, tuple) else (found,)
 
         outs = self.typed(*(v.dtype for v in values)).run(values, constant, step)
@@ -136,10 +136,10 @@ class Composite(ScalarOp):
     def has_c_form(self) -> bool:
         """Whether every op of the graph has a C form."""
         for node in self.order:
-            given = [v.type.dtype for v in node.inputs]
+            input_dtypes = [v.type.dtype for v in node.inputs]
             out = node.outputs[0].type.dtype
             found = node.op.has_c_form() if isinstance(node.op, Composite) else (
-                node.op.c_template(out, node.op.compute_dtypes(*given, out=out)) is not None)
+                node.op.c_template(out, node.op.compute_dtypes(*input_dtypes, out=out)) is not None)
             if not found:
                 return False
         return True
@@ -152,11 +152,11 @@ class Composite(ScalarOp):
     ) -> str:
         lines: list[str] = []
 
-        def step(inner: Apply, given: list[str]) -> list[str]:
+        def step(inner: Apply, operands: list[str]) -> list[str]:
             made = [f"{name}_t{len(lines)}_{k}" for k in range(inner.nout)]
             lines.append("".join(
                 f"npy_{v.type.dtype} {m}; " for m, v in zip(made, inner.outputs, strict=True))
-                + inner.op.c_code(inner, f"{name}_{len(lines)}", given, made, sub))
+                + inner.op.c_code(inner, f"{name}_{len(lines)}", operands, made, sub))
             return made
 
         found = self.run(inputs, lambda v: c_literal(v.data, v.type.dtype), step)
@@ -215,8 +215,8 @@ class Composite(ScalarOp):
             lines.append(f"t{len(lines)} = {text}")
             return f"t{len(lines) - 1}"
 
-        def step(node: Apply, given: list[str]) -> list[str]:
-            text, count = node.op.formula(given), node.op.nout
+        def step(node: Apply, operands: list[str]) -> list[str]:
+            text, count = node.op.formula(operands), node.op.nout
             return [named(text)] if count == 1 else [named(f"{text}.{k}") for k in range(count)]
 
         written = self.run(

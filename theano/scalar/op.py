@@ -221,12 +221,12 @@ class ScalarOp(InC, Op):
         return Apply(self, variables, [t() for t in types])
 
     def folded(
-        self, inputs: tuple[Any, ...], given: Sequence[str], apply: Callable[..., Any],
+        self, inputs: tuple[Any, ...], input_dtypes: Sequence[str], apply: Callable[..., Any],
         cast: Callable[[Any, str], Any],
     ) -> tuple[Any, ...]:
         """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
 
-        given: the dtypes of the inputs. The first one is cast to the dtype of all, so that no part
+        input_dtypes: of the inputs. The first one is cast to the dtype of all, so that no part
         of the sum or product overflows in a narrower dtype. Raises TypeError for other ops, which
         take exactly `nin` inputs.
         """
@@ -236,7 +236,7 @@ class ScalarOp(InC, Op):
                 f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
         if count == 1:
             return inputs[0], np.asarray(self.identity, dtype="bool")
-        if (wide := dtypes.upcast(*given)) != given[0]:
+        if (wide := dtypes.upcast(*input_dtypes)) != input_dtypes[0]:
             inputs = (cast(inputs[0], wide), *inputs[1:])
         while len(inputs) > self.nin:
             inputs = (apply(*inputs[:2]), *inputs[2:])
@@ -250,9 +250,9 @@ class ScalarOp(InC, Op):
             raise MethodNotDefined("impl", type(self), type(self).__name__)
         arrays = [np.asarray(x) for x in inputs]
         if 0 <= self.nin != len(arrays):
-            given = [str(a.dtype) for a in arrays]
+            input_dtypes = [str(a.dtype) for a in arrays]
             arrays = [np.asarray(x) for x in self.folded(
-                tuple(arrays), given, self.impl, lambda a, dtype: a.astype(dtype))]
+                tuple(arrays), input_dtypes, self.impl, lambda a, dtype: a.astype(dtype))]
         wanted = self.compute_dtypes(*(str(a.dtype) for a in arrays))
         with np.errstate(all="ignore"):
             found = self.value(

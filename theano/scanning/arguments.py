@@ -67,8 +67,8 @@ def read_sequences(sequences: object, backwards: bool) -> list[Rows]:
     step for which all tapped rows exist. Raises ValueError for an empty list of taps, IndexError
     for a scalar sequence."""
     found = []
-    for number, given in enumerate(listed(sequences)):
-        entry = given if isinstance(given, dict) else {"input": given}
+    for number, argument in enumerate(listed(sequences)):
+        entry = argument if isinstance(argument, dict) else {"input": argument}
         _warn_unread(entry, f"sequence {number}", ("input", "taps"))
         if "input" not in entry:
             raise ValueError(f"scan: sequence {number} is a dict without `input`: {entry}")
@@ -122,11 +122,11 @@ def read_outputs(outputs_info: object) -> list[OutputInfo]:
     """Normalise the outputs that a user describes; an output that is not fed back is
     `OutputInfo()`. Raises ValueError for taps that are not negative or not distinct, and for taps
     without an initial value."""
-    return [_output(number, given) for number, given in enumerate(listed(outputs_info))]
+    return [_output(number, argument) for number, argument in enumerate(listed(outputs_info))]
 
 
-def _output(number: int, given: Any) -> OutputInfo:
-    entry = given if isinstance(given, dict) else {"initial": given}
+def _output(number: int, argument: Any) -> OutputInfo:
+    entry = argument if isinstance(argument, dict) else {"initial": argument}
     if entry.get("return_steps") is not None:
         raise ValueError(
             "scan: return_steps was removed; index the output instead, other steps are not kept")

@@ -28,7 +28,7 @@ def derivatives(
         inputs[1 + p], d)}
     moving = _moving_states(op, points)
     rows, states, fixed = op.split(op.inputs)
-    given: dict[Any, Any] = dict(zip(("n_steps", *op.inputs), inputs, strict=True))
+    outer_of: dict[Any, Any] = dict(zip(("n_steps", *op.inputs), inputs, strict=True))
     directions = {
         p: v.type.make_variable(f"direction_{p}") for p, v in enumerate(rows) if p in points}
     directions |= {
@@ -40,12 +40,12 @@ def derivatives(
         [*(news[j] for j in moving), *traced], [op.inputs[p] for p in wrt],
         [directions[p] for p in wrt], disconnected_outputs="ignore", return_disconnected="None")
     known = moved[len(moving):]
-    fixed_by = {v: given[v] for v in fixed}
+    fixed_by = {v: outer_of[v] for v in fixed}
     ends = [*news, *(T.zeros_like(states[j]) if d is None else d
                      for j, d in zip(moving, moved, strict=False))]
     results = walk.replace(
         [*ends, *(d for d in known if d is not None), *([] if last is None else [last])], fixed_by)
-    loop = _loop(op, given, points, directions, moving, results)
+    loop = _loop(op, outer_of, points, directions, moving, results)
     last_states, traces, _ = type(op).of(loop)
     of_states = dict(zip(moving, last_states[op.n_states:], strict=True))
     rest = iter(traces)
@@ -54,21 +54,21 @@ def derivatives(
 
 
 def _loop(
-    op: Scan, given: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
+    op: Scan, outer_of: dict[Any, Any], points: dict[int, Any], directions: dict[int, Any],
     moving: list[int], results: list[Variable],
 ) -> Loop:
     """The loop with the states and their tangents as states; its traces are tangents."""
     rows, states, _ = op.split(op.inputs)
     until = results.pop() if op.has_until else None
     before = [*states, *(directions[state_row(op, j)] for j in moving)]
-    starts = [given[v] for v in states]
+    starts = [outer_of[v] for v in states]
     for j in moving:
         point = points.get(state_row(op, j))
-        starts.append(T.zeros_like(given[states[j]]) if point is None else point)
+        starts.append(T.zeros_like(outer_of[states[j]]) if point is None else point)
     count = len(before)
     return Loop(
-        given["n_steps"],
-        [(v, given[v]) for v in rows] + [
+        outer_of["n_steps"],
+        [(v, outer_of[v]) for v in rows] + [
             (directions[p], points[p]) for p in range(op.n_sequences) if p in points],
         [(v, v.type.filter_variable(start), v.type.filter_variable(new))
          for v, start, new in zip(before, starts, results[:count], strict=True)],

@@ -192,14 +192,14 @@ class Scan(Op):
                 f"{n_steps.type}", n_steps.source_line))
         sequences, states, invariants = self.split(inputs[1:])
         rows, before, fixed = self.split(self.inputs)
-        given = [
+        typed = [
             T.cast(n_steps, "int64"),
             *(_sequence(v, row) for v, row in zip(sequences, rows, strict=True)),
             *(w.type.filter_variable(v) for v, w in zip(
                 (*states, *invariants), (*before, *fixed), strict=True))]
         _, traced, _ = self.split_outputs(self.outputs)
         trip_count = [T.lscalar.make_variable()] if self.has_until else []
-        return Apply(self, given, [
+        return Apply(self, typed, [
             *(v.type() for v in before), *(stacked(v.type)() for v in traced), *trip_count])
 
     def infer_shape(self, node: Apply, shapes: Shapes) -> list[Any]:
@@ -332,11 +332,11 @@ class Scan(Op):
 
     def _shapes(self) -> Callable[..., list[Any]]:
         """A function of the step's inputs that computes the shapes of the traced values."""
-        given = [v.type.make_variable() for v in self.inputs]
-        known = dict(zip(self.inputs, given, strict=True))
+        inputs = [v.type.make_variable() for v in self.inputs]
+        known = dict(zip(self.inputs, inputs, strict=True))
         traced = walk.replace(self.split_outputs(self.outputs)[1], known)
         found: Callable[..., list[Any]] = node.compiler(
-            given, [T.shape(v) for v in traced], on_unused_input="ignore")
+            inputs, [T.shape(v) for v in traced], on_unused_input="ignore")
         return found
 
     def state_name(self, number: int) -> str:

@@ -34,7 +34,7 @@ class Default(Op):
 
     def make_node(self, x: Any, default: Any) -> Apply:
         x, default = (v if _may_be_none(v) else as_tensor_variable(v) for v in (x, default))
-        type_, other = (v.type.given if _may_be_none(v) else v.type for v in (x, default))
+        type_, other = (v.type.inner if _may_be_none(v) else v.type for v in (x, default))
         if type_.dtype != other.dtype or type_.ndim != other.ndim:
             raise TypeError(f"default: both must have the same type, got {type_} and {other}")
         if not _may_be_none(default):
@@ -62,33 +62,33 @@ setdefault = default
 class OrNone(Type):
     """The values of another type, and None."""
 
-    def __init__(self, given: Type) -> None:
-        self.given = given
+    def __init__(self, inner: Type) -> None:
+        self.inner = inner
 
     def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """Accept None, and convert other values as the other type does."""
-        return None if data is None else self.given.filter(data, strict, allow_downcast)
+        return None if data is None else self.inner.filter(data, strict, allow_downcast)
 
     def values_eq(self, a: object, b: object) -> bool:
         """Whether two values are exactly equal."""
         if a is None or b is None:
             return a is b
-        return bool(self.given.values_eq(a, b))
+        return bool(self.inner.values_eq(a, b))
 
     def values_eq_approx(self, a: object, b: object) -> bool:
         """Whether two values are equal up to rounding."""
         if a is None or b is None:
             return a is b
-        return bool(self.given.values_eq_approx(a, b))
+        return bool(self.inner.values_eq_approx(a, b))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, OrNone) and self.given == other.given
+        return isinstance(other, OrNone) and self.inner == other.inner
 
     def __hash__(self) -> int:
-        return hash((OrNone, self.given))
+        return hash((OrNone, self.inner))
 
     def __repr__(self) -> str:
-        return f"{self.given} or None"
+        return f"{self.inner} or None"
 
 
 class Given(Op):
@@ -101,7 +101,7 @@ class Given(Op):
     view_map = {0: [0]}
 
     def make_node(self, x: Variable) -> Apply:
-        return Apply(self, [x], [x.type.given()])
+        return Apply(self, [x], [x.type.inner()])
 
     def perform(
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
@@ -123,11 +123,11 @@ def accept_none(inputs: Sequence[Variable], outputs: list[Variable]) -> list[Any
     if wanted.isdisjoint(inputs):
         return list(inputs)
     optional = {v: _optional(v) for v in inputs if v in wanted}
-    given = {v: Given()(new) for v, new in optional.items()}
+    stripped = {v: Given()(new) for v, new in optional.items()}
     for node in order:
-        taken = optional if node.op is default else given
+        taken = optional if node.op is default else stripped
         node.inputs[:] = [taken.get(v, v) for v in node.inputs]
-    outputs[:] = [given.get(v, v) for v in outputs]
+    outputs[:] = [stripped.get(v, v) for v in outputs]
     return [optional.get(v, v) for v in inputs]
 
 

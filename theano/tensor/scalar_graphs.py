@@ -112,11 +112,11 @@ def lifted(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> list
             return T.constant(v.data, dtype=v.type.dtype)
         return tensor_from_scalar(v) if isinstance(v.type, Scalar) else v
 
-    def step(node: Apply, given: list[Variable]) -> list[Any]:
+    def step(node: Apply, operands: list[Variable]) -> list[Any]:
         if isinstance(node.op, _Conversion):
-            return given
+            return operands
         op = elemwise(node.op) if isinstance(node.op, ScalarOp) else node.op
-        found: list[Any] = op(*given, return_list=True)
+        found: list[Any] = op(*operands, return_list=True)
         return found
 
     return _translated(outputs, known, enter, step)
@@ -129,11 +129,11 @@ def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> 
             return scalar.constant(v.data, dtype=v.type.dtype)
         return scalar_from_tensor(v) if isinstance(v.type, TensorType) else v
 
-    def step(node: Apply, given: list[Variable]) -> list[Any]:
+    def step(node: Apply, operands: list[Variable]) -> list[Any]:
         if isinstance(node.op, (_Conversion, DimShuffle)):
-            return given
+            return operands
         if isinstance(node.op, Elemwise):
-            found: list[Any] = node.op.scalar_op(*given, return_list=True)
+            found: list[Any] = node.op.scalar_op(*operands, return_list=True)
             return found
         return [scalar_from_tensor(v) for v in node.outputs]
 

@@ -109,10 +109,10 @@ def _same_object(kind: Type, a: object, b: object) -> bool:
     if type(a) is not type(b):
         return False
     try:
-        given: Any = type(kind).values_eq
+        values_eq: Any = type(kind).values_eq
         own: Any = type(a).__eq__
         return bool(kind.values_eq_approx(a, b)) or (
-            own is object.__eq__ and given is Type.values_eq)
+            own is object.__eq__ and values_eq is Type.values_eq)
     except Exception:
         return True
 

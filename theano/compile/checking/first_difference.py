@@ -153,9 +153,9 @@ class DifferenceSearch:
         assert node is not None
         depth = 1
         while True:
-            nodes, given = self._near(node, depth)
-            values = [self.known[v] for v in given]
-            if self._differs(variable, self._computed(given, [variable], values)):
+            nodes, near = self._near(node, depth)
+            values = [self.known[v] for v in near]
+            if self._differs(variable, self._computed(near, [variable], values)):
                 break
             if len(nodes) >= len(toposort([variable], self.fgraph.inputs)):
                 return "computed from the interpreter's values of its inputs, the node is right"

@@ -49,6 +49,6 @@ def _traced(node: Apply) -> tuple[list[str], FunctionGraph]:
     results: list[Variable] = [*states, *kept, *([] if last is None else [last])]
     loop = Scan(FunctionGraph(op.inputs, results), op.n_sequences, op.n_states, len(kept),
                 op.has_until, op.settings)
-    given = [v.type() for v in node.inputs]
-    traces = loop.split_outputs(loop.make_node(*given).outputs)[1]
-    return list(kept.values()), FunctionGraph(given, traces, clone=False)
+    inputs = [v.type() for v in node.inputs]
+    traces = loop.split_outputs(loop.make_node(*inputs).outputs)[1]
+    return list(kept.values()), FunctionGraph(inputs, traces, clone=False)

@@ -46,22 +46,22 @@ class Watcher:
             np.asarray(value)[()] if isinstance(v.type, Scalar) else value
             for v, value in zip(node.inputs, values, strict=True)]
         destroyed = {i for places in node.op.destroy_map.values() for i in places}
-        given = [
+        arguments = [
             copy.deepcopy(v) if i in destroyed else v for i, v in enumerate(values)]
-        before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in given]
+        before = [copy.deepcopy(v) if isinstance(v, np.ndarray) else v for v in arguments]
         storage: list[list[Any]] = [[None] for _ in node.outputs]
         try:
-            runners.runner(node, self.python)(given, storage)
+            runners.runner(node, self.python)(arguments, storage)
         except Exception:
             plain_step(node, values)  # raises the same exception with the full message
             raise
         results = [
             np.asarray(cell[0]) if isinstance(cell[0], np.generic) else cell[0]
             for cell in storage]
-        self._check_inputs(node, given, before, destroyed)
+        self._check_inputs(node, arguments, before, destroyed)
         if not isinstance(node.op, TensorOp):
-            _check_views(node, given, results)
-            self._check_aliases(node, given, results)
+            _check_views(node, arguments, results)
+            self._check_aliases(node, arguments, results)
         for position, value in enumerate(results):
             self._check_value(node, before, position, value)
         if self.again is not None:
@@ -69,9 +69,9 @@ class Watcher:
         return results
 
     def _check_inputs(
-        self, node: Apply, given: list[Any], before: list[Any], destroyed: set[int],
+        self, node: Apply, arguments: list[Any], before: list[Any], destroyed: set[int],
     ) -> None:
-        for position, (now, then) in enumerate(zip(given, before, strict=True)):
+        for position, (now, then) in enumerate(zip(arguments, before, strict=True)):
             if position in destroyed or not isinstance(now, np.ndarray):
                 continue
             if not np.array_equal(now, then, equal_nan=now.dtype.kind in "fc"):
@@ -81,7 +81,7 @@ class Watcher:
                     "its destroy_map"))
 
     def _check_aliases(
-        self, node: Apply, given: Sequence[object], results: Sequence[object]
+        self, node: Apply, arguments: Sequence[object], results: Sequence[object]
     ) -> None:
         """Raise BadViewMap if two results share memory, are not views of the same input, and are
         both read by nodes, which might overwrite them."""
@@ -92,7 +92,7 @@ class Watcher:
                 if not shared and _overlap(value, results[other]) and all(
                         map(self._is_read, (node.outputs[o], node.outputs[other]))):
                     raise BadViewMap(node, o, value, [], [other], text=node_error(
-                        node, given,
+                        node, arguments,
                         f"{application(node)}: outputs {other} and {o} share memory, which a "
                         "view_map cannot declare"))
 
@@ -122,15 +122,15 @@ class Watcher:
                 hint="DebugMode(check_isfinite=False) accepts them"))
 
 
-def _check_views(node: Apply, given: Sequence[object], results: Sequence[object]) -> None:
+def _check_views(node: Apply, arguments: Sequence[object], results: Sequence[object]) -> None:
     """Raise BadViewMap if an output shares memory with an input without being declared."""
     declared = {(o, i) for given_map in (node.op.view_map, node.op.destroy_map)
                 for o, places in given_map.items() for i in places}
     for o, value in enumerate(results):
-        for i, source in enumerate(given):
+        for i, source in enumerate(arguments):
             if (o, i) not in declared and _overlap(value, source):
                 raise BadViewMap(node, o, value, [i], text=node_error(
-                    node, given,
+                    node, arguments,
                     f"{application(node)}: output {o} shares memory with input {i}, which is "
                     "neither in view_map nor in destroy_map"))
 

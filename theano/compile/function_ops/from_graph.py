@@ -124,8 +124,8 @@ class OpFromGraph(Op):
             inputs, shared = inputs[:wanted], list(inputs[wanted:])
         elif len(inputs) != wanted:
             raise ValueError(f"{self}: Expected {wanted} inputs, got {len(inputs)}")
-        given = [t.filter_variable(v) for t, v in zip(self.input_types, inputs, strict=True)]
-        return Apply(self, given + shared, [t() for t in self.output_types])
+        arguments = [t.filter_variable(v) for t, v in zip(self.input_types, inputs, strict=True)]
+        return Apply(self, arguments + shared, [t() for t in self.output_types])
 
     @property
     def fn(self) -> Any:
@@ -206,13 +206,13 @@ class OpFromGraph(Op):
     def _make_lop(self, known: tuple[bool, ...]) -> _Derivatives:
         outputs = [v.type() for v in self.local_outputs]
         grads = [_gradient_of(v) if k else None for v, k in zip(outputs, known, strict=True)]
-        given = [g for g in grads if g is not None]
+        connected = [g for g in grads if g is not None]
 
         def default() -> list[Any]:
             pairs = [(v, g) for v, g in zip(self.local_outputs, grads, strict=True)
                      if g is not None]
             return list(pullback(
-                [v for v, _ in pairs], given, self.local_inputs,
+                [v for v, _ in pairs], connected, self.local_inputs,
                 return_disconnected="Disconnected", null_gradients="return"))
 
         full = [
@@ -221,7 +221,7 @@ class OpFromGraph(Op):
         own = self.local_inputs[:count]
         arguments = [own, outputs, full] if self._sees_outputs else [own, full]
         return _Derivatives(
-            [*self.local_inputs, *outputs, *given],
+            [*self.local_inputs, *outputs, *connected],
             _overridden(self._lop, arguments, default, count, len(self.local_inputs)),
             f"{self.name or type(self).__name__}_grad")
 

@@ -75,8 +75,8 @@ class FromFunctionOp(Op):
         return f"FromFunctionOp{{{getattr(self._function, '__name__', self._function)}}}"
 
 
-def _types(given: Any, argument: str) -> list[Any]:
-    found = list(given) if isinstance(given, (list, tuple)) else [given]
+def _types(types: Any, argument: str) -> list[Any]:
+    found = list(types) if isinstance(types, (list, tuple)) else [types]
     for type_ in found:
         if not isinstance(type_, Type):
             raise TypeError(f"{argument} must be a list of types, got {type_!r}")

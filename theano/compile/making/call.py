@@ -71,16 +71,16 @@ class Function(NativeFunction):
             maker.return_none, maker.output_keys, maker)
 
     def _argument(self, position: int) -> InputSpec:
-        given, container = self.maker.inputs[position], self.input_storage[position]
+        input_, container = self.maker.inputs[position], self.input_storage[position]
         type_ = self.maker.graph_type(position)
         return InputSpec(
-            given.name, *slot(type_),
-            tuple(getattr(type_, "broadcastable", ())), bool(given.strict),
-            self._downcast(given), container.storage if _has_default(given) else None,
-            given.implicit, Argument(self, position))
+            input_.name, *slot(type_),
+            tuple(getattr(type_, "broadcastable", ())), bool(input_.strict),
+            self._downcast(input_), container.storage if _has_default(input_) else None,
+            input_.implicit, Argument(self, position))
 
-    def _downcast(self, given: Any) -> bool | None:
-        found: bool | None = given.allow_downcast
+    def _downcast(self, input_: Any) -> bool | None:
+        found: bool | None = input_.allow_downcast
         return self.maker.allow_input_downcast if found is None else found
 
     def _arranged(self, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
@@ -115,11 +115,11 @@ class Function(NativeFunction):
 
     def _found_names(self) -> dict[Any, Any]:
         found: dict[Any, Any] = {}
-        for position, (given, container) in enumerate(
+        for position, (input_, container) in enumerate(
                 zip(self.maker.inputs, self.input_storage, strict=True)):
-            found[position] = found[given.variable] = container
-            if given.name is not None:
-                found[given.name] = _AMBIGUOUS if given.name in found else container
+            found[position] = found[input_.variable] = container
+            if input_.name is not None:
+                found[input_.name] = _AMBIGUOUS if input_.name in found else container
         return found
 
     def _container(self, item: Any) -> Container:
@@ -186,7 +186,7 @@ class Function(NativeFunction):
 
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
-        return [given.variable for given in self.maker.inputs[self.maker.explicit:]]
+        return [input_.variable for input_ in self.maker.inputs[self.maker.explicit:]]
 
     # -- copies -------------------------------------------------------------------------------
 
@@ -205,8 +205,8 @@ class Function(NativeFunction):
         pairs = complaints.checked_swap(self, swap)
         maker = self.maker.copy(name, pairs, delete_updates)
         containers: list[Container] = [
-            cast(Container, given.value) if given.shared else _own_copy(container, given)
-            for given, container in zip(maker.inputs, self.input_storage, strict=True)]
+            cast(Container, input_.value) if input_.shared else _own_copy(container, input_)
+            for input_, container in zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
         made = class_for(maker).made_of(maker, containers)
         for name in self.carried:
@@ -292,11 +292,11 @@ class Argument:
         self.position = position
 
     def __call__(self, value: Any) -> Any:
-        given = self.function.maker.inputs[self.position]
+        input_ = self.function.maker.inputs[self.position]
         try:
             type_ = self.function.maker.graph_type(self.position)
             return stored(type_.filter(
-                value, strict=given.strict, allow_downcast=self.function._downcast(given)), type_)
+                value, strict=input_.strict, allow_downcast=self.function._downcast(input_)), type_)
         except (TypeError, ValueError, OverflowError) as error:
             raise complaints.bad_argument(self.function, self.position, value, error) from None
 
@@ -326,38 +326,39 @@ class Values(Containers):
 
 def create(maker: FunctionMaker) -> Function:
     """A function for `maker`, whose inputs have their defaults."""
-    return class_for(maker).made_of(maker, [container_of(given) for given in maker.inputs])
+    return class_for(maker).made_of(maker, [container_of(input_) for input_ in maker.inputs])
 
 
-def container_of(given: Any) -> Container:
+def container_of(input_: Any) -> Container:
     """A container for an input with its default, or the container that the input shares."""
-    value = getattr(given.value, "container", given.value)
+    value = getattr(input_.value, "container", input_.value)
     if isinstance(value, Container):
         return value
-    made = Container(
-        given.variable, strict=given.strict, allow_downcast=given.allow_downcast, name=given.name)
+    container = Container(
+        input_.variable, strict=input_.strict, allow_downcast=input_.allow_downcast,
+        name=input_.name)
     if value is not None:
-        converted = made.filter(value)
-        made.storage.value = converted if given.borrow else detached(converted)
-        made.is_default = given.update is None
-    return made
+        converted = container.filter(value)
+        container.storage.value = converted if input_.borrow else detached(converted)
+        container.is_default = input_.update is None
+    return container
 
 
-def _has_default(given: Any) -> bool:
-    return given.value is not None
+def _has_default(input_: Any) -> bool:
+    return input_.value is not None
 
 
-def _own_copy(container: Container, given: Any) -> Container:
+def _own_copy(container: Container, input_: Any) -> Container:
     """The container of an input for a copy of its function; shared containers stay shared."""
-    if isinstance(getattr(given.value, "container", given.value), Container):
+    if isinstance(getattr(input_.value, "container", input_.value), Container):
         return container
-    made = Container(
+    copied = Container(
         container.type, strict=container.strict, allow_downcast=container.allow_downcast,
         name=container.name)
     value, later = container.value, container.storage.later
-    made.storage = Cell(detached(value) if given.mutable else value, later)
-    made.is_default = container.is_default
-    return made
+    copied.storage = Cell(detached(value) if input_.mutable else value, later)
+    copied.is_default = container.is_default
+    return copied
 
 
 def _returns(maker: FunctionMaker) -> Any:

@@ -88,7 +88,7 @@ class FunctionMaker:
         shared = [In(s, value=s.container, shared=True, implicit=True) for s in spec.shared]
         self.inputs = [
             copy.copy(i) if i.update is not None else i for i in spec.inputs] + shared
-        number = {id(given): k for k, given in enumerate(spec.inputs)}
+        number = {id(input_): k for k, input_ in enumerate(spec.inputs)}
         number.update({id(s): k for k, s in enumerate(spec.shared, len(spec.inputs))})
         self.targets = tuple(number[id(target)] for target, _ in spec.updates)
         for target in self.targets:
@@ -116,9 +116,9 @@ class FunctionMaker:
         if any(entry is not None for entry in entries):
             maker = self._shallow()
             maker.inputs = [
-                given if entry is None or given.shared else _with_value(given, entry)
-                for given, entry in zip(self.inputs, entries, strict=True)]
-        return maker, [container_of(given) for given in maker.inputs]
+                input_ if entry is None or input_.shared else _with_value(input_, entry)
+                for input_, entry in zip(self.inputs, entries, strict=True)]
+        return maker, [container_of(input_) for input_ in maker.inputs]
 
     def create(self, input_storage: Any = None) -> Any:
         """A function that starts with the inputs' default values, or those of `input_storage` (see
@@ -216,14 +216,14 @@ class FunctionMaker:
         other = self._shallow()
         other.function_name = f"{self.name} copy" if name is None else name
         other.unpack_single, other.shown = False, (self.shown[0], False)
-        other.inputs = [_swapped(given, swap) for given in self.inputs]
+        other.inputs = [_swapped(input_, swap) for input_ in self.inputs]
         other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
         other.seconds = {}
         if not (delete_updates and self.targets):
             return other
         other.targets = ()
-        for given in other.inputs:
-            given.update = None
+        for input_ in other.inputs:
+            input_.update = None
         other.plain = self.plain and _without_updates(self.plain, len(self.outputs))
         other.compile(_without_updates(self._fgraph, len(self.outputs)), rewritten=True)
         return other
@@ -240,16 +240,16 @@ class FunctionMaker:
         self.executable = self.build()
 
 
-def _with_value(given: In, value: object) -> Any:
-    other = copy.copy(given)
+def _with_value(input_: In, value: object) -> Any:
+    other = copy.copy(input_)
     other.value = value
     return other
 
 
-def _swapped(given: Any, swap: Mapping[Variable, Any]) -> Any:
-    other = copy.copy(given)
-    if given.variable in swap:
-        other.variable = swap[given.variable]
+def _swapped(input_: Any, swap: Mapping[Variable, Any]) -> Any:
+    other = copy.copy(input_)
+    if input_.variable in swap:
+        other.variable = swap[input_.variable]
         other.value, other.name = other.variable.container, other.variable.name
     return other
 

@@ -125,9 +125,9 @@ def _statement(called: ir.Performed) -> tuple[Any, tuple[Slot, ...], int]:
     """A node that a program computes by calling `perform`: the function, the slots of its inputs,
     and the number of outputs."""
     node = called.node
-    given = slots([v for v in node.inputs if not is_object_constant(v)])
+    arguments = slots([v for v in node.inputs if not is_object_constant(v)])
     steps = (_NUMBER,) * (2 * len(called.loops))
-    return _in_steps(_with_constants(node), called.loops), (*given, *steps), len(node.outputs)
+    return _in_steps(_with_constants(node), called.loops), (*arguments, *steps), len(node.outputs)
 
 
 def _in_steps(run: Executor, loops: Sequence[Callable[[int, int], str]]) -> Executor:
@@ -157,10 +157,10 @@ def _with_constants(node: Apply) -> Executor:
         return run
 
     def run_with_constants(values: Sequence[object]) -> Sequence[Any]:
-        given = list(values)
+        arguments = list(values)
         for position, value in fixed:
-            given.insert(position, value)
-        return run(given)
+            arguments.insert(position, value)
+        return run(arguments)
 
     return run_with_constants
 

@@ -74,9 +74,9 @@ def rebuild_collect_shared(
     """
     single = isinstance(outputs, Variable)
     roots = [outputs] if single else list(outputs or [])
-    given = list(inputs or [])
+    copied = list(inputs or [])
     memo = _substitutions(replace, rebuild_strict)
-    for variable in given:
+    for variable in copied:
         memo[variable] = variable if copy_inputs_over else variable.clone()
     news = dict(as_updates(updates))
     copies = _copied(roots + list(news.values()), memo, rebuild_strict)
@@ -96,7 +96,7 @@ def rebuild_collect_shared(
     stepped = dict(zip(news, copies[len(roots):], strict=True))
     shared.update(dict.fromkeys(news))
     results = copies[0] if single else copies[:len(roots)]
-    return [memo[v] for v in given], results, [memo, stepped, list(stepped.items()), list(shared)]
+    return [memo[v] for v in copied], results, [memo, stepped, list(stepped.items()), list(shared)]
 
 
 def _shared(variables: Sequence[Variable]) -> list[Any]:

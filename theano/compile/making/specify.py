@@ -57,22 +57,22 @@ class Specification:
         return FunctionGraph(inputs + self.shared_inputs, outputs, clone=False)
 
 
-def as_input(given: Any) -> Any:
+def as_input(entry: Any) -> Any:
     """One element of the `inputs` of `function` as an `In`. Raises TypeError if it is not valid."""
-    if isinstance(given, SymbolicInput):
-        found = given
-        if not isinstance(given, In):
+    if isinstance(entry, SymbolicInput):
+        found = entry
+        if not isinstance(entry, In):
             found = In(
-                given.variable, given.name, update=given.update, mutable=given.mutable,
-                strict=given.strict, allow_downcast=given.allow_downcast, implicit=given.implicit)
-    elif isinstance(given, Variable):
-        found = In(given)
-    elif isinstance(given, (list, tuple)):
-        found = _spelt_out(given)
+                entry.variable, entry.name, update=entry.update, mutable=entry.mutable,
+                strict=entry.strict, allow_downcast=entry.allow_downcast, implicit=entry.implicit)
+    elif isinstance(entry, Variable):
+        found = In(entry)
+    elif isinstance(entry, (list, tuple)):
+        found = _spelt_out(entry)
     else:
         raise TypeError(
-            f"an input of a function must be a variable or an In, got {type(given).__name__} "
-            f"{given!r}")
+            f"an input of a function must be a variable or an In, got {type(entry).__name__} "
+            f"{entry!r}")
     variable = found.variable
     if isinstance(variable, Constant):
         raise TypeError(f"constant {variable} cannot be an input of a function")
@@ -83,10 +83,10 @@ def as_input(given: Any) -> Any:
     return found
 
 
-def _spelt_out(given: Any) -> In:
+def _spelt_out(entry: Any) -> In:
     """The `In` for `(v,)`, `(v, value)`, `(name, v)` or `(name, v, value)`, where `v` is a variable
     or a pair `(variable, update)`. Raises TypeError for other forms."""
-    name, *rest = given if given and isinstance(given[0], str) else (None, *given)
+    name, *rest = entry if entry and isinstance(entry[0], str) else (None, *entry)
     match rest:
         case [Variable() as variable]:
             return In(variable, name)
@@ -96,7 +96,7 @@ def _spelt_out(given: Any) -> In:
             return In(variable, name, value=value, update=update)
     raise TypeError(
         "an input is written as a variable, (variable, value), (name, variable, value) or, with an "
-        f"update, ((variable, update), value), not as {given!r}")
+        f"update, ((variable, update), value), not as {entry!r}")
 
 
 def as_outputs(outputs: Any) -> tuple[list[SymbolicOutput], tuple[Any, ...] | None, bool]:
@@ -147,18 +147,18 @@ def as_updates(updates: Any) -> list[tuple[Any, Any]]:
     return [(key, complaints.fitting_update(key, value)) for key, value in found.items()]
 
 
-def pairs(given: Any, argument: str) -> Iterable[tuple[Any, Any]]:
+def pairs(mapping: Any, argument: str) -> Iterable[tuple[Any, Any]]:
     """The items of a dict, or the pairs of a sequence. Raises ValueError if an element is not a
     pair."""
-    if not given:
+    if not mapping:
         return []
-    if isinstance(given, Mapping):
-        return given.items()
-    if isinstance(given, (str, Variable)) or not isinstance(given, Iterable):
+    if isinstance(mapping, Mapping):
+        return mapping.items()
+    if isinstance(mapping, (str, Variable)) or not isinstance(mapping, Iterable):
         raise TypeError(
-            f"{argument} must be a dict or a list of pairs (variable, expression), got {given!r}")
+            f"{argument} must be a dict or a list of pairs (variable, expression), got {mapping!r}")
     found = []
-    for pair in given:
+    for pair in mapping:
         if isinstance(pair, Variable) or not isinstance(pair, (list, tuple)) or len(pair) != 2:
             raise ValueError(
                 f"{argument} must be a dict or a list of pairs (variable, expression), and "
@@ -290,7 +290,7 @@ def specify(
     spec.reads_none = copier.reads_none
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
-    place = {id(given): k for k, given in enumerate([*spec.inputs, *spec.shared])}
+    place = {id(input_): k for k, input_ in enumerate([*spec.inputs, *spec.shared])}
     spec.updates.sort(key=lambda update: place[id(update[0])])
     copier.settle()
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
@@ -305,10 +305,10 @@ def specify_closed(
 ) -> Specification:
     """The specification of a `FunctionMaker`. Shared variables among the inputs are removed from
     the inputs; they are found in the graph, and their updates are kept."""
-    given = [old_input(i) for i in inputs]
-    shared = [i for i in given if isinstance(i.variable, SharedVariable)]
+    converted = [old_input(i) for i in inputs]
+    shared = [i for i in converted if isinstance(i.variable, SharedVariable)]
     spec = specify(
-        [i for i in given if not isinstance(i.variable, SharedVariable)], outputs,
+        [i for i in converted if not isinstance(i.variable, SharedVariable)], outputs,
         [(i.variable, i.update) for i in shared if i.update is not None], None, True, True,
         on_unused_input)
     if keys is not None:
@@ -316,24 +316,24 @@ def specify_closed(
     return spec
 
 
-def old_input(given: Any) -> Any:
+def old_input(entry: Any) -> Any:
     """An input in one of Theano's forms, among them `(variable, value)`, as an `In`."""
-    if isinstance(given, (list, tuple)):
-        if len(given) == 2 and isinstance(given[0], Variable):
-            if isinstance(given[1], (Variable, SymbolicInput)):
+    if isinstance(entry, (list, tuple)):
+        if len(entry) == 2 and isinstance(entry[0], Variable):
+            if isinstance(entry[1], (Variable, SymbolicInput)):
                 raise TypeError(
-                    f"The value for input {given[0]} should not be a variable, got {given[1]}")
-            return In(given[0], value=given[1])
-        if len(given) == 2 and isinstance(given[0], str):
-            return In(given[1], name=given[0])
-        if len(given) == 3 and isinstance(given[0], str):
-            return In(given[1], name=given[0], value=given[2])
+                    f"The value for input {entry[0]} should not be a variable, got {entry[1]}")
+            return In(entry[0], value=entry[1])
+        if len(entry) == 2 and isinstance(entry[0], str):
+            return In(entry[1], name=entry[0])
+        if len(entry) == 3 and isinstance(entry[0], str):
+            return In(entry[1], name=entry[0], value=entry[2])
         raise TypeError(
-            f"Invalid input syntax: {given}; an input must be a variable, an In, or "
+            f"Invalid input syntax: {entry}; an input must be a variable, an In, or "
             "(variable, value)")
-    if isinstance(given, SymbolicInput) and isinstance(given.variable, SharedVariable):
-        return given
-    return as_input(given)
+    if isinstance(entry, SymbolicInput) and isinstance(entry.variable, SharedVariable):
+        return entry
+    return as_input(entry)
 
 
 def _put_given(copier: Copier, old: object, new: TensorLike, inputs: list[Variable]) -> None:

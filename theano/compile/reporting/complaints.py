@@ -113,12 +113,12 @@ def fitting_replacement(old: Variable, new: Any, argument: str) -> Any:
             operands=[operand(v) for v in both])) from error
 
 
-def _same_kind(wanted: Any, given: Any) -> bool:
+def _same_kind(wanted: Any, actual: Any) -> bool:
     """Whether two tensor types have the same dtype and broadcast pattern; known lengths other than
     1 may differ."""
     return (
-        type(wanted) is type(given) and hasattr(wanted, "broadcastable")
-        and wanted.dtype == given.dtype and wanted.broadcastable == given.broadcastable)
+        type(wanted) is type(actual) and hasattr(wanted, "broadcastable")
+        and wanted.dtype == actual.dtype and wanted.broadcastable == actual.broadcastable)
 
 
 def check_duplicates(variables: Sequence[Variable]) -> None:
@@ -138,13 +138,13 @@ def check_used(inputs: Sequence[Any], used: Collection[Any], action: str) -> Non
     if action not in ("raise", "warn", "ignore"):
         raise ValueError(
             f"on_unused_input: {action!r} is not one of 'raise', 'warn' and 'ignore'")
-    for position, given in enumerate(inputs):
-        if action == "ignore" or given.variable in used or given.update is not None:
+    for position, input_ in enumerate(inputs):
+        if action == "ignore" or input_.variable in used or input_.update is not None:
             continue
-        name = given.variable.name or "without a name"
+        name = input_.variable.name or "without a name"
         text = format_error(
             f"input {position} ({name}) is not used by the function",
-            at=given.variable.source_line, operands=[operand(given.variable)],
+            at=input_.variable.source_line, operands=[operand(input_.variable)],
             hint="on_unused_input='ignore' (or 'warn') allows it")
         if action == "raise":
             raise UnusedInputError(text)
@@ -155,14 +155,14 @@ def bad_argument(
     function: Any, position: int, value: Any, error: BaseException,
 ) -> BaseException:
     """The exception for a value that does not fit an input, of the same class as `error`."""
-    given = function.maker.inputs[position]
-    name = f'"{given.name}" ' if given.name else ""
+    input_ = function.maker.inputs[position]
+    name = f'"{input_.name}" ' if input_.name else ""
     text = format_error(
         f"Bad input argument {name}at index {position} (0-based) of function "
         f"{function.maker.label}: {error}",
-        at=given.variable.source_line,
+        at=input_.variable.source_line,
         operands=[
-            Operand("expected", type_text(given.variable.type)),
+            Operand("expected", type_text(input_.variable.type)),
             Operand("got", value_text(value))])
     return type(error)(text)
 
@@ -173,7 +173,7 @@ def arrange(
     """The arguments of a call as one value per input; see `Function._arranged`."""
     maker = function.maker
     inputs = maker.inputs[:maker.explicit]
-    places = [k for k, given in enumerate(inputs) if not given.implicit]
+    places = [k for k, input_ in enumerate(inputs) if not input_.implicit]
     if len(args) > len(places):
         raise TypeError(
             f"Too many parameters: function {maker.label} takes {len(places)} "
@@ -201,9 +201,9 @@ def _names(inputs: Sequence[Any], places: Sequence[int]) -> str:
 def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
     """The index of the input with the name of a keyword. Raises TypeError if there is no such
     input, or if it cannot be given."""
-    found = [k for k, given in enumerate(inputs) if given.name == name]
+    found = [k for k, input_ in enumerate(inputs) if input_.name == name]
     if not found:
-        named = [given.name for given in inputs if given.name]
+        named = [input_.name for input_ in inputs if input_.name]
         raise TypeError(
             f"Unknown input or state: {name}. Function {maker.label} has {len(named)} named "
             f"inputs ({', '.join(named)})")
@@ -253,7 +253,7 @@ def operand(variable: Variable) -> Operand:
 
 def signature(maker: Any) -> str:
     """The inputs, results and updates of a function: "(x: float64 vector) -> float64 scalar"."""
-    given = [_named(i.name, i.variable) for i in maker.inputs[:maker.explicit]]
+    arguments = [_named(i.name, i.variable) for i in maker.inputs[:maker.explicit]]
     results = [_named(out.variable.name, out.variable) for out in maker.outputs]
     text = f"[{', '.join(results)}]"
     if maker.return_none:
@@ -265,7 +265,7 @@ def signature(maker: Any) -> str:
     elif maker.unpack_single:
         text = results[0]
     updated = ", ".join(str(maker.inputs[target].variable) for target in maker.targets)
-    return f"({', '.join(given)}) -> {text}" + (f", updates {updated}" if updated else "")
+    return f"({', '.join(arguments)}) -> {text}" + (f", updates {updated}" if updated else "")
 
 
 def _named(name: str | None, variable: Variable) -> str:

@@ -97,14 +97,14 @@ class SharedVariable(Variable):
 _NO_VALUE = "shared variables have no attribute value; use get_value() or set_value()"
 
 
-def _may_share(converted: object, given: object) -> bool:
-    """Whether `converted`, made from `given`, may share memory with it, as with the buffer of an
+def _may_share(converted: object, original: object) -> bool:
+    """Whether `converted`, made from `original`, may share memory with it, as with the buffer of an
     `array.array`."""
     if not isinstance(converted, np.ndarray):
         return False
-    if isinstance(given, np.ndarray):
-        return bool(np.may_share_memory(converted, given))
-    return not isinstance(given, (list, tuple, int, float, complex, np.generic))
+    if isinstance(original, np.ndarray):
+        return bool(np.may_share_memory(converted, original))
+    return not isinstance(original, (list, tuple, int, float, complex, np.generic))
 
 
 class TensorSharedVariable(TensorOperators, SharedVariable):

@@ -50,8 +50,8 @@ class EnumType(Type):
         self.cname = str(kwargs.pop("cname", self.ctype.replace(" ", "_")))
         self._values: dict[str, Any] = {}
         self.aliases: dict[str, str] = {}
-        for name, given in kwargs.items():
-            self._add(name, given)
+        for name, entry in kwargs.items():
+            self._add(name, entry)
         clash = set(self.aliases) & set(self._values)
         if clash:
             raise TypeError(f"{self._kind}: {', '.join(sorted(clash))} is both an alias and the "
@@ -61,12 +61,12 @@ class EnumType(Type):
     def _kind(self) -> str:
         return type(self).__name__
 
-    def _add(self, name: str, given: object) -> None:
+    def _add(self, name: str, entry: object) -> None:
         if not _NAME.fullmatch(name):
             raise AttributeError(
                 f"{self._kind}: invalid enum name: {name!r}. Only capital letters, underscores and "
                 "digits are allowed")
-        alias, value = given if isinstance(given, (tuple, list)) else (None, given)
+        alias, value = entry if isinstance(entry, (tuple, list)) else (None, entry)
         if not isinstance(value, (int, float)):
             raise TypeError(f"{self._kind}: constant {name} must be a number, got {value!r}")
         if alias in self.aliases:
@@ -165,8 +165,8 @@ class EnumList(EnumType):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         found: dict[str, Any] = {}
-        for index, given in enumerate(args):
-            name, alias = given if isinstance(given, (tuple, list)) else (given, None)
+        for index, entry in enumerate(args):
+            name, alias = entry if isinstance(entry, (tuple, list)) else (entry, None)
             if not isinstance(name, str):
                 raise TypeError(f"{self._kind}: constant name should be a string, got {name!r}")
             if name in found:

@@ -121,17 +121,17 @@ class ParamsType(Type):
     def __init__(self, **kwargs: Any) -> None:
         if not kwargs:
             raise ValueError("Cannot create ParamsType from empty data.")
-        for name, given in kwargs.items():
-            _check_field(name, given)
+        for name, type_ in kwargs.items():
+            _check_field(name, type_)
         self.fields = tuple(sorted(kwargs))
         self.types = tuple(kwargs[name] for name in self.fields)
         self.length = len(self.fields)
         self.name = self.generate_struct_name()
         self._constants: dict[str, EnumType] = {}
         self._aliases: dict[str, EnumType] = {}
-        for given in self.types:
-            if isinstance(given, EnumType):
-                self._enter(given)
+        for type_ in self.types:
+            if isinstance(type_, EnumType):
+                self._enter(type_)
 
     def _enter(self, enum: EnumType) -> None:
         taken = {*self._constants, *self._aliases}
@@ -292,15 +292,15 @@ def _params_type(fields: dict[str, object]) -> ParamsType:
     return ParamsType(**fields)
 
 
-def _check_field(name: str, given: Type) -> None:
+def _check_field(name: str, type_: Type) -> None:
     if not re.fullmatch(r"[A-Za-z_]\w*", name):
         raise AttributeError(f'ParamsType: attribute "{name}" should be a valid identifier.')
     if name in _KEYWORDS:
         raise SyntaxError(f'ParamsType: "{name}" is a potential C/C++ keyword and should not be '
                           "used as attribute name.")
-    if not isinstance(given, Type):
+    if not isinstance(type_, Type):
         raise TypeError(f'ParamsType: attribute "{name}" should inherit from Theano Type, got '
-                        f'"{type(given).__name__}".')
+                        f'"{type(type_).__name__}".')
 
 
 def _said(method: Callable[..., object], *arguments: str) -> list[str]:

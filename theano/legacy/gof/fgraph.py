@@ -75,7 +75,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         features: Iterable[Feature] | None = None, update_mapping: dict[int, int] | None = None,
     ) -> None:
         self.inputs: list[Any] = list(inputs)
-        self._given = set(self.inputs)
+        self._input_set = set(self.inputs)
         self.outputs: list[Any] = []
         self.apply_nodes: dict[Any, None] = {}
         self._clients: dict[Any, dict[Any, None]] = {}
@@ -102,9 +102,9 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
 
     def add_input(self, input: Variable) -> None:
         """Make `input` one of the graph's inputs."""
-        if input not in self._given:
+        if input not in self._input_set:
             self.inputs.append(input)
-            self._given.add(input)
+            self._input_set.add(input)
             self._enter_leaf(input)
 
     def own(self) -> None:
@@ -196,12 +196,12 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             node = current.owner
             if readers:
                 continue
-            if current in self._given:
+            if current in self._input_set:
                 self._left.add(current)
                 continue
             if node is None or node not in self.apply_nodes:
                 self._leave(current)
-            elif not any(self._clients[v] or v in self._given for v in node.outputs):
+            elif not any(self._clients[v] or v in self._input_set for v in node.outputs):
                 del self.apply_nodes[node]
                 node._graph = None
                 for output in node.outputs:
@@ -220,7 +220,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
         for member in (*self.apply_nodes, *self._clients):
             member._graph = None
         self.apply_nodes, self._clients = {}, {}
-        self.inputs, self.outputs, self._given = [], [], set()
+        self.inputs, self.outputs, self._input_set = [], [], set()
 
     # Changing
 

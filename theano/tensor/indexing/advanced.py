@@ -81,7 +81,7 @@ class _General(TensorOp):
     def __hash__(self) -> int:
         return hash(self._identity())
 
-    def _given(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
+    def _node_of(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
         """The node for `first`, the inputs before the index, and the entries of an index. Its op
         has the index list."""
         entries = [index_entry(i) for i in index]
@@ -116,7 +116,7 @@ class BaseAdvancedSubtensor(_General):
     def make_node(self, x: object, *index: object) -> Apply:
         x = as_tensor_variable(x)
         if self.layout is None:
-            node: Apply = self._given([x], index)
+            node: Apply = self._node_of([x], index)
             return node
         entries = self._entries(x, index)
         return Apply(self, [x, *slicing.flatten(entries)], [
@@ -217,7 +217,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
     def make_node(self, x: object, y: object, *index: object) -> Apply:
         x, y = as_tensor_variable(x), as_tensor_variable(y)
         if self.layout is None:
-            node: Apply = self._given([x, y], index)
+            node: Apply = self._node_of([x, y], index)
             return node
         entries = self._entries(x, index)
         return Apply(self, [x, y, *slicing.flatten(entries)], [x.type()])

@@ -284,8 +284,8 @@ class FillDiagonalOffset(FillDiagonal):
         return x[along + under, along + over]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
-        a, val, given = values
-        offset = b.scalar(given)
+        a, val, number = values
+        offset = b.scalar(number)
         under = b.as_dim(b.number("maximum", b.number("sub", 0, offset), 0))
         over = b.as_dim(b.number("maximum", offset, 0))
         rows, columns = (

@@ -15,7 +15,7 @@ from theano.tensor.linalg.inverses import (
     Doubled,
     computable,
     computed,
-    given,
+    connected,
     hermitian,
     require_finite,
     require_matrices,
@@ -119,7 +119,7 @@ class Eigh(Doubled, Eig):
         self, inputs: Tensors, outputs: Tensors,
         output_grads: list[Variable],
     ) -> list[Any]:
-        (w, v), (gw, gv) = outputs, map(given, output_grads)
+        (w, v), (gw, gv) = outputs, map(connected, output_grads)
         return [eigh_gradient(w, v, gw, gv, self.UPLO)]
 
     def in_double(self, b: Builder, x: Value) -> Any:
@@ -189,7 +189,7 @@ class SVD(Doubled):
             u, s, vt = SVD(full_matrices=False)(inputs[0])
             return [_svd_gradient(u, s, vt, None, output_grads[0], None)]
         u, s, vt = outputs
-        gu, gs, gvt = map(given, output_grads)
+        gu, gs, gvt = map(connected, output_grads)
         k = T.shape_i(s, 0)
         u, gu = _leading(u, gu, k)
         v, gv = _leading(adjoint(vt), None if gvt is None else adjoint(gvt), k)
@@ -298,7 +298,7 @@ class QRFull(Doubled):
         if self.mode == "raw":
             return [grad_not_implemented(self, 0, x, "of the mode 'raw'")]
         q, r = outputs
-        gq, gr = map(given, output_grads)
+        gq, gr = map(connected, output_grads)
         k = dims.minimum(T.shape_i(x, 0), T.shape_i(x, 1))
         if self.mode == "complete":
             q, gq = _leading(q, gq, k)

@@ -75,7 +75,7 @@ def require_finite(xp: ModuleType, x: np.ndarray) -> None:
         raise LinAlgError("SVD did not converge")
 
 
-def given(gradient: Variable) -> Any:
+def connected(gradient: Variable) -> Any:
     """A gradient of an output, or None where the cost does not depend on the output."""
     return None if isinstance(gradient.type, DisconnectedType) else gradient
 

@@ -137,16 +137,16 @@ def _axes(axes: object, ndim: int) -> tuple[int, ...]:
 
 
 def _layouts(
-    inputs: TensorVariable, axes: tuple[int, ...], **given: object
+    inputs: TensorVariable, axes: tuple[int, ...], **parameters: object
 ) -> tuple[dict[str, Any], Any]:
     """The given arguments with all dims of `inputs`; and a function that restores a result's
     dims."""
-    for name, x in given.items():
+    for name, x in parameters.items():
         if x is None:
             raise TypeError(f"batch normalisation needs {name}, got None")
     ndim = inputs.type.ndim
     kept = [axis for axis in range(ndim) if axis not in axes]
-    found = {name: as_tensor_variable(x) for name, x in given.items()}
+    found = {name: as_tensor_variable(x) for name, x in parameters.items()}
     rank = found["gamma"].type.ndim
     for name, x in found.items():
         if x.type.ndim != rank or rank not in (ndim, len(kept)):

@@ -107,11 +107,11 @@ def _resampled(image: TensorVariable, axis: int, numerator: int, denominator: in
     return low + (high - low) * share
 
 
-def _fractions(given: object) -> list[tuple[Any, Any]]:
+def _fractions(ratio: object) -> list[tuple[Any, Any]]:
     """The fraction for rows and the fraction for columns."""
-    if not isinstance(given, tuple) or len(given) != 2:
-        raise ValueError(f"frac_ratio must be a tuple (p, q), or a pair of them, got {given!r}")
-    pairs = given if isinstance(given[0], tuple) else (given, given)
+    if not isinstance(ratio, tuple) or len(ratio) != 2:
+        raise ValueError(f"frac_ratio must be a tuple (p, q), or a pair of them, got {ratio!r}")
+    pairs = ratio if isinstance(ratio[0], tuple) else (ratio, ratio)
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2 or not all(map(_is_ratio, pair)):
             raise ValueError(

@@ -153,16 +153,16 @@ class RandomFunction(Op):
         """The first lengths of a draw; none if the number of requested dims is unknown."""
         shape, rank = node.inputs[1], self.outtype.ndim - self.ndim_added
         if isinstance(shape, Constant):
-            given: list[Any] = [int(n) for n in shape.data]
+            lengths: list[Any] = [int(n) for n in shape.data]
         elif b.find(values[1].dims[0]) == rank:
-            given = [b.as_dim(b.element(values[1], i)) for i in range(rank)]
+            lengths = [b.as_dim(b.element(values[1], i)) for i in range(rank)]
         else:
             return []
         if self.fn is permutation_helper:
-            given.append(b.as_dim(values[2]))
+            lengths.append(b.as_dim(values[2]))
         elif self.fn is multinomial_helper and values[3].ndim:
-            given.append(values[3].dims[-1])
-        return given
+            lengths.append(values[3].dims[-1])
+        return lengths
 
     def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         why = "draws are not continuous functions of the parameters"
