@@ -147,8 +147,8 @@ class KernelText:
     def add_up(self, s: ir.Store, total: str) -> None:
         """Combine a local total with the value of a store that accumulates."""
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
-        step = self.expressions.combined(str(s.accumulate), total, f"({value})", s.dtype)
-        self.line(f"{total} = {step};")
+        combined = self.expressions.combined(str(s.accumulate), total, f"({value})", s.dtype)
+        self.line(f"{total} = {combined};")
 
     def add_to(self, s: ir.Store, total: str) -> None:
         """Combine the element of a store that accumulates with a local total."""
@@ -156,8 +156,8 @@ class KernelText:
         if s.correction:
             self._corrected(s, place, total)
         else:
-            step = self.expressions.combined(str(s.accumulate), place, total, s.dtype)
-            self.line(f"{place} = {step};")
+            combined = self.expressions.combined(str(s.accumulate), place, total, s.dtype)
+            self.line(f"{place} = {combined};")
 
     def _corrected(self, s: ir.Store, place: str, value: str) -> None:
         """Add to a total, and add the rounding error to its correction (Knuth's TwoSum)."""
@@ -365,8 +365,8 @@ class KernelText:
         watched = reduction(a.op).watches(a.dtype)
         if watched:
             self.line(f"{name}_nan |= {value} != {value};")
-        step = self.expressions.combined(a.op, name, value, a.dtype, watched)
-        self.line(f"{name} = {step};")
+        combined = self.expressions.combined(a.op, name, value, a.dtype, watched)
+        self.line(f"{name} = {combined};")
 
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
         """Prefetch the elements after `count` rows from row `start` on."""

@@ -155,9 +155,9 @@ class SideBySide(LanesText):
                 op, name = str(store.accumulate), self.sums[store]
                 text.line(f"{c_type(store.dtype)} u{name} = {identity(op, store.dtype)};")
                 text.line(f"#pragma omp simd reduction({reduction(op).clause}:u{name})")
-                step = text.expressions.combined(
+                combined = text.expressions.combined(
                     op, f"u{name}", f"{name}[{inner.axis} * {lanes} + l]", store.dtype)
-                text.line(f"for (int64_t l = 0; l < {lanes}; ++l) u{name} = {step};")
+                text.line(f"for (int64_t l = 0; l < {lanes}; ++l) u{name} = {combined};")
                 text.add_to(store, f"u{name}")
             text.indent -= 1
             text.line("}")

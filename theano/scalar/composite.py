@@ -82,7 +82,7 @@ class Composite(ScalarOp):
 
     def run(
         self, values: Sequence[object], constant: Callable[[Any], Any],
-        step: Callable[[Apply, list[Any]], Sequence[Any]],
+        apply_node: Callable[[Apply, list[Any]], Sequence[Any]],
     ) -> list[Any]:
         """Evaluate the graph for the inputs `values`. `constant` returns the value of a constant,
         `step` the values of a node's outputs, given those of its inputs."""
@@ -91,7 +91,7 @@ class Composite(ScalarOp):
             if isinstance(v, Constant):
                 known[v] = constant(v)
         for node in self.order:
-            found = step(node, [known[v] for v in node.inputs])
+            found = apply_node(node, [known[v] for v in node.inputs])
             known.update(zip(node.outputs, found, strict=True))
         return [known[v] for v in self.outputs]
 
@@ -101,7 +101,7 @@ class Composite(ScalarOp):
         return tuple(x[()] for x in found) if self.nout > 1 else found[()]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        def step(node: Apply, operands: list[np.ndarray]) -> list[Any]:
+        def apply_node(node: Apply, operands: list[np.ndarray]) -> list[Any]:
             out = node.outputs[0].type.dtype
             wanted = node.op.compute_dtypes(*(str(a.dtype) for a in operands), out=out)
             with np.errstate(all="ignore"):
@@ -113,7 +113,7 @@ class Composite(ScalarOp):
                 for f, v in zip(several, node.outputs, strict=True)]
 
         op = self.typed(*(str(a.dtype) for a in arrays))
-        results = op.run(arrays, lambda v: xp.asarray(v.data), step)
+        results = op.run(arrays, lambda v: xp.asarray(v.data), apply_node)
         results = list(xp.broadcast_arrays(*results, *arrays))[:self.nout]
         return tuple(results) if self.nout > 1 else results[0]
 
@@ -126,11 +126,11 @@ class Composite(ScalarOp):
         def constant(v: Any) -> Any:
             return b.transpose(b.const(v.data.item(), v.type.dtype), ("x",) * rank)
 
-        def step(node: Apply, operands: list[Value]) -> Sequence[Any]:
+        def apply_node(node: Apply, operands: list[Value]) -> Sequence[Any]:
             found = node.op.lowered(b, operands, [v.type.dtype for v in node.outputs])
             return found if isinstance(found, tuple) else (found,)
 
-        outs = self.typed(*(v.dtype for v in values)).run(values, constant, step)
+        outs = self.typed(*(v.dtype for v in values)).run(values, constant, apply_node)
         return tuple(outs) if self.nout > 1 else outs[0]
 
     def has_c_form(self) -> bool:
@@ -152,14 +152,14 @@ class Composite(ScalarOp):
     ) -> str:
         lines: list[str] = []
 
-        def step(inner: Apply, operands: list[str]) -> list[str]:
+        def apply_node(inner: Apply, operands: list[str]) -> list[str]:
             made = [f"{name}_t{len(lines)}_{k}" for k in range(inner.nout)]
             lines.append("".join(
                 f"npy_{v.type.dtype} {m}; " for m, v in zip(made, inner.outputs, strict=True))
                 + inner.op.c_code(inner, f"{name}_{len(lines)}", operands, made, sub))
             return made
 
-        found = self.run(inputs, lambda v: c_literal(v.data, v.type.dtype), step)
+        found = self.run(inputs, lambda v: c_literal(v.data, v.type.dtype), apply_node)
         lines += [f"{o} = {f};" for o, f in zip(outputs, found, strict=True)]
         return "{\n" + "\n".join(lines) + "\n}\n"
 
@@ -215,12 +215,12 @@ class Composite(ScalarOp):
             lines.append(f"t{len(lines)} = {text}")
             return f"t{len(lines) - 1}"
 
-        def step(node: Apply, operands: list[str]) -> list[str]:
+        def apply_node(node: Apply, operands: list[str]) -> list[str]:
             text, count = node.op.formula(operands), node.op.nout
             return [named(text)] if count == 1 else [named(f"{text}.{k}") for k in range(count)]
 
         written = self.run(
-            [f"i{k}" for k in range(self.nin)], lambda v: f"Constant{{{v.data}}}", step)
+            [f"i{k}" for k in range(self.nin)], lambda v: f"Constant{{{v.data}}}", apply_node)
         return f"Composite{{{', '.join([*lines, *written])}}}"
 
 

@@ -19,7 +19,7 @@ class Reduction(NamedTuple):
 
     name: its name in printed graphs. function: NumPy's reduction along an axis. identity: the
     initial value; "lowest" and "highest" stand for the extreme numbers of a dtype or infinities.
-    step: the C expression that combines the accumulator {0} with {1}, per dtype kind ("f" serves
+    combine: the C expression that combines the accumulator {0} with {1}, per dtype kind ("f" serves
     missing kinds). clause: the OpenMP reduction clause. kinds: dtype kinds of accumulators that C
     and the NumPy function support. extreme: undefined for no elements, and NaN when an element is
     NaN. total: a sum, for which the rounding errors can be accumulated separately (compensated
@@ -29,7 +29,7 @@ class Reduction(NamedTuple):
     name: str
     function: str
     identity: Any
-    step: Mapping[str, str]
+    combine: Mapping[str, str]
     clause: str
     kinds: str = "biufc"
     extreme: bool = False
@@ -53,7 +53,7 @@ class Reduction(NamedTuple):
         """The C expression that combines `total` with `value`. watched: NaN is detected separately
         (see `watches`)."""
         kind = "i" if watched else dtypes.kind(dtype)
-        return (self.step.get(kind) or self.step["f"]).format(total, value)
+        return (self.combine.get(kind) or self.combine["f"]).format(total, value)
 
     def watches(self, dtype: str) -> bool:
         """Whether a loop must record separately that an element was NaN, as comparisons ignore
@@ -67,9 +67,9 @@ class Reduction(NamedTuple):
 
 def _extreme(name: str, function: str, identity: str, sign: str, c: str) -> Reduction:
     plain = f"{{1}} {sign} {{0}} ? {{1}} : {{0}}"
-    step = {"f": f"({{1}} {sign} {{0}} || {{1}} != {{1}}) ? {{1}} : {{0}}",
-            "c": f"{c}({{0}}, {{1}})", "i": plain, "u": plain, "b": plain}
-    return Reduction(name, function, identity, step, function, extreme=True)
+    combine = {"f": f"({{1}} {sign} {{0}} || {{1}} != {{1}}) ? {{1}} : {{0}}",
+               "c": f"{c}({{0}}, {{1}})", "i": plain, "u": plain, "b": plain}
+    return Reduction(name, function, identity, combine, function, extreme=True)
 
 
 NEVER_NEGATIVE = frozenset(("abs_", "sqr", "exp", "exp2", "sigmoid", "sqrt"))

@@ -112,14 +112,14 @@ def lifted(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> list
             return T.constant(v.data, dtype=v.type.dtype)
         return tensor_from_scalar(v) if isinstance(v.type, Scalar) else v
 
-    def step(node: Apply, operands: list[Variable]) -> list[Any]:
+    def apply_node(node: Apply, operands: list[Variable]) -> list[Any]:
         if isinstance(node.op, _Conversion):
             return operands
         op = elemwise(node.op) if isinstance(node.op, ScalarOp) else node.op
         found: list[Any] = op(*operands, return_list=True)
         return found
 
-    return _translated(outputs, known, enter, step)
+    return _translated(outputs, known, enter, apply_node)
 
 
 def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> list[Any]:
@@ -129,7 +129,7 @@ def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> 
             return scalar.constant(v.data, dtype=v.type.dtype)
         return scalar_from_tensor(v) if isinstance(v.type, TensorType) else v
 
-    def step(node: Apply, operands: list[Variable]) -> list[Any]:
+    def apply_node(node: Apply, operands: list[Variable]) -> list[Any]:
         if isinstance(node.op, (_Conversion, DimShuffle)):
             return operands
         if isinstance(node.op, Elemwise):
@@ -137,11 +137,11 @@ def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> 
             return found
         return [scalar_from_tensor(v) for v in node.outputs]
 
-    return _translated(outputs, known, enter, step)
+    return _translated(outputs, known, enter, apply_node)
 
 
 def _translated(
-    outputs: Sequence[Variable], known: dict[Variable, Variable], enter: Any, step: Any
+    outputs: Sequence[Variable], known: dict[Variable, Variable], enter: Any, apply_node: Any
 ) -> list[Any]:
     done = dict(known)
 
@@ -151,7 +151,7 @@ def _translated(
         return done[v]
 
     for node in walk.toposort(outputs, known):
-        done.update(zip(node.outputs, step(node, [of(v) for v in node.inputs]), strict=True))
+        done.update(zip(node.outputs, apply_node(node, [of(v) for v in node.inputs]), strict=True))
     return [of(v) for v in outputs]
 
 

@@ -137,10 +137,10 @@ class Noise:
         while len(self.runs) <= number:
             units = _UNITS[len(self.runs) % len(_UNITS)]
             errors = partial(np.random.default_rng(len(self.runs)).uniform, -units, units)
-            step = _noisy_step(errors)
+            compute = _noisy(errors)
             values = [_off(v, errors, True) for v in self.values] if self.rounded else self.values
             try:
-                found = watch.evaluate(self.inputs, values, self.wanted, step)
+                found = watch.evaluate(self.inputs, values, self.wanted, compute)
                 self.runs.append({v: found[v] for v in self.wanted})
             except Exception:
                 self.runs.append(None)
@@ -188,16 +188,17 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
         return np.isinf(spread) | (abs(_wide(found) - _wide(exact)) <= _FACTOR * spread)
 
 
-def _noisy_step(errors: Callable[[Any], Any]) -> watch.Step:
-    """A step that adds random errors of a few units in the last place to its results, and to its
-    inputs unless it is elementwise, as it may be a sum. Integers computed from integers are exact
-    and are not changed. The nodes of inner graphs, such as the step of a loop, are steps, too."""
+def _noisy(errors: Callable[[Any], Any]) -> watch.NodeFunction:
+    """A function that computes a node and adds random errors of a few units in the last place to
+    its results, and to its inputs unless it is elementwise, as it may be a sum. Integers computed
+    from integers are exact and are not changed. The nodes of inner graphs, such as the step of a
+    loop, are computed in the same way."""
     functions: dict[Apply, Run] = {}
 
     def inner(graph: FunctionGraph) -> Run:
-        return watch.watched(graph, step)
+        return watch.watched(graph, compute)
 
-    def step(node: Apply, values: Sequence[object]) -> list[Any]:
+    def compute(node: Apply, values: Sequence[object]) -> list[Any]:
         exact = all(map(_all_whole, values))
         if not isinstance(node.op, Elemwise):
             values = [_off(v, errors, True) for v in values]
@@ -205,7 +206,7 @@ def _noisy_step(errors: Callable[[Any], Any]) -> watch.Step:
             functions[node] = node_function(node, inner=inner)
         return [_off(v, errors, exact) for v in functions[node](values)]
 
-    return step
+    return compute
 
 
 def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:

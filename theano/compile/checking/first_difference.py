@@ -99,7 +99,7 @@ def failures(
                 continue
             read = [watch.value_of(v, known) for v in node.inputs]
             try:
-                known.update(zip(node.outputs, watch.plain_step(node, read), strict=True))
+                known.update(zip(node.outputs, watch.compute_node(node, read), strict=True))
             except Exception as error:
                 found.append((node, read, error))
     return found
@@ -119,7 +119,7 @@ class DifferenceSearch:
         self.fgraph, self.values = fgraph, values
         self.order = fgraph.toposort()
         every = [v for node in self.order for v in node.outputs]
-        self.known = watch.evaluate(fgraph.inputs, values, every, watch.plain_step)
+        self.known = watch.evaluate(fgraph.inputs, values, every, watch.compute_node)
         self.noise = Noise(fgraph.inputs, values, every)
         self.found: dict[Variable, Outcome] = {}
 

@@ -115,7 +115,7 @@ class RewriteSearch:
         """Compare the current values of the outputs."""
         if self.fault is not None:
             return
-        run = watch.watched(lazy.gathered(graph), watch.plain_step)
+        run = watch.watched(lazy.gathered(graph), watch.compute_node)
         found = outcome(run, self.values)
         numbers = wrong(self.written, self.values, found, self.exact)
         changes = graph.changes[self.seen:]
@@ -133,7 +133,7 @@ class RewriteSearch:
         replacements are computed as they are at the end of the phase."""
         wanted = [v for _, old, new in changes for v in (old, new)]
         try:
-            known = watch.evaluate(graph.inputs, self.values, wanted, watch.plain_step)
+            known = watch.evaluate(graph.inputs, self.values, wanted, watch.compute_node)
         except Exception:
             return None
         noise = Noise(graph.inputs, self.values, wanted, rounded=True)

@@ -26,7 +26,7 @@ def first_step(
     if type(node.op) is not Scan:
         return ""
     names, graph = _traced(node)
-    exact = watch.evaluate(graph.inputs, values, graph.outputs, watch.plain_step)
+    exact = watch.evaluate(graph.inputs, values, graph.outputs, watch.compute_node)
     found = native(graph)(values)
     if found is None:
         return ""

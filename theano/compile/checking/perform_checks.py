@@ -11,7 +11,7 @@ import numpy as np
 
 from theano.backends import runners
 from theano.backends.describe import application, node_error
-from theano.compile.checking.watch import plain_step
+from theano.compile.checking.watch import compute_node
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
@@ -41,7 +41,7 @@ class Watcher:
 
     def __call__(self, node: Apply, values: Sequence[object]) -> list[Any]:
         if not self.python and not runners.wants_c(node):
-            return plain_step(node, values)
+            return compute_node(node, values)
         values = [
             np.asarray(value)[()] if isinstance(v.type, Scalar) else value
             for v, value in zip(node.inputs, values, strict=True)]
@@ -53,7 +53,7 @@ class Watcher:
         try:
             runners.runner(node, self.python)(arguments, storage)
         except Exception:
-            plain_step(node, values)  # raises the same exception with the full message
+            compute_node(node, values)  # raises the same exception with the full message
             raise
         results = [
             np.asarray(cell[0]) if isinstance(cell[0], np.generic) else cell[0]

@@ -87,10 +87,10 @@ def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
     return np.full(tuple(shape), _FILL, dtype=value.dtype, order=order)
 
 
-def _stepped(value: Any, step: int) -> Any:
+def _stepped(value: Any, stride: int) -> Any:
     """An array like `value`, filled with `_FILL`, with stride `step` along each dim."""
-    wide = _filled([n * abs(step) for n in value.shape], value)
-    return wide[(..., *(slice(None, None, step),) * value.ndim)]
+    wide = _filled([n * abs(stride) for n in value.shape], value)
+    return wide[(..., *(slice(None, None, stride),) * value.ndim)]
 
 
 _MAKERS: dict[str, tuple[Callable[[Any], Any], ...]] = {

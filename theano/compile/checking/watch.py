@@ -12,25 +12,26 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 
-Step = Callable[[Apply, list[Any]], list[Any]]
+NodeFunction = Callable[[Apply, list[Any]], list[Any]]
 
 
-def plain_step(node: Apply, values: Sequence[object]) -> list[Any]:
+def compute_node(node: Apply, values: Sequence[object]) -> list[Any]:
     """The values of a node's outputs, computed by the NumPy backend."""
     return node_function(node)(values)
 
 
 def evaluate(
-    inputs: Sequence[Variable], values: Sequence[object], outputs: Iterable[Variable], step: Step,
+    inputs: Sequence[Variable], values: Sequence[object], outputs: Iterable[Variable],
+    compute: NodeFunction,
 ) -> dict[Variable, Any]:
     """A dict from each variable that `outputs` depend on to its value, given the values of
-    `inputs`. step: computes one node."""
+    `inputs`. compute: computes one node."""
     known: dict[Variable, Any] = dict(zip(inputs, values, strict=True))
     wanted = list(outputs)
     with np.errstate(all="ignore"):
         for node in walk.toposort(wanted, set(inputs)):
             read = [value_of(v, known) for v in node.inputs]
-            known.update(zip(node.outputs, step(node, read), strict=True))
+            known.update(zip(node.outputs, compute(node, read), strict=True))
     for variable in wanted:
         known[variable] = value_of(variable, known)
     return known
@@ -42,7 +43,7 @@ def add_values(variable: Variable, known: dict[Variable, Any]) -> None:
     with np.errstate(all="ignore"):
         for node in walk.toposort([variable], known):
             read = [value_of(v, known) for v in node.inputs]
-            known.update(zip(node.outputs, plain_step(node, read), strict=True))
+            known.update(zip(node.outputs, compute_node(node, read), strict=True))
     known[variable] = value_of(variable, known)
 
 
@@ -67,12 +68,12 @@ def results(
     return separate([v.type for v in fgraph.outputs], found, taken)
 
 
-def watched(fgraph: FunctionGraph, step: Step) -> Callable[[Sequence[Any]], list[Any]]:
-    """A function from the values of the graph's inputs to those of its outputs; `step` computes
+def watched(fgraph: FunctionGraph, compute: NodeFunction) -> Callable[[Sequence[Any]], list[Any]]:
+    """A function from the values of the graph's inputs to those of its outputs; `compute` computes
     each node."""
 
     def run(values: Sequence[object]) -> list[Any]:
-        known = evaluate(fgraph.inputs, values, fgraph.outputs, step)
+        known = evaluate(fgraph.inputs, values, fgraph.outputs, compute)
         return results(fgraph, values, known)
 
     return run

@@ -77,11 +77,12 @@ class DebugMode(Mode):
 
 
 def _computed(
-    inputs: Sequence[Variable], values: Sequence[object], variable: Variable, step: watch.Step,
+    inputs: Sequence[Variable], values: Sequence[object], variable: Variable,
+    compute: watch.NodeFunction,
 ) -> bool:
     """Whether a variable can be computed without an exception."""
     try:
-        watch.evaluate(inputs, values, [variable], step)
+        watch.evaluate(inputs, values, [variable], compute)
     except Exception:
         return False
     return True
@@ -116,16 +117,16 @@ class DebugComparison:
     def __call__(self, values: Sequence[object]) -> list[Any]:
         again = ReadyOutputs(
             self.mode.check_preallocated_output, self._same, self.mode.check_c_code)
-        step = perform_checks.Watcher(
+        compute = perform_checks.Watcher(
             self.mode.check_isfinite, (self.plain, self.rewritten), self.mode.check_py_code, again)
-        plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, step)
+        plain = watch.evaluate(self.plain.inputs, values, self.plain.outputs, compute)
         wanted = list(self.rewritten.outputs)
         for _, old, new in self.changes:
             wanted += [old, new]
         try:
-            known = watch.evaluate(self.rewritten.inputs, values, wanted, step)
+            known = watch.evaluate(self.rewritten.inputs, values, wanted, compute)
         except Exception as error:
-            self._blame(error, values, step)
+            self._blame(error, values, compute)
             raise
         self._check_changes(known)
         self._check_outputs(plain, known)
@@ -136,12 +137,15 @@ class DebugComparison:
     def _same(self, variable: Variable, a: object, b: object, rewriting: bool = False) -> bool:
         return same(variable, a, b, self.precision, rewriting)
 
-    def _blame(self, error: Exception, values: Sequence[object], step: watch.Step) -> None:
+    def _blame(
+        self, error: Exception, values: Sequence[object], compute: watch.NodeFunction
+    ) -> None:
         """Raise `error` again with the name of the first rewrite whose replacement fails although
         the replaced expression does not."""
         inputs = self.rewritten.inputs
         for reason, old, new in self.changes:
-            if not _computed(inputs, values, new, step) and _computed(inputs, values, old, step):
+            fails = not _computed(inputs, values, new, compute)
+            if fails and _computed(inputs, values, old, compute):
                 text = f"{error}\n  the rewrite {reason or 'without a name'} inserted this"
                 try:
                     again = type(error)(text)

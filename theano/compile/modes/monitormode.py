@@ -38,17 +38,17 @@ class MonitorMode(Mode):
     def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
         number = {node: i for i, node in enumerate(rewritten.toposort())}
 
-        def step(node: Apply, values: Sequence[object]) -> list[Any]:
+        def compute(node: Apply, values: Sequence[object]) -> list[Any]:
             thunk = Thunk(values, len(node.outputs))
             if self.pre_func is not None:
                 self.pre_func(number[node], node, thunk)
-            for cell, value in zip(thunk.outputs, watch.plain_step(node, values), strict=True):
+            for cell, value in zip(thunk.outputs, watch.compute_node(node, values), strict=True):
                 cell[0] = value
             if self.post_func is not None:
                 self.post_func(number[node], node, thunk)
             return [cell[0] for cell in thunk.outputs]
 
-        return watch.watched(rewritten, step)
+        return watch.watched(rewritten, compute)
 
 
 def detect_nan(i: int, node: Apply, fn: Any) -> None:

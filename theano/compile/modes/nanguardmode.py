@@ -52,7 +52,7 @@ class NanGuardMode(Mode):
         return run
 
     def _step(self, node: Apply, values: Sequence[object]) -> list[Any]:
-        results = watch.plain_step(node, values)
+        results = watch.compute_node(node, values)
         for position, value in enumerate(results):
             found = self.fault(value)
             if found is not None:

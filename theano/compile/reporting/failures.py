@@ -83,15 +83,15 @@ def operands_of(
     if node not in fgraph.apply_nodes:
         return None
     order = toposort(node.inputs, fgraph.inputs)
-    used = {v for step in [*order, node] for v in step.inputs}
+    used = {v for earlier in [*order, node] for v in earlier.inputs}
     try:
         values = {
             variable: _copied(variable, value)
             for variable, value in zip(fgraph.inputs, arguments, strict=True) if variable in used}
         with np.errstate(all="ignore"):
-            for step in order:
+            for earlier in order:
                 values.update(zip(
-                    step.outputs, node_function(step)(_read(step, values)), strict=True))
+                    earlier.outputs, node_function(earlier)(_read(earlier, values)), strict=True))
     except Exception:
         return None
     return _read(node, values)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, TextIO
 
-from theano.compile.checking.watch import plain_step, watched
+from theano.compile.checking.watch import compute_node, watched
 from theano.compile.making.build import Executable, Executor
 from theano.compile.reporting.measured import (
     Measured,
@@ -447,14 +447,14 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     """The NumPy backend with a measurement of each node, except in a first call that is ignored
     (`config.profiling.ignore_first_call`)."""
 
-    def step(node: Apply, values: Sequence[object]) -> list[Any]:
+    def compute(node: Apply, values: Sequence[object]) -> list[Any]:
         start = time.perf_counter()
-        results = plain_step(node, values)
+        results = compute_node(node, values)
         spent = time.perf_counter() - start
         stats.add_node((fgraph, node), spent, sum(getattr(v, "nbytes", 0) for v in results))
         return results
 
-    measured, plain = watched(fgraph, step), watched(fgraph, plain_step)
+    measured, plain = watched(fgraph, compute), watched(fgraph, compute_node)
     calls = count()
 
     def run(values: Sequence[object]) -> list[Any]:
