@@ -104,7 +104,7 @@ def test_no_phase_spends_its_budget() -> None:
     graph = FunctionGraph([x, y], [cost, *T.grad(cost, [x, y])])
     facts = Facts(graph)
     for phase in PHASES:
-        rewriter = Rewriter(graph, phase.every, facts, frozenset(), first=phase.own)
+        rewriter = Rewriter(graph, phase.later_visits, facts, frozenset(), first=phase.first_visit)
         rewriter.run()
         assert not rewriter.exhausted
         graph.check()

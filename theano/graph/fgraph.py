@@ -134,16 +134,16 @@ class FunctionGraph:
         for variable in node.outputs:
             self._clients[variable] = {}
         if self.owning:
-            self._own((node, *node.outputs))
+            self._link((node, *node.outputs))
 
-    def own(self) -> None:
+    def link_members(self) -> None:
         """Record this graph in each of its variables and nodes, now and when more are added:
         `Node.fgraph` and `Variable.clients` need it."""
         if not self.owning:
             self.owning = True
-            self._own((*self.apply_nodes, *self._clients))
+            self._link((*self.apply_nodes, *self._clients))
 
-    def _own(self, members: Iterable[Any]) -> None:
+    def _link(self, members: Iterable[Any]) -> None:
         for member in members:
             member._graph = self
 

@@ -77,9 +77,9 @@ def install() -> None:
     for name in PARENTS:
         package = sys.modules.get(name)
         if package is not None:
-            own = package.__dict__.get("__getattr__")
-            if not isinstance(own, _Children):
-                package.__dict__["__getattr__"] = _Children(name, own)
+            previous_getattr = package.__dict__.get("__getattr__")
+            if not isinstance(previous_getattr, _Children):
+                package.__dict__["__getattr__"] = _Children(name, previous_getattr)
             if name in LISTED:
                 package.__dict__["__dir__"] = partial(listing, name)
             if "__all__" in package.__dict__:
@@ -111,15 +111,15 @@ def _public(package: str) -> set[str]:
 
 class _Children:
     """`__getattr__` of a package: finds old names and submodules, and imports present submodules
-    that are not loaded yet. own: the previous `__getattr__` of the package, or None."""
+    that are not loaded yet. previous_getattr: `__getattr__` of the package before, or None."""
 
-    def __init__(self, package: str, own: Any) -> None:
-        self.package, self.own = package, own
+    def __init__(self, package: str, previous_getattr: Any) -> None:
+        self.package, self.previous_getattr = package, previous_getattr
 
     def __call__(self, name: str) -> Any:
-        if self.own is not None:
+        if self.previous_getattr is not None:
             try:
-                return self.own(name)
+                return self.previous_getattr(name)
             except AttributeError:
                 pass
         full = f"{self.package}.{name}"
@@ -183,9 +183,9 @@ def _own(package: ModuleType, name: str) -> Any:
     the first use; None if there is none."""
     found = package.__dict__.get(name)
     children = package.__dict__.get("__getattr__")
-    if found is None and isinstance(children, _Children) and children.own is not None:
+    if found is None and isinstance(children, _Children) and children.previous_getattr is not None:
         try:
-            return children.own(name)
+            return children.previous_getattr(name)
         except AttributeError:
             return None
     return found

@@ -500,9 +500,9 @@ class Builder(Numbers):
                 failures.append(None)
                 rest += 1
                 continue
-            array, length = overwriting.own(self, self.current(i)), target.dims[len(entries)]
-            own = running[rank - array.ndim:rank]
-            at = tuple(0 if d == 1 else r for r, d in zip(own, array.dims, strict=True))
+            array, length = overwriting.stable(self, self.current(i)), target.dims[len(entries)]
+            axes = running[rank - array.ndim:rank]
+            at = tuple(0 if d == 1 else r for r, d in zip(axes, array.dims, strict=True))
             number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
             failed = is_running(number) and not self.updating
             failures.append(self.fail(IndexError, OUTSIDE) if failed else None)

@@ -41,7 +41,7 @@ def taken_over(b: Builder, x: Value, variable: Any) -> Value:
     return owner if own and b.fgraph.uses(variable) == 1 else b.copy(x)
 
 
-def own(b: Builder, array: Value) -> Value:
+def stable(b: Builder, array: Value) -> Value:
     """An index array whose elements no other code can change between the check of all indices and
     the writes: `array`, or a copy if it is read from the memory of an argument, of a shared
     variable or of a Python object."""

@@ -249,9 +249,9 @@ def cast_of(node: Apply) -> Any:
             inner.op.scalar_op.name.startswith("cast_")):
         return None
     (source,) = inner.inputs
-    own, wider = source.type.dtype, x.type.dtype
-    if dtypes.upcast(own, wider) != wider or not _castable(own, target) or not (
-            _converts_alike(own, wider, target)):
+    narrow, wider = source.type.dtype, x.type.dtype
+    if dtypes.upcast(narrow, wider) != wider or not _castable(narrow, target) or not (
+            _same_conversion(narrow, wider, target)):
         return None
     return T.cast(source, target)
 
@@ -260,16 +260,16 @@ def _castable(source: str, target: str) -> bool:
     return source not in dtypes.COMPLEX or target in dtypes.COMPLEX
 
 
-def _converts_alike(own: str, wider: str, target: str) -> bool:
-    """Whether a cast of numbers of dtype `own` to `target` gives the same results if they are cast
-    to the dtype `wider` before. An integer beyond the range of `target` keeps its low bits; a float
-    does so only within the range of int32, or of int64 if `target` is uint32, int64 or uint64.
-    float64 rounds integers of 64 bits."""
-    if own not in dtypes.DISCRETE or wider in dtypes.DISCRETE or (
+def _same_conversion(narrow: str, wider: str, target: str) -> bool:
+    """Whether a cast of numbers of dtype `narrow` to `target` gives the same results if they are
+    cast to the dtype `wider` before. An integer beyond the range of `target` keeps its low bits; a
+    float does so only within the range of int32, or of int64 if `target` is uint32, int64 or
+    uint64. float64 rounds integers of 64 bits."""
+    if narrow not in dtypes.DISCRETE or wider in dtypes.DISCRETE or (
             target not in dtypes.DISCRETE or target == "bool"):
         return True
     kept = "int64" if target in ("uint32", "int64", "uint64") else "int32"
-    return own != "int64" and dtypes.upcast(own, kept) == kept
+    return narrow != "int64" and dtypes.upcast(narrow, kept) == kept
 
 
 # The gradient of a branch that is not chosen is exactly zero and stays zero in products, even where

@@ -38,11 +38,11 @@ def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
             graph.replace(old, new, "constant ifelse")
         return ()
     sides = [range(1, count + 1), range(count + 1, 2 * count + 1)]
-    own = [_own(graph, node, side) for side in sides]
-    if not any(own):
+    exclusive = [_exclusive_nodes(graph, node, side) for side in sides]
+    if not any(exclusive):
         return ()
     branches, inputs = [], [node.inputs[0]]
-    for side, nodes in zip(sides, own, strict=True):
+    for side, nodes in zip(sides, exclusive, strict=True):
         results = [node.inputs[position] for position in side]
         read = _inputs(nodes, results)
         branches.append(FunctionGraph(read, results))
@@ -56,7 +56,7 @@ def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
     return tuple(branches)
 
 
-def _own(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
+def _exclusive_nodes(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
     """The nodes whose results only the inputs `side` of `choice`, or each other, read."""
     unread: dict[Apply, int] = {}
     own = []

@@ -63,12 +63,12 @@ class Phase:
         self.name, self.rules, self.settled, self.fast_compile = name, rules, settled, fast_compile
 
     @cached_property
-    def own(self) -> RuleSet:
+    def first_visit(self) -> RuleSet:
         """The rules for the first visit of a node."""
         return RuleSet(self.rules)
 
     @cached_property
-    def every(self) -> RuleSet:
+    def later_visits(self) -> RuleSet:
         """The rules for later visits of a node."""
         return RuleSet((*self.settled, *self.rules))
 
@@ -129,9 +129,9 @@ class Choice:
         if phase.name in self.excluded:
             return None
         if not self.none and (phase.fast_compile or not self.quick):
-            return phase.own, phase.every
+            return phase.first_visit, phase.later_visits
         if phase.name in self.included:
-            return phase.every, phase.every
+            return phase.later_visits, phase.later_visits
         picked = [r for r in phase.rules if r.name in self.included]
         chosen = RuleSet(picked) if picked else None
         return None if chosen is None else (chosen, chosen)
@@ -210,8 +210,8 @@ def _optimize(
         if more is not None:
             rules = _with(more.rules.get(phase.name, ()), rules)
         if rules is not None:
-            own, every = rules
-            Rewriter(fgraph, every, facts, chosen.excluded, report, own).run()
+            first_visit, later_visits = rules
+            Rewriter(fgraph, later_visits, facts, chosen.excluded, report, first_visit).run()
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = facts.renewed()
         moved = phase.name == last and not chosen.quick and _change_loops(
@@ -287,5 +287,5 @@ def _with(
     """The rules of a phase, preceded by those that a program has added."""
     if not added:
         return rules
-    own, every = rules or (RuleSet(()), RuleSet(()))
-    return RuleSet((*added, *own.rules)), RuleSet((*added, *every.rules))
+    first_visit, later_visits = rules or (RuleSet(()), RuleSet(()))
+    return RuleSet((*added, *first_visit.rules)), RuleSet((*added, *later_visits.rules))

@@ -80,10 +80,10 @@ def require_mask(b: Builder, mask: Value, lengths: Sequence[Dim], axis: int) -> 
             b, lengths[i], have, IndexError, other_mask(i, "{0}", "{1}"), lengths[i], have)
 
 
-def other_mask(axis: int, length: object, own: object) -> str:
+def other_mask(axis: int, length: object, mask_length: object) -> str:
     """The message for a mask whose length differs from that of the dim that it indexes."""
     return (f"boolean index did not match indexed array along axis {axis}; size of axis is "
-            f"{length} but size of corresponding boolean axis is {own}")
+            f"{length} but size of corresponding boolean axis is {mask_length}")
 
 
 def align(b: Builder, value: Value, ndim: int) -> Any:

@@ -160,7 +160,7 @@ class FunctionMaker:
     @property
     def fgraph(self) -> FunctionGraph:
         """The rewritten graph; `fgraph` of its variables and nodes is set."""
-        self._fgraph.own()
+        self._fgraph.link_members()
         return self._fgraph
 
     def graph_type(self, position: int) -> Any:

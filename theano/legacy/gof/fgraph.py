@@ -107,7 +107,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
             self._input_set.add(input)
             self._enter_leaf(input)
 
-    def own(self) -> None:
+    def link_members(self) -> None:
         """Nothing to do: `fgraph` of every variable and node is set."""
 
     # Features
@@ -361,5 +361,5 @@ def carried_out_on(fgraph: FunctionGraph, work: Callable[[FunctionGraph], object
     changes = fgraph.changes + graph.changes
     fgraph.__init__(graph.inputs, graph.outputs, clone=False)  # type: ignore[misc]
     fgraph.__dict__.update(features=features, owning=False, changes=changes)
-    fgraph.own()
+    fgraph.link_members()
     return done

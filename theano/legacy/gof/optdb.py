@@ -74,9 +74,9 @@ class Query:
 
     def wants(self, tags: Iterable[str]) -> bool:
         """Whether the query selects an optimiser with these tags."""
-        own = set(tags)
-        return (not own.isdisjoint(self.include) and own.isdisjoint(self.exclude)
-                and own.issuperset(self.require))
+        names = set(tags)
+        return (not names.isdisjoint(self.include) and names.isdisjoint(self.exclude)
+                and names.issuperset(self.require))
 
     def __str__(self) -> str:
         return (f"Query{{inc={list(self.include)},ex={list(self.exclude)},"

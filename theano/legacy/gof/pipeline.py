@@ -44,8 +44,8 @@ class NativePhase(Optimizer):
         return self._run(fgraph) if type(fgraph) is core.FunctionGraph else self.apply(fgraph)
 
     def _run(self, graph: Any) -> int:
-        return Rewriter(
-            graph, self.phase.every, Facts(graph), frozenset(), None, self.phase.every).run()
+        rules = self.phase.later_visits
+        return Rewriter(graph, rules, Facts(graph), frozenset(), None, rules).run()
 
     def apply(self, fgraph: Any) -> None:
         """Rewrite a copy, and replace the outputs of `fgraph` by those of the copy."""
@@ -59,7 +59,7 @@ class _Watched(EquilibriumDB):
         super().__init__()
         self.phase = phase
         self.watched = False
-        self.own: frozenset[str] = frozenset()
+        self.original_names: frozenset[str] = frozenset()
 
     def register(self, name: str, obj: Any, *tags: str, **kwtags: Any) -> None:
         """Add an optimiser, which `theano.function` applies from now on."""
@@ -69,14 +69,14 @@ class _Watched(EquilibriumDB):
 
     def added(self, query: Query) -> list[Any]:
         """The optimisers that programs have registered and that the query selects."""
-        return [obj for name, obj in self.wanted(query).items() if name not in self.own]
+        return [obj for name, obj in self.wanted(query).items() if name not in self.original_names]
 
 
 class _Sequence(SequenceDB):
     """The sequence `optdb`."""
 
     watched = False
-    own: frozenset[str] = frozenset()
+    original_names: frozenset[str] = frozenset()
 
     def register(  # type: ignore[override]
         self, name: str, obj: Any, position: float | str, *tags: str
@@ -105,10 +105,10 @@ def _sequence() -> _Sequence:
     for name in ("useless", "canonicalize", "stabilize", "BlasOpt", "specialize"):
         database = sequence[name]
         database.register(f"native_{database.phase}", NativePhase(database.phase), *both)
-        database.own = frozenset((f"native_{database.phase}",))
+        database.original_names = frozenset((f"native_{database.phase}",))
     sequence.register("merge2", MergeOptimizer(), 49, *both, "merge")
     sequence.register("merge3", MergeOptimizer(), 100, *both, "merge")
-    sequence.own = frozenset(sequence.__position__)
+    sequence.original_names = frozenset(sequence.__position__)
     return sequence
 
 
@@ -147,11 +147,11 @@ def _registered(mode: Any) -> additions.Additions:
     query = _query(mode)
     found = additions.Additions({}, {})
     for name, database in optdb._objects.items():
-        if name in optdb.own and isinstance(database, _Watched):
+        if name in optdb.original_names and isinstance(database, _Watched):
             for obj in database.added(query):
                 _sort_in(obj, database.phase, found)
     for name, obj in optdb.wanted(query).items():
-        if name not in optdb.own:
+        if name not in optdb.original_names:
             place = phase_at(optdb.__position__[name])
             found.steps.setdefault(place, []).append(obj.optimize)
     return found
@@ -185,7 +185,7 @@ def as_rule(lopt: LocalOptimizer) -> NodeRule:
         if not fits(lopt, node):
             return None
         fgraph = facts.fgraph
-        fgraph.own()
+        fgraph.link_members()
         if "shape_feature" not in fgraph.__dict__:
             fgraph.shape_feature = ShapeFeature(facts)
         made = lopt.transform(node)

@@ -112,7 +112,7 @@ class _Lost:
 
     def __init__(self, module: ModuleType, places: dict[str, tuple[str, str]]) -> None:
         self.module, self.places = module, places
-        self.own = module.__dict__.get("__getattr__")
+        self.previous_getattr = module.__dict__.get("__getattr__")
 
     def __call__(self, name: str) -> Any:
         full = f"{self.module.__name__}.{name}"
@@ -120,8 +120,8 @@ class _Lost:
             note(full)
             value = self.module.__dict__[name] = _find(*self.places[name])
             return value
-        if self.own is not None:
-            return self.own(name)
+        if self.previous_getattr is not None:
+            return self.previous_getattr(name)
         raise AttributeError(f"module {self.module.__name__!r} has no attribute {name!r}")
 
 
@@ -145,10 +145,10 @@ def _noting(name: str, method: Any) -> Any:
     return call
 
 
-def _real_spec(own: RemovedNameFinder, name: str, path: Any, target: Any) -> ModuleSpec | None:
+def _real_spec(excluded: RemovedNameFinder, name: str, path: Any, target: Any) -> ModuleSpec | None:
     """The spec that the other finders return."""
     for finder in sys.meta_path:
-        if finder is not own and hasattr(finder, "find_spec"):
+        if finder is not excluded and hasattr(finder, "find_spec"):
             spec = finder.find_spec(name, path, target)
             if spec is not None:
                 return spec

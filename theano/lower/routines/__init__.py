@@ -68,7 +68,7 @@ def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
     """The object files of which a routine for `dtypes` consists, by C name: those of the routines
     that it imports, then its own."""
     found: dict[str, FunctionText] = {}
-    own = _own(name)
+    own = _dependencies(name)
     declared: dict[str, None] = {}
     for other in _imported(own):
         found.update(objects(other, dtypes))
@@ -82,12 +82,12 @@ def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
     return found
 
 
-def _own(name: str) -> list[str]:
+def _dependencies(name: str) -> list[str]:
     """The files that a routine includes, and its own file: by name, in order."""
     found: dict[str, None] = {}
     for kind, other in _TAKEN.findall(_source(name)):
         if kind == "include":
-            found.update(dict.fromkeys(_own(other)))
+            found.update(dict.fromkeys(_dependencies(other)))
     return [*found, name]
 
 
@@ -100,7 +100,7 @@ def _imported(files: list[str]) -> list[str]:
 
 def _files(name: str) -> list[str]:
     """All files of a routine, imported ones first."""
-    own = _own(name)
+    own = _dependencies(name)
     return list(dict.fromkeys([
         *(file for other in _imported(own) for file in _files(other)), *own]))
 
