@@ -302,7 +302,7 @@ def test_a_damaged_file_is_compiled_again(tmp_path: Path, folder: Path, damage: 
         [sys.executable, "-c", code], env=environ, check=True, capture_output=True, text=True
     )
     assert done.stdout == "9\n"
-    assert cache.is_whole(str(library))
+    assert cache.is_complete(str(library))
 
 
 def test_a_cache_folder_that_cannot_be_created() -> None:

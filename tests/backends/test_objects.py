@@ -101,7 +101,7 @@ def test_a_damaged_object_file_is_compiled_again(folder: Path, damage: str, fact
     else:
         path.write_bytes(content[:100] if damage == "shorter" else content[:-9] + b"x" * 9)
     np.testing.assert_allclose(convolution(2 * factor)(IMAGES, FILTERS), 2 * expected)
-    assert cache.is_whole(str(path)) and path.read_bytes()[:100] == content[:100]
+    assert cache.is_complete(str(path)) and path.read_bytes()[:100] == content[:100]
 
 
 def test_an_object_file_with_a_syntax_error_raises() -> None:

@@ -202,7 +202,7 @@ class Pending:
 
     def _load_kept(self) -> int | None:
         """Load the library from the cache; None if it is missing or damaged."""
-        if not self._processes and cache.is_whole(self.path()):
+        if not self._processes and cache.is_complete(self.path()):
             try:
                 address = runtime.load(self.path())
             except OSError:

@@ -62,7 +62,7 @@ class Extension:
         _register()
         with _lock:
             known = self.key in _loaded or self.key in _running
-            if not known and not cache.is_whole(self.path):
+            if not known and not cache.is_complete(self.path):
                 self._start()
 
     @property
@@ -87,7 +87,7 @@ class Extension:
         with _lock:
             found = _loaded.get(self.key)
             if found is None:
-                if self.key not in _running and not cache.is_whole(self.path):  # after a fork
+                if self.key not in _running and not cache.is_complete(self.path):  # after a fork
                     self._start()
                 started = _running.pop(self.key, None)
                 if started is not None and started.process is not None:

@@ -135,7 +135,7 @@ def seal(source: str, path: str) -> None:
     os.replace(source, path)
 
 
-def is_whole(path: str) -> bool:
+def is_complete(path: str) -> bool:
     """Whether a sealed file exists and its hash matches."""
     try:
         with open(path, "rb") as file:
@@ -149,12 +149,12 @@ def installed(name: str) -> str | None:
     """The path of a sealed file that was made when the package was installed; None if it is missing
     or damaged."""
     path = os.path.join(INSTALLED, name)
-    return path if is_whole(path) else None
+    return path if is_complete(path) else None
 
 
 def read(path: str) -> str | None:
     """The text of a sealed file; None if it is missing or damaged."""
-    if not is_whole(path):
+    if not is_complete(path):
         return None
     with open(path, "rb") as file:
         return file.read()[:-_DIGEST].decode()

@@ -82,7 +82,7 @@ class Object:
             return self.installed
         self._forget_parent()
         with self._lock:
-            if self._process is None and cache.is_whole(self.path()):
+            if self._process is None and cache.is_complete(self.path()):
                 cache.mark_used(self.path())
                 return self.path()
             if self._process is None:

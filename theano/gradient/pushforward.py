@@ -145,9 +145,9 @@ def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) ->
         unknown.update(v for o, v in enumerate(node.outputs) if any(
             row[o] and x in unknown for row, x in zip(pattern, node.inputs, strict=True)))
         for o, v in enumerate(node.outputs):
-            whole = _is_whole(v)
-            if o not in still and any(row[o] and (steps or not whole or _is_whole(x)) and (
-                    x in reached or (steps and whole if x in moves else x.owner is None))
+            discrete = _is_discrete(v)
+            if o not in still and any(row[o] and (steps or not discrete or _is_discrete(x)) and (
+                    x in reached or (steps and discrete if x in moves else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
     return reached - unknown
@@ -169,7 +169,7 @@ def _underived_outputs(node: Apply) -> list[int]:
     return [o for o, move in enumerate(listed) if move is None]
 
 
-def _is_whole(v: Variable) -> bool:
+def _is_discrete(v: Variable) -> bool:
     return getattr(v.type, "dtype", None) in dtypes.DISCRETE
 
 

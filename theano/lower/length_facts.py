@@ -250,14 +250,14 @@ class LengthFacts(Sums):
         if self.let(s):
             return
         self._age(s.name)
-        whole = all(map(_is_whole, s.args))
+        integers = all(map(_is_integer, s.args))
         if s.op.name in ("and_", "or_"):
             where = self.both if s.op.name == "and_" else self.either
             self.trail.put(where, s.name, tuple(atom for atom, _ in s.args))
-        elif whole and s.op.name in ("eq", "neq"):
+        elif integers and s.op.name in ("eq", "neq"):
             a, b = (self.polynomial(atom) for atom, _ in s.args)
             self.trail.put(self.tests if s.op.name == "eq" else self.unequal, s.name, (a, b))
-        elif whole and s.op.name in _LEAST:
+        elif integers and s.op.name in _LEAST:
             a, b = (self.polynomial(atom) for atom, _ in s.args)
             sign, more = map(Polynomial.number, _LEAST[s.op.name])
             self.trail.put(self.least, s.name, (a - b) * sign - more)
@@ -402,7 +402,7 @@ class LengthFacts(Sums):
         return Prover(self.held, [IndexVar(symbol, self.put_in(extent)) for symbol, extent in runs])
 
 
-def _is_whole(argument: tuple[Any, str]) -> bool:
+def _is_integer(argument: tuple[Any, str]) -> bool:
     """Whether an argument (atom, dtype) is a length, or an integer of any dtype."""
     atom, dtype = argument
     return dtype == "int64" or isinstance(atom, ir.Number) and isinstance(atom.value, int) and (

@@ -133,7 +133,7 @@ class Nest:
         self.checked = False
         self.tail: list[Any] = []
         self.totals: list[tuple[str, str]] = []
-        self.whole: list[list[Accumulator]] = [[] for _ in self.runs]
+        self.outer_accumulators: list[list[Accumulator]] = [[] for _ in self.runs]
         self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
 
     def new_name(self, letter: str = "v", value: Value | None = None) -> str:
@@ -386,7 +386,8 @@ class Nest:
             inner = dtype if small else ""
             accumulator = Accumulator(
                 name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)
-            (frame.accumulators if depth >= self.outer else self.whole)[depth].append(accumulator)
+            inside = depth >= self.outer
+            (frame.accumulators if inside else self.outer_accumulators)[depth].append(accumulator)
             atom, dtype = name, value.acc_dtype
         if row:
             self._finish_row(frame, value, atom, dtype)
@@ -446,7 +447,7 @@ class Nest:
         tiled = self._tiled()
         for run in range(self.outer - 1, -1, -1):
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
-                       tuple(self.whole[run]))
+                       tuple(self.outer_accumulators[run]))
             body = [loop, *self.row_after[run]]
         if tiled:
             last = len(self.runs) - 1
@@ -470,8 +471,8 @@ class Nest:
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
         reductions over rows into memory."""
-        return (self.outer == 0 and bool(self.stages.accumulators)
-                and not self._first_kept() and not any(self.whole) and not self.checked)
+        return (self.outer == 0 and bool(self.stages.accumulators) and not self._first_kept()
+                and not any(self.outer_accumulators) and not self.checked)
 
     def _first_kept(self) -> bool:
         """Whether every reduction into memory keeps the outermost axis."""
@@ -494,7 +495,7 @@ class Nest:
             sums = map(_in_blocks, frame.accumulators[run]) if simd else frame.accumulators[run]
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(sums), simd, unroll=self._unroll(run, body))
-            self.whole[run] += frame.accumulators[run]
+            self.outer_accumulators[run] += frame.accumulators[run]
             body = frame.buckets[run] + [loop] + frame.after[run]
         if depths == self.outer:
             body = body + frame.after[depths]

@@ -31,15 +31,15 @@ def is_float(*variables: Variable) -> bool:
     return all(v.type.dtype in dtypes.CONTINUOUS for v in variables)
 
 
-def is_whole(x: Variable, *others: object) -> bool:
+def is_discrete(x: Variable, *others: object) -> bool:
     """Whether `x` has an integer dtype or bool."""
     return x.type.dtype in dtypes.DISCRETE
 
 
-def are_whole(*operands: Variable) -> bool:
+def are_discrete(*operands: Variable) -> bool:
     """Whether all operands have an integer dtype or bool: a float beside an integer may be NaN, or
     so large that the sum rounds the integer away."""
-    return all(map(is_whole, operands))
+    return all(map(is_discrete, operands))
 
 
 def is_real(x: Variable, *others: object) -> bool:
@@ -78,7 +78,7 @@ def _same_sign(*constants: Variable) -> bool:
 def _movable(x: Variable, c: Variable) -> bool:
     """Whether the factor `c` of a product with `x` may be moved to another product without a risk
     of overflow. Integers wrap around in the same way."""
-    return is_whole(x) or is_moderate(uniform(c))
+    return is_discrete(x) or is_moderate(uniform(c))
 
 
 def _is_one_number(s: Variable) -> bool:
@@ -97,7 +97,7 @@ IDENTITIES = (
     Rule("sub_zero", lambda x: x - 0, lambda x: x),
     Rule("zero_sub", lambda x: 0 - x, lambda x: -x, when=not_bool, differs=("sign",)),
     Rule("mul_one", lambda x: x * 1, lambda x: x),
-    Rule("mul_zero", lambda x: x * 0, lambda x: T.constant(0), when=is_whole),
+    Rule("mul_zero", lambda x: x * 0, lambda x: T.constant(0), when=is_discrete),
     Rule("mul_nothing", lambda x, o: x * o, lambda x, o: o, differs=("nothing",)),
     Rule("div_one", lambda x: x / 1, lambda x: x),
     Rule("nothing_div", lambda x, o: o / x, lambda x, o: o, differs=("nothing",)),
@@ -131,9 +131,9 @@ SUMS = (
     Rule("add_c_add", lambda x, y, c: (x + c) + y, lambda x, y, c: (x + y) + c, once=True,
          when=_same_pattern, differs=("range",)),
     # terms that cancel
-    Rule("sub_same", lambda x: x - x, lambda x: T.constant(0), when=is_whole),
-    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=are_whole),
-    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=are_whole),
+    Rule("sub_same", lambda x: x - x, lambda x: T.constant(0), when=is_discrete),
+    Rule("add_sub_same", lambda x, y: (x + y) - x, lambda x, y: y, when=are_discrete),
+    Rule("sub_add_same", lambda x, y: (x - y) + y, lambda x, y: x, when=are_discrete),
     Rule("add_same", lambda x: x + x, lambda x: 2 * x, when=is_float),
     Rule("add_scaled", lambda x, c: c * x + x, lambda x, c: (c + 1) * x,
          when=lambda x, c: is_float(x) and _same_sign(c)),

@@ -55,9 +55,9 @@ class Chain:
             if len(chain.loops) == LONGEST:
                 return None
             if node in fgraph.apply_nodes and chain._take(node) and any(chain.back):
-                whole = chain._whole(fgraph)
-                if whole is not None:
-                    return whole if len(whole.passes) <= MOST_PASSES else None
+                completed = chain._completed(fgraph)
+                if completed is not None:
+                    return completed if len(completed.passes) <= MOST_PASSES else None
         return None
 
     @cached_property
@@ -91,15 +91,15 @@ class Chain:
         rows: dict[int, tuple[int, int]] = {}
         ways: set[bool] = set()
         for place, sequence in enumerate(sequences_of(node)):
-            whole = unreversed(sequence)
-            source = sequence if whole is None else whole
+            forward_order = unreversed(sequence)
+            source = sequence if forward_order is None else forward_order
             if source.owner not in self.loops:
                 continue
             number = self.loops.index(source.owner)
             trace = source.index - source.owner.op.n_states
             if trace >= 0:
                 rows[place] = number, trace
-                ways.add(self.back[number] ^ (whole is not None))
+                ways.add(self.back[number] ^ (forward_order is not None))
         if len(ways) != 1 or node.inputs[0] is not self.steps or node.op.has_until or (
                 not _has_tensors(node)):
             return False
@@ -109,7 +109,7 @@ class Chain:
         self.rows.append(rows)
         return True
 
-    def _whole(self, fgraph: FunctionGraph) -> Chain | None:
+    def _completed(self, fgraph: FunctionGraph) -> Chain | None:
         """The chain with its `others`, without the `rows` of traces that have other readers. None
         if no trace of arrays is read only within the chain, or if a loop would then read no row, or
         if other readers read a trace of arrays of a loop that is not the last."""
@@ -128,8 +128,8 @@ class Chain:
             arrays |= any(i and not n for i, n in zip(inside, numbers, strict=True))
         kept = [{place: (j, t) for place, (j, t) in rows.items() if t not in others[j]}
                 for rows in self.rows]
-        whole = arrays and all(kept[1:])
-        return Chain(self.loops, self.back, kept, others) if whole else None
+        usable = arrays and all(kept[1:])
+        return Chain(self.loops, self.back, kept, others) if usable else None
 
 
 def sequences_of(node: Apply) -> list[Any]:

@@ -133,8 +133,8 @@ def _estimate(length: Dim | None) -> int:
 def cost_of(node: Apply) -> int:
     """The number of floating-point operations of an elementwise node for one element."""
     name, cost = node.op.scalar_op.name, int(node.op.scalar_op.cost)
-    whole = name == "pow" and node.inputs[1].type.dtype in DISCRETE
-    return min(cost, 4) if whole else cost  # x ** 2 becomes a product
+    integer_power = name == "pow" and node.inputs[1].type.dtype in DISCRETE
+    return min(cost, 4) if integer_power else cost  # x ** 2 becomes a product
 
 
 def runs_in_python(op: object) -> bool:

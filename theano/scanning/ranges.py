@@ -28,8 +28,8 @@ def is_limited(sequence: Variable, n_steps: Variable) -> bool:
 
 def forwards(sequence: Any) -> Any:
     """The array `x` if `sequence` is `x` or `x[::-1]`."""
-    while (whole := unreversed(sequence)) is not None:
-        sequence = whole
+    while (forward_order := unreversed(sequence)) is not None:
+        sequence = forward_order
     return sequence
 
 

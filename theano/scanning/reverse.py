@@ -105,15 +105,15 @@ def _terms_before_reversal(gradient: Any) -> list[Any]:
     reversed."""
     found: list[Any] = []
     for term in _terms_of(gradient):
-        whole = unreversed(term)
-        found += [term] if whole is None else map(_reversed_rows, _terms_before_reversal(whole))
+        source = unreversed(term)
+        found += [term] if source is None else map(_reversed_rows, _terms_before_reversal(source))
     return found
 
 
 def _reversed_rows(rows: Any) -> Any:
     """The rows in reverse order."""
-    whole = unreversed(rows)
-    return rows[::-1] if whole is None else whole
+    source = unreversed(rows)
+    return rows[::-1] if source is None else source
 
 
 def _last_row(gradient: Variable, value: Variable) -> Any:
@@ -247,7 +247,7 @@ class _Reverse:
         totals = iter(last_states[len(adjoints):])
         stacks = iter(traces)
         for j, final in zip(self.plan.adjoints, adjoints, strict=True):
-            found[state_row(self.op, j)] = self._whole(final)
+            found[state_row(self.op, j)] = self._of_initial_state(final)
         for p in self.plan.rows:
             if p in of and p not in found:
                 found[p] = self._spread(self.inputs[1 + p], next(stacks))
@@ -333,8 +333,8 @@ class _Reverse:
         needs no array."""
         terms: dict[bool, list[Any]] = {True: [], False: []}
         for term in _terms_before_reversal(gradient):
-            whole = unreversed(term)
-            node = (term if whole is None else whole).owner
+            source = unreversed(term)
+            node = (term if source is None else source).owner
             terms[node is not None and type(node.op) is type(self.op)].append(term)
         if len(terms[True]) < 2:
             return [(row, gradient)]
@@ -346,7 +346,7 @@ class _Reverse:
         truncate = self.op.truncate_gradient
         return self.trip_count if truncate < 0 else T.minimum(self.trip_count, truncate)
 
-    def _whole(self, final: Variable) -> Any:
+    def _of_initial_state(self, final: Variable) -> Any:
         """The gradient of an initial state; zero where truncation ended the reverse loop
         earlier."""
         truncate = self.op.truncate_gradient

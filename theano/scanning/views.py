@@ -78,21 +78,21 @@ def scan_checkpoints(
             raise ValueError(
                 f"scan_checkpoints: save_every_N must be positive, got {save_every_N}")
     rows = read_sequences(sequences, False)
-    whole, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
-    given, states = listed(non_sequences), listed(outputs_info)
+    arrays, steps = [each.sequence for each in rows], read_steps(n_steps, rows)
+    fixed, states = listed(non_sequences), listed(outputs_info)
 
     def segment(index: Any, *arguments: Any) -> Any:
         before = iter(arguments)
         infos = [None if v is None else next(before) for v in states]
         first = index * save_every_N
         inside, updates = scan(
-            fn, [v[first:first + save_every_N] for v in whole], infos or None,
-            list(before)[len(whole):], T.minimum(save_every_N, steps - first), return_list=True)
+            fn, [v[first:first + save_every_N] for v in arrays], infos or None,
+            list(before)[len(arrays):], T.minimum(save_every_N, steps - first), return_list=True)
         return [v[-1] for v in inside], updates
 
     segments = (steps + save_every_N - 1) // save_every_N
     return scan(
-        segment, T.arange(segments), [*states] or None, [*whole, *given], name=name)
+        segment, T.arange(segments), [*states] or None, [*arrays, *fixed], name=name)
 
 
 def foldl(

@@ -237,16 +237,16 @@ class ARange(TensorOp):
         return [(self.dtype, 1)]
 
     def shape(self, inputs: Sequence[Any], shapes: Shapes) -> list[tuple[Any, ...]]:
-        whole = not any(_dtype_of(v) in dtypes.CONTINUOUS for v in inputs)
+        discrete = not any(_dtype_of(v) in dtypes.CONTINUOUS for v in inputs)
         if all(isinstance(v, Constant) for v in inputs):
             start, stop, step = (v.data.item() for v in inputs)
             if not step:
                 return [(0,)]
-            if whole:
+            if discrete:
                 return [(max((start - stop) // step * -1, 0),)]
             length = (stop - start) / step
             return [(max(math.ceil(length), 0) if math.isfinite(length) else dims.UNKNOWN,)]
-        if not whole:
+        if not discrete:
             return [(self._float_length(inputs),)]
         start, stop, step = (dims.of(v) for v in inputs)
         return [(dims.maximum((start - stop) // step * -1, 0),)]

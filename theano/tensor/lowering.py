@@ -167,10 +167,10 @@ def broadcast_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple
     its number of rows, None if it is the only part. If it is known only at run time whether the
     last dim has length 1, there is one part for each case, and one of them has 0 rows: so elements
     are read contiguously in the usual case, in which it has another length."""
-    whole = broadcast_to(b, value, shape)
-    if not whole.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
-        return [(whole, None)]
-    last = whole.ndim - 1
+    wide = broadcast_to(b, value, shape)
+    if not wide.ndim or b.same(value.dims[-1], shape[-1]) or isinstance(value.dims[-1], int):
+        return [(wide, None)]
+    last = wide.ndim - 1
     fits = b.scalar(b.number("eq", value.dims[-1], shape[-1]))
     usual = b.as_dim(b.number("mul", shape[0], fits))
     other = b.as_dim(b.number("sub", shape[0], usual))
@@ -181,7 +181,7 @@ def broadcast_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple
         elif b.same(have, want):
             plain[axis] = (0, axis, 1)
     exact = b.view(b.current(value), plain, (usual, *map(b.as_dim, shape[1:])))
-    return [(exact, usual), (b.slice(whole, 0, 0, 1, other), other)]
+    return [(exact, usual), (b.slice(wide, 0, 0, 1, other), other)]
 
 
 def joint_dims(b: Builder, shapes: Sequence[tuple[Value, ...]]) -> tuple[Any, ...]:

@@ -191,12 +191,12 @@ def elementwise_gradient(
         numbers = dict(zip([*node.inputs, *node.outputs, *grads], given, strict=True))
         terms = node.op.L_op(node.inputs, node.outputs, grads)
 
-    def whole(term: Variable) -> Any:
+    def broadcasted(term: Variable) -> Any:
         found = lifted([scalar.as_scalar(term)], numbers)[0]
-        alike = found.type.ndim == outputs[0].type.ndim
-        return found if alike else T.second(outputs[0], found)
+        same_rank = found.type.ndim == outputs[0].type.ndim
+        return found if same_rank else T.second(outputs[0], found)
 
-    return _each(terms, whole)
+    return _each(terms, broadcasted)
 
 
 def offer_to_scalars() -> None:

@@ -199,7 +199,7 @@ def _noisy(errors: Callable[[Any], Any]) -> watch.NodeFunction:
         return watch.watched(graph, compute)
 
     def compute(node: Apply, values: Sequence[object]) -> list[Any]:
-        exact = all(map(_all_whole, values))
+        exact = all(map(_is_exact, values))
         if not isinstance(node.op, Elemwise):
             values = [_off(v, errors, True) for v in values]
         if node not in functions:
@@ -222,19 +222,19 @@ def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:
     with np.errstate(all="ignore"):
         factors = 1 + unit * errors(value.shape)
         moved = np.asarray(value * factors, dtype=value.dtype)
-    return np.where(_whole(value), value, moved) if exact else moved
+    return np.where(_integral(value), value, moved) if exact else moved
 
 
-def _whole(value: Any) -> Any:
+def _integral(value: Any) -> Any:
     """Which elements of a float array are integers, except those too large to have an exact
     fraction."""
     with np.errstate(all="ignore"):
         return (value == np.round(value)) & (abs(value) < np.finfo(value.dtype).eps ** -0.5)
 
 
-def _all_whole(value: object) -> bool:
+def _is_exact(value: object) -> bool:
     floats = isinstance(value, np.ndarray) and value.dtype.kind in "fc"
-    return bool(np.all(_whole(value))) if floats else not hasattr(value, "toarray")
+    return bool(np.all(_integral(value))) if floats else not hasattr(value, "toarray")
 
 
 def significant(

@@ -110,11 +110,11 @@ def scatter(b: Builder, target: Value, y: Value, source: Value, accumulate: bool
 def for_all_rows(b: Builder, g: Value, chosen: Value, rows: Value) -> Any:
     """The lowered vector `g`, one element for each row in `chosen`, extended by zeros to all
     rows."""
-    whole = b.fresh((rows,), g.dtype)
-    b.write(b.slice(whole, 0, 0, 1, chosen), b.expand(g, (chosen,)))
+    all_rows = b.fresh((rows,), g.dtype)
+    b.write(b.slice(all_rows, 0, 0, 1, chosen), b.expand(g, (chosen,)))
     rest = b.number("sub", rows, chosen)
-    b.write(b.slice(whole, 0, chosen, 1, rest), b.transpose(b.const(0, g.dtype), ("x",)))
-    return b.current(whole)
+    b.write(b.slice(all_rows, 0, chosen, 1, rest), b.transpose(b.const(0, g.dtype), ("x",)))
+    return b.current(all_rows)
 
 
 def one_hot(y: TensorVariable, like: TensorVariable) -> Any:

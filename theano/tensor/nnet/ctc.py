@@ -196,12 +196,12 @@ def _one_cost(xp: ModuleType, x: np.ndarray, labels: np.ndarray) -> tuple[Any, A
         forward.append(row + _reached(xp, forward[-1], skips))
     for row in said[:0:-1]:
         backward.append(_reached(xp, (backward[-1] + row)[::-1], skips[::-1])[::-1])
-    whole = reduce(xp.logaddexp, forward[-1][-2:])
-    if whole == -math.inf:
+    log_likelihood = reduce(xp.logaddexp, forward[-1][-2:])
+    if log_likelihood == -math.inf:
         return math.inf, xp.zeros_like(x)
-    shares = xp.exp(xp.stack(forward) + xp.stack(backward[::-1]) - whole)
+    shares = xp.exp(xp.stack(forward) + xp.stack(backward[::-1]) - log_likelihood)
     slope = MutableArray(xp, xp.exp(logs)).add((slice(None), line), -shares)
-    return -whole, slope.array
+    return -log_likelihood, slope.array
 
 
 def _reached(xp: ModuleType, before: np.ndarray, skips: np.ndarray) -> Any:

@@ -294,27 +294,27 @@ class Neibs2Images(_Patches):
     ) -> Apply:
         x, sizes, steps = as_tensor_variable(neibs), *(
             _pair(v, name) for v, name in ((neib_shape, "neib_shape"), (neib_step, "neib_step")))
-        whole = _pair(shape, "the shape of the images")
+        image = _pair(shape, "the shape of the images")
         if x.type.ndim != 2:
             raise AssertionError(f"neibs2images takes a matrix, one patch per row, got {x.type}")
-        known = [1 if is_one(d) else None for d in elements(whole, 4)]
+        known = [1 if is_one(d) else None for d in elements(image, 4)]
         if len(known) != 4:
             raise AssertionError(f"images must have 4 dims, not {len(known)}")
-        return Apply(self, [x, sizes, steps, whole], [tensor_type(x.type.dtype, tuple(known))()])
+        return Apply(self, [x, sizes, steps, image], [tensor_type(x.type.dtype, tuple(known))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(elements(inputs[3], 4))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        patches, whole = arrays[0], tuple(int(d) for d in arrays[3])
-        grid = self.checked(whole, *arrays[1:3])
+        patches, image = arrays[0], tuple(int(d) for d in arrays[3])
+        grid = self.checked(image, *arrays[1:3])
         y, across, inside = self.places(*grid)
-        count, size = whole[0] * whole[1] * grid[0].count * grid[1].count, grid[0].size * (
+        count, size = image[0] * image[1] * grid[0].count * grid[1].count, grid[0].size * (
             grid[1].size)
         if patches.shape != (count, size):
             raise ValueError(_COUNT.format(count, size, *patches.shape))
-        images = MutableArray(xp, xp.zeros(whole, patches.dtype))
-        parts = patches.reshape(whole[:2] + inside.shape)
+        images = MutableArray(xp, xp.zeros(image, patches.dtype))
+        parts = patches.reshape(image[:2] + inside.shape)
         return images.add((slice(None), slice(None), y, across), parts * inside).array
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -325,16 +325,16 @@ class Neibs2Images(_Patches):
         x = values[0]
         lowering.require_equal(
             b, values[3].dims[0], 4, ValueError, "images have 4 dims, not {0}", values[3].dims[0])
-        whole = [b.as_dim(d) for d in lowered_elements(b, node.inputs[3], values[3], 4)]
-        for d in whole:
+        image = [b.as_dim(d) for d in lowered_elements(b, node.inputs[3], values[3], 4)]
+        for d in image:
             lowering.require(b, b.number("ge", d, 0), ValueError, "an image has {} pixels", d)
-        rows, columns = self.lowered(b, node, values, whole)
-        count, size = whole[0] * whole[1] * rows.count * columns.count, rows.size * columns.size
+        rows, columns = self.lowered(b, node, values, image)
+        count, size = image[0] * image[1] * rows.count * columns.count, rows.size * columns.size
         for have, want in zip(x.dims, (count, size), strict=True):
             lowering.require_equal(b, have, want, ValueError, _COUNT, count, size, *x.dims)
         (out,) = b.routine(
-            "neibs2images", (x.dtype,), [b.fresh(whole, x.dtype)],
-            [x, *self.numbers(whole, rows, columns)])
+            "neibs2images", (x.dtype,), [b.fresh(image, x.dtype)],
+            [x, *self.numbers(image, rows, columns)])
         return out
 
     @staticmethod

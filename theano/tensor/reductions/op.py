@@ -97,7 +97,7 @@ class CAReduce(TensorOp):
 
     The sum of no elements is 0, the product 1, "and" true, "or" false; other ops raise ValueError
     for no elements. The op of a node has the axes as a sorted tuple, `acc_dtype`, the dtype of the
-    accumulator, and `dtype`, that of the result. whole: whether axis=None was given, which is
+    accumulator, and `dtype`, that of the result. all_axes: whether axis=None was given, which is
     printed.
     Raises NotImplementedError for an op that does not have two inputs, ValueError for an axis that
     the input does not have.
@@ -114,7 +114,7 @@ class CAReduce(TensorOp):
                 f"CAReduce takes a function of two numbers, {scalar_op} takes {scalar_op.nin}")
         self.scalar_op: Any = scalar_op
         self.axis: Any = as_axes(axis)
-        self.whole = axis is None
+        self.all_axes = axis is None
 
     @property
     def compares_result(self) -> bool:
@@ -125,7 +125,7 @@ class CAReduce(TensorOp):
     def along(self, axis: Axes) -> Any:
         """The same reduction along other axes."""
         other = copy.copy(self)
-        other.axis, other.whole = axis, False
+        other.axis, other.all_axes = axis, False
         return other
 
     def make_node(self, *inputs: TensorLike) -> Apply:
@@ -136,11 +136,11 @@ class CAReduce(TensorOp):
     def _resolved(self, x: Variable) -> Any:
         """This op with the axes and dtypes resolved for `x`."""
         acc_dtype, dtype = self._dtypes(x.type.dtype)
-        axis = normalize_axes(x, None if self.whole else self.axis)
+        axis = normalize_axes(x, None if self.all_axes else self.axis)
         if (axis, acc_dtype, dtype) == (self.axis, self.acc_dtype, self.dtype):
             return self
         other = self.along(axis)
-        other.acc_dtype, other.dtype, other.whole = acc_dtype, dtype, self.whole
+        other.acc_dtype, other.dtype, other.all_axes = acc_dtype, dtype, self.all_axes
         return other
 
     def _dtypes(self, have: str) -> tuple[str, str]:
@@ -264,7 +264,7 @@ class CAReduce(TensorOp):
     def __str__(self) -> str:
         found = self.scalar_op.reduction
         name = found.name if found else f"Reduce{{{self.scalar_op}}}"
-        axis = "" if self.whole else f"axis={list(self.axis)}, "
+        axis = "" if self.all_axes else f"axis={list(self.axis)}, "
         return f"{name}{{{axis}acc_dtype={self.acc_dtype}}}"
 
 
@@ -327,7 +327,7 @@ class Prod(CAReduceDtype):
         return self.no_zeros
 
     def __str__(self) -> str:
-        axis = None if self.whole else self.axis
+        axis = None if self.all_axes else self.axis
         return f"Prod{{axis={axis}, dtype={self.dtype!r}, acc_dtype={self.acc_dtype!r}}}"
 
 
@@ -377,7 +377,7 @@ class _Truth(CAReduce):
         return super().make_node(x if x.type.dtype == "bool" else T.neq(x, 0))
 
     def __str__(self) -> str:
-        axes = "" if self.whole else f"{{{', '.join(map(str, self.axis))}}}"
+        axes = "" if self.all_axes else f"{{{', '.join(map(str, self.axis))}}}"
         return f"{self.scalar_op.reduction.name}{axes}"
 
 
@@ -458,7 +458,7 @@ class Mean(CAReduce):
             Sample(Mean((0,)), (x + 1j,))]
 
     def __str__(self) -> str:
-        return "Mean" if self.whole else f"Mean{{{', '.join(map(str, self.axis))}}}"
+        return "Mean" if self.all_axes else f"Mean{{{', '.join(map(str, self.axis))}}}"
 
 
 REDUCTIONS = (CAReduce, CAReduceDtype, Sum, Prod, All, Any_, Peak)
