@@ -55,9 +55,9 @@ def _describe(graph: Graph, graphs: list[dict[str, Any]]) -> int:
     number = len(graphs)
     found: dict[str, Any] = {"name": graph.name}
     graphs.append(found)
-    places = placed(graph)
+    positions = placed(graph)
     found["nodes"] = [
-        {"id": node.name, "place": places[node.name],
+        {"id": node.name, "place": positions[node.name],
          "inner": None if node.inner is None else _describe(node.inner, graphs),
          **node.attributes}
         for node in graph.nodes]

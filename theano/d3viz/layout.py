@@ -21,14 +21,14 @@ def placed(graph: Graph) -> dict[str, tuple[float, float, float]]:
     for sweep in range(_SWEEPS):
         _sort(layers if sweep % 2 == 0 else layers[::-1], before if sweep % 2 == 0 else after)
     widths = {node.name: width(node) for node in graph.nodes}
-    places = {}
+    positions = {}
     for number, layer in enumerate(layers):
         total = sum(widths[name] + GAP for name in layer)
         x = -total / 2
         for name in layer:
-            places[name] = (x + widths[name] / 2, float(number * LAYER), widths[name])
+            positions[name] = (x + widths[name] / 2, float(number * LAYER), widths[name])
             x += widths[name] + GAP
-    return places
+    return positions
 
 
 def width(node: Node) -> float:

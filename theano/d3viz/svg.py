@@ -27,23 +27,23 @@ def picture(fct: object) -> str | None:
         return None
     for node in graph.nodes:
         node.attributes["label"] = _label(node)
-    places = placed(graph)
-    left = min((x - w / 2 for x, _, w in places.values()), default=0.0) - _MARGIN
-    right = max((x + w / 2 for x, _, w in places.values()), default=0.0) + _MARGIN
-    bottom = max((y for _, y, _ in places.values()), default=0.0) + HEIGHT / 2 + _MARGIN
+    positions = placed(graph)
+    left = min((x - w / 2 for x, _, w in positions.values()), default=0.0) - _MARGIN
+    right = max((x + w / 2 for x, _, w in positions.values()), default=0.0) + _MARGIN
+    bottom = max((y for _, y, _ in positions.values()), default=0.0) + HEIGHT / 2 + _MARGIN
     top, width = -HEIGHT / 2 - _MARGIN, right - left
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{bottom - top:.0f}" '
         f'viewBox="{left:.0f} {top:.0f} {width:.0f} {bottom - top:.0f}" style="{_STYLE}">',
-        f"<defs>{_MARKER}</defs>", *_arrows(graph, places),
-        *(_box(node, places[node.name]) for node in graph.nodes), "</svg>"]
+        f"<defs>{_MARKER}</defs>", *_arrows(graph, positions),
+        *(_box(node, positions[node.name]) for node in graph.nodes), "</svg>"]
     return "\n".join(parts)
 
 
-def _arrows(graph: Graph, places: dict[str, tuple[float, float, float]]) -> list[str]:
+def _arrows(graph: Graph, positions: dict[str, tuple[float, float, float]]) -> list[str]:
     found = []
     for edge in graph.edges:
-        (x1, y1, _), (x2, y2, _) = places[edge.source], places[edge.target]
+        (x1, y1, _), (x2, y2, _) = positions[edge.source], positions[edge.target]
         label = escape(str(edge.attributes.get("label", "")))
         found.append(
             f'<line x1="{x1:.0f}" y1="{y1 + HEIGHT / 2:.0f}" x2="{x2:.0f}" '

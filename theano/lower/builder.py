@@ -396,27 +396,27 @@ class Builder(Numbers):
         return self._element(x, tuple(numbers), failure, among)
 
     def _element(
-        self, array: Value, places: tuple[Dim, ...], failure: int | None,
+        self, array: Value, indices: tuple[Dim, ...], failure: int | None,
         among: tuple[Dim, ...] = (),
     ) -> Value:
         """One element; indices that do not depend on loops are known to be in range."""
-        element = self._append(Element(self, array, places, failure))
+        element = self._append(Element(self, array, indices, failure))
         self.region.checked += [
             (element, place, length, among)
-            for place, length in zip(places, array.dims, strict=True) if not is_running(place)]
+            for place, length in zip(indices, array.dims, strict=True) if not is_running(place)]
         return element
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
         """An index that no longer depends on a loop is checked here instead of in the loop."""
         if not isinstance(value, Element) or value.failure is None:
             return super()._rebuilt(value, done)
-        places = []
+        indices = []
         for axis, (old, length) in enumerate(zip(value.indices, value.array.dims, strict=True)):
             new = self.as_dim(done[old]) if isinstance(old, Value) else old
             checked = is_running(old) and not is_running(new)
-            places.append(self.check_index(new, length, axis) if checked else new)
-        failure = value.failure if any(map(is_running, places)) else None
-        return self._element(value.array, tuple(places), failure)
+            indices.append(self.check_index(new, length, axis) if checked else new)
+        failure = value.failure if any(map(is_running, indices)) else None
+        return self._element(value.array, tuple(indices), failure)
 
     def _checked(
         self, indices: Sequence[Any], dims: Sequence[Dim], among: tuple[Dim, ...]

@@ -197,8 +197,8 @@ class Checker(StatementCheck):
         self, name: str, dtype: str, dims: Sequence[ir.Atom], memories: Iterable[str]
     ) -> None:
         """Begin the lifetime of an array that stays in one of `memories`, or in its own."""
-        need(name in self.places, f"{name} is not a place that is still to be chosen")
-        self.places.discard(name)
+        need(name in self.unplaced, f"{name} is not a place that is still to be chosen")
+        self.unplaced.discard(name)
         for d in dims:
             if isinstance(d, str):
                 self.length_facts.is_natural(d)
@@ -268,10 +268,10 @@ class Checker(StatementCheck):
         """The current state; it is replaced by a copy for the inner region."""
         self.marks.append(self.length_facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
-            "numbers", "unset", "arrays", "memory", "living", "objects", "places", "left_arrays",
+            "numbers", "unset", "arrays", "memory", "living", "objects", "unplaced", "left_arrays",
             "failed"
         )}
-        self.places, self.left_arrays = set(self.places), dict(self.left_arrays)
+        self.unplaced, self.left_arrays = set(self.unplaced), dict(self.left_arrays)
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
         self.memory, self.objects = dict(self.memory), set(self.objects)

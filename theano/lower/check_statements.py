@@ -48,7 +48,7 @@ class StatementCheck:
         self.residue = Residue(program.failures)
         self.arrays: dict[str, CheckedArray] = {}
         self.objects: set[str] = set()
-        self.places: set[str] = set()  # declared, but not chosen yet
+        self.unplaced: set[str] = set()  # declared, but not chosen yet
         self.left_arrays: dict[str, list[str]] = {}
         self.memory: dict[str, Polynomial] = {}
         self.living: dict[str, list[str]] = {}
@@ -239,8 +239,9 @@ class StatementCheck:
             host.age = next(self.births)
 
     def _place(self, s: ir.Place) -> None:
-        need(s.name not in self.places and s.name not in self.arrays, f"{s.name} is defined twice")
-        self.places.add(s.name)
+        new = s.name not in self.unplaced and s.name not in self.arrays
+        need(new, f"{s.name} is defined twice")
+        self.unplaced.add(s.name)
 
     def _declare(self, s: ir.Declare) -> None:
         define(s.name, s.dtype, self.numbers)
@@ -353,10 +354,10 @@ class StatementCheck:
         body.run()
         for name in sorted(body.late):
             self.complete(arrays[name], f"{name} is not written in full")
-        places: dict[str, dict[str, int]] = {}
+        ages_in: dict[str, dict[str, int]] = {}
         for name, array in arrays.items():
-            places.setdefault(array.memory, {})[name] = array.age
-        self._together(body, places, {p.name: b for p, b in bound})
+            ages_in.setdefault(array.memory, {})[name] = array.age
+        self._together(body, ages_in, {p.name: b for p, b in bound})
         outside = self._outside(s)
         self._inside(s, body, outside)
         self._written(bound, {n: c.replaced(outside) for n, c in body.stores().items()})
@@ -402,10 +403,10 @@ class StatementCheck:
         return self.is_initialised(array)
 
     def _together(
-        self, body: KernelCheck, places: dict[str, dict[str, int]], bindings: dict[str, Any]
+        self, body: KernelCheck, ages_in: dict[str, dict[str, int]], bindings: dict[str, Any]
     ) -> None:
         """Check the parameters that share memory."""
-        for ages in places.values():
+        for ages in ages_in.values():
             if len(set(ages.values())) > 1:
                 for name in ages:
                     offset = bindings[name][1]

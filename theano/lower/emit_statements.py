@@ -222,9 +222,9 @@ class StatementText:
         """If memory is poisoned, the range that a view reads is checked at run time."""
         if self.poison:
             full = " && ".join(f"{self.atom(d)} > 0" for d in s.other)
-            places = ", ".join(map(self.atom, (s.start, s.step, s.length, s.bound)))
+            range_ = ", ".join(map(self.atom, (s.start, s.step, s.length, s.bound)))
             call = self.expressions.call("th_window")
-            self.line(f"{f'if ({full}) ' if full else ''}{call}({places});")
+            self.line(f"{f'if ({full}) ' if full else ''}{call}({range_});")
 
     def _pass(self, s: ir.Pass) -> None:
         self.line(f"f->data[{self.names.number(s.slot)}] = {self.names.use(s.name)};")
@@ -500,10 +500,10 @@ class StatementText:
         of rows that are computed side by side, or 0; the number of rows of a part is a multiple of
         it."""
         declared, joined = "", ""
-        places = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
+        binding_of = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
         for number, (parameter, op) in enumerate(s.totals):
-            (binding, dtype), part = places[parameter], f"total{number}_part"
+            (binding, dtype), part = binding_of[parameter], f"total{number}_part"
             total = self.names.use(str(binding))
             declared += f"{self.kind(dtype)} {part}[64]; "
             pointers.append(part)

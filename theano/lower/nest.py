@@ -197,11 +197,11 @@ class Nest:
             frame.names[key] = (name, depth)
         return frame.names[key]
 
-    def _safe_depth(self, reader: Value, *places: Dim) -> int:
-        """The least depth of loops in which `places` are in range: 0, or inside the loops of
+    def _safe_depth(self, reader: Value, *offsets: Dim) -> int:
+        """The least depth of loops in which `offsets` are in range: 0, or inside the loops of
         `reader`, if they are in range only where lengths are not 0 (`Schedule.unsafe_if_empty`)."""
         numbers = reached(
-            (place for place in places if isinstance(place, Value)), arguments)
+            (place for place in offsets if isinstance(place, Value)), arguments)
         if self.schedule.unsafe_if_empty.isdisjoint(numbers):
             return 0
         return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]

@@ -35,14 +35,14 @@ def product(
             ir.Work(matrix.dims, LAYING))
     x, y, *factors, inner = arguments
     sizes = (*c.dims, inner)
-    places: list[Any] = [x, *x.strides, y, *y.strides]
+    operands: list[Any] = [x, *x.strides, y, *y.strides]
     if name == "gevm":  # the transposed matrix, and the vector
-        name, places = "gemv", [y, *y.strides[::-1], x, *x.strides]
+        name, operands = "gemv", [y, *y.strides[::-1], x, *x.strides]
     work = ir.Work(sizes, WEIGHT)
     points = work.points()
     inline = in_loop and name in ("gemm", "gemv") and points is not None and points <= SMALL
     return ir.Call(
-        f"small_{name}" if inline else name, (dtype,), (c, *sizes, *places, *factors), 1, work,
+        f"small_{name}" if inline else name, (dtype,), (c, *sizes, *operands, *factors), 1, work,
         adds=name != "batched" and not _is_zero(factors[-1]), inline=inline)
 
 

@@ -95,9 +95,9 @@ def why_not(s: For) -> str | None:
     if not all(x.simd for x in loops) or not all(
             reduction(a.op).vectorizes(a.dtype) for x in (s, *loops) for a in x.accumulators):
         return "an inner loop must run in order"
-    places = {x.array: x.index for x in flat(s.body) if isinstance(x, Store)}
+    stored_at = {x.array: x.index for x in flat(s.body) if isinstance(x, Store)}
     for x in flat(s.body):
-        if isinstance(x, (Load, Store)) and places.get(x.array, x.index) != x.index:
+        if isinstance(x, (Load, Store)) and stored_at.get(x.array, x.index) != x.index:
             return "rows access elements that other rows write"
         if isinstance(x, Store) and not _writes_per_row(x, s.axis) and (
                 x in s.body or not adds(x, s)):

@@ -64,20 +64,20 @@ class Chain:
     def passes(self) -> list[list[int]]:
         """For each pass over the steps, in order, the numbers of the loops that it runs together:
         these have one direction, and read of each other nothing but rows of the chain."""
-        places: list[int] = []
+        pass_of: list[int] = []
         for node, back, rows in zip(self.loops, self.back, self.rows, strict=True):
             sources = {number for number, _ in rows.values()}
             others = set(walk.ancestors(
                 [v for i, v in enumerate(node.inputs) if i and i - 1 not in rows]))
             least = int(back)
-            for i, place in enumerate(places):
+            for i, place in enumerate(pass_of):
                 if not others.isdisjoint(self.loops[i].outputs):
                     least = max(least, place + 1)
                 elif i in sources:
                     least = max(least, place)
-            places.append(least + (least % 2 != back))
-        return [[j for j, other in enumerate(places) if other == place]
-                for place in sorted(set(places))]
+            pass_of.append(least + (least % 2 != back))
+        return [[j for j, other in enumerate(pass_of) if other == place]
+                for place in sorted(set(pass_of))]
 
     @property
     def steps(self) -> Any:

@@ -432,16 +432,16 @@ def _placed(term: Variable) -> tuple[Any, Any, Any] | None:
     if node is None or not isinstance(node.op, Writer) or node.op.set_instead_of_inc or (
             len(node.inputs) != 3):
         return None
-    zeros, values, places = node.inputs
+    zeros, values, positions = node.inputs
     rows = isinstance(node.op, AdvancedIncSubtensor1) or isinstance(node.op, IncSubtensor) and (
         len(node.op.idx_list) == 1 and not isinstance(node.op.idx_list[0], slice))
-    full = values.type.ndim == zeros.type.ndim - 1 + places.type.ndim
-    return (zeros, values, places) if rows and full and is_nothing(zeros) else None
+    full = values.type.ndim == zeros.type.ndim - 1 + positions.type.ndim
+    return (zeros, values, positions) if rows and full and is_nothing(zeros) else None
 
 
-def _scattered(zeros: TensorVariable, values: TensorVariable, places: TensorVariable) -> Any:
-    """The sum over k of zeros with `values[k]` added to the rows `places[k]`."""
-    return T.inc_subtensor(zeros[places], values)
+def _scattered(zeros: TensorVariable, values: TensorVariable, positions: TensorVariable) -> Any:
+    """The sum over k of zeros with `values[k]` added to the rows `positions[k]`."""
+    return T.inc_subtensor(zeros[positions], values)
 
 
 def _product_of_rows(a: TensorVariable, b: TensorVariable) -> Any:
@@ -511,11 +511,11 @@ def _stack_scatter(node: Apply, inputs: Tangents) -> Any:
     if inputs[0] is not None or isinstance(entry, slice) or zeros.type.ndim != 1 or (
             node.op.set_instead_of_inc or inputs[2] is None or not is_nothing(zeros)):
         return None
-    places = inputs[2]
-    count = T.shape_i(places, 0)
+    positions = inputs[2]
+    count = T.shape_i(positions, 0)
     rows = T.creation.exact_zeros(T.alloc(zeros, count, T.shape_i(zeros, 0)))
     return T.inc_subtensor(
-        rows[T.arange(count), places], added if inputs[1] is None else inputs[1])
+        rows[T.arange(count), positions], added if inputs[1] is None else inputs[1])
 
 
 def _product_with(node: Apply, place: int, rows: Any) -> Any:

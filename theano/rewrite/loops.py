@@ -299,13 +299,13 @@ class Opened:
 
     def _join_traces(self) -> bool:
         """Merge equal traces; return whether there were any."""
-        places: dict[Any, int] = {}
+        trace_of: dict[Any, int] = {}
         for t, v in enumerate(self.loop.traces):
-            if places.setdefault(v, t) != t:
-                self.stacks[places[v]] += self.stacks[t]
-        found = len(places) < len(self.loop.traces)
-        self.stacks = [self.stacks[t] for t in places.values()]
-        self.loop.traces = list(places)
+            if trace_of.setdefault(v, t) != t:
+                self.stacks[trace_of[v]] += self.stacks[t]
+        found = len(trace_of) < len(self.loop.traces)
+        self.stacks = [self.stacks[t] for t in trace_of.values()]
+        self.loop.traces = list(trace_of)
         return found
 
     def _equal_states(self) -> dict[Any, Any]:

@@ -25,16 +25,16 @@ def costs(
     example is possible, the cost is 0."""
     count = T.sum(labels >= 0, axis=1)
     line = _lines(labels)
-    places = T.arange(line.shape[1])
+    positions = T.arange(line.shape[1])
     behind = T.concatenate([T.zeros_like(line[:, :2]), line[:, :-2]], axis=1)
-    skips = T.cast((places % 2 > 0) * (places > 1) * T.neq(line, behind), "float64")
+    skips = T.cast((positions % 2 > 0) * (positions > 1) * T.neq(line, behind), "float64")
     least = count + T.sum(T.eq(line[:, 3::2], line[:, 1:-2:2]) * (
         T.arange(1, labels.shape[1]) < count.dimshuffle(0, "x")), axis=1)
     possible = T.cast(least <= lengths, "int64")
     rows = T.arange(x.shape[1]).dimshuffle(0, "x")
     p = T.exp(x - T.max(x, axis=2, keepdims=True))
     said = (p / T.sum(p, axis=2, keepdims=True))[:, rows, line]
-    first = T.zeros_like(said[0]) + T.cast(places < 1, "float64")
+    first = T.zeros_like(said[0]) + T.cast(positions < 1, "float64")
 
     def step(
         t: TensorVariable, row: TensorVariable, before: TensorVariable
@@ -50,8 +50,8 @@ def costs(
     (shares, logs), _ = scan(step, [T.arange(x.shape[0]), said], [first, None])
     # the last place of an alignment is the last label, or the blank after it
     last = T.concatenate([first.dimshuffle("x", 0, 1), shares])[-1]
-    ends = T.eq(places, 2 * count.dimshuffle(0, "x")) + T.eq(
-        places, 2 * count.dimshuffle(0, "x") - 1)
+    ends = T.eq(positions, 2 * count.dimshuffle(0, "x")) + T.eq(
+        positions, 2 * count.dimshuffle(0, "x") - 1)
     return -T.sum(logs, axis=0) - T.log(_positive(T.sum(last * ends, axis=1), possible))
 
 

@@ -387,12 +387,12 @@ class Scan(Op):
         """The states at the beginning of a step. States that are Python objects are kept alive
         until the next step, because the statement that computes a state releases the old one."""
         variables = self.split(self.inputs)[1]
-        places = [i for i, v in enumerate(variables) if not isinstance(v.type, T.TensorType)]
-        if not places:
+        objects = [i for i, v in enumerate(variables) if not isinstance(v.type, T.TensorType)]
+        if not objects:
             return before
-        node = Held().make_node(*(variables[i] for i in places))
-        held = b.python(node, *(before[i] for i in places))
-        found = dict(zip(places, held if len(places) > 1 else [held], strict=True))
+        node = Held().make_node(*(variables[i] for i in objects))
+        held = b.python(node, *(before[i] for i in objects))
+        found = dict(zip(objects, held if len(objects) > 1 else [held], strict=True))
         return [found.get(i, value) for i, value in enumerate(before)]
 
     # -- differentiating ----------------------------------------------------------------------

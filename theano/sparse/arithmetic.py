@@ -290,7 +290,7 @@ class MulSD(SameShape):
         if x.format == "bsr":
             return as_matrix(x.astype(dtype).multiply(y.astype(dtype)), "bsr")
         with np.errstate(all="ignore"):
-            factor = y if y.ndim == 0 else y[places(x)]
+            factor = y if y.ndim == 0 else y[coordinates(x)]
             return with_data(x, (x.data * factor.astype(dtype)).astype(dtype))
 
     def L_op(
@@ -347,7 +347,7 @@ class MulSV(SameShape):
         if x.shape[1] != len(y):
             raise AssertionError(f"{type(self).__name__}: {x.shape[1]} columns, but a vector of "
                              f"{len(y)} elements")
-        return with_data(x, self.operation(x.data, y[places(x)[1]]))
+        return with_data(x, self.operation(x.data, y[coordinates(x)[1]]))
 
     def L_op(
         self, inputs: list[Variable], outputs: list[Variable], output_grads: list[Variable]
@@ -397,7 +397,7 @@ def _stored(x: Any) -> Any:
     return S.sp_ones_like(x)
 
 
-def places(x: Any) -> tuple[Any, Any]:
+def coordinates(x: Any) -> tuple[Any, Any]:
     """The row and column of each stored element of a SciPy matrix."""
     major = np.repeat(np.arange(len(x.indptr) - 1), np.diff(x.indptr))
     return (major, x.indices) if x.format == "csr" else (x.indices, major)

@@ -169,8 +169,8 @@ class GetItem2Lists(SparseOp):
         x, rows, columns = arrays
         if len(rows) != len(columns):
             raise ValueError(f"get_item_2lists: {len(rows)} rows, but {len(columns)} columns")
-        places = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
-        return np.asarray(x[places]).reshape(-1) if len(rows) else np.zeros(0, x.dtype)
+        coordinates = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
+        return np.asarray(x[coordinates]).reshape(-1) if len(rows) else np.zeros(0, x.dtype)
 
     connection_pattern = varies_with_first
 
@@ -210,8 +210,8 @@ class GetItem2ListsGrad(SameShape):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, rows, columns, g = arrays
-        places = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
-        return as_matrix(scipy_sparse().coo_matrix((g, places), shape=x.shape), x.format)
+        coordinates = _from_start(rows, x.shape[0]), _from_start(columns, x.shape[1])
+        return as_matrix(scipy_sparse().coo_matrix((g, coordinates), shape=x.shape), x.format)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [False], [True]]
@@ -451,10 +451,10 @@ class ConstructSparseFromList(SparseOp):
         if columns != shape[1]:
             raise ValueError(f"construct_sparse_from_list: the values have {columns} columns, but "
                              f"the matrix has {shape[1]}")
-        places = (np.repeat(_from_start(index, int(shape[0])), columns),
-                  np.tile(np.arange(columns), rows))
+        coordinates = (np.repeat(_from_start(index, int(shape[0])), columns),
+                       np.tile(np.arange(columns), rows))
         return scipy_sparse().csc_matrix(
-            (values.reshape(-1), places), shape=tuple(map(int, shape)))
+            (values.reshape(-1), coordinates), shape=tuple(map(int, shape)))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [True], [False]]

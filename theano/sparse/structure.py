@@ -10,7 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.sparse.arithmetic import mul, places, transpose, with_data
+from theano.sparse.arithmetic import coordinates, mul, transpose, with_data
 from theano.sparse.conversion import (
     CSM,
     as_format,
@@ -340,7 +340,7 @@ class ColScaleCSC(SameShape):
         if len(s) != x.shape[self.axis]:
             raise AssertionError(
                 f"{type(self).__name__}: shape {x.shape}, but a vector of {len(s)} elements")
-        return with_data(x, x.data * s[places(x)[self.axis]])
+        return with_data(x, x.data * s[coordinates(x)[self.axis]])
 
     def L_op(
         self, inputs: list[Variable], outputs: list[SparseVariable],

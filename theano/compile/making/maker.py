@@ -187,10 +187,10 @@ class FunctionMaker:
 
     def build(self) -> Executable:
         """The program of the rewritten graph."""
-        places = dict(enumerate(self.targets, len(self.outputs)))
-        self._fgraph.update_mapping = places
+        targets = dict(enumerate(self.targets, len(self.outputs)))
+        self._fgraph.update_mapping = targets
         replaced = {
-            position: target for position, target in places.items() if target >= self.explicit}
+            position: target for position, target in targets.items() if target >= self.explicit}
         executable = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
         self.seconds.update(executable.seconds)
         executable.seconds = self.seconds

@@ -173,12 +173,12 @@ def arrange(
     """The arguments of a call as one value per input; see `Function._arranged`."""
     maker = function.maker
     inputs = maker.inputs[:maker.explicit]
-    places = [k for k, input_ in enumerate(inputs) if not input_.implicit]
-    if len(args) > len(places):
+    positions = [k for k, input_ in enumerate(inputs) if not input_.implicit]
+    if len(args) > len(positions):
         raise TypeError(
-            f"Too many parameters: function {maker.label} takes {len(places)} "
-            f"({_names(inputs, places)}), got {len(args)}")
-    values: dict[int, Any] = dict(zip(places, args, strict=False))
+            f"Too many parameters: function {maker.label} takes {len(positions)} "
+            f"({_names(inputs, positions)}), got {len(args)}")
+    values: dict[int, Any] = dict(zip(positions, args, strict=False))
     for name, value in kwargs.items():
         values[_place_of(name, inputs, values, maker)] = value
     for k in range(len(inputs)):
@@ -189,13 +189,13 @@ def arrange(
         raise TypeError(format_error(
             f"Missing required input: {_names(inputs, missing)} of function {maker.label}",
             at=inputs[missing[0]].variable.source_line,
-            rule=f"it takes {len(places)} ({_names(inputs, places)}), got {len(args)} by position "
-            f"and {len(kwargs)} by name"))
+            rule=f"it takes {len(positions)} ({_names(inputs, positions)}), got {len(args)} by "
+            f"position and {len(kwargs)} by name"))
     return tuple(values[k] for k in range(len(inputs)))
 
 
-def _names(inputs: Sequence[Any], places: Sequence[int]) -> str:
-    return ", ".join(inputs[k].name or f"number {k} without a name" for k in places)
+def _names(inputs: Sequence[Any], positions: Sequence[int]) -> str:
+    return ", ".join(inputs[k].name or f"number {k} without a name" for k in positions)
 
 
 def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:

@@ -40,11 +40,11 @@ class Layout:
     def __init__(self, idx_list: Sequence[Any]) -> None:
         self.idx_list = tuple(idx_list)
         self.key = slicing.key(self.idx_list)
-        places = [i for i, e in enumerate(self.idx_list) if is_array(e)]
-        arrays = [self.idx_list[i] for i in places]
-        together = not places or places == list(range(places[0], places[-1] + 1))
+        at = [i for i, e in enumerate(self.idx_list) if is_array(e)]
+        arrays = [self.idx_list[i] for i in at]
+        together = not at or at == list(range(at[0], at[-1] + 1))
         self.rank = max((1 if e.dtype == "bool" else e.ndim for e in arrays), default=0)
-        self.place = places[0] if together and places else 0
+        self.place = at[0] if together and at else 0
         self.masked = any(e.dtype == "bool" for e in arrays)
 
     def _dims(self, entries: Sequence[Any], lengths: Sequence[Any], joint: Any) -> Any:

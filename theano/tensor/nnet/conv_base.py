@@ -252,7 +252,7 @@ class BaseAbstractConv(TensorOp):
             filters = xp.moveaxis(filters, 1, d + 1)
         return filters[(..., *(slice(None, None, -1),) * d)] if self.filter_flip else filters
 
-    def places(
+    def positions(
         self, kernel: Sequence[int], lengths: Sequence[int]
     ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
         """For each position in a filter: its index, and the index of the elements of the padded

@@ -82,8 +82,8 @@ def slope_of_filters(
     """The gradient with respect to filters whose axes have `lengths`, in the dtype of the
     images."""
     image = images.dims
-    places = top.dims[2:] if op.unshared else ()
-    kernel = (top.dims[1], *places, _by_groups(op, image[1]), *lengths)
+    positions = top.dims[2:] if op.unshared else ()
+    kernel = (top.dims[1], *positions, _by_groups(op, image[1]), *lengths)
     result = _fitting(b, op, image, kernel, top.dims)
     if _is_direct(op, images, top):
         return _call(b, "direct_weights", (images, top), kernel,

@@ -150,8 +150,8 @@ def get_conv_gradweights_shape(
     channels = image_shape[1]
     if num_groups > 1 and channels is not None:
         channels = channels // num_groups
-    places = tuple(top_shape[2:]) if unshared else ()
-    return (top_shape[1], *places, channels, *(
+    positions = tuple(top_shape[2:]) if unshared else ()
+    return (top_shape[1], *positions, channels, *(
         get_conv_gradweights_shape_1axis(
             image_shape[2 + i], top_shape[2 + i], modes[i], subsample[i], dilation[i])
         for i in range(rank)))

@@ -108,7 +108,7 @@ class AbstractConv(_Linear):
         w = self.by_groups(self.correlating(xp, filters), 0).astype(dtype)
         of_image, of_filter, of_result = self.letters()
         total = xp.zeros((*x.shape[:2], w.shape[1], *lengths), dtype)
-        for place, met in self.places(kernel, lengths):
+        for place, met in self.positions(kernel, lengths):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
@@ -156,21 +156,21 @@ class AbstractConv_gradWeights(_Linear):
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         image, top, _ = shapes
         channels = image[1] if self.num_groups == 1 else image[1] // self.num_groups
-        places = tuple(top[2:]) if self.unshared else ()
-        return [(top[1], *places, channels, *elements(inputs[2], self.convdim))]
+        positions = tuple(top[2:]) if self.unshared else ()
+        return [(top[1], *positions, channels, *elements(inputs[2], self.convdim))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         images, top, lengths_of_filter = arrays
         kernel = self.sizes(lengths_of_filter)
-        places = top.shape[2:] if self.unshared else ()
-        shape = (top.shape[1], *places, images.shape[1] // self.num_groups, *kernel)
+        positions = top.shape[2:] if self.unshared else ()
+        shape = (top.shape[1], *positions, images.shape[1] // self.num_groups, *kernel)
         lengths = self.fitted(images.shape, shape, top.shape)
         dtype = sum_dtype(images, top)
         x = self.padded(xp, images, kernel).astype(dtype)
         g = self.by_groups(top, 1).astype(dtype)
         of_image, of_filter, of_result = self.letters()
-        w = MutableArray(xp, xp.zeros((*g.shape[1:3], x.shape[2], *places, *kernel), dtype))
-        for place, met in self.places(kernel, lengths):
+        w = MutableArray(xp, xp.zeros((*g.shape[1:3], x.shape[2], *positions, *kernel), dtype))
+        for place, met in self.positions(kernel, lengths):
             w.set(place, xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g))
         return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
@@ -233,7 +233,7 @@ class AbstractConv_gradInputs(_Linear):
         of_image, of_filter, of_result = self.letters()
         whole = [n + axis.before + axis.after for n, axis in zip(image, axes, strict=True)]
         x = MutableArray(xp, xp.zeros((*g.shape[:2], w.shape[2], *whole), dtype))
-        for place, met in self.places(kernel, lengths):
+        for place, met in self.positions(kernel, lengths):
             x.add(met, xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g))
         kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
         return x.array[(..., *kept)].reshape(shape)

@@ -189,9 +189,9 @@ def _one_cost(xp: ModuleType, x: np.ndarray, labels: np.ndarray) -> tuple[Any, A
     top = x.max(axis=1, keepdims=True)
     logs = x - top - xp.log(xp.exp(x - top).sum(axis=1, keepdims=True))
     said = logs[:, line]
-    places = xp.arange(len(line))
-    forward = [xp.where(places < 2, said[0], -math.inf)]
-    backward = [xp.where(places >= len(line) - 2, 0.0, -math.inf)]
+    positions = xp.arange(len(line))
+    forward = [xp.where(positions < 2, said[0], -math.inf)]
+    backward = [xp.where(positions >= len(line) - 2, 0.0, -math.inf)]
     for row in said[1:]:
         forward.append(row + _reached(xp, forward[-1], skips))
     for row in said[:0:-1]:

@@ -146,7 +146,7 @@ def _number_pair(array: np.ndarray, name: str) -> tuple[int, int]:
     return int(array[0]), int(array[1])
 
 
-def _places(each: Along, wrap: bool) -> tuple[Any, Any]:
+def _pixels(each: Along, wrap: bool) -> tuple[Any, Any]:
     """For each patch and pixel: its position along the dim, and whether it is inside the image."""
     at = np.arange(each.count)[:, None] * each.step + np.arange(each.size) - each.before
     if wrap:
@@ -193,11 +193,11 @@ class _Patches(TensorOp):
         check(self.mode, rows, columns, self.misfit)
         return rows, columns
 
-    def places(self, rows: Along, columns: Along) -> tuple[Any, Any, Any]:
+    def pixels(self, rows: Along, columns: Along) -> tuple[Any, Any, Any]:
         """The row and column of each pixel of each patch, and whether it is inside the image; all
         have the dims (vertical patches, horizontal patches, rows, columns)."""
         wrap = self.mode == "wrap_centered"
-        (y, y_in), (x, x_in) = (_places(each, wrap) for each in (rows, columns))
+        (y, y_in), (x, x_in) = (_pixels(each, wrap) for each in (rows, columns))
         return y[:, None, :, None], x[None, :, None, :], (
             y_in[:, None, :, None] & x_in[None, :, None, :])
 
@@ -245,7 +245,7 @@ class Images2Neibs(_Patches):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = arrays[0]
         grid = self.checked(x.shape, *arrays[1:])
-        y, across, inside = self.places(*grid)
+        y, across, inside = self.pixels(*grid)
         count = grid[0].count * grid[1].count * x.shape[0] * x.shape[1]
         if not count:
             return xp.zeros((0, grid[0].size * grid[1].size), x.dtype)
@@ -308,7 +308,7 @@ class Neibs2Images(_Patches):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         patches, image = arrays[0], tuple(int(d) for d in arrays[3])
         grid = self.checked(image, *arrays[1:3])
-        y, across, inside = self.places(*grid)
+        y, across, inside = self.pixels(*grid)
         count, size = image[0] * image[1] * grid[0].count * grid[1].count, grid[0].size * (
             grid[1].size)
         if patches.shape != (count, size):

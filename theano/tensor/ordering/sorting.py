@@ -90,12 +90,12 @@ class SortOp(TensorOp):
         (x, axis), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), disconnected(axis)]
-        place = _places(x, argsort(x, axis, self.kind), axis)
+        place = _indices(x, argsort(x, axis, self.kind), axis)
         return [_stored(x, place, g), disconnected(axis)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         x, axis = inputs
-        return [_read(eval_points[0], _places(x, argsort(x, axis, self.kind), axis))]
+        return [_read(eval_points[0], _indices(x, argsort(x, axis, self.kind), axis))]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
@@ -192,12 +192,12 @@ def lowered_argsort(b: Builder, x: Value, three: Any) -> Any:
                      [x, *three])[0]
 
 
-def _places(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
+def _indices(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
     """The index of `positions` along an axis of `x`: one array per dim, or, for a symbolic axis,
     one array of flat positions."""
     number, rank = _constant_axis(x, axis), x.type.ndim
     if number is None:
-        return _flat_places(x, positions, axis)
+        return _flat_indices(x, positions, axis)
     if rank == 1:
         return (positions,)
     index = []
@@ -207,7 +207,7 @@ def _places(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
     return tuple(index)
 
 
-def _flat_places(x: TensorVariable, positions: object, axis: object) -> Any:
+def _flat_indices(x: TensorVariable, positions: object, axis: object) -> Any:
     axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
     length, step = x.shape[axis], T.constant(1)
     for i in range(x.type.ndim):
@@ -216,18 +216,18 @@ def _flat_places(x: TensorVariable, positions: object, axis: object) -> Any:
     return at + (positions - at // step % length) * step
 
 
-def _read(x: Any, places: TensorVariable) -> Any:
-    if isinstance(places, tuple):
-        return x[places]
-    return x.flatten()[places.flatten()].reshape(places.shape, places.type.ndim)
+def _read(x: Any, index: TensorVariable) -> Any:
+    if isinstance(index, tuple):
+        return x[index]
+    return x.flatten()[index.flatten()].reshape(index.shape, index.type.ndim)
 
 
-def _stored(x: TensorVariable, places: tuple[Variable, ...], values: TensorVariable) -> Any:
-    """Zeros like `x` with `values` at `places`."""
+def _stored(x: TensorVariable, index: tuple[Variable, ...], values: TensorVariable) -> Any:
+    """Zeros like `x` with `values` at `index`."""
     zeros = T.creation.exact_zeros(x, values.type.dtype)
-    if isinstance(places, tuple):
-        return T.set_subtensor(zeros[places], values)
-    flat = T.set_subtensor(zeros.flatten()[places.flatten()], values.flatten())
+    if isinstance(index, tuple):
+        return T.set_subtensor(zeros[index], values)
+    flat = T.set_subtensor(zeros.flatten()[index.flatten()], values.flatten())
     return flat.reshape(x.shape, x.type.ndim)
 
 
@@ -325,7 +325,7 @@ class TopKOp(TensorOp):
         return [_stored(x, self._index(x, positions), g), disconnected(k)]
 
     def _index(self, x: Any, positions: Any) -> Any:
-        return _places(x, positions, T.constant(self.axis))
+        return _indices(x, positions, T.constant(self.axis))
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         nothing = [None] * self.return_indices

@@ -105,17 +105,17 @@ class _PoolOp(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         ws, stride, pad = arrays[self.arrays:]
-        places = windows.of_numbers(
+        grid = windows.of_numbers(
             ws, stride, pad, self.ndim, self.ignore_border, self.mode == "max")
         x, *others = arrays[:self.arrays]
-        pooled = x.shape[:x.ndim - self.ndim] + places.lengths(x.shape)
+        pooled = x.shape[:x.ndim - self.ndim] + grid.lengths(x.shape)
         for i, v in enumerate(others, 1):
             wanted = pooled if i in self.pooled else x.shape
             if v.shape != wanted:
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
-        return self.pool(xp, places, pooled, x, *others)
+        return self.pool(xp, grid, pooled, x, *others)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
 
@@ -127,11 +127,11 @@ class _PoolOp(TensorOp):
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         n = self.arrays
-        places = windows.lowered(
+        grid = windows.lowered(
             b, node.inputs[n:], values[n:], self.ndim, self.ignore_border, self.mode == "max")
         x, *others = values[:n]
         before = x.dims[:x.ndim - self.ndim]
-        pooled = (*before, *places.lengths(x.dims))
+        pooled = (*before, *grid.lengths(x.dims))
         for i, v in enumerate(others, 1):
             wanted = pooled if i in self.pooled else x.dims
             for have, want in zip(v.dims, wanted, strict=True):
@@ -140,8 +140,8 @@ class _PoolOp(TensorOp):
         dtype = str({"float16": "float32", "bool": "int32"}.get(x.dtype, x.dtype))
         numbers = [dims.product(before)]
         for lengths, filler in (
-                (x.dims[len(before):], 1), (pooled[len(before):], 1), (places.ws, 1),
-                (places.stride, 1), (places.pad, 0)):
+                (x.dims[len(before):], 1), (pooled[len(before):], 1), (grid.ws, 1),
+                (grid.stride, 1), (grid.pad, 0)):
             numbers += windows.three(lengths, filler)
         arrays = [lowering.cast(b, v, dtype) for v in (x, *others)]
         return lowering.cast(b, self.routine(b, node, pooled, arrays, numbers), x.dtype)
@@ -207,11 +207,11 @@ class Pool(_PoolOp):
             windows.parameters(ws, stride, pad, self.ndim, self.ignore_border, True)
         return super().make_node(x, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         axes = tuple(range(x.ndim - self.ndim, x.ndim))
         z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
-        for index, inside, size in places.places(x.shape):
+        for index, inside, size in grid.positions(x.shape):
             part = x[inside]
             if self.mode == "max":
                 found = xp.max(part, axis=axes)
@@ -301,10 +301,10 @@ class MaxPoolGrad(PoolGrad):
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, _ in places.places(x.shape):
+        for index, inside, _ in grid.positions(x.shape):
             place = (*index, *(None,) * self.ndim)
             chosen = x[inside] == maxout[place]
             total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
@@ -348,11 +348,11 @@ class AveragePoolGrad(PoolGrad):
     ) -> Apply:
         return super().make_node(x, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, size in places.places(x.shape):
+        for index, inside, size in grid.positions(x.shape):
             share = gz[(*index, *(None,) * self.ndim)]
             total.add(inside, share if self.mode == "sum" else _divided(share, _count(
                 self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
@@ -399,9 +399,9 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
     ) -> Apply:
         return super().make_node(x, maxout, gz, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
-        return _picked(xp, places, x, maxout, gz)
+        return _picked(xp, grid, x, maxout, gz)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -424,13 +424,13 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
 
 
 def _picked(
-    xp: ModuleType, places: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
+    xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
 ) -> Any:
     """For each window the sum of `gz` where `x` equals `maxout`."""
-    axes = tuple(range(x.ndim - len(places.ws), x.ndim))
+    axes = tuple(range(x.ndim - len(grid.ws), x.ndim))
     total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
-    for index, inside, _ in places.places(x.shape):
-        chosen = x[inside] == maxout[(*index, *(None,) * len(places.ws))]
+    for index, inside, _ in grid.positions(x.shape):
+        chosen = x[inside] == maxout[(*index, *(None,) * len(grid.ws))]
         total.set(index, xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes))
     return total.array
 
@@ -454,10 +454,10 @@ class MaxPoolRop(_PoolOp):
     ) -> Apply:
         return super().make_node(x, eval_point, ws, stride, pad)
 
-    def pool(self, xp: ModuleType, places: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
+    def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, moved = arrays
-        largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, places, pooled, x)
-        return _picked(xp, places, x, largest, moved)
+        largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, grid, pooled, x)
+        return _picked(xp, grid, x, largest, moved)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]

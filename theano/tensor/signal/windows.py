@@ -70,7 +70,7 @@ class Windows(NamedTuple):
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
                 image[len(image) - len(self.ws):], self.ws, self.stride, self.pad, strict=True))
 
-    def places(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
+    def positions(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
         """For each window: its index, its elements of the image, and their number including
         padding."""
         axes = []
@@ -176,9 +176,9 @@ def out_shape(
         raise TypeError(f"imgshape must have at least {ndim} dimensions")
     sizes, strides, padded = ([_as_dim(v[i]) for i in range(ndim)] for v in (
         ws, ws if stride is None else stride, (0,) * ndim if pad is None else pad))
-    places = Windows(bool(ignore_border), False, sizes, strides, padded)
+    grid = Windows(bool(ignore_border), False, sizes, strides, padded)
     image = list(map(_as_dim, imgshape))
-    return [*image[:len(image) - ndim], *places.lengths(image)]
+    return [*image[:len(image) - ndim], *grid.lengths(image)]
 
 
 def _as_dim(length: TensorLike) -> Any:
