@@ -299,11 +299,11 @@ SWITCHES = (
 )
 
 RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES, NodeRule(
-    "constant_dtype", ("add", "sub", "mul"), lambda node, facts: _constants_alike(node),
+    "constant_dtype", ("add", "sub", "mul"), lambda node, facts: _constants_of_one_dtype(node),
     inputs=("constant",)))
 
 
-def _constants_alike(node: Apply) -> Any:
+def _constants_of_one_dtype(node: Apply) -> Any:
     """Convert integer constants to the dtype of the result, in which they are added or multiplied
     anyway: then `x.shape[0] * 2` is the same node whatever the dtype of the 2, and equal lengths
     are recognised as equal."""

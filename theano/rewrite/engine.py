@@ -206,11 +206,11 @@ class Rewriter:
                 seen.add(operand)
                 pending += [(v, depth + 1) for v in inner]
         dropped = [v for v in arrived if v not in seen and not self.facts.covered(v, new)]
-        kept = self._compared(new) if dropped else {}
+        compared = self._compared(new) if dropped else {}
         for operand in dropped:
-            if operand not in kept and not self.facts.agrees(operand, kept):
+            if operand not in compared and not self.facts.agrees(operand, compared):
                 new = self.facts.checked(new, operand)
-                kept[operand] = None
+                compared[operand] = None
         return new
 
     def _values_read(self, new: Variable) -> set[Any]:

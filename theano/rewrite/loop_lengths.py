@@ -40,7 +40,7 @@ class StepLengths:
                               strict=True):
             found._equal(found._plain(new), found._plain(state))
         for node in op.graph.toposort():
-            for one, two in _alike(node):
+            for one, two in _equal_lengths(node):
                 found._equal(found._plain(one), found._plain(two), node.op)
         while sum(found._solve(length, found._found(length)) for length in list(found._first)):
             pass
@@ -117,7 +117,7 @@ def evaluated(
     return total
 
 
-def _alike(node: Apply) -> Iterator[tuple[Any, Any]]:
+def _equal_lengths(node: Apply) -> Iterator[tuple[Any, Any]]:
     """Pairs of variables whose lengths, or inner lengths of a product, are equal."""
     if isinstance(node.op, Elemwise):
         first = node.outputs[0]

@@ -447,10 +447,10 @@ def _reads_at(value: Variable, place: Apply, facts: Facts) -> bool:
     """Whether `value` is computed, element by element, from elements at the index of the node
     `place`, so that this index is checked where `value` is computed."""
     source, *index = place.inputs
-    pending, seen = [value], 0
-    while pending and seen < MOST_READ:
+    pending, visited = [value], 0
+    while pending and visited < MOST_READ:
         node = pending.pop().owner
-        seen += 1
+        visited += 1
         if node is None:
             continue
         if node.op == place.op and node.inputs[1:] == index and (

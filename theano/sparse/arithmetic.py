@@ -569,7 +569,7 @@ def mul(x: object, y: object) -> Any:
     return mul_s_d(x, y) if first else mul_s_d(y, x)
 
 
-def _switch(op_name: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
+def _switch(op_name: str, sign: str, result: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
     def compare(x: object, y: object) -> Any:
         x, y, first, second = _either(x, y, op_name)
         if first and second:
@@ -583,7 +583,7 @@ def _switch(op_name: str, sign: str, shown: str, sparse: Op, mixed: Op, reverse:
         "the dense one is not a matrix;\nNotImplementedError when both are sparse and their "
         "formats differ; AssertionError at run time\nwhen their shapes differ.\n\n"
         f">>> S.{op_name}(S.csr_from_dense([[0.0, 1.5, 2.0]]), [[1.0, 1.5, 1.0]]).eval()\n"
-        f"array([[{shown}]], dtype=uint8)")
+        f"array([[{result}]], dtype=uint8)")
     return compare
 
 

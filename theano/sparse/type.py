@@ -130,12 +130,12 @@ class SparseType(Type):
 
     def values_eq(self, a: Any, b: Any) -> bool:
         """Whether shape, format, dtype and elements are equal; NaN is not equal to NaN."""
-        return _alike(a, b) and (a != b).nnz == 0
+        return _same_kind(a, b) and (a != b).nnz == 0
 
     def values_eq_approx(self, a: Any, b: Any, eps: float = 1e-6) -> bool:
         """Whether shape, format and dtype are equal, and elements differ by less than `eps`,
         absolutely or relatively; NaN equals NaN."""
-        if not _alike(a, b):
+        if not _same_kind(a, b):
             return False
         a, b = _canonical(a), _canonical(b)
         stored = (_ones_at(a) + _ones_at(b)).nonzero()
@@ -172,7 +172,7 @@ class SparseType(Type):
     __repr__ = __str__
 
 
-def _alike(a: Any, b: Any) -> bool:
+def _same_kind(a: Any, b: Any) -> bool:
     return is_sparse(a) and is_sparse(b) and a.format == b.format and (
         a.shape == b.shape and a.dtype == b.dtype)
 

@@ -65,14 +65,14 @@ class Approximations:
     def _made(self) -> tuple[FunctionGraph, list[tuple[str, str, Any, Any]]]:
         """A rewritten graph, and the replacements by approximations in it, each with its phase and
         rule."""
-        graph, seen = self.plain.clone(), 0
+        graph, n_compared = self.plain.clone(), 0
         found: list[tuple[str, str, Any, Any]] = []
 
         def look(phase: str, graph: FunctionGraph) -> None:
-            nonlocal seen
-            found.extend(
-                (phase, *change) for change in graph.changes[seen:] if change[0] in self.names)
-            seen = len(graph.changes)
+            nonlocal n_compared
+            new = graph.changes[n_compared:]
+            found.extend((phase, *change) for change in new if change[0] in self.names)
+            n_compared = len(graph.changes)
 
         pipeline.optimize(graph, self.mode, look)
         return graph, found

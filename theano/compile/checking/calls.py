@@ -59,22 +59,22 @@ def clone_with_unique_tags(fgraph: FunctionGraph) -> FunctionGraph:
     return fgraph.clone()
 
 
-def _separate(fgraph: FunctionGraph, seen: set[Scratchpad]) -> None:
-    """Give each node a tag that is not in `seen`, and add the tags to `seen`."""
+def _separate(fgraph: FunctionGraph, used: set[Scratchpad]) -> None:
+    """Give each node a tag that is not in `used`, and add the tags to `used`."""
     for node in fgraph.apply_nodes:
         if recordable(node.op):
-            if node.tag in seen:
+            if node.tag in used:
                 node.tag = copy(node.tag)
-            seen.add(node.tag)
+            used.add(node.tag)
         if not getattr(node.op, "inner_graphs", ()):
             continue
         inside = [n.tag for g in node.op.inner_graphs for n in recordable_nodes(g)]
-        if not seen.isdisjoint(inside) or len(set(inside)) < len(inside):
+        if not used.isdisjoint(inside) or len(set(inside)) < len(inside):
             graphs = [g.clone() for g in node.op.inner_graphs]
             for graph in graphs:
-                _separate(graph, seen)
+                _separate(graph, used)
             node.op = node.op.with_graphs(graphs)
-        seen.update(inside)
+        used.update(inside)
 
 
 class Calls:
@@ -120,7 +120,7 @@ class Calls:
 
         def replay(values: list[Any], cells: list[Any]) -> None:
             calls = self.recorded.get(tag, [])
-            number = next((k for k, call in enumerate(calls) if _alike(node, values, call)), None)
+            number = next((k for k, call in enumerate(calls) if _agrees(node, values, call)), None)
             if number is None:
                 run(values, cells)
                 return
@@ -132,7 +132,7 @@ class Calls:
         return replay
 
 
-def _alike(node: Apply, values: Sequence[Any], call: NodeCall) -> bool:
+def _agrees(node: Apply, values: Sequence[Any], call: NodeCall) -> bool:
     """Whether the values of a node's inputs are those of a recorded call, up to rounding."""
     triples = zip(node.inputs, values, call.inputs, strict=True)
     return not any(a is not b and np.any(differing(v.type, a, b)) for v, a, b in triples)

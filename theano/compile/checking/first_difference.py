@@ -108,7 +108,7 @@ def failures(
 def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Operand]:
     """Rows of a message about operands, with a few elements of each."""
     pairs = zip(variables, values, strict=True)
-    return [operand(v, x)._replace(description=shown(x)) for v, x in pairs]
+    return [operand(v, x)._replace(description=value_text(x)) for v, x in pairs]
 
 
 class DifferenceSearch:
@@ -181,8 +181,8 @@ class DifferenceSearch:
             mask = significant(variable, value, exact, self.noise)
             where = place(mask)
             what = f"C and the interpreter disagree about {text}{extent(mask)}"
-            rows = [Operand("C", shown(value, where))]
-        rows.append(Operand("interpreter", shown(exact, where)))
+            rows = [Operand("C", value_text(value, where))]
+        rows.append(Operand("interpreter", value_text(exact, where)))
         if node is not None:
             rows += _rows(node.inputs, [watch.value_of(v, self.known) for v in node.inputs])
         return CompareError(
@@ -256,7 +256,7 @@ def extent(mask: Array) -> str:
     return f": {int(np.sum(mask))} of {mask.size} elements, the first at {list(where)}"
 
 
-def shown(value: object, where: tuple[int, ...] | None = None) -> str:
+def value_text(value: object, where: tuple[int, ...] | None = None) -> str:
     """Text: type, shape and a few elements of a value, and the element at index `where`."""
     kind, value = description(value), dense(value)
     if not isinstance(value, (np.ndarray, np.generic)):

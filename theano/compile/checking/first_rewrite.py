@@ -12,7 +12,7 @@ import numpy as np
 from theano.backends.describe import expression, operand
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
-from theano.compile.checking.first_difference import extent, place, shown
+from theano.compile.checking.first_difference import extent, place, value_text
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Variable
@@ -101,14 +101,15 @@ class Witness:
 
 
 class RewriteSearch:
-    """Computes a graph after each phase of rewriting; fault: the error about the first phase after
-    which the value differs; right: the last phase before that."""
+    """Computes a graph after each phase of rewriting; n_compared: how many of its changes have been
+    compared; fault: the error about the first phase after which the value differs; right: the last
+    phase before that."""
 
     def __init__(
         self, written: FunctionGraph, values: Sequence[object], exact: Outcome,
     ) -> None:
         self.written, self.values, self.exact = written, values, exact
-        self.seen, self.right = 0, ""
+        self.n_compared, self.right = 0, ""
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
@@ -118,8 +119,8 @@ class RewriteSearch:
         run = watch.watched(lazy.gathered(graph), watch.compute_node)
         found = outcome(run, self.values)
         numbers = wrong(self.written, self.values, found, self.exact)
-        changes = graph.changes[self.seen:]
-        self.seen = len(graph.changes)
+        changes = graph.changes[self.n_compared:]
+        self.n_compared = len(graph.changes)
         if not numbers:
             self.right = phase
         else:
@@ -152,8 +153,8 @@ class RewriteSearch:
             after, value = str(found.error).split("\n", 1)[0], None
         else:
             value = found.values[number]
-            after = shown(value)
-        rows = [Operand("before", shown(exact)), Operand("after", after)]
+            after = value_text(value)
+        rows = [Operand("before", value_text(exact)), Operand("after", after)]
         return CompareError(
             format_error(what, variable.source_line, rows, _RULE), variable, value, exact, phase)
 
@@ -168,11 +169,11 @@ def changed(
     what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
             f"{expression(old)}{extent(mask)}")
     rows = [
-        Operand(f"{name}: {expression(v)}", shown(known[v], where))
+        Operand(f"{name}: {expression(v)}", value_text(known[v], where))
         for name, v in (("before", old), ("after", new))]
     if old.owner is not None:
         read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
-        rows += [operand(v, x)._replace(description=shown(x)) for v, x in read]
+        rows += [operand(v, x)._replace(description=value_text(x)) for v, x in read]
     hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
     return CompareError(
         format_error(what, old.source_line, rows, requirement, hint), old, known[new], known[old],

@@ -77,7 +77,7 @@ def function(
             spec, found, name, source.mark(), allow_input_downcast,
             measures_parts(profile))
     if hidden:
-        maker.overwrites, maker.shown = tuple(i for i, _ in hidden), (keys, single)
+        maker.overwrites, maker.returned_as = tuple(i for i, _ in hidden), (keys, single)
     maker.profile = wanted_profile(profile, maker)
     if maker.profile is not None:
         maker.profile.add_compilation(time.perf_counter() - start, maker)

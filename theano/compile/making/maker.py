@@ -38,15 +38,15 @@ class FunctionMaker:
     variables; explicit: the number of the function's inputs; outputs: an `Out` per result; targets:
     the further outputs of `fgraph` are the new values of the inputs with these indices; plain: the
     graph before rewriting, if the mode keeps it; executable: the program. overwrites: the inputs
-    that the last outputs overwrite (see `theano.compile.making.overwriting`); shown: how the other
-    outputs are returned then: the keys of a dict or None, and whether it is a single value.
+    that the last outputs overwrite (see `theano.compile.making.overwriting`); returned_as: how the
+    other outputs are returned then: the keys of a dict or None, and whether it is a single value.
     """
 
     _fgraph: FunctionGraph
     plain: FunctionGraph | None = None
     accept_inplace = measured = False
     overwrites: tuple[int, ...] = ()
-    shown: tuple[Any, bool] = (None, False)
+    returned_as: tuple[Any, bool] = (None, False)
     on_unused_input: str | None = None
     origin: str | None = None
     function_builder: Any
@@ -215,7 +215,7 @@ class FunctionMaker:
         """
         other = self._shallow()
         other.function_name = f"{self.name} copy" if name is None else name
-        other.unpack_single, other.shown = False, (self.shown[0], False)
+        other.unpack_single, other.returned_as = False, (self.returned_as[0], False)
         other.inputs = [_swapped(input_, swap) for input_ in self.inputs]
         other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
         other.seconds = {}

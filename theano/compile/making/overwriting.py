@@ -53,7 +53,7 @@ def write_back(
         if isinstance(target, np.ndarray) and target.dtype == result.dtype and (
                 target.shape == result.shape and target.flags.writeable):
             np.copyto(target, result)
-    keys, single = maker.shown
+    keys, single = maker.returned_as
     if keys is not None:
         return dict(zip(keys, results[:count], strict=True))
     return results[0] if single else results[:count]

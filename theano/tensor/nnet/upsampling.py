@@ -99,8 +99,8 @@ def _resampled(image: TensorVariable, axis: int, numerator: int, denominator: in
     length = ((last + 1) * numerator + denominator - 1) // denominator
     place = T.arange(length) * denominator - (numerator - 1) // 2
     place = T.clip(place, 0, last * numerator)
-    before, past = place // numerator, place % numerator
-    share = T.cast(past, image.type.dtype) / T.cast(numerator, image.type.dtype)
+    before, remainder = place // numerator, place % numerator
+    share = T.cast(remainder, image.type.dtype) / T.cast(numerator, image.type.dtype)
     share = share.dimshuffle(0, "x") if axis == 2 else share
     index: tuple[Any, ...] = (slice(None),) * axis
     low, high = image[(*index, before)], image[(*index, T.minimum(before + 1, last))]

@@ -320,8 +320,9 @@ class RunningLine(TensorOp):
         before = (slice(None),) * self.axis
         back = (*before, slice(None, None, -1))
         gx = self(_delayed(conjugate(a)[back], self.axis), g[back])[back]
-        seen = _delayed(conjugate(z), self.axis)
-        ga = T.set_subtensor((gx * seen)[(*before, slice(0, 1))], T.constant(0, dtype=z.type.dtype))
+        prior = _delayed(conjugate(z), self.axis)
+        zero = T.constant(0, dtype=z.type.dtype)
+        ga = T.set_subtensor((gx * prior)[(*before, slice(0, 1))], zero)
         return [ga, gx]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
