@@ -71,7 +71,7 @@ class Runner(doctest.DocTestRunner):
 
 
 BLOCK = re.compile(r"^( *)\.\. (?:testcode|testsetup)::.*\n((?:\1 +.*\n| *\n)+)", re.MULTILINE)
-"""Code that a page runs beside its doctests."""
+"""Code that a page runs in addition to its doctests."""
 
 USUAL = "import numpy as np, numpy, theano, theano.tensor as T, theano.tensor as tensor\n"
 """The names that the pages assume."""

@@ -263,7 +263,7 @@ def test_known_numbers_are_folded(name: str, a: int, b: int, wanted: int) -> Non
 def test_operations_that_leave_an_argument(
     name: str, place: int, other: int, wanted: object
 ) -> None:
-    """place: that of the number x, beside the other one; "": an operation is left."""
+    """place: the position of the number x among the two operands; "": an operation is left."""
     b = Builder()
     x = b.slot("int64", 1, 0).dims[0]
     made = b.number(name, x, other) if place == 0 else b.number(name, other, x)

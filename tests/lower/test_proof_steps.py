@@ -161,7 +161,7 @@ def test_an_array_of_rows_must_have_room_for_all_of_them() -> None:
 
 
 def test_facts_about_what_appears_in_a_proof() -> None:
-    """a <= c <= d <= e: neither a nor the length, e + 1, is beside c and d."""
+    """a <= c <= d <= e: neither a nor the length, e + 1, is adjacent to c and d."""
     c, d, e = map(Polynomial.symbol, "cde")
     for known, proved in (([c - A, d - c, e - d], True), ([c - A, e - d], False)):
         assert prover({"a"}, [], known).within(A, e + ONE) == proved

@@ -1,6 +1,6 @@
 """Random programs of arrays of up to four dims, against the interpreter: reductions along any dims,
 broadcasting, exchanged and reversed dims, several outputs of one kernel, gradients, several
-threads; lengths around those of registers, blocks and tiles; integers beside floats; infinity and
+threads; lengths around those of registers, blocks and tiles; integers and floats; infinity and
 NaN."""
 
 from __future__ import annotations

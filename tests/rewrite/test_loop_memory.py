@@ -180,7 +180,7 @@ def directions() -> Program:
 
 
 def second_slopes_of_several_states() -> Program:
-    """Numbers beside the arrays, and rows that the program reads, too."""
+    """Numbers in addition to the arrays, and rows that the program reads, too."""
     (a, b, e), _ = theano.scan(
         lambda a, b, e: [T.sin(a * w) + b, 0.9 * b + a[0] * 0.1, e * 0.5 + T.sqr(a).sum()],
         outputs_info=[x, y, T.constant(0.0, dtype="float64")], n_steps=n)

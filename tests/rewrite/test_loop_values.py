@@ -124,7 +124,7 @@ def test_a_loop_that_ends_early_is_left_alone() -> None:
 
 
 def kept(step: Callable[..., Any]) -> list[str]:
-    """What the forward loop of a gradient traces beside its states, as texts."""
+    """What the forward loop of a gradient traces in addition to its states, as texts."""
     x, h, u = T.dmatrix("x"), T.dvector("h"), T.dmatrix("u")
     out, _ = theano.scan(step, sequences=x, outputs_info=h, non_sequences=u)
     fgraph = FunctionGraph([x, h, u], [out, *T.grad((out ** 2).sum(), [h, x])])

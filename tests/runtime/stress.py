@@ -3,7 +3,7 @@
     python tests/runtime/stress.py sanitizer   # AddressSanitizer and UndefinedBehaviorSanitizer
     python tests/runtime/stress.py valgrind    # memcheck; slower, a part of the tests
 
-The extension is compiled into a temporary folder, beside an empty package `theano`, so that nothing
+The extension is compiled into a temporary folder with an empty package `theano`, so that nothing
 but the runtime runs. Further arguments go to pytest. Exits with the status of the tests.
 """
 
@@ -44,7 +44,7 @@ def compile_extension(target: Path, flags: Sequence[str]) -> None:
 
 
 def make_package(folder: Path, flags: Sequence[str]) -> None:
-    """Lay out an empty package with the runtime in it, and its tests beside."""
+    """Make an empty package that contains the runtime, and a folder with its tests."""
     package = folder / "theano" / "runtime"
     package.mkdir(parents=True)
     (folder / "theano" / "__init__.py").touch()

@@ -329,7 +329,7 @@ def test_random_loops(seed: int) -> None:
 
 
 def check_slopes(cost: Any, arguments: list[Any], slopes: list[Any]) -> None:
-    """Compare gradients with finite differences in one direction, except beside a jump or a
+    """Compare gradients with finite differences in one direction, except close to a jump or a
     kink."""
     numbers = np.random.RandomState(5)
     ways = [numbers.randn(*v.shape) for v in arguments[:4]]

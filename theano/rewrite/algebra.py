@@ -37,8 +37,8 @@ def is_discrete(x: Variable, *others: object) -> bool:
 
 
 def are_discrete(*operands: Variable) -> bool:
-    """Whether all operands have an integer dtype or bool: a float beside an integer may be NaN, or
-    so large that the sum rounds the integer away."""
+    """Whether all operands have an integer dtype or bool. In a sum with an integer, a float may be
+    NaN, or so large that the sum does not depend on the integer."""
     return all(map(is_discrete, operands))
 
 

@@ -117,7 +117,7 @@ class PersistentSharedVariableID(PersistentGpuArrayID):
 
     def _resolve_name(self, obj: Any) -> str:
         found = self._next_name(obj)
-        while found in self.taken:  # a variable named "w_2" beside two named "w"
+        while found in self.taken:  # there are two variables "w" and one "w_2"
             found = self._next_name(obj)
         self.taken.add(found)
         return found
