@@ -254,7 +254,9 @@ class Assembler:
 
     # -- items --------------------------------------------------------------------------------
 
-    def _item(self, position: int, item: Any) -> None:
+    def _item(
+        self, position: int, item: LoopNest | Called | Loop | Branch | PythonCall
+    ) -> None:
         if isinstance(item, LoopNest):
             self._kernel(position, item)
         elif isinstance(item, Called):

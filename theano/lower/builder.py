@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from theano.graph.node import Apply
+from theano.graph.node import Apply, Variable
 from theano.lower import ir, overwriting
 from theano.lower.failure import Failure
 from theano.lower.few_terms import combined
@@ -459,7 +459,7 @@ class Builder(Numbers):
         """A new array with the elements of `x`, which may be overwritten."""
         return self._append(Copied(self, self.current(x)))
 
-    def taken_over(self, x: Value, variable: Any) -> Value:
+    def taken_over(self, x: Value, variable: Variable) -> Value:
         """`x`, the value of a variable, in memory that may be overwritten."""
         return overwriting.taken_over(self, x, variable)
 

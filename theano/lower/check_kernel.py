@@ -125,7 +125,7 @@ class KernelCheck:
         define(s.name, s.dtype, scope)
         self.sums.let(s)
 
-    def _index(self, s: Any, scope: dict[str, str]) -> ir.Parameter:
+    def _index(self, s: ir.Load | ir.Store, scope: dict[str, str]) -> ir.Parameter:
         need(s.array in self.params, f"{s.array} is not a parameter")
         param = self.params[s.array]
         need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")

@@ -138,7 +138,7 @@ class Checker(StatementCheck):
         self.living[name] = [name]
         self.enter(name, CheckedArray(dtype, size, initialised, True, name))
 
-    def _enter_state(self, s: Any, traced: bool) -> None:
+    def _enter_state(self, s: ir.NumberState | ir.ArrayState, traced: bool) -> None:
         if isinstance(s, ir.NumberState):
             if s.dtype == "object":
                 self.objects.add(s.name)

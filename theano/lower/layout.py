@@ -154,7 +154,7 @@ def _worth(b: Builder, *lengths: Dim) -> Any:
     return worth
 
 
-def _lay_out(b: Builder, matrix: Value, worth: Any, form: Value, other: int) -> Value:
+def _lay_out(b: Builder, matrix: Value, worth: Value | bool, form: Value, other: int) -> Value:
     """The copy of a matrix, in the present region. other: its form if panels are not worth it."""
     inner, columns = matrix.dims
     each = PANEL // np.dtype(matrix.dtype).itemsize

@@ -52,7 +52,7 @@ from theano.lower.values import (
     root,
 )
 from theano.lower.walks import arguments, in_order, reached
-from theano.scalar import cast_to
+from theano.scalar import ScalarOp, cast_to
 
 BLOCK = 1024
 """The number of elements in a block; blocks are summed pairwise."""
@@ -276,7 +276,7 @@ class Nest:
         return name
 
     def let(
-        self, frame: Frame, value: Value, op: Any, args: list[tuple[Atom, str, int]]
+        self, frame: Frame, value: Value, op: ScalarOp, args: list[tuple[Atom, str, int]]
     ) -> tuple[str, int]:
         """A new local computed by a scalar op: an element of `value`."""
         name = self.new_name(value=value)

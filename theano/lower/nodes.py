@@ -73,14 +73,14 @@ class GraphBuilder(Builder):
         self.slots.append(slot)
         return slot
 
-    def constant(self, variable: Any) -> Value:
+    def constant(self, variable: Constant) -> Value:
         """A constant array or number."""
         found = self._of_constant.get(variable)
         if found is None:
             found = self._of_constant[variable] = self._constant(variable)
         return found
 
-    def _constant(self, variable: Any) -> Value:
+    def _constant(self, variable: Constant) -> Value:
         if is_literal(variable):
             number = self.const(variable.data.item(), variable.type.dtype)
             return self.transpose(number, ("x",) * variable.type.ndim)
@@ -399,7 +399,7 @@ def is_object_constant(variable: Variable) -> bool:
     return isinstance(variable, Constant) and is_object(variable)
 
 
-def is_literal(constant: Any) -> bool:
+def is_literal(constant: Constant) -> bool:
     """Whether a constant is a single number."""
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.lower.values import (
     PURE,
@@ -29,10 +29,11 @@ from theano.scalar import by_name, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
 
 if TYPE_CHECKING:
+    from theano.graph.node import Variable
     from theano.lower.builder import Builder
 
 
-def taken_over(b: Builder, x: Value, variable: Any) -> Value:
+def taken_over(b: Builder, x: Value, variable: Variable) -> Value:
     """An array with the elements of `x`, the value of a variable, which may be overwritten: its own
     memory, if it is a copy and only one node reads the variable; else a copy."""
     owner = origin(x)

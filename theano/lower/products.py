@@ -46,5 +46,5 @@ def product(
         adds=name != "batched" and not _is_zero(factors[-1]), inline=inline)
 
 
-def _is_zero(factor: Any) -> bool:
+def _is_zero(factor: object) -> bool:
     return isinstance(factor, ir.Number) and factor.value == 0

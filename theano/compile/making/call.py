@@ -19,6 +19,7 @@ from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
 if TYPE_CHECKING:
+    from theano.compile.making.io import In
     from theano.compile.making.maker import FunctionMaker
 
 _RELEASE_GIL = 1 << 18
@@ -79,7 +80,7 @@ class Function(NativeFunction):
             self._downcast(input_), container.storage if _has_default(input_) else None,
             input_.implicit, Argument(self, position))
 
-    def _downcast(self, input_: Any) -> bool | None:
+    def _downcast(self, input_: In) -> bool | None:
         found: bool | None = input_.allow_downcast
         return self.maker.allow_input_downcast if found is None else found
 
@@ -329,7 +330,7 @@ def create(maker: FunctionMaker) -> Function:
     return class_for(maker).made_of(maker, [container_of(input_) for input_ in maker.inputs])
 
 
-def container_of(input_: Any) -> Container:
+def container_of(input_: In) -> Container:
     """A container for an input with its default, or the container that the input shares."""
     value = getattr(input_.value, "container", input_.value)
     if isinstance(value, Container):
@@ -344,11 +345,11 @@ def container_of(input_: Any) -> Container:
     return container
 
 
-def _has_default(input_: Any) -> bool:
+def _has_default(input_: In) -> bool:
     return input_.value is not None
 
 
-def _own_copy(container: Container, input_: Any) -> Container:
+def _own_copy(container: Container, input_: In) -> Container:
     """The container of an input for a copy of its function; shared containers stay shared."""
     if isinstance(getattr(input_.value, "container", input_.value), Container):
         return container

@@ -240,13 +240,13 @@ class FunctionMaker:
         self.executable = self.build()
 
 
-def _with_value(input_: In, value: object) -> Any:
+def _with_value(input_: In, value: object) -> In:
     other = copy.copy(input_)
     other.value = value
     return other
 
 
-def _swapped(input_: Any, swap: Mapping[Variable, Any]) -> Any:
+def _swapped(input_: In, swap: Mapping[Variable, Any]) -> In:
     other = copy.copy(input_)
     if input_.variable in swap:
         other.variable = swap[input_.variable]
