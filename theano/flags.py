@@ -546,14 +546,14 @@ class change_flags(ContextDecorator):
         self.values: dict[str, Any] = {
             _dotted(name): value for name, value in {**dict(args), **kwargs}.items()}
         self._before: list[list[tuple[dict[str, Any], str, Any]]] = []
-        self._left: list[tuple[dict[str, Any], str, Any]] = []
+        self._saved: list[tuple[dict[str, Any], str, Any]] = []
         for name in self.values:
             config.get(name)
 
     def __enter__(self) -> change_flags:
-        places = [config._place(name) for name in self.values]
+        owners = [config._place(name) for name in self.values]
         self._before.append(
-            [(part.__dict__, last, part.__dict__.get(last, _ABSENT)) for part, last in places]
+            [(part.__dict__, last, part.__dict__.get(last, _ABSENT)) for part, last in owners]
         )
         try:
             for name, value in self.values.items():
@@ -568,8 +568,8 @@ class change_flags(ContextDecorator):
 
     def _restore(self) -> None:
         if self._before:
-            self._left = self._before.pop()
-        for values, name, before in self._left:
+            self._saved = self._before.pop()
+        for values, name, before in self._saved:
             if before is _ABSENT:
                 values.pop(name, None)
             else:

@@ -185,7 +185,7 @@ class Pending:
     def _finish(self) -> int:
         """Wait for the library and load it. If the cache directory cannot be used, repeat with a
         temporary one."""
-        address = self._load_kept()
+        address = self._load_cached()
         if address is not None:
             return address
         try:
@@ -200,7 +200,7 @@ class Pending:
         except OSError as error:
             raise failure("the compiled function cannot be stored", str(error)) from error
 
-    def _load_kept(self) -> int | None:
+    def _load_cached(self) -> int | None:
         """Load the library from the cache; None if it is missing or damaged."""
         if not self._processes and cache.is_complete(self.path()):
             try:

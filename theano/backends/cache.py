@@ -48,7 +48,7 @@ def folder() -> str:
     wanted = place()
     ready = _ready.get(wanted)
     if ready is None or not os.path.isdir(ready):
-        problem = _made(wanted)
+        problem = _make_folder(wanted)
         if problem is not None:
             return give_up(problem)
         ready = _ready[wanted] = wanted
@@ -94,7 +94,7 @@ def problem_with(path: str) -> str | None:
     return None
 
 
-def _made(path: str) -> str | None:
+def _make_folder(path: str) -> str | None:
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         os.mkdir(path, 0o700)

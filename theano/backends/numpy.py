@@ -45,7 +45,7 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
     The returned arrays share no memory with the arguments, the graph's constants or each other.
     Raises MissingInputError if the graph depends on a variable that is not among its inputs.
     """
-    slots, first_values = _places(fgraph)
+    slots, first_values = _slots_of(fgraph)
     steps = _plan(fgraph, slots, python)
     results = [slots[variable] for variable in fgraph.outputs]
     count = len(fgraph.inputs)
@@ -132,7 +132,7 @@ _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, Zero
 """Exception classes whose only argument is the message."""
 
 
-def _places(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
+def _slots_of(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
     """A slot for each variable, inputs first, and the initial values of the slots."""
     slots = {variable: slot for slot, variable in enumerate(fgraph.inputs)}
     values: list[Any] = [None] * len(slots)

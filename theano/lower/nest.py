@@ -471,10 +471,11 @@ class Nest:
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
         reductions over rows into memory."""
-        return (self.outer == 0 and bool(self.stages.accumulators) and not self._first_kept()
-                and not any(self.outer_accumulators) and not self.checked)
+        return (self.outer == 0 and bool(self.stages.accumulators)
+                and not self._keeps_outermost() and not any(self.outer_accumulators)
+                and not self.checked)
 
-    def _first_kept(self) -> bool:
+    def _keeps_outermost(self) -> bool:
         """Whether every reduction into memory keeps the outermost axis."""
         first = set(self.runs[0].axes)
         return all(first <= set(self.group.result_axes(f)) for f in self.stages.accumulators)
@@ -524,7 +525,7 @@ class Nest:
             return False
         if any(isinstance(m, Written) and m.indices for m in self.group.members):
             return False
-        if self.stages.accumulators and (self.tail or not (tiled or self._first_kept())):
+        if self.stages.accumulators and (self.tail or not (tiled or self._keeps_outermost())):
             return False
         return self.outer > 0 or self.stages.count == 1
 

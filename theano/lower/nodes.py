@@ -361,7 +361,7 @@ class GraphBuilder(Builder):
                 a if self.same(a, b) else self.number("switch", branch.condition, a, b)
                 for a, b in pairs], dtype)
         return Left(self, branch, dtype, tuple(
-            a if self.same(a, b) else self._made_length(branch, a, b) for a, b in pairs))
+            a if self.same(a, b) else self._length_result(branch, a, b) for a, b in pairs))
 
     def _result(self, branch: Branch, i: int, out: Value | None) -> Value:
         """Result `i` of a branch, after the branch."""
@@ -369,7 +369,7 @@ class GraphBuilder(Builder):
             return self._append(NumberResult(self, branch, i, branch.news[0][i].dtype))
         return self._trace(branch, out)
 
-    def _made_length(self, branch: Branch, *lengths: int | Value) -> Value:
+    def _length_result(self, branch: Branch, *lengths: int | Value) -> Value:
         """A length that results from a branch as a number."""
         place = len(branch.news[0])
         for news, length in zip(branch.news, lengths, strict=True):

@@ -104,7 +104,7 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
     """Approximate flops to compute each inner value from memory."""
     costs: dict[Value, int] = {}
     for member in group.members:
-        cost = _own_cost(member)
+        cost = _member_cost(member)
         for operand in operands(member):
             part = root(operand)
             inside = schedule.groups.get(part) is group and part not in group.outer
@@ -124,7 +124,7 @@ def _body_cost(value: Generate) -> int:
     return cost
 
 
-def _own_cost(member: Value) -> int:
+def _member_cost(member: Value) -> int:
     """Approximate flops of one member. The cost of a generated value is that of its body."""
     if isinstance(member, Map):
         return member.op.cost

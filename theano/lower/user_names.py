@@ -39,7 +39,7 @@ class UserNames:
         with the same elements, unless that is an input."""
         if name:
             self._names.setdefault(value, legal(name))
-            whole = _whole(value)
+            whole = _viewed_array(value)
             if whole is not value and not isinstance(whole, Slot):
                 self.note(whole, name)
 
@@ -48,14 +48,14 @@ class UserNames:
         return self._names.get(value, "")
 
 
-def _whole(value: Value) -> Value:
+def _viewed_array(value: Value) -> Value:
     """The array of which a value is a view with other dims of length 1, or in another order."""
     if not isinstance(value, View):
         return value
-    kept = all(
+    same_order = all(
         step == 1 and (d == 1 if axis is None else d is value.dims[axis])
         for (_, axis, step), d in zip(value.index, value.base.dims, strict=True))
-    return value.base if kept else value
+    return value.base if same_order else value
 
 
 def legal(name: str) -> str:

@@ -203,7 +203,7 @@ POWERS = (
     Rule("pow_minus_2", lambda x: x**-2, lambda x: 1 / T.sqr(x), when=is_float),
     Rule("pow_minus_half", lambda x: x**-0.5, lambda x: 1 / T.sqrt(x), differs=("root",)),
     Rule("pow_pow", lambda x, c1, c2: (x**c1)**c2, lambda x, c1, c2: x**(c1 * c2),
-         when=lambda x, c1, c2: is_float(x) and _whole(c1) and _whole(c2)),
+         when=lambda x, c1, c2: is_float(x) and _is_integral(c1) and _is_integral(c2)),
     Rule("sqr_neg", lambda x: T.sqr(-x), lambda x: T.sqr(x)),
     Rule("sqr_abs", lambda x: T.sqr(T.abs_(x)), lambda x: T.sqr(x), when=is_real),
     Rule("sqr_sqrt", lambda x: T.sqrt(T.sqr(x)), lambda x: T.abs_(x),
@@ -223,7 +223,7 @@ POWERS = (
 )
 
 
-def _whole(c: Any) -> bool:
+def _is_integral(c: Any) -> bool:
     number = uniform(c)
     return not isinstance(number, complex) and float(number).is_integer()
 

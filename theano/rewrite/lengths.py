@@ -219,7 +219,7 @@ class Lengths:
             return terms[()]
         return LengthSum(terms, self)
 
-    def _whole(self, value: Dim, most: int) -> Any:
+    def _shortened(self, value: Dim, most: int) -> Any:
         """`value` if it has at most `most` terms, else one atom that represents it."""
         value = self.of(value)
         long = isinstance(value, LengthSum) and len(value.terms) > most
@@ -227,7 +227,7 @@ class Lengths:
 
     def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
         """`sign_a * a + sign_b * b`."""
-        a, b = self._whole(a, LONGEST), self._whole(b, LONGEST)
+        a, b = self._shortened(a, LONGEST), self._shortened(b, LONGEST)
         total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
         for monomial, count in self._terms(b).items():
             total[monomial] = total.get(monomial, 0) + sign_b * count
@@ -236,7 +236,7 @@ class Lengths:
     def product(self, a: Any, b: Dim) -> Any:
         """`a * b`."""
         if len(self._terms(a)) * len(self._terms(b)) > LONGEST:
-            a, b = self._whole(a, 1), self._whole(b, 1)
+            a, b = self._shortened(a, 1), self._shortened(b, 1)
         total: dict[Monomial, int] = {}
         for left, m in self._terms(a).items():
             for right, n in self._terms(b).items():
@@ -401,7 +401,7 @@ class Lengths:
 
         def found(variable: Variable) -> tuple[Any, ...]:
             return tuple(
-                LengthSum(d.terms, self) if isinstance(d, LengthSum) and _made_of(d, given)
+                LengthSum(d.terms, self) if isinstance(d, LengthSum) and _depends_only_on(d, given)
                 else d if isinstance(d, int) else None for d in inner.shape(variable) or ())
 
         return found
@@ -518,20 +518,20 @@ def _is_integer(kind: TensorType) -> bool:
     return isinstance(kind, TensorType) and not kind.ndim and kind.dtype in dtypes.INTEGER
 
 
-def _made_of(length: Any, atoms: set[Atom]) -> bool:
+def _depends_only_on(length: Any, atoms: set[Atom]) -> bool:
     """Whether a length is computed only from `atoms` and integers, and not from variables that a
     shape rule has made itself."""
     return isinstance(length, int) or all(
         atom in atoms or atom.kind not in ("axis", "value") and all(
-            _made_of(argument, atoms) for argument in atom.args)
+            _depends_only_on(argument, atoms) for argument in atom.args)
         for monomial in length.terms for atom in monomial)
 
 
-def _is_among(kind: str, length: Any, whole: Any) -> bool:
-    """Whether `whole` is the minimum or maximum of `length` and further lengths."""
-    if not isinstance(whole, LengthSum) or len(whole.terms) != 1:
+def _is_among(kind: str, length: Any, bound: Any) -> bool:
+    """Whether `bound` is the minimum or maximum of `length` and further lengths."""
+    if not isinstance(bound, LengthSum) or len(bound.terms) != 1:
         return False
-    ((atoms, count),) = whole.terms.items()
+    ((atoms, count),) = bound.terms.items()
     return count == 1 and len(atoms) == 1 and atoms[0].kind == kind and any(
         length == part or _is_among(kind, length, part) for part in atoms[0].args)
 

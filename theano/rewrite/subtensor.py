@@ -356,7 +356,7 @@ def _read_spread(scatter: Apply, x: TensorVariable, facts: Facts) -> Any:
     zeros, _, *index = scatter.inputs
     if facts.same_shape(zeros, x):
         return read_at(scatter.op, x, index)
-    if not _is_at_places(scatter) or not facts.covered(x, zeros):
+    if not _writes_elements(scatter) or not facts.covered(x, zeros):
         return None
     own = [axis for axis, one in enumerate(x.type.broadcastable) if not one]
     if not own:
@@ -364,7 +364,7 @@ def _read_spread(scatter: Apply, x: TensorVariable, facts: Facts) -> Any:
     return x.dimshuffle(own)[tuple(index[axis] for axis in own)]
 
 
-def _is_at_places(scatter: Apply) -> bool:
+def _writes_elements(scatter: Apply) -> bool:
     """Whether a node writes single elements, with one index vector for each dim."""
     index = scatter.inputs[2:]
     return len(index) == scatter.outputs[0].type.ndim and all(
@@ -381,20 +381,20 @@ def _dot_scatter(node: Apply, facts: Facts) -> Any:
     (out,) = node.outputs
     found = None
     if _is_share(left) is not None and facts.once(left):
-        found = _product_of_places(left.owner, right, facts)
+        found = _product_of_scatter(left.owner, right, facts)
     elif _is_share(right) is not None and facts.once(right) and right.type.ndim == 1:
-        found = _product_of_places(right.owner, left.T, facts)
+        found = _product_of_scatter(right.owner, left.T, facts)
     return None if found is None else T.cast(found, out.type.dtype)
 
 
-def _product_of_places(scatter: Apply, w: TensorVariable, facts: Facts) -> Any:
+def _product_of_scatter(scatter: Apply, w: TensorVariable, facts: Facts) -> Any:
     zeros, y, *index = scatter.inputs
     if facts.shape(zeros)[-1] != facts.shape(w)[0]:
         return None
     if zeros.type.ndim == 1 and type(scatter.op) is T.IncSubtensor and (
             len(scatter.op.idx_list) == 1 and not isinstance(scatter.op.idx_list[0], slice)):
         return y.dimshuffle(["x"] * (w.type.ndim - 1)) * w[index[0]]
-    if zeros.type.ndim != 2 or w.type.ndim != 2 or not _is_at_places(scatter) or not counts_rows(
+    if zeros.type.ndim != 2 or w.type.ndim != 2 or not _writes_elements(scatter) or not counts_rows(
             index[0], zeros, facts) or not all(
             facts.same_shape(v, zeros[:, 0]) for v in (y, index[1])):
         return None
@@ -437,7 +437,7 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
             part = _still_checked(
                 part, zeros, slicing.unflatten(scatter.op.idx_list, index), facts)
         return None if part is None else node.op.along(tuple(range(place.type.ndim)))(part)
-    if node.op.axis == (1,) and zeros.type.ndim == 2 and _is_at_places(scatter) and (
+    if node.op.axis == (1,) and zeros.type.ndim == 2 and _writes_elements(scatter) and (
             counts_rows(index[0], zeros, facts)):
         return y
     return None
@@ -465,7 +465,7 @@ def _exist(scatter: Apply, facts: Facts) -> bool:
     """Whether the rows or elements at which a node writes are known to exist: their positions are
     constants, an `arange`, or results of `argmax`."""
     zeros, _, *index = scatter.inputs
-    return (type(scatter.op) is T.AdvancedIncSubtensor1 or _is_at_places(scatter)) and all(
+    return (type(scatter.op) is T.AdvancedIncSubtensor1 or _writes_elements(scatter)) and all(
         _are_positions(v, length, facts)
         for v, length in zip(index, facts.shape(zeros), strict=False))
 

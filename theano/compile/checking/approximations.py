@@ -44,7 +44,7 @@ class Approximations:
         """The error about the first replacement in the outermost graph whose error is larger than
         its rule states, given the values of the graph's inputs; None if there is none. Replacements
         in branches that are not taken may fail, and are ignored."""
-        graph, changes = self._made
+        graph, changes = self._rewritten
         known: dict[Variable, Any] = dict(zip(graph.inputs, values, strict=True))
         for phase, rule, old, new in changes:
             most = pipeline.ERRORS[rule]
@@ -62,7 +62,7 @@ class Approximations:
         return None
 
     @cached_property
-    def _made(self) -> tuple[FunctionGraph, list[tuple[str, str, Any, Any]]]:
+    def _rewritten(self) -> tuple[FunctionGraph, list[tuple[str, str, Any, Any]]]:
         """A rewritten graph, and the replacements by approximations in it, each with its phase and
         rule."""
         graph, n_compared = self.plain.clone(), 0

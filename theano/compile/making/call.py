@@ -206,7 +206,7 @@ class Function(NativeFunction):
         pairs = complaints.checked_swap(self, swap)
         maker = self.maker.copy(name, pairs, delete_updates)
         containers: list[Container] = [
-            cast(Container, input_.value) if input_.shared else _own_copy(container, input_)
+            cast(Container, input_.value) if input_.shared else _container_copy(container, input_)
             for input_, container in zip(maker.inputs, self.input_storage, strict=True)]
         maker.profile = wanted_profile(profile, maker)
         made = class_for(maker).made_of(maker, containers)
@@ -349,7 +349,7 @@ def _has_default(input_: In) -> bool:
     return input_.value is not None
 
 
-def _own_copy(container: Container, input_: In) -> Container:
+def _container_copy(container: Container, input_: In) -> Container:
     """The container of an input for a copy of its function; shared containers stay shared."""
     if isinstance(getattr(input_.value, "container", input_.value), Container):
         return container

@@ -40,7 +40,7 @@ class NanGuardMode(Mode):
         self.big_is_error = settings.big_is_error if big_is_error is None else big_is_error
 
     def executor(self, plain: FunctionGraph, rewritten: FunctionGraph) -> Any:
-        inner = watch.watched(rewritten, self._step)
+        inner = watch.watched(rewritten, self._compute)
 
         def run(values: Any) -> Any:
             for variable, value in zip(rewritten.inputs, values, strict=True):
@@ -51,7 +51,7 @@ class NanGuardMode(Mode):
 
         return run
 
-    def _step(self, node: Apply, values: Sequence[object]) -> list[Any]:
+    def _compute(self, node: Apply, values: Sequence[object]) -> list[Any]:
         results = watch.compute_node(node, values)
         for position, value in enumerate(results):
             found = self.fault(value)

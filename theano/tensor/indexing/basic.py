@@ -192,9 +192,9 @@ class Writer(TensorOp):
         part = self.reader()(g, *index)
         if not self.set_instead_of_inc:
             return [g, _share(part, y), *rest]
-        return [self(g, zeros, *index), _share(self._kept(part, x, index), y), *rest]
+        return [self(g, zeros, *index), _share(self._without_overwritten(part, x, index), y), *rest]
 
-    def _kept(self, part: Variable, x: Variable, index: Tensors) -> Any:
+    def _without_overwritten(self, part: Variable, x: Variable, index: Tensors) -> Any:
         """`part`, the gradient of the stored elements, with 0 for those that were overwritten by a
         later element for the same position."""
         if not _may_repeat(index):
@@ -331,7 +331,7 @@ def index_entry(entry: Any) -> Any:
     Raises TypeError for a value that cannot index.
     """
     if isinstance(entry, Variable) and isinstance(entry.type, (SliceType, NoneTypeT)):
-        entry = _told_apart(entry)
+        entry = _as_entry(entry)
     if entry is None or entry is Ellipsis or isinstance(entry, Variable) and isinstance(
             entry.type, SliceType):
         return entry
@@ -366,7 +366,7 @@ def _as_position(variable: TensorVariable) -> Any:
     return T.cast(T.minimum(variable, np.uint64(sys.maxsize)), "int64")
 
 
-def _told_apart(entry: Any) -> Any:
+def _as_entry(entry: Any) -> Any:
     """A variable of an index as None, or as a slice of values or variables if it is a constant or
     computed by `MakeSlice`; a slice that is known only at run time is returned unchanged."""
     if isinstance(entry.type, NoneTypeT):

@@ -67,7 +67,7 @@ def _disagree(what: str) -> str:
     return f"products of blocks: {what}: {{}} against {{}}"
 
 
-def _places(b: Any, indices: Any, axis: int, size: Value) -> Any:
+def _checked_indices(b: Any, indices: Any, axis: int, size: Value) -> Any:
     """Lowered indices of blocks along an axis of the weights, checked at run time."""
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
@@ -168,11 +168,11 @@ class SparseBlockGemv(_BlockOp):
         o, W, h, first, last = values
         _lower_check(b, self._pairs(*(v.dims for v in values)))
         along = (1, 0) if self.turned else (0, 1)
-        places = [_places(b, v, axis, W.dims[axis])
-                  for v, axis in zip((first, last), along, strict=True)]
+        indices = [_checked_indices(b, v, axis, W.dims[axis])
+                   for v, axis in zip((first, last), along, strict=True)]
         (out,) = b.routine(
             "block_gemv", (o.dtype,), [b.copy(o)],
-            [lowering.cast(b, W, o.dtype), lowering.cast(b, h, o.dtype), *places, o.dims[0],
+            [lowering.cast(b, W, o.dtype), lowering.cast(b, h, o.dtype), *indices, o.dims[0],
              h.dims[1], o.dims[1], h.dims[2], o.dims[2], W.dims[0], W.dims[1], int(self.turned)])
         return out
 
@@ -249,10 +249,10 @@ class SparseBlockOuter(_BlockOp):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         o, x, y, xs, ys, alpha = values
         _lower_check(b, self._pairs(*(v.dims for v in values[:5])))
-        places = [_places(b, v, axis, o.dims[axis]) for axis, v in enumerate((xs, ys))]
+        indices = [_checked_indices(b, v, axis, o.dims[axis]) for axis, v in enumerate((xs, ys))]
         (out,) = b.routine(
             "block_outer", (o.dtype,), [b.copy(o)],
-            [*(lowering.cast(b, v, o.dtype) for v in (x, y)), *places, b.scalar(alpha, o.dtype),
+            [*(lowering.cast(b, v, o.dtype) for v in (x, y)), *indices, b.scalar(alpha, o.dtype),
              x.dims[0], x.dims[1], y.dims[1], x.dims[2], y.dims[2], o.dims[1]])
         return out
 

@@ -31,7 +31,7 @@ class States:
     """Makes copies of states; reuses states that have no other references."""
 
     def __init__(self) -> None:
-        self._made: list[Any] = []
+        self._pool: list[Any] = []
 
     def __reduce__(self) -> Any:
         return States, ()
@@ -47,21 +47,21 @@ class States:
         to, source = (s._bit_generator.ctypes.state_address for s in (own, state))
         _move(_Twister, to, source)
         _move(_Draw, id(own) + place, id(state) + place)
-        self._made.append(own)
-        del self._made[:-_KEPT]
+        self._pool.append(own)
+        del self._pool[:-_KEPT]
         return own
 
     def _unused(self) -> Any:
         """A state made here, if there is one without other references to it and to its generator;
         else None."""
-        for _ in range(len(self._made)):
+        for _ in range(len(self._pool)):
             try:
-                own = self._made.pop(0)
+                own = self._pool.pop(0)
             except IndexError:  # taken by another thread
                 return None
             if sys.getrefcount(own) == 2 and sys.getrefcount(own._bit_generator) == 2:
                 return own
-            self._made.append(own)
+            self._pool.append(own)
         return None
 
 

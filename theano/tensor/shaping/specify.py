@@ -94,14 +94,14 @@ class SpecifyShape(TensorOp):
         return [Sample(SpecifyShape(), (spread(*s), np.array(s))) for s in ((3, 4), (1, 2, 1))]
 
 
-def _tuple_places(first: int, count: int) -> str:
+def _placeholders(first: int, count: int) -> str:
     return "(" + ", ".join(f"{{{first + i}}}" for i in range(count)) + "," * (count == 1) + ")"
 
 
 def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, op_name: str) -> Any:
     """`x`, checked at run time to have the dims `wanted` (None: any); an int becomes a known
     dim."""
-    text = f"{op_name}: got shape {_tuple_places(0, x.ndim)}, expected ("
+    text = f"{op_name}: got shape {_placeholders(0, x.ndim)}, expected ("
     known = [w if w is not None else length for w, length in zip(wanted, x.dims, strict=True)]
     text += ", ".join(f"{{{x.ndim + i}}}" for i in range(x.ndim)) + "," * (x.ndim == 1) + ")"
     result = x
@@ -182,7 +182,7 @@ class SpecifyDims(TensorOp):
             lowering.require_equal(
                 b, x.dims[axis], want, ValueError,
                 f"{type(self).__name__}: dim {axis} must have length {want}, got shape "
-                + _tuple_places(0, x.ndim), *x.dims)
+                + _placeholders(0, x.ndim), *x.dims)
             result = b.slice(result, axis, 0, 1, want)
         return result
 
