@@ -10,8 +10,10 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.tensor.checks import PLAIN
 from theano.legacy.names import nnet
 from theano.legacy.testing import loggers
+from theano.tensor.nnet import bn, conv
 from theano.tensor.samples import spread
 
 x, b, v, y = T.dmatrix("x"), T.dvector("b"), T.dscalar("v"), T.lvector("y")
@@ -53,6 +55,30 @@ def test_what_they_give() -> None:
                   lambda: nnet.Prepend_scalar_to_each_row()(b, x)):
         with pytest.raises(TypeError, match="matrix"):
             wrong()
+
+
+def _twice(convolve: Any) -> Any:
+    """A convolution of the result of one with the same filters."""
+    images = x.dimshuffle("x", "x", 0, 1)
+    return convolve(convolve(images, images[:, :, :2, :2]), images[:, :, :2, :2])
+
+
+row = T.mean(x, axis=0, keepdims=True) + 2
+
+
+@pytest.mark.parametrize("out, plain", [
+    (_twice(conv.ConvOp()), _twice(T.nnet.conv2d)),
+    (nnet.SoftmaxWithBias()(x, T.sqr(x[0])), T.nnet.softmax_with_bias(x, T.sqr(x[0]))),
+    (bn.AbstractBatchNormInference()(x, row, row, row, row),
+     bn.batch_normalization_test(x, row, row, row, row))],
+    ids=["filters used twice", "a bias that depends on the rows", "one variable several times"])
+def test_inputs_that_depend_on_others(out: Any, plain: Any) -> None:
+    """Each path from the variable to the result counts once in a derivative."""
+    slopes = [T.grad(T.sum(T.sqr(each)), x) for each in (out, plain)]
+    directions = [T.Rop(each, x, T.sqr(x)) for each in (out, plain)]
+    one, other, first, second = theano.function([x], slopes + directions, mode=PLAIN)(X)
+    np.testing.assert_allclose(one, other, rtol=1e-10)
+    np.testing.assert_allclose(first, second, rtol=1e-10)
 
 
 def test_products_modulo_a_number() -> None:

@@ -63,6 +63,11 @@ def test_ops() -> None:
         IMAGES, MAPS, RNG.rand(2, 3, 4, 7))
     np.testing.assert_allclose(values[0], values[2], rtol=1e-10)
     np.testing.assert_allclose(values[1], values[3], rtol=1e-10)
+    points = T.dtensor4()
+    at_grid = [dnn.GpuDnnTransformerGradI()(x, p, g)[0] for p in (x.dimshuffle(0, 2, 3, 1), points)]
+    one, other = theano.function([x, points, g], at_grid, mode=PLAIN)(
+        IMAGES[:, :2], IMAGES[:, :2].transpose(0, 2, 3, 1), np.ones_like(IMAGES[:, :2]))
+    np.testing.assert_allclose(one, other, rtol=1e-10)
     with pytest.raises(TypeError, match="spatial transformer: theta must have 3 dims, got"):
         dnn.dnn_spatialtf(x, g)
     assert dnn.dnn_spatialtf(x.astype("float32"), maps.astype("float32")).dtype == "float32"

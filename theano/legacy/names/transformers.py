@@ -83,7 +83,8 @@ class GpuDnnTransformerGradI:
         images, points = _of_rank("img", img, 4), _of_rank("grid", grid, 4)
         result = GpuDnnTransformerSampler()(images, points)
         return gradient.grad(
-            None, [images, points], known_grads={result: _of_rank("dy", dy, 4)})
+            None, [images, points], known_grads={result: _of_rank("dy", dy, 4)},
+            consider_constant=[images, points])
 
 
 class GpuDnnTransformerGradT:
