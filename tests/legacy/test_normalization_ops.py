@@ -9,6 +9,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.tensor.checks import PLAIN
 from theano.tensor.nnet import bn
 
 x, dy, scale, bias = T.dmatrix("x"), T.dmatrix("dy"), T.drow("scale"), T.drow("bias")
@@ -33,6 +34,29 @@ def test_they_are_what_the_functions_give(optimizer: str) -> None:
     assert len(found) == 18
     for a, b in zip(found[:9], found[9:], strict=True):
         np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
+
+
+def test_arguments_that_may_be_left_out() -> None:
+    """The gradient is that for any mean and deviation."""
+    mean, invstd = T.drow("mean"), T.drow("invstd")
+    found = [
+        *bn.AbstractBatchNormTrain()(x, scale, bias),
+        *bn.AbstractBatchNormTrain()(x, scale, bias=bias, running_mean=bias, running_var=scale),
+        bn.AbstractBatchNormInference()(
+            x, scale, bias, estimated_mean=bias, estimated_variance=abs(scale)),
+        bn.AbstractBatchNormTrainGrad()(x, dy, scale, x_mean=mean, x_invstd=invstd)[0]]
+    shares = dy * invstd - (x - mean) * invstd**3 * T.mean(dy * (x - mean), axis=0, keepdims=True)
+    wanted = [
+        *bn.batch_normalization_train(x, scale, bias),
+        *bn.batch_normalization_train(x, scale, bias, running_mean=bias, running_var=scale),
+        bn.batch_normalization_test(x, scale, bias, bias, abs(scale)),
+        scale * (shares - T.mean(shares, axis=0, keepdims=True))]
+    f = theano.function([x, dy, scale, bias, mean, invstd], found + wanted, mode=PLAIN)
+    values = f(*VALUES, *VALUES[2:])
+    for a, b in zip(values[:10], values[10:], strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
+    with pytest.raises(ValueError, match="running_mean and running_var must be given together"):
+        bn.AbstractBatchNormTrain()(x, scale, bias, running_mean=bias)
 
 
 def test_no_graph_has_any() -> None:

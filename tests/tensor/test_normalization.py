@@ -44,7 +44,8 @@ def test_training_follows_the_formula(axes: tuple[int, ...], shape: tuple[int, .
 def test_the_trained_average_is_applied(axes: tuple[int, ...], shape: tuple[int, ...]) -> None:
     gamma, beta, mean, var, wide = parts(axes, shape)
     x = T.dtensor4("x")
-    found = theano.function([x], bn.batch_normalization_test(x, gamma, beta, mean, var, axes))(X)
+    found = theano.function([x], bn.batch_normalization_test(
+        x, gamma, beta, mean, var, np.array(axes)))(X)
     g, b, m, v = (value.reshape(wide) for value in (gamma, beta, mean, var))
     np.testing.assert_allclose(found, (X - m) * g / np.sqrt(v + 1e-4) + b, rtol=1e-10)
 
@@ -115,6 +116,7 @@ v = T.dvector("v")
     (lambda m: bn.batch_normalization(m, v, v, v, v, "low"), 'mode must be "low_mem"'),
     (lambda m: bn.batch_normalization_train(m, v, v, "all"), "dims from 0 to 1, got 'all'"),
     (lambda m: bn.batch_normalization_train(m, v, v, (-1,)), r"dims from 0 to 1, got \(-1,\)"),
+    (lambda m: bn.batch_normalization_test(m, m, m, m, m, ()), r"at least one of .*, got \(\)"),
     (lambda m: bn.batch_normalization_train(m, v, v, epsilon=1e-6), "epsilon must be at least"),
     (lambda m: bn.batch_normalization_train(m, v, v, running_mean=v), "must be given together"),
     (lambda m: bn.batch_normalization_train(m, v, m), "beta has 2, gamma 1"),

@@ -12,10 +12,15 @@ from theano import scalar
 from theano.graph import Apply
 from theano.legacy.names.nnet import _Expression
 from theano.scalar.composite import Composite
-from theano.tensor.nnet.normalization import batch_normalization_test, batch_normalization_train
+from theano.tensor.nnet.normalization import (
+    are_given,
+    batch_normalization_test,
+    batch_normalization_train,
+)
 
 if TYPE_CHECKING:
     from theano.graph.typing import Array, Storage
+    from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -41,18 +46,28 @@ class _Normalization(_Expression):
 
 
 class AbstractBatchNormTrain(_Normalization):
-    """`batch_normalization_train`. Inputs: x, scale, bias, epsilon, and optionally the factor, mean
-    and variance of the running averages."""
+    """`batch_normalization_train`; raises ValueError for one running average without the other."""
+
+    def make_node(  # type: ignore[override]
+        self, x: TensorLike, scale: TensorLike, bias: TensorLike, epsilon: TensorLike = 1e-4,
+        running_average_factor: TensorLike = 0.1, running_mean: Any = None, running_var: Any = None,
+    ) -> Apply:
+        running = [running_mean, running_var] if are_given(running_mean, running_var) else []
+        return super().make_node(x, scale, bias, epsilon, running_average_factor, *running)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
-        x, scale, bias, epsilon, *running = inputs
-        if len(running) == 1:
-            running = []
-        return list(batch_normalization_train(x, scale, bias, self.axes, epsilon, *running))
+        x, scale, bias, *numbers = inputs
+        return list(batch_normalization_train(x, scale, bias, self.axes, *numbers))
 
 
 class AbstractBatchNormInference(_Normalization):
-    """`batch_normalization_test`. Inputs: x, scale, bias, mean, variance, epsilon."""
+    """`batch_normalization_test`."""
+
+    def make_node(  # type: ignore[override]
+        self, x: TensorLike, scale: TensorLike, bias: TensorLike, estimated_mean: TensorLike,
+        estimated_variance: TensorLike, epsilon: TensorLike = 1e-4,
+    ) -> Apply:
+        return super().make_node(x, scale, bias, estimated_mean, estimated_variance, epsilon)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         x, scale, bias, mean, var, epsilon = inputs
@@ -60,8 +75,14 @@ class AbstractBatchNormInference(_Normalization):
 
 
 class AbstractBatchNormTrainGrad(_Normalization):
-    """The gradients of `AbstractBatchNormTrain` with respect to x, scale and bias. Inputs: x, the
-    gradient of the result, scale, mean, 1 / sqrt(variance + epsilon), epsilon."""
+    """The gradients of `AbstractBatchNormTrain` with respect to x, scale and bias. dy: the gradient
+    of the result; x_invstd: 1 / sqrt(variance + epsilon); `epsilon` itself is not used."""
+
+    def make_node(  # type: ignore[override]
+        self, x: TensorLike, dy: TensorLike, scale: TensorLike, x_mean: TensorLike,
+        x_invstd: TensorLike, epsilon: TensorLike = 1e-4,
+    ) -> Apply:
+        return super().make_node(x, dy, scale, x_mean, x_invstd, epsilon)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
         x, dy, scale, mean, invstd, _ = inputs
@@ -70,9 +91,9 @@ class AbstractBatchNormTrainGrad(_Normalization):
             return reduce(v, axis=self.axes, keepdims=True)
 
         normal = (x - mean) * invstd
-        slope = scale * dy
-        shares = slope - over(slope, T.mean) - normal * over(slope * normal, T.mean)
-        return [shares * invstd, over(dy * normal, T.sum), over(dy, T.sum)]
+        shares = dy - normal * over(dy * normal, T.mean)
+        slope = scale * invstd * (shares - over(shares, T.mean))
+        return [slope, over(dy * normal, T.sum), over(dy, T.sum)]
 
 
 class BNComposite(Composite):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.graph.node import Variable
 from theano.scalar import dtypes
@@ -54,8 +56,9 @@ def batch_normalization_train(
     values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
     by m / (m - 1) for this.
     Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
-    one, for `gamma` and the others when their ranks differ, and for one running average without
-    the other; at run time ValueError when their lengths do not agree with those of `inputs`.
+    one, or none, for `gamma` and the others when their ranks differ, and for one running
+    average without the other; at run time ValueError when their lengths do not agree with those of
+    `inputs`.
 
     >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
     >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
@@ -65,9 +68,8 @@ def batch_normalization_train(
     inputs = as_tensor_variable(inputs)
     chosen = _axes(axes, inputs.type.ndim)
     _check_epsilon(epsilon)
-    if (running_mean is None) != (running_var is None):
-        raise ValueError("running_mean and running_var must be given together")
-    running = {} if running_mean is None else {"mean": running_mean, "var": running_var}
+    keeps = are_given(running_mean, running_var)
+    running = {"mean": running_mean, "var": running_var} if keeps else {}
     wide, narrow = _layouts(inputs, chosen, gamma=gamma, beta=beta, **running)
     mean = T.mean(inputs, chosen, keepdims=True)
     dtype = dtypes.upcast(inputs.type.dtype, *(v.type.dtype for v in wide.values()))
@@ -80,7 +82,7 @@ def batch_normalization_train(
     results = [
         T.patternbroadcast(out, inputs.type.broadcastable),
         *(T.patternbroadcast(narrow(result), like_gamma) for result in (mean, scale))]
-    if running_mean is not None:
+    if keeps:
         factor = T.cast(running_average_factor, dtype)
         count = T.cast(T.prod(inputs.shape) / T.prod(mean.shape), dtype)
         for old, new in (("mean", mean), ("var", count / (count - 1) * var)):
@@ -117,6 +119,13 @@ def batch_normalization_test(
     return T.patternbroadcast(out, inputs.type.broadcastable)
 
 
+def are_given(running_mean: object, running_var: object) -> bool:
+    """Whether there are running averages; raises ValueError for one without the other."""
+    if (running_mean is None) != (running_var is None):
+        raise ValueError("running_mean and running_var must be given together")
+    return running_mean is not None
+
+
 def _check_epsilon(epsilon: Any) -> None:
     if isinstance(epsilon, Variable):
         return
@@ -126,14 +135,13 @@ def _check_epsilon(epsilon: Any) -> None:
 
 
 def _axes(axes: object, ndim: int) -> tuple[int, ...]:
-    if axes == "per-activation":
-        return (0,)
-    if axes == "spatial":
-        return (0, *range(2, ndim))
-    if not isinstance(axes, (tuple, list)) or not all(0 <= int(axis) < ndim for axis in axes):
-        raise ValueError(
-            f'axes must be "per-activation", "spatial" or dims from 0 to {ndim - 1}, got {axes!r}')
-    return tuple(int(axis) for axis in axes)
+    if isinstance(axes, str) and axes in ("per-activation", "spatial"):
+        return (0,) if axes == "per-activation" else (0, *range(2, ndim))
+    numbers = tuple(map(int, axes)) if isinstance(axes, (tuple, list, np.ndarray)) else ()
+    if not numbers or not set(numbers) <= set(range(ndim)):
+        raise ValueError('axes must be "per-activation", "spatial" or at least one of the '
+                         f"dims from 0 to {ndim - 1}, got {axes!r}")
+    return numbers
 
 
 def _layouts(
