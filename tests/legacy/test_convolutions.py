@@ -17,7 +17,7 @@ from theano.tensor.nnet.ConvTransp3D import convTransp3D
 import theano
 import theano.tensor as T
 from tests.nnet.filtering import convolved
-from tests.tensor.checks import PLAIN, agrees, differentiable
+from tests.tensor.checks import PLAIN, agrees, differentiable, symbol
 from theano.errors import NotScalarConstantError
 from theano.tensor import nnet
 from theano.tensor.nnet import conv, conv3d2d, corr, corr3d
@@ -120,6 +120,9 @@ def test_what_old_convolutions_refuse() -> None:
         conv.ConvOp()(T.matrix(), w)
     with pytest.raises(NotImplementedError, match="The image and the kernel must have the same"):
         conv.ConvOp()(T.ftensor4(), T.dtensor4())
+    for image in ((6,), (1, 2, 5, 6)):
+        with pytest.raises(ValueError, match="ConvOp: imshp must have 2 or 3 lengths, got"):
+            conv.ConvOp(image)
     with pytest.raises(AssertionError, match="conv2d takes matrices or 3-d tensors"):
         signal_conv.conv2d(T.vector(), T.matrix())
 
@@ -181,6 +184,16 @@ def test_movies(border_mode: Any) -> None:
     assert result.broadcastable == (True, False, False, True, False)
     with pytest.raises(ValueError, match="conv3d: signals and filters must have 5 dims, got"):
         conv3d2d.conv3d(T.tensor4(), T.tensor4())
+    with pytest.raises(ValueError, match=r"have 5 dims, a shape is given as \(2, 5, 3, 6\)"):
+        conv3d2d.conv3d(tensor5(), tensor5(), (2, 5, 3, 6))
+
+
+def test_wrong_shapes_of_movies() -> None:
+    x, w = symbol(MOVIES), symbol(SHORT)
+    for shapes in (((2, 5, 3, 6, 8), None), (None, (4, 3, 3, 3, 2))):
+        f = theano.function([x, w], conv3d2d.conv3d(x, w, *shapes), mode=PLAIN)
+        with pytest.raises(ValueError, match="shapes do not agree"):
+            f(MOVIES, SHORT)
 
 
 def test_diagonals() -> None:

@@ -10,7 +10,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.nnet.filtering import convolved
-from tests.tensor.checks import agrees
+from tests.tensor.checks import PLAIN, agrees
 from theano.tensor import nnet
 from theano.tensor.nnet import abstract_conv
 
@@ -197,3 +197,10 @@ def test_kernels_of_interpolation() -> None:
         np.testing.assert_allclose(theano.function([ratio], line)(3), wanted)
         np.testing.assert_allclose(square.eval(), np.outer(wanted, wanted))
     assert abstract_conv.bilinear_kernel_1D(1).eval() == [1]
+
+
+def test_the_number_of_groups_is_an_int() -> None:
+    """Also where a program writes True for one group."""
+    x, w = T.tensor4(), T.tensor4()
+    f = theano.function([x, w], nnet.conv2d(x, w, num_groups=True), mode=PLAIN)
+    assert f(np.ones((1, 2, 2, 2)), np.ones((1, 2, 2, 2))).tolist() == [[[[8.0]]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,8 +38,8 @@ class ConvOp(_Expression):
     actual one, rounded up; elements beyond the logical length are left out. The first element is at
     index 0; with `kshp_logical_top_aligned` False, the last element of a filter is at the last
     index. The other arguments are ignored.
-    Raises ValueError for a mode other than "valid" and "full", and if the filters are larger than
-    the images.
+    Raises ValueError for a mode other than "valid" and "full", an `imshp` of other than 2 or 3
+    lengths, and if the filters are larger than the images.
     """
 
     __props__ = (
@@ -57,6 +57,8 @@ class ConvOp(_Expression):
         if output_mode not in ("valid", "full"):
             raise ValueError(f"Mode {output_mode} not implemented")
         image = (None,) * 3 if imshp is None else tuple(imshp)
+        if len(image) not in (2, 3):
+            raise ValueError(f"ConvOp: imshp must have 2 or 3 lengths, got {imshp}")
         self.imshp = (1,) * (3 - len(image)) + image
         self.kshp: tuple[Any, ...] = (None,) * 2 if kshp is None else tuple(kshp)
         self.nkern, self.bsize, self.dx, self.dy = nkern, bsize, dx, dy
@@ -107,11 +109,7 @@ class ConvOp(_Expression):
         return super().make_node(images, filters)
 
     def written(self, *inputs: TensorVariable) -> list[Any]:
-        images, filters = inputs
-        for axis, length in self._known_lengths()[0]:
-            images = WithLength(axis)(images, length)
-        for axis, length in self._known_lengths()[1]:
-            filters = WithLength(axis)(filters, length)
+        images, filters = map(with_lengths, inputs, self._known_lengths())
         result = self._plain()(
             _spread(images, self._image_slices(), self.imshp_logical[1:]),
             _spread(filters, self._filter_slices(), self.kshp_logical))
@@ -122,7 +120,8 @@ class ConvOp(_Expression):
     ) -> None:
         for x, known in zip(inputs, self._known_lengths(), strict=True):
             for axis, length in known:
-                WithLength(axis).value(np, x, np.asarray(length))
+                if length is not None:
+                    WithLength(axis).value(np, x, np.asarray(length))
         images, filters = (
             _spread_array(x, slices, lengths) for x, slices, lengths in zip(
                 inputs, (self._image_slices(), self._filter_slices()),
@@ -130,11 +129,10 @@ class ConvOp(_Expression):
         output_storage[0][0] = np.asarray(
             self._plain().value(np, images, filters), node.outputs[0].type.dtype)
 
-    def _known_lengths(self) -> list[list[tuple[int, int]]]:
-        """`(axis, length)` for the axes of the images, and of the filters, of known length."""
-        images = enumerate((self.bsize, *self.imshp))
-        filters = zip((0, 2, 3), (self.nkern, *self.kshp), strict=True)
-        return [[(axis, n) for axis, n in each if n is not None] for each in (images, filters)]
+    def _known_lengths(self) -> list[list[tuple[int, Any]]]:
+        """`(axis, length)` for axes of the images, and of the filters; None where not known."""
+        return [list(enumerate((self.bsize, *self.imshp))),
+                list(zip((0, 2, 3), (self.nkern, *self.kshp), strict=True))]
 
     def _plain(self) -> AbstractConv2d:
         return AbstractConv2d(None, None, self.out_mode, (self.dx, self.dy))
@@ -155,6 +153,15 @@ class ConvOp(_Expression):
         starts = [0 if self.kshp_logical_top_aligned else (whole - 1) % step
                   for whole, step in zip(self.kshp_logical, steps, strict=True)]
         return tuple(slice(start, None, step) for start, step in zip(starts, steps, strict=True))
+
+
+def with_lengths(x: TensorVariable, lengths: Iterable[tuple[int, int | None]]) -> Any:
+    """`x`; raises ValueError at run time if, for `(axis, length)`, another length is found along
+    `axis`. A length that is None is not compared."""
+    for axis, length in lengths:
+        if length is not None:
+            x = WithLength(axis)(x, length)
+    return x
 
 
 def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:

@@ -9,6 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
+from theano.legacy.names.conv import with_lengths
 from theano.legacy.names.nnet import _Expression
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import (
@@ -37,22 +38,27 @@ def conv3d(
     time, channels in, rows, columns).
 
     border_mode: "valid", "full" or "half", or a tuple of three for time, rows and columns. Raises
-    ValueError for other ranks and modes.
+    ValueError for other ranks and modes, and at run time if a length that `signals_shape` or
+    `filters_shape` gives is another one.
     """
     movies, weights = T.as_tensor_variable(signals), T.as_tensor_variable(filters)
     if movies.type.ndim != 5 or weights.type.ndim != 5:
         raise ValueError(
             f"conv3d: signals and filters must have 5 dims, got {movies.type}, {weights.type}")
-    op = AbstractConv3d(_swapped(signals_shape), _swapped(filters_shape), border_mode)
-    result = op(movies.dimshuffle(0, 2, 1, 3, 4), weights.dimshuffle(0, 2, 1, 3, 4))
-    lengths = get_conv_output_shape(
-        _swapped(signals_shape), _swapped(filters_shape), border_mode, (1, 1, 1))
+    shape, kernel = _swapped(signals_shape), _swapped(filters_shape)
+    op = AbstractConv3d(shape, kernel, border_mode)
+    result = op(
+        with_lengths(movies.dimshuffle(0, 2, 1, 3, 4), enumerate(op.imshp)),
+        with_lengths(weights.dimshuffle(0, 2, 1, 3, 4), enumerate(op.kshp)))
+    lengths = get_conv_output_shape(shape, kernel, border_mode, (1, 1, 1))
     ones = [axis for axis, length in enumerate(lengths) if length == 1]
     return T.addbroadcast(result, *ones).dimshuffle(0, 2, 1, 3, 4)
 
 
 def _swapped(shape: PartialShape | None) -> Any:
     """A shape with the lengths of time and channels exchanged; None where it is not given."""
+    if shape is not None and len(shape) != 5:
+        raise ValueError(f"conv3d: signals and filters have 5 dims, a shape is given as {shape}")
     return [shape[i] if shape else None for i in (0, 2, 1, 3, 4)]
 
 

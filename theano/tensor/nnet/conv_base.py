@@ -105,7 +105,7 @@ class BaseAbstractConv(TensorOp):
         self.filter_flip = filter_flip
         self.subsample = _per_axis("subsample", subsample, convdim)
         self.filter_dilation = _per_axis("filter_dilation", filter_dilation, convdim)
-        self.num_groups = num_groups
+        self.num_groups = int(num_groups)
         self.unshared = unshared
 
     @property
