@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 class UltraFastScalarSigmoid(RealUnary):
     """The logistic function by a rational function and straight lines, with an error of up to 0.03.
 
-    The approximation is rational for |x| < 3.4, linear for |x| < 6, else constant.
+    The approximation is rational for |x| < 3.4, linear for |x| < 6, else constant; NaN gives what
+    minus infinity gives.
     """
 
     name = "ultra_fast_sigmoid"
     c = (
-        "({T})0.5 * (copysign{f}((fabs{f}({0}) < ({T})3.4)"
+        "({T})0.5 * (({0} >= 0 ? ({T})1 : ({T})-1) * ((fabs{f}({0}) < ({T})3.4)"
         " ? ({T})1.5 * fabs{f}({0}) / (2 + fabs{f}({0}))"
         " : (fabs{f}({0}) < 6)"
         " ? ({T})0.935409070603099"
         " + ({T})0.0458812946797165 * (({T})0.5 * fabs{f}({0}) - ({T})1.7)"
-        " : ({T})0.99505475368673, {0}) + 1)")
+        " : ({T})0.99505475368673) + 1)")
     cost = 8
 
     def value(self, xp: Library, x: Array) -> Any:
@@ -31,7 +32,7 @@ class UltraFastScalarSigmoid(RealUnary):
         bent = 1.5 * half / (1 + half)
         line = 0.935409070603099 + 0.0458812946797165 * (half - 1.7)
         z = xp.where(half < 1.7, bent, xp.where(half < 3, line, 0.99505475368673))
-        return (0.5 * (xp.copysign(z, x) + 1)).astype(x.dtype)
+        return (0.5 * (xp.where(x >= 0, z, -z) + 1)).astype(x.dtype)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.sigmoid(x) * (1 - T.sigmoid(x)),)
