@@ -49,8 +49,9 @@ def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, 
     values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
     by m / (m - 1) for this.
     Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
-    one, for `gamma` and the others when their ranks differ, and for one running average without
-    the other; at run time ValueError when their lengths do not agree with those of `inputs`.
+    one, or none, for `gamma` and the others when their ranks differ, and for one running
+    average without the other; at run time ValueError when their lengths do not agree with those of
+    `inputs`.
 
     >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
     >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
