@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import pickle
 import re
@@ -249,6 +250,14 @@ def finder_for(name: str, **places: tuple[str, str]) -> hooks.RemovedNameFinder:
     return hooks.RemovedNameFinder({name: {k.replace("__", "."): v for k, v in places.items()}})
 
 
+def complete_h5py(**classes: type) -> None:
+    """Add the removed names to a module h5py that has these classes."""
+    module = ModuleType("h5py")
+    others = {name: type(name, (dict,), {}) for name in ("AttributeManager", "Dataset", "File")}
+    module.__dict__.update(others, **classes)
+    hooks.RemovedNameFinder(shims.members()).complete(module)
+
+
 def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "_used", {})
 
@@ -256,11 +265,27 @@ def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         def __getitem__(self, key: tuple[()]) -> str:
             return f"all of {key}"
 
-    module = ModuleType("h5py")
-    module.__dict__.update(Dataset=Dataset, File=type("File", (), {}))
-    hooks.RemovedNameFinder(shims.members()).complete(module)
+    complete_h5py(Dataset=Dataset)
     assert Dataset().value == "all of ()"  # type: ignore[attr-defined]
     assert hooks.used() == ["h5py.Dataset.value"]
+
+
+def test_attributes_that_are_text_have_decode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "_used", {})
+
+    class AttributeManager(dict[str, object]):
+        """Attributes as h5py 3 returns them: text where bytes were written."""
+
+    complete_h5py(AttributeManager=AttributeManager)
+    words = np.array(["dense_1", "é", b"c"], dtype=object)
+    attrs: Any = AttributeManager(config="{}", words=words, none=words[:0], fixed=words[:1].astype(
+        "S7"), epoch=np.int64(3))
+    assert json.loads(attrs["config"]) == {} and attrs["words"].tolist() == words.tolist()
+    assert attrs["epoch"] == 3 and attrs["none"].shape == (0,) and not hooks.used()
+    assert type(attrs["config"].decode("utf-8")) is str
+    assert [word.decode("utf8") for word in attrs["words"]] == ["dense_1", "é", "c"]
+    assert attrs["fixed"][0].decode() == "dense_1"
+    assert hooks.used() == ["decode of text in h5py.AttributeManager"]
 
 
 def test_files_are_opened_in_the_old_default_mode(
@@ -272,9 +297,7 @@ def test_files_are_opened_in_the_old_default_mode(
         def __init__(self, name: object, mode: str = "r", driver: str | None = None) -> None:
             self.mode, self.driver = mode, driver
 
-    module = ModuleType("h5py")
-    module.__dict__.update(File=File, Dataset=type("Dataset", (), {}))
-    hooks.RemovedNameFinder(shims.members()).complete(module)
+    complete_h5py(File=File)
     new = tmp_path / "new.h5"
     assert (File(str(new)).mode, File(new, driver="core").driver) == ("a", "core")
     assert hooks.used() == ["h5py.File without a mode"]

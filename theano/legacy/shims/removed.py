@@ -67,6 +67,34 @@ def opened_in_old_mode(init: Callable[..., None]) -> Callable[..., None]:
     return open_file
 
 
+class Decoded(str):
+    """Text of an attribute, which h5py 2 returned as bytes: `decode` returns it unchanged."""
+
+    __slots__ = ()
+
+    def decode(self, *settings: str) -> str:
+        hooks.note("decode of text in h5py.AttributeManager")
+        return str(self)
+
+
+def decodable(get: Callable[..., Any]) -> Callable[..., Any]:
+    """`h5py.AttributeManager.__getitem__` with text that has a method `decode`.
+
+    What a program writes as bytes, h5py 3 reads as text: `decode` of attributes was removed.
+    """
+
+    @functools.wraps(get)
+    def read(self: Any, name: str) -> Any:
+        value = get(self, name)
+        if isinstance(value, str):
+            return Decoded(value)
+        if isinstance(value, np.ndarray) and value.dtype == object:
+            return np.frompyfunc(lambda v: Decoded(v) if isinstance(v, str) else v, 1, 1)(value)
+        return value
+
+    return read
+
+
 def escape(s: str, quote: bool = False) -> str:
     """`cgi.escape`: `&`, `<` and `>` as HTML; with `quote` also the double quote."""
     text = html.escape(s, quote=False)

@@ -205,10 +205,11 @@ REPLACED: tuple[Row, ...] = (
 """Functions that no longer accept some arguments, replaced by functions that do."""
 
 WRAPPED: tuple[Row, ...] = (
-    Row("h5py", "h5py 3.0", OWN, "File.__init__=opened_in_old_mode"),
+    Row("h5py", "h5py 3.0", OWN,
+        "AttributeManager.__getitem__=decodable File.__init__=opened_in_old_mode"),
 )
-"""Methods of which a default has changed: the function of `source` returns the method with the old
-default. A method is replaced when its module is loaded."""
+"""Methods of which a default or the result has changed: the function of `source` returns the method
+as it was. A method is replaced when its module is loaded."""
 
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes", "pkg_resources", "six")
