@@ -120,9 +120,10 @@ def test_what_old_convolutions_refuse() -> None:
         conv.ConvOp()(T.matrix(), w)
     with pytest.raises(NotImplementedError, match="The image and the kernel must have the same"):
         conv.ConvOp()(T.ftensor4(), T.dtensor4())
-    for image in ((6,), (1, 2, 5, 6)):
-        with pytest.raises(ValueError, match="ConvOp: imshp must have 2 or 3 lengths, got"):
-            conv.ConvOp(image)
+    for wrong, text in (((6,), None), "imshp must have 2 or 3"), (((1, 2, 5, 6), None), "imshp "), (
+            ((5, 6), (1, 2, 3)), r"kshp must have 2 lengths, got \(1, 2, 3\)"):
+        with pytest.raises(ValueError, match="ConvOp: " + text):
+            conv.ConvOp(*wrong)
     with pytest.raises(AssertionError, match="conv2d takes matrices or 3-d tensors"):
         signal_conv.conv2d(T.vector(), T.matrix())
 

@@ -239,6 +239,17 @@ def test_empty_batches_channels_and_filters(
         assert not to_image.any() and not to_filter.any()
 
 
+def test_filters_without_elements_have_no_padding() -> None:
+    """Not even in mode "full", where the padding is one less than the filter."""
+    x, w = T.tensor4("x"), T.tensor4("w")
+    out = nnet.conv2d(x, w, border_mode="full")
+    for mode in (PLAIN, NATIVE):
+        f = theano.function([x, w], [out, *T.grad(T.sum(out), [x, w])], mode=mode)
+        found = f(np.ones((1, 2, 4, 3)), np.ones((3, 2, 0, 2)))
+        assert [v.shape for v in found] == [(1, 3, 3, 4), (1, 2, 4, 3), (3, 2, 0, 2)]
+        assert not found[0].any() and not found[1].any()
+
+
 def test_arrays_that_are_not_contiguous() -> None:
     x, w = _drawn(5, 4, 3, 2).T[:, :, ::-1], _drawn(6, 3, 2, 2)[::2, :, ::-1]
     agrees(lambda x, w: nnet.conv2d(x, w), [x, w], convolved(x, w))

@@ -38,8 +38,8 @@ class ConvOp(_Expression):
     actual one, rounded up; elements beyond the logical length are left out. The first element is at
     index 0; with `kshp_logical_top_aligned` False, the last element of a filter is at the last
     index. The other arguments are ignored.
-    Raises ValueError for a mode other than "valid" and "full", an `imshp` of other than 2 or 3
-    lengths, and if the filters are larger than the images.
+    Raises ValueError for a mode other than "valid" and "full", shapes of a wrong number of lengths,
+    and if the filters are larger than the images.
     """
 
     __props__ = (
@@ -56,9 +56,12 @@ class ConvOp(_Expression):
     ) -> None:
         if output_mode not in ("valid", "full"):
             raise ValueError(f"Mode {output_mode} not implemented")
+        for name, given, most in (("imshp", imshp, 3), ("imshp_logical", imshp_logical, 3),
+                                  ("kshp", kshp, 2), ("kshp_logical", kshp_logical, 2)):
+            if given is not None and not 2 <= len(given) <= most:
+                counts = "2 or 3" if most == 3 else "2"
+                raise ValueError(f"ConvOp: {name} must have {counts} lengths, got {given}")
         image = (None,) * 3 if imshp is None else tuple(imshp)
-        if len(image) not in (2, 3):
-            raise ValueError(f"ConvOp: imshp must have 2 or 3 lengths, got {imshp}")
         self.imshp = (1,) * (3 - len(image)) + image
         self.kshp: tuple[Any, ...] = (None,) * 2 if kshp is None else tuple(kshp)
         self.nkern, self.bsize, self.dx, self.dy = nkern, bsize, dx, dy

@@ -223,8 +223,12 @@ class BaseAbstractConv(TensorOp):
 
     def padded(self, xp: ModuleType, images: object, kernel: Sequence[int]) -> Any:
         """Padded images with the channels divided into groups: (batch, groups, channels, ...)."""
-        pads = [(axis.before, axis.after) for axis in self.axes(kernel)]
-        return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *pads]), 1)
+        return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *self.pads(kernel)]), 1)
+
+    def pads(self, kernel: Sequence[int]) -> list[tuple[int, int]]:
+        """The padding along each axis. A filter of length 0, which meets no element, and whose
+        padding would be below 0 in mode "full", has none."""
+        return [(max(0, axis.before), max(0, axis.after)) for axis in self.axes(kernel)]
 
     def sizes(self, vector: np.ndarray) -> tuple[int, ...]:
         """The lengths in an array, one per axis; ValueError for a wrong number of them."""

@@ -227,15 +227,15 @@ class AbstractConv_gradInputs(_Linear):
         image, kernel = self.sizes(lengths_of_image), filters.shape[-self.convdim:]
         shape = (top.shape[0], filters.shape[-self.convdim - 1] * self.num_groups, *image)
         lengths = self.fitted(shape, filters.shape, top.shape)
-        dtype, axes = sum_dtype(filters, top), self.axes(kernel)
+        dtype, pads = sum_dtype(filters, top), self.pads(kernel)
         w = self.by_groups(self.correlating(xp, filters), 0).astype(dtype)
         g = self.by_groups(top, 1).astype(dtype)
         of_image, of_filter, of_result = self.letters()
-        whole = [n + axis.before + axis.after for n, axis in zip(image, axes, strict=True)]
+        whole = [n + sum(pad) for n, pad in zip(image, pads, strict=True)]
         x = MutableArray(xp, xp.zeros((*g.shape[:2], w.shape[2], *whole), dtype))
         for place, met in self.positions(kernel, lengths):
             x.add(met, xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g))
-        kept = (slice(axis.before, axis.before + n) for n, axis in zip(image, axes, strict=True))
+        kept = (slice(before, before + n) for n, (before, _) in zip(image, pads, strict=True))
         return x.array[(..., *kept)].reshape(shape)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
