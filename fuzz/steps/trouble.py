@@ -40,7 +40,11 @@ def misshapen(m: Maker) -> str | None:
         f"T.split({x}, [{m.length(k.shape[0])}, 1], 2, axis=0)",
         f"T.dot({x}, T.ones({m.length(k.shape[-1] + 2)}))"]
     if other:
-        found += [f"{x} + {other.name}", f"{x} * {other.name}"] * 2
+        y, at = other.name, m.rng.choice(["0", "1", "-1", "-2"])
+        found += [
+            f"{x} + {y}", f"{x} * {y}", f"T.switch({x} > 0, {x}, {y})", f"T.fill({x}, {y})",
+            f"T.stack([{x}, {y}])[{at}]", f"T.stack([{x}, {y}, {x}], axis=-1)[{at}]",
+            f"T.sum(T.stack([{x}, {y}])[::-1][{at}])", f"T.set_subtensor({x}[:], {y})"]
     return m.rng.choice(found)
 
 

@@ -449,6 +449,8 @@ MEANT: tuple[Meant, ...] = (
     Meant("The gradient with respect to a sparse matrix has the format", "format", "cs[rc]",
           "cs[rc]", GRADIENT),
     Meant("Sums of sparse matrices of integers", "type", rest=r".*sp_sum"),
+    Meant("`sub` converts integers to the dtype of the result", "numbers", "number", "number",
+          r"(theano\.sparse\.sub\(|<s:mn> - ).*:uint"),
     Meant("`get_item_2lists` keeps the dtype", "type|value dtype",
           rest=r".*(get_item_2lists|<s:33>\[\[)"),
     Meant("`cumprod` has a gradient where elements are 0", "nan", "(?!.*nan).*", "nan",

@@ -474,7 +474,9 @@ STAYS: dict[str, list[Any]] = {
                     T.log(T.sum(e, axis=())), T.log(T.sum(T.exp(least), axis=1)),
                     T.log(T.sum(y, axis=1)), T.log(v.dimshuffle("x", 0))],
     "index_join": [T.stack([v, w])[2], T.stack([v, w])[-3], T.stack([v, w])[k],
-        T.concatenate([x, y], axis=1)[0], T.concatenate([x, T.alloc(s, 2, 3)])[0]],
+        T.concatenate([x, y], axis=1)[0], T.concatenate([x, T.alloc(s, 2, 3)])[0],
+        T.concatenate([T.alloc(s, 0, k), row])[0],
+        T.concatenate([T.alloc(s, 2, 1), row])[2]],
     "shared_softmax": [softmax + T.sum(nnet.crossentropy_softmax_1hot(x, classes)[0])
                        for classes in (T.second(numbered, i), abs(-abs(-i)),
                                        T.MakeVector("int64")())],

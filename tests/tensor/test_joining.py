@@ -163,3 +163,16 @@ def test_stack_of_nothing_is_refused() -> None:
             T.stack(**arguments)
     with pytest.raises(ValueError, match="stack is given no tensors"):
         T.stack([])
+
+
+def test_parts_of_other_lengths_are_refused_where_one_part_is_read() -> None:
+    x, y, a = T.dvectors("x", "y", "a")
+    mode = theano.Mode("py", "fast_run")
+    for read in (T.stack([x, y])[1], T.stack([x, y])[0, 0], -T.stack([x, y])[::-1][0],
+                 T.take(T.stack([x, y, x]), 2, axis=0), T.stack([a + x, x, y])[1]):
+        f = theano.function([x, y, a], read, mode=mode, on_unused_input="ignore")
+        for node in f.maker.fgraph.apply_nodes:
+            assert not isinstance(node.op, T.Join)
+        f(V, V, V)
+        with pytest.raises(ValueError, match="do not broadcast: [34] against [34]"):
+            f(V, V[:3], V)

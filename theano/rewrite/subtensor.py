@@ -23,7 +23,7 @@ from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
@@ -178,7 +178,8 @@ def _index_alloc(node: Apply, facts: Facts) -> Any:
 
 def _index_join(node: Apply, facts: Facts) -> Any:
     """join(0, x, y)[i] is an element of the part that contains it, for a constant i and parts of
-    known length (`stack([x, y])[1]`)."""
+    known length (`stack([x, y])[1]`). Its shape is compared with those of the other parts where
+    they may differ."""
     joined = node.inputs[0].owner
     entries = slicing.unflatten(node.op.idx_list, node.inputs[1:])
     if uniform(joined.inputs[0]) != 0 or not isinstance(entries[0], Constant):
@@ -191,10 +192,25 @@ def _index_join(node: Apply, facts: Facts) -> Any:
     position += sum(lengths) if position < 0 else 0
     for part, length in zip(parts, lengths, strict=True):
         if 0 <= position < length:
-            found = part[(position, *entries[1:])]
+            found = _agreeing(part[position], [p for p in parts if p is not part], facts)
+            if found is None:
+                return None
+            found = found[tuple(entries[1:])] if entries[1:] else found
             return T.cast(found, node.outputs[0].type.dtype)
         position -= length
     return None
+
+
+def _agreeing(row: TensorVariable, others: Iterable[TensorVariable], facts: Facts) -> Any:
+    """`row`, with run-time checks that its shape is that of a row of each of the `others`, which
+    have known lengths. None where the types of the rows do not permit such a check."""
+    for other in others:
+        if facts.shape(other)[1:] == facts.shape(row):
+            continue
+        if facts.shape(other)[0] == 0 or other.type.broadcastable[1:] != row.type.broadcastable:
+            return None
+        row = facts.checked(row, other[0])
+    return row
 
 
 def _index_new_dim(node: Apply, facts: Facts) -> Any:
