@@ -230,3 +230,17 @@ def test_gradients_that_programs_ask_an_op_for() -> None:
         *(values[v] for v in (m, x, g)))
     np.testing.assert_allclose(found[1], (TABLE + 1).sum(0))
     assert len(T.add.grad([x, x, x], [x])) == 3
+
+
+def test_gradients_that_programs_ask_an_op_for_at_inputs_that_depend_on_others() -> None:
+    """The gradient with respect to each input, as if the others did not depend on it."""
+    square = x * x
+    slopes = T.mul.grad([m, square], [m]) + T.mul.grad([x, square], [x]) + T.mul.grad(
+        [m, x, x, T.constant(2.0)], [m])
+    found = theano.function([m, x], slopes)(TABLE, TABLE[0])
+    row = TABLE[0]
+    for value, wanted in zip(found, [
+            TABLE * row**2, (TABLE * TABLE).sum(0), row**3, row**2, 2 * TABLE * row**2,
+            2 * (TABLE * TABLE).sum(0) * row, 2 * (TABLE * TABLE).sum(0) * row,
+            2 * (TABLE * TABLE * row**2).sum() / 2], strict=True):
+        np.testing.assert_allclose(value, wanted)

@@ -509,3 +509,11 @@ def test_gradient_of_a_composite_whose_outputs_depend_on_each_other() -> None:
     t = np.tanh(0.5)
     found = theano.function([x], slope)(0.5)
     np.testing.assert_allclose(found, (2 + 2 * t) * (1 - t**2))
+
+
+def test_gradient_of_a_composite_of_numbers_that_depend_on_each_other() -> None:
+    a, b, x = S.float64("a"), S.float64("b"), S.float64("x")
+    product = S.Composite([a, b], [a * a * b])
+    slopes = [theano.grad(product(x, y), x) for y in (x, S.sin(x))]
+    found = theano.function([x], slopes)(0.5)
+    np.testing.assert_allclose(found, [0.75, np.sin(0.5) + 0.25 * np.cos(0.5)])

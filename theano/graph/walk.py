@@ -141,6 +141,12 @@ def replace(
     return [memo.get(v, v) for v in outputs]
 
 
+def placeholders(variables: Iterable[Variable]) -> list[Any]:
+    """Free variables, and new constants, like the given ones: none of them occurs twice or depends
+    on another one, so that an expression of these has a derivative with respect to each."""
+    return [type(v)(v.type, v.data) if isinstance(v, Constant) else v.clone() for v in variables]
+
+
 def same_leaf(a: Variable, b: Variable) -> bool:
     """Whether two free variables are identical, or equal constants."""
     if a is b:

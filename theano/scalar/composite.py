@@ -182,8 +182,9 @@ class Composite(ScalarOp):
 
     def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
         """The gradient of the graph."""
-        found: list[Any] = later_stages.pullback(self.applied(inputs), output_grads, inputs)
-        return found
+        free = walk.placeholders(inputs)
+        found = later_stages.pullback(self.applied(free), output_grads, free)
+        return walk.replace(found, dict(zip(free, inputs, strict=True)))
 
     # -- the object ---------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph import walk
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
@@ -85,10 +86,11 @@ class TensorOp(Op):
         node = self.make_node(*inputs)
         if all(map(operator.is_, node.inputs, inputs)) and len(inputs) == len(node.inputs):
             return self.L_op(inputs, node.outputs, output_grads)
-        known = dict(zip(node.outputs, output_grads, strict=True))
-        found: list[Any] = T.grad(
-            None, inputs, known_grads=known, disconnected_inputs="ignore", null_gradients="return")
-        return found
+        free = walk.placeholders(inputs)
+        known = dict(zip(self.make_node(*free).outputs, output_grads, strict=True))
+        found = T.grad(
+            None, free, known_grads=known, disconnected_inputs="ignore", null_gradients="return")
+        return walk.replace(found, dict(zip(free, inputs, strict=True)))
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         """The lowered output, or the tuple of outputs. The default calls `perform`."""

@@ -11,7 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano import gradient
 from theano.gradient import reverse
-from theano.graph import Apply, Constant, Op, walk
+from theano.graph import Apply, Op, walk
 from theano.tensor import nnet
 from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
 from theano.tensor.nnet.softmaxes import Softmax
@@ -50,14 +50,14 @@ class _Expression(Op):
         return [tuple(each.shape[k] for k in range(each.ndim)) for each in self.expand(node)]
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        free = _free(node.inputs)
+        free = walk.placeholders(node.inputs)
         return reverse.graph_connections(free, self.written(*free))
 
     def L_op(
         self, inputs: Sequence[TensorVariable], outputs: Sequence[TensorVariable],
         output_grads: Sequence[TensorVariable],
     ) -> Any:
-        free, points = _free(inputs), _free(output_grads)
+        free, points = walk.placeholders(inputs), walk.placeholders(output_grads)
         slopes = reverse.pullback(
             self.written(*free), points, free, return_disconnected="Disconnected")
         return walk.replace(
@@ -66,20 +66,14 @@ class _Expression(Op):
     def R_op(
         self, inputs: Sequence[TensorVariable], eval_points: Sequence[TensorVariable | None]
     ) -> Any:
-        free, given = _free(inputs), [e for e in eval_points if e is not None]
-        points = _free(given)
+        free, given = walk.placeholders(inputs), [e for e in eval_points if e is not None]
+        points = walk.placeholders(given)
         found = gradient.Rop(
             self.written(*free),
             [v for v, e in zip(free, eval_points, strict=True) if e is not None], points,
             disconnected_outputs="ignore", return_disconnected="None")
         real = dict(zip([*free, *points], [*inputs, *given], strict=True))
         return [None if each is None else walk.replace([each], real)[0] for each in found]
-
-
-def _free(variables: Sequence[Variable]) -> list[Any]:
-    """Variables like the given ones, of which none occurs twice or depends on another one: an
-    expression of these has derivatives with respect to each input of an op."""
-    return [type(v)(v.type, v.data) if isinstance(v, Constant) else v.clone() for v in variables]
 
 
 class SoftmaxWithBias(_Expression):
