@@ -169,9 +169,8 @@ class Builder(Numbers):
         found = []
         for axis, lengths in enumerate(zip(*(v.dims for v in values), strict=True)):
             first: Dim = broadcast(*lengths)
-            for length in lengths:
-                if length != 1:
-                    self.agree(first, length, axis)
+            for length in (d for d in lengths if d != 1):
+                self.agree(first, length, axis)
             found.append(first)
         return tuple(found)
 
