@@ -228,3 +228,36 @@ def test_an_array_in_givens_stays_writeable() -> None:
     constant = T.constant(buffer)
     buffer[0] = 9
     assert constant.data.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(("outputs", "updates", "order"), [
+    ("c + (a + b * d)", {}, "cabd"), ("[T.exp(T.exp(b)), c + d]", {}, "bcd"),
+    ("d + a * b", {"c": "a + e", "a": "f * b"}, "dabecf"), ("[]", {"c": "d * b"}, "dbc"),
+], ids=["an expression", "several", "updates", "no outputs"])
+def test_shared_variables_are_met_from_left_to_right(
+    outputs: str, updates: dict[str, str], order: str
+) -> None:
+    """Theano 1.0.5 gave these orders."""
+    s = {name: theano.shared(np.array(1.0), name) for name in "abcdef"}
+    scope = {"T": T, **s}
+    f = theano.function(
+        [], eval(outputs, scope), updates=[(s[k], eval(v, scope)) for k, v in updates.items()])
+    assert "".join(str(v.name) for v in f.get_shared()) == order
+
+
+def test_the_first_of_several_updates_of_clones_takes_effect() -> None:
+    """Batch normalisation in Lasagne has a clone of its mean for each expression that uses a layer;
+    the last update took effect. Theano 1.0.5 gave these numbers."""
+    mean = theano.shared(np.array(0.0), "mean")
+    a, b = clones = [theano.clone(mean, share_inputs=False) for _ in range(2)]
+
+    def after(outputs: Any, updates: Any = None) -> float:
+        theano.function([], outputs, updates=updates)()
+        return float(mean.get_value())
+
+    for number, clone in enumerate(clones):
+        clone.default_update = 0 * clone + number + 1
+    assert [after(a + T.exp(b)), after(b + T.exp(a)), after([mean, b, a])] == [1, 2, 2]
+    assert [after(T.exp(b), [(a, 0 * a + 5)]), after(a - b, [(mean, 0 * mean + 5)])] == [2, 1]
+    total = theano.shared(np.array(0.0), "total")
+    assert after(T.exp(b), [(total, total + a)]) == 2

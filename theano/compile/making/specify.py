@@ -171,11 +171,11 @@ class Copier:
     """Copies expressions into one new graph.
 
     memo: the copy of each variable; shared: the copy of each shared variable, in the order in which
-    they are found; used: the inputs and replaced variables that are read; waiting: the variables
-    that later `givens` replace; missing: the error about the first variable without a value;
-    givens: for each replaced variable, the variables that its replacement reads and its error,
-    which is raised only if the variable is read. strict: the type of a replacement must be
-    convertible to that of the variable.
+    they are met in the expressions, read from left to right; used: the inputs and replaced
+    variables that are read; waiting: the variables that later `givens` replace; missing: the error
+    about the first variable without a value; givens: for each replaced variable, the variables that
+    its replacement reads and its error, which is raised only if the variable is read. strict: the
+    type of a replacement must be convertible to that of the variable.
     """
 
     def __init__(self, strict: bool = True) -> None:
@@ -235,6 +235,9 @@ class Copier:
     def copy(self, variables: Sequence[Variable]) -> list[Variable]:
         """The copies of `variables`."""
         memo = self.memo
+        for leaf in walk.graph_inputs(variables, memo):
+            if isinstance(leaf, SharedVariable) and leaf not in memo:
+                self.share(leaf)
         order = walk.toposort(variables, memo)
         for node in order:
             if node.op is default:
@@ -291,7 +294,7 @@ def specify(
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
     place = {id(input_): k for k, input_ in enumerate([*spec.inputs, *spec.shared])}
-    spec.updates.sort(key=lambda update: place[id(update[0])])
+    spec.updates = _effective(sorted(spec.updates, key=lambda update: place[id(update[0])]))
     copier.settle()
     complaints.check_used(spec.inputs, copier.used, on_unused_input)
     if copier.missing is not None:
@@ -353,13 +356,21 @@ def _copy_roots(
     """Copy the outputs and the updates of inputs and shared variables."""
     stepping = [i for i in spec.inputs if i.update is not None]
     roots = [output.variable for output in spec.outputs]
-    news = [i.update for i in stepping] + [new for _, new in updates]
-    copies = copier.copy(roots + news)
+    copies = copier.copy(roots + [i.update for i in stepping])
     spec.results = copies[:len(roots)]
-    targets = stepping + [key for key, _ in updates]
-    spec.updates = list(zip(targets, copies[len(roots):], strict=True))
-    for key, _ in updates:
+    spec.updates = list(zip(stepping, copies[len(roots):], strict=True))
+    for key, new in updates:
+        spec.updates.append((key, *copier.copy([new])))
         copier.share(key)
+
+
+def _effective(updates: list[tuple[Any, Variable]]) -> list[tuple[Any, Variable]]:
+    """Of the updates of shared variables that have one container, as clones have, the first."""
+    first: dict[int, tuple[Any, Variable]] = {}
+    for target, new in updates:
+        one = target.container if isinstance(target, SharedVariable) else target
+        first.setdefault(id(one), (target, new))
+    return list(first.values())
 
 
 def excluded_updates(no_default_updates: Any) -> Any:
