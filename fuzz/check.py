@@ -144,12 +144,15 @@ def equal(a: Any, b: Any) -> bool:
 
 
 class Check:
-    """A program that is run in all ways: compiled by the constructor, compared by `failure`."""
+    """A program that is run in all ways, and in the last one also with one thread: compiled by the
+    constructor, compared by `failure`."""
 
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
         self.program = program
         self.reference = Trial(program, DEFINITION)
         self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
+        if program.threads > 1:
+            self.trials.append(Trial(program, ways[-1]))
 
     def failure(self, slopes: bool = True) -> Failure | None:
         """The failure of the program, or None if all ways agree. slopes: also compare gradients
