@@ -591,3 +591,15 @@ def test_a_constant_that_rows_side_by_side_add() -> None:
         Step(("v10",), "slopes(v8, [x2])", ("v8", ("x2",))),
     ), outputs=("v10", "v8"))
     assert check(program) is None
+
+
+def test_totals_of_arrays_without_loops() -> None:
+    """Every dim has length 1, so that the nest that adds up has no loop."""
+    program = Program(inputs=(Input("x3", np.array([[0.5]], "float16"), (True, False)),), steps=(
+        Step(("v23",), "theano.scan(lambda a, h: T.cast(T.tanh(T.dot(a, x3) * 0.3 + h * 0.5), "
+             "'float16'), x3, T.alloc(np.array(0, 'float16'), x3.shape[1]))[0]"),
+        Step(("v28",), "pool.max_pool_2d_same_size(v23.dimshuffle('x', 'x', 0, 1), (1, 3))"),
+        Step(("v29",), "T.cast(T.sum(T.tanh(v28) * 1.5), 'float64')"),
+        Step(("v32",), "slopes(v29, [x3])", ("v29", ("x3",))),
+    ), outputs=("v32",))
+    assert check(program) is None

@@ -471,7 +471,7 @@ class Nest:
     def _tiled(self) -> bool:
         """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
         reductions over rows into memory."""
-        return (self.outer == 0 and bool(self.stages.accumulators)
+        return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
                 and not self._keeps_outermost() and not any(self.outer_accumulators)
                 and not self.checked)
 
