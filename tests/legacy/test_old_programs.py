@@ -288,6 +288,27 @@ def test_attributes_that_are_text_have_decode(monkeypatch: pytest.MonkeyPatch) -
     assert hooks.used() == ["decode of text in h5py.AttributeManager"]
 
 
+def test_documents_are_loaded_without_a_loader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(hooks, "_used", {})
+    (tmp_path / "yaml.py").write_text(
+        "class FullLoader: pass\nclass SafeLoader: pass\n"
+        "def load(stream, Loader): return stream, Loader.__name__\n"
+        "def load_all(stream, Loader): return load(stream, Loader)\n"
+        "def safe_load(stream): return load(stream, SafeLoader)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "yaml", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [
+        hooks.RemovedNameFinder(shims.members()), *sys.meta_path])
+    yaml = importlib.import_module("yaml")
+    assert yaml.safe_load("a") == ("a", "SafeLoader") and not hooks.used()
+    assert yaml.load("a") == ("a", "FullLoader")
+    assert yaml.load_all("a", Loader=yaml.SafeLoader) == ("a", "SafeLoader")
+    assert hooks.used() == ["yaml.load without a loader"]
+    del sys.modules["yaml"]
+
+
 def test_files_are_opened_in_the_old_default_mode(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -68,7 +68,7 @@ class RemovedNameFinder:
 
     def complete(self, module: ModuleType) -> None:
         """Add a `__getattr__` for removed names to a module, and removed methods to its classes.
-        Methods in `shims.WRAPPED` are replaced."""
+        What is in `shims.WRAPPED` is replaced."""
         for row in shims.WRAPPED:
             if row.module == module.__name__:
                 _wrap(module, row)
@@ -84,11 +84,11 @@ class RemovedNameFinder:
 
 
 def _wrap(module: ModuleType, row: shims.Row) -> None:
-    """Replace the methods of a row by what the functions of the row return for them."""
+    """Replace the functions and methods of a row by what its own functions return for them."""
     for old, new in row.items().items():
-        kind, _, method = old.partition(".")
-        owner = getattr(module, kind)
-        setattr(owner, method, _find(row.source, new)(getattr(owner, method)))
+        kind, _, name = old.rpartition(".")
+        owner = getattr(module, kind) if kind else module
+        setattr(owner, name, _find(row.source, new)(getattr(owner, name)))
 
 
 class _Maker:

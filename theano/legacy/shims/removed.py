@@ -67,6 +67,19 @@ def opened_in_old_mode(init: Callable[..., None]) -> Callable[..., None]:
     return open_file
 
 
+def loader_optional(load: Callable[..., Any]) -> Callable[..., Any]:
+    """`yaml.load` or `yaml.load_all` with the loader that PyYAML 5 took by default."""
+
+    @functools.wraps(load)
+    def load_by_default(stream: Any, Loader: Any = None) -> Any:
+        if Loader is None:
+            hooks.note("yaml.load without a loader")
+            Loader = sys.modules["yaml"].FullLoader
+        return load(stream, Loader)
+
+    return load_by_default
+
+
 class Decoded(str):
     """Text of an attribute, which h5py 2 returned as bytes: `decode` returns it unchanged."""
 

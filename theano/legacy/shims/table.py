@@ -207,9 +207,10 @@ REPLACED: tuple[Row, ...] = (
 WRAPPED: tuple[Row, ...] = (
     Row("h5py", "h5py 3.0", OWN,
         "AttributeManager.__getitem__=decodable File.__init__=opened_in_old_mode"),
+    Row("yaml", "PyYAML 6.0", OWN, "load=loader_optional load_all=loader_optional"),
 )
-"""Methods of which a default or the result has changed: the function of `source` returns the method
-as it was. A method is replaced when its module is loaded."""
+"""Functions and methods of which a default or the result has changed: the function of `source`
+returns them as they were. They are replaced when their module is loaded."""
 
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes", "pkg_resources", "six")
@@ -218,11 +219,13 @@ versions of Python and setuptools lack, and `six`, a dependency of Theano 1.0.""
 
 
 def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
-    """For each module and removed name: the module with the replacement and its name there. py2:
-    also names that only Python 2 had."""
+    """For each module and removed name: the module with the replacement and its name there; no name
+    for a module in which functions only change. py2: also names that only Python 2 had."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in TABLE:
         if py2 or row.since != "Python 3.0":
             places = found.setdefault(row.module, {})
             places.update({old: (row.source, new) for old, new in row.items().items()})
+    for row in WRAPPED:
+        found.setdefault(row.module, {})
     return found
