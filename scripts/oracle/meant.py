@@ -235,7 +235,7 @@ MEANT: tuple[Meant, ...] = (
           ".*conv2d.*_shape=.*provided at build time is different"),
     Meant("Integers may have negative exponents", "numbers", "0", "number",
           r".* :: (T\.pow\(\w+, -1\)|\w+ \*\* -1) :: \w+:u?int"),
-    Meant("`conv.conv2d` compares them always", "call", "ValueError", "fine",
+    Meant("`conv.conv2d` and `conv3d2d.conv3d` compare them always", "call", "ValueError", "fine",
           r"(T\.nnet|theano\.tensor\.signal)\.conv\.conv2d\(.*shapes do not agree: "),
     Meant("The old `ConvOp` has gradients for all steps", "build", "fine", "Exception",
           r"(grad|Lop) of (T\.nnet|theano\.tensor\.signal)\.conv\..*ConvOp\.grad when dx!=1"),

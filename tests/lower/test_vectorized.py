@@ -48,7 +48,7 @@ def test_rows_that_are_reduced_are_fetched_ahead() -> None:
     x = T.dmatrix("x")
     for reduced in (x.sum(axis=1), x.max(axis=1), T.exp(x).sum(axis=1)):
         assert re.search(
-            r"__builtin_prefetch\((?:x|a\d) \+ i0 \* x_dim1 \+ p \+ \d+\)",
+            r"__builtin_prefetch\((?:x|a\d) \+ i0 \* x_dim1 \+ ahead \+ \d+\)",
             theano.function([x], reduced).c_source), reduced
     for reduced in (x.sum(axis=0), x.sum(), T.exp(x), T.nnet.softmax(x)):
         assert "__builtin_prefetch" not in theano.function([x], reduced).c_source, reduced
