@@ -87,6 +87,12 @@ cases = {
     "segments": (n, lambda: T.grad(repeated(1000), c), lambda k: 500_000 if k else 9),
     "sparse": (n, lambda: sparse.dense_from_sparse(sparse.true_dot(matrix, matrix))[0, :n],
                lambda k: 9),
+    "csr and dense": (n, lambda: sparse.dot(matrix, T.ones((4000, n)))[0],
+                      lambda k: 4000 if k else 9),
+    "csc and dense": (n, lambda: sparse.dot(matrix.T, T.ones((4000, n)))[0],
+                      lambda k: 4000 if k else 9),
+    "sampled": (n, lambda: sparse.csm_data(sparse.sampling_dot(
+        T.ones((4000, n)), T.ones((4000, n)), matrix)), lambda k: 8000 if k else 9),
 }
 name, mode = sys.argv[1], sys.argv[2]
 given, make, value = cases[name]
@@ -118,7 +124,8 @@ print(delay)
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
          "convolution", "images", "filters", "map", "steps", "nested", "vectors",
-         "segments", "sparse"]
+         "segments", "sparse", "csr and dense",
+         *(pytest.param(case, marks=pytest.mark.long) for case in ("csc and dense", "sampled"))]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 
 

@@ -10,11 +10,14 @@ static int th_csc_dot_TU(th_frame *f, T *restrict c, const T *restrict a, const 
             for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) c[ind[k]] += a[k] * x[i];
         return 0;
     }
-    for (int64_t i = 0; i < n; ++i, x += m)
+    int64_t left = 1 << 20;
+    for (int64_t i = 0; i < n; ++i, x += m) {
         for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
             const T factor = a[k];
             T *restrict row = c + (int64_t)ind[k] * m;
             for (int64_t j = 0; j < m; ++j) row[j] += factor * x[j];
         }
+        if (th_rest(f, &left, (int64_t)(ptr[i + 1] - ptr[i]) * m)) return 0;
+    }
     return 0;
 }

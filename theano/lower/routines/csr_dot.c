@@ -4,6 +4,7 @@ static int th_csr_dot_TU(th_frame *f, T *restrict c, const T *restrict a, const 
     const U *restrict ptr, const T *restrict x, int64_t n, int64_t count, int64_t inner, int64_t m)
 {
     if (th_index_arrays_TU(f, ind, ptr, n, count, inner)) return 1;
+    int64_t left = 1 << 20;
     for (int64_t i = 0; i < n; ++i, c += m) {
         if (m == 1) {
             T total = 0;
@@ -16,6 +17,7 @@ static int th_csr_dot_TU(th_frame *f, T *restrict c, const T *restrict a, const 
             const T factor = a[k], *restrict row = x + (int64_t)ind[k] * m;
             for (int64_t j = 0; j < m; ++j) c[j] += factor * row[j];
         }
+        if (th_rest(f, &left, (int64_t)(ptr[i + 1] - ptr[i]) * m)) return 0;
     }
     return 0;
 }

@@ -11,7 +11,8 @@ static int th_sampled_dot_TU(th_frame *f, T *restrict c, const U *restrict ind,
             for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) c[k] = x[i] * y[ind[k]];
         return 0;
     }
-    for (int64_t i = 0; i < n; ++i, x += m)
+    int64_t left = 1 << 20;
+    for (int64_t i = 0; i < n; ++i, x += m) {
         for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
             const T *restrict row = y + (int64_t)ind[k] * m;
             T sums[8] = {0};
@@ -22,5 +23,7 @@ static int th_sampled_dot_TU(th_frame *f, T *restrict c, const U *restrict ind,
             c[k] = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + (
                 (sums[4] + sums[5]) + (sums[6] + sums[7]));
         }
+        if (th_rest(f, &left, (int64_t)(ptr[i + 1] - ptr[i]) * m)) return 0;
+    }
     return 0;
 }
