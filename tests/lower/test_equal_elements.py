@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -31,31 +34,62 @@ def test_functions_of_two_numbers(function: object, dtype: str) -> None:
     distinct(theano.function([x], function(x, x + 1)), dtype)  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("preferred", ["", " -mprefer-vector-width=128",
+                                       " -mprefer-vector-width=256"])
 @pytest.mark.parametrize("processor", ["x86-64", "x86-64-v3", "x86-64-v4"])
-def test_vectors_of_other_widths(processor: str) -> None:
+def test_vectors_of_other_widths(processor: str, preferred: str) -> None:
     if not toolchain.processor().count("flags") or (
             {"x86-64-v3": "avx2", "x86-64-v4": "avx512dq"}.get(processor, "") not in (
                 toolchain.processor())):
         pytest.skip(f"the processor is not an {processor}")
-    with theano.config.change_flags(gcc__cxxflags=f"-march={processor}"):
+    with theano.config.change_flags(gcc__cxxflags=f"-march={processor}{preferred}"):
         chain = toolchain.toolchain()
         if "gcc" not in chain.version.lower() or not chain.vector_math:
             pytest.skip("this needs gcc and a C library with vector functions")
         width = {"x86-64": 16, "x86-64-v3": 32}.get(processor)
-        assert width is None or f"-DTH_WIDE={width}" in chain.flags
+        assert preferred or width is None or f"-DTH_WIDE={width}" in chain.flags
         for dtype in ("float32", "float64"):
             x = T.vector(dtype=dtype)
             both = T.tanh(x) + T.pow(x, x + 1)
             distinct(theano.function([x], both), dtype)
+        several_dtypes()
 
 
 def test_several_dtypes() -> None:
     """A loop over numbers of different sizes calls the function several times for a vector."""
+    several_dtypes()
+
+
+def several_dtypes() -> None:
+    """Assert that a loop over three dtypes gives equal results for equal elements."""
     x, y, z = T.fvector(), T.dvector(), T.bvector()
     f = theano.function([x, y, z], T.tanh(x) * T.tanh(y) + T.tanh(z))
     for n in LENGTHS:
         values = f(np.full(n, 0.3, "float32"), np.full(n, 0.7), np.full(n, 1, "int8"))
         assert len(set(values.tolist())) == 1, n
+
+
+@pytest.mark.parametrize("width", [128, 256, 512])
+@pytest.mark.parametrize("processor", ["x86-64", "x86-64-v2", "x86-64-v3", "x86-64-v4"])
+def test_every_vector_is_defined(processor: str, width: int, tmp_path: Path) -> None:
+    """gcc calls functions of vectors that are wider than those it prefers, where a loop holds
+    numbers of several sizes. Only linked here, since not every processor could run that."""
+    if not toolchain.processor().count("flags"):
+        pytest.skip("this needs an x86 processor")
+    x, y, z, i = T.fvector(), T.dvector(), T.bvector(), T.lvector()
+    f = theano.function([x, y, z, i], T.tanh(x) * T.tanh(y) + T.tanh(z) + T.pow(i, y) * T.gt(x, z)
+                        + T.arctan2(x, z) + T.log1p(abs(z)))
+    flags = f"-march={processor} -mprefer-vector-width={width}"
+    with theano.config.change_flags(gcc__cxxflags=flags):
+        chain = toolchain.toolchain()
+        if "gcc" not in chain.version.lower() or not chain.vector_math:
+            pytest.skip("this needs gcc and a C library with vector functions")
+    source = tmp_path / "f.c"
+    source.write_text(f.c_source)
+    words = chain.compilation(str(source), str(tmp_path / "f.so"))
+    done = subprocess.run([*words, "-lc", "-Wl,--no-undefined"], capture_output=True, text=True,
+                          check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def distinct(f: object, dtype: str) -> None:

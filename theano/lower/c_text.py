@@ -194,14 +194,32 @@ VECTORS = """\
    elements have equal results wherever they are. `th_exp` and its versions for narrow vectors,
    which the compiler knows by the names of the x86 vector ABI, are therefore defined here. */
 #ifdef TH_WIDE
-#define TH_CALL(name, repeat, wide, after) \\
-    ".weak " name "\\n.hidden " name "\\n.type " name ", @function\\n" name ":\\n" \\
+#define TH_BEGIN(name) \\
+    ".weak " name "\\n.hidden " name "\\n.type " name ", @function\\n" name ":\\n"
+#define TH_CALL(name, repeat, wide, after) TH_BEGIN(name) \\
     "sub $8, %rsp\\n" repeat "call " wide "@PLT\\n" after "add $8, %rsp\\nret\\n"
 #define TH_ONE(op, to) op "0, " to "0\\n" op "1, " to "1\\n"
 #define TH_HALF(op, half, all) \\
     op " $1, " half "0, " all "0, " all "0\\n" op " $1, " half "1, " all "1, " all "1\\n"
 #define TH_16_32 TH_HALF("vinsertf128", "%xmm", "%ymm")
 #define TH_32_64 TH_HALF("vinsertf64x4", "%ymm", "%zmm")
+/* A vector of two of the widest: a loop over numbers of several sizes may hold that many. */
+#define TH_SPLIT(name, wide, half, all, bytes) TH_BEGIN(name) \\
+    "sub $136, %rsp\\nvmovups " all "0, (%rsp)\\nvmovups " all "1, 64(%rsp)\\n" \\
+    "call " wide "@PLT\\nvmovups " half "0, (%rsp)\\n" \\
+    "vmovups " bytes "(%rsp), " half "0\\nvmovups 64+" bytes "(%rsp), " half "1\\n" \\
+    "call " wide "@PLT\\nvmovups " half "0, " bytes "(%rsp)\\n" \\
+    "vmovups (%rsp), " all "0\\nadd $136, %rsp\\nret\\n"
+#ifdef __AVX__
+#define TH_TWO_16(name, wide) TH_SPLIT(name, wide, "%xmm", "%ymm", "16")
+#else
+#define TH_TWO_16(name, wide)
+#endif
+#ifdef __AVX512F__
+#define TH_TWO_32(name, wide) TH_SPLIT(name, wide, "%ymm", "%zmm", "32")
+#else
+#define TH_TWO_32(name, wide)
+#endif
 #if TH_WIDE == 64
 #define TH_WIDTHS(name, kind, v, e, d, b) \\
     TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%zmm"), \\
@@ -214,11 +232,15 @@ VECTORS = """\
     TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%ymm"), \\
             "_ZGVd" d v "_" name, "vzeroupper\\n") \\
     TH_CALL("_ZGVb" b v "_th_" name, TH_16_32, "_ZGVd" d v "_" name, "vzeroupper\\n") \\
-    ".set _ZGVd" d v "_th_" name ", _ZGVd" d v "_" name "\\n"
+    ".set _ZGVd" d v "_th_" name ", _ZGVd" d v "_" name "\\n" \\
+    TH_TWO_32("_ZGVe" e v "_th_" name, "_ZGVd" d v "_" name)
 #else
 #define TH_WIDTHS(name, kind, v, e, d, b) \\
     TH_CALL("th_" name, TH_ONE("shufp" kind " $0, %xmm", "%xmm"), "_ZGVb" b v "_" name, "") \\
-    ".set _ZGVb" b v "_th_" name ", _ZGVb" b v "_" name "\\n"
+    ".set _ZGVb" b v "_th_" name ", _ZGVb" b v "_" name "\\n" \\
+    TH_TWO_16("_ZGVc" d v "_th_" name, "_ZGVb" b v "_" name) \\
+    TH_TWO_16("_ZGVd" d v "_th_" name, "_ZGVb" b v "_" name) \\
+    TH_TWO_32("_ZGVe" e v "_th_" name, "_ZGVd" d v "_th_" name)
 #endif
 #define TH_VECTOR_double(v, name) \\
     __asm__(".pushsection .text\\n" TH_WIDTHS(name, "d", v, "N8", "N4", "N2") ".popsection");
