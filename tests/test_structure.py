@@ -268,6 +268,19 @@ def test_a_name_is_that_of_one_class() -> None:
     assert {name for name, count in found.items() if count > 1} == set(TWO_CLASSES)
 
 
+def test_a_macro_is_defined_in_one_file() -> None:
+    """Texts of several files become one C file, in which a macro of the same name would be
+    redefined. The two exceptions are settings of headers of NumPy and Python."""
+    found: dict[str, set[str]] = {}
+    for path in (*SOURCES, *C_SOURCES):
+        if "compiled" not in path.parts:
+            for name in re.findall(r"^[ \"']*# *define +(\w+)", path.read_text(), re.MULTILINE):
+                found.setdefault(name, set()).add(path.name)
+    assert len(found) > 100
+    assert {name for name, files in found.items() if len(files) > 1} == {
+        "NPY_TARGET_VERSION", "PY_SSIZE_T_CLEAN"}
+
+
 def test_import_cycles_are_those_that_are_known() -> None:
     """Each lies within one stage, whose modules import the namespace that they extend, such as
     `theano.tensor`, and read its names when they are called."""

@@ -194,9 +194,9 @@ VECTORS = """\
    elements have equal results wherever they are. `th_exp` and its versions for narrow vectors,
    which the compiler knows by the names of the x86 vector ABI, are therefore defined here. */
 #ifdef TH_WIDE
-#define TH_BEGIN(name) \\
+#define TH_LABEL(name) \\
     ".weak " name "\\n.hidden " name "\\n.type " name ", @function\\n" name ":\\n"
-#define TH_CALL(name, repeat, wide, after) TH_BEGIN(name) \\
+#define TH_CALL(name, repeat, wide, after) TH_LABEL(name) \\
     "sub $8, %rsp\\n" repeat "call " wide "@PLT\\n" after "add $8, %rsp\\nret\\n"
 #define TH_ONE(op, to) op "0, " to "0\\n" op "1, " to "1\\n"
 #define TH_HALF(op, half, all) \\
@@ -204,7 +204,7 @@ VECTORS = """\
 #define TH_16_32 TH_HALF("vinsertf128", "%xmm", "%ymm")
 #define TH_32_64 TH_HALF("vinsertf64x4", "%ymm", "%zmm")
 /* A vector of two of the widest: a loop over numbers of several sizes may hold that many. */
-#define TH_SPLIT(name, wide, half, all, bytes) TH_BEGIN(name) \\
+#define TH_SPLIT(name, wide, half, all, bytes) TH_LABEL(name) \\
     "sub $136, %rsp\\nvmovups " all "0, (%rsp)\\nvmovups " all "1, 64(%rsp)\\n" \\
     "call " wide "@PLT\\nvmovups " half "0, (%rsp)\\n" \\
     "vmovups " bytes "(%rsp), " half "0\\nvmovups 64+" bytes "(%rsp), " half "1\\n" \\
