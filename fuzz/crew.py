@@ -117,7 +117,10 @@ class Crew:
         elif "took" in said:
             self.times["compiling"] += said["took"]
             self.totals["files"] += 1
-            self.totals["refused"] += not said["together"]
+            if said["refused"]:
+                self.totals["refused"] += 1
+                print(f"the file of the programs up to {worker.seed} was refused:",
+                      said["refused"], sep="\n", flush=True)
         else:
             for name in ("making", "building", "running"):
                 self.times[name] += said[name]

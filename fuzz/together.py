@@ -15,13 +15,13 @@ from theano.backends.toolchain import toolchain
 _numbers = itertools.count()
 
 
-def compile_together(pending: list[Pending]) -> bool:
-    """Compile the functions as one file; returns whether that succeeded. Long functions are
-    compiled separately, and so are all if the compiler rejects the file."""
+def compile_together(pending: list[Pending]) -> str:
+    """Compile the functions as one file; returns the message if the compiler refuses it, or if it
+    cannot be loaded: then all functions are compiled separately, as long ones always are."""
     found = [(p, undivided(p.text)) for p in pending]
     short = [(p, text) for p, text in found if text is not None]
     if not short:
-        return True
+        return ""
     draft = os.path.join(cache.folder(), f"together-{os.getpid()}-{next(_numbers)}")
     with open(draft + ".c", "w") as file:
         file.write(merged([text for _, text in short]))
@@ -30,14 +30,14 @@ def compile_together(pending: list[Pending]) -> bool:
         check=False)
     try:
         if done.returncode:
-            return False
+            return done.stderr
         library = ctypes.CDLL(draft + ".so")
         for number, (each, _) in enumerate(short):
             address = ctypes.cast(library[f"th_run_{number}"], ctypes.c_void_p).value
             assert address is not None
             each.settle(address)
-        return True
-    except OSError:
-        return False
+        return ""
+    except OSError as error:
+        return str(error)
     finally:
         cache.remove(draft + ".c", draft + ".so")

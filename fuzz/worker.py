@@ -53,8 +53,8 @@ def batch(seeds: Iterable[int]) -> None:
             made = time.perf_counter() - begin
             checks.append((seed, Check(program), made, time.perf_counter() - begin))
     begin = time.perf_counter()
-    together = compile_together(pending)
-    say(compiled=len(pending), together=together, took=time.perf_counter() - begin)
+    message = compile_together(pending)
+    say(compiled=len(pending), refused=message, took=time.perf_counter() - begin)
     for seed, check, made, built in checks:
         say(start=seed)
         begin = time.perf_counter()
