@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import platform
 import re
 import signal
 import subprocess
@@ -243,6 +244,19 @@ def test_a_compiler_that_always_fails(tmp_path: Path) -> None:
     path.chmod(0o755)
     with config.change_flags(cxx=str(path)), pytest.raises(CompileError, match="badcc: sorry"):
         c.compile_text(program(0))
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="a flag for x86")
+@pytest.mark.parametrize(("feature", "wide"), [("avx512f", False), ("avx512_vbmi2", True)])
+def test_512_bits_where_the_processor_is_fast_with_them(
+    feature: str, wide: bool, monkeypatch: pytest.MonkeyPatch, compiler: Compiler
+) -> None:
+    monkeypatch.setattr(toolchain, "processor", lambda: f"flags : sse2 avx2 {feature}")
+    with config.change_flags(cxx=compiler()):
+        chain = toolchain.toolchain()
+        assert ("-mprefer-vector-width=512" in chain.flags) == wide
+        assert chain.vector_math
+        assert call(c.compile_text(program(7)).wait()) == 7
 
 
 def test_a_compiler_without_some_features(tmp_path: Path) -> None:
