@@ -7,7 +7,7 @@ static void th_batched_T(th_frame *f, T *c, int64_t count, int64_t m, int64_t n,
     int64_t bc)
 {
     const int small = k <= 256 && (double)m * n * k <= 1 << 18;
-    const int rows = small && m > 1 && n > 3, column = small && m > 3 && n == 1;
+    const int rows = small && m > 1 && n > (TH_MASKED ? 1 : 3), column = small && m > 3 && n == 1;
     int64_t left = 1 << 20;
     for (int64_t i = 0; i < count; ++i, a += ab, b += bb, c += m * n) {
         if (rows) th_gemm_lanes_T(c, m, n, k, a, ar, ac, b, br, bc);

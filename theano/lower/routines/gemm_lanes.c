@@ -1,62 +1,102 @@
-#ifndef TH_PRODUCT_LANES
-#if defined(__AVX512F__)
-#define TH_PRODUCT_LANES 64
-#elif defined(__AVX__)
-#define TH_PRODUCT_LANES 32
+#include "lanes.c"
+#ifndef TH_SOME
+/* The elements of a vector in memory that the mask has; the others are loaded as 0 and not stored:
+   arbitrary bits may be subnormal numbers, whose products take some processors 50 times as long. */
+#if defined(__AVX512F__) && !defined(__clang__)
+#define TH_MASKED 1
+#define TH_MASK(count) ((1u << (count)) - 1)
+#define TH_SOME(p, mask) (sizeof *(p) == 8 \
+    ? (lanes)__builtin_ia32_loadupd512_mask((const double *)(p), (doubles){0}, mask) \
+    : (lanes)__builtin_ia32_loadups512_mask((const float *)(p), (floats){0}, mask))
+#define TH_PUT(p, x, mask, count) do { \
+    if (sizeof *(p) == 8) __builtin_ia32_storeupd512_mask((double *)(p), (doubles)(x), mask); \
+    else __builtin_ia32_storeups512_mask((float *)(p), (floats)(x), mask); } while (0)
+#elif defined(__AVX2__) && !defined(__clang__)
+#define TH_MASKED 1
+#define TH_MASK(count) (*(const lanes *)places < (T)(count))
+#define TH_SOME(p, mask) (sizeof *(p) == 8 \
+    ? (lanes)__builtin_ia32_maskloadpd256((const doubles *)(p), (longs)(mask)) \
+    : (lanes)__builtin_ia32_maskloadps256((const floats *)(p), (ints)(mask)))
+#define TH_PUT(p, x, mask, count) do { \
+    if (sizeof *(p) == 8) \
+        __builtin_ia32_maskstorepd256((doubles *)(p), (longs)(mask), (doubles)(x)); \
+    else __builtin_ia32_maskstoreps256((floats *)(p), (ints)(mask), (floats)(x)); } while (0)
 #else
-#define TH_PRODUCT_LANES 16
+#define TH_MASKED 0
+#define TH_MASK(count) (count)
+#define TH_SOME(p, mask) (*(const lanes *)(p))
+#define TH_PUT(p, x, mask, count) do { \
+    if (count >= L) *(lanes *)(p) = x; \
+    else __builtin_memcpy(p, &x, (count) * sizeof *(p)); } while (0)
 #endif
-#ifdef __clang__
-#define TH_CONTRACTED
-#define TH_CONTRACT _Pragma("clang fp contract(fast)")
-#else
-#define TH_CONTRACTED __attribute__((optimize("fp-contract=fast")))
-#define TH_CONTRACT
-#endif
+#define TH_ONE_BEGIN(r) lanes s##r = {0};
+#define TH_ONE_STEP(r) s##r += x[l * ac + (r) * ar] * z;
+#define TH_ONE_END(r) TH_PUT(to + (r) * n, s##r, some, wide);
+#define TH_ONE_TILE(X) { X(TH_ONE_BEGIN) \
+    for (int64_t l = 0; l < k; ++l) { \
+        lanes z = TH_SOME(y + l * step, some); \
+        TH_HOLD(z) X(TH_ONE_STEP) \
+    } X(TH_ONE_END) }
+#define TH_TWO_BEGIN(r) lanes s##r = {0}, t##r = {0};
+#define TH_TWO_STEP(r) { \
+    const T value = x[l * ac + (r) * ar]; \
+    s##r += value * z; \
+    t##r += value * w; }
+#define TH_TWO_END(r) \
+    *(lanes *)(to + (r) * n) = s##r; \
+    TH_PUT(to + (r) * n + L, t##r, more, wide - L);
+#define TH_TWO_TILE(X) { X(TH_TWO_BEGIN) \
+    for (int64_t l = 0; l < k; ++l) { \
+        lanes z = *(const lanes *)(y + l * step), w = TH_SOME(y + l * step + L, more); \
+        TH_HOLD(z) TH_HOLD(w) X(TH_TWO_STEP) \
+    } X(TH_TWO_END) }
+#define TH_X1(X) X(0)
 #endif
 /* c = a b for small matrices; c is m x n and contiguous, a and b have row and column strides; k is
-   256 at most. Four rows of c, of as many columns as a SIMD register has, are computed at a time.
-   Columns of b that are not adjacent, or do not fill a register, are copied first; what the rest of
-   the register contains does not matter. Where c is narrower than a register, that rest is stored
-   in rows that are computed later. */
-TH_CONTRACTED static void th_gemm_lanes_T(T *c, int64_t m, int64_t n, int64_t k, const T *a,
+   256 at most. Up to eight rows of c, of as many columns as one or two SIMD registers have, are
+   computed at a time. Columns of b that are not adjacent are copied first, and, where the processor
+   cannot load a part of a register, those that do not fill one. */
+TH_FUSED static void th_gemm_lanes_T(T *c, int64_t m, int64_t n, int64_t k, const T *a,
     int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc)
 {
-    TH_CONTRACT
-    enum { L = TH_PRODUCT_LANES / sizeof(T), MOST = 256 };
-    typedef T lanes __attribute__((vector_size(TH_PRODUCT_LANES), aligned(sizeof(T)), may_alias));
+    TH_FUSE
+    enum { L = TH_LANES / sizeof(T), MOST = 256, HIGH = TH_LANES == 64 ? 8 : 4 };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    typedef float floats __attribute__((vector_size(TH_LANES)));
+    typedef double doubles __attribute__((vector_size(TH_LANES)));
+    typedef int ints __attribute__((vector_size(TH_LANES)));
+    typedef long long longs __attribute__((vector_size(TH_LANES)));
+    static const T places[] = {0, 1, 2, 3, 4, 5, 6, 7};
+    (void)places;
     lanes copied[MOST];
-    for (int64_t j = 0; j < n; j += L) {
-        const int64_t wide = n - j < L ? n - j : L, whole = j ? -1 : m * n - L;
+    for (int64_t j = 0, wide; j < n; j += wide) {
+        const int64_t left = n - j, two = bc == 1 && (TH_MASKED ? left > L : left >= 2 * L);
         const T *y = b + j * bc;
         int64_t step = br;
-        if (wide < L || bc != 1) {
-            const int64_t last = (k - 1) * br + wide - L;
-            if (bc == 1) for (int64_t l = 0; l < k; ++l) {
-                if (l * br <= last) copied[l] = *(const lanes *)(y + l * br);
-                else __builtin_memcpy(copied + l, y + l * br, wide * sizeof(T));
-            } else for (int64_t i = 0; i < wide; ++i)
+        wide = two ? left < 2 * L ? left : 2 * L : left < L ? left : L;
+        const __auto_type some = TH_MASK(two ? L : wide);
+        const __auto_type more = TH_MASK(two ? wide - L : 0);
+        (void)some, (void)more;
+        if ((wide < L && !TH_MASKED) || bc != 1) {
+            if (wide < L) __builtin_memset(copied, 0, k * sizeof(lanes));
+            if (bc == 1) for (int64_t l = 0; l < k; ++l)
+                __builtin_memcpy(copied + l, y + l * br, wide * sizeof(T));
+            else for (int64_t i = 0; i < wide; ++i)
                 for (int64_t l = 0; l < k; ++l) ((T *)copied)[l * L + i] = y[l * br + i * bc];
             y = (const T *)copied;
             step = L;
         }
         for (int64_t i = 0, rows; i < m; i += rows) {
             const T *x = a + i * ar;
-            lanes s[4] = {{0}};
-            rows = m - i < 4 ? 1 : 4;
-            if (rows == 4) for (int64_t l = 0; l < k; ++l) {
-                const lanes z = *(const lanes *)(y + l * step);
-                s[0] += x[l * ac] * z;
-                s[1] += x[l * ac + ar] * z;
-                s[2] += x[l * ac + 2 * ar] * z;
-                s[3] += x[l * ac + 3 * ar] * z;
-            } else for (int64_t l = 0; l < k; ++l)
-                s[0] += x[l * ac] * *(const lanes *)(y + l * step);
-            for (int64_t r = 0; r < rows; ++r) {
-                const int64_t at = (i + r) * n + j;
-                if (wide == L || at <= whole) *(lanes *)(c + at) = s[r];
-                else __builtin_memcpy(c + at, s + r, wide * sizeof(T));
-            }
+            T *to = c + i * n + j;
+            rows = m - i >= (two ? HIGH : 8) ? (two ? HIGH : 8) : m - i >= 4 ? 4 : 1;
+            if (two) {
+                if (rows == 8) TH_TWO_TILE(TH_X8)
+                else if (rows == 4) TH_TWO_TILE(TH_X4)
+                else TH_TWO_TILE(TH_X1)
+            } else if (rows == 8) TH_ONE_TILE(TH_X8)
+            else if (rows == 4) TH_ONE_TILE(TH_X4)
+            else TH_ONE_TILE(TH_X1)
         }
     }
 }
