@@ -160,6 +160,45 @@ def test_truncated_gradients(steps: int) -> None:
     np.testing.assert_allclose(gh, np.prod(FOUR) if steps >= 4 else 0)
 
 
+@pytest.mark.parametrize("taps", [(-1,), (-2,), (-3, -1), (-4, -3), (-3, -2, -1)],
+                         ids=lambda taps: "back" + "and".join(str(-t) for t in taps))
+@pytest.mark.parametrize("steps", [1, 2, 3, 4, 5, 9])
+def test_truncated_gradients_with_several_taps(taps: tuple[int, ...], steps: int) -> None:
+    """The gradients of the loop written out, where the values of steps before the last `steps` are
+    constants. The late steps may read initial rows by far taps. A state that the user's step
+    moves on is a state like others."""
+    start, w, a = T.dmatrix("start"), T.dscalar("w"), T.dvector("a")
+    made, memory = 6, -min(taps)
+
+    def step(r: Any, *values: Any) -> list[Any]:
+        *read, other, copied = values
+        new = T.tanh(w * r + sum((k + 1) * v for k, v in enumerate(read)) + copied)
+        return [new, new * other, other]
+
+    (first, second, third), _ = theano.scan(
+        step, sequences=a, truncate_gradient=steps, n_steps=made,
+        outputs_info=[{"initial": start, "taps": list(taps)} if memory > 1 else start[0],
+                      start[0], start[1]])
+    rows, others, copies = list(start[i] for i in range(memory)), [start[0]], [start[1]]
+    for k in range(made):
+        news = step(a[k], *(rows[memory + k + t] for t in taps), others[-1], copies[-1])
+        if k < made - steps:
+            news = [theano.gradient.disconnected_grad(v) for v in news]
+        for values, new in zip((rows, others, copies), news, strict=True):
+            values.append(new)
+
+    def cost(*last: Any) -> Any:
+        return sum((T.cos(v) * (n + 1)).sum() for n, v in enumerate(last))
+
+    wrt = [start, w, a]
+    found = T.grad(cost(first[-1], second[-1], third[-1]), wrt)
+    meant = T.grad(cost(rows[-1], others[-1], copies[-1]), wrt, disconnected_inputs="ignore")
+    values = np.random.default_rng(2).standard_normal((max(memory, 2), 2)), 0.7, np.arange(6) / 3
+    got = theano.function([start, w, a], [*found, *meant])(*values)
+    for g, m in zip(got[:3], got[3:], strict=True):
+        np.testing.assert_allclose(g, m, rtol=1e-10, atol=1e-14)
+
+
 def test_what_is_not_connected() -> None:
     other = T.dscalar("other")
     (a, b), _ = theano.scan(

@@ -20,6 +20,8 @@ class Settings:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
     for programs that read them, without effect: a loop is compiled with its function. checkpoint:
     the interval, in steps, at which states are stored for the gradient; None: chosen at run time.
+    registers: for a truncated gradient, the number of states that hold earlier values of an output,
+    oldest first, for each output that is fed back; these are the first states of the loop.
     segments: a step runs a segment of other loops, which were divided to bound their memory. part:
     "first", "last" or "some" if the loop makes only these steps of the user's loop."""
 
@@ -31,6 +33,7 @@ class Settings:
     checkpoint: int | None = None
     segments: bool = False
     part: str | None = None
+    registers: tuple[int, ...] = ()
 
 
 @dataclass

@@ -84,8 +84,10 @@ def scan(
     outputs = _described(outputs, result)
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
+    registers = tuple(len(each.states) for each in outputs if each.states)
     settings = Settings(
-        name, truncate_gradient, mode, profile, allow_gc, _checkpoint(checkpoint))
+        name, truncate_gradient, mode, profile, allow_gc, _checkpoint(checkpoint),
+        registers=registers if truncate_gradient >= 0 else ())
     return _loop(rows, outputs, result, fixed, steps, settings, strict, return_list)
 
 

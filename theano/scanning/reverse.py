@@ -13,7 +13,7 @@ gradients of rows are its traces, and the gradients of invariants are accumulate
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -246,8 +246,9 @@ class _Reverse:
         adjoints = last_states[:len(self.plan.adjoints)]
         totals = iter(last_states[len(adjoints):])
         stacks = iter(traces)
-        for j, final in zip(self.plan.adjoints, adjoints, strict=True):
-            found[state_row(self.op, j)] = self._of_initial_state(final)
+        finals = dict(zip(self.plan.adjoints, adjoints, strict=True))
+        for j in finals:
+            found[state_row(self.op, j)] = self._of_initial_state(j, finals)
         for p in self.plan.rows:
             if p in of and p not in found:
                 found[p] = self._spread(self.inputs[1 + p], next(stacks))
@@ -346,13 +347,31 @@ class _Reverse:
         truncate = self.op.truncate_gradient
         return self.trip_count if truncate < 0 else T.minimum(self.trip_count, truncate)
 
-    def _of_initial_state(self, final: Variable) -> Any:
-        """The gradient of an initial state; zero where truncation ended the reverse loop
-        earlier."""
+    def _of_initial_state(self, j: int, finals: Mapping[int, Variable]) -> Any:
+        """The gradient of the initial value of state `j`; finals: the adjoint of each state in the
+        first step to which the reverse loop goes back.
+
+        If truncation ends that loop before step k, the initial value is still read where it has
+        moved on, by k states, within the states that hold earlier values of the same output. If it
+        has left them, the gradient is zero."""
         truncate = self.op.truncate_gradient
         if truncate < 0:
-            return final
-        return T.switch(T.gt(self.trip_count, truncate), T.zeros_like(final), final)
+            return finals[j]
+        gradient = T.switch(
+            T.gt(self.trip_count, truncate), T.zeros_like(finals[j]), finals[j])
+        for k in range(1, self._place(j) + 1):
+            if j - k in finals:
+                gradient = T.switch(T.eq(self.trip_count, truncate + k), finals[j - k], gradient)
+        return gradient
+
+    def _place(self, j: int) -> int:
+        """The number of states with older values of the same output before state `j`."""
+        first = 0
+        for count in self.op.settings.registers:
+            if j < first + count:
+                return j - first
+            first += count
+        return 0
 
     def _spread(self, sequence: Variable, rows: TensorVariable) -> Any:
         """The gradient of a sequence from the gradients of its rows, in reverse order."""
