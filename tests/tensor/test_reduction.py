@@ -273,6 +273,37 @@ def test_the_gradient_of_nanmean_is_shared_by_the_numbers() -> None:
     assert slopes[0].tolist() == [0.5, 0, 0.5]
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int32", "bool", "complex64"])
+@pytest.mark.parametrize("name", ["nanmax", "nanmin"])
+@pytest.mark.filterwarnings("ignore:All-NaN slice")
+def test_extrema_of_the_numbers_that_are_not_nan(name: str, dtype: str) -> None:
+    x = _of(dtype, 2)
+    value = np.array([[3, 1, 2], [0, 5, 4]]).astype(dtype)
+    if value.dtype.kind in "fc":
+        value[0, 1] = value[1] = np.nan
+    for axis in (None, 0, 1):
+        for keepdims in (False, True):
+            found = theano.function([x], getattr(T, name)(x, axis, keepdims))(value)
+            wanted = getattr(np, name)(value, axis, keepdims=keepdims)
+            assert found.dtype == wanted.dtype and found.shape == wanted.shape
+            np.testing.assert_array_equal(found, wanted)
+    whole = getattr(T, name)(x, ()).eval({x: value})
+    np.testing.assert_array_equal(whole, getattr(np, name)(value))
+
+
+def test_the_gradient_of_nanmax_goes_to_the_maximum() -> None:
+    x = T.dmatrix("x")
+    f = theano.function([x], T.grad(T.nanmax(x, 1).sum(), x))
+    assert f([[1.0, np.nan, 3.0], [np.nan] * 3]).tolist() == [[0, 0, 1], [0, 0, 0]]
+    checks.differentiable(lambda x: T.nanmax(x, 1) + T.nanmin(x, 1), [[1.0, 4.0, 3.0]])
+
+
+def test_nanmin_of_no_elements_raises() -> None:
+    x = T.dvector()
+    with pytest.raises(ValueError, match="zero-size array to reduction operation minimum"):
+        T.nanmin(x).eval({x: []})
+
+
 def test_a_reduction_of_all_dims_is_one_also_where_a_clone_has_more() -> None:
     x, y = T.dvector(), T.dmatrix()
     for total, number in ((x.sum(), 4), (x.prod(), 1), (T.any(x), True)):

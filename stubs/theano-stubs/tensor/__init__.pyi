@@ -1520,6 +1520,12 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
+def nanmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The maximum along `axis` of the elements that are not NaN; NaN where there are none.
+    Gradients and exceptions are those of `max`.
+
+    >>> T.nanmax([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
+    array([ 1., nan])"""
 def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The mean along `axis` of the elements that are not NaN; NaN where there are none. Raises
     ValueError for an axis out of range.
@@ -1532,6 +1538,12 @@ def nanmedian(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> T
 
     >>> T.nanmedian([[1.0, np.nan, 3.0], [4.0, 5.0, 9.0]], axis=1).eval()
     array([2., 5.])"""
+def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The minimum along `axis` of the elements that are not NaN; NaN where there are none.
+    Gradients and exceptions are those of `min`.
+
+    >>> T.nanmin([[1.0, np.nan, -2.0], [3.0, 2.0, np.nan]], axis=1).eval()
+    array([-2.,  2.])"""
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The sum along `axis` of the elements that are not NaN; 0 where there are none. Raises
     ValueError for an axis out of range.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
-    "nanmean", "nansum", "norm", "prod", "ptp", "std", "sum", "var",
+    "nanmax", "nanmean", "nanmin", "nansum", "norm", "prod", "ptp", "std", "sum", "var",
 ]
 
 
@@ -166,10 +166,45 @@ def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 def _extreme(name: str, x: Any, axis: object, keepdims: bool) -> Any:
     x = as_tensor_variable(x)
-    axes = None if isinstance(axis, (list, tuple)) and not axis else axis
-    out = _reduced(CAReduce(OPS[name], _checked(x, axes)), x, keepdims)
+    out = _reduced(CAReduce(OPS[name], _checked(x, _all_if_empty(axis))), x, keepdims)
     out.name = name[:3]
     return out
+
+
+def _all_if_empty(axis: Any) -> Any:
+    """`axis`, or None for an empty list, which stands for all axes in extrema."""
+    return None if isinstance(axis, (list, tuple)) and not axis else axis
+
+
+def nanmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The maximum along `axis` of the elements that are not NaN; NaN where there are none.
+    Gradients and exceptions are those of `max`.
+
+    >>> T.nanmax([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
+    array([ 1., nan])
+    """
+    return _extreme_number(max, -np.inf, x, axis, keepdims)
+
+
+def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+    """The minimum along `axis` of the elements that are not NaN; NaN where there are none.
+    Gradients and exceptions are those of `min`.
+
+    >>> T.nanmin([[1.0, np.nan, -2.0], [3.0, 2.0, np.nan]], axis=1).eval()
+    array([-2.,  2.])
+    """
+    return _extreme_number(min, np.inf, x, axis, keepdims)
+
+
+def _extreme_number(extreme: Any, neutral: float, x: Any, axis: Any, keepdims: bool) -> Any:
+    """`max` or `min` of the elements that are not NaN; the others are replaced by `neutral`."""
+    x = as_tensor_variable(x)
+    if x.type.dtype in dtypes.DISCRETE:
+        return extreme(x, axis, keepdims)
+    missing = T.isnan(x)
+    found = extreme(T.switch(missing, T.constant(neutral, dtype=x.type.dtype), x), axis, keepdims)
+    none = all(missing, _all_if_empty(axis), keepdims)
+    return T.switch(none, T.constant(np.nan, dtype=x.type.dtype), found)
 
 
 def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
