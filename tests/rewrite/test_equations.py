@@ -239,8 +239,8 @@ def test_equations_hold_for_complex_numbers(name: str) -> None:
         inputs = list(variables.values())
         before, after = FunctionGraph(inputs, [left]), FunctionGraph(inputs, [left])
         if apply_rules(after, [rule]):
-            values = [np.array([0.5, 1.25, 2, -0.75]) * (
-                1 if v.dtype == "float64" else np.array([1 + 0.5j, 1 - 0.5j, 1 + 1j, 1 + 2j]))
+            values = [np.array([0.5, 1.25, 2, -0.75, 0.25]) * (
+                1 if v.dtype == "float64" else np.array([1 + 0.5j, 1 - 0.5j, 1 + 1j, 1 + 2j, 25j]))
                 for v in inputs]
             close(evaluate(after, values)[0], evaluate(before, values)[0])
 

@@ -134,3 +134,13 @@ def test_exponentials_of_differences_are_shifted_too() -> None:
     f = theano.function([a, b], T.log(T.exp(a - b) + T.exp(b)))
     np.testing.assert_allclose(f(1600.0, 800.0), 800 + np.log(2))
     np.testing.assert_allclose(f(-1600.0, -800.0), -800 + np.log(2))
+
+
+def test_the_logarithm_of_cosh_does_not_overflow() -> None:
+    x = T.dvector("x")
+    loss = T.log(T.cosh(x))
+    f = theano.function([x], [loss, T.grad(loss.sum(), x), T.grad(loss.mean(), x)])
+    found, slopes, mean_slopes = f([-800.0, 0.0, 800.0])
+    np.testing.assert_allclose(found, [800 - np.log(2), 0, 800 - np.log(2)])
+    assert slopes.tolist() == [-1, 0, 1]
+    np.testing.assert_allclose(mean_slopes, slopes / 3)
