@@ -1,5 +1,5 @@
 """Ops that depend on the order of elements.
 
-extremes.py: argmax and argmin, cumulative sums and products; sorting.py: `sort`, `argsort`, `topk`;
-searching.py: `searchsorted`, `Unique`; permutation.py: permutations of rows.
+extremes.py: argmax and argmin, cumulative sums and products; sorting.py: `sort`, `argsort`, `topk`,
+medians; searching.py: `searchsorted`, `Unique`; permutation.py: permutations of rows.
 """
