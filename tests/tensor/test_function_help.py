@@ -115,6 +115,12 @@ def test_help_of_an_op_begins_with_what_it_computes(cls: type) -> None:
     assert text in re.sub(" [|] ? ?", "", pydoc.plain(pydoc.render_doc(cls)))
 
 
+def test_each_op_on_sparse_matrices_has_an_example() -> None:
+    """Those of dense arrays are called by functions that have one."""
+    assert [path for path in OPS.values() if path.startswith("S.") and path not in dict(
+        EXAMPLES)] == []
+
+
 @pytest.mark.parametrize("path, function", EXAMPLES, ids=[path for path, _ in EXAMPLES])
 def test_examples_of_functions_run(path: str, function: Any) -> None:
     names = {"T": T, "theano": theano, "np": np, "pool": pool, "S": theano.sparse}

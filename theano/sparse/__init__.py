@@ -1,9 +1,10 @@
 """Sparse matrices: `import theano.sparse as S`. The values are those of `scipy.sparse`.
 
 type.py, var.py: `SparseType`, sparse variables; op.py: `SparseOp`; conversion.py: matrices from and
-to arrays; arithmetic.py, elementwise.py: sums, products, functions of elements; products.py: matrix
-products; structure.py: diagonals, scaling, stacking; indexing.py; random.py: random matrices;
-compressed.py, pairs.py: ops with C code on the arrays of matrices; values.py: hashes.
+to arrays; arithmetic.py, comparisons.py, elementwise.py: sums, products, comparisons, functions of
+elements; products.py: matrix products; structure.py: diagonals, scaling, stacking; indexing.py;
+random.py: random matrices; compressed.py, pairs.py: ops with C code on the arrays of matrices;
+values.py: hashes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from theano.sparse.var import (
 from theano.sparse.op import *
 from theano.sparse.conversion import *
 from theano.sparse.arithmetic import *
+from theano.sparse.comparisons import *
 from theano.sparse.structure import *
 from theano.sparse.elementwise import *
 from theano.sparse.indexing import *

@@ -1,9 +1,8 @@
-"""Sums, products and comparisons of sparse matrices with sparse and dense matrices."""
+"""Sums and products of sparse matrices with sparse and dense matrices, elementwise."""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,19 +40,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from theano.graph.node import Variable
-    from theano.graph.op import Op
     from theano.sparse.var import SparseVariable
-    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.typing import Shapes
 
 __all__ = [
-    "AddSD", "AddSS", "AddSSData", "EqualSD", "EqualSS", "GreaterEqualSD", "GreaterEqualSS",
-    "GreaterThanSD", "GreaterThanSS", "LessEqualSD", "LessEqualSS", "LessThanSD", "LessThanSS",
-    "MulSD", "MulSS", "MulSV", "Neg", "NotEqualSD", "NotEqualSS", "StructuredAddSV", "Transpose",
-    "add", "add_s_d", "add_s_s", "add_s_s_data", "eq", "equal_s_d", "equal_s_s", "ge",
-    "greater_equal_s_d", "greater_equal_s_s", "greater_than_s_d", "greater_than_s_s", "gt", "le",
-    "less_equal_s_d", "less_equal_s_s", "less_than_s_d", "less_than_s_s", "lt", "mul", "mul_s_d",
-    "mul_s_s", "mul_s_v", "neg", "neq", "not_equal_s_d", "not_equal_s_s", "structured_add_s_v",
-    "sub", "transpose",
+    "AddSD", "AddSS", "AddSSData", "MulSD", "MulSS", "MulSV", "Neg", "StructuredAddSV", "Transpose",
+    "add", "add_s_d", "add_s_s", "add_s_s_data", "mul", "mul_s_d", "mul_s_s", "mul_s_v", "neg",
+    "structured_add_s_v", "sub", "transpose",
 ]
 
 
@@ -75,7 +68,12 @@ def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
 
 class Transpose(SparseOp):
     """The transpose of a sparse matrix; format csr becomes csc and csc becomes csr. Raises
-    TypeError for a dense matrix and for format bsr."""
+    TypeError for a dense matrix and for format bsr.
+
+    >>> S.transpose(S.csr_from_dense([[0.0, 1.5]])).eval().toarray()
+    array([[0. ],
+           [1.5]])
+    """
 
     view_map = {0: [0]}
 
@@ -104,7 +102,11 @@ class Transpose(SparseOp):
 
 
 class Neg(SameShape):
-    """The negative of a matrix. Raises TypeError when it is dense."""
+    """The negative of a sparse matrix, in the same format. Raises TypeError when it is dense.
+
+    >>> S.neg(S.csr_from_dense([[2.0, 1.5]])).eval().toarray()
+    array([[-2. , -1.5]])
+    """
 
     def make_node(self, x: object) -> Apply:
         x = as_sparse_variable(x)
@@ -140,6 +142,10 @@ class AddSS(_SparseSparse):
     """The sum of two sparse matrices, in the format of the first and the upcast of their dtypes.
 
     Raises TypeError when one is dense, AssertionError at run time when their shapes differ.
+
+    >>> x, y = S.csr_from_dense([[0.0, 1.5]]), S.csr_from_dense([[1.0, 2.0]])
+    >>> S.add_s_s(x, y).eval().toarray()
+    array([[1. , 3.5]])
     """
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
@@ -166,6 +172,10 @@ class AddSSData(SameShape):
     Only the data arrays are added. Raises TypeError when one is dense or in format bsr, and when
     the formats or dtypes differ; AssertionError at run time when the shapes or the numbers of
     stored elements differ.
+
+    >>> x, y = S.csr_from_dense([[0.0, 1.5]]), S.csr_from_dense([[0.0, 2.0]])
+    >>> S.add_s_s_data(x, y).eval().toarray()
+    array([[0. , 3.5]])
     """
 
     def make_node(self, x: Any, y: Any) -> Apply:
@@ -203,6 +213,9 @@ class AddSD(SameShape):
 
     Raises TypeError when the first operand is not sparse or the second is not a dense matrix,
     ValueError at run time when their shapes differ.
+
+    >>> S.add_s_d(S.csr_from_dense([[0.0, 1.5]]), [[1.0, 2.0]]).eval()
+    array([[1. , 3.5]])
     """
 
     form_name = "add_s_d"
@@ -244,6 +257,10 @@ class MulSS(_SparseSparse):
     their dtypes.
 
     Raises TypeError when one is dense, AssertionError at run time when their shapes differ.
+
+    >>> x, y = S.csr_from_dense([[0.0, 1.5]]), S.csr_from_dense([[1.0, 2.0]])
+    >>> S.mul_s_s(x, y).eval().toarray()
+    array([[0., 3.]])
     """
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
@@ -273,6 +290,9 @@ class MulSD(SameShape):
     Raises TypeError when the first operand is not sparse or the second is not a dense matrix or
     scalar; at run time AssertionError when the shapes differ, ValueError for a row or column of
     another length than the matrix.
+
+    >>> S.mul_s_d(S.csr_from_dense([[0.0, 1.5]]), [[1.0, 2.0]]).eval().toarray()
+    array([[0., 3.]])
     """
 
     form_name = "mul_s_d"
@@ -329,6 +349,10 @@ class MulSV(SameShape):
     Raises TypeError when the matrix is dense or in format bsr and when the other operand is not a
     dense vector, NotImplementedError when the dtypes differ, AssertionError at run time when the
     vector does not have one element per column.
+
+    >>> S.mul_s_v(S.csr_from_dense([[0.0, 1.5], [2.0, 3.0]]), [1.0, 2.0]).eval().toarray()
+    array([[0., 3.],
+           [2., 6.]])
     """
 
     form_name = "mul_s_v"
@@ -375,9 +399,15 @@ class MulSV(SameShape):
 
 
 class StructuredAddSV(MulSV):
-    """The sum of the stored elements of a sparse matrix and a vector with one element per column.
+    """The sum of a sparse matrix and a vector with one element per column, at the stored elements;
+    the other elements stay 0.
 
     Raises the exceptions of `MulSV`.
+
+    >>> x = S.csr_from_dense([[0.0, 1.5], [2.0, 3.0]])
+    >>> S.structured_add_s_v(x, [1.0, 2.0]).eval().toarray()
+    array([[0. , 3.5],
+           [3. , 5. ]])
     """
 
     form_name = "structured_add_s_v"
@@ -410,110 +440,13 @@ def with_data(x: Any, data: np.ndarray) -> Any:
     return made
 
 
-class _SparseComparison(SameShape):
-    """An elementwise comparison; the result has dtype uint8."""
-
-    compare: Callable[[Any, Any], Any]
-
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return [S.conversion.zeros_of(v) for v in inputs]
-
-    def connection_pattern(self, node: Apply) -> list[list[bool]]:
-        return [[True], [True]]
-
-
-class ComparisonSS(_SparseComparison):
-    """A comparison of two sparse matrices of one format, sparse.
-
-    Raises TypeError when one is dense, NotImplementedError when their formats differ,
-    AssertionError at run time when their shapes differ.
-    """
-
-    def make_node(self, x: object, y: object) -> Apply:
-        x, y = as_sparse_variable(x), as_sparse_variable(y)
-        if x.type.format != y.type.format:
-            raise NotImplementedError(f"{type(self).__name__}: formats {x.type.format} and "
-                                      f"{y.type.format} differ; transpose one, or make it dense")
-        return self.node([x, y], SparseType(x.type.format, "uint8"))
-
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        x, y = arrays
-        same_shape(x, y, type(self).__name__)
-        both_zero = bool(self.compare(0, 0))
-        if not both_zero:
-            return as_matrix(self.compare(x, y), x.format).astype("uint8")
-        return as_matrix(np.asarray(self.compare(x.toarray(), y.toarray())).astype("uint8"),
-                         x.format)
-
-    @classmethod
-    def examples(cls) -> list[Example]:
-        def dense(x: np.ndarray, y: np.ndarray) -> Any:
-            return cls.compare(x, y).astype("uint8")
-
-        return [
-            Example(cls(), dense, (sample(f), sample(f, turn=1))) for f in ("csr", "csc")
-        ] if hasattr(cls, "compare") else []
-
-
-class ComparisonSD(_SparseComparison):
-    """A comparison of a sparse and a dense matrix, dense.
-
-    Raises TypeError when the first operand is not sparse or the second is not a dense matrix,
-    AssertionError at run time when their shapes differ.
-    """
-
-    def make_node(self, x: Any, y: Any) -> Apply:
-        x, y = as_sparse_variable(x), dense(y, type(self).__name__, 2)
-        return self.node([x, y], tensor_of("uint8", 2))
-
-    def value(self, xp: ModuleType, *arrays: Any) -> Any:
-        same_shape(arrays[0], arrays[1], type(self).__name__)
-        return np.asarray(self.compare(arrays[0].toarray(), arrays[1]))
-
-    @classmethod
-    def examples(cls) -> list[Example]:
-        def dense(x: np.ndarray, y: np.ndarray) -> Any:
-            return cls.compare(x, y).astype("uint8")
-
-        full = np.array([[0, 1, 0], [-2, 1, 3], [0, 1, -1], [4, 0.5, 1]])
-        return [
-            Example(cls(), dense, (sample(f), full)) for f in ("csr", "csc")
-        ] if hasattr(cls, "compare") else []
-
-
-def _comparisons(name: str, sign: str, function: Callable[..., object]) -> tuple[Any, Any]:
-    """The sparse-sparse and the sparse-dense op of a comparison."""
-    made = []
-    for base, suffix, kind in ((ComparisonSS, "SS", "two sparse matrices"),
-                               (ComparisonSD, "SD", "a sparse and a dense matrix")):
-        doc = (f"`x {sign} y` for each element of {kind}, as uint8.\n\nRaises TypeError for "
-               "other operands, NotImplementedError for sparse ones of different\n"
-               "formats, AssertionError at run time when the shapes differ.")
-        made.append(type(f"{name}{suffix}", (base,), {
-            "__doc__": doc, "__module__": __name__, "compare": staticmethod(function)}))
-    return made[0], made[1]
-
-
-EqualSS, EqualSD = _comparisons("Equal", "==", operator.eq)
-NotEqualSS, NotEqualSD = _comparisons("NotEqual", "!=", operator.ne)
-LessThanSS, LessThanSD = _comparisons("LessThan", "<", operator.lt)
-GreaterThanSS, GreaterThanSD = _comparisons("GreaterThan", ">", operator.gt)
-LessEqualSS, LessEqualSD = _comparisons("LessEqual", "<=", operator.le)
-GreaterEqualSS, GreaterEqualSD = _comparisons("GreaterEqual", ">=", operator.ge)
-
 transpose, neg = Transpose(), Neg()
 add_s_s, add_s_s_data, add_s_d = AddSS(), AddSSData(), AddSD()
 mul_s_s, mul_s_d, mul_s_v = MulSS(), MulSD(), MulSV()
 structured_add_s_v = StructuredAddSV()
-equal_s_s, equal_s_d = EqualSS(), EqualSD()
-not_equal_s_s, not_equal_s_d = NotEqualSS(), NotEqualSD()
-less_than_s_s, less_than_s_d = LessThanSS(), LessThanSD()
-greater_than_s_s, greater_than_s_d = GreaterThanSS(), GreaterThanSD()
-less_equal_s_s, less_equal_s_d = LessEqualSS(), LessEqualSD()
-greater_equal_s_s, greater_equal_s_d = GreaterEqualSS(), GreaterEqualSD()
 
 
-def _either(x: object, y: object, op_name: str) -> tuple[Any, Any, bool, bool]:
+def either(x: object, y: object, op_name: str) -> tuple[Any, Any, bool, bool]:
     """Two operands as variables, and whether each is sparse; TypeError when neither is."""
     x, y = as_sparse_or_tensor_variable(x), as_sparse_or_tensor_variable(y)
     first, second = is_sparse_variable(x), is_sparse_variable(y)
@@ -532,7 +465,7 @@ def add(x: object, y: object) -> Any:
     >>> S.add(x, x).eval().toarray(), S.add(x, [[1.0, 2.0]]).eval()
     (array([[0., 3.]]), array([[1. , 3.5]]))
     """
-    x, y, first, second = _either(x, y, "add")
+    x, y, first, second = either(x, y, "add")
     if first and second:
         return add_s_s(x, y)
     return add_s_d(x, y) if first else add_s_d(y, x)
@@ -563,34 +496,7 @@ def mul(x: object, y: object) -> Any:
     >>> S.mul(S.csr_from_dense([[0.0, 1.5]]), [[2.0, 4.0]]).eval().toarray()
     array([[0., 6.]])
     """
-    x, y, first, second = _either(x, y, "mul")
+    x, y, first, second = either(x, y, "mul")
     if first and second:
         return mul_s_s(x, y)
     return mul_s_d(x, y) if first else mul_s_d(y, x)
-
-
-def _switch(op_name: str, sign: str, result: str, sparse: Op, mixed: Op, reverse: Op) -> Any:
-    def compare(x: object, y: object) -> Any:
-        x, y, first, second = _either(x, y, op_name)
-        if first and second:
-            return sparse(x, y)
-        return mixed(x, y) if first else reverse(y, x)
-
-    compare.__name__ = compare.__qualname__ = op_name
-    compare.__doc__ = (
-        f"`x {sign} y` for each element of two matrices, at least one of them sparse, as uint8; "
-        "the result\nis sparse if both are.\n\nRaises TypeError when neither is sparse, or when "
-        "the dense one is not a matrix;\nNotImplementedError when both are sparse and their "
-        "formats differ; AssertionError at run time\nwhen their shapes differ.\n\n"
-        f">>> S.{op_name}(S.csr_from_dense([[0.0, 1.5, 2.0]]), [[1.0, 1.5, 1.0]]).eval()\n"
-        f"array([[{result}]], dtype=uint8)")
-    return compare
-
-
-eq = _switch("eq", "==", "0, 1, 0", equal_s_s, equal_s_d, equal_s_d)
-neq = _switch("neq", "!=", "1, 0, 1", not_equal_s_s, not_equal_s_d, not_equal_s_d)
-lt = _switch("lt", "<", "1, 0, 0", less_than_s_s, less_than_s_d, greater_than_s_d)
-gt = _switch("gt", ">", "0, 0, 1", greater_than_s_s, greater_than_s_d, less_than_s_d)
-le = _switch("le", "<=", "1, 1, 0", less_equal_s_s, less_equal_s_d, greater_equal_s_d)
-ge = _switch("ge", ">=", "0, 1, 1", greater_equal_s_s, greater_equal_s_d, less_equal_s_d)
-

@@ -453,8 +453,14 @@ def _require_equal(a: int, b: int, axis: int) -> None:
 
 class StructuredDotGradCSR(_ProductGradient):
     """The gradient of the product of a csr and a dense matrix `x` with respect to the stored
-    elements of the csr matrix. Given the gradient `g` of the product, the gradient of the element
-    in row i and column j is `dot(g[i], x[j])`."""
+    elements of the csr matrix, a vector. The inputs are its indices and index pointer, `x`, and the
+    gradient `g` of the product; the gradient of the element in row i and column j is `dot(g[i],
+    x[j])`. Raises TypeError when `x` or `g` is not a matrix, ValueError at run time when shapes do
+    not agree.
+
+    >>> S.sdg_csr([1, 0], [0, 1, 2], [[1.0], [2.0]], [[3.0], [4.0]]).eval()
+    array([6., 4.])
+    """
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -466,7 +472,11 @@ class StructuredDotGradCSR(_ProductGradient):
 
 class StructuredDotGradCSC(_ProductGradient):
     """The gradient of the product of a csc and a dense matrix with respect to the stored elements
-    of the csc matrix, as `StructuredDotGradCSR`."""
+    of the csc matrix, as `StructuredDotGradCSR`.
+
+    >>> S.sdg_csc([1, 0], [0, 1, 2], [[1.0], [2.0]], [[3.0], [4.0]]).eval()
+    array([4., 6.])
+    """
 
     csr = False
 
