@@ -82,7 +82,7 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
     (lambda: T.get_scalar_constant_value(v), NotScalarConstantError, "v is not a constant scalar"),
     (lambda: T.get_scalar_constant_value(T.Assert()(T.constant(1), T.constant(0))),
      NotScalarConstantError, "a condition is false"),
-    (lambda: T.eye(s), TypeError, "takes integer scalars, but number 0 is s of"),
+    (lambda: T.eye(s), TypeError, r"takes integer scalars, but argument 0 \(0-based\) is s of"),
     (lambda: ARange("float64")(z, z, z), TypeError, "arange takes real scalars, got z of"),
     (lambda: T.ExtractDiag(0, 1, 1)(m), ValueError, "a diagonal needs two different axes"),
     (lambda: T.fill_diagonal(v, 1), TypeError, "first parameter must have at least"),

@@ -6,7 +6,7 @@ Parameters named `inputs` or `blockers` are variables at which a traversal stops
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from theano.graph.node import Apply, Constant, Variable
@@ -116,7 +116,7 @@ def clone(
 
 
 def replace(
-    outputs: Sequence[Variable], substitutions: dict[Variable, Variable], strict: bool = True,
+    outputs: Sequence[Variable], substitutions: Mapping[Variable, Variable], strict: bool = True,
 ) -> list[Variable]:
     """`outputs` rebuilt with each key of `substitutions` replaced by its value.
 

@@ -29,7 +29,7 @@ def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
         try:
             return np.asarray(x, dtype=dtype)
         except OverflowError as error:
-            raise OverflowError(f"a number is too large for {dtype}: {x}") from error
+            raise OverflowError(f"{dtype} cannot represent {x}") from error
     if type(x) in (int, float, bool):
         return literal(x)
     if isinstance(x, (list, tuple)) and np.size(x) == 0:

@@ -56,7 +56,7 @@ def check_integers(op_name: str, variables: Any) -> None:
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(
-                f"{op_name} takes integer scalars, but number {i} is {v} of {v.type}")
+                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}")
 
 
 def _as_lengths(shape: Variable) -> list[Any]:

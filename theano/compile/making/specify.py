@@ -360,7 +360,8 @@ def _copy_roots(
     spec.results = copies[:len(roots)]
     spec.updates = list(zip(stepping, copies[len(roots):], strict=True))
     for key, new in updates:
-        spec.updates.append((key, *copier.copy([new])))
+        (copied,) = copier.copy([new])
+        spec.updates.append((key, copied))
         copier.share(key)
 
 
