@@ -199,6 +199,7 @@ class Assembler:
                 None if over is None else self.names[over]))
 
     def _block(self, number: int) -> str:
+        """The name of a block of this region's plan."""
         return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
@@ -305,10 +306,12 @@ class Assembler:
             2, ("totals, " + final.dtype, "")))
 
     def _bound(self, nest: LoopNest) -> ir.Kernel:
+        """The kernel of a nest, with the names of the arrays and numbers that it is called with."""
         return bound(
             nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.short)
 
     def _reference(self, value: Value) -> Any:
+        """An argument of a call: the atom of a number, or an array with its offset and strides."""
         number = as_number(value)
         if number is not None:
             return self.atom(self.b.find(number))
@@ -329,6 +332,7 @@ class Assembler:
                 failure=item.failure))
 
     def _target(self, value: Value) -> ir.ArrayRef:
+        """The whole array that a call writes."""
         target = root(value)
         return ir.ArrayRef(
             self.array(memory_of(target)), target.dtype, Number(0, "int64"),
@@ -336,6 +340,7 @@ class Assembler:
             tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
 
     def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:
+        """The atoms of the lengths of an input or output; None for a Python object."""
         return None if slot.dtype == "object" else tuple(
             Number(d, "int64") if isinstance(d, int) else self.names[d] for d in slot.dims)
 
@@ -372,6 +377,7 @@ class Assembler:
     # -- loops and branches -------------------------------------------------------------------
 
     def _inside(self, region: Region, threaded: bool) -> InnerAssembler:
+        """The assembler of an inner region, which knows all names of this one."""
         return InnerAssembler(
             self.arranged.inner[region], dict(self.names), self.shared, self.with_ranges, threaded)
 
@@ -414,6 +420,7 @@ class Assembler:
             works if long else (), tuple(own), left_traces))
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
+        """The states of a loop. found: their names in the step; news: their values after it."""
         written, numbers = self.arranged.memories(item), self._number_results(item)
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):

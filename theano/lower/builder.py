@@ -278,7 +278,7 @@ class Builder(Numbers):
         return self._view(x.base, tuple(combined), dims)
 
     def stated(self, x: Value, kind: Any) -> Value:
-        """`x` with the dims of length 1 of its type `kind`, which are checked at run time."""
+        """`x`, whose dims that have length 1 in the type `kind` are checked to be 1, then are 1."""
         x = self.current(x)
         dims = tuple(
             self.agree(1, d, axis) if known == 1 else d
@@ -406,7 +406,7 @@ class Builder(Numbers):
         return element
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
-        """An index that no longer depends on a loop is checked here instead of in the loop."""
+        """`value` with operands from `done`; an index without loop indices is checked at once."""
         if not isinstance(value, Element) or value.failure is None:
             return super()._rebuilt(value, done)
         indices = []
@@ -558,7 +558,7 @@ class Builder(Numbers):
         self, condition: Any, exception: type[BaseException], message: str, *values: Any
     ) -> Check | None:
         """Add a run-time check: raises `exception(message.format(*values))` unless `condition`
-        holds. None: it is known to hold."""
+        holds. Returns None, and adds nothing, if it is known to hold."""
         if isinstance(condition, bool) or isinstance(condition, Literal):
             if bool(getattr(condition, "value", condition)):
                 return None

@@ -226,6 +226,7 @@ class Nest:
         return known[body]
 
     def _index(self, member: Value, index: Index) -> tuple[Atom, int]:
+        """The loop index of an axis of `member`, and its depth; 0 for an axis without a loop."""
         axis = self.group.axes[member][index.axis]
         if axis is None:
             return Number(0, "int64"), 0
@@ -234,6 +235,7 @@ class Nest:
     def _local(
         self, frame: Frame, member: Value, value: Value, known: dict[Value, tuple[Atom, int]]
     ) -> tuple[Atom, int]:
+        """Add the statement that computes `value`, a `Map` or an `Element` of `known` numbers."""
         if isinstance(value, Map):
             atoms = [known[a] for a in value.args]
             return self.let(frame, value, value.op, [
@@ -313,6 +315,7 @@ class Nest:
             self.store(frame, value, result[0])
 
     def _stores(self, value: Value, stage: int) -> bool:
+        """Whether `stage` writes `value` to memory."""
         if isinstance(value, (Copied, Written)):
             return True
         stored = value in self.schedule.stored or value in self.stages.buffered
@@ -395,6 +398,7 @@ class Nest:
             self._finish_final(frame, value, atom, dtype, depth, innermost)
 
     def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
+        """After the loops over a row: the total of the row, for later stages and for memory."""
         statements = frame.after[self.outer]
         if dtype != value.dtype:
             name = self.new_name(value=value)
@@ -416,6 +420,7 @@ class Nest:
     def _finish_final(
         self, frame: Frame, value: Reduce, atom: Atom, dtype: str, depth: int, innermost: int
     ) -> None:
+        """After the loops of a total of several rows: store it, or add it to accumulators."""
         memory = self.stages.accumulators.get(value)
         if memory is None:
             store = self._result(value, atom, dtype)
@@ -481,6 +486,7 @@ class Nest:
         return all(first <= set(self.group.result_axes(f)) for f in self.stages.accumulators)
 
     def _stage(self, stage: int) -> list[Any]:
+        """The statements and loops, inside the outermost loops, of one stage."""
         depths = len(self.runs)
         frame = Frame({}, [[] for _ in range(depths + 1)], [[] for _ in range(depths + 1)],
                       [[] for _ in self.runs])
@@ -530,6 +536,7 @@ class Nest:
         return self.outer > 0 or self.stages.count == 1
 
     def _cost(self) -> int:
+        """About how many flops one iteration of all loops takes."""
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.interface.params)
 

@@ -108,6 +108,8 @@ def _alias(
 
 
 def _key(b: Builder, owner: Value) -> Any:
+    """The number of elements and the itemsize of an array, which arrays of one block have in
+    common."""
     return count(b, owner.dims), np.dtype(owner.dtype).itemsize
 
 
@@ -115,6 +117,8 @@ def _assign(
     b: Builder, plan: Plan, owner: Value, use: ItemAccesses, ends: list[Value],
     free: dict[Any, list[int]], position: int,
 ) -> None:
+    """Assign `owner` the block of an array that it may overwrite, a free one, or a new one. ends:
+    the owners whose lifetime ends at this item; free: blocks that no array uses, by `_key`."""
     key = _key(b, owner)
     for old in ends:
         if use.kernel is not None and _key(b, old) == key and old in use.reads and (
