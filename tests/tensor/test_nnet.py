@@ -242,6 +242,14 @@ def test_columns_before_rows() -> None:
         nnet.prepend_scalar_to_each_row(T.vector(), T.matrix())
 
 
+def test_columns_of_two_numbers_before_the_same_rows() -> None:
+    x = T.dmatrix()
+    zeros, ones = theano.function(
+        [x], [nnet.prepend_0_to_each_row(x), nnet.prepend_1_to_each_row(x)])(M)
+    assert not zeros[:, 0].any() and (ones[:, 0] == 1).all()
+    np.testing.assert_array_equal(zeros[:, 1:], ones[:, 1:])
+
+
 def test_hierarchical_softmax() -> None:
     x, w1, b1 = rng.randn(5, 4), rng.randn(4, 3), rng.randn(3)
     w2, b2 = rng.randn(3, 4, 2), rng.randn(3, 2)
