@@ -23,6 +23,7 @@ import numpy as np
 import theano
 import theano.tensor as T
 from theano import sparse
+from theano.tensor.signal import pool
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -91,6 +92,12 @@ cases = {
                       lambda k: 4000 if k else 9),
     "csc and dense": (n, lambda: sparse.dot(matrix.T, T.ones((4000, n)))[0],
                       lambda k: 4000 if k else 9),
+    "labels": (n, lambda: T.nnet.ctc.ctc(
+        T.zeros((2 * n, 1, 3), "float32"), T.ones((1, n), "int32"),
+        T.cast(T.stack([2 * n]), "int32")),
+               lambda k: 8000 if k else 3),
+    "boxes": (n, lambda: pool.Pool(ignore_border=True, ndim=4)(
+        T.alloc(n * 1.0, 1, n, n, n, 300), (3, 3, 3, 3)).sum(), lambda k: 70 if k else 4),
     "sampled": (n, lambda: sparse.csm_data(sparse.sampling_dot(
         T.ones((4000, n)), T.ones((4000, n)), matrix)), lambda k: 8000 if k else 9),
 }
@@ -124,7 +131,7 @@ print(delay)
 CASES = ["elementwise", "total", "floats", "greatest", "rows", "columns", "dot", "batched", "sort",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
          "convolution", "images", "filters", "map", "steps", "nested", "vectors",
-         "segments", "sparse", "csr and dense",
+         "segments", "sparse", "csr and dense", "labels", "boxes",
          *(pytest.param(case, marks=pytest.mark.long) for case in ("csc and dense", "sampled"))]
 """Calls that are repeated until the interrupt comes: a quick machine may end one before."""
 

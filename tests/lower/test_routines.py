@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,23 @@ def test_what_a_program_calls_is_announced_before_it_is_written(name: str) -> No
     called = {(s.function, s.dtypes) for s in ir.all_statements(program.statements)
               if isinstance(s, ir.Call)}
     assert called and {name for name, _ in called - announced} <= {"dot", "gemm", "gemv"}
+
+
+WITHOUT_PAUSES = {
+    "one call of a library": {
+        "cholesky", "det", "inverse", "pinv", "qr_q", "qr_r", "solve", "solve_triangular", "svd"},
+    "products, divided by the routines that call them": {
+        "expm", "gemm_call", "gemm_parts", "gemv_parts", "panel_gemm"},
+    "few elements, or a look at a matrix before its product": {
+        "all_finite", "gemm_lanes", "gemv", "pivoting", "small_gemm", "small_gemv"},
+    "rows that th_for divides into parts": {
+        "conv_planes", "pool_max", "pool_max_grad", "pool_pick", "pool_sum", "pool_sum_grad"},
+    "parts of a routine": {"conv_tiles", "direct_seen", "pool_place"}}
+"""The routines with loops in which a call cannot be interrupted, and why that takes not long."""
+
+
+def test_each_routine_with_a_loop_can_be_interrupted() -> None:
+    texts = {p.stem: p.read_text() for p in Path(routines.__file__).parent.glob("*.c")}
+    pauses = re.compile(r"TH_STRETCHES|th_rest|->pause")
+    found = {name for name, text in texts.items() if "for (" in text and not pauses.search(text)}
+    assert found == set.union(*WITHOUT_PAUSES.values())

@@ -41,20 +41,24 @@ static inline void th_window(int64_t start, int64_t step, int64_t length, int64_
 """
 
 FOR = """\
-/* Run a kernel over 0 .. extent, on several threads when the work is worth it. */
+/* Run a kernel over 0 .. extent, on several threads when the work is worth it. Rows without
+   elements take time, too. */
 static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                          int64_t extent, double work)
 {
+    if (work < (double)extent) work = (double)extent;
     if (extent > 1 && work > f->least_work) return f->parallel(f, kernel, a, n, extent, work);
     return kernel(a, n, 0, extent);
 }
 """
 
 WALK = """\
-/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. */
+/* Run a kernel from 0 to extent, in stretches between which the call may be stopped. Rows without
+   elements take time, too. */
 static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
                           int64_t extent, double work)
 {
+    if (work < (double)extent) work = (double)extent;
     if (work < 1e8) return kernel(a, n, 0, extent);
     const int64_t stretch = (int64_t)((double)extent * (5e7 / work)) + 1;
     int e = 0;
@@ -73,6 +77,19 @@ static inline int th_rest(th_frame *f, int64_t *left, int64_t points)
     if (__builtin_expect((*left -= points) >= 0, 1)) return 0;
     *left = 1 << 20;
     return f->pause(f);
+}
+"""
+
+STRETCHES = """\
+/* For stretches lo .. hi of from .. end, of `most` items each, between which the call may be
+   stopped: then the others are left out. */
+#define TH_STRETCHES(most, lo, hi, from, end) \\
+    for (int64_t lo = (from), hi = th_least(most, lo, end); lo < hi; \\
+         lo = hi < (end) && f->pause(f) ? (end) : hi, hi = th_least(most, lo, end))
+#define TH_MANY (1 << 20)
+static inline int64_t th_least(int64_t most, int64_t lo, int64_t end)
+{
+    return end - lo > most ? lo + most : end;
 }
 """
 
@@ -265,7 +282,7 @@ REGISTER = """\
 
 PIECES = {
     "th_object": OBJECT, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR, "th_walk": WALK,
-    "th_rest": REST,
+    "th_rest": REST, "TH_STRETCHES": STRETCHES,
     "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """The pieces, each under one function, macro or type that it defines, and that is used whenever
 others of the piece are."""

@@ -14,23 +14,25 @@ static int th_argsort_rows_T(th_frame *f, int64_t *c, int64_t *room, const T *x,
 {
     int64_t *from = c, *to = room;
     int64_t left = 1 << 20;
-    for (int64_t i = 0; i < n; ++i) c[i] = i;
+    TH_STRETCHES(TH_MANY, s, e, 0, n) for (int64_t i = s; i < e; ++i) c[i] = i;
     for (int64_t width = 1; width < n; width *= 2) {
         for (int64_t start = 0; start < n; start += 2 * width) {
             const int64_t middle = start + width < n ? start + width : n;
             const int64_t end = middle + width < n ? middle + width : n;
             int64_t i = start, j = middle;
             if (th_rest(f, &left, end - start)) return 0;
-            for (int64_t k = start; k < end; ++k) {
-                const int second = i == middle || (
-                    j < end && th_before_T(x + from[j] * m, x + from[i] * m, m));
-                to[k] = second ? from[j++] : from[i++];
-            }
+            TH_STRETCHES(TH_MANY / 16, s, e, start, end)
+                for (int64_t k = s; k < e; ++k) {
+                    const int second = i == middle || (
+                        j < end && th_before_T(x + from[j] * m, x + from[i] * m, m));
+                    to[k] = second ? from[j++] : from[i++];
+                }
+            if (f->stop) return 0;
         }
         int64_t *other = from;
         from = to;
         to = other;
     }
-    if (from != c) for (int64_t i = 0; i < n; ++i) c[i] = from[i];
+    if (from != c) TH_STRETCHES(TH_MANY, s, e, 0, n) for (int64_t i = s; i < e; ++i) c[i] = from[i];
     return 0;
 }

@@ -16,13 +16,14 @@ static int th_choice_TUV(th_frame *f, T *out, U *left, const U *p, const V *u, i
             if (found == k) do --found; while (found >= 0 && !(left[found] > 0));
             if (found < 0) { f->detail[0] = row; return 1; }
             *out++ = (T)found;
+            if (th_rest(f, &points, k)) return 0;
             if (replace) continue;
             left[found] = 0;
             sum = 0;
             for (int64_t i = 0; i < k; ++i) sum += left[i];
             for (int64_t i = 0; i < k; ++i) left[i] /= sum;
         }
-        if (th_rest(f, &points, k * (n + 1))) return 0;
+        if (th_rest(f, &points, k)) return 0;
     }
     return 0;
 }

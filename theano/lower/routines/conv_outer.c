@@ -177,12 +177,14 @@ static int th_conv_products_T(void *const *arrays, const int64_t *n, int64_t lo,
             if (th_rest(f, &left, count * (to - from) * v->rows)) return -2;
         }
         /* a few rows at a time, which stay in the cache until all taps are done */
-        for (int64_t r = 0; r < v->rows; r += L)
+        for (int64_t r = 0; r < v->rows; r += L) {
             for (int64_t k = from; k < to; ++k) {
                 const T *sums = work + (group * depth + k) * padded;
                 T *to_row = out + group * v->rows * depth + th_conv_where_T(v, k);
                 for (int64_t i = r; i < r + L && i < v->rows; ++i) to_row[i * depth] = sums[i];
             }
+            if (th_rest(f, &left, (to - from) * L)) return -2;
+        }
     }
     return 0;
 }

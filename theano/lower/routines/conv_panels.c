@@ -312,6 +312,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     const int64_t padded = th_conv_padded(v->rows);
     _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
     th_places run[TH_TILES * W], some[W];
+    int64_t left = 1 << 20;
     for (int64_t u = lo; u < hi; ++u) {
         const int64_t group = u / panels, place = u % panels * width;
         const int64_t count = places - place < width ? places - place : width;
@@ -355,6 +356,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
                     th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
                 }
             }
+            if (th_rest(arrays[4], &left, v->rows * (k1 - k0))) return -2;
             k0 = k1, begun = 1;
         } while (k0 < stop);
     }

@@ -5,7 +5,7 @@ TH_SHARED int th_conv_run_T(th_frame *f, T *out, T *work, const T *x, const T *w
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     const int64_t places = th_conv_places(v);
     const T *end = x + v->batch * v->groups * v->reds * a->in * b->in * c->in;
-    void *arrays[] = {out, work, (void *)x, (void *)end};
+    void *arrays[] = {out, work, (void *)x, (void *)end, f};
     if (!places || !v->rows) return 0;
     v->tiles = th_conv_tiles(v, sizeof(T));
     const int64_t width = v->tiles * (int64_t)(2 * TH_LANES / sizeof(T));

@@ -49,6 +49,7 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const T *const g = arrays[2], *const end = arrays[3];
     _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
     th_places run[W], there[W];
+    int64_t left = 1 << 20;
     for (int64_t u = lo; u < hi; ++u) {
         const int64_t group = u % v->groups;
         T *const image = (T *)arrays[0] + u * size;
@@ -74,6 +75,7 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
                     th_conv_add_T(
                         tile, image, v, r, w->rows - r < R ? w->rows - r : R, run, runs);
                 }
+                if (th_rest(arrays[4], &left, w->rows * (k1 - k0))) return -2;
             }
         }
     }
@@ -110,7 +112,7 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
             n, groups, reds, rows, 0, 0, 0, 1},
             {{one, one, {plane, plane, 1, 0, 1, plane, 1, 1, 0, 1, 0, 1}},
             n, groups, rows, reds * size, rows * reds * size, 1, reds * size, 1}};
-        void *arrays[] = {out, work, (void *)g, (void *)(g + n * groups * rows * plane)};
+        void *arrays[] = {out, work, (void *)g, (void *)(g + n * groups * rows * plane), f};
         th_conv_weights_T(work, w, v + 1);
         return th_for(f, th_conv_spread_T, arrays, (const int64_t *)v, n * groups,
             2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));

@@ -150,6 +150,7 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
     _Alignas(64) T plane[(1 << 16) / sizeof(T)], sums[TH_LINES * L];
     int64_t at[TH_LINES];
     th_conv_taps_T(v, &s, at);
+    int64_t left = 1 << 20;
     for (int64_t i = 0; i < s.size; ++i) plane[i] = 0;
     for (int64_t group = lo; group < hi; ++group) {
         T *out = (T *)arrays[0] + group * taps;
@@ -160,6 +161,7 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
             th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
             for (int64_t y = 0; y < b->count; ++y, g += c->count)
                 th_conv_against_T(plane + y * line, at, g, c->count, taps, sums);
+            if (th_rest(arrays[5], &left, taps * b->count * c->count)) return -2;
         }
         for (int64_t t = 0; t < taps; ++t) {
             T total = 0;

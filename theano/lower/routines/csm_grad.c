@@ -8,11 +8,17 @@ static int th_csm_grad_TU(th_frame *f, T *restrict c, T *restrict row, const U *
 {
     if (th_index_arrays_TU(f, ind, ptr, n, count, minor)) return 1;
     if (th_index_arrays_TU(f, g_ind, g_ptr, n, g_count, minor)) return 1;
+    int64_t left = 1 << 20;
     for (int64_t i = 0; i < n; ++i) {
-        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) row[ind[k]] = 0;
-        for (int64_t k = g_ptr[i]; k < g_ptr[i + 1]; ++k) row[g_ind[k]] = 0;
-        for (int64_t k = g_ptr[i]; k < g_ptr[i + 1]; ++k) row[g_ind[k]] += g[k];
-        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) c[k] = row[ind[k]];
+        const int64_t from = ptr[i], to = ptr[i + 1], g_from = g_ptr[i], g_to = g_ptr[i + 1];
+        TH_STRETCHES(TH_MANY, s, end, from, to) for (int64_t k = s; k < end; ++k) row[ind[k]] = 0;
+        TH_STRETCHES(TH_MANY, s, end, g_from, g_to)
+            for (int64_t k = s; k < end; ++k) row[g_ind[k]] = 0;
+        TH_STRETCHES(TH_MANY, s, end, g_from, g_to)
+            for (int64_t k = s; k < end; ++k) row[g_ind[k]] += g[k];
+        TH_STRETCHES(TH_MANY, s, end, from, to)
+            for (int64_t k = s; k < end; ++k) c[k] = row[ind[k]];
+        if (th_rest(f, &left, to - from + g_to - g_from + 1) || f->stop) return 0;
     }
     return 0;
 }

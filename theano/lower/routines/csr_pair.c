@@ -7,11 +7,12 @@ static int th_csr_pair_TU(th_frame *f, T *data, int32_t *index, int32_t *pointer
 {
     int32_t end = 0;
     int64_t left = 1 << 20;
-    for (int64_t j = 0; j < m; ++j) mark[j] = -1;
+    TH_STRETCHES(TH_MANY, s, end, 0, m) for (int64_t j = s; j < end; ++j) mark[j] = -1;
     for (int64_t i = 0; i < n; ++i) {
         const int32_t start = pointer[i] = end;
-        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k)
-            for (int64_t l = ptr2[ind[k]]; l < ptr2[ind[k] + 1]; ++l) {
+        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
+            const int64_t from = ptr2[ind[k]], to = ptr2[ind[k] + 1];
+            for (int64_t l = from; l < to; ++l) {
                 int64_t *const at = mark + ind2[l];
                 if (*at < start) {
                     index[end] = (int32_t)ind2[l];
@@ -20,7 +21,9 @@ static int th_csr_pair_TU(th_frame *f, T *data, int32_t *index, int32_t *pointer
                 }
                 data[*at] += a[k] * b[l];
             }
-        if (th_rest(f, &left, 16384 + 512 * (int64_t)(ptr[i + 1] - ptr[i]))) return 0;
+            if (th_rest(f, &left, 4 * (to - from) + 4)) return 0;
+        }
+        if (th_rest(f, &left, end - start + 16)) return 0;
         for (int32_t low = start, high = end - 1; low < high; ++low, --high) {
             const int32_t column = index[low];
             const T value = data[low];

@@ -9,14 +9,17 @@ static int th_csr_pair_count_TU(th_frame *f, int64_t *total, int64_t *mark, cons
     if (th_index_arrays_TU(f, ind2, ptr2, inner, count2, m)) return 1;
     int64_t left = 1 << 20;
     *total = 0;
-    for (int64_t j = 0; j < m; ++j) mark[j] = -1;
+    TH_STRETCHES(TH_MANY, s, end, 0, m) for (int64_t j = s; j < end; ++j) mark[j] = -1;
     for (int64_t i = 0; i < n; ++i) {
-        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k)
-            for (int64_t l = ptr2[ind[k]]; l < ptr2[ind[k] + 1]; ++l) {
+        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
+            const int64_t from = ptr2[ind[k]], to = ptr2[ind[k] + 1];
+            for (int64_t l = from; l < to; ++l) {
                 *total += mark[ind2[l]] != i;
                 mark[ind2[l]] = i;
             }
-        if (th_rest(f, &left, 16384 + 512 * (int64_t)(ptr[i + 1] - ptr[i]))) return 0;
+            if (th_rest(f, &left, 4 * (to - from) + 4)) return 0;
+        }
+        if (th_rest(f, &left, 16)) return 0;
     }
     return 0;
 }

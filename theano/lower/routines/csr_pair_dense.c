@@ -7,11 +7,15 @@ static int th_csr_pair_dense_TU(th_frame *f, T *c, const T *a, const U *ind, con
     if (th_index_arrays_TU(f, ind, ptr, n, count, inner)) return 1;
     if (th_index_arrays_TU(f, ind2, ptr2, inner, count2, m)) return 1;
     int64_t left = 1 << 20;
-    for (int64_t i = 0; i < n * m; ++i) c[i] = 0;
+    TH_STRETCHES(TH_MANY, s, end, 0, n * m) for (int64_t i = s; i < end; ++i) c[i] = 0;
+    if (f->stop) return 0;
     for (int64_t i = 0; i < n; ++i, c += m) {
-        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k)
-            for (int64_t l = ptr2[ind[k]]; l < ptr2[ind[k] + 1]; ++l) c[ind2[l]] += a[k] * b[l];
-        if (th_rest(f, &left, 16384 + 512 * (int64_t)(ptr[i + 1] - ptr[i]))) return 0;
+        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
+            const int64_t from = ptr2[ind[k]], to = ptr2[ind[k] + 1];
+            for (int64_t l = from; l < to; ++l) c[ind2[l]] += a[k] * b[l];
+            if (th_rest(f, &left, 4 * (to - from) + 4)) return 0;
+        }
+        if (th_rest(f, &left, 16)) return 0;
     }
     return 0;
 }

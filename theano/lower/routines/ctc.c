@@ -10,6 +10,8 @@ struct th_ctc_example_TU {
     T *g;                       /* their gradient, or null */
     const int32_t *label;
     int64_t steps, row, classes, time, count, width, size;
+    th_frame *f;
+    int64_t *left;              /* points before the next pause */
     double *alpha, *p, *total;  /* for each step: places; labels, then blank; log(sum(exp(x))) */
     double *skip, *beta, *said; /* transitions over a blank: 0 or log 0 if forbidden; two rows */
 };
@@ -55,10 +57,16 @@ static double th_ctc_row_TU(T *restrict e, const T *restrict x, int64_t n)
     return top + log(sum);
 }
 
+/* Whether the call is to stop; asked in each step. */
+static int th_ctc_rest_TU(const struct th_ctc_example_TU *e)
+{
+    return th_rest(e->f, e->left, e->classes + 8 * e->count + 8);
+}
+
 /* For each step, the logarithms of the probabilities of labels and blank, and softmax. */
 static void th_ctc_rows_TU(const struct th_ctc_example_TU *e)
 {
-    for (int64_t t = 0; t < e->time; ++t) {
+    for (int64_t t = 0; t < e->time && !th_ctc_rest_TU(e); ++t) {
         const T *x = e->x + t * e->row;
         double *p = e->p + t * e->width, total;
         total = e->total[t] = th_ctc_row_TU(e->g ? e->g + t * e->row : 0, x, e->classes);
@@ -99,7 +107,7 @@ static double th_ctc_scaled_forward_TU(const struct th_ctc_example_TU *e)
     const int64_t n = e->count;
     const double *restrict skip = e->skip;
     double whole = 0, product = 1;
-    for (int64_t t = 0; t < e->time; ++t) {
+    for (int64_t t = 0; t < e->time && !th_ctc_rest_TU(e); ++t) {
         double *restrict p = e->p + t * e->width, *restrict blank = e->alpha + t * e->size;
         double *restrict label = blank + e->width;
         const double *restrict before = t ? blank - e->size : e->beta, *restrict old =
@@ -151,7 +159,7 @@ static double th_ctc_scaled_TU(const struct th_ctc_example_TU *e)
     for (int64_t i = 0; i < e->size; ++i) e->beta[i] = i == 0;
     double whole = th_ctc_scaled_forward_TU(e), least = 1;
     for (int64_t i = 0; i < e->size; ++i) e->beta[i] = i == n || (n && i == width + n - 1);
-    for (int64_t t = e->time - 1; t >= 0; --t) {
+    for (int64_t t = e->time - 1; t >= 0 && !th_ctc_rest_TU(e); --t) {
         const double *restrict alpha = e->alpha + t * e->size, *restrict p = e->p + t * width;
         double *restrict beta = e->beta, *restrict said = e->said, blank = alpha[n] * beta[n];
         double sum = 0;
@@ -185,7 +193,7 @@ static void th_ctc_forward_TU(const struct th_ctc_example_TU *e)
 {
     const int64_t n = e->count;
     const double *restrict skip = e->skip;
-    for (int64_t t = 0; t < e->time; ++t) {
+    for (int64_t t = 0; t < e->time && !th_ctc_rest_TU(e); ++t) {
         double *restrict p = e->p + t * e->width, *restrict blank = e->alpha + t * e->size;
         double *restrict label = blank + e->width;
         const double *restrict before = t ? blank - e->size : e->beta, *restrict old =
@@ -233,7 +241,7 @@ static double th_ctc_logarithms_TU(const struct th_ctc_example_TU *e)
     if (whole < th_ctc_none_TU / 2) return -__builtin_inf();
     for (int64_t i = 0; i < e->size; ++i)
         e->beta[i] = i == n || (n && i == width + n - 1) ? 0 : th_ctc_none_TU;
-    for (int64_t t = e->g ? e->time - 1 : -1; t >= 0; --t) {
+    for (int64_t t = e->g ? e->time - 1 : -1; t >= 0 && !th_ctc_rest_TU(e); --t) {
         const double *restrict alpha = e->alpha + t * e->size, *restrict p = e->p + t * width;
         double *restrict beta = e->beta, *restrict said = e->said;
         double blank = exp(alpha[n] + beta[n] - whole);
@@ -254,13 +262,15 @@ static double th_ctc_logarithms_TU(const struct th_ctc_example_TU *e)
 static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t steps = n[0], classes = n[2], longest = n[3], width = longest + 1;
+    int64_t left = 1 << 20;
     for (int64_t b = lo; b < hi; ++b) {
         double *work = (double *)a[6] + b * n[5];
         struct th_ctc_example_TU e = {
             .x = (const T *)a[2] + b * classes, .g = n[4] ? (T *)a[1] + b * classes : 0,
             .label = (const int32_t *)a[3] + b * longest, .steps = steps, .row = n[1] * classes,
             .classes = classes, .time = ((const U *)a[5])[b],
-            .count = ((const int32_t *)a[4])[b], .width = width, .size = width + longest};
+            .count = ((const int32_t *)a[4])[b], .width = width, .size = width + longest,
+            .f = a[7], .left = &left};
         e.alpha = work;
         e.p = e.alpha + steps * e.size;
         e.total = e.p + steps * width;
@@ -273,7 +283,9 @@ static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t
         if (least <= e.time) {
             th_ctc_rows_TU(&e);
             whole = th_ctc_scaled_TU(&e);
+            if (e.f->stop) return -2;
             if (whole != whole) whole = th_ctc_logarithms_TU(&e);
+            if (e.f->stop) return -2;
         }
         ((T *)a[0])[b] = 0 - whole;
         for (int64_t t = whole == -__builtin_inf() ? 0 : e.time; e.g && t < steps; ++t)
@@ -304,7 +316,7 @@ static int th_ctc_TU(th_frame *f, T *cost, T *slope, int32_t *kept, int32_t *cou
         for (int64_t i = count; i < longest; ++i) to[i] = -1;
         counts[b] = count;
     }
-    void *const a[] = {cost, slope, (void *)x, kept, counts, (void *)lengths, work};
+    void *const a[] = {cost, slope, (void *)x, kept, counts, (void *)lengths, work, f};
     const int64_t n[] = {steps, batch, classes, longest, graded, size};
     return th_for(f, th_ctc_batch_TU, a, n, batch,
                   (double)batch * steps * (20. * classes + 50. * longest + 50));

@@ -7,11 +7,13 @@ static int th_direct_back_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const int64_t all = v->reds * th_direct_product(v->kernel);
     const int64_t part = v->reds * th_direct_product(v->in);
     int64_t seen[TH_PAIRS], weight[TH_PAIRS];
+    int64_t left = 1 << 20;
     T *const out = arrays[0];
     for (int64_t i = lo * v->groups * part; i < hi * v->groups * part; ++i) out[i] = 0;
     for (int64_t place = 0; place < places; ++place)
         for (int64_t next = 0; next < all;) {
             const int64_t some = th_direct_pairs(v, place, &next, seen, weight);
+            if (th_rest(arrays[3], &left, (hi - lo) * size * (some + 1))) return -2;
             for (int64_t u = lo * size; u < hi * size; ++u) {
                 T *to = out + u / v->rows * part;
                 const T *w = (const T *)arrays[2] + th_direct_row(v, u % size, place);
@@ -26,6 +28,6 @@ static int th_direct_back_T(void *const *arrays, const int64_t *n, int64_t lo, i
 static int th_direct_inputs_T(th_frame *f, T *out, const T *g, const T *w, const int64_t *n)
 {
     const th_direct *const v = (const th_direct *)n;
-    void *arrays[] = {out, (void *)g, (void *)w};
+    void *arrays[] = {out, (void *)g, (void *)w, f};
     return th_for(f, th_direct_back_T, arrays, n, v->n, th_direct_work(v));
 }

@@ -10,8 +10,10 @@ TH_SHARED void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
 {
     if (alpha - alpha != 0 || (alpha == 0 && !(
             th_all_finite_T(a, m, k, ar, ac) && th_all_finite_T(b, k, n, br, bc)))) {
+        int64_t left = 1 << 20;
         for (int64_t i = 0; i < m; ++i)
             for (int64_t j = 0; j < n; ++j) {
+                if (th_rest(f, &left, k)) return;
                 T total = 0;
                 for (int64_t l = 0; l < k; ++l) total += a[i * ar + l * ac] * b[l * br + j * bc];
                 T *z = c + i * n + j;

@@ -25,7 +25,9 @@ static void th_gemv_parts_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a,
 {
     const double work = (double)m * n;
     const int64_t most = (int64_t)(work / (1 << 17)), wanted = 4 * f->threads;
-    const int64_t parts = f->threads < 2 || most < 4 ? 1 : most < wanted ? most : wanted;
+    const int64_t fewest = most / 512 + 1; /* between parts the call can be interrupted */
+    const int64_t more = f->threads < 2 || most < 4 ? 1 : most < wanted ? most : wanted;
+    const int64_t parts = more < fewest ? fewest : more;
     th_gemv_product_T p = {f, m, n, ar, ac, xs, ((m + parts - 1) / parts + 15) / 16 * 16,
                            alpha, beta};
     void *arrays[] = {y, (void *)a, (void *)x};

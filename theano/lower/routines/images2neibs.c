@@ -3,10 +3,11 @@ static int th_images2neibs_rows_T(void *const *a, const int64_t *n, int64_t lo, 
 {
     const int64_t H = n[1], W = n[2], r = n[3], c = n[4], down = n[5], across = n[6];
     const int64_t many = n[8], wrap = n[11];
+    int64_t left = 1 << 20;
     for (int64_t row = lo; row < hi; ++row) {
         const T *image = (const T *)a[1] + row / n[7] * H * W;
         T *out = (T *)a[0] + row * many * r * c;
-        for (int64_t j = 0; j < many; ++j)
+        for (int64_t j = 0; j < many; ++j) {
             for (int64_t p = 0; p < r; ++p, out += c) {
                 int64_t y = row % n[7] * down - n[9] + p, x = j * across - n[10];
                 if (wrap) y = y < 0 ? y + H : y < H ? y : y - H;
@@ -22,6 +23,8 @@ static int th_images2neibs_rows_T(void *const *a, const int64_t *n, int64_t lo, 
                     }
                 }
             }
+            if (th_rest(a[2], &left, r * c)) return -2;
+        }
     }
     return 0;
 }
@@ -33,7 +36,7 @@ static int th_images2neibs_T(th_frame *f, T *out, const T *x, int64_t planes, in
     int64_t r, int64_t c, int64_t down, int64_t across, int64_t gy, int64_t gx, int64_t top,
     int64_t left, int64_t wrap)
 {
-    void *const a[] = {out, (void *)x};
+    void *const a[] = {out, (void *)x, f};
     const int64_t n[] = {planes, H, W, r, c, down, across, gy, gx, top, left, wrap};
     if (!gy || !gx) return 0;
     return th_for(f, th_images2neibs_rows_T, a, n, planes * gy, (double)planes * gy * gx * r * c);

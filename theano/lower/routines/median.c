@@ -11,6 +11,7 @@ static int th_median_TU(th_frame *f, T *c, U *work, const T *x, int64_t rows, in
             continue;
         }
         const U most = th_keys_TU(f, work, x + i * n, n, 1, 0).most;
+        if (f->stop) return 0;
         if (th_unkey_TU(most) != th_unkey_TU(most)) {
             c[i] = th_unkey_TU(most);
             continue;

@@ -14,8 +14,9 @@ static int th_multinomial_TUV(th_frame *f, T *out, const U *p, const V *u, int64
                 sum += p[i];
                 if (sum > number) { ++out[i]; break; }
             }
+            if (th_rest(f, &left, k)) return 0;
         }
-        if (th_rest(f, &left, k * (n + 1))) return 0;
+        if (th_rest(f, &left, k)) return 0;
     }
     return 0;
 }

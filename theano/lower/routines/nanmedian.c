@@ -7,11 +7,13 @@ static int th_nanmedian_TU(th_frame *f, T *c, U *work, const T *x, int64_t rows,
     for (int64_t i = 0; i < rows; ++i) {
         if (th_rest(f, &left, n + 1) || f->stop) return 0;
         int64_t m = 0;
-        for (int64_t j = 0; j < n; ++j) {
-            const T element = x[i * n + j];
-            work[m] = th_key_TU(element, 0);
-            m += element == element;
-        }
+        TH_STRETCHES(TH_MANY, s, end, 0, n)
+            for (int64_t j = s; j < end; ++j) {
+                const T element = x[i * n + j];
+                work[m] = th_key_TU(element, 0);
+                m += element == element;
+            }
+        if (f->stop) return 0;
         if (!m) {
             c[i] = (T)__builtin_nan("");
             continue;

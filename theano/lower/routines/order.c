@@ -37,14 +37,13 @@ static inline int th_small_TU(U key, U pivot, int equal)
     return equal ? key <= pivot : key < pivot;
 }
 
-/* Writes the keys below the pivot (or equal to it), then the others, to k2; returns the number of
-   the first. With p, both parts keep their order, for which the keys are counted first; without,
-   the order of the others is reversed. */
-static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, const int64_t *p,
-    U *k2, int64_t *p2, int64_t n, U pivot, int equal)
+/* Writes keys i .. n - 1 to k2: those below the pivot (or equal to it) from *lows on; the others,
+   with p, from *highs on, without p before it. */
+static inline __attribute__((always_inline)) void th_split_part_TU(const U *k,
+    const int64_t *p, U *k2, int64_t *p2, int64_t i, int64_t n, int64_t *lows, int64_t *highs,
+    U pivot, int equal)
 {
-    int64_t low = 0, high = p ? 0 : n, i = 0;
-    if (p) for (int64_t j = 0; j < n; ++j) high += th_small_TU(k[j], pivot, equal);
+    int64_t low = *lows, high = *highs;
 #if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__)
     if (sizeof(U) == 4 && !p) {
         typedef int lanes __attribute__((vector_size(64)));
@@ -106,6 +105,20 @@ static inline __attribute__((always_inline)) int64_t th_split_TU(const U *k, con
         }
         low += small;
     }
+    *lows = low, *highs = high;
+}
+
+/* Writes the keys below the pivot (or equal to it), then the others, to k2; returns the number of
+   the first. With p, both parts keep their order, for which the keys are counted first; without,
+   the order of the others is reversed. */
+static inline __attribute__((always_inline)) int64_t th_split_TU(th_frame *f, const U *k,
+    const int64_t *p, U *k2, int64_t *p2, int64_t n, U pivot, int equal)
+{
+    int64_t low = 0, high = p ? 0 : n;
+    if (p) TH_STRETCHES(TH_MANY, i, end, 0, n)
+        for (int64_t j = i; j < end; ++j) high += th_small_TU(k[j], pivot, equal);
+    TH_STRETCHES(TH_MANY, i, end, 0, n)
+        th_split_part_TU(k, p, k2, p2, i, end, &low, &high, pivot, equal);
     return low;
 }
 
@@ -256,15 +269,17 @@ static __attribute__((noinline)) void th_net_TU(const U *k, U *k2, int n)
 
 /* Radix sort by bytes, for bad partitions; after an even number of passes the result is in
    place. */
-static inline __attribute__((always_inline)) void th_bytes_TU(U *k, int64_t *p, U *k2, int64_t *p2,
-    int64_t n)
+static inline __attribute__((always_inline)) void th_bytes_TU(th_frame *f, U *k, int64_t *p, U *k2,
+    int64_t *p2, int64_t n)
 {
     for (int byte = 0; byte < (int)sizeof(U) + (int)(sizeof(U) & 1); ++byte) {
         int64_t place[257] = {0};
         const int shift = byte < (int)sizeof(U) ? 8 * byte : 0;
-        for (int64_t i = 0; i < n; ++i) ++place[(k[i] >> shift & 255) + 1];
+        TH_STRETCHES(TH_MANY, s, end, 0, n)
+            for (int64_t i = s; i < end; ++i) ++place[(k[i] >> shift & 255) + 1];
+        if (f->stop) return;
         for (int i = 0; i < 256; ++i) place[i + 1] += place[i];
-        for (int64_t i = 0; i < n; ++i) {
+        TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t i = s; i < end; ++i) {
             const int64_t at = place[k[i] >> shift & 255]++;
             k2[at] = k[i];
             if (p) p2[at] = p[i];
@@ -301,18 +316,20 @@ static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
             continue;
         }
         int64_t done = g.n, count = 0;
-        if (g.depth > 70) th_bytes_TU(k, pk, k2, pk2, g.n);
+        if (g.depth > 70) th_bytes_TU(f, k, pk, k2, pk2, g.n);
         else {
             const U pivot = th_pivot_TU(k, g.n, &seed);
-            count = th_split_TU(k, pk, k2, pk2, g.n, pivot, 0);
+            count = th_split_TU(f, k, pk, k2, pk2, g.n, pivot, 0);
             done = 0;
-            if (!count) count = done = th_split_TU(k, pk, k2, pk2, g.n, pivot, 1);
+            if (!count) count = done = th_split_TU(f, k, pk, k2, pk2, g.n, pivot, 1);
         }
+        if (f->stop) return;
         const int from_b = g.depth > 70 ? g.in_b : !g.in_b;
-        if (done && from_b) for (int64_t i = 0; i < done; ++i) {
-            a[g.first + i] = b[g.first + i];
-            if (p) p[g.first + i] = q[g.first + i];
-        }
+        if (from_b) TH_STRETCHES(TH_MANY, s, end, 0, done)
+            for (int64_t i = g.first + s; i < g.first + end; ++i) {
+                a[i] = b[i];
+                if (p) p[i] = q[i];
+            }
         if (g.depth > 70) continue;
         if (!done) stack[waiting++] = (th_part_TU){g.first, count, !g.in_b, g.depth + 1};
         stack[waiting++] = (th_part_TU){g.first + count, g.n - count, !g.in_b, g.depth + 1};

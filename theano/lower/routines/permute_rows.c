@@ -4,9 +4,12 @@
 static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t rows, int64_t n,
     int64_t inverse, int64_t adds)
 {
+    int64_t left = 1 << 20;
     for (int64_t r = 0; r < rows; ++r, c += n, x += n, y += n) {
-        for (int64_t i = 0; inverse && i < n; ++i) c[i] = (T){0};
-        for (int64_t i = 0; i < n; ++i) {
+        if (inverse) TH_STRETCHES(TH_MANY, s, end, 0, n)
+            for (int64_t i = s; i < end; ++i) c[i] = (T){0};
+        if (th_rest(f, &left, n) || f->stop) return 0;
+        TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t i = s; i < end; ++i) {
             int64_t at = (int64_t)y[i];
             at += at < 0 ? n : 0;
             if (at < 0 || at >= n) {

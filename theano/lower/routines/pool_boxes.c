@@ -18,13 +18,16 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
         *const s = k + axes, *const p = s + axes;
     int64_t place[th_pool_axes_TU], first[th_pool_axes_TU], end[th_pool_axes_TU],
         at[th_pool_axes_TU], elements = 1, windows = 1;
+    int64_t left = 1 << 20;
+    th_frame *const f = a[4];
     for (int64_t i = 0; i < axes; ++i) elements *= size[i], windows *= count[i];
     for (int64_t image = lo; image < hi; ++image) {
         const int64_t here = image * elements, there = image * windows;
         T *const out = (T *)a[0] + (kind < 3 ? there : here);
         const T *const x = (const T *)a[1] + here, *const z = (const T *)a[2] + there,
             *const e = (const T *)a[3] + (kind == 1 ? here : there);
-        if (kind > 2) for (int64_t i = 0; i < elements; ++i) out[i] = 0;
+        if (kind > 2) TH_STRETCHES(TH_MANY, l, h, 0, elements)
+            for (int64_t i = l; i < h; ++i) out[i] = 0;
         for (int64_t i = 0; i < axes; ++i) place[i] = 0;
         for (int64_t w = 0; w < windows; ++w) {
             int64_t whole = 1, some = 1, row = 0;
@@ -51,6 +54,7 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
                 }
                 for (int64_t i = axes - 2; i >= 0 && ++at[i] == end[i]; --i) at[i] = first[i];
             }
+            if (th_rest(f, &left, 2 * some + 8)) return -2;
             if (kind == 0) out[w] = best;
             else if (kind < 3) out[w] = (T)(divided ? total / (U)divisor : total);
             for (int64_t i = axes - 1; i >= 0 && ++place[i] == count[i]; --i) place[i] = 0;
@@ -68,7 +72,7 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
 static int th_pool_boxes_TU(th_frame *f, T *out, const T *x, const T *z, const T *e,
     const int64_t *n)
 {
-    void *const a[] = {out, (void *)x, (void *)z, (void *)e};
+    void *const a[] = {out, (void *)x, (void *)z, (void *)e, f};
     double work = (double)n[0];
     for (int64_t i = 0; i < n[1]; ++i)
         work *= (double)n[4 + n[1] + i] * (double)(

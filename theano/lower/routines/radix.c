@@ -11,10 +11,8 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
 {
     uint32_t places[4][256];
     int turn = 0;
-    const int64_t stretch = 1 << 20;
     for (int d = 0; d < count; ++d) for (int i = 0; i < 256; ++i) places[d][i] = 0;
-    for (int64_t s = 0; s < n; s += stretch) {
-        const int64_t end = n - s > stretch ? s + stretch : n;
+    TH_STRETCHES(TH_MANY, s, end, 0, n)
         for (int64_t i = s; i < end; ++i) {
             const uint32_t key = (uint32_t)((U)(k[i] - least) >> low);
             ++places[0][key & 255];
@@ -22,8 +20,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
             if (count > 2) ++places[2][key >> 16 & 255];
             if (count > 3) ++places[3][key >> 24];
         }
-        if (end < n && f->pause(f)) return 0;
-    }
+    if (f->stop) return 0;
     for (int d = 0; d < count; ++d, low += 8) {
         uint32_t *const place = places[d];
         uint32_t total = 0;
@@ -33,8 +30,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
             place[i] = total;
             total += here;
         }
-        for (int64_t s = 0; s < n; s += stretch) {
-            const int64_t end = n - s > stretch ? s + stretch : n;
+        TH_STRETCHES(TH_MANY, s, end, 0, n) {
             if (p) for (int64_t i = s; i < end; ++i) {
                 const uint32_t to = place[(U)(k[i] - least) >> low & 255]++;
                 __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
@@ -47,8 +43,8 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
                 __builtin_prefetch(k2 + to + 64 / sizeof(U), 1);
                 k2[to] = k[i];
             }
-            if (end < n && f->pause(f)) return 0;
         }
+        if (f->stop) return 0;
         U *other = k; k = k2; k2 = other;
         int64_t *others = p; p = p2; p2 = others;
         turn = !turn;
@@ -60,8 +56,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
 static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
 {
     int64_t moves = n;
-    for (int64_t s = 1; s < n; s += 1 << 20) {
-        const int64_t end = n - s > 1 << 20 ? s + (1 << 20) : n;
+    TH_STRETCHES(TH_MANY, s, end, 1, n)
         for (int64_t i = s; i < end; ++i) {
             const U key = k[i];
             const int64_t held = p ? p[i] : 0;
@@ -75,8 +70,6 @@ static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
             if (p) p[j] = held;
             if ((moves -= i - j) < 0) return 0;
         }
-        if (end < n && f->pause(f)) break;
-    }
     return 1;
 }
 
@@ -89,8 +82,7 @@ static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
     const U first = th_key_TU(x[0], exact);
     U least = first, most = first, falls = 0;
     k[0] = first;
-    for (int64_t s = 1; s < n; s += 1 << 20) {
-        const int64_t end = n - s > 1 << 20 ? s + (1 << 20) : n;
+    TH_STRETCHES(TH_MANY, s, end, 1, n)
         for (int64_t j = s; j < end; ++j) {
             const U key = th_key_TU(x[j * m], exact), before = th_key_TU(x[(j - 1) * m], exact);
             k[j] = key;
@@ -98,8 +90,6 @@ static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
             most = key > most ? key : most;
             falls |= key < before;
         }
-        if (end < n && f->pause(f)) break;
-    }
     return (th_range_TU){least, most, falls};
 }
 
@@ -134,7 +124,8 @@ static inline int th_digits_win_TU(int64_t n, U range, int alone)
 static inline __attribute__((always_inline)) int64_t th_sorted_TU(th_frame *f, U *k, int64_t *p,
     const T *x, int64_t n, int64_t m, int exact)
 {
-    if (p) for (int64_t j = 0; j < n; ++j) p[j] = j;
+    if (p) TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t j = s; j < end; ++j) p[j] = j;
+    if (f->stop) return 0;
     const th_range_TU r = m == 1 ? th_keys_TU(f, k, x, n, 1, exact)
                                   : th_keys_TU(f, k, x, n, m, exact);
     if (!r.falls || f->stop) return 0;

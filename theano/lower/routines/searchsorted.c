@@ -31,9 +31,11 @@ static int th_searchsorted_T(th_frame *f, int64_t *c, const T *x, const T *v, co
     int64_t n, int64_t k, int64_t sorted, int64_t right)
 {
     int64_t low = 0, high = n, left = 1 << 20;
-    for (int64_t i = 0; sorted && i < n; ++i) if (order[i] < 0 || order[i] >= n) return 1;
+    if (sorted) TH_STRETCHES(TH_MANY, s, end, 0, n)
+        for (int64_t i = s; i < end; ++i) if (order[i] < 0 || order[i] >= n) return 1;
     int in_order = !sorted && n <= 16 * k && n < 1 << 30;
-    for (int64_t i = 1; in_order && i < n; ++i) in_order = x[i - 1] <= x[i];
+    if (in_order) TH_STRETCHES(TH_MANY, s, end, 1, n)
+        for (int64_t i = s; in_order && i < end; ++i) in_order = x[i - 1] <= x[i];
     for (int64_t i = 0; in_order && i < k; i += 16) {
         T key[16];
         int32_t at[16];

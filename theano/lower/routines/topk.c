@@ -25,14 +25,14 @@ static int th_limit_TU(th_frame *f, U *limit, U *room, const T *x, int64_t n, in
 
 /* The keys of x that are not below the limit, and their positions; returns their number. Most
    blocks have none. */
-static inline __attribute__((always_inline)) int64_t th_reach_TU(U *restrict keys,
+static inline __attribute__((always_inline)) int64_t th_reach_TU(th_frame *f, U *restrict keys,
     int64_t *restrict places, const T *restrict x, int64_t n, int64_t m, U limit, U flip)
 {
     enum { BLOCK = 32 };
     int64_t found = 0;
-    for (int64_t j = 0; j < n; j += BLOCK) {
+    TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t j = s; j < end; j += BLOCK) {
         U block[BLOCK], any = 0;
-        const int64_t here = n - j < BLOCK ? n - j : BLOCK;
+        const int64_t here = end - j < BLOCK ? end - j : BLOCK;
         if (here == BLOCK) for (int i = 0; i < BLOCK; ++i) {
             block[i] = th_key_TU(x[(j + i) * m], 0);
             any |= (U)(block[i] ^ flip) >= limit;
@@ -67,8 +67,9 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
         int64_t found = 0, first = 0;
         U limit;
         if (th_limit_TU(f, &limit, work + n, line, n, m, count, flip)) {
-            found = m == 1 ? th_reach_TU(work, room, line, n, 1, limit, flip)
-                           : th_reach_TU(work, room, line, n, m, limit, flip);
+            found = m == 1 ? th_reach_TU(f, work, room, line, n, 1, limit, flip)
+                           : th_reach_TU(f, work, room, line, n, m, limit, flip);
+            if (f->stop) return 0;
             th_pairs_TU(f, work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
                         k < 0 ? count : found);
         }
@@ -78,10 +79,11 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
         }
         if (th_rest(f, &left, n) || f->stop) return 0;
         const int64_t *const p = room + first + (k < 0 ? 0 : found - count);
-        for (int64_t j = 0; j < count; ++j) {
-            where[place + j * m] = p[j];
-            c[place + j * m] = line[p[j] * m];
-        }
+        TH_STRETCHES(TH_MANY, s, end, 0, count)
+            for (int64_t j = s; j < end; ++j) {
+                where[place + j * m] = p[j];
+                c[place + j * m] = line[p[j] * m];
+            }
     }
     return 0;
 }

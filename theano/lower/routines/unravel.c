@@ -6,7 +6,7 @@ static int th_unravel(th_frame *f, int64_t *c, const int64_t *at, const int64_t 
     int64_t size = 1;
     for (int64_t d = 0; d < ndim; ++d) size *= lengths[d];
     f->detail[1] = size;
-    for (int64_t i = 0; i < n; ++i) {
+    TH_STRETCHES(TH_MANY / 8, s, end, 0, n) for (int64_t i = s; i < end; ++i) {
         int64_t rest = at[i];
         f->detail[0] = rest;
         if (rest < 0 || rest >= size) return 1;
