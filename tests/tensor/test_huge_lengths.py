@@ -1,7 +1,10 @@
 """Lengths whose sums and products do not fit in int64: an error, not an array of another length."""
 
+import signal
+
 import numpy as np
 import pytest
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -21,6 +24,66 @@ def test_the_product_of_lengths_is_too_large(result, linker):
     f = theano.function([x, n, m], result, mode=theano.Mode(linker, "fast_run"))
     with pytest.raises(MemoryError, match=LARGER):
         f(1.0, 2 ** 62, 2 ** 63 - 1)
+
+
+MAKERS = {
+    "eye": T.eye(n, m), "eye_of_one_length": T.eye(n), "tri": T.tri(n, m),
+    "empty": T.AllocEmpty("float64")(n, m), "triu": T.triu(T.ones((n, m))),
+    "outer": T.outer(T.zeros((n,)), T.zeros((m,))),
+    "broadcast": T.zeros((n, 1)) + T.zeros((1, m)), "arange": T.arange(n),
+    "arange_from_below": T.arange(-n, n, 3),
+    "arange_of_floats": T.arange(T.minimum(n, 2 ** 60) * 1.0),
+    "repeat": T.repeat(v, T.stack([n, m, n])), "linspace": T.ogrid[0:n, 0:m][0],
+    "bartlett": T.bartlett(n), "scan": theano.scan(
+        lambda s: s * 2, outputs_info=T.constant(1.0), n_steps=n)[0],
+    "draws": T.shared_randomstreams.RandomStreams(1).uniform((n, m)),
+    "mrg": MRG_RandomStreams(1).uniform((n, m)),
+    "permutation": T.shared_randomstreams.RandomStreams(1).permutation((2,), n=n)}
+
+
+@pytest.mark.parametrize("linker", ["c", "py"])
+@pytest.mark.parametrize("result", MAKERS.values(), ids=MAKERS)
+@pytest.mark.parametrize("lengths", [(2 ** 62, 6), (2 ** 63 - 1, 2 ** 63 - 1)], ids=str)
+def test_an_array_that_no_memory_holds_is_refused_in_both_backends(result, lengths, linker):
+    f = theano.function(
+        [v, n, m], result, mode=theano.Mode(linker, "fast_run"), on_unused_input="ignore")
+    with pytest.raises(MemoryError):
+        f([1.0, 2.0, 3.0], *lengths)
+
+
+@pytest.mark.parametrize("linker", ["c", "py"])
+def test_bounds_of_arange_whose_difference_is_no_int64(linker):
+    f = theano.function([n, m], T.arange(n, m), mode=theano.Mode(linker, "fast_run"))
+    assert f(-3, 2).tolist() == [-3, -2, -1, 0, 1] and not f(2 ** 62, -2 ** 61).size
+    for bounds in ((-2 ** 62, 2 ** 62), (1, -2 ** 63)):
+        with pytest.raises(MemoryError, match="arange: the bounds are further apart than int64"):
+            f(*bounds)
+
+
+@pytest.mark.parametrize("linker", ["c", "py"])
+def test_positions_in_an_array_that_no_memory_holds(linker):
+    index = T.lvector("index")
+    result = T.extra_ops.ravel_multi_index((index, index), (n, n))
+    f = theano.function([index, n], result, mode=theano.Mode(linker, "fast_run"))
+    assert f([1, 2], 10).tolist() == [11, 22]
+    with pytest.raises(ValueError, match="invalid"):
+        f([1, 2], 2 ** 32)
+
+
+def test_rows_without_elements_can_be_interrupted():
+    f = theano.function([n, m], T.AllocEmpty("float64")(n, m))
+    assert f(2, 0).shape == (2, 0)
+
+    def interrupted(number, frame):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupted)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            f(2 ** 50, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("linker", ["c", "py"])

@@ -101,6 +101,9 @@ def node_function(
                 cell[0] if _fits(cell[0], dtype, ndim) else _checked(v, cell)
                 for (v, dtype, ndim), cell in zip(outputs, storage, strict=True)]
         except Exception as error:
+            if isinstance(error, ValueError) and str(error).startswith(_TOO_LARGE) and (
+                    type(op).__module__.startswith("theano.")):
+                raise MemoryError(node_error(node, inputs, str(error))) from None
             if isinstance(op, TensorOp) and type(error) in _PLAIN:
                 raise type(error)(node_error(node, inputs, str(error))) from None
             what = f"raised while computing {application(node)}"
@@ -130,6 +133,10 @@ def _with_inner(
 _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
           MemoryError, np.linalg.LinAlgError)
 """Exception classes whose only argument is the message."""
+
+_TOO_LARGE = ("array is too big", "Maximum allowed size", "Maximum allowed dimension")
+"""How messages of NumPy begin that refuse an array with more bytes than int64 counts. NumPy raises
+ValueError; the ops of this package raise MemoryError, as for all arrays that no memory holds."""
 
 
 def _slots_of(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:

@@ -83,12 +83,6 @@ def _length(value: Variable) -> Any:
     return T.constant(known, dtype=value.type.dtype)
 
 
-def _too_large(op_name: str, lengths: Sequence[object]) -> str:
-    """The message for an array whose size in bytes exceeds the range of int64."""
-    shape = ", ".join(map(str, lengths)) + "," * (len(lengths) == 1)
-    return f"{op_name}: an array of shape ({shape}) is larger than any memory"
-
-
 class Alloc(TensorOp):
     """The first input broadcast to the shape given by the other inputs, in new memory.
 
@@ -120,8 +114,7 @@ class Alloc(TensorOp):
         for d in lengths:
             if d < 0:
                 raise ValueError(f"alloc: a dim has the negative length {d}")
-        if math.prod(lengths) * arrays[0].itemsize >= 2 ** 63:
-            raise MemoryError(_too_large("alloc", lengths))
+        lowering.check_size("alloc", lengths, str(arrays[0].dtype))
         return xp.array(xp.broadcast_to(arrays[0], lengths))
 
     connection_pattern = varies_with_first
@@ -142,7 +135,7 @@ class Alloc(TensorOp):
         if large or not all(map(is_length, node.inputs[1:])):
             lowering.require_size(
                 b, wanted, np.dtype(x.dtype).itemsize, MemoryError,
-                _too_large("alloc", ["{}"] * len(wanted)), *wanted)
+                lowering.too_large("alloc", ["{}"] * len(wanted)), *wanted)
         padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
         return lowering.broadcast_to(b, padded, wanted)
 
@@ -211,7 +204,9 @@ class AllocEmpty(Disconnected):
         return [tuple(dims.of(v) for v in inputs)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        return xp.zeros(tuple(int(d) for d in arrays), dtype=self.dtype)
+        lengths = tuple(int(d) for d in arrays)
+        lowering.check_size("AllocEmpty", lengths, self.dtype)
+        return xp.zeros(lengths, dtype=self.dtype)
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
@@ -226,6 +221,7 @@ class ARange(TensorOp):
 
     __props__ = ("dtype",)
     broadcasts = False
+    _too_far = "arange: the bounds are further apart than int64 counts"
 
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
@@ -261,11 +257,15 @@ class ARange(TensorOp):
         start, stop, step = (a.item() for a in arrays)
         if step == 0:
             raise ZeroDivisionError("arange: the step is 0")
-        length = (stop - start) / step
-        if not length <= 2.0 ** 60:
-            raise ValueError("arange: the length is not finite, or too large")
-        if length == -math.inf:
-            return xp.zeros(0, dtype=self.dtype)
+        if any(isinstance(bound, float) for bound in (start, stop, step)):
+            length = (stop - start) / step
+            if not length <= 2.0 ** 60:
+                raise ValueError("arange: the length is not finite, or too large")
+            if length == -math.inf:
+                return xp.zeros(0, dtype=self.dtype)
+        elif start and abs(stop - start) >= 2 ** 63:
+            raise MemoryError(self._too_far)
+        lowering.check_size("arange", (math.ceil(-((start - stop) // step)),), self.dtype)
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -294,6 +294,11 @@ class ARange(TensorOp):
             return b.python(node, *values)  # each call raises the error of the op
         if not isinstance(step, int):
             b.check(step * step > 0, ZeroDivisionError, "arange: the step is 0")
+        if start != 0 and not isinstance(stop - start, int):
+            low, high = (b.scalar(b.scalar(v), "float64") for v in values[:2])
+            apart = b.number("abs_", b.number("sub", high, low))
+            most = b.const(2.0 ** 63, "float64")
+            b.check(b.number("lt", apart, most), MemoryError, self._too_far)
         length = dims.maximum((start - stop) // step * -1, 0)
         first = b.scalar(values[0])
         pace = b.scalar(values[2])
@@ -362,6 +367,7 @@ class Eye(Disconnected):
         n, m, k = (int(a) for a in arrays)
         if min(n, m) < 0:
             raise ValueError(f"a matrix has the negative length {min(n, m)}")
+        lowering.check_size(self._function, (n, m), self.dtype)
         return getattr(xp, self._function)(n, m, k, dtype=self.dtype)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:

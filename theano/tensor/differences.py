@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.tensor import lowering
 from theano.tensor.integers import as_axis, as_count, as_integer
 from theano.tensor.op import TensorOp, linear_in_first, zero_gradient
 from theano.tensor.samples import Sample, spread
@@ -123,7 +124,9 @@ class Bartlett(TensorOp):
         return [(dims.maximum(dims.of(inputs[0]), 0),)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        return xp.bartlett(max(int(arrays[0]), 0))
+        count = max(int(arrays[0]), 0)
+        lowering.check_size("bartlett", (count,), "float64")
+        return xp.bartlett(count)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [zero_gradient(inputs[0])]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from theano.errors import AxisError
 from theano.scalar import cast_to
@@ -64,6 +67,19 @@ def require_size(
     elif len(unknown) > 1 or known > 1:
         total = functools.reduce(functools.partial(b.number, "mul"), unknown)
         require(b, b.number("lt", total, most), error, message, *values)
+
+
+def too_large(op_name: str, lengths: Sequence[object]) -> str:
+    """The message for an array that no memory holds."""
+    shape = ", ".join(map(str, lengths)) + "," * (len(lengths) == 1)
+    return f"{op_name}: an array of shape ({shape}) is larger than any memory"
+
+
+def check_size(op_name: str, lengths: Sequence[int], dtype: str) -> None:
+    """Raise MemoryError if an array of these lengths would have 2 ** 62 bytes or more. As in NumPy,
+    lengths of 0 are left out of the product."""
+    if math.prod(d for d in lengths if d > 0) * np.dtype(dtype).itemsize >= 2 ** 62:
+        raise MemoryError(too_large(op_name, lengths))
 
 
 def require_axis(b: Builder, axis: Value, rank: int, op_name: str) -> None:

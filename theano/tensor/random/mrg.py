@@ -23,6 +23,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply
+from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_rank
 from theano.tensor.op import TensorOp
@@ -221,6 +222,7 @@ class mrg_uniform(mrg_uniform_base):
             raise ValueError(_NEGATIVE.format(min(size)))
         if states.shape[1] != 6 or not len(states):
             raise ValueError(_NO_STATES.format(*states.shape))
+        lowering.check_size("mrg_uniform", size, self.output_type.dtype)
         count, streams = math.prod(size), len(states)
         if count > MOST_DRAWS:
             raise ValueError(_TOO_MANY.format(count))

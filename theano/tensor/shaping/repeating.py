@@ -74,7 +74,9 @@ class RepeatOp(TensorOp):
         return [tuple(lengths)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        if xp.sum(arrays[1], dtype="float64") >= 2.0 ** 63:  # NumPy's own sum would wrap around
+        times = xp.sum(arrays[1], dtype="float64")  # NumPy's own sum would wrap around
+        others = arrays[0].size // (arrays[1].size or 1) if arrays[1].ndim else arrays[0].size
+        if times * max(others, 1) * arrays[0].itemsize >= 2.0 ** 63:
             raise MemoryError(_TOO_LARGE)
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
 
