@@ -179,7 +179,7 @@ def test_truncated_gradients_with_several_taps(taps: tuple[int, ...], steps: int
         step, sequences=a, truncate_gradient=steps, n_steps=made,
         outputs_info=[{"initial": start, "taps": list(taps)} if memory > 1 else start[0],
                       start[0], start[1]])
-    rows, others, copies = list(start[i] for i in range(memory)), [start[0]], [start[1]]
+    rows, others, copies = [start[i] for i in range(memory)], [start[0]], [start[1]]
     for k in range(made):
         news = step(a[k], *(rows[memory + k + t] for t in taps), others[-1], copies[-1])
         if k < made - steps:
