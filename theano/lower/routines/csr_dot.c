@@ -8,18 +8,18 @@ static int th_csr_dot_TU(th_frame *f, T *restrict c, const T *restrict a, const 
     for (int64_t i = 0; i < n; ++i, c += m) {
         if (m == 1) {
             T total = 0;
-            TH_STRETCHES(TH_MANY, s, end, ptr[i], ptr[i + 1])
-                for (int64_t k = s; k < end; ++k) total += a[k] * x[ind[k]];
+            for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) total += a[k] * x[ind[k]];
             *c = total;
-        } else {
-            for (int64_t j = 0; j < m; ++j) c[j] = 0;
-            TH_STRETCHES(TH_MANY / (m + 1) + 1, s, end, ptr[i], ptr[i + 1])
-                for (int64_t k = s; k < end; ++k) {
-                    const T factor = a[k], *restrict row = x + (int64_t)ind[k] * m;
-                    for (int64_t j = 0; j < m; ++j) c[j] += factor * row[j];
-                }
+            if (th_rest(f, &left, (int64_t)(ptr[i + 1] - ptr[i]) + 1)) return 0;
+            continue;
         }
-        if (th_rest(f, &left, (int64_t)(ptr[i + 1] - ptr[i] + 1) * m) || f->stop) return 0;
+        for (int64_t j = 0; j < m; ++j) c[j] = 0;
+        for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
+            const T factor = a[k], *restrict row = x + (int64_t)ind[k] * m;
+            for (int64_t j = 0; j < m; ++j) c[j] += factor * row[j];
+            if (th_rest(f, &left, m)) return 0;
+        }
+        if (th_rest(f, &left, m + 1)) return 0;
     }
     return 0;
 }
