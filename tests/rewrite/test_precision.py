@@ -144,3 +144,15 @@ def test_the_logarithm_of_cosh_does_not_overflow() -> None:
     np.testing.assert_allclose(found, [800 - np.log(2), 0, 800 - np.log(2)])
     assert slopes.tolist() == [-1, 0, 1]
     np.testing.assert_allclose(mean_slopes, slopes / 3)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_the_logarithm_of_cosh_near_0(dtype: str) -> None:
+    x = T.vector(dtype=dtype)
+    f = theano.function([x], T.log(T.cosh(x)))
+    at = np.array([1e-3, -0.01], dtype)
+    wide = at.astype("float64")
+    exact = wide ** 2 / 2 - wide ** 4 / 12 + wide ** 6 / 45
+    np.testing.assert_allclose(f(at), exact, rtol=1e-3 if dtype == "float32" else 1e-11)
+    assert f(np.zeros(1, dtype)) == 0
+

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
@@ -78,7 +76,7 @@ LOGARITHMS = (
     Rule("log_sqrt", lambda x: T.log(T.sqrt(x)), lambda x: 0.5 * T.log(x), when=is_real,
          domain="positive"),
     Rule("log_cosh", lambda x: T.log(T.cosh(x)),
-         lambda x: T.abs_(x) + T.softplus(-2 * T.abs_(x)) - np.log(2), when=is_real,
+         lambda x: T.abs_(x) + T.log1p(0.5 * T.expm1(-2 * T.abs_(x))), when=is_real,
          differs=("stable",)),
     Rule("sinh_div_cosh", lambda x: T.sinh(x) / T.cosh(x), lambda x: T.tanh(x),
          differs=("stable",)),
