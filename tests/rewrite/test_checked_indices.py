@@ -13,6 +13,7 @@ import theano.tensor as T
 from tests.rewrite import test_equations as equations
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from tests.rewrite.test_node_rules import APPLIES, RULES, STAYS
+from tests.together import Together
 from theano.graph import FunctionGraph, walk
 from theano.rewrite.pipeline import optimize
 from theano.rewrite.rule import Rule
@@ -66,11 +67,15 @@ def _same(a: Any, b: Any) -> bool:
     return np.array_equal(a, b)
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("family", FAMILIES)
-def test_an_index_that_is_an_input(family: str, form: str) -> None:
-    output = FORMS[form](FAMILIES[family], i)
-    compiled, rewritten, defined = (_function(output, m) for m in (None, REWRITTEN, DEFINED))
+CASES = [(family, form) for family in FAMILIES for form in FORMS]
+in_modes: Any = Together(CASES, lambda case: [
+    _function(FORMS[case[1]](FAMILIES[case[0]], i), m) for m in (None, REWRITTEN, DEFINED)])
+
+
+@pytest.mark.parametrize("case", CASES, ids=": ".join)
+def test_an_index_that_is_an_input(case: tuple[str, str]) -> None:
+    compiled, rewritten, defined = in_modes(case)
+    _, form = case
     end = 3 if form == "column" else 2
     for at in {*NEAR, *FAR}:
         result = _result(defined, at)

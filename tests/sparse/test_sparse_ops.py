@@ -14,6 +14,7 @@ import theano
 import theano.sparse as S
 import theano.tensor as T
 from tests.long import one_of
+from tests.together import Together
 from theano.errors import CompilerWarning
 from theano.sparse.op import Example, SparseOp
 from theano.sparse.type import SparseType, is_sparse
@@ -59,15 +60,23 @@ def strict() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("pair", EXAMPLES, ids=ids)
+def _in_both_modes(pair: tuple[str, Example]) -> tuple[Any, dict[Any, Any]]:
+    inputs = [symbol(v) for v in pair[1].inputs]
+    out = pair[1].build(*inputs)
+    return out, {m: theano.function(inputs, [out, out.shape], mode=m) for m in (PLAIN, NATIVE)}
+
+
+in_both_modes = Together(EXAMPLES, _in_both_modes)
+
+
 @pytest.mark.parametrize("mode", [PLAIN, NATIVE], ids=["scipy", "c"])
+@pytest.mark.parametrize("pair", EXAMPLES, ids=ids)
 def test_values_types_and_shapes(pair: tuple[str, Example], mode: Any) -> None:
     _, example = pair
-    inputs = [symbol(v) for v in example.inputs]
-    out = example.build(*inputs)
+    out, functions = in_both_modes(pair)
     before = [full(v).copy() for v in example.inputs]
     wanted = np.asarray(example.dense(*before))
-    found, shape = theano.function(inputs, [out, out.shape], mode=mode)(*example.inputs)
+    found, shape = functions[mode](*example.inputs)
     assert out.type.is_valid_value(found)
     assert tuple(shape) == wanted.shape
     np.testing.assert_allclose(full(found), wanted, rtol=1e-12)
@@ -118,21 +127,30 @@ def test_gradients_of_order_1_and_2(number: int) -> None:
             rel_tol=1e-3)
 
 
-@pytest.mark.parametrize("pair", SMOOTH, ids=ids)
-def test_gradients_have_the_type_of_a_matrix(pair: tuple[str, Example]) -> None:
+def _slopes_of(pair: tuple[str, Example]) -> tuple[list[Any], list[Any], Any]:
     _, example = pair
     inputs = [symbol(v) for v in example.inputs]
     out = example.build(*inputs)
     cost = S.sp_sum(out, sparse_grad=True) if isinstance(out.type, SparseType) else T.sum(out)
     wrt = [inputs[i] for i in example.smooth]
-    for x, g in zip(wrt, T.grad(cost, wrt), strict=True):
+    gradients = T.grad(cost, wrt)
+    return wrt, gradients, theano.function(inputs, gradients, on_unused_input="ignore")
+
+
+slopes_of = Together(SMOOTH, _slopes_of)
+
+
+@pytest.mark.parametrize("pair", SMOOTH, ids=ids)
+def test_gradients_have_the_type_of_a_matrix(pair: tuple[str, Example]) -> None:
+    wrt, gradients, function = slopes_of(pair)
+    for x, g in zip(wrt, gradients, strict=True):
         assert g.type.ndim == x.type.ndim and g.type.dtype == x.type.dtype
         if not isinstance(x.type, SparseType):
             assert not isinstance(g.type, SparseType)
         elif isinstance(g.type, SparseType):
             assert g.type.format == x.type.format
-    values = theano.function(inputs, T.grad(cost, wrt), on_unused_input="ignore")(*example.inputs)
-    for i, value in zip(example.smooth, values, strict=True):
+    _, example = pair
+    for i, value in zip(example.smooth, function(*example.inputs), strict=True):
         assert value.shape == example.inputs[i].shape
 
 

@@ -14,6 +14,7 @@ import theano.tensor as T
 from tests.long import one_of
 from tests.tensor.checks import PLAIN
 from tests.tensor.test_declarations import RTOL, SAMPLES
+from tests.together import Together
 from theano.graph import Constant
 from theano.tensor.samples import Array, Sample
 
@@ -104,33 +105,51 @@ def full_name_of(sample: Sample) -> str:
     return f"{name_of(kind_of(sample))}: {' '.join(map(str, few))}"
 
 
-@pytest.mark.parametrize("sample", one_of(3, PARTLY_KNOWN), ids=full_name_of)
-def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
-    """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
+def partly_known(sample: Sample) -> tuple[list[Any], Any]:
+    """The outputs, and the function of those inputs that are not constant to them and their shapes.
+    """
     inputs = [
         T.constant(a) if k and a.dtype.kind in "iu" else T.TensorType(
             a.dtype, tuple(1 if n == 1 else None for n in a.shape))()
         for k, a in enumerate(sample.inputs)]
-    variables = [v for v in inputs if not isinstance(v, Constant)]
-    values = [a for v, a in zip(inputs, sample.inputs, strict=True) if v in variables]
     outputs = sample.op(*inputs, return_list=True)
+    return outputs, theano.function(
+        [v for v in inputs if not isinstance(v, Constant)],
+        [*outputs, T.concatenate([z.shape for z in outputs])], on_unused_input="ignore")
+
+
+of_known = Together(PARTLY_KNOWN, partly_known, every=3)
+
+
+@pytest.mark.parametrize("sample", one_of(3, PARTLY_KNOWN), ids=full_name_of)
+def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
+    """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
+    outputs, function = of_known(sample)
+    values = [a for k, a in enumerate(sample.inputs) if not (k and a.dtype.kind in "iu")]
     wanted = sample.op.value(np, *sample.inputs)
     wanted = list(wanted) if isinstance(wanted, tuple) else [wanted]
     for z, value in zip(outputs, wanted, strict=True):
         assert all(n in (None, m) for n, m in zip(z.type.shape, np.shape(value), strict=True))
-    *found, shapes = theano.function(
-        variables, [*outputs, T.concatenate([z.shape for z in outputs])],
-        on_unused_input="ignore")(*values)
+    *found, shapes = function(*values)
     same([np.asarray(w, z.dtype) for w, z in zip(wanted, outputs, strict=True)], found, [])
     assert shapes.tolist() == [n for value in wanted for n in np.shape(value)]
+
+
+def functions_of(kind: Kind) -> tuple[Any, Any, Any]:
+    """The op in the interpreter and in C, and its shapes by its rule."""
+    inputs, outputs = applied(kind)
+    plain, native = (theano.function(inputs, outputs, mode=mode) for mode in (PLAIN, "FAST_RUN"))
+    ruled = theano.function(inputs, [z.shape for z in outputs], on_unused_input="ignore")
+    return plain, native, ruled
+
+
+of_kind = Together(KINDS, functions_of, every=3)
 
 
 @pytest.mark.parametrize("kind", one_of(3, KINDS), ids=name_of)
 def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
     """The results, and their shapes by the rules of the ops."""
-    inputs, outputs = applied(kind)
-    plain, native = (theano.function(inputs, outputs, mode=mode) for mode in (PLAIN, "FAST_RUN"))
-    ruled = theano.function(inputs, [z.shape for z in outputs], on_unused_input="ignore")
+    plain, native, ruled = of_kind(kind)
     for sample in KINDS[kind]:
         for arrays in altered(sample):
             wanted, shapes = outcome(plain, arrays), [a.shape for a in arrays]
@@ -139,24 +158,32 @@ def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
                 same([np.array(z.shape, "int64") for z in wanted], outcome(ruled, arrays), shapes)
 
 
-@pytest.mark.parametrize("kind", one_of(3, SMOOTH), ids=name_of)
-def test_gradients_for_other_lengths_are_the_same_in_c(kind: Kind) -> None:
-    """They have the shapes of the inputs, or say that a dim broadcasts only when the type says so.
-    """
+def slopes_of(kind: Kind) -> tuple[list[bool], list[Any]]:
+    """Which inputs are differentiated; the op, and its gradients in the interpreter and in C."""
     inputs, outputs = applied(kind)
     moving = [v for v in inputs if v.type.dtype == "float64"]
     costs = [T.sum(T.sqr(z)) for z in outputs if z.type.dtype == "float64"]
     slopes = T.grad(sum(costs), moving, disconnected_inputs="ignore")
-    forward, plain, native = (
+    return [v in moving for v in inputs], [
         theano.function(inputs, values, mode=mode, on_unused_input="ignore")
-        for values, mode in ((outputs, PLAIN), (slopes, PLAIN), (slopes, "FAST_RUN")))
+        for values, mode in ((outputs, PLAIN), (slopes, PLAIN), (slopes, "FAST_RUN"))]
+
+
+of_smooth = Together(SMOOTH, slopes_of, every=3)
+
+
+@pytest.mark.parametrize("kind", one_of(3, SMOOTH), ids=name_of)
+def test_gradients_for_other_lengths_are_the_same_in_c(kind: Kind) -> None:
+    """They have the shapes of the inputs, or say that a dim broadcasts only when the type says so.
+    """
+    moving, (forward, plain, native) = of_smooth(kind)
     for sample in KINDS[kind]:
         for arrays in (sample.inputs, *altered(sample)):
             if not isinstance(outcome(forward, arrays), type):
                 found, shapes = outcome(native, arrays), [a.shape for a in arrays]
                 same(outcome(plain, arrays), found, shapes)
                 assert isinstance(found, type) or [g.shape for g in found] == [
-                    n for v, n in zip(inputs, shapes, strict=True) if v in moving]
+                    n for n, moves in zip(shapes, moving, strict=True) if moves]
 
 
 def same(wanted: Any, found: Any, shapes: list[Any]) -> None:

@@ -1,0 +1,59 @@
+"""What the cases of a test compile, compiled together: the C compiler takes most of the time of the
+tests, and about as long for twelve small programs in one file as for two in files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from fuzz.together import compile_together
+from theano.backends import c
+
+TOGETHER = 12
+"""How many cases are compiled together."""
+
+Case = TypeVar("Case")
+Made = TypeVar("Made")
+
+
+class Together(Generic[Case, Made]):
+    """A call gives what `make` made of one of `cases`: compiled functions, most often.
+
+    The functions of a case are compiled with those of its neighbours, in one file; of tests that
+    are `tests.long.one_of` several, the neighbours are `every` cases apart. An exception of `make`
+    is raised for its case only. If the compiler refuses the file, each function is compiled alone.
+    """
+
+    def __init__(
+        self, cases: Iterable[Case], make: Callable[[Case], Made], every: int = 1,
+    ) -> None:
+        cases = list(cases)
+        self._make = make
+        self._groups = [
+            cases[start + first:start + first + every * TOGETHER:every]
+            for start in range(0, len(cases), every * TOGETHER) for first in range(every)]
+        self._place = {
+            id(case): (g, i) for g, group in enumerate(self._groups)
+            for i, case in enumerate(group)}
+        self._cases = cases  # keeps the numbers of `id` valid
+        self._last = -1
+        self._made: list[Made | Exception] = []
+
+    def __call__(self, case: Case) -> Made:
+        """What was made of `case`, which is one of the cases."""
+        group, position = self._place[id(case)]
+        if group != self._last:
+            self._last = group
+            with c.held() as pending:
+                self._made = [self._one(each) for each in self._groups[group]]
+            compile_together(pending)
+        made = self._made[position]
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    def _one(self, case: Case) -> Made | Exception:
+        try:
+            return self._make(case)
+        except Exception as error:  # of one case, not of its neighbours
+            return error
