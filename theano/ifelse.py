@@ -155,6 +155,10 @@ class LazyIfElse(IfElse):
 
         return run
 
+    def call_text(self, graph: int, call: int, inputs: Sequence[Any]) -> str:
+        """Which call of an inner graph this is, in messages."""
+        return f"in the branch of {self} whose condition {'fails' if graph else 'holds'}"
+
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:
         """Lower to two regions."""
         first = 1 + len(self.branches[0].inputs)

@@ -24,6 +24,7 @@ from theano.lower.values import Map
 from theano.rewrite import pipeline
 from theano.rewrite.rule import NodeRule
 from theano.scalar import by_name
+from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
 
 
@@ -109,18 +110,25 @@ def text_of(call: Any, *args: Any) -> str:
     return str(caught.value)
 
 
-def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any) -> None:
-    """Make lowering use cos for sin in the graphs for which `wrong(graph, replaced)` is true."""
+def spoiled(monkeypatch: pytest.MonkeyPatch, wrong: Any, inside: bool = False) -> None:
+    """Make lowering use cos for sin in the graphs for which `wrong(graph, replaced)` is true; with
+    `inside` in the steps of their loops."""
     right = lower.lower
 
-    def lowered(fgraph: Any, replaced: Any, *others: Any) -> Any:
-        if not wrong(fgraph, replaced):
-            return right(fgraph, replaced, *others)
-        other = fgraph.clone()
+    def with_cos(graph: Any, inside: bool) -> Any:
+        other = graph.clone()
         for node in other.toposort():
-            if node.op == T.sin:
+            if inside and isinstance(node.op, Scan):
+                op = node.op.with_graphs([with_cos(node.op.graph, False)])
+                other.replace_all(zip(
+                    node.outputs, op(*node.inputs, return_list=True), strict=True))
+            elif node.op == T.sin and not inside:
                 other.replace(node.outputs[0], T.cos(node.inputs[0]))
-        return right(other, replaced, *others)
+        return other
+
+    def lowered(fgraph: Any, replaced: Any, *others: Any) -> Any:
+        spoilt = with_cos(fgraph, inside) if wrong(fgraph, replaced) else fgraph
+        return right(spoilt, replaced, *others)
 
     monkeypatch.setattr(lower, "lower", lowered)
 

@@ -348,6 +348,10 @@ class Scan(Op):
         """A step in messages."""
         return f"in step {step} of {_PARTS[self.settings.part].format(n_steps)} of {self}"
 
+    def call_text(self, graph: int, call: int, inputs: Sequence[Any]) -> str:
+        """Which call of an inner graph this is, in messages. inputs: the values of the node's."""
+        return self.step_text(call, int(inputs[0]))
+
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
         """Lower to a loop. If lengths of the traces are known only inside the loop, a Python
         statement computes them when no step is made."""

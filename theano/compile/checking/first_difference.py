@@ -16,7 +16,17 @@ import numpy as np
 
 from theano.backends.describe import application, description, op_name, operand
 from theano.compile.checking import watch
-from theano.compile.checking.agreement import Noise, Outcome, dense, outcome, significant
+from theano.compile.checking.agreement import (
+    Noise,
+    Outcome,
+    dense,
+    differing,
+    disagreements,
+    outcome,
+    significant,
+)
+from theano.compile.checking.first_step import first_step
+from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.compile.making.compiled_run import native_run
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
@@ -34,21 +44,25 @@ _MOST_NAMES = 8
 def error(
     fgraph: FunctionGraph, values: Sequence[object], wrong: Sequence[int],
     found: Outcome, exact: Outcome, run: Callable[[Sequence[object]], Sequence[object]],
+    where: str = "",
 ) -> CompareError:
-    """The error that names the first variable which C computes differently.
+    """The error that names the first variable which C computes differently; where a step of a loop
+    or a branch computes it, a variable of this step or branch.
 
     wrong: the indices of the outputs that differ; found, exact: the outcomes of C and of the
-    interpreter; run: computes the graph in C again.
+    interpreter; run: computes the graph in C again; where: text about the call of an inner graph
+    that `fgraph` is.
     """
     if exact.error is not None:
-        return _refused(fgraph, values, found.error, exact.error)
-    search = DifferenceSearch(fgraph, values)
+        return _refused(fgraph, values, found.error, exact.error, where)
+    search = DifferenceSearch(fgraph, values, where)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the function has warned already if C does not compile
         variable = search.first([fgraph.outputs[k] for k in wrong])
-        why = "" if variable is None else search.company(variable)
-    if variable is not None:
-        return search.described(variable, search.found[variable], why)
+        if variable is not None:
+            inside = search.inside(variable)
+            return inside or search.described(
+                variable, search.found[variable], search.company(variable))
     again = outcome(run, values)
     variable = fgraph.outputs[wrong[0]]
     unsteady = found.values is not None and not _identical(found, again)
@@ -68,16 +82,20 @@ def _identical(a: Outcome, b: Outcome) -> bool:
 
 def _refused(
     fgraph: FunctionGraph, values: Sequence[object], found: Exception | None, exact: Exception,
+    where: str,
 ) -> CompareError:
-    """The error about a graph for which the interpreter raises an exception."""
+    """The error about a graph for which the interpreter raises an exception; where: see `error`."""
     failing = failures(fgraph, values)
     if not failing:
         return CompareError(format_error(
             f"the interpreter raises {type(exact).__name__} in one run, and nothing in another",
             rule=str(exact).split("\n", 1)[0]), fgraph.outputs[0])
     node, read, _ = failing[0]
+    call = first_call(node, read, lambda c: c.exact.error is not None)
+    if call is not None and call.exact.error is not None:
+        return _refused(call.graph, call.values, found, call.exact.error, f", {call.where}{where}")
     said = "raises nothing" if found is None else f"raises {type(found).__name__}"
-    what = f"{application(node)}: the interpreter raises {type(exact).__name__}, C {said}"
+    what = f"{application(node)}{where}: the interpreter raises {type(exact).__name__}, C {said}"
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
     if found is not None:
         rows.append(Operand("C", str(found).split("\n", 1)[0]))
@@ -113,10 +131,10 @@ def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Opera
 
 class DifferenceSearch:
     """Searches for the first variable of a graph that C computes differently, given the values of
-    the graph's inputs."""
+    the graph's inputs; where: see `error`."""
 
-    def __init__(self, fgraph: FunctionGraph, values: Sequence[object]) -> None:
-        self.fgraph, self.values = fgraph, values
+    def __init__(self, fgraph: FunctionGraph, values: Sequence[object], where: str) -> None:
+        self.fgraph, self.values, self.where = fgraph, values, where
         self.order = fgraph.toposort()
         every = [v for node in self.order for v in node.outputs]
         self.known = watch.evaluate(fgraph.inputs, values, every, watch.compute_node)
@@ -146,6 +164,18 @@ class DifferenceSearch:
             self.found[variable] = self._computed(self.fgraph.inputs, [variable], self.values)
         return self._differs(variable, self.found[variable])
 
+    def inside(self, variable: Variable) -> CompareError | None:
+        """The error about the first step or branch of a variable's node that C computes differently
+        when it is compiled alone; None if there is none, or the node has no inner graphs."""
+        node = variable.owner
+        assert node is not None
+        native = NativeCalls()
+        call = first_call(node, self._read(node), native.differs)
+        if call is None:
+            return None
+        return error(call.graph, call.values, native.wrong, native.found, call.exact,
+                     native.run, f", {call.where}{self.where}")
+
     def company(self, variable: Variable) -> str:
         """Text: whether the node gives a different value when it is compiled alone, or else with
         which nodes before it."""
@@ -161,18 +191,27 @@ class DifferenceSearch:
                 return "computed from the interpreter's values of its inputs, the node is right"
             depth *= 2
         if depth == 1:
-            return "the node alone gives the wrong value, too"
+            return "the node alone gives the wrong value, too" + self._outside(node)
         names = [op_name(n.op) for n in nodes if n is not node]
         text = ", ".join(names[:_MOST_NAMES]) + (
             f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else "")
         return f"the node alone is right; it is wrong together with {text}"
+
+    def _outside(self, node: Apply) -> str:
+        """Text about a node of which no step or branch is wrong: the first step after which its
+        values differ. Empty if the node has no inner graphs."""
+        if not hasattr(node.op, "inner_graphs"):
+            return ""
+        step = first_step(node, self._read(node), native_run, lambda v, a, b: not np.any(
+            differing(v.type, a, b)))
+        return f", though each call of its inner graph alone is right{step}"
 
     def described(self, variable: Variable, found: Outcome, why: str) -> CompareError:
         """The error about a variable that C computes as `found`."""
         node = variable.owner
         exact = self.known[variable]
         value = found.values[0] if found.values else None
-        text = application(node) if node is not None else str(variable)
+        text = (application(node) if node is not None else str(variable)) + self.where
         if found.error is not None:
             what = f"C raises {type(found.error).__name__} where the interpreter computes {text}"
             rows = [Operand("C", str(found.error).split("\n", 1)[0])]
@@ -184,7 +223,7 @@ class DifferenceSearch:
             rows = [Operand("C", value_text(value, where))]
         rows.append(Operand("interpreter", value_text(exact, where)))
         if node is not None:
-            rows += _rows(node.inputs, [watch.value_of(v, self.known) for v in node.inputs])
+            rows += _rows(node.inputs, self._read(node))
         return CompareError(
             format_error(what, variable.source_line, rows, f"{_RULE}; {why}", _HINT),
             variable, value, exact)
@@ -206,6 +245,10 @@ class DifferenceSearch:
                 failing: list[Variable] = [v for v in node.outputs if self.fails(v)]
                 return failing[0] if failing else variable
             node = before.owner
+
+    def _read(self, node: Apply) -> list[Any]:
+        """The interpreter's values of the inputs of a node."""
+        return [watch.value_of(v, self.known) for v in node.inputs]
 
     def _differs(self, variable: Variable, found: Outcome) -> bool:
         if found.values is None:
@@ -237,6 +280,31 @@ class DifferenceSearch:
         read = dict.fromkeys(
             v for n in near for v in n.inputs if v not in made and not isinstance(v, Constant))
         return list(near), list(read)
+
+
+class NativeCalls:
+    """Computes calls of inner graphs in C. wrong, found: the outputs that differ from those of the
+    interpreter in the last call, and its outcome; run: computes it again."""
+
+    def __init__(self) -> None:
+        self.runs: dict[FunctionGraph, Callable[[Sequence[Any]], list[Any] | None]] = {}
+        self.wrong: list[int] = []
+        self.found = Outcome(None)
+        self.run: Callable[[Sequence[object]], list[Any]] = list
+
+    def differs(self, call: InnerCall) -> bool:
+        """Whether C gives other results than the interpreter, by more than rounding explains."""
+        graph, known = call.graph, call.exact.values
+        if graph not in self.runs:
+            self.runs[graph] = native_run(FunctionGraph(graph.inputs, graph.outputs, clone=True))
+        compute = self.runs[graph]
+        self.run = lambda values: list(_or(compute(values), known))
+        self.found = outcome(self.run, call.values)
+        noise = Noise(graph.inputs, call.values, graph.outputs)
+        self.wrong = disagreements(
+            graph.outputs, self.found, call.exact,
+            lambda variable, a, b: significant(variable, a, b, noise))
+        return bool(self.wrong)
 
 
 def _or(found: Any, known: Any) -> Any:

@@ -1,6 +1,7 @@
 """Finds the rewrite that changed the value of a graph: first the phase after which the value
-differs; then the phases run again, and each replacement of that phase is checked when it is
-made."""
+differs; then the phases run again, and each replacement of that phase is checked when it is made.
+Where the graph of a loop's step was rewritten, the same is done with this graph and the values of
+the first step that differs."""
 
 from __future__ import annotations
 
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends.describe import expression, operand
+from theano.backends.numpy import interpret
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
 from theano.compile.checking.first_difference import extent, place, value_text
+from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
-from theano.graph.node import Variable
+from theano.graph.node import Apply, Variable
 from theano.rewrite import lazy, pipeline
 
 if TYPE_CHECKING:
@@ -49,18 +52,49 @@ def error(
     plain: the graph before rewriting; written: the same with lazy branches; exact: its outcome;
     mode: the mode that selects the rewrites.
     """
+    return _fault(plain, written, values, exact, mode, "") or CompareError(format_error(
+        "rewriting changed a value, but not when it was repeated",
+        plain.outputs[0].source_line, rule=_RULE))
+
+
+def _fault(
+    plain: FunctionGraph, written: FunctionGraph, values: Sequence[object], exact: Outcome,
+    mode: Mode, where: str,
+) -> CompareError | None:
+    """As `error`; None if no value changes. where: text about the call of an inner graph that
+    `plain` is."""
     graph = plain.clone()
-    search = RewriteSearch(written, values, exact)
+    search = RewriteSearch(written, values, exact, mode, where)
     pipeline.optimize(graph, mode, search.look)
     search.look(_LAST, graph)
-    if search.fault is None:
-        return CompareError(format_error(
-            "rewriting changed a value, but not when it was repeated",
-            plain.outputs[0].source_line, rule=_RULE))
+    if search.fault is None or search.is_inside:
+        return search.fault
     graph = plain.clone()
-    witness = Witness(graph.inputs, values, search.right, str(search.fault.phase))
+    witness = Witness(graph.inputs, values, search.right, str(search.fault.phase), where)
     pipeline.optimize(graph, mode, witness.look, witness.report)
     return witness.fault or search.fault
+
+
+def _inside(
+    node: Apply | None, known: Mapping[Variable, object], mode: Mode, where: str,
+) -> CompareError | None:
+    """The error about a rewrite of the graph of a step or branch, for the first step whose value it
+    changes; None if there is none. known: the values of the node's inputs."""
+    if node is None:
+        return None
+    rewritten: dict[FunctionGraph, FunctionGraph] = {}
+
+    def differs(call: InnerCall) -> bool:
+        if call.graph not in rewritten:
+            rewritten[call.graph] = call.graph.clone()
+            pipeline.optimize(rewritten[call.graph], mode)
+        found = outcome(interpret(rewritten[call.graph]), call.values)
+        return bool(wrong(call.graph, call.values, found, call.exact))
+
+    call = first_call(node, [watch.value_of(v, known) for v in node.inputs], differs)
+    return None if call is None else _fault(
+        call.graph, lazy.gathered(call.graph), call.values, call.exact, mode,
+        f", {call.where}{where}")
 
 
 class Witness:
@@ -68,13 +102,15 @@ class Witness:
     that changes the value.
 
     inputs, values: the inputs of the graph that is rewritten, and their values; phase: the phase
-    whose replacements are checked; right: the phase before it.
+    whose replacements are checked; right: the phase before it; where: see `_fault`.
     """
 
     def __init__(
         self, inputs: Sequence[Variable], values: Sequence[object], right: str, phase: str,
+        where: str,
     ) -> None:
         self.inputs, self.values, self.right, self.phase = inputs, values, right, phase
+        self.where = where
         self.known: dict[Variable, Any] | None = None
         self.fault: CompareError | None = None
 
@@ -97,19 +133,24 @@ class Witness:
         noise = Noise(self.inputs, self.values, [old], rounded=True)
         mask = significant(old, found, exact, noise, written=True)
         if np.any(mask):
-            self.fault = changed(self.phase, rule, old, new, self.known, mask)
+            self.fault = changed(self.phase, rule, old, new, self.known, mask, where=self.where)
 
 
 class RewriteSearch:
-    """Computes a graph after each phase of rewriting; n_compared: how many of its changes have been
-    compared; fault: the error about the first phase after which the value differs; right: the last
-    phase before that."""
+    """Computes a graph after each phase of rewriting.
+
+    n_compared: how many of its changes have been compared; fault: the error about the first phase
+    after which the value differs; is_inside: whether it is about the graph of a step or branch;
+    right: the last phase before that; mode, where: see `_fault`.
+    """
 
     def __init__(
-        self, written: FunctionGraph, values: Sequence[object], exact: Outcome,
+        self, written: FunctionGraph, values: Sequence[object], exact: Outcome, mode: Mode,
+        where: str,
     ) -> None:
         self.written, self.values, self.exact = written, values, exact
-        self.n_compared, self.right = 0, ""
+        self.mode, self.where = mode, where
+        self.n_compared, self.right, self.is_inside = 0, "", False
         self.fault: CompareError | None = None
 
     def look(self, phase: str, graph: FunctionGraph) -> None:
@@ -141,12 +182,15 @@ class RewriteSearch:
         for rule, old, new in changes:
             mask = significant(old, known[new], known[old], noise, written=True)
             if np.any(mask):
-                return changed(phase, rule, old, new, known, mask)
+                inside = _inside(old.owner, known, self.mode, self.where)
+                self.is_inside = inside is not None
+                return inside or changed(phase, rule, old, new, known, mask, where=self.where)
         return None
 
     def _output(self, phase: str, number: int, found: Outcome) -> CompareError:
         variable = self.written.outputs[number]
-        what = f"phase {phase} of rewriting changes the value of {expression(variable)}"
+        what = (f"phase {phase} of rewriting changes the value of {expression(variable)}"
+                f"{self.where}")
         assert self.exact.values is not None
         exact = self.exact.values[number]
         if found.values is None:
@@ -161,15 +205,15 @@ class RewriteSearch:
 
 def changed(
     phase: str, rule: str, old: Variable, new: Variable, known: Mapping[Variable, object],
-    mask: Array, requirement: str = _RULE,
+    mask: Array, requirement: str = _RULE, where: str = "",
 ) -> CompareError:
     """The error about a replacement that changes the value; known: the values of all variables;
-    requirement: what does not hold."""
-    where = place(mask)
+    requirement: what does not hold; where: see `_fault`."""
+    index = place(mask)
     what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
-            f"{expression(old)}{extent(mask)}")
+            f"{expression(old)}{where}{extent(mask)}")
     rows = [
-        Operand(f"{name}: {expression(v)}", value_text(known[v], where))
+        Operand(f"{name}: {expression(v)}", value_text(known[v], index))
         for name, v in (("before", old), ("after", new))]
     if old.owner is not None:
         read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
