@@ -435,6 +435,14 @@ def test_guards_of_several_comparisons() -> None:
     assert facts.prover([]).within(k - one, n) and not facts.prover([]).within(k, n)
 
 
+def test_a_symbol_is_replaced_by_a_sum_rather_than_a_difference() -> None:
+    a, b, n = symbols("a", "b", "n")
+    for one, other in ((a + b, n), (n, b + a)):
+        facts = LengthFacts()
+        facts.equate(one, other)
+        assert facts.equal == {"n": a + b}
+
+
 def test_a_product_is_replaced_by_an_equal_sum() -> None:
     """If a sum of products equals a product, the sum replaces the product that was defined last."""
     facts = LengthFacts()

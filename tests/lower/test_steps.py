@@ -70,6 +70,18 @@ def test_stages_do_not_change_the_schedule() -> None:
     assert found.stored == stored
 
 
+@pytest.mark.parametrize("value, stored", [
+    (lambda x, y: T.sqrt(abs(x)), 0), (lambda x, y: T.sqrt(x) + y, 1)], ids=["10", "11"])
+def test_a_value_of_more_than_ten_flops_is_not_computed_again(value: Any, stored: int) -> None:
+    """A later stage reads it from memory. A load counts as one, a square root as eight."""
+    x, y = T.dmatrices("x", "y")
+    first = value(x, y)
+    outputs = [first - T.max(first, axis=1, keepdims=True) + y]
+    described = describe(rewritten([x, y], outputs), {})
+    (plan,) = stages(schedule(described.b, described.b.top, described.outputs)).values()
+    assert plan.count == 2 and len(plan.buffered) == stored
+
+
 def test_nests_refer_to_values_and_list_their_uses() -> None:
     found = arranged("layer")
     nests = [item for item in found.items if isinstance(item, LoopNest)]

@@ -265,8 +265,6 @@ class Schedule:
             if group is not None:
                 inside[group.position] = group
             earliest = max(earliest, place)
-        if isinstance(value, Written):
-            earliest = max(earliest, self._write_floor(value))
         for d in loop_dims(value):
             earliest = max(earliest, self.ready(self.b.find(d)))
         dims = self._domain(value)
@@ -282,13 +280,6 @@ class Schedule:
         if fit is None:
             raise AssertionError(f"a value does not fit a group of its own: {value}")
         self._join(group, value, fit)
-
-    def _write_floor(self, value: Written) -> int:
-        """The item after which a write may be scheduled: after the reads of the version that it
-        replaces, unless writes are disjoint."""
-        if value.disjoint:
-            return self.ready(value.target) - (not isinstance(value.target, Fresh))
-        return max(self.ready(value.target), self.last_read.get(root(value.target), -1))
 
     def _domain(self, value: Value) -> tuple[Dim, ...]:
         found = (self.b.find(d) for d in loop_dims(value))
@@ -360,6 +351,9 @@ class Schedule:
         return found
 
     def _target_fits(self, group: Group, value: Written) -> bool:
+        """Whether a write may be done in a group: after the reads of the version that it replaces,
+        in memory of a known length, and in the loops that made this version only if no two writes
+        overlap."""
         if self.last_read.get(root(value.target), -1) >= group.position:
             return False
         if self._memory_known(value) >= group.position:

@@ -157,7 +157,7 @@ class _Motion:
         loop raises for a sequence that is too short, so it must be known to have all rows."""
         loop, opened = self.opened.loop, self.opened
         sequences = {v: sequence for v, sequence in loop.rows if self._has_all_rows(sequence)}
-        found = [t for t, v in enumerate(loop.traces) if v in sequences and opened.stacks[t]]
+        found = [t for t, v in enumerate(loop.traces) if v in sequences]
         for t in found:
             whole = self._used(sequences[loop.traces[t]])
             opened.known += [(old, old.type.filter_variable(whole)) for old in opened.stacks[t]]
@@ -335,7 +335,7 @@ class _Motion:
             add = node is not None and v in step.depends and isinstance(node.op, Elemwise) and (
                 node.op.scalar_op.name == "add") and step.readers[v] == 1
             if node is not None and add and all(i.type == state.type for i in node.inputs):
-                pending += reversed(node.inputs)
+                pending += node.inputs
             else:
                 terms.append(v)
         if terms.count(state) != 1:

@@ -504,8 +504,10 @@ def _join_written(node: Apply, facts: Facts) -> Any:
     gradients of gates that are slices of one product, and values that are known to broadcast to
     them."""
     readers = facts.fgraph.clients(node.outputs[0])
-    if any(type(getattr(c, "op", None)) is T.IncSubtensor and i == 0 for c, i in readers):
-        return None  # part of a longer chain
+    if len(readers) == 1:
+        (client, position), = readers
+        if type(getattr(client, "op", None)) is T.IncSubtensor and position == 0:
+            return None  # part of a longer chain
     found: list[tuple[int, int | None, Any]] = []
     axes: set[int] = set()
     out = node.outputs[0]
