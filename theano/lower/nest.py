@@ -251,7 +251,7 @@ class Nest:
             if value.failure is not None and not inside:
                 atom = self.in_range(
                     frame, atom, own, value.array.dims[axis], value.failure, axis)
-            elif isinstance(i, Value) and _reads_memory(i):
+            elif _is_computed(i):
                 atom = self._known_index(frame, atom, own, value.array.dims[axis])
             pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
@@ -361,7 +361,7 @@ class Nest:
             failure = value.failures[axis]
             if failure is not None:
                 atom = self.in_range(frame, atom, depth, value.dims[axis], failure, axis)
-            elif _reads_memory(part):
+            elif _is_computed(part):
                 atom = self._known_index(frame, atom, depth, value.dims[axis])
             frame.ordered |= depth == len(self.runs)
             pairs.append((atom, stride))
@@ -552,18 +552,9 @@ def _in_blocks(a: Accumulator) -> Accumulator:
     return replace(a, block=INNER_BLOCK) if a.inner else a
 
 
-def _reads_memory(index: Value) -> bool:
-    """Whether an index is computed by other ops than sums, differences and products of loop
-    indices."""
-    stack: list[Any] = [index]
-    while stack:
-        part = stack.pop()
-        if not part.running or isinstance(part, Index):
-            continue
-        if not (isinstance(part, Map) and part.op.name in ("add", "sub", "mul")):
-            return True
-        stack += part.args
-    return False
+def _is_computed(index: object) -> bool:
+    """Whether an index is computed in the loops, and is not the index of a loop itself."""
+    return isinstance(index, Value) and index.running and not isinstance(index, Index)
 
 
 def _copies(body: Statements) -> bool:
