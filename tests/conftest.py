@@ -7,7 +7,9 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,16 +35,26 @@ def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str
     return case_name(val, argname)
 
 
-@pytest.fixture(autouse=True)
-def quick_compilation(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Three of four tests of other folders compile without optimisation, in half of the time; so do
-    most random programs. The C is the same. Flags in THEANO_FLAGS are kept."""
+def _unoptimized() -> Any:
     import theano
 
-    path = request.node.path.relative_to(TESTS)
-    slow = path.parts[0] in OF_THE_COMPILER or zlib.crc32(request.node.nodeid.encode()) % 4 == 0
-    if slow or "gcc.cxxflags" in os.environ["THEANO_FLAGS"]:
+    return theano.config.change_flags(gcc__cxxflags=f"{theano.config.gcc.cxxflags} -O0")
+
+
+@pytest.fixture
+def unoptimized() -> Iterator[None]:
+    """The compiler does not optimise the functions of the test, which takes half of the time. For
+    tests of what is computed, such as gradients and rules, not of how."""
+    with _unoptimized():
         yield
-        return
-    with theano.config.change_flags(**{"gcc.cxxflags": "-O0"}):
+
+
+@pytest.fixture(autouse=True)
+def mostly_unoptimized(request: pytest.FixtureRequest) -> Iterator[None]:
+    """So are three of four tests of other folders, and most random programs; the text of the C is
+    the same. Flags in THEANO_FLAGS are kept."""
+    path = request.node.path.relative_to(TESTS)
+    as_usual = (path.parts[0] in OF_THE_COMPILER or "gcc.cxxflags" in os.environ["THEANO_FLAGS"]
+                or zlib.crc32(request.node.nodeid.encode()) % 4 == 0)
+    with nullcontext() if as_usual else _unoptimized():
         yield

@@ -1,16 +1,44 @@
 """What the cases of a test compile, compiled together: the C compiler takes most of the time of the
-tests, and about as long for twelve small programs in one file as for two in files of their own."""
+tests, and about as long for twelve small programs in one file as for five in files of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import ctypes
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
-from fuzz.together import compile_together
-from theano.backends import c
+from fuzz.merge import merged, undivided
+from theano.backends.c import compile_text, held
 
 TOGETHER = 12
 """How many cases are compiled together."""
+
+_START = "int th_run(void *frame) { (void)frame; return 0; }\n"
+"""The function without which a file cannot be loaded."""
+
+
+@contextmanager
+def compiled_together() -> Iterator[None]:
+    """Context manager: the functions that are made within the block are compiled as one file when
+    the block ends; long ones, whose parts are compiled separately, when they are called. The cache
+    keeps the file.
+
+    Raises CompileError if the compiler refuses it.
+    """
+    with held() as pending:
+        yield
+    found = [(each, undivided(each.text)) for each in pending if each._address is None]
+    short = {each: text for each, text in found if text is not None}
+    if len(short) > 1:
+        library = compile_text(merged(list(short.values())) + _START)
+        library.wait()
+        names = ctypes.CDLL(library.path())
+        for number, each in enumerate(short):
+            address = ctypes.cast(names[f"th_run_{number}"], ctypes.c_void_p).value
+            assert address is not None
+            each.settle(address)
+
 
 Case = TypeVar("Case")
 Made = TypeVar("Made")
@@ -21,7 +49,7 @@ class Together(Generic[Case, Made]):
 
     The functions of a case are compiled with those of its neighbours, in one file; of tests that
     are `tests.long.one_of` several, the neighbours are `every` cases apart. An exception of `make`
-    is raised for its case only. If the compiler refuses the file, each function is compiled alone.
+    is raised for its case only.
     """
 
     def __init__(
@@ -44,9 +72,8 @@ class Together(Generic[Case, Made]):
         group, position = self._place[id(case)]
         if group != self._last:
             self._last = group
-            with c.held() as pending:
+            with compiled_together():
                 self._made = [self._one(each) for each in self._groups[group]]
-            compile_together(pending)
         made = self._made[position]
         if isinstance(made, Exception):
             raise made

@@ -12,6 +12,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.together import compiled_together
 from theano.lower.builder import Builder
 from theano.lower.values import Reshaped
 from theano.tensor import slinalg
@@ -22,6 +23,8 @@ MODES = {"rewritten": "FAST_RUN", "as written": theano.Mode("c", None)}
 v, x = T.dvector("v"), T.dvector("x")
 m, y = T.dmatrix("m"), T.dtensor3("y")
 n, s = T.lscalar("n"), T.dscalar("s")
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 VECTOR = [0.3, 0.7, -0.2]
 MATRIX = np.arange(12.0).reshape(4, 3) / 7 + 0.1
 CUBE = np.arange(240.0).reshape(40, 3, 2) % 17
@@ -165,15 +168,32 @@ def test_a_number_has_no_memory_to_reshape() -> None:
 def agree(inputs: list[Any], outputs: list[Any], *values: Any) -> None:
     """The compiled function, with and without rewriting, returns what the interpreter returns, or
     raises the same class."""
-    def found(mode: Any) -> Any:
+    all_agree(inputs, [outputs], *values)
+
+
+def all_agree(inputs: list[Any], programs: list[list[Any]], *values: Any) -> None:
+    """`agree` of several programs, which are compiled together."""
+    def made(outputs: list[Any], mode: Any) -> Any:
         try:
-            return theano.function(inputs, outputs, mode=mode)(*values)
+            return theano.function(inputs, outputs, mode=mode)
+        except ValueError as error:
+            return error
+
+    def found(function: Any) -> Any:
+        if isinstance(function, ValueError):
+            return ValueError
+        try:
+            return function(*values)
         except ValueError:
             return ValueError
 
-    wanted = found(REFERENCE)
-    for mode in MODES.values():
-        for a, b in zip([wanted], [found(mode)], strict=True):
+    with compiled_together():
+        functions = [[made(outputs, mode) for mode in (REFERENCE, *MODES.values())]
+                     for outputs in programs]
+    for defined, *compiled in functions:
+        a = found(defined)
+        for function in compiled:
+            b = found(function)
             assert (a is ValueError) == (b is ValueError)
             for p, q in zip(a, b, strict=True) if a is not ValueError else ():
                 np.testing.assert_allclose(q, p, rtol=1e-12)
@@ -235,11 +255,12 @@ def test_an_index_array_of_one_element(picked: str) -> None:
 ])
 def test_lengths_in_a_vector_that_is_written(write: Callable[[Any, Any], Any]) -> None:
     a = T.lvector("a")
+    programs = []
     for base in (a, T.stack([n, a[0]]), T.zeros(2, "int64"), T.alloc(a[0], 2)):
         shape = write(base, T.stack([n, n + 1]))
         table = x.reshape(shape, ndim=2)
-        agree([x, n, a], [a + 1, shape, table, table.sum(axis=0)],
-              np.arange(6.0), 2, np.zeros(2, int))
+        programs.append([a + 1, shape, table, table.sum(axis=0)])
+    all_agree([x, n, a], programs, np.arange(6.0), 2, np.zeros(2, int))
 
 
 @pytest.mark.parametrize("name, a, b, wanted", [

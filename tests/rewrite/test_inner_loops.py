@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,10 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.rewrite.test_loop_memory import LIMITS, Program, arrays, compiled, loops_of
+from tests.together import compiled_together
 from theano.scanning import until
+
+pytestmark = pytest.mark.usefixtures("unoptimized")
 
 N = 4
 x, w, y = T.dvector("x"), T.dvector("w"), T.dvector("y")
@@ -108,12 +111,19 @@ PROGRAMS = (
     steps_that_differ, sequences_of_rows, ends_early, three_deep)
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.__name__)
-def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None:
-    """Equal to the last bit."""
+@pytest.mark.parametrize(("program", "limits"), [
+    pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
+    for number, program in enumerate(PROGRAMS)
+    for limits, name, long in ((LIMITS[number % 3:][:1], "", False),
+                               (LIMITS, " with all limits", True))])
+def test_values_are_those_of_plain_loops(
+    program: Callable[[], Program], limits: Sequence[int],
+) -> None:
+    """Equal to the last bit. Of each program with one of the limits; the others are `long`."""
     made = program()
-    plain = compiled(made, 0, "loop_memory")
-    cut = [compiled(made, memory) for memory in LIMITS]
+    with compiled_together():
+        plain = compiled(made, 0, "loop_memory")
+        cut = [compiled(made, memory) for memory in limits]
     for steps in (1, 2, 7, 50):
         values = made[2](steps)
         want = plain(*values)

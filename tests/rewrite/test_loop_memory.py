@@ -13,6 +13,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.together import compiled_together
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
 from theano.rewrite import loop_memory
@@ -298,6 +299,9 @@ CUT = (
     directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes,
     ends_early, second_slopes_of_loops_that_end_early, stacked, second_slopes_of_stacked_loops,
     third_slopes_by_one, three_stacked, stacked_on_one_that_ends_early)
+ABOVE = (third_slopes_by_one, second_slopes_of_stacked_loops, second_slopes_of_several_states)
+"""Programs with the most loops: `third_slopes`, `stacked` and `several_states` are like them."""
+
 LIMITS = (0, 3 * 32, 32 * 40)
 STEPS = {last_states: (0, 1, 2, 7, 100)}
 
@@ -327,13 +331,21 @@ def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
     return [str(node.op) for node in nodes_of(outputs, memory)]
 
 
-@pytest.mark.parametrize("program", [*CUT, second_order], ids=lambda p: p.__name__)
-def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None:
+@pytest.mark.usefixtures("unoptimized")
+@pytest.mark.parametrize(("program", "limits"), [
+    pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
+    for number, program in enumerate((*CUT, second_order))
+    for limits, name, long in ((LIMITS[number % 3:][:1], "", program in ABOVE),
+                               (LIMITS, " with all limits", True))])
+def test_values_are_those_of_plain_loops(
+    program: Callable[[], Program], limits: Sequence[int],
+) -> None:
+    """Of each program with one of the limits; the others, and the programs in `ABOVE`, are `long`.
+    """
     made = program()
-    other = LIMITS[1 + CUT.index(program) % 2 if program in CUT else 1]
-    with theano.config.change_flags(gcc__cxxflags="-O0"):
+    with compiled_together():
         plain = compiled(made, 0, "loop_memory")
-        cut = [compiled(made, memory) for memory in (LIMITS[0], other)]
+        cut = [compiled(made, memory) for memory in limits]
     for steps in STEPS.get(program, (1, 2, 7, 100)):
         values = made[2](steps)
         want = plain(*values)
@@ -343,14 +355,20 @@ def test_values_are_those_of_plain_loops(program: Callable[[], Program]) -> None
                 np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
 
 
-@pytest.mark.parametrize("memory", [*LIMITS, 10 ** 9])
-def test_sums_in_the_same_order_are_equal_to_the_last_bit(memory: int) -> None:
+@pytest.mark.parametrize("limits", [
+    pytest.param((96,), id="memory=96"),
+    pytest.param((*LIMITS, 10 ** 9), marks=pytest.mark.long, id="all limits")])
+def test_sums_in_the_same_order_are_equal_to_the_last_bit(limits: Sequence[int]) -> None:
     for program in (states_alone(), values_too(), several_states(), products_with_hessians(),
                     ends_early()):
-        plain, cut = compiled(program, 0, "loop_memory"), compiled(program, memory)
+        with compiled_together():
+            plain = compiled(program, 0, "loop_memory")
+            functions = [compiled(program, memory) for memory in limits]
         for steps in (1, 2, 7, 100):
-            for a, b in zip(cut(*program[2](steps)), plain(*program[2](steps)), strict=True):
-                np.testing.assert_array_equal(a, b)
+            want = plain(*program[2](steps))
+            for cut in functions:
+                for a, b in zip(cut(*program[2](steps)), want, strict=True):
+                    np.testing.assert_array_equal(a, b)
 
 
 @pytest.mark.parametrize("program", [values_too, several_states, last_states],
@@ -519,8 +537,8 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 
 @pytest.mark.parametrize("what", [
-    "gradient", "early", "second", "direction", "third", "stacked", "early second", "sum",
-    pytest.param("fourth", marks=pytest.mark.long)])
+    "gradient", "early", "second", "stacked", *(pytest.param(what, marks=pytest.mark.long)
+    for what in ("direction", "third", "early second", "sum", "fourth"))])
 def test_the_memory_of_a_long_loop_is_bounded(what: str) -> None:
     """Rows of 80 MB for each value of a step, of which the loops may keep 10."""
     assert _peak(what, 10_000_000) < {"third": 50_000, "fourth": 150_000}.get(what, 25_000)
