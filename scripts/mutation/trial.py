@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -113,6 +114,7 @@ class Copy:
 
     def _inside(self, chosen: Chosen) -> None:
         """The child process; does not return."""
+        gc.freeze()  # pytest collects garbage at its end: what was inherited is none
         os.setsid()
         os.chdir(self.folder)
         with (self.folder / "log").open("w") as file:

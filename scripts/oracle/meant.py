@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -27,14 +28,19 @@ class Meant:
     dtype: str = ".*"
 
     def fits(self, found: Difference) -> bool:
-        return (
-            re.fullmatch(self.kind, found.kind) is not None
-            and re.fullmatch(self.ours, found.ours) is not None
-            and re.fullmatch(self.theirs, found.theirs) is not None
-            and re.fullmatch(self.judged, found.judged) is not None
-            and re.match(self.rest, found.rest) is not None
+        return self.is_of(found.kind, found.ours, found.theirs, found.judged) and (
+            re.match(self.rest, found.rest) is not None
             and re.search(self.through, found.sources) is not None
             and re.fullmatch(self.dtype, found.dtype) is not None
+        )
+
+    def is_of(self, kind: str, ours: str, theirs: str, judged: str) -> bool:
+        """Whether the row is of a kind of differences."""
+        return (
+            re.fullmatch(self.kind, kind) is not None
+            and re.fullmatch(self.ours, ours) is not None
+            and re.fullmatch(self.theirs, theirs) is not None
+            and re.fullmatch(self.judged, judged) is not None
         )
 
 
@@ -568,4 +574,11 @@ MEANT: tuple[Meant, ...] = (
 
 def meaning(found: Difference) -> str | None:
     """The words of the documentation that cover a difference, or None."""
-    return next((each.words for each in MEANT if each.fits(found)), None)
+    rows = _of_kind(found.kind, found.ours, found.theirs, found.judged)
+    return next((each.words for each in rows if each.fits(found)), None)
+
+
+@functools.cache
+def _of_kind(*kind: str) -> list[Meant]:
+    """The rows of one kind of differences, in their order."""
+    return [each for each in MEANT if each.is_of(*kind)]
