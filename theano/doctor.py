@@ -145,8 +145,6 @@ def _vector_math(chain: toolchain.Toolchain) -> Finding:
     names = sorted(name for name in known if name in chain.vector_math)
     if names:
         return Finding("vector math", f"glibc has {len(names)} functions: {', '.join(names)}")
-    if set(toolchain.OPTIONAL["veclib"]) <= set(chain.flags):
-        return Finding("vector math", "that of glibc, chosen by the compiler")
     advice = "exp, log, tanh ... run one element at a time; glibc 2.35 with gcc has them all"
     return Finding("vector math", "none", False, advice=advice)
 

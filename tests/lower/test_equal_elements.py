@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -90,6 +91,17 @@ def test_every_vector_is_defined(processor: str, width: int, tmp_path: Path) -> 
     done = subprocess.run([*words, "-lc", "-Wl,--no-undefined"], capture_output=True, text=True,
                           check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_functions_that_clang_compiles() -> None:
+    names = ("clang", *(f"clang-{version}" for version in range(30, 9, -1)))
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip("clang is not installed")
+    x = T.dvector()
+    with theano.config.change_flags(cxx=found):
+        for function in (T.log, T.cos):
+            distinct(theano.function([x], function(x)), "float64")
 
 
 def distinct(f: object, dtype: str) -> None:

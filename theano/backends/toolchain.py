@@ -48,7 +48,6 @@ OPTIONAL = {
     "wide": ("-mprefer-vector-width=512",),
     "needed": ("-Wl,--as-needed",),
     "bare": ("-nostdlib",),
-    "veclib": ("-fveclib=libmvec",),
 }
 """Flags that not every compiler accepts. "wide" is for x86 processors with 512-bit vectors, all but
 the first ones, which lowered their clock for these and for which compilers prefer 256 bits: tanh
@@ -286,12 +285,12 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
     names = VECTOR_MATH["newer" if "newer" in abilities else "classic"]
     vector = "newer" in abilities or "classic" in abilities
     flags, libraries = [*BASE, *OPTIMIZATION["clang" if "clang" in version else "gcc"]], []
-    for ability in ("native", "wide", "needed", "bare", "veclib"):
+    for ability in ("native", "wide", "needed", "bare"):
         if ability in abilities:
             flags += OPTIONAL[ability]
     if vector:
         flags += [ability for ability in abilities if ability.startswith("-D")]
-    if vector or "veclib" in abilities:
+    if vector:
         libraries.append("-lmvec")
     if sys.platform != "win32":
         libraries.append("-lm")
@@ -337,7 +336,7 @@ class _Probe:
         version = self.asked.text()
         if self.trial.works():
             return version, {*self.usual, self.trial.widest}
-        wanted = ("native", *self.wide, "needed", "classic", "newer", "veclib", "hurried", "bare")
+        wanted = ("native", *self.wide, "needed", "classic", "newer", "hurried", "bare")
         trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}
@@ -345,7 +344,6 @@ class _Probe:
             return base.message, set()
         working.add("base")
         if working & {"classic", "newer"}:
-            working.discard("veclib")
             together = _Trial(self.command, sorted(working))
             working |= {together.widest} if together.works() else set()
         return version, working
@@ -372,7 +370,7 @@ class _Trial:
         self.message = self.widest = ""
         flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
         functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
-        libraries = ["-lmvec"] if functions or "veclib" in abilities else []
+        libraries = ["-lmvec"] if functions else []
         if sys.platform != "win32":
             libraries.append("-lm")
         if sys.platform == "linux":

@@ -97,13 +97,15 @@ def convert(x: TensorLike, dtype: str | None = None) -> np.ndarray[Any, Any]:
 
 
 def c_literal(value: Any, dtype: str) -> str:
-    """A number of dtype `dtype` as a C literal."""
+    """A number of dtype `dtype` as a C literal. An integer that `dtype` does not hold, such as the
+    product of known lengths, wraps around as in a computation."""
     kind = dtypes.kind(dtype)
     if kind == "b":
         return "1" if value else "0"
     if kind in "iu":
-        value = int(value)
-        if dtype == "int64" and value == -2**63:
+        ends = np.iinfo(dtype)
+        value = (int(value) - ends.min) % (ends.max - ends.min + 1) + ends.min
+        if dtype == "int64" and value == ends.min:
             return "(-9223372036854775807L - 1)"
         suffix = "UL" if dtype == "uint64" else "L" if abs(value) >= 2**31 else ""
         return f"{value}{suffix}" if value >= 0 else f"({value}{suffix})"
