@@ -294,6 +294,30 @@ def test_a_damaged_object_file_of_the_installation(
     assert len(made(folder, "o")) == 1
 
 
+def test_an_installation_whose_compiler_refuses_a_routine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first of two; the second one is stopped."""
+    path = tmp_path / "badcc"
+    begun = tmp_path / "begun"
+    path.write_text(
+        '#!/bin/sh\ncase "$*" in *" -c "*) ;; *) exec gcc "$@";; esac\n'
+        f'if mkdir {begun}; then\n'
+        f'  while [ ! -e {begun}/second ]; do sleep 0.01; done; echo sorry; exit 1\nfi\n'
+        f'echo $$ > {begun}/number; mv {begun}/number {begun}/second; exec sleep 10\n')
+    path.chmod(0o755)
+    wanted = [("gemm", ("float64",)), ("gemm", ("float32",))]
+    monkeypatch.setattr(install, "roots", lambda: wanted)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with config.change_flags(cxx=str(path)):
+        install.main()
+    said = capsys.readouterr().err
+    assert "no routine is compiled in advance: the C compiler rejects the generated text" in said
+    assert "sorry" in said
+    with pytest.raises(ProcessLookupError):  # it would write into the directory that is removed
+        os.kill(int((begun / "second").read_text()), 0)
+
+
 def test_an_installation_without_a_compiler(capsys: pytest.CaptureFixture[str]) -> None:
     with config.change_flags(cxx="/no/such/cc"):
         install.main()

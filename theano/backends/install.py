@@ -47,13 +47,17 @@ def fill(called: Iterable[Root]) -> int:
     with tempfile.TemporaryDirectory() as own, config.change_flags(compiledir=own):
         chain = toolchain()
         waiting: list[objects.Object] = []
-        for text in lower.objects(called, chain.vector_math):
-            waiting.append(objects.Object(text, objects.name(text, chain), chain))
-            waiting[-1].start()
-            if len(waiting) >= (os.cpu_count() or 1):
-                waiting.pop(0).finished()
-        for each in waiting:
-            each.finished()
+        try:
+            for text in lower.objects(called, chain.vector_math):
+                waiting.append(objects.Object(text, objects.name(text, chain), chain))
+                waiting[-1].start()
+                if len(waiting) >= (os.cpu_count() or 1):
+                    waiting.pop(0).finished()
+            for each in waiting:
+                each.finished()
+        finally:  # compilers that write files while the directory is removed
+            for each in waiting:
+                each.stop()
         made = [entry.path for entry in cache.entries(cache.folder())
                 if entry.name.endswith((".o", ".compiler"))]
         os.makedirs(cache.INSTALLED)
