@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -29,23 +28,18 @@ if STRICT not in flags:
     os.environ["THEANO_FLAGS"] = f"{where}{STRICT},{flags}"
 os.environ["THEANORC"] = os.devnull
 
+from tests.together import unoptimized  # noqa: E402 (it reads the settings)
+
 
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:
     """Cases of tests have names, see `tests/ids.py`."""
     return case_name(val, argname)
 
 
-def _unoptimized() -> Any:
-    import theano
-
-    return theano.config.change_flags(gcc__cxxflags=f"{theano.config.gcc.cxxflags} -O0")
-
-
-@pytest.fixture
-def unoptimized() -> Iterator[None]:
-    """The compiler does not optimise the functions of the test, which takes half of the time. For
-    tests of what is computed, such as gradients and rules, not of how."""
-    with _unoptimized():
+@pytest.fixture(name="unoptimized")
+def without_optimization() -> Iterator[None]:
+    """The compiler does not optimise the functions of the test, see `tests.together`."""
+    with unoptimized():
         yield
 
 
@@ -56,5 +50,5 @@ def mostly_unoptimized(request: pytest.FixtureRequest) -> Iterator[None]:
     path = request.node.path.relative_to(TESTS)
     as_usual = (path.parts[0] in OF_THE_COMPILER or "gcc.cxxflags" in os.environ["THEANO_FLAGS"]
                 or zlib.crc32(request.node.nodeid.encode()) % 4 == 0)
-    with nullcontext() if as_usual else _unoptimized():
+    with nullcontext() if as_usual else unoptimized():
         yield

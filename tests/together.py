@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
+import theano
 from fuzz.merge import merged, undivided
 from theano.backends.c import compile_text, held
 
@@ -38,6 +39,15 @@ def compiled_together() -> Iterator[None]:
             address = ctypes.cast(names[f"th_run_{number}"], ctypes.c_void_p).value
             assert address is not None
             each.settle(address)
+
+
+@contextmanager
+def unoptimized() -> Iterator[None]:
+    """Context manager: the compiler does not optimise the functions that are made within the block,
+    which takes half of the time. For tests of what is computed, such as gradients and rules, not
+    of how."""
+    with theano.config.change_flags(gcc__cxxflags=f"{theano.config.gcc.cxxflags} -O0"):
+        yield
 
 
 Case = TypeVar("Case")

@@ -9,6 +9,7 @@ import numpy as np
 
 import theano
 import theano.tensor as T
+from tests.together import compiled_together, unoptimized
 from theano.graph import walk
 from theano.graph.node import Constant
 
@@ -40,9 +41,10 @@ def agrees(
     assert out.ndim == expected.ndim
     for flag, length in zip(out.broadcastable, expected.shape, strict=True):
         assert not flag or length == 1, (out.type, expected.shape)
-    for mode in modes:
-        function = theano.function(
-            inputs, [out, out.shape], mode=mode, on_unused_input="ignore")
+    with compiled_together():
+        functions = [theano.function(
+            inputs, [out, out.shape], mode=mode, on_unused_input="ignore") for mode in modes]
+    for mode, function in zip(modes, functions, strict=True):
         got, shape = function(*values)
         assert got.dtype == expected.dtype, (mode, got.dtype)
         assert got.shape == expected.shape, (mode, got.shape, expected.shape)
@@ -50,6 +52,7 @@ def agrees(
         np.testing.assert_allclose(got, expected, rtol=rtol, atol=1e-14, err_msg=str(mode))
 
 
+@unoptimized()
 def differentiable(build: Callable[..., Any], *points: Any) -> None:
     """The gradients of order 1 and 2 agree with finite differences, and `Rop` with `Lop`."""
     values = [np.asarray(p, dtype="float64") for p in points]
@@ -64,6 +67,7 @@ def differentiable(build: Callable[..., Any], *points: Any) -> None:
     both_ways_agree(build, values)
 
 
+@unoptimized()
 def both_ways_agree(build: Callable[..., Any], values: Sequence[Any]) -> None:
     """`Rop` and `Lop` of `build` are each other's transpose at `values`."""
     xs = [symbol(v) for v in values]
@@ -88,8 +92,10 @@ def fails(
     """Every mode raises `error` with `text` in its message when the function runs."""
     inputs = [symbol(v) for v in values]
     out = build(*inputs)
-    for mode in MODES:
-        function = theano.function(inputs, out, mode=mode, on_unused_input="ignore")
+    with compiled_together():
+        functions = [
+            theano.function(inputs, out, mode=mode, on_unused_input="ignore") for mode in MODES]
+    for mode, function in zip(MODES, functions, strict=True):
         try:
             function(*values)
         except error as problem:
