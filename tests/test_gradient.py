@@ -383,6 +383,18 @@ def test_answer_against_the_connection_pattern() -> None:
     assert value(T.grad(op(x, y), [y], disconnected_inputs="ignore"), {y: 1.0}) == [0]
 
 
+@pytest.mark.parametrize("missing", [grad_undefined, grad_not_implemented])
+def test_a_null_answer_against_the_connection_pattern(missing: Any) -> None:
+    rule = lambda a, g: [g[0], missing(op, 1, a[1])]  # noqa: E731
+    op = Custom(rule, pattern=[[True], [False]])
+    for wrt in (x, [x, y]):
+        with pytest.raises(TypeError, match="a null gradient for input 1 .*not connected to the"):
+            T.grad(op(x, y), wrt, disconnected_inputs="ignore")
+    assert value(T.grad(op(x, y), [y], disconnected_inputs="ignore"), {y: 1.0}) == [0]
+    op = Custom(rule, pattern=[[True], [True]])
+    assert value(T.grad(op(x, y), x), {x: 1.0, y: 1.0}) == 1
+
+
 def test_an_answer_that_is_disconnected() -> None:
     """A gradient may be disconnected, with a warning, if the op does not declare its connection
     pattern."""

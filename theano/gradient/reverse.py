@@ -543,15 +543,17 @@ def _check_term(node: Apply, i: int, x: Variable, term: Variable, connected: boo
     if isinstance(term.type, DisconnectedType):
         if connected:
             _check_disconnection(node, i, x)
-    elif not isinstance(term.type, NullType):
-        if getattr(term.type, "dtype", None) in dtypes.DISCRETE:
-            raise TypeError(_blame(
-                node, f"grad returned {term} of dtype {term.type.dtype} for input {i} ({x})",
-                "gradients are continuous, zeros too"))
-        if not connected:
-            raise ValueError(_blame(
-                node, f"grad returned {term} for input {i} ({x}), which is not connected to the "
-                "cost through this op", "return DisconnectedType()() for it"))
+        return
+    null = isinstance(term.type, NullType)
+    if not null and getattr(term.type, "dtype", None) in dtypes.DISCRETE:
+        raise TypeError(_blame(
+            node, f"grad returned {term} of dtype {term.type.dtype} for input {i} ({x})",
+            "gradients are continuous, zeros too"))
+    if not connected:
+        what = "a null gradient" if null else term
+        raise (TypeError if null else ValueError)(_blame(
+            node, f"grad returned {what} for input {i} ({x}), which is not connected to the "
+            "cost through this op", "return DisconnectedType()() for it"))
 
 
 def _check_disconnection(node: Apply, i: int, x: Variable) -> None:
