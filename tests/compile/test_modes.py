@@ -161,6 +161,11 @@ def test_nan_guard() -> None:
         f([1e20])
     lenient = NanGuardMode(nan_is_error=False, inf_is_error=False, big_is_error=False)
     assert np.isnan(theano.function([x], T.log(x), mode=lenient)([-1.0]))
+    big = NanGuardMode(nan_is_error=False, inf_is_error=False, big_is_error=True)
+    f_big = theano.function([x], T.log(x), mode=big)
+    assert np.isnan(f_big([-1.0]))
+    with pytest.raises(AssertionError, match=r"output 0 of log\(x\) has a number beyond 1e"):
+        f_big([0.0])
     with theano.config.change_flags(**{"NanGuardMode.action": "warn"}), pytest.warns(
             UserWarning, match="has NaN"):
         f([-1.0])

@@ -70,6 +70,16 @@ def test_reshape_types() -> None:
         x.flatten(4)
 
 
+def test_reshape_by_joined_lengths_knows_a_length_of_one() -> None:
+    """The ones of a joined shape are broadcastable, as those of a tuple are."""
+    x, s = T.matrix(), T.lvector()
+    assert x.reshape(T.concatenate([x.shape, [1]]), ndim=3).broadcastable == (False, False, True)
+    assert x.reshape(T.concatenate([[1], s]), ndim=3).broadcastable == (True, False, False)
+    assert x.reshape(T.concatenate([s, [1]]), ndim=3).broadcastable == (False, False, False)
+    agrees(lambda v, w: T.reshape(v, T.concatenate([v.shape, [1]]), ndim=2) * w,
+           [np.arange(3.0), np.arange(2.0)], np.outer(np.arange(3.0), np.arange(2.0)))
+
+
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("shape", [
     (-3, 2), (2, -2), (-2, -3), (-1, -3), (-1, -1), (-2,), (-4, -5), (-7, -1), (-6,), (-2, 0),

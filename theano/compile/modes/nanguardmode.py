@@ -69,7 +69,7 @@ class NanGuardMode(Mode):
         if self.big_is_error and _is_float(value):
             with np.errstate(all="ignore"):
                 size = float(np.nanmax(np.abs(value), initial=0.0))
-            if np.isfinite(size) and size > _BIG:
+            if size > _BIG:
                 return f"a number beyond {_BIG:g}"
         return None
 

@@ -361,11 +361,7 @@ class Reshape(TensorOp):
 
     def _static(self, x: TensorVariable, shape_: TensorVariable) -> list[int | None]:
         """The dims of the result: 1 where that is known, else None."""
-        if isinstance(shape_, Constant) or (
-                shape_.owner is not None and isinstance(shape_.owner.op, (MakeVector, Shape))):
-            requested: list[Any] = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
-        else:
-            requested = [None] * self.ndim
+        requested: list[Any] = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
         if [d for d in requested if not isinstance(d, int) or d < 0] == [-1]:
             sizes = x.type.shape
             if None not in sizes:
