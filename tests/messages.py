@@ -8,6 +8,7 @@ pattern, agrees with a long enough part of it, and with few other messages.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,7 @@ def _candidates(tree: ast.AST) -> Iterator[ast.expr]:
                     yield keyword.value.elts[-1]
 
 
+@functools.cache
 def messages() -> list[Message]:
     """All messages of the package."""
     found = {}
@@ -125,10 +127,13 @@ def agreement(part: str, text: str) -> int:
 
 
 def _overlap(left: str, right: str) -> int:
-    """The length of the longest end of `left` that is the start of `right`."""
-    for length in range(min(len(left), len(right)), 2, -1):
-        if right.startswith(left[-length:]):
-            return length
+    """The length of the longest end of `left` that is the start of `right`; 0 if it is shorter than
+    three characters."""
+    at = left.find(right[:3]) if len(right) > 2 else -1
+    while at >= 0:
+        if right.startswith(left[at:]):
+            return len(left) - at
+        at = left.find(right[:3], at + 1)
     return 0
 
 

@@ -22,6 +22,9 @@ NAMES = (
     "loop_of_a_last_state", "loop_that_writes", "update_in_place", "update_of_a_view",
     "updates_that_read_each_other", "numbers", "branches_that_find", "loop_of_found_rows",
     "branches_of_objects")
+LONG = ("loop_of_found_rows", "branches_that_find", "layer", "branches")
+"""Those with the most alterations, which take two thirds of the time: others have statements of
+each of their kinds."""
 
 
 def verdict(program: ir.Program) -> tuple[str, str]:
@@ -56,8 +59,10 @@ def on_file() -> dict[str, str]:
     return {piece.partition(":")[0]: piece.rstrip() for piece in pieces}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [
+    pytest.param(name, marks=[pytest.mark.long] * (name in LONG)) for name in NAMES])
 def test_altered_programs_that_the_checker_accepts(name: str) -> None:
+    """Those of `LONG` have the mark `long`."""
     assert verdicts(name) == on_file()[name]
 
 

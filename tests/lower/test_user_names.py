@@ -105,6 +105,7 @@ def many(names: list[str]) -> tuple[list[Any], list[Any]]:
     return [*inputs, *vectors, *numbers], [*outputs, total, T.grad(total.sum(), vectors[0])]
 
 
+@pytest.mark.usefixtures("unoptimized")
 def test_names_of_inputs_may_be_any_words() -> None:
     """The names of inputs are words of the program's text, keywords, and names of functions."""
     count = 45

@@ -3,24 +3,27 @@ finite differences."""
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
 
 from fuzz import networks
-from fuzz.check import check
+from fuzz.check import Check
 from fuzz.networks import LAYERS, network
+from tests.together import compiled_together
 
 
 @pytest.mark.parametrize("seed", range(12), ids=lambda seed: "ABCDEFGHIJKL"[seed])
 def test_networks(seed: int) -> None:
-    failure = check(network(seed))
+    with compiled_together():
+        made = Check(network(seed))
+    failure = made.failure()
     assert failure is None, failure
 
 
-def test_every_layer_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some hundred networks contain each layer."""
+def test_every_layer_is_drawn_and_networks_vary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some hundred networks contain each layer; a hundred have gradients of both orders,
+    directions, updates and large images."""
     texts: dict[str, Any] = {}
 
     def watched(make: Any) -> Any:
@@ -32,17 +35,13 @@ def test_every_layer_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         return draw
 
     monkeypatch.setattr(networks, "LAYERS", [(w, ranks, watched(m)) for w, ranks, m in LAYERS])
+    every = {make for _, _, make in LAYERS}
     kept: set[Any] = set()
-    for seed in itertools.count():
-        kept |= {texts[step.text] for step in network(seed).steps if step.text in texts}
-        if kept == {make for _, _, make in LAYERS}:
-            return
-        assert seed < 300, {make for _, _, make in LAYERS} - kept
-
-
-def test_networks_vary() -> None:
-    """A hundred networks have gradients of both orders, directions, updates and large images."""
-    made = [network(seed) for seed in range(100)]
+    made: list[Any] = []
+    while kept != every or len(made) < 100:
+        assert len(made) < 300, every - kept
+        made.append(network(len(made)))
+        kept |= {texts[step.text] for step in made[-1].steps if step.text in texts}
     slopes = [sum(s.slope is not None for s in p.steps) for p in made]
     assert slopes.count(1) > 30 and slopes.count(2) > 15
     assert sum("T.Rop(" in step.text for p in made for step in p.steps) > 5
