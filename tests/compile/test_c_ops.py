@@ -21,6 +21,8 @@ from theano.graph.c_code.data import CDataType
 from theano.graph.c_code.enums import CEnumType, EnumList, EnumType
 from theano.graph.c_code.params import Params, ParamsType
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 v, w, m = T.dvector("v"), T.dvector("w"), T.dmatrix("m")
 COPY = "Py_XDECREF({z}); {z} = (PyArrayObject *)PyArray_NewCopy({x}, NPY_CORDER); if (!{z}) {fail}"
 

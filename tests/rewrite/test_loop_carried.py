@@ -53,6 +53,8 @@ def compared(program: Program, samples: Sequence[Sequence[Any]]) -> tuple[Any, A
 
 # -- programs -------------------------------------------------------------------------------------
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 STEPS = T.lscalar("steps")
 
 

@@ -15,6 +15,8 @@ from theano.ifelse import ifelse
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 Loops = tuple[list[Any], list[Any]]
 
 

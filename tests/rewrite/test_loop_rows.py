@@ -18,6 +18,8 @@ from theano.rewrite import loop_rows
 from theano.scanning import until
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 PLAIN = theano.compile.get_default_mode().excluding("loop_rows")
 
 READS: dict[str, Callable[[Any, Any, Any], list[Any]]] = {

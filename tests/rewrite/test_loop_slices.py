@@ -16,6 +16,8 @@ from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 n, x = T.lscalar("n"), T.dvector("x")
 RUN = theano.Mode("py", "fast_run")
 

@@ -16,6 +16,8 @@ from theano.printing import pp
 from theano.scanning import until
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 PLAIN = theano.compile.get_default_mode().excluding("loop_strides")
 i = T.lscalar("i")
 

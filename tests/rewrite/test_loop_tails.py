@@ -15,6 +15,8 @@ from tests.rewrite.helpers import arrays, traced
 from theano.scanning import until
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 LENGTH = 9
 
 

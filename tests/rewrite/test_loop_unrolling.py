@@ -13,6 +13,8 @@ from tests.rewrite.test_loop_heads import loops
 from theano.rewrite.loop_unrolling import LIMIT, _is_short
 from theano.scanning import until
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 PLAIN = theano.compile.get_default_mode().excluding("loop_unrolling")
 X = np.linspace(-0.9, 0.8, 7)
 

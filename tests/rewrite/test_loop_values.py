@@ -19,6 +19,8 @@ from theano.rewrite.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 Loops = tuple[list[Any], list[Any]]
 PLAIN = theano.compile.get_default_mode().excluding("loop_values")
 

@@ -16,6 +16,8 @@ from theano.graph import FunctionGraph
 from theano.rewrite.algebra import IDENTITIES
 from theano.scalar import dtypes
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 NARROW = ("bool", "int8", "uint8", "int16")
 WIDE = ("int16", "int32", "float32", "float64")
 

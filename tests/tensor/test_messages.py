@@ -31,6 +31,8 @@ from theano.tensor.scalar_graphs import scalar_from_tensor
 from theano.tensor.shaping.shapes import Reshape, Shape_i
 from theano.tensor.shaping.specify import SpecifyDims
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 s, v, m, t3 = T.dscalar("s"), T.dvector("v"), T.dmatrix("m"), T.dtensor3("t")
 i, iv = T.lscalar("i"), T.lvector("iv")
 z = T.zscalar("z")
