@@ -12,6 +12,8 @@ import pytest
 from tests.programs.users import common
 from tests.programs.users.summary import PROGRAMS, summary
 
+pytestmark = pytest.mark.usefixtures("unoptimized")
+
 EXPECTED: dict[str, Any] = json.loads(
     Path(__file__).with_name("users").joinpath("expected.json").read_text())
 
