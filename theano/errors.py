@@ -77,13 +77,16 @@ def format_error(
 def add_context(error: BaseException, note: str) -> None:
     """Add `note` to the text that is printed with `error`; its class and value are unchanged.
 
-    On Python 3.10, which has no exception notes, the note becomes part of the message.
+    On Python 3.10, which has no exception notes, the note becomes part of the message, if that is
+    the first argument of the error; otherwise only `full_text` gives it.
     """
     add_note = getattr(error, "add_note", None)
     if add_note is not None:
         add_note(note)
     elif error.args and isinstance(error.args[0], str):
         error.args = (f"{error.args[0]}\n{note}", *error.args[1:])
+    else:
+        error.__notes__ = [*getattr(error, "__notes__", ()), note]
 
 
 def full_text(error: BaseException) -> str:

@@ -71,7 +71,8 @@ def test_stages_do_not_change_the_schedule() -> None:
 
 
 @pytest.mark.parametrize("value, stored", [
-    (lambda x, y: T.sqrt(abs(x)), 0), (lambda x, y: T.sqrt(x) + y, 1)], ids=["10", "11"])
+    (lambda x, y: T.sqrt(abs(x)), 0), (lambda x, y: T.sqrt(x) + y, 1)],
+    ids=["10 flops", "11 flops"])
 def test_a_value_of_more_than_ten_flops_is_not_computed_again(value: Any, stored: int) -> None:
     """A later stage reads it from memory. A load counts as one, a square root as eight."""
     x, y = T.dmatrices("x", "y")
