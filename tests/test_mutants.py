@@ -56,16 +56,20 @@ def test_comments_and_docstrings_are_not_changed(source: str) -> None:
     assert not list(of_text("f.py", source.encode()))
 
 
-def test_every_change_of_the_code_under_test_is_another_program(tmp_path: Path) -> None:
-    """Of a tenth of the files, and of those of ops."""
+@pytest.mark.parametrize(("part", "fewest"), [
+    pytest.param(10, 300, id="a tenth of the files"),
+    pytest.param(1, 5000, id="all files", marks=pytest.mark.long)])
+def test_every_change_of_the_code_under_test_is_another_program(
+    part: int, fewest: int, tmp_path: Path,
+) -> None:
     files = [path for folder in (*WHOLE, "theano/tensor")
              for path in sorted((ROOT / folder).rglob("*.py"))]
-    for path in random.Random(0).sample(files, len(files) // 10):
+    for path in random.Random(0).sample(files, len(files) // part):
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
     every = mutants(tmp_path)
-    assert len(every) > 300
+    assert len(every) > fewest
     for mutant in random.Random(0).sample(every, 50):
         text = (ROOT / mutant.file).read_bytes()
         assert ast.dump(ast.parse(mutant.applied(text))) != ast.dump(ast.parse(text)), mutant

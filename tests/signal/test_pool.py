@@ -288,7 +288,7 @@ def test_derivatives_of_gradients() -> None:
 
 def test_sizes_that_are_known_when_the_function_runs() -> None:
     x, ws, stride, pad = T.dtensor3(), T.ivector(), T.lvector(), T.bvector()
-    for mode in ALL_MODES[::2]:
+    for mode in ALL_MODES:
         z = pool_2d(x, ws, True, stride, pad, mode)
         f = theano.function([x, ws, stride, pad], [z, T.grad(T.sum(T.sqr(z)), x), z.shape])
         image = np.random.default_rng(8).normal(size=(2, 6, 7))

@@ -21,7 +21,7 @@ def test_gradients_of_running_products_also_where_elements_are_zero(axis: Any) -
     differentiable(lambda x: T.cumsum(x, axis), X)
 
 
-@pytest.mark.parametrize("n", [0, 1, 3, 7])
+@pytest.mark.parametrize("n", [0, 1, 3, 5, 7])
 def test_differences(n: int) -> None:
     for axis in (0, 1):
         agrees(lambda x, axis=axis: T.diff(x, n, axis), [X], np.diff(X, n, axis))
