@@ -46,7 +46,8 @@ def unoptimized() -> Iterator[None]:
     """Context manager: the compiler does not optimise the functions that are made within the block,
     which takes half of the time. For tests of what is computed, such as gradients and rules, not
     of how."""
-    with theano.config.change_flags(gcc__cxxflags=f"{theano.config.gcc.cxxflags} -O0"):
+    flags = theano.config.gcc.cxxflags.removesuffix(" -O0")  # of a block around this one
+    with theano.config.change_flags(gcc__cxxflags=f"{flags} -O0"):
         yield
 
 
