@@ -18,6 +18,7 @@ from fuzz.generate import generate
 from fuzz.settings import TOGETHER, settle
 from fuzz.together import compile_together
 from theano.backends import c
+from theano.errors import CompileError
 
 MOST_MEMORY = 6 << 30
 """The maximum number of bytes of address space: a program that needs more fails, instead of slowing
@@ -53,7 +54,11 @@ def batch(seeds: Iterable[int]) -> None:
             made = time.perf_counter() - begin
             checks.append((seed, Check(program), made, time.perf_counter() - begin))
     begin = time.perf_counter()
-    message = compile_together(pending)
+    message = ""
+    try:
+        compile_together(pending)
+    except (CompileError, OSError) as error:
+        message = str(error)
     say(compiled=len(pending), refused=message, took=time.perf_counter() - begin)
     for seed, check, made, built in checks:
         say(start=seed)

@@ -3,42 +3,25 @@ tests, and about as long for twelve small programs in one file as for five in fi
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 import theano
-from fuzz.merge import merged, undivided
-from theano.backends.c import compile_text, held
+from fuzz.together import compile_together
+from theano.backends.c import held
 
 TOGETHER = 12
 """How many cases are compiled together."""
-
-_START = "int th_run(void *frame) { (void)frame; return 0; }\n"
-"""The function without which a file cannot be loaded."""
 
 
 @contextmanager
 def compiled_together() -> Iterator[None]:
     """Context manager: the functions that are made within the block are compiled as one file when
-    the block ends; long ones, whose parts are compiled separately, when they are called. The cache
-    keeps the file.
-
-    Raises CompileError if the compiler refuses it.
-    """
+    the block ends, as by `fuzz.together.compile_together`, whose exceptions it raises."""
     with held() as pending:
         yield
-    found = [(each, undivided(each.text)) for each in pending if each._address is None]
-    short = {each: text for each, text in found if text is not None}
-    if len(short) > 1:
-        library = compile_text(merged(list(short.values())) + _START)
-        library.wait()
-        names = ctypes.CDLL(library.path())
-        for number, each in enumerate(short):
-            address = ctypes.cast(names[f"th_run_{number}"], ctypes.c_void_p).value
-            assert address is not None
-            each.settle(address)
+    compile_together(pending)
 
 
 @contextmanager

@@ -297,14 +297,15 @@ def test_a_damaged_object_file_of_the_installation(
 def test_an_installation_whose_compiler_refuses_a_routine(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first of two; the second one is stopped."""
+    """The first of two, whichever process runs first; the second one is stopped."""
     path = tmp_path / "badcc"
-    begun = tmp_path / "begun"
+    second = tmp_path / "second"
     path.write_text(
         '#!/bin/sh\ncase "$*" in *" -c "*) ;; *) exec gcc "$@";; esac\n'
-        f'if mkdir {begun}; then\n'
-        f'  while [ ! -e {begun}/second ]; do sleep 0.01; done; echo sorry; exit 1\nfi\n'
-        f'echo $$ > {begun}/number; mv {begun}/number {begun}/second; exec sleep 10\n')
+        'for source; do case "$source" in *.c) break;; esac; done\n'
+        'if grep -q "^/\\* th_gemm_float64" "$source"; then\n'
+        f'  while [ ! -e {second} ]; do sleep 0.01; done; echo sorry; exit 1\nfi\n'
+        f'echo $$ > {second}.part; mv {second}.part {second}; exec sleep 10\n')
     path.chmod(0o755)
     wanted = [("gemm", ("float64",)), ("gemm", ("float32",))]
     monkeypatch.setattr(install, "roots", lambda: wanted)
@@ -315,7 +316,7 @@ def test_an_installation_whose_compiler_refuses_a_routine(
     assert "no routine is compiled in advance: the C compiler rejects the generated text" in said
     assert "sorry" in said
     with pytest.raises(ProcessLookupError):  # it would write into the directory that is removed
-        os.kill(int((begun / "second").read_text()), 0)
+        os.kill(int(second.read_text()), 0)
 
 
 def test_an_installation_without_a_compiler(capsys: pytest.CaptureFixture[str]) -> None:
