@@ -4,9 +4,10 @@ function that cannot be compiled to C is an error."""
 
 from __future__ import annotations
 
+import gc
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from tests.ids import case_name
 TESTS = Path(__file__).parent
 CACHE = TESTS.parent / "build" / "test-cache"
 
-OF_THE_COMPILER = ("backends", "lower", "runtime")
-"""The folders of tests about generated C: it is compiled as for users."""
+OF_THE_COMPILER = ("backends", "lower", "runtime", "test_examples.py")
+"""Tests about generated C, and those whose programs run for seconds: the C is compiled as for
+users."""
 
 STRICT = "on_compile_error=raise,check_programs=True,poison_memory=True"
 
@@ -29,6 +31,16 @@ if STRICT not in flags:
 os.environ["THEANORC"] = os.devnull
 
 from tests.together import unoptimized  # noqa: E402 (it reads the settings)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Cases are made without the garbage collector, for which they are no garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:

@@ -200,9 +200,9 @@ def test_nodes_carry_the_line_of_what_they_derive() -> None:
 
 def test_deep_chain() -> None:
     z = x
-    for _ in range(50_000):
+    for _ in range(20_000):
         z = T.sin(z)
-    assert len(walk.toposort([T.grad(z, x)])) > 100_000
+    assert len(walk.toposort([T.grad(z, x)])) > 40_000
 
 
 def test_wide_fan() -> None:

@@ -17,7 +17,7 @@ from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
 
-DEEP = 50_000
+DEEP = 20_000
 
 
 def chain(length: int) -> tuple[Any, Any]:

@@ -17,14 +17,17 @@ from theano.runtime import NativeFunction, blas_info, set_blas_threads
 MANY_PRODUCTS = """
     f->dims[0] = f->dims[1] = 64;
     if (f->output(f, 1)) return -1;
-    for (int64_t i = 0; i < *(int64_t *)f->data[0]; i++)
+    while (*(volatile int64_t *)f->data[0])
         f->lib->dgemm('N', 'N', 64, 64, 64, 1, ones, 64, ones, 64, 0, f->data[1], 64);
 """
 
+Stop = Callable[[], None]
+
 
 @pytest.fixture
-def two_threads() -> Iterator[Callable[[], threading.Thread]]:
-    """The library has two threads; starts a thread that makes small products for some 0.2 s."""
+def two_threads() -> Iterator[Callable[[], Stop]]:
+    """The library has two threads; starts a thread that makes small products, and returns what
+    stops it."""
     before = blas_info()["threads"]
     if not set_blas_threads(2):
         pytest.skip("this library has no threads to set")
@@ -32,42 +35,43 @@ def two_threads() -> Iterator[Callable[[], threading.Thread]]:
         run=program(MANY_PRODUCTS, "static const double ones[4096];"),
         inputs=(spec("int64", 0),), outputs=(slot("float64", 2),), returns=0, release_gil_bytes=0)
 
-    def start() -> threading.Thread:
-        thread = threading.Thread(target=f, args=(np.array(1 << 14),))
+    def start() -> Stop:
+        more = np.array(1)
+        thread = threading.Thread(target=f, args=(more,), daemon=True)
         thread.start()
-        while thread.is_alive() and blas_info()["threads"] != 1:
-            pass
-        assert thread.is_alive(), "no product ran in one thread"
-        return thread
+        while blas_info()["threads"] != 1:
+            assert thread.is_alive(), "no product is made"
+
+        def stop() -> None:
+            more[...] = 0
+            thread.join()
+
+        return stop
 
     yield start
     set_blas_threads(before)
 
 
-def test_small_products_wake_no_thread(two_threads: Callable[[], threading.Thread]) -> None:
-    two_threads().join()
+def test_small_products_wake_no_thread(two_threads: Callable[[], Stop]) -> None:
+    two_threads()()
     assert blas_info()["threads"] == 2
 
 
-def test_threads_of_the_library_with_several_callers(
-    two_threads: Callable[[], threading.Thread]
-) -> None:
-    for thread in [two_threads() for _ in range(3)]:
-        thread.join()
+def test_threads_of_the_library_with_several_callers(two_threads: Callable[[], Stop]) -> None:
+    for stop in [two_threads() for _ in range(3)]:
+        stop()
     assert blas_info()["threads"] == 2
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_threads_of_the_library_in_a_forked_child(
-    two_threads: Callable[[], threading.Thread]
-) -> None:
-    thread = two_threads()
+def test_threads_of_the_library_in_a_forked_child(two_threads: Callable[[], Stop]) -> None:
+    stop = two_threads()
     for _ in range(10):
         child = os.fork()
         if child == 0:
             os._exit(0 if blas_info()["threads"] == 2 else 1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    thread.join()
+    stop()
 
 
 INTERRUPTED = """
