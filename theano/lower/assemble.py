@@ -39,7 +39,7 @@ from theano.lower.values import (
     is_number,
     root,
 )
-from theano.lower.walks import in_order, parts, reached
+from theano.lower.walks import in_order, parts
 
 SHORT = 48
 """A step with more items (kernels, calls, loops) than this has no inlined kernels or calls: the C
@@ -84,6 +84,8 @@ class Assembler:
         self.with_ranges = with_ranges
         self.statements: list[Any] = []
         self.hoisted: list[tuple[int, Block]] = []
+        self.number_results: dict[Value, dict[int | None, str]] = {}
+        self._of_lengths: dict[Value, bool] = {}
         self.threaded = threaded
         self.short = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
 
@@ -175,7 +177,9 @@ class Assembler:
                 self.statements.append(ir.Declare(self.name(value, "t"), value.dtype))
         for number in self.schedule.numbers:
             if isinstance(number, NumberResult):
-                self.statements.append(ir.Declare(self.name(number, "t"), number.dtype))
+                name = self.name(number, "t")
+                self.number_results.setdefault(number.maker, {})[number.place] = name
+                self.statements.append(ir.Declare(name, number.dtype))
         for item in self.arranged.items:
             left_arrays = item.left_arrays() if isinstance(item, (Branch, Loop)) else ()
             for out in dict.fromkeys(out for _, out in left_arrays):
@@ -236,7 +240,7 @@ class Assembler:
 
     def _numbers(self, numbers: list[Value]) -> None:
         """Add numbers and checks, in the order of their creation, and ranges of views."""
-        for number in sorted(numbers, key=_order):
+        for number in sorted(numbers, key=self._order):
             if isinstance(number, tuple):
                 start, step, length, bound = map(self.atom, number[1][:4])
                 other = tuple(map(self.atom, number[1].other))
@@ -247,6 +251,25 @@ class Assembler:
                 self.statements.append(ir.Guard(condition, number.number, detail))
             elif not isinstance(number, Literal):
                 self.atom(number)
+
+    def _order(self, number: Any) -> tuple[bool, int, int]:
+        """The sort key of numbers and checks: checks that depend on lengths only, not on memory,
+        come first, because all loads rely on the equalities that they establish. The others are in
+        the order of creation; the range of a view comes before the numbers that are computed from
+        the view, and after the check that establishes it."""
+        if isinstance(number, tuple):
+            return True, number[0].age, 2 if isinstance(number[0], Check) else 0
+        first = isinstance(number, Check) and all(
+            map(self._is_of_lengths, (number.condition, *number.detail)))
+        return not first, number.age, 1
+
+    def _is_of_lengths(self, number: Value) -> bool:
+        """Whether a number is computed from lengths only."""
+        known = self._of_lengths
+        for value in in_order(number, known, parts):
+            known[value] = isinstance(value, (Extent, Literal, Map)) and all(
+                known[part] for part in parts(value))
+        return known[number]
 
     def _detail(self, check: Check, value: Value) -> Any:
         """A number that a check reports; -1 if it is not known yet."""
@@ -381,11 +404,6 @@ class Assembler:
         return InnerAssembler(
             self.arranged.inner[region], dict(self.names), self.shared, self.with_ranges, threaded)
 
-    def _number_results(self, item: Loop | Branch) -> dict[int | None, str]:
-        """The names of the numbers that result from a loop or branch, by their `place`."""
-        return {v.place: self.names[v] for v in self.schedule.numbers
-                if isinstance(v, NumberResult) and v.maker is item}
-
     def _loop(self, item: Loop) -> None:
         divided = not self.threaded and is_independent(item, self.arranged.inner)
         inner = self._inside(item.inner, self.threaded or divided)
@@ -406,7 +424,7 @@ class Assembler:
         traces = tuple(
             ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
             for value, m in zip(traced, item.traces, strict=True) if not isinstance(m, Left))
-        trip_count, length = self._number_results(item).get(None), self.atom(item.count)
+        trip_count, length = self.number_results.get(item, {}).get(None), self.atom(item.count)
         works = loop_works(length, inner.statements) if divided and trip_count is None else ()
         own: list[ir.Scratch] = []
         long = may_be_long(works, self.shared.least_work)
@@ -421,7 +439,7 @@ class Assembler:
 
     def _states(self, item: Loop, found: list[str], news: list[ir.Atom]) -> tuple[Any, ...]:
         """The states of a loop. found: their names in the step; news: their values after it."""
-        written, numbers = self.arranged.memories(item), self._number_results(item)
+        written, numbers = self.arranged.memories(item), self.number_results.get(item, {})
         states: list[Any] = []
         for i, (state, start) in enumerate(zip(item.states, item.starts, strict=True)):
             final, spare = item.final_states[i], item.spares[i]
@@ -452,7 +470,7 @@ class Assembler:
             for number, block in inner.hoisted:
                 self._allocate(number, block)
             ways.append(tuple(inner.statements))
-        numbers = self._number_results(item)
+        numbers = self.number_results.get(item, {})
         self.statements.append(ir.Branch(
             self.atom(item.condition), (ways[0], ways[1]), tuple(
                 (numbers[i], new.dtype, (results[0][i], results[1][i]))
@@ -486,22 +504,6 @@ class InnerAssembler(Assembler):
 def _named_parts(number: Value) -> tuple[Value, ...]:
     """The numbers from which a number is computed, without literals, which have no names."""
     return tuple(part for part in parts(number) if not isinstance(part, Literal))
-
-
-def _order(number: Value) -> tuple[bool, int, int]:
-    """The sort key of numbers and checks: checks that depend on lengths only, not on memory, come
-    first, because all loads rely on the equalities that they establish. The others are in the order
-    of creation; the range of a view comes before the numbers that are computed from the view, and
-    after the check that establishes it."""
-    if isinstance(number, tuple):
-        return True, number[0].age, 2 if isinstance(number[0], Check) else 0
-    return not (isinstance(number, Check) and _is_of_lengths(number)), number.age, 1
-
-
-def _is_of_lengths(check: Check) -> bool:
-    """Whether a check depends only on lengths, and numbers computed from lengths."""
-    return all(isinstance(value, (Extent, Literal, Map)) for value in reached(
-        [check.condition, *check.detail], parts))
 
 
 __all__ = ["Assembler", "Shared"]

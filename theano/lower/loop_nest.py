@@ -59,9 +59,29 @@ class LoopNest(ir.Record):
                     found.setdefault(statement.correction, []).append((place, statement))
         return found
 
+    @cached_property
+    def arrays(self) -> dict[Value, list[tuple[str, Any]]]:
+        """For each owner the parameters that are bound to it, each with its offset."""
+        found: dict[Value, list[tuple[str, Any]]] = {}
+        for param, value in zip(self.params, self.values, strict=True):
+            if not param.scalar:
+                found.setdefault(value[0], []).append((param.name, value[1]))
+        return found
+
+    @cached_property
+    def computes_again(self) -> bool:
+        """Whether a loop may be run a second time, with totals in a wider dtype."""
+        return _computes_again(self.body)
+
     def loads(self, name: str) -> bool:
         """Whether a parameter is read, possibly by an accumulating store."""
         return any(isinstance(s, ir.Load) or s.accumulate for _, s in self.accesses.get(name, ()))
+
+
+def _computes_again(body: ir.Statements) -> bool:
+    return any(
+        any(a.inner for a in s.accumulators) or _computes_again(s.body)
+        for s in body if isinstance(s, ir.For))
 
 
 def bound(

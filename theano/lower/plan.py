@@ -9,16 +9,17 @@ that it replaces.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from theano.lower.access import count
 from theano.lower.builder import Builder
-from theano.lower.ir import For, Record, Store
+from theano.lower.ir import Store
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
 
@@ -137,30 +138,23 @@ def _assign(
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
 
-def _computes_again(body: Sequence[Record]) -> bool:
-    """Whether a loop may be run a second time, with totals in a wider dtype."""
-    return any(
-        any(a.inner for a in s.accumulators) or _computes_again(s.body)
-        for s in body if isinstance(s, For))
-
-
 def overwrites_safely(
-    kernel: LoopNest, old: Value, new: Value, aliases: dict[Value, Value] | None = None
+    kernel: LoopNest, old: Value, new: Value,
+    aliases: Mapping[Value, Iterable[Value]] = MappingProxyType({}),
 ) -> bool:
     """Whether `new` and its `aliases` may use the memory of `old`: all are accessed at the same
     index, and no read of `old` comes after a write of `new`, even if a loop is run again because
-    totals in a narrow dtype are not finite."""
-    if _computes_again(kernel.body):
+    totals in a narrow dtype are not finite. aliases[owner]: the arrays in the memory of an owner.
+    """
+    if kernel.computes_again:
         return False
     names: dict[str, Value] = {}
-    for param, binding in zip(kernel.params, kernel.values, strict=True):
-        if not isinstance(binding, tuple):
-            continue
-        owner = (aliases or {}).get(binding[0], binding[0])
-        if owner in (old, new):
-            if binding[1] != 0:
-                return False
-            names[param.name] = owner
+    for memory in (old, new):
+        for array in (memory, *aliases.get(memory, ())):
+            for name, offset in kernel.arrays.get(array, ()):
+                if offset != 0:
+                    return False
+                names[name] = memory
     index: Any = None
     written = False
     accesses = [access for name in names for access in kernel.accesses.get(name, ())]
@@ -198,6 +192,9 @@ def inplace_outputs(
         for written in use.writes:
             first_write.setdefault(aliases.get(written, written), position)
         last_read.update(dict.fromkeys(use.reads, position))
+    inside: dict[Value, list[Value]] = {}
+    for array, host in aliases.items():
+        inside.setdefault(host, []).append(array)
     found = {}
     for position, slot in updates.items():
         if position not in outputs:
@@ -208,7 +205,7 @@ def inplace_outputs(
             continue
         at = uses[start]
         read = last_read.get(slot, -1)
-        safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, aliases)
+        safe = at.kernel is not None and overwrites_safely(at.kernel, slot, owner, inside)
         if read < start or (read == start and safe):
             found[position] = start
     return found

@@ -112,8 +112,9 @@ class ProgramAssembler(Assembler):
     def _begin(self, output_types: list[tuple[str, int]]) -> None:
         """Add inputs and their dims, and record the positions of dims in the frame."""
         offset = 0
-        self.wanted_outputs = {
-            i: v for i, v in enumerate(self.outputs) if v.dtype != "object"}
+        self.wanted_outputs = sorted(
+            ((self._can_be_wanted(i), i) for i, v in enumerate(self.outputs)
+             if v.dtype != "object"), reverse=True)
         for slot in self.slots:
             self._enter_slot(slot, offset)
             offset += slot.ndim
@@ -140,20 +141,26 @@ class ProgramAssembler(Assembler):
 
     def memory(self, plan: Plan, position: int) -> None:
         """Add outputs and scratch memory whose dims are known after item `position - 1`."""
-        for i in list(self.wanted_outputs):
-            value = self.wanted_outputs[i]
-            place = max((self.schedule.ready(self.b.find(d)) for d in value.dims), default=-1)
-            place = max(place, self.after.get(i, -1))
-            if place < max(position, 0):
-                del self.wanted_outputs[i]
-                name = self._output(i)
-                if not is_number(value):
-                    self.names[self.owners[i]] = name
-                dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
-                over = self.names[self.updates[i]] if i in self.after else None
-                self.statements.append(ir.Output(
-                    name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
+        for i in sorted(self._wanted_before(max(position, 0))):
+            value = self.outputs[i]
+            name = self._output(i)
+            if not is_number(value):
+                self.names[self.owners[i]] = name
+            dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
+            over = self.names[self.updates[i]] if i in self.after else None
+            self.statements.append(ir.Output(
+                name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
         super().memory(plan, position)
+
+    def _wanted_before(self, position: int) -> Iterator[int]:
+        """Take the outputs that can be asked for before an item."""
+        while self.wanted_outputs and self.wanted_outputs[-1][0] < position:
+            yield self.wanted_outputs.pop()[1]
+
+    def _can_be_wanted(self, i: int) -> int:
+        """The item after which output `i` can be asked for."""
+        dims = (self.schedule.ready(self.b.find(d)) for d in self.outputs[i].dims)
+        return max(self.after.get(i, -1), -1, *dims)
 
 
 def _type_number(dtype: str) -> int:
