@@ -1,0 +1,78 @@
+"""The work of the lowering grows linearly with the program: the number of calls of functions,
+Python's own included, which no other load of the machine changes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import theano.tensor as T
+from tests.lower.test_golden import BUILT_IN
+from theano import ifelse
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import lower
+from theano.lower.emit_c import emit
+from theano.rewrite.pipeline import optimize
+
+Graph = tuple[list[Any], list[Any], dict[int, int]]
+"""Inputs, outputs, and the updates: output number to input number."""
+
+
+def unlike_updates(count: int) -> Graph:
+    """Each in a kernel of its own."""
+    inputs = [T.dvector() for _ in range(count)]
+    return inputs, [T.tanh(v) * 2 for v in inputs], {i: i for i in range(count)}
+
+
+def equal_updates(count: int) -> Graph:
+    """All in one kernel."""
+    inputs = [T.TensorType("float64", (False, False))(f"v{i}") for i in range(count)]
+    shift = T.exp(sum(inputs))
+    return inputs, [v - shift for v in inputs], {i: i for i in range(count)}
+
+
+def layers(count: int) -> Graph:
+    """Checks of lengths that are computed from the lengths of all layers before."""
+    x = T.dmatrix("x")
+    h: Any = x
+    for _ in range(count):
+        h = T.concatenate([T.tanh(h), x], axis=1)[:, ::2] * h
+    return [x], [h], {}
+
+
+def branches(count: int) -> Graph:
+    """Each with several numbers as results."""
+    n, x = T.lscalar("n"), T.dvector("x")
+    found: list[Any] = []
+    for k in range(count):
+        found += ifelse.ifelse(T.gt(n, k), [x[k] + 1, T.sin(x[0] * k)], [x[0], x[1]])
+    return [n, x], [sum(found)], {}
+
+
+def calls(graph: Graph) -> int:
+    """The number of calls while a program is lowered and written."""
+    inputs, outputs, updates = graph
+    made = FunctionGraph(inputs, outputs)
+    optimize(made)
+    number = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        emit(lower(made, updates), BUILT_IN)
+    finally:
+        sys.setprofile(before)
+    return number
+
+
+@pytest.mark.parametrize("make", [unlike_updates, equal_updates, layers, branches])
+def test_four_times_the_program_needs_four_times_the_calls(make: Callable[[int], Graph]) -> None:
+    calls(make(3))  # loads what is loaded once
+    assert calls(make(160)) < 4 * 1.3 * calls(make(40))
