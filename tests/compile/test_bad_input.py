@@ -89,6 +89,19 @@ def test_none_is_no_number_whatever_may_be_cast(mode: str) -> None:
             f(None)
 
 
+def test_the_text_of_a_number_is_no_number(mode: str) -> None:
+    """TypeError where the text has the form of a number, ValueError where it has not, as in
+    Theano 1.0.5."""
+    x = T.dvector("x")
+    f = theano.function([x], x, mode=mode)
+    for text in ("1", b"1", ["1", "2.5"]):
+        with pytest.raises(TypeError, match="cannot read .* as float64 numbers"):
+            f(text)
+    for text in ("ab", ["1", "b"]):
+        with pytest.raises(ValueError, match="cannot read .* as float64 numbers"):
+            f(text)
+
+
 @pytest.mark.parametrize("kind", REFUSED)
 def test_arguments_that_raise(kind: str, mode: str) -> None:
     f, calls = doubling(mode)

@@ -32,9 +32,13 @@ def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
             raise OverflowError(f"{dtype} cannot represent {x}") from error
     if type(x) in (int, float, bool):
         return literal(x)
-    if isinstance(x, (list, tuple)) and np.size(x) == 0:
+    try:
+        array = np.asarray(x)
+    except ValueError as error:  # rows of different lengths
+        raise TypeError(f"could not convert {x!r} to an array of numbers") from error
+    if isinstance(x, (list, tuple)) and array.size == 0:
         return np.asarray(x, dtype=flags.config.floatX)
-    return np.asarray(x)
+    return array
 
 
 def constant(

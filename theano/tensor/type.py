@@ -178,14 +178,24 @@ class TensorType(TensorInC, Type):
         if array.dtype.kind == "O" and all(type(v) is int for v in array.flat):
             return self._cast_large(array)
         if array.dtype.kind not in "biufc":
-            refused = ValueError if array.dtype.kind in "SU" else TypeError
-            raise refused(f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers")
+            text = f"cannot read {type(data).__name__} {data!r} as {self.dtype} numbers"
+            if array.dtype.kind in "SU" and not self._spells_numbers(array):
+                raise ValueError(text)
+            raise TypeError(text)
         converted = self._cast(array)
         if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):
             raise TypeError(
                 f"{data!r} does not fit in {self.dtype} without loss; "
                 "pass allow_input_downcast=True to function if this is intended")
         return converted if array.size else np.asarray(array, dtype=target)
+
+    def _spells_numbers(self, text: np.ndarray) -> bool:
+        """Whether every string of `text` is the decimal text of a number of this dtype."""
+        try:
+            text.astype(self.numpy_dtype)
+        except ValueError:
+            return False
+        return True
 
     def _cast_large(self, numbers: np.ndarray) -> np.ndarray[Any, Any]:
         """Integers beyond all integer dtypes; OverflowError if they do not fit in this dtype
