@@ -262,11 +262,20 @@ def test_members_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "_used", {})
 
     class Dataset:
+        dtype: np.dtype[Any] = np.dtype("float64")
+
         def __getitem__(self, key: tuple[()]) -> str:
             return f"all of {key}"
 
+    class Names(Dataset):
+        dtype = np.dtype(object, metadata={"vlen": str})
+
+        def asstr(self) -> dict[tuple[()], str]:
+            return {(): "text"}
+
     complete_h5py(Dataset=Dataset)
     assert Dataset().value == "all of ()"  # type: ignore[attr-defined]
+    assert Names().value == "text"  # type: ignore[attr-defined]
     assert hooks.used() == ["h5py.Dataset.value"]
 
 

@@ -43,7 +43,13 @@ def readfp(self: Any, fp: Any, filename: str | None = None) -> None:
     self.read_file(fp, filename)
 
 
-dataset_value = property(lambda dataset: dataset[()])
+def _all_elements(dataset: Any) -> Any:
+    """Strings of variable length in UTF-8 are `str`; `dataset[()]` has bytes since h5py 3.0."""
+    metadata = dataset.dtype.metadata or {}
+    return dataset.asstr()[()] if metadata.get("vlen") is str else dataset[()]
+
+
+dataset_value = property(_all_elements)
 """`h5py.Dataset.value`."""
 
 
