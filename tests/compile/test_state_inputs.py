@@ -50,6 +50,18 @@ def test_functions_share_a_state_through_its_container() -> None:
         down(1.0, 2.0)
 
 
+def test_a_state_in_a_container_that_the_user_made() -> None:
+    held = theano.gof.Container(s, storage=[np.asarray(4.0)], name="held")
+    f = theano.function([x, theano.In(s, value=held, update=s + x)], s * 2)
+    assert f(1.0) == 8 and held.value == 5
+    held.value = 7
+    assert f(2.0) == 14 and f[s] == held.storage[0] == 9
+    empty = theano.gof.Container(s, storage=[None])
+    g = theano.function([theano.In(s, value=empty)], s)
+    empty.value = 3
+    assert g() == 3
+
+
 def test_copies_have_a_state_of_their_own() -> None:
     f = summing()
     others = [copy.copy(f), copy.deepcopy(f), pickle.loads(pickle.dumps(f)), f.copy()]

@@ -334,6 +334,7 @@ def container_of(input_: In) -> Container:
     """A container for an input with its default, or the container that the input shares."""
     value = getattr(input_.value, "container", input_.value)
     if isinstance(value, Container):
+        value.hold_in_cell()
         return value
     container = Container(
         input_.variable, strict=input_.strict, allow_downcast=input_.allow_downcast,

@@ -21,8 +21,8 @@ class Container:
     it is used in the next call only; after the call the default is restored.
 
     r: the variable, or type, of the values. storage: a list of one value, which the container
-    shares, or the cell of a function; by default a new cell. strict, allow_downcast: see
-    `Type.filter`. readonly: assignment raises Exception.
+    shares until a function uses the container, or the cell of a function; by default a new cell.
+    strict, allow_downcast: see `Type.filter`. readonly: assignment raises Exception.
     """
 
     def __init__(
@@ -53,6 +53,13 @@ class Container:
             self.storage[0] = found
 
     data = value
+
+    def hold_in_cell(self) -> None:
+        """Move a value that is in a list into a cell, which native code can read; the list is
+        shared no longer."""
+        if not isinstance(self.storage, Cell):
+            value = self.storage[0]
+            self.storage = Cell(None if value is None else self.filter(value))
 
     def filter(self, value: object) -> Any:
         """`value` converted for this container: arrays become C-contiguous, aligned and of native
