@@ -193,7 +193,7 @@ class TensorType(TensorInC, Type):
         """Whether every string of `text` is the decimal text of a number of this dtype."""
         try:
             text.astype(self.numpy_dtype)
-        except ValueError:
+        except (OverflowError, ValueError):
             return False
         return True
 
