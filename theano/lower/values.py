@@ -309,7 +309,18 @@ class Copied(Value):
         return (self.source,)
 
 
-class Written(Value):
+class Version(Value):
+    """`target` after its memory was written; memory: the value that owns the memory."""
+
+    __slots__ = ("target", "memory")
+
+    def __init__(self, b: Numbers, target: Value) -> None:
+        super().__init__(b, target.dtype, target.dims)
+        self.target = target
+        self.memory = origin(target)
+
+
+class Written(Version):
     """The version of `target` after `source` was stored at `index` of it.
 
     index: per dim of the target either `(offset, axis, step)` as in `View`, `axis` being an axis of
@@ -317,15 +328,14 @@ class Written(Value):
     disjoint: no two writes since the last `Fresh` overlap, so they may be done in any order.
     """
 
-    __slots__ = ("target", "index", "indices", "source", "accumulate", "disjoint", "failures")
+    __slots__ = ("index", "indices", "source", "accumulate", "disjoint", "failures")
 
     def __init__(
         self, b: Numbers, target: Value, index: tuple[Any, ...], indices: tuple[Index, ...],
         source: Value, accumulate: bool, disjoint: bool,
         failures: tuple[int | None, ...] = (),
     ) -> None:
-        super().__init__(b, target.dtype, target.dims)
-        self.target = target
+        super().__init__(b, target)
         self.index = index
         self.indices = indices
         self.source = source
@@ -341,22 +351,21 @@ class Written(Value):
         return (self.target, self.source, *numbers)
 
 
-class Called(Value):
+class Called(Version):
     """The version of `target` after a call that writes it and the `others`; `args` are arrays in
     memory and numbers. dtypes: of a routine; None for a BLAS call, whose arguments may be affine
     views. failure: its number, if the call can fail."""
 
-    __slots__ = ("function", "dtypes", "target", "others", "args", "failure")
+    __slots__ = ("function", "dtypes", "others", "args", "failure")
 
     def __init__(
         self, b: Numbers, function: str, target: Value, args: tuple[Value, ...],
         others: tuple[Value, ...] = (), dtypes: tuple[str, ...] | None = None,
         failure: int | None = None,
     ) -> None:
-        super().__init__(b, target.dtype, target.dims)
+        super().__init__(b, target)
         self.function = function
         self.dtypes = dtypes
-        self.target = target
         self.others = others
         self.args = args
         self.failure = failure
@@ -365,16 +374,15 @@ class Called(Value):
         return (self.target, *self.others, *self.args)
 
 
-class Result(Value):
+class Result(Version):
     """The version of `target` after a `Called` that writes it as one of its other results, or after
     a loop or branch."""
 
-    __slots__ = ("call", "target")
+    __slots__ = ("call",)
 
     def __init__(self, b: Numbers, call: Called | Loop | Branch, target: Value) -> None:
-        super().__init__(b, target.dtype, target.dims)
+        super().__init__(b, target)
         self.call = call
-        self.target = target
 
     def reads(self) -> tuple[Value, ...]:
         return (self.call, self.target)
@@ -565,9 +573,7 @@ def root(value: Value) -> Value:
 def origin(value: Value) -> Value:
     """The `Fresh`, `Copied` or other value that owns the memory of a written version."""
     value = root(value)
-    while isinstance(value, (Written, Called, Result)):
-        value = root(value.target)
-    return value
+    return value.memory if isinstance(value, Version) else value
 
 
 NUMBER = (Literal, Extent, Slot, Map, Element, Reduce, Index, Step, Carried, NumberResult)

@@ -508,35 +508,44 @@ def _join_written(node: Apply, facts: Facts) -> Any:
         (client, position), = readers
         if type(getattr(client, "op", None)) is T.IncSubtensor and position == 0:
             return None  # part of a longer chain
-    found: list[tuple[int, int | None, Any]] = []
-    axes: set[int] = set()
     out = node.outputs[0]
-    writer = node
-    while True:
-        x, y, *index = writer.inputs
-        where = _slice_range(slicing.unflatten(writer.op.idx_list, index))
-        place = read_at(writer.op, x, index)
-        if where is None or not facts.covered(y, place):
-            return None
-        axes.add(where[0])
-        found.append((
-            where[1], where[2], y if facts.same_shape(y, place) else T.second(place, y)))
-        if uniform(x) == 0:
-            break
-        writer = made_by(x, "IncSubtensor")
-        if writer is None or not facts.once(x):
-            return None
-    found.sort(key=lambda part: part[0])
-    ends = [0, *(stop for _, stop, _ in found)]
-    if len(found) < 2 or len(axes) > 1 or [start for start, _, _ in found] != ends[:-1]:
+    writes = _chain_of_writes(node, facts)
+    writes.sort(key=lambda write: write[0][1])
+    axes = {axis for (axis, _, _), _ in writes}
+    ends = [0, *(stop for (_, _, stop), _ in writes)]
+    if len(writes) < 2 or len(axes) > 1 or [start for (_, start, _), _ in writes] != ends[:-1]:
         return None
+    found = []
+    for _, writer in writes:
+        x, y, *index = writer.inputs
+        place = read_at(writer.op, x, index)
+        if not facts.covered(y, place):
+            return None
+        found.append(y if facts.same_shape(y, place) else T.second(place, y))
     (axis,) = axes
-    parts = [T.cast(y, out.type.dtype) for _, _, y in found]
+    parts = [T.cast(y, out.type.dtype) for y in found]
     if ends[-1] is not None:
         rest = out[(slice(None),) * axis + (slice(ends[-1], None),)]
         if facts.shape(rest)[axis] != 0:
             parts.append(T.alloc(np.zeros((), out.type.dtype), *facts.shape_variables(rest)))
     return T.join(axis, *parts)
+
+
+def _chain_of_writes(node: Apply, facts: Facts) -> list[tuple[Any, Apply]]:
+    """The additions to slices of zeros whose last one is `node`, each with its `_slice_range`; none
+    if another value is added to, or another index used."""
+    found: list[tuple[Any, Apply]] = []
+    writer: Apply | None = node
+    while writer is not None:
+        x, _, *index = writer.inputs
+        where = _slice_range(slicing.unflatten(writer.op.idx_list, index))
+        if where is None:
+            return []
+        found.append((where, writer))
+        if uniform(x) == 0:
+            return found
+        writer = made_by(x, "IncSubtensor") if facts.once(x) else None
+    return []
 
 
 def _slice_range(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:

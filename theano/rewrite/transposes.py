@@ -65,6 +65,8 @@ def _common_order(x: Variable, facts: Facts) -> Order | None:
         large = [v for v in node.inputs if not _is_small(v, out)]
         near = [v.owner for v in large if elementwise(v) is not None]
         orders.update(_permutation(v) for v in large if elementwise(v) is None)
+        if None in orders or len(orders) > 1:
+            return None
         for client, _ in facts.fgraph.clients(out):
             if client == "output":
                 return None
