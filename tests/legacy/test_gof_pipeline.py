@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -291,3 +293,10 @@ def test_linkers_and_optimizers_by_name() -> None:
     guarded = gof.FunctionGraph([x], [Marked()(x)], features=[modes.Supervisor([x])])
     modes.AddDestroyHandler().optimize(guarded)
     assert guarded.consistent()
+
+
+def test_the_debugger_is_loaded_on_demand() -> None:
+    """It imports `code` and `cmd`, which may be files of the user's."""
+    code = "import sys, theano.gof.opt, theano.compile.mode; print('pdb' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

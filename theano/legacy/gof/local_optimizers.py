@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pdb as debugger
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -367,6 +366,7 @@ class PatternSub(LocalOptimizer):
         if not self._match(self.in_pattern, node.out, found, True):
             return False
         if self.pdb:
+            import pdb as debugger  # imported on demand: it imports a dozen modules
             debugger.set_trace()
         new = self._build(self.out_pattern, found)
         if self.skip_identities_fn is not None and self.skip_identities_fn(new):

@@ -7,7 +7,6 @@ rewrites the graph (`apply`). It accepts graphs of the pipeline, too.
 from __future__ import annotations
 
 import logging
-import pdb
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
@@ -118,6 +117,7 @@ def failed(error: Exception, what: str) -> None:
     if config.on_opt_error == "raise":
         raise error
     if config.on_opt_error == "pdb":
+        import pdb  # imported on demand: it imports a dozen modules
         pdb.post_mortem(error.__traceback__)
     elif config.on_opt_error != "ignore":
         _logger.error("Optimization failure due to: %s: %s: %s", what, type(error).__name__, error)
