@@ -68,7 +68,8 @@ class Assembler:
 
     names: of values from outside, to which those of the region are added; with_ranges: whether the
     program contains the ranges that views read, for the checker; threaded: whether several threads
-    may run the region at the same time.
+    may run the region at the same time. number_results: for each loop and branch, the names of the
+    numbers that result from it, by their `place`.
     """
 
     def __init__(
