@@ -172,9 +172,9 @@ def test_a_class_derived_from_theirs_is_the_same_error() -> None:
 
 
 @pytest.mark.parametrize("kind, ours, theirs", [
-    ("numbers", "number", "number"), ("numbers", "0", "number"), ("numbers", "inf", "number"),
-    ("nan", "nan", "number"), ("nan", "nan", "0"), ("died", "signal 11", ""),
-])
+    ("numbers", "number", "number"), ("nan", "nan", "number"), ("nan", "nan", "0"),
+    *(pytest.param(*other, marks=pytest.mark.long) for other in (
+        ("numbers", "0", "number"), ("numbers", "inf", "number"), ("died", "signal 11", "")))])
 def test_no_template_has_wrong_numbers_of_floats_that_are_meant(
     kind: str, ours: str, theirs: str,
 ) -> None:

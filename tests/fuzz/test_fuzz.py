@@ -69,9 +69,23 @@ def test_a_seed_gives_the_same_program() -> None:
     assert one.steps != generate(72).steps
 
 
-def test_every_step_is_drawn_and_programs_vary(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some hundred programs contain a step of each function in `fuzz/steps`; two hundred contain
-    gradients of both orders, errors, NaN, long arrays, updates, and all layouts."""
+def test_programs_vary() -> None:
+    """A hundred contain gradients of both orders, errors, NaN, long arrays, updates, and all
+    layouts."""
+    programs = [generate(seed) for seed in range(100)]
+    slopes = [sum(s.slope is not None for s in p.steps) for p in programs]
+    assert slopes.count(1) > 15 and slopes.count(2) > 5
+    assert sum(p.raises for p in programs) > 1
+    assert sum(p.wild for p in programs) > 2 and sum(bool(p.updates) for p in programs) > 2
+    assert max(i.value.size for p in programs for i in p.inputs) > 1000
+    layouts = {i.layout.split()[0] for p in programs for i in p.inputs}
+    assert layouts == {*LAYOUTS, "alias"}
+    assert {str(i.value.dtype) for p in programs for i in p.inputs} == set(generator.DTYPES)
+
+
+@pytest.mark.long
+def test_every_step_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some hundred programs contain a step of each function in `fuzz/steps`."""
     kept: set[Any] = set()
     texts: dict[str, Any] = {}
 
@@ -88,19 +102,11 @@ def test_every_step_is_drawn_and_programs_vary(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(generator, "GROUPS", groups)
     everything = {make for group in (*GROUPS, trouble.STEPS) for _, make in group}
     kept |= {make for _, make in trouble.STEPS}
-    programs: list[Program] = []
-    while kept != everything or len(programs) < 200:
-        assert len(programs) < 600, everything - kept
-        programs.append(generate(len(programs)))
-        kept |= {texts[step.text] for step in programs[-1].steps if step.text in texts}
-    slopes = [sum(s.slope is not None for s in p.steps) for p in programs]
-    assert slopes.count(1) > 30 and slopes.count(2) > 10
-    assert sum(p.raises for p in programs) > 3
-    assert sum(p.wild for p in programs) > 5 and sum(bool(p.updates) for p in programs) > 5
-    assert max(i.value.size for p in programs for i in p.inputs) > 1000
-    layouts = {i.layout.split()[0] for p in programs for i in p.inputs}
-    assert layouts == {*LAYOUTS, "alias"}
-    assert {str(i.value.dtype) for p in programs for i in p.inputs} == set(generator.DTYPES)
+    for seed in range(600):
+        kept |= {texts[step.text] for step in generate(seed).steps if step.text in texts}
+        if kept == everything:
+            break
+    assert kept == everything, everything - kept
 
 
 def test_the_steps_of_loops_are_bounded() -> None:

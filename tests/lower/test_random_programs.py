@@ -130,7 +130,7 @@ def inputs_of(
     return variables, [x, row, column]
 
 
-@settings(deadline=None, max_examples=40, derandomize=True,
+@settings(deadline=None, max_examples=25, derandomize=True,
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(STEPS, st.sampled_from([0, 1, 2, 5]), st.sampled_from([1, 3, 8]),
        st.sampled_from(["float32", "float64"]), st.integers(0, 99), st.integers(0, 2))
@@ -141,9 +141,7 @@ def test_random_programs(
     outputs = build(variables, steps, rows, columns)[-4:]
     with np.errstate(all="ignore"):
         expected = interpret(FunctionGraph(variables, outputs))(values)
-    finite = all(np.isfinite(v).all() for v in values)
-    # x - x is 0 after rewriting, as in Theano, whatever x is
-    modes = ("FAST_RUN", theano.Mode("c", None)) if finite else (theano.Mode("c", None),)
+    modes = ("FAST_RUN", theano.Mode("c", None))
     with compiled_together():
         functions = [theano.function(variables, outputs, mode=mode, on_unused_input="ignore")
                      for mode in modes]
