@@ -60,7 +60,7 @@ class Prover:
         self.never = bool(base.never)
         self.natural: set[Symbol] = set()
         self.full: set[Symbol] = set()
-        self.known: dict[Polynomial, set[Symbol]] = {}
+        self.known: dict[Polynomial, frozenset[Symbol]] = {}
         self.ranges: dict[ViewRange, None] = dict(base.hollow)
         self.lengths: dict[Polynomial, None] = {}
         self._signed: set[Symbol] = set()
@@ -177,8 +177,8 @@ class Prover:
         """Whether it is proved by known facts, and by those of views that are proved not empty."""
         if self._within(index, size):
             return True
-        about = index.symbols() | size.symbols() | {
-            s for run in self.runs for s in run.extent.symbols()}
+        about = {*index.symbols(), *size.symbols(), *(
+            s for run in self.runs for s in run.extent.symbols())}
         while self._add_ranges(about):
             if self._within(index, size):
                 return True
@@ -215,7 +215,7 @@ class Prover:
                 name = "length", self.renamed
                 yield partial(Polynomial.named, product=term, name=name), name, None
 
-    def _sums(self, about: set[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
+    def _sums(self, about: frozenset[Symbol]) -> Iterator[tuple[Change, Symbol, Symbol]]:
         """Substitutions, each with the new symbol that replaces a length, a sum of symbols of
         `about`, and the symbol that is eliminated. Facts can be multiplied by the new symbol."""
         for length in list(self.lengths):  # proofs add lengths
@@ -414,7 +414,7 @@ class Prover:
         bad = factor < 0 or not self.natural.issuperset(term)
         return 2 if not bad else 0 if term else 1
 
-    def _about(self, term: Monomial, symbols: set[Symbol]) -> list[Polynomial]:
+    def _about(self, term: Monomial, symbols: frozenset[Symbol]) -> list[Polynomial]:
         """The inequalities that may eliminate a term of a polynomial with these symbols; first
         those that contain symbols of the term."""
         self._load(symbols)

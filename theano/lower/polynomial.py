@@ -14,14 +14,25 @@ _name = lru_cache(maxsize=1 << 14)(repr)
 """The key by which symbols are sorted: the same in every process, as hashes of strings are not."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _product(a: Monomial, b: Monomial) -> Monomial:
+    return tuple(sorted((*a, *b), key=_name))
+
+
+_ONE: dict[Monomial, int] = {(): 1}
+
+
 class Polynomial:
     """A sum of products of symbols. terms: the coefficient of each product, none of them 0; the
     symbols of a product are sorted, so that equal products are equal tuples."""
 
-    __slots__ = ("terms",)
+    __slots__ = ("_hash", "_symbols", "terms")
 
     def __init__(self, terms: dict[Monomial, int]) -> None:
-        self.terms = {product: factor for product, factor in terms.items() if factor}
+        self.terms = terms.copy() if 0 not in terms.values() else {
+            product: factor for product, factor in terms.items() if factor}
+        self._symbols: frozenset[Symbol] | None = None
+        self._hash: int | None = None
 
     @staticmethod
     def number(value: int) -> Polynomial:
@@ -44,10 +55,12 @@ class Polynomial:
         return Polynomial(terms)
 
     def __mul__(self, other: Polynomial) -> Polynomial:
+        if other.terms == _ONE or self.terms == _ONE:
+            return self if other.terms == _ONE else other
         terms: dict[Monomial, int] = {}
         for a, p in self.terms.items():
             for b, q in other.terms.items():
-                product = tuple(sorted((*a, *b), key=_name)) if a and b else a or b
+                product = _product(a, b) if a and b else a or b
                 terms[product] = terms.get(product, 0) + p * q
         return Polynomial(terms)
 
@@ -55,14 +68,18 @@ class Polynomial:
         return isinstance(other, Polynomial) and self.terms == other.terms
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.terms.items()))
+        if self._hash is None:
+            self._hash = hash(frozenset(self.terms.items()))
+        return self._hash
 
     def constant(self) -> int | None:
         """The number that this polynomial is, None if it has symbols."""
         return self.terms.get((), 0) if not any(self.terms) else None
 
-    def symbols(self) -> set[Symbol]:
-        return {s for product in self.terms for s in product}
+    def symbols(self) -> frozenset[Symbol]:
+        if self._symbols is None:
+            self._symbols = frozenset(s for product in self.terms for s in product)
+        return self._symbols
 
     def alone(self) -> Symbol | None:
         """The symbol that this polynomial consists of, None if it is not a single symbol."""
