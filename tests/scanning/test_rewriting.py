@@ -133,6 +133,19 @@ def test_few_pairs_of_loops_are_examined(
     assert len(loops(graph)) == left
 
 
+def test_loops_after_many_that_depend_on_each_other_are_merged(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pair of which one depends on the other is none of those that are examined."""
+    monkeypatch.setattr(loops_module, "MOST_PAIRS", 2)
+    h: Any = x
+    for _ in range(6):
+        h = theano.scan(T.exp, h)[0]
+    graph = FunctionGraph([x], [theano.scan(f, h)[0] for f in (T.sin, T.tanh)])
+    simplify(graph)
+    assert len(loops(graph)) == 7
+
+
 def test_loops_in_topological_order() -> None:
     """A node that replaces another one is the last of the nodes of a graph."""
     first = theano.scan(lambda a, h: a * h, x, h0)[0]

@@ -389,7 +389,7 @@ def _merge(fgraph: FunctionGraph) -> bool:
         kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint)
         groups.setdefault(kind, []).append(node)
     branches = any(isinstance(n.op, IfElse) for n in fgraph.apply_nodes)
-    changed, pairs = False, 0
+    changed, pairs, depends = False, 0, _dependences(fgraph)
     for nodes in groups.values():
         position = 0
         while position < len(nodes):
@@ -397,6 +397,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
                 if not {nodes[position], other} <= fgraph.apply_nodes.keys():
                     continue  # replaced by an equal loop
                 if {ways[nodes[position]], ways[other]} == {False, True}:
+                    continue
+                if depends(other, nodes[position]) or depends(nodes[position], other):
                     continue
                 pairs += 1
                 if pairs > MOST_PAIRS:
@@ -406,20 +408,30 @@ def _merge(fgraph: FunctionGraph) -> bool:
                     ways[merged] = ways[nodes[position]]
                     nodes[position] = merged
                     nodes.remove(other)
-                    changed = True
+                    changed, depends = True, _dependences(fgraph)
             position += 1
     return changed
+
+
+def _dependences(fgraph: FunctionGraph) -> Callable[[Apply, Apply], bool]:
+    """A function that tells whether a loop of a graph depends on another one. For each node, the
+    bits of an integer are the loops that it depends on."""
+    bits = {loop: 1 << k for k, loop in enumerate(loops_of(fgraph))}
+    found: dict[Apply, int] = {}
+    for node in fgraph.toposort() if len(bits) > 1 else ():
+        found[node] = bits.get(node, 0)
+        for variable in node.inputs:
+            if variable.owner is not None:
+                found[node] |= found[variable.owner]
+    return lambda loop, other: bool(found[loop] & bits[other])
 
 
 def _merge_pair(
     fgraph: FunctionGraph, first: Apply, second: Apply, branches: bool
 ) -> Apply | None:
     """The node of the merged loop, which replaces both, or is one of them if it is equal; None
-    where they cannot be merged. branches: the graph has branches, in which one of the loops may be:
-    only loops with equal states merge."""
-    if walk.depends_on(second.inputs, first.outputs) or (
-            walk.depends_on(first.inputs, second.outputs)):
-        return None
+    where they cannot be merged. Neither depends on the other. branches: the graph has branches, in
+    which one of the loops may be: only loops with equal states merge."""
     one, two = Opened.of(first), Opened.of(second)
     counts = {len(one.loop.states), len(two.loop.states)}
     ends = [] if one.loop.until is None else [one.loop.until, two.loop.until]
