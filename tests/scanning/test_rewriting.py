@@ -140,8 +140,8 @@ def test_loops_after_many_that_depend_on_each_other_are_merged(
     monkeypatch.setattr(loops_module, "MOST_PAIRS", 2)
     h: Any = x
     for _ in range(6):
-        h = theano.scan(T.exp, h)[0]
-    graph = FunctionGraph([x], [theano.scan(f, h)[0] for f in (T.sin, T.tanh)])
+        h = theano.scan(T.exp, h, n_steps=n)[0]
+    graph = FunctionGraph([x, n], [theano.scan(f, h, n_steps=n)[0] for f in (T.sin, T.tanh)])
     simplify(graph)
     assert len(loops(graph)) == 7
 
