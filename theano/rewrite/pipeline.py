@@ -23,6 +23,7 @@ from theano.rewrite import (
     broadcasting,
     folding,
     inlining,
+    joined_writes,
     lazy,
     linalg,
     loop_carried,
@@ -92,7 +93,7 @@ PHASES = (
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
-        *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES),
+        *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES, *joined_writes.RULES),
           settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),

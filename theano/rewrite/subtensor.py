@@ -232,10 +232,10 @@ def _read_written(node: Apply, facts: Facts) -> Any:
     x, y, *index = writer.inputs
     if not facts.same_shape(y, node.outputs[0]):
         return None
-    return _still_checked(y, x, slicing.unflatten(node.op.idx_list, index), facts)
+    return still_checked(y, x, slicing.unflatten(node.op.idx_list, index), facts)
 
 
-def _still_checked(
+def still_checked(
     value: TensorVariable, x: Variable, entries: Sequence[IndexEntry], facts: Facts
 ) -> Any:
     """`value`, which has the shape of `x[entries]`, with the checks of the integers of this index:
@@ -285,7 +285,7 @@ def is_scatter(variable: Variable) -> Any:
         uniform(node.inputs[0]) == 0) else None
 
 
-def _added(scatter: Apply) -> Any:
+def added(scatter: Apply) -> Any:
     """The values that a node inc(x, y, i) adds: `y` in the dtype of `x`. In a narrower or unsigned
     dtype, -y would wrap around."""
     x, y = scatter.inputs[:2]
@@ -316,7 +316,7 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
             _, y, *index = scatter.inputs
             x = T.cast(x, out.type.dtype)
             if scalar_name(out) == "sub":
-                x, y = (x, -_added(scatter)) if position else (-x, y)
+                x, y = (x, -added(scatter)) if position else (-x, y)
             return scatter.op(x, y, *index)
     return None
 
@@ -350,7 +350,7 @@ def _neg_scatter(node: Apply, facts: Facts) -> Any:
     if scatter is None or not facts.once(node.inputs[0]):
         return None
     zeros, _, *index = scatter.inputs
-    return scatter.op(zeros, -_added(scatter), *index)
+    return scatter.op(zeros, -added(scatter), *index)
 
 
 def _mul_scatter(node: Apply, facts: Facts) -> Any:
@@ -439,7 +439,7 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
         return None
     zeros, y, *index = scatter.inputs
     if dtypes.upcast(y.type.dtype, zeros.type.dtype) != zeros.type.dtype:
-        y = _added(scatter)
+        y = added(scatter)
     place = read_at(scatter.op, zeros, index)
     if not facts.covered(y, place):
         return None
@@ -450,7 +450,7 @@ def _sum_scatter(node: Apply, facts: Facts) -> Any:
             basic or is_float(zeros) or zeros.type.dtype == node.op.acc_dtype):
         part = T.second(place, y)
         if basic:
-            part = _still_checked(
+            part = still_checked(
                 part, zeros, slicing.unflatten(scatter.op.idx_list, index), facts)
         return None if part is None else node.op.along(tuple(range(place.type.ndim)))(part)
     if node.op.axis == (1,) and zeros.type.ndim == 2 and _writes_elements(scatter) and (
@@ -499,69 +499,6 @@ def _are_positions(index: Variable, length: Dim, facts: Facts) -> bool:
         facts.shape(node.inputs[0])[node.op.axis[0]] == length)
 
 
-def _join_written(node: Apply, facts: Facts) -> Any:
-    """inc(inc(0, x, 0:m), y, m:n) = join(x, y, 0), for contiguous parts along one axis, such as the
-    gradients of gates that are slices of one product, and values that are known to broadcast to
-    them."""
-    readers = facts.fgraph.clients(node.outputs[0])
-    if len(readers) == 1:
-        (client, position), = readers
-        if type(getattr(client, "op", None)) is T.IncSubtensor and position == 0:
-            return None  # part of a longer chain
-    out = node.outputs[0]
-    writes = _chain_of_writes(node, facts)
-    writes.sort(key=lambda write: write[0][1])
-    axes = {axis for (axis, _, _), _ in writes}
-    ends = [0, *(stop for (_, _, stop), _ in writes)]
-    if len(writes) < 2 or len(axes) > 1 or [start for (_, start, _), _ in writes] != ends[:-1]:
-        return None
-    found = []
-    for _, writer in writes:
-        x, y, *index = writer.inputs
-        place = read_at(writer.op, x, index)
-        if not facts.covered(y, place):
-            return None
-        found.append(y if facts.same_shape(y, place) else T.second(place, y))
-    (axis,) = axes
-    parts = [T.cast(y, out.type.dtype) for y in found]
-    if ends[-1] is not None:
-        rest = out[(slice(None),) * axis + (slice(ends[-1], None),)]
-        if facts.shape(rest)[axis] != 0:
-            parts.append(T.alloc(np.zeros((), out.type.dtype), *facts.shape_variables(rest)))
-    return T.join(axis, *parts)
-
-
-def _chain_of_writes(node: Apply, facts: Facts) -> list[tuple[Any, Apply]]:
-    """The additions to slices of zeros whose last one is `node`, each with its `_slice_range`; none
-    if another value is added to, or another index used."""
-    found: list[tuple[Any, Apply]] = []
-    writer: Apply | None = node
-    while writer is not None:
-        x, _, *index = writer.inputs
-        where = _slice_range(slicing.unflatten(writer.op.idx_list, index))
-        if where is None:
-            return []
-        found.append((where, writer))
-        if uniform(x) == 0:
-            return found
-        writer = made_by(x, "IncSubtensor") if facts.once(x) else None
-    return []
-
-
-def _slice_range(entries: Sequence[IndexEntry]) -> tuple[int, int, int | None] | None:
-    """The axis, start and stop of an index that takes a contiguous range of one axis with constant
-    bounds; None for another index."""
-    *full, last = entries or [None]
-    if not isinstance(last, slice) or last.step is not None or not all(map(slicing.is_full, full)):
-        return None
-    bounds = [b for b in (last.start, last.stop) if b is not None]
-    if not all(isinstance(b, Constant) and int(b.data) >= 0 for b in bounds):
-        return None
-    start = 0 if last.start is None else int(last.start.data)
-    stop = None if last.stop is None else int(last.stop.data)
-    return None if stop is not None and stop < start else (len(full), start, stop)
-
-
 def counts_rows(rows: Variable, x: Variable, facts: Facts) -> bool:
     """Whether `rows` is 0, 1, ..., number of rows of `x` - 1."""
     count = _counted(rows)
@@ -586,8 +523,6 @@ RULES = (
     NodeRule("index_new_dim", ("Subtensor",), _index_new_dim, inputs=("DimShuffle",)),
     NodeRule("read_written", ("Subtensor",), _read_written, inputs=("IncSubtensor",)),
     NodeRule("write_all", ("IncSubtensor",), _write_all),
-    NodeRule("join_written", ("IncSubtensor",), _join_written, inputs=("IncSubtensor",), differs=(
-        "sign",)),
     NodeRule("add_scatter", ("add", "sub"), _add_scatter, inputs=WRITERS, differs=("sign",)),
     NodeRule("scale_scatter", ("mul", "true_div"), _scale_scatter, inputs=WRITERS, differs=(
         "nothing",)),
