@@ -21,6 +21,7 @@ from theano.errors import (
 from theano.graph import FunctionGraph
 
 MODES = ("FAST_RUN", "FAST_COMPILE", "DEBUG_MODE")
+INTEGERS = [f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)]
 x, y, i, j = S.float64("x"), S.float32("y"), S.int8("i"), S.int32("j")
 v, m = T.dvector("v"), T.dmatrix("m")
 
@@ -112,6 +113,26 @@ def test_tensors_and_scalars_become_each_other() -> None:
     out = T.tensor_from_scalar(s * s + 1)
     slopes = theano.function([a, d], [T.grad(out, a), T.Rop(out, a, d)])
     assert [float(z) for z in slopes(3.0, 0.5)] == [24.0, 12.0]
+
+
+@pytest.mark.parametrize("left", INTEGERS)
+def test_integers_are_divided_as_the_definition_says(left: str) -> None:
+    """By variables and by constants of every dtype, at the bounds of both, and by zero."""
+    def numbers(dtype: str) -> Any:
+        info = np.iinfo(dtype)
+        near = [0, 1, 2, 3, 5, 13, *([] if info.min == 0 else [-1, -2, -7])]
+        return np.array([info.min, info.min + 1, info.max, *near], dtype)
+
+    x, ys = T.vector(dtype=left), [T.vector(dtype=dtype) for dtype in INTEGERS]
+    outputs = [f(x[:, None], y) for y in ys for f in (T.int_div, T.mod)]
+    outputs += [f(x, np.asarray(value)) for dtype in INTEGERS for value in numbers(dtype)
+                for f in (T.int_div, T.mod)]
+    values = [numbers(left), *map(numbers, INTEGERS)]
+    found, defined = (theano.function([x, *ys], outputs, mode=mode)(*values)
+                      for mode in ("FAST_RUN", theano.Mode("py", None)))
+    for one, other in zip(found, defined, strict=True):
+        assert one.dtype == other.dtype
+        np.testing.assert_array_equal(one, other)
 
 
 # -- built-in ops -------------------------------------------------------------------------------

@@ -25,26 +25,41 @@ static inline uint64_t th_upow(uint64_t base, uint64_t y) {
     for (; y; y >>= 1, base *= base) if (y & 1) result *= base;
     return result;
 }""",
+}
+
+_DIVISIONS = {
     "th_floordiv_i": """
 /* the floor of x / y; 0 for y = 0 */
-static inline int64_t th_floordiv_i(int64_t x, int64_t y) {
+static inline int{bits}_t th_floordiv_i_{bits}(int{bits}_t x, int{bits}_t y) {{
     if (y == 0) return 0;
-    if (y == -1) return (int64_t)(0 - (uint64_t)x);
-    int64_t q = x / y;
+    if (y == -1) return (int{bits}_t)(0 - (uint{bits}_t)x);
+    int{bits}_t q = x / y;
     return q - (q * y != x && (x < 0) != (y < 0));
-}""",
+}}""",
     "th_floordiv_u": """
-static inline uint64_t th_floordiv_u(uint64_t x, uint64_t y) { return y ? x / y : 0; }""",
+static inline uint{bits}_t th_floordiv_u_{bits}(uint{bits}_t x, uint{bits}_t y) {{
+    return y ? x / y : 0;
+}}""",
     "th_mod_i": """
 /* the remainder of the floor division, with the sign of y; 0 for y = 0 */
-static inline int64_t th_mod_i(int64_t x, int64_t y) {
+static inline int{bits}_t th_mod_i_{bits}(int{bits}_t x, int{bits}_t y) {{
     if (y == 0 || y == -1) return 0;
-    int64_t r = x % y;
+    int{bits}_t r = x % y;
     return r + ((r != 0 && (r < 0) != (y < 0)) ? y : 0);
-}""",
+}}""",
     "th_mod_u": """
-static inline uint64_t th_mod_u(uint64_t x, uint64_t y) { return y ? x % y : 0; }""",
+static inline uint{bits}_t th_mod_u_{bits}(uint{bits}_t x, uint{bits}_t y) {{
+    return y ? x % y : 0;
+}}""",
 }
+_OF_BOTH_WIDTHS = """
+#define {name}(x, y) \\
+    (sizeof(x) + sizeof(y) <= 8 ? {name}_32(x, y) : {name}_64(x, y))"""
+"""Numbers of 32 bits are divided by a constant in vectors, those of 64 bits are not."""
+
+INTEGERS |= {
+    name: "".join([code.format(bits=32), code.format(bits=64), _OF_BOTH_WIDTHS.format(name=name)])
+    for name, code in _DIVISIONS.items()}
 
 _TO_WHOLE = """
 /* the whole part of x; the smallest {to} where there is none */
