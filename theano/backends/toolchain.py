@@ -25,13 +25,15 @@ is reused for values of other types, and each operation is rounded (no fused mul
 
 OPTIMIZATION = {
     "gcc": ("-O1", "-ftree-vectorize", "-fexpensive-optimizations", "-fcaller-saves",
-            "-fno-builtin-cos", "-fno-builtin-cosf"),
+            "-fno-builtin-cos", "-fno-builtin-cosf", "-fno-thread-jumps"),
     "clang": ("-O2",)}
 """gcc's -O2 takes a third more time for the same text, and vectorises fewer loops. The third flag
 clears wide vector registers before calls and returns; otherwise later calls of the mathematical
 library take hundreds of cycles more on some processors. The fourth keeps loop-carried values in
-registers in spite of a rare call in the loop. The last two prevent gcc from merging sin and cos of
-the same number into one call, which it cannot vectorise."""
+registers in spite of a rare call in the loop. The next two prevent gcc from merging sin and cos of
+the same number into one call, which it cannot vectorise. With jump threading, the lanes of a vector
+that a row does not fill would hold what was in the register, in place of the 0.5 of the program,
+and functions of the library take several times as long for NaN, infinity and tiny numbers."""
 
 STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
 """A number that is passed as a pointer is an error, not a warning."""
