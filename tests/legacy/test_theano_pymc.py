@@ -52,6 +52,24 @@ def test_a_program_imports_the_paths() -> None:
     assert done.stdout == "[1. 4.]\n" * 2, done.stderr
 
 
+STAR = """
+from theano.graph import *
+for module in (basic, callcache, destroyhandler, fg, null_type, op, opt, optdb, params_type, sched,
+               toolbox, type, utils):
+    print(module.__name__)
+"""
+
+
+def test_all_names_of_the_package_are_its_modules() -> None:
+    """As the package `aesara_theano_fallback` imports them. In a separate process, because modules
+    that were imported before are names of the package anyway."""
+    done = subprocess.run([sys.executable, "-c", STAR], capture_output=True, text=True)
+    assert done.stdout.split() == [
+        f"theano.graph.{name}" for name in (
+            "basic", "callcache", "destroyhandler", "fg", "null_type", "op", "opt", "optdb",
+            "params_type", "sched", "toolbox", "type", "utils")], done.stderr
+
+
 def test_walk() -> None:
     x = T.dvector("x")
     y = x + x * 2

@@ -47,7 +47,9 @@ STARRED = {
     "theano.gof": (
         "cc", "cmodule", "compilelock", "destroyhandler", "fg", "graph", "link", "null_type", "op",
         "opt", "optdb", "params_type", "sched", "toolbox", "type", "unify", "utils", "vm"),
-    "theano.graph": ("basic", "destroyhandler", "fg", "op", "opt", "toolbox", "type", "utils"),
+    "theano.graph": (
+        "basic", "callcache", "destroyhandler", "fg", "null_type", "op", "opt", "optdb",
+        "params_type", "sched", "toolbox", "type", "utils"),
     "theano.misc": ("frozendict", "ordered_set", "safe_asarray", "windows"),
     "theano.sandbox": ("linalg", "multinomial", "rng_mrg"),
     "theano.scalar": ("basic", "basic_scipy", "sharedvar"),

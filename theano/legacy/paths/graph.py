@@ -22,6 +22,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gof.graph":
             "applys_between=ops orphans_between=orphans vars_between=variables",
         _NEW: "walk"},
+    "theano.graph.callcache": gof.ROWS["theano.gof.callcache"],
     "theano.graph.destroyhandler": gof.ROWS["theano.gof.destroyhandler"],
     "theano.graph.features": gof.ROWS["theano.gof.toolbox"],
     "theano.graph.fg": gof.ROWS["theano.gof.fg"],
