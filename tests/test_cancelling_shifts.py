@@ -277,6 +277,18 @@ def test_maxima_in_loops() -> None:
     assert "eq(" not in theano.printing.debugprint(f, file="str")
 
 
+@pytest.mark.parametrize("results", [
+    lambda m: T.split(m, [1, 2], 2),
+    lambda m: theano.scan(
+        lambda row, h, c: [T.tanh(row + h), c * row], m, [T.zeros((4,))] * 2)[0]],
+    ids=["split", "loop"])
+def test_maxima_that_ops_of_several_results_read(results: Callable[[Any], Any]) -> None:
+    x = T.dmatrix("x")
+    slope = theano.grad(T.sum(results(T.maximum(x, 0))[0]), x)
+    expected = theano.grad(T.sum(results(x)[0]), x)
+    assert np.array_equal(slope.eval({x: abs(X)}), expected.eval({x: abs(X)}))
+
+
 def test_cost_is_linear() -> None:
     """A thousand maxima, each of which is a term of all later sums."""
     x = T.dvector("x")

@@ -157,6 +157,7 @@ def test_only_updates(mode: Any) -> None:
     total = theano.shared(0.0, "total")
     out, updates = theano.scan(lambda a: [(total, total + a)], sequences=x)
     assert out is None
+    assert theano.scan(lambda: {total: total}, n_steps=3, return_list=True)[0] is None
     run(mode, [x], [], FIVE, updates=updates)
     assert total.get_value() == FIVE.sum()
 

@@ -198,6 +198,25 @@ def test_shapes_that_change(mode: Any) -> None:
 
 
 @each_mode
+def test_an_unread_state_keeps_its_shape(mode: Any) -> None:
+    """The rows of an output have the shape of its initial value, also if no step reads it; a state
+    that is neither read nor returned has no shape."""
+    out, _ = theano.scan(lambda a, h: a * T.ones((n,)), x, T.zeros((i,)))
+    f = theano.function([x, n, i], [out, out.shape], mode=mode)
+    assert f(np.ones(2), 3, 3)[0].tolist() == [[1, 1, 1], [1, 1, 1]]
+    with pytest.raises(ValueError, match=r"has shape \(3,\) at the beginning and \(2,\) after"):
+        f(np.ones(2), 2, 3)
+
+
+def test_an_unread_state_of_known_shape_is_removed() -> None:
+    m = T.dmatrix("m")
+    out, _ = theano.scan(lambda row, h: T.exp(row), m, T.zeros_like(m[0]))
+    loops = [node.op for node in theano.function([m], out).maker.fgraph.toposort()
+             if isinstance(node.op, Scan)]
+    assert [op.n_states for op in loops] in ([], [0])
+
+
+@each_mode
 def test_a_failing_step_is_named_and_changes_nothing(mode: Any) -> None:
     count, m = theano.shared(0.0, "count"), T.dmatrix("m")
     out, updates = theano.scan(

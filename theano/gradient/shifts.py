@@ -109,7 +109,7 @@ def _cancels(
             for v, row in zip(node.inputs, pattern, strict=True)])
         if degree is None:
             continue
-        (v,) = node.outputs
+        v = node.outputs[0]
         if degree is OTHER or v in ends:
             return False
         degrees[v] = degree

@@ -199,7 +199,7 @@ class Opened:
         if equal:
             self.substitute(self._filled_rows(lengths))
         if DEAD not in excluded:
-            self._drop(fgraph)
+            self._drop(fgraph, lengths)
         while equal and self.settle():
             pass
 
@@ -244,7 +244,7 @@ class Opened:
 
     # -- dead code ----------------------------------------------------------------------------
 
-    def _drop(self, fgraph: FunctionGraph) -> None:
+    def _drop(self, fgraph: FunctionGraph, lengths: Lengths) -> None:
         """Remove traces, states and rows that are not read."""
         loop = self.loop
         kept = [t for t, stack in enumerate(self.stacks) if any(map(fgraph.uses, stack))]
@@ -252,6 +252,9 @@ class Opened:
         self.stacks = [self.stacks[t] for t in kept]
         start = {j for j, final in enumerate(self.last_states) if any(map(fgraph.uses, final))}
         needed, read = self._needed(start)
+        resized = self._resized(needed, lengths)
+        if resized:
+            needed, read = self._needed(start | resized)
         loop.states = [loop.states[j] for j in needed]
         self.last_states = [self.last_states[j] for j in needed]
         loop.rows = [(v, s) for v, s in loop.rows if v in read]
@@ -270,6 +273,22 @@ class Opened:
             needed |= unseen
             waiting = [loop.states[j][2] for j in unseen]
         return sorted(needed), read
+
+    def _resized(self, needed: list[int], lengths: Lengths) -> set[int]:
+        """The states outside of `needed` whose new value is traced and may have another shape than
+        the initial one. The length of the trace is that of the initial value, so these remain: the
+        loop compares their shapes."""
+        loop, traced = self.loop, set(self.loop.traces)
+        unread = [j for j, (_, _, new) in enumerate(loop.states)
+                  if j not in needed and new in traced and new.type.ndim]
+        if unread:
+            for v, sequence in loop.rows:
+                lengths.assume(v, lengths.dims(sequence)[1:])
+            for v, start, _ in loop.states:
+                if isinstance(v.type, T.TensorType):
+                    lengths.assume(v, lengths.dims(start))
+        return {j for j in unread
+                if lengths.shape(loop.states[j][2]) != lengths.shape(loop.states[j][1])}
 
     # -- duplicates ---------------------------------------------------------------------------
 

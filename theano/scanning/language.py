@@ -166,8 +166,10 @@ def _one_step(
 
 
 def _form(outputs: list[Variable], return_list: bool) -> Any:
-    """A list of outputs, a single output, or None."""
-    return outputs if return_list or len(outputs) > 1 else outputs[0] if outputs else None
+    """A list of outputs, a single output, or None for no outputs, whatever `return_list` says."""
+    if not outputs:
+        return None
+    return outputs if return_list or len(outputs) > 1 else outputs[0]
 
 
 def _described(outputs: list[OutputInfo], result: Returned) -> list[OutputInfo]:

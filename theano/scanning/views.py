@@ -88,7 +88,7 @@ def scan_checkpoints(
         inside, updates = scan(
             fn, [v[first:first + save_every_N] for v in arrays], infos or None,
             list(before)[len(arrays):], T.minimum(save_every_N, steps - first), return_list=True)
-        return [v[-1] for v in inside], updates
+        return [v[-1] for v in inside or ()], updates
 
     segments = (steps + save_every_N - 1) // save_every_N
     return scan(
