@@ -157,6 +157,9 @@ class Check:
     def failure(self, slopes: bool = True) -> Failure | None:
         """The failure of the program, or None if all ways agree. slopes: also compare gradients
         with finite differences."""
+        refused = self.reference.error
+        if refused and self.program.steps[-1].slope:
+            return Failure("the gradient is refused", f"{type(refused).__name__}: {refused}")
         want = self.reference.outcome()
         if want.complaint:
             return want.complaint

@@ -37,6 +37,7 @@ from fuzz.vocabulary import VOCABULARY
 from theano.backends import c
 from theano.compile.making import native
 from theano.errors import CompileError
+from theano.gradient import shifts
 from theano.lower.emit_c import CFile
 
 
@@ -67,6 +68,21 @@ def test_a_seed_gives_the_same_program() -> None:
     assert one.steps == other.steps and one.outputs == other.outputs
     assert [i.line() for i in one.inputs] == [i.line() for i in other.inputs]
     assert one.steps != generate(72).steps
+
+
+def test_a_gradient_that_is_refused_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In all ways alike, so that a comparison of these would not find it: `grad` of a maximum, of
+    which a loop with two states computed the cost, raised ValueError."""
+    def fail(node: Any, degrees: Any) -> Any:
+        raise ValueError("too many values to unpack")
+
+    loop = "theano.scan(lambda a, h, g: [a + h, a * g], T.maximum(x1, 0), [x1[0], x1[1]])"
+    slope = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    program = small(f"T.sum({loop}[0][0])", slope, raises=True)
+    assert check(program) is None
+    monkeypatch.setattr(shifts, "degree_of", fail)
+    failure = check(program)
+    assert failure and failure.kind == "the gradient is refused" and "unpack" in failure.text
 
 
 def test_programs_vary() -> None:
