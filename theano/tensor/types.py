@@ -36,7 +36,11 @@ def _of_dtype(pattern: tuple[bool, ...], rank: str) -> Callable[..., Any]:
         return TensorType(flags.config.floatX if dtype is None else dtype, pattern)(name)
 
     constructor.__name__ = constructor.__qualname__ = rank
-    constructor.__doc__ = f"A new {rank} variable; dtype: `config.floatX` unless given."
+    constructor.__doc__ = f"""A new {rank} variable; dtype: `config.floatX` unless given.
+
+    >>> T.{rank}("x", dtype="int32").type
+    {TensorType("int32", pattern)!r}
+    """
     return constructor
 
 
@@ -48,9 +52,13 @@ def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:
         return one(listed) if len(listed) == 1 else [one(name) for name in listed]
 
     constructor.__name__ = constructor.__qualname__ = word
-    constructor.__doc__ = (
-        "Several variables: one per name, one per letter of a single name, or as many as a number "
-        "says.")
+    constructor.__doc__ = f"""Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.{word}("x", "y")
+    >>> T.{word}("xy"), len(T.{word}(3))
+    ([x, y], 3)
+    """
     return constructor
 
 

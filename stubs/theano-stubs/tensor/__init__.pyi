@@ -346,7 +346,12 @@ def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | S
 bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.bcols("x", "y")
+    >>> T.bcols("xy"), len(T.bcols(3))
+    ([x, y], 3)"""
 def bincount(x: Any, weights: Any = None, minlength: IntLike | None = None, assert_nonneg: bool = False) -> TensorVariable:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
@@ -394,41 +399,86 @@ def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariab
     >>> T.xor([6, 3], [3, 6]).eval()
     array([5, 5])"""
 def bmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.bmatrices("x", "y")
+    >>> T.bmatrices("xy"), len(T.bmatrices(3))
+    ([x, y], 3)"""
 bmatrix: _Constructor
 """Makes a variable: `x = T.bmatrix("x")`."""
 brow: _Constructor
 """Makes a variable: `x = T.brow("x")`."""
 def brows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.brows("x", "y")
+    >>> T.brows("xy"), len(T.brows(3))
+    ([x, y], 3)"""
 bscalar: _Constructor
 """Makes a variable: `x = T.bscalar("x")`."""
 def bscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.bscalars("x", "y")
+    >>> T.bscalars("xy"), len(T.bscalars(3))
+    ([x, y], 3)"""
 btensor3: _Constructor
 """Makes a variable: `x = T.btensor3("x")`."""
 def btensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.btensor3s("x", "y")
+    >>> T.btensor3s("xy"), len(T.btensor3s(3))
+    ([x, y], 3)"""
 btensor4: _Constructor
 """Makes a variable: `x = T.btensor4("x")`."""
 def btensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.btensor4s("x", "y")
+    >>> T.btensor4s("xy"), len(T.btensor4s(3))
+    ([x, y], 3)"""
 btensor5: _Constructor
 """Makes a variable: `x = T.btensor5("x")`."""
 def btensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.btensor5s("x", "y")
+    >>> T.btensor5s("xy"), len(T.btensor5s(3))
+    ([x, y], 3)"""
 btensor6: _Constructor
 """Makes a variable: `x = T.btensor6("x")`."""
 def btensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.btensor6s("x", "y")
+    >>> T.btensor6s("xy"), len(T.btensor6s(3))
+    ([x, y], 3)"""
 btensor7: _Constructor
 """Makes a variable: `x = T.btensor7("x")`."""
 def btensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.btensor7s("x", "y")
+    >>> T.btensor7s("xy"), len(T.btensor7s(3))
+    ([x, y], 3)"""
 bvector: _Constructor
 """Makes a variable: `x = T.bvector("x")`."""
 def bvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.bvectors("x", "y")
+    >>> T.bvectors("xy"), len(T.bvectors(3))
+    ([x, y], 3)"""
 def cast(x: object, dtype: str) -> TensorVariable:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
@@ -439,7 +489,12 @@ def cast(x: object, dtype: str) -> TensorVariable:
 ccol: _Constructor
 """Makes a variable: `x = T.ccol("x")`."""
 def ccols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ccols("x", "y")
+    >>> T.ccols("xy"), len(T.ccols(3))
+    ([x, y], 3)"""
 def ceil(x: TensorLike, /) -> TensorVariable:
     """ceil(x)
 
@@ -490,13 +545,26 @@ def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     >>> T.clip([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([-1.,  2.])"""
 def cmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.cmatrices("x", "y")
+    >>> T.cmatrices("xy"), len(T.cmatrices(3))
+    ([x, y], 3)"""
 cmatrix: _Constructor
 """Makes a variable: `x = T.cmatrix("x")`."""
 def col(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new col variable; dtype: `config.floatX` unless given."""
+    """A new col variable; dtype: `config.floatX` unless given.
+
+    >>> T.col("x", dtype="int32").type
+    TensorType(int32, col)"""
 def cols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.cols("x", "y")
+    >>> T.cols("xy"), len(T.cols(3))
+    ([x, y], 3)"""
 def complex(real: TensorLike, imag: TensorLike, /) -> TensorVariable:
     """complex(real, imag)
 
@@ -586,31 +654,66 @@ from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.crows("x", "y")
+    >>> T.crows("xy"), len(T.crows(3))
+    ([x, y], 3)"""
 cscalar: _Constructor
 """Makes a variable: `x = T.cscalar("x")`."""
 def cscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.cscalars("x", "y")
+    >>> T.cscalars("xy"), len(T.cscalars(3))
+    ([x, y], 3)"""
 ctensor3: _Constructor
 """Makes a variable: `x = T.ctensor3("x")`."""
 def ctensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ctensor3s("x", "y")
+    >>> T.ctensor3s("xy"), len(T.ctensor3s(3))
+    ([x, y], 3)"""
 ctensor4: _Constructor
 """Makes a variable: `x = T.ctensor4("x")`."""
 def ctensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ctensor4s("x", "y")
+    >>> T.ctensor4s("xy"), len(T.ctensor4s(3))
+    ([x, y], 3)"""
 ctensor5: _Constructor
 """Makes a variable: `x = T.ctensor5("x")`."""
 def ctensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ctensor5s("x", "y")
+    >>> T.ctensor5s("xy"), len(T.ctensor5s(3))
+    ([x, y], 3)"""
 ctensor6: _Constructor
 """Makes a variable: `x = T.ctensor6("x")`."""
 def ctensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ctensor6s("x", "y")
+    >>> T.ctensor6s("xy"), len(T.ctensor6s(3))
+    ([x, y], 3)"""
 ctensor7: _Constructor
 """Makes a variable: `x = T.ctensor7("x")`."""
 def ctensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ctensor7s("x", "y")
+    >>> T.ctensor7s("xy"), len(T.ctensor7s(3))
+    ([x, y], 3)"""
 def cumprod(x: TensorLike, axis: int | None = None) -> TensorVariable:
     """The cumulative product along `axis` (None: of the flattened tensor), in the dtype of `x`,
     int64 for booleans. Raises ValueError for an axis out of range.
@@ -626,11 +729,21 @@ def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
 cvector: _Constructor
 """Makes a variable: `x = T.cvector("x")`."""
 def cvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.cvectors("x", "y")
+    >>> T.cvectors("xy"), len(T.cvectors(3))
+    ([x, y], 3)"""
 dcol: _Constructor
 """Makes a variable: `x = T.dcol("x")`."""
 def dcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dcols("x", "y")
+    >>> T.dcols("xy"), len(T.dcols(3))
+    ([x, y], 3)"""
 from theano.tensor.defaults import default as default
 def deg2rad(x: TensorLike, /) -> TensorVariable:
     """deg2rad(x)
@@ -681,7 +794,12 @@ def divmod(x: TensorLike, y: TensorLike) -> tuple[Any, Any]:
     >>> [v.eval() for v in T.divmod(7, 3)]
     [array(2, dtype=int8), array(1, dtype=int8)]"""
 def dmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dmatrices("x", "y")
+    >>> T.dmatrices("xy"), len(T.dmatrices(3))
+    ([x, y], 3)"""
 dmatrix: _Constructor
 """Makes a variable: `x = T.dmatrix("x")`."""
 def dot(a: Any, b: Any) -> TensorVariable:
@@ -694,35 +812,75 @@ def dot(a: Any, b: Any) -> TensorVariable:
 drow: _Constructor
 """Makes a variable: `x = T.drow("x")`."""
 def drows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.drows("x", "y")
+    >>> T.drows("xy"), len(T.drows(3))
+    ([x, y], 3)"""
 dscalar: _Constructor
 """Makes a variable: `x = T.dscalar("x")`."""
 def dscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dscalars("x", "y")
+    >>> T.dscalars("xy"), len(T.dscalars(3))
+    ([x, y], 3)"""
 dtensor3: _Constructor
 """Makes a variable: `x = T.dtensor3("x")`."""
 def dtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dtensor3s("x", "y")
+    >>> T.dtensor3s("xy"), len(T.dtensor3s(3))
+    ([x, y], 3)"""
 dtensor4: _Constructor
 """Makes a variable: `x = T.dtensor4("x")`."""
 def dtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dtensor4s("x", "y")
+    >>> T.dtensor4s("xy"), len(T.dtensor4s(3))
+    ([x, y], 3)"""
 dtensor5: _Constructor
 """Makes a variable: `x = T.dtensor5("x")`."""
 def dtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dtensor5s("x", "y")
+    >>> T.dtensor5s("xy"), len(T.dtensor5s(3))
+    ([x, y], 3)"""
 dtensor6: _Constructor
 """Makes a variable: `x = T.dtensor6("x")`."""
 def dtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dtensor6s("x", "y")
+    >>> T.dtensor6s("xy"), len(T.dtensor6s(3))
+    ([x, y], 3)"""
 dtensor7: _Constructor
 """Makes a variable: `x = T.dtensor7("x")`."""
 def dtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dtensor7s("x", "y")
+    >>> T.dtensor7s("xy"), len(T.dtensor7s(3))
+    ([x, y], 3)"""
 dvector: _Constructor
 """Makes a variable: `x = T.dvector("x")`."""
 def dvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.dvectors("x", "y")
+    >>> T.dvectors("xy"), len(T.dvectors(3))
+    ([x, y], 3)"""
 def eq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """eq(x, y)
 
@@ -821,7 +979,12 @@ def eye(n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str |
 fcol: _Constructor
 """Makes a variable: `x = T.fcol("x")`."""
 def fcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.fcols("x", "y")
+    >>> T.fcols("xy"), len(T.fcols(3))
+    ([x, y], 3)"""
 def fill(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """second(x, y)
 
@@ -876,37 +1039,77 @@ def floor_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
     array([-3., -1.])"""
 def fmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.fmatrices("x", "y")
+    >>> T.fmatrices("xy"), len(T.fmatrices(3))
+    ([x, y], 3)"""
 fmatrix: _Constructor
 """Makes a variable: `x = T.fmatrix("x")`."""
 frow: _Constructor
 """Makes a variable: `x = T.frow("x")`."""
 def frows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.frows("x", "y")
+    >>> T.frows("xy"), len(T.frows(3))
+    ([x, y], 3)"""
 fscalar: _Constructor
 """Makes a variable: `x = T.fscalar("x")`."""
 def fscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.fscalars("x", "y")
+    >>> T.fscalars("xy"), len(T.fscalars(3))
+    ([x, y], 3)"""
 ftensor3: _Constructor
 """Makes a variable: `x = T.ftensor3("x")`."""
 def ftensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ftensor3s("x", "y")
+    >>> T.ftensor3s("xy"), len(T.ftensor3s(3))
+    ([x, y], 3)"""
 ftensor4: _Constructor
 """Makes a variable: `x = T.ftensor4("x")`."""
 def ftensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ftensor4s("x", "y")
+    >>> T.ftensor4s("xy"), len(T.ftensor4s(3))
+    ([x, y], 3)"""
 ftensor5: _Constructor
 """Makes a variable: `x = T.ftensor5("x")`."""
 def ftensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ftensor5s("x", "y")
+    >>> T.ftensor5s("xy"), len(T.ftensor5s(3))
+    ([x, y], 3)"""
 ftensor6: _Constructor
 """Makes a variable: `x = T.ftensor6("x")`."""
 def ftensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ftensor6s("x", "y")
+    >>> T.ftensor6s("xy"), len(T.ftensor6s(3))
+    ([x, y], 3)"""
 ftensor7: _Constructor
 """Makes a variable: `x = T.ftensor7("x")`."""
 def ftensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ftensor7s("x", "y")
+    >>> T.ftensor7s("xy"), len(T.ftensor7s(3))
+    ([x, y], 3)"""
 def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> TensorVariable:
     """A tensor of the given shape filled with `fill_value`; dtype: by default that of the value.
 
@@ -923,7 +1126,12 @@ def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = Non
 fvector: _Constructor
 """Makes a variable: `x = T.fvector("x")`."""
 def fvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.fvectors("x", "y")
+    >>> T.fvectors("xy"), len(T.fvectors(3))
+    ([x, y], 3)"""
 def gamma(x: TensorLike, /) -> TensorVariable:
     """gamma(x)
 
@@ -1091,7 +1299,12 @@ def i1(x: TensorLike, /) -> TensorVariable:
 icol: _Constructor
 """Makes a variable: `x = T.icol("x")`."""
 def icols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.icols("x", "y")
+    >>> T.icols("xy"), len(T.icols(3))
+    ([x, y], 3)"""
 def identity(x: TensorLike, /) -> TensorVariable:
     """identity(x)
 
@@ -1117,7 +1330,12 @@ def imag(x: TensorLike, /) -> TensorVariable:
     >>> T.imag([-1.5, 2.0]).eval()
     array([0., 0.])"""
 def imatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.imatrices("x", "y")
+    >>> T.imatrices("xy"), len(T.imatrices(3))
+    ([x, y], 3)"""
 imatrix: _Constructor
 """Makes a variable: `x = T.imatrix("x")`."""
 def inc_subtensor(x: Any, y: Any, inplace: bool = False, set_instead_of_inc: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
@@ -1189,11 +1407,21 @@ def iround(a: TensorLike, mode: str | None = None) -> TensorVariable:
 irow: _Constructor
 """Makes a variable: `x = T.irow("x")`."""
 def irows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.irows("x", "y")
+    >>> T.irows("xy"), len(T.irows(3))
+    ([x, y], 3)"""
 iscalar: _Constructor
 """Makes a variable: `x = T.iscalar("x")`."""
 def iscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.iscalars("x", "y")
+    >>> T.iscalars("xy"), len(T.iscalars(3))
+    ([x, y], 3)"""
 def isclose(a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> TensorVariable:
     """Whether elements are close: |a - b| <= atol + rtol |b|, or both are the same infinity.
 
@@ -1232,23 +1460,48 @@ def isnan_(x: TensorLike, /) -> TensorVariable:
 itensor3: _Constructor
 """Makes a variable: `x = T.itensor3("x")`."""
 def itensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.itensor3s("x", "y")
+    >>> T.itensor3s("xy"), len(T.itensor3s(3))
+    ([x, y], 3)"""
 itensor4: _Constructor
 """Makes a variable: `x = T.itensor4("x")`."""
 def itensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.itensor4s("x", "y")
+    >>> T.itensor4s("xy"), len(T.itensor4s(3))
+    ([x, y], 3)"""
 itensor5: _Constructor
 """Makes a variable: `x = T.itensor5("x")`."""
 def itensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.itensor5s("x", "y")
+    >>> T.itensor5s("xy"), len(T.itensor5s(3))
+    ([x, y], 3)"""
 itensor6: _Constructor
 """Makes a variable: `x = T.itensor6("x")`."""
 def itensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.itensor6s("x", "y")
+    >>> T.itensor6s("xy"), len(T.itensor6s(3))
+    ([x, y], 3)"""
 itensor7: _Constructor
 """Makes a variable: `x = T.itensor7("x")`."""
 def itensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.itensor7s("x", "y")
+    >>> T.itensor7s("xy"), len(T.itensor7s(3))
+    ([x, y], 3)"""
 def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
     """iv(v, x)
 
@@ -1261,7 +1514,12 @@ def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
 ivector: _Constructor
 """Makes a variable: `x = T.ivector("x")`."""
 def ivectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ivectors("x", "y")
+    >>> T.ivectors("xy"), len(T.ivectors(3))
+    ([x, y], 3)"""
 def j0(x: TensorLike, /) -> TensorVariable:
     """j0(x)
 
@@ -1317,7 +1575,12 @@ def largest(*args: Any) -> TensorVariable:
 lcol: _Constructor
 """Makes a variable: `x = T.lcol("x")`."""
 def lcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.lcols("x", "y")
+    >>> T.lcols("xy"), len(T.lcols(3))
+    ([x, y], 3)"""
 def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """le(x, y)
 
@@ -1328,7 +1591,12 @@ def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True, False])"""
 def lmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.lmatrices("x", "y")
+    >>> T.lmatrices("xy"), len(T.lmatrices(3))
+    ([x, y], 3)"""
 lmatrix: _Constructor
 """Makes a variable: `x = T.lmatrix("x")`."""
 def load(path: Any, dtype: npt.DTypeLike, broadcastable: Sequence[bool], mmap_mode: str | None = None) -> TensorVariable:
@@ -1381,11 +1649,21 @@ def logaddexp(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 lrow: _Constructor
 """Makes a variable: `x = T.lrow("x")`."""
 def lrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.lrows("x", "y")
+    >>> T.lrows("xy"), len(T.lrows(3))
+    ([x, y], 3)"""
 lscalar: _Constructor
 """Makes a variable: `x = T.lscalar("x")`."""
 def lscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.lscalars("x", "y")
+    >>> T.lscalars("xy"), len(T.lscalars(3))
+    ([x, y], 3)"""
 def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """lt(x, y)
 
@@ -1398,27 +1676,57 @@ def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 ltensor3: _Constructor
 """Makes a variable: `x = T.ltensor3("x")`."""
 def ltensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ltensor3s("x", "y")
+    >>> T.ltensor3s("xy"), len(T.ltensor3s(3))
+    ([x, y], 3)"""
 ltensor4: _Constructor
 """Makes a variable: `x = T.ltensor4("x")`."""
 def ltensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ltensor4s("x", "y")
+    >>> T.ltensor4s("xy"), len(T.ltensor4s(3))
+    ([x, y], 3)"""
 ltensor5: _Constructor
 """Makes a variable: `x = T.ltensor5("x")`."""
 def ltensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ltensor5s("x", "y")
+    >>> T.ltensor5s("xy"), len(T.ltensor5s(3))
+    ([x, y], 3)"""
 ltensor6: _Constructor
 """Makes a variable: `x = T.ltensor6("x")`."""
 def ltensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ltensor6s("x", "y")
+    >>> T.ltensor6s("xy"), len(T.ltensor6s(3))
+    ([x, y], 3)"""
 ltensor7: _Constructor
 """Makes a variable: `x = T.ltensor7("x")`."""
 def ltensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ltensor7s("x", "y")
+    >>> T.ltensor7s("xy"), len(T.ltensor7s(3))
+    ([x, y], 3)"""
 lvector: _Constructor
 """Makes a variable: `x = T.lvector("x")`."""
 def lvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.lvectors("x", "y")
+    >>> T.lvectors("xy"), len(T.lvectors(3))
+    ([x, y], 3)"""
 def makeKeepDims(x: TensorLike, y: TensorLike, axis: AxisLike) -> TensorVariable:
     """`y`, a reduction of `x` along `axis`, with the reduced dims restored with length 1. Raises
     ValueError if `y` has another number of dims than such a reduction.
@@ -1432,9 +1740,17 @@ def make_vector(*scalars: TensorLike) -> TensorVariable:
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)"""
 def matrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.matrices("x", "y")
+    >>> T.matrices("xy"), len(T.matrices(3))
+    ([x, y], 3)"""
 def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new matrix variable; dtype: `config.floatX` unless given."""
+    """A new matrix variable; dtype: `config.floatX` unless given.
+
+    >>> T.matrix("x", dtype="int32").type
+    TensorType(int32, matrix)"""
 def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
@@ -1751,14 +2067,30 @@ def round_half_to_even(x: TensorLike, /) -> TensorVariable:
     >>> T.round_half_to_even([-1.5, 2.0]).eval()
     array([-2.,  2.])"""
 def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new row variable; dtype: `config.floatX` unless given."""
+    """A new row variable; dtype: `config.floatX` unless given.
+
+    >>> T.row("x", dtype="int32").type
+    TensorType(int32, row)"""
 def rows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.rows("x", "y")
+    >>> T.rows("xy"), len(T.rows(3))
+    ([x, y], 3)"""
 def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new scalar variable; dtype: `config.floatX` unless given."""
+    """A new scalar variable; dtype: `config.floatX` unless given.
+
+    >>> T.scalar("x", dtype="int32").type
+    TensorType(int32, scalar)"""
 from theano.tensor.scalar_graphs import scalar_from_tensor as scalar_from_tensor
 def scalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.scalars("x", "y")
+    >>> T.scalars("xy"), len(T.scalars(3))
+    ([x, y], 3)"""
 def searchsorted(x: TensorLike, v: TensorLike, side: str = 'left', sorter: TensorLike | None = None) -> TensorVariable:
     """The positions (int64) at which the elements of `v` can be inserted in the sorted vector `x`.
 
@@ -2017,25 +2349,65 @@ def tensor(*args: Any, **kwargs: Any) -> TensorVariable:
     >>> T.tensor("int8", (False, True)).type
     TensorType(int8, col)"""
 def tensor3(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new tensor3 variable; dtype: `config.floatX` unless given."""
+    """A new tensor3 variable; dtype: `config.floatX` unless given.
+
+    >>> T.tensor3("x", dtype="int32").type
+    TensorType(int32, 3D)"""
 def tensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.tensor3s("x", "y")
+    >>> T.tensor3s("xy"), len(T.tensor3s(3))
+    ([x, y], 3)"""
 def tensor4(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new tensor4 variable; dtype: `config.floatX` unless given."""
+    """A new tensor4 variable; dtype: `config.floatX` unless given.
+
+    >>> T.tensor4("x", dtype="int32").type
+    TensorType(int32, 4D)"""
 def tensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.tensor4s("x", "y")
+    >>> T.tensor4s("xy"), len(T.tensor4s(3))
+    ([x, y], 3)"""
 def tensor5(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new tensor5 variable; dtype: `config.floatX` unless given."""
+    """A new tensor5 variable; dtype: `config.floatX` unless given.
+
+    >>> T.tensor5("x", dtype="int32").type
+    TensorType(int32, 5D)"""
 def tensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.tensor5s("x", "y")
+    >>> T.tensor5s("xy"), len(T.tensor5s(3))
+    ([x, y], 3)"""
 def tensor6(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new tensor6 variable; dtype: `config.floatX` unless given."""
+    """A new tensor6 variable; dtype: `config.floatX` unless given.
+
+    >>> T.tensor6("x", dtype="int32").type
+    TensorType(int32, 6D)"""
 def tensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.tensor6s("x", "y")
+    >>> T.tensor6s("xy"), len(T.tensor6s(3))
+    ([x, y], 3)"""
 def tensor7(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new tensor7 variable; dtype: `config.floatX` unless given."""
+    """A new tensor7 variable; dtype: `config.floatX` unless given.
+
+    >>> T.tensor7("x", dtype="int32").type
+    TensorType(int32, 7D)"""
 def tensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.tensor7s("x", "y")
+    >>> T.tensor7s("xy"), len(T.tensor7s(3))
+    ([x, y], 3)"""
 def tensor_copy(x: TensorLike, /) -> TensorVariable:
     """identity(x)
 
@@ -2178,9 +2550,17 @@ def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
-    """A new vector variable; dtype: `config.floatX` unless given."""
+    """A new vector variable; dtype: `config.floatX` unless given.
+
+    >>> T.vector("x", dtype="int32").type
+    TensorType(int32, vector)"""
 def vectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.vectors("x", "y")
+    >>> T.vectors("xy"), len(T.vectors(3))
+    ([x, y], 3)"""
 def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests: int = 2, rng: Any = None, eps: float | None = None, out_type: Any = None, abs_tol: float | None = None, rel_tol: float | None = None, mode: Any = None, cast_to_output_type: bool = False, no_debug_ref: bool = True) -> None:
     """Raise GradientError unless the symbolic and the numeric gradient of `fun` at `pt` agree.
 
@@ -2200,7 +2580,12 @@ def vertical_stack(*args: TensorLike) -> TensorVariable:
 wcol: _Constructor
 """Makes a variable: `x = T.wcol("x")`."""
 def wcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wcols("x", "y")
+    >>> T.wcols("xy"), len(T.wcols(3))
+    ([x, y], 3)"""
 def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """switch(condition, x, y)
 
@@ -2211,41 +2596,86 @@ def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVaria
     >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
     array([2., 2.])"""
 def wmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wmatrices("x", "y")
+    >>> T.wmatrices("xy"), len(T.wmatrices(3))
+    ([x, y], 3)"""
 wmatrix: _Constructor
 """Makes a variable: `x = T.wmatrix("x")`."""
 wrow: _Constructor
 """Makes a variable: `x = T.wrow("x")`."""
 def wrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wrows("x", "y")
+    >>> T.wrows("xy"), len(T.wrows(3))
+    ([x, y], 3)"""
 wscalar: _Constructor
 """Makes a variable: `x = T.wscalar("x")`."""
 def wscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wscalars("x", "y")
+    >>> T.wscalars("xy"), len(T.wscalars(3))
+    ([x, y], 3)"""
 wtensor3: _Constructor
 """Makes a variable: `x = T.wtensor3("x")`."""
 def wtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wtensor3s("x", "y")
+    >>> T.wtensor3s("xy"), len(T.wtensor3s(3))
+    ([x, y], 3)"""
 wtensor4: _Constructor
 """Makes a variable: `x = T.wtensor4("x")`."""
 def wtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wtensor4s("x", "y")
+    >>> T.wtensor4s("xy"), len(T.wtensor4s(3))
+    ([x, y], 3)"""
 wtensor5: _Constructor
 """Makes a variable: `x = T.wtensor5("x")`."""
 def wtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wtensor5s("x", "y")
+    >>> T.wtensor5s("xy"), len(T.wtensor5s(3))
+    ([x, y], 3)"""
 wtensor6: _Constructor
 """Makes a variable: `x = T.wtensor6("x")`."""
 def wtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wtensor6s("x", "y")
+    >>> T.wtensor6s("xy"), len(T.wtensor6s(3))
+    ([x, y], 3)"""
 wtensor7: _Constructor
 """Makes a variable: `x = T.wtensor7("x")`."""
 def wtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wtensor7s("x", "y")
+    >>> T.wtensor7s("xy"), len(T.wtensor7s(3))
+    ([x, y], 3)"""
 wvector: _Constructor
 """Makes a variable: `x = T.wvector("x")`."""
 def wvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.wvectors("x", "y")
+    >>> T.wvectors("xy"), len(T.wvectors(3))
+    ([x, y], 3)"""
 def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """xlogy0(x, y)
 
@@ -2267,7 +2697,12 @@ def xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 zcol: _Constructor
 """Makes a variable: `x = T.zcol("x")`."""
 def zcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.zcols("x", "y")
+    >>> T.zcols("xy"), len(T.zcols(3))
+    ([x, y], 3)"""
 def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
     """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
     Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
@@ -2283,41 +2718,86 @@ def zeros_like(model: object, dtype: str | None = None, opt: bool = False) -> Te
     >>> T.zeros_like([1, 2]).eval()
     array([0, 0])"""
 def zmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.zmatrices("x", "y")
+    >>> T.zmatrices("xy"), len(T.zmatrices(3))
+    ([x, y], 3)"""
 zmatrix: _Constructor
 """Makes a variable: `x = T.zmatrix("x")`."""
 zrow: _Constructor
 """Makes a variable: `x = T.zrow("x")`."""
 def zrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.zrows("x", "y")
+    >>> T.zrows("xy"), len(T.zrows(3))
+    ([x, y], 3)"""
 zscalar: _Constructor
 """Makes a variable: `x = T.zscalar("x")`."""
 def zscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.zscalars("x", "y")
+    >>> T.zscalars("xy"), len(T.zscalars(3))
+    ([x, y], 3)"""
 ztensor3: _Constructor
 """Makes a variable: `x = T.ztensor3("x")`."""
 def ztensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ztensor3s("x", "y")
+    >>> T.ztensor3s("xy"), len(T.ztensor3s(3))
+    ([x, y], 3)"""
 ztensor4: _Constructor
 """Makes a variable: `x = T.ztensor4("x")`."""
 def ztensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ztensor4s("x", "y")
+    >>> T.ztensor4s("xy"), len(T.ztensor4s(3))
+    ([x, y], 3)"""
 ztensor5: _Constructor
 """Makes a variable: `x = T.ztensor5("x")`."""
 def ztensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ztensor5s("x", "y")
+    >>> T.ztensor5s("xy"), len(T.ztensor5s(3))
+    ([x, y], 3)"""
 ztensor6: _Constructor
 """Makes a variable: `x = T.ztensor6("x")`."""
 def ztensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ztensor6s("x", "y")
+    >>> T.ztensor6s("xy"), len(T.ztensor6s(3))
+    ([x, y], 3)"""
 ztensor7: _Constructor
 """Makes a variable: `x = T.ztensor7("x")`."""
 def ztensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.ztensor7s("x", "y")
+    >>> T.ztensor7s("xy"), len(T.ztensor7s(3))
+    ([x, y], 3)"""
 zvector: _Constructor
 """Makes a variable: `x = T.zvector("x")`."""
 def zvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as many as a number says."""
+    """Several variables: one per name, one per letter of a single name, or as
+    many as a number says.
+
+    >>> x, y = T.zvectors("x", "y")
+    >>> T.zvectors("xy"), len(T.zvectors(3))
+    ([x, y], 3)"""
 from theano.legacy.names.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
 from theano.legacy.names.tensors import no_mpi as _MPIRecv_

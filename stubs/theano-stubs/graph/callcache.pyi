@@ -1,0 +1,5 @@
+"""Written by `python scripts/stubs`."""
+
+from typing import Any
+
+CallCache: Any
