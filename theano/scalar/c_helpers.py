@@ -34,7 +34,7 @@ static inline int{bits}_t th_floordiv_i_{bits}(int{bits}_t x, int{bits}_t y) {{
     if (y == 0) return 0;
     if (y == -1) return (int{bits}_t)(0 - (uint{bits}_t)x);
     int{bits}_t q = x / y;
-    return q - (q * y != x && (x < 0) != (y < 0));
+    return q - ((q * y != x) & ((x < 0) != (y < 0)));
 }}""",
     "th_floordiv_u": """
 static inline uint{bits}_t th_floordiv_u_{bits}(uint{bits}_t x, uint{bits}_t y) {{
@@ -45,7 +45,7 @@ static inline uint{bits}_t th_floordiv_u_{bits}(uint{bits}_t x, uint{bits}_t y) 
 static inline int{bits}_t th_mod_i_{bits}(int{bits}_t x, int{bits}_t y) {{
     if (y == 0 || y == -1) return 0;
     int{bits}_t r = x % y;
-    return r + ((r != 0 && (r < 0) != (y < 0)) ? y : 0);
+    return r + (((r != 0) & ((r < 0) != (y < 0))) ? y : 0);
 }}""",
     "th_mod_u": """
 static inline uint{bits}_t th_mod_u_{bits}(uint{bits}_t x, uint{bits}_t y) {{

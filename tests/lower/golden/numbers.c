@@ -3,14 +3,14 @@ static inline int32_t th_floordiv_i_32(int32_t x, int32_t y) {
     if (y == 0) return 0;
     if (y == -1) return (int32_t)(0 - (uint32_t)x);
     int32_t q = x / y;
-    return q - (q * y != x && (x < 0) != (y < 0));
+    return q - ((q * y != x) & ((x < 0) != (y < 0)));
 }
 /* the floor of x / y; 0 for y = 0 */
 static inline int64_t th_floordiv_i_64(int64_t x, int64_t y) {
     if (y == 0) return 0;
     if (y == -1) return (int64_t)(0 - (uint64_t)x);
     int64_t q = x / y;
-    return q - (q * y != x && (x < 0) != (y < 0));
+    return q - ((q * y != x) & ((x < 0) != (y < 0)));
 }
 #define th_floordiv_i(x, y) \
     (sizeof(x) + sizeof(y) <= 8 ? th_floordiv_i_32(x, y) : th_floordiv_i_64(x, y))
