@@ -52,8 +52,8 @@ def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:
         return one(listed) if len(listed) == 1 else [one(name) for name in listed]
 
     constructor.__name__ = constructor.__qualname__ = word
-    constructor.__doc__ = f"""Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    constructor.__doc__ = f"""Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.{word}("x", "y")
     >>> T.{word}("xy"), len(T.{word}(3))

@@ -346,8 +346,8 @@ def batched_tensordot(x: TensorLike, y: TensorLike, axes: int | Sequence[int | S
 bcol: _Constructor
 """Makes a variable: `x = T.bcol("x")`."""
 def bcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.bcols("x", "y")
     >>> T.bcols("xy"), len(T.bcols(3))
@@ -399,8 +399,8 @@ def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariab
     >>> T.xor([6, 3], [3, 6]).eval()
     array([5, 5])"""
 def bmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.bmatrices("x", "y")
     >>> T.bmatrices("xy"), len(T.bmatrices(3))
@@ -410,8 +410,8 @@ bmatrix: _Constructor
 brow: _Constructor
 """Makes a variable: `x = T.brow("x")`."""
 def brows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.brows("x", "y")
     >>> T.brows("xy"), len(T.brows(3))
@@ -419,8 +419,8 @@ def brows(*names: Any) -> list[TensorVariable]:
 bscalar: _Constructor
 """Makes a variable: `x = T.bscalar("x")`."""
 def bscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.bscalars("x", "y")
     >>> T.bscalars("xy"), len(T.bscalars(3))
@@ -428,8 +428,8 @@ def bscalars(*names: Any) -> list[TensorVariable]:
 btensor3: _Constructor
 """Makes a variable: `x = T.btensor3("x")`."""
 def btensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.btensor3s("x", "y")
     >>> T.btensor3s("xy"), len(T.btensor3s(3))
@@ -437,8 +437,8 @@ def btensor3s(*names: Any) -> list[TensorVariable]:
 btensor4: _Constructor
 """Makes a variable: `x = T.btensor4("x")`."""
 def btensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.btensor4s("x", "y")
     >>> T.btensor4s("xy"), len(T.btensor4s(3))
@@ -446,8 +446,8 @@ def btensor4s(*names: Any) -> list[TensorVariable]:
 btensor5: _Constructor
 """Makes a variable: `x = T.btensor5("x")`."""
 def btensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.btensor5s("x", "y")
     >>> T.btensor5s("xy"), len(T.btensor5s(3))
@@ -455,8 +455,8 @@ def btensor5s(*names: Any) -> list[TensorVariable]:
 btensor6: _Constructor
 """Makes a variable: `x = T.btensor6("x")`."""
 def btensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.btensor6s("x", "y")
     >>> T.btensor6s("xy"), len(T.btensor6s(3))
@@ -464,8 +464,8 @@ def btensor6s(*names: Any) -> list[TensorVariable]:
 btensor7: _Constructor
 """Makes a variable: `x = T.btensor7("x")`."""
 def btensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.btensor7s("x", "y")
     >>> T.btensor7s("xy"), len(T.btensor7s(3))
@@ -473,8 +473,8 @@ def btensor7s(*names: Any) -> list[TensorVariable]:
 bvector: _Constructor
 """Makes a variable: `x = T.bvector("x")`."""
 def bvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.bvectors("x", "y")
     >>> T.bvectors("xy"), len(T.bvectors(3))
@@ -489,8 +489,8 @@ def cast(x: object, dtype: str) -> TensorVariable:
 ccol: _Constructor
 """Makes a variable: `x = T.ccol("x")`."""
 def ccols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ccols("x", "y")
     >>> T.ccols("xy"), len(T.ccols(3))
@@ -545,8 +545,8 @@ def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     >>> T.clip([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([-1.,  2.])"""
 def cmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.cmatrices("x", "y")
     >>> T.cmatrices("xy"), len(T.cmatrices(3))
@@ -559,8 +559,8 @@ def col(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     >>> T.col("x", dtype="int32").type
     TensorType(int32, col)"""
 def cols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.cols("x", "y")
     >>> T.cols("xy"), len(T.cols(3))
@@ -654,8 +654,8 @@ from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.crows("x", "y")
     >>> T.crows("xy"), len(T.crows(3))
@@ -663,8 +663,8 @@ def crows(*names: Any) -> list[TensorVariable]:
 cscalar: _Constructor
 """Makes a variable: `x = T.cscalar("x")`."""
 def cscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.cscalars("x", "y")
     >>> T.cscalars("xy"), len(T.cscalars(3))
@@ -672,8 +672,8 @@ def cscalars(*names: Any) -> list[TensorVariable]:
 ctensor3: _Constructor
 """Makes a variable: `x = T.ctensor3("x")`."""
 def ctensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ctensor3s("x", "y")
     >>> T.ctensor3s("xy"), len(T.ctensor3s(3))
@@ -681,8 +681,8 @@ def ctensor3s(*names: Any) -> list[TensorVariable]:
 ctensor4: _Constructor
 """Makes a variable: `x = T.ctensor4("x")`."""
 def ctensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ctensor4s("x", "y")
     >>> T.ctensor4s("xy"), len(T.ctensor4s(3))
@@ -690,8 +690,8 @@ def ctensor4s(*names: Any) -> list[TensorVariable]:
 ctensor5: _Constructor
 """Makes a variable: `x = T.ctensor5("x")`."""
 def ctensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ctensor5s("x", "y")
     >>> T.ctensor5s("xy"), len(T.ctensor5s(3))
@@ -699,8 +699,8 @@ def ctensor5s(*names: Any) -> list[TensorVariable]:
 ctensor6: _Constructor
 """Makes a variable: `x = T.ctensor6("x")`."""
 def ctensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ctensor6s("x", "y")
     >>> T.ctensor6s("xy"), len(T.ctensor6s(3))
@@ -708,8 +708,8 @@ def ctensor6s(*names: Any) -> list[TensorVariable]:
 ctensor7: _Constructor
 """Makes a variable: `x = T.ctensor7("x")`."""
 def ctensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ctensor7s("x", "y")
     >>> T.ctensor7s("xy"), len(T.ctensor7s(3))
@@ -729,8 +729,8 @@ def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
 cvector: _Constructor
 """Makes a variable: `x = T.cvector("x")`."""
 def cvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.cvectors("x", "y")
     >>> T.cvectors("xy"), len(T.cvectors(3))
@@ -738,8 +738,8 @@ def cvectors(*names: Any) -> list[TensorVariable]:
 dcol: _Constructor
 """Makes a variable: `x = T.dcol("x")`."""
 def dcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dcols("x", "y")
     >>> T.dcols("xy"), len(T.dcols(3))
@@ -794,8 +794,8 @@ def divmod(x: TensorLike, y: TensorLike) -> tuple[Any, Any]:
     >>> [v.eval() for v in T.divmod(7, 3)]
     [array(2, dtype=int8), array(1, dtype=int8)]"""
 def dmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dmatrices("x", "y")
     >>> T.dmatrices("xy"), len(T.dmatrices(3))
@@ -812,8 +812,8 @@ def dot(a: Any, b: Any) -> TensorVariable:
 drow: _Constructor
 """Makes a variable: `x = T.drow("x")`."""
 def drows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.drows("x", "y")
     >>> T.drows("xy"), len(T.drows(3))
@@ -821,8 +821,8 @@ def drows(*names: Any) -> list[TensorVariable]:
 dscalar: _Constructor
 """Makes a variable: `x = T.dscalar("x")`."""
 def dscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dscalars("x", "y")
     >>> T.dscalars("xy"), len(T.dscalars(3))
@@ -830,8 +830,8 @@ def dscalars(*names: Any) -> list[TensorVariable]:
 dtensor3: _Constructor
 """Makes a variable: `x = T.dtensor3("x")`."""
 def dtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dtensor3s("x", "y")
     >>> T.dtensor3s("xy"), len(T.dtensor3s(3))
@@ -839,8 +839,8 @@ def dtensor3s(*names: Any) -> list[TensorVariable]:
 dtensor4: _Constructor
 """Makes a variable: `x = T.dtensor4("x")`."""
 def dtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dtensor4s("x", "y")
     >>> T.dtensor4s("xy"), len(T.dtensor4s(3))
@@ -848,8 +848,8 @@ def dtensor4s(*names: Any) -> list[TensorVariable]:
 dtensor5: _Constructor
 """Makes a variable: `x = T.dtensor5("x")`."""
 def dtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dtensor5s("x", "y")
     >>> T.dtensor5s("xy"), len(T.dtensor5s(3))
@@ -857,8 +857,8 @@ def dtensor5s(*names: Any) -> list[TensorVariable]:
 dtensor6: _Constructor
 """Makes a variable: `x = T.dtensor6("x")`."""
 def dtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dtensor6s("x", "y")
     >>> T.dtensor6s("xy"), len(T.dtensor6s(3))
@@ -866,8 +866,8 @@ def dtensor6s(*names: Any) -> list[TensorVariable]:
 dtensor7: _Constructor
 """Makes a variable: `x = T.dtensor7("x")`."""
 def dtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dtensor7s("x", "y")
     >>> T.dtensor7s("xy"), len(T.dtensor7s(3))
@@ -875,8 +875,8 @@ def dtensor7s(*names: Any) -> list[TensorVariable]:
 dvector: _Constructor
 """Makes a variable: `x = T.dvector("x")`."""
 def dvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.dvectors("x", "y")
     >>> T.dvectors("xy"), len(T.dvectors(3))
@@ -979,8 +979,8 @@ def eye(n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str |
 fcol: _Constructor
 """Makes a variable: `x = T.fcol("x")`."""
 def fcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.fcols("x", "y")
     >>> T.fcols("xy"), len(T.fcols(3))
@@ -1039,8 +1039,8 @@ def floor_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
     array([-3., -1.])"""
 def fmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.fmatrices("x", "y")
     >>> T.fmatrices("xy"), len(T.fmatrices(3))
@@ -1050,8 +1050,8 @@ fmatrix: _Constructor
 frow: _Constructor
 """Makes a variable: `x = T.frow("x")`."""
 def frows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.frows("x", "y")
     >>> T.frows("xy"), len(T.frows(3))
@@ -1059,8 +1059,8 @@ def frows(*names: Any) -> list[TensorVariable]:
 fscalar: _Constructor
 """Makes a variable: `x = T.fscalar("x")`."""
 def fscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.fscalars("x", "y")
     >>> T.fscalars("xy"), len(T.fscalars(3))
@@ -1068,8 +1068,8 @@ def fscalars(*names: Any) -> list[TensorVariable]:
 ftensor3: _Constructor
 """Makes a variable: `x = T.ftensor3("x")`."""
 def ftensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ftensor3s("x", "y")
     >>> T.ftensor3s("xy"), len(T.ftensor3s(3))
@@ -1077,8 +1077,8 @@ def ftensor3s(*names: Any) -> list[TensorVariable]:
 ftensor4: _Constructor
 """Makes a variable: `x = T.ftensor4("x")`."""
 def ftensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ftensor4s("x", "y")
     >>> T.ftensor4s("xy"), len(T.ftensor4s(3))
@@ -1086,8 +1086,8 @@ def ftensor4s(*names: Any) -> list[TensorVariable]:
 ftensor5: _Constructor
 """Makes a variable: `x = T.ftensor5("x")`."""
 def ftensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ftensor5s("x", "y")
     >>> T.ftensor5s("xy"), len(T.ftensor5s(3))
@@ -1095,8 +1095,8 @@ def ftensor5s(*names: Any) -> list[TensorVariable]:
 ftensor6: _Constructor
 """Makes a variable: `x = T.ftensor6("x")`."""
 def ftensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ftensor6s("x", "y")
     >>> T.ftensor6s("xy"), len(T.ftensor6s(3))
@@ -1104,8 +1104,8 @@ def ftensor6s(*names: Any) -> list[TensorVariable]:
 ftensor7: _Constructor
 """Makes a variable: `x = T.ftensor7("x")`."""
 def ftensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ftensor7s("x", "y")
     >>> T.ftensor7s("xy"), len(T.ftensor7s(3))
@@ -1126,8 +1126,8 @@ def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = Non
 fvector: _Constructor
 """Makes a variable: `x = T.fvector("x")`."""
 def fvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.fvectors("x", "y")
     >>> T.fvectors("xy"), len(T.fvectors(3))
@@ -1299,8 +1299,8 @@ def i1(x: TensorLike, /) -> TensorVariable:
 icol: _Constructor
 """Makes a variable: `x = T.icol("x")`."""
 def icols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.icols("x", "y")
     >>> T.icols("xy"), len(T.icols(3))
@@ -1330,8 +1330,8 @@ def imag(x: TensorLike, /) -> TensorVariable:
     >>> T.imag([-1.5, 2.0]).eval()
     array([0., 0.])"""
 def imatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.imatrices("x", "y")
     >>> T.imatrices("xy"), len(T.imatrices(3))
@@ -1407,8 +1407,8 @@ def iround(a: TensorLike, mode: str | None = None) -> TensorVariable:
 irow: _Constructor
 """Makes a variable: `x = T.irow("x")`."""
 def irows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.irows("x", "y")
     >>> T.irows("xy"), len(T.irows(3))
@@ -1416,8 +1416,8 @@ def irows(*names: Any) -> list[TensorVariable]:
 iscalar: _Constructor
 """Makes a variable: `x = T.iscalar("x")`."""
 def iscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.iscalars("x", "y")
     >>> T.iscalars("xy"), len(T.iscalars(3))
@@ -1460,8 +1460,8 @@ def isnan_(x: TensorLike, /) -> TensorVariable:
 itensor3: _Constructor
 """Makes a variable: `x = T.itensor3("x")`."""
 def itensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.itensor3s("x", "y")
     >>> T.itensor3s("xy"), len(T.itensor3s(3))
@@ -1469,8 +1469,8 @@ def itensor3s(*names: Any) -> list[TensorVariable]:
 itensor4: _Constructor
 """Makes a variable: `x = T.itensor4("x")`."""
 def itensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.itensor4s("x", "y")
     >>> T.itensor4s("xy"), len(T.itensor4s(3))
@@ -1478,8 +1478,8 @@ def itensor4s(*names: Any) -> list[TensorVariable]:
 itensor5: _Constructor
 """Makes a variable: `x = T.itensor5("x")`."""
 def itensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.itensor5s("x", "y")
     >>> T.itensor5s("xy"), len(T.itensor5s(3))
@@ -1487,8 +1487,8 @@ def itensor5s(*names: Any) -> list[TensorVariable]:
 itensor6: _Constructor
 """Makes a variable: `x = T.itensor6("x")`."""
 def itensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.itensor6s("x", "y")
     >>> T.itensor6s("xy"), len(T.itensor6s(3))
@@ -1496,8 +1496,8 @@ def itensor6s(*names: Any) -> list[TensorVariable]:
 itensor7: _Constructor
 """Makes a variable: `x = T.itensor7("x")`."""
 def itensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.itensor7s("x", "y")
     >>> T.itensor7s("xy"), len(T.itensor7s(3))
@@ -1514,8 +1514,8 @@ def iv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
 ivector: _Constructor
 """Makes a variable: `x = T.ivector("x")`."""
 def ivectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ivectors("x", "y")
     >>> T.ivectors("xy"), len(T.ivectors(3))
@@ -1575,8 +1575,8 @@ def largest(*args: Any) -> TensorVariable:
 lcol: _Constructor
 """Makes a variable: `x = T.lcol("x")`."""
 def lcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.lcols("x", "y")
     >>> T.lcols("xy"), len(T.lcols(3))
@@ -1591,8 +1591,8 @@ def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True, False])"""
 def lmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.lmatrices("x", "y")
     >>> T.lmatrices("xy"), len(T.lmatrices(3))
@@ -1649,8 +1649,8 @@ def logaddexp(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 lrow: _Constructor
 """Makes a variable: `x = T.lrow("x")`."""
 def lrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.lrows("x", "y")
     >>> T.lrows("xy"), len(T.lrows(3))
@@ -1658,8 +1658,8 @@ def lrows(*names: Any) -> list[TensorVariable]:
 lscalar: _Constructor
 """Makes a variable: `x = T.lscalar("x")`."""
 def lscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.lscalars("x", "y")
     >>> T.lscalars("xy"), len(T.lscalars(3))
@@ -1676,8 +1676,8 @@ def lt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 ltensor3: _Constructor
 """Makes a variable: `x = T.ltensor3("x")`."""
 def ltensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ltensor3s("x", "y")
     >>> T.ltensor3s("xy"), len(T.ltensor3s(3))
@@ -1685,8 +1685,8 @@ def ltensor3s(*names: Any) -> list[TensorVariable]:
 ltensor4: _Constructor
 """Makes a variable: `x = T.ltensor4("x")`."""
 def ltensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ltensor4s("x", "y")
     >>> T.ltensor4s("xy"), len(T.ltensor4s(3))
@@ -1694,8 +1694,8 @@ def ltensor4s(*names: Any) -> list[TensorVariable]:
 ltensor5: _Constructor
 """Makes a variable: `x = T.ltensor5("x")`."""
 def ltensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ltensor5s("x", "y")
     >>> T.ltensor5s("xy"), len(T.ltensor5s(3))
@@ -1703,8 +1703,8 @@ def ltensor5s(*names: Any) -> list[TensorVariable]:
 ltensor6: _Constructor
 """Makes a variable: `x = T.ltensor6("x")`."""
 def ltensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ltensor6s("x", "y")
     >>> T.ltensor6s("xy"), len(T.ltensor6s(3))
@@ -1712,8 +1712,8 @@ def ltensor6s(*names: Any) -> list[TensorVariable]:
 ltensor7: _Constructor
 """Makes a variable: `x = T.ltensor7("x")`."""
 def ltensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ltensor7s("x", "y")
     >>> T.ltensor7s("xy"), len(T.ltensor7s(3))
@@ -1721,8 +1721,8 @@ def ltensor7s(*names: Any) -> list[TensorVariable]:
 lvector: _Constructor
 """Makes a variable: `x = T.lvector("x")`."""
 def lvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.lvectors("x", "y")
     >>> T.lvectors("xy"), len(T.lvectors(3))
@@ -1740,8 +1740,8 @@ def make_vector(*scalars: TensorLike) -> TensorVariable:
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)"""
 def matrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.matrices("x", "y")
     >>> T.matrices("xy"), len(T.matrices(3))
@@ -2072,8 +2072,8 @@ def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     >>> T.row("x", dtype="int32").type
     TensorType(int32, row)"""
 def rows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.rows("x", "y")
     >>> T.rows("xy"), len(T.rows(3))
@@ -2085,8 +2085,8 @@ def scalar(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     TensorType(int32, scalar)"""
 from theano.tensor.scalar_graphs import scalar_from_tensor as scalar_from_tensor
 def scalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.scalars("x", "y")
     >>> T.scalars("xy"), len(T.scalars(3))
@@ -2354,8 +2354,8 @@ def tensor3(name: str | None = None, dtype: str | None = None) -> TensorVariable
     >>> T.tensor3("x", dtype="int32").type
     TensorType(int32, 3D)"""
 def tensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.tensor3s("x", "y")
     >>> T.tensor3s("xy"), len(T.tensor3s(3))
@@ -2366,8 +2366,8 @@ def tensor4(name: str | None = None, dtype: str | None = None) -> TensorVariable
     >>> T.tensor4("x", dtype="int32").type
     TensorType(int32, 4D)"""
 def tensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.tensor4s("x", "y")
     >>> T.tensor4s("xy"), len(T.tensor4s(3))
@@ -2378,8 +2378,8 @@ def tensor5(name: str | None = None, dtype: str | None = None) -> TensorVariable
     >>> T.tensor5("x", dtype="int32").type
     TensorType(int32, 5D)"""
 def tensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.tensor5s("x", "y")
     >>> T.tensor5s("xy"), len(T.tensor5s(3))
@@ -2390,8 +2390,8 @@ def tensor6(name: str | None = None, dtype: str | None = None) -> TensorVariable
     >>> T.tensor6("x", dtype="int32").type
     TensorType(int32, 6D)"""
 def tensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.tensor6s("x", "y")
     >>> T.tensor6s("xy"), len(T.tensor6s(3))
@@ -2402,8 +2402,8 @@ def tensor7(name: str | None = None, dtype: str | None = None) -> TensorVariable
     >>> T.tensor7("x", dtype="int32").type
     TensorType(int32, 7D)"""
 def tensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.tensor7s("x", "y")
     >>> T.tensor7s("xy"), len(T.tensor7s(3))
@@ -2555,8 +2555,8 @@ def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     >>> T.vector("x", dtype="int32").type
     TensorType(int32, vector)"""
 def vectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.vectors("x", "y")
     >>> T.vectors("xy"), len(T.vectors(3))
@@ -2580,8 +2580,8 @@ def vertical_stack(*args: TensorLike) -> TensorVariable:
 wcol: _Constructor
 """Makes a variable: `x = T.wcol("x")`."""
 def wcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wcols("x", "y")
     >>> T.wcols("xy"), len(T.wcols(3))
@@ -2596,8 +2596,8 @@ def where(condition: TensorLike, x: TensorLike, y: TensorLike, /) -> TensorVaria
     >>> T.switch([True, False], [2.0, -1.5], [-1.5, 2.0]).eval()
     array([2., 2.])"""
 def wmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wmatrices("x", "y")
     >>> T.wmatrices("xy"), len(T.wmatrices(3))
@@ -2607,8 +2607,8 @@ wmatrix: _Constructor
 wrow: _Constructor
 """Makes a variable: `x = T.wrow("x")`."""
 def wrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wrows("x", "y")
     >>> T.wrows("xy"), len(T.wrows(3))
@@ -2616,8 +2616,8 @@ def wrows(*names: Any) -> list[TensorVariable]:
 wscalar: _Constructor
 """Makes a variable: `x = T.wscalar("x")`."""
 def wscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wscalars("x", "y")
     >>> T.wscalars("xy"), len(T.wscalars(3))
@@ -2625,8 +2625,8 @@ def wscalars(*names: Any) -> list[TensorVariable]:
 wtensor3: _Constructor
 """Makes a variable: `x = T.wtensor3("x")`."""
 def wtensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wtensor3s("x", "y")
     >>> T.wtensor3s("xy"), len(T.wtensor3s(3))
@@ -2634,8 +2634,8 @@ def wtensor3s(*names: Any) -> list[TensorVariable]:
 wtensor4: _Constructor
 """Makes a variable: `x = T.wtensor4("x")`."""
 def wtensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wtensor4s("x", "y")
     >>> T.wtensor4s("xy"), len(T.wtensor4s(3))
@@ -2643,8 +2643,8 @@ def wtensor4s(*names: Any) -> list[TensorVariable]:
 wtensor5: _Constructor
 """Makes a variable: `x = T.wtensor5("x")`."""
 def wtensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wtensor5s("x", "y")
     >>> T.wtensor5s("xy"), len(T.wtensor5s(3))
@@ -2652,8 +2652,8 @@ def wtensor5s(*names: Any) -> list[TensorVariable]:
 wtensor6: _Constructor
 """Makes a variable: `x = T.wtensor6("x")`."""
 def wtensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wtensor6s("x", "y")
     >>> T.wtensor6s("xy"), len(T.wtensor6s(3))
@@ -2661,8 +2661,8 @@ def wtensor6s(*names: Any) -> list[TensorVariable]:
 wtensor7: _Constructor
 """Makes a variable: `x = T.wtensor7("x")`."""
 def wtensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wtensor7s("x", "y")
     >>> T.wtensor7s("xy"), len(T.wtensor7s(3))
@@ -2670,8 +2670,8 @@ def wtensor7s(*names: Any) -> list[TensorVariable]:
 wvector: _Constructor
 """Makes a variable: `x = T.wvector("x")`."""
 def wvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.wvectors("x", "y")
     >>> T.wvectors("xy"), len(T.wvectors(3))
@@ -2697,8 +2697,8 @@ def xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 zcol: _Constructor
 """Makes a variable: `x = T.zcol("x")`."""
 def zcols(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.zcols("x", "y")
     >>> T.zcols("xy"), len(T.zcols(3))
@@ -2718,8 +2718,8 @@ def zeros_like(model: object, dtype: str | None = None, opt: bool = False) -> Te
     >>> T.zeros_like([1, 2]).eval()
     array([0, 0])"""
 def zmatrices(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.zmatrices("x", "y")
     >>> T.zmatrices("xy"), len(T.zmatrices(3))
@@ -2729,8 +2729,8 @@ zmatrix: _Constructor
 zrow: _Constructor
 """Makes a variable: `x = T.zrow("x")`."""
 def zrows(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.zrows("x", "y")
     >>> T.zrows("xy"), len(T.zrows(3))
@@ -2738,8 +2738,8 @@ def zrows(*names: Any) -> list[TensorVariable]:
 zscalar: _Constructor
 """Makes a variable: `x = T.zscalar("x")`."""
 def zscalars(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.zscalars("x", "y")
     >>> T.zscalars("xy"), len(T.zscalars(3))
@@ -2747,8 +2747,8 @@ def zscalars(*names: Any) -> list[TensorVariable]:
 ztensor3: _Constructor
 """Makes a variable: `x = T.ztensor3("x")`."""
 def ztensor3s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ztensor3s("x", "y")
     >>> T.ztensor3s("xy"), len(T.ztensor3s(3))
@@ -2756,8 +2756,8 @@ def ztensor3s(*names: Any) -> list[TensorVariable]:
 ztensor4: _Constructor
 """Makes a variable: `x = T.ztensor4("x")`."""
 def ztensor4s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ztensor4s("x", "y")
     >>> T.ztensor4s("xy"), len(T.ztensor4s(3))
@@ -2765,8 +2765,8 @@ def ztensor4s(*names: Any) -> list[TensorVariable]:
 ztensor5: _Constructor
 """Makes a variable: `x = T.ztensor5("x")`."""
 def ztensor5s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ztensor5s("x", "y")
     >>> T.ztensor5s("xy"), len(T.ztensor5s(3))
@@ -2774,8 +2774,8 @@ def ztensor5s(*names: Any) -> list[TensorVariable]:
 ztensor6: _Constructor
 """Makes a variable: `x = T.ztensor6("x")`."""
 def ztensor6s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ztensor6s("x", "y")
     >>> T.ztensor6s("xy"), len(T.ztensor6s(3))
@@ -2783,8 +2783,8 @@ def ztensor6s(*names: Any) -> list[TensorVariable]:
 ztensor7: _Constructor
 """Makes a variable: `x = T.ztensor7("x")`."""
 def ztensor7s(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.ztensor7s("x", "y")
     >>> T.ztensor7s("xy"), len(T.ztensor7s(3))
@@ -2792,8 +2792,8 @@ def ztensor7s(*names: Any) -> list[TensorVariable]:
 zvector: _Constructor
 """Makes a variable: `x = T.zvector("x")`."""
 def zvectors(*names: Any) -> list[TensorVariable]:
-    """Several variables: one per name, one per letter of a single name, or as
-    many as a number says.
+    """Several variables: one per name, one per letter of a single name, or
+    as many as a number says.
 
     >>> x, y = T.zvectors("x", "y")
     >>> T.zvectors("xy"), len(T.zvectors(3))
