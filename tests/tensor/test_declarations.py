@@ -230,7 +230,7 @@ SAMPLES = tensor_samples()
 OPS = {type(sample.op).__name__: type(sample.op) for sample in SAMPLES}
 
 
-def _name(sample: Sample) -> str:
+def name_of(sample: Sample) -> str:
     return f"{sample.op}-{'-'.join(str(a.shape) for a in sample.inputs)}"
 
 
@@ -249,7 +249,7 @@ def _in_both_modes(sample: Sample) -> tuple[list[Any], list[Any]]:
 in_both_modes = Together(SAMPLES, _in_both_modes)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=_name)
+@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
 def test_tensor_ops_mean_the_same_everywhere(sample: Sample) -> None:
     outputs, functions = in_both_modes(sample)
     wanted = sample.op.value(np, *sample.inputs)
@@ -283,7 +283,7 @@ def test_all_other_ops_become_c() -> None:
     assert with_c == {name: set(kinds) for name, kinds in IN_PYTHON.items()}
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=_name)
+@pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
 def test_the_shape_rule_gives_the_real_shape(sample: Sample) -> None:
     inputs, outputs = _apply(sample)
     node = outputs[0].owner
@@ -301,7 +301,7 @@ SMOOTH_SAMPLES = [
     s for s in SAMPLES if s.smooth and any(a.dtype == np.float64 and a.size for a in s.inputs)]
 
 
-@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=_name)
+@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=name_of)
 def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
     continuous = [a for a in sample.inputs if a.dtype.kind == "f"]
 
@@ -323,7 +323,7 @@ def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
             f, continuous, n_tests=1, rng=np.random.RandomState(3), mode="FAST_COMPILE")
 
 
-@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=_name)
+@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=name_of)
 def test_the_forward_derivative_of_tensor_ops_is_the_transpose(sample: Sample) -> None:
     """In the direction of each input alone (the others have none), and of all of them."""
     inputs = [T.TensorType(a.dtype, tuple(n == 1 for n in a.shape))() for a in sample.inputs]

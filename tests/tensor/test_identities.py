@@ -17,7 +17,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.long import one_of
-from tests.tensor.test_declarations import SMOOTH_SAMPLES
+from tests.tensor.test_declarations import SMOOTH_SAMPLES, name_of
 from theano import ifelse
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
@@ -101,10 +101,6 @@ def derivatives(sample: Sample, before: Map, after: Map) -> list[Any] | None:
         pass
     with np.errstate(all="ignore"):
         return interpret(FunctionGraph(inputs, wanted))(list(sample.inputs))
-
-
-def name_of(sample: Sample) -> str:
-    return f"{sample.op}-{'-'.join(str(a.shape) for a in sample.inputs)}"
 
 
 @pytest.mark.parametrize("every", one_of(2, [False, True]), ids=["one map", "all maps"])
