@@ -115,6 +115,22 @@ def test_tensors_and_scalars_become_each_other() -> None:
     assert [float(z) for z in slopes(3.0, 0.5)] == [24.0, 12.0]
 
 
+@pytest.mark.parametrize("shape", [(), (5,), (1, 5, 1, 1)])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_powers_of_a_half_are_those_of_c(dtype: str, shape: tuple[int, ...]) -> None:
+    """NumPy returns the square root for some layouts of its arguments."""
+    x = T.TensorType(dtype, (False,) * len(shape))()
+    half = np.full((1,) * len(shape), 0.5, dtype)
+    for linker in ("c", "py"):
+        f = theano.function([x], T.pow(x, half), mode=theano.Mode(linker, None))
+        for value in np.array([-np.inf, -0.0, 0.0, np.nan, 4.0, -1.0], dtype):
+            with np.errstate(invalid="ignore"):
+                found = f(np.full(shape, value))
+            expected = {-np.inf: np.inf, 4.0: 2.0, 0.0: 0.0}.get(float(value), np.nan)
+            np.testing.assert_array_equal(found, np.full(shape, expected))
+            assert not np.signbit(found[found == 0]).any()
+
+
 @pytest.mark.parametrize("left", INTEGERS)
 def test_integers_are_divided_as_the_definition_says(left: str) -> None:
     """By variables and by constants of every dtype, at the bounds of both, and by zero."""

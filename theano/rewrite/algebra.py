@@ -198,7 +198,7 @@ PRODUCTS = (
 
 POWERS = (
     Rule("pow_2", lambda x: x**2, lambda x: T.sqr(x), when=not_bool),
-    Rule("pow_half", lambda x: x**0.5, lambda x: T.sqrt(x)),
+    Rule("pow_half", lambda x: x**0.5, lambda x: T.sqrt(x), differs=("root",)),
     Rule("pow_minus_1", lambda x: x**-1, lambda x: 1 / x, when=is_float),
     Rule("pow_minus_2", lambda x: x**-2, lambda x: 1 / T.sqr(x), when=is_float),
     Rule("pow_minus_half", lambda x: x**-0.5, lambda x: 1 / T.sqrt(x), differs=("root",)),

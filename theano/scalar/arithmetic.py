@@ -175,8 +175,15 @@ class Pow(Binary):
     cost = 40
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        """An integer to a negative power -n is 1 / x^n, rounded towards zero."""
-        if np.dtype(x.dtype).kind != "i":
+        """An integer to a negative power -n is 1 / x^n, rounded towards zero. Of -inf and -0.0, the
+        power 0.5 is inf and 0.0, as in C; by the layout of its arguments, NumPy may return their
+        square root, which is NaN or -0.0."""
+        kind = np.dtype(x.dtype).kind
+        if kind == "f":
+            power = xp.power(x, y)
+            root = xp.where(x == 0, xp.abs(x), xp.where(x == -np.inf, -x, power))
+            return xp.where(y == 0.5, root, power)
+        if kind != "i":
             return xp.power(x, y)
         inverse = xp.where(x == 1, 1, xp.where(x == -1, 1 - 2 * (y & 1), 0)).astype(x.dtype)
         return xp.where(y < 0, inverse, xp.power(x, xp.where(y < 0, 0, y)))
