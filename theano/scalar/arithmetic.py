@@ -181,7 +181,7 @@ class Pow(Binary):
         kind = np.dtype(x.dtype).kind
         if kind == "f":
             power = xp.power(x, y)
-            root = xp.where(x == 0, xp.abs(x), xp.where(x == -np.inf, -x, power))
+            root = xp.where(x == 0, xp.abs(x), xp.where(x == -float("inf"), -x, power))
             return xp.where(y == 0.5, root, power)
         if kind != "i":
             return xp.power(x, y)
