@@ -3,6 +3,8 @@ computes together and stores once."""
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,24 +36,25 @@ def _join_written(node: Apply, facts: Facts) -> Any:
         if type(getattr(client, "op", None)) is T.IncSubtensor and position == 0:
             return None  # part of a longer chain
     out = node.outputs[0]
-    parts: dict[tuple[int, int, int | None], Any] = {}
     writes = _chain_of_writes(node, facts)
+    ranges = sorted({where for where, _ in writes}, key=lambda where: (
+        where[1], math.inf if where[2] is None else where[2]))
+    if len(writes) < 2 or any(
+            axis != other or stop is None or start < stop
+            for (axis, _, stop), (other, start, _) in itertools.pairwise(ranges)):
+        return None
+    parts: dict[tuple[int, int, int | None], Any] = {}
     for where, writer in reversed(writes):
         summed = where in parts and not writer.op.set_instead_of_inc
         value = _part(writer, facts)
         parts[where] = parts[where] + value if summed else value
-    axis, *other_axes = dict.fromkeys(axis for axis, _, _ in parts) or (0,)
-    if len(writes) < 2 or other_axes:
-        return None
     joined: list[Any] = []
-    end: int | None = 0
-    for _, start, stop in sorted(parts, key=lambda where: where[1]):
-        if end is None or start < end:
-            return None
+    end = 0
+    for axis, start, stop in ranges:
         joined += _zeros_between(out, axis, end, start, facts) if end < start else []
         joined.append(parts[axis, start, stop])
-        end = stop
-    if end is not None:
+        end = start if stop is None else stop
+    if stop is not None:
         joined += _zeros_between(out, axis, end, None, facts)
     result = T.join(axis, *joined)
     return result if facts.same_shape(result, out) else T.specify_shape(
