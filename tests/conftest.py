@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import os
 import zlib
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -41,6 +42,18 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of each `n` cases of a test with the mark `one_of(n)`, all but the first are `long`."""
+    cases: Counter[object] = Counter()
+    for item in items:
+        mark = item.get_closest_marker("one_of")
+        if mark is not None and isinstance(item, pytest.Function):
+            if cases[item.function] % mark.args[0]:
+                item.add_marker(pytest.mark.long)
+            cases[item.function] += 1
 
 
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:

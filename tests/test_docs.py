@@ -61,6 +61,7 @@ def execute(text: str, page: str, names: dict[str, Any]) -> None:
             exec(compile(ast.Module([statement], []), page, "exec"), names)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_code_runs(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A C block that begins with its file's name is a routine, as if it lay with the others."""

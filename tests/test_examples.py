@@ -157,7 +157,7 @@ def test_lenet_example(tmp_path: pathlib.Path) -> None:
     for package in ("sklearn", "tqdm", "matplotlib"):
         pytest.importorskip(package)
     picture = tmp_path / "filters.png"
-    accuracy = load("lenet").main(["--epochs", "2", "--picture", str(picture)])
+    accuracy = load("lenet").main(["--epochs", "1", "--picture", str(picture)])
     assert accuracy >= 0.95
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
@@ -192,7 +192,7 @@ def test_resnet_example(tmp_path: pathlib.Path) -> None:
     for package in ("sklearn", "tqdm", "matplotlib"):
         pytest.importorskip(package)
     picture = tmp_path / "curve.png"
-    accuracy = load("resnet").main(["--epochs", "4", "--picture", str(picture)])
+    accuracy = load("resnet").main(["--epochs", "3", "--channels", "8", "--picture", str(picture)])
     assert accuracy >= 0.95
     assert picture.read_bytes()[:4] == b"\x89PNG"
 

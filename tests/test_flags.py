@@ -225,9 +225,9 @@ def test_every_setting_that_claims_an_effect_is_read() -> None:
     """Code outside `theano.flags` reads it."""
     root = Path(theano.__file__).parent
     text = "\n".join(p.read_text() for p in root.rglob("*.py") if p.name != "flags.py")
-    names = "|".join(sorted((re.escape(s.name) for s in SETTINGS), reverse=True))
-    read = {
-        *re.findall(rf"config\.({names})\b", text), *re.findall(rf"[\"']({names})[\"']", text)}
+    read = {*re.findall(r"[\"']([\w.]+)[\"']", text)}
+    for name in re.findall(r"config\.([\w.]+)", text):
+        read |= {name[:end.start()] for end in re.finditer(r"\.|$", name)}
     parts = set(re.findall(r"settings\.(\w+)", text))
     own = {"force_device", "base_compiledir"}  # read in theano.flags itself
     for setting in SETTINGS:

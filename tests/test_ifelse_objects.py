@@ -135,6 +135,7 @@ def test_a_failure_in_a_branch_leaves_the_states(mode: Any) -> None:
     assert f(1, [0, 0, 0])[0] == before
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("chosen", [0, 1])
 def test_gradients_of_choices_between_sparse_matrices(mode: Any, chosen: int) -> None:
     m, d = S.csr_matrix("m", dtype="float64"), T.dmatrix("d")

@@ -17,7 +17,7 @@ from theano.graph import walk
 from theano.graph.node import Apply
 from theano.graph.op import Op
 
-DEEP = 20_000
+DEEP = 8000
 
 
 def chain(length: int) -> tuple[Any, Any]:

@@ -183,6 +183,7 @@ def test_compiled(program: list[Step], seed: int) -> None:
     Case.make(program, seed, "FAST_RUN").check()
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", sorted([*SMOOTH, *PAIRS, *SHAPED]))
 def test_each_step_alone(name: str) -> None:
     for position in range(4):

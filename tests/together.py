@@ -41,8 +41,8 @@ Made = TypeVar("Made")
 class Together(Generic[Case, Made]):
     """A call gives what `make` made of one of `cases`: compiled functions, most often.
 
-    The functions of a case are compiled with those of its neighbours, in one file; of tests that
-    are `tests.long.one_of` several, the neighbours are `every` cases apart. An exception of `make`
+    The functions of a case are compiled with those of its neighbours, in one file; for a test with
+    the mark `one_of(every)`, the neighbours are `every` cases apart. An exception of `make`
     is raised for its case only.
     """
 

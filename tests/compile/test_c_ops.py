@@ -628,6 +628,7 @@ def test_perform_serves_where_the_code_does_not_fit_the_types(error: type[Except
     assert [a[0] for a in f([0.0], [0])] == [3, 1]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("dtype", S.dtypes.ALL)
 def test_numbers_of_every_dtype(dtype: str) -> None:
     class Put(Op):

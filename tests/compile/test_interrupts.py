@@ -293,7 +293,7 @@ def test_many_threads_with_long_and_short_calls() -> None:
     short = float(f(100))
 
     def work(length: int) -> None:
-        for _ in range(20):
+        for _ in range(10):
             assert f(length) == short or length != 100
 
     threads = [threading.Thread(target=work, args=(k,)) for k in (100, 3_000_000, 100, 3_000_000)]
@@ -301,4 +301,4 @@ def test_many_threads_with_long_and_short_calls() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert c.get_value() == 81
+    assert c.get_value() == 41

@@ -21,6 +21,7 @@ TWO = (T.pow, T.arctan2)
 LENGTHS = (*range(1, 34), 100)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("function", ONE)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_functions_of_one_number(function: object, dtype: str) -> None:
@@ -35,6 +36,7 @@ def test_functions_of_two_numbers(function: object, dtype: str) -> None:
     distinct(theano.function([x], function(x, x + 1)), dtype)  # type: ignore[operator]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("preferred", ["", " -mprefer-vector-width=128",
                                        " -mprefer-vector-width=256"])
 @pytest.mark.parametrize("processor", ["x86-64", "x86-64-v3", "x86-64-v4"])
@@ -70,6 +72,7 @@ def several_dtypes() -> None:
         assert len(set(values.tolist())) == 1, n
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("width", [128, 256, 512])
 @pytest.mark.parametrize("processor", ["x86-64", "x86-64-v2", "x86-64-v3", "x86-64-v4"])
 def test_every_vector_is_defined(processor: str, width: int, tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def test_other_reductions_are_loops(many: list[Any]) -> None:
     assert Reduce in kinds_of(*many)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.usefixtures("unoptimized")
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", list(OPERATIONS))

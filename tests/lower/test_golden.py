@@ -146,6 +146,7 @@ def test_texts_are_those_on_file(file: str) -> None:
     assert EXTRAS[file]() == (GOLDEN / file).read_text()
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_measured_program_names_its_parts(name: str) -> None:
     """Each part has a text, and each array belongs to one of them (`unravel`, a routine for no

@@ -93,6 +93,7 @@ def independent(program: ir.Program) -> list[ir.Loop]:
     return [s for s in ir.all_statements(program.statements) if isinstance(s, ir.Loop) and s.works]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("make", MAPS)
 def test_the_bits_do_not_depend_on_the_number_of_threads(make: Callable[..., Any]) -> None:
     x, w = T.dmatrix("x"), T.dmatrix("w")

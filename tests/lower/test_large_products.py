@@ -19,6 +19,7 @@ def numbers(dtype: str, *shape: int) -> np.ndarray[Any, Any]:
     return np.random.default_rng(sum(shape)).standard_normal(shape).astype(dtype)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("threads", [1, 2, 3])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_products_of_matrices(dtype: str, threads: int) -> None:
@@ -54,6 +55,7 @@ def test_narrow_products(dtype: str) -> None:
             np.testing.assert_allclose(found, wanted, 0, TOLERANCE[dtype] * np.sqrt(k))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("threads", [1, 2, 3])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_products_of_matrix_and_vector(dtype: str, threads: int) -> None:

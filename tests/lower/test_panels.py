@@ -63,6 +63,7 @@ def laid_out(inputs: list[Any], outputs: list[Any]) -> list[ir.Call]:
     return [s for s in program.statements if isinstance(s, ir.Call) and s.function == "panels"]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("form", FORMS)
 def test_products_are_what_numpy_says(form: str, dtype: str) -> None:

@@ -130,7 +130,7 @@ def inputs_of(
     return variables, [x, row, column]
 
 
-@settings(deadline=None, max_examples=25, derandomize=True,
+@settings(deadline=None, max_examples=12, derandomize=True,
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(STEPS, st.sampled_from([0, 1, 2, 5]), st.sampled_from([1, 3, 8]),
        st.sampled_from(["float32", "float64"]), st.integers(0, 99), st.integers(0, 2))

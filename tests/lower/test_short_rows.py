@@ -39,6 +39,7 @@ OF_ROWS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("name", OF_ROWS)
 def test_rows_of_every_length(name: str, dtype: str) -> None:

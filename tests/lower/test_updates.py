@@ -93,7 +93,7 @@ def expressions(start: list[Any], steps: list[Any]) -> list[Any]:
     return values
 
 
-@settings(deadline=None, max_examples=25, derandomize=True,
+@settings(deadline=None, max_examples=12, derandomize=True,
           suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(STEPS, st.sampled_from([1, 2, 5]), st.sampled_from(["float32", "float64"]),
        st.lists(st.integers(0, 40), min_size=5, max_size=5), st.booleans())
@@ -209,6 +209,7 @@ def test_an_array_that_is_read_at_other_positions_is_not_overwritten(
         assert not overwrites_safely(replace(kernel, values=tuple(values)), old, new)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("new", [
     T.nnet.softmax, lambda x: T.exp(x) / T.exp(x).sum(axis=0), lambda x: T.sort(T.exp(x), axis=0),
     lambda x: T.tanh(x) - T.max(T.tanh(x), axis=0), lambda x: T.cumsum(T.exp(x), axis=0),

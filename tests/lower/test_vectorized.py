@@ -28,6 +28,7 @@ FUNCTIONS = (
 WHOLE = (lambda x: x // 7, lambda x: x % 7, lambda x: (x * 5 + 3) % 13 // 2)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("function", "dtype"), [
     *((function, dtype) for dtype in ("float32", "float64") for function in FUNCTIONS),
     *((function, dtype) for dtype in ("int32", "int16") for function in WHOLE)])

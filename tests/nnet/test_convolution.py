@@ -30,6 +30,7 @@ BY_HAND = [
 """Settings, and what they make of `ROW` and `PAIR`."""
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("settings", "expected"), BY_HAND, ids=str)
 def test_by_hand(settings: Any, expected: list[float]) -> None:
     agrees(lambda x, w: nnet.conv2d(x, w, **settings), [ROW, PAIR],
@@ -55,6 +56,7 @@ def _drawn(*shape: int) -> Any:
     return rng.uniform(-2, 2, shape)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("image", "kernel", "settings"), SETTINGS, ids=str)
 def test_along_two_axes_it_is_scipys(image: Any, kernel: Any, settings: Any) -> None:
     x, w = _drawn(*image), _drawn(*kernel)
@@ -126,6 +128,7 @@ def test_filters_of_each_position(settings: Any) -> None:
            unshared(x, w, **settings))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(
     "dtype", ["float16", "float32", "int8", "int64", "uint8", "complex64"])
 def test_dtypes_are_those_of_images(dtype: str) -> None:

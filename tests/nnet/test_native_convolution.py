@@ -60,6 +60,7 @@ def functions(name: str, dtype: str) -> tuple[Any, Any]:
     return theano.function([x, w, g], outs), theano.function([x, w, g], outs, mode=plain)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
@@ -76,6 +77,7 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
             np.testing.assert_allclose(have, want, rtol=0, atol=scale)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_filters_with_infinity(name: str) -> None:
     """Padding is not multiplied in gradients of images: 0 times infinity must not give a NaN that
@@ -107,6 +109,7 @@ def test_complex_numbers(name: str) -> None:
         np.testing.assert_allclose(have, want, rtol=0, atol=np.abs(want).max() * 1e-13)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_convolution_is_a_python_statement(name: str) -> None:
     for dtype in ("float32", "complex64"):

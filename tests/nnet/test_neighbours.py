@@ -36,6 +36,7 @@ def images(*shape: int) -> Any:
     return np.random.RandomState(1).rand(*shape)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", SIZES)
 @pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int32", "bool"])
 def test_patches_are_cut_out(mode: str, dtype: str) -> None:
@@ -52,6 +53,7 @@ def test_sizes_and_steps_may_be_symbolic(mode: str) -> None:
            patches(x, size, step, mode))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", SIZES)
 def test_gradients(mode: str) -> None:
     shape, size, step = SIZES[mode]

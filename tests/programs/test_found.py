@@ -476,6 +476,7 @@ def test_rows_that_are_written_over_a_copy(write: str, index: str) -> None:
            flags={"x1": (True, False, False, False)})
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("totals", [
     "T.all(x1 > 0.1); T.sum(v2)", "T.sum(v2); T.max(x1)", "T.max(v2); T.sum(x1)",
     "T.sum(T.sqr(v2)); T.min(x1); T.max(x1 * 2)", "T.any(v2 > 1); T.min(v2); T.sum(v2)"])

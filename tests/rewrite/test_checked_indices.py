@@ -69,9 +69,11 @@ def _same(a: Any, b: Any) -> bool:
 
 CASES = [(family, form) for family in FAMILIES for form in FORMS]
 in_modes: Any = Together(CASES, lambda case: [
-    _function(FORMS[case[1]](FAMILIES[case[0]], i), m) for m in (None, REWRITTEN, DEFINED)])
+    _function(FORMS[case[1]](FAMILIES[case[0]], i), m)
+    for m in (None, REWRITTEN, DEFINED)], every=3)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("case", CASES, ids=": ".join)
 def test_an_index_that_is_an_input(case: tuple[str, str]) -> None:
     compiled, rewritten, defined = in_modes(case)
@@ -84,6 +86,7 @@ def test_an_index_that_is_an_input(case: tuple[str, str]) -> None:
         assert _same(_result(compiled, at), result), at
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("family", FAMILIES)
 def test_an_index_that_is_constant(family: str) -> None:
     array = FAMILIES[family]
@@ -185,6 +188,7 @@ def _raises(inputs: list[Any], values: list[Any], array: Any) -> None:
                 evaluate(graph, values)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", RULES)
 def test_the_examples_of_rules(name: str) -> None:
     from tests.rewrite.test_node_rules import VALUES
@@ -194,6 +198,7 @@ def test_the_examples_of_rules(name: str) -> None:
         _raises(inputs, [VALUES[u] for u in inputs], output)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", equations.RULES)
 def test_the_left_sides_of_equations(name: str) -> None:
     rule: Rule = equations.RULES[name]

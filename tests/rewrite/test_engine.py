@@ -58,15 +58,15 @@ def seconds(length: int) -> tuple[float, int]:
 
 def test_cost_grows_linearly() -> None:
     seconds(50)
-    small, nodes = min(seconds(300) for _ in range(3))
-    large, more = min(seconds(3000) for _ in range(2))
+    small, nodes = min(seconds(150) for _ in range(3))
+    large, more = min(seconds(1500) for _ in range(2))
     assert large / more <= 3 * small / nodes
 
 
 def test_cost_per_node() -> None:
     """50 us are the aim; the bound leaves room for a loaded machine."""
     seconds(50)
-    spent, nodes = min(seconds(2000) for _ in range(2))
+    spent, nodes = min(seconds(1000) for _ in range(2))
     assert spent / nodes < 250e-6
 
 
@@ -84,7 +84,7 @@ def test_visits_are_few() -> None:
 
 def test_deep_chain_needs_no_recursion() -> None:
     h: Any = v
-    for _ in range(5000):
+    for _ in range(3000):
         h = -T.exp(h * 1)
     graph = optimized([v], [h, h.shape[0]])
     assert text(FunctionGraph([v], [graph.outputs[1]])) == "Shape_i{0}(v)"

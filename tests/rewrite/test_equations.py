@@ -83,6 +83,7 @@ def _number(c: float, dtype: str) -> Any:
     return int(np.ceil(c)) if "int" in dtype else float(c)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", RULES)
 def test_both_sides_are_equal(name: str) -> None:
     rule = RULES[name]

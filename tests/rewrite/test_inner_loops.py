@@ -111,6 +111,7 @@ PROGRAMS = (
     steps_that_differ, sequences_of_rows, ends_early, three_deep)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("program", "limits"), [
     pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
     for number, program in enumerate(PROGRAMS)
@@ -132,6 +133,7 @@ def test_values_are_those_of_plain_loops(
                 np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.__name__)
 def test_the_loops_in_steps_are_divided(program: Callable[[], Program]) -> None:
     """Of two levels there are three reverse loops over segments: an outer one, and an inner one in

@@ -185,6 +185,7 @@ PROGRAMS: dict[str, tuple[Callable[[], Program], list[list[Any]], tuple[str, int
 }
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_value_of_the_new_states_is_computed_once(name: str) -> None:
     make, samples, (op, held, before), more = PROGRAMS[name]

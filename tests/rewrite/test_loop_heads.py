@@ -32,6 +32,7 @@ READS: dict[str, Callable[[Any, Any], list[Any]]] = {
 }
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("steps", [None, LENGTH])
 @pytest.mark.parametrize("read", READS)
 def test_steps_after_the_last_row_read_are_not_made(read: str, steps: int | None) -> None:

@@ -331,6 +331,7 @@ def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
     return [str(node.op) for node in nodes_of(outputs, memory)]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.usefixtures("unoptimized")
 @pytest.mark.parametrize(("program", "limits"), [
     pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
@@ -381,12 +382,14 @@ def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
             np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("program", CUT, ids=lambda p: p.__name__)
 def test_loops_are_cut(program: Callable[[], Program]) -> None:
     _, outputs, _ = program()
     assert sum("segments" in name for name in loops_of(outputs)) >= 2
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("program", "passes"), [
     (products_with_hessians, 4), (second_slopes_of_products, 4), (third_slopes, 8),
     (second_slopes_of_loops_that_end_early, 4), (stacked, 2), (second_slopes_of_stacked_loops, 4),

@@ -68,6 +68,7 @@ RANGES: dict[str, Callable[[Any, Any, Any, Any], list[Any]]] = {
 }
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("steps", [None, 7])
 @pytest.mark.parametrize("read", RANGES)
 def test_only_the_rows_between_the_bounds_are_stored(read: str, steps: int | None) -> None:

@@ -34,6 +34,7 @@ READS: dict[str, Callable[[Any, Any], list[Any]]] = {
 }
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("steps", [None, LENGTH])
 @pytest.mark.parametrize("read", READS)
 def test_only_the_last_steps_trace(read: str, steps: int | None) -> None:

@@ -90,6 +90,7 @@ def points_for(rule: Rule, count: int) -> list[Any]:
     return points
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", sorted(set(EQUATIONS) - EXACT))
 def test_equations_lose_no_digits(name: str) -> None:
     assert list(itertools.islice(equation_losses(EQUATIONS[name]), 5)) == []
@@ -104,6 +105,7 @@ def test_rules_that_lose_digits_are_found(rule: Rule) -> None:
     assert next(equation_losses(rule), None) is not None
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name, number", [
     (name, n) for name in NODE_RULES for n in range(len(test_node_rules.APPLIES[name]))])
 def test_node_rules_lose_no_digits(name: str, number: int) -> None:

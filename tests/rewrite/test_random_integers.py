@@ -70,6 +70,7 @@ class Expressions:
         return [numbers.randint(-most, most, 5).astype(v.dtype) for v in self.inputs]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("seed", range(40))
 def test_random_integers(seed: int) -> None:
     made = Expressions(seed)

@@ -98,10 +98,10 @@ def test_what_rounding_decides_is_told_apart() -> None:
 
 
 def test_values_stay() -> None:
-    for seed in range(60):
+    for seed in range(40):
         check(seed)
     fresh = random.SystemRandom().randrange(10**6, 10**9)
-    for seed in range(fresh, fresh + 30):
+    for seed in range(fresh, fresh + 15):
         try:
             check(seed)
         except Exception as error:

@@ -154,6 +154,7 @@ def _left(rule: Rule, parameters: list[Any]) -> Any:
         return None
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", EQUATIONS)
 def test_equations_hold_for_special_values(name: str) -> None:
     rule = EQUATIONS[name]
@@ -234,6 +235,7 @@ def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
         yield nan_given, values
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name, number", [
     (name, n) for name in NODE_RULES for n in range(len(test_node_rules.APPLIES[name]))
     if not set(NODE_RULES[name].differs) & set(NOT_COMPARED)])

@@ -62,6 +62,7 @@ def applied(t: str, a: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return {"N": a, "T": a.T, "C": a.conj().T}[t]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("letter", "dtype", "number"), REAL + COMPLEX)
 @pytest.mark.parametrize(("ta", "tb"), list(itertools.product("NTC", "NTC")))
 def test_gemm(letter: str, dtype: str, number: str, ta: str, tb: str) -> None:

@@ -51,6 +51,7 @@ BY_HAND: list[tuple[dict[str, Any], list[list[float]]]] = [
 ]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("settings", "expected"), BY_HAND)
 def test_numbers_by_hand(settings: dict[str, Any], expected: list[list[float]]) -> None:
     for before in ((), (2, 3)):
@@ -128,6 +129,7 @@ def fitting(ignore: bool) -> list[Any]:
     return [case for case in CASES if ignore or not any(case[3])]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_against_a_reference(ignore: bool, mode: str) -> None:
@@ -212,6 +214,7 @@ def test_infinity_is_a_maximum() -> None:
         assert slope.tolist() == [[1, 1, 0, 1]]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.usefixtures("unoptimized")
 @pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "int32", "int64", "bool", "float16"])
 def test_dtypes_stay(dtype: str) -> None:

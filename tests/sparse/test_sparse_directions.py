@@ -55,6 +55,7 @@ CASES: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", CASES)
 def test_directions(name: str) -> None:
     output, wrt = CASES[name]

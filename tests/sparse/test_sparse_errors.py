@@ -233,6 +233,7 @@ READERS = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
 @pytest.mark.parametrize("format", ["csr", "csc"])
 @pytest.mark.parametrize("reader", READERS)

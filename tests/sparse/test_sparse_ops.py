@@ -13,7 +13,6 @@ import scipy.sparse
 import theano
 import theano.sparse as S
 import theano.tensor as T
-from tests.long import one_of
 from tests.together import Together
 from theano.errors import CompilerWarning
 from theano.sparse.op import Example, SparseOp
@@ -66,9 +65,10 @@ def _in_both_modes(pair: tuple[str, Example]) -> tuple[Any, dict[Any, Any]]:
     return out, {m: theano.function(inputs, [out, out.shape], mode=m) for m in (PLAIN, NATIVE)}
 
 
-in_both_modes = Together(EXAMPLES, _in_both_modes)
+in_both_modes = Together(EXAMPLES, _in_both_modes, every=3)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", [PLAIN, NATIVE], ids=["scipy", "c"])
 @pytest.mark.parametrize("pair", EXAMPLES, ids=ids)
 def test_values_types_and_shapes(pair: tuple[str, Example], mode: Any) -> None:
@@ -111,7 +111,8 @@ def dense_function(example: Example) -> tuple[Any, list[Any]]:
     return function, [given[i][0] for i in example.smooth]
 
 
-@pytest.mark.parametrize("number", one_of(2, range(len(SMOOTH))), ids=map(ids, SMOOTH))
+@pytest.mark.one_of(4)
+@pytest.mark.parametrize("number", range(len(SMOOTH)), ids=map(ids, SMOOTH))
 def test_gradients_of_order_1_and_2(number: int) -> None:
     """Order 1 with SciPy and in C; order 2 alternately in one of them."""
     function, points = dense_function(SMOOTH[number][1])
@@ -137,9 +138,10 @@ def _slopes_of(pair: tuple[str, Example]) -> tuple[list[Any], list[Any], Any]:
     return wrt, gradients, theano.function(inputs, gradients, on_unused_input="ignore")
 
 
-slopes_of = Together(SMOOTH, _slopes_of)
+slopes_of = Together(SMOOTH, _slopes_of, every=3)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("pair", SMOOTH, ids=ids)
 def test_gradients_have_the_type_of_a_matrix(pair: tuple[str, Example]) -> None:
     wrt, gradients, function = slopes_of(pair)
@@ -164,6 +166,7 @@ ELEMENTWISE = {
 SMALL = np.array([[0, 0.3, 0], [0.7, 0, 0.9]])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("format", ["csr", "csc"])
 @pytest.mark.parametrize("name", ELEMENTWISE)
 def test_functions_that_keep_zero(name: str, format: str) -> None:

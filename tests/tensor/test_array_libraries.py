@@ -15,7 +15,6 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.long import one_of
 from tests.programs.every import import_everything
 from theano import scalar
 from theano.scalar import dtypes
@@ -140,8 +139,9 @@ def _some(cases: list[Any], most: int | None) -> list[Any]:
     return cases[::max(1, len(cases) // most) if most else 1]
 
 
+@pytest.mark.one_of(6)
 @needs_jax
-@pytest.mark.parametrize("most", one_of(2, [2, None]))
+@pytest.mark.parametrize("most", [2, None])
 @pytest.mark.parametrize(
     "op", [op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
 def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) -> None:
@@ -149,8 +149,9 @@ def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) ->
         _agree(jnp, Elemwise(op), arrays)
 
 
+@pytest.mark.one_of(6)
 @needs_jax
-@pytest.mark.parametrize("most", one_of(2, [1, None]))
+@pytest.mark.parametrize("most", [1, None])
 @pytest.mark.parametrize("name", [
     pytest.param(name, marks=[pytest.mark.long] * (name in COMPILED_FOR_SECONDS))
     for name in sorted({type(s.op).__name__ for s in SAMPLES})])
@@ -161,6 +162,7 @@ def test_tensor_ops_mean_the_same_in_jax(name: str, most: int | None, jnp: Any) 
         _agree(jnp, sample.op, sample.inputs)
 
 
+@pytest.mark.one_of(2)
 @needs_jax
 @pytest.mark.parametrize("name", NOT_IN_JAX)
 def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:

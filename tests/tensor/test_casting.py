@@ -256,6 +256,7 @@ def whole(x: float, dtype: str) -> int:
     return part - 2**bits if dtype[0] == "i" and part >= 2**(bits - 1) else part
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("dtype", [
     "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"])
 @pytest.mark.parametrize("source", ["float64", "float32"])

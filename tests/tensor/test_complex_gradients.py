@@ -119,6 +119,7 @@ SPARSE: dict[str, tuple[np.ndarray, Callable[..., Any]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", [*CASES, *SPARSE])
 def test_gradients(name: str) -> None:
     at, build = {**CASES, **SPARSE}[name]

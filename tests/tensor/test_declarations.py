@@ -89,6 +89,7 @@ def _agree(name: str, arrays: tuple[Array, ...], found: Array, wanted: Array) ->
                 wanted.reshape(-1)[i]) for i in wrong])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("op", scalar.OPS.values(), ids=str)
 def test_c_and_interpreter_agree_for_every_dtype(op: ScalarOp) -> None:
     variables, outputs, values = _applications(op)
@@ -168,6 +169,7 @@ def test_the_pushforward_is_the_gradients_transpose(op: ScalarOp) -> None:
         np.testing.assert_allclose(a, b, rtol=1e-12)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("op", SMOOTH, ids=str)
 def test_derivatives_at_whole_numbers_are_those_at_floats(op: ScalarOp) -> None:
     """Derivatives do not overflow at integers, and accept booleans if the function does."""
@@ -246,9 +248,10 @@ def _in_both_modes(sample: Sample) -> tuple[list[Any], list[Any]]:
         theano.function(inputs, outputs, mode=mode) for mode in ("FAST_COMPILE", "FAST_RUN")]
 
 
-in_both_modes = Together(SAMPLES, _in_both_modes)
+in_both_modes = Together(SAMPLES, _in_both_modes, every=3)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sample", SAMPLES, ids=name_of)
 def test_tensor_ops_mean_the_same_everywhere(sample: Sample) -> None:
     outputs, functions = in_both_modes(sample)
@@ -301,6 +304,7 @@ SMOOTH_SAMPLES = [
     s for s in SAMPLES if s.smooth and any(a.dtype == np.float64 and a.size for a in s.inputs)]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=name_of)
 def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
     continuous = [a for a in sample.inputs if a.dtype.kind == "f"]
@@ -323,6 +327,7 @@ def test_gradients_of_order_1_and_2_of_tensor_ops(sample: Sample) -> None:
             f, continuous, n_tests=1, rng=np.random.RandomState(3), mode="FAST_COMPILE")
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=name_of)
 def test_the_forward_derivative_of_tensor_ops_is_the_transpose(sample: Sample) -> None:
     """In the direction of each input alone (the others have none), and of all of them."""

@@ -190,6 +190,7 @@ def test_sums_of_booleans_are_or_and_products_and() -> None:
     assert (a.tolist(), b.tolist(), a.dtype) == ([True, True], [True, False], np.bool_)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ["c", "py"])
 @pytest.mark.parametrize("name", INPLACE)
 def test_functions_that_may_overwrite_are_the_plain_ones(name: str, mode: str) -> None:

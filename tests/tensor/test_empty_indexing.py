@@ -62,6 +62,7 @@ def outcome(function: Any, values: list[Any]) -> Any:
         return type(error)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", FORMS)
 def test_indices_of_empty_arrays(name: str) -> None:
     result = FORMS[name]()

@@ -74,6 +74,7 @@ BASIC: list[Callable[[Any], Any]] = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("build", BASIC)
 def test_basic(build: Callable[[Any], Any]) -> None:
     agrees(build, [C], build(C))
@@ -141,6 +142,7 @@ PLACES: list[tuple[Any, tuple[int, ...]]] = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("add", [False, True])
 @pytest.mark.parametrize(("place", "shape"), PLACES)
 def test_writing(place: Any, shape: tuple[int, ...], add: bool) -> None:
@@ -341,6 +343,7 @@ def test_nonzero() -> None:
         T.nonzero(T.scalar())
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("build", [
     lambda x: x[1:, ::2], lambda x: x[0, -1], lambda x: x[::-1, None], lambda x: x[ROWS],
     lambda x: x[:, ROWS], lambda x: x[ROWS, ROWS], lambda x: x[1:, ROWS], lambda x: x[MASK],
@@ -350,6 +353,7 @@ def test_gradients_of_reading(build: Callable[[Any], Any]) -> None:
     differentiable(build, M)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("build", [T.set_subtensor, T.inc_subtensor])
 @pytest.mark.parametrize(("place", "shape"), [
     ((1,), (4,)), ((slice(1, None), slice(None, None, 2)), (2, 2)), ((slice(1, None),), (4,)),

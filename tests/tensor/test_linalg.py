@@ -45,6 +45,7 @@ DOTS: list[tuple[list[Any], Callable[..., Any]]] = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("values", "build"), DOTS)
 def test_dot(values: list[Any], build: Callable[..., Any]) -> None:
     single = values[0].dtype == np.float32
@@ -152,6 +153,7 @@ def test_scaled_sums_ignore_what_is_multiplied_by_zero() -> None:
     agrees(lambda z, a, x, y, b: T.blas.Gemm()(z, a, x, y, b), values, 2 * M @ M.T)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("build", "points"), [
     (T.dot, [M, M.T]), (T.dot, [M, V]), (T.dot, [V, M.T]), (T.dot, [V, W]), (T.outer, [V, W]),
     (T.dot, [C, M.T]), (lambda x, y: T.tensordot(x, y, [[1, 2], [0, 1]]), [C, M]),

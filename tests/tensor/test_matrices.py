@@ -140,6 +140,7 @@ def test_the_dtype_of_a_norm_is_at_least_float32() -> None:
         assert found == ["float32", "float32", "float64"]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("rank", "order", "same"), NORMS)
 def test_norms(rank: int, order: Any, same: Any) -> None:
     x = regular(4) if rank == 2 else rng.randn(4)
@@ -327,6 +328,7 @@ FORWARD: list[tuple[Callable[..., Any], list[Any]]] = [
 ]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("build", "values"), FORWARD)
 def test_the_pushforward_is_the_gradients_transpose(
     build: Callable[..., Any], values: list[Any]
@@ -387,6 +389,7 @@ def test_transforms() -> None:
          np.fft.rfft(np.arange(6).reshape(2, 3)).imag], axis=-1))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["int64", "int8", "uint64", "bool"])
 @pytest.mark.parametrize("build", [
     nlinalg.det, nlinalg.matrix_inverse, nlinalg.pinv, slinalg.cholesky, slinalg.expm,

@@ -381,6 +381,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
 @pytest.mark.parametrize("case", RUNNING, ids=lambda case: case[3][:40])
 def test_calls_that_raise_in_every_backend(case: Any, mode: Any) -> None:

@@ -36,6 +36,7 @@ ACTIVATIONS: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = [
 ]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("build", "meaning"), ACTIVATIONS)
 def test_activations(build: Callable[[Any], Any], meaning: Callable[[Any], Any]) -> None:
     points = np.array([-60.0, -8, -3, -1, -0.1, 0, 0.1, 1, 3, 8, 60])
@@ -130,6 +131,7 @@ def test_softmax_errors() -> None:
             build(T.vector(), T.vector())
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("build", [
     nnet.softmax, nnet.logsoftmax, lambda x: nnet.softmax_grad(x, T.constant(P)),
     lambda x: nnet.softmax_grad(T.constant(M), x), lambda x: nnet.softmax(x[0]),

@@ -226,6 +226,7 @@ def test_functions_of_scalars_return_numbers(mode: str) -> None:
     assert type(theano.function([theano.In(x, value=2.0)], x * 3, mode=mode)()) is np.float64
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("op", [o for o in S.OPS.values() if o.derivative and o.nin == 1], ids=str)
 def test_gradients_of_scalars_are_those_of_tensors(op: Any) -> None:
     t = T.dscalar("t")

@@ -216,6 +216,7 @@ def keys_of_many_kinds(dtype: str, n: int) -> list[Any]:
     return [a.astype(dtype) for a in [*found, rising, rising[::-1], nearly, np.zeros(n)]]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("dtype", [
     "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16",
     "float32", "float64"])
@@ -259,6 +260,7 @@ def test_an_axis_in_a_list(function: Any) -> None:
     assert one.tolist() == other.tolist()
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int8", "bool"])
 @pytest.mark.parametrize("axis", [None, 0, -1, (0, 2), (1, 2), 1, ()], ids=str)
 def test_median(axis: Any, dtype: str) -> None:
@@ -297,6 +299,7 @@ def test_the_gradient_of_a_median_is_shared_by_the_two_in_the_middle() -> None:
     assert "th_median_" in theano.function([x], T.median(x, 1)).c_source
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16", "int8", "bool"])
 @pytest.mark.parametrize("axis", [None, 0, -1, (0, 2), ()], ids=str)
 def test_nanmedian(axis: Any, dtype: str) -> None:
