@@ -80,6 +80,10 @@ counted = T.cast(x * 3, "int64") - T.max(x, axis=1, keepdims=True)
 partly, totaled = y / e + row, T.exp(x).sum(axis=1)
 power, minus, summed, outer = T.exp(f), -x, x + product, first * w
 
+flat = T.exp(x.flatten())
+copies = T.alloc(T.reshape(n3, (n3.shape[0] * n3.shape[1], n3.shape[2])).dimshuffle(0, "x", 1),
+                 n3.shape[0] * n3.shape[1], 2, n3.shape[2])
+
 totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])[0]
 
 APPLIES: dict[str, list[Any]] = {
@@ -124,6 +128,14 @@ APPLIES: dict[str, list[Any]] = {
     "reduce_vector": [T.prod(T.stack([s, t])), T.sum(T.stack([s, t, s]))],
     "reshape": [T.reshape(T.reshape(x, (3, 4)), (2, 6)), T.reshape(x, x.shape),
                 T.reshape(x, (-1, x.shape[1]))],
+    "reshape_back": [
+        T.reshape(T.exp(x.flatten()) * s + 1.0, x.shape), T.reshape(x.flatten() - e.flatten(), (
+            -1, x.shape[1])), T.reshape(T.exp(T.reshape(T.alloc(s, 3, 4), (2, 6))), (3, 4)),
+        T.reshape(T.exp(T.tile(x, (2, 3))), (2, x.shape[0], 3, x.shape[1]))],
+    "repeat_merged": [
+        T.repeat(T.repeat(x, 2, axis=0), 3, axis=1), T.repeat(T.tile(x, (2, 3)), k, axis=0),
+        T.reshape(T.alloc(T.reshape(n3, (n3.shape[0] * n3.shape[1], n3.shape[2])).dimshuffle(
+            "x", 0, 1), 2, n3.shape[0] * n3.shape[1], n3.shape[2]), (-1, n3.shape[2]))],
     "alloc": [T.alloc(x, x.shape[0], x.shape[1]), T.alloc(T.alloc(row, 4, 3), 2, 4, 3),
               T.alloc(T.second(x, s), 2, x.shape[0], x.shape[1])],
     "specify_shape": [T.specify_shape(x, (x.shape[0], x.shape[1])),
@@ -330,6 +342,21 @@ STAYS: dict[str, list[Any]] = {
                     T.second(x, row)[k:], x[1:]],
     "reshape": [T.reshape(T.reshape(x, (k, 2), ndim=2), (2, -1), ndim=2), T.reshape(x, i, ndim=2),
                 T.reshape(T.reshape(x, i, ndim=2), j, ndim=2), T.reshape(x, y.shape)],
+    "reshape_back": [
+        T.reshape(T.exp(x.flatten()), (x.shape[1], x.shape[0])), T.reshape(T.exp(x), (3, 4)),
+        T.reshape(T.exp(x.flatten()), i, ndim=2),
+        T.reshape(T.exp(T.reshape(x, i, ndim=2)), x.shape),
+        T.reshape(T.exp(T.reshape(x, (k, 2), ndim=2)), x.shape),
+        T.reshape(x.flatten() * T.arange(12.0), x.shape),
+        T.reshape(flat, x.shape) + flat.sum(), T.reshape(T.exp(T.alloc(s, 1, 1)), (1,))],
+    "repeat_merged": [
+        T.repeat(x, 2, axis=0), T.repeat(T.reshape(v, (1, 3)), 3, axis=1),
+        T.reshape(x, T.alloc(k, 3)),
+        T.reshape(T.alloc(T.reshape(n3, (n3.shape[0] * n3.shape[1], n3.shape[2])), 2, n3.shape[
+            0] * n3.shape[1], n3.shape[2]), (-1, n3.shape[2])),
+        T.reshape(T.alloc(T.reshape(n3[:, :1, :1], (n3.shape[0], 1)).dimshuffle(0, "x", 1),
+                          n3.shape[0], 2, 3), (-1, 3)),
+        T.reshape(copies, (-1, 3)) + copies.sum()],
     "specify_shape": [T.specify_shape(x, (-1, 3)), T.specify_shape(T.alloc(s, 4, 3), (-1, 3)),
         T.specify_shape(x, (x.shape[0], 3)), T.specify_shape(x, (y.shape[0], k))],
     "alloc": [T.alloc(x, 2, x.shape[0], x.shape[1]), T.alloc(row, x.shape[0], x.shape[1]),
@@ -497,6 +524,12 @@ def test_how_many_connected_nodes_are_examined() -> None:
         assert bool(apply_rules(graph, [RULES["transposed_operand"]])) == applies
 
 
+def test_how_many_nodes_between_two_reshapes_are_examined() -> None:
+    for count, applies in ((39, True), (40, False)):
+        graph = FunctionGraph([x], [T.reshape(sines(count, x.flatten()), x.shape)])
+        assert bool(apply_rules(graph, helped("reshape_back"))["reshape_back"]) == applies
+
+
 def test_more_elements_than_there_can_be_are_not_counted() -> None:
     """`alloc` raises an error."""
     for rows, counted in ((2**30, True), (2**31, False)):
@@ -570,6 +603,7 @@ def _may_apply(rule: Rule | NodeRule, graph: FunctionGraph) -> bool:
     return "*" in roots or any(op_key(node.op) in roots for node in graph.apply_nodes)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("table, name, number", EXAMPLES, ids=lambda value: (
     ("applies" if value is APPLIES else "stays") if isinstance(value, dict) else None))
 def test_no_other_rule_changes_the_value(table: Any, name: str, number: int) -> None:

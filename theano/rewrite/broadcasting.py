@@ -19,6 +19,7 @@ from theano.tensor.shaping.dims import product
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.rewrite.facts import Facts
+    from theano.tensor.typing import Dim
     from theano.tensor.var import TensorVariable
 
 
@@ -292,13 +293,21 @@ def _sum_filled(node: Apply, facts: Facts) -> Any:
     result = _dropped(value, op.axis)
     if op.scalar_op.name == "add":
         count = facts.lengths.variable(summed)
-        result = T.cast(result, op.acc_dtype) * T.cast(count, op.acc_dtype)
+        dtype = op.dtype if _is_exact(summed, value, op.dtype) else op.acc_dtype
+        result = T.cast(result, dtype) * T.cast(count, dtype)
         if uniform(value) is None or not np.isfinite(uniform(value)):  # 0 infinities add up to 0
             result = T.switch(T.eq(count, 0), T.zeros_like(result), result)
     elif not all(isinstance(shape[a], int) and shape[a] > 0 for a in op.axis):
         return None
     left = [v for i, v in enumerate(facts.lengths.variables(shape)) if i not in op.axis]
     return T.alloc(result, *left) if left else result
+
+
+def _is_exact(count: Dim, value: Variable, dtype: str) -> bool:
+    """Whether `count` equal values, added up in a wider dtype and rounded once, are their product
+    with `count` in this dtype."""
+    return isinstance(count, int) and value.type.dtype == dtype in dtypes.FLOAT and (
+        count <= float(np.finfo(dtype).max) and int(np.dtype(dtype).type(count)) == count)
 
 
 RULES = (

@@ -92,7 +92,7 @@ PHASES = (
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
-        *broadcasting.FILLS, *algebra.SPECIALIZE, *softmaxes.SPECIALIZE,
+        *broadcasting.FILLS, *algebra.SPECIALIZE, *shapes.SPECIALIZE, *softmaxes.SPECIALIZE,
         *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES, *joined_writes.RULES),
           settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.

@@ -15,7 +15,7 @@ from theano.gradient import (
     ZeroGrad,
 )
 from theano.graph.node import Apply, Constant
-from theano.rewrite.broadcasting import made_by
+from theano.rewrite.broadcasting import elementwise, made_by
 from theano.rewrite.rule import NodeRule
 from theano.tensor.assertions import Assert
 from theano.tensor.indexing import slicing
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.rewrite.facts import Facts
     from theano.tensor.typing import Dim
+
+MOST_NODES = 40
+"""The largest number of elementwise nodes between two reshapes that are examined."""
 
 
 def _shape_i(node: Apply, facts: Facts) -> Any:
@@ -88,6 +91,75 @@ def _reshape(node: Apply, facts: Facts) -> Any:
     if inner is None or not _sizes_agree(inner, wanted, facts, after):
         return None
     return node.op(inner.inputs[0], wanted)
+
+
+def _reshape_back(node: Apply, facts: Facts) -> Any:
+    """reshape(f(reshape(x, a), c), shape(x)) = f(x, c), for elementwise f without other readers and
+    arrays c of one element. The gradient of `repeat` and `tile` sums what is reshaped back."""
+    x, wanted = node.inputs
+    after = facts.shape(node.outputs[0])
+    if elementwise(x) is None or _differing(wanted, after, facts) not in ([], [-1]):
+        return None
+    made: list[Apply] = []
+    result = _in_shape(x, after, facts, made)
+    return result if any(isinstance(each.op, T.Reshape) for each in made) else None
+
+
+def _in_shape(v: Any, shape: tuple[Dim, ...], facts: Facts, made: list[Apply]) -> Any:
+    """The elements of `v` in this shape, without a reshape; None if they need one. The nodes that
+    compute them are appended to `made`."""
+    if all(v.type.broadcastable):
+        return v.dimshuffle(["x"] * len(shape))
+    inner = made_by(v, "Reshape") or elementwise(v)
+    if inner is None or len(made) >= MOST_NODES:
+        return None
+    made.append(inner)
+    if isinstance(inner.op, T.Reshape):
+        fits = facts.shape(inner.inputs[0]) == shape and product(facts.shape(v)) == product(shape)
+        return inner.inputs[0] if fits else None
+    operands = [_in_shape(o, shape, facts, made) for o in inner.inputs] if facts.once(v) else [None]
+    return None if any(o is None for o in operands) else inner.op(*operands)
+
+
+def _repeat_merged(node: Apply, facts: Facts) -> Any:
+    """reshape(alloc(dimshuffle(reshape(x)))) = reshape(alloc(dimshuffle(x))) if the inner reshape
+    merges dims and the alloc repeats only new ones: `repeat` along several axes copies once."""
+    x, wanted = node.inputs
+    copies = made_by(x, "Alloc")
+    shuffle = copies and made_by(copies.inputs[0], "DimShuffle")
+    inner = shuffle and made_by(shuffle.inputs[0], "Reshape")
+    if inner is None or shuffle.op.drop or not facts.once(x):
+        return None
+    source, merged = inner.inputs[0], facts.shape(inner.outputs[0])
+    groups = _merged_dims(facts.shape(source), merged)
+    shape, order, lengths = facts.shape(x), [], []
+    if groups is None or x.type.ndim != len(shuffle.op.new_order):
+        return None
+    parts = facts.shape_variables(source)
+    for axis, dim in enumerate(shuffle.op.new_order):
+        if dim == "x":
+            order.append("x")
+            lengths.append(copies.inputs[1 + axis])
+        elif shape[axis] != merged[dim]:
+            return None
+        else:
+            order += groups[dim]
+            lengths += [parts[d] for d in groups[dim]]
+    return node.op(T.alloc(source.dimshuffle(order), *lengths), wanted)
+
+
+def _merged_dims(shape: tuple[Dim, ...], merged: tuple[Dim, ...]) -> list[list[int]] | None:
+    """The consecutive dims of `shape` whose product each length of `merged` is; None if it is not
+    known to be one."""
+    groups: list[list[int]] = []
+    left = list(range(len(shape)))
+    for length in merged:
+        groups.append([])
+        while left and product([shape[d] for d in groups[-1]]) != length:
+            groups[-1].append(left.pop(0))
+        if product([shape[d] for d in groups[-1]]) != length:
+            return None
+    return None if left else groups
 
 
 def _differing(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> list[Dim] | None:
@@ -175,6 +247,7 @@ RULES = (
     NodeRule("index_vector", ("Subtensor",), _index_vector, inputs=("MakeVector",)),
     NodeRule("reduce_vector", ("Sum", "Prod"), _reduce_vector, inputs=("MakeVector",)),
     NodeRule("reshape", ("Reshape",), _reshape),
+    NodeRule("reshape_back", ("Reshape",), _reshape_back),
     NodeRule("alloc", ("Alloc",), _alloc),
     NodeRule("join_one", ("Join",), _join_one),
     NodeRule("specify_shape", ("SpecifyShape",), _specify_shape),
@@ -185,3 +258,5 @@ RULES = (
     NodeRule("assert_true", (Assert,), _assert_true, inputs=("constant",)),
     NodeRule("assert", (Assert,), lambda node, facts: node.inputs[0]),
 )
+
+SPECIALIZE = (NodeRule("repeat_merged", ("Reshape",), _repeat_merged, inputs=("Alloc",)),)
