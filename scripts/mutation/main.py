@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from mutation.record import SELECTION
 from mutation.recorded import Recorded
 from mutation.sites import Mutant, mutants
 from mutation.swap import Job, Trials
@@ -105,8 +106,8 @@ class Tally:
         """Try the jobs in forks of one process that has collected their tests."""
         files = {test.partition("::")[0] for job in jobs for stage in job.stages for test in stage}
         trials = Trials(jobs, options.seconds, options.workers, ROOT, FOLDER, self.add)
-        pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", *sorted(files)],
-                    plugins=[trials])
+        pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", *SELECTION,
+                     *sorted(files)], plugins=[trials])
 
     def run_apart(self, jobs: list[Job], options: argparse.Namespace) -> None:
         """The same in a child process, since this one must not import what mutants change."""

@@ -19,6 +19,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+SELECTION = ("-m", "not long or one_of")
+"""The tests of `make pytest`, and all cases of those of which it runs some."""
+
 FOLDERS = ("lower", "rewrite", "gradient", "tensor")
 RUN = 20
 
@@ -96,7 +99,7 @@ def main(folder: Path, part: int, parts: int, tests: list[str]) -> None:
     """Run the tests; the times of those that fail or are skipped are left out."""
     recorder = Recorder(Path.cwd(), part, parts)
     recorder.lines.start()
-    pytest.main(["-q", "-p", "no:cacheprovider", *tests], plugins=[recorder])
+    pytest.main(["-q", "-p", "no:cacheprovider", *SELECTION, *tests], plugins=[recorder])
     recorder.lines.save(folder / "lines.npz")
     useful = {k: -1 if k in recorder.failed else v for k, v in recorder.seconds.items()}
     (folder / "seconds.json").write_text(json.dumps(useful))

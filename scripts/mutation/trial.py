@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from mutation.record import SELECTION
 from mutation.sites import Mutant
 
 MEMORY = 12 << 30
@@ -29,7 +30,7 @@ mutant that needs more is killed."""
 NONE_LEFT = 5
 """The exit status of pytest where no test was selected, as for a rule that was removed."""
 
-OPTIONS = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider",
+OPTIONS = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider", *SELECTION,
            "-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 LOADED = ("hypothesis", "numpy", "scipy.linalg", "scipy.sparse", "scipy.special", "scipy.signal")
