@@ -72,6 +72,20 @@ def test_a_table_computes_what_one_function_does(
             np.testing.assert_allclose(one, other, rtol=1e-12)
 
 
+@pytest.mark.usefixtures("unoptimized")
+def test_a_table_may_have_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the loops of a fifth derivative there are only the arrays that they use."""
+    a = T.dscalar("a")
+    powers, _ = theano.scan(lambda h: h * a, outputs_info=T.ones_like(a), n_steps=7)
+    slope = powers[-1]
+    for _ in range(5):
+        slope = T.grad(slope, a)
+    monkeypatch.setattr(outline, "LONG", 5)
+    f = theano.function([a], slope)
+    assert "th_state" in f.c_source and "th_rows" not in f.c_source
+    np.testing.assert_allclose(f(1.3), 2520 * 1.3 ** 2)
+
+
 def test_pieces_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Except those that only read the frame; each loop is a piece."""
     inputs, outputs = mixed(20)

@@ -81,8 +81,9 @@ class _Pieces:
         start = self.length
         for s in statements:
             self._row(s)
-        self.calls.append(
-            f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
+        if self.length > start:
+            self.calls.append(
+                f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
 
     def _row(self, statement: ir.Record) -> None:
         """Add a statement as a row: its step, the length of the row, its words and numbers."""
