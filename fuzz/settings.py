@@ -18,9 +18,11 @@ processor, and so does which of the library's functions for vectors it calls."""
 
 
 def settle(seed: int = 0) -> None:
-    """Set the settings for the program of a seed: usually fast compilation, and all checks."""
+    """Set the settings for the program of a seed: usually fast compilation, and all checks. Two of
+    eight groups have the C of a user, to which poisoned memory adds statements."""
     turn, place = divmod(seed // TOGETHER, 8)
     widths = WIDTHS if platform.machine() in ("x86_64", "AMD64") else ("",)
     theano.config.gcc.cxxflags = widths[turn % len(widths)] if place == 7 else QUICK
     theano.config.on_opt_error = "raise"
-    theano.config.poison_memory = theano.config.check_programs = True
+    theano.config.poison_memory = place % 4 != 3
+    theano.config.check_programs = True

@@ -1,6 +1,6 @@
 """Settings of all tests: compiled functions are cached in a separate folder, and configuration
-files are not read. Every program is checked, memory is poisoned before it is written, and a
-function that cannot be compiled to C is an error."""
+files are not read. Every program is checked, memory is poisoned before it is written (but for one
+of eight tests), and a function that cannot be compiled to C is an error."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ if STRICT not in flags:
 os.environ["THEANORC"] = os.devnull
 
 from tests.together import unoptimized  # noqa: E402 (it reads the settings)
+from theano import config  # noqa: E402
 
 
 @pytest.hookimpl(wrapper=True)
@@ -69,11 +70,14 @@ def without_optimization() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def mostly_unoptimized(request: pytest.FixtureRequest) -> Iterator[None]:
-    """So are seven of eight tests of other folders, and most random programs; the text of the C is
-    the same. Flags in THEANO_FLAGS are kept."""
+def settings_of_a_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """One of eight tests has the C of a user: memory is not poisoned, which adds statements. The
+    others of most folders, and most random programs, are compiled without optimisation; the text of
+    the C is the same. Flags in THEANO_FLAGS are kept."""
     path = request.node.path.relative_to(TESTS)
-    as_usual = (path.parts[0] in OF_THE_COMPILER or "gcc.cxxflags" in os.environ["THEANO_FLAGS"]
-                or zlib.crc32(request.node.nodeid.encode()) % 8 == 0)
-    with nullcontext() if as_usual else unoptimized():
+    as_users = zlib.crc32(request.node.nodeid.encode()) % 8 == 0
+    as_usual = as_users or path.parts[0] in OF_THE_COMPILER or (
+        "gcc.cxxflags" in os.environ["THEANO_FLAGS"])
+    with nullcontext() if as_usual else unoptimized(), config.change_flags(
+            poison_memory=config.poison_memory and not as_users):
         yield
