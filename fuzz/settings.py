@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 
 import theano
+from theano.lower import outline
 
 TOGETHER = 15
 """The number of programs, with seeds from a multiple of this number on, whose functions are
@@ -16,6 +17,10 @@ WIDTHS = ("", *(f"-mprefer-vector-width={bits}" for bits in (128, 256, 512)))
 """The flags of the others on x86 processors, in turn: what the compiler prefers depends on the
 processor, and so does which of the library's functions for vectors it calls."""
 
+SHORT, USUAL = (12, 8), (outline.LONG, outline.PIECE)
+"""From how many statements on a main function is divided, and into pieces of how many. The first
+are for one of eight groups, so that all kinds of statements occur in tables."""
+
 
 def settle(seed: int = 0) -> None:
     """Set the settings for the program of a seed: usually fast compilation, and all checks. Two of
@@ -26,3 +31,4 @@ def settle(seed: int = 0) -> None:
     theano.config.on_opt_error = "raise"
     theano.config.poison_memory = place % 4 != 3
     theano.config.check_programs = True
+    outline.LONG, outline.PIECE = SHORT if place == 3 else USUAL

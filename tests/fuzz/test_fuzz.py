@@ -38,12 +38,15 @@ from theano.backends import c
 from theano.compile.making import native
 from theano.errors import CompileError
 from theano.gradient import shifts
+from theano.lower import outline
 from theano.lower.emit_c import CFile
 
 
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the fuzzer's settings; afterwards those of the tests are restored."""
+    for name in ("LONG", "PIECE"):
+        monkeypatch.setattr(outline, name, getattr(outline, name))
     for name in ("threads", "on_opt_error", "poison_memory", "check_programs"):
         if hasattr(theano.config, name):
             monkeypatch.setattr(theano.config, name, getattr(theano.config, name))
