@@ -200,6 +200,22 @@ def test_types() -> None:
     assert T.matrix()[0:1].broadcastable == (False, False)
 
 
+def test_new_dim_leaves_out_trailing_dims_of_length_1() -> None:
+    """As in Theano; the step functions of dl4mt index masks of one column by `m[:, None]`."""
+    col = T.col()
+    assert col[:, None].broadcastable == (False, True)
+    assert col[None, :].broadcastable == (True, False)
+    assert col[1:, None].broadcastable == (False, True)
+    assert col[0, None].broadcastable == (True,)
+    assert T.alloc(1., T.lscalar(), 1)[:, None].broadcastable == (False, True)
+    for kept in (col[..., None], col[:, None, ...], col[:, None, :]):
+        assert kept.broadcastable == (False, True, True)
+    assert T.matrix()[:, None].broadcastable == (False, True, False)
+    value = np.arange(3, dtype=theano.config.floatX).reshape(3, 1)
+    part = theano.function([col], T.set_subtensor(col[1:, None], 7.) + col[:, None])(value)
+    np.testing.assert_array_equal(part, [[0], [8], [9]])
+
+
 def test_equal_indices_are_one_node() -> None:
     x, i = T.vector(), T.lscalar()
     assert x[i].owner.op == x[i].owner.op and x[1].owner.op == x[2].owner.op

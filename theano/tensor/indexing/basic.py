@@ -472,7 +472,9 @@ def _basic(x: TensorVariable, entries: Sequence[IndexEntry]) -> Any:
         elif isinstance(entry, slice):
             order.append(axis)
             axis += 1
-    return DimShuffle(result.type.ndim, [*order, *range(axis, result.type.ndim)])(result)
+    if not all(result.type.broadcastable[axis:]):  # as in Theano, dims of length 1 are left out
+        order += range(axis, result.type.ndim)
+    return DimShuffle(result.type.ndim, order)(result)
 
 
 def set_subtensor(
