@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forks import child, succeeds
 from theano import runtime
 from theano.backends import c, cache, threads, toolchain
 from theano.errors import CacheWarning, CompileError
@@ -519,13 +520,7 @@ def test_sweeping_the_cache_removes_links_to_missing_files(folder: Path) -> None
 def test_a_forked_child_keeps_the_temporary_cache_of_its_parent(folder: Path) -> None:
     with pytest.warns(CacheWarning):
         temporary = cache.give_up("the disk is full")
-    pid = os.fork()
-    if pid == 0:
-        try:
-            cache.end()
-        finally:
-            os._exit(0)
-    assert os.waitpid(pid, 0)[1] == 0
+    assert succeeds(child(lambda: cache.end() is None))
     assert os.path.isdir(temporary)
     cache.end()
     assert not os.path.exists(temporary)
@@ -535,14 +530,8 @@ def test_a_forked_child_does_not_wait_for_threads_of_its_parent(folder: Path) ->
     """A thread of the parent that is starting a compiler holds a lock at the time of the fork."""
     c._register()
     with c._lock:
-        pid = os.fork()
-        if pid == 0:
-            signal.alarm(20)
-            try:
-                os._exit(0 if c.compile_text(program(9)).wait() else 1)
-            finally:
-                os._exit(2)
-    assert os.waitpid(pid, 0)[1] == 0
+        pid = child(lambda: c.compile_text(program(9)).wait())
+    assert succeeds(pid)
 
 
 def test_sweeping_the_cache_keeps_new_files(folder: Path) -> None:

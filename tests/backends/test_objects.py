@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.forks import child, succeeds
 from theano import lower
 from theano.backends import c, cache, install, objects
 from theano.backends.toolchain import toolchain
@@ -131,11 +131,9 @@ def test_several_processes_at_once(tmp_path: Path, folder: Path) -> None:
 
 def test_a_forked_child_compiles_by_itself(folder: Path) -> None:
     f = convolution(6.5)
-    pid = os.fork()
-    if pid == 0:
-        os._exit(0 if f(IMAGES, FILTERS).shape == (1, 3, 3, 3) else 1)
+    pid = child(lambda: f(IMAGES, FILTERS).shape == (1, 3, 3, 3))
     assert f(IMAGES, FILTERS).shape == (1, 3, 3, 3)
-    assert os.waitpid(pid, 0)[1] == 0
+    assert succeeds(pid)
     assert len(made(folder, "o")) == 1
 
 
@@ -154,16 +152,10 @@ def test_a_forked_child_does_not_wait_for_threads_that_it_lacks(folder: Path) ->
     thread = threading.Thread(target=hold)
     thread.start()
     held.wait()
-    pid = os.fork()
-    if pid == 0:
-        signal.alarm(20)
-        try:
-            os._exit(0 if made.finished() == made.path() else 1)
-        finally:
-            os._exit(2)
+    pid = child(lambda: made.finished() == made.path())
     forked.set()
     thread.join()
-    assert os.waitpid(pid, 0)[1] == 0
+    assert succeeds(pid)
 
 
 def test_the_text_of_an_object_does_not_depend_on_the_function() -> None:

@@ -3,7 +3,6 @@ that fails, memory of each thread, and what the checker refuses."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +13,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.forks import child, succeeds
 from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.ifelse import ifelse
@@ -188,10 +188,7 @@ def test_in_a_forked_child() -> None:
     with theano.config.change_flags(threads=2):
         f = theano.function([x, w], sorted_rows(x, w))
     before = f(*values())
-    child = os.fork()
-    if child == 0:
-        os._exit(0 if (f(*values()) == before).all() else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert succeeds(child(lambda: (f(*values()) == before).all()))
 
 
 # -- what the checker refuses ---------------------------------------------------------------------

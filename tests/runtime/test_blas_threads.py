@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from tests.forks import child, succeeds
 from tests.runtime.native import program, slot, spec
 from theano.runtime import NativeFunction, blas_info, set_blas_threads
 
@@ -67,10 +67,7 @@ def test_threads_of_the_library_with_several_callers(two_threads: Callable[[], S
 def test_threads_of_the_library_in_a_forked_child(two_threads: Callable[[], Stop]) -> None:
     stop = two_threads()
     for _ in range(10):
-        child = os.fork()
-        if child == 0:
-            os._exit(0 if blas_info()["threads"] == 2 else 1)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert succeeds(child(lambda: blas_info()["threads"] == 2))
     stop()
 
 

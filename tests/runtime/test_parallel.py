@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
 
 import numpy as np
 import pytest
 
+from tests.forks import child, succeeds
 from tests.runtime.native import program, slot, spec
 from theano.runtime import NativeFunction
 
@@ -69,9 +69,5 @@ def test_from_many_threads() -> None:
 def test_in_a_forked_child() -> None:
     f, value = adder(2), np.arange(10_000.0)
     f(value)
-    child = os.fork()
-    if child == 0:
-        good = all((f(value) == value + 1).all() for _ in range(20))
-        os._exit(0 if good else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert succeeds(child(lambda: all((f(value) == value + 1).all() for _ in range(20))))
     assert (f(value) == value + 1).all()

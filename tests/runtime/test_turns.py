@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.forks import child, succeeds
 from theano.runtime import Cell, NativeFunction
 
 OBJECT = (-1, 0)
@@ -183,18 +184,14 @@ def test_a_forked_child_has_the_cells_of_threads_it_lacks() -> None:
     waiting = started(stepper(cell))
     children: list[int] = []
 
-    def fork() -> None:
-        pid = os.fork()
-        if pid == 0:
-            signal.alarm(20)
-            stepper(cell)()
-            cell.value += 1
-            own.value += 1
-            os._exit(int((cell.value, own.value) != (2, 1)))
-        children.append(pid)
+    def steps() -> bool:
+        stepper(cell)()
+        cell.value += 1
+        own.value += 1
+        return (cell.value, own.value) == (2, 1)
 
-    stepper(own, inside=fork)()
-    assert os.waitpid(children[0], 0)[1] == 0
+    stepper(own, inside=lambda: children.append(child(steps)))()
+    assert succeeds(children[0])
     go.set()
     holder.join(20)
     waiting.join(20)
