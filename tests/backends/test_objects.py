@@ -137,6 +137,18 @@ def test_a_forked_child_compiles_by_itself(folder: Path) -> None:
     assert len(made(folder, "o")) == 1
 
 
+def test_a_forked_child_forgets_the_object_files_of_its_parent(folder: Path) -> None:
+    """They are gone when the parent has linked them."""
+    f = convolution(7.5)
+    reading, writing = os.pipe()
+    pid = child(lambda: os.read(reading, 1) and f(IMAGES, FILTERS).shape == (1, 3, 3, 3))
+    f(IMAGES, FILTERS)
+    for path in folder.glob("*.so"):
+        path.unlink()
+    os.write(writing, b".")
+    assert succeeds(pid)
+
+
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_forked_child_does_not_wait_for_threads_that_it_lacks(folder: Path) -> None:
     """A thread of the parent that waits for an object file holds its lock at the time of the

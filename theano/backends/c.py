@@ -252,6 +252,7 @@ class Pending:
         self._owner = os.getpid()
         self._lock = RLock()
         self._processes = []
+        self._objects = []
 
 
 @functools.cache

@@ -58,16 +58,18 @@ class Object:
         fails."""
         self._forget_parent()
         with self._lock:
-            if self._process is not None or self.exists():
-                return
-            self._draft = cache.temporary(self.key)
-            try:
-                cache.write(self._draft + ".c", self.text)
-                self._process = Process(
-                    self.chain.object(self._draft + ".c", self._draft + ".o"), self._draft + ".log")
-            except OSError:
-                self._clean()
-                raise
+            if self._process is None and not self.exists():
+                self._begin()
+
+    def _begin(self) -> None:
+        self._draft = cache.temporary(self.key)
+        try:
+            cache.write(self._draft + ".c", self.text)
+            self._process = Process(
+                self.chain.object(self._draft + ".c", self._draft + ".o"), self._draft + ".log")
+        except OSError:
+            self._clean()
+            raise
 
     def ended(self) -> bool:
         """Whether no compiler is running."""
@@ -86,10 +88,8 @@ class Object:
                 cache.mark_used(self.path())
                 return self.path()
             if self._process is None:
-                cache.remove(self.path())
-            self.start()
-            if self._process is None:
-                return self.finished()  # another process has compiled it in the meantime
+                self._begin()  # the new file replaces a damaged one
+            assert self._process is not None
             try:
                 outcome.check(self._process, self._draft + ".o", self._draft + ".log")
                 cache.seal(self._draft + ".o", self.path())
