@@ -153,12 +153,14 @@ def test_rbm_example(tmp_path: pathlib.Path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
-def test_lenet_example(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize(("epochs", "least"), [
+    (1, 0.9), pytest.param(2, 0.95, marks=pytest.mark.long)])
+def test_lenet_example(epochs: int, least: float, tmp_path: pathlib.Path) -> None:
     for package in ("sklearn", "tqdm", "matplotlib"):
         pytest.importorskip(package)
     picture = tmp_path / "filters.png"
-    accuracy = load("lenet").main(["--epochs", "1", "--picture", str(picture)])
-    assert accuracy >= 0.9
+    accuracy = load("lenet").main(["--epochs", str(epochs), "--picture", str(picture)])
+    assert accuracy >= least
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
@@ -188,12 +190,15 @@ def test_vae_example(tmp_path: pathlib.Path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
-def test_resnet_example(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize(("channels", "epochs", "least"), [
+    (8, 3, 0.8), pytest.param(16, 4, 0.95, marks=pytest.mark.long)])
+def test_resnet_example(channels: int, epochs: int, least: float, tmp_path: pathlib.Path) -> None:
     for package in ("sklearn", "tqdm", "matplotlib"):
         pytest.importorskip(package)
     picture = tmp_path / "curve.png"
-    accuracy = load("resnet").main(["--epochs", "3", "--channels", "8", "--picture", str(picture)])
-    assert accuracy >= 0.8
+    accuracy = load("resnet").main([
+        "--epochs", str(epochs), "--channels", str(channels), "--picture", str(picture)])
+    assert accuracy >= least
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
