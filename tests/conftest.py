@@ -37,11 +37,13 @@ from theano import config  # noqa: E402
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Cases are made without the garbage collector, for which they are no garbage."""
+    """The garbage collector does not look at cases, neither when they are made nor later."""
     gc.disable()
     try:
         return (yield)
     finally:
+        gc.collect()
+        gc.freeze()
         gc.enable()
 
 

@@ -86,7 +86,7 @@ def add_context(error: BaseException, note: str) -> None:
     elif error.args and isinstance(error.args[0], str):
         error.args = (f"{error.args[0]}\n{note}", *error.args[1:])
     else:
-        error.__notes__ = [*getattr(error, "__notes__", ()), note]
+        vars(error)["__notes__"] = [*getattr(error, "__notes__", ()), note]
 
 
 def full_text(error: BaseException) -> str:

@@ -154,6 +154,7 @@ def run(script: str, *arguments: str, **flags: Any) -> str:
     return done.stdout
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("case", "threads"), [
     pytest.param(case, threads, marks=[pytest.mark.long] * ((case, threads) not in QUICK))
     for case in CASES for threads in (1, 2)])

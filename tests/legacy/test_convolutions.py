@@ -139,6 +139,7 @@ def test_matrices_and_stacks_of_them() -> None:
                 x, w, border_mode="full", **known), [x, w], expected if several else expected[0])
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("border_mode", ["valid", "full", "half", (1, (2, 0))], ids=str)
 def test_correlations(border_mode: Any) -> None:
     agrees(lambda x, w: corr.CorrMM(border_mode, (2, 1))(x, w), [X, W],
@@ -173,6 +174,7 @@ def test_gradients_of_correlations() -> None:
 MOVIES, SHORT = rng.uniform(-1, 1, (2, 5, 3, 6, 7)), rng.uniform(-1, 1, (4, 2, 3, 3, 2))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("border_mode", ["valid", "full", "half", ("full", "valid", "valid")])
 def test_movies(border_mode: Any) -> None:
     expected = convolved(
@@ -232,6 +234,7 @@ def test_channels_at_the_end() -> None:
     np.testing.assert_allclose(got[4], got[0][:, :, :5] + 1, rtol=1e-10)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", [PLAIN, None])
 def test_movies_with_strides_that_are_variables(mode: Any) -> None:
     """The same numbers as with constants, in values and gradients."""

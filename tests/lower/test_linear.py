@@ -95,6 +95,7 @@ def calls(graph: Graph) -> int:
     return number
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("make", [
     unlike_updates, equal_updates, layers, branches, additions, products])
 def test_three_times_the_program_needs_three_times_the_calls(make: Callable[[int], Graph]) -> None:

@@ -201,6 +201,7 @@ def test_images_of_two_lengths_give_one_result() -> None:
     assert not odd[..., 6].any() and not odd[..., 6, :].any()
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": "half", "subsample": (2, 1)}, {"num_groups": 2, "filter_dilation": (2, 1)}],
     ids=str)

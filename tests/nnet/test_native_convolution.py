@@ -97,6 +97,7 @@ def test_filters_with_infinity(name: str) -> None:
             assert not (np.isnan(one) & ~np.isnan(other)).any()
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", ["half", "unshared", "six-axes"])
 def test_complex_numbers(name: str) -> None:
     native, plain = functions(name, "complex128")

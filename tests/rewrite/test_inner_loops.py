@@ -111,7 +111,7 @@ PROGRAMS = (
     steps_that_differ, sequences_of_rows, ends_early, three_deep)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize(("program", "limits"), [
     pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
     for number, program in enumerate(PROGRAMS)

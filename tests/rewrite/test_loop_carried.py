@@ -368,6 +368,7 @@ def test_the_greatest_of_no_elements(steps: Any) -> None:
         assert f(X[0, :0], 0)[1].shape == (0,)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("memory", [10 ** 9, 2000])
 def test_gradients(memory: int) -> None:
     """All rows are stored, or computed again in segments; also the gradient of a gradient."""

@@ -539,6 +539,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("what", [
     "gradient", "early", "second", "stacked", *(pytest.param(what, marks=pytest.mark.long)
     for what in ("direction", "third", "early second", "sum", "fourth"))])

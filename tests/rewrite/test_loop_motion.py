@@ -85,6 +85,7 @@ CASES: dict[str, tuple[Callable[[], Loops], list[list[Any]]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", CASES)
 def test_values_stay(name: str) -> None:
     make, samples = CASES[name]

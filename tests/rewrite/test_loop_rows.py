@@ -30,6 +30,7 @@ READS: dict[str, Callable[[Any, Any, Any], list[Any]]] = {
 }
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("steps", [None, 7])
 @pytest.mark.parametrize("read", READS)
 def test_only_the_row_that_is_read_is_stored(read: str, steps: int | None) -> None:

@@ -115,7 +115,7 @@ def test_second_order(build: Callable[..., Any], values: list[Any]) -> None:
     verify_grad(slope(build, 1), values, rng=np.random.RandomState(1), eps=1e-6)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(4)
 @each_case
 def test_third_order(build: Callable[..., Any], values: list[Any]) -> None:
     verify_grad(slope(build, 2), values, rng=np.random.RandomState(1), eps=1e-6)
@@ -164,7 +164,7 @@ def test_truncated_gradients(steps: int) -> None:
     np.testing.assert_allclose(gh, np.prod(FOUR) if steps >= 4 else 0)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("taps", [(-1,), (-2,), (-3, -1), (-4, -3), (-3, -2, -1)],
                          ids=lambda taps: "back" + "and".join(str(-t) for t in taps))
 def test_truncated_gradients_with_several_taps(taps: tuple[int, ...]) -> None:

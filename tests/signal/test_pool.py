@@ -146,6 +146,7 @@ def test_against_a_reference(ignore: bool, mode: str) -> None:
             np.testing.assert_allclose(found, wanted, 1e-10)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_gradients_against_a_sum_over_windows(ignore: bool, mode: str) -> None:
@@ -266,6 +267,7 @@ def test_windows_in_the_padding_have_nothing() -> None:
         np.testing.assert_array_equal(slope, np.full((2, 2), inside / 4))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", ALL_MODES)
 def test_derivatives(mode: str) -> None:
     x = np.random.default_rng(6).permutation(60).reshape(3, 4, 5) / 9

@@ -136,6 +136,7 @@ SUMS: list[tuple[Callable[..., Any], list[Any], Any]] = [
 ]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(("build", "values", "expected"), SUMS)
 def test_scaled_sums(build: Callable[..., Any], values: list[Any], expected: Any) -> None:
     agrees(build, values, expected)

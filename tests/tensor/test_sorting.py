@@ -216,7 +216,7 @@ def keys_of_many_kinds(dtype: str, n: int) -> list[Any]:
     return [a.astype(dtype) for a in [*found, rising, rising[::-1], nearly, np.zeros(n)]]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", [
     "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float16",
     "float32", "float64"])
