@@ -26,6 +26,7 @@ users."""
 STRICT = "on_compile_error=raise,check_programs=True,poison_memory=True"
 
 flags = os.environ.get("THEANO_FLAGS", "")
+poisoned = "poison_memory" in flags.replace(STRICT, "")
 where = "" if "base_compiledir" in flags else f"base_compiledir={CACHE},"
 if STRICT not in flags:
     os.environ["THEANO_FLAGS"] = f"{where}{STRICT},{flags}"
@@ -77,7 +78,7 @@ def settings_of_a_test(request: pytest.FixtureRequest) -> Iterator[None]:
     others of most folders, and most random programs, are compiled without optimisation; the text of
     the C is the same. Flags in THEANO_FLAGS are kept."""
     path = request.node.path.relative_to(TESTS)
-    as_users = zlib.crc32(request.node.nodeid.encode()) % 8 == 0
+    as_users = not poisoned and zlib.crc32(request.node.nodeid.encode()) % 8 == 0
     as_usual = as_users or path.parts[0] in OF_THE_COMPILER or (
         "gcc.cxxflags" in os.environ["THEANO_FLAGS"])
     with nullcontext() if as_usual else unoptimized(), config.change_flags(
