@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from theano.lower.builder import Builder
-from theano.lower.values import Dim, Reshaped, Value, View, origin, root
+from typing import TYPE_CHECKING
+
+from theano.lower.values import PURE, Dim, Reshaped, Value, View, as_number, origin, root
+
+if TYPE_CHECKING:
+    from theano.lower.builder import Builder
 
 
 def memory_of(value: Value) -> Value:
@@ -47,3 +51,23 @@ def is_reshaped(value: Value) -> bool:
     while isinstance(value, View):
         value = value.base
     return isinstance(value, Reshaped)
+
+
+def whole(b: Builder, value: Value) -> Value:
+    """A reshape instead of a view that only adds or removes dims of length 1, if its array is
+    stored in memory: the view is as contiguous as the array. Other values are returned as they are.
+    """
+    if not isinstance(value, View) or isinstance(value.base, PURE) or as_number(value) is not None:
+        return value
+    base, axes = value.base, []
+    for (offset, axis, step), length in zip(value.index, base.dims, strict=True):
+        if offset != 0:
+            return value
+        if axis is not None and step == 1 and b.same(value.dims[axis], length):
+            axes.append(axis)
+        elif b.find(length) != 1:
+            return value
+    if axes != sorted(set(axes)) or any(
+            b.find(d) != 1 for axis, d in enumerate(value.dims) if axis not in axes):
+        return value
+    return Reshaped(b, base.base if isinstance(base, Reshaped) else base, value.dims)

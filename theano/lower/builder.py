@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from theano.graph.node import Apply, Variable
 from theano.lower import ir, overwriting
+from theano.lower.access import whole
 from theano.lower.failure import Failure
 from theano.lower.few_terms import combined
 from theano.lower.layout import arranged
@@ -245,7 +246,7 @@ class Builder(Numbers):
         inner = [place for axis, place in used.items() if axis >= batch]
         if steps_fit and (x.ndim == 1 or (len(x.index) - 1, 1) in inner):
             return x
-        return self._append(Copied(self, x))
+        return self._in_memory(x)
 
     # -- views --------------------------------------------------------------------------------
 
@@ -348,10 +349,8 @@ class Builder(Numbers):
         number = as_number(x)
         if number is not None:  # a single element: every dim has length 1, known or not
             return self.view(number, (), wanted)
-        base = x.base if isinstance(x, Reshaped) else x
-        if isinstance(base, View):
-            base = self._append(Copied(self, base))
-        return Reshaped(self, base, wanted)
+        x = self._in_memory(x)
+        return Reshaped(self, x.base if isinstance(x, Reshaped) else x, wanted)
 
     def _respace(self, x: Value, wanted: tuple[Dim, ...]) -> Value:
         """A reshape that only adds or removes dims of length 1, as a view."""
@@ -591,10 +590,8 @@ class Builder(Numbers):
 
     def _in_memory(self, value: Value) -> Value:
         """`value` as a contiguous array or a number, for Python statements."""
-        value = self.current(value)
-        if isinstance(value, View):
-            return self._append(Copied(self, value))
-        return value
+        value = whole(self, self.current(value))
+        return self._append(Copied(self, value)) if isinstance(value, View) else value
 
 
 __all__ = ["Builder"]

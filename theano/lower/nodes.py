@@ -9,6 +9,7 @@ import numpy as np
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
+from theano.lower.access import whole
 from theano.lower.builder import Builder
 from theano.lower.region import Region
 from theano.lower.values import (
@@ -130,11 +131,12 @@ class GraphBuilder(Builder):
             if is_number(value):
                 outputs.append(value)
                 continue
+            value = whole(self, value)
             owner = origin(root(value))
-            whole = isinstance(value, PURE) or (
+            separate = isinstance(value, PURE) or (
                 isinstance(owner, (Fresh, Copied)) and not isinstance(value, View)
                 and self.current(owner) is root(value) and self._known_when_written(owner, value))
-            if not whole or owner in taken or owner.region is not self.region or isinstance(
+            if not separate or owner in taken or owner.region is not self.region or isinstance(
                     owner, Slot):
                 value = self.copy(value)
                 owner = value

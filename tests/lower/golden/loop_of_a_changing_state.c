@@ -54,29 +54,26 @@ int th_run(th_frame *f)
     const int64_t t17 = th_size(d1_v_dim0, 8);
     void *const m0 = f->scratch(f, 0, t17);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, t17);
-    if (!m1) return -1;
     const int64_t t21 = th_size(t4, 8);
-    void *const m2 = f->scratch(f, 2, t21);
-    if (!m2) return -1;
+    void *const m1 = f->scratch(f, 1, t21);
+    if (!m1) return -1;
     {
     void *h19_v_prev = x2_v;
     int64_t k18 = 0, k18_left = 1 << 20;
     for (; k18 < t0_k; ++k18) {
-    void *const g20 = k18 & 1 ? m1 : m0;
+    void *const g20 = k18 & 1 ? m0 : out0;
     if (th_rest(f, &k18_left, 56)) return -2;
     if (!(t7)) { f->detail[0] = (int64_t)d1_v_dim0; f->detail[1] = (int64_t)t6; return 2; }
-    { void *const a[] = {h19_v_prev, m2}; const int64_t n[] = {t4}; if (th_for(f, kernel0, a, n, t4, (double)t4 * 22)) return -2; }
+    { void *const a[] = {h19_v_prev, m1}; const int64_t n[] = {t4}; if (th_for(f, kernel0, a, n, t4, (double)t4 * 22)) return -2; }
     if (th_rest(f, &k18_left, (int64_t)((double)t4 * 22))) return -2;
     { void *const a[] = {(double *)h19_v_prev + t4, g20}; const int64_t n[] = {t5}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t5, (double)t5 * 4)) return -2; } }
     if (th_rest(f, &k18_left, (int64_t)((double)t5 * 4))) return -2;
-    { void *const a[] = {m2, (double *)g20 + t5}; const int64_t n[] = {t4}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t4, (double)t4 * 4)) return -2; } }
+    { void *const a[] = {m1, (double *)g20 + t5}; const int64_t n[] = {t4}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t4, (double)t4 * 4)) return -2; } }
     if (th_rest(f, &k18_left, (int64_t)((double)t4 * 4))) return -2;
     h19_v_prev = g20;
     }
-    if (h19_v_prev != m0) __builtin_memcpy(m0, h19_v_prev, (uint64_t)sizeof(double) * (uint64_t)d1_v_dim0);
+    if (h19_v_prev != out0) __builtin_memcpy(out0, h19_v_prev, (uint64_t)sizeof(double) * (uint64_t)d1_v_dim0);
     }
-    { void *const a[] = {m0, out0}; const int64_t n[] = {d1_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d1_v_dim0, (double)d1_v_dim0 * 4)) return -2; } }
     return 0;
 }
 

@@ -1,25 +1,7 @@
 #endif
 #if TH_IN(0)
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *y = a[0];
-    double *a1 = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = y[i0];
-        a1[i0] = v1;
-        a2[i0] = v1;
-        a3[i0] = v1;
-        a4[i0] = v1;
-    }
-    return 0;
-}
-
 /* tanh */
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -28,18 +10,6 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const double v1 = a0[i0];
         const double v2 = tanh(v1);
         a1[i0] = v2;
-    }
-    return 0;
-}
-
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
     }
     return 0;
 }
@@ -101,92 +71,82 @@ int th_run(th_frame *f)
     f->dims[15] = 64;
     if (f->output(f, 9)) return -1;
     void *const out3 = f->data[9];
-    void *const m0 = f->scratch(f, 0, 10240);
+    void *const m0 = f->scratch(f, 0, 32768);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, 10240);
+    const int64_t t31 = th_size(t21, 8);
+    void *const m1 = f->scratch(f, 1, t31);
     if (!m1) return -1;
+    th_panels_float64(f, (double *)m0, 4096, 64, 64, (double *)x5_x, 64, 1, 2); if (f->stop) return -2;
     void *const m2 = f->scratch(f, 2, 10240);
     if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, 10240);
-    if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, 32768);
-    if (!m4) return -1;
-    const int64_t t31 = th_size(t21, 8);
-    void *const m5 = f->scratch(f, 5, t31);
-    if (!m5) return -1;
-    { void *const a[] = {x2_y, m0, m1, m2, m3}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
-    th_panels_float64(f, (double *)m4, 4096, 64, 64, (double *)x5_x, 64, 1, 2); if (f->stop) return -2;
-    void *const m6 = f->scratch(f, 6, 10240);
-    if (!m6) return -1;
     {
     void *h33 = out0;
-    __builtin_memcpy(h33, m0, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    __builtin_memcpy(h33, x2_y, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     int64_t k32 = 0, k32_left = 1 << 20;
     for (; k32 < 4; ++k32) {
     void *const g34 = h33;
     if (th_rest(f, &k32_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m6, 20, 64, 64, (double *)h33, 64, 1, (double *)x5_x, 64, 1, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
+    th_panel_gemm_float64(f, (double *)m2, 20, 64, 64, (double *)h33, 64, 1, (double *)x5_x, 64, 1, (double *)m0, 2, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k32_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m6, g34}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    { void *const a[] = {m2, g34}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
     if (th_rest(f, &k32_left, (int64_t)((double)1280 * 32))) return -2;
     h33 = g34;
     }
     if (h33 != out0) __builtin_memcpy(out0, h33, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
-    void *const m7 = f->scratch(f, 7, 10240);
-    if (!m7) return -1;
+    void *const m3 = f->scratch(f, 3, 10240);
+    if (!m3) return -1;
     {
     void *h36 = out1;
-    __builtin_memcpy(h36, m1, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    __builtin_memcpy(h36, x2_y, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     int64_t k35 = 0, k35_left = 1 << 20;
     for (; k35 < 3; ++k35) {
     void *const g37 = h36;
     if (th_rest(f, &k35_left, 40)) return -2;
-    th_gemm_float64(f, (double *)m7, 20, 64, 64, (double *)h36, 64, 1, (double *)x5_x, 64, 1, 1.0, 0.0); if (f->stop) return -2;
+    th_gemm_float64(f, (double *)m3, 20, 64, 64, (double *)h36, 64, 1, (double *)x5_x, 64, 1, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k35_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m7, g37}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    { void *const a[] = {m3, g37}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
     if (th_rest(f, &k35_left, (int64_t)((double)1280 * 32))) return -2;
     h36 = g37;
     }
     if (h36 != out1) __builtin_memcpy(out1, h36, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
-    th_panels_float64(f, (double *)m4, 4096, 64, 64, (double *)x8_z, 1, 64, 2); if (f->stop) return -2;
-    void *const m8 = f->scratch(f, 8, 10240);
-    if (!m8) return -1;
+    th_panels_float64(f, (double *)m0, 4096, 64, 64, (double *)x8_z, 1, 64, 2); if (f->stop) return -2;
+    void *const m4 = f->scratch(f, 4, 10240);
+    if (!m4) return -1;
     {
     void *h39 = out2;
-    __builtin_memcpy(h39, m2, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    __builtin_memcpy(h39, x2_y, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     int64_t k38 = 0, k38_left = 1 << 20;
     for (; k38 < 5; ++k38) {
     void *const g40 = h39;
     if (th_rest(f, &k38_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m8, 20, 64, 64, (double *)h39, 64, 1, (double *)x8_z, 1, 64, (double *)m4, 2, 1.0, 0.0); if (f->stop) return -2;
+    th_panel_gemm_float64(f, (double *)m4, 20, 64, 64, (double *)h39, 64, 1, (double *)x8_z, 1, 64, (double *)m0, 2, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k38_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m8, g40}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    { void *const a[] = {m4, g40}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
     if (th_rest(f, &k38_left, (int64_t)((double)1280 * 32))) return -2;
     h39 = g40;
     }
     if (h39 != out2) __builtin_memcpy(out2, h39, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
-    th_panels_float64(f, (double *)m5, t21, 64, 64, (double *)x8_z, 1, 64, t20); if (f->stop) return -2;
-    void *const m9 = f->scratch(f, 9, 10240);
-    if (!m9) return -1;
+    th_panels_float64(f, (double *)m1, t21, 64, 64, (double *)x8_z, 1, 64, t20); if (f->stop) return -2;
+    void *const m5 = f->scratch(f, 5, 10240);
+    if (!m5) return -1;
     {
-    void *h42 = m2;
-    __builtin_memcpy(h42, m3, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    void *h42 = out3;
+    __builtin_memcpy(h42, x2_y, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     int64_t k41 = 0, k41_left = 1 << 20;
     for (; k41 < t9_k; ++k41) {
     void *const g43 = h42;
     if (th_rest(f, &k41_left, 40)) return -2;
-    th_panel_gemm_float64(f, (double *)m9, 20, 64, 64, (double *)h42, 64, 1, (double *)x8_z, 1, 64, (double *)m5, t20, 1.0, 0.0); if (f->stop) return -2;
+    th_panel_gemm_float64(f, (double *)m5, 20, 64, 64, (double *)h42, 64, 1, (double *)x8_z, 1, 64, (double *)m1, t20, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k41_left, (int64_t)((double)20 * (double)64 * (double)64 * 0.2))) return -2;
-    { void *const a[] = {m9, g43}; const int64_t n[] = {0}; kernel1(a, n, 0, 1280); }
+    { void *const a[] = {m5, g43}; const int64_t n[] = {0}; kernel0(a, n, 0, 1280); }
     if (th_rest(f, &k41_left, (int64_t)((double)1280 * 32))) return -2;
     h42 = g43;
     }
-    if (h42 != m2) __builtin_memcpy(m2, h42, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
+    if (h42 != out3) __builtin_memcpy(out3, h42, (uint64_t)sizeof(double) * (uint64_t)20 * (uint64_t)64);
     }
-    { void *const a[] = {m2, out3}; const int64_t n[] = {0}; if (a[0] != a[1]) { kernel2(a, n, 0, 1280); } }
     return 0;
 }
 

@@ -5,8 +5,6 @@ TH_SHARED th_kernel kernel1_parts;
 TH_SHARED th_kernel kernel2;
 TH_SHARED th_kernel kernel3;
 TH_SHARED th_kernel kernel4;
-TH_SHARED th_kernel kernel5;
-TH_SHARED th_kernel kernel6;
 #if TH_IN(1)
 /* tanh */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
@@ -113,40 +111,6 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const double *a2 = a[2];
-    double *a3 = a[3];
-    const double *a4 = a[4];
-    double *a5 = a[5];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
-        const double v2 = a2[i0];
-        a3[i0] = v2;
-        const double v3 = a4[i0];
-        a5[i0] = v3;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
 #endif
 #if TH_IN(0)
 #undef exp
@@ -248,89 +212,73 @@ int th_run(th_frame *f)
     const int64_t t64 = th_size(t52, 8);
     void *const m1 = f->scratch(f, 1, t64);
     if (!m1) return -1;
-    const int64_t t65 = th_size(d2_y_dim1, d1_y_dim0);
-    const int64_t t66 = th_size(t65, 8);
-    void *const m2 = f->scratch(f, 2, t66);
-    if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, t66);
-    if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t66);
-    if (!m4) return -1;
-    const int64_t t67 = th_size(d14_z_dim1, d13_z_dim0);
-    const int64_t t68 = th_size(t67, 8);
-    void *const m5 = f->scratch(f, 5, t68);
-    if (!m5) return -1;
     th_panels_float64(f, (double *)m0, t43, d5_x_dim1, d4_x_dim0, (double *)x6_x, 1, d5_x_dim1, t37); if (f->stop) return -2;
     th_panels_float64(f, (double *)m1, t52, 64, 64, (double *)x12_n3 + 81, 1, 9, t51); if (f->stop) return -2;
-    const int64_t t83 = th_size(9, d1_y_dim0);
-    const int64_t t84 = th_size(t83, 8);
-    void *const m6 = f->scratch(f, 6, t84);
-    if (!m6) return -1;
-    const int64_t t85 = th_size(d1_y_dim0, 8);
-    void *const m7 = f->scratch(f, 7, t85);
-    if (!m7) return -1;
-    const int64_t t86 = th_size(64, d13_z_dim0);
-    const int64_t t87 = th_size(t86, 8);
-    void *const m8 = f->scratch(f, 8, t87);
-    if (!m8) return -1;
+    const int64_t t79 = th_size(9, d1_y_dim0);
+    const int64_t t80 = th_size(t79, 8);
+    void *const m2 = f->scratch(f, 2, t80);
+    if (!m2) return -1;
+    const int64_t t81 = th_size(d1_y_dim0, 8);
+    void *const m3 = f->scratch(f, 3, t81);
+    if (!m3) return -1;
+    const int64_t t82 = th_size(64, d13_z_dim0);
+    const int64_t t83 = th_size(t82, 8);
+    void *const m4 = f->scratch(f, 4, t83);
+    if (!m4) return -1;
     {
-    void *h70_y_prev = m2;
-    __builtin_memcpy(h70_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h71_y_prev = m3;
-    __builtin_memcpy(h71_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h72_y_prev = m4;
-    __builtin_memcpy(h72_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h73_z_prev = m5;
-    __builtin_memcpy(h73_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
-    int64_t k69 = 0, k69_left = 1 << 20;
-    for (; k69 < t0_k; ++k69) {
-    void *const g74 = h70_y_prev;
-    void *const g75 = h71_y_prev;
-    void *const g76 = h72_y_prev;
-    void *const g77 = h73_z_prev;
-    if (th_rest(f, &k69_left, 200)) return -2;
-    double t78;
+    void *h66_y_prev = out0;
+    __builtin_memcpy(h66_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h67_y_prev = out1;
+    __builtin_memcpy(h67_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h68_y_prev = out2;
+    __builtin_memcpy(h68_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h69_z_prev = out3;
+    __builtin_memcpy(h69_z_prev, x15_z, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
+    int64_t k65 = 0, k65_left = 1 << 20;
+    for (; k65 < t0_k; ++k65) {
+    void *const g70 = h66_y_prev;
+    void *const g71 = h67_y_prev;
+    void *const g72 = h68_y_prev;
+    void *const g73 = h69_z_prev;
+    if (th_rest(f, &k65_left, 200)) return -2;
+    double t74;
     if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 8; }
     if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 9; }
     if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
     if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
     if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 12; }
-    const int64_t t79 = 9 * d1_y_dim0;
-    th_panel_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h70_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
-    const int64_t t80 = d1_y_dim0 * 9;
-    { void *const a[] = {m6, g74}; const int64_t n[] = {t80}; if (th_for(f, kernel0, a, n, t80, (double)t80 * 32)) return -2; }
-    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 32))) return -2;
-    th_gemv_float64(f, (double *)m7, d1_y_dim0, 9, (double *)h71_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m7, (void *)&t78}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m7, (void *)&t78, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t78 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t78 = t78 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
-    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
-    { void *const a[] = {h71_y_prev, (void *)&t78, g75}; const int64_t n[] = {t80}; if (th_for(f, kernel2, a, n, t80, (double)t80 * 4)) return -2; }
-    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 4))) return -2;
-    th_gemm_float64(f, (double *)m6, d1_y_dim0, 9, 9, (double *)h72_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k69_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
-    { void *const a[] = {m6, g76}; const int64_t n[] = {t80}; if (th_for(f, kernel3, a, n, t80, (double)t80 * 22)) return -2; }
-    if (th_rest(f, &k69_left, (int64_t)((double)t80 * 22))) return -2;
-    const int64_t t81 = 64 * d13_z_dim0;
-    th_panel_gemm_float64(f, (double *)m8, d13_z_dim0, 64, 64, (double *)h73_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k69_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
-    const int64_t t82 = d13_z_dim0 * 64;
-    { void *const a[] = {m8, g77}; const int64_t n[] = {t82}; if (th_for(f, kernel4, a, n, t82, (double)t82 * 22)) return -2; }
-    if (th_rest(f, &k69_left, (int64_t)((double)t82 * 22))) return -2;
-    h70_y_prev = g74;
-    h71_y_prev = g75;
-    h72_y_prev = g76;
-    h73_z_prev = g77;
+    const int64_t t75 = 9 * d1_y_dim0;
+    th_panel_gemm_float64(f, (double *)m2, d1_y_dim0, 9, 9, (double *)h66_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k65_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    const int64_t t76 = d1_y_dim0 * 9;
+    { void *const a[] = {m2, g70}; const int64_t n[] = {t76}; if (th_for(f, kernel0, a, n, t76, (double)t76 * 32)) return -2; }
+    if (th_rest(f, &k65_left, (int64_t)((double)t76 * 32))) return -2;
+    th_gemv_float64(f, (double *)m3, d1_y_dim0, 9, (double *)h67_y_prev, 9, 1, (double *)x8_v, 2, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k65_left, (int64_t)((double)d1_y_dim0 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m3, (void *)&t74}; const int64_t n[] = {d1_y_dim0}; const double work = (double)d1_y_dim0 * 4; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (d1_y_dim0 + 63) / 64, parts = (d1_y_dim0 + step - 1) / step, stretch = (int64_t)((double)d1_y_dim0 * (5e7 / work)) + 1; void *const b[] = {m3, (void *)&t74, total0_part, f}; const int64_t m[] = {d1_y_dim0, step, d1_y_dim0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t74 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t74 = t74 + total0_part[i]; } else kernel1(a, n, 0, d1_y_dim0); }
+    if (th_rest(f, &k65_left, (int64_t)((double)d1_y_dim0 * 4))) return -2;
+    { void *const a[] = {h67_y_prev, (void *)&t74, g71}; const int64_t n[] = {t76}; if (th_for(f, kernel2, a, n, t76, (double)t76 * 4)) return -2; }
+    if (th_rest(f, &k65_left, (int64_t)((double)t76 * 4))) return -2;
+    th_gemm_float64(f, (double *)m2, d1_y_dim0, 9, 9, (double *)h68_y_prev, 9, 1, (double *)x12_n3, 1, 9, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k65_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;
+    { void *const a[] = {m2, g72}; const int64_t n[] = {t76}; if (th_for(f, kernel3, a, n, t76, (double)t76 * 22)) return -2; }
+    if (th_rest(f, &k65_left, (int64_t)((double)t76 * 22))) return -2;
+    const int64_t t77 = 64 * d13_z_dim0;
+    th_panel_gemm_float64(f, (double *)m4, d13_z_dim0, 64, 64, (double *)h69_z_prev, 64, 1, (double *)x12_n3 + 81, 1, 9, (double *)m1, t51, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k65_left, (int64_t)((double)d13_z_dim0 * (double)64 * (double)64 * 0.2))) return -2;
+    const int64_t t78 = d13_z_dim0 * 64;
+    { void *const a[] = {m4, g73}; const int64_t n[] = {t78}; if (th_for(f, kernel4, a, n, t78, (double)t78 * 22)) return -2; }
+    if (th_rest(f, &k65_left, (int64_t)((double)t78 * 22))) return -2;
+    h66_y_prev = g70;
+    h67_y_prev = g71;
+    h68_y_prev = g72;
+    h69_z_prev = g73;
     }
-    if (h70_y_prev != m2) __builtin_memcpy(m2, h70_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h71_y_prev != m3) __builtin_memcpy(m3, h71_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h72_y_prev != m4) __builtin_memcpy(m4, h72_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h73_z_prev != m5) __builtin_memcpy(m5, h73_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
+    if (h66_y_prev != out0) __builtin_memcpy(out0, h66_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h67_y_prev != out1) __builtin_memcpy(out1, h67_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h68_y_prev != out2) __builtin_memcpy(out2, h68_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h69_z_prev != out3) __builtin_memcpy(out3, h69_z_prev, (uint64_t)sizeof(double) * (uint64_t)d13_z_dim0 * (uint64_t)d14_z_dim1);
     }
-    const int64_t t88 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t88}; if (th_for(f, kernel5, a, n, t88, (double)t88 * 12)) return -2; }
-    const int64_t t89 = d13_z_dim0 * d14_z_dim1;
-    { void *const a[] = {m5, out3}; const int64_t n[] = {t89}; if (a[0] != a[1]) { if (th_for(f, kernel6, a, n, t89, (double)t89 * 4)) return -2; } }
     return 0;
 }
 

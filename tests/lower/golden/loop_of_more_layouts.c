@@ -1,13 +1,7 @@
 #endif
-TH_SHARED th_kernel kernel0;
-TH_SHARED th_kernel kernel1;
-TH_SHARED th_kernel kernel2;
-TH_SHARED th_kernel kernel3;
-TH_SHARED th_kernel kernel4;
-TH_SHARED th_kernel kernel5;
-#if TH_IN(1)
+#if TH_IN(0)
 /* sin */
-TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -21,7 +15,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
@@ -37,7 +31,7 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* cos */
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -52,7 +46,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 /* tan */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
@@ -66,7 +60,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double s = *(const double *)a[0];
     double *a1 = a[1];
@@ -78,29 +72,6 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const double *a2 = a[2];
-    double *a3 = a[3];
-    const double *a4 = a[4];
-    double *a5 = a[5];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
-        const double v2 = a2[i0];
-        a3[i0] = v2;
-        const double v3 = a4[i0];
-        a5[i0] = v3;
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
@@ -216,91 +187,84 @@ int th_run(th_frame *f)
     const int64_t t88 = th_size(t68, 8);
     void *const m1 = f->scratch(f, 1, t88);
     if (!m1) return -1;
-    const int64_t t89 = th_size(d2_y_dim1, d1_y_dim0);
-    const int64_t t90 = th_size(t89, 8);
-    void *const m2 = f->scratch(f, 2, t90);
-    if (!m2) return -1;
-    void *const m3 = f->scratch(f, 3, t90);
-    if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t90);
-    if (!m4) return -1;
-    const int64_t t91 = t20 * d5_z_dim1;
-    const int64_t t92 = t91 + t28;
-    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t92, d5_z_dim1, 1, t45); if (f->stop) return -2;
+    const int64_t t89 = t20 * d5_z_dim1;
+    const int64_t t90 = t89 + t28;
+    th_panels_float64(f, (double *)m0, t50, t21, t29, (double *)x6_z + t90, d5_z_dim1, 1, t45); if (f->stop) return -2;
     th_panels_float64(f, (double *)m1, t68, d8_x_dim0, d9_x_dim1, (double *)x10_x, d9_x_dim1, 1, t63); if (f->stop) return -2;
-    void *const m5 = f->scratch(f, 5, t90);
-    if (!m5) return -1;
-    const int64_t t102 = th_size(d1_y_dim0, d1_y_dim0);
-    const int64_t t103 = th_size(t102, 8);
-    void *const m6 = f->scratch(f, 6, t103);
-    if (!m6) return -1;
+    const int64_t t101 = th_size(d2_y_dim1, d1_y_dim0);
+    const int64_t t102 = th_size(t101, 8);
+    void *const m2 = f->scratch(f, 2, t102);
+    if (!m2) return -1;
+    const int64_t t103 = th_size(d1_y_dim0, d1_y_dim0);
+    const int64_t t104 = th_size(t103, 8);
+    void *const m3 = f->scratch(f, 3, t104);
+    if (!m3) return -1;
     {
-    void *h94_y_prev = m2;
+    void *h92_y_prev = out0;
+    __builtin_memcpy(h92_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h93_y_prev = out1;
+    __builtin_memcpy(h93_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    void *h94_y_prev = out2;
     __builtin_memcpy(h94_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h95_y_prev = m3;
-    __builtin_memcpy(h95_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    void *h96_y_prev = m4;
-    __builtin_memcpy(h96_y_prev, x3_y, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    int64_t k93 = 0, k93_left = 1 << 20;
-    for (; k93 < t0_k; ++k93) {
+    int64_t k91 = 0, k91_left = 1 << 20;
+    for (; k91 < t0_k; ++k91) {
+    void *const g95 = h92_y_prev;
+    void *const g96 = h93_y_prev;
     void *const g97 = h94_y_prev;
-    void *const g98 = h95_y_prev;
-    void *const g99 = h96_y_prev;
-    if (th_rest(f, &k93_left, 160)) return -2;
+    if (th_rest(f, &k91_left, 168)) return -2;
     if (!(t51)) { f->detail[0] = (int64_t)d8_x_dim0; f->detail[1] = (int64_t)t31; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 3; }
     if (!(t52)) { f->detail[0] = (int64_t)d9_x_dim1; f->detail[1] = (int64_t)d8_x_dim0; f->detail[2] = (int64_t)d1_y_dim0; f->detail[3] = (int64_t)d2_y_dim1; return 4; }
     if (!(t70)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d9_x_dim1; return 6; }
     if (!(t33)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t21; f->detail[3] = (int64_t)t29; return 2; }
     if (!(t69)) { f->detail[0] = (int64_t)d2_y_dim1; f->detail[1] = (int64_t)t29; return 5; }
-    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h94_y_prev, d2_y_dim1, 1, (double *)x6_z + t92, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
-    const int64_t t100 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m5, g97}; const int64_t n[] = {t100}; if (th_for(f, kernel0, a, n, t100, (double)t100 * 22)) return -2; }
-    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
-    const int64_t t101 = d1_y_dim0 * d1_y_dim0;
-    { void *const a[] = {x10_x, m6}; const int64_t n[] = {d1_y_dim0}; if (th_for(f, kernel1, a, n, d1_y_dim0, (double)d1_y_dim0 * (double)d1_y_dim0 * 4)) return -2; }
-    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
-    th_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m6, d1_y_dim0, 1, (double *)h95_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
-    { void *const a[] = {m5, g98}; const int64_t n[] = {t100}; if (th_for(f, kernel2, a, n, t100, (double)t100 * 22)) return -2; }
-    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
-    th_panel_gemm_float64(f, (double *)m5, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)x10_x, 1, d1_y_dim0, (double *)h96_y_prev, d2_y_dim1, 1, (double *)m1, t63, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k93_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
-    { void *const a[] = {m5, g99}; const int64_t n[] = {t100}; if (th_for(f, kernel3, a, n, t100, (double)t100 * 22)) return -2; }
-    if (th_rest(f, &k93_left, (int64_t)((double)t100 * 22))) return -2;
+    const int64_t t98 = d2_y_dim1 * d1_y_dim0;
+    th_panel_gemm_float64(f, (double *)m2, d1_y_dim0, d2_y_dim1, d2_y_dim1, (double *)h92_y_prev, d2_y_dim1, 1, (double *)x6_z + t90, d5_z_dim1, 1, (double *)m0, t45, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k91_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d2_y_dim1 * 0.2))) return -2;
+    const int64_t t99 = d1_y_dim0 * d2_y_dim1;
+    { void *const a[] = {m2, g95}; const int64_t n[] = {t99}; if (th_for(f, kernel0, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k91_left, (int64_t)((double)t99 * 22))) return -2;
+    const int64_t t100 = d1_y_dim0 * d1_y_dim0;
+    { void *const a[] = {x10_x, m3}; const int64_t n[] = {d1_y_dim0}; if (th_for(f, kernel1, a, n, d1_y_dim0, (double)d1_y_dim0 * (double)d1_y_dim0 * 4)) return -2; }
+    if (th_rest(f, &k91_left, (int64_t)((double)d1_y_dim0 * (double)d1_y_dim0 * 4))) return -2;
+    th_gemm_float64(f, (double *)m2, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)m3, d1_y_dim0, 1, (double *)h93_y_prev, d2_y_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k91_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m2, g96}; const int64_t n[] = {t99}; if (th_for(f, kernel2, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k91_left, (int64_t)((double)t99 * 22))) return -2;
+    th_panel_gemm_float64(f, (double *)m2, d1_y_dim0, d2_y_dim1, d1_y_dim0, (double *)x10_x, 1, d1_y_dim0, (double *)h94_y_prev, d2_y_dim1, 1, (double *)m1, t63, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k91_left, (int64_t)((double)d1_y_dim0 * (double)d2_y_dim1 * (double)d1_y_dim0 * 0.2))) return -2;
+    { void *const a[] = {m2, g97}; const int64_t n[] = {t99}; if (th_for(f, kernel3, a, n, t99, (double)t99 * 22)) return -2; }
+    if (th_rest(f, &k91_left, (int64_t)((double)t99 * 22))) return -2;
+    h92_y_prev = g95;
+    h93_y_prev = g96;
     h94_y_prev = g97;
-    h95_y_prev = g98;
-    h96_y_prev = g99;
     }
-    if (h94_y_prev != m2) __builtin_memcpy(m2, h94_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h95_y_prev != m3) __builtin_memcpy(m3, h95_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
-    if (h96_y_prev != m4) __builtin_memcpy(m4, h96_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h92_y_prev != out0) __builtin_memcpy(out0, h92_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h93_y_prev != out1) __builtin_memcpy(out1, h93_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
+    if (h94_y_prev != out2) __builtin_memcpy(out2, h94_y_prev, (uint64_t)sizeof(double) * (uint64_t)d1_y_dim0 * (uint64_t)d2_y_dim1);
     }
-    const int64_t t108 = th_size(t0_k, t0_k);
-    const int64_t t109 = th_size(t108, 8);
-    void *const m7 = f->scratch(f, 7, t109);
-    if (!m7) return -1;
+    const int64_t t109 = th_size(t0_k, t0_k);
+    const int64_t t110 = th_size(t109, 8);
+    void *const m4 = f->scratch(f, 4, t110);
+    if (!m4) return -1;
     {
-    void *h105_w_prev = x12_w;
-    int64_t k104 = 0, k104_left = 1 << 20;
-    for (; k104 < 3; ++k104) {
-    void *const g106 = (char *)out3 + k104 * ((int64_t)sizeof(double) * (int64_t)t7_m);
-    if (th_rest(f, &k104_left, 88)) return -2;
+    void *h106_w_prev = x12_w;
+    int64_t k105 = 0, k105_left = 1 << 20;
+    for (; k105 < 3; ++k105) {
+    void *const g107 = (char *)out3 + k105 * ((int64_t)sizeof(double) * (int64_t)t7_m);
+    if (th_rest(f, &k105_left, 88)) return -2;
     if (!(t32)) { f->detail[0] = (int64_t)t0_k; return 10; }
     if (!(t80)) { f->detail[0] = (int64_t)t7_m; return 11; }
     if (!(t84)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
     if (!(t85)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 13; }
     if (!(t86)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 14; }
-    const int64_t t107 = t0_k * t0_k;
-    { void *const a[] = {(void *)&t13_s, m7}; const int64_t n[] = {t107}; if (th_for(f, kernel4, a, n, t107, (double)t107 * 4)) return -2; }
-    if (th_rest(f, &k104_left, (int64_t)((double)t107 * 4))) return -2;
-    th_gemv_float64(f, (double *)g106, t0_k, t0_k, (double *)m7, 1, t0_k, (double *)h105_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k104_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
-    h105_w_prev = g106;
+    const int64_t t108 = t0_k * t0_k;
+    { void *const a[] = {(void *)&t13_s, m4}; const int64_t n[] = {t108}; if (th_for(f, kernel4, a, n, t108, (double)t108 * 4)) return -2; }
+    if (th_rest(f, &k105_left, (int64_t)((double)t108 * 4))) return -2;
+    th_gemv_float64(f, (double *)g107, t0_k, t0_k, (double *)m4, 1, t0_k, (double *)h106_w_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k105_left, (int64_t)((double)t0_k * (double)t0_k * 0.2))) return -2;
+    h106_w_prev = g107;
     }
     }
-    const int64_t t110 = d1_y_dim0 * d2_y_dim1;
-    { void *const a[] = {m2, out0, m3, out1, m4, out2}; const int64_t n[] = {t110}; if (th_for(f, kernel5, a, n, t110, (double)t110 * 12)) return -2; }
     return 0;
 }
 

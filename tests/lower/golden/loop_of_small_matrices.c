@@ -1,48 +1,3 @@
-static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *x = a[0];
-    double *a1 = a[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
-/* c = alpha a b + beta c for small matrices of known size, with the arguments of th_gemm_float64: it is
-   inlined, and its loops are unrolled. */
-static inline __attribute__((always_inline)) void th_small_gemm_float64(th_frame *f, double *c, int64_t m,
-    int64_t n, int64_t k, const double *a, int64_t ar, int64_t ac, const double *b, int64_t br, int64_t bc,
-    double alpha, double beta)
-{
-    (void)f;
-    #pragma GCC unroll 64
-    for (int64_t i = 0; i < m; ++i) {
-        #pragma GCC unroll 64
-        for (int64_t j = 0; j < n; ++j) {
-            double total = 0, *z = c + i * n + j;
-            #pragma GCC unroll 64
-            for (int64_t l = 0; l < k; ++l) total += a[i * ar + l * ac] * b[l * br + j * bc];
-            *z = beta == 0 ? alpha * total : alpha * total + beta * *z;
-        }
-    }
-}
-
-/* tanh */
-static inline __attribute__((always_inline)) int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double v2 = tanh(v1);
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];
@@ -70,28 +25,22 @@ int th_run(th_frame *f)
     f->dims[4] = 4;
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    _Alignas(64) char m0_[96];
+    _Alignas(64) char m0_[72];
     void *const m0 = m0_;
-    _Alignas(64) char m1_[96];
-    void *const m1 = m1_;
-    { void *const a[] = {x3_x, m0}; const int64_t n[] = {0}; if (a[0] != a[1]) { kernel0(a, n, 0, 12); } }
-    _Alignas(64) char m2_[72];
-    void *const m2 = m2_;
     {
-    void *h18 = m1;
-    __builtin_memcpy(h18, m0, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
+    void *h18 = out0;
+    __builtin_memcpy(h18, x3_x, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
     int64_t k17 = 0, k17_left = 1 << 20;
     for (; k17 < t0_k; ++k17) {
     void *const g19 = h18;
     if (th_rest(f, &k17_left, 56)) return -2;
-    th_small_gemm_float64(f, (double *)m2, 3, 3, 4, (double *)h18, 4, 1, (double *)x3_x, 1, 4, 1.0, 0.0);
-    { void *const a[] = {m2, m2}; const int64_t n[] = {0}; kernel1(a, n, 0, 9); }
-    th_small_gemm_float64(f, (double *)g19, 3, 4, 3, (double *)m2, 3, 1, (double *)x3_x, 4, 1, 1.0, 0.0);
+    th_small_gemm_float64(f, (double *)m0, 3, 3, 4, (double *)h18, 4, 1, (double *)x3_x, 1, 4, 1.0, 0.0);
+    { void *const a[] = {m0, m0}; const int64_t n[] = {0}; kernel0(a, n, 0, 9); }
+    th_small_gemm_float64(f, (double *)g19, 3, 4, 3, (double *)m0, 3, 1, (double *)x3_x, 4, 1, 1.0, 0.0);
     h18 = g19;
     }
-    if (h18 != m1) __builtin_memcpy(m1, h18, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
+    if (h18 != out0) __builtin_memcpy(out0, h18, (uint64_t)sizeof(double) * (uint64_t)3 * (uint64_t)4);
     }
-    { void *const a[] = {m1, out0}; const int64_t n[] = {0}; if (a[0] != a[1]) { kernel0(a, n, 0, 12); } }
     return 0;
 }
 

@@ -42,42 +42,38 @@ int th_run(th_frame *f)
     f->dims[2] = d2_v_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    const int64_t t15 = th_size(d2_v_dim0, 8);
-    void *const m0 = f->scratch(f, 0, t15);
-    if (!m0) return -1;
     {
-    void *h17_v_prev = m0;
-    __builtin_memcpy(h17_v_prev, x3_v, (uint64_t)sizeof(double) * (uint64_t)d2_v_dim0);
-    int64_t k16 = 0, k16_left = 1 << 20;
-    for (; k16 < d0_i_dim0; ++k16) {
-    void *const g18 = h17_v_prev;
-    if (th_rest(f, &k16_left, 176)) return -2;
-    const int64_t t19_i = ((const int64_t *)x1_i)[k16 * 1 + 0 * 1];
-    const int64_t t20 = t19_i - 1;
-    const uint8_t t21 = t20 < 0;
-    const int64_t t22 = t20 + d2_v_dim0;
-    const int64_t t23 = t21 ? (int64_t)t22 : (int64_t)t20;
-    const uint8_t t24 = t23 >= 0;
-    const uint8_t t25 = t23 < d2_v_dim0;
-    const uint8_t t26 = t24 & t25;
-    if (!(t26)) { f->detail[0] = (int64_t)t20; f->detail[1] = (int64_t)d2_v_dim0; return 3; }
-    const double t27 = ((const double *)h17_v_prev)[t23 * 1 + 0 * 1];
-    const double t28 = t27 * 2.0;
-    const uint8_t t29 = t19_i < 0;
-    const int64_t t30 = t19_i + d2_v_dim0;
-    const int64_t t31 = t29 ? (int64_t)t30 : (int64_t)t19_i;
-    const uint8_t t32 = t31 >= 0;
-    const uint8_t t33 = t31 < d2_v_dim0;
-    const uint8_t t34 = t32 & t33;
-    if (!(t34)) { f->detail[0] = (int64_t)t19_i; f->detail[1] = (int64_t)d2_v_dim0; return 4; }
-    { void *const a[] = {h17_v_prev, g18}; const int64_t n[] = {d2_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, d2_v_dim0, (double)d2_v_dim0 * 4)) return -2; } }
-    if (th_rest(f, &k16_left, (int64_t)((double)d2_v_dim0 * 4))) return -2;
-    { void *const a[] = {(void *)&t28, (double *)g18 + t31}; const int64_t n[] = {0}; kernel1(a, n, 0, 1); }
-    h17_v_prev = g18;
+    void *h16_v_prev = out0;
+    __builtin_memcpy(h16_v_prev, x3_v, (uint64_t)sizeof(double) * (uint64_t)d2_v_dim0);
+    int64_t k15 = 0, k15_left = 1 << 20;
+    for (; k15 < d0_i_dim0; ++k15) {
+    void *const g17 = h16_v_prev;
+    if (th_rest(f, &k15_left, 176)) return -2;
+    const int64_t t18_i = ((const int64_t *)x1_i)[k15 * 1 + 0 * 1];
+    const int64_t t19 = t18_i - 1;
+    const uint8_t t20 = t19 < 0;
+    const int64_t t21 = t19 + d2_v_dim0;
+    const int64_t t22 = t20 ? (int64_t)t21 : (int64_t)t19;
+    const uint8_t t23 = t22 >= 0;
+    const uint8_t t24 = t22 < d2_v_dim0;
+    const uint8_t t25 = t23 & t24;
+    if (!(t25)) { f->detail[0] = (int64_t)t19; f->detail[1] = (int64_t)d2_v_dim0; return 3; }
+    const double t26 = ((const double *)h16_v_prev)[t22 * 1 + 0 * 1];
+    const double t27 = t26 * 2.0;
+    const uint8_t t28 = t18_i < 0;
+    const int64_t t29 = t18_i + d2_v_dim0;
+    const int64_t t30 = t28 ? (int64_t)t29 : (int64_t)t18_i;
+    const uint8_t t31 = t30 >= 0;
+    const uint8_t t32 = t30 < d2_v_dim0;
+    const uint8_t t33 = t31 & t32;
+    if (!(t33)) { f->detail[0] = (int64_t)t18_i; f->detail[1] = (int64_t)d2_v_dim0; return 4; }
+    { void *const a[] = {h16_v_prev, g17}; const int64_t n[] = {d2_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, d2_v_dim0, (double)d2_v_dim0 * 4)) return -2; } }
+    if (th_rest(f, &k15_left, (int64_t)((double)d2_v_dim0 * 4))) return -2;
+    { void *const a[] = {(void *)&t27, (double *)g17 + t30}; const int64_t n[] = {0}; kernel1(a, n, 0, 1); }
+    h16_v_prev = g17;
     }
-    if (h17_v_prev != m0) __builtin_memcpy(m0, h17_v_prev, (uint64_t)sizeof(double) * (uint64_t)d2_v_dim0);
+    if (h16_v_prev != out0) __builtin_memcpy(out0, h16_v_prev, (uint64_t)sizeof(double) * (uint64_t)d2_v_dim0);
     }
-    { void *const a[] = {m0, out0}; const int64_t n[] = {d2_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, d2_v_dim0, (double)d2_v_dim0 * 4)) return -2; } }
     return 0;
 }
 

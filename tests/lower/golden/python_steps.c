@@ -60,19 +60,6 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
 #undef exp
 int th_run(th_frame *f)
 {
@@ -153,25 +140,21 @@ int th_run(th_frame *f)
     const int64_t d45 = f->dims[17];
     void *const x46 = f->data[15];
     const double t47 = *(const double *)f->data[16];
-    const int64_t t48 = th_size(d45, 8);
-    void *const m3 = f->scratch(f, 3, t48);
-    if (!m3) return -1;
-    { void *const a[] = {x46, m3}; const int64_t n[] = {d45}; if (a[0] != a[1]) { if (th_for(f, kernel4, a, n, d45, (double)d45 * 4)) return -2; } }
     {
     const double p2 = t6_t;
-    void *const in[] = {m2, m3, (void *)&p2}; const int64_t n[] = {d7_y_dim0, d8_y_dim1, d45}; if (f->python(f, 2, 3, in, n, 17)) return -2; }
-    const int64_t d49 = f->dims[19];
-    const int64_t d50 = f->dims[20];
-    void *const x51 = f->data[17];
-    const int64_t d52 = f->dims[21];
-    void *const x53 = f->data[18];
-    const double t54 = *(const double *)f->data[19];
-    f->dims[9] = d49;
-    f->dims[10] = d50;
+    void *const in[] = {m2, x46, (void *)&p2}; const int64_t n[] = {d7_y_dim0, d8_y_dim1, d45}; if (f->python(f, 2, 3, in, n, 17)) return -2; }
+    const int64_t d48 = f->dims[19];
+    const int64_t d49 = f->dims[20];
+    void *const x50 = f->data[17];
+    const int64_t d51 = f->dims[21];
+    void *const x52 = f->data[18];
+    const double t53 = *(const double *)f->data[19];
+    f->dims[9] = d48;
+    f->dims[10] = d49;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
-    const int64_t t55 = d49 * d50;
-    { void *const a[] = {x51, out3}; const int64_t n[] = {t55}; if (th_for(f, kernel3, a, n, t55, (double)t55 * 22)) return -2; }
+    const int64_t t54 = d48 * d49;
+    { void *const a[] = {x50, out3}; const int64_t n[] = {t54}; if (th_for(f, kernel3, a, n, t54, (double)t54 * 22)) return -2; }
     *(double *)out2 = t39;
     return 0;
 }

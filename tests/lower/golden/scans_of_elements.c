@@ -2,21 +2,6 @@
 #if TH_IN(0)
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *i = a[0];
-    int64_t *a1 = a[1];
-    int64_t *a2 = a[2];
-    const int64_t i_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0];
-        a1[i0] = v1;
-        a2[i0] = v1;
-    }
-    return 0;
-}
-
-static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
     const int64_t *a0 = a[0];
     const int64_t *i = a[1];
     int64_t *a2 = a[2];
@@ -28,19 +13,6 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const int64_t j2 = v1;
         const int64_t v3 = i[j2];
         a2[i0] = v3;
-    }
-    return 0;
-}
-
-static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t v_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
     }
     return 0;
 }
@@ -71,54 +43,42 @@ int th_run(th_frame *f)
     f->dims[9] = d3_x_dim1;
     if (f->output(f, 6)) return -1;
     void *const out3 = f->data[6];
-    const int64_t t10 = th_size(d0_v_dim0, 8);
+    const int64_t t10 = th_size(t7, 8);
     void *const m0 = f->scratch(f, 0, t10);
     if (!m0) return -1;
-    const int64_t t11 = th_size(d3_x_dim1, d2_x_dim0);
-    const int64_t t12 = th_size(t11, 8);
-    void *const m1 = f->scratch(f, 1, t12);
+    const int64_t t11 = th_size(t8, 8);
+    void *const m1 = f->scratch(f, 1, t11);
     if (!m1) return -1;
-    const int64_t t13 = th_size(t7, 8);
-    void *const m2 = f->scratch(f, 2, t13);
+    void *const m2 = f->scratch(f, 2, t11);
     if (!m2) return -1;
-    const int64_t t14 = th_size(t8, 8);
-    void *const m3 = f->scratch(f, 3, t14);
+    const int64_t t12 = th_size(t9, 8);
+    void *const m3 = f->scratch(f, 3, t12);
     if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t14);
+    void *const m4 = f->scratch(f, 4, t12);
     if (!m4) return -1;
-    const int64_t t15 = th_size(d5_i_dim0, 8);
-    void *const m5 = f->scratch(f, 5, t15);
+    const int64_t t13 = th_size(d5_i_dim0, 8);
+    void *const m5 = f->scratch(f, 5, t13);
     if (!m5) return -1;
-    void *const m6 = f->scratch(f, 6, t15);
+    void *const m6 = f->scratch(f, 6, t13);
     if (!m6) return -1;
-    const int64_t t16 = th_size(t9, 8);
-    void *const m7 = f->scratch(f, 7, t16);
+    void *const m7 = f->scratch(f, 7, t13);
     if (!m7) return -1;
-    void *const m8 = f->scratch(f, 8, t16);
+    void *const m8 = f->scratch(f, 8, t13);
     if (!m8) return -1;
-    void *const m9 = f->scratch(f, 9, t15);
-    if (!m9) return -1;
-    void *const m10 = f->scratch(f, 10, t15);
-    if (!m10) return -1;
-    void *const m11 = f->scratch(f, 11, t15);
-    if (!m11) return -1;
-    _Alignas(64) char m12_[8];
-    void *const m12 = m12_;
-    th_running_sum_float64(f, (double *)m0, (double *)x1_v, 1, d0_v_dim0, 1); if (f->stop) return -2;
-    th_running_product_float64(f, (double *)m1, (double *)x4_x, 1, d2_x_dim0, d3_x_dim1); if (f->stop) return -2;
-    th_sort_float64_uint64(f, (double *)out2, (uint64_t *)m2, (double *)x1_v, 1, d0_v_dim0, 1); if (f->stop) return -2;
-    th_argsort_float64_uint64(f, (int64_t *)out3, (uint64_t *)m3, (int64_t *)m4, (double *)x4_x, d2_x_dim0, d3_x_dim1, 1); if (f->stop) return -2;
-    { void *const a[] = {x6_i, m5, m6}; const int64_t n[] = {d5_i_dim0}; if (th_for(f, kernel0, a, n, d5_i_dim0, (double)d5_i_dim0 * 7)) return -2; }
-    th_argsort_int64_uint64(f, (int64_t *)m9, (uint64_t *)m7, (int64_t *)m8, (int64_t *)m5, 1, d5_i_dim0, 1); if (f->stop) return -2;
-    th_unique_int64(f, (int64_t *)m5, (int64_t *)m10, (int64_t *)m11, (int64_t *)m12, (int64_t *)m6, (int64_t *)m9, d5_i_dim0, 1, 1); if (f->stop) return -2;
-    const int64_t t17 = ((const int64_t *)m12)[0 * 1 + 0 * 1];
-    f->dims[10] = t17;
+    _Alignas(64) char m9_[8];
+    void *const m9 = m9_;
+    th_running_sum_float64(f, (double *)out0, (double *)x1_v, 1, d0_v_dim0, 1); if (f->stop) return -2;
+    const int64_t t14 = d3_x_dim1 * d2_x_dim0;
+    th_running_product_float64(f, (double *)out1, (double *)x4_x, 1, d2_x_dim0, d3_x_dim1); if (f->stop) return -2;
+    th_sort_float64_uint64(f, (double *)out2, (uint64_t *)m0, (double *)x1_v, 1, d0_v_dim0, 1); if (f->stop) return -2;
+    th_argsort_float64_uint64(f, (int64_t *)out3, (uint64_t *)m1, (int64_t *)m2, (double *)x4_x, d2_x_dim0, d3_x_dim1, 1); if (f->stop) return -2;
+    th_argsort_int64_uint64(f, (int64_t *)m5, (uint64_t *)m3, (int64_t *)m4, (int64_t *)x6_i, 1, d5_i_dim0, 1); if (f->stop) return -2;
+    th_unique_int64(f, (int64_t *)m6, (int64_t *)m7, (int64_t *)m8, (int64_t *)m9, (int64_t *)x6_i, (int64_t *)m5, d5_i_dim0, 1, 1); if (f->stop) return -2;
+    const int64_t t15 = ((const int64_t *)m9)[0 * 1 + 0 * 1];
+    f->dims[10] = t15;
     if (f->output(f, 7)) return -1;
     void *const out4 = f->data[7];
-    { void *const a[] = {m5, x6_i, out4}; const int64_t n[] = {d5_i_dim0, t17}; if (th_for(f, kernel1, a, n, t17, (double)t17 * 5)) return -2; }
-    { void *const a[] = {m0, out0}; const int64_t n[] = {d0_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, d0_v_dim0, (double)d0_v_dim0 * 4)) return -2; } }
-    const int64_t t18 = d2_x_dim0 * d3_x_dim1;
-    { void *const a[] = {m1, out1}; const int64_t n[] = {t18}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t18, (double)t18 * 4)) return -2; } }
+    { void *const a[] = {m6, x6_i, out4}; const int64_t n[] = {d5_i_dim0, t15}; if (th_for(f, kernel0, a, n, t15, (double)t15 * 5)) return -2; }
     return 0;
 }
 

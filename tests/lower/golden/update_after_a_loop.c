@@ -31,19 +31,6 @@ static int kernel1_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     return 0;
 }
 
-static int kernel2_new_w(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *new_w = a[1];
-    const int64_t w_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        new_w[i0] = v1;
-    }
-    return 0;
-}
-
 int th_run(th_frame *f)
 {
     const int64_t d0_v_dim0 = f->dims[0];
@@ -68,33 +55,29 @@ int th_run(th_frame *f)
     const uint8_t t17 = t16 >= 0;
     if (!(t17)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t15; return 4; }
     const uint8_t t18 = d5_w_dim0 == d3_x_dim1;
-    const int64_t t19 = th_size(d5_w_dim0, 8);
-    void *const m0 = f->scratch(f, 0, t19);
-    if (!m0) return -1;
-    {
-    void *h21_w_prev = m0;
-    __builtin_memcpy(h21_w_prev, x6_w, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
-    int64_t k20 = 0, k20_left = 1 << 20;
-    for (; k20 < d2_x_dim0; ++k20) {
-    void *const g22 = h21_w_prev;
-    if (th_rest(f, &k20_left, 40)) return -2;
-    if (!(t18)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
-    const int64_t t23 = k20 * d3_x_dim1;
-    { void *const a[] = {h21_w_prev, (double *)x4_x + t23, g22}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }
-    if (th_rest(f, &k20_left, (int64_t)((double)d3_x_dim1 * 34))) return -2;
-    h21_w_prev = g22;
-    }
-    if (h21_w_prev != m0) __builtin_memcpy(m0, h21_w_prev, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
-    }
-    f->ahead = 0 + (double)d0_v_dim0 * 3 + (double)d5_w_dim0 * 4;
-    f->dims[4] = d0_v_dim0;
-    if (f->output(f, 3)) return -1;
-    void *const out0_new_v = f->data[3];
     f->dims[5] = d5_w_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1_new_w = f->data[4];
+    {
+    void *h20_w_prev = out1_new_w;
+    __builtin_memcpy(h20_w_prev, x6_w, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
+    int64_t k19 = 0, k19_left = 1 << 20;
+    for (; k19 < d2_x_dim0; ++k19) {
+    void *const g21 = h20_w_prev;
+    if (th_rest(f, &k19_left, 40)) return -2;
+    if (!(t18)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
+    const int64_t t22 = k19 * d3_x_dim1;
+    { void *const a[] = {h20_w_prev, (double *)x4_x + t22, g21}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }
+    if (th_rest(f, &k19_left, (int64_t)((double)d3_x_dim1 * 34))) return -2;
+    h20_w_prev = g21;
+    }
+    if (h20_w_prev != out1_new_w) __builtin_memcpy(out1_new_w, h20_w_prev, (uint64_t)sizeof(double) * (uint64_t)d5_w_dim0);
+    }
+    f->ahead = 0 + (double)d0_v_dim0 * 3;
+    f->dims[4] = d0_v_dim0;
+    if (f->output(f, 3)) return -1;
+    void *const out0_new_v = f->data[3];
     { void *const a[] = {x1_v, out0_new_v}; const int64_t n[] = {d0_v_dim0}; if (th_for(f, kernel1_new_v, a, n, d0_v_dim0, (double)d0_v_dim0 * 3)) return -2; }
-    { void *const a[] = {m0, out1_new_w}; const int64_t n[] = {d5_w_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel2_new_w, a, n, d5_w_dim0, (double)d5_w_dim0 * 4)) return -2; } }
     return 0;
 }
 
