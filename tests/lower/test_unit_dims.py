@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import theano
@@ -44,3 +45,25 @@ def is_copy(kernel: ir.Kernel) -> bool:
 def test_nothing_is_copied(name: str) -> None:
     kernels = found(UNCOPIED[name], ir.Kernel)
     assert not [each.title for each in kernels if is_copy(each)]
+
+
+MOVED = {
+    "columns become rows": T.specify_shape(product, (3, 3)).T,
+    "columns become rows, beside a new dim": T.specify_shape(product, (3, 3)).dimshuffle(1, "x", 0),
+    "rows in the other order": product[::-1],
+    "one element": T.specify_shape(product, (1, 1))[:, 0],
+    "part of the columns": product[:, :1],
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_what_moves_elements_is_copied(name: str) -> None:
+    n = 1 if name == "one element" else 3
+    a, b = np.arange(n * 3.0).reshape(n, 3), np.arange(3.0 * n).reshape(3, n) - 2
+    result = np.dot(a, b)
+    wanted = {
+        "columns become rows": result.T, "rows in the other order": result[::-1],
+        "columns become rows, beside a new dim": result.T[:, None], "one element": result[:, 0],
+        "part of the columns": result[:, :1]}[name]
+    assert name == "one element" or any(map(is_copy, found(MOVED[name], ir.Kernel)))
+    np.testing.assert_array_equal(theano.function([x, y], MOVED[name])(a, b), wanted)
