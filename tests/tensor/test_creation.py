@@ -196,6 +196,26 @@ def test_small_constants_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not own.cached and own.equals(copied) and own.clone() is own
 
 
+def test_constants_with_equal_values_are_equal_and_computed_with_once() -> None:
+    many = np.arange(100.0)
+    one, other, more = T.constant(many), T.constant(many.copy()), T.constant(many + 1)
+    assert one.equals(other) and one.equals(many) and not one.equals(more)
+    assert T.constant(many[::2]).equals(many[::2].copy()) and not one.equals(many.reshape(10, 10))
+    x = T.dvector("x")
+    assert theano.gof.graph.is_same_graph(x + one, x + other)
+    assert not theano.gof.graph.is_same_graph(x + one, x + more)
+    f = theano.function([x], [T.exp(x + one), T.exp(x + other)])
+    assert len(f.maker.fgraph.apply_nodes) == 2
+    number = theano.scalar.Scalar("int64")
+    assert theano.Constant(number, 3).equals(theano.Constant(number, 3))
+    assert not theano.Constant(number, 3).equals(theano.Constant(number, 4))
+    assert not theano.Constant(number, 3).equals(theano.Constant(theano.scalar.int32, 3))
+    generic = theano.gof.generic
+    assert theano.Constant(generic, ["a"]).equals(["a"])
+    assert not theano.Constant(generic, ["a"]).equals(theano.Constant(generic, ["b"]))
+    assert T.constant([0.0, np.nan]).equals([0.0, np.nan])
+
+
 @pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
 def test_a_step_of_zero_is_shown_with_its_line(mode: str) -> None:
     step = T.lscalar("step")

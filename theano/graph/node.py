@@ -225,16 +225,21 @@ class Constant(Variable):
         return self
 
     def equals(self, other: Any) -> bool:
-        """Whether `other`, a constant or a value, is equal to this constant."""
+        """Whether `other`, a constant or a value, has this constant's type and an equal value."""
         if not isinstance(other, Variable):
             try:
                 other = type(self)(self.type, other)
             except (TypeError, ValueError):
                 return False
-        return isinstance(other, Constant) and bool(self.signature() == other.signature())
+        if not isinstance(other, Constant) or self.type != other.type:
+            return False
+        merged = self.signature() == other.signature()
+        return bool(merged or self.type.values_eq(self.data, other.data))
 
     def signature(self) -> Any:
-        """A hashable key; two constants are merged exactly when their keys are equal."""
+        """A hashable key; two constants are merged exactly when their keys are equal. Here: when
+        their data are one object, since values that Python calls equal (1 and True) are not the
+        same for every op."""
         return (self.type, id(self.data))
 
     def __str__(self) -> str:

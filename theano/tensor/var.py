@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -477,6 +478,7 @@ class TensorConstant(TensorOperators, Constant):
     """
 
     cached: bool = False
+    _digest: bytes | None = None
 
     def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         Constant.__init__(self, type, data, name)
@@ -485,9 +487,14 @@ class TensorConstant(TensorOperators, Constant):
             self.data.flags.writeable = False
 
     def signature(self) -> Any:
-        if self.data.size > 64:
-            return (self.type, id(self.data))
-        return (self.type, self.data.shape, self.data.tobytes())
+        """Constants of the same type and shape with the same bits are merged. A digest, computed
+        once, stands for the bits of more than 64 elements."""
+        if self.data.size <= 64:
+            return self.type, self.data.shape, self.data.tobytes()
+        if self._digest is None:
+            bits = np.ascontiguousarray(self.data).reshape(-1).view(np.uint8)
+            self._digest = hashlib.blake2b(bits, digest_size=32).digest()
+        return self.type, self.data.shape, self._digest
 
     def clone(self) -> Any:
         """The constant itself; a copy if it is shared."""
@@ -496,6 +503,7 @@ class TensorConstant(TensorOperators, Constant):
     def __getstate__(self) -> dict[str, Any]:
         state = super().__getstate__()
         state.pop("cached", None)
+        state.pop("_digest", None)
         return state
 
     def __str__(self) -> str:
