@@ -78,6 +78,29 @@ def test_where_values_are_kept() -> None:
     assert list(theano.function([In(x, value=np.ones(1))], x * 2).fn()) == [2]
 
 
+def test_results_of_a_call_by_storage() -> None:
+    y, w = T.dscalar("y"), theano.shared(1.0)
+    f = theano.function([x, y], [x * y, y + w], updates=[(w, w + 1)])
+    results = f.output_storage
+    assert [result.data for result in results] == [None, None]
+    f.input_storage[0].storage[0] = np.array([1.0, 2.0])
+    f.input_storage[1].storage[0] = np.asarray(3.0)
+    f.fn()
+    assert [result.storage[0].tolist() for result in results] == [[3, 6], 4]
+    f.input_storage[1].value = 5.0
+    f.fn(n_calls=2)
+    assert [result.data.tolist() for result in f.output_storage] == [[5, 10], 8]
+    assert w.get_value() == 4
+    for other in (f.copy(), pickle.loads(pickle.dumps(f))):
+        assert [result.data for result in other.output_storage] == [None, None]
+    single = theano.function([In(x, value=np.ones(1))], x * 2)
+    named = theano.function([In(x, value=np.ones(1))], {"b": x * 2, "a": x * 3})
+    nothing = theano.function([In(x, value=np.ones(1))], None, on_unused_input="ignore")
+    for function, expected in ((single, [[2]]), (named, [[3], [2]]), (nothing, [])):
+        function.fn()
+        assert [result.data.tolist() for result in function.output_storage] == expected
+
+
 def test_a_copy_knows_where_its_function_was_made() -> None:
     f = theano.function([x], x * 2)
     assert "test_maker.py:" in f.name

@@ -44,12 +44,25 @@ class ProgramView:
         return found
 
     def __call__(self, n_calls: int = 1) -> Any:
-        """Call the function `n_calls` times with the defaults of its inputs; returns the results of
-        the last call."""
-        values = [c.value for c in self.function.input_storage[:self.function.maker.explicit]]
+        """Call the function `n_calls` times with the values in `input_storage`; returns the results
+        of the last call, which are in `output_storage`, too."""
+        function: Any = self.function
+        values = [c.value for c in function.input_storage[:function.maker.explicit]]
         for _ in range(n_calls - 1):
-            self.function(*values)
-        return self.function(*values)
+            function(*values)
+        results = function(*values)
+        for container, value in zip(function.output_storage, _listed(results), strict=True):
+            container.storage[0] = value
+        return results
+
+
+def _listed(results: Any) -> list[Any]:
+    """What a function returned as a list, one entry per output."""
+    if isinstance(results, dict):
+        return list(results.values())
+    if results is None:
+        return []
+    return results if isinstance(results, list) else [results]
 
 
 class FunctionMembers:
@@ -71,8 +84,12 @@ class FunctionMembers:
 
     @property
     def output_storage(self: Any) -> list[Container]:
-        """An empty container per result; the caller owns the results."""
-        return [Container(out.variable) for out in self.maker.outputs]
+        """A container per result, which `f.fn()` fills. Other calls, whose results belong to the
+        caller, leave it as it is."""
+        found: list[Container] | None = self.__dict__.get("_results")
+        if found is None:
+            found = self._results = [Container(out.variable) for out in self.maker.outputs]
+        return found
 
     @property
     def unpack_single(self: Any) -> bool:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from theano.compile.making.container import Container
     from theano.compile.making.maker import FunctionMaker
 
-_REBUILT = ("maker", "input_storage", "_finder")
-"""Attributes of a function that its constructor sets."""
+_REBUILT = ("maker", "input_storage", "_finder", "_results")
+"""Attributes of a function that are made anew."""
 
 
 def reduced(function: Function) -> Any:
