@@ -62,6 +62,10 @@ def test_shapes_from_given_ones() -> None:
                             on_unused_input="ignore")(5, np.ones((1, 1)))
     assert found == [5, 6, 5, 6, 5, 3] and shapes[4] == ()
     assert shapes[3][0].eval({x: [1.0, 2.0]}) == 2
+    last = theano.scan(
+        lambda old: T.dot(old, old.T).dot(old), outputs_info=T.zeros((m.shape[1], 6)), n_steps=n,
+    )[0][-1]
+    assert [d.eval() for d in scan_utils.infer_shape([last], [m], [(2, 4)])[0]] == [4, 6]
 
 
 def test_ops_with_an_inner_graph() -> None:

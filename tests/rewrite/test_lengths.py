@@ -168,6 +168,18 @@ def test_what_is_read_as_arithmetic() -> None:
     assert lengths.value(flag + k) == lengths.value(flag) + lengths.value(k)
 
 
+def test_an_element_of_a_shape_is_a_length() -> None:
+    lengths, m, k = Lengths(), T.dmatrix(), T.lscalar()
+    known = lengths.shape(T.dot(m, T.zeros((m.shape[1], 7))))
+    assert known is not None and known[1] == 7
+    assert [lengths.value(m.shape[i]) == d for i in (0, -2) for d in lengths.dims(m)] == (
+        [True, False] * 2)
+    assert lengths.shape(T.zeros((m.shape[1] * 2, m.shape[-1]))) == (
+        lengths.dims(m)[1] * 2, lengths.dims(m)[1])
+    for other in (m.shape[k], m.shape[5], m.shape[0:1][0]):
+        assert lengths.variable(lengths.value(other)) is other
+
+
 class Shaped(Op):
     """`x`; its shape rule returns what it is given."""
 

@@ -436,12 +436,14 @@ class Lengths:
         """The value of a variable whose operands have been read."""
         if isinstance(variable, Constant):
             return int(np.asarray(variable.data))
-        node = variable.owner
         if operands:
-            compute = _ARITHMETIC[node.op.scalar_op.name]
+            compute = _ARITHMETIC[variable.owner.op.scalar_op.name]
             return self.of(compute(*(self._values[v] for v in operands)))
-        if node is not None and type(node.op) is T.Shape_i:
-            return self.dims(node.inputs[0])[node.op.i]
+        measured = _measured(variable)
+        shape = None if measured is None else self.shape(measured[0])
+        if measured is not None and shape is not None and (
+                -len(shape) <= measured[1] < len(shape)):
+            return shape[measured[1]]
         return self.atom("value", variable)
 
     def variable(self, length: Dim) -> Any:
@@ -556,6 +558,21 @@ def _parts(variable: Variable) -> list[Any]:
         return []
     return list(node.inputs) if node.op.scalar_op.name in _ARITHMETIC and (
         node.inputs[0].type.dtype in dtypes.DISCRETE) else []
+
+
+def _measured(variable: Variable) -> tuple[Variable, int] | None:
+    """`(x, k)` if an integer scalar is `x.shape[k]`, as a user or a rule writes it."""
+    node = variable.owner
+    if node is None or type(node.op) not in (T.Shape_i, T.Subtensor):
+        return None
+    vector, *index = node.inputs
+    if type(node.op) is T.Shape_i:
+        return vector, node.op.i
+    if vector.owner is None or type(vector.owner.op) is not T.Shape:
+        return None
+    (position,) = index
+    return (vector.owner.inputs[0], int(position.data)) if (
+        isinstance(position, Constant)) else None
 
 
 def _computed_quotient(a: Any, b: Any) -> Any:
