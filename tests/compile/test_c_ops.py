@@ -583,6 +583,12 @@ def test_pointers_travel_in_capsules() -> None:
     assert str(CDataType("void *")) == "CDataType{void *}"
 
 
+def test_flags_with_quotes() -> None:
+    op = CodeOp(changed("= COUNT + sizeof(NAME)"))
+    with theano.config.change_flags(gcc__cxxflags="'-DNAME=\"a b\"' -DCOUNT=5"):
+        assert theano.function([v], op(v))([0.0, 1.0]).tolist() == [9, 1]
+
+
 def test_openmp_is_asked_for_as_the_settings_say() -> None:
     assert OpenMPOp(False).c_compile_args() == [] == OpenMPOp(False).c_headers()
     wanted = OpenMPOp(True)

@@ -19,7 +19,7 @@ from theano.backends import cache
 from theano.backends.describe import application
 from theano.backends.process import UNKNOWN, Process
 from theano.backends.runners import NO_CODE, Run, can_run, params_of, wants_c
-from theano.backends.toolchain import toolchain
+from theano.backends.toolchain import split_words, toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
 from theano.graph.c_code.op_text import SHIMS, compile_words, op_text, own_headers
@@ -164,7 +164,7 @@ def _permissive(version: str) -> list[str]:
 
 
 def _settings() -> list[str]:
-    flags = config.gcc.cxxflags.split()
+    flags = split_words(config.gcc.cxxflags)
     return [*flags, "-g"] if config.cmodule.debug else flags
 
 

@@ -44,6 +44,11 @@ HURRIED = (
 """Flags for long files: without these passes, gcc takes half of the time. The last of these passes
 removes superfluous moves between registers; its time grows faster than the length of a loop."""
 
+LEFT_OUT = ("-std=c++", "-std=gnu++", "--std=c++", "--std=gnu++", "-flto")
+"""The beginnings of flags in the settings that are not used: a dialect of C++, which clang refuses
+for C, and optimization by the linker, in which the functions that two parts of a file define in
+assembler collide."""
+
 OPTIONAL = {
     "hurried": HURRIED,
     "native": ("-march=native",),
@@ -158,7 +163,7 @@ def candidates() -> Iterator[tuple[str, ...]]:
     wanted = config.cxx.strip()
     names = [wanted] if wanted != "auto" else [os.environ.get("CC", ""), "gcc", "clang", "cc"]
     for name in names:
-        words = _words(name)
+        words = split_words(name)
         path = _executable(words[0]) if words else None
         if path is not None:
             yield (path, *words[1:])
@@ -193,8 +198,8 @@ def _settings() -> tuple[str, ...]:
 
 
 def _asked_flags() -> tuple[str, ...]:
-    """The flags from the settings."""
-    flags = _words(config.gcc.cxxflags)
+    """The flags from the settings, but for those that are left out."""
+    flags = [flag for flag in split_words(config.gcc.cxxflags) if not flag.startswith(LEFT_OUT)]
     if config.cmodule.debug:
         flags.append("-g")
     if config.cmodule.remove_gxx_opt:
@@ -202,7 +207,7 @@ def _asked_flags() -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """A command or flags split into words, with the quoting rules of a shell."""
     if "'" in text or '"' in text or "\\" in text:
         import shlex
