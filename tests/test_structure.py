@@ -42,6 +42,7 @@ DEFERRED = {
 HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
     "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
+    "hashlib",
 )
 LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "theano.legacy.table")
 """Modules that are loaded when the first function is made, a loop built, an old name asked for."""

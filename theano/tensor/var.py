@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -492,6 +491,8 @@ class TensorConstant(TensorOperators, Constant):
         if self.data.size <= 64:
             return self.type, self.data.shape, self.data.tobytes()
         if self._digest is None:
+            import hashlib  # it loads OpenSSL; imported here to keep `import theano` fast
+
             bits = np.ascontiguousarray(self.data).reshape(-1).view(np.uint8)
             self._digest = hashlib.blake2b(bits, digest_size=32).digest()
         return self.type, self.data.shape, self._digest
