@@ -191,7 +191,9 @@ APPLIES: dict[str, list[Any]] = {
     "read_written": [T.set_subtensor(x[1], x[0])[1]],
     "write_all": [T.set_subtensor(x[:], x[0][None]), T.inc_subtensor(x[:, :], x[0]),
                   T.inc_subtensor(x[::-1], x * 2), T.set_subtensor(x[::-1, ::-1], x),
-                  T.inc_subtensor(x[:, ::-1], x[0])],
+                  T.inc_subtensor(x[:, ::-1], x[0]), T.inc_subtensor(row[0], 2 * row[0]),
+                  T.set_subtensor(col[:, -1], e[:, 0].sum()), T.inc_subtensor(
+                      zeros(e.dimshuffle(0, "x", 1))[::-1, 0], e * 2)],
     "join_written": [
         T.inc_subtensor(T.inc_subtensor(zeros(x)[:, :1], x[:, :1])[:, 1:], e[:, 1:]),
         T.inc_subtensor(T.inc_subtensor(zeros(x)[1:3], x[1:3])[:1], 2 * e[:1]),
@@ -291,6 +293,8 @@ APPLIES: dict[str, list[Any]] = {
 }
 
 STAYS: dict[str, list[Any]] = {
+    "write_all": [T.inc_subtensor(x[0], x[1]), T.set_subtensor(row[0], v), T.inc_subtensor(
+        row[k], row[0]), T.set_subtensor(row[1], row[0]), T.inc_subtensor(col[0], s)],
     "constant_dtype": [x + 2, i * np.int64(2), i / 2, i - k, T.eq(i, 2)],
     "sum_filled": [T.max(T.alloc(s, 4, k + 2)), T.min(T.alloc(s, k, 3), axis=0),
                    T.sum(T.alloc(row, 4, 3), axis=1), T.sum(T.alloc(col, 4, 3)),

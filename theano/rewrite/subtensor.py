@@ -261,16 +261,20 @@ def still_checked(
 
 def _write_all(node: Apply, facts: Facts) -> Any:
     """set(x, y, :) = y broadcast; inc(x, y, :) = x + y, for y that is known to broadcast to x;
-    inc(x, y, ::-1) = x + y[::-1]."""
+    inc(x, y, ::-1) = x + y[::-1]; inc(x, y, 0) = x + y.dimshuffle("x", ..) if x has one row."""
     x, y = node.inputs[:2]
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
-    if not all(slicing.is_turned(e) or slicing.is_full(_simple_entry(e, shape[i], facts))
+    single = {i for i, e in enumerate(entries) if shape[i] == 1 and _is_number(e, 0, -1)}
+    if not all(i in single or slicing.is_turned(e)
+               or slicing.is_full(_simple_entry(e, shape[i], facts))
                for i, e in enumerate(entries)):
         return None
-    if not facts.covered(y, x):
+    kept = [i for i in range(x.type.ndim) if i not in single]
+    axes = dict(zip(kept[len(kept) - y.type.ndim:], range(y.type.ndim), strict=True))
+    padded = y.dimshuffle([axes.get(i, "x") for i in range(x.type.ndim)])
+    if not facts.covered(padded, x):
         return None
-    padded = y.dimshuffle(*["x"] * (x.type.ndim - y.type.ndim), *range(y.type.ndim))
     if any(map(slicing.is_turned, entries)):
         padded = padded[tuple(e if slicing.is_turned(e) else slice(None) for e in entries)]
     if node.op.set_instead_of_inc:
