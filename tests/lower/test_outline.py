@@ -13,7 +13,7 @@ import theano.tensor as T
 from tests.compile.test_user_ops import Scale
 from theano import scalar
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import ir, lower, outline
+from theano.lower import ir, lower, outline, plan
 from theano.rewrite.pipeline import optimize
 
 x = T.dvector("x")
@@ -161,3 +161,26 @@ def test_the_lengths_at_which_a_program_is_divided() -> None:
     assert [len(some) for some in outline._divided([number] * 601)] == [300, 300, 1]
     for others, floats in ((9, True), (10, False)):
         assert outline._computes([load] + [number] * others) == floats
+
+
+def layers(depth: int) -> tuple[Any, Any]:
+    """Arrays of known size, all of which the gradient reads."""
+    h = m[:8, :8].reshape((8, 8))
+    for _ in range(depth):
+        h = T.tanh(T.dot(h, m).reshape((8, 8)))
+    return [m], T.grad(h.sum(), m)
+
+
+def test_memory_on_the_stack_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the program is; a thread may have little."""
+    inputs, output = layers(80)
+    graph = FunctionGraph(inputs, [output])
+    optimize(graph)
+    sizes = [s.fixed for s in lower(graph, {}).statements if isinstance(s, ir.Scratch)]
+    assert None in sizes and 60_000 < sum(size or 0 for size in sizes) <= 65_536
+    monkeypatch.setattr(plan, "ALL", 1024)
+    inputs, output = layers(4)
+    value = np.linspace(-1, 1, 64).reshape(8, 8)
+    found, want = (theano.function(inputs, output, mode=mode)(value)
+                   for mode in ("FAST_RUN", "FAST_COMPILE"))
+    np.testing.assert_allclose(found, want, rtol=1e-12)

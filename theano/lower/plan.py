@@ -26,6 +26,10 @@ from theano.lower.values import Dim, Value, by_age
 STACK = 512
 """An array of known size of up to so many bytes is on the C stack."""
 
+ALL = 65_536
+"""The maximum number of bytes of all arrays of a region on the C stack, of which a thread may have
+little: the arrays of a long program would exceed it."""
+
 
 @dataclass
 class ItemAccesses:
@@ -51,13 +55,14 @@ class Plan:
     """block[owner]: its block; blocks: all of them; aliases[owner]: the output in whose memory an
     array of the same kernel is stored until the output is written; begins[position]: the owners
     whose lifetime begins at an item; over[owner]: the owner that it overwrites in its first
-    kernel."""
+    kernel; stack: the number of bytes on the C stack."""
 
     block: dict[Value, int]
     blocks: list[Block]
     aliases: dict[Value, Value] = field(default_factory=dict)
     begins: dict[int, list[Value]] = field(default_factory=dict)
     over: dict[Value, Value] = field(default_factory=dict)
+    stack: int = 0
 
 
 def plan_memory(
@@ -134,6 +139,8 @@ def _assign(
         return
     size, itemsize = key
     fixed = size * itemsize if isinstance(size, int) and size * itemsize <= STACK else None
+    fixed = None if fixed is not None and plan.stack + fixed > ALL else fixed
+    plan.stack += fixed or 0
     plan.block[owner] = len(plan.blocks)
     plan.blocks.append(Block(size, itemsize, fixed, position))
 
