@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -27,10 +30,10 @@ BODY = """
 """
 
 
-def adder(threads: int, release: int = -1) -> NativeFunction:
+def adder(threads: int, release: int = -1, kernel: str = KERNEL) -> NativeFunction:
     """Adds one to every element, in pieces."""
     return NativeFunction(
-        run=program(BODY, KERNEL),
+        run=program(BODY, kernel),
         inputs=(spec("float64", 1),),
         outputs=(slot("float64", 1),),
         returns=0,
@@ -71,3 +74,32 @@ def test_in_a_forked_child() -> None:
     f(value)
     assert succeeds(child(lambda: all((f(value) == value + 1).all() for _ in range(20))))
     assert (f(value) == value + 1).all()
+
+
+DEEP = KERNEL.replace("    for", """
+    volatile char memory[700000];
+    for (int i = sizeof memory; i > 0; i -= 1024) memory[i - 1] = 1;
+    for""", 1)
+
+IN_A_THREAD = """
+import threading
+import numpy as np
+from tests.runtime.test_parallel import DEEP, adder
+
+f, value = adder(3, kernel=DEEP), np.arange(5000.0)
+threading.stack_size(1 << 21)
+thread = threading.Thread(
+    target=lambda: print(all((f(value) == value + 1).all() for _ in range(50))))
+thread.start()
+thread.join()
+"""
+
+
+def test_memory_on_the_stack_of_a_worker() -> None:
+    """It does not depend on the limit of the process, which convolutions would exceed."""
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_STACK, (512_000, 512_000))
+
+    done = subprocess.run([sys.executable, "-c", IN_A_THREAD], preexec_fn=limit,
+                          capture_output=True, text=True, timeout=300)
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

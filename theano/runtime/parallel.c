@@ -16,6 +16,7 @@ enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256,
 
 #define STRETCH 5e7 /* flops between two checks for signals, some 20 ms */
 #define LONGEST 1e9 /* the maximum for a range of FEWEST iterations */
+#define STACK ((size_t)1 << 20) /* the least for a worker: convolutions take 200 KB */
 
 static struct {
     pthread_mutex_t job;          /* held by the thread whose job runs */
@@ -106,6 +107,9 @@ static void start_workers(int wanted)
         pthread_attr_t attributes;
         pthread_attr_init(&attributes);
         pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+        size_t stack = 0;
+        if (pthread_attr_getstacksize(&attributes, &stack) == 0 && stack < STACK)
+            pthread_attr_setstacksize(&attributes, STACK);
         void *seen = (void *)(uintptr_t)atomic_load(&pool.ticket);
         int failed = pthread_create(&thread, &attributes, worker, seen);
         pthread_attr_destroy(&attributes);
