@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 
 import theano
@@ -21,14 +22,22 @@ SHORT, USUAL = (12, 8), (outline.LONG, outline.PIECE)
 """From how many statements on a main function is divided, and into pieces of how many. The first
 are for one of eight groups, so that all kinds of statements occur in tables."""
 
+MEMORY = theano.config.scan.memory
+"""The bytes of rows that a loop may store for its gradient, in all groups but one of eight: there
+rows are computed again wherever that is possible."""
+
 
 def settle(seed: int = 0) -> None:
     """Set the settings for the program of a seed: usually fast compilation, and all checks. Two of
-    eight groups have the C of a user, to which poisoned memory adds statements."""
+    eight groups have the C of a user, to which poisoned memory adds statements. One of eight
+    measures the times of the parts of its functions, which adds others, in tables, too."""
     turn, place = divmod(seed // TOGETHER, 8)
     widths = WIDTHS if platform.machine() in ("x86_64", "AMD64") else ("",)
     theano.config.gcc.cxxflags = widths[turn % len(widths)] if place == 7 else QUICK
     theano.config.on_opt_error = "raise"
     theano.config.poison_memory = place % 4 != 3
     theano.config.check_programs = True
+    theano.config.scan.memory = 0 if place == 5 else MEMORY
+    theano.config.profile = turn % 2 == 1 and place in (3, 4)
+    theano.config.profiling.destination = os.devnull
     outline.LONG, outline.PIECE = SHORT if place == 3 else USUAL

@@ -28,7 +28,7 @@ from fuzz.lengths import wrong_shape
 from fuzz.maker import Maker
 from fuzz.merge import merged, undivided
 from fuzz.program import Input, Program, Step, literal
-from fuzz.settings import settle
+from fuzz.settings import QUICK, TOGETHER, settle
 from fuzz.shrink import isolated, shrink
 from fuzz.source import source
 from fuzz.steps import loops, trouble
@@ -47,10 +47,12 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the fuzzer's settings; afterwards those of the tests are restored."""
     for name in ("LONG", "PIECE"):
         monkeypatch.setattr(outline, name, getattr(outline, name))
-    for name in ("threads", "on_opt_error", "poison_memory", "check_programs"):
+    for name in ("threads", "on_opt_error", "poison_memory", "check_programs", "profile"):
         if hasattr(theano.config, name):
             monkeypatch.setattr(theano.config, name, getattr(theano.config, name))
-    monkeypatch.setattr(theano.config.gcc, "cxxflags", theano.config.gcc.cxxflags)
+    for section, name in ((theano.config.gcc, "cxxflags"), (theano.config.scan, "memory"),
+                          (theano.config.profiling, "destination")):
+        monkeypatch.setattr(section, name, getattr(section, name))
     settle()
 
 
@@ -100,6 +102,18 @@ def test_programs_vary() -> None:
     layouts = {i.layout.split()[0] for p in programs for i in p.inputs}
     assert layouts == {*LAYOUTS, "alias"}
     assert {str(i.value.dtype) for p in programs for i in p.inputs} == set(generator.DTYPES)
+
+
+def test_settings_vary() -> None:
+    """Among sixteen groups each setting has both values, and so has the C text of a user."""
+    seen: set[tuple[str, bool]] = set()
+    for group in range(16):
+        settle(group * TOGETHER)
+        seen |= {("usual flags", theano.config.gcc.cxxflags != QUICK),
+                 ("poison", theano.config.poison_memory), ("profile", theano.config.profile),
+                 ("no rows", theano.config.scan.memory == 0), ("tables", outline.LONG < 200),
+                 ("measured tables", theano.config.profile and outline.LONG < 200)}
+    assert len(seen) == 12
 
 
 @pytest.mark.long
