@@ -493,7 +493,7 @@ class TensorConstant(TensorOperators, Constant):
         if self._digest is None:
             import hashlib  # it loads OpenSSL; imported here to keep `import theano` fast
 
-            bits = np.ascontiguousarray(self.data).reshape(-1).view(np.uint8)
+            bits = np.ascontiguousarray(self.data).reshape(-1).view(np.uint8).data
             self._digest = hashlib.blake2b(bits, digest_size=32).digest()
         return self.type, self.data.shape, self._digest
 

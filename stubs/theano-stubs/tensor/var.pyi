@@ -278,10 +278,12 @@ class TensorConstant(TensorOperators, Constant):
 
     cached: whether it is shared (see `constant_cache`)."""
     cached: bool
+    _digest: bytes | None
     def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
         """Initialize self.  See help(type(self)) for accurate signature."""
     def signature(self) -> TensorVariable:
-        """A hashable key; two constants are merged exactly when their keys are equal."""
+        """Constants of the same type and shape with the same bits are merged. A digest, computed
+        once, stands for the bits of more than 64 elements."""
     def clone(self) -> TensorVariable:
         """The constant itself; a copy if it is shared."""
     def __getstate__(self) -> dict[str, Any]:
@@ -295,7 +297,8 @@ class ExactZero(TensorConstant):
     because the derivative does not depend on the other factor. In a graph they are distinct from a
     user's zeros."""
     def signature(self) -> TensorVariable:
-        """A hashable key; two constants are merged exactly when their keys are equal."""
+        """Constants of the same type and shape with the same bits are merged. A digest, computed
+        once, stands for the bits of more than 64 elements."""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """See `theano.tensor.as_tensor_variable`."""
 from theano.errors import ComplexError as ComplexError
