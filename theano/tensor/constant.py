@@ -48,14 +48,14 @@ def constant(
 
     ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
     by default that of an array, or the dtype that the cast policy gives a Python number. Raises
-    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers, or
-    a masked array.
+    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers,
+    AssertionError when it is a masked array.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])
     """
     if isinstance(x, np.ndarray) and hasattr(x, "mask"):
-        raise TypeError("a constant cannot be a masked array: give x.filled(value), or x.data")
+        raise AssertionError("a constant cannot be a masked array: give x.filled(value), or x.data")
     array = _array(x, dtype)
     if array.dtype.kind not in "biufc":
         raise TypeError(f"could not convert {x!r} to an array of numbers")

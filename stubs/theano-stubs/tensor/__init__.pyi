@@ -615,8 +615,8 @@ def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dt
 
     ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
     by default that of an array, or the dtype that the cast policy gives a Python number. Raises
-    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers, or
-    a masked array.
+    ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers,
+    AssertionError when it is a masked array.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])"""
