@@ -72,3 +72,19 @@ def test_rows_that_are_reduced_are_fetched_ahead() -> None:
             theano.function([x], reduced).c_source), reduced
     for reduced in (x.sum(axis=0), x.sum(), T.exp(x), T.nnet.softmax(x)):
         assert "__builtin_prefetch" not in theano.function([x], reduced).c_source, reduced
+
+
+def log_sums(x: Any) -> Any:
+    """The logarithms of the sums of the exponentials of each row."""
+    most = x.max(axis=1)
+    return T.log(T.exp(x - most.dimshuffle(0, "x")).sum(axis=1)) + most
+
+
+@pytest.mark.parametrize(("dtype", "most"), [("float32", 512), ("float64", 256)])
+def test_short_rows_that_several_loops_reduce_are_fetched_ahead(dtype: str, most: int) -> None:
+    x = T.matrix("x", dtype=dtype)
+    text = theano.function([x], log_sums(x)).c_source
+    assert re.search(rf"x_dim1 <= {most} && ahead < x_dim1; ahead .* \+ ahead \+ \d+\);", text)
+    for length in (most, most + 1):
+        text = theano.function([x], log_sums(T.specify_shape(x, (x.shape[0], length)))).c_source
+        assert ("__builtin_prefetch" in text) == (length == most)

@@ -349,9 +349,7 @@ class KernelText:
             self.line("#pragma omp simd" + clauses(s.accumulators, self.atom))
         self.line(f"for (int64_t {s.axis} = {start}; {s.axis} < {end}; ++{s.axis}) {{")
         self.indent += 1
-        if s.fetch:
-            inner = next(x for x in s.body if isinstance(x, ir.For))
-            self._fetch_rows(s, s.axis, self.atom(inner.extent))
+        self.fetch(s)
         self.statements(s.body)
         for a in s.accumulators:
             self.accumulate(a)
@@ -368,6 +366,12 @@ class KernelText:
         combined = self.expressions.combined(a.op, name, value, a.dtype, watched)
         self.line(f"{name} = {combined};")
 
+    def fetch(self, s: ir.For) -> None:
+        """The prefetches of one iteration."""
+        if s.fetch:
+            inner = next(x for x in s.body if isinstance(x, ir.For))
+            self._fetch_rows(s, s.axis, self.atom(inner.extent))
+
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
         """Prefetch the elements after `count` rows from row `start` on."""
         for x in s.fetch:
@@ -375,5 +379,6 @@ class KernelText:
             before = self._index(tuple(outside)) + " + " if outside else ""
             place = (f"{self.holes[x.array]} + {before}{start} * {self.atom(stride)} + "
                      f"ahead + {x.ahead}")
-            self.line(f"for (int64_t ahead = 0; ahead < {count}; ahead += {x.step}) "
+            within = f"{count} <= {x.most} && ahead" if x.most else "ahead"
+            self.line(f"for (int64_t ahead = 0; {within} < {count}; ahead += {x.step}) "
                       f"__builtin_prefetch({place});")

@@ -56,6 +56,8 @@ class Together(LanesText):
         for name, kind in types.items():
             self._declare(name, kind)
         self._open(read, "" if simd else None)
+        if next((x for x in self.loop.body if isinstance(x, ir.For)), None) in statements:
+            text.fetch(self.loop)
         text.statements(statements)
         for name in types:
             text.line(f"{text.atom(name)}_l[l] = {text.atom(name)};")

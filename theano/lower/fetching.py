@@ -1,6 +1,8 @@
 """Which rows the loops of a kernel prefetch: hardware prefetching is too late if each row is read
-by one short loop. If several loops read a row, it is sufficient, and prefetch instructions would
-cost time (softmax 4 %, layer normalisation 15 % on one machine)."""
+by one short loop, or by several that only reduce short rows (the logarithm of sums of exponentials
+of 512 numbers takes 30 % less time on one machine, that of 5,000 numbers 10 % more). If rows are
+written, too, it is sufficient, and prefetch instructions would cost time (softmax 4 %, layer
+normalisation 15 %)."""
 
 from __future__ import annotations
 
@@ -9,10 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from theano.lower.ir import Fetch, For, Load, Number, Statements
+from theano.lower.bodies import flat
+from theano.lower.ir import Fetch, For, Load, Number, Statements, Store
 
-AHEAD, LINE = 4096, 64
-"""How many bytes ahead reduced rows are prefetched, and the size of a cache line in bytes."""
+AHEAD, LINE, SHORT = 4096, 64, 2048
+"""How many bytes ahead reduced rows are prefetched, the size of a cache line in bytes, and that of
+the longest row that is prefetched if several loops read it."""
 
 
 def fetching(
@@ -32,18 +36,25 @@ def _loop(s: For, around: tuple[str, ...], tiled: str | None) -> For:
     if s.unroll > 1:
         return s if tiled == inner.axis else replace(s, fetch=_rows(s, inner, around))
     around = (*around, s.axis)
-    alone = sum(isinstance(x, For) for x in s.body) == 1  # later loops find the row in the cache
-    rows = _rows(s, inner, around) if alone and inner.simd and inner.accumulators else ()
+    loops = [x for x in s.body if isinstance(x, For)]
+    reduces = inner.simd and inner.accumulators and (
+        len(loops) == 1 or not any(isinstance(x, Store) for x in flat(tuple(loops))))
+    rows = _rows(s, inner, around, SHORT if len(loops) > 1 else 0) if reduces else ()
     return replace(s, body=fetching(s.body, around, tiled), fetch=rows)
 
 
-def _rows(s: For, inner: For, around: tuple[str, ...]) -> tuple[Fetch, ...]:
-    """The arrays whose rows `inner` reads in order."""
+def _rows(
+    s: For, inner: For, around: tuple[str, ...], longest: int = 0
+) -> tuple[Fetch, ...]:
+    """The arrays whose rows `inner` reads in order. longest: the size in bytes of the longest row
+    that is prefetched; 0: any."""
     along = ((s.axis, inner.extent), (inner.axis, Number(1, "int64")))
     found = []
     for x in inner.body:
         if isinstance(x, Load) and x.index[-2:] == along and all(
                 at in around for at, _ in x.index[:-2]):
             size = np.dtype(x.dtype).itemsize
-            found.append(Fetch(x.array, x.index[:-1], AHEAD // size, LINE // size))
+            most = longest // size
+            if not most or not isinstance(inner.extent, Number) or inner.extent.value <= most:
+                found.append(Fetch(x.array, x.index[:-1], AHEAD // size, LINE // size, most))
     return tuple(found)

@@ -150,12 +150,13 @@ class Accumulator(Record):
 @record
 class Fetch(Record):
     """Prefetch the elements of `array` that are `ahead` elements after those of the row that begins
-    at `index`, one of every `step`, before that row is read."""
+    at `index`, one of every `step`, before that row is read, unless it is longer than `most`."""
 
     array: str
     index: tuple[tuple[Atom, Atom], ...]
     ahead: int
     step: int
+    most: int = 0
 
 
 @record
@@ -170,8 +171,7 @@ class For(Record):
     arrays that only this loop uses, which are not needed if it runs side by side. together: so many
     iterations are run together if the inner loops are not long (see `theano.lower.rows_together`).
     masked: the item size in bytes of its arrays if the elements that do not fill a register are run
-    together (see `theano.lower.loop_ends`).
-    """
+    together (see `theano.lower.loop_ends`)."""
 
     axis: str
     extent: Atom

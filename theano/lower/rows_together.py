@@ -48,7 +48,7 @@ def _loop(s: For) -> For:
 
 def why_not_together(s: For) -> str | None:
     """The reason why rows are not, or cannot be, processed together; None if they are."""
-    if s.fetch:
+    if not all(x.most for x in s.fetch):
         return "its rows are prefetched"
     lengths = [x.extent for x in s.body if isinstance(x, For)]
     if not lengths or any(isinstance(n, Number) and n.value >= LONG for n in lengths):
