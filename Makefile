@@ -108,7 +108,9 @@ $(VENV)/.venv:
 # In place (a .pth file, no import hook), so that a change of a .py file needs no installation.
 # Each stamp also updates those of the smaller sets, so that one build of the extension is enough.
 SOURCES := $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
-INSTALL := $(PIP) install --config-settings editable_mode=compat -e
+# Modules become byte code when they are first imported: pip would compile those of all packages.
+INSTALL := $(PIP) install --no-compile --config-settings editable_mode=compat -e
+export PYTHONDONTWRITEBYTECODE :=
 
 $(VENV)/.package: $(SOURCES)
 	$(INSTALL) .

@@ -215,6 +215,7 @@ def test_fails_then():
 """
 
 
+@pytest.mark.long
 def test_a_test_that_is_late_runs_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ def test_the_files_are_what_the_package_says(tmp_path: Path) -> None:
     assert (STUBS / "py.typed").read_text() == "partial\n"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 def test_the_environment_that_make_makes_has_the_stubs(tmp_path: Path) -> None:
     """`make` installs the package in place, which alone does not install the stubs."""

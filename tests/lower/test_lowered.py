@@ -31,7 +31,7 @@ def test_the_names_are_those_on_file() -> None:
     assert list(ON_FILE) == EVERY
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", ON_FILE)
 def test_programs_are_lowered_to_those_on_file(name: str) -> None:
     lowered = program(name)

@@ -18,7 +18,7 @@ EXPECTED: dict[str, Any] = json.loads(
     Path(__file__).with_name("users").joinpath("expected.json").read_text())
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", [None, "FAST_COMPILE"])
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.__name__)
 def test_a_program_gives_what_theano_gave(

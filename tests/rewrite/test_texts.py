@@ -17,7 +17,7 @@ def test_the_names_are_those_on_file(group: str) -> None:
     assert list(TEXTS[group]) == list(ON_FILE[group])
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("group, name", [(g, name) for g in ON_FILE for name in ON_FILE[g]])
 def test_rewritten_graphs_are_those_on_file(group: str, name: str) -> None:
     assert TEXTS[group][name]() == ON_FILE[group][name]

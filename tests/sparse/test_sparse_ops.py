@@ -65,10 +65,10 @@ def _in_both_modes(pair: tuple[str, Example]) -> tuple[Any, dict[Any, Any]]:
     return out, {m: theano.function(inputs, [out, out.shape], mode=m) for m in (PLAIN, NATIVE)}
 
 
-in_both_modes = Together(EXAMPLES, _in_both_modes, every=5)
+in_both_modes = Together(EXAMPLES, _in_both_modes, every=7)
 
 
-@pytest.mark.one_of(5)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("mode", [PLAIN, NATIVE], ids=["scipy", "c"])
 @pytest.mark.parametrize("pair", EXAMPLES, ids=ids)
 def test_values_types_and_shapes(pair: tuple[str, Example], mode: Any) -> None:
@@ -111,7 +111,7 @@ def dense_function(example: Example) -> tuple[Any, list[Any]]:
     return function, [given[i][0] for i in example.smooth]
 
 
-@pytest.mark.one_of(6)
+@pytest.mark.one_of(8)
 @pytest.mark.parametrize("number", range(len(SMOOTH)), ids=map(ids, SMOOTH))
 def test_gradients_of_order_1_and_2(number: int) -> None:
     """Order 1 with SciPy and in C; order 2 alternately in one of them."""

@@ -117,10 +117,10 @@ def partly_known(sample: Sample) -> tuple[list[Any], Any]:
         [*outputs, T.concatenate([z.shape for z in outputs])], on_unused_input="ignore")
 
 
-of_known = Together(PARTLY_KNOWN, partly_known, every=6)
+of_known = Together(PARTLY_KNOWN, partly_known, every=9)
 
 
-@pytest.mark.one_of(6)
+@pytest.mark.one_of(9)
 @pytest.mark.parametrize("sample", PARTLY_KNOWN, ids=full_name_of)
 def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
     """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
@@ -143,10 +143,10 @@ def functions_of(kind: Kind) -> tuple[Any, Any, Any]:
     return plain, native, ruled
 
 
-of_kind = Together(KINDS, functions_of, every=6)
+of_kind = Together(KINDS, functions_of, every=9)
 
 
-@pytest.mark.one_of(6)
+@pytest.mark.one_of(9)
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
     """The results, and their shapes by the rules of the ops."""
@@ -170,10 +170,10 @@ def slopes_of(kind: Kind) -> tuple[list[bool], list[Any]]:
         for values, mode in ((outputs, PLAIN), (slopes, PLAIN), (slopes, "FAST_RUN"))]
 
 
-of_smooth = Together(SMOOTH, slopes_of, every=6)
+of_smooth = Together(SMOOTH, slopes_of, every=9)
 
 
-@pytest.mark.one_of(6)
+@pytest.mark.one_of(9)
 @pytest.mark.parametrize("kind", SMOOTH, ids=name_of)
 def test_gradients_for_other_lengths_are_the_same_in_c(kind: Kind) -> None:
     """They have the shapes of the inputs, or say that a dim broadcasts only when the type says so.
