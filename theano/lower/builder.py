@@ -589,7 +589,7 @@ class Builder(Numbers):
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
 
     def _in_memory(self, value: Value) -> Value:
-        """`value` as a contiguous array or a number, for Python statements."""
+        """`value` as a contiguous array or a number, as Python statements and routines read it."""
         value = whole(self, self.current(value))
         return self._append(Copied(self, value)) if isinstance(value, View) else value
 
