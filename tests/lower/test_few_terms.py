@@ -97,3 +97,10 @@ def test_in_the_step_of_a_loop_and_its_gradient() -> None:
     slopes = [
         (f(start + 1e-6 * e)[0] - f(start - 1e-6 * e)[0]) / 2e-6 for e in np.eye(start.size)]
     np.testing.assert_allclose(f(start)[1], slopes, 1e-6)
+
+
+def test_products_without_zeros() -> None:
+    """They are lowered as products, a reduction of another name: KeyError, and no C."""
+    x = T.specify_shape(T.dmatrix("x"), (2, 3))
+    f = theano.function([x.owner.inputs[0]], T.ProdWithoutZeros(axis=[1])(x))
+    assert f([[2.0, 0.0, 3.0], [0.0, 0.0, 5.0]]).tolist() == [6, 5]

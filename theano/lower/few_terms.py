@@ -34,7 +34,7 @@ def combined(
     if len(axes) == x.ndim or not all(isinstance(n, int) for n in lengths):
         return None
     if not 1 < math.prod(lengths) <= MOST_TERMS or not (
-            _is_cheap(x) and _is_alone(b)):
+            _is_cheap(x) and _is_alone(b, op)):
         return None
     total: Value | None = None
     for place in product(*map(range, lengths)):
@@ -59,10 +59,11 @@ def _is_cheap(x: Value) -> bool:
     return True
 
 
-def _is_alone(b: Builder) -> bool:
-    """Whether the node that is lowered is a reduction, the elementwise nodes that compute its
-    operand have no other readers, and, for a maximum or minimum, no subtraction reads its operand:
-    in a softmax, where one does, a single nest computes the maximum and all that follows."""
+def _is_alone(b: Builder, op: ScalarOp) -> bool:
+    """Whether the node that is lowered is a reduction, here with `op`, the elementwise nodes that
+    compute its operand have no other readers, and, for an extreme, no subtraction reads its
+    operand: in a softmax, where one does, a single nest computes the maximum and all that follows.
+    """
     if not isinstance(b.node.op, CAReduce):
         return False
     (x,) = pending = list(b.node.inputs)
@@ -72,7 +73,7 @@ def _is_alone(b: Builder) -> bool:
             if b.fgraph.uses(variable) > 1:
                 return False
             pending += variable.owner.inputs
-    return not reduction(b.node.op.scalar_op.name).extreme or not any(
+    return not reduction(op.name).extreme or not any(
         client != "output" and isinstance(client.op, Elemwise)
         and client.op.scalar_op.name == "sub" for client, _ in b.fgraph.clients(x))
 
