@@ -38,7 +38,7 @@ test: lint pytest sample
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers $(WORKERS)
 
 # In an environment of its own, which has the packages of the other, but not the stubs: pyright
 # would read them in place of the files from which they are made.

@@ -101,6 +101,7 @@ def test_table_shows_what_happened() -> None:
     assert report.summary([record]) == "1 bars reached, 0 missed, 0 not measured"
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("what", ["Kalman", "Lorenz", "logistic map", "Kepler"])
 def test_loops_and_their_gradients_agree_with_those_by_hand(what: str) -> None:
     rows = [each for each in loops.ROWS if what in each.name]
@@ -110,6 +111,7 @@ def test_loops_and_their_gradients_agree_with_those_by_hand(what: str) -> None:
         assert not disagreement(wanted, got, each.tolerance), each.name
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("what", ["LSTM", "GRU"])
 def test_recurrent_networks_of_the_benchmarks_have_the_gradient_of_their_cost(what: str) -> None:
     cost, slope = (each for each in loops.ROWS if what in each.name)
@@ -118,6 +120,7 @@ def test_recurrent_networks_of_the_benchmarks_have_the_gradient_of_their_cost(wh
     assert [v.ndim for v in case] == [2, 2, 1] and all(np.abs(v).max() > 0 for v in case)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("what", ["leapfrog", "Jacobian", "Boltzmann"])
 def test_other_loops_of_the_benchmarks_run(what: str) -> None:
     (each,) = (each for each in loops.ROWS if what in each.name)

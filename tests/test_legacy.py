@@ -22,12 +22,12 @@ from theano.legacy.table import TABLE
 x, y = T.dscalar("x"), T.dscalar("y")
 
 
-@pytest.mark.parametrize("old", sorted(set(TABLE) - set(PARENTS)))
-def test_every_name_is_found(old: str) -> None:
-    module = importlib.import_module(old)
-    for name in module.__all__:
-        assert getattr(module, name, legacy) is not legacy, f"{old}.{name}"
-        assert name in dir(module)
+def test_every_name_is_found() -> None:
+    for old in sorted(set(TABLE) - set(PARENTS)):
+        module = importlib.import_module(old)
+        for name in module.__all__:
+            assert getattr(module, name, legacy) is not legacy, f"{old}.{name}"
+            assert name in dir(module), f"{old}.{name}"
 
 
 def test_rows_are_in_order() -> None:

@@ -171,6 +171,7 @@ def near(found: Any, expected: Any) -> None:
 SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
+@pytest.mark.long
 @settings(max_examples=60, **SLOW)
 @given(steps(), st.integers(0, 5))
 def test_interpreted(program: list[Step], seed: int) -> None:

@@ -71,6 +71,7 @@ def test_the_environment_that_make_makes_has_the_stubs(tmp_path: Path) -> None:
     assert file.read_text().split() == [str(STUBS.parent)] and file.parent.name == "site-packages"
 
 
+@pytest.mark.long
 def test_programs_with_all_families_of_names_pass(python: str, tmp_path: Path) -> None:
     """One that runs, and one that reads each name of `dir`."""
     every = tmp_path / "every_name.py"
@@ -97,7 +98,7 @@ def test_pyright_passes_it_and_finds_a_mistake(tmp_path: Path) -> None:
     assert '"tanj" is not a known attribute of module "theano.tensor"' in found[1]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("right", "wrong", "said"), [
     ("T.tanh(T.dot(", "T.tanj(T.dot(", 'Module has no attribute "tanj"'),
     ("theano.scan(", "theano.skan(", 'Module has no attribute "skan"'),
@@ -191,6 +192,7 @@ def test_dir_of_a_package_is_complete_where_old_names_are_not_installed(
     assert {"conv2d", "relu"} <= set(dir(T.nnet)) and "SoftmaxWithBias" not in dir(T.nnet)
 
 
+@pytest.mark.long
 def test_an_editor_completes_names_with_docstrings(python: str) -> None:
     """By jedi, where it is installed; otherwise by the text that it would read."""
     if importlib.util.find_spec("jedi") is None:

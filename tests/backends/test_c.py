@@ -310,6 +310,7 @@ def test_the_environment_names_the_compiler(
     assert toolchain.toolchain().command == (str(tmp_path / "mycc"), "-DVALUE=8")
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("damage", ["cut", "garbage", "empty"])
 def test_a_damaged_file_is_compiled_again(tmp_path: Path, folder: Path, damage: str) -> None:
     text = program(9)

@@ -91,6 +91,7 @@ def test_the_file_holds_routines_when_it_is_compiled_whole(tmp_path: Path) -> No
     assert "th_conv" not in named
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("damage, factor", [("shorter", 5.5), ("gone", 6.0), ("other", 7.0)])
 def test_a_damaged_object_file_is_compiled_again(folder: Path, damage: str, factor: float) -> None:
     expected = convolution(factor)(IMAGES, FILTERS)
@@ -111,6 +112,7 @@ def test_an_object_file_with_a_syntax_error_raises() -> None:
         c.compile_text(f"\n{MAIN}", 1, ("int broken( {",)).wait()
 
 
+@pytest.mark.long
 def test_several_processes_at_once(tmp_path: Path, folder: Path) -> None:
     code = (
         "import theano, theano.tensor as T, numpy; x, w = T.tensor4(), T.tensor4();"

@@ -274,7 +274,7 @@ anything = st.recursive(
     max_leaves=6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(values=st.lists(anything, max_size=3), names=st.dictionaries(
     st.sampled_from(["x", "y", "z", ""]), anything, max_size=2))
 def test_random_objects_as_arguments(values: Any, names: Any) -> None:

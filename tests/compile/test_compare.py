@@ -221,6 +221,7 @@ def test_equal_calls_of_an_op_in_another_order() -> None:
     assert own.calls == 4 + 4 + 12
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("nested", [False, True], ids=["loops", "loops in loops"])
 def test_equal_calls_of_an_op_in_loops(nested: bool) -> None:
     own, zeros = Own(), ([0.0, 0.0], [0.0, 0.0])

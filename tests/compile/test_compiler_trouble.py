@@ -61,6 +61,7 @@ def test_an_empty_cxx_setting_gives_no_warning(tmp_path: Path) -> None:
     assert run("cxx=", home=tmp_path) == []
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", ["exit 1", "kill -9 $$", "exit 0"])
 def test_a_compiler_that_fails(text: str, tmp_path: Path) -> None:
     (warning,) = run(f"cxx={script(tmp_path, text)}", home=tmp_path)
@@ -80,6 +81,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     assert warning.startswith("CacheWarning") and " at f = theano.function(" in warning
 
 
+@pytest.mark.long
 def test_eight_processes_at_once(tmp_path: Path) -> None:
     environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}"}
     started = [

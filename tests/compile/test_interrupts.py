@@ -154,7 +154,7 @@ def run(script: str, *arguments: str, **flags: Any) -> str:
     return done.stdout
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("case", "threads"), [
     pytest.param(case, threads, marks=[pytest.mark.long] * ((case, threads) not in QUICK))
     for case in CASES for threads in (1, 2)])
@@ -162,6 +162,7 @@ def test_a_long_call_is_interrupted(case: str, threads: int) -> None:
     assert float(run(SCRIPT, case, "None", threads=threads)) < 1
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("case", ["elementwise", "gathered"])
 def test_a_long_call_of_the_interpreter_is_interrupted(case: str) -> None:
     script = SCRIPT.replace("0_000_000", "_000_000")

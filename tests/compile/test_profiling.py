@@ -90,6 +90,7 @@ def test_off_by_default_on_by_setting_or_text() -> None:
         assert theano.function([x], x, profile=False).profile is None
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("destination", ["stderr", "stdout", "file"])
 def test_printed_when_the_program_ends(destination: str, tmp_path: Any) -> None:
     where = str(tmp_path / "profile.txt") if destination == "file" else destination

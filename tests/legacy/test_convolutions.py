@@ -43,6 +43,7 @@ def spread(x: Any, shape: tuple[int, int], start: tuple[int, int] = (0, 0)) -> A
     return wide
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("border_mode", ["valid", "full"])
 @pytest.mark.parametrize("known", [{}, KNOWN], ids=["unknown", "known"])
 def test_conv2d(border_mode: Any, known: Any) -> None:
@@ -139,7 +140,7 @@ def test_matrices_and_stacks_of_them() -> None:
                 x, w, border_mode="full", **known), [x, w], expected if several else expected[0])
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("border_mode", ["valid", "full", "half", (1, (2, 0))], ids=str)
 def test_correlations(border_mode: Any) -> None:
     agrees(lambda x, w: corr.CorrMM(border_mode, (2, 1))(x, w), [X, W],
@@ -174,7 +175,7 @@ def test_gradients_of_correlations() -> None:
 MOVIES, SHORT = rng.uniform(-1, 1, (2, 5, 3, 6, 7)), rng.uniform(-1, 1, (4, 2, 3, 3, 2))
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("border_mode", ["valid", "full", "half", ("full", "valid", "valid")])
 def test_movies(border_mode: Any) -> None:
     expected = convolved(

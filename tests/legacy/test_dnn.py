@@ -30,7 +30,7 @@ def same(one: Any, other: Any, values: dict[Any, Any]) -> None:
         np.testing.assert_allclose(a, b, rtol=1e-10)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("border", ["valid", "full", "half", 1, (2, 1)])
 @pytest.mark.parametrize("conv_mode", ["conv", "cross"])
 def test_convolutions(border: Any, conv_mode: str) -> None:
@@ -76,7 +76,7 @@ def test_normalization() -> None:
          nnet.bn.batch_normalization_test(x, scale, scale, scale, scale, "spatial"), {x: IMAGES})
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("algo", ["fast", "accurate", "log"])
 @pytest.mark.parametrize("mode", ["channel", "instance"])
 def test_softmax(algo: str, mode: str) -> None:
@@ -91,6 +91,7 @@ def test_softmax(algo: str, mode: str) -> None:
     same(dnn.GpuDnnSoftmaxGrad(algo, mode)(g, found), T.Lop(wanted, x, g), {x: IMAGES})
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ["max", "average_inc_pad", "average_exc_pad", "sum"])
 def test_pooling(mode: str) -> None:
     settings = {"ignore_border": True, "stride": (2, 1), "pad": (1, 0)}

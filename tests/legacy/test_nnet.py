@@ -20,6 +20,7 @@ x, b, v, y = T.dmatrix("x"), T.dvector("b"), T.dscalar("v"), T.lvector("y")
 X, B, Y = spread(3, 4), spread(4), np.array([1, 0, 3])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("op, inputs, values", [
     (nnet.SoftmaxWithBias(), [x, b], [X, B]),
     (nnet.CrossentropySoftmaxArgmax1HotWithBias(), [x, b, y], [X, B, Y]),

@@ -30,12 +30,14 @@ def sampled(images: Any, maps: Any, rows: int, columns: int) -> Any:
     return out
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("width, height", [(1, 1), (1.5, 0.8), (0.2, 2)])
 def test_values(width: float, height: float) -> None:
     agrees(lambda x, t: dnn.dnn_spatialtf(x, t, width, height), [IMAGES, MAPS],
            sampled(IMAGES, MAPS, int(5 * height), int(6 * width)))
 
 
+@pytest.mark.long
 def test_gradients() -> None:
     differentiable(lambda x, t: dnn.dnn_spatialtf(x, t, 0.5, 1.2), IMAGES, MAPS)
 

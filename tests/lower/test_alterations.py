@@ -59,7 +59,7 @@ def on_file() -> dict[str, str]:
     return {piece.partition(":")[0]: piece.rstrip() for piece in pieces}
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("name", [
     pytest.param(name, marks=[pytest.mark.long] * (name in LONG)) for name in NAMES])
 def test_altered_programs_that_the_checker_accepts(name: str) -> None:

@@ -36,7 +36,7 @@ def test_functions_of_two_numbers(function: object, dtype: str) -> None:
     distinct(theano.function([x], function(x, x + 1)), dtype)  # type: ignore[operator]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("preferred", ["", " -mprefer-vector-width=128",
                                        " -mprefer-vector-width=256"])
 @pytest.mark.parametrize("processor", ["x86-64", "x86-64-v3", "x86-64-v4"])

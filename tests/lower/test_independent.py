@@ -93,7 +93,7 @@ def independent(program: ir.Program) -> list[ir.Loop]:
     return [s for s in ir.all_statements(program.statements) if isinstance(s, ir.Loop) and s.works]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("make", MAPS)
 def test_the_bits_do_not_depend_on_the_number_of_threads(make: Callable[..., Any]) -> None:
     x, w = T.dmatrix("x"), T.dmatrix("w")
@@ -111,6 +111,7 @@ def test_the_bits_do_not_depend_on_the_number_of_threads(make: Callable[..., Any
     np.testing.assert_allclose(f(given[:20], weights), slow(given[:20], weights), rtol=1e-7)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("make", [sorted_rows, branches])
 def test_gradients_on_several_threads(make: Callable[..., Any]) -> None:
     x, w = T.dmatrix("x"), T.dmatrix("w")
@@ -163,6 +164,7 @@ def failing() -> Any:
     return [index, w, v], theano.map(step, [index])[0]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("first, exception", [(9, IndexError), (1, ValueError)])
 def test_the_error_is_that_of_the_first_step_that_fails(
     first: int, exception: type[Exception]

@@ -19,7 +19,7 @@ def numbers(dtype: str, *shape: int) -> np.ndarray[Any, Any]:
     return np.random.default_rng(sum(shape)).standard_normal(shape).astype(dtype)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("threads", [1, 2, 3])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_products_of_matrices(dtype: str, threads: int) -> None:
@@ -40,6 +40,7 @@ NARROW = ((601, 784, 10), (10, 785, 601), (20, 784, 501), (17, 60_001, 3), (8, 4
 """Rows, terms and columns: each kind of division, and the lengths next to its limits."""
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_narrow_products(dtype: str) -> None:
     a, b, c, d, e = (T.matrix(dtype=dtype) for _ in range(5))
@@ -55,7 +56,7 @@ def test_narrow_products(dtype: str) -> None:
             np.testing.assert_allclose(found, wanted, 0, TOLERANCE[dtype] * np.sqrt(k))
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("threads", [1, 2, 3])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_products_of_matrix_and_vector(dtype: str, threads: int) -> None:

@@ -138,7 +138,7 @@ WAYS: dict[str, Callable[[int], Any]] = {
 """Ways of taking a number out of a vector."""
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("mode", MODES.values(), ids=MODES.keys())
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 def test_numbers_taken_out_of_a_vector(way: Callable[[int], Any], mode: Any) -> None:
@@ -244,7 +244,7 @@ def test_an_index_array_of_one_element(picked: str) -> None:
         f(data, square, [0, 1])
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("write", [
     lambda a, p: T.set_subtensor(T.set_subtensor(a[1], 7)[0:2], p),
     lambda a, p: T.set_subtensor(T.set_subtensor(a[0:2], p)[1], p[1]),

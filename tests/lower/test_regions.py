@@ -506,7 +506,7 @@ def test_arrays_stay_in_the_memory_of_branches_of_a_long_program() -> None:
     assert "th_rows" in f.c_source and "f->python(" not in f.c_source
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("steps", [0, 1, 2, 5])
 def test_many_regions_in_a_long_program(steps: int) -> None:
     """Programs of more than some hundred lines are tables of steps; regions remain code."""

@@ -33,7 +33,7 @@ OF_ROWS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("name", OF_ROWS)
 def test_rows_of_every_length(name: str, dtype: str) -> None:
@@ -100,6 +100,7 @@ def test_nan_and_infinity_stay_in_their_rows() -> None:
     np.testing.assert_allclose(f(value), wanted, rtol=1e-12, atol=1e-14)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("rows", [1000, 1016, 5003])
 def test_the_number_of_threads_changes_no_bit(rows: int) -> None:
     x = T.fmatrix()

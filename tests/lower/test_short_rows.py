@@ -219,6 +219,7 @@ def test_the_runtime_divides_rows_by_the_same_number() -> None:
     assert re.findall(r"LANES = (\d+)", text) == [str(LANES)]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("shape", [(19, 2), (40, 7), (100, 15)])
 def test_threads_that_add_up_columns_of_short_rows(shape: tuple[int, int]) -> None:
     """The columns are divided into tiles, of which each thread adds up its own."""

@@ -39,7 +39,7 @@ def by_hand(w: np.ndarray, shift: np.ndarray) -> list[Any]:
     return [m, p]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("size", [2, 3, 4, 5])
 def test_states_of_known_small_shape(size: int, dtype: str) -> None:

@@ -67,7 +67,7 @@ class Program:
         return [i, j, k, b.astype("int8"), indices(1)[0]]
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("seed", range(16))
 def test_random_rows_are_updated_as_the_interpreter_does(seed: int) -> None:
     program = Program(seed)

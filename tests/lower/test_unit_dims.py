@@ -56,6 +56,7 @@ MOVED = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", MOVED)
 def test_what_moves_elements_is_copied(name: str) -> None:
     n = 1 if name == "one element" else 3

@@ -48,6 +48,7 @@ def outer(o: Any, x: Any, y: Any, xs: Any, ys: Any, alpha: Any = 1) -> Any:
     return result
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["float32", "float64", "int64"])
 def test_products(dtype: str) -> None:
     values = [*arrays(dtype), INPUTS, OUTPUTS]
@@ -76,6 +77,7 @@ def test_large_blocks_are_shared_among_threads() -> None:
     agrees(sparse_block_outer, given, outer(*given), rtol=1e-4, modes=(NATIVE,))
 
 
+@pytest.mark.long
 def test_gradients() -> None:
     o, W, h = arrays()
     fixed = T.constant(INPUTS), T.constant(OUTPUTS)

@@ -30,7 +30,7 @@ BY_HAND = [
 """Settings, and what they make of `ROW` and `PAIR`."""
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("settings", "expected"), BY_HAND, ids=str)
 def test_by_hand(settings: Any, expected: list[float]) -> None:
     agrees(lambda x, w: nnet.conv2d(x, w, **settings), [ROW, PAIR],
@@ -56,7 +56,7 @@ def _drawn(*shape: int) -> Any:
     return rng.uniform(-2, 2, shape)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("image", "kernel", "settings"), SETTINGS, ids=str)
 def test_along_two_axes_it_is_scipys(image: Any, kernel: Any, settings: Any) -> None:
     x, w = _drawn(*image), _drawn(*kernel)
@@ -75,12 +75,14 @@ VOLUMES: list[tuple[tuple[int, ...], tuple[int, ...], dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("image", "kernel", "settings"), VOLUMES, ids=str)
 def test_along_three_axes_it_is_scipys(image: Any, kernel: Any, settings: Any) -> None:
     x, w = _drawn(*image), _drawn(*kernel)
     agrees(lambda x, w: nnet.conv3d(x, w, **settings), [x, w], convolved(x, w, **settings))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("rank", [1, 2, 3, 4])
 def test_any_rank(rank: int) -> None:
     x, w = _drawn(2, 2, *range(3, 3 + rank)), _drawn(3, 2, *(2,) * rank)
@@ -116,6 +118,7 @@ def test_a_line_may_lie_along_rows_or_columns(
             np.testing.assert_allclose(one, other, rtol=1e-9)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": (1, 2), "subsample": (2, 1)}, {"filter_flip": False, "num_groups": 2},
     {"filter_dilation": (2, 1), "border_mode": "half"}], ids=str)
@@ -128,7 +131,7 @@ def test_filters_of_each_position(settings: Any) -> None:
            unshared(x, w, **settings))
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(
     "dtype", ["float16", "float32", "int8", "int64", "uint8", "complex64"])
 def test_dtypes_are_those_of_images(dtype: str) -> None:
@@ -153,6 +156,7 @@ def test_mixed_dtypes() -> None:
         abstract_conv.conv2d_grad_wrt_inputs(narrow, w, (None, None, 5, 5))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("kernel, subsample, border_mode", [
     ((4, 3, 3, 2), (1, 1), "valid"), ((4, 3, 3, 2), (2, 3), "half"),
     ((4, 3, 1, 1), (1, 1), (2, 1))])
@@ -201,7 +205,7 @@ def test_images_of_two_lengths_give_one_result() -> None:
     assert not odd[..., 6].any() and not odd[..., 6, :].any()
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("settings", [
     {}, {"border_mode": "half", "subsample": (2, 1)}, {"num_groups": 2, "filter_dilation": (2, 1)}],
     ids=str)
@@ -211,6 +215,7 @@ def test_gradients_agree_with_finite_differences(settings: Any) -> None:
                    _drawn(2, 2 // groups, 2, 2))
 
 
+@pytest.mark.long
 def test_gradients_of_filters_of_each_position() -> None:
     differentiable(lambda x, w: nnet.conv2d(x, w, unshared=True), _drawn(1, 2, 3, 3),
                    _drawn(2, 2, 2, 2, 2, 2))

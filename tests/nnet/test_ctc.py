@@ -204,7 +204,7 @@ def test_other_types_are_refused() -> None:
             ctc(*given)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.long
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_gradient_of_the_gradient(dtype: str) -> None:
     """Against differences of the gradient; the last two examples have no alignment, or no label."""

@@ -97,7 +97,7 @@ def test_filters_with_infinity(name: str) -> None:
             assert not (np.isnan(one) & ~np.isnan(other)).any()
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("name", ["half", "unshared", "six-axes"])
 def test_complex_numbers(name: str) -> None:
     native, plain = functions(name, "complex128")
@@ -110,7 +110,7 @@ def test_complex_numbers(name: str) -> None:
         np.testing.assert_allclose(have, want, rtol=0, atol=np.abs(want).max() * 1e-13)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_convolution_is_a_python_statement(name: str) -> None:
     for dtype in ("float32", "complex64"):

@@ -53,13 +53,14 @@ def test_sizes_and_steps_may_be_symbolic(mode: str) -> None:
            patches(x, size, step, mode))
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", SIZES)
 def test_gradients(mode: str) -> None:
     shape, size, step = SIZES[mode]
     differentiable(lambda v: images2neibs(v, size, step, mode=mode), images(1, 2, *shape))
 
 
+@pytest.mark.long
 def test_steps_that_overlap_have_gradients() -> None:
     for mode in ("valid", "half", "full", "wrap_centered"):
         differentiable(
@@ -85,6 +86,7 @@ def test_large_images_are_shared_among_threads() -> None:
     np.testing.assert_allclose(back(x), 2 * x * np.outer(counts, counts), rtol=1e-5)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", ["valid", "ignore_borders"])
 def test_images_are_assembled_from_patches(mode: str) -> None:
     x = images(2, 3, 4, 6)

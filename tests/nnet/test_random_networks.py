@@ -13,7 +13,7 @@ from fuzz.networks import LAYERS, network
 from tests.together import compiled_together
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("seed", range(12), ids="ABCDEFGHIJKL".__getitem__)
 def test_networks(seed: int) -> None:
     with compiled_together():
@@ -22,6 +22,7 @@ def test_networks(seed: int) -> None:
     assert failure is None, failure
 
 
+@pytest.mark.long
 def test_every_layer_is_drawn_and_networks_vary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some hundred networks contain each layer; a hundred have gradients of both orders,
     directions, updates and large images."""

@@ -94,7 +94,7 @@ def test_debugmode_finds_nothing(
     agree(drawn(steps, seed, direct, differentiated), DEBUG, 1)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", ["FAST_RUN", DEBUG], ids=["run", "debug"])
 @pytest.mark.parametrize("number", range(4))
 def test_steps_that_no_op_declares(number: int, mode: Any) -> None:

@@ -147,7 +147,7 @@ def test_the_names_are_those_on_file() -> None:
     assert list(ON_FILE) == list(examples.APPLIES)
 
 
-@pytest.mark.one_of(5)
+@pytest.mark.one_of(11)
 @pytest.mark.parametrize("name", ON_FILE)
 def test_rules_apply_as_on_file(name: str) -> None:
     assert verdicts(name) == ON_FILE[name]

@@ -111,7 +111,7 @@ PROGRAMS = (
     steps_that_differ, sequences_of_rows, ends_early, three_deep)
 
 
-@pytest.mark.one_of(4)
+@pytest.mark.one_of(9)
 @pytest.mark.parametrize(("program", "limits"), [
     pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
     for number, program in enumerate(PROGRAMS)
@@ -133,7 +133,7 @@ def test_values_are_those_of_plain_loops(
                 np.testing.assert_array_equal(a, b)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.__name__)
 def test_the_loops_in_steps_are_divided(program: Callable[[], Program]) -> None:
     """Of two levels there are three reverse loops over segments: an outer one, and an inner one in
@@ -186,6 +186,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("what", ["step", "map"])
 def test_the_memory_of_loops_in_steps_is_bounded(what: str) -> None:
     """Rows of 80 MB in each step, of which 10 may be kept by each of two threads."""
@@ -195,6 +196,7 @@ def test_the_memory_of_loops_in_steps_is_bounded(what: str) -> None:
     assert int(found.stdout) < 35_000
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("limit", [0, 10**9])
 def test_shapes_of_segments_that_are_not_run(limit: int) -> None:
     """All rows fit, so that there is no segment; the shape of its rows is known to a loop in it."""

@@ -185,7 +185,7 @@ PROGRAMS: dict[str, tuple[Callable[[], Program], list[list[Any]], tuple[str, int
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_value_of_the_new_states_is_computed_once(name: str) -> None:
     make, samples, (op, held, before), more = PROGRAMS[name]
@@ -281,6 +281,7 @@ HELD: dict[str, tuple[Callable[[Any], Any], list[tuple[str, int]]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", HELD)
 def test_values_that_are_carried(name: str) -> None:
     force, kinds = HELD[name]
@@ -368,7 +369,7 @@ def test_the_greatest_of_no_elements(steps: Any) -> None:
         assert f(X[0, :0], 0)[1].shape == (0,)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.long
 @pytest.mark.parametrize("memory", [10 ** 9, 2000])
 def test_gradients(memory: int) -> None:
     """All rows are stored, or computed again in segments; also the gradient of a gradient."""
@@ -459,6 +460,7 @@ def test_a_state_whose_type_says_more_after_a_step() -> None:
     compared(([q], found), [[drawn(3, 1)]])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("read", [
     lambda r, filled: T.dot(r, filled), lambda r, filled: T.cumsum(filled) * r,
     lambda r, filled: T.concatenate([filled, r]).max() * r])

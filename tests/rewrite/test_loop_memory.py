@@ -331,7 +331,7 @@ def loops_of(outputs: Sequence[Any], memory: int = 0) -> list[str]:
     return [str(node.op) for node in nodes_of(outputs, memory)]
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.usefixtures("unoptimized")
 @pytest.mark.parametrize(("program", "limits"), [
     pytest.param(program, limits, marks=[pytest.mark.long] * long, id=program.__name__ + name)
@@ -356,12 +356,14 @@ def test_values_are_those_of_plain_loops(
                 np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
 
 
-@pytest.mark.parametrize("limits", [
-    pytest.param((96,), id="memory=96"),
-    pytest.param((*LIMITS, 10 ** 9), marks=pytest.mark.long, id="all limits")])
-def test_sums_in_the_same_order_are_equal_to_the_last_bit(limits: Sequence[int]) -> None:
-    for program in (states_alone(), values_too(), several_states(), products_with_hessians(),
-                    ends_early()):
+@pytest.mark.parametrize(("makers", "limits"), [
+    pytest.param((values_too, ends_early), (96,), id="memory=96"),
+    pytest.param((states_alone, values_too, several_states, products_with_hessians, ends_early),
+                 (*LIMITS, 10 ** 9), marks=pytest.mark.long, id="all limits")])
+def test_sums_in_the_same_order_are_equal_to_the_last_bit(
+    makers: Sequence[Callable[[], Program]], limits: Sequence[int],
+) -> None:
+    for program in (make() for make in makers):
         with compiled_together():
             plain = compiled(program, 0, "loop_memory")
             functions = [compiled(program, memory) for memory in limits]
@@ -372,6 +374,7 @@ def test_sums_in_the_same_order_are_equal_to_the_last_bit(limits: Sequence[int])
                     np.testing.assert_array_equal(a, b)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("program", [values_too, several_states, last_states],
                          ids=lambda p: p.__name__)
 def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
@@ -382,14 +385,14 @@ def test_the_interpreter_agrees(program: Callable[[], Program]) -> None:
             np.testing.assert_allclose(a, b, rtol=1e-11, atol=1e-13)
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("program", CUT, ids=lambda p: p.__name__)
 def test_loops_are_cut(program: Callable[[], Program]) -> None:
     _, outputs, _ = program()
     assert sum("segments" in name for name in loops_of(outputs)) >= 2
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("program", "passes"), [
     (products_with_hessians, 4), (second_slopes_of_products, 4), (third_slopes, 8),
     (second_slopes_of_loops_that_end_early, 4), (stacked, 2), (second_slopes_of_stacked_loops, 4),
@@ -407,6 +410,7 @@ def test_a_segment_computes_costly_values_once() -> None:
     assert sorted(any("tanh" in str(v.op) for v in step) for step in steps) == [False, True]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("every", [1, 7, 1000])
 def test_a_loop_names_the_steps_that_are_kept(every: int) -> None:
     """Equal to the last bit, and divided although there is memory for all rows."""
@@ -539,7 +543,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("what", [
     "gradient", "early", "second", "stacked", *(pytest.param(what, marks=pytest.mark.long)
     for what in ("direction", "third", "early second", "sum", "fourth"))])

@@ -30,7 +30,7 @@ READS: dict[str, Callable[[Any, Any, Any], list[Any]]] = {
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("steps", [None, 7])
 @pytest.mark.parametrize("read", READS)
 def test_only_the_row_that_is_read_is_stored(read: str, steps: int | None) -> None:
@@ -69,7 +69,7 @@ RANGES: dict[str, Callable[[Any, Any, Any, Any], list[Any]]] = {
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("steps", [None, 7])
 @pytest.mark.parametrize("read", RANGES)
 def test_only_the_rows_between_the_bounds_are_stored(read: str, steps: int | None) -> None:
@@ -185,6 +185,7 @@ def test_an_index_that_the_loop_computes() -> None:
     np.testing.assert_allclose(f(0.5), np.exp(-0.5))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["int64", "int8", "uint8"])
 def test_a_loop_that_ends_early_holds_the_row(dtype: str) -> None:
     """In every step it writes one row; the last value is read, too."""

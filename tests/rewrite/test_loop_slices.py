@@ -40,7 +40,7 @@ ENTRIES = [
         (None, 0, 2, 7, -1, -3, -9), (None, 1, 4, 9, -1, -2, -5), (None, 2, -1, -3))]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("ends", [False, True])
 @pytest.mark.parametrize("step", [None, 2, -1, -3])
 def test_every_slice(ends: bool, step: int | None, monkeypatch: pytest.MonkeyPatch) -> None:

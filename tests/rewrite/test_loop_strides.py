@@ -48,7 +48,7 @@ def strided(f: Any) -> list[Any]:
         (n.op.settings.name or "").startswith("strides_of"))]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("steps", [None, 70])
 @pytest.mark.parametrize("read", READS)
 def test_only_the_rows_that_are_read_are_stored(read: str, steps: int | None) -> None:

@@ -34,7 +34,7 @@ READS: dict[str, Callable[[Any, Any], list[Any]]] = {
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("steps", [None, LENGTH])
 @pytest.mark.parametrize("read", READS)
 def test_only_the_last_steps_trace(read: str, steps: int | None) -> None:
@@ -104,7 +104,7 @@ ENDS: dict[str, Callable[[Any, Any, Any], Any]] = {
 }
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("read", ENDS)
 def test_loops_that_may_end_early_hold_the_last_rows(read: str) -> None:
     inputs, traces = ending_early()

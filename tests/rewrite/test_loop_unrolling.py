@@ -33,6 +33,7 @@ def compare(inputs: list[Any], outputs: list[Any], *values: Any) -> tuple[int, i
     return len(loops(f)), len(loops(plain))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("steps", [2, 3])
 def test_states_traces_and_gradients(steps: int) -> None:
     x, a = T.dvector("x"), T.dscalar("a")

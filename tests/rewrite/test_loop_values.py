@@ -85,7 +85,7 @@ def parts() -> Loops:
     return [x, u], [out[-1], *T.grad((out[-1] ** 2).sum(), [x, u])]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("program", [gated, two_products, second_order, parts])
 def test_products_are_computed_once(program: Callable[[], Loops]) -> None:
     inputs, outputs = program()

@@ -89,7 +89,7 @@ CASES: list[tuple[Callable[..., Any], list[Any]]] = [
 each_case = pytest.mark.parametrize("build, values", CASES, ids=[b.__name__ for b, _ in CASES])
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @each_case
 @pytest.mark.parametrize("mode", ["FAST_RUN", theano.Mode(linker="py", optimizer=None)],
                          ids=["c", "plain"])
@@ -109,13 +109,13 @@ def slope(build: Callable[..., Any], order: int) -> Callable[..., Any]:
     return found
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @each_case
 def test_second_order(build: Callable[..., Any], values: list[Any]) -> None:
     verify_grad(slope(build, 1), values, rng=np.random.RandomState(1), eps=1e-6)
 
 
-@pytest.mark.one_of(4)
+@pytest.mark.one_of(9)
 @each_case
 def test_third_order(build: Callable[..., Any], values: list[Any]) -> None:
     verify_grad(slope(build, 2), values, rng=np.random.RandomState(1), eps=1e-6)
@@ -164,7 +164,7 @@ def test_truncated_gradients(steps: int) -> None:
     np.testing.assert_allclose(gh, np.prod(FOUR) if steps >= 4 else 0)
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("taps", [(-1,), (-2,), (-3, -1), (-4, -3), (-3, -2, -1)],
                          ids=lambda taps: "back" + "and".join(str(-t) for t in taps))
 def test_truncated_gradients_with_several_taps(taps: tuple[int, ...]) -> None:
@@ -312,6 +312,7 @@ def test_jacobians_are_loops_of_the_function() -> None:
     assert [g.shape for g in no_rows] == [(0, 4), (0, 4, 0), (0,)]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE", "DebugMode",
                                   theano.Mode("py", None), theano.Mode("py", "fast_run")])
 def test_jacobians_without_rows(mode: Any) -> None:
@@ -356,7 +357,7 @@ def test_derivatives_of_order_three_and_four() -> None:
         compiled_in_one([x], slope)(FOUR), 2 * scale ** 2 * 100 ** 2 * a, rtol=1e-12)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("result", [
     lambda v: v.max(), lambda v: v.min(axis=0), lambda v: T.signal.pool.pool_2d(
         v.dimshuffle("x", 0), (1, 2), ignore_border=False).sum(axis=0)],
@@ -389,7 +390,7 @@ def test_a_gradient_does_not_depend_on_the_rows_of_its_loop() -> None:
         T.grad(slope.sum(), out)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("product", [S.dot, S.structured_dot], ids=["dot", "structured_dot"])
 @pytest.mark.parametrize("format", ["csr", "csc"])
 @pytest.mark.parametrize("order", [1, 2])

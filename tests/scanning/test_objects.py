@@ -86,6 +86,7 @@ def test_the_gradient_through_a_loop_that_draws() -> None:
     agree(fast, slow, np.ones(3), 5, 0.3)
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("deep", [1, 2])
 def test_the_gradient_through_a_loop_whose_step_is_a_loop_that_draws(deep: int) -> None:
     def inner(row: Any, state: Any, level: int) -> Any:

@@ -51,7 +51,7 @@ BY_HAND: list[tuple[dict[str, Any], list[list[float]]]] = [
 ]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("settings", "expected"), BY_HAND)
 def test_numbers_by_hand(settings: dict[str, Any], expected: list[list[float]]) -> None:
     for before in ((), (2, 3)):
@@ -129,7 +129,7 @@ def fitting(ignore: bool) -> list[Any]:
     return [case for case in CASES if ignore or not any(case[3])]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_against_a_reference(ignore: bool, mode: str) -> None:
@@ -146,7 +146,7 @@ def test_against_a_reference(ignore: bool, mode: str) -> None:
             np.testing.assert_allclose(found, wanted, 1e-10)
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(7)
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_gradients_against_a_sum_over_windows(ignore: bool, mode: str) -> None:
@@ -215,7 +215,7 @@ def test_infinity_is_a_maximum() -> None:
         assert slope.tolist() == [[1, 1, 0, 1]]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.usefixtures("unoptimized")
 @pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "int32", "int64", "bool", "float16"])
 def test_dtypes_stay(dtype: str) -> None:
@@ -267,7 +267,7 @@ def test_windows_in_the_padding_have_nothing() -> None:
         np.testing.assert_array_equal(slope, np.full((2, 2), inside / 4))
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", ALL_MODES)
 def test_derivatives(mode: str) -> None:
     x = np.random.default_rng(6).permutation(60).reshape(3, 4, 5) / 9
@@ -277,6 +277,7 @@ def test_derivatives(mode: str) -> None:
         differentiable(lambda x: Pool(ignore, mode)(x, ws, stride, pad), x)  # noqa: B023
 
 
+@pytest.mark.long
 def test_derivatives_of_gradients() -> None:
     """The ops of gradients are linear in one input, and are the derivatives of each other."""
     rng = np.random.default_rng(7)
@@ -291,6 +292,7 @@ def test_derivatives_of_gradients() -> None:
         differentiable(lambda x, g: AveragePoolGrad(True, mode)(x, g, *sizes), x, g)  # noqa: B023
 
 
+@pytest.mark.long
 def test_sizes_that_are_known_when_the_function_runs() -> None:
     x, ws, stride, pad = T.dtensor3(), T.ivector(), T.lvector(), T.bvector()
     for mode in ALL_MODES:
@@ -512,6 +514,7 @@ def test_refused_while_running(
         f(*values)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", ALL_MODES)
 def test_many_axes_are_pooled_without_python(mode: str) -> None:
     """With both gradients and symbolic sizes, in one program without calls of Python. A batch

@@ -111,7 +111,7 @@ def dense_function(example: Example) -> tuple[Any, list[Any]]:
     return function, [given[i][0] for i in example.smooth]
 
 
-@pytest.mark.one_of(8)
+@pytest.mark.one_of(15)
 @pytest.mark.parametrize("number", range(len(SMOOTH)), ids=map(ids, SMOOTH))
 def test_gradients_of_order_1_and_2(number: int) -> None:
     """Order 1 with SciPy and in C; order 2 alternately in one of them."""

@@ -98,6 +98,7 @@ def test_results_that_are_matrices_come_from_c_too() -> None:
     np.testing.assert_allclose(twice.toarray(), 2 * FULL.T)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("format", ["csr", "csc"])
 @pytest.mark.parametrize("dtype", ["float32", "float64", "complex128"])
 def test_products_of_two_matrices_are_native(format: str, dtype: str) -> None:
@@ -313,6 +314,7 @@ def test_old_names_of_rewrites() -> None:
         opt.local_nothing  # noqa: B018
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
 def test_old_ops_on_arrays(mode: str) -> None:
     opt = theano.sparse.opt

@@ -139,7 +139,7 @@ def _some(cases: list[Any], most: int | None) -> list[Any]:
     return cases[::max(1, len(cases) // most) if most else 1]
 
 
-@pytest.mark.one_of(12)
+@pytest.mark.one_of(25)
 @needs_jax
 @pytest.mark.parametrize("most", [2, None])
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) ->
         _agree(jnp, Elemwise(op), arrays)
 
 
-@pytest.mark.one_of(12)
+@pytest.mark.one_of(25)
 @needs_jax
 @pytest.mark.parametrize("most", [1, None])
 @pytest.mark.parametrize("name", [
@@ -162,7 +162,7 @@ def test_tensor_ops_mean_the_same_in_jax(name: str, most: int | None, jnp: Any) 
         _agree(jnp, sample.op, sample.inputs)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @needs_jax
 @pytest.mark.parametrize("name", NOT_IN_JAX)
 def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:

@@ -136,7 +136,7 @@ SUMS: list[tuple[Callable[..., Any], list[Any], Any]] = [
 ]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("build", "values", "expected"), SUMS)
 def test_scaled_sums(build: Callable[..., Any], values: list[Any], expected: Any) -> None:
     agrees(build, values, expected)
@@ -154,7 +154,7 @@ def test_scaled_sums_ignore_what_is_multiplied_by_zero() -> None:
     agrees(lambda z, a, x, y, b: T.blas.Gemm()(z, a, x, y, b), values, 2 * M @ M.T)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("build", "points"), [
     (T.dot, [M, M.T]), (T.dot, [M, V]), (T.dot, [V, M.T]), (T.dot, [V, W]), (T.outer, [V, W]),
     (T.dot, [C, M.T]), (lambda x, y: T.tensordot(x, y, [[1, 2], [0, 1]]), [C, M]),

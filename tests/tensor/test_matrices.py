@@ -66,6 +66,7 @@ def test_eigenvalues(n: int) -> None:
         agrees(lambda x: slinalg.eigvalsh(x, None, lower=False), [a], w, rtol=1e-9)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("shape", [(5, 3), (7, 20), (0, 3)])
 def test_svd_and_qr(shape: tuple[int, int]) -> None:
     a = rng.randn(*shape)
@@ -434,6 +435,7 @@ VIEWS: list[Callable[[Any, Any], Any]] = [
     lambda m, k: m[::2, 1::2].T, lambda m, k: m[k][None, :], lambda m, k: m[:, k][:, None]]
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("left", [0, 5])
 def test_products_of_views(left: int) -> None:
     """A library reads only what has positive steps, and adjacent elements in one dim."""

@@ -36,7 +36,7 @@ ACTIVATIONS: list[tuple[Callable[[Any], Any], Callable[[Any], Any]]] = [
 ]
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("build", "meaning"), ACTIVATIONS)
 def test_activations(build: Callable[[Any], Any], meaning: Callable[[Any], Any]) -> None:
     points = np.array([-60.0, -8, -3, -1, -0.1, 0, 0.1, 1, 3, 8, 60])
@@ -68,6 +68,7 @@ def test_the_slope_of_relu_at_zero_is_the_mean() -> None:
     assert theano.function([x], T.grad(nnet.relu(x), x))(0) == 0.5
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dtype", ["bool", "int8", "uint8", "int32"])
 def test_relu_of_whole_numbers(dtype: str) -> None:
     x = T.TensorType(dtype, (False,))("x")
@@ -131,7 +132,7 @@ def test_softmax_errors() -> None:
             build(T.vector(), T.vector())
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("build", [
     nnet.softmax, nnet.logsoftmax, lambda x: nnet.softmax_grad(x, T.constant(P)),
     lambda x: nnet.softmax_grad(T.constant(M), x), lambda x: nnet.softmax(x[0]),
@@ -182,6 +183,7 @@ def test_gradients_of_classes() -> None:
             np.testing.assert_allclose(got, (P - HOT) / 3, rtol=1e-9, atol=1e-15)
 
 
+@pytest.mark.long
 def test_pieces_of_gradients() -> None:
     g = V[:3]
     agrees(nnet.crossentropy_softmax_1hot_with_bias_dx, [g, P, Y], g[:, None] * (P - HOT))

@@ -15,14 +15,14 @@ X = np.array([[0.3, -2.0, 1.1, 0.7], [2.5, 0.1, -0.4, -1.2], [1.9, 0.5, 0.9, -0.
 HOLES = np.array([[1.5, 0.0, 2.0, 0.0, 3.0], [0.0, 0.5, 1.2, 2.0, -1.0]])
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("axis", [None, 0, 1, -1])
 def test_gradients_of_running_products_also_where_elements_are_zero(axis: Any) -> None:
     differentiable(lambda x: T.cumprod(x, axis), HOLES)
     differentiable(lambda x: T.cumsum(x, axis), X)
 
 
-@pytest.mark.one_of(2)
+@pytest.mark.one_of(5)
 @pytest.mark.parametrize("n", [0, 1, 3, 5, 7])
 def test_differences(n: int) -> None:
     for axis in (0, 1):
@@ -137,6 +137,7 @@ def test_choices_of_length_1_at_run_time() -> None:
     fails(lambda a: T.choose(a, [1.0, 2.0]), [which], ValueError, "invalid entry in choice array")
 
 
+@pytest.mark.long
 def test_filled_diagonals() -> None:
     filled = X.copy()
     np.fill_diagonal(filled, 7)
