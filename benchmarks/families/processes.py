@@ -10,6 +10,7 @@ from benchmarks.harness import OURS, Bar, Program, Row
 COMPILERS = (OURS, "jax", "pytensor")
 EVERYBODY = (*COMPILERS, "torch")
 NETWORKS = (OURS, "jax", "torch")
+LOOPS = (OURS, "jax")
 JAX = Bar(system="jax")
 
 
@@ -55,4 +56,8 @@ ROWS = (
         ("build", "residual"), (Bar(3.0), JAX), NETWORKS),
     row("peak memory, LeNet step, batch 500", "MB", "network_step", ("memory", "lenet"),
         (Bar(200.0), JAX), NETWORKS),
+    row("peak memory, gradient of 100,000 steps over 1,000 numbers", "MB", "long_loop",
+        ("memory", "100000"), (Bar(150.0),), LOOPS),
+    row("gradient of 100,000 steps over 1,000 numbers", "s", "long_loop", ("call", "100000"),
+        (JAX,), LOOPS),
 )
