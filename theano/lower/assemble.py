@@ -422,9 +422,11 @@ class Assembler:
             until = None if item.until is None else inner.atom(item.until)
             left_traces = tuple(inner.left_trace(v, self.array(t)) for v, t in item.left_arrays())
         states = self._states(item, found, news)
+        starts = {t: self.array(memory_of(item.starts[i])) for t, i in item.begun.items()}
         traces = tuple(
-            ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m))
-            for value, m in zip(traced, item.traces, strict=True) if not isinstance(m, Left))
+            ir.Trace(value, m.dtype, self._dims(m.dims[1:]), self.array(m), starts.get(t))
+            for t, (value, m) in enumerate(zip(traced, item.traces, strict=True))
+            if not isinstance(m, Left))
         trip_count, length = self.number_results.get(item, {}).get(None), self.atom(item.count)
         works = loop_works(length, inner.statements) if divided and trip_count is None else ()
         own: list[ir.Scratch] = []

@@ -105,8 +105,12 @@ class Checker(StatementCheck):
         is not the initial value of a state."""
         found: list[str] = []
         count = self.length(s.count)
+        starts = {x.next: x.start for x in s.states if isinstance(x, ir.ArrayState)}
         for t in s.traces:
-            self._collects(t.array, t.dtype, self.product(t.dims) * count, found)
+            need(t.start in (None, starts.get(str(t.value))),
+                 f"{t.array} begins with {t.start}, not with the initial value of {t.value}")
+            rows = count if t.start is None else count + Polynomial.number(1)
+            self._collects(t.array, t.dtype, self.product(t.dims) * rows, found)
         for state in s.states:
             if isinstance(state, ir.NumberState):
                 self._use_number(state.start, state.dtype)

@@ -303,6 +303,10 @@ class StatementText:
         self.line("{")
         for state in s.states:
             self._start(state, state.next in rows)
+        for t in s.traces:
+            if t.start is not None:
+                self.line(f"__builtin_memcpy({self.array(t.array)}, {self.array(t.start)}, "
+                          f"{self._bytes(t.dtype, t.dims)});")
         self._steps(s, "0", self.atom(s.count))
         if s.trip_count is not None:
             self.line(f"{self.names.use(s.trip_count)} = {s.index};")
@@ -350,7 +354,8 @@ class StatementText:
         self.line(f"for (; {k} < {end}; ++{k}) {{")
         for name, t in rows.items():
             size = self._bytes(t.dtype, t.dims, "int64_t")
-            self._next(name, f"(char *){self.array(t.array)} + {k} * ({size})", t)
+            row = k if t.start is None else f"({k} + 1)"
+            self._next(name, f"(char *){self.array(t.array)} + {row} * ({size})", t)
         for state in s.states:
             if isinstance(state, ir.ArrayState) and state.next not in rows:
                 if state.spare is None:

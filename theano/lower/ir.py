@@ -434,13 +434,14 @@ class ArrayState(Record):
 
 @record
 class Trace(Record):
-    """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step
-    k."""
+    """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step k,
+    or row k + 1, if the array `start` is row 0."""
 
     value: Atom
     dtype: str
     dims: tuple[Atom, ...]
     array: str
+    start: str | None = None
 
 
 @record
@@ -479,8 +480,7 @@ class Loop(Record):
 
 @record
 class Pause(Record):
-    """`work` has been done in `loop`, the outermost loop around it in its function: the call ends
-    here if it is to stop."""
+    """`work` has been done in `loop`, the outermost one of its function: the call may end here."""
 
     loop: str
     work: Work

@@ -187,7 +187,8 @@ class GraphBuilder(Builder):
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
             wanted = [self.current(v) for v in traced]
-            traced = list(dict.fromkeys(wanted))
+            old = self._traced_before(loop, news, wanted)
+            traced = list(dict.fromkeys(v for v in wanted if v not in old))
             lengths = [tuple(self._length(loop.inner, d) for d in v.dims) for v in traced]
             if begun:
                 lengths = [self._invariant_shape(loop, news, dims, f"{begun}: output {number}")
@@ -195,9 +196,30 @@ class GraphBuilder(Builder):
             elif not all(_outside(loop.inner, dims) for dims in lengths):
                 return None
             self._close(loop, news, traced, until)
+        loop.begun = {traced.index(news[i]): i for i in old.values()}
         last, traces, trip_count = self._results(loop, lengths, len(starts))
         trace_of = dict(zip(traced, traces, strict=True))
+        steps = loop.count if until is None else trip_count
+        for state, i in old.items():
+            rows = trace_of[news[i]]
+            trace_of[state] = self.slice(rows, 0, 0, 1, steps)
+            trace_of[news[i]] = self.slice(rows, 0, 1, 1, steps)
         return last, [trace_of[v] for v in wanted], trip_count
+
+    def _traced_before(
+        self, loop: Loop, news: list[Value], wanted: Sequence[Value]
+    ) -> dict[Value, int]:
+        """The arrays among the traced values `wanted` that are states at the start of a step, and
+        whose values after it are traced, too: one trace, which begins with the initial value, has
+        the rows of both."""
+        found: dict[Value, int] = {}
+        traced, begun = set(wanted), set[Value](loop.states)
+        for i, (state, new) in enumerate(zip(loop.states, news, strict=True)):
+            if state.dims and state in traced and new in traced and new not in begun and (
+                    _outside(loop.inner, [self._length(loop.inner, d) for d in new.dims])):
+                found[state] = i
+                begun.add(new)
+        return found
 
     def _invariant_shape(
         self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str
@@ -300,8 +322,9 @@ class GraphBuilder(Builder):
         loop.traces = [
             Left(self, loop, v.dtype, (self.as_dim(loop.count), *dims)) if any(
                 isinstance(d, NumberResult) and d.maker is loop for d in dims)
-            else self.fresh((loop.count, *dims), v.dtype)
-            for v, dims in zip(loop.traced, lengths, strict=True)]
+            else self.fresh((self.plus(loop.count, 1) if t in loop.begun else loop.count, *dims),
+                            v.dtype)
+            for t, (v, dims) in enumerate(zip(loop.traced, lengths, strict=True))]
         self._append(loop)
         trip_count = self._append(NumberResult(self, loop, None, "int64"))
         final_states: list[Value] = []
@@ -311,7 +334,8 @@ class GraphBuilder(Builder):
                 else self._effect(Result(self, loop, final)))
         traces: list[Value] = [self._trace(loop, t) for t in loop.traces]
         if loop.until is not None:
-            traces = [self.slice(t, 0, 0, 1, trip_count) for t in traces]
+            traces = [rows if t in loop.begun else self.slice(rows, 0, 0, 1, trip_count)
+                      for t, rows in enumerate(traces)]
         return final_states[:n_states], traces, trip_count
 
     def _trace(self, loop: Loop | Branch, place: Value) -> Value:

@@ -453,12 +453,13 @@ class Loop(Value):
     value; news: its value at the end of a step; final_states: the memory for its last value, if it
     is an array, None for numbers; spares: the second buffer, which is used alternately with that
     memory. traced: values of each step; traces: the memory that stores them, a row for each step,
-    or a `Left`, if the first step allocates it.
+    or a `Left`, if the first step allocates it; begun: for a trace whose row 0 is the initial value
+    of a state, and the other rows its later values, the state's position.
     elided: copies of states that use the memory of the state. outside: the values from outside that
     the steps read. The results are `Result`s for arrays, and `NumberResult`s for numbers."""
 
     __slots__ = ("inner", "count", "index", "states", "starts", "news", "final_states", "spares",
-                 "traced", "traces", "until", "outside", "elided")
+                 "traced", "traces", "begun", "until", "outside", "elided")
 
     index: Step
 
@@ -474,6 +475,7 @@ class Loop(Value):
         self.spares: list[Value | None] = []
         self.traced: list[Value] = []
         self.traces: list[Value] = []
+        self.begun: dict[int, int] = {}
         self.until: Value | None = None
         self.outside: tuple[Value, ...] = ()
 

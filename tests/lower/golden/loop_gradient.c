@@ -11,8 +11,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0];
     const double *y = a[1];
     double *a2 = a[2];
-    const double *v_prev = a[3];
-    double *a4 = a[4];
     const int64_t y_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -21,8 +19,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const double v3 = v1 + v2;
         const double v4 = tanh(v3);
         a2[i0] = v4;
-        const double v5 = v_prev[i0];
-        a4[i0] = v5;
     }
     return 0;
 }
@@ -126,15 +122,17 @@ int th_run(th_frame *f)
     if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 8; }
     if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 9; }
     const uint8_t t16 = t14 == d0_y_dim0;
-    if (!(t16)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 12; }
-    const uint8_t t17 = d5_x_dim0 == d3_v_dim0;
-    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 13; }
-    const uint8_t t18 = d6_x_dim1 == d3_v_dim0;
-    if (!(t18)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d3_v_dim0; return 14; }
+    if (!(t16)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 12; }
+    const uint8_t t17 = d5_x_dim0 == d6_x_dim1;
+    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 13; }
+    const uint8_t t18 = d5_x_dim0 == d3_v_dim0;
+    if (!(t18)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 14; }
     const uint8_t t19 = d3_v_dim0 == d5_x_dim0;
     const uint8_t t20 = d6_x_dim1 == d1_y_dim1;
     const uint8_t t21 = d3_v_dim0 == d1_y_dim1;
-    const uint8_t t22 = d3_v_dim0 == d6_x_dim1;
+    const int64_t t22 = d0_y_dim0 + 1;
+    const int64_t t23 = 1 + t11;
+    const uint8_t t24 = d3_v_dim0 == d6_x_dim1;
     f->dims[5] = d3_v_dim0;
     f->dims[6] = d3_v_dim0;
     if (f->output(f, 3)) return -1;
@@ -142,72 +140,73 @@ int th_run(th_frame *f)
     f->dims[7] = d3_v_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    const int64_t t23 = th_size(d3_v_dim0, d0_y_dim0);
-    const int64_t t24 = th_size(t23, 8);
-    void *const m0 = f->scratch(f, 0, t24);
+    const int64_t t25 = th_size(d3_v_dim0, t22);
+    const int64_t t26 = th_size(t25, 8);
+    void *const m0 = f->scratch(f, 0, t26);
     if (!m0) return -1;
-    void *const m1 = f->scratch(f, 1, t24);
+    const int64_t t27 = th_size(d3_v_dim0, d0_y_dim0);
+    const int64_t t28 = th_size(t27, 8);
+    void *const m1 = f->scratch(f, 1, t28);
     if (!m1) return -1;
-    void *const m2 = f->scratch(f, 2, t24);
+    const int64_t t29 = th_size(d3_v_dim0, 8);
+    void *const m2 = f->scratch(f, 2, t29);
     if (!m2) return -1;
-    const int64_t t25 = th_size(d3_v_dim0, 8);
-    void *const m3 = f->scratch(f, 3, t25);
+    void *const m3 = f->scratch(f, 3, t28);
     if (!m3) return -1;
-    void *const m4 = f->scratch(f, 4, t24);
+    const int64_t t30 = th_size(d0_y_dim0, d3_v_dim0);
+    const int64_t t31 = th_size(t30, 8);
+    void *const m4 = f->scratch(f, 4, t31);
     if (!m4) return -1;
-    const int64_t t26 = th_size(d0_y_dim0, d3_v_dim0);
-    const int64_t t27 = th_size(t26, 8);
-    void *const m5 = f->scratch(f, 5, t27);
+    const int64_t t36 = th_size(d1_y_dim1, 8);
+    void *const m5 = f->scratch(f, 5, t36);
     if (!m5) return -1;
-    const int64_t t33 = th_size(d1_y_dim1, 8);
-    void *const m6 = f->scratch(f, 6, t33);
-    if (!m6) return -1;
     {
-    void *h29_v_prev = x4_v;
-    int64_t k28 = 0, k28_left = 1 << 20;
-    for (; k28 < d0_y_dim0; ++k28) {
-    void *const g30 = (char *)m0 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
-    void *const g31 = (char *)m1 + k28 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
-    if (th_rest(f, &k28_left, 72)) return -2;
+    void *h33_v_prev = x4_v;
+    __builtin_memcpy(m0, x4_v, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
+    int64_t k32 = 0, k32_left = 1 << 20;
+    for (; k32 < d0_y_dim0; ++k32) {
+    void *const g34 = (char *)m0 + (k32 + 1) * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
+    if (th_rest(f, &k32_left, 72)) return -2;
     if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
     if (!(t20)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
     if (!(t21)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
-    th_gemv_float64(f, (double *)m6, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h29_v_prev, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
-    const int64_t t32 = k28 * d1_y_dim1;
-    { void *const a[] = {m6, (double *)x2_y + t32, g30, h29_v_prev, g31}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 38)) return -2; }
-    if (th_rest(f, &k28_left, (int64_t)((double)d1_y_dim1 * 38))) return -2;
-    h29_v_prev = g30;
+    th_gemv_float64(f, (double *)m5, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h33_v_prev, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k32_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
+    const int64_t t35 = k32 * d1_y_dim1;
+    { void *const a[] = {m5, (double *)x2_y + t35, g34}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 34)) return -2; }
+    if (th_rest(f, &k32_left, (int64_t)((double)d1_y_dim1 * 34))) return -2;
+    h33_v_prev = g34;
     }
     }
-    const int64_t t34 = t11 * d3_v_dim0;
-    const int64_t t35 = ((-1)) * d3_v_dim0;
-    { void *const a[] = {(double *)m0 + t34, m2}; const int64_t n[] = {t35, d3_v_dim0, d0_y_dim0}; if (th_for(f, kernel1, a, n, d0_y_dim0, (double)d0_y_dim0 * (double)d3_v_dim0 * 3)) return -2; }
-    { void *const a[] = {m3}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2, a, n, d3_v_dim0, (double)d3_v_dim0 * 3)) return -2; }
+    const int64_t t37 = t23 * d3_v_dim0;
+    const int64_t t38 = ((-1)) * d3_v_dim0;
+    { void *const a[] = {(double *)m0 + t37, m1}; const int64_t n[] = {t38, d3_v_dim0, d0_y_dim0}; if (th_for(f, kernel1, a, n, d0_y_dim0, (double)d0_y_dim0 * (double)d3_v_dim0 * 3)) return -2; }
+    { void *const a[] = {m2}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2, a, n, d3_v_dim0, (double)d3_v_dim0 * 3)) return -2; }
     {
-    void *h37_adjoint_0 = out1;
-    __builtin_memcpy(h37_adjoint_0, m3, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
-    int64_t k36 = 0, k36_left = 1 << 20;
-    for (; k36 < d0_y_dim0; ++k36) {
-    void *const g39 = (char *)m4 + k36 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
-    void *const g38 = h37_adjoint_0;
-    if (th_rest(f, &k36_left, 80)) return -2;
-    if (!(t22)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 10; }
+    void *h40_adjoint_0 = out1;
+    __builtin_memcpy(h40_adjoint_0, m2, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
+    int64_t k39 = 0, k39_left = 1 << 20;
+    for (; k39 < d0_y_dim0; ++k39) {
+    void *const g42 = (char *)m3 + k39 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
+    void *const g41 = h40_adjoint_0;
+    if (th_rest(f, &k39_left, 80)) return -2;
+    if (!(t24)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 10; }
     if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 11; }
-    const int64_t t40 = ((-1)) * k36;
-    const int64_t t41 = t11 + t40;
-    const int64_t t42 = k36 * d3_v_dim0;
-    const int64_t t43 = t41 * d3_v_dim0;
-    { void *const a[] = {h37_adjoint_0, (double *)m2 + t42, (double *)m0 + t43, g39}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel3, a, n, d3_v_dim0, (double)d3_v_dim0 * 8)) return -2; }
-    if (th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * 8))) return -2;
-    th_gemv_float64(f, (double *)g38, d3_v_dim0, d3_v_dim0, (double *)x7_x, d3_v_dim0, 1, (double *)g39, 1, 1.0, 0.0); if (f->stop) return -2;
-    if (th_rest(f, &k36_left, (int64_t)((double)d3_v_dim0 * (double)d3_v_dim0 * 0.2))) return -2;
-    h37_adjoint_0 = g38;
+    const int64_t t43 = ((-1)) * k39;
+    const int64_t t44 = t23 + t43;
+    const int64_t t45 = k39 * d3_v_dim0;
+    const int64_t t46 = t44 * d3_v_dim0;
+    { void *const a[] = {h40_adjoint_0, (double *)m1 + t45, (double *)m0 + t46, g42}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel3, a, n, d3_v_dim0, (double)d3_v_dim0 * 8)) return -2; }
+    if (th_rest(f, &k39_left, (int64_t)((double)d3_v_dim0 * 8))) return -2;
+    th_gemv_float64(f, (double *)g41, d3_v_dim0, d3_v_dim0, (double *)x7_x, d3_v_dim0, 1, (double *)g42, 1, 1.0, 0.0); if (f->stop) return -2;
+    if (th_rest(f, &k39_left, (int64_t)((double)d3_v_dim0 * (double)d3_v_dim0 * 0.2))) return -2;
+    h40_adjoint_0 = g41;
     }
-    if (h37_adjoint_0 != out1) __builtin_memcpy(out1, h37_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
+    if (h40_adjoint_0 != out1) __builtin_memcpy(out1, h40_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
-    { void *const a[] = {(double *)m1 + t34, m5}; const int64_t n[] = {t35, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d0_y_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
-    th_gemm_float64(f, (double *)out0, d3_v_dim0, d3_v_dim0, d0_y_dim0, (double *)m5, d0_y_dim0, 1, (double *)m4, d3_v_dim0, 1, 1.0, 0.0); if (f->stop) return -2;
+    const int64_t t47 = t11 * d3_v_dim0;
+    { void *const a[] = {(double *)m0 + t47, m4}; const int64_t n[] = {t38, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d0_y_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
+    th_gemm_float64(f, (double *)out0, d3_v_dim0, d3_v_dim0, d0_y_dim0, (double *)m4, d0_y_dim0, 1, (double *)m3, d3_v_dim0, 1, 1.0, 0.0); if (f->stop) return -2;
     return 0;
 }
 
