@@ -90,7 +90,14 @@ def test_conditions() -> None:
 def test_updates() -> None:
     refuses(TypeError, "updates are of shared variables, got one of h0", lambda a: {h0: a}, x)
     shared = theano.shared(np.float32(1), "w")
-    refuses(TypeError, "float64", lambda a: {shared: a}, x)
+    refuses(TypeError, "the shared variable w is float32 scalar before and float64 scalar after "
+            "the step", lambda a: {shared: a}, x)
+    refuses(TypeError, "float64 vector (?) after the step", lambda a: {shared: [a, a]}, x)
+    refuses(TypeError, "Generic after the step", lambda a: {shared: theano.shared(None)}, x)
+    with pytest.raises(TypeError) as caught:
+        theano.scan(lambda a: {shared: a}, x)
+    lines = [line for line in str(caught.value).splitlines() if "test_messages.py" in line]
+    assert len(lines) == 3 and "w = theano" not in lines[0] and "float32 scalar" in lines[1]
 
 
 def test_strict() -> None:

@@ -11,6 +11,7 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.compile.function_ops.from_python import as_op
 from theano.graph import Apply, Op
 from theano.graph.generic import generic
 from theano.ifelse import ifelse
@@ -183,3 +184,30 @@ def test_objects_that_no_step_changes() -> None:
         x.shape[0], [(e, x)], [(items, a, items)], [Longer()(items, e)[1]]))
     f = theano.function([a, x], [last, *traces])
     assert f([1, 2], [5.0, 6.0])[0] == [1, 2] and f([1, 2], [5.0, 6.0])[1].tolist() == [3, 3]
+
+
+@as_op(itypes=[generic], otypes=[generic])
+def next_or_none(value: Any) -> Any:
+    """1 after None, 2 after 1, None after 2."""
+    return {None: 1, 1: 2}.get(value)
+
+
+@as_op(itypes=[generic], otypes=[T.dscalar])
+def as_float(value: Any) -> Any:
+    return np.array(-1.0 if value is None else value)
+
+
+@pytest.mark.parametrize("mode", [None, "FAST_COMPILE"])
+def test_none_is_an_object(mode: Any) -> None:
+    """As a state, as a new value of a shared variable, and as the result of a branch."""
+    state = theano.shared(None)
+    out, updates = theano.scan(
+        lambda: (as_float(state), {state: next_or_none(state)}), n_steps=5)
+    f = theano.function([], out, updates=updates, mode=mode)
+    np.testing.assert_array_equal(f(), [-1, 1, 2, -1, 1])
+    assert state.get_value() == 2
+    f = theano.function([], as_float(state), updates={state: next_or_none(state)}, mode=mode)
+    assert [float(f()) for _ in range(3)] == [2, -1, 1]
+    p, q, c = generic("p"), generic("q"), T.iscalar("c")
+    f = theano.function([c, p, q], as_float(ifelse(c, next_or_none(p), q)), mode=mode)
+    assert [f(1, None, None), f(1, 2, 1), f(0, None, None)] == [1, -1, -1]

@@ -193,9 +193,10 @@ def _fits(value: object, dtype: object, ndim: int) -> bool:
 
 def _checked(variable: Variable, storage: Storage) -> Any:
     """The value that `perform` stored, checked against the type of the variable. Raises TypeError
-    if there is none or it does not fit."""
+    if there is none or it does not fit. None is a value of a type that has it, such as `Generic`.
+    """
     value = storage[0]
-    if value is None:
+    if value is None and not variable.type.is_valid_value(None):
         what = f"{variable.owner}: perform left output {variable.index} without a value"
         raise TypeError(format_error(what, variable.source_line))
     try:

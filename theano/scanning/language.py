@@ -200,12 +200,17 @@ def _fitting(number: int, output: OutputInfo, value: Variable) -> Any:
         problem = TypeError
     if problem is None:
         return before.filter_variable(value)
-    raise problem(format_error(
-        f"scan: the state of output {number} is {_words(before)} at the beginning (outputs_info) "
-        f"and {_words(after)} after the step", value.source_line,
-        [Operand(str(start), _words(start.type), start.source_line),
-         Operand(str(value), _words(after), value.source_line)],
-        rule="a state has one dtype, rank and broadcast pattern throughout"))
+    raise problem(_changed(
+        f"scan: the state of output {number} is {_words(before)} at the beginning (outputs_info)",
+        start, value))
+
+
+def _changed(what: str, start: Variable, value: Variable) -> str:
+    """The message for a state that the step gives another type. what: the state, with its type."""
+    return format_error(
+        f"{what} and {_words(value.type)} after the step", value.source_line,
+        [Operand(str(v), _words(v.type), v.source_line) for v in (start, value)],
+        rule="a state has one dtype, rank and broadcast pattern throughout")
 
 
 def _words(kind: TensorType) -> str:
@@ -237,19 +242,30 @@ def _refuse_shared(expressions: Sequence[Variable], known: set[Any]) -> None:
                 "non_sequences", variable.source_line, rule="strict=True"), variable=variable)
 
 
+def _new_value(variable: Variable, new: Any) -> Variable:
+    """The new value of a shared variable, a variable or a constant, converted to its type."""
+    try:
+        return variable.type.filter_variable(new)
+    except TypeError:
+        value = new if isinstance(new, Variable) else T.as_tensor_variable(new)
+        raise TypeError(_changed(
+            f"scan: the shared variable {variable} is {_words(variable.type)} before", variable,
+            value)) from None
+
+
 def _updates(result: Returned, blockers: Sequence[Variable]) -> dict[Any, Any]:
     """The new value of each shared variable that a step updates, default updates included."""
     found: dict[Any, Any] = {}
     for variable, new in result.updates:
         if not hasattr(variable, "container"):
             raise TypeError(f"scan: updates are of shared variables, got one of {variable!r}")
-        found[variable] = variable.type.filter_variable(new)
+        found[variable] = _new_value(variable, new)
     waiting = _expressions(result) + list(found.values())
     while waiting:
         shared = [v for v in _shared(waiting, blockers) if v not in found]
         waiting = []
         for variable in shared:
             if getattr(variable, "default_update", None) is not None:
-                found[variable] = variable.type.filter_variable(variable.default_update)
+                found[variable] = _new_value(variable, variable.default_update)
                 waiting.append(found[variable])
     return found
