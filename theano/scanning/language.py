@@ -245,12 +245,13 @@ def _refuse_shared(expressions: Sequence[Variable], known: set[Any]) -> None:
 def _new_value(variable: Variable, new: Any) -> Variable:
     """The new value of a shared variable, a variable or a constant, converted to its type."""
     try:
-        return variable.type.filter_variable(new)
+        found: Variable = variable.type.filter_variable(new)
     except TypeError:
         value = new if isinstance(new, Variable) else T.as_tensor_variable(new)
         raise TypeError(_changed(
             f"scan: the shared variable {variable} is {_words(variable.type)} before", variable,
             value)) from None
+    return found
 
 
 def _updates(result: Returned, blockers: Sequence[Variable]) -> dict[Any, Any]:
