@@ -539,6 +539,7 @@ def test_small_helpers(tmp_path: Any) -> None:
     x, y = T.dscalar(), T.dscalar()
     assert len({v.name for v in utils.give_variables_names([x, y])}) == 2
     assert utils.toposort({1: [2], 2: []}) == [2, 1]
+    assert utils.remove(lambda item: item > 1, [1, 2, 1]) == [1, 1]
     with pytest.raises(Exception, match="cannot be ordered"):
         utils.toposort({1: [2], 2: [1]})
     with pytest.raises(Exception, match="is not a key"):

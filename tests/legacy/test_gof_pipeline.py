@@ -117,6 +117,35 @@ def test_a_whole_optimizer_has_a_position() -> None:
     assert len(f.maker.fgraph.inputs[0].clients) == 1
 
 
+def test_a_whole_optimizer_reads_shapes() -> None:
+    shapes = []
+
+    class Shapes(gof.Optimizer):
+        def apply(self, fgraph: Any) -> None:
+            lengths = fgraph.shape_feature.shape_of[fgraph.outputs[0]]
+            shapes.append([T.get_scalar_constant_value(length).item() for length in lengths])
+
+    optdb["canonicalize"].register("shapes", Shapes(), "fast_run")
+    assert value(T.specify_shape(x, (2,)) + 1) == [2, 3]
+    assert shapes == [[2]]
+
+
+def test_a_wrapper_of_thunks_gets_lists_and_the_name_of_the_function() -> None:
+    y, seen = T.dscalar("y"), []
+
+    def wrapper(i: int, node: Any, thunk: Any) -> None:
+        thunk()
+        seen.append((node.fgraph.name, [*thunk.inputs, *thunk.outputs]))
+
+    mode = theano.Mode(gof.WrapLinkerMany([gof.OpWiseCLinker()], [wrapper]))
+    f = theano.function([y], y + 1, mode=mode, name="increment")
+    assert f(2) == 3 and f.maker.fgraph.name == "increment"
+    [(name, cells)] = seen
+    assert name == "increment" and all(type(cell) is list for cell in cells)
+    assert [float(value) for value, in cells] == [2, 1, 3]
+    assert theano.function([y], y + 1).maker.fgraph.name.startswith(__file__)
+
+
 def test_a_mode_has_optimizers_of_its_own(capsys: Any) -> None:
     entered = []
 

@@ -22,9 +22,10 @@ Client = tuple[Any, int]
 class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
-    clone: copy the graph first, so that the caller's expressions are not changed. name: shown in
-    messages only. update_mapping: for the graph of a function with updates, a dict from the index
-    of the output that is a new value to the index of the input whose value it replaces.
+    clone: copy the graph first, so that the caller's expressions are not changed. name: that of the
+    function which computes the graph. update_mapping: for the graph of a function with updates, a
+    dict from the index of the output that is a new value to the index of the input whose value it
+    replaces.
     Raises ValueError when the same variable is given twice as an input.
     """
 

@@ -188,7 +188,7 @@ class FunctionMaker:
     def build(self) -> Executable:
         """The program of the rewritten graph."""
         targets = dict(enumerate(self.targets, len(self.outputs)))
-        self._fgraph.update_mapping = targets
+        self._fgraph.update_mapping, self._fgraph.name = targets, self.name
         replaced = {
             position: target for position, target in targets.items() if target >= self.explicit}
         executable = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)

@@ -24,6 +24,7 @@ from theano.graph import walk
 from theano.graph.node import Constant
 from theano.legacy.gof import graphs
 from theano.legacy.gof.features import ReplaceValidate
+from theano.legacy.gof.shape_feature import ShapeFeature
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
@@ -349,13 +350,15 @@ def carried_out_on(fgraph: FunctionGraph, work: Callable[[FunctionGraph], object
     """The result of `work(fgraph)`.
 
     If `fgraph` is a graph of the pipeline, `work` gets a `theano.gof.FunctionGraph` with the same
-    nodes, and `fgraph` takes over its nodes and changes afterwards. The features of that graph are
-    kept for the next call.
+    nodes, which has a `shape_feature`, and `fgraph` takes over its nodes and changes afterwards.
+    The features of that graph are kept for the next call.
     """
     if type(fgraph) is not core.FunctionGraph:
         return work(fgraph)
     graph = _restored(
         FunctionGraph, fgraph.inputs, fgraph.outputs, fgraph.__dict__.get("features", ()))
+    if not hasattr(graph, "shape_feature"):
+        graph.attach_feature(ShapeFeature())
     done = work(graph)
     features = [f for f in graph._features if type(f) is not ReplaceValidate]
     changes = fgraph.changes + graph.changes

@@ -163,9 +163,9 @@ def hist(coll: Iterable[Hashable]) -> dict[Any, int]:
     return dict(Counter(coll))
 
 
-def remove(predicate: Callable[[Any], Any], coll: Iterable[Any]) -> Iterable[Any]:
+def remove(predicate: Callable[[Any], Any], coll: Iterable[Any]) -> list[Any]:
     """The elements for which `predicate` is false."""
-    return filter(lambda x: not predicate(x), coll)
+    return [x for x in coll if not predicate(x)]
 
 
 def simple_extract_stack(

@@ -19,7 +19,6 @@ from theano.compile import Container
 from theano.errors import add_context
 from theano.graph import Constant
 from theano.legacy.gof.fgraph import FunctionGraph
-from theano.runtime import Cell
 
 if TYPE_CHECKING:
     from theano.graph import fgraph as core
@@ -106,8 +105,9 @@ class Linker:
     def executor(self, rewritten: core.FunctionGraph) -> Any:
         """How a function whose mode has this linker computes the graph `rewritten`: a function from
         a list of values to a list of values, or None for the backend."""
-        linker = self.accept(
-            FunctionGraph(rewritten.inputs, rewritten.outputs, clone=True))
+        graph = FunctionGraph(rewritten.inputs, rewritten.outputs, clone=True)
+        graph.name = rewritten.name
+        linker = self.accept(graph)
         function = linker.make_function(unpack_single=False)
 
         def run(values: Sequence[object]) -> list[Any]:
@@ -285,7 +285,7 @@ def map_storage(
     for v in (*fgraph.inputs, *(v for node in order for v in (*node.inputs, *node.outputs)),
               *fgraph.outputs):
         if v not in storage:
-            storage[v] = Cell(v.data) if isinstance(v, Constant) else Cell()
+            storage[v] = [v.data if isinstance(v, Constant) else None]
     return [storage[v] for v in fgraph.inputs], [storage[v] for v in fgraph.outputs], storage
 
 
