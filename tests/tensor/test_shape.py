@@ -171,7 +171,10 @@ def test_filter_variable_asserts_what_the_type_says() -> None:
 def test_specify_shape() -> None:
     agrees(lambda x: T.specify_shape(x, (3, 4)), [M], M)
     agrees(lambda x: T.specify_shape(x, x.shape), [M], M)
-    assert T.specify_shape(T.matrix(), (1, 3)).broadcastable == (True, False)
+    m = theano.shared(M[:1])
+    known = T.specify_shape(m, (1, 4))  # a matrix, as m is
+    theano.function([], [], updates=[(m, known + 1)])()
+    np.testing.assert_array_equal(m.get_value(), M[:1] + 1)
     fails(lambda x: T.specify_shape(x, (3, 5)), [M], AssertionError,
           "got shape (3, 4), expected (3, 5)")
     with pytest.raises(AssertionError, match="1 dims were given"):

@@ -37,7 +37,9 @@ __all__ = [
 
 
 class SpecifyShape(TensorOp):
-    """`x`; its shape must be the second input. Raises AssertionError at run time if it is not."""
+    """`x`; its shape must be the second input. The type is that of `x`: a matrix of one row is not
+    a row, so that it can be the new value of a matrix. Raises AssertionError at run time if the
+    shape is another."""
 
     view_map = {0: [0]}
 
@@ -48,12 +50,7 @@ class SpecifyShape(TensorOp):
         if isinstance(known, int) and known != x.type.ndim:
             raise AssertionError(
                 f"specify_shape: {known} dims were given for {x}, which has {x.type.ndim}")
-        if matrix:
-            return Apply(self, [x, shape_], [x.type()])
-        found = known_elements(shape_, x.type.ndim)
-        static = [1 if d == 1 or (type(n) is int and n == 1) else d
-                  for d, n in zip(x.type.shape, found, strict=True)]
-        return Apply(self, [x, shape_], [tensor_type(x.type.dtype, tuple(static))()])
+        return Apply(self, [x, shape_], [x.type()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         asked = known_elements(inputs[1], len(shapes[0]))
