@@ -193,10 +193,10 @@ def _fits(value: object, dtype: object, ndim: int) -> bool:
 
 def _checked(variable: Variable, storage: Storage) -> Any:
     """The value that `perform` stored, checked against the type of the variable. Raises TypeError
-    if there is none or it does not fit. None is a value of a type that has it, such as `Generic`.
+    if there is none or it does not fit. None is a value of a type that keeps it, as `Generic` does.
     """
-    value = storage[0]
-    if value is None and not variable.type.is_valid_value(None):
+    value, kind = storage[0], variable.type
+    if value is None and not (kind.is_valid_value(None) and kind.filter(None) is None):
         what = f"{variable.owner}: perform left output {variable.index} without a value"
         raise TypeError(format_error(what, variable.source_line))
     try:
