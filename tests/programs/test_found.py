@@ -607,3 +607,16 @@ def test_totals_of_arrays_without_loops() -> None:
         Step(("v32",), "slopes(v29, [x3])", ("v29", ("x3",))),
     ), outputs=("v32",))
     assert check(program) is None
+
+
+def test_a_trace_reshaped_to_a_length_that_is_checked_after_the_loop() -> None:
+    """Without rewriting, the vector of lengths is computed after the loop: in the memory of the
+    output, which has seven elements, the loop would write beyond it."""
+    x, y = T.dvector("x"), T.TensorType("float64", (False, True))("y")
+    rows, _ = theano.scan(lambda a, n: [a * n, n + 1], x, [None, T.constant(0)])
+    f = theano.function([x, y], T.reshape(rows[0], T.stack([y.shape[1], 7]), ndim=2),
+                        mode=theano.Mode("c", None))
+    assert f(np.ones(7), [[1.0]]).tolist() == [[0, 1, 2, 3, 4, 5, 6]]
+    for length in (6, 8, 100_000):
+        with pytest.raises(ValueError, match="cannot reshape array of size"):
+            f(np.ones(length), [[1.0]])

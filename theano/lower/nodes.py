@@ -146,8 +146,13 @@ class GraphBuilder(Builder):
 
     def _known_when_written(self, owner: Value, value: Value) -> bool:
         """Whether the lengths of `value` can be computed from those of `owner`, which owns its
-        memory, and from values known when the region begins."""
+        memory, and from values known when the region begins, and so can the checks that make the
+        size of a reshaped array that of the owner."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
+        checks: list[Value] = []
+        if value.dims != owner.dims:
+            checks = [v.condition for v in self.region.values
+                      if isinstance(v, Check) and v.age > owner.age]
 
         def here(lengths: Iterable[object]) -> list[Value]:
             return [d for d in lengths if isinstance(d, Value) and d not in own
@@ -156,7 +161,8 @@ class GraphBuilder(Builder):
         def of(length: Value) -> list[Value]:
             return here(arguments(length))
 
-        return not any(map(_computed, reached(here(map(self.find, value.dims)), of)))
+        lengths = here([*map(self.find, value.dims), *checks])
+        return not any(map(_computed, reached(lengths, of)))
 
     # -- loops --------------------------------------------------------------------------------
 
