@@ -6,7 +6,7 @@ import copy
 import pickle
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
@@ -154,9 +154,11 @@ class Check:
         if program.threads > 1:
             self.trials.append(Trial(program, ways[-1]))
 
-    def failure(self, slopes: bool = True) -> Failure | None:
+    def failure(
+        self, slopes: bool = True, alive: Callable[[], None] = lambda: None
+    ) -> Failure | None:
         """The failure of the program, or None if all ways agree. slopes: also compare gradients
-        with finite differences."""
+        with finite differences. alive: called now and then."""
         refused = self.reference.error
         if refused and self.program.steps[-1].slope:
             return Failure("the gradient is refused", f"{type(refused).__name__}: {refused}")
@@ -168,9 +170,10 @@ class Check:
             return None  # lengths may follow from what was replaced
         if error and not self.program.raises:
             return Failure("the definition raises", f"{type(error).__name__}: {error}")
-        noise = Noise(self.program, want.calls)
+        noise = Noise(self.program, want.calls, alive=alive)
         strict = self.program.wild and not error and not self._may_overflow()
         for trial in self.trials:
+            alive()
             if strict:
                 trial.way = trial.way._replace(rewritten=False)
             failure = self._judged(trial, want, noise)

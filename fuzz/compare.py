@@ -71,17 +71,20 @@ class Call(NamedTuple):
 
 class Noise:
     """The effect of rounding on the results of a program, measured by a small random error in each
-    operation on floats. inputs_too: the inputs have random errors, too."""
+    operation on floats. inputs_too: the inputs have random errors, too. alive: called before each
+    run, which may take half a minute where a long loop has a gradient of third order."""
 
-    def __init__(self, program: Program, want: list[Call], inputs_too: bool = False) -> None:
+    def __init__(self, program: Program, want: list[Call], inputs_too: bool = False,
+                 alive: Callable[[], None] = lambda: None) -> None:
         self.program, self.want, self.inputs_too = program, want, inputs_too
+        self.alive = alive
         self.runs: list[list[Call]] = []
         self.seconds = 0.0
 
     @cached_property
     def wide(self) -> Noise:
         """The same noise, with errors in the inputs, too."""
-        return Noise(self.program, self.want, inputs_too=True)
+        return Noise(self.program, self.want, inputs_too=True, alive=self.alive)
 
     def name(self, call: int, position: int) -> str:
         """The name of a result in messages."""
@@ -117,6 +120,7 @@ class Noise:
         """The calls of the first runs with noise; of fewer, but of four at least, if they take more
         than a minute: then a disagreement is reported that rounding may explain."""
         while len(self.runs) < count and (len(self.runs) < 4 or self.seconds < LONGEST):
+            self.alive()
             start = time.process_time()
             self.runs.append(self._run(np.random.RandomState(len(self.runs))))
             self.seconds += time.process_time() - start

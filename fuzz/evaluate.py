@@ -8,7 +8,7 @@ agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy as np
 from fuzz.program import Program, Variables, build
 from theano import OpFromGraph
 from theano.backends import numpy as interpreter
-from theano.graph import Constant, walk
+from theano.graph import Apply, Constant, walk
 
 EXACT = frozenset((
     "Subtensor", "IncSubtensor", "AdvancedSubtensor", "AdvancedSubtensor1", "DimShuffle", "Reshape",
@@ -46,8 +46,7 @@ def evaluate(
 ) -> list[Any]:
     """The values of expressions, given those of other variables. all_moved: results of ops that
     only move numbers get noise, too."""
-    values = everything(outputs, known, noise, all_moved)
-    return [v.data if isinstance(v, Constant) else values[v] for v in outputs]
+    return _chosen(outputs, everything(outputs, known, noise, all_moved))
 
 
 def everything(
@@ -55,20 +54,59 @@ def everything(
     all_moved: bool = False,
 ) -> dict[Any, Any]:
     """The values of all variables that the expressions depend on."""
+    return _run(_prepared(outputs, known, noise, all_moved), known)
+
+
+Prepared = list[tuple[Apply, Callable[[list[Any]], list[Any]]]]
+"""The nodes of a graph in their order, each with the function that computes it."""
+
+
+def _prepared(
+    outputs: list[Any], known: Iterable[Any], noise: np.random.RandomState | None, all_moved: bool
+) -> Prepared:
+    """The functions that compute the expressions, which a loop calls in each step."""
+    return [(node, _function(node, noise, all_moved)) for node in walk.toposort(outputs, known)]
+
+
+def _function(
+    node: Apply, noise: np.random.RandomState | None, all_moved: bool
+) -> Callable[[list[Any]], list[Any]]:
+    """The function that computes a node, with noise in its results."""
+    op = node.op
+    if noise is None:
+        return interpreter.node_function(node)
+    if isinstance(op, OpFromGraph):
+        run = _inside(op.local_inputs, op.local_outputs, noise, all_moved)
+    else:
+        run = interpreter.node_function(node, inner=lambda graph: _inside(
+            graph.inputs, graph.outputs, noise, all_moved))
+    compared = getattr(op, "compares_result", False)  # by its gradient, for equality
+    if compared or (not all_moved and _is_exact(op)):
+        return run
+    return lambda given: [moved(value, noise, _least(op, given, value)) for value in run(given)]
+
+
+def _inside(
+    inputs: list[Any], outputs: list[Any], noise: np.random.RandomState, all_moved: bool
+) -> Callable[[list[Any]], list[Any]]:
+    """The function that computes an inner graph, with noise."""
+    prepared = _prepared(outputs, inputs, noise, all_moved)
+    return lambda given: _chosen(outputs, _run(prepared, dict(zip(inputs, given, strict=True))))
+
+
+def _run(prepared: Prepared, known: dict[Any, Any]) -> dict[Any, Any]:
+    """The values of all variables."""
     values = dict(known)
-    for node in walk.toposort(outputs, values):
-        given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
-        with np.errstate(all="ignore"):
-            if noise is not None and isinstance(node.op, OpFromGraph):
-                made = evaluate(node.op.local_outputs, dict(
-                    zip(node.op.local_inputs, given, strict=True)), noise, all_moved)
-            else:
-                made = interpreter.node_function(node, inner=_inside(noise, all_moved))(given)
-        compared = getattr(node.op, "compares_result", False)  # by its gradient, for equality
-        if noise is not None and not compared and (all_moved or not _is_exact(node.op)):
-            made = [moved(value, noise, _least(node.op, given, value)) for value in made]
-        values.update(zip(node.outputs, made, strict=True))
+    with np.errstate(all="ignore"):
+        for node, run in prepared:
+            given = [v.data if isinstance(v, Constant) else values[v] for v in node.inputs]
+            values.update(zip(node.outputs, run(given), strict=True))
     return values
+
+
+def _chosen(outputs: list[Any], values: dict[Any, Any]) -> list[Any]:
+    """The values of the given variables."""
+    return [v.data if isinstance(v, Constant) else values[v] for v in outputs]
 
 
 def _least(op: Any, given: list[Any], value: Any) -> float:
@@ -86,14 +124,6 @@ def _is_exact(op: Any) -> bool:
     """Whether an op moves numbers without computing."""
     scalar_op = getattr(op, "scalar_op", None)
     return type(op).__name__ in EXACT or getattr(scalar_op, "name", None) in CHOOSING
-
-
-def _inside(noise: np.random.RandomState | None, all_moved: bool) -> Any:
-    """The function that computes the inner graph of an op, with noise."""
-    if noise is None:
-        return None
-    return lambda graph: lambda values: evaluate(
-        graph.outputs, dict(zip(graph.inputs, values, strict=True)), noise, all_moved)
 
 
 def given(built: Variables, program: Program) -> dict[Any, Any]:

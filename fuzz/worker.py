@@ -6,6 +6,7 @@ knows which program crashed the process.
 
 from __future__ import annotations
 
+import functools
 import json
 import resource
 import sys
@@ -63,7 +64,7 @@ def batch(seeds: Iterable[int]) -> None:
     for seed, check, made, built in checks:
         say(start=seed)
         begin = time.perf_counter()
-        failure = check.failure()
+        failure = check.failure(alive=functools.partial(say, start=seed))
         program = check.program
         say(seed=seed, failure=failure, steps=len(program), functions=len(check.trials),
             slopes=sum(bool(s.slope) for s in program.steps), wild=program.wild,

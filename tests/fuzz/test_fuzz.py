@@ -340,6 +340,17 @@ def test_noise_is_not_computed_for_minutes(monkeypatch: pytest.MonkeyPatch) -> N
     assert np.isfinite(noise.slack(0, 0, 32)) and len(noise.runs) == 32
 
 
+def test_slow_noise_is_no_hang() -> None:
+    """A worker reports before each run with noise, so that a slow program is not taken for one that
+    hangs."""
+    program = small("T.sum(x1 * 0.1)")
+    reports: list[int] = []
+    noise = Noise(program, Trial(program, PLAIN).outcome().calls, alive=lambda: reports.append(1))
+    noise.slack(0, 0, 4)
+    noise.wide.slack(0, 0, 3)
+    assert len(reports) == 4 + 3
+
+
 def test_noise_of_convolutions_is_that_of_their_terms() -> None:
     """However small the sum is."""
     x, w = T.dtensor4(), T.dtensor4()
