@@ -3,6 +3,7 @@ the disk."""
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -33,7 +34,11 @@ Compiler = Callable[..., str]
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A cache of its own for each test."""
+    """A cache of its own for each test. Compilers that earlier tests have started end before, so
+    that they neither write there nor take the places of those of this test."""
+    for pending in (*c._queue, *c._running):
+        with contextlib.suppress(CompileError, OSError):
+            pending.wait()
     base = tmp_path / "cache"
     with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
         yield base / "compiled"
