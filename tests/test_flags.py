@@ -257,3 +257,17 @@ def test_leaving_a_block_twice_restores_the_same_values() -> None:
         assert config.compute_test_value == "raise"
     block.__exit__()
     assert config.compute_test_value == before
+
+
+@pytest.mark.parametrize("text, count", [
+    ("1GB", 10 ** 9), ("64 MiB", 2 ** 26), ("1.5 kb", 1500), ("500_000", 500_000), ("1e9", 10 ** 9),
+    (7, 7), ("-1", -1), ("3B", 3)])
+def test_a_size_has_a_unit(text: str | int, count: int) -> None:
+    with theano.config.change_flags({"scan.memory": text}):
+        assert theano.config.scan.memory == count
+
+
+@pytest.mark.parametrize("text", ["much", "1 GBB", "GB", "ib", "inf", "nan", "", None])
+def test_what_is_no_size_is_refused(text: str | None) -> None:
+    with pytest.raises(ValueError, match=r'scan.memory: .* bytes as a number, or a text such as'):
+        theano.config.scan.memory = text

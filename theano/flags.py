@@ -57,6 +57,20 @@ def _scan_memory(config: Config) -> int:
     return max(whole // 64, 100_000_000)
 
 
+def _size(value: object) -> int:
+    """The number of bytes that a number or a text like "1.5 GB" (10 ** 9) or "64 MiB" (2 ** 20)
+    means."""
+    text = str(value).replace(" ", "").lower()
+    number = text.rstrip("bikmgt")
+    try:
+        return int(float(number) * _UNITS[text[len(number):]])
+    except (KeyError, ValueError, OverflowError):
+        raise ValueError('bytes as a number, or a text such as "500 MB"') from None
+
+
+_UNITS = {"": 1, "b": 1} | {
+    letter + end: base ** power for power, letter in enumerate("kmgt", 1)
+    for end, base in (("b", 1000), ("ib", 1024))}
 _ACTIONS = ("ignore", "warn", "raise", "pdb")
 _TEST_VALUE = ("off", "ignore", "warn", "raise", "pdb")
 _OPTIMIZERS = ("o4", "o3", "o2", "o1", "unsafe", "fast_run", "fast_compile", "merge", "None")
@@ -131,8 +145,9 @@ _COMPILING = (
     _gone("gpu.local_elemwise_fusion", True, bool, _CUDA),
     _gone("experimental.local_alloc_elemwise", True, bool, _REWRITES),
     _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
-    Setting("scan.memory", _scan_memory, int,
-            "The bytes of rows that a loop stores for its gradient; other rows are computed again. "
+    Setting("scan.memory", _scan_memory, _size,
+            "The bytes of rows that a loop stores for its gradient (a number, or a text such as "
+            "`1GB` or `64 MiB`); other rows are computed again. "
             "By default a sixty-fourth of the machine's memory, and at least 100 MB. If computing "
             "rows takes less time than storing them, at most 32 MB are stored."),
     _gone("scan.allow_gc", False, bool, _PLANNED),
