@@ -237,21 +237,6 @@ def test_a_failing_step_is_named_and_changes_nothing(mode: Any) -> None:
     assert count.get_value() == 5
 
 
-@pytest.mark.parametrize("read, steps", [
-    (lambda t: t[-3:], "0 of the last 3"), (lambda t: t[:18], "17 of the first 18"),
-    (lambda t: t[i], "17 of the first 18"), (lambda t: t[2::5], "4 of 5 neighbouring steps"),
-    (lambda t: t[i - 1:i + 1], "0 of 2 neighbouring steps")],
-    ids=["the last rows", "the first rows", "a row", "every fifth row", "rows between"])
-def test_a_failing_step_of_a_part_of_a_loop(read: Any, steps: str) -> None:
-    """A loop of which few rows are read is divided; the message says which part of it failed."""
-    out, _ = theano.scan(
-        lambda k, v: v[T.switch(T.eq(k, 17), 9, 0)] + v, T.arange(n), x, name="walk")
-    f = theano.function([x, n, i], read(out), on_unused_input="ignore")
-    with pytest.raises(IndexError, match="index 9 is out of bounds") as caught:
-        f(np.ones(3), 20, 18)
-    assert f"in step {steps} of for{{walk}}" in full_text(caught.value)
-
-
 class _Small(theano.Op):
     """Its argument, if that is less than 2."""
 
@@ -262,6 +247,28 @@ class _Small(theano.Op):
         if inputs[0] >= 2:
             raise RuntimeError("too large")
         output_storage[0][0] = np.asarray(inputs[0])
+
+    def grad(self, inputs: Any, output_grads: Any) -> Any:
+        return output_grads
+
+
+class _Noisy(theano.Op):
+    """The sum of a vector and a number; its gradient fails for the number 17."""
+
+    __props__ = ()
+    itypes = [T.dvector, T.lscalar]
+    otypes = [T.dvector]
+
+    def perform(self, node: Any, inputs: Any, output_storage: Any) -> None:
+        output_storage[0][0] = inputs[0] + inputs[1]
+
+    def grad(self, inputs: Any, output_grads: Any) -> Any:
+        (grad,) = output_grads
+        late = T.cast(2 * T.eq(inputs[1], 17), "float64")
+        return [grad + _Small()(late), theano.gradient.DisconnectedType()()]
+
+    def connection_pattern(self, node: Any) -> Any:
+        return [[True], [False]]
 
 
 @each_mode
@@ -279,17 +286,66 @@ def test_a_failing_python_statement_names_its_steps(mode: Any) -> None:
     assert text.index("{walk}") < text.index("in step 1 of 7")
 
 
-def test_a_failing_step_of_a_segment() -> None:
-    """The loops over segments of the steps name the steps of the last ones, and of segments."""
-    out, _ = theano.scan(
-        lambda k, v: T.tanh(v[T.switch(T.eq(k, 17), 9, 0)] + v), T.arange(n), x, name="walk")
+IN_STEP_17 = [
+    pytest.param(lambda k, v: v[T.switch(T.eq(k, 17), 9, 0)] + v, IndexError, id="in C"),
+    pytest.param(lambda k, v: v + _Small()(T.cast(2 * T.eq(k, 17), "float64")) + v[0], RuntimeError,
+                 id="in Python")]
+"""Steps on numbers `k` and a vector that fail in step 17."""
+
+
+@pytest.mark.parametrize("read", [
+    lambda t: t[-3:], lambda t: t[:18], lambda t: t[i], lambda t: t[2::5],
+    lambda t: t[i - 1:i + 1], lambda t: t[:19][2::5], lambda t: t[::-1][1:8]],
+    ids=["the last rows", "the first rows", "a row", "every fifth row", "rows between",
+         "every fifth of the first rows", "rows from the end"])
+@pytest.mark.parametrize("step, kind", IN_STEP_17)
+def test_a_failing_step_of_a_part_of_a_loop(step: Any, kind: Any, read: Any) -> None:
+    """A loop of which few rows are read is divided; the message names the step of the user's
+    loop."""
+    out, _ = theano.scan(step, T.arange(n), x, name="walk")
+    f = theano.function([x, n, i], read(out), on_unused_input="ignore")
+    with pytest.raises(kind) as caught:
+        f(np.ones(3), 20, 18)
+    text = full_text(caught.value)
+    assert "in step 17 of 20 of for{walk}" in text
+    assert text.count("in step") == 1
+
+
+@pytest.mark.parametrize("count", [18, 20, 29], ids=["the last", "near the end", "in the middle"])
+@pytest.mark.parametrize("step, kind", IN_STEP_17)
+def test_a_failing_step_of_a_segment(step: Any, kind: Any, count: int) -> None:
+    """Loops that are divided to bound their memory name the step of the user's loop, too."""
+    out, _ = theano.scan(lambda k, v: T.tanh(step(k, v)), T.arange(n), x, name="walk")
     with theano.config.change_flags(**{"scan.memory": 48}):
         f = theano.function([x, n], T.grad(out[-1].sum(), x))
-    with pytest.raises(IndexError) as caught:
-        f(np.ones(3), 20)
+    with pytest.raises(kind) as caught:
+        f(np.ones(3), count)
     text = full_text(caught.value)
-    assert "in step 2 of 3 neighbouring steps of for{walk}" in text
-    assert "in step 5 of 6 of for{segments_of_walk}" in text
+    assert f"in step 17 of {count} of for{{walk}}" in text
+    assert text.count("in step") == 1
+
+
+def test_a_failing_step_of_a_reverse_loop() -> None:
+    """Step 0 of the gradient's loop is the last of the user's; both parts of it count from
+    there."""
+    out, _ = theano.scan(
+        lambda k, v: T.tanh(theano.gradient.grad_clip(v, -1, 1) + _Noisy()(v, k)), T.arange(n), x,
+        name="walk")
+    with theano.config.change_flags(**{"scan.memory": 48}):
+        f = theano.function([x, n], T.grad(out[-1].sum(), x))
+    for count, step in ((18, 0), (20, 2), (29, 11)):
+        with pytest.raises(RuntimeError) as caught:
+            f(np.ones(3), count)
+        assert f"in step {step} of {count} of for{{grad_of_walk}}" in full_text(caught.value)
+
+
+def test_a_row_of_another_length_in_a_part_of_a_loop() -> None:
+    """The message names the step of the user's loop."""
+    out, _ = theano.scan(lambda k, v: (v + 1, T.ones((T.switch(T.eq(k, 17), 2, 3),))),
+                         T.arange(n), [x, None], name="walk")
+    f = theano.function([x, n], out[1][-5:])
+    with pytest.raises(ValueError, match=r"and \(2,\) in step 17"):
+        f(np.ones(3), 20)
 
 
 def test_the_op_refuses() -> None:

@@ -570,9 +570,10 @@ class Builder(Numbers):
 
     def python(self, node: Apply, *values: Value) -> Any:
         """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""
-        steps, loops = self.region.steps_around()
+        steps, loops = self.region.steps_around(self)
+        read = (*values, *map(self._as_value, steps))
         statement = PythonCall(
-            self, node, tuple(map(self._in_memory, (*values, *steps))), self.next_slot, loops)
+            self, node, tuple(map(self._in_memory, read)), self.next_slot, loops)
         self._append(statement)
         outputs: list[Slot] = []
         for variable in node.outputs:

@@ -169,6 +169,7 @@ class GraphBuilder(Builder):
     def loop(
         self, count: Dim, starts: Sequence[Value], step: StepFunction, names: Sequence[str],
         begun: str = "", says: Callable[[int, int], str] | None = None,
+        place: tuple[Dim, Dim] = (0, 0),
     ) -> tuple[list[Value], list[Value], Value] | None:
         """Run a step `count` times, or until its condition is true.
 
@@ -176,10 +177,9 @@ class GraphBuilder(Builder):
         the values that are traced, and None or a bool number that ends the loop if it is true.
         names: of the states, for the ValueError raised if the shape of one changes. begun: if the
         loop is known to make at least one step, its name, for the ValueError raised if the shape of
-        a row changes; else "". says: names a step in the messages of Python statements; see
-        `Region`. Returns the last states, the traces (the values of each step as rows), and the
-        number of steps; or None if a length of a trace is known only inside the steps and `begun`
-        is "".
+        a row changes; else "". says, place: name a step in messages; see `Region`. Returns the last
+        states, the traces (the values of each step as rows), and the number of steps; or None if a
+        length of a trace is known only inside the steps and `begun` is "".
         """
         turns = self._as_value(count)
         loop = Loop(self, Region(self.region, self.node, turns), turns)
@@ -188,7 +188,7 @@ class GraphBuilder(Builder):
                 self.current, starts)]
         with self.inside(loop.inner):
             loop.index = loop.inner.index = Step(self)
-            loop.inner.says = says
+            loop.inner.says, loop.inner.place = says, place
             loop.states = [Carried(self, s.dtype, s.dims) for s in loop.starts]
             news, traced, until = step(loop.index, list(loop.states))
             news = [self._as_state(*x) for x in zip(news, loop.states, names, strict=True)]
@@ -253,7 +253,7 @@ class GraphBuilder(Builder):
         self.check(
             self.number("or_", holds, same), ValueError,
             f"{name} has shape {shapes} in the first step and {shapes} in step {{}}",
-            *before, *dims, loop.index)
+            *before, *dims, self.plus(loop.inner.place[0], loop.index))
         return tuple(after)
 
     def _length(self, inner: Region, d: Dim) -> Dim:

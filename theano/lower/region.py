@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
-    from theano.lower.values import Value
+    from theano.lower.numbers import Numbers
+    from theano.lower.values import Dim, Value
 
 
 class Region:
@@ -18,9 +19,10 @@ class Region:
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
     checked: indices that are known to be less than a length if no other lengths are 0.
     For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
-    a function that names a step in messages, given its number and the number of steps. count is
-    None for other regions, which are run at most once each time. node: the node of the program's
-    graph to which the region belongs.
+    a function that names a step in messages, given its number and the number of steps in the user's
+    loop; place: the number of the first step there, and that number of steps. count is None for
+    other regions, which are run at most once each time. node: the node of the program's graph to
+    which the region belongs.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Region:
         self.count = count
         self.index: Value | None = None
         self.says: Callable[[int, int], str] | None = None
+        self.place: tuple[Dim, Dim] = 0, 0
         self.node: Any = node if parent is None or parent.node is None else parent.node
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.values: list[Value] = []
@@ -43,15 +46,17 @@ class Region:
         """Whether it is the step of a loop."""
         return self.count is not None
 
-    def steps_around(self) -> tuple[list[Any], tuple[Callable[[int, int], str], ...]]:
+    def steps_around(self, b: Numbers) -> tuple[list[Any], tuple[Callable[[int, int], str], ...]]:
         """For each enclosing loop whose steps are named in messages, innermost first: in one list,
-        the number of the step and the number of steps; in the other, its `says`."""
+        the number of the step and the number of steps in the user's loop; in the other, its
+        `says`."""
         numbers: list[Any] = []
         found: list[Callable[[int, int], str]] = []
         region: Region | None = self
         while region is not None:
             if region.says is not None:
-                numbers += [region.index, region.count]
+                begin, total = region.place
+                numbers += [b.plus(begin, region.index), total]
                 found.append(region.says)
             region = region.parent
         return numbers, tuple(found)

@@ -61,15 +61,15 @@ def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> No
     """Replace a loop by a loop of its first `rows` steps. certain: it is known to have more
     steps."""
     op, (n_steps, *rest) = node.op, node.inputs
-    sequences, states, invariants = op.split(rest)
+    sequences, states, _ = op.split(rest)
     last_states = op.split_outputs(node.outputs)[0]
     with source.inherit(node.mark):
         first = T.constant(rows, dtype="int64") if certain else T.minimum(n_steps, rows)
-        head = op.part("first").make_node(first, *sequences, *states, *invariants)
+        head = op.part(node, 0, first, sequences, states)
         lasts, traces, _ = op.split_outputs(head.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).part("last").make_node(
-                n_steps - first, *(s[first:] for s in sequences), *lasts, *invariants).outputs
+            lasts = silent(op).part(
+                node, first, n_steps - first, [s[first:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(op.split_outputs(node.outputs)[1], traces, strict=True):
             replaced += _rows_of(fgraph, old, new, rows, certain)

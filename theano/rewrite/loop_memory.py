@@ -216,9 +216,9 @@ class _Cut:
                 found.append(sequence[:self.tail])
             else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(unreversed(sequence))[::-1])
-        part = self.chain.loops[j].op.part("first" if self.chain.back[j] else "last")
+        first = 0 if self.chain.back[j] else self.head
         last_states, self.tails[j], end = _run(
-            self.chain.loops[j], self.tail_trip_count, found, states, part)
+            self.chain.loops[j], first, self.tail_trip_count, found, states)
         self.tail_trip_count = self.tail_trip_count if end is None else end
         return last_states
 
@@ -249,7 +249,8 @@ class _Cut:
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
             rows = self._segment(i, start, traces)
-            traces[i] = _run(self.chain.loops[i], self.length, rows, again, ops[i])[1]
+            traces[i] = _run(
+                self.chain.loops[i], self._first(i, start), self.length, rows, again, ops[i])[1]
         states: list[Any] = [
             (start, T.maximum(self.head - self.length, 0), start - self.length) if back else (
                 start, T.constant(0, dtype="int64"), start + self.length)]
@@ -259,7 +260,8 @@ class _Cut:
             rows = self._segment(j, start, traces)
             if ops[j].n_sequences > len(rows):
                 rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
-            news, traces[j], _ = _run(self.chain.loops[j], self.length, rows, before, ops[j])
+            news, traces[j], _ = _run(
+                self.chain.loops[j], self._first(j, start), self.length, rows, before, ops[j])
             states += zip(before, starts[j], news, strict=True)
             befores[j] = [] if last else before
         others = {j: [traces[j][t] for t in self.chain.others[j]] for j in loops}
@@ -281,7 +283,7 @@ class _Cut:
             forward, reverse = self.chain.loops[:2]
             rows = {i: t for i, (_, t) in self.chain.rows[1].items()}
             found.update(enumerate(loop_values.shared(forward, reverse, rows, lengths)))
-        return {i: op.part("some") for i, op in found.items()}
+        return found
 
     def _earlier(self, loops: list[int]) -> list[int]:
         """The loops of earlier passes that have to be run again for the rows that a pass reads."""
@@ -293,12 +295,14 @@ class _Cut:
             stack += unseen
         return sorted(found.difference(loops))
 
+    def _first(self, j: int, start: TensorVariable) -> Any:
+        """The first step of a loop in the segment from `start` on, in its own order."""
+        return self.n_steps - start - self.length if self.chain.back[j] else start
+
     def _segment(self, j: int, start: TensorVariable, traces: Any) -> list[Any]:
         """The rows of the sequences of a loop over the segment from `start` on."""
-        place = slice(start, start + self.length)
-        if self.chain.back[j]:
-            end = self.n_steps - start
-            place = slice(end - self.length, end)
+        first = self._first(j, start)
+        place = slice(first, first + self.length)
         return [self._in_order(j, i, traces) if i in self.chain.rows[j] else s[place]
                 for i, s in enumerate(sequences_of(self.chain.loops[j]))]
 
@@ -311,7 +315,8 @@ class _Cut:
         """A loop over the segments, whose first state is the first step of a segment. Returns
         the last values of the other states, and the traces."""
         states = [(v, *(v.type.filter_variable(x) for x in each)) for v, *each in states]
-        settings = Settings(name=f"segments_of_{node.op.name or 'scan'}", segments=True)
+        name = f"segments_of_{node.op.name or 'scan'}"
+        settings = Settings(name=name, segments=True, hidden=True)
         last_states, stacks, _ = Scan.of(Loop(self.count, rows, states, traces, settings=settings))
         return last_states[1:], stacks
 
@@ -334,14 +339,14 @@ class _Cut:
 
 
 def _run(
-    node: Apply, n_steps: Variable, sequences: Sequence[Variable], states: Sequence[Variable],
-    op: Scan,
+    node: Apply, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
+    states: Sequence[Variable], op: Scan | None = None,
 ) -> tuple[list[Any], list[Any], Any]:
-    """Apply `op` to other steps, with the invariants of the loop `node`. Returns the last states,
-    the traces, and the number of steps made, if it may end early."""
-    invariants = node.op.split(node.inputs[1:])[2]
-    part = op.make_node(n_steps, *sequences, *states, *invariants)
-    return op.split_outputs(part.outputs)
+    """Apply `op`, or that of the loop `node`, to some of the steps of that loop, from step `first`
+    on. Returns the last states, the traces, and the number of steps made, if it may end early."""
+    part = (op or node.op).part(node, first, n_steps, sequences, states)
+    last_states, traces, trip_count = part.op.split_outputs(part.outputs)
+    return last_states, traces, trip_count
 
 
 def _endless(op: Scan) -> Scan:

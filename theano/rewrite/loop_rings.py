@@ -119,7 +119,8 @@ def _held(
             T.set_subtensor(ring[place(k)], value))))
     with source.inherit(node.mark):
         found, _, trip_count = Scan.of(Loop(
-            loop.n_steps, loop.rows, states, [], loop.until, settings=loop.settings))
+            loop.n_steps, loop.rows, states, [], loop.until, settings=loop.settings,
+            place=loop.place))
     return found[:len(loop.states)], found[len(loop.states) + 1:], trip_count
 
 

@@ -111,7 +111,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
     """Replace a loop by up to three: the steps before the rows that are read, the steps of these
     rows, and the steps after them."""
     op, (n_steps, *rest) = node.op, node.inputs
-    sequences, states, invariants = op.split(rest)
+    sequences, states, _ = op.split(rest)
     last_states, traces, _ = op.split_outputs(node.outputs)
     quiet = silent(op)
     with source.inherit(node.mark):
@@ -119,17 +119,15 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
         first = reduce(dims.minimum, (start for start, _ in ranges.values()))
         end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
         one = len(reads) == len(reads[0]) == 1
-        before = [first, *sequences, *states, *invariants]
         begins = isinstance(first, int) and first == 0
-        lasts = states if begins else (
-            quiet.part("first").make_node(*before).outputs)
-        step = op.part("first" if begins else "some").make_node(
-            T.constant(1, dtype="int64") if one else end - first,
-            *(s[first:] for s in sequences), *lasts, *invariants)
+        lasts = states if begins else quiet.part(node, 0, first, sequences, states).outputs
+        step = op.part(
+            node, first, T.constant(1, dtype="int64") if one else end - first,
+            [s[first:] for s in sequences], lasts)
         lasts, rows, _ = op.split_outputs(step.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = quiet.part("last").make_node(
-                n_steps - end, *(s[end:] for s in sequences), *lasts, *invariants).outputs
+            lasts = quiet.part(
+                node, end, n_steps - end, [s[end:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
             for user, _ in fgraph.clients(old):

@@ -53,14 +53,14 @@ def _entry(fgraph: FunctionGraph, node: Apply) -> slice | None:
 def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
     """Replace a loop by one over the rows that are read, and one over the steps after them."""
     op, (n_steps, *rest) = node.op, node.inputs
-    sequences, states, invariants = op.split(rest)
+    sequences = op.split(rest)[0]
     last_states, traces, _ = op.split_outputs(node.outputs)
     with source.inherit(node.mark):
         first, count = _rows(entry, n_steps)
         steps, lasts, rows = _strided(node, first, count, abs(entry.step))
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).part("last").make_node(
-                n_steps - steps, *(s[steps:] for s in sequences), *lasts, *invariants).outputs
+            lasts = silent(op).part(
+                node, steps, n_steps - steps, [s[steps:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
             for user, _ in fgraph.clients(old):
@@ -85,17 +85,18 @@ def _strided(
     """A loop over `count` rows, from that of step `first` on, one of `stride`. Returns the number
     of steps made, the states after these, and the rows. If there are no rows, no step is made."""
     op = node.op
-    sequences, starts, invariants = op.split(node.inputs[1:])
+    sequences, starts, _ = op.split(node.inputs[1:])
     place, size = T.lscalar("place"), T.lscalar("size")
     befores = [v.type.make_variable(v.name) for v in op.split(op.inputs)[1]]
-    news, stacks, _ = op.split_outputs(op.part("some").make_node(
-        size, *(s[place:place + size] for s in sequences), *befores, *invariants).outputs)
+    news, stacks, _ = op.split_outputs(op.part(
+        node, place, size, [s[place:place + size] for s in sequences], befores).outputs)
     zero, one = (T.constant(v, dtype="int64") for v in (0, stride))
     states = [(place, zero, place + size), (size, T.cast(first, "int64") + 1, one),
               *zip(befores, starts, news, strict=True)]
     loop = Loop(T.as_tensor_variable(count), [], [
         (v, *(v.type.filter_variable(x) for x in each)) for v, *each in states],
-        [stack[-1] for stack in stacks], settings=Settings(name=f"strides_of_{op.name or 'scan'}"))
+        [stack[-1] for stack in stacks],
+        settings=Settings(name=f"strides_of_{op.name or 'scan'}", hidden=True))
     (steps, _, *lasts), rows, _ = Scan.of(loop)
     none = [T.zeros((0, *(v.shape[i] for i in range(1, v.type.ndim))), v.type.dtype) for v in rows]
     chosen = ifelse(T.gt(count, 0), [steps, *lasts, *rows], [

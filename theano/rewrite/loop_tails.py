@@ -64,12 +64,12 @@ def last_rows(user: Apply | str) -> int | None:
 def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     """Replace the loop by two loops, the second of which has the last `rows` steps."""
     op, (n_steps, *rest) = node.op, node.inputs
-    sequences, states, invariants = op.split(rest)
+    sequences, states, _ = op.split(rest)
     with source.inherit(node.mark):
         first = T.maximum(n_steps - rows, 0)
-        head = silent(op).part("first").make_node(first, *sequences, *states, *invariants)
-        tail = op.part("last").make_node(
-            n_steps - first, *(s[first:] for s in sequences), *head.outputs, *invariants)
+        head = silent(op).part(node, 0, first, sequences, states)
+        tail = op.part(
+            node, first, n_steps - first, [s[first:] for s in sequences], head.outputs)
     fgraph.replace_all(
         [(old, old.type.filter_variable(new))
          for old, new in zip(node.outputs, tail.outputs, strict=True)], NAME)

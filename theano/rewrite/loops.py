@@ -159,13 +159,15 @@ class Opened:
         rows, states, fixed = op.split([
             *(v.type.make_variable(v.name) for v in op.inputs[:op.n_sequences + op.n_states]),
             *outer])
+        place = op.place(node.inputs) if op.settings.placed else None
         results = walk.replace(
             op.outputs, dict(zip(op.inputs, [*rows, *states, *fixed], strict=True)))
         news, traced, last = op.split_outputs(results)
         last_states, stacks, trip_counts = op.split_outputs([[v] for v in node.outputs])
         loop = Loop(
             node.inputs[0], list(zip(rows, sequences, strict=True)),
-            list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings)
+            list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings,
+            place=place)
         return cls(loop, last_states, stacks, trip_counts or [], _sources(outer))
 
     def take_over(self, other: Opened) -> None:
@@ -175,11 +177,8 @@ class Opened:
 
     def close(self, node: Apply) -> Apply:
         """The node of the loop, with the source line of `node`."""
-        loop = self.loop
         with source.inherit(node.mark):
-            graph, inputs = loop.step()
-            op = Scan(graph, len(loop.rows), len(loop.states), len(loop.traces),
-                      loop.until is not None, loop.settings)
+            op, inputs = Scan.opened(self.loop)
             return op.make_node(*inputs)
 
     def put(self, fgraph: FunctionGraph, node: Apply) -> None:
@@ -405,7 +404,8 @@ def _merge(fgraph: FunctionGraph) -> bool:
     ways = _ways(loops_of(fgraph))
     for node in ways:
         settings = node.op.settings
-        kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint)
+        kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint,
+                node.op.place(node.inputs))
         groups.setdefault(kind, []).append(node)
     branches = any(isinstance(n.op, IfElse) for n in fgraph.apply_nodes)
     changed, pairs, depends = False, 0, _dependences(fgraph)
@@ -456,7 +456,8 @@ def _merge_pair(
     ends = [] if one.loop.until is None else [one.loop.until, two.loop.until]
     loop = Loop(
         one.loop.n_steps, one.loop.rows + two.loop.rows, one.loop.states + two.loop.states,
-        one.loop.traces + two.loop.traces + ends, settings=one.loop.settings)
+        one.loop.traces + two.loop.traces + ends, settings=one.loop.settings,
+        place=one.loop.place)
     both = Opened(
         loop, one.last_states + two.last_states, one.stacks + two.stacks + [[_END] for _ in ends],
         one.trip_counts + two.trip_counts, one.outside | two.outside)

@@ -22,8 +22,10 @@ class Settings:
     the interval, in steps, at which states are stored for the gradient; None: chosen at run time.
     registers: for a truncated gradient, the number of states that hold earlier values of an output,
     oldest first, for each output that is fed back; these are the first states of the loop.
-    segments: a step runs a segment of other loops, which were divided to bound their memory. part:
-    "first", "last" or "some" if the loop makes only these steps of the user's loop."""
+    segments: a step runs a segment of other loops, which were divided to bound their memory.
+    hidden: messages do not name its steps, each of which makes several steps of the user's loop.
+    placed: the loop makes a part of the steps of the user's loop; the last two invariants, which
+    the step does not read, are its `Loop.place`."""
 
     name: str | None = None
     truncate_gradient: int = -1
@@ -32,7 +34,8 @@ class Settings:
     allow_gc: Any = None
     checkpoint: int | None = None
     segments: bool = False
-    part: str | None = None
+    hidden: bool = False
+    placed: bool = False
     registers: tuple[int, ...] = ()
 
 
@@ -44,7 +47,8 @@ class Loop:
     n_steps: an integer scalar. rows: pairs of a row's variable and its sequence. states: triples of
     variable, initial value and new value. traces: expressions whose values are stacked. until: the
     condition that the step is the last one, or None. fixed: variables that become invariants even
-    if the step could compute them or does not read them.
+    if the step could compute them or does not read them. place: for a part of the user's loop, the
+    number of its first step there, and the number of steps of that loop.
     """
 
     n_steps: Any
@@ -54,6 +58,7 @@ class Loop:
     until: Any = None
     fixed: list[Any] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
+    place: tuple[Any, Any] | None = None
 
     def step(self) -> tuple[FunctionGraph, list[Any]]:
         """The graph of the step, and the inputs of the `Scan` node."""
@@ -66,12 +71,13 @@ class Loop:
         invariants = [*fixed, *(v for v in read if v not in fixed)]
         memo: dict[Any, Any] = {v: free_like(v) for v in (*inputs, *invariants)}
         walk.clone_nodes(nodes, memo)
+        place = self.place or ()
         graph = FunctionGraph(
-            [memo[v] for v in (*inputs, *invariants)], [memo.get(v, v) for v in results],
-            clone=False)
+            [*(memo[v] for v in (*inputs, *invariants)), *(T.lscalar() for _ in place)],
+            [memo.get(v, v) for v in results], clone=False)
         return graph, [
             self.n_steps, *(s for _, s in self.rows), *(v for _, v, _ in self.states),
-            *invariants]
+            *invariants, *place]
 
 
 def captured(

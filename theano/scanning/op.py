@@ -35,15 +35,11 @@ if TYPE_CHECKING:
     from theano.lower.nodes import GraphBuilder
     from theano.lower.values import Value
     from theano.tensor.type import TensorType
-    from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 _MOST_INTERPRETED = 4096
 """The largest number of nodes times steps of a loop over constants that is run at compile time."""
-
-_PARTS = {
-    None: "{}", "first": "the first {}", "last": "the last {}", "some": "{} neighbouring steps"}
-"""The steps of a part of a loop, for messages."""
 
 Run = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -74,12 +70,18 @@ class Scan(Op):
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
         """Apply a loop; returns its final states, its traces, and the number of steps that it
         makes."""
-        graph, inputs = loop.step()
-        op = cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
-                 loop.until is not None, loop.settings)
+        op, inputs = cls.opened(loop)
         op.step_variables = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
         last_states, traces, trip_count = op.split_outputs(op(*inputs, return_list=True))
         return last_states, traces, loop.n_steps if trip_count is None else trip_count
+
+    @classmethod
+    def opened(cls, loop: Loop) -> tuple[Scan, list[Any]]:
+        """The op of a loop, and the inputs of its node."""
+        graph, inputs = loop.step()
+        return cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
+                   loop.until is not None, replace(
+                       loop.settings, placed=loop.place is not None)), inputs
 
     # -- what programs read -------------------------------------------------------------------
 
@@ -119,12 +121,28 @@ class Scan(Op):
         return Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                     self.settings)
 
-    def part(self, which: str) -> Scan:
-        """The same loop for a part of its steps: the "first", the "last" or "some" between them."""
-        old = self.settings.part
-        settings = replace(self.settings, part=which if old in (None, which) else "some")
-        return Scan(self.graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
-                    settings)
+    def part(
+        self, whole: Apply, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
+        states: Sequence[Variable],
+    ) -> Apply:
+        """This loop for some of the steps of the node `whole`, with the invariants of that node.
+
+        first: the number of the first of these steps; sequences: the rows for these steps; states:
+        their values before. Messages number the steps as the user's loop does."""
+        begin, total = whole.op.place(whole.inputs)
+        invariants = whole.op.split(whole.inputs[1:])[2][:-2 if whole.op.settings.placed else None]
+        op = self
+        if not self.settings.placed:
+            graph = FunctionGraph([*self.inputs, T.lscalar(), T.lscalar()], self.outputs)
+            op = Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
+                      replace(self.settings, placed=True))
+        step = T.cast(T.as_tensor_variable(first) + begin, "int64")
+        return op.make_node(n_steps, *sequences, *states, *invariants, step, total)
+
+    def place(self, inputs: Sequence[object]) -> tuple[Any, Any]:
+        """The number of the first step in the user's loop and the number of steps of that loop,
+        among the inputs of a node or their values."""
+        return (inputs[-2], inputs[-1]) if self.settings.placed else (0, inputs[0])
 
     def split(self, inputs: Sequence[object]) -> tuple[list[Any], list[Any], list[Any]]:
         """Divide the inputs of the graph, or those of a node without the first, into sequences,
@@ -257,6 +275,7 @@ class Scan(Op):
 
         def run(inputs: Sequence[TensorVariable]) -> list[Any]:
             n_steps = int(inputs[0])
+            begin, total = map(int, self.place(inputs))
             sequences, states, invariants = self.split(inputs[1:])
             self._check(n_steps, sequences)
             initial = states
@@ -266,9 +285,11 @@ class Scan(Op):
                 values = [*(np.asarray(s[k]) for s in sequences), *states, *invariants]
                 try:
                     states, traced, last = self.split_outputs(step(values))
-                    self._keep(k, n_steps, initial, states, traced, traces)
+                    self._check_states(begin + k, initial, states)
+                    self._keep(k, n_steps, begin, traced, traces)
                 except Exception as error:
-                    add_context(error, self.step_text(k, n_steps))
+                    if not self.settings.hidden:
+                        add_context(error, self.step_text(begin + k, total))
                     raise
                 k += 1
                 if last is not None and last:
@@ -290,17 +311,21 @@ class Scan(Op):
                     f"{self}: sequence {k} is too short: it has {len(sequence)} rows for "
                     f"{n_steps} steps")
 
-    def _keep(
-        self, k: int, n_steps: int, initial: Sequence[np.ndarray], states: Sequence[np.ndarray],
-        traced: Sequence[np.ndarray], traces: list[Any],
+    def _check_states(
+        self, step: int, initial: Sequence[np.ndarray], states: Sequence[np.ndarray]
     ) -> None:
-        """Store the traced values of step `k`; ValueError when a state or row changed its shape."""
+        """Raise ValueError if a state has changed its shape."""
         for number, (before, after) in enumerate(zip(initial, states, strict=True)):
             if isinstance(after, np.ndarray) and after.shape != before.shape:
                 raise ValueError(format_error(
                     f"{self}: {self.state_name(number)} has shape {before.shape} at the beginning "
-                    f"and {after.shape} after step {k}; it must keep its shape",
+                    f"and {after.shape} after step {step}; it must keep its shape",
                     self.outputs[number].source_line))
+
+    def _keep(
+        self, k: int, n_steps: int, begin: int, traced: Sequence[np.ndarray], traces: list[Any],
+    ) -> None:
+        """Store the traced values of step `k`; ValueError if the shape of a row has changed."""
         for number, value in enumerate(traced):
             value = np.asarray(value)
             if traces[number] is None:
@@ -308,7 +333,7 @@ class Scan(Op):
             if traces[number].shape[1:] != value.shape:
                 raise ValueError(
                     f"{self}: output {number} has shape {traces[number].shape[1:]} in the first "
-                    f"step and {value.shape} in step {k}")
+                    f"step and {value.shape} in step {begin + k}")
             traces[number][k] = value
 
     def _empty(
@@ -346,11 +371,12 @@ class Scan(Op):
 
     def step_text(self, step: int, n_steps: int) -> str:
         """A step in messages."""
-        return f"in step {step} of {_PARTS[self.settings.part].format(n_steps)} of {self}"
+        return f"in step {step} of {n_steps} of {self}"
 
     def call_text(self, graph: int, call: int, inputs: Sequence[Any]) -> str:
         """Which call of an inner graph this is, in messages. inputs: the values of the node's."""
-        return self.step_text(call, int(inputs[0]))
+        begin, total = map(int, self.place(inputs))
+        return self.step_text(begin + call, total)
 
     def lower(self, b: GraphBuilder, node: Apply, n_steps: Value, *values: Value) -> Any:
         """Lower to a loop. If lengths of the traces are known only inside the loop, a Python
@@ -372,8 +398,11 @@ class Scan(Op):
             return news, traced, last
 
         names = [f"{op_name}: {self.state_name(i)}" for i in range(self.n_states)]
+        begin, total = map(b.as_dim, self.place((count, *values)))
+
         def results(begun: str = "") -> list[Value] | None:
-            found = b.loop(count, states, step, names, begun, self.step_text)
+            found = b.loop(count, states, step, names, begun, None if (
+                self.settings.hidden) else self.step_text, (begin, total))
             return None if found is None else [
                 *found[0], *found[1], *([found[2]] if self.has_until else [])]
 
