@@ -225,8 +225,8 @@ class StatementCheck:
             self.living[name] = []
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
-            fresh = not host.initialised or len(former) > 1  # or a state that is overwritten
-            untouched = host.writable and fresh and not host.stored.terms
+            unread = not host.initialised or len(former) > 1  # or a state that is overwritten
+            untouched = host.writable and unread and not host.stored.terms
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:

@@ -246,9 +246,9 @@ class _Reverse:
         adjoints = last_states[:len(self.plan.adjoints)]
         totals = iter(last_states[len(adjoints):])
         stacks = iter(traces)
-        finals = dict(zip(self.plan.adjoints, adjoints, strict=True))
-        for j in finals:
-            found[state_row(self.op, j)] = self._of_initial_state(j, finals)
+        adjoint_of = dict(zip(self.plan.adjoints, adjoints, strict=True))
+        for j in adjoint_of:
+            found[state_row(self.op, j)] = self._of_initial_state(j, adjoint_of)
         for p in self.plan.rows:
             if p in of and p not in found:
                 found[p] = self._spread(self.inputs[1 + p], next(stacks))
@@ -347,21 +347,22 @@ class _Reverse:
         truncate = self.op.truncate_gradient
         return self.trip_count if truncate < 0 else T.minimum(self.trip_count, truncate)
 
-    def _of_initial_state(self, j: int, finals: Mapping[int, Variable]) -> Any:
-        """The gradient of the initial value of state `j`; finals: the adjoint of each state in the
-        first step to which the reverse loop goes back.
+    def _of_initial_state(self, j: int, adjoint_of: Mapping[int, Variable]) -> Any:
+        """The gradient of the initial value of state `j`; adjoint_of: the adjoint of each state
+        in the first step to which the reverse loop goes back.
 
         If truncation ends that loop before step k, the initial value is still read where it has
         moved on, by k states, within the states that hold earlier values of the same output. If it
         has left them, the gradient is zero."""
         truncate = self.op.truncate_gradient
         if truncate < 0:
-            return finals[j]
+            return adjoint_of[j]
         gradient = T.switch(
-            T.gt(self.trip_count, truncate), T.zeros_like(finals[j]), finals[j])
+            T.gt(self.trip_count, truncate), T.zeros_like(adjoint_of[j]), adjoint_of[j])
         for k in range(1, self._place(j) + 1):
-            if j - k in finals:
-                gradient = T.switch(T.eq(self.trip_count, truncate + k), finals[j - k], gradient)
+            if j - k in adjoint_of:
+                gradient = T.switch(
+                    T.eq(self.trip_count, truncate + k), adjoint_of[j - k], gradient)
         return gradient
 
     def _place(self, j: int) -> int:
