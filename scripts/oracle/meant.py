@@ -271,6 +271,8 @@ MEANT: tuple[Meant, ...] = (
           r"theano\.scan\(.*:uint64.*Shape arguments to Alloc must be integers"),
     Meant("Invalid sizes", "build|call", "ValueError", "fine|NotImplementedError",
           ".*(a window has at least one element|padding works only with ignore_border=True)"),
+    Meant("Where the C code of an op of Theano and its Python code differ", "call", "ValueError",
+          "TypeError", r".*MRG_RandomStreams.*a shape of \d dims was given for draws of \d"),
     Meant("Where the C code of an op of Theano and its Python code differ", "numbers",
           r"0|(0\+)?number", r"(0\+)?number", r"(grad|Lop) of .*pool_[23]d\(.*pad.*'max'",
           "right"),
