@@ -159,6 +159,16 @@ def test_an_axis_out_of_range_is_an_error_of_value_and_of_index() -> None:
             f(M, 3)
 
 
+@pytest.mark.parametrize("axis", [0, 1, -1, 5])
+def test_stacked_numbers_are_a_vector_whatever_the_axis(axis: int) -> None:
+    """As in 1.0.5; a mixture of scalar distributions stacks their means along axis 1."""
+    a, b = T.dscalars("a", "b")
+    out = T.stack([a, 2.0, b], axis=axis)
+    assert out.type == T.dvector
+    assert out.eval({a: 1.0, b: 3.0}).tolist() == [1, 2, 3]
+    assert T.stack([a], axis=axis).eval({a: 4.0}).tolist() == [4]
+
+
 def test_stack_of_nothing_is_refused() -> None:
     for arguments in ({}, {"axis": 0}):
         with pytest.raises(TypeError, match="stack is given no tensors"):

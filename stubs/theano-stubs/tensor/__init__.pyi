@@ -2262,8 +2262,9 @@ def squeeze(x: TensorLike) -> TensorVariable:
 def stack(*tensors: TensorLike, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
-    arguments, ValueError for an empty list, AxisError for an axis out of range.
+    Numbers give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
+    TypeError for unknown keywords and for no arguments, ValueError for an empty list, AxisError for
+    an axis out of range.
 
     >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
     array([[1, 3],

@@ -242,8 +242,9 @@ def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
 def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    The deprecated form `stack(x, y)` warns. Raises TypeError for unknown keywords and for no
-    arguments, ValueError for an empty list, AxisError for an axis out of range.
+    Numbers give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
+    TypeError for unknown keywords and for no arguments, ValueError for an empty list, AxisError for
+    an axis out of range.
 
     >>> T.stack([[1, 2], [3, 4]], axis=1).eval()
     array([[1, 3],
@@ -268,7 +269,7 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     if not parts:
         raise ValueError("stack is given no tensors")
     variables = [as_tensor_variable(v) for v in parts]
-    if all(not v.type.ndim for v in variables) and axis in (0, -1):
+    if not any(v.type.ndim for v in variables):
         return make_vector(*variables)
     return join(axis, *(shape_padaxis(v, axis) for v in variables)) if len(variables) > 1 else (
         shape_padaxis(variables[0], axis))
