@@ -154,7 +154,7 @@ MEANT: tuple[Meant, ...] = (
     Meant("Class numbers are integers, not booleans", "build", "ValueError", "fine",
           ".*integer vector required"),
     Meant("A variable that `givens` replaces is checked", "call", "TypeError", "fine",
-          ".*givens.* :: cannot use"),
+          ".*givens.*cannot use"),
     Meant("Arguments are checked also where nothing depends on them", "build", ".*Error", "fine",
           r".*(return_disconnected|T\.Lop\(T\.dot|economic|DiffOp\(0)"),
     Meant("Arguments are checked also where nothing depends on them", "call", "ValueError", "fine",
