@@ -187,6 +187,19 @@ def test_the_sequence_rewrites_old_graphs() -> None:
     assert str(graph) == "[Elemwise{log1p,no_inplace}(x)]"
 
 
+def test_phases_that_change_nothing_end_an_equilibrium() -> None:
+    optimizer = optdb.query(gof.Query(include=["fast_run"]))
+    graph = gof.FunctionGraph([x], [T.log(1 + x), x])
+    tracker = gof.opt.ChangeTracker()
+    with theano.config.change_flags(on_opt_error="raise"):
+        optimizer.optimize(graph)
+        graph.attach_feature(tracker)
+        optimizer.optimize(graph)
+        theano.compile.mode.get_mode("FAST_RUN").optimizer.optimize(graph)
+    assert str(graph) == "[Elemwise{log1p,no_inplace}(x), x]"
+    assert not tracker.changed
+
+
 def test_an_optimizer_that_fails_is_skipped() -> None:
     @register_canonicalize
     @gof.local_optimizer(None)
