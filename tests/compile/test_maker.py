@@ -82,17 +82,18 @@ def test_results_of_a_call_by_storage() -> None:
     y, w = T.dscalar("y"), theano.shared(1.0)
     f = theano.function([x, y], [x * y, y + w], updates=[(w, w + 1)])
     results = f.output_storage
-    assert [result.data for result in results] == [None, None]
+    assert f.n_returned_outputs == 2
+    assert [result.data for result in results] == [None, None, None]
     f.input_storage[0].storage[0] = np.array([1.0, 2.0])
     f.input_storage[1].storage[0] = np.asarray(3.0)
     f.fn()
-    assert [result.storage[0].tolist() for result in results] == [[3, 6], 4]
+    assert [result.storage[0].tolist() for result in results] == [[3, 6], 4, 2]
     f.input_storage[1].value = 5.0
     f.fn(n_calls=2)
-    assert [result.data.tolist() for result in f.output_storage] == [[5, 10], 8]
+    assert [result.data.tolist() for result in f.output_storage] == [[5, 10], 8, 4]
     assert w.get_value() == 4
     for other in (f.copy(), pickle.loads(pickle.dumps(f))):
-        assert [result.data for result in other.output_storage] == [None, None]
+        assert [result.data for result in other.output_storage] == [None, None, None]
     single = theano.function([In(x, value=np.ones(1))], x * 2)
     named = theano.function([In(x, value=np.ones(1))], {"b": x * 2, "a": x * 3})
     nothing = theano.function([In(x, value=np.ones(1))], None, on_unused_input="ignore")

@@ -51,7 +51,10 @@ class ProgramView:
         for _ in range(n_calls - 1):
             function(*values)
         results = function(*values)
-        for container, value in zip(function.output_storage, _listed(results), strict=True):
+        updated = [c.value for given, c in zip(
+            function.maker.inputs, function.input_storage, strict=True) if given.update is not None]
+        for container, value in zip(
+                function.output_storage, [*_listed(results), *updated], strict=True):
             container.storage[0] = value
         return results
 
@@ -63,6 +66,13 @@ def _listed(results: Any) -> list[Any]:
     if results is None:
         return []
     return results if isinstance(results, list) else [results]
+
+
+def _output_storage(maker: Any) -> list[Container]:
+    """A container per output of the graph: the results, then the new values of updated inputs."""
+    return [Container(variable) for variable in (
+        *(out.variable for out in maker.outputs),
+        *(given.update for given in maker.inputs if given.update is not None))]
 
 
 class FunctionMembers:
@@ -84,12 +94,17 @@ class FunctionMembers:
 
     @property
     def output_storage(self: Any) -> list[Container]:
-        """A container per result, which `f.fn()` fills. Other calls, whose results belong to the
-        caller, leave it as it is."""
+        """A container per result and then per update, which `f.fn()` fills. Other calls, whose
+        results belong to the caller, leave it as it is."""
         found: list[Container] | None = self.__dict__.get("_results")
         if found is None:
-            found = self._results = [Container(out.variable) for out in self.maker.outputs]
+            found = self._results = _output_storage(self.maker)
         return found
+
+    @property
+    def n_returned_outputs(self: Any) -> int:
+        """How many containers of `output_storage` are of results."""
+        return len(self.maker.outputs)
 
     @property
     def unpack_single(self: Any) -> bool:
@@ -162,8 +177,7 @@ class FunctionMakerMembers:
             return _create(self, input_storage)
         maker, containers = self.with_values(input_storage)
         return self.function_builder(
-            maker.executable, containers, [Container(o.variable) for o in maker.outputs],
-            maker.indices, maker.outputs,
+            maker.executable, containers, _output_storage(maker), maker.indices, maker.outputs,
             [(r, f, None) for r, f in zip(maker.required, maker.refeed, strict=True)],
             maker.unpack_single, maker.return_none, maker.output_keys, maker,
             name=maker.function_name)
