@@ -270,16 +270,38 @@ def test_other_states_and_negative_lengths_are_refused(mode: Any) -> None:
 
 
 def test_a_step_moves_the_states_where_they_lie() -> None:
-    """A draw of any size has thousands of streams, of which a step must not copy all."""
+    """A draw of any size has thousands of streams, of which a step must not copy all, nor may a
+    function that draws a few numbers; a draw of a known size has no more streams than it uses."""
     streams, x = MRG_RandomStreams(7), T.dvector("x")
     out, updates = theano.scan(lambda h: h + streams.uniform(h.shape), outputs_info=x, n_steps=5)
     f = theano.function([x], out, updates=updates)
     assert "th_duplicate" not in f.c_source  # the routine that copies states
     found = [f(np.zeros(3)), f(np.zeros(3))]
     draw = theano.function([x], MRG_RandomStreams(7).uniform(x.shape))
-    assert "th_duplicate" in draw.c_source
+    assert "th_duplicate" not in draw.c_source
+    assert "th_duplicate" in theano.function([], MRG_RandomStreams(7).uniform((3,))).c_source
     for total in found:
         np.testing.assert_allclose(total, np.cumsum([draw(np.zeros(3)) for _ in range(5)], axis=0))
+
+
+def test_draws_of_sizes_that_run_time_knows_move_the_streams_that_they_use() -> None:
+    states = theano.shared(mrg.stream_states(np.arange(1, 7, dtype="int32"), 5))
+    size = T.lvector("size")
+    moved, draws = mrg.mrg_uniform.new(states, 2, "float64", size)
+    f = theano.function([size], draws, updates=[(states, moved)])
+    defined = theano.function([size], draws, updates=[(states, moved)],
+                              mode=theano.Mode("py", None))
+    for shape in ((2, 1), (0, 3), (1, 1), (1, 5), (3, 3), (2, 2)):
+        before, held = states.get_value(), states.get_value(borrow=True)
+        want = defined(shape)
+        after = states.get_value()
+        states.set_value(before)
+        np.testing.assert_array_equal(f(shape), want)
+        np.testing.assert_array_equal(states.get_value(), after)
+        np.testing.assert_array_equal(held, before)
+        used = min(int(np.prod(shape)), 5)
+        np.testing.assert_array_equal(after[used:], before[used:])
+        assert np.all(np.any(after[:used] != before[:used], axis=1))
 
 
 @pytest.mark.parametrize("replace", [False, True])

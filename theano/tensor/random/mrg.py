@@ -34,7 +34,7 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.values import Dim, Value
     from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -173,14 +173,31 @@ class mrg_uniform_base(TensorOp):
         return f"{type(self).__name__}{{{self.output_type},{kind}}}"
 
 
-def _to_move(b: Builder, states: Value) -> Any:
-    """The states in memory that a draw advances. In a loop this is the memory of the old states, so
-    that a step with few draws modifies few states; outside of loops it is a copy, so that an
-    interrupted draw does not modify a shared variable."""
+def _draw(b: Builder, states: Value, count: Dim, dtype: str) -> tuple[Value, Value]:
+    """The states after `count` draws, and the draws.
+
+    In a loop, the draws advance the old states where they are. Outside of loops they advance a
+    copy, so that an interrupted draw does not modify a shared variable: one of all states, or, if
+    the number of draws is known only at run time, of the states that are used. There may be
+    thousands for a few draws then; those that are used are stored back."""
+    scale = b.const(float(SCALES[dtype][0]), dtype)
+
+    def draw(moving: Value) -> list[Value]:
+        return b.routine("mrg31k3p", (dtype,), [moving, b.fresh((count,), dtype)],
+                         [moving.dims[0], count, scale])
+
     if b.region is not b.top:
-        return b.copy(states)
-    size = dims.product(states.dims)
-    return b.routine("duplicate", ("int32",), [b.fresh(states.dims, "int32")], [states, size])[0]
+        moved, drawn = draw(b.copy(states))
+    elif isinstance(count, int):
+        size = dims.product(states.dims)
+        moved, drawn = draw(b.routine(
+            "duplicate", ("int32",), [b.fresh(states.dims, "int32")], [states, size])[0])
+    else:
+        used = b.minimum(states.dims[0], count)
+        part, drawn = draw(b.copy(b.slice(states, 0, 0, 1, used)))
+        moved = b.copy(states)
+        b.write(b.slice(moved, 0, 0, 1, used), part)
+    return moved, drawn
 
 
 class mrg_uniform(mrg_uniform_base):
@@ -251,9 +268,7 @@ class mrg_uniform(mrg_uniform_base):
                 b.check(n >= 0, ValueError, _NEGATIVE, n)
         count = dims.product(lengths)
         b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
-        moved, drawn = b.routine(
-            "mrg31k3p", (dtype,), [_to_move(b, states), b.fresh((count,), dtype)],
-            [states.dims[0], count, b.const(float(SCALES[dtype][0]), dtype)])
+        moved, drawn = _draw(b, states, count, dtype)
         return moved, b.reshape(drawn, tuple(lengths))
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
