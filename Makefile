@@ -2,6 +2,7 @@
 # make test        lint, check types, run the tests, random programs, a sample of Theano's own
 # make long        tests that `make test` leaves out, because they take long
 # make conformance Theano 1.0.5's own tests against this package
+# make conformance-docs  the examples of Theano 1.0.5's documentation against this package
 # make pyright     a second type checker, which editors use (needs the network once)
 # make test-all    the tests on every Python from 3.10 on that is found
 # make fuzz        random programs for an hour; MINUTES=5 is less
@@ -25,8 +26,8 @@ WORKERS ?= 2
 PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
-.PHONY: demo test test-all pytest lint fuzz few-programs conformance sample bench bench-peers
-.PHONY: long oracle pymc3 mutants golden sanitize pyright clean
+.PHONY: demo test test-all pytest lint fuzz few-programs conformance conformance-docs sample
+.PHONY: bench bench-peers long oracle pymc3 mutants golden sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -64,6 +65,9 @@ few-programs: $(VENV)/.test
 
 conformance: $(VENV)/.conformance
 	$(BIN)/python -m conformance --workers $(WORKERS)
+
+conformance-docs: $(VENV)/.conformance
+	$(BIN)/python -m conformance --docs
 
 sample: $(VENV)/.conformance
 	$(BIN)/python -m conformance --sample --workers $(WORKERS)

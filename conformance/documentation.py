@@ -1,10 +1,12 @@
-"""`python -m conformance --docs [page ...]`: the doctests of the documentation inside the published
-package, run against this one. Pages are fetched like the tests, and never kept here."""
+"""`python -m conformance --docs [page ...]`: the doctests and blocks of code of the documentation
+inside the published package, run against this one. Pages are fetched like the tests, and never
+kept here."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,6 +17,8 @@ from conformance.fetch import Unreachable, fetch_documentation
 HERE = Path(__file__).parent
 DIFFERENT = HERE / "documentation.txt"
 SECONDS = 120
+EXAMPLE = re.compile(r">>>|^ *\.\. testcode::", re.MULTILINE)
+"""What a page with examples has."""
 
 Found = list[tuple[int, str, str]]
 
@@ -68,7 +72,7 @@ def main(chosen: Iterable[str]) -> int:
     reasons, total, apart, lost = known(), 0, 0, 0
     pages = list(chosen) or sorted(
         str(page.relative_to(folder)) for page in folder.rglob("*.txt")
-        if ">>>" in page.read_text(encoding="utf-8"))
+        if EXAMPLE.search(page.read_text(encoding="utf-8")))
     for page in pages:
         passed, excused, wrong = judged(run_page(folder / page), reasons.get(page, {}))
         total, apart, lost = total + passed, apart + excused, lost + len(wrong)
