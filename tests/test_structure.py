@@ -25,7 +25,7 @@ LAYERS = (
     ("version",), ("errors",), ("backend_table",), ("flags",), ("updates",), ("graph",),
     ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
     ("scanning",), ("rewrite",), ("lower",), ("runtime",), ("backends",), ("compile",),
-    ("printing",), ("d3viz",), ("export",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("printing",), ("d3viz",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 
@@ -39,6 +39,12 @@ DEFERRED = {
                                   "is made",
 }
 """Files whose functions import parts of the package; with the reason."""
+
+BY_NAME = {
+    "backend_table.py": "a row names the module of a backend, so that a new backend is one row and "
+                        "one file; it is imported when the first function is made",
+}
+"""Files that name modules of later parts in texts, by which they are imported; with the reason."""
 
 HEAVY = (
     "scipy", "jax", "subprocess", "ctypes", "configparser", "difflib", "tempfile", "shlex", "json",
@@ -82,6 +88,16 @@ def imported_parts(tree: ast.AST) -> Iterator[tuple[int, str]]:
                     yield node.lineno, name
 
 
+def named_parts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The line of each text that is the name of a module in the package (a beginning of one in an
+    f-string), by which `import_module` or `sys.modules` find it, and the part."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found = re.fullmatch(r"theano\.(\w+)[\w.]*", node.value)
+            if found:
+                yield node.lineno, found[1]
+
+
 def guarded(tree: ast.Module) -> ast.Module:
     """The module without its `if TYPE_CHECKING` blocks."""
     body = [
@@ -102,7 +118,7 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_each_part_has_its_place_in_the_order() -> None:
-    assert {part_of(path) for path in SOURCES} <= set(RANK)
+    assert {part_of(path) for path in SOURCES} == set(RANK)
 
 
 def test_imports_point_one_way() -> None:
@@ -112,6 +128,25 @@ def test_imports_point_one_way() -> None:
         for line, part in imported_parts(guarded(parsed(path)))
         if RANK.get(part, -1) > RANK[part_of(path)]]
     assert not wrong, "\n".join(wrong)
+
+
+def test_names_of_modules_point_one_way() -> None:
+    """A later part that an earlier one needs on demand is set by `theano/__init__.py`."""
+    found: dict[str, list[str]] = {}
+    for path in SOURCES:
+        file = str(path.relative_to(ROOT))
+        for line, part in named_parts(parsed(path)):
+            if RANK.get(part, -1) > RANK[part_of(path)]:
+                found.setdefault(file, []).append(f"{file}:{line} names theano.{part}")
+    wrong = [line for file, lines in found.items() if file not in BY_NAME for line in lines]
+    assert not wrong, "\n".join(wrong)
+    assert set(BY_NAME) == set(found), "an exemption that nothing needs"
+
+
+def test_names_of_modules_are_found() -> None:
+    text = "load('theano.sparse')\nROWS = (('x', 'theano.compile.making.in_c'),)\n" \
+        "load(f'theano.d3viz.{name}')\n'theano.sparse is words'\nload(name, 'numpy')"
+    assert sorted(named_parts(ast.parse(text))) == [(1, "sparse"), (2, "compile"), (3, "d3viz")]
 
 
 def test_no_function_imports_a_part_of_the_package() -> None:

@@ -12,6 +12,7 @@ backend_table.py: the table of backends; version.py. doctor.py: what `theano doc
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from theano import compile, gradient, printing, tensor
@@ -37,6 +38,7 @@ from theano.compile import (
     shared,
 )
 from theano.compile.checking import test_values
+from theano.compile.making import call
 from theano.errors import InconsistencyError
 from theano.flags import change_flags, config
 from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
@@ -47,6 +49,7 @@ from theano.printing import pp, pprint
 from theano.scalar import later_stages
 from theano.tensor import get_scalar_constant_value
 from theano.tensor.anyproduct import dot
+from theano.tensor.indexing import rows
 from theano.tensor.indexing.rows import sparse_grad
 from theano.tensor.nnet import ctc
 from theano.tensor.type import notice_float64
@@ -73,14 +76,9 @@ _BELOW = ("d3viz", "errors", "graph", "ifelse", "version")
 _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
 
 
-def _each_row(*arguments: Any) -> Any:
-    """`theano.scanning.views.each_row`, imported when a program asks for a Jacobian."""
-    return importlib.import_module("theano.scanning.views").each_row(*arguments)
-
-
-def _curvature(*arguments: Any) -> Any:
-    """`theano.scanning.alignments.curvature`, imported when a program asks for it."""
-    return importlib.import_module("theano.scanning.alignments").curvature(*arguments)
+def _on_demand(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module that is imported when the function is first called."""
+    return lambda *arguments: getattr(importlib.import_module(module), name)(*arguments)
 
 
 for _name in tensor.FROM_GRADIENT:
@@ -89,8 +87,11 @@ later_stages.pullback = reverse.pullback
 node.compiler = function
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
-jacobians.each_row = _each_row
-ctc.curvature = _curvature
+node.formula = _on_demand("theano.printing.latex", "formula")
+rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_from_list")
+jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
+ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
+call.picture = _on_demand("theano.d3viz.svg", "picture")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -186,7 +185,7 @@ class Variable(Node):
 
     def _repr_latex_(self) -> str | None:
         """The formula that notebooks show; None when it would be too long."""
-        found: str | None = import_module("theano.printing.latex").formula(self)
+        found: str | None = formula(self)
         return found
 
     def __str__(self) -> str:
@@ -371,3 +370,6 @@ def _no_compiler(inputs: list[Variable], output: object) -> Any:
 
 compiler: Any = _no_compiler
 """`theano.function`, set by `theano/__init__.py`; `eval` calls it."""
+
+formula: Any = None
+"""`theano.printing.latex.formula`, set by `theano/__init__.py`."""

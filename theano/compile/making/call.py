@@ -26,6 +26,10 @@ _RELEASE_GIL = 1 << 18
 _AMBIGUOUS = object()
 
 
+picture: Any = None
+"""`theano.d3viz.svg.picture`, set by `theano/__init__.py`."""
+
+
 class Function(NativeFunction):
     """A compiled function: `f(*values, **values_by_name)`.
 
@@ -222,7 +226,7 @@ class Function(NativeFunction):
 
     def _repr_svg_(self) -> str | None:
         """The drawing of the rewritten graph that notebooks show; None for a large graph."""
-        found: str | None = import_module("theano.d3viz.svg").picture(self)
+        found: str | None = picture(self)
         return found
 
     def _repr_html_(self) -> str:

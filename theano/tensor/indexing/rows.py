@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tensors
     from theano.tensor.var import TensorVariable
+
+construct_sparse_from_list: Any = None
+"""`theano.sparse.construct_sparse_from_list`, set by `theano/__init__.py`."""
 
 __all__ = [
     "AdvancedIncSubtensor1", "AdvancedSubtensor1", "advanced_inc_subtensor1",
@@ -110,8 +112,7 @@ def _sparse_rows(x: Variable, g: Variable, rows: object) -> Any:
     if x.type.ndim != 2:
         raise TypeError(
             f"sparse_grad is for matrices, {x} has {x.type.ndim} dims")
-    sparse = importlib.import_module("theano.sparse")  # imported on first use
-    return sparse.construct_sparse_from_list(x, g, rows)
+    return construct_sparse_from_list(x, g, rows)
 
 
 def sparse_grad(var: object) -> Any:
