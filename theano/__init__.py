@@ -81,7 +81,13 @@ def _on_demand(module: str, name: str) -> Callable[..., Any]:
     return lambda *arguments: getattr(importlib.import_module(module), name)(*arguments)
 
 
-for _name in tensor.FROM_GRADIENT:
+_IN_TENSOR = (
+    "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
+    "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
+)
+"""Public names of `theano.tensor` that `theano.gradient`, a later stage, defines."""
+
+for _name in _IN_TENSOR:
     setattr(tensor, _name, getattr(gradient, _name))
 later_stages.pullback = reverse.pullback
 node.compiler = function

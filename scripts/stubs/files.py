@@ -225,8 +225,7 @@ def _old_names(module: str, known: set[str]) -> str:
     lines = []
     found = importlib.import_module("theano.legacy")._places(module)
     for name, (source, original) in sorted(found.items()):
-        internal = source == "theano.tensor" and original in T._INTERNAL
-        if name in known or name in HIDDEN or internal or _is_own_file(source, original):
+        if name in known or name in HIDDEN or _is_own_file(source, original):
             continue
         if not original and "." not in source:
             lines.append(_import("", source, name))

@@ -14,6 +14,7 @@ from tests.tensor.checks import PLAIN
 from theano.graph import Apply, FunctionGraph, Op
 from theano.rewrite.lengths import LONGEST, Lengths, LengthSum, ScalarInput
 from theano.tensor.shaping import dims
+from theano.tensor.shaping.dims import shape_i
 
 x, k = T.dmatrix("x"), T.lscalar("k")
 SHAPES, NUMBERS = [(1, 2), (2, 3), (4, 1), (3, 5), (6, 4), (7, 7)], [0, 3, -2, 5, -7, 1]
@@ -217,7 +218,7 @@ def test_lengths_inside_of_an_op() -> None:
         {number: k + 2, real: T.constant(np.nan), whole: T.constant(np.ones((2, 2), int)),
          thing: theano.gof.generic()})
     assert found(inner) == found(T.exp(inner)) == (n, 3)
-    rows = T.shape_i(inner, 0)
+    rows = shape_i(inner, 0)
     filled = T.alloc(1.0, number, rows * number, free, rows // free, 2)
     value = lengths.value(k + 2)
     assert found(filled) == (value, n * value, None, None, 2)

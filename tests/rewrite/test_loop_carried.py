@@ -18,6 +18,7 @@ from theano.printing import Print
 from theano.rewrite import loop_carried
 from theano.rewrite.loops import loops_of
 from theano.scanning import until
+from theano.tensor.shaping.dims import shape_i
 
 Program = tuple[list[Any], list[Any]]
 PLAIN = theano.compile.get_default_mode().excluding("loop_carried")
@@ -295,7 +296,7 @@ def test_what_is_worth_a_state() -> None:
     """No op that copies, nor cheap functions, nor whole powers, which are products."""
     q, m, k = T.dvector(), T.dmatrix(), T.lscalar()
     cheap = [q.dimshuffle(0, "x"), T.alloc(q, 3, 3), T.reshape(m, (4,)), q[1:], T.join(0, q, q),
-             T.split(q, [1, 2], 2)[0], m.shape, T.shape_i(q, 0), T.stack([k, k]),
+             T.split(q, [1, 2], 2)[0], m.shape, shape_i(q, 0), T.stack([k, k]),
              T.specify_shape(q, (3,)), q + 1, T.sqrt(q), q ** k]
     assert not any(loop_carried._is_costly(v.owner) for v in cheap)
     for v in (T.exp(q), T.sin(q), q ** q, q.sum(), T.dot(q, m), T.sort(q)):
@@ -307,7 +308,7 @@ def test_what_raises_errors_for_lengths_only() -> None:
     for v, total in {
         T.exp(q): True, q.sum(): True, q.prod(): True, q.dimshuffle(0, "x"): True,
         T.alloc(q, 3, 3): True, T.dot(q, m): True, T.batched_dot(d, d): True, m.shape: True,
-        T.shape_i(q, 0): True, T.max(q): False, q[1:]: False, T.reshape(m, (4,)): False,
+        shape_i(q, 0): True, T.max(q): False, q[1:]: False, T.reshape(m, (4,)): False,
     }.items():
         assert loop_carried._is_total(v.owner.op) == total
 

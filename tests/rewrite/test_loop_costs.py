@@ -22,6 +22,7 @@ from theano.rewrite.loop_costs import (
     runs_in_python,
 )
 from theano.scanning.op import Scan
+from theano.tensor.shaping.dims import shape_i
 
 known = Costs(MEMORY, lambda v: getattr(v.type, "shape", ()))
 VECTOR = T.TensorType("float64", (10,))
@@ -119,7 +120,7 @@ def test_what_a_node_reads_of_its_inputs() -> None:
     n = T.lscalar("n")
     for value, names in (
             (v + narrow, [v, narrow]), (T.second(v, narrow), [narrow]), (v.shape, []),
-            (T.shape_i(T.dvector(), 0), []), (T.alloc(v, n, 10), [v]),
+            (shape_i(T.dvector(), 0), []), (T.alloc(v, n, 10), [v]),
             (T.reshape(v, (n, 2)), None)):
         expected = value.owner.inputs if names is None else names
         assert list(map(str, read(value.owner))) == list(map(str, expected))

@@ -20,6 +20,7 @@ from theano.rewrite.pipeline import ERRORS, PHASES, optimize
 from theano.rewrite.rule import NodeRule, Rule
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ctc
+from theano.tensor.shaping.dims import shape_i
 
 RULES = {
     rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
@@ -120,8 +121,8 @@ APPLIES: dict[str, list[Any]] = {
                         T.alloc(s, 4, 3).dimshuffle(1, "x", 0), T.alloc(row, 4, 3).T],
     "sum_filled": [T.sum(T.second(x[:0], np.inf)), T.sum(T.second(x, s)),
                    T.sum(T.alloc(row, 4, 3), axis=0), T.max(T.alloc(col, 4, 3), axis=1)],
-    "shape_i": [T.shape_i(T.exp(x * y), 0), T.shape_i(T.dot(x, y.T), 1),
-                T.shape_i(x[1:3], 0) * 2, T.shape_i(T.concatenate([x, y]), 0)],
+    "shape_i": [shape_i(T.exp(x * y), 0), shape_i(T.dot(x, y.T), 1),
+                shape_i(x[1:3], 0) * 2, shape_i(T.concatenate([x, y]), 0)],
     "shape": [T.exp(x).shape, T.concatenate([x, y], axis=1).shape],
     "index_vector": [T.Subtensor(())(T.stack([s, t])), T.stack([s, t, s])[1],
                      T.stack([s, t, s])[1:], T.stack([s, t, s])[-3]],

@@ -12,6 +12,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph import walk
+from theano.tensor.shaping.dims import shape_i
 
 
 def _value(expression: Any, *pairs: Any) -> Any:
@@ -236,7 +237,7 @@ def test_a_length_that_a_type_tells_broadcasts() -> None:
     row, vector = T.drow("row"), T.dvector("vector")
     for made, wanted in (
             (T.alloc(row, 1, row.shape[0], row.shape[1]), (True, True, False)),
-            (T.alloc(row, 3, T.shape_i(row, 0), row.shape[1]), (False, True, False)),
+            (T.alloc(row, 3, shape_i(row, 0), row.shape[1]), (False, True, False)),
             (T.alloc(vector, vector.shape[0]), (False,))):
         assert made.broadcastable == wanted
         found = theano.function([row, vector], made, on_unused_input="ignore")(

@@ -28,6 +28,7 @@ from theano.tensor.samples import (
     tensor_ops,
     tensor_samples,
 )
+from theano.tensor.shaping.dims import shape_i
 
 RTOL = {
     "float16": 2e-3, "float32": 4e-6, "float64": 2e-12, "complex64": 1e-5, "complex128": 1e-12,
@@ -290,7 +291,7 @@ def test_all_other_ops_become_c() -> None:
 def test_the_shape_rule_gives_the_real_shape(sample: Sample) -> None:
     inputs, outputs = _apply(sample)
     node = outputs[0].owner
-    shapes = [tuple(T.shape_i(v, i) for i in range(v.type.ndim)) for v in inputs]
+    shapes = [tuple(shape_i(v, i) for i in range(v.type.ndim)) for v in inputs]
     ruled = [d for dims in node.op.infer_shape(node, shapes) for d in dims]
     f = theano.function(
         inputs, [*map(T.as_tensor_variable, ruled), *outputs], mode="FAST_COMPILE",

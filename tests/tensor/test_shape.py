@@ -11,6 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import agrees, differentiable, fails
+from theano.tensor.shaping.dims import shape_i
 from theano.tensor.shaping.shapes import is_length
 
 rng = np.random.RandomState(1)
@@ -21,7 +22,7 @@ def test_shape() -> None:
     agrees(lambda x: x.shape, [C], np.array([2, 3, 4]))
     agrees(lambda x: x.shape[1], [C], np.array(3))
     agrees(lambda x: x.shape[0] * x.shape[-1], [C], np.array(8))
-    agrees(lambda x: T.shape_i(x, 2), [C], np.array(4))
+    agrees(lambda x: shape_i(x, 2), [C], np.array(4))
     assert T.matrix().shape.type == T.lvector
     assert str(T.matrix().shape.owner.op) == "Shape"
 

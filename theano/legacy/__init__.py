@@ -90,25 +90,23 @@ def install() -> None:
 
 def listing(package: str) -> list[str]:
     """`dir` of a package: its public names, its submodules and, if old programs import all of its
-    names, those of the table. Modules that its file imports, and the names in its `_INTERNAL`, are
-    left out."""
+    names, those of the table. Modules that its file imports are left out."""
     own = sys.modules[package].__dict__
     below = {
         name.removeprefix(f"{package}.").partition(".")[0]
         for name in (*_table(), *PARENTS) if name.startswith(f"{package}.")}
     names = {*(own.get("__all__") or _public(package)), *below, *own.get("_BELOW", ())}
     if package in STARRED:
-        names |= _places(package).keys() - set(own.get("_INTERNAL", ()))
+        names |= _places(package).keys()
     return sorted(names | {n for n in own if n.startswith("__")})
 
 
 def _public(package: str) -> set[str]:
-    """The public names of a package without `__all__`: neither modules nor its `_INTERNAL`."""
-    own = sys.modules[package].__dict__
-    hidden = {"TYPE_CHECKING", "annotations", *own.get("_INTERNAL", ())}
+    """The public names of a package without `__all__`: no modules."""
     return {
-        name for name, value in own.items()
-        if not name.startswith("_") and not isinstance(value, ModuleType)} - hidden
+        name for name, value in sys.modules[package].__dict__.items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)} - {
+            "TYPE_CHECKING", "annotations"}
 
 
 class _Children:

@@ -497,7 +497,7 @@ class Lengths:
     def _atom_variable(self, atom: Atom) -> Any:
         if atom.kind == "axis":
             variable, axis = atom.args
-            return T.shape_i(self._current(variable), axis)
+            return dims.shape_i(self._current(variable), axis)
         if atom.kind == "value":
             return T.cast(self._current(atom.args[0]), "int64")
         if atom.kind == "whole":

@@ -38,6 +38,7 @@ from theano.tensor.indexing.basic import IncSubtensor, Subtensor, Writer
 from theano.tensor.indexing.rows import AdvancedIncSubtensor1
 from theano.tensor.linalg.products import Dot
 from theano.tensor.reductions.op import CAReduce
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -512,8 +513,8 @@ def _stack_scatter(node: Apply, inputs: Tangents) -> Any:
             node.op.set_instead_of_inc or inputs[2] is None or not is_nothing(zeros)):
         return None
     positions = inputs[2]
-    count = T.shape_i(positions, 0)
-    rows = T.creation.exact_zeros(T.alloc(zeros, count, T.shape_i(zeros, 0)))
+    count = shape_i(positions, 0)
+    rows = T.creation.exact_zeros(T.alloc(zeros, count, shape_i(zeros, 0)))
     return T.inc_subtensor(
         rows[T.arange(count), positions], added if inputs[1] is None else inputs[1])
 
@@ -533,7 +534,7 @@ def _stack_dot(node: Apply, inputs: list[Any]) -> Any:
         return T.dot(other, left.T) if right.type.ndim == 1 else None
     if left.type.ndim == 1:
         return T.dot(whole, right)
-    lengths = [T.shape_i(v, axis) for v, axis in (
+    lengths = [shape_i(v, axis) for v, axis in (
         (whole, 0), (whole, 1), *([] if right.type.ndim == 1 else [(right, 1)]))]
     return T.reshape(T.dot(_joined(whole), right), lengths, ndim=len(lengths))
 

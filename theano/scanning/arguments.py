@@ -16,6 +16,7 @@ from theano.graph.node import Constant, Variable
 from theano.scanning.free import free
 from theano.scanning.ranges import plain_count
 from theano.tensor.integers import as_count, as_integer
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.tensor.type import TensorType
@@ -183,7 +184,7 @@ def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
             raise ValueError(
                 "scan: the number of steps is not known; give n_steps or a sequence")
         counts: dict[Any, Any] = {}  # one for all that are known to be equal
-        for count in (T.shape_i(view, 0) for view in views):
+        for count in (shape_i(view, 0) for view in views):
             counts.setdefault(plain_count(count), count)
         return reduce(T.minimum, counts.values())
     steps = T.as_tensor_variable(n_steps)

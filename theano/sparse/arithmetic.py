@@ -34,6 +34,7 @@ from theano.sparse.op import (
     upcast,
 )
 from theano.sparse.type import SparseType, as_matrix
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def full(y: Variable, x: Variable, z: Variable | None = None) -> Any:
     rows of `x` and of columns of `z` (default `x`)."""
     if not any(y.type.broadcastable):
         return y
-    return T.alloc(y, T.shape_i(x, 0), T.shape_i(x if z is None else z, 1))
+    return T.alloc(y, shape_i(x, 0), shape_i(x if z is None else z, 1))
 
 
 class Transpose(SparseOp):
@@ -384,7 +385,7 @@ class MulSV(SameShape):
     def native_form(self, node: Apply) -> Any:
         x, y = node.inputs
         _, indices, indptr, _ = csm_properties(x)
-        vector = T.specify_shape(y, [T.shape_i(x, 1)])
+        vector = T.specify_shape(y, [shape_i(x, 1)])
         picked = vector[entries(x.type.format, indices, indptr)[1]]
         return [rebuilt(x, lambda data: self.operation(data, picked))]
 

@@ -305,7 +305,7 @@ class StructuredDotCSR(_Product):
         return [
             _of(data, sdg_csr(indices, indptr, conjugate(x), g)), DisconnectedType()(),
             DisconnectedType()(),
-            _of(x, sd_csc(conjugate(data), indices, indptr, T.shape_i(x, 0), g))]
+            _of(x, sd_csc(conjugate(data), indices, indptr, dims.shape_i(x, 0), g))]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         data, indices, indptr, x = values
@@ -421,7 +421,7 @@ class _ProductGradient(TensorOp):
         (indices, indptr, x, g), (gz,) = inputs, output_grads
         major, minor = self._by_major(x, g)
         of_major = sd_csr(gz, indices, indptr, conjugate(minor))
-        of_minor = sd_csc(gz, indices, indptr, T.shape_i(minor, 0), conjugate(major))
+        of_minor = sd_csc(gz, indices, indptr, dims.shape_i(minor, 0), conjugate(major))
         terms = (of_minor, of_major) if self.csr else (of_major, of_minor)
         return [DisconnectedType()(), DisconnectedType()(), _of(x, terms[0]), _of(g, terms[1])]
 

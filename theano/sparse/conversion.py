@@ -190,7 +190,7 @@ class CSM(SparseOp):
         vector = inputs[3]
         made = getattr(vector, "owner", None)
         if made is not None and isinstance(made.op, CSMProperties):
-            return [tuple(T.shape_i(made.inputs[0], i) for i in (0, 1))]
+            return [tuple(dims.shape_i(made.inputs[0], i) for i in (0, 1))]
         return [tuple(elements(vector, 2))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
@@ -232,7 +232,7 @@ def checked_arrays(format: str, inputs: Sequence[Any]) -> list[Any]:
         or isinstance(made.op, CheckedIndices) and made.outputs == [indices, indptr]
         and made.inputs[3] is shape)
     if valid:
-        return [with_length(data, 0, T.shape_i(indices, 0)), indices, indptr, shape]
+        return [with_length(data, 0, dims.shape_i(indices, 0)), indices, indptr, shape]
     return [data, *CheckedIndices(format)(data, indices, indptr, shape), shape]
 
 
@@ -333,7 +333,7 @@ class DenseFromSparse(SameShape):
             return None
         data, indices, indptr, _ = checked_arrays(x.type.format, x.owner.inputs)
         rows, columns = entries(x.type.format, indices, indptr)
-        zeros = T.zeros((T.shape_i(x, 0), T.shape_i(x, 1)), dtype=x.type.dtype)
+        zeros = T.zeros((dims.shape_i(x, 0), dims.shape_i(x, 1)), dtype=x.type.dtype)
         return [T.inc_subtensor(zeros[rows, columns], data)]
 
     form_name = "dense_from_sparse"

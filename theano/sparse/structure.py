@@ -69,8 +69,8 @@ def sp_zeros_like(x: Any) -> Any:
     array([[0., 0.]])
     """
     x = compressed(x, "sp_zeros_like")
-    majors = T.shape_i(x, 0 if x.type.format == "csr" else 1)
-    shape = T.cast(T.stack([T.shape_i(x, 0), T.shape_i(x, 1)]), "int32")
+    majors = dims.shape_i(x, 0 if x.type.format == "csr" else 1)
+    shape = T.cast(T.stack([dims.shape_i(x, 0), dims.shape_i(x, 1)]), "int32")
     return CSM(x.type.format)(
         T.zeros((0,), dtype=x.type.dtype), T.zeros((0,), dtype="int32"),
         T.zeros((majors + 1,), dtype="int32"), shape)
@@ -117,7 +117,7 @@ class SpSum(SparseOp):
             g = g.dimshuffle("x", 0) if self.axis == 0 else g.dimshuffle(0, "x")
         if self.sparse_grad and x.type.format != "bsr":
             return [mul(sp_ones_like(x), g)]
-        full = T.alloc(g, T.shape_i(x, 0), T.shape_i(x, 1))
+        full = T.alloc(g, dims.shape_i(x, 0), dims.shape_i(x, 1))
         return [as_format(full, x.type.format)]
 
     def native_form(self, node: Apply) -> Any:
@@ -128,7 +128,7 @@ class SpSum(SparseOp):
         if self.axis is None:
             return [T.sum(data)]
         dtype = node.outputs[0].type.dtype
-        zeros = T.zeros((T.shape_i(x, 1 - self.axis),), dtype=dtype)
+        zeros = T.zeros((dims.shape_i(x, 1 - self.axis),), dtype=dtype)
         place = entries(x.type.format, indices, indptr)[1 - self.axis]
         return [T.inc_subtensor(zeros[place], T.cast(data, dtype))]
 
@@ -224,7 +224,7 @@ class SquareDiagonal(SparseOp):
 
     def native_form(self, node: Apply) -> Any:
         (v,) = node.inputs
-        n = T.shape_i(v, 0)
+        n = dims.shape_i(v, 0)
         shape = T.cast(T.stack([n, n]), "int32")
         return [CSM("csc")(v, T.arange(n, dtype="int32"), T.arange(n + 1, dtype="int32"), shape)]
 
@@ -353,7 +353,7 @@ class ColScaleCSC(SameShape):
     def native_form(self, node: Apply) -> Any:
         x, s = node.inputs
         _, indices, indptr, _ = csm_properties(x)
-        vector = T.specify_shape(s, [T.shape_i(x, self.axis)])
+        vector = T.specify_shape(s, [dims.shape_i(x, self.axis)])
         picked = vector[entries(x.type.format, indices, indptr)[self.axis]]
         return [rebuilt(x, lambda data: data * picked)]
 
@@ -464,7 +464,7 @@ class HStack(SparseOp):
             g = as_format(g, "csr")
         terms, start = [], T.constant(0, dtype="int64")
         for x in inputs:
-            end = start + T.shape_i(x, self.axis)
+            end = start + dims.shape_i(x, self.axis)
             part = g[:, start:end] if self.axis else g[start:end]
             terms.append(as_format(part, x.type.format))
             start = end

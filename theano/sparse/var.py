@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import theano.sparse as S
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     _Base = Variable
@@ -50,7 +51,7 @@ class SparseOperators(_Base):
     @property
     def size(self) -> Any:
         """The number of stored elements, an int64 scalar. Raises TypeError for format bsr."""
-        return T.shape_i(S.csm_data(self), 0)
+        return shape_i(S.csm_data(self), 0)
 
     @property
     def T(self) -> Any:

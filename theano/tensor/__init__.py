@@ -29,8 +29,8 @@ from theano.tensor.reductions.op import (
 from theano.tensor.constant import *
 from theano.tensor.casting import *
 from theano.tensor.scalar_graphs import *
-from theano.tensor.types import CONSTRUCTORS, DTYPES, tensor
-from theano.tensor import math
+from theano.tensor import math, types
+from theano.tensor.types import tensor
 from theano.tensor.math import *
 from theano.tensor.reductions.functions import *
 from theano.tensor.ordering.extremes import *
@@ -57,26 +57,16 @@ from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
 from theano.tensor.indexing.positions import *
 
-globals().update(CONSTRUCTORS)
-globals().update(DTYPES)
+globals().update(types.CONSTRUCTORS)
+globals().update(types.DTYPES)
 globals().update({
     name: op for name, op in math.ELEMWISE.items()
-    if name not in math.__all__ and name != "xlogx"})  # which is a module in Theano
+    if name not in (*math.__all__, "xlogx", "mul_without_zeros")})  # a module of Theano; no name
 globals().update(math.SYNONYMS)
 
 from theano.tensor import blas, fft, nlinalg, nnet, scalar_graphs, slinalg
 
 scalar_graphs.offer_to_scalars()
-
-_INTERNAL = ("CONSTRUCTORS", "DTYPES", "FROM_GRADIENT", "mul_without_zeros", "shape_i")
-"""Names that modules of this package use and `dir` does not list."""
-
-FROM_GRADIENT = (
-    "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
-    "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
-)
-"""Public names that `theano.gradient`, a later stage, defines; `theano/__init__.py` adds them to
-this module."""
 
 if TYPE_CHECKING:
     from theano.gradient import (

@@ -160,7 +160,7 @@ def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]
     for axis, (one, length) in enumerate(zip(x.type.broadcastable, lengths, strict=True)):
-        own = 1 if one else T.shape_i(x, axis)
+        own = 1 if one else dims.shape_i(x, axis)
         if not one and not _is_length(length, x, axis):
             repeats.append(len(shape))
             shape.append(length // own)
@@ -275,14 +275,14 @@ class ARange(TensorOp):
         (start, stop, step), (z,), (g,) = inputs, outputs, output_grads
         if z.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(start), disconnected(stop), zero_gradient(step)]
-        steps = arange(T.shape_i(z, 0), dtype=self.dtype)
+        steps = arange(dims.shape_i(z, 0), dtype=self.dtype)
         return [T.sum(g), disconnected(stop), T.sum(g * steps)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         start, _, step = eval_points
         if self.dtype in dtypes.DISCRETE:
             return [None]
-        steps = arange(T.shape_i(self(*inputs), 0), dtype=self.dtype)
+        steps = arange(dims.shape_i(self(*inputs), 0), dtype=self.dtype)
         moved = T.zeros_like(steps) if start is None else T.fill(steps, start)
         return [moved if step is None else moved + steps * step]
 
@@ -525,7 +525,7 @@ def identity_like(x: TensorLike) -> Any:
            [0, 1]])
     """
     x = as_tensor_variable(x)
-    return eye(T.shape_i(x, 0), T.shape_i(x, 1), dtype=x.type.dtype)
+    return eye(dims.shape_i(x, 0), dims.shape_i(x, 1), dtype=x.type.dtype)
 
 
 def tri(
@@ -572,7 +572,7 @@ def _triangle(m: Any, k: object, above: bool) -> Any:
     if m.type.ndim < 2:
         op_name = "triu" if above else "tril"
         raise IndexError(f"{op_name}: {m} has {m.type.ndim} dims, not 2 or more")
-    below = tri(T.shape_i(m, m.type.ndim - 2), T.shape_i(m, m.type.ndim - 1), k, "bool")
+    below = tri(dims.shape_i(m, m.type.ndim - 2), dims.shape_i(m, m.type.ndim - 1), k, "bool")
     zero = T.constant(0, dtype=m.type.dtype)
     return T.switch(below, zero, m) if above else T.switch(below, m, zero)
 

@@ -66,7 +66,7 @@ class DiffOp(TensorOp):
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x)]
         axis = self.axis % x.type.ndim
-        lengths = [T.shape_i(x, i) for i in range(x.type.ndim)]
+        lengths = [dims.shape_i(x, i) for i in range(x.type.ndim)]
         whole = lengths[axis]
         lengths[axis] = T.constant(self.n)
         zeros = T.zeros(lengths, dtype=g.type.dtype)
@@ -207,6 +207,6 @@ def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> An
     y = as_tensor_variable(y)
     if not y.type.ndim:
         raise ValueError("to_one_hot: y must be a vector of integers, not a scalar")
-    length = T.shape_i(y, 0)
+    length = dims.shape_i(y, 0)
     zeros = T.zeros((length, nb_class), dtype=dtype)
     return T.set_subtensor(zeros[T.arange(length), y], 1)

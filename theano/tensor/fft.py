@@ -54,7 +54,7 @@ class RFFTOp(TensorOp):
 
     @staticmethod
     def _lengths(a: Variable) -> Any:
-        return T.stack([T.shape_i(a, i) for i in range(1, a.type.ndim)])
+        return T.stack([dims.shape_i(a, i) for i in range(1, a.type.ndim)])
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim + 1)]
@@ -101,7 +101,7 @@ class IRFFTOp(RFFTOp):
 
     @staticmethod
     def _lengths(a: Variable) -> Any:
-        lengths = [T.shape_i(a, i) for i in range(1, a.type.ndim - 1)]
+        lengths = [dims.shape_i(a, i) for i in range(1, a.type.ndim - 1)]
         return T.stack([*lengths[:-1], (lengths[-1] - 1) * 2])
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
@@ -151,7 +151,7 @@ def _scaled(halved: TensorVariable, length: TensorVariable, factor: float) -> An
 
 def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
     """`x` cut or padded with zeros to the lengths of `like` along dims 1 to `end` - 1."""
-    index = tuple(slice(None, T.minimum(T.shape_i(x, i), T.shape_i(like, i)))
+    index = tuple(slice(None, T.minimum(dims.shape_i(x, i), dims.shape_i(like, i)))
                   for i in range(1, end))
     index = (slice(None), *index)
     return T.set_subtensor(T.zeros_like(like, dtype=x.type.dtype)[index], x[index])
@@ -186,7 +186,7 @@ def rfft(inp: TensorLike, norm: str | None = None) -> Any:
             [ 0.,  0.]]])
     """
     x = _as_float(inp)
-    count = dims.product([T.shape_i(x, i) for i in range(1, x.type.ndim)])
+    count = dims.product([dims.shape_i(x, i) for i in range(1, x.type.ndim)])
     scaling = _scaling(norm, False, count, x.type.dtype)
     return rfft_op(x) / scaling
 
@@ -206,7 +206,7 @@ def irfft(inp: TensorLike, norm: str | None = None, is_odd: bool = False) -> Any
     x = _as_float(inp)
     if x.type.ndim < 3:
         return irfft_op(x)  # raises the TypeError
-    lengths = [T.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
+    lengths = [dims.shape_i(x, i) for i in range(1, x.type.ndim - 1)]
     lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
     scaling = _scaling(norm, True, dims.product(lengths), x.type.dtype)
     return irfft_op(x, T.stack(lengths)) / scaling

@@ -65,7 +65,7 @@ class Fourier(TensorOp):
         (a, n, axis), (g,) = inputs, output_grads
         moved = T.conj(self(T.conj(g), n, axis))
         length = T.minimum(n, a.shape[axis])
-        index = [slice(None, T.switch(chosen, length, T.shape_i(a, i)))
+        index = [slice(None, T.switch(chosen, length, dims.shape_i(a, i)))
                  for i, chosen in enumerate(dims.along(axis, a.type.ndim))]
         fitted = T.set_subtensor(
             T.zeros_like(a, dtype="complex128")[tuple(index)], moved[tuple(index)])

@@ -7,6 +7,7 @@ from typing import Any
 
 import theano.tensor as T
 from theano import scalar
+from theano.tensor.shaping.dims import shape_i
 
 __all__ = ["mgrid", "ogrid"]
 
@@ -30,7 +31,7 @@ class _Grid:
             for i, s in enumerate(listed)]
         if self.sparse:
             return lines if rank > 1 else lines[0]
-        lengths = [T.shape_i(line, i) for i, line in enumerate(lines)]
+        lengths = [shape_i(line, i) for i, line in enumerate(lines)]
         dtype = scalar.upcast(*(line.type.dtype for line in lines))
         full = [T.cast(T.alloc(line, *lengths), dtype) for line in lines]
         return full if rank > 1 else full[0]

@@ -12,6 +12,7 @@ from theano.errors import ComplexError, IntegerDivisionError
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -62,7 +63,7 @@ def _is_discrete(a: Any) -> bool:
 
 def _never(a: object) -> Any:
     a = as_tensor_variable(a)
-    return T.alloc(np.asarray(False), *(T.shape_i(a, i) for i in range(a.type.ndim)))
+    return T.alloc(np.asarray(False), *(shape_i(a, i) for i in range(a.type.ndim)))
 
 
 def isclose(

@@ -113,7 +113,7 @@ class TensorOp(Op):
         """Theano's form of the shape rule, on symbolic dims; for an unknown dim it is the dim of
         the output."""
         return [
-            tuple(T.shape_i(out, i) if isinstance(d, dims.Unknown) else d
+            tuple(dims.shape_i(out, i) if isinstance(d, dims.Unknown) else d
                   for i, d in enumerate(shape))
             for out, shape in zip(node.outputs, self.shape(node.inputs, shapes), strict=True)]
 

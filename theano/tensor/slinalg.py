@@ -425,6 +425,6 @@ def kron(a: TensorLike, b: TensorLike) -> Any:
                * b.dimshuffle(*("x",) * a.type.ndim, *range(b.type.ndim)))
     if rank == 3:
         return T.flatten(product.dimshuffle(1, 0, 2))
-    d = [T.shape_i(product, i) for i in range(rank)]
+    d = [dims.shape_i(product, i) for i in range(rank)]
     return T.reshape(product.dimshuffle(0, 2, 1, *range(3, rank)),
                      [d[0] * d[2], d[1] * d[3], *d[4:]], ndim=rank - 2)

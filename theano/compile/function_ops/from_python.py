@@ -12,6 +12,7 @@ from theano.gradient import ViewOp
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.graph.type import Type
+from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.shaping.specify import Rebroadcast, SpecifyShape
 
@@ -150,7 +151,7 @@ def shape_i_op(i: int) -> Shape_i:
 
 def shape_i(var: Any, i: int, fgraph: Any = None) -> Any:
     """The length of dim `i` of a tensor as an expression; fgraph is ignored."""
-    return T.shape_i(var, i)
+    return dims.shape_i(var, i)
 
 
 deep_copy_op = DeepCopyOp()

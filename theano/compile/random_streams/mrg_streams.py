@@ -18,6 +18,7 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_count
 from theano.tensor.random.mrg import M1, M2, ff_2p134, mrg_uniform, stream_states
 from theano.tensor.random.multinomial import ChoiceFromUniform, MultinomialFromUniform
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.tensor.typing import ShapeLike, TensorLike
@@ -212,7 +213,7 @@ class MRG_RandomStreams:
         if count is None or count.type.ndim or count.type.dtype not in dtypes.INTEGER:
             raise TypeError(
                 f"MRG_RandomStreams: the number of draws must be an integer, got {n!r}")
-        rows = T.shape_i(chances, 0) * n
+        rows = shape_i(chances, 0) * n
         return chances, self.uniform(size=(rows,), ndim=1, nstreams=nstreams, **kwargs)
 
     def normal(
@@ -269,9 +270,9 @@ class MRG_RandomStreams:
         radius, cosine, sine = self._polar(count, dtype, nstreams)
         outside = [T.or_(T.lt(v, -2), T.gt(v, 2)) for v in (radius * cosine, radius * sine)]
         wrong = [T.nonzero(v)[0] for v in outside]
-        first = T.shape_i(wrong[0], 0)
+        first = shape_i(wrong[0], 0)
         others = _radius(self.uniform(
-            size=(first + T.shape_i(wrong[1], 0),), low=np.exp(-2.0), high=1.0, ndim=1,
+            size=(first + shape_i(wrong[1], 0),), low=np.exp(-2.0), high=1.0, ndim=1,
             dtype=dtype, nstreams=nstreams))
         parts = []
         for wave, away, places, radii in zip(

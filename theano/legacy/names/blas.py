@@ -27,6 +27,7 @@ from theano.tensor.blas import (
 )
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.products import Dot
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
@@ -110,9 +111,9 @@ def local_dot_to_dot22(node: Apply) -> Any:
     if ranks == (2, 2):
         return [Dot22()(x, y)]
     if ranks == (2, 1):
-        return [gemv_no_inplace(T.alloc(zero, T.shape_i(x, 0)), one, x, y, zero)]
+        return [gemv_no_inplace(T.alloc(zero, shape_i(x, 0)), one, x, y, zero)]
     if ranks == (1, 2):
-        return [gemv_no_inplace(T.alloc(zero, T.shape_i(y, 1)), one, y.T, x, zero)]
+        return [gemv_no_inplace(T.alloc(zero, shape_i(y, 1)), one, y.T, x, zero)]
     return False
 
 

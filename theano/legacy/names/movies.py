@@ -17,6 +17,7 @@ from theano.tensor.nnet.convolution import (
     AbstractConv3d_gradInputs,
     AbstractConv3d_gradWeights,
 )
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -137,9 +138,9 @@ def _diagonals(x: TensorVariable, i0: Variable, i1: Variable, added: Any = None)
     rest = [i for i in range(x.type.ndim) if i not in (first, second)]
     order = [first, second, *rest]
     back = [order.index(i) for i in range(x.type.ndim)]
-    columns = T.arange(T.shape_i(x, second))
-    starts = T.arange(T.shape_i(x, first) - T.shape_i(x, second) + 1)
-    rows = starts.dimshuffle(0, "x") + (T.shape_i(x, second) - 1 - columns)
+    columns = T.arange(shape_i(x, second))
+    starts = T.arange(shape_i(x, first) - shape_i(x, second) + 1)
+    rows = starts.dimshuffle(0, "x") + (shape_i(x, second) - 1 - columns)
     taken = x.dimshuffle(order)[rows, columns]
     if added is None:
         return taken.dimshuffle(back)
@@ -173,8 +174,8 @@ def convTransp3D(
     which `conv3D` has a result of the shape of `H`.
     """
     steps, top, weights = _strides(d), _first(H), _first(W)
-    kernel = [T.shape_i(weights, 2 + i) for i in range(3)]
-    lengths = [(T.shape_i(top, 2 + i) - 1) * steps[i] + kernel[i] for i in range(3)]
+    kernel = [shape_i(weights, 2 + i) for i in range(3)]
+    lengths = [(shape_i(top, 2 + i) - 1) * steps[i] + kernel[i] for i in range(3)]
     if RShape is not None:
         wanted = T.as_tensor_variable(RShape)
         lengths = [T.switch(T.lt(wanted[i], 0), lengths[i], wanted[i]) for i in range(3)]
@@ -193,7 +194,7 @@ def convGrad3D(
     steps, images, top = _strides(d), _first(V), _first(dCdH)
     kernel = T.as_tensor_variable(WShape)[1:4]
     if not _are_known(steps):
-        top = _spread(top, steps, [T.shape_i(images, 2 + i) - kernel[i] + 1 for i in range(3)])
+        top = _spread(top, steps, [shape_i(images, 2 + i) - kernel[i] + 1 for i in range(3)])
         steps = ()
     return _last(_op(AbstractConv3d_gradWeights, steps)(images, top, kernel))
 
@@ -238,5 +239,5 @@ def _every(steps: Sequence[Any]) -> tuple[slice, ...]:
 def _spread(top: TensorVariable, steps: Sequence[Any], lengths: Sequence[Any]) -> Any:
     """`top`, the gradient of a correlation with strides `steps`, as that of the correlation with
     stride 1, whose result has `lengths`: zeros between the multiples of the strides."""
-    zeros = T.zeros((T.shape_i(top, 0), T.shape_i(top, 1), *lengths), top.dtype)
+    zeros = T.zeros((shape_i(top, 0), shape_i(top, 1), *lengths), top.dtype)
     return T.set_subtensor(zeros[_every(steps)], top)

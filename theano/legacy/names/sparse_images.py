@@ -10,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.graph.op import Op
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.typing import Array, Storage
@@ -97,7 +98,7 @@ def _picked(
 ) -> tuple[Any, Any]:
     """The pixels as a tensor (image, patch, element of the patch), and the output shape."""
     positions, size, outshp = _patches(inshp, kshp, strides, mode)
-    shape = (T.shape_i(images, 0), int(np.prod(outshp)), positions.size // int(np.prod(outshp)))
+    shape = (shape_i(images, 0), int(np.prod(outshp)), positions.size // int(np.prod(outshp)))
     picked = images[:, np.where(positions < 0, 0, positions)]
     if (positions < 0).any():
         picked = picked * T.constant((positions >= 0).astype(images.dtype))
@@ -138,6 +139,6 @@ def max_pool(
     channels = 1 if len(imgshp) == 2 else imgshp[0]
     patches, outshp = _picked(images, imgshp, maxpoolshp, maxpoolshp, "valid")
     area = int(np.prod(maxpoolshp))
-    shape = (T.shape_i(images, 0), int(np.prod(outshp)), channels, area)
+    shape = (shape_i(images, 0), int(np.prod(outshp)), channels, area)
     largest = T.max(T.reshape(patches, shape), axis=3)
     return T.flatten(largest.dimshuffle(0, 2, 1), 2), outshp

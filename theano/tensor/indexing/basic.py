@@ -397,7 +397,7 @@ def _with_slices_taken(x: TensorVariable, entries: Sequence[IndexEntry]) -> tupl
     axis, rest = 0, []
     for entry in entries:
         if isinstance(entry, Variable) and isinstance(entry.type, SliceType):
-            at = SlicePositions()(entry, T.shape_i(x, axis))
+            at = SlicePositions()(entry, dims.shape_i(x, axis))
             x = x[(*(slice(None),) * axis, at)]
             entry = slice(None)
         rest.append(entry)

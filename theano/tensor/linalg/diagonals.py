@@ -99,7 +99,7 @@ class ExtractDiag(TensorOp):
 
 def _placed(zeros: TensorVariable, values: TensorVariable, offset: int) -> Any:
     """`zeros` with the last dim of `values` on the diagonal of the last two dims."""
-    along = T.arange(T.shape_i(values, values.type.ndim - 1))
+    along = T.arange(dims.shape_i(values, values.type.ndim - 1))
     index = (slice(None),) * (zeros.type.ndim - 2) + (
         along + max(-offset, 0), along + max(offset, 0))
     return T.set_subtensor(zeros[index], values)
@@ -221,7 +221,7 @@ class FillDiagonal(TensorOp):
     def _diagonal(self, x: TensorVariable) -> Any:
         if x.type.ndim == 2:
             return diagonal(x)
-        return x[(T.arange(T.shape_i(x, 0)),) * x.type.ndim]
+        return x[(T.arange(dims.shape_i(x, 0)),) * x.type.ndim]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         filled = [
@@ -279,7 +279,7 @@ class FillDiagonalOffset(FillDiagonal):
     def _diagonal(self, x: Any, offset: Any = 0) -> Any:
         offset = T.cast(offset, "int64")  # the negative of an unsigned number is a large one
         under, over = T.maximum(-offset, 0), T.maximum(offset, 0)
-        length = T.minimum(T.shape_i(x, 0) - under, T.shape_i(x, 1) - over)
+        length = T.minimum(dims.shape_i(x, 0) - under, dims.shape_i(x, 1) - over)
         along = T.arange(T.maximum(length, 0))
         return x[along + under, along + over]
 

@@ -23,6 +23,7 @@ from theano.tensor.linalg.inverses import (
 from theano.tensor.linalg.products import adjoint
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -122,7 +123,7 @@ def _approximation(xp: ModuleType, x: np.ndarray) -> Any:
 def _derivative(x: Variable, direction: Variable) -> Any:
     """The derivative at `x` in the direction E: a block of exp([[x, E], [0, x]]); Mathias, A chain
     rule for matrix functions and applications (1996)."""
-    n = T.shape_i(x, 0)
+    n = shape_i(x, 0)
     above = T.join(1, x, direction)
     below = T.join(1, T.zeros_like(x), x)
     return expm(T.join(0, above, below))[:n, n:]

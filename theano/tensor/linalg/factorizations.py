@@ -190,7 +190,7 @@ class SVD(Doubled):
             return [_svd_gradient(u, s, vt, None, output_grads[0], None)]
         u, s, vt = outputs
         gu, gs, gvt = map(connected, output_grads)
-        k = T.shape_i(s, 0)
+        k = dims.shape_i(s, 0)
         u, gu = _leading(u, gu, k)
         v, gv = _leading(adjoint(vt), None if gvt is None else adjoint(gvt), k)
         return [_svd_gradient(u, s, adjoint(v), gu, gs, gv)]
@@ -299,7 +299,7 @@ class QRFull(Doubled):
             return [grad_not_implemented(self, 0, x, "of the mode 'raw'")]
         q, r = outputs
         gq, gr = map(connected, output_grads)
-        k = dims.minimum(T.shape_i(x, 0), T.shape_i(x, 1))
+        k = dims.minimum(dims.shape_i(x, 0), dims.shape_i(x, 1))
         if self.mode == "complete":
             q, gq = _leading(q, gq, k)
             r, gr = r[:k], None if gr is None else gr[:k]
@@ -348,7 +348,7 @@ class QRIncomplete(QRFull):
     def L_op(self, inputs: list[Any], outputs: list[Any], output_grads: list[Any]) -> list[Any]:
         (x,), (r,), (gr,) = inputs, outputs, output_grads
         q, _ = QRFull("reduced")(x)
-        k = dims.minimum(T.shape_i(x, 0), T.shape_i(x, 1))
+        k = dims.minimum(dims.shape_i(x, 0), dims.shape_i(x, 1))
         return [_qr_gradient(x, q, r, None, gr, k)]
 
     @staticmethod

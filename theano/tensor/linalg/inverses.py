@@ -107,7 +107,7 @@ def square(b: Any, x: Any) -> Any:
 
 def identity_of(x: Variable, axis: int) -> Any:
     """The identity matrix whose size is the length of `x` along `axis`."""
-    return T.eye(T.shape_i(x, axis), dtype=x.type.dtype)
+    return T.eye(dims.shape_i(x, axis), dtype=x.type.dtype)
 
 
 def well_conditioned(n: int = 3) -> Any:

@@ -26,6 +26,7 @@ from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
 from theano.tensor.op import conjugate, disconnected, in_dtype_of, zero_gradient
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping.dims import shape_i
 from theano.tensor.shaping.shapes import elements, lowered_elements
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class _Linear(BaseAbstractConv):
         """The gradient with respect to `variable`, computed by the op of that kind from two
         inputs."""
         lengths = [] if kind == _FORWARD else [T.stack([
-            T.shape_i(variable, i) for i in range(variable.type.ndim - self.convdim,
+            shape_i(variable, i) for i in range(variable.type.ndim - self.convdim,
                                                   variable.type.ndim)])]
         named = {} if kind == _FORWARD else {"add_assert_shape": False}
         return in_dtype_of(variable, self._sibling(kind)(*inputs, *lengths, **named))

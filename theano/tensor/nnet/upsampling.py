@@ -11,6 +11,7 @@ import theano.tensor as T
 from theano.flags import config
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
+from theano.tensor.shaping.dims import shape_i
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def bilinear_upsampling(
         return image
     known = (batch_size, num_input_channels)
     return image.reshape([
-        T.shape_i(image, i) if i > 1 or known[i] is None else known[i] for i in range(4)], ndim=4)
+        shape_i(image, i) if i > 1 or known[i] is None else known[i] for i in range(4)], ndim=4)
 
 
 def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
@@ -95,7 +96,7 @@ def frac_bilinear_upsampling(input: TensorLike, frac_ratio: TensorLike) -> Any:
 def _resampled(image: TensorVariable, axis: int, numerator: int, denominator: int) -> Any:
     """The image with p / q times as many elements along `axis`: element j is interpolated at
     (j q - (p - 1) // 2) / p, between two elements of the image, or clamped to its edge."""
-    last = T.shape_i(image, axis) - 1
+    last = shape_i(image, axis) - 1
     length = ((last + 1) * numerator + denominator - 1) // denominator
     place = T.arange(length) * denominator - (numerator - 1) // 2
     place = T.clip(place, 0, last * numerator)

@@ -81,7 +81,7 @@ class PermuteRowElements(TensorOp):
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y, inverse), (g,) = inputs, output_grads
         back = sum_to(_AddRowElements()(g, y, T.eq(inverse, 0)), x)
-        lengths = [T.shape_i(outputs[0], axis) for axis in range(x.type.ndim)]
+        lengths = [dims.shape_i(outputs[0], axis) for axis in range(x.type.ndim)]
         return [T.creation.sum_repeated(back, x, lengths), disconnected(y), disconnected(inverse)]
 
     R_op = linear_in_first
@@ -128,4 +128,4 @@ def inverse_permutation(perm: TensorLike) -> Any:
     """
     perm = as_tensor_variable(perm)
     return permute_row_elements(
-        T.arange(T.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)
+        T.arange(dims.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)

@@ -202,7 +202,7 @@ def _indices(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
         return (positions,)
     index = []
     for i in range(rank):
-        along = T.arange(T.shape_i(x, i)).dimshuffle(["x"] * i + [0] + ["x"] * (rank - 1 - i))
+        along = T.arange(dims.shape_i(x, i)).dimshuffle(["x"] * i + [0] + ["x"] * (rank - 1 - i))
         index.append(positions if i == number else along)
     return tuple(index)
 
@@ -211,7 +211,7 @@ def _flat_indices(x: TensorVariable, positions: object, axis: object) -> Any:
     axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
     length, step = x.shape[axis], T.constant(1)
     for i in range(x.type.ndim):
-        step = step * T.switch(T.gt(i, axis), T.shape_i(x, i), 1)
+        step = step * T.switch(T.gt(i, axis), dims.shape_i(x, i), 1)
     at = T.arange(x.size).reshape(x.shape, x.type.ndim)
     return at + (positions - at // step % length) * step
 

@@ -21,6 +21,7 @@ from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_rank
 from theano.tensor.random.states import States
+from theano.tensor.shaping.dims import shape_i
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class RandomFunction(Op):
         if self.fn is permutation_helper:
             given.append(T.cast(args[0], "int64"))
         elif self.fn is multinomial_helper:
-            given.append(T.shape_i(args[1], args[1].type.ndim - 1))
+            given.append(shape_i(args[1], args[1].type.ndim - 1))
         elif self.ndim_added:
             raise NotImplementedError
         return [None, tuple(given)]
@@ -194,7 +195,7 @@ def _broadcast_shape(args: Sequence[Variable], ndim: int) -> list[Any]:
         offset = ndim - arg.type.ndim
         for axis in range(arg.type.ndim):
             if not arg.type.broadcastable[axis]:
-                lengths[offset + axis] = T.shape_i(arg, axis)
+                lengths[offset + axis] = shape_i(arg, axis)
     return lengths
 
 
@@ -553,6 +554,6 @@ class RandomStreamsBase:
         if not x.type.ndim:
             raise TypeError(f"shuffle_row_elements: {x} has no dims")
         order = self.permutation(
-            size=[T.shape_i(x, i) for i in range(x.type.ndim - 1)],
-            n=T.shape_i(x, x.type.ndim - 1))
+            size=[shape_i(x, i) for i in range(x.type.ndim - 1)],
+            n=shape_i(x, x.type.ndim - 1))
         return T.permute_row_elements(x, order)

@@ -253,7 +253,7 @@ def _count(x: Variable, axes: tuple[int, ...], dtype: str) -> Any:
 
 def _number(x: Variable, axes: tuple[int, ...]) -> Any:
     """The number of elements along `axes`."""
-    return dims.product([T.shape_i(x, axis) for axis in axes])
+    return dims.product([dims.shape_i(x, axis) for axis in axes])
 
 
 def var(
@@ -323,7 +323,7 @@ def cov(
     less = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
         centred = x - mean(x, axis=1, keepdims=True)
-        count = T.cast(T.shape_i(x, 1), flags.config.floatX) - less
+        count = T.cast(dims.shape_i(x, 1), flags.config.floatX) - less
         return T.squeeze(T.dot(centred, T.conj(centred.T)) / count)
     weights, count = _weights(fweights, aweights, less)
     centred = x - (sum(x * weights, axis=1) / sum(weights)).dimshuffle(0, "x")

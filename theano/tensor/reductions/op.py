@@ -436,7 +436,7 @@ class Mean(CAReduce):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (g,) = inputs, output_grads
-        count = dims.product([T.shape_i(x, axis) for axis in self.axis])
+        count = dims.product([dims.shape_i(x, axis) for axis in self.axis])
         whole = T.makeKeepDims(x, g / T.cast(count, "float64"), self.axis)
         return [T.second(x, in_dtype_of(x, whole))]
 

@@ -1,6 +1,6 @@
 """Shapes, and changes of shape.
 
-dims.py: the lengths in shape rules; shapes.py: `shape`, `reshape`, `flatten`; rearrange.py:
-`dimshuffle`, `transpose`, `roll`; joining.py: `join`, `stack`, `split`, `tile`; repeating.py:
-`repeat`; specify.py: `specify_shape`, `patternbroadcast`.
+dims.py: the lengths in shape rules, `shape_i`; shapes.py: `shape`, `reshape`, `flatten`;
+rearrange.py: `dimshuffle`, `transpose`, `roll`; joining.py: `join`, `stack`, `split`, `tile`;
+repeating.py: `repeat`; specify.py: `specify_shape`, `patternbroadcast`.
 """

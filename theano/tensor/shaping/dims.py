@@ -144,3 +144,9 @@ def broadcast_length(*lengths: Dim) -> Any:
     for d in others:
         total = maximum(total, d) * minimum(minimum(total, d), 1)
     return total
+
+
+def shape_i(x: Variable, i: int) -> Any:
+    """The length of dim `i` of `x`, an int64 scalar; a constant where the type has it."""
+    length = x.type.shape[i]
+    return T.Shape_i(i)(x) if length is None else T.constant(length, dtype="int64")

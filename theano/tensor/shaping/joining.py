@@ -23,7 +23,6 @@ from theano.tensor.shaping.shapes import (
     elements,
     length_or_unknown,
     make_vector,
-    shape_i,
     shape_list,
 )
 from theano.tensor.type import TensorType, tensor_type
@@ -113,7 +112,7 @@ class Join(TensorOp):
             return rest + [zero_gradient(v) for v in tensors]
         number = _constant_axis(axis, g.type.ndim, "join")
         lengths = [
-            v.shape[axis] if number is None else shape_i(v, number) for v in tensors]
+            v.shape[axis] if number is None else dims.shape_i(v, number) for v in tensors]
         parts: list[Any] = Split(len(tensors))(g, axis, make_vector(*lengths), return_list=True)
         return rest + parts
 

@@ -13,7 +13,7 @@ from theano.tensor.integers import as_axis, as_rank
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
-from theano.tensor.shaping.shapes import flatten, reshape, shape_i
+from theano.tensor.shaping.shapes import flatten, reshape
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
             return roll(x, shift, 0)
         return reshape(roll(flatten(x), shift, 0), x.shape, x.type.ndim)
     place = as_axis(axis, x.type.ndim, "roll")
-    length = shape_i(x, place)
+    length = dims.shape_i(x, place)
     at = as_tensor_variable(shift) % dims.maximum(length, 1)
     before = (slice(None),) * place
     split = length - at

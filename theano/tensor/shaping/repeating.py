@@ -23,7 +23,7 @@ from theano.tensor.op import (
 )
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
-from theano.tensor.shaping.shapes import elements, shape_i, shape_list
+from theano.tensor.shaping.shapes import elements, shape_list
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
@@ -87,11 +87,11 @@ class RepeatOp(TensorOp):
         flat = T.flatten(x) if self.axis is None else x
         axis = (self.axis or 0) % flat.type.ndim
         if repeats.type.ndim:
-            source = RepeatOp(0)(T.arange(shape_i(flat, axis)), repeats)
+            source = RepeatOp(0)(T.arange(dims.shape_i(flat, axis)), repeats)
             zeros = T.creation.exact_zeros(flat, g.type.dtype)
             back = T.inc_subtensor(zeros[(*(slice(None),) * axis, source)], g)
         else:
-            lengths = [shape_i(flat, i) for i in range(flat.type.ndim)]
+            lengths = [dims.shape_i(flat, i) for i in range(flat.type.ndim)]
             apart = T.reshape(
                 g, [*lengths[:axis + 1], repeats, *lengths[axis + 1:]], len(lengths) + 1)
             back = T.sum(apart, axis=axis + 1)

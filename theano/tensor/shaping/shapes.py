@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MakeVector", "Reshape", "Shape", "Shape_i", "flatten", "get_vector_length", "make_vector",
-    "reshape", "shape", "shape_i",
+    "reshape", "shape",
 ]
 
 
@@ -166,12 +166,6 @@ def shape(x: Any) -> Any:
     array([2, 3])
     """
     return Shape()(x)
-
-
-def shape_i(x: Variable, i: int) -> Any:
-    """The length of dim `i` of `x`, an int64 scalar; a constant where the type has it."""
-    length = x.type.shape[i]
-    return Shape_i(i)(x) if length is None else T.constant(length, dtype="int64")
 
 
 def shape_list(x: Variable) -> list[Any]:
