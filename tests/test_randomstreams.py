@@ -291,6 +291,15 @@ def test_the_arguments_give_the_rank_where_there_is_no_shape() -> None:
     assert raw_random.permutation(state, None, 3, ndim=1)[1].type.ndim == 1
 
 
+def test_without_a_shape_the_first_argument_that_has_a_dim_gives_its_length() -> None:
+    """So that later ones may have length 1 when the function runs, as in Theano."""
+    state = raw_random.random_state_type()
+    low, high = T.dvectors("low", "high")
+    f = theano.function([state, low, high], raw_random.uniform(state, None, low, high)[1])
+    wanted = np.random.RandomState(1).uniform([0, 1, 2], [3])
+    np.testing.assert_array_equal(f(np.random.RandomState(1), [0, 1, 2], [3]), wanted)
+
+
 def test_a_draw_of_other_dims_than_its_type_is_refused() -> None:
     state = raw_random.random_state_type()
     draw = raw_random.RandomFunction(raw_random.permutation_helper, T.imatrix)

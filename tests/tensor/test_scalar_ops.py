@@ -240,3 +240,27 @@ def test_remainders_are_exact(dtype: str) -> None:
             number = ~np.isnan(remainder)
             np.testing.assert_array_equal(
                 np.signbit(remainder)[number], np.signbit(np.mod(each, b))[number])
+
+
+WITH_IDENTITY = sorted(name for name, op in scalar.OPS.items() if op.identity is not None)
+
+
+@pytest.mark.parametrize("name", WITH_IDENTITY)
+def test_the_identity_changes_no_number(name: str) -> None:
+    op = scalar.OPS[name]
+    numbers = np.array([3, -4, 7])
+    identity = np.full(3, op.identity)
+    if "i" in op.kinds and (op.reduction is None or op.reduction.kinds != "b"):
+        assert list(op.value(np, identity, numbers)) == list(numbers)
+    for each in (True, False) if "b" in op.kinds else ():
+        assert bool(op.impl(np.bool_(op.identity), np.bool_(each))) is each
+
+
+def test_the_identity_is_that_of_the_reduction() -> None:
+    assert WITH_IDENTITY == ["add", "and_", "mul", "mul_without_zeros", "or_", "xor"]
+    for name in WITH_IDENTITY:
+        op = scalar.OPS[name]
+        assert op.reduction is None or op.identity == op.reduction.identity
+    for name in ("maximum", "and_", "sub"):
+        with pytest.raises(TypeError, match=f"Wrong number of inputs for {name}: got 3"):
+            scalar.OPS[name](*[scalar.bool()] * 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from theano.lower.values import PURE, Dim, Reshaped, Value, View, as_number, origin, root
+from theano.tensor.shaping.dims import product
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -26,10 +27,8 @@ def contiguous(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
 
 
 def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
-    """The number of elements."""
-    total: Dim = 1
-    for d in reversed(dims):
-        total = b.times(total, b.find(d))
+    """The number of elements, whose factors are multiplied in the order of `contiguous`."""
+    total: Dim = product([b.find(d) for d in reversed(dims)])
     return b.find(total)
 
 

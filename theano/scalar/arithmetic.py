@@ -24,8 +24,7 @@ class Add(Binary):
     name = "add"
     c = {"b": "{0} | {1}", "f": "{0} + {1}"}
     symbol = "+"
-    commutative = associative = True
-    identity = 0
+    commutative = associative = variadic = True
     reduction = reductions.SUM
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
@@ -56,8 +55,7 @@ class Mul(Binary):
     name = "mul"
     c = {"b": "{0} & {1}", "f": "{0} * {1}"}
     symbol = "*"
-    commutative = associative = True
-    identity = 1
+    commutative = associative = variadic = True
     reduction = reductions.PRODUCT
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
@@ -72,7 +70,7 @@ class MulWithoutZeros(Binary):
 
     name = "mul_without_zeros"
     c = "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}"
-    commutative = associative = True
+    commutative = associative = variadic = True
     identity = 1
     domain = ("nonzero", "nonzero")
     kinds = "iufc"

@@ -91,7 +91,9 @@ class ScalarOp(InC, Op):
     tests use: "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool",
     "above1", "probability", "negative". kinds: the dtype kinds that it accepts. cost: approximate
     number of floating-point operations; fusion recomputes cheap ops. reduction: the `Reduction` of
-    tensors with this function, where it has a C form. cached: False when the dtype rule depends on
+    tensors with this function, where it has a C form. variadic: whether more inputs than `nin` are
+    combined one after another. identity: e with op(e, x) = x, or None; that of `reduction` if there
+    is one and no elements have a value. cached: False when the dtype rule depends on
     the configuration. compound: whether the op has several outputs or a graph. The docstring of the
     class, and the parameters of `value`, are the documentation of the function.
     """
@@ -110,6 +112,7 @@ class ScalarOp(InC, Op):
     symbol: str | None = None
     commutative = False
     associative = False
+    variadic = False
     identity: Any = None
     reduction: Reduction | None = None
     domain: tuple[str, ...] = ("any",)
@@ -139,6 +142,8 @@ class ScalarOp(InC, Op):
         cls.name = cls.__dict__.get("name", cls.__name__)
         cls.declared = False
         cls.reduction = cls.__dict__.get("reduction")
+        if cls.reduction is not None and not cls.reduction.extreme:
+            cls.identity = cls.reduction.identity
         for method, attributes in _OVERRIDDEN.items():
             if method in cls.__dict__:
                 for attribute in set(attributes).difference(cls.__dict__):
@@ -231,7 +236,7 @@ class ScalarOp(InC, Op):
         take exactly `nin` inputs.
         """
         count = len(inputs)
-        if self.identity is None or count == 0:
+        if not self.variadic or count == 0:
             raise TypeError(
                 f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
         if count == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -65,8 +64,7 @@ def require_size(
     if not unknown:
         require(b, known * itemsize < 2 ** 63, error, message, *values)
     elif len(unknown) > 1 or known > 1:
-        total = functools.reduce(functools.partial(b.number, "mul"), unknown)
-        require(b, b.number("lt", total, most), error, message, *values)
+        require(b, b.number("lt", dims.product(unknown), most), error, message, *values)
 
 
 def too_large(op_name: str, lengths: Sequence[object]) -> str:

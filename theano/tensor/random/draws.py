@@ -21,7 +21,7 @@ from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_rank
 from theano.tensor.random.states import States
-from theano.tensor.shaping.dims import shape_i
+from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class RandomFunction(Op):
         if self.fn is permutation_helper:
             given.append(T.cast(args[0], "int64"))
         elif self.fn is multinomial_helper:
-            given.append(shape_i(args[1], args[1].type.ndim - 1))
+            given.append(dims.shape_i(args[1], args[1].type.ndim - 1))
         elif self.ndim_added:
             raise NotImplementedError
         return [None, tuple(given)]
@@ -190,13 +190,11 @@ def _shape_vector(shape: TensorLike) -> Any:
 
 def _broadcast_shape(args: Sequence[Variable], ndim: int) -> list[Any]:
     """The dims of the arguments after broadcasting by type to `ndim` dims."""
-    lengths: list[Any] = [1] * ndim
-    for arg in args:
-        offset = ndim - arg.type.ndim
-        for axis in range(arg.type.ndim):
-            if not arg.type.broadcastable[axis]:
-                lengths[offset + axis] = shape_i(arg, axis)
-    return lengths
+    padded: list[list[Any]] = [
+        [1] * (ndim - arg.type.ndim)
+        + [1 if one else dims.shape_i(arg, i) for i, one in enumerate(arg.type.broadcastable)]
+        for arg in args]
+    return [dims.broadcast(*column) for column in zip([1] * ndim, *padded, strict=True)]
 
 
 def _draw_shape(
@@ -212,20 +210,20 @@ def _draw_shape(
     if shape is None:
         if not args:
             raise TypeError("a draw needs a shape, or an argument that has one")
-        rank, dims = needed, _broadcast_shape(args, needed)
+        rank, lengths = needed, _broadcast_shape(args, needed)
     elif isinstance(shape, (list, tuple)):
         if ndim is not None and ndim != len(shape):
             raise ValueError(
                 f"ndim should be the length of the shape: ndim is {ndim}, the shape {shape}")
-        rank, dims = len(shape), _filled(shape, args, needed)
+        _require_rank(len(shape), needed, shape)
+        rank, lengths = len(shape), _filled(shape, args, needed)
     else:
         vector = _shape_vector(shape)
         rank = as_rank(T.get_vector_length(vector) if ndim is None else ndim, "a draw: ndim")
         _require_rank(rank, needed, shape)
         return rank, vector, (False,) * rank
-    _require_rank(rank, needed, shape)
-    pattern = tuple(isinstance(n, (int, np.integer)) and n == 1 for n in dims)
-    return rank, _shape_vector(dims), pattern
+    pattern = tuple(isinstance(n, (int, np.integer)) and n == 1 for n in lengths)
+    return rank, _shape_vector(lengths), pattern
 
 
 def _require_rank(rank: int, needed: int, shape: TensorLike | None) -> None:
@@ -554,6 +552,6 @@ class RandomStreamsBase:
         if not x.type.ndim:
             raise TypeError(f"shuffle_row_elements: {x} has no dims")
         order = self.permutation(
-            size=[shape_i(x, i) for i in range(x.type.ndim - 1)],
-            n=shape_i(x, x.type.ndim - 1))
+            size=[dims.shape_i(x, i) for i in range(x.type.ndim - 1)],
+            n=dims.shape_i(x, x.type.ndim - 1))
         return T.permute_row_elements(x, order)

@@ -275,11 +275,9 @@ def _folded(xp: ModuleType, op: ScalarOp, x: np.ndarray, axes: Axes) -> Any:
     first = xp.moveaxis(x, axes, range(len(axes)))
     count = math.prod(first.shape[:len(axes)])
     rows = first.reshape((count, *first.shape[len(axes):]))
-    way = op.reduction
-    identity = op.identity if way is None or way.extreme else way.start(str(x.dtype))
-    if not len(rows) and identity is None:
+    if not len(rows) and op.identity is None:
         raise ValueError(f"{op} of no elements is undefined")
-    total = rows[0] if len(rows) else xp.full(rows.shape[1:], identity).astype(x.dtype)
+    total = rows[0] if len(rows) else xp.full(rows.shape[1:], op.identity).astype(x.dtype)
     for row in rows[1:]:
         total = op.value(xp, total, row).astype(x.dtype)
     return xp.asarray(total)
