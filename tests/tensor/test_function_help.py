@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pydoc
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ from theano import scalar
 from theano.graph.op import Op
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.math import ELEMWISE
+from theano.tensor.op import TensorOp
 from theano.tensor.signal import pool
 
 
@@ -109,10 +111,51 @@ EXAMPLES += [(path, cls) for cls, path in OPS.items() if ">>> " in (cls.__doc__ 
 
 @pytest.mark.parametrize("cls", OPS, ids=OPS.values())
 def test_help_of_an_op_begins_with_what_it_computes(cls: type) -> None:
-    text = inspect.cleandoc(cls.__dict__["__doc__"])
+    text = inspect.cleandoc(cls.__doc__ or "")
     sentence = text.split("\n\n")[0]
     assert sentence.endswith(".") and not re.match(r"(The same as )?`[A-Z]\w+`", sentence)
     assert text in re.sub(" [|] ? ?", "", pydoc.plain(pydoc.render_doc(cls)))
+
+
+NAMED = [
+    (f"{path}.{name}", name, value) for path, module in PUBLIC.items()
+    for name in sorted(dir(module)) for value in [getattr(module, name)]
+    if isinstance(value, (TensorOp, T.TensorType, theano.sparse.SparseType))
+    and not isinstance(value, Elemwise) and not name.startswith("_")]
+"""Public ops and types that are called as functions, with their paths and names."""
+
+
+@pytest.mark.parametrize("name, thing", [row[1:] for row in NAMED], ids=[row[0] for row in NAMED])
+def test_help_of_an_object_is_its_own(name: str, thing: Any) -> None:
+    text = pydoc.plain(pydoc.render_doc(thing))
+    assert "Method resolution order" not in text
+    signature, sentence = str(thing.__doc__).split("\n\n")[:2]
+    assert re.fullmatch(r"\w+\(.*\)", signature) and sentence.endswith(".")
+    assert any(getattr(module, signature.partition("(")[0], None) is thing
+               for module in [*PUBLIC.values(), *sys.modules.values()])
+
+
+@pytest.mark.parametrize("thing, signature, sentence", [
+    (T.nlinalg.det, "det(x)", "The determinant of a square matrix."),
+    (T.dmatrix, "dmatrix(name=None)", "A new variable of type TensorType(float64, matrix)."),
+    (theano.pp, "pp(variable)", "The formula of a variable, or of the variables of a list, as a "
+                                "text."),
+    (theano.sparse.csr_dmatrix, "csr_dmatrix(name=None)",
+     "A new variable of type Sparse[float64, csr].")],
+    ids=["det", "dmatrix", "pp", "csr_dmatrix"])
+def test_help_of_an_object_shows_signature_sentence_and_example(
+    thing: Any, signature: str, sentence: str,
+) -> None:
+    text = inspect.getdoc(thing) or ""
+    assert text.split("\n\n")[:2] == [signature, sentence]
+    test_examples_of_functions_run(signature, thing)
+
+
+def test_types_and_ops_without_a_name_have_the_docstring_of_their_class() -> None:
+    unnamed = T.TensorType("float64", (3, None, 2))
+    assert unnamed.__doc__ == T.TensorType.__doc__ and "The type of arrays" in str(unnamed.__doc__)
+    det = type(T.nlinalg.det)
+    assert det().__doc__ == det.__doc__ and "det(x)" not in str(det.__doc__)
 
 
 def test_each_op_on_sparse_matrices_has_an_example() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import walk
 from theano.graph.node import Scratchpad, Variable
 from theano.graph.op import Op
+from theano.graph.own_help import OwnHelp
 
 if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
@@ -108,8 +109,22 @@ def _operands(output: Any, pstate: PrinterState) -> list[str]:
     return [pstate.pprinter.process(v, pstate) for v in output.owner.inputs]
 
 
+HELP = """pp(variable)
+
+The formula of a variable, or of the variables of a list, as a text.
+
+`pp.assign` adds printers for more ops. Raises TypeError without a variable.
+
+>>> x, y = T.dscalars("x", "y")
+>>> theano.pp(x * T.exp(y))
+'(x * exp(y))'
+"""
+
+
 class PPrinter:
-    """Prints variables as formulas when called with them. `assign` adds printers for more ops."""
+    __doc__: Any = OwnHelp(
+        "Prints variables as formulas when called with them. `assign` adds printers for more ops.",
+        lambda printer: HELP)
 
     def __init__(self) -> None:
         self.printers: list[tuple[Callable[[PrinterState, Any], bool], Any]] = []

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from theano.graph.own_help import OwnHelp
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.sparse.var import SparseConstant, SparseVariable
+from theano.tensor.type import own_help
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -55,12 +57,13 @@ class _Formats(dict[str, Any]):
 
 
 class SparseType(Type):
-    """The type of `scipy.sparse` matrices in `format` ("csr", "csc" or "bsr") with elements of
-    `dtype`.
+    __doc__: Any = OwnHelp("""The type of `scipy.sparse` matrices with elements of `dtype`.
+
+    format: "csr", "csc" or "bsr".
 
     Raises NotImplementedError for another format, and for a dtype that is unknown or that SciPy
     does not support (bool, float16); TypeError when `dtype` does not describe a dtype.
-    """
+    """, own_help)
 
     Variable = SparseVariable
     Constant = SparseConstant

@@ -3,7 +3,6 @@ a program consists of these two and `CAReduce`."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from functools import cache, partial, reduce
 from typing import TYPE_CHECKING
@@ -34,29 +33,15 @@ if TYPE_CHECKING:  # at run time, the name `Any` of this module is an op: see `t
     from theano.tensor.var import TensorVariable
 
 
-class _Help:
-    """The `__doc__` of a class whose instances have their own docstrings, which are made on
-    access."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __get__(self, op: Elemwise, cls: Any) -> str:
-        if op is None:
-            return self.text
-        found = importlib.import_module("theano.tensor.function_help").text_of(op)
-        return found or self.text
-
-
 class Elemwise(TensorOp):
-    __doc__: Any = _Help("""`scalar_op` applied to every element of inputs that broadcast by type.
+    """`scalar_op` applied to every element of inputs that broadcast by type.
 
     Inputs of lower rank are padded on the left with dims of length 1, as in NumPy; a dim that is
     not known to be of length 1 must match at run time.
 
     inplace_pattern: `{0: i}` allows the op to overwrite input i with the result; the numbers are
     the same. name: what is printed for the op. nfunc_spec and openmp are stored without effect.
-    """)
+    """
 
     __props__ = ("scalar_op", "inplace_pattern")
 

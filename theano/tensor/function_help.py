@@ -1,17 +1,19 @@
-"""Docstrings of elementwise functions, which are ops: `help(T.exp)` shows them."""
+"""Docstrings of functions that are ops or types, which `help(T.exp)`, `help(T.nlinalg.det)` and
+`help(T.dmatrix)` show."""
 
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+import sys
+from typing import Any
 
 import numpy as np
 
 from theano import scalar
+from theano.graph.op import Op
+from theano.graph.type import Type
 from theano.scalar.op import ScalarOp
-
-if TYPE_CHECKING:
-    from theano.tensor.elemwise import Elemwise
+from theano.tensor.elemwise import Elemwise
 
 _SAMPLES: dict[str, list[Any]] = {
     "any": [-1.5, 2.0], "nonzero": [-2.0, 0.5], "small": [0.5, 2.0], "positive": [0.5, 2.0],
@@ -20,13 +22,63 @@ _SAMPLES: dict[str, list[Any]] = {
 }
 """For each domain of a declared function, the values in the example of its docstring."""
 
-_PATHS = {"xlogx": "T.xlogx.xlogx"}
-"""Functions whose name in `theano.tensor` is also the name of a module."""
+_PATHS = {"xlogx": "T.xlogx.xlogx",
+          "mul_without_zeros": "T.math.ELEMWISE['mul_without_zeros']"}
+"""Functions whose name in `theano.tensor` is also the name of a module, or that have no name."""
 
 
-def text_of(op: Elemwise) -> str | None:
-    """The docstring of an elementwise op: signature, sentence, types, example; None for a user's
-    op."""
+def text_of(thing: Any) -> str | None:
+    """The docstring of a built-in op or type that has a name: signature, sentence, example; None
+    for others."""
+    if isinstance(thing, Elemwise):
+        return _text_of_function(thing)
+    return _text_of_type(thing) if isinstance(thing, Type) else _text_of_op(thing)
+
+
+def _named(thing: object, *modules: str) -> tuple[str, str] | None:
+    """The first of some modules that has a public name for an object; and the name."""
+    for module in modules:
+        for name, value in vars(sys.modules[module]).items():
+            if value is thing and not name.startswith("_"):
+                return module, name
+    return None
+
+
+def _loaded() -> list[str]:
+    """The loaded modules of the package."""
+    return sorted(name for name in sys.modules if name.startswith("theano."))
+
+
+def _text_of_type(type_: Type) -> str | None:
+    package = ".".join(type(type_).__module__.split(".")[:2])
+    found = _named(type_, package)
+    if found is None:
+        return None
+    name, path = found[1], "T" if package == "theano.tensor" else package
+    return "\n".join([
+        f"{name}(name=None)", "", f"A new variable of type {type_}.", "",
+        f'>>> {path}.{name}("x").type', repr(type_)])
+
+
+def _text_of_op(op: Op) -> str | None:
+    cls = type(op)
+    found = _named(op, cls.__module__, "theano.tensor", *_loaded())
+    if found is None or not cls.__doc__:
+        return None
+    return f"{found[1]}({', '.join(_parameters(op))})\n\n{inspect.cleandoc(cls.__doc__)}"
+
+
+def _parameters(op: Any) -> list[str]:
+    """The parameters of an op, of the first method that names them."""
+    for method in (op.make_node, op.output_types, op.value):
+        given = list(inspect.signature(method).parameters.values())
+        given = given[1:] if method == op.value else given  # without the library
+        if not any(each.kind is each.VAR_POSITIONAL for each in given):
+            return [str(each.replace(annotation=each.empty)) for each in given]
+    return ["*inputs"]
+
+
+def _text_of_function(op: Elemwise) -> str | None:
     declared = scalar.OPS.get(op.scalar_op.name)
     if declared is None or declared is not op.scalar_op:
         return None

@@ -32,9 +32,10 @@ from theano.graph import walk
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.own_help import OwnHelp
 from theano.scalar import dtypes
 from theano.tensor.shaping import dims
-from theano.tensor.type import tensor_type
+from theano.tensor.type import own_help, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ class TensorOp(Op):
     def __init_subclass__(cls) -> None:
         """A program's subclass may override only methods of Theano's protocol. The rules that say
         the same are then not inherited: `value` and `lower` if it defines `perform`, `shape` if it
-        defines `infer_shape`."""
+        defines `infer_shape`. Ops that have a name have docstrings of their own."""
         super().__init_subclass__()
         own = cls.__dict__
+        if isinstance(own.get("__doc__"), str):
+            cls.__doc__ = OwnHelp(own["__doc__"], own_help)  # type: ignore[assignment]
         if "perform" in own:
             for rule in {"lower", "value"}.difference(own):
                 setattr(cls, rule, getattr(TensorOp, rule))

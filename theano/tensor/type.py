@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import theano.tensor as T
 from theano import flags
 from theano.graph import op as protocol
 from theano.graph.c_code.arrays import TensorInC
+from theano.graph.own_help import OwnHelp
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.integers import as_integer
@@ -45,13 +47,19 @@ def _flags(broadcastable: object) -> tuple[int | None, ...]:
     return tuple(d or None for d in _lengths(broadcastable))
 
 
+def own_help(thing: object) -> str | None:
+    """The docstring of a built-in type or op; None if it has no name of its own."""
+    text: str | None = import_module("theano.tensor.function_help").text_of(thing)
+    return text
+
+
 class TensorType(TensorInC, Type):
-    """The type of arrays of `dtype` with `len(shape)` dims.
+    __doc__: Any = OwnHelp("""The type of arrays of `dtype` with `len(shape)` dims.
 
     shape: the length of each dim, or None where it is unknown. broadcastable: Theano's broadcast
     pattern, booleans (True: length 1); 0 counts as False. A dim that is not known to be 1 does not
     broadcast: at run time it must match. Raises TypeError for a dtype that tensors cannot have.
-    """
+    """, own_help)
 
     __slots__ = ("dtype", "shape", "broadcastable", "name", "sparse_grad", "numpy_dtype", "_hash")
     Variable = TensorVariable
