@@ -15,20 +15,26 @@ from typing import Any
 
 import numpy as np
 
+import theano
+from theano.graph.node import Variable
+
 LONGEST = 60
 
 
 def case_name(value: Any, argument: str) -> str | None:
-    """The name of a value of the parameter `argument`; None for a string, which is its own.
+    """The name of a value of the parameter `argument`; None for a short string, which is its own.
 
-    A number is "argument=value", an array its dtype and shape, a lambda its text; anything else is
-    named by `__name__`, or by its repr.
+    A number is "argument=value", with its dtype if it has one, an array its dtype and shape, a
+    lambda its text, a variable its formula, with its type if it is an input; anything else is named
+    by `__name__`, or by its repr.
     """
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) <= LONGEST:
         return None
-    if value is None or isinstance(value, (bool, int, float, complex, np.number, np.bool_)):
+    if isinstance(value, (np.number, np.bool_)):
+        return f"{argument}={value.dtype}({value})"
+    if value is None or isinstance(value, (bool, int, float, complex)):
         return f"{argument}={value}"
-    text = _plain(value)
+    text = value if isinstance(value, str) else _plain(value)
     if " at 0x" in text or "<locals>" in text:
         text = f"{argument}:{type(value).__name__}"
     return text[:LONGEST].encode("ascii", "backslashreplace").decode()
@@ -57,6 +63,8 @@ def _plain(value: Any) -> str:
         return "..."
     if isinstance(value, np.dtype):
         return str(value)
+    if isinstance(value, Variable):
+        return f"{value}:{value.type}" if value.owner is None else str(theano.pp(value))
     return str(getattr(value, "__name__", None) or repr(value)).replace("\n", " ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,11 @@ def _local() -> Any:
     ("a string", None), (3, "n=3"), (None, "n=None"), (True, "n=True"), ((2, 3), "(2,3)"),
     ((4,), "(4,)"), ([slice(1, None), ...], "[1::,...]"), ({"k": 1}, "{'k':1}"),
     (np.zeros((2, 3), "int8"), "int8[2,3]"), (np.float32, "float32"), (np.dtype("f8"), "float64"),
-    (operator.add, "add"), (lambda x, y: T.dot(x, y), "T.dot(x, y)"),
-    (PAIR[1], "a * 2"), ({"b", "a"}, "{'a','b'}"), (_local(), "n:Local"),
+    ("a string" * 10, ("a string" * 10)[:LONGEST]), (np.int8(3), "n=int8(3)"),
+    (np.True_, "n=bool(True)"), (T.iscalar("i"), "i:TensorType(int32, scalar)"),
+    (T.exp(T.dscalar("x")) + 1, "(exp(x) + TensorConstant{1})"),
+    (operator.add, "add"), (lambda x, y: T.dot(x, y), "T.dot(x, y)"), (PAIR[1], "a * 2"),
+    ({"b", "a"}, "{'a','b'}"), (_local(), "n:Local"),
 ], ids=lambda value: "")
 def test_a_value_has_a_name(value: Any, name: str | None) -> None:
     if value is PAIR[1] and not hasattr(value.__code__, "co_positions"):
@@ -43,6 +47,19 @@ def test_names_are_short_and_of_one_line() -> None:
 def test_no_id_of_a_case_is_a_number_or_an_address(request: pytest.FixtureRequest) -> None:
     """Of the cases of this run: an id such as `[2]` or `[shape0]` does not show its values, and an
     address differs between the processes of a run."""
-    numbers = [item.nodeid for item in request.session.items if re.search(
-        r"\[(\d+|(<lambda>|case|shape|value|build|args)\d+)\]$| at 0x", item.nodeid)]
+    numbers = [item.nodeid for item in request.session.items if is_numbered(
+        item.nodeid, getattr(getattr(item, "callspec", None), "params", ()))]
     assert not numbers, "\n".join(numbers)
+
+
+def is_numbered(id_: str, arguments: Iterable[str]) -> bool:
+    """Whether an id has an address, or the number that pytest gives to a case or a value without a
+    name."""
+    numbered = "|".join(rf"{re.escape(name)}\d+" for name in ("<lambda>", *arguments))
+    return bool(re.search(rf"\[\d+\]$| at 0x|[-\[]({numbered})[-\]]", id_))
+
+
+def test_numbers_in_ids_are_found() -> None:
+    assert is_numbered("test[2]", ()) and is_numbered("test[x at 0x7f]", ())
+    assert is_numbered("test[a-message3]", ["message"]) and is_numbered("test[<lambda>0-b]", ())
+    assert not is_numbered("test[j0-int8]", ["name", "dtype"])

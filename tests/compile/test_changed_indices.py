@@ -43,6 +43,7 @@ def test_an_index_array_of_an_update_is_read_once(make: Any, wanted: int) -> Non
 
 
 def test_constant_indices_are_not_copied() -> None:
+    """No result shows whether a call allocates memory for a copy: only the text does."""
     f = theano.function([], [], updates={table: T.inc_subtensor(table[np.array([1, 2])], 1.0)})
     assert f.c_source.count("scratch(f") == 0
 

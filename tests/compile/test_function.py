@@ -500,6 +500,7 @@ def test_attributes_of_a_function() -> None:
 
 
 def test_c_source() -> None:
+    """The text has the function that the runtime calls, by the name in `theano_abi.h`."""
     x = T.dvector("x")
     assert "th_run" in theano.function([x], T.exp(x), mode="FAST_RUN").c_source
     assert theano.function([x], T.exp(x), mode="FAST_COMPILE").c_source == ""

@@ -73,7 +73,8 @@ def test_optimizers() -> None:
     assert Mode("py", "o1").optimizer.name == "fast_compile"
 
 
-@pytest.mark.parametrize("kind", [FunctionGraph, theano.gof.FunctionGraph])
+@pytest.mark.parametrize(
+    "kind", [FunctionGraph, theano.gof.FunctionGraph], ids=["theano.graph", "theano.gof"])
 def test_a_mode_rewrites_graphs_that_are_not_compiled(kind: Any) -> None:
     x = T.dvector("x")
 

@@ -347,6 +347,8 @@ def test_parts_of_the_c_function() -> None:
 
 
 def test_parts_of_a_long_program() -> None:
+    """The texts show that the program is a table, whose parts are measured in another way, and that
+    a function without a profile measures nothing."""
     x = T.dmatrix("x")
     h = x
     for _ in range(60):

@@ -48,6 +48,7 @@ class Tripled(theano.scalar.UnaryScalarOp):
 
 
 def test_users_code_may_define_macros_with_the_name_of_an_input() -> None:
+    """The text shows that the macro is in the file in which the input has that name."""
     n = T.dvector("N")
     tripled = T.Elemwise(Tripled(theano.scalar.upgrade_to_float, name="tripled"))
     f = theano.function([n], tripled(n) + 1)
@@ -78,6 +79,7 @@ VALUES = [np.arange(6.0).reshape(3, 2) / 7, np.arange(4.0).reshape(2, 2) / 5, np
 
 
 def test_a_kernel_is_read_beside_the_program() -> None:
+    """Names are there for readers of the text, and change no result."""
     inputs, outputs = layer("x", "W", "b", "scale", "steps", "softmax", "top", "hidden")
     source = theano.function(inputs, outputs).c_source
     assert re.search(r"const int64_t d\d_x_dim0 = f->dims\[0\];", source)
@@ -91,6 +93,7 @@ def test_a_kernel_is_read_beside_the_program() -> None:
 
 
 def test_equal_kernels_are_one_whatever_their_names() -> None:
+    """Sharing saves the time of the compiler only, so that the text alone shows it."""
     vectors = T.dvectors(*"abcd")
     source = theano.function(vectors, [T.exp(v) * 2 for v in vectors]).c_source
     assert source.count("static int kernel") == 1 and source.count("kernel0") == 1 + 4

@@ -113,11 +113,14 @@ def test_complex_numbers(name: str) -> None:
 @pytest.mark.one_of(5)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_convolution_is_a_python_statement(name: str) -> None:
+    """The interpreter gives the same numbers, slowly: only the text shows which one runs."""
     for dtype in ("float32", "complex64"):
         assert "->python(" not in functions(name, dtype)[0].c_source
 
 
 def test_the_routines_are_compiled_beside_the_rest() -> None:
+    """Only a text that declares a routine as shared, and defines it where no part compiles it, is
+    linked with the object of the machine's cache, which saves the time of the compiler."""
     native, _ = functions("plain", "float32")
     text = native.c_source
     assert "TH_SHARED int th_convolve_float32(" in text

@@ -64,7 +64,7 @@ def columns(v: Any, count: int) -> Any:
     T.constant(1e-300), T.constant([2.0, 2.0]), e, e + T.sqr(x), T.sqr(x) + e, T.abs_(x) + e,
     e + T.sigmoid(x), 1 + T.sqr(x), T.sum(e), T.sum(T.exp(m), axis=0), T.exp(m).T,
     T.nnet.softmax(m), T.sqrt(e), roots(e, 3), columns(e, 3), columns(roots(e, 2), 1),
-    roots(e + T.sqr(x), 2), T.exp(T.cast(x, "float32"))], ids=str)
+    roots(e + T.sqr(x), 2), T.exp(T.cast(x, "float32"))])
 def test_positive(v: Any) -> None:
     assert is_positive(v) and is_not_negative(v)
 
@@ -74,7 +74,7 @@ def test_positive(v: Any) -> None:
     T.constant(1 + 0j), T.constant([1.0, 2.0]), T.sqr(x), T.abs_(x), T.sqr(x) + T.sqr(x), e + x,
     x + e, e - T.sqr(x), e * e, T.sqrt(T.sqr(x)), T.sum(x), T.max(e), T.prod(e), m.T,
     T.exp(T.zvector("z")), roots(e, 4), columns(e, 4), columns(roots(e, 2), 2),
-    roots(e + T.sqr(x), 3), T.nnet.logsoftmax(m)], ids=str)
+    roots(e + T.sqr(x), 3), T.nnet.logsoftmax(m)])
 def test_not_known_to_be_positive(v: Any) -> None:
     assert not is_positive(v)
 
@@ -84,7 +84,7 @@ def test_not_known_to_be_positive(v: Any) -> None:
     (columns(T.sqr(x), 3), True), (columns(T.sqr(x), 4), False), (x, False), (T.sum(x), False),
     (m.T, False), (T.max(T.sqr(x)), False), (T.dot(x, x), False), (T.sqr(T.zvector("z")), False),
     (-T.sqr(x), False),
-    (T.sqr(T.lvector("i")), False), (T.constant(0.0), False), (T.constant(-1.0), False)], ids=str)
+    (T.sqr(T.lvector("i")), False), (T.constant(0.0), False), (T.constant(-1.0), False)])
 def test_not_negative(v: Any, known: bool) -> None:
     """Squares of integers wrap around, and those of complex numbers have no sign."""
     assert is_not_negative(v) is known

@@ -120,7 +120,6 @@ def test_read_only_arrays() -> None:
         3.0,
         memoryview(b"abc"),
     ],
-    ids=lambda v: f"{type(v).__name__}-{getattr(v, 'dtype', '')}",
 )
 def test_other_objects_are_passed_to_the_filter(value: object) -> None:
     with pytest.raises(TypeError, match="refused"):
@@ -189,7 +188,7 @@ NUMBERS: list[tuple[Any, str, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("value", "dtype", "fast"), NUMBERS, ids=str)
+@pytest.mark.parametrize(("value", "dtype", "fast"), NUMBERS)
 def test_numbers_are_taken_where_no_digit_is_lost(value: Any, dtype: str, fast: bool) -> None:
     f = copier(dtype, 0)
     if fast:

@@ -39,7 +39,12 @@ SMOOTH = [(name, example) for name, example in EXAMPLES if example.smooth]
 
 def ids(pair: Any) -> str:
     name, example = pair
-    return "-".join([name, *(getattr(v, "format", "dense") for v in example.inputs)])
+    inputs = [f"{getattr(v, 'format', 'dense')}:{v.dtype}{list(v.shape)}" for v in example.inputs]
+    node = example.build(*map(symbol, example.inputs)).owner
+    op, out = str(node.op), str(node.outputs[0].type)
+    more = [str(v) for v in node.inputs if isinstance(v, theano.Constant)]
+    more += ["structured"] if example.structured else []
+    return "-".join([name, *([] if op == name else [op]), *inputs, out, *more]).replace(" ", "")
 
 
 def symbol(value: Any) -> Any:

@@ -49,7 +49,8 @@ def test_without_scipy_one_sentence_says_what_is_missing(monkeypatch: Any) -> No
 
 
 @pytest.mark.parametrize(("format", "op"), [("csr", StructuredDotCSR), ("csc", StructuredDotCSC)])
-@pytest.mark.parametrize("product", [S.dot, S.structured_dot, theano.dot])
+@pytest.mark.parametrize("product", [S.dot, S.structured_dot, theano.dot],
+                         ids=["sparse.dot", "sparse.structured_dot", "theano.dot"])
 def test_products_with_dense_matrices_are_native(format: str, op: Any, product: Any) -> None:
     m = S.matrix(format, dtype="float64")
     value = getattr(scipy.sparse, f"{format}_matrix")(FULL)

@@ -119,7 +119,7 @@ def test_help_of_an_op_begins_with_what_it_computes(cls: type) -> None:
 
 NAMED = [
     (f"{path}.{name}", name, value) for path, module in PUBLIC.items()
-    for name in sorted(dir(module)) for value in [getattr(module, name)]
+    for name in sorted(set(dir(module))) for value in [getattr(module, name)]
     if isinstance(value, (TensorOp, T.TensorType, theano.sparse.SparseType))
     and not isinstance(value, Elemwise) and not name.startswith("_")]
 """Public ops and types that are called as functions, with their paths and names."""

@@ -294,6 +294,7 @@ def test_median_where_there_is_none() -> None:
 
 
 def test_the_gradient_of_a_median_is_shared_by_the_two_in_the_middle() -> None:
+    """The text shows that a median is selected by a routine: sorting gives the same numbers."""
     x = T.dmatrix("x")
     f = theano.function([x], T.grad(T.median(x, 1).sum(), x))
     assert f([[4, 1, 3, 2], [9, 9, 5, 7]]).tolist() == [[0, 0, 0.5, 0.5], [0.5, 0, 0, 0.5]]
