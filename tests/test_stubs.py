@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -148,6 +149,42 @@ def test_every_name_of_dir_is_in_the_stub_and_functions_have_docstrings() -> Non
         assert not public - names - {"tests", "theano"}, module.__name__
         assert not [n for n, d in defined.items() if not ast.get_docstring(d) and not (
             d.decorator_list)], module.__name__
+
+
+def test_every_function_of_the_language_has_a_type_of_result() -> None:
+    tree = ast.parse((STUBS / "tensor" / "__init__.pyi").read_text())
+    results = {node.name: ast.unparse(node.returns) for node in tree.body
+               if isinstance(node, ast.FunctionDef) and node.returns is not None}
+    assert len(results) > 300
+    assert [name for name, result in results.items() if result == "Any"] == []
+
+
+REVEALED = {
+    "RandomStreams(1).normal((2,))": "theano.tensor.typing.RandomVariable",
+    "RandomStreams(1).shuffle_row_elements(x)": "theano.tensor.var.TensorVariable",
+    "MRG_RandomStreams(1).normal((2,))": "theano.tensor.var.TensorVariable",
+    "MRG_RandomStreams(1).multinomial(pvals=x)": "theano.tensor.var.TensorVariable",
+    "T.jacobian(x.sum(0), x)": "theano.tensor.var.TensorVariable",
+    "T.jacobian(x.sum(0), (x,))": "tuple[theano.tensor.var.TensorVariable, ...]",
+    "T.jacobian(x.sum(0), [x])": "list[theano.tensor.var.TensorVariable]",
+    "T.Rop([x], x, x)": "list[theano.tensor.var.TensorVariable]",
+    "T.nonzero(x)": "tuple[theano.tensor.var.TensorVariable, ...]",
+    "T.nonzero(x, True)": "theano.tensor.var.TensorVariable",
+    "T.unravel_index(3, (2, 3))": "tuple[theano.tensor.var.TensorVariable, ...]",
+}
+"""Expressions, and the types that a type checker gives them."""
+
+
+@pytest.mark.long
+def test_results_have_types(python: str, tmp_path: Path) -> None:
+    program = tmp_path / "results.py"
+    program.write_text(
+        "import theano.tensor as T\nfrom theano.sandbox.rng_mrg import MRG_RandomStreams\n"
+        "from theano.tensor.shared_randomstreams import RandomStreams\n\nx = T.dmatrix()\n"
+        + "".join(f"reveal_type({expression})\n" for expression in REVEALED))
+    status, said = checked(python, program)
+    found = re.findall(r'Revealed type is "(.*)"', said.replace("builtins.", ""))
+    assert status == 0 and found == list(REVEALED.values()), said
 
 
 MEMBERS = {

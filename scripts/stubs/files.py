@@ -14,7 +14,7 @@ from typing import Any
 
 import theano
 import theano.tensor as T
-from stubs.signatures import docstring, function_text
+from stubs.signatures import FORMS, docstring, function_text, overloads
 from theano.legacy import PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise
@@ -138,6 +138,8 @@ def _tensor_name(name: str, value: Any, module: str) -> str:
         return f"def {name}(*names: Any) -> list[TensorVariable]:\n{docstring(value, '    ')}"
     if name == "grad":
         return _grad()
+    if name in FORMS:
+        return overloads(name, value)
     if inspect.isfunction(value):
         return function_text(name, value)
     if isinstance(value, list):

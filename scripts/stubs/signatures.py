@@ -8,15 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 RESULTS: dict[str, str] = {
-    "Lop": "Any", "Rop": "Any", "as_int_none_variable": "Any", "disconnected": "Any",
+    "as_int_none_variable": "Variable", "disconnected": "Any",
     "consider_constant": "TensorVariable", "divmod": "tuple[TensorVariable, TensorVariable]",
-    "elementwise_gradient": "Any", "elementwise_parts": "Any", "extract_constant": "Any",
-    "get_scalar_constant_value": "Any", "getitem": "Any", "grad": "Any",
-    "grad_not_implemented": "Variable", "grad_undefined": "Variable", "hessian": "Any",
-    "jacobian": "Any", "max_and_argmax": "list[TensorVariable]", "nonzero": "Any",
+    "elementwise_gradient": "Any", "elementwise_parts": "Any", "getitem": "Any", "grad": "Any",
+    "extract_constant": "npt.NDArray[Any] | Variable",
+    "get_scalar_constant_value": "npt.NDArray[Any]",
+    "grad_not_implemented": "Variable", "grad_undefined": "Variable",
+    "max_and_argmax": "list[TensorVariable]",
     "scalar_gradient": "Any",
     "split": "list[TensorVariable]", "topk_and_argtopk": "list[TensorVariable]",
-    "unravel_index": "Any", "unique": "Any", "_Grid": "Any",
+    "unravel_index": "tuple[TensorVariable, ...]", "unique": "Any", "_Grid": "Any",
     "crossentropy_softmax_1hot": "Any", "crossentropy_softmax_1hot_with_bias": "Any",
     "crossentropy_softmax_argmax_1hot_with_bias": "Any",
     "crossentropy_softmax_max_and_argmax_1hot": "Any",
@@ -29,6 +30,39 @@ RESULTS: dict[str, str] = {
 }
 """The return types of functions that are annotated with `Any`, by name; TensorVariable for
 others."""
+
+_ONE, _TUPLE, _SEVERAL = (
+    ("Variable", "TensorVariable"), ("tuple[Variable, ...]", "tuple[TensorVariable, ...]"),
+    ("Sequence[Variable]", "list[TensorVariable]"))
+FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "Lop": ("wrt", (_ONE, _TUPLE, _SEVERAL)), "Rop": ("f", (_ONE, _TUPLE, _SEVERAL)),
+    "jacobian": ("wrt", (_ONE, _TUPLE, _SEVERAL)), "hessian": ("wrt", (_ONE, _TUPLE, _SEVERAL)),
+    "nonzero": ("return_matrix", (("Literal[True]", "TensorVariable"),
+                                  ("Literal[False]", "tuple[TensorVariable, ...]"))),
+}
+"""Functions whose result has the form of an argument: its name, and pairs of types of argument and
+result."""
+
+
+def overloads(name: str, function: Callable[..., Any]) -> str:
+    """The declarations of a function of `FORMS`, the first of which has the docstring."""
+    argument, forms = FORMS[name]
+    parameters = list(inspect.signature(function).parameters.values())
+    texts = []
+    for number, (given, result) in enumerate(forms):
+        own = [_of_form(p, given) if p.name == argument else p for p in parameters]
+        body = docstring(function, "    ") if number == 0 else "    ...\n"
+        ignored = "  # type: ignore[overload-overlap]" if given.startswith("tuple") else ""
+        texts.append(
+            f"@overload\ndef {name}({_parameters(own)}) -> {result}:{ignored}\n{body}")
+    return "".join(texts)
+
+
+def _of_form(parameter: inspect.Parameter, annotation: str) -> inspect.Parameter:
+    """A parameter with another annotation, and with its default only where that fits."""
+    default = parameter.default
+    fits = default is parameter.empty or annotation == f"Literal[{default}]"
+    return parameter.replace(annotation=annotation, default=default if fits else parameter.empty)
 
 
 def function_text(

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 
 def Rop(
-    f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = "raise",
-    return_disconnected: str = "zero",
+    f: Variable | Sequence[Variable], wrt: Variable | Sequence[Variable], eval_points: TensorLike,
+    disconnected_outputs: str = "raise", return_disconnected: str = "zero",
 ) -> Any:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
@@ -50,9 +50,9 @@ def Rop(
     array([6., 0.])
     """
     _check_options(disconnected_outputs, return_disconnected)
-    sources = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
+    sources: list[Any] = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
-    outputs = list(f) if isinstance(f, (list, tuple)) else [f]
+    outputs: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
         raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
     moves: dict[Variable, Any] = {}

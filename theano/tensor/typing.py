@@ -42,6 +42,16 @@ IndexList: TypeAlias = "Sequence[Type | slice | None]"
 """The types of the entries of an index (see `theano.tensor.indexing.slicing`)."""
 
 
+class RandomVariable(TensorVariable):
+    """A draw of `RandomStreams`.
+
+    rng: the shared variable of its generator. update: the pair of that variable and its next value.
+    """
+
+    rng: Any
+    update: tuple[Any, Any]
+
+
 class Dim(Protocol):
     """The length of an axis in a shape rule: an int, a symbolic scalar, a `LengthSum`, a lowered
     number or `Unknown` (see `theano.tensor.shaping.dims`)."""

@@ -1,7 +1,7 @@
 """Written by `python scripts/stubs`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, Literal, overload
 from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
@@ -60,7 +60,8 @@ from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOff
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
 from theano.tensor.shaping.joining import Join as Join
 from theano.tensor.disk import LoadFromDisk as LoadFromDisk
-def Lop(f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
+@overload
+def Lop(f: TensorLike, wrt: Variable, eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
@@ -70,6 +71,12 @@ def Lop(f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variabl
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
     array([6., 0.])"""
+@overload
+def Lop(f: TensorLike, wrt: tuple[Variable, ...], eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def Lop(f: TensorLike, wrt: Sequence[Variable], eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
+    ...
 from theano.tensor.type_other import MakeSlice as MakeSlice
 from theano.tensor.shaping.shapes import MakeVector as MakeVector
 from theano.tensor.ordering.extremes import MaxAndArgmax as MaxAndArgmax
@@ -88,7 +95,8 @@ from theano.tensor.indexing.positions import RavelMultiIndex as RavelMultiIndex
 from theano.tensor.shaping.specify import Rebroadcast as Rebroadcast
 from theano.tensor.shaping.repeating import RepeatOp as RepeatOp
 from theano.tensor.shaping.shapes import Reshape as Reshape
-def Rop(f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> Any:
+@overload
+def Rop(f: Variable, wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> TensorVariable:
     """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
 
     wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
@@ -102,6 +110,12 @@ def Rop(f: Any, wrt: Any, eval_points: TensorLike, disconnected_outputs: str = '
     >>> x = T.dvector()
     >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
     array([6., 0.])"""
+@overload
+def Rop(f: tuple[Variable, ...], wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def Rop(f: Sequence[Variable], wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> list[TensorVariable]:
+    ...
 from theano.tensor.scalar_graphs import ScalarFromTensor as ScalarFromTensor
 from theano.tensor.ordering.searching import SearchsortedOp as SearchsortedOp
 from theano.tensor.shaping.shapes import Shape as Shape
@@ -293,7 +307,7 @@ def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = Tr
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
     array([0])"""
-def as_int_none_variable(x: object) -> Any:
+def as_int_none_variable(x: object) -> Variable:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
     Raises TypeError when `x` is not an integer scalar.
@@ -963,7 +977,7 @@ def expm1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
-def extract_constant(x: TensorLike, elemwise: bool = True, only_process_constants: bool = False) -> Any:
+def extract_constant(x: TensorLike, elemwise: bool = True, only_process_constants: bool = False) -> npt.NDArray[Any] | Variable:
     """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
 
     >>> T.extract_constant(T.constant(3))
@@ -1196,7 +1210,7 @@ def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> Any:
+def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> npt.NDArray[Any]:
     """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
@@ -1252,7 +1266,8 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
-def hessian(cost: Variable, wrt: TensorLike, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
+@overload
+def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
@@ -1263,6 +1278,12 @@ def hessian(cost: Variable, wrt: TensorLike, consider_constant: object = None, d
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
     array([[ 6.,  0.],
            [ 0., 12.]])"""
+@overload
+def hessian(cost: Variable, wrt: tuple[Variable, ...], consider_constant: object = None, disconnected_inputs: str = 'raise') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def hessian(cost: Variable, wrt: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
+    ...
 def horizontal_stack(*args: TensorLike) -> TensorVariable:
     """Matrices concatenated horizontally. Raises ValueError for fewer than two, TypeError when
     one is not a matrix.
@@ -1539,7 +1560,8 @@ def j1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.j1([-1.5, 2.0]).eval()
     array([-0.55793651,  0.57672481])"""
-def jacobian(expression: TensorVariable, wrt: TensorLike, consider_constant: object = None, disconnected_inputs: str = 'raise') -> Any:
+@overload
+def jacobian(expression: TensorVariable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
     The shape of each result is that of `expression` followed by that of the variable; for a 0-d
@@ -1550,6 +1572,12 @@ def jacobian(expression: TensorVariable, wrt: TensorLike, consider_constant: obj
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
     array([[2., 0.],
            [0., 4.]])"""
+@overload
+def jacobian(expression: TensorVariable, wrt: tuple[Variable, ...], consider_constant: object = None, disconnected_inputs: str = 'raise') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def jacobian(expression: TensorVariable, wrt: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
+    ...
 def join(axis: Any, *tensors_list: TensorLike) -> TensorVariable:
     """`tensors_list` concatenated along `axis` (an int or an integer scalar).
 
@@ -1886,13 +1914,17 @@ def neq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.neq([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True,  True])"""
 from theano.tensor.type_other import none_type_t as none_type_t
-def nonzero(a: TensorLike, return_matrix: bool = False) -> Any:
+@overload
+def nonzero(a: TensorLike, return_matrix: Literal[True]) -> TensorVariable:
     """The positions of the nonzero elements of `a`: a tuple of int64 vectors, one per dim.
 
     return_matrix: return a matrix with a row per dim. Raises ValueError for a scalar.
 
     >>> [v.eval() for v in T.nonzero(T.as_tensor_variable([0, 3, 4]))]
     [array([1, 2])]"""
+@overload
+def nonzero(a: TensorLike, return_matrix: Literal[False] = False) -> tuple[TensorVariable, ...]:
+    ...
 def nonzero_values(a: TensorLike) -> TensorVariable:
     """The nonzero elements of `a`, in C order.
 
@@ -2533,7 +2565,7 @@ def unbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)"""
-def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: int | None = None) -> Any:
+def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: int | None = None) -> tuple[TensorVariable, ...]:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
 

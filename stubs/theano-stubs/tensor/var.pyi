@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from theano.graph.op import Op
 from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
+import numpy.typing as npt
 
 from theano.graph.node import Constant as Constant
 from theano.graph.node import Variable as Variable
@@ -158,7 +159,7 @@ class Methods:
         """A copy with the name `name`."""
     def transfer(self, target: str) -> TensorVariable:
         """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
-    def get_scalar_constant_value(self) -> Any:
+    def get_scalar_constant_value(self) -> npt.NDArray[Any]:
         """See `theano.tensor.get_scalar_constant_value`."""
     def zeros_like(model, dtype: Any = None) -> TensorVariable:
         """See `theano.tensor.zeros_like`."""
@@ -249,7 +250,7 @@ class Arrangement:
         """See `theano.tensor.choose`."""
     def compress(self, a: TensorLike, axis: Any = None) -> TensorVariable:
         """See `theano.tensor.compress`."""
-    def nonzero(self, return_matrix: bool = False) -> Any:
+    def nonzero(self, return_matrix: bool = False) -> TensorVariable:
         """See `theano.tensor.nonzero`."""
     def nonzero_values(self) -> TensorVariable:
         """See `theano.tensor.nonzero_values`."""

@@ -115,7 +115,7 @@ class MRG_RandomStreams:
         self, size: Any, low: Any = 0.0, high: Any = 1.0,
         ndim: int | None = None, dtype: Any = None, nstreams: int | None = None,
         **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """Uniformly distributed numbers in the interval (low, high).
 
         size: a tuple of lengths, or an integer vector whose length is known or given as `ndim`.
@@ -132,7 +132,7 @@ class MRG_RandomStreams:
         lengths = as_tensor_variable(list(size)) if isinstance(size, tuple) else size
         moved, drawn = mrg_uniform.new(state, ndim, dtype, lengths)
         sample = self.pretty_return(state, moved, drawn, size, nstreams)
-        scaled = sample * (high - low) + low
+        scaled: TensorVariable = sample * (high - low) + low
         if scaled.type.broadcastable != sample.type.broadcastable:
             raise NotImplementedError(
                 "MRG_RandomStreams.uniform: low or high do not broadcast to size")
@@ -142,20 +142,21 @@ class MRG_RandomStreams:
         self, size: Any = None, n: Any = 1, p: Any = 0.5,
         ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
         **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """1 with probability `p`, else 0. Raises NotImplementedError if `n` is not 1. size, ndim,
         nstreams: see `uniform`."""
         if n != 1:
             raise NotImplementedError("MRG_RandomStreams.binomial draws one trial only (n = 1)")
         p = undefined_grad(as_tensor_variable(p))
         drawn = self.uniform(size=size, ndim=ndim, nstreams=nstreams, **kwargs)
-        return T.cast(drawn < p, dtype)
+        successes: TensorVariable = T.cast(drawn < p, dtype)
+        return successes
 
     def multinomial(
         self, size: Any = None, n: Any = 1, pvals: Any = None,
         ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
         **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """The number of occurrences of each outcome in `n` trials, for each row of the matrix
         `pvals` of probabilities; the result has the shape of `pvals`.
 
@@ -164,13 +165,14 @@ class MRG_RandomStreams:
         if size is not None:
             raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals gives the shape")
         pvals, numbers = self._numbers(n, pvals, ndim, nstreams, kwargs)
-        return MultinomialFromUniform(dtype)(pvals, numbers, n)
+        counts: TensorVariable = MultinomialFromUniform(dtype)(pvals, numbers, n)
+        return counts
 
     def choice(
         self, size: Any = 1, a: Any = None, replace: bool = True,
         p: Any = None, ndim: int | None = None, dtype: Any = "int64",
         nstreams: int | None = None, **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """For each row of the matrix `p` of probabilities, the indices of `size` different
         outcomes; the result has `size` columns.
 
@@ -184,13 +186,14 @@ class MRG_RandomStreams:
         if isinstance(size, (tuple, list)):
             raise TypeError("MRG_RandomStreams.choice: size must be a number")
         pvals, numbers = self._numbers(size, p, ndim, nstreams, kwargs)
-        return ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
+        chosen: TensorVariable = ChoiceFromUniform(dtype, replace=False)(pvals, numbers, size)
+        return chosen
 
     def multinomial_wo_replacement(
         self, size: Any = None, n: Any = 1, pvals: Any = None,
         ndim: int | None = None, dtype: Any = "int64", nstreams: int | None = None,
         **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """The old name of `choice`."""
         if size is not None:
             raise ValueError("MRG_RandomStreams.multinomial_wo_replacement takes no size")
@@ -220,7 +223,7 @@ class MRG_RandomStreams:
         self, size: Any, avg: Any = 0.0, std: Any = 1.0,
         ndim: int | None = None, dtype: Any = None, nstreams: int | None = None,
         truncate: bool = False, **kwargs: Any,
-    ) -> Any:
+    ) -> TensorVariable:
         """Normally distributed numbers (Box and Muller, 1958) with mean `avg` and standard
         deviation `std`.
 
@@ -244,7 +247,8 @@ class MRG_RandomStreams:
             self._standard(count, dtype, nstreams))
         shape = size if isinstance(size, tuple) else as_tensor_variable(size)
         normal = T.reshape(drawn, shape, ndim=len(size) if isinstance(size, tuple) else ndim)
-        return normal * std + avg
+        scaled: TensorVariable = normal * std + avg
+        return scaled
 
     def _polar(
         self, count: TensorVariable, dtype: str, nstreams: int | None
@@ -284,7 +288,7 @@ class MRG_RandomStreams:
         self, size: ShapeLike | None, avg: TensorLike = 0.0, std: TensorLike = 1.0,
         ndim: int | None = None, dtype: str | None = None, nstreams: int | None = None,
         **kwargs: object,
-    ) -> Any:
+    ) -> TensorVariable:
         """Truncated normally distributed numbers: after truncation to twice the original standard
         deviation, the mean is `avg` and the standard deviation `std`. See `normal`."""
         avg, std = as_tensor_variable(avg), as_tensor_variable(std)

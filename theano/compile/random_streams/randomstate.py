@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.compile.shared_variables.variables import SharedVariable, shared
 from theano.tensor.random.draws import RandomStreamsBase, random_state_type
+
+if TYPE_CHECKING:
+    from theano.tensor.typing import RandomVariable
 
 __all__ = ["RandomStateSharedVariable", "RandomStreams", "randomstate_constructor"]
 
@@ -65,12 +68,13 @@ class RandomStreams(RandomStreamsBase):
         for state, _ in self.state_updates:
             state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
 
-    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: object) -> Any:
+    def gen(self, op: Callable[..., Any], *args: Any, **kwargs: object) -> RandomVariable:
         """The random variable that `op(state, *args, **kwargs)` draws from a new stream."""
         if not callable(op):
             raise TypeError(f"RandomStreams.gen takes a function that draws, got {op!r}")
         seed = int(self.gen_seedgen.randint(2 ** 30))
         state = shared(np.random.RandomState(seed), borrow=True)
+        drawn: RandomVariable
         following, drawn = op(state, *args, **kwargs)
         drawn.rng = state
         drawn.update = (state, following)

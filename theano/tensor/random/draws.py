@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import (
+        IntLike,
+        RandomVariable,
+        ShapeLike,
+        Shapes,
+        Tangents,
+        TensorLike,
+        Tensors,
+    )
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "RandomFunction", "RandomStateType", "RandomStreamsBase", "binomial", "choice",
@@ -486,67 +495,67 @@ def multinomial(
 class RandomStreamsBase:
     """Distributions as methods; `gen(function, *arguments)` draws from a new stream."""
 
-    def gen(self, op: Callable[..., Any], *args: object, **kwargs: object) -> Any:
+    def gen(self, op: Callable[..., Any], *args: object, **kwargs: object) -> RandomVariable:
         """A draw from a new stream: the second result of `op(state, *args, **kwargs)`."""
         raise NotImplementedError(f"{type(self).__name__} does not define gen")
 
     def binomial(
         self, size: ShapeLike | None = None, n: TensorLike = 1, p: TensorLike = 0.5,
         ndim: int | None = None, dtype: npt.DTypeLike = "int64", prob: TensorLike | None = None,
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw the numbers of successes in `n` trials with success probability `p`."""
         return self.gen(binomial, size, n, p if prob is None else prob, ndim=ndim, dtype=dtype)
 
     def uniform(
         self, size: ShapeLike | None = None, low: TensorLike = 0.0, high: TensorLike = 1.0,
         ndim: int | None = None, dtype: str | None = None,
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw from the uniform distribution on [low, high)."""
         return self.gen(uniform, size, low, high, ndim=ndim, dtype=dtype)
 
     def normal(
         self, size: ShapeLike | None = None, avg: TensorLike = 0.0, std: TensorLike = 1.0,
         ndim: int | None = None, dtype: str | None = None,
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw from normal distributions with mean `avg` and standard deviation `std`."""
         return self.gen(normal, size, avg, std, ndim=ndim, dtype=dtype)
 
     def random_integers(
         self, size: ShapeLike | None = None, low: TensorLike = 0, high: TensorLike = 1,
         ndim: int | None = None, dtype: npt.DTypeLike = "int64",
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw integers from `low` to `high`, both included."""
         return self.gen(random_integers, size, low, high, ndim=ndim, dtype=dtype)
 
     def choice(
         self, size: ShapeLike | None = None, a: TensorLike = 2, replace: bool | Variable = True,
         p: TensorLike | None = None, ndim: int | None = None, dtype: npt.DTypeLike = "int64",
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw elements of `a`, or integers below `a`."""
         return self.gen(choice, size, a, replace, p, ndim=ndim, dtype=dtype)
 
     def poisson(
         self, size: ShapeLike | None = None, lam: TensorLike = 1.0, ndim: int | None = None,
         dtype: npt.DTypeLike = "int64",
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw from Poisson distributions with means `lam`."""
         return self.gen(poisson, size, lam, ndim=ndim, dtype=dtype)
 
     def permutation(
         self, size: ShapeLike | None = None, n: TensorLike = 1, ndim: int | None = None,
         dtype: npt.DTypeLike = "int64",
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw permutations of the integers below `n`."""
         return self.gen(permutation, size, n, ndim=ndim, dtype=dtype)
 
     def multinomial(
         self, size: ShapeLike | None = None, n: IntLike = 1, pvals: TensorLike = (0.5, 0.5),
         ndim: int | None = None, dtype: npt.DTypeLike = "int64",
-    ) -> Any:
+    ) -> RandomVariable:
         """Draw the counts of the outcomes of `n` trials with probabilities `pvals`."""
         return self.gen(multinomial, size, n, pvals, ndim=ndim, dtype=dtype)
 
-    def shuffle_row_elements(self, input: TensorLike) -> Any:
+    def shuffle_row_elements(self, input: TensorLike) -> TensorVariable:
         """`input` with the elements of its last dim shuffled, each row in its own order."""
         x = as_tensor_variable(input)
         if not x.type.ndim:
@@ -554,4 +563,5 @@ class RandomStreamsBase:
         order = self.permutation(
             size=[dims.shape_i(x, i) for i in range(x.type.ndim - 1)],
             n=dims.shape_i(x, x.type.ndim - 1))
-        return T.permute_row_elements(x, order)
+        shuffled: TensorVariable = T.permute_row_elements(x, order)
+        return shuffled
