@@ -16,6 +16,7 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from benchmarks import catalogue
 from fuzz import crew, settings
 from tests.c_text import python_calls
 from tests.test_docs import PAGES, ROOT
@@ -97,6 +98,18 @@ def test_rewrites_that_pages_exclude_exist() -> None:
     for page, text in quoted():
         for name in re.findall(r'excluding\("(\w+)"\)', text):
             assert name in known | {"name"}, (page, name)
+
+
+def test_rows_of_benchmarks_that_pages_name_exist() -> None:
+    known = {catalogue.label(row) for row in catalogue.ROWS}
+    found = []
+    for page in PAGES:
+        for names in re.findall(r"\brows?\s+(`[^`]+`(?: and\s+`[^`]+`)*) of `make bench`",
+                                page.read_text()):
+            for name in re.findall(r"`([^`]+)`", names):
+                found.append(name)
+                assert " ".join(name.split()) in known, (page, name)
+    assert len(found) >= 8
 
 
 def test_names_in_the_table_of_networks_exist() -> None:
