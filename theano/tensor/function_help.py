@@ -27,7 +27,7 @@ _PATHS = {"xlogx": "T.xlogx.xlogx",
 """Functions whose name in `theano.tensor` is also the name of a module, or that have no name."""
 
 
-def text_of(thing: Any) -> str | None:
+def text_of(thing: Op | Type) -> str | None:
     """The docstring of a built-in op or type that has a name: signature, sentence, example; None
     for others."""
     if isinstance(thing, Elemwise):

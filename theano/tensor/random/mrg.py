@@ -266,6 +266,9 @@ class mrg_uniform(mrg_uniform_base):
         for n in lengths:
             if not isinstance(n, int):
                 b.check(n >= 0, ValueError, _NEGATIVE, n)
+        lowering.require_size(
+            b, lengths, np.dtype(dtype).itemsize, MemoryError,
+            lowering.too_large("mrg_uniform", ["{}"] * rank), *lengths)
         count = dims.product(lengths)
         b.check(b.number("le", count, MOST_DRAWS), ValueError, _TOO_MANY, count)
         moved, drawn = _draw(b, states, count, dtype)
