@@ -276,6 +276,17 @@ def stacked_on_one_that_ends_early() -> Program:
         np.linspace(0.1, 0.2, N), np.linspace(0.5, 1, N), k]
 
 
+def together_with_one_that_ends_early() -> Program:
+    """The upper loop has as many steps as the lower one has made, and is run in the same pass."""
+    below, _ = theano.scan(
+        lambda x, w: (T.tanh(x * w) + 1.1 * x, until(x[0] > 30)), outputs_info=x, non_sequences=w,
+        n_steps=n)
+    above, _ = theano.scan(
+        lambda row, y, w: T.sin(y * w + row), sequences=below, outputs_info=w, non_sequences=w)
+    return [x, w, n], T.grad((above[-1] ** 2).sum(), [x, w]), lambda k: [
+        np.linspace(0.1, 0.2, N), np.linspace(0.5, 1, N), k]
+
+
 def second_slopes_of_stacked_loops() -> Program:
     inputs, slopes, given = stacked()
     return inputs, T.grad(sum((g * y).sum() for g in slopes), [x, w, y]), given
@@ -298,7 +309,8 @@ CUT = (
     products_with_hessians,
     directions, second_slopes_of_several_states, second_slopes_of_products, third_slopes,
     ends_early, second_slopes_of_loops_that_end_early, stacked, second_slopes_of_stacked_loops,
-    third_slopes_by_one, three_stacked, stacked_on_one_that_ends_early)
+    third_slopes_by_one, three_stacked, stacked_on_one_that_ends_early,
+    together_with_one_that_ends_early)
 ABOVE = (third_slopes_by_one, second_slopes_of_stacked_loops, second_slopes_of_several_states)
 """Programs with the most loops: `third_slopes`, `stacked` and `several_states` are like them."""
 

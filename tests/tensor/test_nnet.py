@@ -193,6 +193,14 @@ def test_pieces_of_gradients() -> None:
     differentiable(lambda p: nnet.categorical_crossentropy(p, Y), P)
 
 
+@pytest.mark.parametrize("dtype", ["bool", "int8", "int64"])
+def test_distributions_of_integers_have_no_gradient(dtype: str) -> None:
+    x, y = T.dmatrix(), T.lvector()
+    loss = T.sum(nnet.crossentropy_categorical_1hot(T.cast(T.gt(x, 0), dtype), y))
+    f = theano.function([x, y], T.grad(loss + T.sum(x), x))
+    np.testing.assert_array_equal(f(np.ones((3, 2)), [0, 1, 1]), np.ones((3, 2)))
+
+
 def test_classes_out_of_range() -> None:
     for build in (nnet.crossentropy_categorical_1hot,
                   lambda x, y: nnet.crossentropy_softmax_1hot(x, y)[0],

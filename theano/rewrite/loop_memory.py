@@ -217,8 +217,8 @@ class _Cut:
             else:  # in forward order, in which the forward loop may have the same rows
                 found.append(self._last(unreversed(sequence))[::-1])
         first = 0 if self.chain.back[j] else self.head
-        last_states, self.tails[j], end = _run(
-            self.chain.loops[j], first, self.tail_trip_count, found, states)
+        last_states, self.tails[j], end = self._run(
+            j, first, self.tail_trip_count, found, states)
         self.tail_trip_count = self.tail_trip_count if end is None else end
         return last_states
 
@@ -249,8 +249,8 @@ class _Cut:
             order = slice(None, None, -1 if self.chain.back[i] != back else 1)
             stacks += [(v, b[order]) for v, b in zip(again, self.befores[i], strict=True)]
             rows = self._segment(i, start, traces)
-            traces[i] = _run(
-                self.chain.loops[i], self._first(i, start), self.length, rows, again, ops[i])[1]
+            traces[i] = self._run(
+                i, self._first(i, start), self.length, rows, again, ops[i])[1]
         states: list[Any] = [
             (start, T.maximum(self.head - self.length, 0), start - self.length) if back else (
                 start, T.constant(0, dtype="int64"), start + self.length)]
@@ -260,8 +260,8 @@ class _Cut:
             rows = self._segment(j, start, traces)
             if ops[j].n_sequences > len(rows):
                 rows += [t[::-1] for t in traces[0][self.chain.loops[0].op.n_traces:]]
-            news, traces[j], _ = _run(
-                self.chain.loops[j], self._first(j, start), self.length, rows, before, ops[j])
+            news, traces[j], _ = self._run(
+                j, self._first(j, start), self.length, rows, before, ops[j])
             states += zip(before, starts[j], news, strict=True)
             befores[j] = [] if last else before
         others = {j: [traces[j][t] for t in self.chain.others[j]] for j in loops}
@@ -306,6 +306,18 @@ class _Cut:
         return [self._in_order(j, i, traces) if i in self.chain.rows[j] else s[place]
                 for i, s in enumerate(sequences_of(self.chain.loops[j]))]
 
+    def _run(
+        self, j: int, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
+        states: Sequence[Variable], op: Scan | None = None,
+    ) -> tuple[list[Any], list[Any], Any]:
+        """Apply `op`, or that of loop `j`, to some of the steps of that loop, from step `first` on.
+        Returns the last states, the traces, and the number of steps made, if it may end early."""
+        whole = self.chain.loops[j]
+        part = (op or whole.op).part(
+            whole, first, n_steps, sequences, states, self.n_steps)
+        last_states, traces, trip_count = part.op.split_outputs(part.outputs)
+        return last_states, traces, trip_count
+
     # -- segments -----------------------------------------------------------------------------
 
     def _loop(
@@ -336,17 +348,6 @@ class _Cut:
         """The rows of all segments, concatenated."""
         return T.reshape(
             stack, (self.head, *_dims(stack)[1:]), ndim=stack.type.ndim - 1)
-
-
-def _run(
-    node: Apply, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
-    states: Sequence[Variable], op: Scan | None = None,
-) -> tuple[list[Any], list[Any], Any]:
-    """Apply `op`, or that of the loop `node`, to some of the steps of that loop, from step `first`
-    on. Returns the last states, the traces, and the number of steps made, if it may end early."""
-    part = (op or node.op).part(node, first, n_steps, sequences, states)
-    last_states, traces, trip_count = part.op.split_outputs(part.outputs)
-    return last_states, traces, trip_count
 
 
 def _endless(op: Scan) -> Scan:

@@ -123,21 +123,24 @@ class Scan(Op):
 
     def part(
         self, whole: Apply, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
-        states: Sequence[Variable],
+        states: Sequence[Variable], total: Variable | None = None,
     ) -> Apply:
         """This loop for some of the steps of the node `whole`, with the invariants of that node.
 
         first: the number of the first of these steps; sequences: the rows for these steps; states:
-        their values before. Messages number the steps as the user's loop does."""
-        begin, total = whole.op.place(whole.inputs)
+        their values before. Messages number the steps as the user's loop does; total: the number
+        of steps of `whole`, if that is not its first input."""
+        begin, steps = whole.op.place(whole.inputs)
         invariants = whole.op.split(whole.inputs[1:])[2][:-2 if whole.op.settings.placed else None]
         op = self
         if not self.settings.placed:
             graph = FunctionGraph([*self.inputs, T.lscalar(), T.lscalar()], self.outputs)
             op = Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                       replace(self.settings, placed=True))
-        step = T.cast(T.as_tensor_variable(first) + begin, "int64")
-        return op.make_node(n_steps, *sequences, *states, *invariants, step, total)
+        if total is not None and not whole.op.settings.placed:
+            steps = total
+        place = T.cast(T.as_tensor_variable(first) + begin, "int64"), T.cast(steps, "int64")
+        return op.make_node(n_steps, *sequences, *states, *invariants, *place)
 
     def place(self, inputs: Sequence[object]) -> tuple[Any, Any]:
         """The number of the first step in the user's loop and the number of steps of that loop,

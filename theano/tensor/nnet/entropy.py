@@ -26,7 +26,7 @@ from theano.tensor.nnet.softmaxes import (
     shares,
     softmax_grad,
 )
-from theano.tensor.op import TensorOp, disconnected, varies_with_first
+from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
 from theano.tensor.ordering.searching import Unique
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
@@ -74,6 +74,8 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         p, y = inputs
+        if p.type.dtype in dtypes.DISCRETE:
+            return [zero_gradient(p), disconnected(y)]
         return [crossentropy_categorical_1hot_grad(output_grads[0], p, y), disconnected(y)]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
