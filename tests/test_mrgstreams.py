@@ -78,7 +78,7 @@ def test_truncated_numbers_are_those_of_theano() -> None:
 def test_draws_run_in_c() -> None:
     r = MRG_RandomStreams(3)
     f = theano.function([], [r.uniform((100,)), r.normal((30, 40)), r.binomial((7,))])
-    assert f.c_source.count("th_mrg31k3p_float64(f") == 3  # a call of the generator for each
+    assert f.c_source.count("th_mrg31k3p_into_float64(f") == 3  # a call of the generator for each
     assert python_calls(f) == 0
 
 
@@ -275,11 +275,11 @@ def test_a_step_moves_the_states_where_they_lie() -> None:
     streams, x = MRG_RandomStreams(7), T.dvector("x")
     out, updates = theano.scan(lambda h: h + streams.uniform(h.shape), outputs_info=x, n_steps=5)
     f = theano.function([x], out, updates=updates)
-    assert "th_duplicate" not in f.c_source  # the routine that copies states
+    assert "th_mrg31k3p_float64(f," in f.c_source  # a call of the routine that works in place
     found = [f(np.zeros(3)), f(np.zeros(3))]
     draw = theano.function([x], MRG_RandomStreams(7).uniform(x.shape))
-    assert "th_duplicate" not in draw.c_source
-    assert "th_duplicate" in theano.function([], MRG_RandomStreams(7).uniform((3,))).c_source
+    assert "th_overwrite" in draw.c_source  # the routine that stores the states that were used
+    assert "th_overwrite" not in theano.function([], MRG_RandomStreams(7).uniform((3,))).c_source
     for total in found:
         np.testing.assert_allclose(total, np.cumsum([draw(np.zeros(3)) for _ in range(5)], axis=0))
 

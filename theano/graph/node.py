@@ -107,7 +107,8 @@ class Node:
 def annotated_as(copied: Node, original: Node) -> Any:
     """Give the variable `copied` the source line and a copy of the tag of `original`; return
     `copied`."""
-    copied.mark, copied._tag = original.mark, copy(original._tag)
+    tag = original._tag
+    copied.mark, copied._tag = original.mark, None if tag is None else copy(tag)
     return copied
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from theano.lower.values import PURE, Dim, Reshaped, Value, View, as_number, origin, root
-from theano.tensor.shaping.dims import product
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -18,18 +18,17 @@ def memory_of(value: Value) -> Value:
 
 def contiguous(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
     """The strides, in elements, of a C-contiguous array."""
-    strides: list[Dim] = []
-    total: Dim = 1
-    for d in reversed(dims):
-        strides.append(total)
-        total = b.times(total, b.find(d))
-    return strides[::-1]
+    return _products(b, dims)[-2::-1]
 
 
 def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
-    """The number of elements, whose factors are multiplied in the order of `contiguous`."""
-    total: Dim = product([b.find(d) for d in reversed(dims)])
-    return b.find(total)
+    """The number of elements."""
+    return b.find(_products(b, dims)[-1])
+
+
+def _products(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
+    """The products of the last 0, 1, 2, ... dims."""
+    return list(accumulate(reversed(dims), b.times, initial=1))
 
 
 def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:

@@ -176,27 +176,23 @@ class mrg_uniform_base(TensorOp):
 def _draw(b: Builder, states: Value, count: Dim, dtype: str) -> tuple[Value, Value]:
     """The states after `count` draws, and the draws.
 
-    In a loop, the draws advance the old states where they are. Outside of loops they advance a
-    copy, so that an interrupted draw does not modify a shared variable: one of all states, or, if
-    the number of draws is known only at run time, of the states that are used. There may be
-    thousands for a few draws then; those that are used are stored back."""
-    scale = b.const(float(SCALES[dtype][0]), dtype)
-
-    def draw(moving: Value) -> list[Value]:
-        return b.routine("mrg31k3p", (dtype,), [moving, b.fresh((count,), dtype)],
-                         [moving.dims[0], count, scale])
-
+    In a loop, the draws advance the old states where they are. Outside of loops they do not, so
+    that an interrupted draw does not modify a shared variable: the new states are other memory. If
+    the number of draws is known only at run time, this is not memory for all states, of which there
+    may be thousands for a few draws, but for those that are used, which are then stored back."""
+    streams = states.dims[0]
+    drawn, scale = b.fresh((count,), dtype), b.const(float(SCALES[dtype][0]), dtype)
     if b.region is not b.top:
-        moved, drawn = draw(b.copy(states))
-    elif isinstance(count, int):
-        size = dims.product(states.dims)
-        moved, drawn = draw(b.routine(
-            "duplicate", ("int32",), [b.fresh(states.dims, "int32")], [states, size])[0])
-    else:
-        used = b.minimum(states.dims[0], count)
-        part, drawn = draw(b.copy(b.slice(states, 0, 0, 1, used)))
-        moved = b.copy(states)
-        b.write(b.slice(moved, 0, 0, 1, used), part)
+        moved, drawn = b.routine(
+            "mrg31k3p", (dtype,), [b.copy(states), drawn], [streams, count, scale])
+        return moved, drawn
+    rows = streams if isinstance(count, int) else b.minimum(streams, count)
+    moved, drawn = b.routine(
+        "mrg31k3p_into", (dtype,), [b.fresh((rows, *states.dims[1:]), "int32"), drawn],
+        [states, rows, streams, count, scale])
+    if rows is not streams:
+        moved, = b.routine(
+            "overwrite", ("int32",), [b.copy(states)], [moved, dims.product(moved.dims)])
     return moved, drawn
 
 
