@@ -23,7 +23,7 @@ from tests.test_docs import PAGES, ROOT
 from theano import flags
 from theano.backends import c, toolchain
 from theano.compile import SharedVariable
-from theano.compile.checking import agreement
+from theano.compile.checking import agreement, tolerances
 from theano.compile.modes import nanguardmode
 from theano.ifelse import ifelse
 from theano.lower import partition, routines
@@ -137,8 +137,8 @@ NUMBERS = [
     ("docs/architecture.md", f"Routines with more than {partition.SHARED:,} characters"),
     ("docs/architecture.md", f"A file that takes {partition.LONG * 5e-6:.1f} s or more"),
     ("docs/debugging.md", f"floats whose relative difference is more than "
-     f"{agreement.TOLERANCES['float64'][0]:.0e} (float32: "
-     f"{agreement.TOLERANCES['float32'][0]:.0e})".replace("e-0", "e-")),
+     f"{tolerances.TOLERANCES['float64'][0]:.0e} (float32: "
+     f"{tolerances.TOLERANCES['float32'][0]:.0e})".replace("e-0", "e-")),
     ("docs/debugging.md", f"computed up to {agreement._MOST_RUNS} times more"),
     ("docs/debugging.md", f"by up to {WORDS[agreement._UNITS[0]]} units in the last place"),
     ("docs/debugging.md", f"up to {WORDS[agreement._FACTOR]} times the resulting"),

@@ -11,10 +11,13 @@ if it can.
 from __future__ import annotations
 
 import importlib
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from theano.graph.fgraph import FunctionGraph
 
 
-class Backend(NamedTuple):
+class Backend:
     """One row of the table.
 
     name: the value of `Mode.backend`. module: the module that builds its functions, imported when
@@ -23,17 +26,20 @@ class Backend(NamedTuple):
     runs: what it can run, as a text for `theano doctor`.
     """
 
-    name: str
-    module: str
-    linkers: tuple[str, ...]
-    native: bool
-    runs: str
+    def __init__(
+        self, name: str, module: str, linkers: tuple[str, ...], native: bool, runs: str
+    ) -> None:
+        self.name = name
+        self.module = module
+        self.linkers = linkers
+        self.native = native
+        self.runs = runs
 
     def begin(self) -> None:
         """Start the preparations for building a function that can run in the background."""
         importlib.import_module(self.module).begin()
 
-    def build(self, fgraph: Any, replaced: dict[int, int], measured: bool = False) -> Any:
+    def build(self, fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False) -> Any:
         """The program of the rewritten graph `fgraph`; None if there is none."""
         return importlib.import_module(self.module).build(fgraph, replaced, measured)
 

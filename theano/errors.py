@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.graph.source import SourceLine
 
 __all__ = [
     "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
@@ -27,32 +28,22 @@ __all__ = [
 ]
 
 
-class Line(Protocol):
-    """A line of the user's program, as `theano.graph.source.SourceLine`."""
-
-    @property
-    def file(self) -> str: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-
-
-class Operand(NamedTuple):
+class Operand:
     """One operand in a message.
 
     text: the expression or name, such as "dot(x, W)"; description: type and actual shape, such as
     "float64 matrix (3, 4)"; at: the user's line that made it, or None when unknown.
     """
 
-    text: str
-    description: str = ""
-    at: Line | None = None
+    def __init__(self, text: str, description: str = "", at: SourceLine | None = None) -> None:
+        self.text = text
+        self.description = description
+        self.at = at
 
 
 def format_error(
     what: str,
-    at: Line | None = None,
+    at: SourceLine | None = None,
     operands: Sequence[Operand] = (),
     rule: str | None = None,
     hint: str | None = None,
@@ -94,7 +85,7 @@ def full_text(error: BaseException) -> str:
     return "\n".join([str(error), *getattr(error, "__notes__", ())])
 
 
-def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:
+def _operand_rows(operands: Sequence[Operand], at: SourceLine | None) -> list[str]:
     """The operands in aligned columns; the line `at` is not repeated."""
     cells = []
     for operand in operands:
@@ -117,7 +108,7 @@ def _operand_rows(operands: Sequence[Operand], at: Line | None) -> list[str]:
     return rows
 
 
-def _place(at: Line) -> str:
+def _place(at: SourceLine) -> str:
     return f"{os.path.basename(at.file)}:{at.line}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,13 +29,17 @@ __all__ = ["interpret", "node_function", "parts", "separate"]
 Function = Callable[[Sequence[Any]], list[Any]]
 
 
-class PlannedNode(NamedTuple):
+class PlannedNode:
     """One node of a plan: the slots that it reads and writes, and those that are not read later."""
 
-    compute: Function
-    reads: tuple[int, ...]
-    writes: tuple[int, ...]
-    dead: tuple[int, ...]
+    def __init__(
+        self, compute: Function, reads: tuple[int, ...], writes: tuple[int, ...],
+        dead: tuple[int, ...],
+    ) -> None:
+        self.compute = compute
+        self.reads = reads
+        self.writes = writes
+        self.dead = dead
 
 
 def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from theano.graph.fgraph import FunctionGraph
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 Step = Callable[[FunctionGraph], Any]
 
 
-class Additions(NamedTuple):
+class Additions:
     """rules: for each phase, the rules that are tried before its own. steps: for each phase, the
     steps that run after it, in order; the key "start" is for steps that run before the first
     phase."""
 
-    rules: dict[str, list[NodeRule]]
-    steps: dict[str, list[Step]]
+    def __init__(
+        self, rules: dict[str, list[NodeRule]], steps: dict[str, list[Step]]
+    ) -> None:
+        self.rules = rules
+        self.steps = steps
 
 
 registered: Callable[[Any], Additions] | None = None

@@ -17,6 +17,7 @@ import numpy as np
 
 from theano.backends.numpy import node_function
 from theano.compile.checking import watch
+from theano.compile.checking.tolerances import TOLERANCES
 from theano.errors import MethodNotDefined
 from theano.graph.node import Apply, Variable
 from theano.graph.type import Type
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from theano.graph.typing import Array
 
 Run = Callable[[Sequence[Any]], list[Any]]
-
-TOLERANCES = {
-    "float16": (1e-2, 1e-3), "float32": (1e-4, 1e-5), "complex64": (1e-4, 1e-5),
-    "float64": (1e-7, 1e-9), "complex128": (1e-7, 1e-9),
-}
-"""The relative and absolute tolerance, by dtype."""
 
 _UNITS, _FACTOR = (8, 0.5, 0.5), 8
 """`_UNITS`: the size of the random errors, in units in the last place, of successive computations:

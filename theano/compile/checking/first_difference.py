@@ -99,7 +99,7 @@ def _refused(
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
     if found is not None:
         rows.append(Operand("C", str(found).split("\n", 1)[0]))
-    rows += _rows(node.inputs, read)
+    rows += operand_rows(node.inputs, read)
     return CompareError(
         format_error(what, node.source_line, rows, _RULE, _HINT), node.outputs[0])
 
@@ -123,10 +123,11 @@ def failures(
     return found
 
 
-def _rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Operand]:
+def operand_rows(variables: Sequence[Variable], values: Sequence[object]) -> list[Operand]:
     """Rows of a message about operands, with a few elements of each."""
     pairs = zip(variables, values, strict=True)
-    return [operand(v, x)._replace(description=value_text(x)) for v, x in pairs]
+    found = [(operand(v, x), x) for v, x in pairs]
+    return [Operand(row.text, value_text(x), row.at) for row, x in found]
 
 
 class DifferenceSearch:
@@ -223,7 +224,7 @@ class DifferenceSearch:
             rows = [Operand("C", value_text(value, where))]
         rows.append(Operand("interpreter", value_text(exact, where)))
         if node is not None:
-            rows += _rows(node.inputs, self._read(node))
+            rows += operand_rows(node.inputs, self._read(node))
         return CompareError(
             format_error(what, variable.source_line, rows, f"{_RULE}; {why}", _HINT),
             variable, value, exact)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import expression, operand
+from theano.backends.describe import expression
 from theano.backends.numpy import interpret
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
-from theano.compile.checking.first_difference import extent, place, value_text
+from theano.compile.checking.first_difference import extent, operand_rows, place, value_text
 from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
@@ -216,8 +216,9 @@ def changed(
         Operand(f"{name}: {expression(v)}", value_text(known[v], index))
         for name, v in (("before", old), ("after", new))]
     if old.owner is not None:
-        read = ((v, known.get(v, getattr(v, "data", None))) for v in old.owner.inputs)
-        rows += [operand(v, x)._replace(description=value_text(x)) for v, x in read]
+        rows += operand_rows(
+            old.owner.inputs,
+            [known.get(v, getattr(v, "data", None)) for v in old.owner.inputs])
     hint = f'mode.excluding("{rule}") leaves this rewrite out' if _has_name(rule) else None
     return CompareError(
         format_error(what, old.source_line, rows, requirement, hint), old, known[new], known[old],

@@ -17,8 +17,9 @@ from theano.tensor.integers import MOST_DIMS
 
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode
+    from theano.compile.reporting.measured import Measured
     from theano.graph.node import Variable
-    from theano.lower.ir import MeasuredPart, StoredArray
+    from theano.runtime import NativeFunction
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -33,8 +34,9 @@ class Executable:
     code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
     the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
     that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
-    stage; laps, arrays: the parts of a measured program, and the arrays that they store; cells: a
-    one-element list for the value of each variable (`f.fn.storage_map`).
+    stage; laps: the number of parts whose times the program measures; measured: if there are any, a
+    function that returns their measurements in a function; cells: a one-element list for the value
+    of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -42,8 +44,8 @@ class Executable:
         results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
         inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
-        seconds: dict[str, float] | None = None, laps: tuple[MeasuredPart, ...] = (),
-        arrays: tuple[StoredArray, ...] = (),
+        seconds: dict[str, float] | None = None, laps: int = 0,
+        measured: Callable[[NativeFunction], Measured] | None = None,
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -57,7 +59,7 @@ class Executable:
         self.c_source = c_source
         self.seconds = seconds or {}
         self.laps = laps
-        self.arrays = arrays
+        self.measured = measured
         self.cells: dict[Any, list[Any]] = {}
 
 

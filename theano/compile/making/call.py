@@ -64,7 +64,7 @@ class Function(NativeFunction):
                 for position, target in enumerate(maker.targets, first)),
             python=executable.python, returns=_returns(maker), failure=executable.failure,
             arity=self._arranged, threads=thread_count(), release_gil_bytes=_RELEASE_GIL,
-            least_work=config.openmp_elemwise_minsize, laps=len(executable.laps))
+            least_work=config.openmp_elemwise_minsize, laps=executable.laps)
         if maker.profile is not None:
             maker.profile.add_function(self, executable)
 

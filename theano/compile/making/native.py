@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from theano.compile.making.build import (
 from theano.compile.making.fallback import give_up
 from theano.compile.making.objects import own_objects
 from theano.compile.reporting import failures
+from theano.compile.reporting.measured import Measured
 from theano.errors import CompileError, add_context
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -81,8 +83,9 @@ def native(
         tuple(map(_statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), c_source=file.text,
         seconds={"lower": lowered - start, "emit": emitted - lowered,
-                 "start compiler": time.perf_counter() - emitted}, laps=program.laps,
-        arrays=program.arrays)
+                 "start compiler": time.perf_counter() - emitted},
+        laps=len(program.laps), measured=partial(
+            Measured, laps=program.laps, arrays=program.arrays) if program.laps else None)
 
     def resolve() -> tuple[int, Executor | None]:
         begin = time.perf_counter()

@@ -14,8 +14,8 @@ import numpy as np
 
 from theano.backends.describe import node_error, operand
 from theano.compile.checking import perform_checks, watch
-from theano.compile.checking.agreement import TOLERANCES
 from theano.compile.checking.ready_outputs import ReadyOutputs, wanted_kinds
+from theano.compile.checking.tolerances import TOLERANCES
 from theano.compile.making import build
 from theano.compile.modes.mode import Mode
 from theano.errors import (

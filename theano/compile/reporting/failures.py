@@ -21,10 +21,11 @@ from theano.graph.walk import toposort
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.lower.failure import Failure
 
 
 def explainer(
-    fgraph: FunctionGraph, table: Sequence[Any],
+    fgraph: FunctionGraph, table: Sequence[Failure],
 ) -> Callable[[int, tuple[int, ...], list[Any]], BaseException]:
     """The `failure` function of a native function: from `(number, detail, arguments)` to an
     exception. table: the failures of the program, by number."""

@@ -12,12 +12,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from theano.compile.checking.watch import compute_node, watched
 from theano.compile.making.build import Executable, Executor
-from theano.compile.reporting.measured import (
-    Measured,
-    ProgramArray,
-    ProgramMemory,
-    ProgramPart,
-)
 from theano.flags import config
 from theano.graph import walk
 from theano.graph.masks import bits
@@ -25,6 +19,12 @@ from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
     from theano.compile.making.maker import FunctionMaker
+    from theano.compile.reporting.measured import (
+        Measured,
+        ProgramArray,
+        ProgramMemory,
+        ProgramPart,
+    )
     from theano.graph.fgraph import FunctionGraph
     from theano.runtime import NativeFunction
 
@@ -107,8 +107,8 @@ class ProfileStats:
 
     def add_function(self, function: NativeFunction, executable: Executable) -> None:
         """Record a function, if its C code measures the times of its parts."""
-        if executable.laps:
-            self._functions.append(Measured(function, executable.laps, executable.arrays))
+        if executable.measured is not None:
+            self._functions.append(executable.measured(function))
 
     def ignore_parts(self, function: NativeFunction) -> None:
         """Ignore the times of the parts of a function that were measured so far."""
