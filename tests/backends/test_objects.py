@@ -24,7 +24,7 @@ from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi, from_graph, routines
-from theano.lower.partition import SIZE, FunctionText, divide, work
+from theano.lower.partition import SIZE, FunctionText, MainText, divide, work
 
 x, w = T.tensor4("x"), T.tensor4("w")
 IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)
@@ -107,9 +107,9 @@ def test_a_damaged_object_file_is_compiled_again(folder: Path, damage: str, fact
 
 def test_an_object_file_with_a_syntax_error_raises() -> None:
     with pytest.raises(CompileError, match="rejects"):
-        c.compile_text(f"/* */{MAIN}", 1, ("int broken( {",)).wait()
+        c.compile_text(f"/* */{MAIN}", [1], ("int broken( {",)).wait()
     with pytest.raises(CompileError, match="rejects"):  # and again
-        c.compile_text(f"\n{MAIN}", 1, ("int broken( {",)).wait()
+        c.compile_text(f"\n{MAIN}", [1], ("int broken( {",)).wait()
 
 
 @pytest.mark.long
@@ -223,16 +223,19 @@ def test_an_object_file_that_no_function_waited_for_is_kept(folder: Path) -> Non
     assert not [path for path in folder.iterdir() if path.name.startswith("tmp-")]
 
 
+SHORT = MainText("int th_run(void) {}")
+
+
 def test_the_main_function_is_compiled_in_parallel_with_kernels() -> None:
     large = FunctionText("", "int f(void)", "\n{" + " " * SIZE + "\n}", "int f(void);")
     body = "\n{" + " " * (SIZE // 4) + "\n}"
     kernels = [FunctionText("", f"int k{i}(void)", body, f"int k{i}(void);") for i in range(2)]
-    main = "int th_run(void) {" + " " * (2 * SIZE) + "}"
-    assert divide({"f": {"f": large}}, kernels, main).parts == 2
-    assert divide({}, kernels, main).parts == 2
-    assert divide({}, kernels[:1], main[:100]).parts == 0
-    short = divide({"f": {"f": large}}, kernels[:1], "int th_run(void) {}")
-    assert (short.parts, short.separated) == (1, ["f"])  # one compiler, and the object
+    main = MainText("int th_run(void) {" + " " * (2 * SIZE) + "}")
+    assert len(divide({"f": {"f": large}}, kernels, main).works) == 2
+    assert len(divide({}, kernels, main).works) == 2
+    assert not divide({}, kernels[:1], SHORT).works
+    short = divide({"f": {"f": large}}, kernels[:1], SHORT)
+    assert (len(short.works), short.separated) == (1, ["f"])  # one compiler, and the object
 
 
 def sized(name: str, work: int) -> FunctionText:
@@ -244,17 +247,18 @@ def sized(name: str, work: int) -> FunctionText:
 def test_parts_take_equally_long() -> None:
     """Two compilers run at the same time: the file is ready when the slower one ends."""
     kernels = [sized(f"k{i}", SIZE * share // 10) for i, share in enumerate((5, 1, 9, 4))]
-    found = divide({}, kernels, "int th_run(void) {" + " " * (SIZE // 5) + "}")
+    found = divide({}, kernels, MainText("int th_run(void) {" + " " * (SIZE // 5) + "}"))
     first = next(text for text in found.texts if "int k0(void)\n" in text)
-    assert found.parts == 2
+    assert len(found.works) == 2
     assert "int k3(void)\n" in first, "with main: 0.2 + 0.5 + 0.4"
     assert "int k2(void)\n" not in first and "int k1(void)\n" not in first, "0.9 + 0.1"
 
 
 def test_a_single_long_kernel_is_not_divided_from_a_short_main_function() -> None:
     """A second compiler and the linker would take longer than the main function."""
-    assert divide({}, [sized("k", 2 * SIZE)], "int th_run(void) {}").parts == 0
-    assert divide({}, [sized("k", 2 * SIZE)], "int th_run(void) {" + " " * SIZE + "}").parts == 2
+    long = MainText("int th_run(void) {" + " " * SIZE + "}")
+    assert not divide({}, [sized("k", 2 * SIZE)], SHORT).works
+    assert len(divide({}, [sized("k", 2 * SIZE)], long).works) == 2
 
 
 def test_the_work_of_a_text() -> None:
@@ -266,10 +270,10 @@ def test_the_work_of_a_text() -> None:
 
 def test_a_file_of_long_kernels_is_compiled_in_a_hurry() -> None:
     """Not one whose main function is long: its kernels would be slower for nothing."""
-    main = "int th_run(void) {" + " " * (20 * SIZE) + "}"
+    main = MainText("int th_run(void) {" + " " * (20 * SIZE) + "}")
     assert not divide({}, [sized("k", SIZE)], main).hurried
-    long = divide({}, [sized(f"k{i}", SIZE) for i in range(6)], "int th_run(void) {}")
-    assert long.hurried and long.parts == 6
+    long = divide({}, [sized(f"k{i}", SIZE) for i in range(6)], SHORT)
+    assert long.hurried and len(long.works) == 6
 
 
 def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

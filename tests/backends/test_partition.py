@@ -15,7 +15,7 @@ import theano.tensor as T
 from theano.backends import c
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
-from theano.lower import partition
+from theano.lower import outline, partition
 
 x = T.dvector("x")
 
@@ -41,6 +41,33 @@ def test_a_file_in_parts_computes_the_same_as_the_whole_file(
     np.testing.assert_allclose(f(data), expected * (1 + cores / 7), rtol=1e-12)
 
 
+def long_main() -> Any:
+    """Loops that are functions of their own in a long program, with a table of its statements."""
+    states = []
+    for i in range(4):
+        for step in (lambda h, i=i: T.tanh(h * (i + 0.5)) + T.exp(-h),
+                     lambda h, i=i: T.dot(h, h) / (h + i)):
+            traced, _ = theano.scan(step, outputs_info=x[i:] + 1.5, n_steps=3)
+            states.append(traced[-1].sum())
+    return T.grad(T.stack(states).prod(), x)
+
+
+def test_functions_of_a_long_main_function_are_compiled_in_parallel(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outline, "LONG", 20)
+    monkeypatch.setattr(partition, "SIZE", 10**9)
+    data = np.linspace(0.1, 1, 9)
+    whole = theano.function([x], long_main())
+    assert "#if TH_IN" not in whole.c_source and "piece" in whole.c_source
+    monkeypatch.setattr(partition, "SIZE", 500)
+    f = theano.function([x], long_main())
+    parts = re.split(r"^#if TH_IN\((\d+)\)$", f.c_source, flags=re.MULTILINE)
+    named = zip(parts[1::2], parts[2::2], strict=True)
+    assert {number for number, text in named if "int piece" in text} > {"1", "2"}
+    np.testing.assert_array_equal(f(data), whole(data))
+
+
 def test_the_text_with_parts_compiles_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -57,7 +84,7 @@ def test_an_error_in_one_part_is_reported(monkeypatch: pytest.MonkeyPatch) -> No
     text = theano.function([x], many_kernels()).c_source
     broken = re.sub(r"(#if TH_IN\(3\)\n)", r"\1 no such type;\n", text)
     assert broken != text
-    pending = c.compile_text(broken, 4)
+    pending = c.compile_text(broken, [1] * 4)
     with pytest.raises(CompileError, match="unknown type name|error"):
         pending.wait()
     assert not [name for name in os.listdir(c.cache.folder()) if pending.key in name]

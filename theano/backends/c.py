@@ -22,6 +22,7 @@ from theano.backends.process import Process
 from theano.backends.toolchain import Toolchain, toolchain
 from theano.errors import CompileError
 from theano.flags import config
+from theano.lower.partition import shares
 
 __all__ = ["Pending", "compile_text", "held"]
 
@@ -36,14 +37,14 @@ _held: list[list[Pending]] = []
 
 
 def compile_text(
-    text: str, parts: int = 0, shared: Sequence[str] = (), hurried: bool = False
+    text: str, works: Sequence[int] = (), shared: Sequence[str] = (), hurried: bool = False
 ) -> Pending:
     """Start to compile a C file that exports `th_run` and `th_abi`, unless the same text has been
     compiled before.
 
-    parts: the number of parts that can be compiled separately; 0: not divided. shared: texts of
-    object files that are shared by all functions and linked with the parts. hurried: leave out slow
-    passes (`toolchain.HURRIED`).
+    works: the work of compiling each of the parts that can be compiled separately. shared: texts
+    of object files that are shared by all functions and linked with the parts. hurried: leave out
+    slow passes (`toolchain.HURRIED`).
 
     Comments, which name the user's lines, are not part of the cache key: moving a line of the
     program does not compile again.
@@ -56,7 +57,7 @@ def compile_text(
         pending = _known.get(key)
         if pending is None:
             _register()
-            pending = _known[key] = Pending(text, parts, key, chain, shared, hurried)
+            pending = _known[key] = Pending(text, works, key, chain, shared, hurried)
             if _held:
                 _held[-1].append(pending)
             elif not os.path.exists(pending.path()):
@@ -95,11 +96,11 @@ class Pending:
     """A compilation that is queued, running or finished."""
 
     def __init__(
-        self, text: str, parts: int, key: str, chain: Toolchain, shared: Sequence[str] = (),
-        hurried: bool = False,
+        self, text: str, works: Sequence[int], key: str, chain: Toolchain,
+        shared: Sequence[str] = (), hurried: bool = False,
     ) -> None:
         self.text = text
-        self.parts = parts
+        self.works = works
         self.hurried = hurried
         self.key = key
         self.chain = chain
@@ -160,15 +161,15 @@ class Pending:
 
     def _commands(self, source: str) -> list[list[str]]:
         """One compilation, or one for each core that gets parts of the file."""
-        if self.parts < 2 and all(each.exists() for each in self.shared):
+        if len(self.works) < 2 and all(each.exists() for each in self.shared):
             objects = [each.finished() for each in self.shared]
             return [self.chain.compilation(source, self._draft + ".so", objects)]
-        parts = range(self.parts or 1)
-        shares = [parts[i::count] for count in [min(len(parts), _cores())] for i in range(count)]
-        self._objects = [f"{self._draft}.{i}.o" for i in range(len(shares))]
+        works = self.works or (1,)
+        divided = shares(works, min(len(works), _cores()))
+        self._objects = [f"{self._draft}.{i}.o" for i in range(len(divided))]
         return [
-            self.chain.part(source, output, sum(1 << p for p in share), self.hurried)
-            for share, output in zip(shares, self._objects, strict=True)]
+            self.chain.part(source, output, sum(1 << part for part in share), self.hurried)
+            for share, output in zip(divided, self._objects, strict=True)]
 
     def ended(self) -> bool:
         """Whether the compiler has ended."""

@@ -150,17 +150,16 @@ class Expressions:
         vectors = [VECTORS] if any(map(self._has_vectors, called)) else []
         return "\n".join([*vectors, *(line for line in lines if line), *helpers])
 
-    def main(self, inlined: Iterable[str], main: str) -> str:
-        """The text of a main function, after that of kernels that are inlined there. In both,
-        functions have a short latency: in kernels these are the library's vector functions, for
-        numbers its functions for single numbers."""
-        own = [f"#undef {name}" for name in OWN if self._has_own(name)]
+    def around(self, inlined: Iterable[str]) -> tuple[str, str]:
+        """The text before a main function, which ends with that of kernels that are inlined there,
+        and the text after it. In both the kernels and the main function, functions have a short
+        latency: in kernels these are the library's vector functions, for numbers its functions for
+        single numbers."""
+        lines = [*(f"#undef {name}" for name in OWN if self._has_own(name)), *inlined]
         names = [x for x in sorted(self.called) if self._has_vectors(x)]
         if names:
-            before = "".join(f"#define {x} th_number_{x}\n" for x in names)
-            after = "".join(f"#undef {x}\n" for x in names)
-            main = f"#ifdef TH_WIDE\n{before}#endif\n{main}\n{after}"
-        return "\n".join([*own, *inlined, main])
+            lines += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in names), "#endif"]
+        return "\n".join(lines), "".join(f"\n#undef {x}" for x in names)
 
     def _has_own(self, name: str) -> bool:
         """Whether the text defines its own version of a called function; not if users' code may

@@ -12,17 +12,17 @@ from theano.lower.c_expr import Expressions
 from theano.lower.emit_functions import Functions
 from theano.lower.emit_main import main_function
 from theano.lower.ir import Program
-from theano.lower.partition import Divided, divide, separate
+from theano.lower.partition import Divided, MainText, divide, separate
 from theano.lower.routines import Root
 
 
 class CFile(NamedTuple):
-    """The text of a file; the number of parts that can be compiled separately, 0 if it is not
-    divided; the texts of the object files with the large routines that the parts use; whether the
-    compiler should leave out slow passes."""
+    """The text of a file; the work of compiling each part that can be compiled separately; the
+    texts of the object files with the large routines that the parts use; whether the compiler
+    should leave out slow passes."""
 
     text: str
-    parts: int
+    works: tuple[int, ...]
     shared: tuple[str, ...] = ()
     hurried: bool = False
 
@@ -35,17 +35,18 @@ def emit(
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
     functions = Functions(vector_math, _has_users_code(program.statements))
-    main, tables = main_function(program.statements, functions, poison, _sizes(program.statements))
-    main = functions.expressions.main(functions.inlined, main)
-    main = f'{main}\nconst char th_abi[] = "{abi.version()}";'
-    divided = _functions(functions, main, tables)
+    main = main_function(program.statements, functions, poison, _sizes(program.statements))
+    before, after = functions.expressions.around(functions.inlined)
+    main.before = "\n".join(filter(None, (before, main.before)))
+    main.text += f'{after}\nconst char th_abi[] = "{abi.version()}";'
+    divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
         abi.text(functions.library), *support, functions.expressions.declarations(),
         *functions.fixed(), *divided.texts]
     shared = objects([functions.roots[name] for name in divided.separated], vector_math)
-    return CFile(_file(texts), divided.parts, shared, divided.hurried)
+    return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
 
 
 def objects(
@@ -84,13 +85,13 @@ def _objects(
     return tuple(found)
 
 
-def _functions(functions: Functions, main: str, tables: int) -> Divided:
+def _functions(functions: Functions, main: MainText) -> Divided:
     """All functions, in parts if the file can be divided."""
     if functions.expressions.support:  # users' functions need not be static
         texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
-        return Divided([*texts, main], 0)
+        return Divided([*texts, main.whole()])
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
-    return divide(called, functions.kernels, main, tables)
+    return divide(called, functions.kernels, main)
 
 
 def _has_users_code(statements: Iterable[ir.Record]) -> bool:

@@ -10,21 +10,20 @@ from theano.lower.emit_functions import Functions
 from theano.lower.emit_statements import POINTER, MainNames, StatementText, stack
 from theano.lower.ir import Number
 from theano.lower.outline import Outline, outline
+from theano.lower.partition import FunctionText, MainText
 
 
 def main_function(
     statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: dict[str, str]
-) -> tuple[str, int]:
-    """The text of `th_run`, preceded by the functions into which it is divided; and the number of
-    characters of its tables."""
+) -> MainText:
+    """`th_run`, and the functions into which it is divided."""
     found = outline(statements)
     writer = StatementText(functions, MainNames(found), poison, sizes)
     if found is not None:
-        pieces = _Pieces(found, writer)
-        return pieces.text(), sum(map(len, pieces.rows))
+        return _Pieces(found, writer).text()
     body = "".join(f"    {line}\n" for line in writer.text(statements))
     before = "".join(f"{text}\n" for text in writer.step_functions)
-    return f"{before}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n", 0
+    return MainText(f"{before}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n")
 
 
 class _Pieces:
@@ -36,20 +35,23 @@ class _Pieces:
         self.names = writer.names
         self.steps: dict[str, int] = {}
         self.functions: list[str] = []
+        self.pieces: list[FunctionText] = []
         self.rows: list[str] = []
         self.length = 0
         self.calls: list[str] = []
 
-    def text(self) -> str:
-        """All functions; `th_run` is the last."""
+    def text(self) -> MainText:
+        """All functions, `th_run` and those that it calls."""
         for statements, table in self.outline.pieces:
             if table:
                 self._table(statements)
             else:
                 self._piece(statements)
         calls = "".join(f"    {call}\n" for call in self._known() + self.calls)
-        return (f"{self._state()}\n{self._steps()}\nint th_run(th_frame *f)\n{{\n"
-                f"    th_state s;\n    int e;\n{calls}    return 0;\n}}\n")
+        run = f"    th_state s;\n    int e;\n{calls}    return 0;\n"
+        return MainText(
+            f"{self._steps()}\nint th_run(th_frame *f)\n{{\n{run}}}\n", self._state(), self.pieces,
+            sum(map(len, self.rows)))
 
     def _known(self) -> list[str]:
         """The code that initialises the words that are known before the first statement."""
@@ -70,11 +72,11 @@ class _Pieces:
 
     def _piece(self, statements: list[ir.Record]) -> None:
         name = f"piece{len(self.calls)}"
-        lines = self.writer.text(statements)
-        self.functions += self.writer.step_functions
+        head = f"__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
+        text = _function("", self.writer.text(statements))
+        before = "".join(f"{each}\n" for each in self.writer.step_functions)
         self.writer.step_functions = []
-        self.functions.append(_function(
-            f"static __attribute__((noinline)) int {name}(th_frame *f, th_state *s)", lines))
+        self.pieces.append(FunctionText(before, head, text, f"{head};"))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
     def _table(self, statements: list[ir.Record]) -> None:

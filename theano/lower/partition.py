@@ -75,16 +75,40 @@ class FunctionText:
         return work(self.before) + work(self.body)
 
 
-class Divided:
-    """The texts of a file in order; the number of parts, 0 if it is not divided; the C names of the
-    routines that are separate object files if the parts are compiled; whether the compiler should
-    leave out slow passes."""
+class MainText:
+    """The C text of the main function: the text of `th_run`; the text before it and the functions
+    into which it is divided; these functions; the number of characters of its tables."""
 
     def __init__(
-        self, texts: list[str], parts: int, separated: Sequence[str] = (), hurried: bool = False
+        self, text: str, before: str = "", functions: Sequence[FunctionText] = (), tables: int = 0
+    ) -> None:
+        self.text = text
+        self.before = before
+        self.functions = functions
+        self.tables = tables
+
+    def whole(self) -> str:
+        """The text with all functions."""
+        texts = [self.before, *(f.text() for f in self.functions), self.text]
+        return "\n".join(filter(None, texts))
+
+    @property
+    def work(self) -> int:
+        """The work of compiling what remains in the first part, in units of 5 us."""
+        return work(self.before) + work(self.text, self.tables)
+
+
+class Divided:
+    """The texts of a file in order; the work of compiling each of its parts, which are at most one
+    if it is not divided; the C names of the routines that are separate object files if the parts
+    are compiled; whether the compiler should leave out slow passes."""
+
+    def __init__(
+        self, texts: list[str], works: Sequence[int] = (), separated: Sequence[str] = (),
+        hurried: bool = False,
     ) -> None:
         self.texts = texts
-        self.parts = parts
+        self.works = works
         self.separated = separated
         self.hurried = hurried
 
@@ -96,48 +120,62 @@ def work(text: str, tables: int = 0) -> int:
 
 
 def divide(
-    routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText], main: str,
-    tables: int = 0,
+    routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText],
+    main: MainText,
 ) -> Divided:
     """Routines, kernels and the main function, divided into parts if they are long enough.
     routines: those that the main function calls, each with the routines that it uses, by C name, in
-    order; tables: the number of characters of the main function's tables."""
+    order."""
     files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
     separated = separate(routines)
-    groups = _groups(kernels, work(main, tables))
-    if len(groups) < 2 and not separated:
-        return Divided([f.text() for f in (*files.values(), *kernels)] + [main], 0)
+    functions = [*kernels, *main.functions]
+    parts = _parts([f.work for f in functions], main.work)
+    if len(parts) < 2:
+        plain = [*(f.text() for f in kernels), main.whole()]
+        if not separated:
+            return Divided([*(f.text() for f in files.values()), *plain])
+        whole = [_HEAD, *_routines(routines, separated), _marked(0, "\n".join(plain))]
+        return Divided(whole, [main.work + sum(f.work for f in functions)], separated)
     texts = [_HEAD, *_routines(routines, separated)]
-    if len(groups) < 2:
-        main = "\n".join([*(f.text() for f in kernels), main])
-        return Divided([*texts, _marked(0, main)], 1, separated)
-    texts += [f"TH_SHARED {f.declared}" for f in kernels]
-    texts += [_marked(i, "\n".join(f.text("TH_SHARED") for f in group))
-              for i, group in enumerate(groups) if group]
+    part_of = {functions[i]: number for number, part in enumerate(parts) for i in part}
+    for before, group in (("", kernels), (main.before, main.functions)):
+        within: list[list[str]] = [[] for _ in parts]
+        for f in group:
+            within[part_of[f]].append(f.text("TH_SHARED"))
+        texts += [before, *(f"TH_SHARED {f.declared}" for f in group)]
+        texts += [_marked(i, "\n".join(each)) for i, each in enumerate(within) if each]
+    works = [sum(functions[i].work for i in part) for part in parts]
+    works[0] += main.work
     hurried = sum(f.work for f in kernels) >= LONG
-    return Divided([*texts, _marked(0, main)], len(groups), separated, hurried)
+    return Divided([*texts, _marked(0, main.text)], works, separated, hurried)
 
 
-def _groups(kernels: Sequence[FunctionText], main: int) -> list[list[FunctionText]]:
-    """Kernels in groups of about equal work: one if there is little to compile. The first is
-    compiled together with the main function, whose work is `main`. The next largest kernel goes to
-    the group with the least work (Graham 1969, Bounds on multiprocessing timing anomalies)."""
-    total = main + sum(f.work for f in kernels)
+def _parts(works: Sequence[int], main: int) -> list[list[int]]:
+    """The numbers of the functions of each part; one part if there is little to compile. works:
+    those of the functions; main: that of the rest of the main function, which is in the first part.
+    """
+    total = main + sum(works)
     even = max(total // SIZE // 2 * 2, 2 if total >= SIZE else 1)  # equal shares for two cores
-    wanted = min(MOST, even, len(kernels) + 1)
-    groups: list[list[FunctionText]] = [[] for _ in range(wanted)]
-    done = [main, *[0] * (wanted - 1)]
-    for f in sorted(kernels, key=lambda f: -f.work):
+    found = shares(works, min(MOST, even, len(works) + 1), main)
+    largest = max(main * (i == 0) + sum(works[k] for k in part) for i, part in enumerate(found))
+    if total - largest < LEAST:
+        return [list(range(len(works)))]
+    return found[:1] + [part for part in found[1:] if part]
+
+
+def shares(works: Sequence[int], number: int, first: int = 0) -> list[list[int]]:
+    """Works divided into shares of about equal size, as lists of indices; first: what the first
+    share has besides. The next largest work goes to the share with the least (Graham 1969, Bounds
+    on multiprocessing timing anomalies)."""
+    found: list[list[int]] = [[] for _ in range(number)]
+    done = [first, *[0] * (number - 1)]
+    for i in sorted(range(len(works)), key=works.__getitem__, reverse=True):
         least = done.index(min(done))
-        groups[least].append(f)
-        done[least] += f.work
-    if total - max(done) < LEAST:
-        return [list(kernels)]
-    order = {id(f): i for i, f in enumerate(kernels)}
-    groups = [sorted(each, key=lambda f: order[id(f)]) for each in groups]
-    return groups[:1] + [each for each in groups[1:] if each]
+        found[least].append(i)
+        done[least] += works[i]
+    return found
 
 
 def separate(routines: Mapping[str, Mapping[str, FunctionText]]) -> list[str]:

@@ -60,5 +60,4 @@ int th_run(th_frame *f)
 }
 
 #undef tanh
-
 const char th_abi[] = "theano2-abi-7";

@@ -112,8 +112,8 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 #endif
-#if TH_IN(0)
 #undef exp
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t t0_k = *(const int64_t *)f->data[0];

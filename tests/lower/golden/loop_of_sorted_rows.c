@@ -165,8 +165,8 @@ TH_SHARED int kernel5_parts(void *const *a, const int64_t *n, int64_t lo, int64_
 }
 
 #endif
-#if TH_IN(0)
 #undef exp
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_w_dim0 = f->dims[0];

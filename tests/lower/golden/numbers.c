@@ -51,5 +51,4 @@ int th_run(th_frame *f)
 }
 
 #undef exp
-
 const char th_abi[] = "theano2-abi-7";

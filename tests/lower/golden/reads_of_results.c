@@ -17,6 +17,154 @@ TH_SHARED th_kernel kernel15;
 TH_SHARED th_kernel kernel16;
 TH_SHARED th_kernel kernel17;
 #if TH_IN(0)
+/* add sin */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const double *y = a[2];
+    double *a3 = a[3];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 3; ++i1) {
+            const double v1 = a0[i0 * 3 + i1];
+            const double v2 = a0[i1];
+            const double v3 = v1 + v2;
+            a1[i0 * 3 + i1] = v3;
+            const double v4 = y[i0 * 3 + i1];
+            const double v5 = sin(v4);
+            a3[i0 * 3 + i1] = v5;
+        }
+    }
+    return 0;
+}
+
+/* cos */
+TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *z = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = z[i0];
+        const double v2 = cos(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* mul */
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *i = a[0];
+    int64_t *a1 = a[1];
+    const int64_t i_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = i[i0];
+        const int64_t v2 = v1 * 2;
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* add */
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
+    const double *z = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t z_dim0 = n[0];
+    const int64_t z_dim1 = n[1];
+    const int64_t i_dim0 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = a0[i0];
+        const int64_t j2 = v1 < 0 ? v1 + z_dim0 : v1;
+        if (j2 < 0 || j2 >= z_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = z_dim0; return 9; }
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
+            const double v3 = z[j2 * z_dim1 + i1];
+            const double v4 = v3 + 1.0;
+            a2[i0 * z_dim1 + i1] = v4;
+        }
+    }
+    return 0;
+}
+
+/* exp */
+TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t w_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        const double v2 = exp(v1);
+        a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* mul */
+TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t w_dim0 = n[0];
+    const int64_t j_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = a0[i0];
+        const int64_t j2 = v1 < 0 ? v1 + w_dim0 : v1;
+        if (j2 < 0 || j2 >= w_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = w_dim0; return 10; }
+        const double v3 = a1[j2];
+        const double v4 = v3 * 2.0;
+        a2[i0] = v4;
+    }
+    return 0;
+}
+
+/* cos cast_int64 */
+TH_SHARED int kernel16(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *u = a[0];
+    double *a1 = a[1];
+    int64_t *a2 = a[2];
+    const int64_t u_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = u[i0];
+        const double v2 = cos(v1);
+        a1[i0] = v2;
+        const int64_t v3 = (int64_t)th_to_int64(v2);
+        a2[i0] = v3;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel17(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t u_dim0 = n[0];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = a0[i0];
+        const int64_t j2 = v1 < 0 ? v1 + u_dim0 : v1;
+        if (j2 < 0 || j2 >= u_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = u_dim0; return 11; }
+        const double v3 = a1[j2];
+        a2[i0] = v3;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 /* exp */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -27,6 +175,29 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const double v1 = x[i0];
         const double v2 = exp(v1);
         a1[i0] = v2;
+    }
+    return 0;
+}
+
+/* add tanh */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const double *x = a[3];
+    double *a4 = a[4];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < 4; ++i1) {
+            const double v1 = a0[i0 * 4 + i1];
+            const double v2 = a1[i0 * (-4) + i1];
+            const double v3 = v1 + v2;
+            a2[i0 * 4 + i1] = v3;
+            const double v4 = x[i0 * 4 + i1];
+            const double v5 = tanh(v4);
+            a4[i0 * 4 + i1] = v5;
+        }
     }
     return 0;
 }
@@ -77,147 +248,6 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = a0[i0];
         const double v2 = v1 * 2.0;
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* totals, float64 */
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
-    const int64_t z_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
-    }
-    return 0;
-}
-
-/* sub */
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    const int64_t z_dim1 = n[0];
-    const int64_t z_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
-            const double v1 = a0[i0 * z_dim1 + i1];
-            const double v2 = a1[i1];
-            const double v3 = v1 - v2;
-            a2[i0 * z_dim1 + i1] = v3;
-        }
-    }
-    return 0;
-}
-
-/* add */
-TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *a0 = a[0];
-    const double *z = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t z_dim0 = n[0];
-    const int64_t z_dim1 = n[1];
-    const int64_t i_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = a0[i0];
-        const int64_t j2 = v1 < 0 ? v1 + z_dim0 : v1;
-        if (j2 < 0 || j2 >= z_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = z_dim0; return 9; }
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
-            const double v3 = z[j2 * z_dim1 + i1];
-            const double v4 = v3 + 1.0;
-            a2[i0 * z_dim1 + i1] = v4;
-        }
-    }
-    return 0;
-}
-
-/* sub */
-TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *j = a[0];
-    int64_t *a1 = a[1];
-    const int64_t j_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = j[i0];
-        const int64_t v2 = v1 - 1;
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(1)
-/* add tanh */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    const double *x = a[3];
-    double *a4 = a[4];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < 4; ++i1) {
-            const double v1 = a0[i0 * 4 + i1];
-            const double v2 = a1[i0 * (-4) + i1];
-            const double v3 = v1 + v2;
-            a2[i0 * 4 + i1] = v3;
-            const double v4 = x[i0 * 4 + i1];
-            const double v5 = tanh(v4);
-            a4[i0 * 4 + i1] = v5;
-        }
-    }
-    return 0;
-}
-
-/* add sin */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const double *y = a[2];
-    double *a3 = a[3];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < 3; ++i1) {
-            const double v1 = a0[i0 * 3 + i1];
-            const double v2 = a0[i1];
-            const double v3 = v1 + v2;
-            a1[i0 * 3 + i1] = v3;
-            const double v4 = y[i0 * 3 + i1];
-            const double v5 = sin(v4);
-            a3[i0 * 3 + i1] = v5;
-        }
-    }
-    return 0;
-}
-
-/* cos */
-TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *z = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = z[i0];
-        const double v2 = cos(v1);
         a1[i0] = v2;
     }
     return 0;
@@ -337,97 +367,67 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* mul */
-TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* totals, float64 */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *i = a[0];
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t z_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+/* sub */
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim1 = n[0];
+    const int64_t z_dim0 = n[1];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < z_dim1; ++i1) {
+            const double v1 = a0[i0 * z_dim1 + i1];
+            const double v2 = a1[i1];
+            const double v3 = v1 - v2;
+            a2[i0 * z_dim1 + i1] = v3;
+        }
+    }
+    return 0;
+}
+
+/* sub */
+TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *j = a[0];
     int64_t *a1 = a[1];
-    const int64_t i_dim0 = n[0];
+    const int64_t j_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0];
-        const int64_t v2 = v1 * 2;
+        const int64_t v1 = j[i0];
+        const int64_t v2 = v1 - 1;
         a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* exp */
-TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t w_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        const double v2 = exp(v1);
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* mul */
-TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *a0 = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t w_dim0 = n[0];
-    const int64_t j_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = a0[i0];
-        const int64_t j2 = v1 < 0 ? v1 + w_dim0 : v1;
-        if (j2 < 0 || j2 >= w_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = w_dim0; return 10; }
-        const double v3 = a1[j2];
-        const double v4 = v3 * 2.0;
-        a2[i0] = v4;
-    }
-    return 0;
-}
-
-/* cos cast_int64 */
-TH_SHARED int kernel16(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *u = a[0];
-    double *a1 = a[1];
-    int64_t *a2 = a[2];
-    const int64_t u_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = u[i0];
-        const double v2 = cos(v1);
-        a1[i0] = v2;
-        const int64_t v3 = (int64_t)th_to_int64(v2);
-        a2[i0] = v3;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel17(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *a0 = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t u_dim0 = n[0];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = a0[i0];
-        const int64_t j2 = v1 < 0 ? v1 + u_dim0 : v1;
-        if (j2 < 0 || j2 >= u_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = u_dim0; return 11; }
-        const double v3 = a1[j2];
-        a2[i0] = v3;
     }
     return 0;
 }
 
 #endif
-#if TH_IN(0)
 #undef exp
 #ifdef TH_WIDE
 #define exp th_number_exp
 #endif
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];
@@ -579,6 +579,5 @@ int th_run(th_frame *f)
 }
 
 #undef exp
-
 const char th_abi[] = "theano2-abi-7";
 #endif

@@ -1044,9 +1044,9 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 }
 
 #endif
-#if TH_IN(0)
 #undef exp
 #undef expf
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_x_dim0 = f->dims[0];

@@ -319,8 +319,8 @@ TH_SHARED int kernel6_dmean_dg(void *const *a, const int64_t *n, int64_t lo, int
 }
 
 #endif
-#if TH_IN(0)
 #undef expf
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_f_dim0 = f->dims[0];

@@ -5,7 +5,7 @@ TH_SHARED th_kernel kernel1;
 TH_SHARED th_kernel kernel1_parts;
 TH_SHARED th_kernel kernel2;
 TH_SHARED th_kernel kernel3;
-#if TH_IN(1)
+#if TH_IN(0)
 /* sqr add */
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -30,6 +30,22 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    const int64_t m_dim0 = n[0];
+    const int64_t n1 = n[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * m_dim0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
 TH_SHARED int kernel0_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[3];
@@ -120,22 +136,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t m_dim0 = n[0];
-    const int64_t n1 = n[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0 * m_dim0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
 #endif
-#if TH_IN(0)
 #ifdef TH_WIDE
 #define sin th_number_sin
 #endif
@@ -150,6 +151,47 @@ typedef struct {
     th_word w[38];
 } th_state;
 
+TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s);
+TH_SHARED __attribute__((noinline)) int piece6(th_frame *f, th_state *s);
+TH_SHARED __attribute__((noinline)) int piece7(th_frame *f, th_state *s);
+#if TH_IN(0)
+TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s)
+{
+    const double t12 = ((const double *)f->data[0])[0 * 1 + 0 * 1];
+    const double t13 = ((const double *)s->w[29].v1)[0 * s->w[4].v0 + 0 * 1 + 0 * 1];
+    const double t14 = t12 + t13;
+    s->w[28].v2 = sin(t14);
+    s->w[13].v0 = th_floordiv_i((s->w[4].v0), 2);
+    const int64_t t17 = ((s->w[13].v0) < 0) ? (s->w[13].v0) : 0;
+    s->w[10].v0 = (t17 > ((-1))) ? t17 : ((-1));
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED __attribute__((noinline)) int piece6(th_frame *f, th_state *s)
+{
+    { void *const a[] = {s->w[29].v1, (void *)&s->w[0].v2}; const int64_t n[] = {s->w[19].v0}; const double work = (double)s->w[19].v0 * 5; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[19].v0 + 63) / 64, parts = (s->w[19].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[19].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[29].v1, (void *)&s->w[0].v2, total0_part, f}; const int64_t m[] = {s->w[19].v0, step, s->w[19].v0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; s->w[0].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[0].v2 = s->w[0].v2 + total0_part[i]; } else kernel0(a, n, 0, s->w[19].v0); }
+    const double t31 = sqrt((s->w[0].v2));
+    { void *const a[] = {s->w[21].v1, (void *)&t31, (void *)&s->w[28].v2, s->w[21].v1, (void *)&s->w[1].v2}; const int64_t n[] = {s->w[19].v0}; const double work = (double)s->w[19].v0 * 13; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[19].v0 + 63) / 64, parts = (s->w[19].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[19].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[21].v1, (void *)&t31, (void *)&s->w[28].v2, s->w[21].v1, (void *)&s->w[1].v2, total0_part, f}; const int64_t m[] = {s->w[19].v0, step, s->w[19].v0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; s->w[1].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[1].v2 = s->w[1].v2 + total0_part[i]; } else kernel1(a, n, 0, s->w[19].v0); }
+    const double t32 = ((const double *)s->w[21].v1)[0 * s->w[4].v0 + 1 * 1 + 0 * 1];
+    const double t33 = (s->w[27].v2) + t32;
+    s->w[30].v2 = sin(t33);
+    return 0;
+}
+
+TH_SHARED __attribute__((noinline)) int piece7(th_frame *f, th_state *s)
+{
+    const double t35 = (s->w[1].v2) + 1.0;
+    const double t36 = sqrt(t35);
+    th_gemm_float64(f, (double *)s->w[22].v1, s->w[4].v0, s->w[4].v0, s->w[4].v0, (double *)s->w[21].v1, s->w[4].v0, 1, (double *)s->w[29].v1, s->w[4].v0, 1, 1.0, 0.0); if (f->stop) return -2;
+    { void *const a[] = {s->w[22].v1, (void *)&t36, (void *)&s->w[30].v2, f->data[3]}; const int64_t n[] = {s->w[19].v0}; if (th_for(f, kernel2, a, n, s->w[19].v0, (double)s->w[19].v0 * 9)) return -2; }
+    s->w[31].v0 = (s->w[16].v0) * (s->w[4].v0);
+    return 0;
+}
+
+#endif
+#if TH_IN(0)
 static int step0(th_frame *f, th_state *s, const int32_t *r)
 {
     s->w[r[0]].v3 = (s->w[r[1]].v0) < (s->w[r[2]].v0);
@@ -165,18 +207,6 @@ static int step1(th_frame *f, th_state *s, const int32_t *r)
 static int step2(th_frame *f, th_state *s, const int32_t *r)
 {
     s->w[r[0]].v3 = (s->w[r[1]].v0) == (s->w[r[2]].v0);
-    return 0;
-}
-
-static __attribute__((noinline)) int piece2(th_frame *f, th_state *s)
-{
-    const double t12 = ((const double *)f->data[0])[0 * 1 + 0 * 1];
-    const double t13 = ((const double *)s->w[29].v1)[0 * s->w[4].v0 + 0 * 1 + 0 * 1];
-    const double t14 = t12 + t13;
-    s->w[28].v2 = sin(t14);
-    s->w[13].v0 = th_floordiv_i((s->w[4].v0), 2);
-    const int64_t t17 = ((s->w[13].v0) < 0) ? (s->w[13].v0) : 0;
-    s->w[10].v0 = (t17 > ((-1))) ? t17 : ((-1));
     return 0;
 }
 
@@ -256,27 +286,6 @@ static int step13(th_frame *f, th_state *s, const int32_t *r)
 static int step14(th_frame *f, th_state *s, const int32_t *r)
 {
     th_gemm_float64(f, (double *)s->w[r[0]].v1, s->w[r[1]].v0, s->w[r[2]].v0, s->w[r[3]].v0, (double *)s->w[r[4]].v1, s->w[r[5]].v0, s->w[r[6]].v0, (double *)s->w[r[7]].v1, s->w[r[8]].v0, s->w[r[9]].v0, 1.0, 0.0); if (f->stop) return -2;
-    return 0;
-}
-
-static __attribute__((noinline)) int piece6(th_frame *f, th_state *s)
-{
-    { void *const a[] = {s->w[29].v1, (void *)&s->w[0].v2}; const int64_t n[] = {s->w[19].v0}; const double work = (double)s->w[19].v0 * 5; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[19].v0 + 63) / 64, parts = (s->w[19].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[19].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[29].v1, (void *)&s->w[0].v2, total0_part, f}; const int64_t m[] = {s->w[19].v0, step, s->w[19].v0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; s->w[0].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[0].v2 = s->w[0].v2 + total0_part[i]; } else kernel0(a, n, 0, s->w[19].v0); }
-    const double t31 = sqrt((s->w[0].v2));
-    { void *const a[] = {s->w[21].v1, (void *)&t31, (void *)&s->w[28].v2, s->w[21].v1, (void *)&s->w[1].v2}; const int64_t n[] = {s->w[19].v0}; const double work = (double)s->w[19].v0 * 13; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[19].v0 + 63) / 64, parts = (s->w[19].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[19].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[21].v1, (void *)&t31, (void *)&s->w[28].v2, s->w[21].v1, (void *)&s->w[1].v2, total0_part, f}; const int64_t m[] = {s->w[19].v0, step, s->w[19].v0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; s->w[1].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[1].v2 = s->w[1].v2 + total0_part[i]; } else kernel1(a, n, 0, s->w[19].v0); }
-    const double t32 = ((const double *)s->w[21].v1)[0 * s->w[4].v0 + 1 * 1 + 0 * 1];
-    const double t33 = (s->w[27].v2) + t32;
-    s->w[30].v2 = sin(t33);
-    return 0;
-}
-
-static __attribute__((noinline)) int piece7(th_frame *f, th_state *s)
-{
-    const double t35 = (s->w[1].v2) + 1.0;
-    const double t36 = sqrt(t35);
-    th_gemm_float64(f, (double *)s->w[22].v1, s->w[4].v0, s->w[4].v0, s->w[4].v0, (double *)s->w[21].v1, s->w[4].v0, 1, (double *)s->w[29].v1, s->w[4].v0, 1, 1.0, 0.0); if (f->stop) return -2;
-    { void *const a[] = {s->w[22].v1, (void *)&t36, (void *)&s->w[30].v2, f->data[3]}; const int64_t n[] = {s->w[19].v0}; if (th_for(f, kernel2, a, n, s->w[19].v0, (double)s->w[19].v0 * 9)) return -2; }
-    s->w[31].v0 = (s->w[16].v0) * (s->w[4].v0);
     return 0;
 }
 
@@ -368,6 +377,5 @@ int th_run(th_frame *f)
 }
 
 #undef sin
-
 const char th_abi[] = "theano2-abi-7";
 #endif

@@ -216,9 +216,9 @@ TH_SHARED int kernel4_new_f(void *const *a, const int64_t *n, int64_t lo, int64_
 }
 
 #endif
-#if TH_IN(0)
 #undef exp
 #undef expf
+#if TH_IN(0)
 int th_run(th_frame *f)
 {
     const int64_t d0_v_dim0 = f->dims[0];
