@@ -15,46 +15,49 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from theano import compile, gradient, printing, tensor
-from theano.backends import runners
-from theano.compile import (
-    FAST_COMPILE,
-    FAST_RUN,
-    Container,
-    FunctionMaker,
-    In,
-    Mode,
-    OpFromGraph,
-    Out,
-    Param,
-    ProfileStats,
-    SymbolicInput,
-    SymbolicOutput,
-    as_op,
-    clone,
-    function,
-    function_dump,
-    predefined_modes,
-    shared,
-)
-from theano.compile.checking import test_values
-from theano.compile.making import call
-from theano.errors import InconsistencyError
-from theano.flags import change_flags, config
-from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
-from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
-from theano.graph.c_code import protocol as c_protocol
-from theano.graph.generic import Generic, generic
-from theano.printing import pp, pprint
-from theano.scalar import later_stages
-from theano.tensor import get_scalar_constant_value
-from theano.tensor.anyproduct import dot
-from theano.tensor.indexing import rows
-from theano.tensor.indexing.rows import sparse_grad
-from theano.tensor.nnet import ctc
-from theano.tensor.type import notice_float64
-from theano.updates import OrderedUpdates
-from theano.version import version as __version__
+from theano.graph import collector
+
+with collector.resting():  # nothing that is made here is garbage
+    from theano import compile, gradient, printing, tensor
+    from theano.backends import runners
+    from theano.compile import (
+        FAST_COMPILE,
+        FAST_RUN,
+        Container,
+        FunctionMaker,
+        In,
+        Mode,
+        OpFromGraph,
+        Out,
+        Param,
+        ProfileStats,
+        SymbolicInput,
+        SymbolicOutput,
+        as_op,
+        clone,
+        function,
+        function_dump,
+        predefined_modes,
+        shared,
+    )
+    from theano.compile.checking import test_values
+    from theano.compile.making import call
+    from theano.errors import InconsistencyError
+    from theano.flags import change_flags, config
+    from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
+    from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
+    from theano.graph.c_code import protocol as c_protocol
+    from theano.graph.generic import Generic, generic
+    from theano.printing import pp, pprint
+    from theano.scalar import later_stages
+    from theano.tensor import get_scalar_constant_value
+    from theano.tensor.anyproduct import dot
+    from theano.tensor.indexing import rows
+    from theano.tensor.indexing.rows import sparse_grad
+    from theano.tensor.nnet import ctc
+    from theano.tensor.type import notice_float64
+    from theano.updates import OrderedUpdates
+    from theano.version import version as __version__
 
 if TYPE_CHECKING:
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
