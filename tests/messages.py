@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.sources import parsed
+
 ROOT = Path(__file__).parents[1]
 GAP = "\0"
 """The character that represents a value in a message."""
@@ -84,7 +86,7 @@ def messages() -> list[Message]:
     """All messages of the package."""
     found = {}
     for path in sorted((ROOT / "theano").rglob("*.py")):
-        for node in _candidates(ast.parse(path.read_text())):
+        for node in _candidates(parsed(path)):
             text = re.sub(r"\{[^{}]*\}", GAP, text_of(node))
             if len(text.replace(GAP, "").strip()) >= SHORTEST:
                 file = str(path.relative_to(ROOT))

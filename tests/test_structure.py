@@ -4,7 +4,6 @@ modules that an import loads."""
 from __future__ import annotations
 
 import ast
-import functools
 import importlib
 import pkgutil
 import re
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import theano
+from tests.sources import parsed
 
 ROOT = Path(theano.__file__).parent
 SOURCES = sorted(ROOT.rglob("*.py"))
@@ -60,12 +60,6 @@ HARD = ("gradient", "graph/c_code", "lower", "rewrite", "runtime", "scanning")
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_LINE = 600, 60, 25, 100
 MOST_UNTYPED = 1900
 """The limit of parameters without a type of their own (see `untyped`). It is only lowered."""
-
-
-@functools.cache
-def parsed(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return ast.parse(path.read_text())
 
 
 def part_of(path: Path) -> str:

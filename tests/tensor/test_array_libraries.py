@@ -16,6 +16,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.programs.every import import_everything
+from tests.sources import parsed
 from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
@@ -197,7 +198,7 @@ def test_value_methods_write_no_array_and_call_no_numpy() -> None:
         name = str(path.relative_to(root.parent))
         if name in WRITTEN_FOR_NUMPY or name == "theano/tensor/mutable.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef) and "xp" in [a.arg for a in node.args.args]:
                 wrong += [f"{name}:{each}" for each in _impure(node)]
     assert not wrong, "\n".join(wrong)
@@ -209,7 +210,7 @@ def test_no_op_is_perform_only_without_a_reason() -> None:
     found = set()
     for path in root.rglob("*.py"):
         name = path.relative_to(root.parent).as_posix()
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef) and not name.startswith("theano/legacy/"):
                 methods = {m.name for m in node.body if isinstance(m, ast.FunctionDef)}
                 if "perform" in methods and "value" not in methods:
