@@ -22,6 +22,9 @@ from theano.tensor.function_help import signature_of
 from theano.tensor.type import TensorType
 from theano.tensor.types import CONSTRUCTORS, PATTERNS
 
+for parent in PARENTS:
+    importlib.import_module(parent)  # some are imported on first use
+
 ROOT = Path(theano.__file__).parent
 USED = {
     "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),

@@ -7,14 +7,14 @@ checker of the loop IR read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from theano.scalar import dtypes
 
 
-class Reduction(NamedTuple):
+class Reduction:
     """A commutative, associative function of two numbers, applied to many.
 
     name: its name in printed graphs. function: NumPy's reduction along an axis. identity: the
@@ -26,14 +26,18 @@ class Reduction(NamedTuple):
     summation).
     """
 
-    name: str
-    function: str
-    identity: Any
-    combine: Mapping[str, str]
-    clause: str
-    kinds: str = "biufc"
-    extreme: bool = False
-    total: bool = False
+    def __init__(
+        self, name: str, function: str, identity: int | str, combine: Mapping[str, str],
+        clause: str, kinds: str = "biufc", extreme: bool = False, total: bool = False,
+    ) -> None:
+        self.name = name
+        self.function = function
+        self.identity = identity
+        self.combine = combine
+        self.clause = clause
+        self.kinds = kinds
+        self.extreme = extreme
+        self.total = total
 
     def start(self, dtype: str) -> Any:
         """The initial value of an accumulator of `dtype`."""

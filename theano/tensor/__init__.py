@@ -12,6 +12,7 @@ untyped.py: for type checkers.
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError as AsTensorError
@@ -64,11 +65,12 @@ globals().update({
     if name not in (*math.__all__, "xlogx", "mul_without_zeros")})  # a module of Theano; no name
 globals().update(math.SYNONYMS)
 
-from theano.tensor import blas, fft, nlinalg, nnet, scalar_graphs, slinalg
+from theano.tensor import nnet, scalar_graphs
 
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
+    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
         consider_constant as consider_constant, grad as grad,
@@ -77,3 +79,9 @@ if TYPE_CHECKING:
         verify_grad as verify_grad,
     )
     from theano.tensor.untyped import __getattr__ as __getattr__
+else:
+    def __getattr__(name):
+        """Public paths that few programs need are imported on first use."""
+        if name not in ("blas", "fft", "nlinalg", "slinalg"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return importlib.import_module(f"{__name__}.{name}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano import scalar
 from theano.errors import InconsistencyError, add_context
+from theano.graph import later
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -380,3 +381,12 @@ ger_destructive = Ger(True)
 batched_dot = BatchedDot()
 _dot22 = Dot22()
 _dot22scalar = Dot22Scalar()
+
+
+def __getattr__(name: str) -> object:
+    """Resolve names that Theano had."""
+    return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

@@ -15,6 +15,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.flags import config
+from theano.graph import later
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
@@ -210,3 +211,12 @@ def irfft(inp: TensorLike, norm: str | None = None, is_odd: bool = False) -> Any
     lengths[-1] = (lengths[-1] - 1) * 2 + int(is_odd)
     scaling = _scaling(norm, True, dims.product(lengths), x.type.dtype)
     return irfft_op(x, T.stack(lengths)) / scaling
+
+
+def __getattr__(name: str) -> object:
+    """Resolve names that Theano had."""
+    return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

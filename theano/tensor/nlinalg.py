@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph import later
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -410,3 +411,12 @@ def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
            [1.5, 2. ]])
     """
     return TensorSolve(axes)(a, b)
+
+
+def __getattr__(name: str) -> object:
+    """Resolve names that Theano had."""
+    return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph import later
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -428,3 +429,12 @@ def kron(a: TensorLike, b: TensorLike) -> Any:
     d = [dims.shape_i(product, i) for i in range(rank)]
     return T.reshape(product.dimshuffle(0, 2, 1, *range(3, rank)),
                      [d[0] * d[2], d[1] * d[3], *d[4:]], ndim=rank - 2)
+
+
+def __getattr__(name: str) -> object:
+    """Resolve names that Theano had."""
+    return later.attribute(__name__, name)
+
+
+def __dir__() -> list[str]:
+    return later.listed(__name__)

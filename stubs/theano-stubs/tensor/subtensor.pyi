@@ -482,7 +482,7 @@ from theano.tensor import shape_padright as shape_padright
 shared: Any
 shared_randomstreams: Any
 sharedvar: Any
-signal: Any
+from theano.tensor import signal as signal
 from theano.tensor import sin as sin
 from theano.tensor import sinh as sinh
 from theano.tensor import slicetype as slicetype
