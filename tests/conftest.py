@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.ids import case_name
-
 TESTS = Path(__file__).parent
 CACHE = TESTS.parent / "build" / "test-cache"
 
@@ -32,7 +30,8 @@ if STRICT not in flags:
     os.environ["THEANO_FLAGS"] = f"{where}{STRICT},{flags}"
 os.environ["THEANORC"] = os.devnull
 
-from tests.together import unoptimized  # noqa: E402 (it reads the settings)
+from tests.ids import case_name  # noqa: E402 (these import theano, which reads the settings)
+from tests.together import unoptimized  # noqa: E402
 from theano import config  # noqa: E402
 
 
