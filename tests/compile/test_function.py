@@ -245,6 +245,26 @@ def test_python_floats_go_into_floatx() -> None:
             never(0.1)
 
 
+@pytest.mark.parametrize("value, error, text", [
+    (np.nan, ValueError, "NaN is no number of"), (np.inf, OverflowError, "is too large for"),
+    (-1e30, OverflowError, "is too large for"), (2.0 ** 64, OverflowError, "is too large for")])
+@pytest.mark.parametrize("dtype", ["int8", "int64", "uint64"])
+def test_no_number_is_made_of_what_integers_cannot_represent(
+    value: float, error: type[Exception], text: str, dtype: str
+) -> None:
+    """Not even where floats may be rounded; 1.0.5 raises the same."""
+    x, v = T.scalar(dtype=dtype), T.vector(dtype=dtype)
+    f, g = (theano.function([a], a, allow_input_downcast=True) for a in (x, v))
+    assert f(7.5) == 7 and list(g([7.5])) == [7]
+    with pytest.raises(error, match=f"{text} {dtype}"):
+        f(value)
+    with pytest.raises(error, match=f"{text} {dtype}"):
+        g([1.0, value])
+    assert theano.function([v], v, allow_input_downcast=True)([2.0 ** 62 + 2.0 ** 61])[0] == (
+        0 if dtype == "int8" else 2 ** 62 + 2 ** 61)
+
+
+
 def test_param_is_the_old_form() -> None:
     x = T.dscalar("x")
     with pytest.warns(DeprecationWarning, match="old form of theano.In"):

@@ -181,7 +181,7 @@ class TensorType(TensorInC, Type):
         if allow_downcast and data is not None or (
                 allow_downcast is None and type(data) is float
                 and self.dtype == flags.config.floatX):
-            return self._cast(np.asarray(data))
+            return self._cast(self._representable(data))
         array = np.asarray(data)
         if array.dtype.kind == "O" and all(type(v) is int for v in array.flat):
             return self._cast_large(array)
@@ -196,6 +196,18 @@ class TensorType(TensorInC, Type):
                 f"{data!r} does not fit in {self.dtype} without loss; "
                 "pass allow_input_downcast=True to function if this is intended")
         return converted if array.size else np.asarray(array, dtype=target)
+
+    def _representable(self, data: object) -> np.ndarray[Any, Any]:
+        """`data` as an array of any dtype. If this dtype is that of an integer, raises ValueError
+        for NaN, and OverflowError for a number beyond all integers of 64 bits."""
+        numbers = np.asarray(data)
+        if self.numpy_dtype.kind in "iu" and numbers.dtype.kind == "f":
+            if np.isnan(numbers).any():
+                raise ValueError(f"NaN is no number of {self.dtype}")
+            end = 2.0 ** (64 if self.dtype == "uint64" else 63)
+            if (numbers >= end).any() or (numbers < -2.0 ** 63).any():
+                raise OverflowError(f"a number is too large for {self.dtype}")
+        return numbers
 
     def _spells_numbers(self, text: np.ndarray) -> bool:
         """Whether every string of `text` is the decimal text of a number of this dtype."""
