@@ -246,7 +246,7 @@ def test_python_floats_go_into_floatx() -> None:
 
 
 @pytest.mark.parametrize("value, error, text", [
-    (np.nan, ValueError, "NaN is no number of"), (np.inf, OverflowError, "is too large for"),
+    (np.nan, ValueError, "NaN cannot be converted to"), (np.inf, OverflowError, "is too large for"),
     (-1e30, OverflowError, "is too large for"), (2.0 ** 64, OverflowError, "is too large for")])
 @pytest.mark.parametrize("dtype", ["int8", "int64", "uint64"])
 def test_no_number_is_made_of_what_integers_cannot_represent(

@@ -159,8 +159,8 @@ def _parts(works: Sequence[int], main: int) -> list[list[int]]:
     total = main + sum(works)
     even = max(total // SIZE // 2 * 2, 2 if total >= SIZE else 1)  # equal shares for two cores
     found = shares(works, min(MOST, even, len(works) + 1), main)
-    largest = max(main * (i == 0) + sum(works[k] for k in part) for i, part in enumerate(found))
-    if total - largest < LEAST:
+    first, *others = (sum(works[i] for i in part) for part in found)
+    if total - max(main + first, *others, 0) < LEAST:
         return [list(range(len(works)))]
     return found[:1] + [part for part in found[1:] if part]
 

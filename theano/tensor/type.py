@@ -203,7 +203,7 @@ class TensorType(TensorInC, Type):
         numbers = np.asarray(data)
         if self.numpy_dtype.kind in "iu" and numbers.dtype.kind == "f":
             if np.isnan(numbers).any():
-                raise ValueError(f"NaN is no number of {self.dtype}")
+                raise ValueError(f"NaN cannot be converted to {self.dtype}")
             end = 2.0 ** (64 if self.dtype == "uint64" else 63)
             if (numbers >= end).any() or (numbers < -2.0 ** 63).any():
                 raise OverflowError(f"a number is too large for {self.dtype}")
