@@ -76,8 +76,14 @@ def slopes() -> Iterator[Program]:
     a, b = nnet.sigmoid(x), nnet.sigmoid(-x)
     forms = {"s (1 - s)": a * (1 - a), "(1 - s) s": (1 - a) * a, "s s(-x)": a * b, "s(-x) s": b * a,
              "s(-x) (1 - s(-x))": b * (1 - b), "(1 - s(-x)) s(-x)": (1 - b) * b,
+             "y s (1 - s)": y * a * (1 - a), "(1 - s) (s y)": (1 - a) * (a * y),
+             "s^2 (1 - s)": T.sqr(a) * (1 - a), "y s^2 (1 - s)": y * T.sqr(a) * (1 - a),
+             "y s x (1 - s)": y * a * x * (1 - a), "y s s(-x)": y * a * b,
+             "y (1 - s)": y * (1 - a), "s(-x) y (1 - s(-x))": b * y * (1 - b),
+             "float32 s and 1 - s": y * nnet.sigmoid(f) * (1 - nnet.sigmoid(f)),
              "exponentials": T.exp(-x) / T.sqr(1 + T.exp(-x)), "tanh": 1 - T.tanh(x) ** 2}
-    beside = {"": [], " beside 1 - s": [1 - a], " beside 1 - s(-x)": [1 - b], " beside s": [a]}
+    beside = {"": [], " beside 1 - s": [1 - a], " beside 1 - s(-x)": [1 - b], " beside s": [a],
+              " beside s y": [a * y]}
     for name, form in forms.items():
         for where, others in beside.items():
             yield name + where, [form, *others]

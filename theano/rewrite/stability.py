@@ -12,7 +12,7 @@ import theano.tensor as T
 from theano.rewrite.algebra import is_float, is_real
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
-from theano.rewrite.products import scalar_name
+from theano.rewrite.products import MOST_TERMS, scalar_name
 from theano.rewrite.rule import NodeRule, Rule, widened
 from theano.rewrite.softmax_quotients import is_shifted, shift_of
 from theano.tensor.reductions.op import Sum
@@ -149,26 +149,59 @@ REDUCTIONS = (
 
 def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) * sigmoid(-x), the derivative of a sigmoid, with one exponential instead of two.
-    If one factor was written as 1 - s, as in the gradient of `sigmoid`, the result is s * (1 - s).
-    Otherwise, as for exp(-x) / (1 + exp(-x))^2, it is a formula in which no digits cancel."""
-    s, other = node.inputs
-    if not scalar_name(s) == scalar_name(other) == "sigmoid":
+    A factor that was written as 1 - s, as in the gradient of `sigmoid`, is computed so if s is a
+    factor, too. Otherwise, as for exp(-x) / (1 + exp(-x))^2, the result is a formula in which no
+    digits cancel."""
+    first, second = node.inputs
+    for factor, rest in ((first, second), (second, first)):
+        made = factor.owner
+        if made is not None and factor in facts.complements:
+            s = _sigmoid_factor(rest, made.inputs[0])
+            if s is not None:
+                return _slope_times(rest, s, facts)
+    if not scalar_name(first) == scalar_name(second) == "sigmoid":
         return None
-    x, y = s.owner.inputs[0], other.owner.inputs[0]
-    if not (_is_neg(x, y) or _is_neg(y, x)):
+    x = first.owner.inputs[0]
+    if not _are_opposite(x, second.owner.inputs[0]):
         return None
-    if s in facts.complements:
-        return other * (1 - other)
-    if other in facts.complements:
-        return s * (1 - s)
     power = T.exp(-abs(x))
     return power / T.sqr(1 + power)
 
 
-def _is_neg(x: Variable, y: Variable) -> bool:
-    """Whether `x` is -y, for floats: integers wrap around."""
-    node = made_by(x, "neg")
-    return node is not None and node.inputs[0] is y and is_float(x)
+def _slope_times(product: TensorVariable, s: TensorVariable, facts: Facts) -> Any:
+    """`product`, of which `s` is a factor, times 1 - s: s * (1 - s) is one value, which can be
+    computed with s, if no other node needs the product."""
+    node = made_by(product, "mul")
+    if node is not None and facts.once(product) and product.type.dtype == s.type.dtype:
+        first, second = node.inputs
+        if s is first or s is second:
+            return (second if s is first else first) * (s * (1 - s))
+    return product * (1 - s)
+
+
+def _sigmoid_factor(product: Variable, opposite: Variable) -> Any:
+    """The factor sigmoid(x) of a product, where `opposite` is -x; None if there is none among
+    the first `MOST_TERMS` factors."""
+    waiting = [product]
+    for _ in range(MOST_TERMS):
+        if not waiting:
+            break
+        factor = waiting.pop()
+        node, name = factor.owner, scalar_name(factor)
+        if node is None:
+            continue
+        if name in ("mul", "sqr"):
+            waiting += node.inputs
+        elif name == "sigmoid" and _are_opposite(opposite, node.inputs[0]):
+            return factor
+    return None
+
+
+def _are_opposite(x: Variable, y: Variable) -> bool:
+    """Whether one of two floats is the negative of the other; integers wrap around."""
+    return is_float(x) and any(
+        node is not None and node.inputs[0] is other
+        for node, other in ((made_by(x, "neg"), y), (made_by(y, "neg"), x)))
 
 
 SLOPES = (NodeRule("sigmoid_slope", ("mul",), _sigmoid_slope, inputs=("sigmoid",)),)
