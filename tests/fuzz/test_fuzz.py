@@ -45,7 +45,7 @@ from theano.lower.emit_c import CFile
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the fuzzer's settings; afterwards those of the tests are restored."""
-    for name in ("LONG", "PIECE"):
+    for name in ("LONG", "PIECE", "INNER"):
         monkeypatch.setattr(outline, name, getattr(outline, name))
     for name in ("threads", "on_opt_error", "poison_memory", "check_programs", "profile"):
         if hasattr(theano.config, name):

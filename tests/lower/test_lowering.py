@@ -234,3 +234,23 @@ def test_a_length_that_may_have_been_written_at_a_computed_position() -> None:
     first = T.set_subtensor(T.set_subtensor(T.zeros(2, "int64")[0], k)[1], 3)
     f = theano.function([v, k, m], v.reshape(T.set_subtensor(first[m], 2), ndim=2))
     assert f(np.zeros(6), 1, 0).shape == (2, 3) and f(np.zeros(4), 2, 1).shape == (2, 2)
+
+
+def test_a_condition_is_checked_once_and_in_each_of_two_loops() -> None:
+    """A check inside a region, which may not run, does not replace one in another."""
+    x, y, n = T.dvector("x"), T.dvector("y"), T.lscalar("n")
+
+    def guards(outputs: Any) -> int:
+        graph = FunctionGraph([x, y, n], outputs, clone=True)
+        return sum(isinstance(s, ir.Guard) for s in ir.all_statements(lower(graph).statements))
+
+    def loop(start: Any) -> Any:
+        return theano.scan(lambda h: h * T.dot(h, y), outputs_info=start, n_steps=n)[0]
+
+    once = guards([T.dot(x, y)])
+    assert once > 0
+    assert guards([T.dot(x, y), T.dot(x * 2, y + 1)]) == once
+    steps = 1  # that their number is not negative
+    assert guards([loop(x)]) == once + steps
+    assert guards([loop(x), loop(x * 2)]) == 2 * once + steps
+    assert guards([T.dot(x, y), loop(x), loop(x * 2)]) == once + steps

@@ -13,6 +13,7 @@ import theano.tensor as T
 from tests.compile.test_user_ops import Scale
 from theano import scalar
 from theano.graph.fgraph import FunctionGraph
+from theano.ifelse import ifelse
 from theano.lower import ir, lower, outline, plan
 from theano.rewrite.pipeline import optimize
 
@@ -85,6 +86,52 @@ def test_a_table_may_have_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         f = theano.function([a], slope)
     assert "th_state" in f.c_source and "th_rows" not in f.c_source
     np.testing.assert_allclose(f(1.3), 2520 * 1.3 ** 2)
+
+
+def loops_in_loops() -> tuple[list[Any], list[Any]]:
+    """Loops with states, numbers, ends, branches, and steps that threads divide, in the step of a
+    loop, and the gradient."""
+    n = T.lscalar("n")
+
+    def newton(r: Any, z: Any) -> Any:
+        return theano.scan(
+            lambda a: (a - (a ** 3 - r) / (3 * a ** 2 + z), theano.scan_module.until(
+                abs(a ** 3 - r) < 1e-9)), outputs_info=T.ones_like(r), n_steps=50)[0][-1]
+
+    def step(row: Any, h: Any, total: Any) -> list[Any]:
+        inner, sums = theano.scan(
+            lambda g, c: [T.tanh(T.dot(g, m) + row), c + g.sum() * total],
+            outputs_info=[h, T.constant(0.5, dtype="float64")], n_steps=n)[0]
+        squares = theano.map(lambda q: T.exp(-T.sqr(q - h)).sum(), inner)[0]
+        chosen = ifelse(T.gt(total, 1.0), theano.scan(
+            lambda g: g * 0.5 + row, outputs_info=h, n_steps=n)[0][-1], inner[-1])
+        end = newton(T.sqr(squares.sum()) + 1, total)
+        return [chosen + squares.mean(), 0.3 * total + end + sums[-1] / 100]
+
+    (states, totals), _ = theano.scan(step, m, [x, T.constant(1.0, dtype="float64")])
+    back = T.grad((states ** 2).sum() + theano.scan(
+        lambda row, h: theano.scan(
+            lambda g: T.tanh(T.dot(g, m) + row), outputs_info=h, n_steps=n)[0][-1],
+        m, x)[0].sum(), [m, x], consider_constant=[totals])
+    return [x, m, n], [states, totals, *back]
+
+
+@pytest.mark.parametrize("step", [3, 10, 10 ** 6])
+def test_loops_inside_long_pieces_are_functions(
+    step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs, outputs = loops_in_loops()
+    rng = np.random.default_rng(7)
+    data = [rng.normal(size=3), rng.normal(size=(3, 3)), 5]
+    expected = theano.function(inputs, outputs, mode="FAST_COMPILE")(*data)
+    for name, value in (("LONG", 5), ("PIECE", 7), ("INNER", step)):
+        monkeypatch.setattr(outline, name, value)
+    for threads in (1, 2):
+        with theano.config.change_flags(threads=threads):
+            f = theano.function(inputs, outputs)
+            for one, other in zip(f(*data), expected, strict=True):
+                np.testing.assert_allclose(one, other, rtol=1e-9)
+    assert ("TH_HASTY" in f.c_source) == ("th_word *v" in f.c_source) == (step < 10 ** 6)
 
 
 def test_pieces_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

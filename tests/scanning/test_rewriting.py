@@ -342,3 +342,25 @@ def test_loops_over_constants_are_interpreted_if_they_are_short(steps: int, fold
     for _ in range(steps):
         expected = expected * 3 % 1000003 + 1
     assert f() == expected
+
+
+def test_a_loop_that_nothing_changed_is_not_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until another variable is read from it, or it reads another one."""
+    trace, _ = theano.scan(lambda a, h, k: [a * h, a + k], sequences=x, outputs_info=[h0, h0])
+    graph = FunctionGraph([x, h0, y], [trace[0], trace[0][-1] * 2], clone=False)
+    settled: loops_module.Settled = {}
+    assert simplify(graph, None, frozenset(), settled) and not settled  # the second state goes
+    assert not simplify(graph, None, frozenset(), settled)
+    (node,) = loops(graph)
+    assert list(settled) == [node]
+    opened: list[Any] = []
+    of = Opened.of
+    monkeypatch.setattr(Opened, "of", lambda node: opened.append(node) or of(node))
+    assert not simplify(graph, None, frozenset(), settled) and not opened
+    graph.replace(x, y)
+    assert not simplify(graph, None, frozenset(), settled) and opened == [node]
+    graph.replace(graph.outputs[0], y)
+    simplify(graph, None, frozenset(), settled)
+    assert len(opened) == 1  # the last row is still read from the same trace
+    graph.replace(graph.outputs[1], y.sum())
+    assert not loops(graph)

@@ -557,16 +557,18 @@ class Builder(Numbers):
         self, condition: Any, exception: type[BaseException], message: str, *values: Any
     ) -> Check | None:
         """Add a run-time check: raises `exception(message.format(*values))` unless `condition`
-        holds. Returns None, and adds nothing, if it is known to hold."""
-        if isinstance(condition, bool) or isinstance(condition, Literal):
-            if bool(getattr(condition, "value", condition)):
-                return None
-            condition = self.const(False, "bool")
+        holds. Returns the earlier check of the same condition, if any; None if it always holds."""
         if not isinstance(condition, Value):
             condition = self.const(bool(condition), "bool")
+        if isinstance(condition, Literal) and condition.value:
+            return None
+        earlier = self.region.check_of(condition)
+        if earlier is not None:
+            return earlier
         number = self.fail(exception, message)
         detail = tuple(self._as_value(v) for v in values)
-        return self._append(Check(self, condition, number, detail))
+        check = self.region.checks[condition] = Check(self, condition, number, detail)
+        return self._append(check)
 
     def python(self, node: Apply, *values: Value) -> Any:
         """Call `node.op.perform` on the values; returns its output, or the tuple of outputs."""

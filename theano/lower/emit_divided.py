@@ -1,8 +1,23 @@
-"""C text of a loop whose steps are independent: a function of a range of steps, and its call."""
+"""C text of loops that are functions: those whose steps are divided among threads, and loops inside
+a long function, which compilers compile faster as functions of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+HASTY = "TH_HASTY "
+"""The attribute of a long function whose statements run rarely, because its loops are functions."""
+
+HASTY_TEXT = """\
+/* For functions whose loops are other functions: gcc compiles them in half of the time. The other
+   flags are those of the file. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define TH_HASTY __attribute__((optimize("Og", "wrapv", "no-strict-aliasing", "no-math-errno", \\
+                                         "no-trapping-math", "fp-contract=off")))
+#else
+#define TH_HASTY
+#endif
+"""
 
 
 def steps_function(
@@ -22,6 +37,25 @@ def steps_function(
         f"typedef struct {{\n{''.join(f'    {m}' + chr(10) for m in members)}}} {name}_given;\n"
         f"static int {name}(const void *from, int64_t place, int64_t lo, int64_t hi)\n{{\n"
         f"    const {name}_given *const given = from;\n{inside}}}\n")
+
+
+def loop_function(
+    name: str, captured: Mapping[str, str], written: Collection[str], members: Mapping[str, str],
+    body: Sequence[str], hasty: str,
+) -> tuple[str, str, list[str]]:
+    """The function of a loop: its head, its body, and the lines of its call. captured: the C types
+    of the variables of the calling function that it uses; written: those that it may change;
+    members: the member of `th_word` for each C type; hasty: `HASTY` or ""."""
+    words = {v: f"v[{i}].{members[kind]}" for i, (v, kind) in enumerate(captured.items())}
+    back = [v for v in captured if v in written]
+    inside = [f"{_of(kind)}{'' if v in written else 'const '}{v} = {words[v]};"
+              for v, kind in captured.items()]
+    inside += [*body, *(f"{words[v]} = {v};" for v in back), "return 0;"]
+    call = [f"{{ th_word v[{len(words) + 1}];", *(f"{word} = {v};" for v, word in words.items()),
+            f"const int e = {name}(f, s, v); if (e) return e;",
+            *(f"{v} = {words[v]};" for v in back), "}"]
+    head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s, th_word *v)"
+    return head, f"\n{{\n{''.join(f'    {line}' + chr(10) for line in inside)}}}\n", call
 
 
 def _of(kind: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from theano.lower import ir
 from theano.lower.c_expr import literal
+from theano.lower.emit_divided import HASTY, HASTY_TEXT
 from theano.lower.emit_functions import Functions
-from theano.lower.emit_statements import POINTER, MainNames, StatementText, stack
+from theano.lower.emit_names import POINTER, MainNames
+from theano.lower.emit_statements import StatementText, stack
 from theano.lower.ir import Number
-from theano.lower.outline import Outline, outline
+from theano.lower.outline import Outline, inner_loops, outline
 from theano.lower.partition import FunctionText, MainText
 
 
@@ -72,10 +74,13 @@ class _Pieces:
 
     def _piece(self, statements: list[ir.Record]) -> None:
         name = f"piece{len(self.calls)}"
-        head = f"__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
+        self.writer.separate = inner_loops(statements)
+        hasty = HASTY if self.writer.separate else ""
+        head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
         text = _function("", self.writer.text(statements))
         before = "".join(f"{each}\n" for each in self.writer.step_functions)
-        self.writer.step_functions = []
+        self.pieces += self.writer.loop_functions
+        self.writer.step_functions, self.writer.loop_functions = [], []
         self.pieces.append(FunctionText(before, head, text, f"{head};"))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
@@ -111,7 +116,8 @@ class _Pieces:
         members = "".join(f"    {kind} {name};\n" for kind, name in self.names.members.items())
         stacks = "".join(f"    {stack(s)}\n" for s in self.outline.stacks)
         words = len(self.outline.words) + len(self.names.numbers) + 1
-        return (f"typedef union {{\n{members}    char end;\n}} th_word;\n"
+        hasty = HASTY_TEXT if any(f.head.startswith(HASTY) for f in self.pieces) else ""
+        return (f"{hasty}typedef union {{\n{members}    char end;\n}} th_word;\n"
                 f"typedef struct {{\n    th_word w[{words}];\n{stacks}}} th_state;\n")
 
     def _steps(self) -> str:

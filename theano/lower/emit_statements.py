@@ -2,128 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.c_expr import Names, c_type, identity
-from theano.lower.emit_divided import steps_function
+from theano.lower.c_expr import c_type, identity
+from theano.lower.emit_divided import HASTY, loop_function, steps_function
 from theano.lower.emit_functions import Functions
-from theano.lower.outline import Outline
+from theano.lower.emit_names import POINTER, MainNames
+from theano.lower.partition import FunctionText
 from theano.lower.short_rows import ANY
-
-POINTER = "void *"
-
-
-class MainNames(Names):
-    """The C text for names in the main function: variables. In a piece of a divided main function,
-    names with words (see `outline`) are elements of the array of words, and inputs, outputs and
-    their lengths are read from the frame. operands: the numbers of the table row that is being
-    written; numbers: the constant lengths in rows, which have words after those of names."""
-
-    def __init__(self, outline: Outline | None) -> None:
-        self.words = {} if outline is None else outline.words
-        self.frame = {} if outline is None else outline.frame
-        self.in_pieces = outline is not None
-        self.members: dict[str, str] = {}
-        self.kinds: dict[str, str] = {}
-        self.operands: list[int] | None = None
-        self.said: list[str] = []
-        self.numbers: dict[int, int] = {}
-        self.types: dict[str, str] = {}
-        self.inner: dict[str, str] | None = None
-        self.captured: dict[str, str] = {}
-        for name in self.initial("dims"):
-            self._enter("int64_t", name)
-        for name in self.initial("data"):
-            self._enter(POINTER, name)
-
-    def initial(self, member: str) -> list[str]:
-        """The names with words that are in the given member of the frame when the program
-        begins."""
-        return [n for n in self.words if n in self.frame and self.frame[n][0] == member]
-
-    def use(self, name: str) -> str:
-        """The text for the value of a name."""
-        if name in self.words:
-            return f"s->w[{self.number(self.words[name], name)}].{self.members[self.kinds[name]]}"
-        if name in self.frame:
-            member, place = self.frame[name]
-            return f"f->{member}[{self.number(place, name)}]"
-        if self.inner is not None and name not in self.inner:
-            self.captured[name] = self.types[name]
-        return name
-
-    def literal(self, number: ir.Number) -> str:
-        """The text for a number: in a table row, a word if it is a length."""
-        if self.operands is None or number.dtype != "int64":
-            return super().literal(number)
-        value = int(number.value)
-        place = self.numbers.setdefault(value, len(self.words) + len(self.numbers))
-        member = self.members.setdefault("int64_t", f"v{len(self.members)}")
-        return f"s->w[{self.number(place, str(value))}].{member}"
-
-    def number(self, number: int, said: str = "") -> str:
-        """The text for a constant integer, which may differ between statements that share a
-        step."""
-        if self.operands is None:
-            return str(number)
-        self.operands.append(number)
-        self.said.append(said or str(number))
-        return f"r[{len(self.operands) - 1}]"
-
-    def row_of(self, lengths: Sequence[str | ir.Number]) -> str:
-        """The text for element i of some lengths, which are adjacent in a table row."""
-        first = len(self.operands or ())
-        for atom in lengths:
-            self.literal(atom) if isinstance(atom, ir.Number) else self.use(atom)
-        return f"s->w[r[{first} + i]].{self.members['int64_t']}"
-
-    def is_length(self, atom: str | ir.Number) -> bool:
-        """Whether a name or number has a word of type int64."""
-        if isinstance(atom, ir.Number):
-            return atom.dtype == "int64"
-        return atom in self.words and self.kinds.get(atom) == "int64_t"
-
-    def define(self, kind: str, name: str) -> str:
-        """The left-hand side of the definition of a name of a C type."""
-        if name in self.words:
-            self._enter(kind, name)
-            return self.use(name)
-        self.note(kind, name)
-        return f"{kind}const {name}" if kind == POINTER else f"const {kind} {name}"
-
-    def declare(self, kind: str, name: str) -> str:
-        """The declaration of a variable that is written later; "" for one with a word."""
-        if name in self.words:
-            self._enter(kind, name)
-            return ""
-        self.note(kind, name)
-        return f"{kind} {name};"
-
-    def note(self, kind: str, name: str) -> None:
-        """Record the C type of a variable."""
-        (self.types if self.inner is None else self.inner)[name] = kind
-
-    def begin_function(self) -> None:
-        """Record that the following text belongs to another function."""
-        self.inner, self.captured = {}, {"f": "th_frame *"}
-        if self.in_pieces:
-            self.captured["s"] = "th_state *"
-
-    def end_function(self) -> dict[str, str]:
-        """Record the end of that function; returns the variables of the main function that it uses,
-        with their C types."""
-        self.inner = None
-        return self.captured
-
-    def stack(self, name: str) -> str:
-        """Memory on the stack."""
-        return f"s->{name}_" if self.in_pieces else f"{name}_"
-
-    def _enter(self, kind: str, name: str) -> None:
-        self.kinds[name] = kind
-        self.members.setdefault(kind, f"v{len(self.members)}")
 
 
 class StatementText:
@@ -131,7 +19,8 @@ class StatementText:
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
     of products and sums that become the largest int64 if they overflow; step_functions: the
-    functions of loops that are divided among threads, which the text calls.
+    functions of loops that are divided among threads, which the text calls; separate: the loops
+    that become functions, by index; loop_functions: those that did.
     """
 
     def __init__(
@@ -146,6 +35,8 @@ class StatementText:
         self.replaced: dict[str, str | None] = {}
         self.lines: list[str] = []
         self.step_functions: list[str] = []
+        self.separate: frozenset[str] = frozenset()
+        self.loop_functions: list[FunctionText] = []
 
     def text(self, statements: Iterable[ir.Record]) -> list[str]:
         """The lines of statements."""
@@ -298,7 +189,33 @@ class StatementText:
     def _loop(self, s: ir.Loop) -> None:
         if s.works:
             self._divide(s)
-            return
+        elif s.index in self.separate:
+            self._outlined_loop(s)
+        else:
+            self._run(s)
+
+    def _outlined_loop(self, s: ir.Loop) -> None:
+        """A loop as a function of its own, and its call."""
+        name, lines, steps = f"loop_{s.index}", self.lines, self.step_functions
+        self.lines, self.step_functions = [], []
+        self.names.begin_function()
+        self._run(s)
+        captured = self.names.end_function()
+        for kind in captured.values():
+            self.names.members.setdefault(kind, f"v{len(self.names.members)}")
+        nested = any(isinstance(x, ir.Loop) and x.index in self.separate
+                     for x in ir.all_statements(s.body))
+        head, text, call = loop_function(
+            name, captured, self.names.written, self.names.members, self.lines,
+            HASTY if nested else "")
+        before = "".join(f"{each}\n" for each in self.step_functions)
+        self.loop_functions.append(FunctionText(before, head, text, f"{head};"))
+        for variable in captured:
+            self.names.use(variable)
+        self.lines, self.step_functions = [*lines, *call], steps
+
+    def _run(self, s: ir.Loop) -> None:
+        """A loop from its first step to its last."""
         rows = {str(t.value) for t in s.traces if t.dims}
         self.line("{")
         for state in s.states:
@@ -326,13 +243,14 @@ class StatementText:
                 self.line(f"void *const {m.name} = {m.name}_;")
         self._steps(s, "lo", "hi")
         captured, body, self.lines = self.names.end_function(), self.lines, outer
+        frame = {"f": "th_frame *"} | ({"s": "th_state *"} if self.names.in_pieces else {})
         memory = [m for m in s.scratch if m.fixed is None]
         self.step_functions.append(
-            steps_function(name, s.index, captured, [m.name for m in memory], body))
+            steps_function(name, s.index, frame | captured, [m.name for m in memory], body))
         self.expressions.call("th_divide")
         self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")
         self.line(f"const int64_t places = th_threads_for(f, {count}, work);")
-        values = [v if v in ("f", "s") else self.names.use(v) for v in captured]
+        values = [*frame, *map(self.names.use, captured)]
         for m in memory:
             size, block = self.expressions.call("th_size"), self.names.number(m.block)
             self.line(f"const int64_t {m.name}_size = {size}({self.atom(m.count)} / 64 + 1, 64);")
@@ -350,6 +268,8 @@ class StatementText:
         self.names.note("int64_t", k)
         counts = any(isinstance(x, ir.Pause) and x.loop == k for x in s.body)
         left = f", {k}_left = 1 << 20" if counts else ""
+        self.names.note("int64_t", f"{k}_left")
+        self.names.written.add(f"{k}_left")
         self.line(f"int64_t {k} = {start}{left};")
         self.line(f"for (; {k} < {end}; ++{k}) {{")
         for name, t in rows.items():
@@ -372,8 +292,8 @@ class StatementText:
     def _pause(self, s: ir.Pause) -> None:
         work = self._work(s.work)
         points = f"(int64_t)({work})" if s.work.factors else work
-        self.line(f"if ({self.expressions.call('th_rest')}(f, &{s.loop}_left, {points})) "
-                  "return -2;")
+        left = self.names.use(f"{s.loop}_left")
+        self.line(f"if ({self.expressions.call('th_rest')}(f, &{left}, {points})) return -2;")
 
     def _next(self, name: str, place: str, poisoned: ir.ArrayState | ir.Trace | None) -> None:
         """Define the array that a step writes; poisoned: its state or trace, if it has no content

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theano.graph.node import Apply
     from theano.lower.numbers import Numbers
-    from theano.lower.values import Dim, Value
+    from theano.lower.values import Check, Dim, Value
 
 
 class Region:
@@ -17,7 +17,8 @@ class Region:
 
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
-    checked: indices that are known to be less than a length if no other lengths are 0.
+    checked: indices that are known to be less than a length if no other lengths are 0; checks: by
+    condition, the first check of it.
     For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
     a function that names a step in messages, given its number and the number of steps in the user's
     loop; place: the number of the first step there, and that number of steps. count is None for
@@ -40,6 +41,16 @@ class Region:
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
         self.checked: list[tuple[Any, Any, Any, tuple[Any, ...]]] = []
+        self.checks: dict[Value, Check] = {}
+
+    def check_of(self, condition: Value) -> Check | None:
+        """The check that `condition` holds, here or in a region around it."""
+        region: Region | None = self
+        while region is not None:
+            if condition in region.checks:
+                return region.checks[condition]
+            region = region.parent
+        return None
 
     @property
     def repeated(self) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import theano.tensor as T
 from theano.graph import source, walk
@@ -53,19 +53,29 @@ MOST_PAIRS = 200
 """The largest number of pairs of loops that are examined for merging."""
 
 Optimize = Callable[[Scan], Scan]
+Settled: TypeAlias = "dict[Apply, tuple[list[Variable], list[bool]]]"
+"""For nodes of loops, their inputs, and for each output whether it was read."""
 
 
 def simplify(
-    fgraph: FunctionGraph, inside: Optimize | None = None, excluded: AbstractSet[str] = frozenset()
+    fgraph: FunctionGraph, inside: Optimize | None = None,
+    excluded: AbstractSet[str] = frozenset(), settled: Settled | None = None,
 ) -> bool:
     """Simplify the loops of a graph; return whether anything was changed. inside: a function that
-    returns the loop with its step rewritten; excluded: names of what is left out."""
+    returns the loop with its step rewritten; excluded: names of what is left out. settled: the
+    loops that earlier calls did not change, which are not tried again; this call adds to it."""
     if NAME in excluded:
         return False
     changed = MERGING not in excluded and _merge(fgraph)
     lengths = Lengths()
+    settled = {} if settled is None else settled
     for node in reversed(loops_of(fgraph)):
-        changed |= _simplify(fgraph, node, lengths, inside, excluded)
+        state = [*node.inputs], [bool(fgraph.uses(v)) for v in node.outputs]
+        if inside is not None or settled.get(node) != state:
+            if _simplify(fgraph, node, lengths, inside, excluded):
+                changed = True
+            else:
+                settled[node] = state
     return changed
 
 
@@ -142,7 +152,7 @@ class Opened:
     """A loop as expressions. last_states, stacks: for each state and trace, the variables of the
     graph that it replaces; trip_counts: those for the number of steps made; known: pairs of a
     variable of the graph and its replacement; outside: the outer variables that replace
-    invariants."""
+    invariants; merged: whether equal nodes of the step are known to be one."""
 
     loop: Loop
     last_states: list[list[Any]]
@@ -150,6 +160,7 @@ class Opened:
     trip_counts: list[Any]
     outside: dict[Any, None]
     known: list[tuple[Any, Any]] = field(default_factory=list)
+    merged: bool = False
 
     @classmethod
     def of(cls, node: Apply) -> Opened:
@@ -168,7 +179,9 @@ class Opened:
             node.inputs[0], list(zip(rows, sequences, strict=True)),
             list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings,
             place=place)
-        return cls(loop, last_states, stacks, trip_counts or [], _sources(outer))
+        merged = len(set(outer)) == len(outer) and not any(isinstance(v, Constant) for v in outer)
+        return cls(
+            loop, last_states, stacks, trip_counts or [], _sources(outer), merged=merged)
 
     def take_over(self, other: Opened) -> None:
         """Replace the variables that `other`, an earlier form of this loop, replaced."""
@@ -195,8 +208,9 @@ class Opened:
         """Remove what is not read, and merge duplicates, unless the simplification is
         `excluded`."""
         equal = EQUAL not in excluded
-        if equal:
-            self.substitute(self._filled_rows(lengths))
+        filled = self._filled_rows(lengths) if equal else {}
+        if equal and (filled or not self.merged):
+            self.substitute(filled)
         if DEAD not in excluded:
             self._drop(fgraph, lengths)
         while equal and self.settle():

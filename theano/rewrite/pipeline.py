@@ -201,6 +201,7 @@ def _optimize(
     if more is not None:
         _take(more.steps.get("start", ()), fgraph)
     facts = Facts(fgraph)
+    settled: loops.Settled = {}
     last = PHASES[0 if chosen.quick else 1].name
 
     def inside(loop: Scan) -> Scan:
@@ -216,13 +217,13 @@ def _optimize(
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = facts.renewed()
         moved = phase.name == last and not chosen.quick and _change_loops(
-            fgraph, chosen.excluded, divided)
+            fgraph, chosen.excluded, divided, settled)
         if rules is not None and (moved | loops.simplify(
-                fgraph, inside if phase.name == last else None, chosen.excluded)):
+                fgraph, inside if phase.name == last else None, chosen.excluded, settled)):
             facts = facts.renewed()
             if phase.name == last:  # nodes moved out of loops appear only now
                 Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
-                loops.simplify(fgraph, None, chosen.excluded)
+                loops.simplify(fgraph, None, chosen.excluded, settled)
                 facts = facts.renewed()
         if trace is not None and rules is not None:
             trace(phase.name, fgraph)
@@ -254,14 +255,16 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _change_loops(fgraph: FunctionGraph, excluded: frozenset[str], divided: bool) -> bool:
+def _change_loops(
+    fgraph: FunctionGraph, excluded: frozenset[str], divided: bool, settled: loops.Settled
+) -> bool:
     """Simplify the loops, then run the steps that change which rows loops store, and what is
     computed in them; return whether nodes changed or were moved out of a loop."""
-    changed = loops.simplify(fgraph, None, excluded)
+    changed = loops.simplify(fgraph, None, excluded, settled)
     changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
     if kept and divided:  # so that a bound counts the rows that are still read
-        loops.simplify(fgraph, None, excluded)
+        loops.simplify(fgraph, None, excluded, settled)
     for name, step in DIVIDED if divided else ():
         if name not in excluded:
             step(fgraph)

@@ -39,7 +39,7 @@ TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = a1[i0];
         const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
-        if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 16; }
+        if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 15; }
         const double v3 = x[j2 * x_dim1 + s0];
         a3[i0] = v3;
     }
@@ -75,7 +75,7 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         a6[i0] = v5;
         const int64_t v6 = i[i0];
         const int64_t j7 = v6 < 0 ? v6 + 3 : v6;
-        if (j7 < 0 || j7 >= 3) { detail[0] = v6; detail[1] = 0; detail[2] = 3; return 17; }
+        if (j7 < 0 || j7 >= 3) { detail[0] = v6; detail[1] = 0; detail[2] = 3; return 16; }
         const int64_t v8 = a7[j7];
         a8[i0] = v8;
     }
@@ -119,7 +119,7 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = i[i0];
         const int64_t j3 = v2 < 0 ? v2 + n1 : v2;
-        if (j3 < 0 || j3 >= n1) { detail[0] = v2; detail[1] = 0; detail[2] = n1; return 18; }
+        if (j3 < 0 || j3 >= n1) { detail[0] = v2; detail[1] = 0; detail[2] = n1; return 17; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = x[s0 * x_dim1 + i1];
@@ -157,7 +157,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = a1[i0];
         const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
-        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 12; }
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 11; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1];
@@ -181,7 +181,7 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = a1[i0];
         const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
-        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 13; }
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 12; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = y[i0 * n0 + i1 * n1];
@@ -202,7 +202,7 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = a0[i0 * (-1)];
         const int64_t j2 = v1 < 0 ? v1 + v_dim0 : v1;
-        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 19; }
+        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 18; }
         const double v3 = v[j2];
         a2[i0] = v3;
     }
@@ -241,15 +241,14 @@ int th_run(th_frame *f)
     if (!(t23)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
     const uint8_t t24 = d3_i_dim0 >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)d3_i_dim0; return 5; }
-    if (!(t24)) { f->detail[0] = (int64_t)d3_i_dim0; return 8; }
     const int64_t t25 = d6_v_dim0 + ((-1));
     const uint8_t t26 = t25 >= 0;
     const uint8_t t27 = t26 | t16;
-    if (!(t27)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d6_v_dim0; return 9; }
+    if (!(t27)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d6_v_dim0; return 8; }
     const uint8_t t28 = d9_y_dim1 == 1;
     const uint8_t t29 = d9_y_dim1 == d1_x_dim1;
     const uint8_t t30 = t29 | t28;
-    if (!(t30)) { f->detail[0] = (int64_t)d9_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 11; }
+    if (!(t30)) { f->detail[0] = (int64_t)d9_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 10; }
     const uint8_t t31 = t5_m < 0;
     const int64_t t32 = t5_m + d0_x_dim0;
     const int64_t t33 = t31 ? (int64_t)t32 : (int64_t)t5_m;
@@ -264,7 +263,7 @@ int th_run(th_frame *f)
     const uint8_t t41 = d8_y_dim0 == t40;
     const uint8_t t42 = d8_y_dim0 == 1;
     const uint8_t t43 = t41 | t42;
-    if (!(t43)) { f->detail[0] = (int64_t)d8_y_dim0; f->detail[1] = (int64_t)t40; return 10; }
+    if (!(t43)) { f->detail[0] = (int64_t)d8_y_dim0; f->detail[1] = (int64_t)t40; return 9; }
     const uint8_t t44 = d8_y_dim0 != 1;
     const int64_t t45 = (int64_t)t44;
     const uint8_t t46 = d9_y_dim1 != 1;
@@ -277,7 +276,7 @@ int th_run(th_frame *f)
     const uint8_t t53 = t52 >= 0;
     const uint8_t t54 = t52 < d1_x_dim1;
     const uint8_t t55 = t53 & t54;
-    if (!(t55)) { f->detail[0] = (int64_t)t5_m; f->detail[1] = (int64_t)d1_x_dim1; return 14; }
+    if (!(t55)) { f->detail[0] = (int64_t)t5_m; f->detail[1] = (int64_t)d1_x_dim1; return 13; }
     const uint8_t t56 = t52 < 0;
     const int64_t t57 = t52 + d1_x_dim1;
     const int64_t t58 = t56 ? (int64_t)t57 : (int64_t)t52;
@@ -286,7 +285,7 @@ int th_run(th_frame *f)
     const uint8_t t61 = t59 & t60;
     const uint8_t t62 = t40 == 0;
     const uint8_t t63 = t61 | t62;
-    if (!(t63)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)d1_x_dim1; return 15; }
+    if (!(t63)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)d1_x_dim1; return 14; }
     const int64_t t64 = d0_x_dim0 - 1;
     const int64_t t65 = t64 - ((-1));
     const int64_t t66 = t65 - ((-1));

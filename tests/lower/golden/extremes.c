@@ -311,19 +311,16 @@ int th_run(th_frame *f)
     int8_t t15_max;
     const uint8_t t16 = d1_x_dim1 > 0;
     if (!(t16)) { return 1; }
-    if (!(t16)) { return 2; }
     const uint8_t t17 = d3_v_dim0 > 0;
-    if (!(t17)) { return 3; }
-    if (!(t17)) { return 4; }
+    if (!(t17)) { return 2; }
     const uint8_t t18 = d0_x_dim0 > 0;
-    if (!(t18)) { return 5; }
+    if (!(t18)) { return 3; }
     const uint8_t t19 = d6_n3_dim1 > 0;
-    if (!(t19)) { return 6; }
+    if (!(t19)) { return 4; }
     const uint8_t t20 = d9_b_dim0 > 0;
-    if (!(t20)) { return 7; }
+    if (!(t20)) { return 5; }
     const uint8_t t21 = d11_f_dim0 > 0;
-    if (!(t21)) { return 8; }
-    if (!(t21)) { return 9; }
+    if (!(t21)) { return 6; }
     f->dims[9] = d0_x_dim0;
     if (f->output(f, 5)) return -1;
     void *const out0_argmax = f->data[5];

@@ -121,27 +121,25 @@ int th_run(th_frame *f)
     const int64_t d6_v_dim0 = f->dims[2];
     void *const x7_v = f->data[4];
     const uint8_t t8 = d3_x_dim0 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 6; }
+    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 4; }
     const uint8_t t9 = d4_x_dim1 >= 0;
-    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 7; }
+    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 5; }
     const int64_t t10 = (d6_v_dim0 < d6_v_dim0) ? d6_v_dim0 : d6_v_dim0;
     const int64_t t11 = (t10 > 0) ? t10 : 0;
     const uint8_t t12 = d6_v_dim0 == t11;
-    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 8; }
+    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 6; }
     const uint8_t t13 = d6_v_dim0 >= 0;
-    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 10; }
+    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 7; }
     const uint8_t t14 = t1_k >= 0;
     if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 1; }
     const double t15 = (double)t1_k;
     const uint8_t t16 = t15 < (3.843071682022823e+17);
     if (!(t16)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)3; return 2; }
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 3; }
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 4; }
     const double t17 = (double)t2_m;
     const double t18 = t17 - t15;
     const double t19 = fabs(t18);
     const uint8_t t20 = t19 < (9.223372036854776e+18);
-    if (!(t20)) { return 5; }
+    if (!(t20)) { return 3; }
     const int64_t t21 = t1_k - t2_m;
     const int64_t t22 = th_floordiv_i(t21, 2);
     const int64_t t23 = t22 * ((-1));
@@ -149,12 +147,10 @@ int th_run(th_frame *f)
     const int64_t t25 = 0 - t1_k;
     const int64_t t26 = t25 * ((-1));
     const int64_t t27 = (t26 > 0) ? t26 : 0;
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 9; }
     const double t28 = (double)d6_v_dim0;
     const double t29 = t15 * t28;
     const uint8_t t30 = t29 < (1.152921504606847e+18);
-    if (!(t30)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)d6_v_dim0; return 11; }
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 12; }
+    if (!(t30)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)d6_v_dim0; return 8; }
     f->dims[3] = t1_k;
     f->dims[4] = 3;
     if (f->output(f, 5)) return -1;

@@ -127,11 +127,10 @@ int th_run(th_frame *f)
     if (!(t14)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)d10_u_dim0; return 3; }
     const uint8_t t15 = d6_v_dim0 >= 0;
     if (!(t15)) { f->detail[0] = (int64_t)d6_v_dim0; return 4; }
-    if (!(t15)) { f->detail[0] = (int64_t)d6_v_dim0; return 5; }
     const uint8_t t16 = d0_x_dim0 >= 0;
-    if (!(t16)) { f->detail[0] = (int64_t)d0_x_dim0; return 6; }
+    if (!(t16)) { f->detail[0] = (int64_t)d0_x_dim0; return 5; }
     const uint8_t t17 = d1_x_dim1 >= 0;
-    if (!(t17)) { f->detail[0] = (int64_t)d1_x_dim1; return 7; }
+    if (!(t17)) { f->detail[0] = (int64_t)d1_x_dim1; return 6; }
     const int64_t t18 = th_length(d1_x_dim1, d4_y_dim1);
     const int64_t t19 = th_size(3, d6_v_dim0);
     const int64_t t20 = th_size(d6_v_dim0, 2);

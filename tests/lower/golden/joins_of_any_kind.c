@@ -236,12 +236,11 @@ int th_run(th_frame *f)
     const int64_t t86 = t85 - ((-1));
     const int64_t t87 = t86 - ((-1));
     const int64_t t88 = t87 - 1;
-    if (!(t42)) { f->detail[0] = (int64_t)t0_k; return 11; }
     const double t89 = (double)t0_k;
     const uint8_t t90 = t89 < (5.764607523034235e+17);
-    if (!(t90)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)2; return 12; }
+    if (!(t90)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)2; return 11; }
     const uint8_t t91 = d1_x_dim0 == t0_k;
-    if (!(t91)) { f->detail[0] = (int64_t)d1_x_dim0; f->detail[1] = (int64_t)t0_k; return 13; }
+    if (!(t91)) { f->detail[0] = (int64_t)d1_x_dim0; f->detail[1] = (int64_t)t0_k; return 12; }
     const int64_t t92 = t88 + 2;
     f->dims[8] = t35;
     f->dims[9] = t39;

@@ -113,20 +113,18 @@ int th_run(th_frame *f)
     if (!(t9)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
     const uint8_t t10 = d3_v_dim0 >= 0;
     if (!(t10)) { f->detail[0] = (int64_t)d3_v_dim0; return 6; }
-    if (!(t8)) { f->detail[0] = (int64_t)d0_y_dim0; return 7; }
     const int64_t t11 = d0_y_dim0 - 1;
     const int64_t t12 = t11 - ((-1));
     const int64_t t13 = t12 - ((-1));
     const int64_t t14 = t13 - 1;
     const uint8_t t15 = t14 >= d0_y_dim0;
-    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 8; }
-    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 9; }
+    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 7; }
     const uint8_t t16 = t14 == d0_y_dim0;
-    if (!(t16)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 12; }
+    if (!(t16)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 10; }
     const uint8_t t17 = d5_x_dim0 == d6_x_dim1;
-    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 13; }
+    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 11; }
     const uint8_t t18 = d5_x_dim0 == d3_v_dim0;
-    if (!(t18)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 14; }
+    if (!(t18)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 12; }
     const uint8_t t19 = d3_v_dim0 == d5_x_dim0;
     const uint8_t t20 = d6_x_dim1 == d1_y_dim1;
     const uint8_t t21 = d3_v_dim0 == d1_y_dim1;
@@ -190,8 +188,8 @@ int th_run(th_frame *f)
     void *const g42 = (char *)m3 + k39 * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
     void *const g41 = h40_adjoint_0;
     if (th_rest(f, &k39_left, 80)) return -2;
-    if (!(t24)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 10; }
-    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 11; }
+    if (!(t24)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 8; }
+    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 9; }
     const int64_t t43 = ((-1)) * k39;
     const int64_t t44 = t23 + t43;
     const int64_t t45 = k39 * d3_v_dim0;

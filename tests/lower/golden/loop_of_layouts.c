@@ -143,11 +143,10 @@ int th_run(th_frame *f)
     const uint8_t t21 = 1 < d9_n3_dim0;
     if (!(t21)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9_n3_dim0; return 4; }
     if (!(0)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 5; }
-    if (!(0)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 6; }
     const int64_t t22 = d7_v_dim0 + 1;
     const int64_t t23 = th_floordiv_i(t22, 2);
     const uint8_t t24 = t0_k >= 0;
-    if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 7; }
+    if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 6; }
     const uint8_t t25 = d2_y_dim1 == d5_x_dim1;
     const uint8_t t26 = t0_k >= 4;
     const uint8_t t27 = d1_y_dim0 >= 2;
@@ -186,10 +185,7 @@ int th_run(th_frame *f)
     const int64_t t60 = (t59 < 1) ? t59 : 1;
     const int64_t t61 = t60 + ((-1));
     const uint8_t t62 = t61 >= 0;
-    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 13; }
-    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 14; }
-    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 15; }
-    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 16; }
+    if (!(t62)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t60; return 12; }
     f->dims[12] = d1_y_dim0;
     f->dims[13] = d2_y_dim1;
     if (f->output(f, 8)) return -1;
@@ -242,11 +238,11 @@ int th_run(th_frame *f)
     void *const g73 = h69_z_prev;
     if (th_rest(f, &k65_left, 200)) return -2;
     double t74;
-    if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 8; }
-    if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 9; }
-    if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 10; }
-    if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 11; }
-    if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 12; }
+    if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 7; }
+    if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 8; }
+    if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 9; }
+    if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 10; }
+    if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 11; }
     const int64_t t75 = 9 * d1_y_dim0;
     th_panel_gemm_float64(f, (double *)m2, d1_y_dim0, 9, 9, (double *)h66_y_prev, 9, 1, (double *)x6_x, 1, 9, (double *)m0, t37, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k65_left, (int64_t)((double)d1_y_dim0 * (double)9 * (double)9 * 0.2))) return -2;

@@ -156,8 +156,6 @@ int th_run(th_frame *f)
     const int64_t t78 = t77 + ((-1));
     const uint8_t t79 = t78 >= 0;
     if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 7; }
-    if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 8; }
-    if (!(t79)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t77; return 9; }
     const uint8_t t80 = t7_m >= 0;
     const double t81 = (double)t0_k;
     const double t82 = (double)t7_m;
@@ -251,12 +249,11 @@ int th_run(th_frame *f)
     int64_t k105 = 0, k105_left = 1 << 20;
     for (; k105 < 3; ++k105) {
     void *const g107 = (char *)out3 + k105 * ((int64_t)sizeof(double) * (int64_t)t7_m);
-    if (th_rest(f, &k105_left, 88)) return -2;
-    if (!(t32)) { f->detail[0] = (int64_t)t0_k; return 10; }
-    if (!(t80)) { f->detail[0] = (int64_t)t7_m; return 11; }
-    if (!(t84)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 12; }
-    if (!(t85)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 13; }
-    if (!(t86)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 14; }
+    if (th_rest(f, &k105_left, 80)) return -2;
+    if (!(t80)) { f->detail[0] = (int64_t)t7_m; return 8; }
+    if (!(t84)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 9; }
+    if (!(t85)) { f->detail[0] = (int64_t)d11_w_dim0; f->detail[1] = (int64_t)t0_k; f->detail[2] = (int64_t)t7_m; return 10; }
+    if (!(t86)) { f->detail[0] = (int64_t)t0_k; f->detail[1] = (int64_t)t7_m; return 11; }
     const int64_t t108 = t0_k * t0_k;
     { void *const a[] = {(void *)&t13_s, m4}; const int64_t n[] = {t108}; if (th_for(f, kernel4, a, n, t108, (double)t108 * 4)) return -2; }
     if (th_rest(f, &k105_left, (int64_t)((double)t108 * 4))) return -2;

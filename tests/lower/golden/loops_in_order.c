@@ -320,15 +320,14 @@ int th_run(th_frame *f)
     if (!(t23)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 9; }
     const uint8_t t24 = d0_n3_dim0 > 0;
     if (!(t24)) { return 10; }
-    if (!(t24)) { return 11; }
     const uint8_t t25 = d0_n3_dim0 == d13_v_dim0;
-    if (!(t25)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d13_v_dim0; return 12; }
+    if (!(t25)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d13_v_dim0; return 11; }
     const int64_t t26 = d0_n3_dim0 - 1;
     const int64_t t27 = t26 - ((-1));
     const int64_t t28 = t27 - ((-1));
     const int64_t t29 = t28 - 1;
     const uint8_t t30 = t29 == d0_n3_dim0;
-    if (!(t30)) { f->detail[0] = (int64_t)t29; f->detail[1] = (int64_t)d0_n3_dim0; return 13; }
+    if (!(t30)) { f->detail[0] = (int64_t)t29; f->detail[1] = (int64_t)d0_n3_dim0; return 12; }
     f->dims[10] = d0_n3_dim0;
     f->dims[11] = d0_n3_dim0;
     f->dims[12] = d0_n3_dim0;

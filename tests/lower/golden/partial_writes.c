@@ -15,18 +15,19 @@ TH_SHARED th_kernel kernel13;
 TH_SHARED th_kernel kernel14;
 TH_SHARED th_kernel kernel15;
 #if TH_IN(0)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n3_dim2 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t n1 = n[1];
+    const int64_t n3_dim2 = n[2];
+    const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n3_dim2; ++i1) {
-            const double v1 = v[i1];
-            a1[i0 * n0 + i1] = a1[i0 * n0 + i1] + (v1);
+            const double v1 = v[i1 * n0];
+            a1[i0 * n1 + i1] = a1[i0 * n1 + i1] + (v1);
         }
     }
     return 0;
@@ -84,24 +85,24 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const int64_t *j = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t y_dim1 = n[1];
     const int64_t x_dim1 = n[2];
     const int64_t x_dim0 = n[3];
     const int64_t n4 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v2 = j[i0];
         const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
-        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 22; }
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 20; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = a0[i0 * n0 + i1 * n1];
+            const double v1 = a0[i0 * n0 + i1 * y_dim1];
             a2[j3 * x_dim1 + i1] = a2[j3 * x_dim1 + i1] + (v1);
         }
     }
@@ -129,19 +130,18 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n3_dim2 = n[2];
-    const int64_t n3 = n[3];
+    const int64_t n3_dim2 = n[1];
+    const int64_t n2 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n3_dim2; ++i1) {
-            const double v1 = v[i1 * n0];
-            a1[i0 * n1 + i1] = a1[i0 * n1 + i1] + (v1);
+            const double v1 = v[i1];
+            a1[i0 * n0 + i1] = a1[i0 * n0 + i1] + (v1);
         }
     }
     return 0;
@@ -332,14 +332,14 @@ TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     const int64_t *j = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
     const int64_t n0 = n[0];
-    const int64_t y_dim1 = n[1];
+    const int64_t n1 = n[1];
     const int64_t x_dim1 = n[2];
     const int64_t x_dim0 = n[3];
     const int64_t n4 = n[4];
@@ -349,7 +349,7 @@ TH_SHARED int kernel14(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 21; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = a0[i0 * n0 + i1 * y_dim1];
+            const double v1 = a0[i0 * n0 + i1 * n1];
             a2[j3 * x_dim1 + i1] = a2[j3 * x_dim1 + i1] + (v1);
         }
     }
@@ -412,10 +412,9 @@ int th_run(th_frame *f)
     const uint8_t t40 = d15_y_dim1 == d12_j_dim0;
     const uint8_t t41 = t40 | t39;
     if (!(t41)) { f->detail[0] = (int64_t)d15_y_dim1; f->detail[1] = (int64_t)d12_j_dim0; return 15; }
-    if (!(t41)) { f->detail[0] = (int64_t)d15_y_dim1; f->detail[1] = (int64_t)d12_j_dim0; return 19; }
     const uint8_t t42 = d14_y_dim0 == d7_x_dim1;
     const uint8_t t43 = t42 | t36;
-    if (!(t43)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d7_x_dim1; return 20; }
+    if (!(t43)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d7_x_dim1; return 19; }
     const uint8_t t44 = d4_v_dim0 != 1;
     const int64_t t45 = (int64_t)t44;
     const int64_t t46 = (int64_t)t19;

@@ -42,7 +42,7 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = a0[i0];
         const int64_t j2 = v1 < 0 ? v1 + v_dim0 : v1;
-        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 14; }
+        if (j2 < 0 || j2 >= v_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = v_dim0; return 13; }
         const double v3 = v[j2];
         a2[i0] = v3;
     }
@@ -202,7 +202,7 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = a0[i0];
         const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
-        if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 15; }
+        if (j2 < 0 || j2 >= x_dim0) { detail[0] = v1; detail[1] = 0; detail[2] = x_dim0; return 14; }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v3 = x[j2 * x_dim1 + i1];
@@ -260,14 +260,13 @@ int th_run(th_frame *f)
     const uint8_t t36 = t34 < d0_x_dim0;
     const uint8_t t37 = t35 & t36;
     if (!(t37)) { f->detail[0] = (int64_t)t13_k; f->detail[1] = (int64_t)d0_x_dim0; return 11; }
-    if (!(t37)) { f->detail[0] = (int64_t)t13_k; f->detail[1] = (int64_t)d0_x_dim0; return 12; }
     const uint8_t t38 = t14_m < 0;
     const int64_t t39 = t14_m + d1_x_dim1;
     const int64_t t40 = t38 ? (int64_t)t39 : (int64_t)t14_m;
     const uint8_t t41 = t40 >= 0;
     const uint8_t t42 = t40 < d1_x_dim1;
     const uint8_t t43 = t41 & t42;
-    if (!(t43)) { f->detail[0] = (int64_t)t14_m; f->detail[1] = (int64_t)d1_x_dim1; return 13; }
+    if (!(t43)) { f->detail[0] = (int64_t)t14_m; f->detail[1] = (int64_t)d1_x_dim1; return 12; }
     const double t44 = ((const double *)x2_x)[t34 * d1_x_dim1 + t40 * 1 + 0 * 1];
     const int64_t t45 = d7_v_dim0 - 1;
     f->dims[8] = d3_i_dim0;

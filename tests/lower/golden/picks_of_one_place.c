@@ -96,7 +96,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = i[i0 * n0];
         const int64_t j2 = v1 < 0 ? v1 + x_dim1 : v1;
-        if (j2 < 0 || j2 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 19; }
+        if (j2 < 0 || j2 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 16; }
         const double v3 = x[s1 * x_dim1 + j2];
         a3[i0] = v3;
     }
@@ -144,7 +144,7 @@ int th_run(th_frame *f)
     const int64_t d17_z_dim1 = f->dims[10];
     void *const x18_z = f->data[7];
     const uint8_t t19 = 0 < d9_n3_dim2;
-    if (!(t19)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 11; }
+    if (!(t19)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 9; }
     const uint8_t t20 = t4_k >= 0;
     if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 1; }
     const double t21 = (double)t4_k;
@@ -159,23 +159,21 @@ int th_run(th_frame *f)
     const uint8_t t29 = t4_k == 0;
     const uint8_t t30 = t28 | t29;
     if (!(t30)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
-    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 5; }
     const uint8_t t31 = t21 < (5.764607523034235e+17);
-    if (!(t31)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 6; }
+    if (!(t31)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 5; }
     const int64_t t32 = t3_m + d5_v_dim0;
     const int64_t t33 = t23 ? (int64_t)t32 : (int64_t)t3_m;
     const uint8_t t34 = t33 >= 0;
     const uint8_t t35 = t33 < d5_v_dim0;
     const uint8_t t36 = t34 & t35;
     const uint8_t t37 = t36 | t29;
-    if (!(t37)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 7; }
+    if (!(t37)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 6; }
     const uint8_t t38 = t3_m >= 0;
-    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 8; }
-    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 9; }
+    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 7; }
     const double t39 = (double)t3_m;
     const double t40 = t39 * t39;
     const uint8_t t41 = t40 < (1.152921504606847e+18);
-    if (!(t41)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 10; }
+    if (!(t41)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 8; }
     const uint8_t t42 = t4_k < 0;
     const int64_t t43 = t4_k + d7_n3_dim0;
     const int64_t t44 = t42 ? (int64_t)t43 : (int64_t)t4_k;
@@ -185,39 +183,37 @@ int th_run(th_frame *f)
     const uint8_t t48 = t3_m == 0;
     const uint8_t t49 = t47 | t48;
     const uint8_t t50 = t49 | t48;
-    if (!(t50)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)d7_n3_dim0; return 12; }
+    if (!(t50)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)d7_n3_dim0; return 10; }
     const uint8_t t51 = t19 | t48;
     const uint8_t t52 = t51 | t48;
-    if (!(t52)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 13; }
-    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 15; }
+    if (!(t52)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 11; }
     const uint8_t t53 = t4_k == 1;
     const int64_t t54 = t53 ? (int64_t)d11_i_dim0 : (int64_t)t4_k;
     const uint8_t t55 = t4_k == t54;
     const uint8_t t56 = t55 | t53;
-    if (!(t56)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)t54; return 16; }
+    if (!(t56)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)t54; return 13; }
     const uint8_t t57 = d11_i_dim0 == t54;
     const uint8_t t58 = d11_i_dim0 == 1;
     const uint8_t t59 = t57 | t58;
-    if (!(t59)) { f->detail[0] = (int64_t)d11_i_dim0; f->detail[1] = (int64_t)t54; return 17; }
+    if (!(t59)) { f->detail[0] = (int64_t)d11_i_dim0; f->detail[1] = (int64_t)t54; return 14; }
     const uint8_t t60 = d11_i_dim0 != 1;
     const int64_t t61 = (int64_t)t60;
     const uint8_t t62 = t54 == 0;
     const uint8_t t63 = t28 | t62;
-    if (!(t63)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 18; }
+    if (!(t63)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 15; }
     const int64_t t64 = t3_m + d13_y_dim0;
     const int64_t t65 = t23 ? (int64_t)t64 : (int64_t)t3_m;
     const uint8_t t66 = t65 >= 0;
     const uint8_t t67 = t65 < d13_y_dim0;
     const uint8_t t68 = t66 & t67;
-    if (!(t68)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d13_y_dim0; return 20; }
-    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 22; }
+    if (!(t68)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d13_y_dim0; return 17; }
     const int64_t t69 = t3_m + d16_z_dim0;
     const int64_t t70 = t23 ? (int64_t)t69 : (int64_t)t3_m;
     const uint8_t t71 = t70 >= 0;
     const uint8_t t72 = t70 < d16_z_dim0;
     const uint8_t t73 = t71 & t72;
     const uint8_t t74 = t73 | t29;
-    if (!(t74)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d16_z_dim0; return 23; }
+    if (!(t74)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d16_z_dim0; return 19; }
     f->dims[11] = t4_k;
     f->dims[12] = 3;
     f->dims[13] = d1_x_dim1;

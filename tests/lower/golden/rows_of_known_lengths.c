@@ -955,11 +955,6 @@ int th_run(th_frame *f)
     const uint8_t t7 = d4_f_dim1 == 2;
     if (!(t7)) { f->detail[0] = (int64_t)d3_f_dim0; f->detail[1] = (int64_t)d4_f_dim1; f->detail[2] = (int64_t)d3_f_dim0; f->detail[3] = (int64_t)2; return 2; }
     if (!(0)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d0_x_dim0; f->detail[3] = (int64_t)8; return 3; }
-    if (!(0)) { f->detail[0] = (int64_t)d3_f_dim0; f->detail[1] = (int64_t)d4_f_dim1; f->detail[2] = (int64_t)d3_f_dim0; f->detail[3] = (int64_t)8; return 4; }
-    if (!(0)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d0_x_dim0; f->detail[3] = (int64_t)9; return 5; }
-    if (!(0)) { f->detail[0] = (int64_t)d3_f_dim0; f->detail[1] = (int64_t)d4_f_dim1; f->detail[2] = (int64_t)d3_f_dim0; f->detail[3] = (int64_t)9; return 6; }
-    if (!(0)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d0_x_dim0; f->detail[3] = (int64_t)17; return 7; }
-    if (!(0)) { f->detail[0] = (int64_t)d3_f_dim0; f->detail[1] = (int64_t)d4_f_dim1; f->detail[2] = (int64_t)d3_f_dim0; f->detail[3] = (int64_t)17; return 8; }
     f->dims[4] = d0_x_dim0;
     f->dims[5] = 2;
     if (f->output(f, 2)) return -1;

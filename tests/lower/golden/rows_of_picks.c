@@ -11,6 +11,20 @@ TH_SHARED th_kernel kernel9;
 TH_SHARED th_kernel kernel10;
 TH_SHARED th_kernel kernel11;
 #if TH_IN(0)
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const int64_t *i = a[0];
+    int64_t *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t z_dim1 = n[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const int64_t v1 = i[i0 * n0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
 /* gt cast_int64 */
 TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -33,32 +47,20 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *y = a[0];
-    double *a1 = a[1];
-    const int64_t y_dim1 = n[0];
+    const int64_t *a0 = a[0];
+    int64_t *a1 = a[1];
+    const int64_t n0 = n[0];
     const int64_t n1 = n[1];
-    const int64_t x_dim0 = n[2];
+    const int64_t n2 = n[2];
+    const int64_t n3 = n[3];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
-            const double v1 = y[i0 * y_dim1 + i1];
-            a1[i0 * n1 + i1] = v1;
+        for (int64_t i1 = 0; i1 < n2; ++i1) {
+            const int64_t v1 = a0[i0 * n0 + i1 * n1];
+            a1[i0 * n2 + i1] = v1;
         }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *h = a[0];
-    float *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = h[i0];
-        a1[i0] = v1;
     }
     return 0;
 }
@@ -186,20 +188,6 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *i = a[0];
-    int64_t *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t z_dim1 = n[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0 * n0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
 /* maximum sub */
 TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -234,20 +222,32 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *a0 = a[0];
-    int64_t *a1 = a[1];
-    const int64_t n0 = n[0];
+    const double *y = a[0];
+    double *a1 = a[1];
+    const int64_t y_dim1 = n[0];
     const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3 = n[3];
+    const int64_t x_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n2; ++i1) {
-            const int64_t v1 = a0[i0 * n0 + i1 * n1];
-            a1[i0 * n2 + i1] = v1;
+        for (int64_t i1 = 0; i1 < y_dim1; ++i1) {
+            const double v1 = y[i0 * y_dim1 + i1];
+            a1[i0 * n1 + i1] = v1;
         }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const float *h = a[0];
+    float *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const float v1 = h[i0];
+        a1[i0] = v1;
     }
     return 0;
 }
@@ -673,40 +673,38 @@ int th_run(th_frame *f)
     if (!(t49)) { return 16; }
     const uint8_t t50 = d0_x_dim0 >= 0;
     if (!(t50)) { f->detail[0] = (int64_t)d5_y_dim0; return 17; }
-    if (!(t21)) { f->detail[0] = (int64_t)d6_y_dim1; return 18; }
     const int64_t t51 = d0_x_dim0 * 2;
     const int64_t t52 = t51 * d6_y_dim1;
     const uint8_t t53 = t52 == t25;
-    if (!(t53)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)t24; f->detail[2] = (int64_t)d6_y_dim1; return 19; }
+    if (!(t53)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)t24; f->detail[2] = (int64_t)d6_y_dim1; return 18; }
     const uint8_t t54 = d6_y_dim1 > 0;
-    if (!(t54)) { return 20; }
+    if (!(t54)) { return 19; }
     const uint8_t t55 = d0_x_dim0 == 1;
     const int64_t t56 = t55 ? (int64_t)d8_z_dim0 : (int64_t)d0_x_dim0;
     const uint8_t t57 = d0_x_dim0 == t56;
     const uint8_t t58 = t57 | t55;
-    if (!(t58)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t56; return 21; }
+    if (!(t58)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t56; return 20; }
     const uint8_t t59 = d1_x_dim1 == 1;
     const int64_t t60 = t59 ? (int64_t)d6_y_dim1 : (int64_t)d1_x_dim1;
     const uint8_t t61 = t60 == 1;
     const int64_t t62 = t61 ? (int64_t)d9_z_dim1 : (int64_t)t60;
     const uint8_t t63 = d1_x_dim1 == t62;
     const uint8_t t64 = t63 | t59;
-    if (!(t64)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t62; return 22; }
+    if (!(t64)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t62; return 21; }
     const uint8_t t65 = d8_z_dim0 == 1;
     const uint8_t t66 = d8_z_dim0 == t56;
     const uint8_t t67 = t66 | t65;
-    if (!(t67)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t56; return 24; }
+    if (!(t67)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t56; return 23; }
     const uint8_t t68 = d9_z_dim1 == 1;
     const uint8_t t69 = d9_z_dim1 == t62;
     const uint8_t t70 = t69 | t68;
-    if (!(t70)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t62; return 25; }
-    if (!(t58)) { f->detail[0] = (int64_t)d5_y_dim0; f->detail[1] = (int64_t)t56; return 26; }
+    if (!(t70)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t62; return 24; }
     const uint8_t t71 = d6_y_dim1 == 1;
     const uint8_t t72 = d6_y_dim1 == t62;
     const uint8_t t73 = t72 | t71;
-    if (!(t73)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t62; return 27; }
+    if (!(t73)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t62; return 25; }
     const uint8_t t74 = t62 > 0;
-    if (!(t74)) { return 28; }
+    if (!(t74)) { return 26; }
     const uint8_t t75 = d3_i_dim0 != 1;
     const int64_t t76 = (int64_t)t75;
     const uint8_t t77 = d0_x_dim0 != 1;
@@ -810,7 +808,7 @@ int th_run(th_frame *f)
     { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t24}; if (th_for(f, kernel2, a, n, t24, (double)t24 * (double)d6_y_dim1 * 5)) return -2; }
     const int64_t t106 = t78 * d1_x_dim1;
     { void *const a[] = {m6, m8}; const int64_t n[] = {t106, t80, t62, t56}; if (th_for(f, kernel10, a, n, t56, (double)t56 * (double)t62 * 4)) return -2; }
-    if (th_checked_choice(f, (int64_t *)m9, (int64_t *)m8, t81, 2)) return f->stop ? -2 : 23; if (f->stop) return -2;
+    if (th_checked_choice(f, (int64_t *)m9, (int64_t *)m8, t81, 2)) return f->stop ? -2 : 22; if (f->stop) return -2;
     const int64_t t107 = t78 * d6_y_dim1;
     const int64_t t108 = t83 * d9_z_dim1;
     { void *const a[] = {m9, x7_y, x10_z, out7}; const int64_t n[] = {t62, t107, t87, t108, t85, t56}; if (th_for(f, kernel11, a, n, t56, (double)t56 * (double)t62 * 9)) return -2; }

@@ -299,8 +299,6 @@ int th_run(th_frame *f)
     if (!(t9)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d3_g_dim0; return 2; }
     const uint8_t t10 = d5_c_dim0 > 0;
     if (!(t10)) { return 3; }
-    if (!(t10)) { return 4; }
-    if (!(t10)) { return 5; }
     f->dims[4] = d0_f_dim0;
     f->dims[5] = 3;
     if (f->output(f, 3)) return -1;

@@ -546,25 +546,12 @@ int th_run(th_frame *f)
     if (!(t32)) { return 1; }
     const uint8_t t33 = d1_x_dim1 > 0;
     if (!(t33)) { return 2; }
-    if (!(t32)) { return 3; }
-    if (!(t33)) { return 4; }
-    if (!(t32)) { return 5; }
-    if (!(t33)) { return 6; }
-    if (!(t32)) { return 7; }
-    if (!(t33)) { return 8; }
     const uint8_t t34 = d3_v_dim0 > 0;
-    if (!(t34)) { return 9; }
-    if (!(t34)) { return 10; }
-    if (!(t32)) { return 11; }
-    if (!(t33)) { return 12; }
-    if (!(t32)) { return 13; }
-    if (!(t33)) { return 14; }
+    if (!(t34)) { return 3; }
     const uint8_t t35 = d5_f_dim0 > 0;
-    if (!(t35)) { return 15; }
+    if (!(t35)) { return 4; }
     const uint8_t t36 = d6_f_dim1 > 0;
-    if (!(t36)) { return 16; }
-    if (!(t35)) { return 17; }
-    if (!(t36)) { return 18; }
+    if (!(t36)) { return 5; }
     if (f->output(f, 5)) return -1;
     void *const out0 = f->data[5];
     if (f->output(f, 6)) return -1;

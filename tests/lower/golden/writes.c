@@ -14,7 +14,33 @@ TH_SHARED th_kernel kernel12;
 TH_SHARED th_kernel kernel13;
 TH_SHARED th_kernel kernel14;
 #if TH_IN(0)
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0 * 2] = a1[i0 * 2] + (v1);
+    }
+    return 0;
+}
+
+TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
@@ -23,30 +49,6 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0 * n0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    double *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = 0.0;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
         a1[i0 * 3] = v1;
     }
     return 0;
@@ -75,14 +77,15 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
+        const double v1 = v[i0 * n0];
         a1[i0] = v1;
     }
     return 0;
@@ -173,19 +176,6 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0 * 2] = a1[i0 * 2] + (v1);
-    }
-    return 0;
-}
-
 TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *w = a[0];
@@ -200,15 +190,25 @@ TH_SHARED int kernel8(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    double *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = 0.0;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *v = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0 * n0];
+        const double v1 = v[i0];
         a1[i0 * 3] = v1;
     }
     return 0;
@@ -323,11 +323,10 @@ int th_run(th_frame *f)
     if (!(t42)) { f->detail[0] = (int64_t)d0_x_dim0; return 16; }
     const uint8_t t43 = d1_x_dim1 >= 0;
     if (!(t43)) { f->detail[0] = (int64_t)d1_x_dim1; return 17; }
-    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 19; }
     const uint8_t t44 = d0_x_dim0 == d17_z_dim0;
-    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 20; }
+    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
     const uint8_t t45 = d1_x_dim1 == d18_z_dim1;
-    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 21; }
+    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
     const uint8_t t46 = d3_v_dim0 != 1;
     const int64_t t47 = (int64_t)t46;
     const int64_t t48 = (int64_t)t22;
