@@ -288,3 +288,11 @@ def test_the_gradient_of_repeats_sums_the_repeated_dims_only() -> None:
     y = T.alloc(x, 3, 4)
     f = theano.function([x], T.grad(T.sqr(y).sum(), x))
     np.testing.assert_array_equal(f(np.ones((1, 4))), [[6.0] * 4])
+
+
+def test_a_dtype_that_is_a_string_of_numpy() -> None:
+    """As elements of an array of names are; the C backend refused it."""
+    for name in np.array(["float32", "int8"]):
+        x = T.TensorType(name, (False,))("x")
+        assert type(x.type.dtype) is str and x.type == T.vector(dtype=str(name)).type
+        assert theano.function([x], x * 2)(np.ones(2, name)).tolist() == [2, 2]

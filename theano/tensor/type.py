@@ -73,7 +73,7 @@ class TensorType(TensorInC, Type):
         sparse_grad: bool = False, shape: Any = None,
     ) -> None:
         dtype = flags.config.floatX if isinstance(dtype, str) and dtype == "floatX" else dtype
-        if not isinstance(dtype, str) or dtype not in dtypes.C_NAMES:
+        if type(dtype) is not str or dtype not in dtypes.C_NAMES:
             dtype = dtypes.named(dtype)
         self.dtype: str = dtype
         self.shape = _flags(broadcastable) if shape is None else _lengths(shape)

@@ -20,7 +20,16 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
 /* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
    before place lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
-enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4 };
+enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = TH_LANES < 64 ? 3 : 4, TH_CELLS = 32,
+    TH_LEADING = TH_LANES < 64 ? 10 : 9 };
+/* Vectors of a row of a panel. Vector n, at `to`, has elements of one run, from a on, or, from
+   number `two` on, of two: those of the second run are from b on. keep and more: masks of these
+   elements; the others are 0. low and high: the range of the positions that are read. */
+typedef struct {
+    int64_t to[TH_CELLS], a[TH_CELLS], b[TH_CELLS], low, high;
+    int one, two;
+    _Alignas(TH_LANES) char keep[TH_CELLS][TH_LANES], more[TH_CELLS][TH_LANES];
+} th_cells;
 #ifdef __clang__
 #define TH_QUICK 1 /* the largest stride of values that are read as whole vectors */
 #define TH_EVEN(a, b, at) (a)
@@ -204,16 +213,60 @@ static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int
             }
     }
 }
-/* The same as th_conv_quick_row_T for stride 1, where all elements of the lines are inside. */
-static void th_conv_inner_row_T(T *row, const T *from, const th_seen *line, const th_seen *last)
+/* The vectors for the first `places` places of the runs `line`, each of which is longer than a
+   vector less two, but for the first and the last. */
+static void th_conv_cells_T(th_cells *c, const th_seen *line, int runs, int64_t places,
+    int64_t step)
 {
     enum { L = TH_LANES / sizeof(T) };
-    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    for (; line < last; ++line) {
-        T *to = row + line->at, *const stop = to + line->length;
-        const T *s = from + line->from;
-        for (; to < stop; to += L, s += L) *(lanes *)to = *(const lanes *)s;
+    typedef T lanes __attribute__((vector_size(TH_LANES), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    bits count;
+    for (int l = 0; l < L; ++l) count[l] = l;
+    const th_seen *const last = line + runs - 1;
+    c->one = 0, c->two = TH_CELLS, c->low = c->high = line->from;
+    for (int64_t p = 0; p < places; p += L) {
+        while (line->at + line->length <= p) ++line;
+        const int both = line < last && line[1].at < p + L;
+        const int n = both ? --c->two : c->one++;
+        const int64_t in = p - line->at, a = line->from + in * step;
+        c->to[n] = p, c->a[n] = a;
+        *(bits *)c->keep[n] = (count >= (int)(line->lo - in)) & (count < (int)(line->hi - in));
+        if (a < c->low) c->low = a;
+        if (a + L * step > c->high) c->high = a + L * step;
+        if (!both) continue;
+        const int64_t off = line[1].at - p, b = line[1].from - off * step;
+        c->b[n] = b;
+        *(bits *)c->more[n] =
+            (count >= (int)(line[1].lo + off)) & (count < (int)(line[1].hi + off));
+        if (b < c->low) c->low = b;
+        if (b + L * step > c->high) c->high = b + L * step;
     }
+}
+/* Writes these vectors to rows of a panel with stride ld, one for each of `some` channels. */
+static void th_conv_join_T(T *row, int64_t ld, const T *from, int64_t plane, int64_t some,
+    const th_cells *c, int64_t step)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), may_alias));
+    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef bits loose __attribute__((aligned(sizeof(T)), may_alias));
+    bits even;
+    for (int l = 0; l < L; ++l) even[l] = 2 * l;
+    (void)even;
+#define TH_READ(x) (step == 1 ? *(const loose *)(x) \
+    : TH_EVEN(*(const loose *)(x), *(const loose *)((x) + L), even))
+#define TH_FILL for (; some > 0; --some, row += ld, from += plane) { \
+        for (int n = 0; n < c->one; ++n) \
+            *(loose *)(row + c->to[n]) = TH_READ(from + c->a[n]) & *(const bits *)c->keep[n]; \
+        for (int n = c->two; n < TH_CELLS; ++n) \
+            *(loose *)(row + c->to[n]) = (TH_READ(from + c->a[n]) & *(const bits *)c->keep[n]) \
+                | (TH_READ(from + c->b[n]) & *(const bits *)c->more[n]); \
+    }
+    if (step == 1) TH_FILL
+    else TH_FILL
+#undef TH_FILL
+#undef TH_READ
 }
 /* Rows k0 .. k1 - 1 of the panel of columns: row t * reds + q has tap t of channel q. */
 TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, const th_conv *v,
@@ -226,7 +279,10 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
     int64_t tw = t % c->taps, th = t / c->taps % b->taps, td = t / c->taps / b->taps;
     enum { L = TH_LANES / sizeof(T) };
     th_seen line[TH_LINES];
+    th_cells cells;
     int64_t origin[TH_LINES], first, last;
+    const int64_t count = run[runs - 1].at + run[runs - 1].length;
+    const int joined = c->count >= L - 1 && c->move <= TH_QUICK && count <= TH_CELLS * L;
     int inside = 1;
     for (int i = 0; i < runs; ++i) {
         const th_places *r = run + i;
@@ -236,69 +292,58 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
             && th_conv_inside(c, r->x, r->length);
     }
     /* where all taps are inside, the lines of a tap are those of the first one, moved */
-    if (inside) th_conv_see_T(v, run, origin, runs, 0, 0, 0, line, &first, &last);
+    if (inside) {
+        th_conv_see_T(v, run, origin, runs, 0, 0, 0, line, &first, &last);
+        if (joined) th_conv_cells_T(&cells, line, runs, count, c->move);
+    }
     for (int64_t k = k0; k < k1; q = 0) {
         const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
+        const int vectors = joined && (inside || some > 4);
         int64_t move = 0;
         if (inside) move = (td * a->step * b->in + th * b->step) * c->in + tw * c->step;
-        else th_conv_see_T(v, run, origin, runs, td, th, tw, line, &first, &last);
+        else {
+            th_conv_see_T(v, run, origin, runs, td, th, tw, line, &first, &last);
+            if (vectors) th_conv_cells_T(&cells, line, runs, count, c->move);
+        }
         const T *from = x + q * plane + move;
+        if (vectors) first = cells.low, last = cells.high - 2 * L;
         const int quick = c->move <= TH_QUICK && q * plane + first + move >= 0
             && (q + some - 1) * plane + last + move + 2 * L <= end - x;
         T *row = panel + (k - k0) * ld;
         k += some;
-        if (quick && some > 4 && !(inside && c->move == 1))
+        if (quick && vectors)
+            th_conv_join_T(row, ld, from, plane, some, &cells, c->move);
+        else if (quick && some > 4)
             th_conv_rows_T(row, ld, from, plane, some, line, line + runs, c->move);
         else for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
-            if (quick && inside && c->move == 1) th_conv_inner_row_T(row, from, line, line + runs);
-            else if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
+            if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
             else th_conv_row_T(row, from, line, line + runs, c->move);
         }
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
     }
 }
-#if defined(__AVX512F__) && !defined(__clang__)
-/* Copies `length` elements to every second place, by whole vectors, of which up to one is read
-   after the last element. */
-static void th_conv_apart_T(T *to, const T *s, int64_t length)
-{
-    enum { L = TH_LANES / sizeof(T) };
-    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    __typeof__((lanes){0} < (lanes){0}) twice;
-    for (int l = 0; l < L; ++l) twice[l] = l / 2;
-    for (; length > 0; length -= L / 2, s += L / 2, to += L) {
-        const lanes v = __builtin_shuffle(*(const lanes *)s, twice);
-        const int kept = 0x5555 & ((1 << (length < L / 2 ? 2 * length : L)) - 1);
-        if (sizeof(T) == 4) __builtin_ia32_storeups512_mask((void *)to, (__typeof__(
-            float __attribute__((vector_size(64)))))v, kept);
-        else __builtin_ia32_storeupd512_mask((void *)to, (__typeof__(
-            double __attribute__((vector_size(64)))))v, kept);
-    }
-}
-#endif
 /* Copies a tile to its places in the result, or back. */
 static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int64_t rows,
     const th_places *run, int runs, int to)
 {
     enum { W = 2 * TH_LANES / sizeof(T) };
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
-    for (const th_places *r = run; r < run + runs; ++r)
-        for (int64_t i = 0; i < rows; ++i) {
-            const int64_t z = a->start + r->z * a->every, y = b->start + r->y * b->every;
-            T *o = out + (((r->image * v->groups * v->rows + first + i) * a->out + z) * b->out + y)
-                * c->out + c->start + r->x * c->every, *s = tile + i * W + r->at;
-#if defined(__AVX512F__) && !defined(__clang__)
-            if (to && c->every == 2 && sizeof(T) >= 4) th_conv_apart_T(o, s, r->length);
-            else
-#endif
-            if (to) for (int64_t j = 0; j < r->length; ++j) o[j * c->every] = s[j];
-            else for (int64_t j = 0; j < r->length; ++j) s[j] = o[j * c->every];
-        }
+    const int64_t plane = a->out * b->out * c->out, every = c->every;
+    for (const th_places *r = run; r < run + runs; ++r) {
+        const int64_t z = a->start + r->z * a->every, y = b->start + r->y * b->every;
+        const int64_t length = r->length;
+        T *o = out + (r->image * v->groups * v->rows + first) * plane + (z * b->out + y) * c->out
+            + c->start + r->x * every, *s = tile + r->at;
+        for (int64_t i = 0; i < rows; ++i, o += plane, s += W)
+            if (to) for (int64_t j = 0; j < length; ++j) o[j * every] = s[j];
+            else for (int64_t j = 0; j < length; ++j) s[j] = o[j * every];
+    }
 }
 /* Panels lo .. hi - 1, those of the first group first; n is a th_conv. */
 static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
-    enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = (2 * TH_TILES + 1) * L };
+    enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = TH_LEADING * L };
+    enum { NEAR = TH_LANES < 64 ? W : TH_TILES * W };
     const th_conv *v = (const th_conv *)n;
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     T *const out = arrays[0], *const work = arrays[1];
@@ -335,25 +380,30 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
             }
             const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
             const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
-            const T *w = work + (group * depth + block) * padded;
-            for (int64_t r = 0, R; r < v->rows; r += R, w += R * deep) {
-                R = th_conv_rows(v->rows - r);
-                const int64_t first = group * v->rows + r;
-                const int64_t kept = v->rows - r < R ? v->rows - r : R;
-                for (int64_t at = 0; at < count; at += W) {
-                    const int64_t many = count - at < W ? count - at : W;
-                    const int64_t begin = (place + at) / image;
-                    if (dense && kept == R && many == W && begin == (place + at + W - 1) / image) {
-                        th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0,
-                            out + (begin * v->groups * v->rows + first) * plane
-                            + (place + at) % image, plane, !begun);
-                        continue;
+            /* all rows for the columns in the first cache, before the next columns */
+            for (int64_t from = 0, until; from < count; from = until) {
+                until = count - from < NEAR ? count : from + NEAR;
+                const T *w = work + (group * depth + block) * padded;
+                for (int64_t r = 0, R; r < v->rows; r += R, w += R * deep) {
+                    R = th_conv_rows(v->rows - r);
+                    const int64_t first = group * v->rows + r;
+                    const int64_t kept = v->rows - r < R ? v->rows - r : R;
+                    for (int64_t at = from; at < until; at += W) {
+                        const int64_t many = count - at < W ? count - at : W;
+                        const int64_t begin = (place + at) / image;
+                        if (dense && kept == R && many == W
+                            && begin == (place + at + W - 1) / image) {
+                            th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0,
+                                out + (begin * v->groups * v->rows + first) * plane
+                                + (place + at) % image, plane, !begun);
+                            continue;
+                        }
+                        const int parts = th_conv_runs(v, place + at, many, some);
+                        if (begun) th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
+                        th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0, tile, W,
+                            !begun);
+                        th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
                     }
-                    const int parts = th_conv_runs(v, place + at, many, some);
-                    if (begun) th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
-                    th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0, tile, W,
-                        !begun);
-                    th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
                 }
             }
             if (th_rest(arrays[4], &left, v->rows * (k1 - k0))) return -2;

@@ -88,6 +88,117 @@ static int th_conv_finite_T(const T *w, int64_t n)
     for (int64_t i = 0; i < n; ++i) other |= w[i] - w[i] != 0;
     return !other;
 }
+/* Writes rows of sums, at a distance of `ld`, to the places of a part of a convolution; `second`:
+   the sums of the part with the places that follow these, or 0. */
+static void th_conv_place_T(const T *sums, const T *second, int64_t ld, T *out, const th_conv *v,
+    int64_t first, int64_t rows, const th_places *run, int runs)
+{
+    enum { L = TH_LANES / sizeof(T), H = L / 2 };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t plane = a->out * b->out * c->out, every = c->every;
+#ifndef __clang__
+    __typeof__((lanes){0} < (lanes){0}) both;
+    for (int l = 0; l < L; ++l) both[l] = l / 2 + l % 2 * L;
+#endif
+    for (const th_places *r = run; r < run + runs; ++r) {
+        const int64_t z = a->start + r->z * a->every, y = b->start + r->y * b->every;
+        const int64_t length = r->length;
+        const T *s = sums + r->at, *t = second ? second + r->at : 0;
+        T *o = out + (r->image * v->groups * v->rows + first) * plane + (z * b->out + y) * c->out
+            + c->start + r->x * every;
+        for (int64_t i = 0; i < rows; ++i, o += plane, s += ld) {
+            int64_t j = 0;
+            if (!t) {
+                for (; j < length; ++j) o[j * every] = s[j];
+                continue;
+            }
+#ifndef __clang__
+            for (; j + H <= length; j += H) *(lanes *)(o + 2 * j) =
+                __builtin_shuffle(*(const lanes *)(s + j), *(const lanes *)(t + j), both);
+#endif
+            for (; j < length; ++j) o[2 * j] = s[j], o[2 * j + 1] = t[j];
+            t += ld;
+        }
+    }
+}
+/* A part of a convolution, or two whose places alternate along the last axis; work: for each, its
+   packed weights. The sums are kept until they are complete, and then written to their places. */
+static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x, const T *end,
+    const th_conv *v, int parts)
+{
+    enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = TH_LEADING * L, ALL = TH_TILES * W };
+    enum { MOST = 120 };
+    const int64_t places = th_conv_places(v), width = v->tiles * W;
+    const int64_t padded = th_conv_padded(v->rows), panels = (places + width - 1) / width;
+    _Alignas(64) T panel[TH_DEPTH * LD + L], sums[2 * MOST * ALL + L];
+    th_places run[ALL];
+    int64_t left = 1 << 20;
+    for (int64_t u = 0; u < v->groups * panels; ++u) {
+        const int64_t group = u / panels, place = u % panels * width;
+        const int64_t count = places - place < width ? places - place : width;
+        const int runs = th_conv_runs(v, place, count, run);
+        if (count < width) __builtin_memset(panel, 0, sizeof panel);
+        for (int64_t r0 = 0, r1 = 0, R; r0 < v->rows; r0 = r1) {
+            while (r1 < v->rows && r1 + (R = th_conv_rows(v->rows - r1)) - r0 <= MOST) r1 += R;
+            const int64_t rows = (r1 < v->rows ? r1 : v->rows) - r0;
+            for (int i = 0; i < parts; ++i) {
+                const int64_t depth = th_conv_depth(v + i);
+                int64_t k0, k1, stop;
+                int begun = 0;
+                th_conv_range(v + i, run, runs, &k0, &stop);
+                do {
+                    k1 = (k0 / TH_DEPTH + 1) * TH_DEPTH < stop ? (k0 / TH_DEPTH + 1) * TH_DEPTH
+                        : stop;
+                    th_conv_panel_T(panel, LD, x, end, v + i, group, run, runs, k0, k1);
+                    const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
+                    const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
+                    for (int64_t at = 0; at < count; at += W) {
+                        const T *w = work[i] + (group * depth + block) * padded + r0 * deep;
+                        for (int64_t r = r0; r < r1; r += R, w += R * deep) {
+                            R = th_conv_rows(v->rows - r);
+                            th_conv_tile_T(R, w + (k0 - block) * R, panel + at, LD, k1 - k0,
+                                sums + (i * MOST + r - r0) * ALL + at, ALL, !begun);
+                        }
+                    }
+                    if (th_rest(f, &left, rows * (k1 - k0))) return -2;
+                    k0 = k1, begun = 1;
+                } while (k0 < stop);
+            }
+            th_conv_place_T(sums, parts > 1 ? sums + MOST * ALL : 0, ALL, out, v,
+                group * v->rows + r0, rows, run, runs);
+        }
+    }
+    return 0;
+}
+/* Parts of a convolution whose results are at different places; images: how many images are
+   computed at a time; in, out: the elements of an image and of its result. */
+typedef struct { int64_t count, images, in, out; th_conv part[8]; } th_conv_phases;
+/* Groups lo .. hi - 1 of that many images, which remain in the cache for all parts. */
+static int th_conv_images_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const th_conv_phases *p = (const th_conv_phases *)n;
+    for (int64_t u = lo; u < hi; ++u) {
+        const T *work = arrays[1];
+        const int64_t first = u * p->images, left = p->part->batch - first;
+        for (int64_t i = 0; i < p->count; ) {
+            th_conv v[] = {p->part[i], p->part[i + 1 < p->count ? i + 1 : i]};
+            const th_conv_axis *c = v->axis + 2, *d = v[1].axis + 2;
+            const int parts = d->start == c->start + 1 && c->every == 2 && c->count == d->count
+                ? 2 : 1;
+            const T *weights[2];
+            for (int k = 0; k < parts; ++k, ++i) {
+                v[k].batch = left < p->images ? left : p->images;
+                weights[k] = work;
+                work += v->groups * th_conv_depth(v + k) * th_conv_padded(v->rows);
+            }
+            const int e = th_conv_parts_T(arrays[4], (T *)arrays[0] + first * p->out, weights,
+                (const T *)arrays[2] + first * p->in, arrays[3], v, parts);
+            if (e) return e;
+        }
+    }
+    return 0;
+}
 /* The gradient of x of a convolution as in convolve.c: out has the shape of x there, g that of the
    result. Each place of x is the sum of the places of g computed from it; or, if x has many more
    places than g, as for large filters and small images, each place of g is added to the elements
@@ -100,6 +211,7 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
     int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
 {
     const int64_t size = kd * kh * kw, plane = od * oh * ow;
+    T *const first = work;
     const double sums = (double)id * ih * iw / (sd * sh * sw) * rows
         * th_conv_padded(reds), spreads = (double)plane * reds * (rows + 8);
     if (plane > 0 && ((spreads < sums && n * groups >= 4)
@@ -117,6 +229,11 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
         return th_for(f, th_conv_spread_T, arrays, (const int64_t *)v, n * groups,
             2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));
     }
+    th_conv_phases p = {0, 1, groups * rows * plane, groups * reds * id * ih * iw};
+    const int several = f->threads > 1, together = sd * sh * sw > 1 && sd * sh * sw <= 8 &&
+        n >= (several ? 8 : 1);
+    const int64_t bytes = (p.in + p.out) * (int64_t)sizeof(T);
+    while (p.images * bytes < 1 << 18 && p.images * (several ? 8 : 1) < n) p.images *= 2;
     for (int64_t z = 0; z < sd && z < id; ++z)
         for (int64_t y = 0; y < sh && y < ih; ++y)
             for (int64_t x = 0; x < sw && x < iw; ++x) {
@@ -125,8 +242,18 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
                     th_conv_phase_T(ih, oh, kh, sh, dh, ph, flip, y),
                     th_conv_phase_T(iw, ow, kw, sw, dw, pw, flip, x)},
                     n, groups, rows, reds, rows * reds * size, size, reds * size, 1};
+                if (together) {
+                    v.tiles = th_conv_tiles(&v, sizeof(T));
+                    th_conv_weights_T(work, w, &v);
+                    work += groups * th_conv_depth(&v) * th_conv_padded(reds);
+                    p.part[p.count++] = v;
+                    continue;
+                }
                 const int e = th_conv_run_T(f, out, work, g, w, &v);
                 if (e) return e;
             }
-    return 0;
+    if (!p.count || !plane || !reds) return 0;
+    void *arrays[] = {out, first, (void *)g, (void *)(g + n * p.in), f};
+    return th_for(f, th_conv_images_T, arrays, (const int64_t *)&p, (n + p.images - 1) / p.images,
+        2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));
 }
