@@ -20,7 +20,7 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
 /* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
    before place lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
-enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = TH_LANES < 64 ? 3 : 4, TH_CELLS = 32,
+enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32,
     TH_LEADING = TH_LANES < 64 ? 10 : 9 };
 /* Vectors of a row of a panel. Vector n, at `to`, has elements of one run, from a on, or, from
    number `two` on, of two: those of the second run are from b on. keep and more: masks of these
@@ -213,6 +213,17 @@ static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int
             }
     }
 }
+/* The same as th_conv_quick_row_T for stride 1, where all elements of the lines are inside. */
+static void th_conv_inner_row_T(T *row, const T *from, const th_seen *line, const th_seen *last)
+{
+    enum { L = TH_LANES / sizeof(T) };
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    for (; line < last; ++line) {
+        T *to = row + line->at, *const stop = to + line->length;
+        const T *s = from + line->from;
+        for (; to < stop; to += L, s += L) *(lanes *)to = *(const lanes *)s;
+    }
+}
 /* The vectors for the first `places` places of the runs `line`, each of which is longer than a
    vector less two, but for the first and the last. */
 static void th_conv_cells_T(th_cells *c, const th_seen *line, int runs, int64_t places,
@@ -294,11 +305,11 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
     /* where all taps are inside, the lines of a tap are those of the first one, moved */
     if (inside) {
         th_conv_see_T(v, run, origin, runs, 0, 0, 0, line, &first, &last);
-        if (joined) th_conv_cells_T(&cells, line, runs, count, c->move);
+        if (joined && v->reds > 4) th_conv_cells_T(&cells, line, runs, count, c->move);
     }
     for (int64_t k = k0; k < k1; q = 0) {
         const int64_t some = v->reds - q < k1 - k ? v->reds - q : k1 - k;
-        const int vectors = joined && (inside || some > 4);
+        const int vectors = joined && some > 4;
         int64_t move = 0;
         if (inside) move = (td * a->step * b->in + th * b->step) * c->in + tw * c->step;
         else {
@@ -316,7 +327,8 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
         else if (quick && some > 4)
             th_conv_rows_T(row, ld, from, plane, some, line, line + runs, c->move);
         else for (int64_t i = 0; i < some; ++i, from += plane, row += ld) {
-            if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
+            if (quick && inside && c->move == 1) th_conv_inner_row_T(row, from, line, line + runs);
+            else if (quick) th_conv_quick_row_T(row, from, line, line + runs, c->move);
             else th_conv_row_T(row, from, line, line + runs, c->move);
         }
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
@@ -343,7 +355,6 @@ static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int
 static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = TH_LEADING * L };
-    enum { NEAR = TH_LANES < 64 ? W : TH_TILES * W };
     const th_conv *v = (const th_conv *)n;
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     T *const out = arrays[0], *const work = arrays[1];
@@ -363,6 +374,12 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
         const int64_t count = places - place < width ? places - place : width;
         const int flat = plain && place / image == (place + count - 1) / image && count % W == 0;
         const int runs = th_conv_runs(v, place, count, run);
+        T *whole[TH_TILES]; /* the places of a tile in the result, if it can be written there */
+        for (int64_t at = 0; at < count; at += W) {
+            const int64_t begin = (place + at) / image;
+            whole[at / W] = dense && at + W <= count && begin == (place + at + W - 1) / image
+                ? out + (begin * v->groups + group) * v->rows * plane + (place + at) % image : 0;
+        }
         int64_t k0, k1, stop;
         int begun = 0;
         th_conv_range(v, run, runs, &k0, &stop);
@@ -381,23 +398,22 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
             const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
             const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
             /* all rows for the columns in the first cache, before the next columns */
+            const int64_t bytes = (k1 - k0) * LD * (int64_t)sizeof(T);
+            const int64_t near = TH_LANES == 64 || bytes <= 1 << 14 ? width : W;
             for (int64_t from = 0, until; from < count; from = until) {
-                until = count - from < NEAR ? count : from + NEAR;
+                until = count - from < near ? count : from + near;
                 const T *w = work + (group * depth + block) * padded;
                 for (int64_t r = 0, R; r < v->rows; r += R, w += R * deep) {
                     R = th_conv_rows(v->rows - r);
                     const int64_t first = group * v->rows + r;
                     const int64_t kept = v->rows - r < R ? v->rows - r : R;
                     for (int64_t at = from; at < until; at += W) {
-                        const int64_t many = count - at < W ? count - at : W;
-                        const int64_t begin = (place + at) / image;
-                        if (dense && kept == R && many == W
-                            && begin == (place + at + W - 1) / image) {
+                        if (whole[at / W] && kept == R) {
                             th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0,
-                                out + (begin * v->groups * v->rows + first) * plane
-                                + (place + at) % image, plane, !begun);
+                                whole[at / W] + r * plane, plane, !begun);
                             continue;
                         }
+                        const int64_t many = count - at < W ? count - at : W;
                         const int parts = th_conv_runs(v, place + at, many, some);
                         if (begun) th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
                         th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0, tile, W,
