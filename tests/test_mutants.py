@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from theano.rewrite.rule import Rule
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from mutation.recorded import Recorded, lines_in, ordered  # noqa: E402
 from mutation.sites import WHOLE, mutants, of_text  # noqa: E402
+from mutation.swap import cached_properties  # noqa: E402
 from mutation.trial import Copy, Verdict  # noqa: E402
 
 
@@ -182,6 +185,17 @@ def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
+def test_what_a_rule_keeps_of_its_sides_is_made_anew_in_a_fork() -> None:
+    """A rule keeps the pattern of its left side; a mutant of that side survived for this reason."""
+    rule = Rule("double", lambda x: x + x, lambda x: x * 2)
+    pattern = rule._traced
+    found = list(cached_properties([rule, 3]))
+    assert (vars(rule), "_traced") in found and all(values is vars(rule) for values, _ in found)
+    for values, name in found:
+        values.pop(name, None)
+    assert rule._traced is not pattern
+
+
 def test_a_record_says_which_tests_execute_a_line(tmp_path: Path) -> None:
     in_folder(tmp_path, "def test_number(): Limit.of(1)\n\ndef test_nothing(): pass\n")
     part = tmp_path / "part"

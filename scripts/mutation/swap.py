@@ -11,7 +11,7 @@ import resource
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -41,6 +41,7 @@ class Loaded:
         self.root = root
         self.functions: dict[Place, list[FunctionType]] = {}
         self.caches = [x for x in gc.get_objects() if isinstance(x, functools._lru_cache_wrapper)]
+        self.properties = list(cached_properties(gc.get_objects()))
         for found in gc.get_objects():
             if isinstance(found, FunctionType):
                 self.functions.setdefault(place_of(found.__code__), []).append(found)
@@ -58,6 +59,20 @@ class Loaded:
                     if functions and functions[0].__code__.co_freevars == code.co_freevars:
                         return None if same(functions[0].__code__, code) else (functions, code)
         return None
+
+
+def cached_properties(objects: Iterable[object]) -> Iterator[tuple[dict[str, object], str]]:
+    """For each object of the package and each of its cached properties, its dict and the name."""
+    names: dict[type, list[str]] = {}
+    for found in objects:
+        kind = type(found)
+        if kind not in names:
+            names[kind] = [
+                name for base in kind.__mro__ if base.__module__.startswith("theano")
+                for name, value in vars(base).items()
+                if isinstance(value, functools.cached_property)]
+        for name in names[kind]:
+            yield vars(found), name
 
 
 def place_of(code: CodeType) -> Place:
@@ -142,6 +157,8 @@ class Trials:
             function.__code__ = changed[1]
         for cache in self.loaded.caches:
             cache.cache_clear()
+        for values, name in self.loaded.properties:
+            values.pop(name, None)
         config = next(iter(self.items.values())).config
         failure = Failure()
         config.pluginmanager.register(failure)
