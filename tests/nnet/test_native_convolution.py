@@ -88,8 +88,8 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
 @pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_filters_with_infinity(name: str) -> None:
-    """Padding is not multiplied in gradients of images: 0 times infinity must not give a NaN that
-    the definition does not give."""
+    """0 times infinity is NaN for the zeros of the border, which gradients of images do not
+    multiply."""
     native, plain = functions(name, "float64")
     rng = np.random.default_rng(6)
     rank, settings, shapes = SETTINGS[name]
@@ -98,11 +98,9 @@ def test_filters_with_infinity(name: str) -> None:
         w.flat[rng.integers(w.size, size=3)] = np.inf
         result = AbstractConv(rank, **settings).result_lengths(image[2:], kernel[-rank:])
         g = rng.normal(size=(image[0], kernel[0], *result))
-        have, want = native(x, w, g), plain(x, w, g)
-        np.testing.assert_array_equal(np.isnan(have[1]), np.isnan(want[1]))
-        np.testing.assert_allclose(have[1], want[1], rtol=1e-9, atol=1e-10)
-        for one, other in zip(have, want, strict=True):
-            assert not (np.isnan(one) & ~np.isnan(other)).any()
+        for one, other in zip(native(x, w, g), plain(x, w, g), strict=True):
+            np.testing.assert_array_equal(np.isnan(one), np.isnan(other))
+            np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-10)
 
 
 @pytest.mark.one_of(5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ import theano.sparse as S
 import theano.tensor as T
 from tests.c_text import python_calls
 from tests.together import compiled_together
-from theano.gradient import DisconnectedInputError, verify_grad
+from theano.gradient import DisconnectedInputError, grad_clip, verify_grad
 from theano.scanning import until
 
 x, h0 = T.dvector("x"), T.dscalar("h0")
@@ -423,3 +424,52 @@ def test_the_gradient_by_a_sparse_matrix_sums_over_the_steps(
         np.testing.assert_allclose(full(found)[row, column], by, rtol=1e-6)
     assert scipy.sparse.issparse(found) == (product is S.structured_dot)
     np.testing.assert_array_equal(full(slope(matrix, start, 0)), 0)
+
+
+class Bounded(theano.compile.ViewOp):
+    """Its gradient is bounded. Objects with other bounds are equal, as those of old programs are,
+    which declare no properties."""
+
+    def __init__(self, bound: float) -> None:
+        self.bound = bound
+
+    def grad(self, inputs: list[Any], output_grads: list[Any]) -> list[Any]:
+        return [T.clip(output_grads[0], -self.bound, self.bound)]
+
+
+BOUNDED: list[Callable[[Any, Any], Any]] = [
+    lambda a, b: grad_clip(a, -0.3, 0.3) * b, lambda a, b: Bounded(0.2)(a) + b,
+    lambda a, b: Bounded(0.7)(a) * b, lambda a, b: T.sin(a) * b, lambda a, b: a + 2 * b,
+    lambda a, b: grad_clip(a * b, -0.1, 0.1)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
+def test_the_gradient_of_a_step_is_that_of_its_expression(seed: int, mode: str) -> None:
+    """Also where gradients are not linear, so that those of two equal nodes are not that of one."""
+    rng = random.Random(seed)
+    lines = [(rng.choice(BOUNDED), rng.randrange(i + 1), rng.randrange(i + 1)) for i in range(5)]
+
+    def expression(v: Any) -> Any:
+        total = 0
+        for _ in range(2):  # equal nodes
+            values = [v]
+            for form, one, other in lines:
+                values.append(form(values[one], values[other]))
+            total = total + values[-1] + T.exp(-values[-2])
+        return total
+
+    def steps(count: int) -> Any:
+        return theano.scan(expression, outputs_info=x, n_steps=count)[0][-1]
+
+    x = T.dvector("x")
+    twice = expression(expression(x))
+    nested, _ = theano.scan(
+        lambda v: theano.scan(expression, outputs_info=v, n_steps=1)[0][-1], outputs_info=x,
+        n_steps=2)
+    rows = theano.map(expression, T.stack([x, x]))[0][0]
+    for one, other in (expression(x), rows), (expression(x), steps(1)), (twice, steps(2)), (
+            twice, nested[-1]):
+        f = theano.function([x], [T.grad(T.sqr(y).sum(), x) for y in (one, other)], mode=mode)
+        have, want = f(np.array([0.4, -0.7, 1.1]))
+        np.testing.assert_allclose(have, want, rtol=1e-9)

@@ -5,7 +5,9 @@ Invariants, which `check` verifies:
      variables;
   2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`
      for each output `i` that is `v`;
-  3. equal nodes are one node: no two have the same op and the same inputs.
+  3. equal nodes are one node: no two have the same op and the same inputs. This does not hold for
+     graphs with `merging` False, of which gradients are taken: the gradient of an op may not be
+     linear (`grad_clip`), so that those of two equal nodes are not that of one.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ Client = tuple[Any, int]
 class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
-    clone: copy the graph first, so that the caller's expressions are not changed. name: that of the
+    clone: copy the graph first, so that the caller's expressions are not changed. merging: whether
+    equal nodes become one. name: that of the
     function which computes the graph. update_mapping: for the graph of a function with updates, a
     dict from the index of the output that is a new value to the index of the input whose value it
     replaces.
@@ -30,11 +33,13 @@ class FunctionGraph:
     """
 
     owning = False
+    merging = True
     name: str | None = None
     update_mapping: dict[int, int] | None = None
 
     def __init__(
-        self, inputs: Sequence[Variable], outputs: Sequence[Variable], clone: bool = True
+        self, inputs: Sequence[Variable], outputs: Sequence[Variable], clone: bool = True,
+        merging: bool = True,
     ) -> None:
         if len(set(inputs)) != len(inputs):
             raise ValueError("a variable is given more than once as an input of the graph")
@@ -42,6 +47,7 @@ class FunctionGraph:
             inputs, outputs = walk.clone(list(inputs), list(outputs))
         self.inputs: list[Any] = list(inputs)
         self._input_set = set(self.inputs)
+        self.merging = merging
         self.outputs: list[Any] = list(outputs)
         self.apply_nodes: dict[Apply, None] = {}
         self._clients: dict[Variable, dict[Client, None]] = {v: {} for v in self.inputs}
@@ -91,7 +97,7 @@ class FunctionGraph:
         """The node of this graph that is equal to `node` and has outputs of the same types, or
         None. The types may differ: some ops determine them more precisely if inputs are
         constants."""
-        equal_node = self._equal.get(key) if key is not None else None
+        equal_node = self._equal.get(key) if key is not None and self.merging else None
         if equal_node is None or all(
                 a.type is b.type or a.type == b.type
                 for a, b in zip(node.outputs, equal_node.outputs, strict=True)):
@@ -236,7 +242,7 @@ class FunctionGraph:
 
     def clone(self) -> FunctionGraph:
         """A copy with new variables and nodes."""
-        return FunctionGraph(self.inputs, self.outputs, clone=True)
+        return FunctionGraph(self.inputs, self.outputs, clone=True, merging=self.merging)
 
     def check(self) -> None:
         """Raise AssertionError for the first invariant of this class that does not hold."""
@@ -253,7 +259,7 @@ class FunctionGraph:
             if clients != set(self._clients[variable]):
                 raise AssertionError(f"clients of {variable} are wrong")
         keys = [key for key in map(self._key, order) if key is not None]
-        if len(set(keys)) != len(keys):
+        if self.merging and len(set(keys)) != len(keys):
             raise AssertionError("two equal nodes in one graph")
 
     def __repr__(self) -> str:

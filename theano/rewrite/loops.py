@@ -179,7 +179,8 @@ class Opened:
             node.inputs[0], list(zip(rows, sequences, strict=True)),
             list(zip(states, starts, news, strict=True)), traced, last, settings=op.settings,
             place=place)
-        merged = len(set(outer)) == len(outer) and not any(isinstance(v, Constant) for v in outer)
+        merged = op.graph.merging and len(set(outer)) == len(outer) and not any(
+            isinstance(v, Constant) for v in outer)
         return cls(
             loop, last_states, stacks, trip_counts or [], _sources(outer), merged=merged)
 

@@ -60,8 +60,9 @@ class Loop:
     settings: Settings = field(default_factory=Settings)
     place: tuple[Any, Any] | None = None
 
-    def step(self) -> tuple[FunctionGraph, list[Any]]:
-        """The graph of the step, and the inputs of the `Scan` node."""
+    def step(self, merging: bool = False) -> tuple[FunctionGraph, list[Any]]:
+        """The graph of the step, and the inputs of the `Scan` node. merging: whether equal nodes
+        become one; not in a loop of which gradients may be taken."""
         inputs = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
         results = [*(new for _, _, new in self.states), *self.traces]
         results += [] if self.until is None else [T.cast(self.until, "bool")]
@@ -74,7 +75,7 @@ class Loop:
         place = self.place or ()
         graph = FunctionGraph(
             [*(memo[v] for v in (*inputs, *invariants)), *(T.lscalar() for _ in place)],
-            [memo.get(v, v) for v in results], clone=False)
+            [memo.get(v, v) for v in results], clone=False, merging=merging)
         return graph, [
             self.n_steps, *(s for _, s in self.rows), *(v for _, v, _ in self.states),
             *invariants, *place]

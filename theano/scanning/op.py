@@ -70,15 +70,15 @@ class Scan(Op):
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
         """Apply a loop; returns its final states, its traces, and the number of steps that it
         makes."""
-        op, inputs = cls.opened(loop)
+        op, inputs = cls.opened(loop, merging=False)
         op.step_variables = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
         last_states, traces, trip_count = op.split_outputs(op(*inputs, return_list=True))
         return last_states, traces, loop.n_steps if trip_count is None else trip_count
 
     @classmethod
-    def opened(cls, loop: Loop) -> tuple[Scan, list[Any]]:
-        """The op of a loop, and the inputs of its node."""
-        graph, inputs = loop.step()
+    def opened(cls, loop: Loop, merging: bool = True) -> tuple[Scan, list[Any]]:
+        """The op of a loop, and the inputs of its node; merging: see `Loop.step`."""
+        graph, inputs = loop.step(merging)
         return cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                    loop.until is not None, replace(
                        loop.settings, placed=loop.place is not None)), inputs
@@ -134,7 +134,8 @@ class Scan(Op):
         invariants = whole.op.split(whole.inputs[1:])[2][:-2 if whole.op.settings.placed else None]
         op = self
         if not self.settings.placed:
-            graph = FunctionGraph([*self.inputs, T.lscalar(), T.lscalar()], self.outputs)
+            graph = FunctionGraph([*self.inputs, T.lscalar(), T.lscalar()], self.outputs,
+                                  merging=self.graph.merging)
             op = Scan(graph, self.n_sequences, self.n_states, self.n_traces, self.has_until,
                       replace(self.settings, placed=True))
         if total is not None and not whole.op.settings.placed:
@@ -183,13 +184,13 @@ class Scan(Op):
 
     def __getstate__(self) -> dict[str, Any]:
         state = {**self.__dict__, "_hash": None}
-        state["graph"] = (self.graph.inputs, self.graph.outputs)
+        state["graph"] = (self.graph.inputs, self.graph.outputs, self.graph.merging)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        inputs, outputs = state["graph"]
-        self.graph = FunctionGraph(inputs, outputs, clone=False)
+        inputs, outputs, *merging = state["graph"]
+        self.graph = FunctionGraph(inputs, outputs, False, *merging)
 
     def __deepcopy__(self, memo: object) -> Scan:
         return self.with_graphs([self.graph.clone()])

@@ -286,7 +286,8 @@ class _Reverse:
             return list(op.split_outputs(self.outputs)[1])
         states, traced, last = op.split_outputs(op.outputs)
         graph = FunctionGraph(
-            op.inputs, [*states, *traced, *more, *([] if last is None else [last])])
+            op.inputs, [*states, *traced, *more, *([] if last is None else [last])],
+            merging=op.graph.merging)
         extended = type(op)(
             graph, op.n_sequences, op.n_states, op.n_traces + len(more), op.has_until, op.settings)
         outputs = extended(*self.inputs, return_list=True)

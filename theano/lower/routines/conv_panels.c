@@ -10,10 +10,11 @@ typedef struct {
 /* The sums: each group has `reds` input channels and `rows` output channels; w_row, w_red and
    w_group are the strides of the weights along output channels, input channels and groups; tiles:
    how many tiles share a panel, or, for the gradient of the weights, into how many parts the work
-   is divided. */
+   is divided; infinite: some weights are infinity or NaN, whose products with zeros of the border
+   are NaN. */
 typedef struct {
     th_conv_axis axis[3];
-    int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles;
+    int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles, infinite;
 } th_conv;
 /* Places in one row of one image, from place `at` of a panel on. */
 typedef struct { int64_t image, z, y, x, length, at; } th_places;
@@ -91,8 +92,8 @@ static void th_conv_range(const th_conv *v, const th_places *run, int runs, int6
 {
     const th_conv_axis *a = v->axis, *b = a + 1;
     const int64_t lines = a->taps * b->taps, each = v->axis[2].taps * v->reds;
-    int64_t first = lines, last = 0;
-    for (int64_t t = 0; t < lines; ++t)
+    int64_t first = v->infinite ? 0 : lines, last = v->infinite ? lines : 0;
+    for (int64_t t = 0; t < lines && !v->infinite; ++t)
         for (int i = 0; i < runs; ++i) {
             const int64_t z = run[i].z * a->move + a->at + t / b->taps * a->step;
             const int64_t y = run[i].y * b->move + b->at + t % b->taps * b->step;
@@ -113,6 +114,13 @@ static int64_t th_conv_tiles(const th_conv *v, int64_t bytes)
     return th_conv_depth(v) * v->rows * bytes > 1 << 19 ? TH_TILES : 1;
 }
 #endif
+/* Whether n numbers contain neither infinity nor NaN. */
+static int th_conv_finite_T(const T *w, int64_t n)
+{
+    int other = 0;
+    for (int64_t i = 0; i < n; ++i) other |= w[i] - w[i] != 0;
+    return !other;
+}
 /* Copies to a row of a panel, for each line, values of `from` with stride `step`. */
 static void th_conv_row_T(T *row, const T *from, const th_seen *line, const th_seen *last,
     int64_t step)

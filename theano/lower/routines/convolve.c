@@ -12,6 +12,7 @@ static int th_convolve_T(th_frame *f, T *out, T *work, const T *x, const T *w, i
         th_conv_forward(id, od, kd, sd, dd, pd, flip),
         th_conv_forward(ih, oh, kh, sh, dh, ph, flip),
         th_conv_forward(iw, ow, kw, sw, dw, pw, flip)},
-        n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
+        n, groups, reds, rows, reds * rows * size, reds * size, size, 1,
+        !th_conv_finite_T(w, groups * rows * reds * size)};
     return th_conv_run_T(f, out, work, x, w, &v);
 }

@@ -81,13 +81,6 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
     }
     return 0;
 }
-/* Whether n numbers contain neither infinity nor NaN. */
-static int th_conv_finite_T(const T *w, int64_t n)
-{
-    int other = 0;
-    for (int64_t i = 0; i < n; ++i) other |= w[i] - w[i] != 0;
-    return !other;
-}
 /* Writes rows of sums, at a distance of `ld`, to the places of a part of a convolution; `second`:
    the sums of the part with the places that follow these, or 0. */
 static void th_conv_place_T(const T *sums, const T *second, int64_t ld, T *out, const th_conv *v,
@@ -252,7 +245,11 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
                 const int e = th_conv_run_T(f, out, work, g, w, &v);
                 if (e) return e;
             }
-    if (!p.count || !plane || !reds) return 0;
+    if (!p.count) return 0;
+    if (!plane) {
+        __builtin_memset(out, 0, sizeof(T) * n * p.out);
+        return 0;
+    }
     void *arrays[] = {out, first, (void *)g, (void *)(g + n * p.in), f};
     return th_for(f, th_conv_images_T, arrays, (const int64_t *)&p, (n + p.images - 1) / p.images,
         2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));

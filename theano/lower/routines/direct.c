@@ -1,4 +1,17 @@
 #include "direct_seen.c"
+/* Adds to the results of a place the products of the weights outside and the zeros there, which are
+   NaN where weights are infinity or NaN. */
+static void th_direct_border_T(T *out, const T *w, const th_direct *v, int64_t place, int64_t lo,
+    int64_t hi)
+{
+    const int64_t taps = th_direct_product(v->kernel), places = th_direct_product(v->out);
+    for (int64_t tap = 0, first; tap < taps; ++tap)
+        if (th_direct_seen(v, place, tap, &first) < 0)
+            for (int64_t u = lo; u < hi; ++u) {
+                const T *from = w + th_direct_row(v, u % (v->groups * v->rows), place) + first;
+                for (int64_t q = 0; q < v->reds; ++q) out[u * places + place] += 0 * from[q * taps];
+            }
+}
 /* The results of images lo .. hi - 1; n is a th_direct. */
 static int th_direct_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -22,6 +35,8 @@ static int th_direct_part_T(void *const *arrays, const int64_t *n, int64_t lo, i
                 for (int64_t k = 0; k < some; ++k) total += x[seen[k]] * w[weight[k]];
                 out[u * places + place] += total;
             }
+            if (next == all && arrays[4])
+                th_direct_border_T(out, arrays[2], v, place, lo * size, hi * size);
         }
     return 0;
 }
@@ -30,6 +45,10 @@ static int th_direct_part_T(void *const *arrays, const int64_t *n, int64_t lo, i
 static int th_direct_T(th_frame *f, T *out, const T *x, const T *w, const int64_t *n)
 {
     const th_direct *const v = (const th_direct *)n;
-    void *arrays[] = {out, (void *)x, (void *)w, f};
+    const int64_t weights = v->groups * v->rows * v->reds * th_direct_product(v->kernel)
+        * (v->apart ? th_direct_product(v->out) : 1);
+    int infinite = 0;
+    for (int64_t i = 0; i < weights; ++i) infinite |= w[i] - w[i] != 0;
+    void *arrays[] = {out, (void *)x, (void *)w, f, infinite ? (void *)v : 0};
     return th_for(f, th_direct_part_T, arrays, n, v->n, th_direct_work(v));
 }

@@ -18,20 +18,21 @@ static int64_t th_direct_product(const int64_t *lengths)
     return product;
 }
 /* The position in a plane of the image that a tap of a place reads; -1: outside. *weight: the
-   position of the tap in a filter. */
+   position of the tap in a filter, also if it is outside. */
 static int64_t th_direct_seen(const th_direct *v, int64_t place, int64_t tap, int64_t *weight)
 {
     int64_t at = 0, plane = 1, taps = 1;
+    int outside = 0;
     *weight = 0;
     for (int i = TH_AXES - 1; i >= 0; --i) {
         const int64_t k = v->kernel[i], t = tap % k;
         const int64_t x = place % v->out[i] * v->step[i] + t * v->dilation[i] - v->before[i];
         tap /= k, place /= v->out[i];
-        if (x < 0 || x >= v->in[i]) return -1;
+        outside |= x < 0 || x >= v->in[i];
         at += x * plane, plane *= v->in[i];
         *weight += (v->flip ? k - 1 - t : t) * taps, taps *= k;
     }
-    return at;
+    return outside ? -1 : at;
 }
 /* The next pairs of a tap and a channel, from number *next on, whose tap is inside the image for a
    place: their positions in the image of a group, and in a filter. Returns their number. */
