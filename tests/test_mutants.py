@@ -134,6 +134,7 @@ LIMITS = b"""class Limit:
         return min([5, x])[0:] if isinstance(x, str) else min(5, x)
 
 TABLE = (1, 2)
+Limit.same = staticmethod(lambda x: x)
 """
 
 SWAPPED = """
@@ -184,7 +185,6 @@ def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
     assert found["8"] == ["Limit.of", None]  # and so does a default
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
 def test_what_a_rule_keeps_of_its_sides_is_made_anew_in_a_fork() -> None:
     """A rule keeps the pattern of its left side; a mutant of that side survived for this reason."""
     rule = Rule("double", lambda x: x + x, lambda x: x * 2)
@@ -196,8 +196,9 @@ def test_what_a_rule_keeps_of_its_sides_is_made_anew_in_a_fork() -> None:
     assert rule._traced is not pattern
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="sys.monitoring")
 def test_a_record_says_which_tests_execute_a_line(tmp_path: Path) -> None:
-    in_folder(tmp_path, "def test_number(): Limit.of(1)\n\ndef test_nothing(): pass\n")
+    in_folder(tmp_path, "def test_number(): Limit.same(Limit.of(1))\n\ndef test_nothing(): pass\n")
     part = tmp_path / "part"
     for worker in ("0", "1"):
         (part / worker).mkdir(parents=True)
@@ -209,4 +210,5 @@ def test_a_record_says_which_tests_execute_a_line(tmp_path: Path) -> None:
     lines = tests.of("theano/lower/limit.py")
     assert lines[4] == {"test_limit.py::test_number"}
     assert lines[6] == {""}
+    assert lines[7] == {"", "test_limit.py::test_number"}
     assert set(tests.seconds) == {"test_limit.py::test_number", "test_limit.py::test_nothing"}

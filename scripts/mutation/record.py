@@ -38,13 +38,19 @@ class Lines:
     def start(self) -> None:
         monitoring = sys.monitoring
         monitoring.use_tool_id(monitoring.COVERAGE_ID, "mutants")
-        monitoring.register_callback(monitoring.COVERAGE_ID, monitoring.events.LINE, self.executed)
-        monitoring.set_events(monitoring.COVERAGE_ID, monitoring.events.LINE)
+        events = monitoring.events
+        monitoring.register_callback(monitoring.COVERAGE_ID, events.LINE, self.executed)
+        monitoring.register_callback(monitoring.COVERAGE_ID, events.PY_START, self.started)
+        monitoring.set_events(monitoring.COVERAGE_ID, events.LINE | events.PY_START)
 
     def executed(self, code: CodeType, line: int) -> Any:
         if code.co_filename.startswith(self.prefixes):
             self.here[code.co_filename].add(line)
         return sys.monitoring.DISABLE
+
+    def started(self, code: CodeType, offset: int) -> Any:
+        """A lambda of one line has no event for that line."""
+        return self.executed(code, code.co_firstlineno)
 
     def begin(self) -> None:
         self.here.clear()

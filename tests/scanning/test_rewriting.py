@@ -364,3 +364,15 @@ def test_a_loop_that_nothing_changed_is_not_opened_again(monkeypatch: pytest.Mon
     assert len(opened) == 1  # the last row is still read from the same trace
     graph.replace(graph.outputs[1], y.sum())
     assert not loops(graph)
+
+
+def test_values_that_become_equal_when_an_invariant_becomes_known_are_one() -> None:
+    c, d = T.dscalar("c"), T.dscalar("d")
+    outs, _ = theano.scan(lambda a: [a * T.constant(2.5), a * c, a * d], sequences=x)
+    graph = FunctionGraph([x, c, d], list(outs), clone=False)
+    graph.replace(c, T.constant(2.5))
+    assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 2, 1)]
+    outs, _ = theano.scan(lambda a: [a * c, a * d], sequences=x)
+    graph = FunctionGraph([x, c, d], list(outs), clone=False)
+    graph.replace(c, d)
+    assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 1, 1)]
