@@ -368,11 +368,10 @@ def test_a_loop_that_nothing_changed_is_not_opened_again(monkeypatch: pytest.Mon
 
 def test_values_that_become_equal_when_an_invariant_becomes_known_are_one() -> None:
     c, d = T.dscalar("c"), T.dscalar("d")
-    outs, _ = theano.scan(lambda a: [a * T.constant(2.5), a * c, a * d], sequences=x)
-    graph = FunctionGraph([x, c, d], list(outs), clone=False)
-    graph.replace(c, T.constant(2.5))
-    assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 2, 1)]
-    outs, _ = theano.scan(lambda a: [a * c, a * d], sequences=x)
-    graph = FunctionGraph([x, c, d], list(outs), clone=False)
-    graph.replace(c, d)
-    assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 1, 1)]
+    known = T.constant(2.5, dtype="float64")
+    for other in known, d:
+        outs, _ = theano.scan(lambda a: [a * known, a * c, a * d, -a], sequences=x)
+        graph = FunctionGraph([x, c, d], outs[:3], clone=False)
+        assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 3, 2)]
+        graph.replace(c, other)
+        assert simplify(graph) and [sizes(node) for node in loops(graph)] == [(1, 0, 2, 1)]
