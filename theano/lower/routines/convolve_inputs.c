@@ -167,7 +167,7 @@ static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x
 /* Parts of a convolution whose results are at different places; images: how many images are
    computed at a time; in, out: the elements of an image and of its result. */
 typedef struct { int64_t count, images, in, out; th_conv part[8]; } th_conv_phases;
-/* Groups lo .. hi - 1 of that many images, which remain in the cache for all parts. */
+/* Lots lo .. hi - 1 of that many images, which remain in the cache for all parts. */
 static int th_conv_images_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     const th_conv_phases *p = (const th_conv_phases *)n;
