@@ -22,8 +22,8 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
-    ("version",), ("errors",), ("backend_table",), ("flags",), ("updates",), ("graph",),
-    ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
+    ("version",), ("records",), ("errors",), ("backend_table",), ("flags",), ("updates",),
+    ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
     ("scanning",), ("rewrite",), ("lower",), ("runtime",), ("backends",), ("compile",),
     ("printing",), ("d3viz",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )

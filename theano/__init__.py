@@ -6,7 +6,8 @@ and loops; rewrite: the rules and the pipeline; lower: from a graph to C text; r
 extension that calls it; backends: the C compiler and the NumPy interpreter; compile: `function`,
 shared variables and modes; printing, d3viz: texts and pictures of graphs; legacy: old import paths.
 Used by all: errors.py, flags.py: exceptions and settings; updates.py: `OrderedUpdates`;
-backend_table.py: the table of backends; version.py. doctor.py: what `theano doctor` reports.
+records.py: classes of fields; backend_table.py: the table of backends; version.py. doctor.py: what
+`theano doctor` reports.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ from theano.errors import CompileError
 from theano.gradient import shifts
 from theano.lower import outline
 from theano.lower.emit_c import CFile
+from theano.records import replace
 
 
 @pytest.fixture(autouse=True)
@@ -188,7 +189,7 @@ def spoilt(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
 
     def faulty(*given: Any) -> CFile:
         file = emit(*given)
-        return file._replace(text=file.text.replace(old, new))
+        return replace(file, text=file.text.replace(old, new))
 
     monkeypatch.setattr(native.lower, "emit", faulty)
 

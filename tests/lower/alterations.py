@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from typing import Any
 
 from theano.lower import ir
+from theano.records import Record, replace
 
 UNREAD = {
     ir.Kernel: {
         "work", "title", "names", "stretches", "checked", "parallel", "copies", "inline"},
     ir.Call: {"work", "inline"}, ir.Guard: {"detail"}, ir.Loop: {"works"},
     ir.For: {"tile", "unroll", "fetch", "lanes", "short", "private", "together", "simd"},
-    ir.Accumulator: {"block", "inner"},
+    ir.Accumulator: {"block", "inner"}, ir.Work: {"factors", "weight"},
 }
 """Fields that only concern speed, or texts."""
 
@@ -48,12 +48,11 @@ def _of_list(
 
 def _of_record(s: Any, names: list[str]) -> Iterator[tuple[str, Any]]:
     """A record with one field altered."""
-    for field in fields(s):
-        if field.name not in UNREAD.get(type(s), ()):
-            for what, new in _of_value(getattr(s, field.name), names, field.name):
-                what = what if field.name in ("body", "ways") else (
-                    f"{type(s).__name__}.{field.name} {what}")
-                yield what, replace(s, **{field.name: new})
+    for field in s.fields:
+        if field not in UNREAD.get(type(s), ()):
+            for what, new in _of_value(getattr(s, field), names, field):
+                what = what if field in ("body", "ways") else f"{type(s).__name__}.{field} {what}"
+                yield what, replace(s, **{field: new})
 
 
 def _of_value(
@@ -73,7 +72,7 @@ def _of_value(
             yield "unknown", "nowhere"
             if value in names and len(names) > 1:
                 yield "another", names[names.index(value) - 1]
-    elif isinstance(value, ir.Record):
+    elif isinstance(value, Record):
         yield from _of_record(value, names)
     elif isinstance(value, tuple) and field == "body":
         yield from _of_list(value, names)

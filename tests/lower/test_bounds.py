@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from theano.lower.knowledge import IndexVar, Knowledge, ViewRange
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
 from theano.lower.windows import Taken, _plain
+from theano.records import replace
 
 x, y, v = T.dmatrix("x"), T.dtensor3("y"), T.dvector("v")
 i, n = T.lvector("i"), T.lscalar("n")

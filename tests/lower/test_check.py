@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from tests.lower.test_lowering import program_of
 from theano.lower import ir
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
+from theano.records import replace
 
 ZERO = Number(0, "int64")
 ONE = Number(1, "int64")

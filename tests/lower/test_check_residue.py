@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from theano.ifelse import ifelse
 from theano.lower import ir
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
+from theano.records import replace
 
 n, k = T.lscalars("n", "k")
 v, m = T.dvector("v"), T.dmatrix("m")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from theano.ifelse import ifelse
 from theano.lower import ir
 from theano.lower.check import check
 from theano.lower.ir import Number
+from theano.records import Record, replace
 
 ROWS, SIZE = 600, 24
 
@@ -200,7 +200,7 @@ def the_program() -> ir.Program:
     return program_of([x, w], [sorted_rows(x, w)])
 
 
-def changed(change: Callable[[ir.Loop], ir.Loop], before: tuple[ir.Record, ...] = ()) -> ir.Program:
+def changed(change: Callable[[ir.Loop], ir.Loop], before: tuple[Record, ...] = ()) -> ir.Program:
     """The program with another loop, and statements before it."""
     program = the_program()
     (loop,) = independent(program)

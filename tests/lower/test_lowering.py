@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import emit, ir, lower
 from theano.lower.check import IRError, check
+from theano.records import Record, ValueRecord, replace
 from theano.rewrite.pipeline import optimize
 
 
@@ -110,7 +110,7 @@ def test_emission_follows_the_decisions_in_the_program() -> None:
 
     given, printed = emit(program), emit(replace(program, statements=tuple(
         map(changed, program.statements))))
-    for (text, *_), found in ((given, True), (printed, False)):
+    for text, found in ((given.text, True), (printed.text, False)):
         assert ("__builtin_prefetch(" in text) == ("i0_u" in text) == found
         assert ("+= 8192)" in text) == ("_b += 1024," in text) == found
         assert ("+= 7)" in text) == ("_b += 5," in text) == (not found)
@@ -204,10 +204,10 @@ def test_the_text_does_not_depend_on_memory_addresses() -> None:
 
 
 def test_records_have_no_methods_of_their_own() -> None:
-    """Generated ones would take time when lowering is imported; records are their own keys."""
-    records = [c for c in vars(ir).values() if isinstance(c, type) and issubclass(c, ir.Record)]
+    """Generated ones would take time when lowering is imported; most records are their own keys."""
+    records = [c for c in vars(ir).values() if isinstance(c, type) and issubclass(c, Record)]
     assert len(records) > 30
-    for record in set(records) - {ir.Record}:
+    for record in set(records) - {Record, ValueRecord}:
         assert not {"__repr__", "__eq__", "__hash__"} & vars(record).keys(), record
 
 

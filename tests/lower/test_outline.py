@@ -150,10 +150,10 @@ def test_pieces_hold_all_statements_in_order(monkeypatch: pytest.MonkeyPatch) ->
     left = [s for s in statements if s not in kept]
     assert kept == [s for s in statements if s not in left]
     assert all(isinstance(s, ir.Extents) or isinstance(s, ir.Input) and not s.scalar for s in left)
-    for statements, table in found.pieces:
-        assert len(statements) <= 30
-        loops = [s for s in statements if ir.regions(s)]
-        assert not loops or len(statements) == 1 and not table
+    for piece in found.pieces:
+        assert len(piece.statements) <= 30
+        loops = [s for s in piece.statements if ir.regions(s)]
+        assert not loops or len(piece.statements) == 1 and not piece.table
 
 
 def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def test_names_that_outlive_a_function_have_words(monkeypatch: pytest.MonkeyPatc
     begin = [ir.Extents((("d0", 3),)), ir.Input("x", "float64", 0, False, ("d0",)),
              ir.Input("t0", "float64", 1, True)]
     found = outline.outline([*begin, *double])
-    assert found is not None and not any(table for _, table in found.pieces)
+    assert found is not None and not any(piece.table for piece in found.pieces)
     assert found.frame == {"d0": ("dims", 3), "x": ("data", 0)}
     assert set(found.words) == {"t0", "t1", "t2"}  # t3 and t4 are of the last piece alone
 

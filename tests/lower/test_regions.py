@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from theano.ifelse import ifelse
 from theano.lower import ir
 from theano.lower.check import check
 from theano.lower.ir import Number
+from theano.records import replace
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.tensor import raw_random

@@ -7,7 +7,6 @@ partial writes, products, sums, numbers picked at computed positions, and Python
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from theano.lower import plan
 from theano.lower.ir import Kernel, all_statements
 from theano.lower.plan import ItemAccesses as Uses
 from theano.lower.plan import inplace_outputs, overwrites_safely
+from theano.records import replace
 
 
 class Hand(theano.Op):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from theano.backends import cache
 from theano.backends.process import UNKNOWN, Process
 from theano.errors import CompileError, format_error
 from theano.flags import config
+from theano.records import ValueRecord
 
 BASE = (
     "-x", "c", "-std=gnu11", "-fPIC", "-shared", "-pipe", "-fopenmp-simd",
@@ -76,7 +76,7 @@ VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
 """The vector functions of glibc, from version 2.22 and from version 2.35 on."""
 
 
-class Toolchain(NamedTuple):
+class Toolchain(ValueRecord):
     """A working compiler.
 
     command: the command as words; version: the first line of `--version`; flags: the flags of every

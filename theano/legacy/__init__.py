@@ -127,10 +127,8 @@ class _Children:
             names = {*_starred(self.package), *_places(self.package), *STARRED[self.package]}
             return sorted(n for n in names if not n.startswith("_"))
         if not name.startswith("__"):
-            if full in _table() and full not in PARENTS:
-                return importlib.import_module(full)
-            if _is_submodule(self.package, name):  # before the table, whose lookup may load modules
-                return importlib.import_module(full)
+            if _is_submodule(self.package, name) or full in _table() and full not in PARENTS:
+                return importlib.import_module(full)  # the table takes time to load
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")

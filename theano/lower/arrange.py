@@ -7,7 +7,6 @@ assigned later, by `theano.lower.assemble`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from theano.lower.access import memory_of
@@ -33,10 +32,10 @@ from theano.lower.values import (
     as_number,
     is_number,
 )
+from theano.records import Record
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(Record):
     """The items of a schedule with loop nests for groups. fills[position]: a triple for each
     reduction that the nest at `position` accumulates in memory: the reduction, the array of its
     totals, and that of their rounding errors, or None. inner: the regions of its loops and
@@ -63,8 +62,7 @@ class Arranged:
         return {m for m in item.memories() if m not in left_out}
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Record):
     """A region with its plan of memory. in_place: the outputs of a program, or the states of a
     loop, that overwrite the array that they replace; first_write: the first item that writes such
     an output."""

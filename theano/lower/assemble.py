@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from theano import scalar
@@ -40,14 +39,14 @@ from theano.lower.values import (
     root,
 )
 from theano.lower.walks import in_order, parts
+from theano.records import Record, field
 
 SHORT = 48
 """A step with more items (kernels, calls, loops) than this has no inlined kernels or calls: the C
 compiler takes some milliseconds for each."""
 
 
-@dataclass
-class Shared:
+class Shared(Record, frozen=False):
     """What the regions of a program share. least_work: the number of flops above which work is
     divided among threads; names, blocks, python: counters for names and blocks of scratch memory,
     and the Python statements so far; first_result: the slot of the first result of a Python
@@ -55,12 +54,12 @@ class Shared:
     an array in scratch memory, the node whose result it is."""
 
     least_work: float
-    names: Iterator[int] = field(default_factory=itertools.count)
+    names: Iterator[int] = field(factory=itertools.count)
     blocks: int = 0
-    python: list[ir.Performed] = field(default_factory=list)
+    python: list[ir.Performed] = field(factory=list)
     first_result: int = 0
-    result_offsets: list[int] = field(default_factory=list)
-    nodes: dict[str, Apply | None] = field(default_factory=dict)
+    result_offsets: list[int] = field(factory=list)
+    nodes: dict[str, Apply | None] = field(factory=dict)
 
 
 class Assembler:

@@ -12,10 +12,10 @@ from theano.lower.ir import (
     Let,
     Load,
     Number,
-    Record,
     Statements,
     Store,
 )
+from theano.records import Record
 
 
 def flat(body: Statements) -> Iterator[Record]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from theano.lower import ir
 from theano.lower.check_kernel import IRError
 from theano.lower.check_regions import Checker
+from theano.records import replace
 
 __all__ = ["Checked", "IRError", "check"]
 

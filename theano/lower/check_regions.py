@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from theano.lower import ir
 from theano.lower.check_kernel import IRError, define, need
 from theano.lower.check_statements import CheckedArray, StatementCheck
 from theano.lower.polynomial import Polynomial
+from theano.records import Record, replace
 
 _ONE = ir.Number(1, "int64")
 _MAX_SHOWN = 400
@@ -30,7 +30,7 @@ class Checker(StatementCheck):
     """
 
     def run(
-        self, statements: Iterable[ir.Record], at_end: Callable[[], None] = lambda: None
+        self, statements: Iterable[Record], at_end: Callable[[], None] = lambda: None
     ) -> tuple[Any, ...]:
         """Check statements in order, then call `at_end`. An error shows the innermost statement.
         Returns the statements with guards for undecided conditions, each before the statement that

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -15,10 +14,10 @@ from theano.lower.check_residue import Residue
 from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import LengthFacts
 from theano.lower.polynomial import Polynomial
+from theano.records import Record, field
 
 
-@dataclass
-class CheckedArray:
+class CheckedArray(Record, frozen=False):
     """The state of an array: its number of elements; initialised: whether all are written;
     stored: how many elements kernels have written so far; whether the program may write it; its
     memory; age: its position among the arrays in that memory."""
@@ -29,7 +28,7 @@ class CheckedArray:
     writable: bool
     memory: str
     age: int = 0
-    stored: Polynomial = field(default_factory=lambda: Polynomial({}))
+    stored: Polynomial = field(factory=lambda: Polynomial({}))
 
 
 class StatementCheck:
@@ -59,7 +58,7 @@ class StatementCheck:
         self.births = itertools.count()  # numbers lifetimes in the order in which they begin
         self.outermost: str | None = None  # the loop with which a pause counts
 
-    def statement(self, s: ir.Record) -> Any:
+    def statement(self, s: Record) -> Any:
         """Check one statement and record its definitions; returns it, possibly with added
         guards."""
         return getattr(self, "_" + type(s).__name__.lower())(s) or s

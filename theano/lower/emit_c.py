@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from theano.lower import abi, c_text, ir, routines
 from theano.lower.bodies import flat
@@ -14,9 +13,10 @@ from theano.lower.emit_main import main_function
 from theano.lower.ir import Program
 from theano.lower.partition import Divided, MainText, divide, separate
 from theano.lower.routines import Root
+from theano.records import Record, ValueRecord
 
 
-class CFile(NamedTuple):
+class CFile(ValueRecord):
     """The text of a file; the work of compiling each part that can be compiled separately; the
     texts of the object files with the large routines that the parts use; whether the compiler
     should leave out slow passes."""
@@ -94,7 +94,7 @@ def _functions(functions: Functions, main: MainText) -> Divided:
     return divide(called, functions.kernels, main)
 
 
-def _has_users_code(statements: Iterable[ir.Record]) -> bool:
+def _has_users_code(statements: Iterable[Record]) -> bool:
     """Whether the C code of a user's op, which may include headers and define macros of any name,
     is part of a program."""
     return any(
@@ -106,7 +106,7 @@ _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")
 """The ops by which the lengths of results are computed from the lengths of arrays."""
 
 
-def _sizes(statements: Iterable[ir.Record]) -> dict[str, str]:
+def _sizes(statements: Iterable[Record]) -> dict[str, str]:
     """The products and sums that are lengths of results or bytes of scratch memory, or parts of
     these, with the C function for them: if one overflows int64, it becomes the largest int64, so
     that its allocation fails. The sum of a length and a number becomes negative, and fails, too."""

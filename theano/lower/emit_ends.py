@@ -7,11 +7,11 @@ nothing, and add the identity of a reduction to its total.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from theano.lower import ir
 from theano.lower.c_expr import c_type, clauses, identity, literal
+from theano.records import Record, replace
 from theano.scalar import dtypes
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class EndsText:
         text.indent -= 1
         text.line("}")
 
-    def _masked(self, x: ir.Record) -> None:
+    def _masked(self, x: Record) -> None:
         """Write a statement, which has no effect in the lanes after the end."""
         text, within = self.text, f"{self.loop.axis}_in"
         if isinstance(x, ir.Load) and any(at == self.loop.axis for at, _ in x.index):

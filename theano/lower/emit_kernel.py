@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from theano.lower import ir
@@ -13,6 +12,7 @@ from theano.lower.emit_ends import EndsText
 from theano.lower.emit_rows import SideBySide
 from theano.lower.emit_together import Together
 from theano.lower.ir import reduction
+from theano.records import replace
 
 
 class Holes(Names):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from theano.lower import ir
 from theano.lower.c_expr import literal
 from theano.lower.emit_divided import HASTY, HASTY_TEXT
 from theano.lower.emit_functions import Functions
@@ -13,10 +12,11 @@ from theano.lower.emit_statements import StatementText, stack
 from theano.lower.ir import Number
 from theano.lower.outline import Outline, inner_loops, outline
 from theano.lower.partition import FunctionText, MainText
+from theano.records import Record
 
 
 def main_function(
-    statements: Sequence[ir.Record], functions: Functions, poison: bool, sizes: dict[str, str]
+    statements: Sequence[Record], functions: Functions, poison: bool, sizes: dict[str, str]
 ) -> MainText:
     """`th_run`, and the functions into which it is divided."""
     found = outline(statements)
@@ -44,11 +44,11 @@ class _Pieces:
 
     def text(self) -> MainText:
         """All functions, `th_run` and those that it calls."""
-        for statements, table in self.outline.pieces:
-            if table:
-                self._table(statements)
+        for piece in self.outline.pieces:
+            if piece.table:
+                self._table(piece.statements)
             else:
-                self._piece(statements)
+                self._piece(piece.statements)
         calls = "".join(f"    {call}\n" for call in self._known() + self.calls)
         run = f"    th_state s;\n    int e;\n{calls}    return 0;\n"
         return MainText(
@@ -72,7 +72,7 @@ class _Pieces:
                       f"s.w[{len(names.words)} + i].{names.members['int64_t']} = numbers[i];"]
         return lines
 
-    def _piece(self, statements: list[ir.Record]) -> None:
+    def _piece(self, statements: list[Record]) -> None:
         name = f"piece{len(self.calls)}"
         self.writer.separate = inner_loops(statements)
         hasty = HASTY if self.writer.separate else ""
@@ -84,7 +84,7 @@ class _Pieces:
         self.pieces.append(FunctionText(before, head, text, f"{head};"))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
-    def _table(self, statements: list[ir.Record]) -> None:
+    def _table(self, statements: list[Record]) -> None:
         start = self.length
         for s in statements:
             self._row(s)
@@ -92,7 +92,7 @@ class _Pieces:
             self.calls.append(
                 f"if ((e = th_steps(f, &s, th_rows + {start}, th_rows + {self.length}))) return e;")
 
-    def _row(self, statement: ir.Record) -> None:
+    def _row(self, statement: Record) -> None:
         """Add a statement as a row: its step, the length of the row, its words and numbers."""
         operands = self.names.operands = []
         self.names.said = []

@@ -12,7 +12,6 @@ and for what follows it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from theano.lower import ir
@@ -20,6 +19,7 @@ from theano.lower.bodies import defined, flat, names_read
 from theano.lower.c_expr import c_type, clauses, identity
 from theano.lower.ir import reduction
 from theano.lower.short_rows import ANY, adds, scattered
+from theano.records import Record, replace
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -194,7 +194,7 @@ class SideBySide(LanesText):
                   f"{identity(op, x.dtype)};")
         return replace(x, value=name, value_dtype=x.dtype)
 
-    def _with_effect(self, x: ir.Record) -> None:
+    def _with_effect(self, x: Record) -> None:
         """Write a statement; a store is left out in lanes whose row has no effect."""
         if not (self.repeated and isinstance(x, ir.Store)):
             self.text.statements((x,))
@@ -292,7 +292,7 @@ class SideBySide(LanesText):
         text.indent -= 1
         text.line("}")
 
-    def _element(self, x: ir.Record, s: ir.For) -> None:
+    def _element(self, x: Record, s: ir.For) -> None:
         """A statement of an inner loop. Elements that later loops read again are copied."""
         text = self.text
         if not isinstance(x, (ir.Load, ir.Store)) or (x.array, x.index) not in self.copies:
@@ -337,7 +337,7 @@ def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
 
 def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
     """Pairs of statements and the loop that follows them; the last pair has None."""
-    group: list[ir.Record] = []
+    group: list[Record] = []
     for s in body:
         if isinstance(s, ir.For):
             yield tuple(group), s

@@ -12,6 +12,7 @@ from theano.lower.emit_functions import Functions
 from theano.lower.emit_names import POINTER, MainNames
 from theano.lower.partition import FunctionText
 from theano.lower.short_rows import ANY
+from theano.records import Record
 
 
 class StatementText:
@@ -38,7 +39,7 @@ class StatementText:
         self.separate: frozenset[str] = frozenset()
         self.loop_functions: list[FunctionText] = []
 
-    def text(self, statements: Iterable[ir.Record]) -> list[str]:
+    def text(self, statements: Iterable[Record]) -> list[str]:
         """The lines of statements."""
         self.lines = []
         self.expressions.names = self.names
@@ -46,7 +47,7 @@ class StatementText:
             self.statement(s)
         return self.lines
 
-    def statement(self, s: ir.Record) -> None:
+    def statement(self, s: Record) -> None:
         """Write one statement."""
         getattr(self, "_" + type(s).__name__.lower())(s)
 

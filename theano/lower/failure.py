@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from theano.records import ValueRecord
 
-@dataclass(frozen=True)
-class Failure:
+
+class Failure(ValueRecord):
     """One way in which a program can fail.
 
     exception: the class to raise; message: its text, with a {} per reported number; node: the

@@ -6,13 +6,13 @@ normalisation 15 %)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from theano.lower.bodies import flat
 from theano.lower.ir import Fetch, For, Load, Number, Statements, Store
+from theano.records import replace
 
 AHEAD, LINE, SHORT = 4096, 64, 2048
 """How many bytes ahead reduced rows are prefetched, the size of a cache line in bytes, and that of

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from theano.lower.access import is_reshaped
 from theano.lower.builder import Builder
@@ -55,6 +55,7 @@ from theano.lower.values import (
     root,
 )
 from theano.lower.walks import reached
+from theano.records import Record
 
 Axes = tuple[int | None, ...]
 """For each dim of a value the corresponding axis of a group's domain; None: its length is 1."""
@@ -105,7 +106,7 @@ class Group:
             self.stage[final] += 1
 
 
-class Fit(NamedTuple):
+class Fit(Record):
     """How a value is computed in a group: the axis of the domain for each of its loop axes; rows:
     it reads a total of the group, so the whole domain must be one row."""
 

@@ -13,6 +13,7 @@ from theano.lower.arrange import Planned
 from theano.lower.loop_nest import work_of
 from theano.lower.region import Region
 from theano.lower.values import Branch, Loop, PythonCall, Value
+from theano.records import Record
 
 STATEMENT = 4
 """The approximate flops of a statement that is neither a kernel, nor a call, nor a loop."""
@@ -44,7 +45,7 @@ def _is_within(region: Region | None, outer: Region) -> bool:
     return region is outer
 
 
-def loop_works(count: ir.Atom, body: Iterable[ir.Record]) -> tuple[ir.Work, ...]:
+def loop_works(count: ir.Atom, body: Iterable[Record]) -> tuple[ir.Work, ...]:
     """The estimated work of `count` steps with the statements `body`: a sum. A length that is known
     only inside a step counts as 1."""
     statements = list(body)
@@ -67,10 +68,10 @@ def may_be_long(works: Iterable[ir.Work], least_work: float) -> bool:
     return total > least_work
 
 
-def _terms(statements: Iterable[ir.Record]) -> Iterator[tuple[tuple[ir.Atom, ...], float]]:
+def _terms(statements: Iterable[Record]) -> Iterator[tuple[tuple[ir.Atom, ...], float]]:
     """The work of statements as products: factors and a weight; loops multiply by their number of
     steps."""
-    stack = [(s, ()) for s in statements]  # type: list[tuple[ir.Record, tuple[ir.Atom, ...]]]
+    stack = [(s, ()) for s in statements]  # type: list[tuple[Record, tuple[ir.Atom, ...]]]
     while stack:
         s, around = stack.pop()
         work = work_of(s)
@@ -79,7 +80,7 @@ def _terms(statements: Iterable[ir.Record]) -> Iterator[tuple[tuple[ir.Atom, ...
         stack += [(x, inner) for body in ir.regions(s) for x in body]
 
 
-def _numbers(s: ir.Record) -> Iterator[str]:
+def _numbers(s: Record) -> Iterator[str]:
     """The numbers that a statement defines."""
     if isinstance(s, (ir.Let, ir.Load, ir.Declare)):
         yield s.name

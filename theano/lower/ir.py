@@ -29,21 +29,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from theano.lower.failure import Failure
+from theano.records import Record, ValueRecord
 from theano.scalar import OPS, ScalarOp
 from theano.scalar.reductions import Reduction
-
-if TYPE_CHECKING:
-    from typing_extensions import dataclass_transform
-else:
-    def dataclass_transform(**_):
-        """Tells type checkers about `record`; for Python before 3.11."""
-        return lambda decorator: decorator
-
-P = TypeVar("P")
 
 Atom: TypeAlias = "str | Number"
 """A name, or a literal number."""
@@ -52,32 +43,13 @@ Statements: TypeAlias = "tuple[Record, ...]"
 """Statements in order: of a program, of the body of a loop, or of a kernel."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(ValueRecord):
     """A literal of a dtype."""
 
     value: Any
     dtype: str
 
 
-class Record:
-    """The base of the classes below, with a `repr` of their fields. Records are compared by
-    identity: generated comparison methods for each class would take time to import. Records are
-    immutable, which only type checkers enforce, because run-time checks would take time, too."""
-
-    def __repr__(self) -> str:
-        values = ", ".join(
-            f"{f.name}={getattr(self, f.name)!r}" for f in fields(self))  # type: ignore[arg-type]
-        return f"{type(self).__name__}({values})"
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def record(cls: type[P]) -> type[P]:
-    """Class decorator: adds an `__init__` that takes the declared fields."""
-    return dataclass(eq=False, repr=False)(cls)
-
-
-@record
 class Let(Record):
     """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
 
@@ -87,7 +59,6 @@ class Let(Record):
     args: tuple[tuple[Atom, str], ...]
 
 
-@record
 class Load(Record):
     """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
 
@@ -97,7 +68,6 @@ class Load(Record):
     index: tuple[tuple[Atom, Atom], ...]
 
 
-@record
 class Store(Record):
     """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
     correction: an array of the same shape, to which the rounding error of the addition is added."""
@@ -111,7 +81,6 @@ class Store(Record):
     correction: str | None = None
 
 
-@record
 class CheckedIndex(Record):
     """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
     0 .. `length` - 1."""
@@ -123,7 +92,6 @@ class CheckedIndex(Record):
     axis: int
 
 
-@record
 class KnownIndex(Record):
     """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
 
@@ -132,7 +100,6 @@ class KnownIndex(Record):
     length: Atom
 
 
-@record
 class Accumulator(Record):
     """A local variable that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop.
     block: for a sum in float64, the size of blocks whose elements are added in order; the sums of
@@ -147,7 +114,6 @@ class Accumulator(Record):
     inner: str = ""
 
 
-@record
 class Fetch(Record):
     """Prefetch the elements of `array` that are `ahead` elements after those of the row that begins
     at `index`, one of every `step`, before that row is read, unless it is longer than `most`."""
@@ -159,7 +125,6 @@ class Fetch(Record):
     most: int = 0
 
 
-@record
 class For(Record):
     """A loop of `axis` over 0 .. extent. simd: iterations are independent except for
     `accumulators`, which hold their totals after the loop. tile: run it in blocks of so many
@@ -188,7 +153,6 @@ class For(Record):
     masked: int = 0
 
 
-@record
 class Fill(Record):
     """Set `count` elements of `array` to the identity of reduction `op`."""
 
@@ -198,7 +162,6 @@ class Fill(Record):
     op: str
 
 
-@record
 class Parameter(Record):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
 
@@ -208,8 +171,7 @@ class Parameter(Record):
     scalar: bool = False
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(ValueRecord):
     """An estimate of flops: the product of `factors`, numbers of points, times `weight`."""
 
     factors: tuple[Atom, ...]
@@ -221,7 +183,6 @@ class Work:
         return math.prod(numbers) if len(numbers) == len(self.factors) else None
 
 
-@record
 class Kernel(Record):
     """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
     `sizes` (names inside) to the atoms `extents`.
@@ -250,7 +211,6 @@ class Kernel(Record):
     inline: bool = False
 
 
-@record
 class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: of a product. failure: the number of its failure, if it can
@@ -267,7 +227,6 @@ class Call(Record):
     inline: bool = False
 
 
-@record
 class ArrayRef(Record):
     """A part of an array: name, offset and the stride of each axis, with its dims."""
 
@@ -278,7 +237,6 @@ class ArrayRef(Record):
     strides: tuple[Atom, ...]
 
 
-@record
 class Python(Record):
     """Statement `index` of the program's table of Python calls; arguments are contiguous arrays or
     numbers (name, dtype, dims); results are stored in slots from `first_slot` on."""
@@ -289,7 +247,6 @@ class Python(Record):
     results: tuple[Any, ...]
 
 
-@record
 class Guard(Record):
     """Failure `number` unless `condition` holds; `detail` atoms are reported."""
 
@@ -298,14 +255,12 @@ class Guard(Record):
     detail: tuple[Atom, ...]
 
 
-@record
 class Extents(Record):
     """Defines names for lengths: pairs (name, position in the frame's dims)."""
 
     names: tuple[tuple[str, int], ...]
 
 
-@record
 class Input(Record):
     """`name` is the array in slot `slot`, which is only read, or an object if `dims` is None.
     scalar: `name` is its single element, a number."""
@@ -317,7 +272,6 @@ class Input(Record):
     dims: tuple[Atom, ...] | None = ()
 
 
-@record
 class Output(Record):
     """`name` is new memory for slot `slot`, with dims `dims`; `offset`: their position in the
     frame; over: the array whose memory it may be instead."""
@@ -330,21 +284,18 @@ class Output(Record):
     over: str | None = None
 
 
-@record
 class Ahead(Record):
     """The remaining work of the program: the sum of `works` whose factors are known here."""
 
     works: tuple[Work, ...]
 
 
-@record
 class Lap(Record):
     """The time since the last lap is that of part `part` of the program; -1: the time begins."""
 
     part: int
 
 
-@record
 class Pass(Record):
     """Output slot `slot` is the Python object `name`."""
 
@@ -352,7 +303,6 @@ class Pass(Record):
     name: str
 
 
-@record
 class Scratch(Record):
     """`name` is memory of `count` bytes: block `block`, or, if `fixed` is a number of bytes, on the
     stack."""
@@ -363,7 +313,6 @@ class Scratch(Record):
     fixed: int | None = None
 
 
-@record
 class Array(Record):
     """The lifetime of array `name` in `memory`, a `Scratch` or an `Output`, begins; that of the
     arrays there ends. sizes: numbers whose product is its number of elements. over: the array there
@@ -376,7 +325,6 @@ class Array(Record):
     over: str | None = None
 
 
-@record
 class Window(Record):
     """A fact about a view of a dim of length `bound`: the indices `start + step * i` for
     i < `length` are in range if none of its `other` lengths is 0. Only programs that are to be
@@ -389,7 +337,6 @@ class Window(Record):
     other: tuple[Atom, ...] = ()
 
 
-@record
 class Declare(Record):
     """Declares a number that kernels write, at the start of a program."""
 
@@ -397,14 +344,12 @@ class Declare(Record):
     dtype: str
 
 
-@record
 class Place(Record):
     """Declares an array whose memory a branch or loop allocates."""
 
     name: str
 
 
-@record
 class NumberState(Record):
     """A loop-carried number: `name` is `start` in the first step, and in each later one the value
     of `next` in the previous step. result: a `Declare` that gets the last value."""
@@ -416,7 +361,6 @@ class NumberState(Record):
     result: str | None
 
 
-@record
 class ArrayState(Record):
     """A loop-carried array of `dims`: a step reads `name`, which is `start` in the first step, and
     writes `next`. `next` is a row of a trace if a `Trace` has that name; else it is stored in
@@ -432,7 +376,6 @@ class ArrayState(Record):
     spare: str | None
 
 
-@record
 class Trace(Record):
     """`value`, a number or an array of `dims` that each step writes, is row k of `array` in step k,
     or row k + 1, if the array `start` is row 0."""
@@ -444,7 +387,6 @@ class Trace(Record):
     start: str | None = None
 
 
-@record
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
     k; the first step allocates that in block `block`. The dims are the same in all steps."""
@@ -456,7 +398,6 @@ class LeftTrace(Record):
     block: int
 
 
-@record
 class Loop(Record):
     """Run `body` for `index` = 0 .. `count` - 1, or until its number `until` is true. trip_count: a
     `Declare` that gets the number of steps. The body is a scope.
@@ -478,7 +419,6 @@ class Loop(Record):
     left: tuple[LeftTrace, ...] = ()
 
 
-@record
 class Pause(Record):
     """`work` has been done in `loop`, the outermost one of its function: the call may end here."""
 
@@ -486,7 +426,6 @@ class Pause(Record):
     work: Work
 
 
-@record
 class LeftArray(Record):
     """After a branch, the array `name` (a `Place`) of `dims` is one of `names`: the array that the
     chosen alternative has written, in memory that it allocated."""
@@ -497,7 +436,6 @@ class LeftArray(Record):
     names: tuple[str, str]
 
 
-@record
 class Branch(Record):
     """Run the first of `ways` if `condition` holds, or the second. results: `Declare`s that get a
     number: name, dtype, and its name in each alternative. arrays: those that stay in the memory of
@@ -509,7 +447,6 @@ class Branch(Record):
     arrays: tuple[LeftArray, ...] = ()
 
 
-@record
 class Put(Record):
     """Store a number as the one element of an array."""
 
@@ -519,7 +456,7 @@ class Put(Record):
     value_dtype: str
 
 
-class MeasuredPart(NamedTuple):
+class MeasuredPart(Record):
     """A part of a measured program: its kind, its operations with the user's line, and the nodes
     that it computes."""
 
@@ -528,7 +465,7 @@ class MeasuredPart(NamedTuple):
     nodes: tuple[Any, ...]
 
 
-class StoredArray(NamedTuple):
+class StoredArray(Record):
     """An array that part `part` of a measured program is the first to write. kind: "scratch",
     "output" or "update" (the new value of a shared variable), each with the number of its block or
     output as `place`, or "stack", where `place` is its number of bytes. node: the node whose result
@@ -540,7 +477,6 @@ class StoredArray(NamedTuple):
     node: Any = None
 
 
-@record
 class Performed(Record):
     """A call of `perform` of `node`. loops: for each enclosing loop, innermost first, a function
     that names a step in messages, given its number and the number of steps: the last arguments."""
@@ -549,7 +485,6 @@ class Performed(Record):
     loops: tuple[Callable[[int, int], str], ...] = ()
 
 
-@record
 class Program(Record):
     """The input of the code generator.
 

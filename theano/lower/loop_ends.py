@@ -11,11 +11,11 @@ not for a loop that is not inside another one, where the end comes once only.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 
-from theano.lower.ir import For, Let, Load, Number, Record, Statements, Store, reduction
+from theano.lower.ir import For, Let, Load, Number, Statements, Store, reduction
+from theano.records import Record, replace
 from theano.scalar import dtypes
 
 SIZES = (4, 8)

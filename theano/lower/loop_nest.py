@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.values import Dim, Value
+from theano.records import Record
 
 LONG = 1e6
 """A kernel with at least so many points can be interrupted."""
@@ -21,8 +21,7 @@ FEW = 64
 """A kernel of up to so many points is written inline in a loop."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class LoopNest(ir.Record):
+class LoopNest(Record):
     """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
     offset, or a number), `sizes` to `dims`. computed: the numbers that it computes, with their
     values. cost: approximate flops per point of the loops; nodes: those whose results it
@@ -115,7 +114,7 @@ def bound(
         in_loop and not divided and points is not None and points <= FEW)
 
 
-def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:
+def ahead(statements: list[Record], slots: set[int]) -> list[Any]:
     """The statements of a program, with an `ir.Ahead` before the first of the outputs in `slots`,
     which overwrite shared variables: the call must not be interrupted after that."""
     known: set[str] = set()
@@ -128,12 +127,12 @@ def ahead(statements: list[ir.Record], slots: set[int]) -> list[Any]:
     return statements
 
 
-def _estimate(s: ir.Record) -> ir.Work | None:
+def _estimate(s: Record) -> ir.Work | None:
     """The work of a statement, None if it is always small."""
     return None if isinstance(s, ir.Kernel) and not _may_be_long(s.work) else work_of(s)
 
 
-def work_of(s: ir.Record) -> ir.Work | None:
+def work_of(s: Record) -> ir.Work | None:
     """The estimated work of a kernel or call; None for other statements."""
     if isinstance(s, ir.Kernel):
         return s.work
@@ -147,7 +146,7 @@ def _is_known(factor: ir.Atom, known: set[str]) -> bool:
     return isinstance(factor, ir.Number) or factor in known
 
 
-def _defined(s: ir.Record) -> list[str]:
+def _defined(s: Record) -> list[str]:
     """The numbers that a statement of the main function defines."""
     if isinstance(s, ir.Extents):
         return [name for name, _ in s.names]

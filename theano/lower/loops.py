@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from theano.lower.access import address
 from theano.lower.fuse import Group, Schedule, operands
 from theano.lower.stages import Stages
 from theano.lower.values import Dim, Generate, Reduce, Value, Written, as_number, root
+from theano.records import ValueRecord
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(ValueRecord):
     """One loop over `extent` points: the adjacent domain axes `axes`. outer: over rows."""
 
     axes: tuple[int, ...]

@@ -9,6 +9,7 @@ from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Branch, Called, Loop, PythonCall
+from theano.records import Record
 
 
 def part_of(item: Any) -> ir.MeasuredPart:
@@ -36,7 +37,7 @@ def _with_line(what: str, line: object) -> str:
 
 
 def stored_arrays(
-    statements: Iterable[ir.Record], outputs: Mapping[str, tuple[str, int]],
+    statements: Iterable[Record], outputs: Mapping[str, tuple[str, int]],
     nodes: Mapping[str, Apply | None],
 ) -> Iterator[ir.StoredArray]:
     """The arrays that each part stores in scratch memory, or in outputs that are not yet written,

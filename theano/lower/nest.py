@@ -8,7 +8,6 @@ computed at the smallest depth at which all its operands are known.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theano.lower.access import address
@@ -24,7 +23,6 @@ from theano.lower.ir import (
     Load,
     Number,
     Parameter,
-    Record,
     Statements,
     Store,
     reduction,
@@ -52,6 +50,7 @@ from theano.lower.values import (
     root,
 )
 from theano.lower.walks import arguments, in_order, reached
+from theano.records import Record, field, replace
 from theano.scalar import ScalarOp, cast_to
 
 BLOCK = 1024
@@ -67,8 +66,7 @@ and are long enough for the processor to read each row ahead. The sum of 256 x 6
 rows takes 2.86 ms with 2048, 2.31 ms with 8192."""
 
 
-@dataclass
-class Frame:
+class Frame(Record, frozen=False):
     """The state while the body of one stage is being made: names of values and loads, and the
     statements at each depth."""
 
@@ -79,15 +77,14 @@ class Frame:
     ordered: bool = False
 
 
-@dataclass
-class Interface:
+class Interface(Record, frozen=False):
     """The parameters of a kernel, collected while its body is made."""
 
-    params: list[Parameter] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-    sizes: dict[Any, str] = field(default_factory=dict)
-    dims: list[Dim] = field(default_factory=list)
-    known: dict[Any, str] = field(default_factory=dict)
+    params: list[Parameter] = field(factory=list)
+    values: list[Any] = field(factory=list)
+    sizes: dict[Any, str] = field(factory=dict)
+    dims: list[Dim] = field(factory=list)
+    known: dict[Any, str] = field(factory=dict)
 
     def add(self, key: Hashable, value: Any, dtype: str, written: bool, scalar: bool) -> str:
         """The name inside the kernel of an array or number, added if it is new."""

@@ -11,9 +11,10 @@ them, and so are loops and branches; if these are long, the loops inside them ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from theano.lower import ir
+from theano.records import Record
 
 LONG = 200
 """The maximum number of statements of a main function that is not divided."""
@@ -29,14 +30,14 @@ ARITHMETIC = 0.1
 """A piece in which a larger fraction of statements computes floats does not become a table."""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Statements in order; table: whether they become rows of a table."""
 
-    statements: list[ir.Record]
+    statements: list[Record]
     table: bool
 
 
-class Outline(NamedTuple):
+class Outline(Record):
     """The main function of a long program.
 
     words: the number of each variable that several functions use; frame: names of what is in the
@@ -51,7 +52,7 @@ class Outline(NamedTuple):
     stacks: list[ir.Scratch]
 
 
-def outline(statements: Sequence[ir.Record]) -> Outline | None:
+def outline(statements: Sequence[Record]) -> Outline | None:
     """The pieces of a program; None if it is short."""
     if len(statements) <= LONG:
         return None
@@ -70,7 +71,7 @@ def outline(statements: Sequence[ir.Record]) -> Outline | None:
     return Outline(pieces, words, frame, stacks)
 
 
-def inner_loops(statements: Sequence[ir.Record]) -> frozenset[str]:
+def inner_loops(statements: Sequence[Record]) -> frozenset[str]:
     """The loops inside the loops and branches of a piece that become functions, by index; none if
     the piece is short."""
     if sum(1 for _ in ir.all_statements(statements)) <= PIECE:
@@ -82,7 +83,7 @@ def inner_loops(statements: Sequence[ir.Record]) -> frozenset[str]:
             1 for _ in ir.all_statements((s,))) >= INNER)
 
 
-def _in_frame(s: ir.Record) -> Iterator[tuple[str, tuple[str, int]]]:
+def _in_frame(s: Record) -> Iterator[tuple[str, tuple[str, int]]]:
     """The names that a statement defines for what is in the frame from then on."""
     if isinstance(s, ir.Extents):
         yield from ((name, ("dims", place)) for name, place in s.names)
@@ -93,7 +94,7 @@ def _in_frame(s: ir.Record) -> Iterator[tuple[str, tuple[str, int]]]:
             yield from _in_frame(result)
 
 
-def _divided(statements: list[ir.Record]) -> list[list[Any]]:
+def _divided(statements: list[Record]) -> list[list[Any]]:
     """Pieces of statements; each loop or branch is a piece."""
     found: list[list[Any]] = []
     alone = True
@@ -106,7 +107,7 @@ def _divided(statements: list[ir.Record]) -> list[list[Any]]:
     return found
 
 
-def _computes(statements: list[ir.Record]) -> bool:
+def _computes(statements: list[Record]) -> bool:
     """Whether so many statements compute floats that they should be compiled as one function."""
     floats = sum(
         isinstance(s, (ir.Let, ir.Load, ir.Input)) and s.dtype in ("float32", "float64")
@@ -114,7 +115,7 @@ def _computes(statements: list[ir.Record]) -> bool:
     return floats >= ARITHMETIC * len(statements)
 
 
-def _defined(statements: Iterable[ir.Record]) -> Iterator[str]:
+def _defined(statements: Iterable[Record]) -> Iterator[str]:
     """The names of memory and numbers that statements of the outermost region define."""
     for s in statements:
         if isinstance(s, (ir.Let, ir.Load, ir.Input, ir.Scratch, ir.Declare, ir.Place)):
@@ -139,7 +140,7 @@ def _words(
     return words
 
 
-def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[str]:
+def _names(statements: Sequence[Record], memory: dict[str, str]) -> Iterator[str]:
     """All strings in statements, which include the names that they define and use; arrays are
     replaced by the name of their memory in `memory`, which is extended."""
     for s in ir.all_statements(statements):
@@ -159,5 +160,5 @@ def _names(statements: Sequence[ir.Record], memory: dict[str, str]) -> Iterator[
                 stack += (x.scratch, x.works, x.left)
             elif isinstance(x, ir.Branch):
                 stack += (x.condition, x.results, x.arrays)
-            elif isinstance(x, (ir.Record, ir.Work)):
+            elif isinstance(x, (Record, ir.Work)):
                 stack += vars(x).values()

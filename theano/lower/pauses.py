@@ -5,10 +5,10 @@ been computed since it last did."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from theano.lower import ir
 from theano.lower.loop_nest import work_of
+from theano.records import Record, replace
 
 STEP, STATEMENT = 16, 8
 """The work of a step of a loop, and of each statement in it, in flops."""
@@ -17,7 +17,7 @@ QUICK = 5000
 """Kernels of up to so many flops are not counted apart from the step in which they run."""
 
 
-def with_pauses(statements: Iterable[ir.Record], loop: str | None = None) -> Iterator[ir.Record]:
+def with_pauses(statements: Iterable[Record], loop: str | None = None) -> Iterator[Record]:
     """The statements, with pauses in loops. loop: the outermost loop around them in their function;
     the work of all pauses inside it is counted together, so that an inner loop with little work
     counts, too. A loop whose steps are divided among threads is a function of its own."""
@@ -36,7 +36,7 @@ def with_pauses(statements: Iterable[ir.Record], loop: str | None = None) -> Ite
                 yield ir.Pause(loop, work)
 
 
-def _work(s: ir.Record) -> ir.Work | None:
+def _work(s: Record) -> ir.Work | None:
     """The work of a statement that is counted apart from its step; None for another one."""
     work = work_of(s)
     if isinstance(s, ir.Call):

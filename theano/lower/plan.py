@@ -10,7 +10,6 @@ that it replaces.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +21,7 @@ from theano.lower.builder import Builder
 from theano.lower.ir import Store
 from theano.lower.loop_nest import LoopNest
 from theano.lower.values import Dim, Value, by_age
+from theano.records import Record, field
 
 STACK = 512
 """An array of known size of up to so many bytes is on the C stack."""
@@ -31,17 +31,15 @@ ALL = 65_536
 little: the arrays of a long program would exceed it."""
 
 
-@dataclass
-class ItemAccesses:
+class ItemAccesses(Record, frozen=False):
     """The memory accesses of one item: owners read and written, and its loop nest."""
 
-    reads: set[Value] = field(default_factory=set)
-    writes: set[Value] = field(default_factory=set)
+    reads: set[Value] = field(factory=set)
+    writes: set[Value] = field(factory=set)
     kernel: LoopNest | None = None
 
 
-@dataclass
-class Block:
+class Block(Record, frozen=False):
     """A piece of scratch memory: `size` elements of `itemsize` bytes."""
 
     size: Dim
@@ -50,8 +48,7 @@ class Block:
     first: int
 
 
-@dataclass
-class Plan:
+class Plan(Record, frozen=False):
     """block[owner]: its block; blocks: all of them; aliases[owner]: the output in whose memory an
     array of the same kernel is stored until the output is written; begins[position]: the owners
     whose lifetime begins at an item; over[owner]: the owner that it overwrites in its first
@@ -59,9 +56,9 @@ class Plan:
 
     block: dict[Value, int]
     blocks: list[Block]
-    aliases: dict[Value, Value] = field(default_factory=dict)
-    begins: dict[int, list[Value]] = field(default_factory=dict)
-    over: dict[Value, Value] = field(default_factory=dict)
+    aliases: dict[Value, Value] = field(factory=dict)
+    begins: dict[int, list[Value]] = field(factory=dict)
+    over: dict[Value, Value] = field(factory=dict)
     stack: int = 0
 
 

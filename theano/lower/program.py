@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,10 +17,10 @@ from theano.lower.nodes import GraphBuilder
 from theano.lower.pauses import with_pauses
 from theano.lower.plan import Plan
 from theano.lower.values import Extent, Slot, Value, is_number
+from theano.records import Record
 
 
-@dataclass(frozen=True)
-class Described:
+class Described(Record):
     """A graph as values. outputs: each a number or an array with separate memory; updates: output
     position -> the input slot that it replaces; kinds: dtype and rank of each output; nodes: the
     node whose result each output is, None for inputs and constants."""

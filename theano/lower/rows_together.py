@@ -11,7 +11,6 @@ be alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import (
@@ -19,11 +18,11 @@ from theano.lower.ir import (
     For,
     Load,
     Number,
-    Record,
     Statements,
     Store,
 )
 from theano.lower.loop_ends import is_slow
+from theano.records import Record, replace
 
 ROWS = 16
 """The number of rows that are processed together."""

@@ -13,7 +13,6 @@ rows are left over with one thread and with many.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from theano.lower.bodies import defined, flat, is_literal
 from theano.lower.ir import (
@@ -21,13 +20,13 @@ from theano.lower.ir import (
     For,
     Load,
     Number,
-    Record,
     Statements,
     Store,
     reduction,
 )
 from theano.lower.loop_ends import is_slow
 from theano.lower.strips import across
+from theano.records import Record, replace
 
 LANES = 16
 """The number of rows that are computed side by side. Rows shorter than this always are."""

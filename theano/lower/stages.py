@@ -6,8 +6,6 @@ later sweep than the one that computes it is computed again if that is cheap, el
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from theano.lower.fuse import Group, Schedule, operands
 from theano.lower.ir import reduction
 from theano.lower.values import (
@@ -22,13 +20,13 @@ from theano.lower.values import (
     root,
 )
 from theano.lower.walks import reached, running_parts
+from theano.records import Record
 
 RECOMPUTE = 10
 """An inner value of up to so many flops is computed again in a later stage."""
 
 
-@dataclass
-class Stages:
+class Stages(Record, frozen=False):
     """The evaluation plan of one group.
 
     evaluate[v]: the stages in which inner value v is computed; buffered: inner values that later

@@ -9,10 +9,9 @@ for each strip (strip mining: Wolfe, More iteration space tiling, 1989).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from theano.lower.bodies import is_literal
 from theano.lower.ir import Atom, For, Let, Load, Number, Statements, Store
+from theano.records import replace
 
 STRIP = 16
 """The number of iterations in a strip. Transposed copies of n x n float32 matrices, in microseconds

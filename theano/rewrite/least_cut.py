@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from math import inf
 from typing import Any
+
+from theano.records import Record
 
 SOURCE, SINK = 0, 1
 
@@ -24,8 +25,7 @@ EFFORT = 40
 ends."""
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Record):
     """read: the values that are read. node(v): the node that computes a value again, or None;
     inputs(n): the values that a node reads; computing(n): the cost of a node, once for all of its
     values. keeping(v): the cost of keeping a value; None where that is impossible. A value that can

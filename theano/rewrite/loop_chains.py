@@ -8,7 +8,6 @@ gradients are a chain of four, too, but of two passes over the steps.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import theano.tensor as T
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
+from theano.records import Record
 from theano.scanning.op import Scan
 from theano.scanning.ranges import unreversed
 
@@ -30,8 +30,7 @@ MOST_PASSES = 20
 square."""
 
 
-@dataclass
-class Chain:
+class Chain(Record, frozen=False):
     """Loops of equal numbers of steps, each of which reads traces of earlier ones; only the first
     one may end early. back: whether a loop goes from the last step to the first. rows: for each
     sequence of a loop that is such a trace, the number of the loop and of the trace; all readers of

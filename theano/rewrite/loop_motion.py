@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import IfElse, LazyIfElse
+from theano.records import Record
 from theano.rewrite.broadcasting import undimshuffled
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops import Opened, loops_of, read_rows
@@ -77,8 +77,7 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: Abstra
     return True
 
 
-@dataclass
-class _Step:
+class _Step(Record, frozen=False):
     """How a step computes its values. nodes: in order; depends[v]: OUTSIDE, ROWS or STATES;
     readers[v]: the number of reads of `v` by nodes of the step and by its results."""
 
@@ -365,8 +364,7 @@ class _Motion:
             self.opened.known += [(v, v.type.filter_variable(whole)) for v in variables]
 
 
-@dataclass
-class _RowFunction:
+class _RowFunction(Record, frozen=False):
     """A function of all rows of some values, each of which is computed outside or traced."""
 
     function: Callable[..., Any]
@@ -378,8 +376,7 @@ class _RowFunction:
             traced[v] if kind == "trace" else v for kind, v in self.keys))
 
 
-@dataclass
-class _Total:
+class _Total(Record, frozen=False):
     """The last value of a state: its initial value `start`, or the last value of the state at
     `place` of the closed loop, plus the parts that the steps add."""
 

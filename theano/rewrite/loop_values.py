@@ -15,7 +15,6 @@ bit.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
+from theano.records import Record, replace
 from theano.rewrite.least_cut import Problem
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loop_costs import CACHE, MEMORY, Costs, read
@@ -112,8 +112,7 @@ def _has_branches(op: Scan) -> bool:
     return any(isinstance(node.op, IfElse) for node in op.graph.apply_nodes)
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """A loop and another one, `reader`, over the same steps, from the last to the first if `back`.
     rows: for each sequence of the reader that is a trace of the first, the trace; others: the
     traces of the first that others read, too."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import theano.tensor as T
@@ -18,6 +17,7 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
+from theano.records import Record, field
 from theano.rewrite import lazy
 from theano.rewrite.broadcasting import made_by
 from theano.rewrite.lengths import Lengths
@@ -147,8 +147,7 @@ def _simplify(
     return True
 
 
-@dataclass
-class Opened:
+class Opened(Record, frozen=False):
     """A loop as expressions. last_states, stacks: for each state and trace, the variables of the
     graph that it replaces; trip_counts: those for the number of steps made; known: pairs of a
     variable of the graph and its replacement; outside: the outer variables that replace
@@ -159,7 +158,7 @@ class Opened:
     stacks: list[list[Any]]
     trip_counts: list[Any]
     outside: dict[Any, None]
-    known: list[tuple[Any, Any]] = field(default_factory=list)
+    known: list[tuple[Any, Any]] = field(factory=list)
     merged: bool = False
 
     @classmethod

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Constant, Variable
+from theano.records import Record, field
 from theano.scanning.free import free
 from theano.scanning.ranges import plain_count
 from theano.tensor.integers import as_count, as_integer
@@ -24,20 +24,18 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 
-@dataclass
-class Rows:
+class Rows(Record, frozen=False):
     """A sequence; step t reads the rows `t + tap`. variables: one per tap, for the row; views: one
     per tap, a slice of the sequence whose row t is the one that the tap reads in step t; all have
     the same length."""
 
     sequence: Any
     taps: list[int]
-    variables: list[Any] = field(default_factory=list)
-    views: list[Any] = field(default_factory=list)
+    variables: list[Any] = field(factory=list)
+    views: list[Any] = field(factory=list)
 
 
-@dataclass
-class OutputInfo:
+class OutputInfo(Record, frozen=False):
     """An output; a step reads the values that it had `-tap` steps before, for each of `taps`.
 
     states: variables of the values `depth` (the largest `-tap`), `depth - 1`, ..., 1 steps before;
@@ -45,10 +43,10 @@ class OutputInfo:
     the states.
     """
 
-    taps: list[int] = field(default_factory=list)
-    states: list[Any] = field(default_factory=list)
-    variables: list[Any] = field(default_factory=list)
-    initial: list[Any] = field(default_factory=list)
+    taps: list[int] = field(factory=list)
+    states: list[Any] = field(factory=list)
+    variables: list[Any] = field(factory=list)
+    initial: list[Any] = field(factory=list)
 
 
 def listed(value: object) -> list[Any]:

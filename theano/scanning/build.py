@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import theano.tensor as T
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
+from theano.records import Record, ValueRecord, field
 from theano.scanning.free import free_like
 from theano.tensor.creation import Alloc
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(ValueRecord):
     """Settings of a loop other than its step. name: for messages and printing. truncate_gradient:
     the largest number of steps that a gradient goes back; -1: all. mode, profile, allow_gc: stored
     for programs that read them, without effect: a loop is compiled with its function. checkpoint:
@@ -39,8 +38,7 @@ class Settings:
     registers: tuple[int, ...] = ()
 
 
-@dataclass
-class Loop:
+class Loop(Record, frozen=False):
     """The parts of a `Scan`. The step's rows and states are free variables; its expressions may
     read other variables of the outer graph.
 
@@ -52,12 +50,12 @@ class Loop:
     """
 
     n_steps: Any
-    rows: list[tuple[Any, Any]] = field(default_factory=list)
-    states: list[tuple[Any, Any, Any]] = field(default_factory=list)
-    traces: list[Any] = field(default_factory=list)
+    rows: list[tuple[Any, Any]] = field(factory=list)
+    states: list[tuple[Any, Any, Any]] = field(factory=list)
+    traces: list[Any] = field(factory=list)
     until: Any = None
-    fixed: list[Any] = field(default_factory=list)
-    settings: Settings = field(default_factory=Settings)
+    fixed: list[Any] = field(factory=list)
+    settings: Settings = field(factory=Settings)
     place: tuple[Any, Any] | None = None
 
     def step(self, merging: bool = False) -> tuple[FunctionGraph, list[Any]]:

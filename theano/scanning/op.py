@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from theano.graph import later, node, thunks, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.graph.op import Op
+from theano.records import replace
 from theano.scanning import forward, reverse
 from theano.scanning.build import Loop, Settings
 from theano.scanning.connections import node_connections

@@ -14,7 +14,6 @@ gradients of rows are its traces, and the gradients of invariants are accumulate
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -23,6 +22,7 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.missing import DisconnectedType, NullType, grad_not_implemented
 from theano.graph.node import Constant
+from theano.records import Record
 from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 
-@dataclass
-class _Plan:
+class _Plan(Record, frozen=False):
     """The gradients to compute. arriving: the outputs of the node that have a gradient, and these
     gradients; adjoints: positions of states; rows, invariants: positions of inputs of the step."""
 
@@ -183,8 +182,7 @@ def _closure(start: Iterable[int], following: Any) -> set[int]:
     return found
 
 
-@dataclass
-class _Terms:
+class _Terms(Record, frozen=False):
     """The gradient of one step. adjoints, arrived: free variables of the gradients with respect to
     new states, and to traced values, by output; of: the gradient for each input of the step."""
 

@@ -67,7 +67,7 @@ def native(
         lowered = time.perf_counter()
         file = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()
-        pending = c.compile_text(*file)
+        pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     except lower.NotLowerable:
         return None
     except CompileError as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from theano.records import Record
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from theano.runtime import NativeFunction
 
 
-class ProgramPart(NamedTuple):
+class ProgramPart(Record):
     """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
     or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
     the user's line; runs: how often it was run; seconds: the time of all runs; bytes: the memory,
@@ -27,7 +29,7 @@ class ProgramPart(NamedTuple):
     nodes: tuple[Apply, ...] = ()
 
 
-class ProgramArray(NamedTuple):
+class ProgramArray(Record):
     """An array that a C function stores. node: the node whose result it is, which may be a node of
     the inner graph of a loop or branch; None for a copy, and for the corrections of compensated
     sums. kind, bytes: those of the memory that it is in, see `ProgramMemory`; place: the number of
@@ -44,7 +46,7 @@ class ProgramArray(NamedTuple):
         return f"{where}: {self.text if self.node is None else self.node}"
 
 
-class ProgramMemory(NamedTuple):
+class ProgramMemory(Record):
     """A piece of memory of a C function. kind: "scratch" (kept between calls), "stack", "output",
     or "update": the new value of a shared variable, which may overwrite the old one. bytes: for
     scratch memory the size that is kept, for all calls that run at the same time; for outputs the
