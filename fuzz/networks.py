@@ -20,7 +20,11 @@ SHAPES = {
 LARGE = {
     3: ([5], [8], [200]), 4: ([1, 4, 7], [1, 3, 8, 16], [9, 16, 28], [12, 17, 28]),
     5: ([2], [4], [6], [9], [12])}
-"""The lengths that images and sequences may have, by their rank."""
+LONG = {
+    3: ([1], [5, 20], [300]), 4: ([1, 2], [5, 20, 40], [1, 2, 3], [130, 300, 700]),
+    5: ([1, 2], [5, 20], [2], [1, 2], [130, 300])}
+"""The lengths that images and sequences may have, by their rank. Lines of `LONG` are longer than
+the blocks of the routines."""
 DTYPES = ("float64",) * 12 + ("float32",) * 6 + ("float16", "float16", "int64", "int32", "int8",
                                                  "uint8", "bool")
 
@@ -30,7 +34,8 @@ def network(seed: int) -> Program:
     rng = random.Random(seed)
     m = Maker(rng, wild=False, large=rng.random() < 0.08)
     rank = rng.choice([3, 4, 4, 4, 4, 4, 5])
-    shape = tuple(map(rng.choice, (LARGE if m.large else SHAPES)[rank]))
+    lengths = rng.choice([LARGE, LONG]) if m.large else SHAPES
+    shape = tuple(map(rng.choice, lengths[rank]))
     x = m.give(m.numbers(shape, rng.choice(DTYPES)))
     current = m.pool[-1]
     wanted = rng.choice([1, 1, 2, 3, 4, 6])

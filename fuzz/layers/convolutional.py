@@ -44,7 +44,7 @@ def plain(m: Maker, k: Known) -> str | None:
     s, kernel = setting(m, k.shape[1], rank), lengths(m, k.shape[2:])
     if any(s.length(n, kernel[i], i) < 1 for i, n in enumerate(k.shape[2:])):
         return None
-    count = s.groups * m.rng.choice([1, 1, 2, 3, 4])
+    count = s.groups * m.rng.choice([1, 2, 3, 14, 33] if m.large else [1, 1, 2, 3, 4])
     shape = (count, k.shape[1] // s.groups, *kernel)
     w = weights(m, shape, k)
     hints = f"{hint(m, k.shape)}, {hint(m, shape)}, "

@@ -21,7 +21,7 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
 /* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
    before place lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
-enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32,
+enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32, TH_MANY = 16, TH_STRIPS = 64,
     TH_LEADING = TH_LANES < 64 ? 10 : 9 };
 /* Vectors of a row of a panel. Vector n, at `to`, has elements of one run, from a on, or, from
    number `two` on, of two: those of the second run are from b on. keep and more: masks of these
@@ -31,6 +31,9 @@ typedef struct {
     int one, two;
     _Alignas(TH_LANES) char keep[TH_CELLS][TH_LANES], more[TH_CELLS][TH_LANES];
 } th_cells;
+/* Rows of a panel: `parts` times `depth` rows for the weights from `first` on; they begin at
+   `at`. */
+typedef struct { int64_t first, depth, parts, at; } th_strip;
 #ifdef __clang__
 #define TH_QUICK 1 /* the largest stride of values that are read as whole vectors */
 #define TH_EVEN(a, b, at) (a)
@@ -203,13 +206,13 @@ static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int
     bits count, even, kept[MOST];
     int64_t to[MOST], at[MOST];
     for (int l = 0; l < L; ++l) count[l] = l, even[l] = 2 * l;
-    while (line < last) {
+    for (int64_t i = 0; line < last;) {
         int pieces = 0;
-        for (; line < last && pieces + (line->length + L - 1) / L <= MOST; ++line)
-            for (int64_t i = 0; i < line->length; i += L, ++pieces) {
-                to[pieces] = line->at + i, at[pieces] = line->from + i * step;
-                kept[pieces] = (count >= (int)(line->lo - i)) & (count < (int)(line->hi - i));
-            }
+        for (; line < last && pieces < MOST; ++pieces) {
+            to[pieces] = line->at + i, at[pieces] = line->from + i * step;
+            kept[pieces] = (count >= (int)(line->lo - i)) & (count < (int)(line->hi - i));
+            if ((i += L) >= line->length) ++line, i = 0;
+        }
         T *r = row;
         const T *f = from;
         for (int64_t q = 0; q < some; ++q, r += ld, f += plane)
@@ -342,6 +345,51 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
         if (++tw == c->taps && (tw = 0, ++th == b->taps)) th = 0, ++td;
     }
 }
+/* Sets the strips of the rows k0 .. k1 - 1 of the weights if their columns are in the panel of
+   th_conv_lines_T; returns their number. */
+static int th_conv_strips(const th_conv *v, int64_t ld, int64_t k0, int64_t k1, th_strip *strip)
+{
+    const th_conv_axis *c = v->axis + 2;
+    const int64_t span = (c->taps - 1) * c->step, line = k0 / v->reds / c->taps;
+    int n = 0;
+    for (int64_t k = k0; k < k1; k += strip[n].depth * strip[n].parts, ++n) {
+        const int64_t t = k / v->reds, q = k % v->reds, left = k1 - k;
+        const int64_t tw = t % c->taps, most = c->taps - tw;
+        const int whole = q == 0 && left >= v->reds;
+        strip[n].first = k - k0;
+        strip[n].depth = v->reds - q < left ? v->reds - q : left;
+        strip[n].parts = !whole ? 1 : left / v->reds < most ? left / v->reds : most;
+        strip[n].at = ((t / c->taps - line) * v->reds + q) * ld + tw * c->step
+            - (span < 0 ? span : 0);
+    }
+    return n;
+}
+/* A panel that all taps along the last axis share: row (l - l0) * reds + q has, for the places of a
+   run, the values of channel q that the taps of line l = td * taps + th read, once. */
+static void th_conv_lines_T(T *panel, int64_t ld, const T *x, const th_conv *v, int64_t group,
+    const th_places *r, int64_t l0, int64_t l1)
+{
+    const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
+    const int64_t span = (c->taps - 1) * c->step, low = r->x + c->at + (span < 0 ? span : 0);
+    const int64_t length = r->length + (span < 0 ? -span : span);
+    int64_t hi = c->in - low < length ? c->in - low : length, lo = low < 0 ? -low : 0;
+    if (hi < 0) hi = 0;
+    if (lo > hi) lo = hi;
+    for (int64_t l = l0; l < l1; ++l) {
+        const int64_t z = r->z * a->move + a->at + l / b->taps * a->step;
+        const int64_t y = r->y * b->move + b->at + l % b->taps * b->step;
+        const int inside = z >= 0 && z < a->in && y >= 0 && y < b->in;
+        const int64_t first = inside ? lo : 0, last = inside ? hi : 0;
+        const int64_t channel = (r->image * v->groups + group) * v->reds;
+        for (int64_t q = 0; q < v->reds; ++q, panel += ld) {
+            for (int64_t i = 0; i < first; ++i) panel[i] = 0;
+            if (first < last)
+                __builtin_memcpy(panel + first, x + (((channel + q) * a->in + z) * b->in + y)
+                    * c->in + low + first, (uint64_t)(last - first) * sizeof(T));
+            for (int64_t i = last; i < length; ++i) panel[i] = 0;
+        }
+    }
+}
 /* Copies a tile to its places in the result, or back. */
 static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int64_t rows,
     const th_places *run, int runs, int to)
@@ -373,8 +421,12 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     const int dense = a->every == 1 && b->every == 1 && c->every == 1;
     const int plain = dense && depth == v->reds && c->move == 1 && b->move == 1 && a->move == 1 &&
         a->at == 0 && b->at == 0 && c->at == 0 && plane == a->in * b->in * c->in;
-    const int64_t padded = th_conv_padded(v->rows);
+    const int64_t padded = th_conv_padded(v->rows), each = v->reds * c->taps;
+    const int64_t span = (c->taps - 1) * c->step, jump = c->step - v->reds * LD;
+    const int lines = c->taps > 1 && c->move == 1 && v->reds >= TH_MANY
+        && (span < 0 ? -span : span) <= LD - width;
     _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
+    th_strip strip[TH_STRIPS];
     th_places run[TH_TILES * W], some[W];
     int64_t left = 1 << 20;
     for (int64_t u = lo; u < hi; ++u) {
@@ -394,20 +446,28 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
         do {
             k1 = (k0 / TH_DEPTH + 1) * TH_DEPTH < stop ? (k0 / TH_DEPTH + 1) * TH_DEPTH : stop;
             const T *columns = panel;
-            int64_t ld = LD;
+            int64_t ld = LD, held = k1 - k0;
+            int strips = 1;
+            strip[0] = (th_strip){0, k1 - k0, 1, 0};
             if (flat) {
                 ld = plane;
                 columns = x + ((run->image * v->groups + group) * v->reds + k0) * plane
                     + place % image;
             } else {
+                const int one = lines && runs == 1 && k0 < k1;
+                const int64_t l0 = one ? k0 / each : 0, l1 = one ? (k1 - 1) / each + 1 : 0;
                 if (count < width) __builtin_memset(panel, 0, sizeof panel);
-                th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
+                if (one && (l1 - l0) * v->reds < k1 - k0) {
+                    th_conv_lines_T(panel, LD, x, v, group, run, l0, l1);
+                    strips = th_conv_strips(v, LD, k0, k1, strip);
+                    held = (l1 - l0) * v->reds;
+                } else th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
             }
             const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
             const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
             /* all rows for the columns in the first cache, before the next columns */
-            const int64_t bytes = (k1 - k0) * LD * (int64_t)sizeof(T);
-            const int64_t near = TH_LANES == 64 || bytes <= 1 << 14 ? width : W;
+            const int64_t bytes = held * LD * (int64_t)sizeof(T);
+            const int64_t near = TH_LANES == 64 || bytes <= 20 << 10 ? width : W;
             for (int64_t from = 0, until; from < count; from = until) {
                 until = count - from < near ? count : from + near;
                 const T *w = work + (group * depth + block) * padded;
@@ -416,17 +476,17 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
                     const int64_t first = group * v->rows + r;
                     const int64_t kept = v->rows - r < R ? v->rows - r : R;
                     for (int64_t at = from; at < until; at += W) {
-                        if (whole[at / W] && kept == R) {
-                            th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0,
-                                whole[at / W] + r * plane, plane, !begun);
-                            continue;
-                        }
+                        const int direct = whole[at / W] && kept == R;
                         const int64_t many = count - at < W ? count - at : W;
-                        const int parts = th_conv_runs(v, place + at, many, some);
-                        if (begun) th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
-                        th_conv_tile_T(R, w + (k0 - block) * R, columns + at, ld, k1 - k0, tile, W,
-                            !begun);
-                        th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
+                        const int parts = direct ? 0 : th_conv_runs(v, place + at, many, some);
+                        T *const sums = direct ? whole[at / W] + r * plane : tile;
+                        if (begun && !direct)
+                            th_conv_move_T(tile, out, v, first, kept, some, parts, 0);
+                        for (const th_strip *s = strip; s < strip + strips; ++s)
+                            th_conv_tiles_T(R, w + (k0 - block + s->first) * R,
+                                columns + s->at + at, ld, s->depth, s->parts, jump, sums,
+                                direct ? plane : W, !begun && s == strip);
+                        if (!direct) th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
                     }
                 }
             }

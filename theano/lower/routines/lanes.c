@@ -20,9 +20,11 @@
 #define TH_HOLD(x)
 #endif
 #ifdef __clang__
+#define TH_UNROLL _Pragma("clang loop unroll_count(4)")
 #define TH_FUSED
 #define TH_FUSE _Pragma("clang fp contract(fast)")
 #else
+#define TH_UNROLL _Pragma("GCC unroll 4")
 #define TH_FUSED __attribute__((optimize("fp-contract=fast")))
 #define TH_FUSE
 #endif
