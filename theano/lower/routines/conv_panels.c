@@ -41,6 +41,12 @@ typedef struct { int64_t first, depth, parts, at; } th_strip;
 #define TH_QUICK 2
 #define TH_EVEN(a, b, at) __builtin_shuffle(a, b, at)
 #endif
+/* Moves axes of one element from the end of the arguments of a routine to the front, because lines
+   of one element are slow. */
+#define TH_TURN for (int i = 0; i < 2 && iw == 1 && kw == 1 && ow == 1 && pw == 0; ++i) { \
+        iw = ih, ih = id, id = 1, kw = kh, kh = kd, kd = 1, ow = oh, oh = od, od = 1; \
+        sw = sh, sh = sd, sd = 1, dw = dh, dh = dd, dd = 1, pw = ph, ph = pd, pd = 0; \
+    }
 /* An axis of a convolution: s: stride, d: dilation, p: padding; flip: the order of the taps of the
    weights is reversed. */
 static th_conv_axis th_conv_forward(int64_t in, int64_t out, int64_t kernel, int64_t s, int64_t d,

@@ -203,6 +203,7 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
     int64_t kh, int64_t kw, int64_t od, int64_t oh, int64_t ow, int64_t sd, int64_t sh, int64_t sw,
     int64_t dd, int64_t dh, int64_t dw, int64_t pd, int64_t ph, int64_t pw, int64_t flip)
 {
+    TH_TURN
     const int64_t size = kd * kh * kw, plane = od * oh * ow;
     T *const first = work;
     const double sums = (double)id * ih * iw / (sd * sh * sw) * rows
