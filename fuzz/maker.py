@@ -74,7 +74,8 @@ class Maker:
         self.unknown: dict[str, Any] = {}
         self.count = self.looped = 0
         self.random = np.random.RandomState(rng.randrange(2**31))
-        lengths = [0, 1, 1, 2, 2, 3, 4, 7, 19] if not large else [1, 2, 7, 40, 1500]
+        lengths = [0, 1, 1, 2, 2, 3, 4, 7, 19] if not large else [
+            1, 2, 7, 17, 40, 130, 257, 1500]
         self.lengths = [rng.choice(lengths) for _ in range(3)]
 
     def chance(self, share: float) -> bool:
