@@ -45,6 +45,23 @@ def test_inverse_determinant_and_systems(n: int) -> None:
            rtol=1e-7)
 
 
+@pytest.mark.parametrize("diagonal, wanted", [
+    ([1e149, 1e160, 1e-200], 1e109), ([1e-149, 1e-200, -1e200], -1e-149),
+    ([1e140, 1e170, 1e-300, *[1.0] * 7], 1e10), ([1e308, 1e-308, 5e-324, 1e308], 5e-16),
+    ([1e308, 1e308], np.inf), ([np.inf, 2.0], np.inf), ([1e-300, 1e-300], 0.0)])
+def test_determinants_whose_partial_products_overflow(diagonal: list[float], wanted: float) -> None:
+    agrees(nlinalg.det, [np.diag(diagonal)], np.float64(wanted), rtol=2e-2)
+
+
+@pytest.mark.parametrize("n", [1, 3, 8, 9, 20])
+def test_cholesky_marks_a_factor_with_nan(n: int) -> None:
+    for place, number in (((0, 0), np.nan), ((-1, -1), np.nan), ((-1, 0), np.nan), (
+            (-1, 0), np.inf if n > 1 else -1.0)):
+        a = positive(n)
+        a[place] = number
+        agrees(slinalg.Cholesky(on_error="nan"), [a], np.full((n, n), np.nan))
+
+
 @pytest.mark.parametrize("n", SIZES)
 def test_cholesky_of_either_triangle(n: int) -> None:
     a = positive(n)

@@ -1,5 +1,6 @@
 /* Overwrites the n x n matrix a with its lower or upper Cholesky factor; only that triangle is
-   read. If there is none: NaN if `marked`, else failure. */
+   read. If there is none: NaN if `marked`, else failure. If `marked`, a factor with NaN is NaN
+   everywhere. */
 static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t marked)
 {
     const int64_t down = lower ? n : 1, along = lower ? 1 : n;
@@ -23,6 +24,12 @@ static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t ma
             }
         }
     }
+    if (marked)
+        for (int64_t j = 0; j < n && !info; ++j)
+            for (int64_t i = j; i < n && !info; ++i) {
+                const T x = a[i * down + j * along];
+                info = x != x;
+            }
     if (info && marked)
         for (int64_t i = 0; i < n * n; ++i) a[i] = (T)__builtin_nan("");
     else
