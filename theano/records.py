@@ -1,6 +1,6 @@
 """Records: classes of declared fields. `dataclasses` and `typing.NamedTuple` make the same classes,
-but take 0.3 to 0.9 ms for each, and the compiler has about eighty: a fifth of the time from the
-start of a process to its first step. A record takes 0.08 ms."""
+but take 0.3 to 0.9 ms for each; the compiler has about eighty, which were 8 % of the instructions
+from the start of a process to its first step. A record takes 0.08 ms."""
 
 from __future__ import annotations
 
