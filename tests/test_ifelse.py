@@ -59,12 +59,13 @@ def test_the_chosen_value_whatever_the_lengths(mode: Any) -> None:
     np.testing.assert_allclose(g(0, [1, 2], [3, 4, 5]), np.exp([3, 4, 5]))
 
 
-def test_a_lazy_result_keeps_its_name() -> None:
+def test_a_lazy_result_keeps_its_name_and_line() -> None:
     chosen = ifelse(c, T.exp(x), y)
     chosen.name = "chosen"
     graph = lazy.gathered(FunctionGraph([c, x, y], [chosen]))
     assert isinstance(graph.outputs[0].owner.op, LazyIfElse)
     assert graph.outputs[0].name == "chosen"
+    assert graph.outputs[0].owner.mark is chosen.owner.mark is not None
 
 
 def test_only_the_chosen_branch_is_computed() -> None:
