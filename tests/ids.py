@@ -7,7 +7,6 @@ values, and ids change when a case is added.
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import linecache
 from functools import cache
@@ -17,6 +16,7 @@ import numpy as np
 
 import theano
 from theano.graph.node import Variable
+from theano.records import Record
 
 LONGEST = 60
 
@@ -53,8 +53,8 @@ def _plain(value: Any) -> str:
         return "{" + ",".join(sorted(map(_plain, value))) + "}"
     if inspect.isfunction(value) and value.__name__ == "<lambda>":
         return _lambda_text(value) or f"lambda:{value.__code__.co_firstlineno}"
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        inside = ",".join(_plain(getattr(value, f.name)) for f in dataclasses.fields(value))
+    if isinstance(value, Record):
+        inside = ",".join(_plain(getattr(value, name)) for name in value.fields)
         return f"{type(value).__name__}({inside})"
     if isinstance(value, slice):
         return ":".join("" if p is None else _plain(p) for p in (

@@ -21,7 +21,7 @@ typedef struct { int64_t image, z, y, x, length, at; } th_places;
 /* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
    before place lo and from hi on. */
 typedef struct { int64_t from, at, length, lo, hi; } th_seen;
-enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32, TH_MANY = 16, TH_STRIPS = 64,
+enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32, TH_REDS = 16, TH_STRIPS = 64,
     TH_LEADING = TH_LANES < 64 ? 10 : 9 };
 /* Vectors of a row of a panel. Vector n, at `to`, has elements of one run, from a on, or, from
    number `two` on, of two: those of the second run are from b on. keep and more: masks of these
@@ -429,7 +429,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
         a->at == 0 && b->at == 0 && c->at == 0 && plane == a->in * b->in * c->in;
     const int64_t padded = th_conv_padded(v->rows), each = v->reds * c->taps;
     const int64_t span = (c->taps - 1) * c->step, jump = c->step - v->reds * LD;
-    const int lines = c->taps > 1 && c->move == 1 && v->reds >= TH_MANY
+    const int lines = c->taps > 1 && c->move == 1 && v->reds >= TH_REDS
         && (span < 0 ? -span : span) <= LD - width;
     _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
     th_strip strip[TH_STRIPS];
