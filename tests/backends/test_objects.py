@@ -179,7 +179,7 @@ def test_the_text_of_an_object_does_not_depend_on_the_function() -> None:
         *others, own = routines.objects(name, ("float32",)).values()
         text = own.text(routines.HIDDEN)
         assert "TH_SHARED" not in text and "#import" not in text
-        defined = re.findall(r"^[^;{}#]*\bth_conv_tile_float32\([^;{}]*\)\n\{", text, re.MULTILINE)
+        defined = re.findall(r"^[^;{}#]*\bth_conv_tiles_float32\([^;{}]*\)\n\{", text, re.MULTILINE)
         assert len(defined) == (not others)
 
 
