@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 import theano
-from fuzz.evaluate import evaluate, moved
+from fuzz.evaluate import evaluate, everything, moved
 from fuzz.failure import Failure
 from fuzz.program import Array, Program, Variables, build
 from theano.gradient.identities import ViewOp
@@ -104,6 +104,8 @@ def difference(shifted: Callable[[float], float], at: float) -> float | None:
 def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
     """Whether the gradient changes when every value changes slightly, those of the inputs, too, as
     where the largest elements are equal or a function jumps."""
+    if any(map(repeats, compared(built, program, name))):
+        return True
     for seed in range(3):
         noise = np.random.RandomState(seed)
         known = {built.names[i.name]: moved(i.value, noise) for i in program.inputs}
@@ -114,3 +116,21 @@ def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
         if not np.allclose(found, slope, rtol=1e-5, atol=1e-6):
             return True
     return False
+
+
+def compared(built: Variables, program: Program, name: str) -> Iterator[Array]:
+    """The arrays that ops read whose gradients compare them with the result, as those of maxima in
+    windows do: results of such ops get no noise, although windows that overlap repeat a number."""
+    known = {built.names[i.name]: i.value for i in program.inputs}
+    try:
+        values = everything([built.names[name]], known)
+    except Exception:
+        return
+    for node in walk.toposort([built.names[name]], known):
+        if getattr(node.op, "compares_result", False) and node.inputs[0] in values:
+            yield np.asarray(values[node.inputs[0]])
+
+
+def repeats(x: Array) -> bool:
+    """Whether two elements are equal."""
+    return len(np.unique(x)) < x.size

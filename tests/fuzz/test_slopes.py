@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 import theano
 import theano.tensor as T
-from fuzz.slopes import changes_gradients
+from fuzz.program import Input, Program, Step
+from fuzz.slopes import changes_gradients, wrong_slope
 from theano.gradient import ConsiderConstant, disconnected_grad, grad_clip, grad_scale, zero_grad
 from theano.ifelse import ifelse
 
@@ -31,3 +34,14 @@ def test_graphs_inside_of_ops_are_searched() -> None:
 
     assert not any(map(changes_gradients, costs(T.exp)))
     assert all(map(changes_gradients, costs(zero_grad)))
+
+
+def test_maxima_of_equal_elements_are_not_compared() -> None:
+    """Windows that overlap repeat their maximum, and the gradient of the next maximum is that of
+    each of the equal elements."""
+    x = Input("x1", np.array([0.5, 2.0, -1.5, 0.25]).reshape(1, 1, 1, 4), (False,) * 4)
+    twice = "pool.pool_2d({}, (1, 2), True, (1, 1), (0, 0), mode='max')"
+    gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
+    for text in (twice.format("x1"), twice.format(twice.format("x1"))):
+        program = Program((x,), (Step(("v2",), f"T.sum({text})"), gradient), ("v3",))
+        assert wrong_slope(program) is None
