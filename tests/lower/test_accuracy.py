@@ -82,3 +82,18 @@ def test_float32_numbers_that_cancel(length: int) -> None:
     np.testing.assert_array_equal(theano.function([m], m.sum(1))(rows), [1, 1])
     np.testing.assert_array_equal(theano.function([m], m.sum(0))(rows.T.copy()), [1, 1])
     np.testing.assert_array_equal(theano.function([m], m.sum())(rows), 2)
+
+
+def test_totals_of_parts_are_not_rounded() -> None:
+    """The parts of a divided kernel are combined in the dtype of the accumulator: products of parts
+    may overflow the dtype of the result, which may be an integer, or real."""
+    a, b, c = T.fvector(), T.dvector(), T.zvector()
+    large = np.array([1e30] * 4 + [1] * 100 + [1e-30] * 4, "float32")
+    halves = np.array([0.5, 1.75, 2, 4] * 2 + [1] * 100)
+    turned = np.exp(1j * np.arange(200.0))
+    totals = [T.prod(a), T.prod(b, dtype="int64"), T.sum(b - 0.5, dtype="int8"),
+              T.prod(c, dtype="float64")]
+    with theano.config.change_flags(threads=3, openmp_elemwise_minsize=0):
+        found = theano.function([a, b, c], totals)(large, halves, turned)
+    wanted = [1, int(np.prod(halves)), int(np.sum(halves - 0.5)), np.prod(turned).real]
+    np.testing.assert_allclose(found, wanted, rtol=1e-6)

@@ -39,8 +39,8 @@ from theano.lower.values import (
     Written,
     as_number,
     is_running,
-    may_cancel,
     origin,
+    rounds_parts,
 )
 from theano.scalar import ScalarOp, cast_to
 from theano.tensor.indexing.messages import OUTSIDE
@@ -201,7 +201,7 @@ class Builder(Numbers):
             self.check(self.number("gt", x.dims[axis], 0), ValueError,
                        f"{op.name} along axis {axis} of an array with no elements there")
         few = combined(self, op, x, axes, acc_dtype)
-        kept = acc_dtype if len(axes) == x.ndim and may_cancel(op, x) else dtype
+        kept = dtype if len(axes) < x.ndim or rounds_parts(op, x, dtype) else acc_dtype
         total = few or self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._append(
             Reduce(self, op, x, axes, acc_dtype, kept)))
         return self._converted(total, dtype)

@@ -46,8 +46,8 @@ from theano.lower.values import (
     Value,
     Written,
     as_number,
-    may_cancel,
     root,
+    rounds_parts,
 )
 from theano.lower.walks import arguments, in_order, reached
 from theano.records import Record, field, replace
@@ -382,7 +382,7 @@ class Nest:
         while depth > stop and depth - 1 in reduced:
             depth -= 1
             name = self.new_name("r", value)
-            small = dtype == value.dtype == "float32" and not may_cancel(value.op, value.arg)
+            small = dtype == value.dtype and rounds_parts(value.op, value.arg, value.dtype)
             inner = dtype if small else ""
             accumulator = Accumulator(
                 name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)

@@ -246,11 +246,13 @@ class Reduce(Value):
         return (self.arg,)
 
 
-def may_cancel(op: ScalarOp, arg: Value) -> bool:
-    """Whether a reduction with `op` may be much smaller than the numbers `arg` that it adds. Its
-    total then needs the precision of the accumulator until the last number is added."""
+def rounds_parts(op: ScalarOp, arg: Value, dtype: str) -> bool:
+    """Whether a reduction with `op` of `arg` may round the totals of its parts to the `dtype` of
+    its result, instead of that of its accumulator: for float32 sums of numbers that are never
+    negative. Other sums may be much smaller than those of their parts, products of parts may
+    overflow, and a conversion to an integer or a real number changes a part."""
     positive = isinstance(arg, Map) and arg.op.name in NEVER_NEGATIVE
-    return reduction(op.name).total and not positive
+    return positive and reduction(op.name).total and arg.dtype == dtype == "float32"
 
 
 class View(Value):

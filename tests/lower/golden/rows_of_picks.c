@@ -756,62 +756,58 @@ int th_run(th_frame *f)
     if (!m1) return -1;
     _Alignas(64) char m2_[8];
     void *const m2 = m2_;
-    const int64_t t92 = th_size(d14_j_dim0, d11_f_dim0);
-    const int64_t t93 = th_size(t92, 4);
+    const int64_t t92 = th_size(t33, d0_x_dim0);
+    const int64_t t93 = th_size(t92, 8);
     void *const m4 = f->scratch(f, 4, t93);
     if (!m4) return -1;
-    const int64_t t94 = th_size(t33, d0_x_dim0);
+    const int64_t t94 = th_size(d1_x_dim1, d0_x_dim0);
     const int64_t t95 = th_size(t94, 8);
     void *const m5 = f->scratch(f, 5, t95);
     if (!m5) return -1;
-    const int64_t t96 = th_size(d1_x_dim1, d0_x_dim0);
-    const int64_t t97 = th_size(t96, 8);
-    void *const m6 = f->scratch(f, 6, t97);
+    const int64_t t96 = th_size(t35, 4);
+    void *const m6 = f->scratch(f, 6, t96);
     if (!m6) return -1;
-    const int64_t t98 = th_size(t35, 4);
+    const int64_t t97 = th_size(t62, t56);
+    const int64_t t98 = th_size(t97, 8);
     void *const m7 = f->scratch(f, 7, t98);
     if (!m7) return -1;
-    const int64_t t99 = th_size(t62, t56);
-    const int64_t t100 = th_size(t99, 8);
-    void *const m8 = f->scratch(f, 8, t100);
+    const int64_t t99 = th_size(t81, 8);
+    void *const m8 = f->scratch(f, 8, t99);
     if (!m8) return -1;
-    const int64_t t101 = th_size(t81, 8);
-    void *const m9 = f->scratch(f, 9, t101);
-    if (!m9) return -1;
     { void *const a[] = {x4_i, x2_x, out0, out0, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 9); if (e) return e; }
     { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
     { void *const a[] = {m0, out1}; const int64_t n[] = {t22, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t22 * 5)) return -2; }
     { void *const a[] = {x4_i, m1}; const int64_t n[] = {t76, d9_z_dim1}; if (th_for(f, kernel3, a, n, d9_z_dim1, (double)d9_z_dim1 * 4)) return -2; }
     if (th_repeat_total(f, (int64_t *)m2, (int64_t *)m1, d9_z_dim1)) return f->stop ? -2 : 8; if (f->stop) return -2;
-    const int64_t t102 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
-    const uint8_t t103 = t102 < 9223372036854775807L;
-    if (!(t103)) { return 9; }
-    const uint8_t t104 = t102 > 0;
-    if (!(t104)) { return 10; }
+    const int64_t t100 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
+    const uint8_t t101 = t100 < 9223372036854775807L;
+    if (!(t101)) { return 9; }
+    const uint8_t t102 = t100 > 0;
+    if (!(t102)) { return 10; }
     f->dims[16] = d8_z_dim0;
-    f->dims[17] = t102;
+    f->dims[17] = t100;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    const int64_t t105 = th_size(t102, 8);
-    void *const m3 = f->scratch(f, 3, t105);
+    const int64_t t103 = th_size(t100, 8);
+    void *const m3 = f->scratch(f, 3, t103);
     if (!m3) return -1;
     th_repeat_sources(f, (int64_t *)m3, (int64_t *)m1, d9_z_dim1); if (f->stop) return -2;
-    { void *const a[] = {m3, x10_z, out2}; const int64_t n[] = {d9_z_dim1, t102, d8_z_dim0}; if (th_for(f, kernel4, a, n, d8_z_dim0, (double)d8_z_dim0 * (double)t102 * 8)) return -2; }
-    { void *const a[] = {x15_j, x13_f, m4, out3, f->detail}; const int64_t n[] = {d12_f_dim1, d14_j_dim0, d11_f_dim0}; const int e = th_walk(f, kernel5, a, n, d11_f_dim0, (double)d11_f_dim0 * (double)d14_j_dim0 * 9); if (e) return e; }
-    { void *const a[] = {x2_x, m5, m6}; const int64_t n[] = {d1_x_dim1, t33, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 7)) return -2; }
-    { void *const a[] = {x7_y, (double *)m5 + d1_x_dim1}; const int64_t n[] = {d6_y_dim1, t33, d0_x_dim0}; if (th_for(f, kernel7, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d6_y_dim1 * 4)) return -2; }
-    { void *const a[] = {m5, out4}; const int64_t n[] = {t33, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t33 * 5)) return -2; }
-    { void *const a[] = {(float *)x18_h + t45, m7}; const int64_t n[] = {t46}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t46, (double)t46 * 4)) return -2; } }
-    { void *const a[] = {x18_h, (float *)m7 + t46}; const int64_t n[] = {t45}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t45, (double)t45 * 4)) return -2; } }
-    { void *const a[] = {m7, out5}; const int64_t n[] = {d17_h_dim1, d16_h_dim0}; if (th_for(f, kernel9, a, n, d16_h_dim0, (double)d16_h_dim0 * (double)d17_h_dim1 * 5)) return -2; }
+    { void *const a[] = {m3, x10_z, out2}; const int64_t n[] = {d9_z_dim1, t100, d8_z_dim0}; if (th_for(f, kernel4, a, n, d8_z_dim0, (double)d8_z_dim0 * (double)t100 * 8)) return -2; }
+    { void *const a[] = {x15_j, x13_f, out3, out3, f->detail}; const int64_t n[] = {d12_f_dim1, d14_j_dim0, d11_f_dim0}; const int e = th_walk(f, kernel5, a, n, d11_f_dim0, (double)d11_f_dim0 * (double)d14_j_dim0 * 9); if (e) return e; }
+    { void *const a[] = {x2_x, m4, m5}; const int64_t n[] = {d1_x_dim1, t33, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 7)) return -2; }
+    { void *const a[] = {x7_y, (double *)m4 + d1_x_dim1}; const int64_t n[] = {d6_y_dim1, t33, d0_x_dim0}; if (th_for(f, kernel7, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d6_y_dim1 * 4)) return -2; }
+    { void *const a[] = {m4, out4}; const int64_t n[] = {t33, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t33 * 5)) return -2; }
+    { void *const a[] = {(float *)x18_h + t45, m6}; const int64_t n[] = {t46}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t46, (double)t46 * 4)) return -2; } }
+    { void *const a[] = {x18_h, (float *)m6 + t46}; const int64_t n[] = {t45}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t45, (double)t45 * 4)) return -2; } }
+    { void *const a[] = {m6, out5}; const int64_t n[] = {d17_h_dim1, d16_h_dim0}; if (th_for(f, kernel9, a, n, d16_h_dim0, (double)d16_h_dim0 * (double)d17_h_dim1 * 5)) return -2; }
     { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
     { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t24}; if (th_for(f, kernel2, a, n, t24, (double)t24 * (double)d6_y_dim1 * 5)) return -2; }
-    const int64_t t106 = t78 * d1_x_dim1;
-    { void *const a[] = {m6, m8}; const int64_t n[] = {t106, t80, t62, t56}; if (th_for(f, kernel10, a, n, t56, (double)t56 * (double)t62 * 4)) return -2; }
-    if (th_checked_choice(f, (int64_t *)m9, (int64_t *)m8, t81, 2)) return f->stop ? -2 : 22; if (f->stop) return -2;
-    const int64_t t107 = t78 * d6_y_dim1;
-    const int64_t t108 = t83 * d9_z_dim1;
-    { void *const a[] = {m9, x7_y, x10_z, out7}; const int64_t n[] = {t62, t107, t87, t108, t85, t56}; if (th_for(f, kernel11, a, n, t56, (double)t56 * (double)t62 * 9)) return -2; }
+    const int64_t t104 = t78 * d1_x_dim1;
+    { void *const a[] = {m5, m7}; const int64_t n[] = {t104, t80, t62, t56}; if (th_for(f, kernel10, a, n, t56, (double)t56 * (double)t62 * 4)) return -2; }
+    if (th_checked_choice(f, (int64_t *)m8, (int64_t *)m7, t81, 2)) return f->stop ? -2 : 22; if (f->stop) return -2;
+    const int64_t t105 = t78 * d6_y_dim1;
+    const int64_t t106 = t83 * d9_z_dim1;
+    { void *const a[] = {m8, x7_y, x10_z, out7}; const int64_t n[] = {t62, t105, t87, t106, t85, t56}; if (th_for(f, kernel11, a, n, t56, (double)t56 * (double)t62 * 9)) return -2; }
     return 0;
 }
 

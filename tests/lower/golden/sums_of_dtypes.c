@@ -219,7 +219,7 @@ TH_SHARED int kernel0_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
 TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *f = a[0];
-    float *s1 = a[1];
+    double *s1 = a[1];
     float *max = a[2];
     float *min = a[3];
     double *a4 = a[4];
@@ -350,7 +350,7 @@ TH_SHARED int kernel2_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     }
     if (max___nan) max__ = __builtin_nan("");
     if (min___nan) min__ = __builtin_nan("");
-    s1[0] = (float)r3;
+    s1[0] = r3;
     max[0] = max__;
     min[0] = min__;
     return 0;
@@ -430,7 +430,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double _Complex *c = a[0];
     double _Complex *s1 = a[1];
-    float _Complex *s2 = a[2];
+    double _Complex *s2 = a[2];
     const int64_t c_dim0 = n[0];
     double _Complex r2 = 0;
     double _Complex r4 = 1;
@@ -442,7 +442,7 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         r4 = r4 * (double _Complex)v3;
     }
     s1[0] = r2;
-    s2[0] = (float _Complex)r4;
+    s2[0] = r4;
     return 0;
 }
 
@@ -454,7 +454,7 @@ TH_SHARED int kernel4_parts(void *const *a, const int64_t *n, int64_t lo, int64_
         void *b[3];
         for (int i = 0; i < 3; ++i) b[i] = a[i];
         double _Complex *p0 = (double _Complex *)a[3] + lo, t0; b[1] = p0;
-        float _Complex *p1 = (float _Complex *)a[4] + lo, t1; b[2] = p1;
+        double _Complex *p1 = (double _Complex *)a[4] + lo, t1; b[2] = p1;
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
@@ -535,11 +535,11 @@ int th_run(th_frame *f)
     uint64_t t22;
     uint64_t t23_max;
     uint64_t t24_min;
-    float t25;
+    double t25;
     float t26_max;
     float t27_min;
     double _Complex t28;
-    float _Complex t29;
+    double _Complex t29;
     uint8_t t30;
     uint8_t t31;
     const uint8_t t32 = d0_x_dim0 > 0;
@@ -615,7 +615,9 @@ int th_run(th_frame *f)
     for (int64_t i = 0; i < d6_f_dim1; ++i) ((double *)m0)[i] = 0;
     { void *const a[] = {x7_f, (void *)&t25, (void *)&t26_max, (void *)&t27_min, m0}; const int64_t n[] = {d6_f_dim1, d5_f_dim0}; kernel2_max(a, n, 0, d5_f_dim0); }
     { void *const a[] = {m0, out19}; const int64_t n[] = {d6_f_dim1}; const int e = th_walk(f, kernel3, a, n, d6_f_dim1, (double)d6_f_dim1 * 2); if (e) return e; }
-    { void *const a[] = {x9_c, (void *)&t28, (void *)&t29}; const int64_t n[] = {d8_c_dim0}; const double work = (double)d8_c_dim0 * 8; if (work > f->least_work && f->threads > 0) { double _Complex total0_part[64]; float _Complex total1_part[64]; const int64_t step = (d8_c_dim0 + 63) / 64, parts = (d8_c_dim0 + step - 1) / step, stretch = (int64_t)((double)d8_c_dim0 * (5e7 / work)) + 1; void *const b[] = {x9_c, (void *)&t28, (void *)&t29, total0_part, total1_part, f}; const int64_t m[] = {d8_c_dim0, step, d8_c_dim0, stretch}; if (f->parallel(f, kernel4_parts, b, m, parts, work)) return -2; t28 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t28 = t28 + total0_part[i]; t29 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t29 = t29 * total1_part[i]; } else kernel4(a, n, 0, d8_c_dim0); }
+    const float t38 = (float)t25;
+    { void *const a[] = {x9_c, (void *)&t28, (void *)&t29}; const int64_t n[] = {d8_c_dim0}; const double work = (double)d8_c_dim0 * 8; if (work > f->least_work && f->threads > 0) { double _Complex total0_part[64]; double _Complex total1_part[64]; const int64_t step = (d8_c_dim0 + 63) / 64, parts = (d8_c_dim0 + step - 1) / step, stretch = (int64_t)((double)d8_c_dim0 * (5e7 / work)) + 1; void *const b[] = {x9_c, (void *)&t28, (void *)&t29, total0_part, total1_part, f}; const int64_t m[] = {d8_c_dim0, step, d8_c_dim0, stretch}; if (f->parallel(f, kernel4_parts, b, m, parts, work)) return -2; t28 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t28 = t28 + total0_part[i]; t29 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t29 = t29 * total1_part[i]; } else kernel4(a, n, 0, d8_c_dim0); }
+    const float _Complex t39 = (float _Complex)t29;
     { void *const a[] = {x11_b, (void *)&t30}; const int64_t n[] = {d10_b_dim0}; const double work = (double)d10_b_dim0 * 5; if (work > f->least_work && f->threads > 0) { uint8_t total0_part[64]; const int64_t step = (d10_b_dim0 + 63) / 64, parts = (d10_b_dim0 + step - 1) / step, stretch = (int64_t)((double)d10_b_dim0 * (5e7 / work)) + 1; void *const b[] = {x11_b, (void *)&t30, total0_part, f}; const int64_t m[] = {d10_b_dim0, step, d10_b_dim0, stretch}; if (f->parallel(f, kernel5_parts, b, m, parts, work)) return -2; t30 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t30 = t30 & (total0_part[i] != 0); } else kernel5(a, n, 0, d10_b_dim0); }
     *(int64_t *)out0 = t12;
     *(uint8_t *)out1_max = t13_max;
@@ -630,11 +632,11 @@ int th_run(th_frame *f)
     *(uint64_t *)out12 = t22;
     *(uint64_t *)out13_max = t23_max;
     *(uint64_t *)out14_min = t24_min;
-    *(float *)out16 = t25;
+    *(float *)out16 = t38;
     *(float *)out17_max = t26_max;
     *(float *)out18_min = t27_min;
     *(double _Complex *)out20 = t28;
-    *(float _Complex *)out21 = t29;
+    *(float _Complex *)out21 = t39;
     *(uint8_t *)out22 = t30;
     *(uint8_t *)out23 = t31;
     return 0;

@@ -164,7 +164,8 @@ class CAReduce(TensorOp):
                 return _folded(xp, self.scalar_op, x, self.axis or ()).astype(self.dtype)
             for axis in reversed(self.axis or ()):  # one by one, as Theano adds
                 x = xp.asarray(getattr(xp, way.function)(x, axis=axis)).astype(self.acc_dtype)
-            return x.astype(self.dtype)
+            real = dtypes.kind(self.acc_dtype) == "c" and dtypes.kind(self.dtype) not in "cb"
+            return (xp.real(x) if real else x).astype(self.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [self.gradient(inputs[0], outputs[0], output_grads[0])]
@@ -255,6 +256,19 @@ class CAReduce(TensorOp):
                 x = (rng.uniform(0.5, 3, shape) * rng.choice([-1, 1], shape)).astype(dtype)
                 found.append(Sample(
                     CAReduceDtype(OPS[name], axis, out, out), (x,), dtype == "float64"))
+        for name, dtype, kept, out in (
+            ("add", "float64", "float64", "int64"), ("mul", "float64", "float64", "int8"),
+            ("mul", "float32", "float64", "bool"), ("add", "int8", "int64", "bool"),
+            ("add", "complex64", "complex128", "float32"),
+            ("mul", "complex128", "complex128", "float64"),
+        ):
+            x = rng.uniform(0.5, 2, (3, 4)).astype(dtype)
+            x = x + np.asarray(1j, dtype) if dtype in dtypes.COMPLEX else x
+            found += [Sample(CAReduceDtype(OPS[name], axis, out, kept), (x,), False)
+                      for axis in ((0,), (1,), (0, 1))]
+        large = np.repeat(np.array([[1e30], [1e-30]], "float32"), 4, axis=1)
+        found.append(Sample(
+            CAReduceDtype(OPS["mul"], (0, 1), "float32", "float64"), (large,), False))
         wraps = np.array([[200, 100, 3], [7, 0, 255]])
         return found + [
             Sample(CAReduceDtype(OPS[name], axis, "int64", dtype), (wraps.astype(dtype),), False)
