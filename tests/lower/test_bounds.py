@@ -14,7 +14,7 @@ from tests.lower.test_check import changed, in_kernel, kernel_of, of_kernel, on
 from tests.lower.test_lowering import program_of
 from theano import scalar
 from theano.lower import ir
-from theano.lower.bounds import Prover
+from theano.lower.bounds import Prover, Work
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
 from theano.lower.knowledge import IndexVar, Knowledge, ViewRange
@@ -371,10 +371,16 @@ def test_proofs_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch)
     known = [n - one - row, row, width - one - place, place, a + a - n * width]
     names = set("abcn") | {"row", "place"}
 
-    def shown() -> bool:
-        return prover(names, (), known, lengths=[width]).within(row * width + place, a + a)
+    def shown(work: Work | None = None) -> bool:
+        found = prover(names, (), known, lengths=[width])
+        found.work = work or found.work
+        return found.within(row * width + place, a + a)
 
-    assert shown()
+    work = Work()
+    assert shown(work) and work.program < Work().program
+    monkeypatch.setattr("theano.lower.bounds._LEAST_WORK", 50)
+    work.program = -1  # after much work for other accesses of the program
+    assert not shown(work)
     monkeypatch.setattr("theano.lower.bounds._MOST_WORK_FOR_NUMBERS", 50)
     assert not shown()
 

@@ -84,10 +84,16 @@ def test_terms_that_may_be_negative_are_eliminated_first_and_constants_last() ->
     assert rank((), 1) == rank(("n",), 1)
 
 
-def test_how_much_is_left_to_prove() -> None:
-    left = given()._remaining
-    assert left(N - A) == (1, 2) and left(N + A) == (0, 2) and left(B - A - ONE) == (3, 3)
-    assert left(ZERO) == (0, 0)
+@pytest.mark.parametrize("goal, fact, cofactor, growth", [
+    (N - A, N - A, ONE, (-1, -2)), (A * M - N * M, A - N, M, (-1, -2)),
+    (ONE - A, N - A, ONE, (0, 0)),
+    (B + N, B, ONE, (-1, -1)), (N, A, TWO, (1, 1)), (ZERO - N, ZERO - N, TWO, (-1, 0)),
+    (ZERO, A - B, N, (2, 2))], ids=str)
+def test_how_a_fact_changes_the_terms_that_may_be_negative(
+    goal: Polynomial, fact: Polynomial, cofactor: Polynomial, growth: tuple[int, int]
+) -> None:
+    """Of A, B, N and M, only B may be negative."""
+    assert given()._growth(goal, (fact, cofactor)) == growth
 
 
 @pytest.mark.parametrize("length, about, eliminated", [

@@ -19,7 +19,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 
 from theano.lower.knowledge import Change, IndexVar, Knowledge, ViewRange, implied
-from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
+from theano.lower.polynomial import Monomial, Polynomial, Symbol, multiplied, quotient
 
 _ONE = Polynomial.number(1)
 _MOST = 4
@@ -43,7 +43,28 @@ _TRIES = 600
 
 _MOST_WORK, _MOST_WORK_FOR_NUMBERS = 100_000, 2_000_000
 """The maximum number of terms that the proofs for one access process: in a loop, and outside loops,
-where an access that is not proved is an error."""
+where one access may be in range by all facts of the program."""
+
+_MOST_WORK_IN_ALL, _LEAST_WORK = 2_000_000, 5_000
+"""The number of terms that all proofs of a program process before the maximum for one access is
+reduced, to no less than the second number."""
+
+
+class Work:
+    """The number of terms that proofs may still process: for one access (`access`), which is
+    negative after too much work, and for a program (`program`)."""
+
+    def __init__(self) -> None:
+        self.program = _MOST_WORK_IN_ALL
+        self.begin()
+
+    def begin(self, most: int = _MOST_WORK) -> None:
+        """Begin the proofs for an access, which may process `most` terms."""
+        self.access = min(most, max(self.program, _LEAST_WORK))
+
+    def spend(self, terms: int) -> None:
+        self.access -= terms
+        self.program -= terms
 
 
 class Prover:
@@ -52,10 +73,13 @@ class Prover:
     base: the facts that hold there; runs: the enclosing loops, whose extents are at least 1, and
     checked indices. natural, full: symbols that are at least 0, and at least 1; known: polynomials
     that are at least 0 (of `base`, as far as they were looked up, and from the extents of loops);
-    ranges: of views that may be empty; work: how many terms may still be processed.
+    ranges: of views that may be empty; work: how many terms may still be processed, for all provers
+    of a program.
     """
 
-    def __init__(self, base: Knowledge, runs: Sequence[IndexVar]) -> None:
+    def __init__(
+        self, base: Knowledge, runs: Sequence[IndexVar], work: Work | None = None
+    ) -> None:
         self.base, self.runs = base, runs
         self.never = bool(base.never)
         self.natural: set[Symbol] = set()
@@ -67,7 +91,7 @@ class Prover:
         self._loaded: set[Symbol] = set()
         self.quick = True
         self.renamed = 0
-        self.work = [_MOST_WORK]
+        self.work = work or Work()
         self.sums: dict[Polynomial, None] = {}
         for run in runs:
             for extent in dict.fromkeys((run.extent, base.normal(run.extent))):
@@ -163,7 +187,7 @@ class Prover:
         """Whether it is proved that an index is in 0 .. size - 1, or that the access is never
         reached: then the facts are contradictory, because an earlier check always fails."""
         if not self.renamed:
-            self.work = [_MOST_WORK if self.runs else _MOST_WORK_FOR_NUMBERS]
+            self.work.begin(_MOST_WORK if self.runs else _MOST_WORK_FOR_NUMBERS)
         if self.quickly(index, size) or self._by_facts(index, size):
             return True
         if self._add_products(size) and self._within(index, size):
@@ -245,8 +269,9 @@ class Prover:
             base.add_range(view.mapped(change))
         for length in self.lengths:
             base.add_length(change(length))
-        other = Prover(base, [IndexVar(run.symbol, change(run.extent)) for run in self.runs])
-        other.renamed, other.work = self.renamed + 1, self.work
+        runs = [IndexVar(run.symbol, change(run.extent)) for run in self.runs]
+        other = Prover(base, runs, self.work)
+        other.renamed = self.renamed + 1
         return other
 
     def _within(self, index: Polynomial, size: Polynomial) -> bool:
@@ -343,7 +368,7 @@ class Prover:
     def _positive(self, goal: Polynomial, at_most: int = _MOST) -> bool:
         """Whether a polynomial is proved to be at least 0 with few facts. Factors that are extents
         of loops and sums are divided out first."""
-        if self.work[0] < 0:
+        if self.work.access < 0:
             return False
         forms = [self.base.normal(goal)]
         for extent in self.sums:
@@ -366,22 +391,39 @@ class Prover:
         index into many dims needs one fact for each."""
         while not self._plain(goal):
             symbols = goal.symbols()
-            bad = [term for term, factor in goal.terms.items()
-                   if factor < 0 or not self.natural.issuperset(term)]
-            rests = [goal - fact * cofactor for term in bad
-                     for fact in self._about(term, symbols)
-                     for cofactor in self._factors(term, goal.terms[term], fact)]
-            self.work[0] -= len(rests) * len(goal.terms)
-            best = min(rests, key=self._remaining, default=goal)
-            if self._remaining(best) >= self._remaining(goal):
+            bad = [term for term, factor in goal.terms.items() if self._bad(term, factor)]
+            steps: dict[tuple[Polynomial, Polynomial], None] = {}
+            for term in bad:
+                for fact in self._about(term, symbols):
+                    self.work.spend(len(fact.terms))
+                    for cofactor in self._factors(term, goal.terms[term], fact):
+                        steps[fact, cofactor] = None
+                if self.work.access < 0:
+                    return False
+            self.work.spend(sum(len(fact.terms) for fact, _ in steps))
+            best = min(steps, key=partial(self._growth, goal), default=None)
+            if best is None or self._growth(goal, best) >= (0, 0):
                 return False
-            goal = best
+            goal -= best[0] * best[1]
         return True
 
-    def _remaining(self, goal: Polynomial) -> tuple[int, int]:
-        """The number of terms that may be negative, and the number of all terms."""
-        bad = [t for t, f in goal.terms.items() if f < 0 or not self.natural.issuperset(t)]
-        return len(bad), len(goal.terms)
+    def _growth(self, goal: Polynomial, step: tuple[Polynomial, Polynomial]) -> tuple[int, int]:
+        """By how much the subtraction of a fact times a product of lengths changes the number of
+        terms that may be negative, and the number of all terms."""
+        fact, cofactor = step
+        (product, count), = cofactor.terms.items()
+        bad = terms = 0
+        for part, own in fact.terms.items():
+            term = multiplied(part, product)
+            before = goal.terms.get(term, 0)
+            after = before - own * count
+            bad += self._bad(term, after) - self._bad(term, before)
+            terms += bool(after) - bool(before)
+        return bad, terms
+
+    def _bad(self, term: Monomial, factor: int) -> bool:
+        """Whether a term may be negative."""
+        return factor < 0 or bool(factor) and not self.natural.issuperset(term)
 
     def _proved(
         self, goal: Polynomial, most: int, any_term: bool, tried: set[tuple[Polynomial, int]]
@@ -401,8 +443,8 @@ class Prover:
             for fact in self._about(term, symbols):
                 for cofactor in self._factors(term, goal.terms[term], fact):
                     self.tries -= 1
-                    self.work[0] -= len(goal.terms)
-                    if self.tries < 0 or self.work[0] < 0:
+                    self.work.spend(len(goal.terms))
+                    if self.tries < 0 or self.work.access < 0:
                         return False
                     if self._proved(goal - fact * cofactor, most - 1, any_term, tried):
                         return True
@@ -411,14 +453,13 @@ class Prover:
     def _rank(self, term: Monomial, factor: int) -> int:
         """The sort key of terms to eliminate: terms that may be negative first, constants after
         others."""
-        bad = factor < 0 or not self.natural.issuperset(term)
-        return 2 if not bad else 0 if term else 1
+        return 2 if not self._bad(term, factor) else 0 if term else 1
 
     def _about(self, term: Monomial, symbols: frozenset[Symbol]) -> list[Polynomial]:
         """The inequalities that may eliminate a term of a polynomial with these symbols; first
         those that contain symbols of the term."""
         self._load(symbols)
-        self.work[0] -= len(self.known)
+        self.work.spend(len(self.known))
         near = [k for k, own in self.known.items() if not own.isdisjoint(term)]
         return near + [k for k, own in self.known.items()
                        if own.isdisjoint(term) and not own.isdisjoint(symbols)]

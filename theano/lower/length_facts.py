@@ -8,7 +8,7 @@ from math import gcd
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.bounds import Prover
+from theano.lower.bounds import Prover, Work
 from theano.lower.knowledge import About, IndexVar, Knowledge, ViewRange
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
@@ -63,12 +63,14 @@ class LengthFacts(Sums):
     are 0; tests, unequal, least, both, either: what follows from a condition: that two numbers are
     equal, or not, that one is at least 0, that two other conditions hold, or one of them; said: the
     conditions of this last kind that are known to hold; choices: numbers that a condition selects
-    from two; bits: numbers that are 1 if a condition holds, else 0; held: all other facts.
+    from two; bits: numbers that are 1 if a condition holds, else 0; held: all other facts;
+    work: how many terms proofs may still process.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.held = Knowledge(self.final)
+        self.work = Work()
         self.trail = self.held.trail
         self.equal: dict[Symbol, Polynomial] = {}
         self._equal_of: dict[Symbol, dict[Symbol, None]] = {}
@@ -350,6 +352,7 @@ class LengthFacts(Sums):
     def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an access in loops to an array of `size` elements is proved to be in range."""
         index, size = self.put_in(index), self.put_in(size)
+        self.work.begin()
         prover = self.prover(runs)
         if prover.quickly(index, size) or any(
                 prover.quickly(index, form) for form in self._other_forms(size)):
@@ -399,7 +402,8 @@ class LengthFacts(Sums):
 
     def prover(self, runs: Sequence[IndexVar]) -> Prover:
         """The prover that an access inside loops is within its array."""
-        return Prover(self.held, [IndexVar(symbol, self.put_in(extent)) for symbol, extent in runs])
+        runs = [IndexVar(symbol, self.put_in(extent)) for symbol, extent in runs]
+        return Prover(self.held, runs, self.work)
 
 
 def _is_integer(argument: tuple[Any, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 Symbol: TypeAlias = Hashable
@@ -15,8 +16,13 @@ _name = lru_cache(maxsize=1 << 14)(repr)
 
 
 @lru_cache(maxsize=1 << 14)
-def _product(a: Monomial, b: Monomial) -> Monomial:
+def _sorted(a: Monomial, b: Monomial) -> Monomial:
     return tuple(sorted((*a, *b), key=_name))
+
+
+def multiplied(a: Monomial, b: Monomial) -> Monomial:
+    """The product of two products of symbols."""
+    return _sorted(a, b) if a and b else a or b
 
 
 _ONE: dict[Monomial, int] = {(): 1}
@@ -60,7 +66,7 @@ class Polynomial:
         terms: dict[Monomial, int] = {}
         for a, p in self.terms.items():
             for b, q in other.terms.items():
-                product = _product(a, b) if a and b else a or b
+                product = multiplied(a, b)
                 terms[product] = terms.get(product, 0) + p * q
         return Polynomial(terms)
 
@@ -137,18 +143,27 @@ class Polynomial:
         term of `other`: long division, in which products of many symbols come first."""
         order = _order(self.symbols() | other.symbols())
         first = min(other.terms, key=order, default=())
-        lead, rest = other.terms.get(first, 0), self
-        found, remainder = Polynomial({}), Polynomial({})
-        while lead and rest.terms:
-            product = min(rest.terms, key=order)
-            cofactor, factor = quotient(product, first), rest.terms[product]
+        lead, rest = other.terms.get(first, 0), dict(self.terms)
+        found: dict[Monomial, int] = {}
+        remainder: dict[Monomial, int] = {} if lead else rest
+        waiting = [(order(term), term) for term in rest] if lead else []
+        heapify(waiting)
+        while waiting:
+            product = heappop(waiting)[1]
+            factor = rest.pop(product, 0)
+            cofactor = quotient(product, first) if factor else None
             if cofactor is None or factor % lead:
-                part = Polynomial({product: factor})
-                remainder, rest = remainder + part, rest - part
+                if factor:
+                    remainder[product] = factor
                 continue
-            part = Polynomial({cofactor: factor // lead})
-            found, rest = found + part, rest - other * part
-        return found, remainder + rest
+            found[cofactor] = times = factor // lead
+            for part, own in other.terms.items():
+                if part != first:
+                    term = multiplied(part, cofactor)
+                    if term not in rest:
+                        heappush(waiting, (order(term), term))
+                    rest[term] = rest.get(term, 0) - own * times
+        return Polynomial(found), Polynomial(remainder)
 
     def __repr__(self) -> str:
         return " + ".join(
