@@ -184,5 +184,7 @@ def moved(value: Any, noise: np.random.RandomState, least: float = 0.0) -> Any:
         return value
     size = 4 * np.finfo(value.dtype).eps
     with np.errstate(all="ignore"):
-        random = size * noise.uniform(-1, 1, value.shape)
-        return np.asarray(value * (1 + random) + least * random).astype(value.dtype)
+        found = value * (1 + size * noise.uniform(-1, 1, value.shape))
+        if least:  # apart from the first error, which it would cancel near -1
+            found += least * size * noise.uniform(-1, 1, value.shape)
+        return np.asarray(found).astype(value.dtype)

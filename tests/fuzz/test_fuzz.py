@@ -20,7 +20,7 @@ from fuzz import generate as generator
 from fuzz.check import FAST, PLAIN, REWRITTEN, Check, Trial, check, disagreement
 from fuzz.compare import Call, Noise, differ
 from fuzz.crew import Crew, write_tests
-from fuzz.evaluate import evaluate
+from fuzz.evaluate import evaluate, moved
 from fuzz.failure import Failure
 from fuzz.generate import GROUPS, generate
 from fuzz.layouts import LAYOUTS, arguments, arranged
@@ -361,6 +361,15 @@ def test_noise_of_convolutions_is_that_of_their_terms() -> None:
     assert evaluate([convolved], values)[0] == 0
     noisy = evaluate([convolved], values, np.random.RandomState(1))[0]
     assert 1e-14 < abs(noisy) < 3e-12  # of 500 terms of 6 units
+
+
+@pytest.mark.parametrize("value", [-1.0, 1.0, 0.0, -1j])
+def test_noise_of_units_of_1_reaches_every_number(value: complex) -> None:
+    """An error in proportion to a number, and one of units of 1, do not cancel."""
+    moves = moved(np.full(100, value), np.random.RandomState(1), 1.0) - value
+    assert np.abs(moves).max() > 2 * np.finfo(float).eps
+    assert moved(np.array([np.inf, -np.inf]), np.random.RandomState(1), 1.0).tolist() == [
+        np.inf, -np.inf]
 
 
 @pytest.mark.parametrize("wide", [False, True])
