@@ -141,8 +141,16 @@ def test_help_of_an_object_is_its_own(name: str, thing: Any) -> None:
     (theano.pp, "pp(variable)", "The formula of a variable, or of the variables of a list, as a "
                                 "text."),
     (theano.sparse.csr_dmatrix, "csr_dmatrix(name=None)",
-     "A new variable of type Sparse[float64, csr].")],
-    ids=["det", "dmatrix", "pp", "csr_dmatrix"])
+     "A new variable of type Sparse[float64, csr]."),
+    (T.default, "default(x, value)",
+     "The first argument, or the second if the value of the first is None."),
+    (T.mgrid, "mgrid[slices]",
+     "The coordinates of a grid: for each slice `start:stop:step` an array with the shape of the "
+     "grid,\nwhich varies along its own dim."),
+    (T.ogrid, "ogrid[slices]",
+     "The coordinates of a grid: for each slice `start:stop:step` an array that varies along its "
+     "own dim,\nand has length 1 along the others.")],
+    ids=["det", "dmatrix", "pp", "csr_dmatrix", "default", "mgrid", "ogrid"])
 def test_help_of_an_object_shows_signature_sentence_and_example(
     thing: Any, signature: str, sentence: str,
 ) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import walk
 from theano.graph.node import Apply, Variable, annotated_as
 from theano.graph.op import Op
+from theano.graph.own_help import OwnHelp
 from theano.graph.type import Type
 from theano.tensor.constant import as_tensor_variable
 
@@ -23,11 +24,24 @@ if TYPE_CHECKING:
 __all__ = ["Default", "default", "setdefault"]
 
 
-class Default(Op):
-    """The first input, or the second if the value of the first is None.
+_HELP = """default(x, value)
 
-    Raises TypeError for inputs of different dtypes or ranks; at run time if both values are None.
-    """
+The first argument, or the second if the value of the first is None.
+
+The arguments are variables or arrays of the same dtype and rank, and so is the result; an input of
+a function that `default` reads accepts None. Raises TypeError for different dtypes or ranks; at run
+time if both values are None.
+
+>>> x = T.dvector("x")
+>>> f = theano.function([x], T.default(x, np.array([1.0, 2.0])) * 10)
+>>> f([5.0]).tolist(), f(None).tolist()
+([50.0], [10.0, 20.0])
+"""
+
+
+class Default(Op):
+    __doc__: Any = OwnHelp(
+        "The first input, or the second if the value of the first is None.", lambda op: _HELP)
 
     __props__ = ()
     view_map = {0: [0]}

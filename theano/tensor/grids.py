@@ -7,18 +7,42 @@ from typing import Any
 
 import theano.tensor as T
 from theano import scalar
+from theano.graph.own_help import OwnHelp
 from theano.tensor.shaping.dims import shape_i
 
 __all__ = ["mgrid", "ogrid"]
 
 
-class _Grid:
-    """Indexing by slices `start:stop:step` returns a list of arrays, one per slice; each varies
-    along its own dim. sparse: the arrays have length 1 along the other dims; otherwise they have
-    equal shapes and the upcast of their dtypes.
+_OPEN = """ogrid[slices]
 
-    Raises NotImplementedError for an imaginary step, which in NumPy is a number of points.
-    """
+The coordinates of a grid: for each slice `start:stop:step` an array that varies along its own dim,
+and has length 1 along the others.
+
+A single slice gives a vector. Raises NotImplementedError for an imaginary step, which in NumPy is a
+number of points.
+
+>>> rows, columns = T.ogrid[0:2, 0:3]
+>>> rows.eval().tolist(), columns.eval().tolist()
+([[0], [1]], [[0, 1, 2]])
+"""
+_FULL = """mgrid[slices]
+
+The coordinates of a grid: for each slice `start:stop:step` an array with the shape of the grid,
+which varies along its own dim.
+
+The arrays have the upcast of their dtypes; a single slice gives a vector. Raises
+NotImplementedError for an imaginary step, which in NumPy is a number of points.
+
+>>> rows, columns = T.mgrid[0:2, 0:3]
+>>> columns.eval().tolist()
+[[0, 1, 2], [0, 1, 2]]
+"""
+
+
+class _Grid:
+    __doc__: Any = OwnHelp(
+        "The coordinates of a grid, from slices. sparse: the arrays of `ogrid`, not `mgrid`.",
+        lambda grid: _OPEN if grid.sparse else _FULL)
 
     def __init__(self, sparse: bool) -> None:
         self.sparse = sparse

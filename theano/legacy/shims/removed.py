@@ -1,4 +1,4 @@
-"""Removed functions without a replacement in the libraries, for `theano.legacy.shims.table`."""
+"""Definitions of functions that libraries have removed, for `theano.legacy.shims.table`."""
 
 from __future__ import annotations
 
