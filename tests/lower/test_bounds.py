@@ -14,7 +14,7 @@ from tests.lower.test_check import changed, in_kernel, kernel_of, of_kernel, on
 from tests.lower.test_lowering import program_of
 from theano import scalar
 from theano.lower import ir
-from theano.lower.bounds import Prover, Work
+from theano.lower.bounds import Effort, Prover
 from theano.lower.check import IRError, check
 from theano.lower.ir import Number
 from theano.lower.knowledge import IndexVar, Knowledge, ViewRange
@@ -371,13 +371,13 @@ def test_proofs_that_take_too_long_are_given_up(monkeypatch: pytest.MonkeyPatch)
     known = [n - one - row, row, width - one - place, place, a + a - n * width]
     names = set("abcn") | {"row", "place"}
 
-    def shown(work: Work | None = None) -> bool:
+    def shown(work: Effort | None = None) -> bool:
         found = prover(names, (), known, lengths=[width])
         found.work = work or found.work
         return found.within(row * width + place, a + a)
 
-    work = Work()
-    assert shown(work) and work.program < Work().program
+    work = Effort()
+    assert shown(work) and work.program < Effort().program
     monkeypatch.setattr("theano.lower.bounds._LEAST_WORK", 50)
     work.program = -1  # after much work for other accesses of the program
     assert not shown(work)

@@ -50,7 +50,7 @@ _MOST_WORK_IN_ALL, _LEAST_WORK = 2_000_000, 5_000
 reduced, to no less than the second number."""
 
 
-class Work:
+class Effort:
     """The number of terms that proofs may still process: for one access (`access`), which is
     negative after too much work, and for a program (`program`)."""
 
@@ -78,7 +78,7 @@ class Prover:
     """
 
     def __init__(
-        self, base: Knowledge, runs: Sequence[IndexVar], work: Work | None = None
+        self, base: Knowledge, runs: Sequence[IndexVar], work: Effort | None = None
     ) -> None:
         self.base, self.runs = base, runs
         self.never = bool(base.never)
@@ -91,7 +91,7 @@ class Prover:
         self._loaded: set[Symbol] = set()
         self.quick = True
         self.renamed = 0
-        self.work = work or Work()
+        self.work = work or Effort()
         self.sums: dict[Polynomial, None] = {}
         for run in runs:
             for extent in dict.fromkeys((run.extent, base.normal(run.extent))):

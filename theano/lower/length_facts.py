@@ -8,7 +8,7 @@ from math import gcd
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.bounds import Prover, Work
+from theano.lower.bounds import Effort, Prover
 from theano.lower.knowledge import About, IndexVar, Knowledge, ViewRange
 from theano.lower.polynomial import Monomial, Polynomial, Symbol, quotient
 
@@ -70,7 +70,7 @@ class LengthFacts(Sums):
     def __init__(self) -> None:
         super().__init__()
         self.held = Knowledge(self.final)
-        self.work = Work()
+        self.work = Effort()
         self.trail = self.held.trail
         self.equal: dict[Symbol, Polynomial] = {}
         self._equal_of: dict[Symbol, dict[Symbol, None]] = {}

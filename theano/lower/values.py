@@ -247,10 +247,9 @@ class Reduce(Value):
 
 
 def rounds_parts(op: ScalarOp, arg: Value, dtype: str) -> bool:
-    """Whether a reduction with `op` of `arg` may round the totals of its parts to the `dtype` of
-    its result, instead of that of its accumulator: for float32 sums of numbers that are never
-    negative. Other sums may be much smaller than those of their parts, products of parts may
-    overflow, and a conversion to an integer or a real number changes a part."""
+    """Whether a reduction with `op` may round the totals of its parts to the `dtype` of its result:
+    for float32 sums of numbers that are never negative. Other sums may be much smaller than those
+    of their parts, products of parts may overflow, and integers have no fractions."""
     positive = isinstance(arg, Map) and arg.op.name in NEVER_NEGATIVE
     return positive and reduction(op.name).total and arg.dtype == dtype == "float32"
 
