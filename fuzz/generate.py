@@ -49,8 +49,8 @@ def generate(seed: int) -> Program:
 
 def givens(m: Maker) -> tuple[tuple[str, str], ...]:
     """Pairs for the argument `givens`: an input, and an expression of another input or shared
-    variable."""
-    pairs = [
+    variable; none if the program ends with a step that raises."""
+    pairs = [] if m.error else [
         (a, b) for a in m.inputs for b in m.inputs if a.name != b.name and not a.shared
         and a.value.dtype.kind == "f"
         and (a.value.dtype, a.value.shape, a.broadcastable) == (

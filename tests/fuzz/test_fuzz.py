@@ -163,6 +163,16 @@ def test_updates_do_not_grow() -> None:
     assert chosen == {short}
 
 
+def test_nothing_follows_a_step_that_raises() -> None:
+    """The program counts as one that raises, which a later step would hide."""
+    m = Maker(random.Random(1), wild=False, large=False)
+    m.give(np.ones(3)), m.give(np.ones(3))
+    m.inputs[:] = [given._replace(broadcastable=(False,)) for given in m.inputs]
+    assert generator.givens(m)
+    m.add("x1 + np.ones(2)", kept=True)
+    assert m.error and not generator.givens(m) and m.steps[-1].text == "x1 + np.ones(2)"
+
+
 # Running and comparing.
 
 
