@@ -1,7 +1,8 @@
 """Names of test cases: the text in the brackets of a test's id, made from the values themselves.
 
 Without a name, pytest numbers a value (`shape0`, `<lambda>3`): then a failure does not show the
-values, and ids change when a case is added.
+values, and ids change when a case is added. pytest is set to refuse cases of one name, which it
+would number (`strict_parametrization_ids` in pyproject.toml).
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import os.path
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 import theano
+from theano.graph import walk
 from theano.graph.node import Variable
 from theano.records import Record
 
@@ -26,38 +32,88 @@ def case_name(value: Any, argument: str) -> str | None:
 
     A number is "argument=value", with its dtype if it has one, an array its dtype and shape, a
     lambda its text, a variable its formula, with its type if it is an input; anything else is named
-    by `__name__`, or by its repr.
+    by `__name__`, by its repr, or by its class if the repr has an address.
     """
     if isinstance(value, str) and len(value) <= LONGEST:
         return None
     if isinstance(value, (np.number, np.bool_)):
-        return f"{argument}={value.dtype}({value})"
+        return f"{argument}={value.dtype}({value})"[:LONGEST]
     if value is None or isinstance(value, (bool, int, float, complex)):
-        return f"{argument}={value}"
-    text = value if isinstance(value, str) else _plain(value)
-    if " at 0x" in text or "<locals>" in text:
-        text = f"{argument}:{type(value).__name__}"
-    return text[:LONGEST].encode("ascii", "backslashreplace").decode()
+        return f"{argument}={value}"[:LONGEST]
+    return _ascii(_text(value)[:LONGEST])
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"{value.dtype}{list(value.shape)}".replace(" ", "")
+def names(cases: Iterable[Any]) -> list[str]:
+    """The names of the cases of a test, for its `ids`: of each case the text, and of a tuple those
+    of its members. Different cases have different names: those that begin alike continue where they
+    differ, and to texts that are equal, what `_details` tells is added."""
+    members = [case if isinstance(case, tuple) else (case,) for case in cases]
+    texts = ["-".join(map(_text, case)) for case in members]
+    counts = Counter(texts)
+    return [*map(_ascii, _cut([
+        " ".join([text, *_details(case)]) if counts[text] > 1 else text
+        for text, case in zip(texts, members, strict=True)]))]
+
+
+def _cut(texts: list[str], length: int = LONGEST) -> list[str]:
+    """The first characters of each text, and if other texts have the same, those after the place up
+    to which they are equal."""
+    groups: dict[str, list[str]] = {}
+    for text in dict.fromkeys(texts):
+        groups.setdefault(text[:length], []).append(text)
+    found: dict[str, str] = {}
+    for start, group in groups.items():
+        rest = max(length // 2, 8)
+        place = len(os.path.commonprefix(group)) - rest // 2
+        found |= {group[0]: start} if len(group) == 1 else {
+            text: f"{start}..{end}"
+            for text, end in zip(group, _cut([t[place:] for t in group], rest), strict=True)}
+    return [found[text] for text in texts]
+
+
+def _details(value: Any) -> Iterator[str]:
+    """What `plain` leaves out: the elements of arrays, and of each variable that an expression
+    depends on the op or the class, and the dtype."""
     if isinstance(value, (tuple, list)):
-        inside = ",".join(map(_plain, value))
+        for member in value:
+            yield from _details(member)
+    elif isinstance(value, np.ndarray):
+        yield str(value.tolist())
+    elif isinstance(value, Variable):
+        for v in walk.ancestors([value]):
+            yield f"{type(v).__name__ if v.owner is None else v.owner.op}:{v.type}"
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "backslashreplace").decode()
+
+
+def _text(value: Any) -> str:
+    return value.replace("\n", " ") if isinstance(value, str) else plain(value)
+
+
+def plain(value: Any) -> str:
+    """The text of a value, of any length."""
+    if isinstance(value, np.ndarray):
+        kind = "" if type(value) is np.ndarray else f"{type(value).__name__}:"
+        return f"{kind}{value.dtype}{list(value.shape)}".replace(" ", "")
+    if isinstance(value, (tuple, list)):
+        inside = ",".join(map(plain, value))
         single = "," if len(value) == 1 else ""
         return f"({inside}{single})" if isinstance(value, tuple) else f"[{inside}]"
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_plain(k)}:{_plain(v)}" for k, v in value.items()) + "}"
+        return "{" + ",".join(f"{plain(k)}:{plain(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (set, frozenset)):
-        return "{" + ",".join(sorted(map(_plain, value))) + "}"
+        return "{" + ",".join(sorted(map(plain, value))) + "}"
     if inspect.isfunction(value) and value.__name__ == "<lambda>":
-        return _lambda_text(value) or f"lambda:{value.__code__.co_firstlineno}"
+        return ", ".join([
+            _lambda_text(value.__code__) or f"lambda:{value.__code__.co_firstlineno}",
+            *(f"{name}={plain(default)}" for name, default in _defaults(value))])
     if isinstance(value, Record):
-        inside = ",".join(_plain(getattr(value, name)) for name in value.fields)
+        inside = ",".join(plain(getattr(value, name)) for name in value.fields)
         return f"{type(value).__name__}({inside})"
     if isinstance(value, slice):
-        return ":".join("" if p is None else _plain(p) for p in (
+        return ":".join("" if p is None else plain(p) for p in (
             value.start, value.stop, value.step))
     if value is Ellipsis:
         return "..."
@@ -65,28 +121,48 @@ def _plain(value: Any) -> str:
         return str(value)
     if isinstance(value, Variable):
         return f"{value}:{value.type}" if value.owner is None else str(theano.pp(value))
-    return str(getattr(value, "__name__", None) or repr(value)).replace("\n", " ")
+    text = str(getattr(value, "__name__", None) or repr(value)).replace("\n", " ")
+    return type(value).__name__ if " at 0x" in text or "<locals>" in text else text
 
 
-def _lambda_text(function: Any) -> str | None:
-    """The expression of a lambda; None if its file has several with these arguments on one line,
-    and Python does not say which it is (3.10)."""
-    code = function.__code__
-    arguments = code.co_varnames[:code.co_argcount]
-    found = [
-        node for node in _lambdas(code.co_filename)
-        if node.lineno == code.co_firstlineno
-        and tuple(a.arg for a in node.args.args) == arguments]
-    if len(found) > 1 and hasattr(code, "co_positions"):
-        places = {p[2] for p in code.co_positions() if p[0] == p[1] == code.co_firstlineno}
-        places.discard(None)
-        found = [n for n in found if places and all(
-            n.body.col_offset <= column < (n.body.end_col_offset or 0) or
-            n.body.end_lineno != n.lineno for column in places - {0})]
-    return ast.unparse(found[0].body) if len(found) == 1 else None
+def _defaults(function: Any) -> list[tuple[str, Any]]:
+    """The names and values of the arguments that have defaults."""
+    return [(p.name, p.default) for p in inspect.signature(function).parameters.values()
+            if p.default is not p.empty]
+
+
+def _lambda_text(code: CodeType) -> str | None:
+    """The expression of a lambda; None if its file has no such lambda, or different ones on this
+    line."""
+    found = {text for line, content, text in _lambdas(code.co_filename)
+             if line == code.co_firstlineno and content == _content(code)}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
-def _lambdas(file: str) -> list[ast.Lambda]:
+def _lambdas(file: str) -> list[tuple[int, Any, str]]:
+    """The line, the content and the expression of each lambda in a file. The lambdas are compiled
+    with their numbers for lines, which tell them apart."""
     tree = ast.parse("".join(linecache.getlines(file)))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
+    lines = [node.lineno for node in nodes]
+    for number, node in enumerate(nodes):
+        node.lineno = node.end_lineno = number + 1
+        node.col_offset = node.end_col_offset = 0
+    codes = {code.co_firstlineno: code for code in _codes(compile(tree, file, "exec"))
+             if code.co_name == "<lambda>"}
+    return [(lines[number - 1], _content(code), ast.unparse(nodes[number - 1].body))
+            for number, code in codes.items()]
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)
+
+
+def _content(code: CodeType) -> Any:
+    """What differs between two functions that compute different things, whatever their lines."""
+    return (code.co_code, code.co_names, code.co_varnames, code.co_freevars, [
+        _content(c) if isinstance(c, CodeType) else (type(c), repr(c)) for c in code.co_consts])

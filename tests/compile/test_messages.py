@@ -12,6 +12,7 @@ from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from theano.compile.modes import by_name as mode
 from theano.compile.random_streams import randomstate as randomstreams
 from theano.compile.shared_variables import variables as sharedvalue
@@ -96,7 +97,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_calls_that_raise(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):

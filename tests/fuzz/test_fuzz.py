@@ -487,7 +487,7 @@ def test_the_written_test_runs() -> None:
     np.array([np.nan, -np.inf, 0.1]), np.array([[1, 2]], "int8"), np.zeros((0, 2), "float32"),
     np.array(True), np.array([1 + 2j, complex(np.nan, 1)]), np.array(0.1, "float32"),
     Maker(generator.random.Random(1), False, True).numbers((70,)),
-], ids=lambda v: f"{v.dtype}")
+])
 def test_literals(value: Any) -> None:
     made = eval(literal(value), {**VOCABULARY, "drawn": VOCABULARY["drawn"]})
     assert made.dtype == value.dtype and np.array_equal(made, value, equal_nan=value.dtype != bool)

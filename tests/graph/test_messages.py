@@ -11,6 +11,7 @@ from theano.gof.params_type import Params, ParamsType
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from theano import gradient
 from theano.errors import MethodNotDefined
 from theano.graph import Apply, FunctionGraph, Op
@@ -112,7 +113,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_calls_that_raise(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):

@@ -13,6 +13,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from theano.errors import AlreadyThere, InconsistencyError, NotScalarConstantError
 from theano.graph import Apply, Op
 from theano.legacy.gof import (
@@ -205,7 +206,7 @@ CASES: list[tuple[Any, type[BaseException], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_calls_that_raise(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 import theano.tensor as T
+from tests.ids import names
 from theano.legacy import __main__ as program
 from theano.legacy.shims import hooks, pictures, py2, removed
 from theano.legacy.shims import table as shims
@@ -216,7 +217,8 @@ def test_rows_are_in_order() -> None:
     assert modules == sorted(modules)
 
 
-@pytest.mark.parametrize("row", shims.TABLE, ids=lambda row: f"{row.module}-{row.since}")
+@pytest.mark.parametrize("row", shims.TABLE, ids=names(
+    (row.module, row.since, row.names) for row in shims.TABLE))
 def test_each_name_has_its_place(row: shims.Row) -> None:
     if row.source.partition(".")[0] in OPTIONAL:
         pytest.importorskip(row.source.partition(".")[0])

@@ -20,7 +20,7 @@ x, y, z = T.dvectors("x", "y", "z")
     (T.exp(x) * (y * -sigmoid(-x)), T.nnet.sigmoid(x) * -y),
     (-T.exp(x) * -sigmoid(-x) * -T.exp(-x), -sigmoid(-x)),
     (sigmoid(x) * T.exp(-y), sigmoid(x) * T.exp(-y)),
-], ids=str)
+])
 def test_exponentials_and_sigmoids_of_a_product_are_joined(before: Any, after: Any) -> None:
     tree = sigmoids.parse_mul_tree(before)
     changed = sigmoids.perform_sigm_times_exp(tree)

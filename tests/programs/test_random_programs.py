@@ -96,10 +96,10 @@ def test_debugmode_finds_nothing(
 
 @pytest.mark.one_of(5)
 @pytest.mark.parametrize("mode", ["FAST_RUN", DEBUG], ids=["run", "debug"])
-@pytest.mark.parametrize("number", range(4))
-def test_steps_that_no_op_declares(number: int, mode: Any) -> None:
+@pytest.mark.parametrize("first", range(4), ids="every fourth step from {}".format)
+def test_steps_that_no_op_declares(first: int, mode: Any) -> None:
     """Each of those made by hand, a quarter of them in one function, with gradients."""
-    steps = [("hand", i, (i, i + 1, i + 2)) for i in range(number, len(HAND_MADE), 4)]
+    steps = [("hand", i, (i, i + 1, i + 2)) for i in range(first, len(HAND_MADE), 4)]
     inputs, values, shared = start(1)
     outputs: list[Any] = []
     for kind, i, numbers in steps:

@@ -42,6 +42,9 @@ class Mode:
         self.optimizer = optimizer
         self.excluded, self.included = frozenset(excluded), frozenset(included)
 
+    def __repr__(self) -> str:
+        return f"Mode({self.optimizer})"
+
 
 def chain(length: int) -> FunctionGraph:
     h: Any = v

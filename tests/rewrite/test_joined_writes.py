@@ -41,10 +41,10 @@ def outcome(f: Any, *values: Any) -> Any:
 
 
 @pytest.mark.one_of(5)
-@pytest.mark.parametrize("group", range(4))
-def test_values_and_errors_are_those_of_the_chain(group: int) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_values_and_errors_are_those_of_the_chain(seed: int) -> None:
     """For arrays that are long enough for all positions, and for short ones."""
-    choose = random.Random(group)
+    choose = random.Random(seed)
     outputs = [chain(choose) for _ in range(6)]
     for one in outputs:
         defined = theano.function([x, y], [one], mode=DEFINED, on_unused_input="ignore")

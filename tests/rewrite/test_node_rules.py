@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano import scalar
 from theano.gradient import grad_clip, grad_scale, undefined_grad, zero_grad
@@ -578,11 +579,13 @@ def _graph(output: Any) -> tuple[FunctionGraph, list[Any]]:
     return FunctionGraph(inputs, [output]), [VALUES[u] for u in inputs]
 
 
-@pytest.mark.parametrize(
-    "name, number", [(name, n) for name, examples in APPLIES.items()
-                     for n in range(len(examples))])
-def test_examples_to_which_the_rule_applies(name: str, number: int) -> None:
-    output = APPLIES[name][number]
+def examples(table: dict[str, list[Any]]) -> list[tuple[str, Any]]:
+    """The names of rules with each of their examples."""
+    return [(name, output) for name, outputs in table.items() for output in outputs]
+
+
+@pytest.mark.parametrize("name, output", examples(APPLIES), ids=names(examples(APPLIES)))
+def test_examples_to_which_the_rule_applies(name: str, output: Any) -> None:
     before, values = _graph(output)
     after, _ = _graph(output)
     assert apply_rules(after, helped(name))[name]
@@ -592,17 +595,16 @@ def test_examples_to_which_the_rule_applies(name: str, number: int) -> None:
     close(found, expected)
 
 
-@pytest.mark.parametrize(
-    "name, number", [(name, n) for name, examples in STAYS.items() for n in range(len(examples))])
-def test_examples_to_which_the_rule_does_not_apply(name: str, number: int) -> None:
-    graph, _ = _graph(STAYS[name][number])
+@pytest.mark.parametrize("name, output", examples(STAYS), ids=names(examples(STAYS)))
+def test_examples_to_which_the_rule_does_not_apply(name: str, output: Any) -> None:
+    graph, _ = _graph(output)
     assert not apply_rules(graph, helped(name))[name]
 
 
 EVERY = {rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
          if isinstance(rule, Rule) or isinstance(rule, NodeRule) and not rule.error}
-EXAMPLES = [(table, name, n) for table in (APPLIES, STAYS) for name in table
-            for n in range(len(table[name]))]
+EXAMPLES = [(what, *example) for what, table in (("applies", APPLIES), ("stays", STAYS))
+            for example in examples(table)]
 
 
 def _may_apply(rule: Rule | NodeRule, graph: FunctionGraph) -> bool:
@@ -611,18 +613,17 @@ def _may_apply(rule: Rule | NodeRule, graph: FunctionGraph) -> bool:
 
 
 @pytest.mark.one_of(3)
-@pytest.mark.parametrize("table, name, number", EXAMPLES, ids=lambda value: (
-    ("applies" if value is APPLIES else "stays") if isinstance(value, dict) else None))
-def test_no_other_rule_changes_the_value(table: Any, name: str, number: int) -> None:
+@pytest.mark.parametrize("output", [output for *_, output in EXAMPLES], ids=names(EXAMPLES))
+def test_no_other_rule_changes_the_value(output: Any) -> None:
     """The examples of one rule are similar to those of others, or just do not meet their
     conditions."""
-    before, values = _graph(table[name][number])
+    before, values = _graph(output)
     try:
         (expected,) = evaluate(before, values)
     except (ValueError, IndexError, AssertionError):
         return  # an example of what is refused
     for rule in EVERY.values():
-        after, _ = _graph(table[name][number])
+        after, _ = _graph(output)
         if _may_apply(rule, after) and apply_rules(after, [rule]):
             assert before.outputs[0].type.is_super(after.outputs[0].type), rule.name
             close(evaluate(after, values)[0], expected)

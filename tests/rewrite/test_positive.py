@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import theano.tensor as T
+from tests.ids import names
 from theano import scalar
 from theano.rewrite.positive import is_moderate, is_not_negative, is_positive
 from theano.scalar.reductions import NEVER_NEGATIVE
@@ -60,11 +61,14 @@ def columns(v: Any, count: int) -> Any:
     return v
 
 
-@pytest.mark.parametrize("v", [
+POSITIVE = [
     T.constant(1e-300), T.constant([2.0, 2.0]), e, e + T.sqr(x), T.sqr(x) + e, T.abs_(x) + e,
     e + T.sigmoid(x), 1 + T.sqr(x), T.sum(e), T.sum(T.exp(m), axis=0), T.exp(m).T,
     T.nnet.softmax(m), T.sqrt(e), roots(e, 3), columns(e, 3), columns(roots(e, 2), 1),
-    roots(e + T.sqr(x), 2), T.exp(T.cast(x, "float32"))])
+    roots(e + T.sqr(x), 2), T.exp(T.cast(x, "float32"))]
+
+
+@pytest.mark.parametrize("v", POSITIVE, ids=names(POSITIVE))
 def test_positive(v: Any) -> None:
     assert is_positive(v) and is_not_negative(v)
 
@@ -79,12 +83,15 @@ def test_not_known_to_be_positive(v: Any) -> None:
     assert not is_positive(v)
 
 
-@pytest.mark.parametrize("v, known", [
+NEGATIVE_OR_NOT = [
     (T.sqr(x), True), (T.abs_(x), True), (T.sum(T.sqr(x)), True), (T.sqr(m).T, True),
     (columns(T.sqr(x), 3), True), (columns(T.sqr(x), 4), False), (x, False), (T.sum(x), False),
     (m.T, False), (T.max(T.sqr(x)), False), (T.dot(x, x), False), (T.sqr(T.zvector("z")), False),
     (-T.sqr(x), False),
-    (T.sqr(T.lvector("i")), False), (T.constant(0.0), False), (T.constant(-1.0), False)])
+    (T.sqr(T.lvector("i")), False), (T.constant(0.0), False), (T.constant(-1.0), False)]
+
+
+@pytest.mark.parametrize("v, known", NEGATIVE_OR_NOT, ids=names(NEGATIVE_OR_NOT))
 def test_not_negative(v: Any, known: bool) -> None:
     """Squares of integers wrap around, and those of complex numbers have no sign."""
     assert is_not_negative(v) is known

@@ -18,9 +18,10 @@ import pytest
 import theano
 import theano.tensor as T
 from fuzz.evaluate import evaluate as with_noise
+from tests.ids import names
 from tests.rewrite import test_equations, test_node_rules
 from tests.rewrite.helpers import apply_rules, evaluate
-from tests.rewrite.test_special_values import NODE_RULES, by_number, sides
+from tests.rewrite.test_special_values import EXAMPLES, NODE_RULES, by_number, sides
 from theano.graph import FunctionGraph
 from theano.rewrite.rule import Rule
 
@@ -106,10 +107,9 @@ def test_rules_that_lose_digits_are_found(rule: Rule) -> None:
 
 
 @pytest.mark.one_of(3)
-@pytest.mark.parametrize("name, number", [
-    (name, n) for name in NODE_RULES for n in range(len(test_node_rules.APPLIES[name]))])
-def test_node_rules_lose_no_digits(name: str, number: int) -> None:
-    rule, output = NODE_RULES[name], test_node_rules.APPLIES[name][number]
+@pytest.mark.parametrize("name, output", EXAMPLES, ids=names(EXAMPLES))
+def test_node_rules_lose_no_digits(name: str, output: Any) -> None:
+    rule = NODE_RULES[name]
     (before, given), (after, _) = (test_node_rules._graph(output) for _ in range(2))
     helpers = [] if name in test_node_rules.HELPED else test_node_rules.HELPERS
     apply_rules(after, [rule, *helpers])

@@ -9,6 +9,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from tests.rewrite.helpers import close, evaluate, optimized, text
 from theano.graph import FunctionGraph
 from theano.rewrite.pipeline import optimize
@@ -65,9 +66,8 @@ GOLDEN: list[tuple[Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize("number", range(len(GOLDEN)))
-def test_golden(number: int) -> None:
-    output, wanted = GOLDEN[number]
+@pytest.mark.parametrize("output, wanted", GOLDEN, ids=names(GOLDEN))
+def test_golden(output: Any, wanted: str) -> None:
     assert text(optimized([x, y, v, w, s, t, classes], [output])) == wanted
 
 

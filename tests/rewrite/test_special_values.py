@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import theano.tensor as T
+from tests.ids import names
 from tests.rewrite import test_equations, test_node_rules
 from tests.rewrite.helpers import apply_rules, evaluate
 from theano.graph import FunctionGraph
@@ -235,12 +236,15 @@ def draws(rule: Any, given: Sequence[Any]) -> Iterator[tuple[bool, list[Any]]]:
         yield nan_given, values
 
 
+EXAMPLES = test_node_rules.examples({name: test_node_rules.APPLIES[name] for name in NODE_RULES})
+COMPARED = [(name, output) for name, output in EXAMPLES
+            if not set(NODE_RULES[name].differs) & set(NOT_COMPARED)]
+
+
 @pytest.mark.one_of(3)
-@pytest.mark.parametrize("name, number", [
-    (name, n) for name in NODE_RULES for n in range(len(test_node_rules.APPLIES[name]))
-    if not set(NODE_RULES[name].differs) & set(NOT_COMPARED)])
-def test_node_rules_hold_for_special_values(name: str, number: int) -> None:
-    rule, output = NODE_RULES[name], test_node_rules.APPLIES[name][number]
+@pytest.mark.parametrize("name, output", COMPARED, ids=names(COMPARED))
+def test_node_rules_hold_for_special_values(name: str, output: Any) -> None:
+    rule = NODE_RULES[name]
     assert set(rule.differs) <= set(DIFFERENCES)
     (before, given), (after, _) = (test_node_rules._graph(output) for _ in range(2))
     helpers = [] if name in test_node_rules.HELPED else test_node_rules.HELPERS

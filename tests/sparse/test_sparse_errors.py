@@ -11,6 +11,7 @@ import scipy.sparse
 import theano
 import theano.sparse as S
 import theano.tensor as T
+from tests.ids import names
 from theano.gradient import grad
 from theano.sparse.compressed import majors, sd_csc, sd_csr, sdg_csr
 from theano.sparse.pairs import DotPairCSR
@@ -105,7 +106,7 @@ BUILT: list[tuple[Any, type[BaseException], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", BUILT, ids=[text for _, _, text in BUILT])
+@pytest.mark.parametrize("case", BUILT, ids=names(BUILT))
 def test_refused_when_built(case: Any) -> None:
     build, error, text = case
     with pytest.raises(error, match=text):
@@ -153,7 +154,7 @@ RUN: list[tuple[Any, tuple[Any, ...], type[BaseException], str]] = [
 
 
 @pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
-@pytest.mark.parametrize("case", RUN, ids=[text for *_, text in RUN])
+@pytest.mark.parametrize("case", RUN, ids=names(RUN))
 def test_refused_when_run(case: Any, mode: str) -> None:
     build, values, error, text = case
     inputs = [

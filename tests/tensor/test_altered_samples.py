@@ -12,7 +12,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
-from tests.tensor.test_declarations import RTOL, SAMPLES
+from tests.tensor.test_declarations import RTOL, SAMPLES, text_of
 from tests.together import Together
 from theano.graph import Constant
 from theano.tensor.samples import Array, Sample
@@ -94,9 +94,7 @@ PARTLY_KNOWN = [
 
 def name_of(kind: Kind) -> str:
     op, inputs = kind
-    settings = ", ".join(str(getattr(op, name)) for name in op.__props__)
-    name = f"{type(op).__name__}({settings})" if settings else str(op)
-    return f"{name} of {' '.join(f'{d}x{n}' for d, n in inputs)}"
+    return f"{text_of(op)} of {' '.join(f'{d}x{n}' for d, n in inputs)}"
 
 
 def full_name_of(sample: Sample) -> str:

@@ -11,6 +11,7 @@ import scipy.special
 
 import theano
 import theano.tensor as T
+from tests.ids import plain
 from tests.programs.every import import_everything
 from tests.tensor.checks import PLAIN
 from tests.together import Together
@@ -228,27 +229,40 @@ def test_complex_gradients_match_differences(op: ScalarOp, dtype: str) -> None:
         np.testing.assert_allclose(gradient, wanted, rtol=1e-5, atol=1e-7)
 
 
-import_everything()
-SAMPLES = tensor_samples()
-OPS = {type(sample.op).__name__: type(sample.op) for sample in SAMPLES}
+def distinct(samples: list[Sample]) -> list[Sample]:
+    """The samples without repetitions, of which smooth ones are kept."""
+    found: dict[Any, Sample] = {}
+    for sample in sorted(samples, key=lambda s: not s.smooth):
+        arrays = tuple((a.dtype, a.shape, a.strides, a.tobytes()) for a in sample.inputs)
+        found.setdefault((sample.op, arrays), sample)
+    kept = set(map(id, found.values()))
+    return [sample for sample in samples if id(sample) in kept]
 
 
-def name_of(sample: Sample) -> str:
-    return f"{sample.op}-{'-'.join(str(a.shape) for a in sample.inputs)}"
+def text_of(op: Any) -> str:
+    """The class of an op, its settings, and the kinds of indices that it takes."""
+    settings = ",".join(f"{name}={getattr(op, name)}" for name in op.__props__)
+    text = f"{type(op).__name__}({settings})" if settings else str(op)
+    return text + plain(op.layout.idx_list) if hasattr(op, "layout") else text
 
 
 def case_of(sample: Sample) -> str:
     """The op, and of each input the dtype and the elements; if these are many, the shape, the first
-    and the last one."""
-    settings = ",".join(f"{name}={getattr(sample.op, name)}" for name in sample.op.__props__)
-    op = f"{type(sample.op).__name__}({settings})" if settings else str(sample.op)
+    and the last one, and the sum."""
     inputs = []
     for a in sample.inputs:
-        with np.errstate(over="ignore"):
-            rounded = a if a.dtype.kind in "bui" else np.round(a, 2)
-        ends = f"{list(a.shape)}:{rounded.flat[0]}..{rounded.flat[-1]}" if a.size > 8 else ""
-        inputs.append(f"{a.dtype}{ends or rounded.tolist()}")
-    return "-".join([op, *inputs]).replace(" ", "")
+        wide = np.promote_types(a.dtype, float)
+        with np.errstate(all="ignore"):
+            values = a if a.dtype.kind in "bui" else np.round(a.astype(wide), 2)
+            ends = f"{values.flat[0]}..{values.flat[-1]},sum{values.sum():.4g}" if a.size else ""
+        inputs.append(f"{a.dtype}{values.tolist() if 0 < a.size < 9 else list(a.shape)}"
+                      f"{':' * (a.size > 8)}{ends * (a.size > 8)}")
+    return "-".join([text_of(sample.op), *inputs]).replace(" ", "")
+
+
+import_everything()
+SAMPLES = distinct(tensor_samples())
+OPS = {type(sample.op).__name__: type(sample.op) for sample in SAMPLES}
 
 
 def _apply(sample: Sample) -> tuple[list[Any], list[Any]]:

@@ -18,8 +18,7 @@ NONE = "there is no memory for|repeat: the result is larger than any memory"
 @pytest.mark.parametrize("linker", ["c", "py"])
 @pytest.mark.parametrize("result", [
     T.alloc(x, n, m).sum(), T.alloc(x, n, m), T.sort(T.alloc(x, n, m)).sum(),
-    T.alloc(x, n, m).flatten()[:2].sum(), T.tile(T.alloc(x, 2), n, ndim=1).sum() + m],
-    ids=str)
+    T.alloc(x, n, m).flatten()[:2].sum(), T.tile(T.alloc(x, 2), n, ndim=1).sum() + m])
 def test_the_product_of_lengths_is_too_large(result, linker):
     f = theano.function([x, n, m], result, mode=theano.Mode(linker, "fast_run"))
     with pytest.raises(MemoryError, match=LARGER):
@@ -104,8 +103,7 @@ def test_the_sum_of_repeated_numbers_raises_for_a_negative_length():
 
 @pytest.mark.parametrize("result", [
     T.concatenate([T.alloc(x, n)] * 4).sum(), T.concatenate([T.alloc(x, n), T.alloc(x, n)]),
-    T.repeat(T.alloc(x, 4), T.stack([n] * 4)), T.repeat(T.alloc(x, 4), T.stack([n] * 4)).sum()],
-    ids=str)
+    T.repeat(T.alloc(x, 4), T.stack([n] * 4)), T.repeat(T.alloc(x, 4), T.stack([n] * 4)).sum()])
 def test_the_sum_of_lengths_is_too_large(result):
     f = theano.function([x, n], result)
     with pytest.raises(MemoryError, match=NONE):

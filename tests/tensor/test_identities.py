@@ -16,7 +16,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.tensor.test_declarations import SMOOTH_SAMPLES, name_of
+from tests.tensor.test_declarations import SMOOTH_SAMPLES, case_of
 from theano import ifelse
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
@@ -104,7 +104,7 @@ def derivatives(sample: Sample, before: Map, after: Map) -> list[Any] | None:
 
 @pytest.mark.one_of(33)
 @pytest.mark.parametrize("every", [False, True], ids=["one map", "all maps"])
-@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=name_of)
+@pytest.mark.parametrize("sample", SMOOTH_SAMPLES, ids=case_of)
 def test_derivatives_through_other_ops_are_the_same(sample: Sample, every: bool) -> None:
     expected = derivatives(sample, IDENTITIES["itself"], IDENTITIES["itself"])
     if expected is None:
@@ -114,7 +114,7 @@ def test_derivatives_through_other_ops_are_the_same(sample: Sample, every: bool)
     for of, arrays in (("inputs", inputs), ("results", values)):
         rows = all(a.ndim and a.size for a in arrays if a.dtype == "float64")
         maps = list((IDENTITIES | OF_ROWS if rows else IDENTITIES).items())
-        chosen = zlib.crc32(f"{name_of(sample)} {of}".encode()) % len(maps)
+        chosen = zlib.crc32(f"{case_of(sample)} {of}".encode()) % len(maps)
         for name, change in maps if every else maps[chosen:chosen + 1]:
             both = (change, IDENTITIES["itself"])
             found = derivatives(sample, *(both if of == "inputs" else both[::-1]))

@@ -15,19 +15,16 @@ from tests.tensor.checks import agrees, differentiable, fails
 
 X = np.linspace(-1, 2, 24).reshape(2, 3, 4)
 MASK = X > 0.1
-PLACES: list[Any] = [
-    MASK, MASK[0], (0, MASK[0, :, 0]), (slice(None), MASK[0, :, 1]), (..., MASK[1, 1]),
-    ([1, 0], slice(None), MASK[0, 1] | np.array([True, False, True, False])),
-    (slice(None), slice(1, None), MASK[1, 1]), MASK & False]
-PLACES[1] = MASK[:, :, 2]
+PLACES: dict[str, Any] = {
+    "all dims": MASK, "the first dims": MASK[:, :, 2], "after a number": (0, MASK[0, :, 0]),
+    "between full slices": (slice(None), MASK[0, :, 1]), "after an ellipsis": (..., MASK[1, 1]),
+    "beside positions": ([1, 0], slice(None), np.array([True, False, False, True])),
+    "after slices": (slice(None), slice(1, None), MASK[1, 1]), "nothing": MASK & False}
 
 
 @pytest.mark.one_of(5)
-@pytest.mark.parametrize("number", range(len(PLACES)))
-def test_masks_read_and_write_as_in_numpy(number: int) -> None:
-    place = PLACES[number]
-    if number == 5:
-        place = ([1, 0], slice(None), np.array([True, False, False, True]))
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_masks_read_and_write_as_in_numpy(place: Any) -> None:
     part = X[place]
     agrees(lambda x: x[place], [X], part)
     for y in (part * 2, np.array(5.0)):

@@ -11,6 +11,7 @@ import scipy.linalg
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from tests.tensor.checks import MODES, NATIVE, PLAIN, agrees, both_ways_agree, differentiable, fails
 from theano.errors import InconsistencyError
 from theano.gradient import NullTypeGradError, grad, verify_grad
@@ -273,7 +274,7 @@ RUN_TIME: list[tuple[Callable[..., Any], list[Any], type[Exception], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("build", "values", "error", "text"), RUN_TIME)
+@pytest.mark.parametrize(("build", "values", "error", "text"), RUN_TIME, ids=names(RUN_TIME))
 def test_errors_when_running(
     build: Callable[..., Any], values: list[Any], error: type[Exception], text: str
 ) -> None:

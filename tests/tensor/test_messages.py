@@ -10,6 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from theano import scalar
 from theano.errors import (
     AsTensorError,
@@ -235,7 +236,7 @@ SCALARS: list[tuple[Any, type[Exception], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", [*BUILDING, *SCALARS], ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", [*BUILDING, *SCALARS], ids=names([*BUILDING, *SCALARS]))
 def test_expressions_that_raise_when_they_are_built(case: Any) -> None:
     build, error, message = case
     with pytest.raises(error, match=message):
@@ -385,7 +386,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
 
 @pytest.mark.one_of(3)
 @pytest.mark.parametrize("mode", [theano.Mode("py", None), "FAST_RUN"], ids=["numpy", "c"])
-@pytest.mark.parametrize("case", RUNNING, ids=lambda case: case[3][:40])
+@pytest.mark.parametrize("case", RUNNING, ids=names(RUNNING))
 def test_calls_that_raise_in_every_backend(case: Any, mode: Any) -> None:
     build, value, error, message = case
     x = T.TensorType("float64", (False,) * value.ndim)("x")

@@ -14,6 +14,7 @@ from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from tests.ids import names
 from theano.tensor import raw_random
 from theano.tensor.nnet.neighbours import images2neibs
 from theano.tensor.random.multinomial import MultinomialFromUniform
@@ -100,7 +101,7 @@ CASES: list[tuple[Any, type[Exception], str]] = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
 def test_arguments_that_raise(case: tuple[Any, type[Exception], str]) -> None:
     build, error, message = case
     with pytest.raises(error, match=re.escape(message)):
@@ -208,7 +209,7 @@ NAMED: list[tuple[Any, type[Exception], str]] = [
 """Arguments that raised errors which named no argument, or were accepted without a meaning."""
 
 
-@pytest.mark.parametrize("case", NAMED, ids=lambda case: case[2][:40])
+@pytest.mark.parametrize("case", NAMED, ids=names(NAMED))
 def test_messages_name_the_argument(case: tuple[Any, type[Exception], str]) -> None:
     build, error, message = case
     with pytest.raises(error, match=re.escape(message)):

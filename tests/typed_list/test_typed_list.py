@@ -14,6 +14,7 @@ import theano
 import theano.sparse as S
 import theano.tensor as T
 import theano.typed_list as L
+from tests.ids import names
 from theano import In
 
 A, B = np.eye(2), np.ones((3, 1))
@@ -163,7 +164,7 @@ ERRORS = [
 ]
 
 
-@pytest.mark.parametrize("case", ERRORS, ids=[text for *_, text in ERRORS])
+@pytest.mark.parametrize("case", ERRORS, ids=names(ERRORS))
 def test_errors(case: Any) -> None:
     build, error, text = case
     with pytest.raises(error, match=text):
