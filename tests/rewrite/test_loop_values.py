@@ -97,6 +97,18 @@ def test_products_are_computed_once(program: Callable[[], Loops]) -> None:
         np.testing.assert_allclose(got, want, rtol=1e-10, atol=1e-12)
 
 
+def test_a_row_is_read_where_the_step_computes_the_same_value() -> None:
+    """The reverse step computes it from a sum, in whose place, where only the shape of the sum is
+    read, it reads another value."""
+    x = T.dvector("x")
+    states, _ = theano.scan(lambda a, h: T.tanh(a + h), x, T.constant(0.5, dtype="float64"))
+    moved = T.Rop(states[-1], x, T.cos(x))
+    slope = T.grad(T.sin(moved) * T.cos(states[-1]), x)
+    found, wanted = (theano.function([x], slope, mode=mode)([1.67, -0.825, 0.068])
+                     for mode in (None, PLAIN))
+    np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
 def test_a_product_that_no_state_needs_is_one_of_all_rows() -> None:
     x, h, u = T.dtensor3("x"), T.dmatrix("h"), T.dmatrix("u")
 

@@ -131,8 +131,9 @@ class Pair(Record):
 
     def choice(self, costs: Costs) -> dict[Any, Any]:
         """What the reader is to read instead of computing: a dict from variables of its step to
-        values of the forward step. If the reader's step reads only the shape of a value, and would
-        not compute it otherwise, another value of that shape is read in its place."""
+        values of the forward step, new traces or those of its rows. If the reader's step reads only
+        the shape of a value, and would not compute it otherwise, another value of that shape is
+        read in its place."""
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()
@@ -145,16 +146,18 @@ class Pair(Record):
         shapes = {_kind(w, costs): w for w in new}
         found: dict[Any, Any] = {}
         for v, w in self.known.items() if new else ():
-            if v.owner is not None and (w in new or w not in used and _kind(w, costs) in shapes):
-                found[v] = w if w in new else shapes[_kind(w, costs)]
+            if v.owner is not None and (w in kept or w not in used and _kind(w, costs) in shapes):
+                found[v] = w if w in kept else shapes[_kind(w, costs)]
         return found
 
     def _rows(self, costs: Costs) -> dict[Any, int]:
         """The values of the forward step that the reader has as rows, each with the cost of keeping
-        it: a load, and also a store if nothing else reads the trace."""
+        it: a load, and also a store if nothing else reads the trace. A value that the reader also
+        computes, to compare its operands with it, is left out."""
+        computed = {w for v, w in self.known.items() if v.owner is not None and _is_compared(w)}
         found: dict[Any, int] = {}
         for i, v in enumerate(self.reader.op.split(self.reader.op.inputs)[0]):
-            if v in self.known:
+            if v in self.known and self.known[v] not in computed:
                 price = costs.keeping(self.known[v])
                 alone = i in self.rows and self.rows[i] not in self.others
                 found[self.known[v]] = price if alone else price // 2
@@ -216,7 +219,7 @@ class Pair(Record):
         than those with which their operands are compared."""
         return {w for v, w in self.known.items() if w.owner is not None and (
             isinstance(w.type, TensorType) and v.type == w.type
-            and not getattr(w.owner.op, "compares_result", False)
+            and not _is_compared(w)
             and None not in costs.dims(w))}
 
     def _leading(self) -> set[Any]:
@@ -230,15 +233,21 @@ class Pair(Record):
         step."""
         one, two = self.forward.op, self.reader.op
         traces = one.split_outputs(one.outputs)[1]
-        more = {w: w.type.make_variable() for w in values.values()}
         sequences, states, fixed = two.split(two.inputs)
+        rows = {self.known[v]: v for v in sequences if v in self.known}
+        more = {w: w.type.make_variable() for w in values.values() if w not in rows}
         return (
             Scan(FunctionGraph(one.inputs, [
                 *one.split_outputs(one.outputs)[0], *traces, *more]), one.n_sequences,
                 one.n_states, len(traces) + len(more), False, one.settings),
             Scan(FunctionGraph([*sequences, *more.values(), *states, *fixed], walk.replace(
-                two.outputs, {v: more[w] for v, w in values.items()})),
+                two.outputs, {v: rows[w] if w in rows else more[w] for v, w in values.items()})),
                 two.n_sequences + len(more), two.n_states, two.n_traces, False, two.settings))
+
+
+def _is_compared(value: Variable) -> bool:
+    """Whether gradients compare the operands of a value with it."""
+    return bool(getattr(getattr(value.owner, "op", None), "compares_result", False))
 
 
 def _kind(value: Variable, costs: Costs) -> Any:
