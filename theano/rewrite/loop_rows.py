@@ -120,7 +120,8 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
         end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
         one = len(reads) == len(reads[0]) == 1
         begins = isinstance(first, int) and first == 0
-        lasts = states if begins else quiet.part(node, 0, first, sequences, states).outputs
+        lasts = states if begins else quiet.part(
+            node, 0, T.as_tensor_variable(first), sequences, states).outputs
         step = op.part(
             node, first, T.constant(1, dtype="int64") if one else end - first,
             [s[first:] for s in sequences], lasts)
