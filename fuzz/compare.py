@@ -15,6 +15,10 @@ from fuzz.program import Array, Program, build
 LONGEST = 60
 """Seconds of processor time after which results are not computed with noise again."""
 
+HUGE = 1e20
+"""Numbers beyond this are the results of a computation that amplifies its rounding errors, if these
+change them at all."""
+
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
 """The permitted error as a fraction of the largest number of an array, by the number of bytes of a
 float."""
@@ -108,7 +112,8 @@ class Noise:
             if run[call].error or run[call].values[position].shape != want.shape:
                 return np.inf
             moves.append(moved_by(want, run[call].values[position]))
-        return 30 * np.max(moves, axis=0)
+        slack = 30 * np.max(moves, axis=0)
+        return np.where(np.isfinite(slack) & explodes(want, slack), np.inf, slack)
 
     def decides(self, call: int, error: Exception | None) -> bool:
         """Whether the call ends with an exception of the class of `error`, or with none for None,
@@ -150,6 +155,14 @@ class Noise:
     def _stirred(self, known: dict[Any, Any], noise: np.random.RandomState) -> dict[Any, Any]:
         """The known values, with noise if the inputs have errors."""
         return {v: moved(x, noise) for v, x in known.items()} if self.inputs_too else known
+
+
+def explodes(want: Array, slack: Array) -> bool:
+    """Whether the largest numbers of a result are beyond `HUGE` and have no correct digit, as those
+    of the gradient of a chaotic loop: the next run may have any others."""
+    sizes = np.abs(want[np.isfinite(want)]) if want.dtype.kind in "fc" else np.zeros(1)
+    largest = float(sizes.max(initial=0))
+    return largest > HUGE and float(slack[np.isfinite(slack)].max(initial=0)) > 30 * largest / 2
 
 
 def moved_by(want: Array, found: Array) -> Array:

@@ -373,6 +373,15 @@ def test_noise_of_convolutions_is_that_of_their_terms() -> None:
     assert 1e-14 < abs(noisy) < 3e-12  # of 500 terms of 6 units
 
 
+def test_numbers_of_a_chaotic_loop_are_not_compared() -> None:
+    """Their noise in a few runs says little about that in another one."""
+    huge, small, none = np.array([1e44, 1.0, np.inf]), np.array([1.0, 2.0]), np.array([3])
+    assert compare.explodes(huge, np.array([30e44, 0.0, np.inf]))
+    assert not compare.explodes(huge, np.array([1e40, 0.0, 0.0]))
+    assert not compare.explodes(small, np.array([30.0, 60.0]))
+    assert not compare.explodes(none, np.array([30.0]))
+
+
 @pytest.mark.parametrize("value", [-1.0, 1.0, 0.0, -1j])
 def test_noise_of_units_of_1_reaches_every_number(value: complex) -> None:
     """An error in proportion to a number, and one of units of 1, do not cancel."""
