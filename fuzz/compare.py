@@ -113,7 +113,7 @@ class Noise:
                 return np.inf
             moves.append(moved_by(want, run[call].values[position]))
         slack = 30 * np.max(moves, axis=0)
-        return np.where(np.isfinite(slack) & explodes(want, slack), np.inf, slack)
+        return np.where(explodes(want, slack) & (slack > 15 * np.abs(want)), np.inf, slack)
 
     def decides(self, call: int, error: Exception | None) -> bool:
         """Whether the call ends with an exception of the class of `error`, or with none for None,
@@ -159,7 +159,8 @@ class Noise:
 
 def explodes(want: Array, slack: Array) -> bool:
     """Whether the largest numbers of a result are beyond `HUGE` and have no correct digit, as those
-    of the gradient of a chaotic loop: the next run may have any others."""
+    of the gradient of a chaotic loop: the next run may have any others. Elements without much noise
+    of their own are still compared."""
     sizes = np.abs(want[np.isfinite(want)]) if want.dtype.kind in "fc" else np.zeros(1)
     largest = float(sizes.max(initial=0))
     return largest > HUGE and float(slack[np.isfinite(slack)].max(initial=0)) > 30 * largest / 2

@@ -313,6 +313,7 @@ def test_choices_are_native(dtypes: tuple[str, str], replace: bool) -> None:
     op = ChoiceFromUniform("auto", replace)
     draws = op(chances, numbers, 4)
     f = theano.function([chances, numbers], draws)
+    # the result does not show whether the routine made it
     assert "th_choice" in f.c_source
     defined = theano.function([chances, numbers], draws, mode=theano.Mode("py", None))
     rng = np.random.default_rng(0)

@@ -84,6 +84,7 @@ def test_a_table_may_have_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outline, "LONG", 5)
     with theano.config.change_flags(poison_memory=False):
         f = theano.function([a], slope)
+    # it is divided into functions that share a struct, and is not a table of rows
     assert "th_state" in f.c_source and "th_rows" not in f.c_source
     np.testing.assert_allclose(f(1.3), 2520 * 1.3 ** 2)
 
@@ -131,6 +132,7 @@ def test_loops_inside_long_pieces_are_functions(
             f = theano.function(inputs, outputs)
             for one, other in zip(f(*data), expected, strict=True):
                 np.testing.assert_allclose(one, other, rtol=1e-9)
+    # a loop that is a function takes its variables as words; what calls it is compiled in haste
     assert ("TH_HASTY" in f.c_source) == ("th_word *v" in f.c_source) == (step < 10 ** 6)
 
 

@@ -509,6 +509,7 @@ def test_arrays_stay_in_the_memory_of_branches_of_a_long_program() -> None:
         out = T.concatenate([out, other])
     f = equal_to_the_definition(
         [c, x, y], [out, other], *((n, [1.0, 2, -3], [0.5]) for n in (0, 5, 12)))
+    # the program is a table of rows, and no branch of it calls Python
     assert "th_rows" in f.c_source and "f->python(" not in f.c_source
 
 
