@@ -58,6 +58,25 @@ def test_float32_numbers_whose_sum_is_one() -> None:
     np.testing.assert_allclose(squares, (about**2).sum(1), rtol=1e-6)
 
 
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
+def test_halves_of_blocks_and_what_is_left(dtype: str) -> None:
+    """Each element is added once, whatever is left after the halves of a block: integers below 2
+    to the 24th are exact in all dtypes. One row is added alone, others beside rows of NaN."""
+    m = T.matrix(dtype=dtype)
+    f = theano.function([m], [T.sum(m * m, dtype="float64"), T.sqr(m).sum(1, dtype="float64"),
+                              m.sum(1, dtype="float64"), T.sqr(m - 1).sum(1)])
+    lengths = (*range(1, 135), *range(495, 530), *range(1000, 1060), 1535, 1567, 2048, 2081, 5000)
+    for length in lengths:
+        row = np.arange(length) * 7 % 5
+        data = np.full((3, length), np.nan, dtype)
+        data[1] = row
+        total, squares, sums, about = f(data)
+        assert np.isnan(total) and f(data[1:2])[0] == (row**2).sum()
+        assert squares[1] == (row**2).sum() and sums[1] == row.sum(), length
+        assert about[1] == np.dtype(dtype).type(((row - 1)**2).sum()), length
+        assert all(np.isnan(r[[0, 2]]).all() for r in (squares, sums, about))
+
+
 def test_blocks_of_float32_that_overflow() -> None:
     m = T.fmatrix("m")
     data = np.zeros((5, 300), "float32")

@@ -49,6 +49,17 @@ def test_dropped_memory_is_used_again() -> None:
     assert (small == 3).all()
 
 
+def test_results_do_not_begin_shortly_after_inputs_within_a_page() -> None:
+    """Otherwise, loops from an input to a result wait for stores to other addresses whose lower 12
+    bits are equal. Results that are inputs begin at the same place of a page."""
+    f = copier("float64", 1)
+    argument = filled(1)
+    result = f(argument)
+    assert 1024 < (result.ctypes.data - argument.ctypes.data) % 4096 < 3072
+    assert (f(result).ctypes.data - result.ctypes.data) % 4096 == 0
+    assert result.ctypes.data % 64 == 0
+
+
 def test_lengths_that_change() -> None:
     f = copier("float64", 1)
     random = np.random.default_rng(0)

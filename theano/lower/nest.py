@@ -56,8 +56,8 @@ from theano.scalar import ScalarOp, cast_to
 BLOCK = 1024
 """The number of elements in a block; blocks are summed pairwise."""
 
-INNER_BLOCK = 256
-"""The number of float32 elements in a block, about sixteen per SIMD lane, whose total is then added
+INNER_BLOCK = 512
+"""The number of float32 elements in a block, about thirty per SIMD lane, whose total is then added
 in float64."""
 
 TILE = 8192

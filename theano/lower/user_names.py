@@ -17,7 +17,7 @@ _OTHER = re.compile(r"[^A-Za-z0-9]+")
 _OWN = re.compile(r"([acnstu]|ut)\d+|[eijrv]\d+(_\w+)?|u?int\d+_t")
 """The names that kernels give their own arrays and numbers, and types."""
 
-_ENDINGS = ("_l", "_nan", "_nan_l", "_v", "_blocks", "_level", "_all")
+_ENDINGS = ("_l", "_nan", "_nan_l", "_v", "_blocks", "_level", "_all", "_half")
 """What kernels append to the name of a number to name its total, its row of lanes, and so on."""
 
 RESERVED = FUNCTIONS | frozenset((

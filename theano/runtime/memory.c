@@ -13,7 +13,13 @@
 #include <sys/sysinfo.h>
 #endif
 
-#define HEADER 64 /* bytes before each block, so that data stays aligned to 64 */
+/* Bytes before each block, a multiple of 64, which keeps data aligned. A processor compares the
+   lower 12 bits of addresses first: an element that is loaded waits for one that was just stored if
+   these are equal. Large arrays of NumPy begin 16 bytes after a page. A result that began 64 bytes
+   after one would have this in every loop from an input to a result: 15 % of the time of a layer
+   normalisation. */
+#define HEADER (2048 + 64)
+#define PAGE ((size_t)1 << 12)
 #define HUGE_PAGE ((size_t)1 << 21)
 #define KEPT_LIMIT ((size_t)128 << 20)
 #define KEPT_BLOCKS 8
@@ -45,7 +51,7 @@ static size_t bytes_there_are(void)
 /* Huge pages make the first access to a large block several times faster. */
 void *memory_aligned(size_t bytes)
 {
-    size_t alignment = bytes >= 2 * HUGE_PAGE ? HUGE_PAGE : 64;
+    size_t alignment = bytes >= 2 * HUGE_PAGE ? HUGE_PAGE : bytes >= 16 * PAGE ? PAGE : 64;
     if (bytes > PTRDIFF_MAX - HUGE_PAGE || (bytes > ASK_FROM && bytes > bytes_there_are()))
         return NULL;
     void *memory = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);

@@ -39,8 +39,22 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
         const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
         double r2 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r2_half = 0;
+        #pragma omp simd reduction(+:r2) reduction(+:r2_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = v[i0];
+                r2 = r2 + v1;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = v[i0];
+                r2_half = r2_half + v1;
+            }
+        }
+        r2 = r2 + r2_half;
         #pragma omp simd reduction(+:r2)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const double v1 = v[i0];
             r2 = r2 + v1;
         }

@@ -6,32 +6,6 @@ TH_SHARED th_kernel kernel4;
 TH_SHARED th_kernel kernel4_parts;
 TH_SHARED th_kernel kernel5;
 #if TH_IN(0)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double s = *(const double *)a[0];
-    double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0 * n0] = s;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    double *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = 0.0;
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(1)
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
@@ -59,6 +33,32 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
+#endif
+#if TH_IN(1)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double s = *(const double *)a[0];
+    double *a1 = a[1];
+    const int64_t n0 = n[0];
+    const int64_t n1 = n[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a1[i0 * n0] = s;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    double *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = 0.0;
+    }
+    return 0;
+}
+
 /* add */
 TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -71,8 +71,22 @@ TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
         const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
         double r2 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r2_half = 0;
+        #pragma omp simd reduction(+:r2) reduction(+:r2_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = z[i0 * n0];
+                r2 = r2 + v1;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = z[i0 * n0];
+                r2_half = r2_half + v1;
+            }
+        }
+        r2 = r2 + r2_half;
         #pragma omp simd reduction(+:r2)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const double v1 = z[i0 * n0];
             r2 = r2 + v1;
         }

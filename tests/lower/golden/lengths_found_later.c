@@ -9,31 +9,40 @@ TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel6_parts;
 TH_SHARED th_kernel kernel7;
 #if TH_IN(0)
-/* add exp add exp maximum */
-TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* exp add */
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *v = a[1];
-    double *a2 = a[2];
-    double *max = a[3];
-    double *a4 = a[4];
-    const int64_t x_dim0 = n[0];
-    double max_ = (-__builtin_inf());
-    int max__nan = 0;
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        const double v2 = v[i0];
-        const double v3 = exp(v2);
-        a2[i0] = v3;
-        const double v4 = exp(v1);
-        const double v6 = a2[i0];
-        const double v7 = v1 + v6;
-        a4[i0] = v7;
-        max__nan |= v4 != v4;
-        max_ = v4 > max_ ? v4 : max_;
+    const double *w = a[0];
+    double *a1 = a[1];
+    double *s2 = a[2];
+    const int64_t w_dim0 = n[0];
+    double r3_level[48];
+    int64_t r3_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r3_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r3 = 0;
+        #pragma omp simd reduction(+:r3)
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+            const double v1 = w[i0];
+            const double v2 = exp(v1);
+            a1[i0] = v2;
+            r3 = r3 + v2;
+        }
+        th_push(r3_level, r3_blocks, r3);
     }
-    if (max__nan) max_ = __builtin_nan("");
-    max[0] = ((max_) > max[0] || (max_) != (max_)) ? (max_) : max[0];
+    const double r3 = th_total(r3_level, r3_blocks);
+    s2[0] = r3;
+    return 0;
+}
+
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    double *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = 0.0;
+    }
     return 0;
 }
 
@@ -82,29 +91,31 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* exp add */
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* add exp add exp maximum */
+TH_SHARED int kernel1_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *w = a[0];
-    double *a1 = a[1];
-    double *s2 = a[2];
-    const int64_t w_dim0 = n[0];
-    double r3_level[48];
-    int64_t r3_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r3_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r3 = 0;
-        #pragma omp simd reduction(+:r3)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = w[i0];
-            const double v2 = exp(v1);
-            a1[i0] = v2;
-            r3 = r3 + v2;
-        }
-        th_push(r3_level, r3_blocks, r3);
+    const double *x = a[0];
+    const double *v = a[1];
+    double *a2 = a[2];
+    double *max = a[3];
+    double *a4 = a[4];
+    const int64_t x_dim0 = n[0];
+    double max_ = (-__builtin_inf());
+    int max__nan = 0;
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = x[i0];
+        const double v2 = v[i0];
+        const double v3 = exp(v2);
+        a2[i0] = v3;
+        const double v4 = exp(v1);
+        const double v6 = a2[i0];
+        const double v7 = v1 + v6;
+        a4[i0] = v7;
+        max__nan |= v4 != v4;
+        max_ = v4 > max_ ? v4 : max_;
     }
-    const double r3 = th_total(r3_level, r3_blocks);
-    s2[0] = r3;
+    if (max__nan) max_ = __builtin_nan("");
+    max[0] = ((max_) > max[0] || (max_) != (max_)) ? (max_) : max[0];
     return 0;
 }
 
@@ -125,17 +136,6 @@ TH_SHARED int kernel2_parts(void *const *a, const int64_t *n, int64_t lo, int64_
             if (f->pause(f)) return -2;
             at = next; b[2] = &t0;
         }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    double *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = 0.0;
     }
     return 0;
 }
@@ -164,8 +164,24 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r3_blocks) {
         const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
         double r3 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r3_half = 0;
+        #pragma omp simd reduction(+:r3) reduction(+:r3_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = u[i0];
+                const double v2 = fabs(v1);
+                r3 = r3 + v2;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = u[i0];
+                const double v2 = fabs(v1);
+                r3_half = r3_half + v2;
+            }
+        }
+        r3 = r3 + r3_half;
         #pragma omp simd reduction(+:r3)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const double v1 = u[i0];
             const double v2 = fabs(v1);
             r3 = r3 + v2;

@@ -10,15 +10,16 @@ TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel7;
 TH_SHARED th_kernel kernel8;
 #if TH_IN(0)
-/* mul */
-TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* exp */
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
     double *a1 = a[1];
+    const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = a0[i0];
-        const double v2 = v1 * 2.0;
+        const double v2 = exp(v1);
         a1[i0] = v2;
     }
     return 0;
@@ -36,21 +37,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
         const double v2 = tanh(v1);
-        a1[i0] = v2;
-    }
-    return 0;
-}
-
-/* exp */
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    double *a1 = a[1];
-    const int64_t v_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double v2 = exp(v1);
         a1[i0] = v2;
     }
     return 0;
@@ -86,8 +72,22 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
         const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
         double r2 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r2_half = 0;
+        #pragma omp simd reduction(+:r2) reduction(+:r2_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = a0[i0];
+                r2 = r2 + v1;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = a0[i0];
+                r2_half = r2_half + v1;
+            }
+        }
+        r2 = r2 + r2_half;
         #pragma omp simd reduction(+:r2)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const double v1 = a0[i0];
             r2 = r2 + v1;
         }
@@ -151,6 +151,20 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const float v2 = a1[i0 * 2];
         const double v3 = v1 + ((double)v2);
         a2[i0] = v3;
+    }
+    return 0;
+}
+
+/* mul */
+TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    double *a1 = a[1];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double v2 = v1 * 2.0;
+        a1[i0] = v2;
     }
     return 0;
 }

@@ -33,18 +33,33 @@ TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t g_dim0 = n[0];
     double r3_all = 0;
     int64_t r3_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 256, ++r3_blocks) {
-        const int64_t i0_e = i0_b + 256 < hi ? i0_b + 256 : hi;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 512, ++r3_blocks) {
+        const int64_t i0_e = i0_b + 512 < hi ? i0_b + 512 : hi;
         float r3 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        float r3_half = 0;
+        #pragma omp simd reduction(+:r3) reduction(+:r3_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const float v1 = g[i0];
+                const float v2 = v1 * v1;
+                r3 = r3 + v2;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const float v1 = g[i0];
+                const float v2 = v1 * v1;
+                r3_half = r3_half + v2;
+            }
+        }
+        r3 = r3 + r3_half;
         #pragma omp simd reduction(+:r3)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const float v1 = g[i0];
             const float v2 = v1 * v1;
             r3 = r3 + v2;
         }
         if (__builtin_expect(r3 - r3 == 0, 1)) { r3_all += r3; } else {
             double r3 = 0;
-            #pragma omp simd reduction(+:r3)
             for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
                 const float v1 = g[i0];
                 const float v2 = v1 * v1;
@@ -146,8 +161,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             double r3_all = 0;
             double r5_all = 0;
             int64_t r3_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < f_dim1; i1_b += 256, ++r3_blocks) {
-                const int64_t i1_e = i1_b + 256 < f_dim1 ? i1_b + 256 : f_dim1;
+            for (int64_t i1_b = 0; i1_b < f_dim1; i1_b += 512, ++r3_blocks) {
+                const int64_t i1_e = i1_b + 512 < f_dim1 ? i1_b + 512 : f_dim1;
                 float r3 = 0;
                 float r5 = 0;
                 {
@@ -183,7 +198,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 if (__builtin_expect(r3 - r3 == 0 && r5 - r5 == 0, 1)) { r3_all += r3; r5_all += r5; } else {
                     double r3 = 0;
                     double r5 = 0;
-                    #pragma omp simd reduction(+:r3) reduction(+:r5)
                     for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                         const float v1 = f[i0 * f_dim1 + i1];
                         const float v2 = expf(v1);

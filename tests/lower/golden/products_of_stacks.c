@@ -6,68 +6,6 @@ TH_SHARED th_kernel kernel3;
 TH_SHARED th_kernel kernel4;
 TH_SHARED th_kernel kernel5;
 #if TH_IN(0)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3_ = a[0];
-    double *a1 = a[1];
-    const int64_t n3_dim1 = n[0];
-    const int64_t x_dim1 = n[1];
-    const int64_t n2 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = n3_[i0 * n3_dim1 + i1 * 2];
-            a1[i0 * x_dim1 + i1] = v1;
-        }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3_ = a[0];
-    double *a1 = a[1];
-    const int64_t n3_dim1 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
-        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
-        for (int64_t i0 = 0; i0 < n3_dim1; ++i0) {
-            #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = n3_[i0 + i1 * n3_dim1];
-                a1[i0 * n1 + i1] = v1;
-            }
-        }
-    }
-    return 0;
-}
-
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *n3_ = a[0];
-    double *a1 = a[1];
-    const int64_t n3_dim1 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
-    const int64_t n3_dim0 = n[3];
-    for (int64_t i2_0 = lo; i2_0 < hi; i2_0 += 16) {
-        const int64_t i2_1 = i2_0 + 16 < hi ? i2_0 + 16 : hi;
-        for (int64_t i0 = 0; i0 < n3_dim1; ++i0) {
-            for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t i2 = i2_0; i2 < i2_1; ++i2) {
-                    const double v1 = n3_[i0 + i1 * n3_dim1 + i2 * n1];
-                    a1[i0 * n2 + i1 * n3_dim0 + i2] = v1;
-                }
-            }
-        }
-    }
-    return 0;
-}
-
-#endif
-#if TH_IN(1)
 TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *n3_ = a[0];
@@ -106,6 +44,68 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const double v2 = x[i1];
             const double v3 = v1 + v2;
             a2[i0 * n0 + i1] = v3;
+        }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *n3_ = a[0];
+    double *a1 = a[1];
+    const int64_t n3_dim1 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t n2 = n[2];
+    const int64_t n3_dim0 = n[3];
+    for (int64_t i2_0 = lo; i2_0 < hi; i2_0 += 16) {
+        const int64_t i2_1 = i2_0 + 16 < hi ? i2_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < n3_dim1; ++i0) {
+            for (int64_t i1 = 0; i1 < n3_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t i2 = i2_0; i2 < i2_1; ++i2) {
+                    const double v1 = n3_[i0 + i1 * n3_dim1 + i2 * n1];
+                    a1[i0 * n2 + i1 * n3_dim0 + i2] = v1;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *n3_ = a[0];
+    double *a1 = a[1];
+    const int64_t n3_dim1 = n[0];
+    const int64_t x_dim1 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            const double v1 = n3_[i0 * n3_dim1 + i1 * 2];
+            a1[i0 * x_dim1 + i1] = v1;
+        }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *n3_ = a[0];
+    double *a1 = a[1];
+    const int64_t n3_dim1 = n[0];
+    const int64_t n1 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
+        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        for (int64_t i0 = 0; i0 < n3_dim1; ++i0) {
+            #pragma omp simd
+            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
+                const double v1 = n3_[i0 + i1 * n3_dim1];
+                a1[i0 * n1 + i1] = v1;
+            }
         }
     }
     return 0;
@@ -156,8 +156,26 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
                 const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
                 double r4 = 0;
+                const int64_t i1_n = (i1_e - i1_b) / 32 * 16;
+                double r4_half = 0;
+                #pragma omp simd reduction(+:r4) reduction(+:r4_half)
+                for (int64_t i1_h = 0; i1_h < i1_n; ++i1_h) {
+                    { const int64_t i1 = i1_b + i1_h;
+                        const double v1 = x[i0 * x_dim1 + i1];
+                        const double v2 = y[i0 * x_dim1 + i1];
+                        const double v3 = v1 * v2;
+                        r4 = r4 + v3;
+                    }
+                    { const int64_t i1 = i1_b + i1_n + i1_h;
+                        const double v1 = x[i0 * x_dim1 + i1];
+                        const double v2 = y[i0 * x_dim1 + i1];
+                        const double v3 = v1 * v2;
+                        r4_half = r4_half + v3;
+                    }
+                }
+                r4 = r4 + r4_half;
                 #pragma omp simd reduction(+:r4)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                for (int64_t i1 = i1_b + 2 * i1_n; i1 < i1_e; ++i1) {
                     const double v1 = x[i0 * x_dim1 + i1];
                     const double v2 = y[i0 * x_dim1 + i1];
                     const double v3 = v1 * v2;

@@ -14,84 +14,6 @@ TH_SHARED th_kernel kernel12;
 TH_SHARED th_kernel kernel13;
 TH_SHARED th_kernel kernel14;
 TH_SHARED th_kernel kernel15;
-#if TH_IN(0)
-/* totals, float32 */
-TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    float *a1 = a[1];
-    const int64_t f_dim1 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        a1[i0] = (float)v0;
-    }
-    return 0;
-}
-
-/* mul add true_div */
-TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const float *h = a[0];
-    float *a1 = a[1];
-    const int64_t h_dim1 = n[0];
-    const int64_t h_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r2_l[16];
-            _Alignas(64) double r4_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = 1;
-                r4_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r2 = r2_l[l];
-                    double r4 = r4_l[l];
-                    const float v1 = h[i0 * h_dim1 + i1];
-                    r2 = r2 * (double)v1;
-                    r2_l[l] = r2;
-                    r4 = r4 + (double)v1;
-                    r4_l[l] = r4;
-                }
-            }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r2 = r2_l[l];
-                const double r4 = r4_l[l];
-                const float v3 = (float)r2;
-                const float v5 = (float)r4;
-                const float v6 = v3 / v5;
-                a1[i0] = v6;
-            }
-        }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < h_dim1; ahead += 16) __builtin_prefetch(h + i0 * h_dim1 + ahead + 1024);
-            double r2 = 1;
-            double r4 = 0;
-            #pragma omp simd reduction(*:r2) reduction(+:r4)
-            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
-                const float v1 = h[i0 * h_dim1 + i1];
-                r2 = r2 * (double)v1;
-                r4 = r4 + (double)v1;
-            }
-            const float v3 = (float)r2;
-            const float v5 = (float)r4;
-            const float v6 = v3 / v5;
-            a1[i0] = v6;
-        }
-    }
-    return 0;
-}
-
-#endif
 #if TH_IN(1)
 /* maximum sub exp add log sub add */
 TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
@@ -621,62 +543,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* exp mul */
-TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *v = a[0];
-    const double *a1 = a[1];
-    double *a2 = a[2];
-    const int64_t z_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        const double v2 = exp(v1);
-        const double v3 = a1[i0];
-        const double v4 = v3 * v2;
-        a2[i0] = v4;
-    }
-    return 0;
-}
-
 #endif
 #if TH_IN(4)
-TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    int64_t *a0 = a[0];
-    const int64_t n0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a0[i0] = i0;
-    }
-    return 0;
-}
-
-TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const int64_t *i = a[0];
-    const int64_t *a1 = a[1];
-    const double *a2 = a[2];
-    double *a3 = a[3];
-    int64_t *detail = a[4];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t x_dim0 = n[2];
-    const int64_t x_dim1 = n[3];
-    const int64_t n4 = n[4];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0 * n0];
-        const int64_t v2 = a1[i0 * n1];
-        const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
-        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 3; }
-        const int64_t j4 = v1 < 0 ? v1 + x_dim1 : v1;
-        if (j4 < 0 || j4 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 3; }
-        const double v5 = a2[j3 * x_dim1 + j4];
-        a3[i0] = v5;
-    }
-    return 0;
-}
-
 /* sub sqr add sqrt */
 TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -728,8 +596,28 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t i2_b = 0; i2_b < x_dim1; i2_b += 1024, ++r5_blocks) {
                     const int64_t i2_e = i2_b + 1024 < x_dim1 ? i2_b + 1024 : x_dim1;
                     double r5 = 0;
+                    const int64_t i2_n = (i2_e - i2_b) / 32 * 16;
+                    double r5_half = 0;
+                    #pragma omp simd reduction(+:r5) reduction(+:r5_half)
+                    for (int64_t i2_h = 0; i2_h < i2_n; ++i2_h) {
+                        { const int64_t i2 = i2_b + i2_h;
+                            const double v1 = x[i0 * x_dim1 + i2];
+                            const double v2 = y[i1 * x_dim1 + i2];
+                            const double v3 = v1 - v2;
+                            const double v4 = v3 * v3;
+                            r5 = r5 + v4;
+                        }
+                        { const int64_t i2 = i2_b + i2_n + i2_h;
+                            const double v1 = x[i0 * x_dim1 + i2];
+                            const double v2 = y[i1 * x_dim1 + i2];
+                            const double v3 = v1 - v2;
+                            const double v4 = v3 * v3;
+                            r5_half = r5_half + v4;
+                        }
+                    }
+                    r5 = r5 + r5_half;
                     #pragma omp simd reduction(+:r5)
-                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                    for (int64_t i2 = i2_b + 2 * i2_n; i2 < i2_e; ++i2) {
                         const double v1 = x[i0 * x_dim1 + i2];
                         const double v2 = y[i1 * x_dim1 + i2];
                         const double v3 = v1 - v2;
@@ -743,6 +631,89 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 a2[i0 * y_dim0 + i1] = v6;
             }
         }
+    }
+    return 0;
+}
+
+TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *w = a[0];
+    double *a1 = a[1];
+    const int64_t w_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = w[i0];
+        a1[i0] = v1;
+    }
+    return 0;
+}
+
+/* totals, float64 */
+TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double *a2 = a[1];
+    double *a1 = a[2];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        const double v1 = a2[i0];
+        const double v2 = v0 + v1;
+        const double v3 = v1 - v1;
+        const uint8_t v4 = v3 == 0.0;
+        const double v5 = v4 ? (double)v2 : (double)v0;
+        a1[i0] = v5;
+    }
+    return 0;
+}
+
+#endif
+#if TH_IN(5)
+TH_SHARED int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    int64_t *a0 = a[0];
+    const int64_t n0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        a0[i0] = i0;
+    }
+    return 0;
+}
+
+/* exp mul */
+TH_SHARED int kernel9(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *v = a[0];
+    const double *a1 = a[1];
+    double *a2 = a[2];
+    const int64_t z_dim0 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = v[i0];
+        const double v2 = exp(v1);
+        const double v3 = a1[i0];
+        const double v4 = v3 * v2;
+        a2[i0] = v4;
+    }
+    return 0;
+}
+
+TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const int64_t *i = a[1];
+    double *a2 = a[2];
+    int64_t *detail = a[3];
+    const int64_t n0 = n[0];
+    const int64_t w_dim0 = n[1];
+    const int64_t n2 = n[2];
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0 * n0];
+        const int64_t v2 = i[i0];
+        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
+        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
+        a2[j3] = a2[j3] + (v1);
     }
     return 0;
 }
@@ -801,8 +772,22 @@ TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 for (int64_t i2_b = 0; i2_b < n3_dim2; i2_b += 1024, ++r4_blocks) {
                     const int64_t i2_e = i2_b + 1024 < n3_dim2 ? i2_b + 1024 : n3_dim2;
                     double r4 = 0;
+                    const int64_t i2_n = (i2_e - i2_b) / 32 * 16;
+                    double r4_half = 0;
+                    #pragma omp simd reduction(+:r4) reduction(+:r4_half)
+                    for (int64_t i2_h = 0; i2_h < i2_n; ++i2_h) {
+                        { const int64_t i2 = i2_b + i2_h;
+                            const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
+                            r4 = r4 + v3;
+                        }
+                        { const int64_t i2 = i2_b + i2_n + i2_h;
+                            const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
+                            r4_half = r4_half + v3;
+                        }
+                    }
+                    r4 = r4 + r4_half;
                     #pragma omp simd reduction(+:r4)
-                    for (int64_t i2 = i2_b; i2 < i2_e; ++i2) {
+                    for (int64_t i2 = i2_b + 2 * i2_n; i2 < i2_e; ++i2) {
                         const double v3 = n3_[j2 * n1 + i1 * n3_dim2 + i2];
                         r4 = r4 + v3;
                     }
@@ -816,28 +801,47 @@ TH_SHARED int kernel13(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* totals, float64 */
-TH_SHARED int kernel15(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+#endif
+#if TH_IN(6)
+TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
-    double *a1 = a[2];
+    const int64_t *i = a[0];
+    const int64_t *a1 = a[1];
+    const double *a2 = a[2];
+    double *a3 = a[3];
+    int64_t *detail = a[4];
     const int64_t n0 = n[0];
-    #pragma omp simd
+    const int64_t n1 = n[1];
+    const int64_t x_dim0 = n[2];
+    const int64_t x_dim1 = n[3];
+    const int64_t n4 = n[4];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
-        a1[i0] = v5;
+        const int64_t v1 = i[i0 * n0];
+        const int64_t v2 = a1[i0 * n1];
+        const int64_t j3 = v2 < 0 ? v2 + x_dim0 : v2;
+        if (j3 < 0 || j3 >= x_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = x_dim0; return 3; }
+        const int64_t j4 = v1 < 0 ? v1 + x_dim1 : v1;
+        if (j4 < 0 || j4 >= x_dim1) { detail[0] = v1; detail[1] = 1; detail[2] = x_dim1; return 3; }
+        const double v5 = a2[j3 * x_dim1 + j4];
+        a3[i0] = v5;
     }
     return 0;
 }
 
-#endif
-#if TH_IN(5)
+/* totals, float32 */
+TH_SHARED int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    float *a1 = a[1];
+    const int64_t f_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v0 = a0[i0];
+        a1[i0] = (float)v0;
+    }
+    return 0;
+}
+
 /* cast_int32 maximum gt and_ sqr add */
 TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -921,19 +925,6 @@ TH_SHARED int kernel8_max(void *const *a, const int64_t *n, int64_t lo, int64_t 
     return 0;
 }
 
-TH_SHARED int kernel10(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *w = a[0];
-    double *a1 = a[1];
-    const int64_t w_dim0 = n[0];
-    #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        a1[i0] = v1;
-    }
-    return 0;
-}
-
 TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
@@ -952,21 +943,66 @@ TH_SHARED int kernel11(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-TH_SHARED int kernel12(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+#endif
+#if TH_IN(7)
+/* mul add true_div */
+TH_SHARED int kernel7(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const int64_t *i = a[1];
-    double *a2 = a[2];
-    int64_t *detail = a[3];
-    const int64_t n0 = n[0];
-    const int64_t w_dim0 = n[1];
-    const int64_t n2 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0 * n0];
-        const int64_t v2 = i[i0];
-        const int64_t j3 = v2 < 0 ? v2 + w_dim0 : v2;
-        if (j3 < 0 || j3 >= w_dim0) { detail[0] = v2; detail[1] = 0; detail[2] = w_dim0; return 9; }
-        a2[j3] = a2[j3] + (v1);
+    const float *h = a[0];
+    float *a1 = a[1];
+    const int64_t h_dim1 = n[0];
+    const int64_t h_dim0 = n[1];
+    {
+        int64_t i0_l = lo;
+        if ((h_dim1 < 16 || (h_dim1 < 32 && h_dim1 % 16)))
+        for (; i0_l + 16 <= hi; i0_l += 16) {
+            _Alignas(64) double r2_l[16];
+            _Alignas(64) double r4_l[16];
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                r2_l[l] = 1;
+                r4_l[l] = 0;
+            }
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    double r2 = r2_l[l];
+                    double r4 = r4_l[l];
+                    const float v1 = h[i0 * h_dim1 + i1];
+                    r2 = r2 * (double)v1;
+                    r2_l[l] = r2;
+                    r4 = r4 + (double)v1;
+                    r4_l[l] = r4;
+                }
+            }
+            #pragma omp simd
+            for (int64_t l = 0; l < 16; ++l) {
+                const int64_t i0 = i0_l + l;
+                const double r2 = r2_l[l];
+                const double r4 = r4_l[l];
+                const float v3 = (float)r2;
+                const float v5 = (float)r4;
+                const float v6 = v3 / v5;
+                a1[i0] = v6;
+            }
+        }
+        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
+            for (int64_t ahead = 0; ahead < h_dim1; ahead += 16) __builtin_prefetch(h + i0 * h_dim1 + ahead + 1024);
+            double r2 = 1;
+            double r4 = 0;
+            #pragma omp simd reduction(*:r2) reduction(+:r4)
+            for (int64_t i1 = 0; i1 < h_dim1; ++i1) {
+                const float v1 = h[i0 * h_dim1 + i1];
+                r2 = r2 * (double)v1;
+                r4 = r4 + (double)v1;
+            }
+            const float v3 = (float)r2;
+            const float v5 = (float)r4;
+            const float v6 = v3 / v5;
+            a1[i0] = v6;
+        }
     }
     return 0;
 }

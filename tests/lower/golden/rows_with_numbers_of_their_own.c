@@ -217,8 +217,8 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     float r6 = 0;
                     double r11_all = 0;
                     int64_t r11_blocks = 0;
-                    for (int64_t i1_b = 0; i1_b < 3; i1_b += 256, ++r11_blocks) {
-                        const int64_t i1_e = i1_b + 256 < 3 ? i1_b + 256 : 3;
+                    for (int64_t i1_b = 0; i1_b < 3; i1_b += 512, ++r11_blocks) {
+                        const int64_t i1_e = i1_b + 512 < 3 ? i1_b + 512 : 3;
                         float r11 = 0;
                         #pragma omp simd reduction(+:r6) reduction(+:r11)
                         for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
@@ -233,7 +233,6 @@ TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                         }
                         if (__builtin_expect(r11 - r11 == 0, 1)) { r11_all += r11; } else {
                             double r11 = 0;
-                            #pragma omp simd reduction(+:r11)
                             for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
                                 const float v3 = f[i0 * 3 + i1];
                                 const float v9 = v3 - v8;

@@ -8,40 +8,19 @@ TH_SHARED th_kernel kernel5;
 TH_SHARED th_kernel kernel6;
 TH_SHARED th_kernel kernel6_parts;
 #if TH_IN(0)
-TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+/* add */
+TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    th_frame *f = a[3];
-    const int64_t step = n[1], stretch = n[3];
-    for (; lo < hi; ++lo) {
-        void *b[2];
-        for (int i = 0; i < 2; ++i) b[i] = a[i];
-        double *p0 = (double *)a[2] + lo, t0; b[1] = p0;
-        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
-        for (int again = 0;; again = 1) {
-            const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel3(b, n, at, next);
-            if (again) { *p0 = *p0 + t0; }
-            if (next == end) break;
-            if (f->pause(f)) return -2;
-            at = next; b[1] = &t0;
-        }
-    }
-    return 0;
-}
-
-/* true_div */
-TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *a0 = a[0];
-    const double s1 = *(const double *)a[1];
-    double *mean = a[2];
-    const int64_t x_dim1 = n[0];
-    #pragma omp simd
+    const float *f = a[0];
+    double *s1 = a[1];
+    const int64_t n0 = n[0];
+    double r2 = 0;
+    #pragma omp simd reduction(+:r2)
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        const double mean_ = v1 / s1;
-        mean[i0] = mean_;
+        const float v1 = f[i0];
+        r2 = r2 + (double)v1;
     }
+    s1[0] = r2;
     return 0;
 }
 
@@ -120,8 +99,26 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
         const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
         double r4 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r4_half = 0;
+        #pragma omp simd reduction(+:r4) reduction(+:r4_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = v[i0];
+                const double v2 = w[i0];
+                const double v3 = v1 * v2;
+                r4 = r4 + v3;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = v[i0];
+                const double v2 = w[i0];
+                const double v3 = v1 * v2;
+                r4_half = r4_half + v3;
+            }
+        }
+        r4 = r4 + r4_half;
         #pragma omp simd reduction(+:r4)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
             const double v1 = v[i0];
             const double v2 = w[i0];
             const double v3 = v1 * v2;
@@ -131,6 +128,27 @@ TH_SHARED int kernel6(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     }
     const double r4 = th_total(r4_level, r4_blocks);
     s2[0] = r4;
+    return 0;
+}
+
+TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    th_frame *f = a[4];
+    const int64_t step = n[1], stretch = n[3];
+    for (; lo < hi; ++lo) {
+        void *b[3];
+        for (int i = 0; i < 3; ++i) b[i] = a[i];
+        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
+        int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
+        for (int again = 0;; again = 1) {
+            const int64_t next = end - at > stretch ? at + stretch : end;
+            kernel6(b, n, at, next);
+            if (again) { *p0 = *p0 + t0; }
+            if (next == end) break;
+            if (f->pause(f)) return -2;
+            at = next; b[2] = &t0;
+        }
+    }
     return 0;
 }
 
@@ -321,39 +339,39 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* add */
-TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+TH_SHARED int kernel3_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const float *f = a[0];
-    double *s1 = a[1];
-    const int64_t n0 = n[0];
-    double r2 = 0;
-    #pragma omp simd reduction(+:r2)
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const float v1 = f[i0];
-        r2 = r2 + (double)v1;
-    }
-    s1[0] = r2;
-    return 0;
-}
-
-TH_SHARED int kernel6_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    th_frame *f = a[4];
+    th_frame *f = a[3];
     const int64_t step = n[1], stretch = n[3];
     for (; lo < hi; ++lo) {
-        void *b[3];
-        for (int i = 0; i < 3; ++i) b[i] = a[i];
-        double *p0 = (double *)a[3] + lo, t0; b[2] = p0;
+        void *b[2];
+        for (int i = 0; i < 2; ++i) b[i] = a[i];
+        double *p0 = (double *)a[2] + lo, t0; b[1] = p0;
         int64_t at = lo * step, end = at + step < n[2] ? at + step : n[2];
         for (int again = 0;; again = 1) {
             const int64_t next = end - at > stretch ? at + stretch : end;
-            kernel6(b, n, at, next);
+            kernel3(b, n, at, next);
             if (again) { *p0 = *p0 + t0; }
             if (next == end) break;
             if (f->pause(f)) return -2;
-            at = next; b[2] = &t0;
+            at = next; b[1] = &t0;
         }
+    }
+    return 0;
+}
+
+/* true_div */
+TH_SHARED int kernel4_mean(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *a0 = a[0];
+    const double s1 = *(const double *)a[1];
+    double *mean = a[2];
+    const int64_t x_dim1 = n[0];
+    #pragma omp simd
+    for (int64_t i0 = lo; i0 < hi; ++i0) {
+        const double v1 = a0[i0];
+        const double mean_ = v1 / s1;
+        mean[i0] = mean_;
     }
     return 0;
 }

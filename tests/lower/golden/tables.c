@@ -6,30 +6,6 @@ TH_SHARED th_kernel kernel1_parts;
 TH_SHARED th_kernel kernel2;
 TH_SHARED th_kernel kernel3;
 #if TH_IN(0)
-/* sqr add */
-TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
-{
-    const double *m = a[0];
-    double *s1 = a[1];
-    const int64_t n0 = n[0];
-    double r3_level[48];
-    int64_t r3_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r3_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r3 = 0;
-        #pragma omp simd reduction(+:r3)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = m[i0];
-            const double v2 = v1 * v1;
-            r3 = r3 + v2;
-        }
-        th_push(r3_level, r3_blocks, r3);
-    }
-    const double r3 = th_total(r3_level, r3_blocks);
-    s1[0] = r3;
-    return 0;
-}
-
 /* true_div add */
 TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
@@ -50,6 +26,46 @@ TH_SHARED int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 #endif
 #if TH_IN(1)
+/* sqr add */
+TH_SHARED int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
+{
+    const double *m = a[0];
+    double *s1 = a[1];
+    const int64_t n0 = n[0];
+    double r3_level[48];
+    int64_t r3_blocks = 0;
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r3_blocks) {
+        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
+        double r3 = 0;
+        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
+        double r3_half = 0;
+        #pragma omp simd reduction(+:r3) reduction(+:r3_half)
+        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
+            { const int64_t i0 = i0_b + i0_h;
+                const double v1 = m[i0];
+                const double v2 = v1 * v1;
+                r3 = r3 + v2;
+            }
+            { const int64_t i0 = i0_b + i0_n + i0_h;
+                const double v1 = m[i0];
+                const double v2 = v1 * v1;
+                r3_half = r3_half + v2;
+            }
+        }
+        r3 = r3 + r3_half;
+        #pragma omp simd reduction(+:r3)
+        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
+            const double v1 = m[i0];
+            const double v2 = v1 * v1;
+            r3 = r3 + v2;
+        }
+        th_push(r3_level, r3_blocks, r3);
+    }
+    const double r3 = th_total(r3_level, r3_blocks);
+    s1[0] = r3;
+    return 0;
+}
+
 TH_SHARED int kernel0_parts(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     th_frame *f = a[3];
@@ -168,20 +184,6 @@ TH_SHARED __attribute__((noinline)) int piece1(th_frame *f, th_state *s)
     return 0;
 }
 
-#endif
-#if TH_IN(1)
-TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s)
-{
-    const double t14 = (s->w[9].v2) + (s->w[8].v2);
-    s->w[23].v2 = sin(t14);
-    s->w[10].v0 = th_floordiv_i((s->w[4].v0), 2);
-    const int64_t t17 = ((s->w[10].v0) < 0) ? (s->w[10].v0) : 0;
-    const int64_t t18 = (t17 > ((-1))) ? t17 : ((-1));
-    const int64_t t19 = t18 * ((-1));
-    s->w[11].v0 = th_size(s->w[4].v0, t19);
-    return 0;
-}
-
 TH_SHARED __attribute__((noinline)) int piece5(th_frame *f, th_state *s)
 {
     const int64_t t29 = th_size(s->w[16].v0, 8);
@@ -194,6 +196,20 @@ TH_SHARED __attribute__((noinline)) int piece5(th_frame *f, th_state *s)
     th_gemm_float64(f, (double *)s->w[19].v1, s->w[4].v0, s->w[4].v0, s->w[4].v0, (double *)s->w[26].v1, s->w[4].v0, 1, (double *)s->w[26].v1, s->w[4].v0, 1, 1.0, 0.0); if (f->stop) return -2;
     { void *const a[] = {s->w[26].v1, (void *)&s->w[0].v2}; const int64_t n[] = {s->w[17].v0}; const double work = (double)s->w[17].v0 * 5; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[17].v0 + 63) / 64, parts = (s->w[17].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[17].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[26].v1, (void *)&s->w[0].v2, total0_part, f}; const int64_t m[] = {s->w[17].v0, step, s->w[17].v0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; s->w[0].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[0].v2 = s->w[0].v2 + total0_part[i]; } else kernel0(a, n, 0, s->w[17].v0); }
     s->w[24].v2 = sqrt((s->w[0].v2));
+    return 0;
+}
+
+#endif
+#if TH_IN(1)
+TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s)
+{
+    const double t14 = (s->w[9].v2) + (s->w[8].v2);
+    s->w[23].v2 = sin(t14);
+    s->w[10].v0 = th_floordiv_i((s->w[4].v0), 2);
+    const int64_t t17 = ((s->w[10].v0) < 0) ? (s->w[10].v0) : 0;
+    const int64_t t18 = (t17 > ((-1))) ? t17 : ((-1));
+    const int64_t t19 = t18 * ((-1));
+    s->w[11].v0 = th_size(s->w[4].v0, t19);
     return 0;
 }
 
