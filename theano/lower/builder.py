@@ -148,7 +148,7 @@ class Builder(Numbers):
         values = tuple(self.current(a) for a in args)
         if op.name == f"cast_{dtype}" and values[0].dtype == dtype:
             return values[0]
-        dims = self._joint_dims(values)
+        dims = self.joint_dims(values)
         if op.name == "second":
             return self.expand(self._converted(values[1], dtype), dims)
         wanted = op.compute_dtypes(*(v.dtype for v in values), out=dtype)
@@ -163,7 +163,7 @@ class Builder(Numbers):
     def _converted(self, value: Value, dtype: str) -> Value:
         return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
 
-    def _joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
+    def joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
         """The dims of the broadcast result; adds run-time checks that the dims are equal."""
         if len(values) == 1:
             return values[0].dims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from theano.lower.values import Element, Map, Value
+from theano.lower.values import Element, Map, Slot, Value, left_lengths
 
 Parts = Callable[[Value], Iterable[Value]]
 """What is reached from a value in one step."""
@@ -24,6 +24,14 @@ def parts(number: Value) -> tuple[Value, ...]:
 def running_parts(number: Value) -> tuple[Value, ...]:
     """The same for a number that depends on loop indices; none for others."""
     return parts(number) if number.running else ()
+
+
+def computed_with(value: Value) -> list[Value]:
+    """What a region that computes a value needs: what the value reads, the lengths of arrays that
+    it leaves, and its dims, but not those of a `Slot`, which are those of an array from outside."""
+    dims = () if isinstance(value, Slot) else map(value.b.find, value.dims)
+    found = (*value.reads(), *left_lengths(value), *dims)
+    return [part for part in found if isinstance(part, Value)]
 
 
 def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:

@@ -192,9 +192,8 @@ class Choose(TensorOp):
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
-        rank = max(map(len, parts))
-        padded = [(1,) * (rank - len(s)) + s for s in parts]
-        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*lengths)
+                      for lengths in dims.aligned(parts, max(map(len, parts))))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])

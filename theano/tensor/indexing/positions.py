@@ -190,9 +190,8 @@ class RavelMultiIndex(TensorOp):
         return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        rank = max(map(len, shapes[:-1]))
-        padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
-        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*lengths)
+                      for lengths in dims.aligned(shapes[:-1], max(map(len, shapes[:-1]))))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
