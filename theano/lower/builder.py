@@ -505,7 +505,7 @@ class Builder(Numbers):
             failed = is_running(number) and not self.updating
             failures.append(self.fail(IndexError, OUTSIDE) if failed else None)
             if is_running(number) and self.updating:
-                number = overwriting.place(self, array, number, length, len(entries), among)
+                number = overwriting.position(self, array, number, length, len(entries), among)
             elif not is_running(number):
                 number = self.check_index(number, length, len(entries), among)
             entries.append(self._as_value(number))

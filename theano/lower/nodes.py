@@ -81,7 +81,7 @@ class GraphBuilder(Builder):
         return found
 
     def _constant(self, variable: Constant) -> Value:
-        if is_literal(variable):
+        if is_one_number(variable):
             number = self.const(variable.data.item(), variable.type.dtype)
             return self.transpose(number, ("x",) * variable.type.ndim)
         self.constants.append(
@@ -429,7 +429,7 @@ def is_object_constant(variable: Variable) -> bool:
     return isinstance(variable, Constant) and is_object(variable)
 
 
-def is_literal(constant: Constant) -> bool:
+def is_one_number(constant: Constant) -> bool:
     """Whether a constant is a single number."""
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 
