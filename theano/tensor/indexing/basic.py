@@ -74,8 +74,8 @@ class Subtensor(TensorOp):
         entries = slicing.unflatten(self.idx_list, scalars)
         static = slicing.result_dims(
             tuple(map(slicing.hide_variables, entries)), dims.static(x))
-        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
-        return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
+        return Apply(
+            self, [x, *scalars], [tensor_type(x.type.dtype, dims.known_ones(static))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]

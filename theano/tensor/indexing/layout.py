@@ -70,8 +70,7 @@ class Layout:
         joint = [dims.broadcast(*lengths) for lengths in dims.aligned(
             [(dims.UNKNOWN,) if v.type.dtype == "bool" else dims.static(v)
              for v in entries if is_array(v)], self.rank)]
-        found = self._dims(hidden, dims.static(x), joint)
-        return tuple(1 if type(d) is int and d == 1 else None for d in found)
+        return dims.known_ones(self._dims(hidden, dims.static(x), joint))
 
     def shape(self, entries: Sequence[object], x_shape: tuple[Dim, ...], shapes: Shapes) -> Any:
         """The symbolic dims of the result. entries: variables; shapes: the dims of each input."""

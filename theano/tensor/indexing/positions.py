@@ -186,8 +186,7 @@ class RavelMultiIndex(TensorOp):
         if not index:
             raise TypeError("ravel_multi_index: there are no indices")
         (shape,) = self.shape([*index, lengths], [dims.static(v) for v in (*index, lengths)])
-        known = tuple(1 if type(d) is int and d == 1 else None for d in shape)
-        return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
+        return Apply(self, [*index, lengths], [tensor_type("int64", dims.known_ones(shape))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(dims.broadcast_length(*lengths)

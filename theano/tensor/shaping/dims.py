@@ -108,7 +108,12 @@ def product(dims: Sequence[Any]) -> Any:
     return total
 
 
-def aligned(shapes: Iterable[Sequence[Any]], ndim: int) -> list[tuple[Any, ...]]:
+def known_ones(shape: Iterable[object]) -> tuple[int | None, ...]:
+    """The dims of a type: 1 for each length that is known to be 1, else None."""
+    return tuple(1 if type(d) is int and d == 1 else None for d in shape)
+
+
+def aligned(shapes: Iterable[Sequence[object]], ndim: int) -> list[tuple[Any, ...]]:
     """For each of `ndim` dims, its lengths in the shapes that are broadcast together: those of
     lower rank get dims of length 1 on the left."""
     padded = [(1,) * (ndim - len(shape)) + tuple(shape) for shape in shapes]
