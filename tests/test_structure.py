@@ -307,6 +307,28 @@ def test_a_name_is_that_of_one_class() -> None:
     assert {name for name, count in found.items() if count > 1} == set(TWO_CLASSES)
 
 
+def test_a_name_is_that_of_one_type_of_a_part() -> None:
+    """A reader of a part meets one meaning of a name, be it a class or an alias such as
+    `Axes = tuple[int, ...]`."""
+    found: dict[tuple[str, str], int] = {}
+    for path in SOURCES:
+        for node in parsed(path).body if part_of(path) != "legacy" else ():
+            names = [node.name] if isinstance(node, ast.ClassDef) else [
+                target.id for target in targets_of(node) if isinstance(target, ast.Name)]
+            for name in names:
+                if name[0].isupper() and not name.isupper():
+                    found[part_of(path), name] = found.get((part_of(path), name), 0) + 1
+    assert {name for (_, name), count in found.items() if count > 1} == {
+        "AllocDiag", "Branch", "Loop"}  # see `TWO_CLASSES`
+
+
+def targets_of(node: ast.stmt) -> list[ast.expr]:
+    """What an assignment assigns to; nothing for another statement."""
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, ast.AnnAssign) else []
+
+
 def test_a_macro_is_defined_in_one_file() -> None:
     """Texts of several files become one C file, in which a macro of the same name would be
     redefined, and an enumerator of the same name replaced. The two exceptions are settings of

@@ -23,6 +23,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -245,9 +246,7 @@ def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:
     lengths = [
         left if b.same(left, right) else b.number("switch", condition, left, right)
         for left, right in zip(then.dims, other.dims, strict=True)]
-    count = b.const(np.dtype(dtype).itemsize, "int64")
-    for length in lengths:
-        count = b.number("mul", count, length)
+    count = dims.product([b.const(np.dtype(dtype).itemsize, "int64"), *lengths])
     (result,) = b.routine(
         "choose", (dtype,), [b.fresh(lengths, dtype)], [condition, then, other, count])
     return result

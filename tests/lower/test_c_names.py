@@ -20,7 +20,7 @@ DEFINED = re.compile(
 def test_no_name_is_defined_in_two_pieces_of_c() -> None:
     """A program may contain any of them."""
     folder = Path(routines.__file__).parent
-    pieces = {f"c_text {name}": text for name, text in c_text.PIECES.items()}
+    pieces = {f"c_text {name}": text for name, text in c_text.FIXED_TEXTS.items()}
     pieces |= {path.name: path.read_text() for path in folder.glob("*.c")}
     where: dict[str, set[str]] = {}
     for piece, text in pieces.items():

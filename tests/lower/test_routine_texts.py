@@ -27,7 +27,7 @@ def test_all_routines_fit_in_one_file() -> None:
     expressions.called |= set().union(*(routine.calls for routine in found.values()))
     text = "\n".join([
         c_text.HEAD, abi.text(True), expressions.declarations(),
-        *(t for piece, t in c_text.PIECES.items() if piece in expressions.called),
+        *(t for piece, t in c_text.FIXED_TEXTS.items() if piece in expressions.called),
         *(routine.text() for routine in found.values())])
     done = subprocess.run(
         [*toolchain().command, *toolchain().flags, "-w", "-fsyntax-only", "-x", "c", "-"],

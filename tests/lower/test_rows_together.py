@@ -12,7 +12,7 @@ from scipy import special
 import theano
 import theano.tensor as T
 from tests.lower.test_decisions import loops
-from theano.lower.rows_together import LONG, ROWS, pieces
+from theano.lower.rows_together import LONG, ROWS, segments
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)
           for n in (1, 5, 40, LONG - 1, LONG)]
@@ -127,6 +127,6 @@ def test_the_loops_of_a_group_of_rows(row: Callable[..., Any], simd: list[bool])
     x = T.dmatrix()
     bodies = [loop.body for loop in loops(row(x, T.sum(x, axis=1, keepdims=True)))
               if not loop.simd and loop.axis == "i0"]
-    parts = [list(pieces(body)) for body in bodies]
+    parts = [list(segments(body)) for body in bodies]
     assert [flag for _, flag in parts[-1]] == simd
     assert [[s for part, _ in each for s in part] for each in parts] == list(map(list, bodies))

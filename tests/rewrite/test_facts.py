@@ -59,12 +59,12 @@ def test_the_nearest_variable_of_the_same_shape() -> None:
     constant = T.constant([[1.0, 2.0]])
     near, far = T.exp(x), T.sin(T.exp(x)) + s
     facts = facts_of(far)
-    assert facts.source(far) is facts.source(near) is facts.source(x) is x
+    assert facts.nearest(far) is facts.nearest(near) is facts.nearest(x) is x
     total, added = x.sum(axis=0), T.exp(constant)
-    assert facts.source(total) is total and facts.source(added) is added
-    assert facts.source(T.exp(total)) is total
+    assert facts.nearest(total) is total and facts.nearest(added) is added
+    assert facts.nearest(T.exp(total)) is total
     facts.lengths.replaced(x, y)
-    assert facts.source(far) is y
+    assert facts.nearest(far) is y
 
 
 def test_facts_after_other_code_has_replaced_nodes() -> None:

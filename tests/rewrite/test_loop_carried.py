@@ -321,7 +321,7 @@ def test_a_costly_value_is_held_unless_little_is_made_of_it() -> None:
         for _ in range(count):
             value = (value + value).dimshuffle("x", 0).dimshuffle(1)
         known = dict.fromkeys(walk.ancestors([value], {costly.owner.inputs[0]}), True)
-        found = loop_carried._sources(value, known)
+        found = loop_carried._costly_origins(value, known)
         assert (found == [costly]) == (count < 20)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from theano.graph.type import Type
     from theano.graph.typing import Storage
 
-__all__ = ["interpret", "node_function", "parts", "separate"]
+__all__ = ["arrays_in", "interpret", "node_function", "separate"]
 
 Function = Callable[[Sequence[Any]], list[Any]]
 
@@ -67,7 +67,7 @@ def interpret(fgraph: FunctionGraph, python: bool = True) -> Function:
                 for slot in step.dead:
                     values[slot] = None
         given = [*inputs, *first_values[count:]]
-        taken = {id(p) for pair in zip(kinds, given, strict=True) for p in parts(*pair)}
+        taken = {id(p) for pair in zip(kinds, given, strict=True) for p in arrays_in(*pair)}
         return separate(output_types, [values[slot] for slot in results], taken)
 
     return run
@@ -214,7 +214,7 @@ def _checked(variable: Variable, storage: Storage) -> Any:
         raise TypeError(format_error(what, variable.source_line)) from None
 
 
-def parts(kind: Type, value: object) -> Sequence[Any]:
+def arrays_in(kind: Type, value: object) -> Sequence[Any]:
     """The mutable parts of a value: the value if it is an array; the arrays of an object such as a
     sparse matrix or the state of a generator."""
     arrays = getattr(kind, "arrays", None)
@@ -236,9 +236,9 @@ def separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]
     kinds: the types of the outputs; taken: the ids of the arrays of other values.
     """
     for index, kind in enumerate(kinds):
-        held = parts(kind, outputs[index])
+        held = arrays_in(kind, outputs[index])
         if any(id(p) in taken or getattr(p, "base", None) is not None for p in held):
             outputs[index] = copy.deepcopy(outputs[index])
-            held = parts(kind, outputs[index])
+            held = arrays_in(kind, outputs[index])
         taken.update(map(id, held))
     return outputs

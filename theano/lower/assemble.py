@@ -38,7 +38,7 @@ from theano.lower.values import (
     is_number,
     root,
 )
-from theano.lower.walks import in_order, parts
+from theano.lower.walks import in_order, numbers_read
 from theano.records import Record, field
 
 SHORT = 48
@@ -103,7 +103,7 @@ class Assembler:
 
     def _define(self, wanted: Value) -> None:
         """Emit the statements that compute a number, operands first."""
-        for value in in_order(wanted, self.names, _named_parts):
+        for value in in_order(wanted, self.names, _named_numbers):
             self._define_one(value)
 
     def _define_one(self, value: Value) -> None:
@@ -157,17 +157,17 @@ class Assembler:
         self.first_block = self.shared.blocks
         self.shared.blocks += len(plan.blocks)
         self._declare()
-        by_place: dict[int, list[Any]] = {}
+        by_position: dict[int, list[Any]] = {}
         for number in self.schedule.numbers:
-            by_place.setdefault(self.schedule.ready(number), []).append(number)
+            by_position.setdefault(self.schedule.ready(number), []).append(number)
         for place, behind, window in self._windows():
-            by_place.setdefault(place, []).append((behind, window))
-        self._numbers(by_place.get(-1, []))
+            by_position.setdefault(place, []).append((behind, window))
+        self._numbers(by_position.get(-1, []))
         self.memory(plan, -1)
         for position, item in enumerate(self.arranged.items):
             self.memory(plan, position)
             self._item(position, item)
-            self._numbers(by_place.get(position, []))
+            self._numbers(by_position.get(position, []))
         self.memory(plan, len(self.arranged.items))
 
     def _declare(self) -> None:
@@ -178,7 +178,7 @@ class Assembler:
         for number in self.schedule.numbers:
             if isinstance(number, NumberResult):
                 name = self.name(number, "t")
-                self.number_results.setdefault(number.maker, {})[number.place] = name
+                self.number_results.setdefault(number.maker, {})[number.position] = name
                 self.statements.append(ir.Declare(name, number.dtype))
         for item in self.arranged.items:
             left_arrays = item.left_arrays() if isinstance(item, (Branch, Loop)) else ()
@@ -266,9 +266,9 @@ class Assembler:
     def _is_of_lengths(self, number: Value) -> bool:
         """Whether a number is computed from lengths only."""
         known = self._of_lengths
-        for value in in_order(number, known, parts):
+        for value in in_order(number, known, numbers_read):
             known[value] = isinstance(value, (Extent, Literal, Map)) and all(
-                known[part] for part in parts(value))
+                known[part] for part in numbers_read(value))
         return known[number]
 
     def _detail(self, check: Check, value: Value) -> Any:
@@ -503,9 +503,9 @@ class InnerAssembler(Assembler):
             str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
 
 
-def _named_parts(number: Value) -> tuple[Value, ...]:
+def _named_numbers(number: Value) -> tuple[Value, ...]:
     """The numbers from which a number is computed, without literals, which have no names."""
-    return tuple(part for part in parts(number) if not isinstance(part, Literal))
+    return tuple(part for part in numbers_read(number) if not isinstance(part, Literal))
 
 
 __all__ = ["Assembler", "Shared"]

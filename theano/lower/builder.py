@@ -148,7 +148,7 @@ class Builder(Numbers):
         values = tuple(self.current(a) for a in args)
         if op.name == f"cast_{dtype}" and values[0].dtype == dtype:
             return values[0]
-        dims = self._joint_dims(values)
+        dims = self.joint_dims(values)
         if op.name == "second":
             return self.expand(self._converted(values[1], dtype), dims)
         wanted = op.compute_dtypes(*(v.dtype for v in values), out=dtype)
@@ -163,7 +163,7 @@ class Builder(Numbers):
     def _converted(self, value: Value, dtype: str) -> Value:
         return value if value.dtype == dtype else self.map(cast_to(dtype), value, dtype=dtype)
 
-    def _joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
+    def joint_dims(self, values: tuple[Value, ...]) -> tuple[Dim, ...]:
         """The dims of the broadcast result; adds run-time checks that the dims are equal."""
         if len(values) == 1:
             return values[0].dims
@@ -505,7 +505,7 @@ class Builder(Numbers):
             failed = is_running(number) and not self.updating
             failures.append(self.fail(IndexError, OUTSIDE) if failed else None)
             if is_running(number) and self.updating:
-                number = overwriting.place(self, array, number, length, len(entries), among)
+                number = overwriting.position(self, array, number, length, len(entries), among)
             elif not is_running(number):
                 number = self.check_index(number, length, len(entries), among)
             entries.append(self._as_value(number))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from theano.lower.c_text import EXP, EXPF, PIECES, VECTORS
+from theano.lower.c_text import EXP, EXPF, FIXED_TEXTS, VECTORS
 from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
@@ -65,7 +65,7 @@ def _infinity(value: float) -> str:
 def calls(code: str) -> frozenset[str]:
     """The functions that a C template calls: mathematical functions, helpers, fixed pieces."""
     called = set(_CALLED.findall(code))
-    known = {name for name in called if name in PIECES or _KNOWN.fullmatch(name)}
+    known = {name for name in called if name in FIXED_TEXTS or _KNOWN.fullmatch(name)}
     return frozenset(known) | c_helpers.called(code)
 
 

@@ -280,7 +280,7 @@ REGISTER = """\
 #endif
 """
 
-PIECES = {
+FIXED_TEXTS = {
     "th_object": OBJECT, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR, "th_walk": WALK,
     "th_rest": REST, "TH_STRETCHES": STRETCHES,
     "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}

@@ -80,7 +80,7 @@ def _objects(
         found.append(_file([
             f"/* {called}, for all functions of Theano 2. */", c_text.HEAD,
             abi.text(routine.library), expressions.declarations(),
-            *(text for piece, text in c_text.PIECES.items() if piece in routine.calls),
+            *(text for piece, text in c_text.FIXED_TEXTS.items() if piece in routine.calls),
             routine.text(routines.HIDDEN)]))
     return tuple(found)
 

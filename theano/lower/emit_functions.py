@@ -74,4 +74,4 @@ class Functions:
     def fixed(self) -> list[str]:
         """The fixed pieces of C (`c_text`) that are used."""
         called = self.expressions.called | self.expressions.called_elsewhere
-        return [text for name, text in c_text.PIECES.items() if name in called]
+        return [text for name, text in c_text.FIXED_TEXTS.items() if name in called]

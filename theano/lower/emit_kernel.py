@@ -265,7 +265,7 @@ class KernelText:
         self.indent += 1
         sums = [x for x in inner.body if isinstance(x, ir.Store) and x.accumulate]
         for k, store in enumerate(sums):
-            start = "0" if store.correction else (
+            start = identity(str(store.accumulate), store.dtype) if store.correction else (
                 f"{self.holes[store.array]}[{self._index(store.index)}]")
             self.line(f"{c_type(store.dtype)} u{k} = {start};")
         for step in range(s.unroll):
@@ -308,7 +308,8 @@ class KernelText:
         wide = replace(s, accumulators=tuple(a for a in cascade if a.inner))
         s = replace(s, accumulators=tuple(inner.get(a.name, a) for a in s.accumulators))
         for a, name in names:
-            self.line(f"double {name}_all = 0;" if a.inner else f"double {name}_level[48];")
+            self.line(f"double {name}_all = {identity(a.op, 'float64')};" if a.inner else
+                      f"double {name}_level[48];")
         self.line(f"int64_t {blocks} = 0;")
         self.line(f"for (int64_t {axis}_b = {start}; {axis}_b < {end}; "
                   f"{axis}_b += {block}, ++{blocks}) {{")

@@ -24,7 +24,7 @@ def main_function(
     if found is not None:
         return _Pieces(found, writer).text()
     body = "".join(f"    {line}\n" for line in writer.text(statements))
-    before = "".join(f"{text}\n" for text in writer.step_functions)
+    before = "".join(f"{text}\n" for text in writer.thread_functions)
     return MainText(f"{before}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n")
 
 
@@ -78,9 +78,9 @@ class _Pieces:
         hasty = HASTY if self.writer.separate else ""
         head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
         text = _function("", self.writer.text(statements))
-        before = "".join(f"{each}\n" for each in self.writer.step_functions)
+        before = "".join(f"{each}\n" for each in self.writer.thread_functions)
         self.pieces += self.writer.loop_functions
-        self.writer.step_functions, self.writer.loop_functions = [], []
+        self.writer.thread_functions, self.writer.loop_functions = [], []
         self.pieces.append(FunctionText(before, head, text, f"{head};"))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
 
 
-Place: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
+Location: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
 """An array and the index of an element."""
 
 Counted = TypeVar("Counted", ir.Accumulator, ir.Store)
@@ -86,7 +86,7 @@ class SideBySide(LanesText):
             or isinstance(x, ir.Store) and scattered(x, loop) for x in flat(loop.body))
         short = loop.short < ANY
         self.copies = _read_again(loop) if short else {}
-        self.copied: set[Place] = set()
+        self.copied: set[Location] = set()
         self.selected = 0
         self.sums = {x: f"t{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
 
@@ -113,7 +113,7 @@ class SideBySide(LanesText):
         for name, dtype in self.copies.values():
             text.line(f"_Alignas(64) {c_type(dtype)} {name}[{self.loop.short * lanes}];")
         needed: list[set[ir.Atom]] = [{a.value for a in self.loop.accumulators}]
-        parts = list(_parts(self.loop.body))
+        parts = list(_before_loops(self.loop.body))
         for statements, inner in reversed(parts):
             needed.append(needed[-1] | names_read((*statements, *((inner,) if inner else ()))))
         watched: list[ir.Accumulator] = []
@@ -316,15 +316,15 @@ def _plain_sums(rows: ir.For) -> list[ir.Store]:
             and not x.correction]
 
 
-def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
+def _read_again(rows: ir.For) -> dict[Location, tuple[str, str]]:
     """The elements that several inner loops of one length use, of rows that are not adjacent in
     memory: the C names of their copies, and dtypes."""
     inner = [x for x in rows.body if isinstance(x, ir.For)]
     if len({x.extent for x in inner}) != 1:
         return {}
     stored = {x.array for x in flat(rows.body) if isinstance(x, ir.Store)} - set(rows.private)
-    loops: dict[Place, set[int]] = {}
-    dtypes: dict[Place, str] = {}
+    loops: dict[Location, set[int]] = {}
+    dtypes: dict[Location, str] = {}
     for k, loop in enumerate(inner):
         for x in loop.body:
             if isinstance(x, (ir.Load, ir.Store)) and x.array not in stored and (
@@ -335,7 +335,7 @@ def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
     return {place: (f"c{k}", dtypes[place]) for k, place in enumerate(again)}
 
 
-def _parts(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
+def _before_loops(body: ir.Statements) -> Iterator[tuple[ir.Statements, ir.For | None]]:
     """Pairs of statements and the loop that follows them; the last pair has None."""
     group: list[Record] = []
     for s in body:

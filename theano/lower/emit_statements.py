@@ -19,7 +19,7 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
-    of products and sums that become the largest int64 if they overflow; step_functions: the
+    of products and sums that become the largest int64 if they overflow; thread_functions: the
     functions of loops that are divided among threads, which the text calls; separate: the loops
     that become functions, by index; loop_functions: those that did.
     """
@@ -35,7 +35,7 @@ class StatementText:
         self.memory: dict[str, str] = {}
         self.replaced: dict[str, str | None] = {}
         self.lines: list[str] = []
-        self.step_functions: list[str] = []
+        self.thread_functions: list[str] = []
         self.separate: frozenset[str] = frozenset()
         self.loop_functions: list[FunctionText] = []
 
@@ -197,8 +197,8 @@ class StatementText:
 
     def _outlined_loop(self, s: ir.Loop) -> None:
         """A loop as a function of its own, and its call."""
-        name, lines, steps = f"loop_{s.index}", self.lines, self.step_functions
-        self.lines, self.step_functions = [], []
+        name, lines, outer = f"loop_{s.index}", self.lines, self.thread_functions
+        self.lines, self.thread_functions = [], []
         self.names.begin_function()
         self._run(s)
         captured = self.names.end_function()
@@ -209,11 +209,11 @@ class StatementText:
         head, text, call = loop_function(
             name, captured, self.names.written, self.names.members, self.lines,
             HASTY if nested else "")
-        before = "".join(f"{each}\n" for each in self.step_functions)
+        before = "".join(f"{each}\n" for each in self.thread_functions)
         self.loop_functions.append(FunctionText(before, head, text, f"{head};"))
         for variable in captured:
             self.names.use(variable)
-        self.lines, self.step_functions = [*lines, *call], steps
+        self.lines, self.thread_functions = [*lines, *call], outer
 
     def _run(self, s: ir.Loop) -> None:
         """A loop from its first step to its last."""
@@ -246,7 +246,7 @@ class StatementText:
         captured, body, self.lines = self.names.end_function(), self.lines, outer
         frame = {"f": "th_frame *"} | ({"s": "th_state *"} if self.names.in_pieces else {})
         memory = [m for m in s.scratch if m.fixed is None]
-        self.step_functions.append(
+        self.thread_functions.append(
             steps_function(name, s.index, frame | captured, [m.name for m in memory], body))
         self.expressions.call("th_divide")
         self.line(f"{{ const double work = {' + '.join(map(self._work, s.works))};")

@@ -8,7 +8,7 @@ from theano.lower import ir
 from theano.lower.bodies import defined, names_read
 from theano.lower.c_expr import c_type
 from theano.lower.emit_rows import LanesText
-from theano.lower.rows_together import LONG, Piece, pieces
+from theano.lower.rows_together import LONG, Segment, segments
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -37,19 +37,19 @@ class Together(LanesText):
         text.indent += 1
         text.line(f"const int64_t {count} = "
                   f"{end} - {first} < {most} ? {end} - {first} : {most};")
-        parts = list(pieces(s.body))
-        for k, part in enumerate(parts):
+        found = list(segments(s.body))
+        for k, segment in enumerate(found):
             later = {a.value for a in s.accumulators}
-            for statements, _ in parts[k + 1:]:
+            for statements, _ in found[k + 1:]:
                 later |= names_read(statements)
-            self._piece(part, later)
+            self._segment(segment, later)
         self._totals()
         self._close()
         self._close()
 
-    def _piece(self, piece: Piece, later: set[ir.Atom]) -> None:
+    def _segment(self, segment: Segment, later: set[ir.Atom]) -> None:
         """A loop over the rows. later: the names that are used after it."""
-        text, (statements, simd) = self.text, piece
+        text, (statements, simd) = self.text, segment
         types = {name: c_type(dtype) for s in statements for name, dtype in defined(s)
                  if name in later}
         read = [name for name in self.kinds if name in names_read(statements)]

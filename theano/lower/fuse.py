@@ -50,11 +50,10 @@ from theano.lower.values import (
     Value,
     View,
     Written,
-    left_lengths,
     origin,
     root,
 )
-from theano.lower.walks import reached
+from theano.lower.walks import computed_with, reached
 from theano.records import Record
 
 Axes = tuple[int | None, ...]
@@ -188,8 +187,7 @@ class Schedule:
             return [v for v in values if isinstance(v, Value) and not self.is_outside(v)]
 
         def of(value: Value) -> list[Value]:
-            dims = () if isinstance(value, Slot) else map(self.b.find, value.dims)
-            return inside((*value.reads(), *left_lengths(value), *dims))
+            return inside(computed_with(value))
 
         checks = [s for s in self.region.values if isinstance(s, Check)]
         return set(reached(inside((

@@ -69,8 +69,8 @@ def arranged(b: Builder, x: Value, y: Value) -> tuple[str, tuple[Value, ...]]:
         if panels is not None:
             b.routines.update({(name, (y.dtype,)): None for name in ("panel_gemm", "panels")})
             return "panel_gemm", (x, y, *panels)
-    place = _before_loop(b, y, ()) if _is_worth_transposing(b, y) else None
-    return name, (x, y if place is None else _copy(b, y, place))
+    outside = _before_loop(b, y, ()) if _is_worth_transposing(b, y) else None
+    return name, (x, y if outside is None else _copy(b, y, outside))
 
 
 def _is_worth_transposing(b: Builder, y: Value) -> bool:
@@ -95,9 +95,9 @@ def _before_loop(b: Builder, matrix: Value, more: tuple[Dim, ...]) -> Region | N
     return found
 
 
-def _copy(b: Builder, y: Any, place: Region) -> Value:
+def _copy(b: Builder, y: Any, outside: Region) -> Value:
     """A contiguous copy of a view, made in a region outside."""
-    with b.before(place):
+    with b.before(outside):
         source = b.view(y.base, y.index, y.dims)
         return b.unique(("turned", source), lambda: b.copy(source))
 
@@ -108,15 +108,15 @@ def _panels_outside(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Va
     """The copy of `matrix`, the right factor of a product with `rows` rows, that is laid out before
     a loop, and its form at run time; None if `matrix` changes in the loop or a copy is not worth
     it."""
-    place = _before_loop(b, matrix, (rows,))
+    outside = _before_loop(b, matrix, (rows,))
     lengths = map(b.find, (rows, *matrix.dims))  # known in the loop, as its checks demand
     refused = any(
         isinstance(d, int) and not (low <= d and (high is None or d <= high))
         for d, (low, high) in zip(lengths, (ROWS, INNER, COLUMNS), strict=True))
-    if place is None or refused or matrix.dtype not in ("float32", "float64"):
+    if outside is None or refused or matrix.dtype not in ("float32", "float64"):
         return None
     here = b.region
-    with b.before(place):
+    with b.before(outside):
         if isinstance(matrix, View):
             matrix = b.view(matrix.base, matrix.index, matrix.dims)
         worth = _worth(b, _steps(b, here), rows, *matrix.dims)

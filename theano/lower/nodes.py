@@ -33,11 +33,10 @@ from theano.lower.values import (
     Value,
     View,
     is_number,
-    left_lengths,
     origin,
     root,
 )
-from theano.lower.walks import arguments, reached
+from theano.lower.walks import arguments, computed_with, reached
 from theano.scalar import Scalar
 from theano.tensor.type import TensorType
 
@@ -82,7 +81,7 @@ class GraphBuilder(Builder):
         return found
 
     def _constant(self, variable: Constant) -> Value:
-        if is_literal(variable):
+        if is_one_number(variable):
             number = self.const(variable.data.item(), variable.type.dtype)
             return self.transpose(number, ("x",) * variable.type.ndim)
         self.constants.append(
@@ -305,8 +304,7 @@ class GraphBuilder(Builder):
         def of(value: Value) -> list[Value]:
             if value.region is not inner:
                 return []
-            dims = () if isinstance(value, Slot) else map(self.find, value.dims)
-            return placed((*value.reads(), *left_lengths(value), *dims))
+            return placed(computed_with(value))
 
         checks = [s for s in inner.values if isinstance(s, Check)]
         found = list(reached(placed((*ends, *checks, *(d for v in ends for d in v.dims))), of))
@@ -431,7 +429,7 @@ def is_object_constant(variable: Variable) -> bool:
     return isinstance(variable, Constant) and is_object(variable)
 
 
-def is_literal(constant: Constant) -> bool:
+def is_one_number(constant: Constant) -> bool:
     """Whether a constant is a single number."""
     return isinstance(constant.type, _ARRAYS) and constant.data.size == 1
 

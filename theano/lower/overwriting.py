@@ -63,7 +63,7 @@ def _is_external(array: Value) -> bool:
         for part in reached([array], of))
 
 
-def place(
+def position(
     b: Builder, array: Value, number: Value, length: Dim, axis: int, among: tuple[Dim, ...]
 ) -> Dim:
     """The position along `axis` for `number`, an element of the index array `array`: negative
@@ -102,7 +102,7 @@ def checks_first(values: list[Value]) -> list[Value]:
     checks = [value for value in values if isinstance(value, Check)]
     readers: dict[Value, list[Value]] = {}
     for value in _reached(checks, oldest):
-        for part in _parts(oldest, value):
+        for part in _computed_from(oldest, value):
             readers.setdefault(part, []).append(value)
     written = {origin(value) for value in values if not isinstance(value, Copied)}
     first = [value for value in values if not isinstance(value, (Check, Element, *PURE)) and not (
@@ -116,7 +116,7 @@ def checks_first(values: list[Value]) -> list[Value]:
     return [s for s in values if s in early] + [s for s in values if s not in early]
 
 
-def _parts(oldest: int, value: Value) -> list[Value]:
+def _computed_from(oldest: int, value: Value) -> list[Value]:
     """The values from which a value and its dims are computed, without those made before age
     `oldest`."""
     return [part for part in (*value.reads(), *value.dims)
@@ -126,4 +126,4 @@ def _parts(oldest: int, value: Value) -> list[Value]:
 def _reached(values: Sequence[Value], oldest: int) -> set[Value]:
     """The values and all that they depend on. A result of Python and its lengths depend on each
     other."""
-    return set(reached(values, partial(_parts, oldest)))
+    return set(reached(values, partial(_computed_from, oldest)))

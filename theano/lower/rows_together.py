@@ -30,7 +30,7 @@ ROWS = 16
 LONG = 512
 """From this length on, rows are processed one by one: the number takes little of their time."""
 
-Piece = tuple[Statements, bool]
+Segment = tuple[Statements, bool]
 """Statements of a row in order, and whether the rows run them in a SIMD loop."""
 
 
@@ -52,7 +52,7 @@ def why_not_together(s: For) -> str | None:
     lengths = [x.extent for x in s.body if isinstance(x, For)]
     if not lengths or any(isinstance(n, Number) and n.value >= LONG for n in lengths):
         return "it has no rows, or long ones"
-    if not any(simd for _, simd in pieces(s.body)):
+    if not any(simd for _, simd in segments(s.body)):
         return "no number of a row takes long"
     uses: dict[str, list[Load | Store]] = {}
     for x in flat(s.body):
@@ -74,10 +74,10 @@ def _separate(uses: list[Load | Store], axis: str) -> bool:
     return own and all(x.index == uses[0].index for x in uses)
 
 
-def pieces(body: Statements) -> Iterator[Piece]:
+def segments(body: Statements) -> Iterator[Segment]:
     """The statements of a row, divided before and after those that take long."""
     before: list[Record] = []
-    for numbers, rest in _runs(body):
+    for numbers, rest in _numbers_and_next(body):
         if is_slow(numbers):
             if before:
                 yield tuple(before), False
@@ -90,7 +90,7 @@ def pieces(body: Statements) -> Iterator[Piece]:
         yield tuple(before), False
 
 
-def _runs(body: Statements) -> Iterator[tuple[list[Record], list[Record]]]:
+def _numbers_and_next(body: Statements) -> Iterator[tuple[list[Record], list[Record]]]:
     """Numbers of a row that a SIMD loop can compute, and the statement that follows them."""
     numbers: list[Record] = []
     for x in body:

@@ -19,7 +19,7 @@ from theano.lower.values import (
     Written,
     root,
 )
-from theano.lower.walks import reached, running_parts
+from theano.lower.walks import reached, running_numbers
 from theano.records import Record
 
 RECOMPUTE = 10
@@ -114,7 +114,7 @@ def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
 def _body_cost(value: Generate) -> int:
     """Approximate flops of the numbers that depend on loop indices; a checked load costs more."""
     cost = 0
-    for number in reached([value.body], running_parts):
+    for number in reached([value.body], running_numbers):
         if isinstance(number, Map) and number.running:
             cost += number.op.cost
         elif isinstance(number, Element) and number.running:

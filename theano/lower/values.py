@@ -525,15 +525,15 @@ class Branch(Value):
 
 
 class NumberResult(Value):
-    """A number that results from a loop or branch: the last value of state `place` of a loop, or
-    the number of steps if `place` is None; result `place` of a branch."""
+    """A number that results from a loop or branch: the last value of state `position` of a loop, or
+    the number of steps if `position` is None; result `position` of a branch."""
 
-    __slots__ = ("maker", "place")
+    __slots__ = ("maker", "position")
 
-    def __init__(self, b: Numbers, maker: Loop | Branch, place: int | None, dtype: str) -> None:
+    def __init__(self, b: Numbers, maker: Loop | Branch, position: int | None, dtype: str) -> None:
         super().__init__(b, dtype, ())
         self.maker = maker
-        self.place = place
+        self.position = position
 
     def reads(self) -> tuple[Value, ...]:
         return (self.maker,)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from theano.lower.values import Element, Map, Value
+from theano.lower.values import Element, Map, Slot, Value, left_lengths
 
-Parts = Callable[[Value], Iterable[Value]]
+Next = Callable[[Value], Iterable[Value]]
 """What is reached from a value in one step."""
 
 
@@ -15,18 +15,26 @@ def arguments(number: Value) -> tuple[Value, ...]:
     return number.args if isinstance(number, Map) else ()
 
 
-def parts(number: Value) -> tuple[Value, ...]:
+def numbers_read(number: Value) -> tuple[Value, ...]:
     """The numbers from which a number is computed."""
     indices = number.indices if isinstance(number, Element) else ()
     return (*arguments(number), *(i for i in indices if isinstance(i, Value)))
 
 
-def running_parts(number: Value) -> tuple[Value, ...]:
+def running_numbers(number: Value) -> tuple[Value, ...]:
     """The same for a number that depends on loop indices; none for others."""
-    return parts(number) if number.running else ()
+    return numbers_read(number) if number.running else ()
 
 
-def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:
+def computed_with(value: Value) -> list[Value]:
+    """What a region that computes a value needs: what the value reads, the lengths of arrays that
+    it leaves, and its dims, but not those of a `Slot`, which are those of an array from outside."""
+    dims = () if isinstance(value, Slot) else map(value.b.find, value.dims)
+    found = (*value.reads(), *left_lengths(value), *dims)
+    return [part for part in found if isinstance(part, Value)]
+
+
+def reached(starts: Iterable[Value], of: Next) -> Iterator[Value]:
     """Values, and all that are reached from them."""
     seen = dict.fromkeys(starts)
     stack = list(seen)
@@ -38,7 +46,7 @@ def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:
         stack += new
 
 
-def in_order(body: Value, done: Container[Value], of: Parts = running_parts) -> Iterator[Value]:
+def in_order(body: Value, done: Container[Value], of: Next = running_numbers) -> Iterator[Value]:
     """`body` and the numbers from which it is computed, each after its operands, without those in
     `done`. The caller has to add each one to `done` before it takes the next."""
     stack = [body]

@@ -109,7 +109,7 @@ def _fill_alloc(node: Apply, facts: Facts) -> Any:
 def _fill_source(node: Apply, facts: Facts) -> Any:
     """second(f(x), y) = second(x, y) for an elementwise f that keeps the shape of x."""
     like, value = node.inputs
-    source = facts.source(like)
+    source = facts.nearest(like)
     return None if source is like else T.second(source, value)
 
 

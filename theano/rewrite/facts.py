@@ -23,7 +23,7 @@ class Facts:
         self.fgraph = fgraph
         self.lengths = Lengths()
         self.complements: set[Variable] = set()
-        self._sources: dict[Variable, Variable] = {}
+        self._nearest: dict[Variable, Variable] = {}
 
     def renewed(self) -> Facts:
         """The facts of the same graph after code other than the `Rewriter` has replaced nodes."""
@@ -93,11 +93,11 @@ class Facts:
             one or any(s[axis] == shape[axis] for s in known)
             for axis, one in enumerate(operand.type.broadcastable))
 
-    def source(self, variable: Variable) -> Any:
+    def nearest(self, variable: Variable) -> Any:
         """A variable of the same shape as `variable` and as close to the inputs as possible."""
         path = []
         while True:
-            known = self._sources.get(variable)
+            known = self._nearest.get(variable)
             if known is not None:
                 variable = known
                 break
@@ -107,7 +107,7 @@ class Facts:
                 break
             variable = nearer
         for passed in path:
-            self._sources[passed] = variable
+            self._nearest[passed] = variable
         return self.lengths.current(variable)
 
     def _nearer(self, variable: Variable) -> Any:
@@ -125,4 +125,4 @@ class Facts:
         """`value`, with the run-time check of an elementwise op on `value` and `other`."""
         if self.covered(other, value):
             return value
-        return T.second(self.source(other), value)
+        return T.second(self.nearest(other), value)

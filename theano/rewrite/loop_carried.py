@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
 
 Pairs = dict[Any, Any]
-Choice = tuple[Any, bool]
+Case = tuple[Any, bool]
 
 NAME = "loop_carried"
 
@@ -73,33 +73,33 @@ def _carry(fgraph: FunctionGraph, node: Apply, lengths: Lengths) -> bool:
     if few or any(isinstance(n.op, IfElse) for n in op.graph.apply_nodes):
         return False  # a value that only one branch needs is not computed in each step
     certain = lengths.not_negative(steps - 1)
-    held: dict[Any, tuple[Any, Choice | None]] = {}
-    for choice, changes in _changes(op):
+    held: dict[Any, tuple[Any, Case | None]] = {}
+    for case, changes in _changes(op):
         later = _counterparts(op, changes, certain)
         for v in _worth_it(op.graph, later):
-            held.setdefault(v, (later[v], choice))
+            held.setdefault(v, (later[v], case))
     held = {v: held[v] for v in _lasting(node, held, lengths)} if held else {}
     if held:
         _replace(fgraph, node, held)
     return bool(held)
 
 
-def _changes(op: Scan) -> Iterator[tuple[Choice | None, Pairs]]:
-    """Pairs `(choice, dict from states to new values)`: one for all states, where `choice` is None,
-    and one for each condition on which states change, where `choice` is the condition, and whether
+def _changes(op: Scan) -> Iterator[tuple[Case | None, Pairs]]:
+    """Pairs `(case, dict from states to new values)`: one for all states, where `case` is None,
+    and one for each condition on which states change, where `case` is the condition, and whether
     they change if it is true."""
-    found: dict[Choice | None, Pairs] = {None: {}}
+    found: dict[Case | None, Pairs] = {None: {}}
     news = op.split_outputs(op.outputs)[0]
     for state, new in zip(op.split(op.inputs)[1], news, strict=True):
         if isinstance(state.type, TensorType):
             found[None][state] = new
-            for choice, proposed in _chosen(state, new):
-                found.setdefault(choice, {})[state] = proposed
+            for case, proposed in _chosen(state, new):
+                found.setdefault(case, {})[state] = proposed
     yield from found.items()
 
 
-def _chosen(state: Variable, new: Variable) -> Iterator[tuple[Choice, Any]]:
-    """The choice (see `_changes`) and the value if a state changes on a condition; else nothing."""
+def _chosen(state: Variable, new: Variable) -> Iterator[tuple[Case, Any]]:
+    """The case (see `_changes`) and the value if a state changes on a condition; else nothing."""
     node = new.owner
     if node is None or not isinstance(node.op, Elemwise) or node.op.scalar_op.name != "switch":
         return
@@ -172,11 +172,11 @@ def _worth_it(graph: FunctionGraph, later: Pairs) -> list[Any]:
         if costly[v] and any(
                 isinstance(user, str) or user.outputs[0] not in later and v in read(user)
                 for user, _ in graph.clients(v)):
-            found.update(dict.fromkeys(_sources(v, costly)))
+            found.update(dict.fromkeys(_costly_origins(v, costly)))
     return list(found)
 
 
-def _sources(variable: Variable, costly: dict[Any, bool]) -> list[Any]:
+def _costly_origins(variable: Variable, costly: dict[Any, bool]) -> list[Any]:
     """The costly values from which a few cheap operations compute `variable`. The search ends at a
     value that is itself costly to compute, or that is computed from several costly values, one of
     them of no lower rank: it replaces several arrays by one."""
@@ -225,7 +225,7 @@ def _lasting(node: Apply, held: Pairs, lengths: Lengths) -> list[Any]:
 
 
 def _replace(
-    fgraph: FunctionGraph, node: Apply, held: dict[Any, tuple[Any, Choice | None]]
+    fgraph: FunctionGraph, node: Apply, held: dict[Any, tuple[Any, Case | None]]
 ) -> None:
     """Replace a loop by one with a further state for each of the values `held`, given with their
     counterparts."""
@@ -237,7 +237,7 @@ def _replace(
     with source.inherit(node.mark):
         given = dict(zip((*states, *fixed), (*starts, *invariants), strict=True))
         first = walk.replace(list(held), given)
-        later = [_next(olds[v], new, choice) for v, (new, choice) in held.items()]
+        later = [_next(olds[v], new, case) for v, (new, case) in held.items()]
         results = walk.replace(
             [*news, *later, *traces, *([] if last is None else [last])], dict(olds))
         graph = FunctionGraph([*sequences, *states, *olds.values(), *fixed], results)
@@ -247,10 +247,10 @@ def _replace(
     fgraph.replace_all(zip(node.outputs, kept, strict=True), NAME)
 
 
-def _next(old: Any, new: Variable, choice: Choice | None) -> Any:
+def _next(old: Any, new: Variable, case: Case | None) -> Any:
     """The new value of a state that is `old`."""
-    if choice is None:
+    if case is None:
         return new
-    condition, changes = choice
+    condition, changes = case
     return old.type.filter_variable(
         T.switch(condition, new, old) if changes else T.switch(condition, old, new))

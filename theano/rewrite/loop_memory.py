@@ -51,6 +51,7 @@ from theano.rewrite.loops import loops_of, read_rows
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.scanning.ranges import unreversed
+from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
@@ -142,19 +143,17 @@ def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
 def _row(trace: Variable, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
     """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
     where they are known."""
-    dims = StepLengths.of(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
+    inside = StepLengths.of(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
     return trace.type.dtype, tuple(
         plain if d is None else d for d, plain in zip(
-            dims, (lengths.shape(trace) or ())[1:], strict=True))
+            inside, (lengths.shape(trace) or ())[1:], strict=True))
 
 
 def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> Any:
     """The bytes of arrays of given dtypes and lengths."""
     total: Any = 0
-    for dtype, dims in arrays:
-        size: Any = np.dtype(dtype).itemsize
-        for d in dims:
-            size = lengths.product(size, d)
+    for dtype, shape in arrays:
+        size = dims.product([np.dtype(dtype).itemsize, *shape])
         total = lengths.sum(total, 1, size, 1)
     return total
 

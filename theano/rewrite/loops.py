@@ -181,7 +181,7 @@ class Opened(Record, frozen=False):
         merged = op.graph.merging and len(set(outer)) == len(outer) and not any(
             isinstance(v, Constant) for v in outer)
         return cls(
-            loop, last_states, stacks, trip_counts or [], _sources(outer), merged=merged)
+            loop, last_states, stacks, trip_counts or [], _repeated_values(outer), merged=merged)
 
     def take_over(self, other: Opened) -> None:
         """Replace the variables that `other`, an earlier form of this loop, replaced."""
@@ -252,7 +252,7 @@ class Opened(Record, frozen=False):
             if row is not None and lengths.of(self.loop.n_steps) == lengths.of(
                     count) and row.type == v.type:
                 found[v] = row
-                self.outside.update(_sources([row]))
+                self.outside.update(_repeated_values([row]))
         return found
 
     # -- dead code ----------------------------------------------------------------------------
@@ -366,7 +366,7 @@ def _classes(members: Iterable[int], key: Callable[[int], Any]) -> list[list[int
     return [each for each in found.values() if len(each) > 1]
 
 
-def _sources(variables: Iterable[Any]) -> dict[Any, None]:
+def _repeated_values(variables: Iterable[Any]) -> dict[Any, None]:
     """The variables, where each one that repeats a value is replaced by that value and its dims:
     the step then repeats the value itself."""
     found: dict[Any, None] = {}

@@ -71,7 +71,7 @@ class MulWithoutZeros(Binary):
     name = "mul_without_zeros"
     c = "({0} == 0) ? {1} : ({1} == 0) ? {0} : {0} * {1}"
     commutative = associative = variadic = True
-    identity = 1
+    identity = reductions.PRODUCT.identity
     domain = ("nonzero", "nonzero")
     kinds = "iufc"
 

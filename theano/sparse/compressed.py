@@ -61,8 +61,8 @@ def check(indices: np.ndarray, indptr: np.ndarray, minor: int) -> None:
 
 def check_pointer(indptr: np.ndarray, count: int) -> None:
     """Raise ValueError unless `indptr` is non-decreasing from 0 to `count`."""
-    low = np.concatenate([[0], indptr[:-1]])
-    low[-1], high = count, np.where(np.arange(len(indptr)), count, 0)
+    low = np.append(np.append(0, indptr)[:-2], count)
+    high = np.where(np.arange(len(indptr)), count, 0)
     wrong = np.flatnonzero((indptr < low) | (indptr > high))
     if wrong.size:
         i = wrong[0]

@@ -119,13 +119,10 @@ class Multinomial(_Drawn):
         if n.ndim and len(n) != p.shape[0]:
             raise ValueError(f"multinomial: {len(n)} numbers of trials for {p.shape[0]} rows")
         trials = np.broadcast_to(n, (p.shape[0],))
-        drawn = np.zeros(len(p.data), dtype=p.dtype)
-        for i in range(p.shape[0]):
-            row = slice(p.indptr[i], p.indptr[i + 1])
-            weights = p.data[row].astype("float64")
-            if weights.size:
-                drawn[row] = np.random.multinomial(trials[i], weights / max(weights.sum(), 1.0))
-        return with_data(p, drawn)
+        *rows, unused = np.split(p.data.astype("float64"), p.indptr[1:])
+        drawn = [np.random.multinomial(count, row / max(row.sum(), 1.0))
+                 for count, row in zip(trials, rows, strict=True) if row.size]
+        return with_data(p, np.concatenate([*drawn, np.zeros_like(unused)]).astype(p.dtype))
 
 
 poisson, multinomial = Poisson(), Multinomial()

@@ -136,8 +136,7 @@ class Alloc(TensorOp):
             lowering.require_size(
                 b, wanted, np.dtype(x.dtype).itemsize, MemoryError,
                 lowering.too_large("alloc", ["{}"] * len(wanted)), *wanted)
-        padded = b.transpose(x, ("x",) * (len(wanted) - x.ndim) + tuple(range(x.ndim)))
-        return lowering.broadcast_to(b, padded, wanted)
+        return lowering.broadcast_to(b, lowering.align(b, x, len(wanted)), wanted)
 
     @staticmethod
     def samples() -> list[Sample]:

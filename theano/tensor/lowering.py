@@ -198,19 +198,6 @@ def broadcast_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple
     return [(exact, usual), (b.slice(wide, 0, 0, 1, other), other)]
 
 
-def joint_dims(b: Builder, shapes: Sequence[tuple[Value, ...]]) -> tuple[Any, ...]:
-    """The dims of arrays of equal rank after broadcasting dims known to have length 1; other dims
-    must be equal."""
-    joint: list[Any] = []
-    for axis, column in enumerate(zip(*shapes, strict=True)):
-        length = dims.broadcast(*column)
-        for other in column:
-            if not (type(other) is int and other == 1):
-                length = b.agree(length, other, axis)
-        joint.append(length)
-    return tuple(joint)
-
-
 PARTS = 12
 """The largest number of operations that `element` computes again."""
 

@@ -107,8 +107,8 @@ class TensorOp(Op):
         kinds = self.output_types(*variables)
         shapes = self.shape(variables, [dims.static(v) for v in variables])
         outputs = [
-            tensor_type(dtype, tuple(
-                1 if type(d) is int and d == 1 and self.broadcasts else None for d in shape))()
+            tensor_type(
+                dtype, dims.known_ones(shape) if self.broadcasts else (None,) * len(shape))()
             for (dtype, _), shape in zip(kinds, shapes, strict=True)]
         return Apply(self, variables, outputs)
 

@@ -11,11 +11,11 @@ from theano.graph.node import Apply, Variable
 from theano.scanning.op import Scan
 from theano.tensor.type import TensorType
 
-Run = Callable[[FunctionGraph], Callable[[Sequence[object]], "list[Any] | None"]]
+Runner = Callable[[FunctionGraph], Callable[[Sequence[object]], "list[Any] | None"]]
 
 
 def first_step(
-    node: Apply, values: Sequence[object], native: Run, same: Callable[..., bool],
+    node: Apply, values: Sequence[object], native: Runner, same: Callable[..., bool],
 ) -> str:
     """Text: which state or output of a loop differs first, and in which step. Empty for other
     nodes, and if the difference disappears when C stores the states of all steps.

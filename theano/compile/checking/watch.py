@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends.numpy import node_function, parts, separate
+from theano.backends.numpy import arrays_in, node_function, separate
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
@@ -63,7 +63,7 @@ def results(
     """The `known` values of a graph's outputs, none of which shares memory with another one, or
     with the `values` of the inputs."""
     taken = {id(part) for v, value in zip(fgraph.inputs, values, strict=True)
-             for part in parts(v.type, value)}
+             for part in arrays_in(v.type, value)}
     found = arrays_copied(known[v] for v in fgraph.outputs)
     return separate([v.type for v in fgraph.outputs], found, taken)
 

@@ -75,7 +75,7 @@ def _finisher(fgraph: FunctionGraph, last: Sequence[Apply], arrays: Sequence[Var
                 **dict(zip(arrays, found, strict=True))}
         for compute, inputs, outputs in steps:
             held.update(zip(outputs, compute([held[v] for v in inputs]), strict=True))
-        taken = {id(part) for v in sources for part in numpy.parts(v.type, held[v])}
+        taken = {id(part) for v in sources for part in numpy.arrays_in(v.type, held[v])}
         return numpy.separate(kinds, [held[v] for v in fgraph.outputs], taken)
 
     return finish

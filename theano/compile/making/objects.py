@@ -21,7 +21,7 @@ class OwnObjects(Op):
         self, node: Apply, inputs: list[Any], output_storage: list[Any], params: Any = None
     ) -> None:
         rest = zip(node.inputs[self.count:], inputs[self.count:], strict=True)
-        taken = {id(part) for v, value in rest for part in numpy.parts(v.type, value)}
+        taken = {id(part) for v, value in rest for part in numpy.arrays_in(v.type, value)}
         kinds = [v.type for v in node.outputs]
         owned = numpy.separate(kinds, inputs[:self.count], taken)
         for storage, value in zip(output_storage, owned, strict=True):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends.describe import application, expression, node_error, op_name
-from theano.backends.numpy import node_function, parts
+from theano.backends.numpy import arrays_in, node_function
 from theano.errors import format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant
@@ -107,4 +107,4 @@ def _copied(variable: Variable, value: object) -> Any:
     """An argument, converted by the type of its variable. Arrays are copied: NumPy does not protect
     itself from another thread that writes to an array of indices while it is used."""
     taken = variable.type.filter(value, allow_downcast=True)
-    return copy.deepcopy(taken) if parts(variable.type, taken) else taken
+    return copy.deepcopy(taken) if arrays_in(variable.type, taken) else taken

@@ -74,8 +74,8 @@ class Subtensor(TensorOp):
         entries = slicing.unflatten(self.idx_list, scalars)
         static = slicing.result_dims(
             tuple(map(slicing.hide_variables, entries)), dims.static(x))
-        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
-        return Apply(self, [x, *scalars], [tensor_type(x.type.dtype, known)()])
+        return Apply(
+            self, [x, *scalars], [tensor_type(x.type.dtype, dims.known_ones(static))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [slicing.result_dims(slicing.unflatten(self.idx_list, inputs[1:]), shapes[0])]
@@ -194,12 +194,12 @@ class Writer(TensorOp):
             return [g, _share(part, y), *rest]
         return [self(g, zeros, *index), _share(self._without_overwritten(part, x, index), y), *rest]
 
-    def _without_overwritten(self, part: Variable, x: Variable, index: Tensors) -> Any:
+    def _without_overwritten(self, part: TensorVariable, x: Variable, index: Tensors) -> Any:
         """`part`, the gradient of the stored elements, with 0 for those that were overwritten by a
         later element for the same position."""
         if not _may_repeat(index):
             return part
-        numbers = T.reshape(T.arange(T.prod(T.shape(part))), T.shape(part), ndim=part.type.ndim)
+        numbers = T.reshape(T.arange(part.size), part.shape, ndim=part.type.ndim)
         last = self.reader()(self(T.zeros_like(x, dtype="int64"), numbers, *index), *index)
         return T.switch(T.eq(last, numbers), part, T.creation.exact_zeros(part))
 

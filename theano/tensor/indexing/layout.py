@@ -67,16 +67,10 @@ class Layout:
     def static(self, x: TensorVariable, entries: Sequence[Any]) -> tuple[int | None, ...]:
         """The dims of the result: 1 where that is known, else None."""
         hidden = list(map(slicing.hide_variables, entries))
-        joint = [dims.broadcast(*column) for column in self._columns(
+        joint = [dims.broadcast(*lengths) for lengths in dims.aligned(
             [(dims.UNKNOWN,) if v.type.dtype == "bool" else dims.static(v)
-             for v in entries if is_array(v)])]
-        found = self._dims(hidden, dims.static(x), joint)
-        return tuple(1 if type(d) is int and d == 1 else None for d in found)
-
-    def _columns(self, shapes: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """For each joint dim, the lengths of the arrays; arrays of lower rank are padded with 1."""
-        padded = [(1,) * (self.rank - len(s)) + tuple(s) for s in shapes]
-        return list(zip(*padded, strict=True))
+             for v in entries if is_array(v)], self.rank)]
+        return dims.known_ones(self._dims(hidden, dims.static(x), joint))
 
     def shape(self, entries: Sequence[object], x_shape: tuple[Dim, ...], shapes: Shapes) -> Any:
         """The symbolic dims of the result. entries: variables; shapes: the dims of each input."""
@@ -84,7 +78,7 @@ class Layout:
                   for v, s in zip(slicing.flatten(entries), shapes, strict=True)
                   if any(v is e for e in entries)]
         broadcast = dims.joint if self.masked else dims.broadcast_length
-        joint = [broadcast(*column) for column in self._columns(arrays)]
+        joint = [broadcast(*lengths) for lengths in dims.aligned(arrays, self.rank)]
         return self._dims(entries, list(x_shape), joint)
 
     def to_numpy(self, x: np.ndarray, arrays: Sequence[np.ndarray]) -> Any:

@@ -182,19 +182,10 @@ class Choose(TensorOp):
         ranks = [c.type.ndim - self.stacked for c in choices]
         return [(dtypes.upcast(*(c.type.dtype for c in choices)), max(a.type.ndim, *ranks))]
 
-    def make_node(self, *inputs: TensorLike) -> Apply:
-        variables = [as_tensor_variable(v) for v in inputs]
-        ((dtype, rank),) = self.output_types(*variables)
-        a, *choices = (v.type.broadcastable for v in variables)
-        parts = [(True,) * (rank - len(p)) + p for p in (a, *(c[self.stacked:] for c in choices))]
-        return Apply(self, variables, [
-            tensor_type(dtype, tuple(all(flags) for flags in zip(*parts, strict=True)))()])
-
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         parts = [tuple(shapes[0]), *(tuple(s[self.stacked:]) for s in shapes[1:])]
-        rank = max(map(len, parts))
-        padded = [(1,) * (rank - len(s)) + s for s in parts]
-        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*lengths)
+                      for lengths in dims.aligned(parts, max(map(len, parts))))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         choices = list(arrays[1]) if self.stacked else list(arrays[1:])

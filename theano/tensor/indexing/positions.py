@@ -186,13 +186,11 @@ class RavelMultiIndex(TensorOp):
         if not index:
             raise TypeError("ravel_multi_index: there are no indices")
         (shape,) = self.shape([*index, lengths], [dims.static(v) for v in (*index, lengths)])
-        known = tuple(1 if type(d) is int and d == 1 else None for d in shape)
-        return Apply(self, [*index, lengths], [tensor_type("int64", known)()])
+        return Apply(self, [*index, lengths], [tensor_type("int64", dims.known_ones(shape))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        rank = max(map(len, shapes[:-1]))
-        padded = [(1,) * (rank - len(s)) + tuple(s) for s in shapes[:-1]]
-        return [tuple(dims.broadcast_length(*column) for column in zip(*padded, strict=True))]
+        return [tuple(dims.broadcast_length(*lengths)
+                      for lengths in dims.aligned(shapes[:-1], max(map(len, shapes[:-1]))))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])

@@ -84,7 +84,7 @@ def batch_normalization_train(
         *(T.patternbroadcast(narrow(result), like_gamma) for result in (mean, scale))]
     if keeps:
         factor = T.cast(running_average_factor, dtype)
-        count = T.cast(T.prod(inputs.shape) / T.prod(mean.shape), dtype)
+        count = T.cast(inputs.size / mean.size, dtype)
         for old, new in (("mean", mean), ("var", count / (count - 1) * var)):
             result = narrow(wide[old] * (1 - factor) + new * factor)
             results.append(

@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
 from theano.scalar import dtypes
+from theano.scalar.reductions import SMALLEST
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_axis, as_integer
@@ -95,7 +96,8 @@ class Argmax(TensorOp):
             return total
 
         place = b.generate(lengths, position, "int64")
-        last = b.generate(lengths, lambda *_: b.const(2**63 - 1, "int64"), "int64")
+        beyond = SMALLEST.start("int64")
+        last = b.generate(lengths, lambda *_: b.const(beyond, "int64"), "int64")
         chosen = b.map(scalar.OPS["switch"], found, place, last, dtype="int64")
         return b.reduce(scalar.OPS["minimum"], chosen, self.axis, "int64", "int64")
 
@@ -336,7 +338,7 @@ class RunningLine(TensorOp):
         return [self(inputs[0], moved if dx is None else moved + dx)]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
-        lengths = lowering.joint_dims(b, [v.dims for v in values])
+        lengths = tuple(map(b.find, b.joint_dims(values)))
         return _run(b, "running_line", self.axis, lengths, [b.expand(v, lengths) for v in values])
 
     @staticmethod

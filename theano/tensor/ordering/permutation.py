@@ -48,10 +48,9 @@ class PermuteRowElements(TensorOp):
         inverse = T.cast(inverse, "int8") if inverse.type.dtype != "int8" else inverse
         rank = max(x.type.ndim, y.type.ndim)
         x, y = (T.shape_padleft(v, rank - v.type.ndim) if v.type.ndim < rank else v for v in (x, y))
-        shape = tuple(
-            1 if a == 1 and b == 1 else None
-            for a, b in zip(x.type.shape, y.type.shape, strict=True))
-        return Apply(self, [x, y, inverse], [tensor_type(x.type.dtype, shape)()])
+        (shape,) = self.shape([x, y], [dims.static(v) for v in (x, y)])
+        return Apply(
+            self, [x, y, inverse], [tensor_type(x.type.dtype, dims.known_ones(shape))()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(map(dims.broadcast_length, *shapes[:2]))]

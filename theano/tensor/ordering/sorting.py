@@ -209,9 +209,8 @@ def _indices(x: TensorVariable, positions: Any, axis: IntLike) -> Any:
 
 def _flat_indices(x: TensorVariable, positions: object, axis: object) -> Any:
     axis = T.switch(T.lt(axis, 0), axis + x.type.ndim, axis)
-    length, step = x.shape[axis], T.constant(1)
-    for i in range(x.type.ndim):
-        step = step * T.switch(T.gt(i, axis), dims.shape_i(x, i), 1)
+    length, step = x.shape[axis], dims.product(
+        [T.switch(T.gt(i, axis), dims.shape_i(x, i), 1) for i in range(x.type.ndim)])
     at = T.arange(x.size).reshape(x.shape, x.type.ndim)
     return at + (positions - at // step % length) * step
 

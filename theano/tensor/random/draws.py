@@ -199,11 +199,9 @@ def _shape_vector(shape: TensorLike) -> Any:
 
 def _broadcast_shape(args: Sequence[Variable], ndim: int) -> list[Any]:
     """The dims of the arguments after broadcasting by type to `ndim` dims."""
-    padded: list[list[Any]] = [
-        [1] * (ndim - arg.type.ndim)
-        + [1 if one else dims.shape_i(arg, i) for i, one in enumerate(arg.type.broadcastable)]
-        for arg in args]
-    return [dims.broadcast(*column) for column in zip([1] * ndim, *padded, strict=True)]
+    shapes = [[1 if one else dims.shape_i(arg, i) for i, one in enumerate(arg.type.broadcastable)]
+              for arg in args]
+    return [dims.broadcast(*lengths) for lengths in dims.aligned(shapes, ndim)]
 
 
 def _draw_shape(

@@ -351,7 +351,8 @@ class ProdWithoutZeros(CAReduceDtype):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x = arrays[0].astype(self.acc_dtype)
-        return xp.prod(xp.where(x == 0, 1, x), axis=self.axis, dtype=self.acc_dtype)
+        return xp.prod(
+            xp.where(x == 0, self.scalar_op.identity, x), axis=self.axis, dtype=self.acc_dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (z,), (g,) = inputs, outputs, output_grads
@@ -365,7 +366,8 @@ class ProdWithoutZeros(CAReduceDtype):
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
-        zero, one = (lowering.align(b, b.const(n, x.dtype), x.ndim) for n in (0, 1))
+        zero, one = (lowering.align(b, b.const(n, x.dtype), x.ndim)
+                     for n in (0, self.scalar_op.identity))
         filled = b.map(
             OPS["switch"], b.map(OPS["eq"], x, zero, dtype="bool"), one, x, dtype=x.dtype)
         return b.reduce(OPS["mul"], filled, self.axis, self.acc_dtype, self.dtype)

@@ -7,7 +7,7 @@ these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -106,6 +106,18 @@ def product(dims: Sequence[Any]) -> Any:
     for d in dims:
         total = d if type(total) is int and total == 1 else total * d
     return total
+
+
+def known_ones(shape: Iterable[object]) -> tuple[int | None, ...]:
+    """The dims of a type: 1 for each length that is known to be 1, else None."""
+    return tuple(1 if type(d) is int and d == 1 else None for d in shape)
+
+
+def aligned(shapes: Iterable[Sequence[object]], ndim: int) -> list[tuple[Any, ...]]:
+    """For each of `ndim` dims, its lengths in the shapes that are broadcast together: those of
+    lower rank get dims of length 1 on the left."""
+    padded = [(1,) * (ndim - len(shape)) + tuple(shape) for shape in shapes]
+    return [tuple(shape[i] for shape in padded) for i in range(ndim)]
 
 
 def broadcast(*lengths: Any) -> Any:

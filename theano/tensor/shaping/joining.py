@@ -90,8 +90,7 @@ class Join(TensorOp):
         static: Any = (None,) * ndim
         if isinstance(axis, Constant):
             static = self.shape([axis, *tensors], [(), *map(dims.static, tensors)])[0]
-        known = tuple(1 if type(d) is int and d == 1 else None for d in static)
-        return Apply(self, [axis, *tensors], [tensor_type(dtype, known)()])
+        return Apply(self, [axis, *tensors], [tensor_type(dtype, dims.known_ones(static))()])
 
     def shape(self, inputs: Sequence[Variable], shapes: Shapes) -> list[tuple[Any, ...]]:
         ndim = len(shapes[1])

@@ -350,17 +350,17 @@ class Reshape(TensorOp):
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != self.ndim:
             raise ValueError(f"reshape: {known} dims were given for a result of {self.ndim}")
-        kind = tensor_type(x.type.dtype, tuple(self._static(x, shape_)))
+        kind = tensor_type(x.type.dtype, self._static(x, shape_))
         return Apply(self, [x, shape_], [kind()])
 
-    def _static(self, x: TensorVariable, shape_: TensorVariable) -> list[int | None]:
+    def _static(self, x: TensorVariable, shape_: TensorVariable) -> tuple[int | None, ...]:
         """The dims of the result: 1 where that is known, else None."""
         requested: list[Any] = [1 if is_one(d) else d for d in elements(shape_, self.ndim)]
         if [d for d in requested if not isinstance(d, int) or d < 0] == [-1]:
             sizes = x.type.shape
             if None not in sizes:
                 requested = list(resolve(requested, [d >= 0 for d in requested], sizes))
-        return [1 if type(d) is int and d == 1 else None for d in requested]
+        return dims.known_ones(requested)
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         requested = elements(inputs[1], self.ndim)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from theano import scalar
 from theano.scalar import dtypes
+from theano.scalar.reductions import LARGEST
 from theano.tensor import lowering
 
 SUMS = {"i": "int64", "u": "uint64", "f": "float64"}
@@ -22,8 +22,7 @@ _BOXES = {
 
 def largest(b: Any, pooled: Sequence[Any], x: Any, numbers: Sequence[Any]) -> Any:
     """The maximum of each window; numbers: as for `routine`."""
-    lowest = scalar.OPS["maximum"].reduction.start(x.dtype)  # type: ignore[union-attr]
-    return routine(b, "pool_max", pooled, (x,), numbers, b.const(lowest, x.dtype))
+    return routine(b, "pool_max", pooled, (x,), numbers, b.const(LARGEST.start(x.dtype), x.dtype))
 
 
 def routine(
