@@ -74,7 +74,7 @@ class KernelCheck:
     written at least in part; late: those of `begun` that are read, so that they must have been
     written in full; empty: those without elements; accesses: all loads and stores, in order; loops:
     all loops; stored: for each store at an index made of loop indices, the parameter, the index,
-    and the loops in the index.
+    and the loops in the index; ranged: the length below which each checked or known index is.
     """
 
     def __init__(
@@ -155,8 +155,8 @@ class KernelCheck:
 
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
-        the extents of its loops. Stores at computed indices are not counted, nor those to arrays
-        that only one loop uses (`For.private`), because that loop may leave them out."""
+        the extents of its loops. Stores at computed indices are not counted, nor stores to arrays
+        that only one loop uses (`For.private`), because that loop may omit these stores."""
         found: dict[str, Polynomial] = {}
         private = {name for loop in self.loops for name in loop.private}
         for name, _, loops in (key for key in self.stored if key[0] not in private):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from theano.lower.values import Element, Map, Value
 
 Parts = Callable[[Value], Iterable[Value]]
-"""What is reached from a value in one step."""
+"""A function that returns the values that are reached from a value in one step."""
 
 
 def arguments(number: Value) -> tuple[Value, ...]:
@@ -22,12 +22,12 @@ def parts(number: Value) -> tuple[Value, ...]:
 
 
 def running_parts(number: Value) -> tuple[Value, ...]:
-    """The same for a number that depends on loop indices; none for others."""
+    """The `parts` of a number that depends on loop indices; none for another number."""
     return parts(number) if number.running else ()
 
 
 def reached(starts: Iterable[Value], of: Parts) -> Iterator[Value]:
-    """Values, and all that are reached from them."""
+    """The values `starts`, and all values that are reached from them by `of`."""
     seen = dict.fromkeys(starts)
     stack = list(seen)
     while stack:
