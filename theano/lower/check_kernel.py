@@ -49,8 +49,8 @@ def reduces(op: str, dtype: str) -> None:
     need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is not a reduction")
 
 
-Place: TypeAlias = tuple[tuple[Any, Any], ...]
-"""The index of an access: pairs (index, stride)."""
+Subscript: TypeAlias = tuple[tuple[Any, Any], ...]
+"""The index of an access: pairs (atom, stride)."""
 
 
 Loops: TypeAlias = tuple[tuple[str, Any], ...]
@@ -61,7 +61,7 @@ class Access(NamedTuple):
     """A load or store of a kernel's parameter, with the loops around it."""
 
     param: str
-    place: Place
+    subscript: Subscript
     loops: tuple[ir.For, ...]
     reads: bool
     writes: bool
@@ -93,7 +93,7 @@ class KernelCheck:
         self.fails = False
         self.sums = Sums()
         self.loops: list[ir.For] = []
-        self.stored: dict[tuple[str, Place, Loops], None] = {}
+        self.stored: dict[tuple[str, Subscript, Loops], None] = {}
 
     def run(self) -> None:
         """Check the kernel: raises `IRError`."""
@@ -141,7 +141,7 @@ class KernelCheck:
         self.accesses.append(Access(s.array, s.index, loops, True, False))
         define(s.name, s.dtype, scope)
 
-    def _read(self, name: str, place: Place, loops: tuple[ir.For, ...]) -> None:
+    def _read(self, name: str, place: Subscript, loops: tuple[ir.For, ...]) -> None:
         """Check that an element is written before it is read: the array in full before the kernel,
         or the element by an earlier store at the same index."""
         if name in self.ready or (name, place, _running(place, loops)) in self.stored:
@@ -252,14 +252,14 @@ class KernelCheck:
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:
-                axes = {at for at, stride in access.place if not is_literal(stride, 0)}
+                axes = {at for at, stride in access.subscript if not is_literal(stride, 0)}
                 need(first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
 
     def index(self, access: Access) -> tuple[Polynomial, list[IndexVar]]:
         """The index of an access as a polynomial, and its loop indices and checked indices."""
         total = Polynomial({})
-        for at, stride in access.place:
+        for at, stride in access.subscript:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
         runs = [IndexVar(loop.axis, self.sums.polynomial(loop.extent))
                 for loop in access.loops if not loop.tile]
@@ -277,10 +277,10 @@ class KernelCheck:
         for access in self.accesses:
             if access.param not in ages:
                 continue
-            index = access.place if index is None else index
-            axes = {at for at, _ in access.place}
+            index = access.subscript if index is None else index
+            axes = {at for at, _ in access.subscript}
             around = {loop.axis for loop in access.loops if not loop.tile}
-            need(access.place == index and around <= axes,
+            need(access.subscript == index and around <= axes,
                  f"{access.param} is overwritten at another index than it is read")
             need(ages[access.param] >= newest,
                  f"{access.param} is used after another array overwrote it")
@@ -288,7 +288,7 @@ class KernelCheck:
                 newest = ages[access.param]
 
 
-def _running(place: Place, loops: tuple[ir.For, ...]) -> Loops | None:
+def _running(place: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:
     """The loops whose indices occur in an index; None if it contains other varying numbers."""
     axes = {at for at, stride in place if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
     running = tuple((loop.axis, loop.extent) for loop in loops

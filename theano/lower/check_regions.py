@@ -101,8 +101,8 @@ class Checker(StatementCheck):
                  f"a step calls {type(inner).__name__} from several threads")
 
     def _collected(self, s: ir.Loop) -> list[str]:
-        """The arrays that a loop writes. Checks that each stores one result, has the right size, and
-        is not the initial value of a state."""
+        """The arrays that a loop writes. Checks that each stores one result, has the right size,
+        and is not the initial value of a state."""
         found: list[str] = []
         count = self.length(s.count)
         starts = {x.next: x.start for x in s.states if isinstance(x, ir.ArrayState)}
@@ -200,8 +200,8 @@ class Checker(StatementCheck):
     def _leave(
         self, name: str, dtype: str, dims: Sequence[ir.Atom], memories: Iterable[str]
     ) -> None:
-        """Begin the lifetime of an array that a region leaves in one of `memories`, or, if there are
-        none, in memory of its own."""
+        """Begin the lifetime of an array that a region leaves in one of `memories`, or, if there
+        are none, in memory of its own."""
         need(name in self.unplaced, f"{name} is not a place that is still to be chosen")
         self.unplaced.discard(name)
         for d in dims:

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
 
 
-Place: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
+Location: TypeAlias = "tuple[str, tuple[tuple[ir.Atom, ir.Atom], ...]]"
 """An array and the index of an element."""
 
 Counted = TypeVar("Counted", ir.Accumulator, ir.Store)
 
 
 class LanesText:
-    """The numbers of several rows in arrays. `first`: the C variable with the first of these rows;
-    `count`: the C expression of how many they are."""
+    """Keeps the numbers of several rows in arrays. first: the C variable with the first of these
+    rows; count: the C expression for the number of rows; kinds: the C types of the numbers."""
 
     def __init__(self, text: KernelText, loop: ir.For, count: str) -> None:
         self.text, self.loop, self.count = text, loop, count
@@ -57,7 +57,7 @@ class LanesText:
         self._take(used)
 
     def _take(self, used: list[ir.Atom]) -> None:
-        """Define the numbers of a row that the statements use, in a lane."""
+        """Define, in a lane, the numbers of its row in `used`, which statements use."""
         for name in used:
             own = self.text.atom(name)
             self.text.line(f"const {self.kinds[name]} {own} = {own}_l[l];")
@@ -86,7 +86,7 @@ class SideBySide(LanesText):
             or isinstance(x, ir.Store) and scattered(x, loop) for x in flat(loop.body))
         short = loop.short < ANY
         self.copies = _read_again(loop) if short else {}
-        self.copied: set[Place] = set()
+        self.copied: set[Location] = set()
         self.selected = 0
         self.sums = {x: f"t{k}" for k, x in enumerate(_plain_sums(loop))} if short else {}
 
@@ -316,15 +316,15 @@ def _plain_sums(rows: ir.For) -> list[ir.Store]:
             and not x.correction]
 
 
-def _read_again(rows: ir.For) -> dict[Place, tuple[str, str]]:
-    """The elements that several inner loops of one length use, of rows that are not adjacent in
-    memory: the C names of their copies, and dtypes."""
+def _read_again(rows: ir.For) -> dict[Location, tuple[str, str]]:
+    """The elements that several inner loops of one length use, and that are not adjacent to the
+    elements of the neighbouring rows: the C names of their copies, and dtypes."""
     inner = [x for x in rows.body if isinstance(x, ir.For)]
     if len({x.extent for x in inner}) != 1:
         return {}
     stored = {x.array for x in flat(rows.body) if isinstance(x, ir.Store)} - set(rows.private)
-    loops: dict[Place, set[int]] = {}
-    dtypes: dict[Place, str] = {}
+    loops: dict[Location, set[int]] = {}
+    dtypes: dict[Location, str] = {}
     for k, loop in enumerate(inner):
         for x in loop.body:
             if isinstance(x, (ir.Load, ir.Store)) and x.array not in stored and (
