@@ -69,7 +69,7 @@ class Assembler:
     program contains the ranges that views read, for the checker; threaded: whether several threads
     may run the region at the same time. number_results: for each loop and branch, the names of the
     numbers that result from it, by their `place`; hoisted: the blocks, with their numbers, that a
-    region around this one allocates.
+    region around this one allocates; inlines: whether small kernels and products are inlined.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class Assembler:
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
         self.threaded = threaded
-        self.short = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
+        self.inlines = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -333,7 +333,7 @@ class Assembler:
     def _bound(self, nest: LoopNest) -> ir.Kernel:
         """The kernel of a nest, with the names of the arrays and numbers that it is called with."""
         return bound(
-            nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.short)
+            nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.inlines)
 
     def _reference(self, value: Value) -> Any:
         """An argument of a call: the atom of a number, or an array with its offset and strides."""
@@ -350,7 +350,7 @@ class Assembler:
         arguments = tuple(self._reference(a) for a in item.args)
         if item.dtypes is None:
             self.statements.append(product(
-                item.function, item.dtype, targets[0], arguments, self.short))
+                item.function, item.dtype, targets[0], arguments, self.inlines))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),

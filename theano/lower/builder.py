@@ -334,7 +334,7 @@ class Builder(Numbers):
         return self.view(x, index, wanted)
 
     def reshape(self, x: Value, dims: Iterable[Dim]) -> Value:
-        """The elements of `x` in C order with other dims of the same size, which is not checked."""
+        """The elements of `x` in C order with shape `dims`; the sizes must agree (not checked)."""
         x = self.current(x)
         wanted = tuple(self.as_dim(d) for d in dims)
         if x.ndim == len(wanted) and all(
@@ -380,7 +380,7 @@ class Builder(Numbers):
         x = self.current(x)
         numbers = [self.as_dim(self.current(i)) for i in indices]
         failure = None
-        among = self._not_filled([i.length for i in at or ()])
+        among = self._maybe_zero([i.length for i in at or ()])
         if checked and at is not None:
             numbers, failure = self._checked(numbers, x.dims, among)
         number = as_number(x)
@@ -490,7 +490,7 @@ class Builder(Numbers):
         running = tuple(Index(self, axis) for axis in range(source.ndim))
         entries: list[Any] = []
         failures: list[int | None] = []
-        among = self._not_filled(source.dims[:rank])
+        among = self._maybe_zero(source.dims[:rank])
         rest = rank
         for i in indices:
             if i is None:

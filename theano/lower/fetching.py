@@ -17,8 +17,8 @@ from theano.lower.ir import Fetch, For, Load, Number, Statements, Store
 from theano.records import replace
 
 AHEAD, LINE, SHORT = 4096, 64, 2048
-"""How many bytes ahead reduced rows are prefetched, the size of a cache line in bytes, and that of
-the longest row that is prefetched if several loops read it."""
+"""In bytes: how far ahead reduced rows are prefetched; the size of a cache line; the size of the
+longest row that is prefetched if several loops read it."""
 
 
 def fetching(

@@ -260,7 +260,7 @@ class Schedule:
 
     def _place_check(self, check: Check) -> None:
         """A check depends on its condition only, not on the numbers that it reports: the dims that
-        it makes equal are equal in all loops, also in those before these numbers are known."""
+        it makes equal are equal in all loops, also in loops before these numbers are known."""
         place = self.ready(check.condition)
         self.barrier = max(self.barrier, place)
         self.position[check] = place
@@ -439,8 +439,8 @@ class Schedule:
     # -- storing ------------------------------------------------------------------------------
 
     def all_stored(self) -> set[Value]:
-        """The values that must be stored in memory: those read outside their group, or at other
-        points."""
+        """The values that must be stored in memory: the outputs, and the values that are read
+        outside of their group."""
         wanted = {root(v) for v in self.outputs}
         for value, readers in self.readers.items():
             group = self.groups.get(value)

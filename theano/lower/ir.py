@@ -69,8 +69,9 @@ class Load(Record):
 
 
 class Store(Record):
-    """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
-    correction: an array of the same shape, to which the rounding error of the addition is added."""
+    """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
+    result for the old element and `value` is stored. correction: an array of the same shape, to
+    which the rounding error of the addition is added."""
 
     array: str
     dtype: str
@@ -395,7 +396,7 @@ class Trace(Record):
 
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
-    k; the first step allocates that in block `block`. The dims are the same in all steps."""
+    k; the first step allocates this array in block `block`. The dims are the same in all steps."""
 
     value: str
     dtype: str

@@ -102,8 +102,8 @@ class LengthFacts(Sums):
 
     def final(self, a: Polynomial) -> Polynomial:
         """The normal form of a polynomial: after substitution of numbers and products. Lengths that
-        are known to be equal have the same form, but a multiple of a length may no longer be
-        one."""
+        are known to be equal have the same form, but the form of a multiple of a length need not be
+        a multiple of the length."""
         a = self.put_in(a)
         return self._ruled(a) if self.rules else a
 

@@ -109,7 +109,7 @@ def bound(
     divided = points is None or points * nest.cost > least_work
     return ir.Kernel(
         nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel and divided,
-        work, _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title,
+        work, _may_be_long(work) and _is_resumable(nest.body), nest.checked, nest.title,
         nest.totals if divided else (), nest.copies, names,
         in_loop and not divided and points is not None and points <= FEW)
 
@@ -174,7 +174,7 @@ def _may_be_long(work: ir.Work) -> bool:
     return points is None or points > LONG
 
 
-def _goes_on(body: ir.Statements) -> bool:
+def _is_resumable(body: ir.Statements) -> bool:
     """Whether a kernel can be run in parts of its outermost loop, one after another."""
     *before, last = body
     return isinstance(last, ir.For) and not any(isinstance(x, (ir.For, ir.Store)) for x in before)

@@ -36,7 +36,7 @@ def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
         else:
             runs.append(Run((axis,), extent, axis < split))
     if runs and not fixed and not group.domain_totals and not group.outer:
-        return _innermost_first_choice(runs, accesses)
+        return _with_best_innermost(runs, accesses)
     return runs
 
 
@@ -47,7 +47,7 @@ def _seamless(
     return schedule.b.same(strides[a], schedule.b.times(strides[b], extent))
 
 
-def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
+def _with_best_innermost(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
     """The loops in order, except that one becomes innermost: the loop along which most accesses
     have stride 1, which counts twice, or 0; of several such loops, the last one."""
     def score(run: Run) -> int:

@@ -146,9 +146,9 @@ class GraphBuilder(Builder):
         return outputs
 
     def _known_when_written(self, owner: Value, value: Value) -> bool:
-        """Whether the lengths of `value` can be computed from those of `owner`, which owns its
-        memory, and from values known when the region begins, and so can the checks that make the
-        size of a reshaped array that of the owner."""
+        """Whether the lengths of `value` can be computed when its memory is first written: from the
+        lengths of `owner`, which owns this memory, and values known when the region begins. For a
+        reshaped array, the same must hold for the checks that make the two sizes equal."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
         checks: list[Value] = []
         if value.dims != owner.dims:

@@ -155,7 +155,7 @@ class Numbers:
     def _as_value(self, d: Dim) -> Value:
         return d if isinstance(d, Value) else self.const(d)
 
-    def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
+    def _maybe_zero(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
         """The lengths that are not known to be at least 1."""
         found = (self.as_dim(d) for d in lengths)
         return tuple(d for d in found if not (isinstance(d, int) and d > 0))

@@ -86,7 +86,8 @@ def inner_loops(statements: Sequence[Record]) -> frozenset[str]:
 
 
 def _in_frame(s: Record) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The names that a statement defines for what is in the frame from then on."""
+    """The names that a statement defines for arrays and lengths in the frame, each with the member
+    of the frame and the position there."""
     if isinstance(s, ir.Extents):
         yield from ((name, ("dims", place)) for name, place in s.names)
     elif isinstance(s, ir.Output) or isinstance(s, ir.Input) and not s.scalar:

@@ -108,7 +108,8 @@ def why_not(s: For) -> str | None:
 
 
 def adds(s: Store, loop: For) -> bool:
-    """Whether the rows of a loop add to the same element, in any order."""
+    """Whether a store adds to an element that is the same for all rows, which any order of the rows
+    of `loop` allows."""
     varying = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
     return s.accumulate is not None and not reduction(s.accumulate).extreme and (
         varying.isdisjoint(atom for pair in s.index for atom in pair))
@@ -135,8 +136,7 @@ def _pays(s: For, inner: list[For]) -> bool:
 
 def _cross(s: For, inner: list[For]) -> bool:
     """Whether rows that are reduced cross the rows of an array in memory. False if a total is
-    summed in blocks, which lose fewer digits: side by side, the elements of a row are added in
-    order."""
+    summed in blocks, which is more precise: rows side by side add their elements in order."""
     totals = [a for loop in inner for a in loop.accumulators]
     return bool(totals) and not any(a.block for a in totals) and any(
         isinstance(x, (Load, Store)) and across(x, s.axis, loop.axis)

@@ -1,4 +1,4 @@
-"""Values: what an expression is while it is being lowered.
+"""Values: the form of an expression during lowering.
 
 A value has a dtype and dims and is one of the classes below. `Map`, `Generate` and `Reduce` are
 pure and lazy: fusion decides later whether their elements ever reach memory. `View` is index
