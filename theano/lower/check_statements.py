@@ -335,7 +335,7 @@ class StatementCheck:
                 self.use(atom, dtype)
                 continue
             size = self.read(atom, dtype).size
-            self.same(self.product(dims), size, f"{atom} is handed on with other dims")
+            self.same(self.product(dims), size, f"{atom} is passed to Python with other dims")
         need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
         for result in s.results:
             self.statement(result)

@@ -88,7 +88,7 @@ def _objects(
 
 def _functions(functions: Functions, main: MainText) -> Divided:
     """All functions, in parts if the file can be divided."""
-    if functions.expressions.support:  # users' C functions may be external: no second copy
+    if functions.expressions.support:  # parts would repeat users' functions that are not static
         texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
         return Divided([*texts, main.whole()])
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}

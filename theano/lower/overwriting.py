@@ -53,7 +53,7 @@ def stable(b: Builder, array: Value) -> Value:
 
 def _is_external(array: Value) -> bool:
     """Whether elements are read from memory that does not belong to the program: from a slot that
-    holds a result of Python, or that has a length which is not known, as no constant has."""
+    holds a result of Python, or whose lengths are not all known (those of a constant are)."""
     def of(part: Value) -> list[Value]:
         read = part.reads() if isinstance(part, (View, Reshaped, Element, *PURE)) else ()
         return [v for v in read if v.dims or is_running(v)]

@@ -1,10 +1,10 @@
 """Memory planning: the lifetimes of arrays, shared blocks, and arrays that overwrite others.
 
-Every array that is neither an input nor an output is stored in a block of scratch memory. Two
-arrays share a block if their sizes are equal and the lifetime of one ends before the other is first
-written, or in the kernel that writes it, if that kernel reads each element before it writes it
-(`overwrites_safely`). The same test decides whether an update may overwrite the shared variable
-that it replaces.
+Every array that is neither an input nor an output is stored in a block of scratch memory, or in the
+memory of an output that is written later. Two arrays share a block if their sizes are equal and the
+lifetime of one ends before the other is first written, or in the kernel that writes the other, if
+that kernel reads each element before it writes it (`overwrites_safely`). The same test decides
+whether an update may overwrite the shared variable that it replaces.
 """
 
 from __future__ import annotations
