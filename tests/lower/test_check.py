@@ -409,7 +409,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "other dims for Python": (in_python, lambda p: changed(p, first(p, ir.Python), replace(
         first(p, ir.Python), arguments=tuple(
             (a, d, dims and (ONE,)) for a, d, dims in first(p, ir.Python).arguments))),
-        "is handed on with other dims"),
+        "is passed to Python with other dims"),
     "an object that is none": (number, lambda p: changed(
         p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is not an object"),
     "a result that is an operand": (products, lambda p: changed(

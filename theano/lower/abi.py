@@ -18,7 +18,8 @@ def _header() -> str:
 
 @cache
 def version() -> str:
-    """The version of the interface, which the emitted file exports."""
+    """The version of the interface, which the emitted file exports. Raises ValueError if the header
+    does not define it."""
     found = re.search(r'#define TH_ABI "(.*)"', _header())
     if found is None:
         raise ValueError(f"{_HEADER} has no TH_ABI")

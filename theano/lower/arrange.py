@@ -1,7 +1,8 @@
 """From a schedule to loop nests in order, inner regions, and a plan of memory.
 
-`stages`, `arrange`, `uses` and `plan_region` or `plan_program` are called in this order. Names are
-assigned later, by `theano.lower.assemble`.
+For the outermost region, `stages`, `arrange` and `plan_program` are called in this order;
+`plan_region` does all three for an inner region. Names are assigned later, by
+`theano.lower.assemble`.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def stages(scheduled: Schedule) -> dict[Group, Stages]:
 
 
 def arrange(scheduled: Schedule, swept: dict[Group, Stages]) -> Arranged:
-    """Make the loops of groups, and plan the inner regions."""
+    """Make the loops of groups, and plan the inner regions. swept: the stages of each group."""
     arranged = Arranged(scheduled, [], {}, {})
     for position, item in enumerate(scheduled.items):
         if isinstance(item, Group):
@@ -107,8 +108,9 @@ def _inner(outer: Schedule, item: Value) -> dict[Region, Planned]:
 
 
 def uses(arranged: Arranged) -> list[ItemAccesses]:
-    """The memory accesses of each item, and one entry more: a number that is read from memory is
-    read after the item on which it depends, just before the next item."""
+    """The memory accesses of each item, and one more entry at the end. A number that is read from
+    memory counts as an access of the item after the one on which it depends, because it is read
+    between these two."""
     found = []
     for position, item in enumerate(arranged.items):
         use = ItemAccesses()

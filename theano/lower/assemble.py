@@ -48,8 +48,8 @@ compiler takes some milliseconds for each."""
 
 class Shared(Record, frozen=False):
     """What the regions of a program share. least_work: the number of flops above which work is
-    divided among threads; names, blocks, python: counters for names and blocks of scratch memory,
-    and the Python statements so far; first_result: the slot of the first result of a Python
+    divided among threads; names, blocks: counters for names and for blocks of scratch memory;
+    python: the Python statements so far; first_result: the slot of the first result of a Python
     statement; result_offsets: the positions of the dims of results in the frame; nodes: by name of
     an array in scratch memory, the node whose result it is."""
 
@@ -68,7 +68,8 @@ class Assembler:
     names: of values from outside, to which those of the region are added; with_ranges: whether the
     program contains the ranges that views read, for the checker; threaded: whether several threads
     may run the region at the same time. number_results: for each loop and branch, the names of the
-    numbers that result from it, by their `place`.
+    numbers that result from it, by their `place`; hoisted: the blocks, with their numbers, that a
+    region around this one allocates; inlines: whether small kernels and products are inlined.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Assembler:
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
         self.threaded = threaded
-        self.short = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
+        self.inlines = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -171,7 +172,8 @@ class Assembler:
         self.memory(plan, len(self.arranged.items))
 
     def _declare(self) -> None:
-        """The numbers that kernels and loops write."""
+        """Declare the numbers that kernels, loops and branches write, and the arrays that loops and
+        branches leave."""
         for value in self.schedule.groups:
             if isinstance(value, Reduce) and not value.dims and value in self.schedule.stored:
                 self.statements.append(ir.Declare(self.name(value, "t"), value.dtype))
@@ -207,8 +209,8 @@ class Assembler:
         return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
-        """Declare scratch memory: of known size at the start, other blocks before their first
-        use."""
+        """Declare scratch memory: at the start the blocks whose size is known there, other blocks
+        before their first use."""
         if position == -1:
             waiting = list(range(len(plan.blocks)))
             self.starting: dict[int, list[int]] = {}
@@ -303,7 +305,7 @@ class Assembler:
                 self.statements.append(self._finish(final, accumulator, correction))
 
     def _finish(self, final: Value, accumulator: Value, correction: Value | None) -> ir.Kernel:
-        """A kernel that adds the corrections to the totals of a reduction and casts them to the
+        """A kernel that adds the corrections to the totals of a reduction and casts the sums to the
         dtype of the result. A correction that is not finite is ignored: its total is not finite
         either."""
         pair = (("i0", Number(1, "int64")),)
@@ -331,7 +333,7 @@ class Assembler:
     def _bound(self, nest: LoopNest) -> ir.Kernel:
         """The kernel of a nest, with the names of the arrays and numbers that it is called with."""
         return bound(
-            nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.short)
+            nest, self.array, self.atom, self.b.user.of, self.shared.least_work, self.inlines)
 
     def _reference(self, value: Value) -> Any:
         """An argument of a call: the atom of a number, or an array with its offset and strides."""
@@ -348,7 +350,7 @@ class Assembler:
         arguments = tuple(self._reference(a) for a in item.args)
         if item.dtypes is None:
             self.statements.append(product(
-                item.function, item.dtype, targets[0], arguments, self.short))
+                item.function, item.dtype, targets[0], arguments, self.inlines))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),
@@ -363,7 +365,7 @@ class Assembler:
             tuple(self.atom(s) for s in contiguous(self.b, target.dims)))
 
     def _slot_dims(self, slot: Slot) -> tuple[Any, ...] | None:
-        """The atoms of the lengths of an input or output; None for a Python object."""
+        """The atoms of the lengths of the array in a slot; None for a Python object."""
         return None if slot.dtype == "object" else tuple(
             Number(d, "int64") if isinstance(d, int) else self.names[d] for d in slot.dims)
 
@@ -495,7 +497,7 @@ class InnerAssembler(Assembler):
         return self.atom(value) if is_number(value) else self.array(memory_of(value))
 
     def left_trace(self, value: Value, place: str) -> ir.LeftTrace:
-        """The statement that collects `value` at `place`, in memory that the first step
+        """The record of a trace at `place` that collects `value` in memory that the first step
         allocates."""
         block = self.shared.blocks
         self.shared.blocks += 1

@@ -73,8 +73,11 @@ class Prover:
     base: the facts that hold there; runs: the enclosing loops, whose extents are at least 1, and
     checked indices. natural, full: symbols that are at least 0, and at least 1; known: polynomials
     that are at least 0 (of `base`, as far as they were looked up, and from the extents of loops);
-    ranges: of views that may be empty; work: how many terms may still be processed, for all provers
-    of a program.
+    ranges: the ranges of views that may be empty; lengths: lengths that are sums or products; sums:
+    extents, and factors of extents, that are not single symbols, and are at least 1; never: whether
+    the facts contradict each other; quick: whether only cheap methods are used; renamed: how many
+    lengths have been replaced by new symbols; work: how many terms may still be processed, for all
+    provers of a program.
     """
 
     def __init__(
@@ -95,10 +98,10 @@ class Prover:
         self.sums: dict[Polynomial, None] = {}
         for run in runs:
             for extent in dict.fromkeys((run.extent, base.normal(run.extent))):
-                self._runs(extent)
+                self._add_extent(extent)
         self.lengths.update(dict.fromkeys(k for k in self.sums if len(k.terms) > 1))
 
-    def _runs(self, extent: Polynomial) -> None:
+    def _add_extent(self, extent: Polynomial) -> None:
         """Record the facts that follow from an extent that is at least 1: its factors are at least
         1, too."""
         self._sign_of(extent.symbols())
@@ -198,7 +201,8 @@ class Prover:
                 *self._products(), *self._sums(index.symbols() | size.symbols())))
 
     def _by_facts(self, index: Polynomial, size: Polynomial) -> bool:
-        """Whether it is proved by known facts, and by those of views that are proved not empty."""
+        """Whether `within` is proved by known facts, which include the ranges of views that are
+        proved not to be empty."""
         if self._within(index, size):
             return True
         about = {*index.symbols(), *size.symbols(), *(
@@ -286,7 +290,7 @@ class Prover:
 
     def _by_dims(self, index: Polynomial, size: Polynomial) -> bool:
         """Whether the row and the position in the row of an index are proved separately to be in
-        range: if there are several dims, the proof for each may need several facts."""
+        range, for rows whose length is a symbol: the proof for each dim may need several facts."""
         for symbol in dict.fromkeys(s for term in size.terms for s in term):
             rows, more = size.linear(symbol)
             row, place = index.linear(symbol)
@@ -326,7 +330,8 @@ class Prover:
             length - _ONE, _MOST_FOR_LENGTHS)
 
     def _ends(self, index: Polynomial) -> tuple[Polynomial, Polynomial] | None:
-        """The smallest and the largest value; None if the sign of a stride is unknown."""
+        """The smallest and the largest value of an index; None if the sign of a stride is
+        unknown."""
         low = high = index
         for run in reversed(self.runs):
             last = run.extent - _ONE

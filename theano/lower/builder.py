@@ -140,7 +140,7 @@ class Builder(Numbers):
     # -- elementwise and reductions -----------------------------------------------------------
 
     def apply(self, op: ScalarOp, *args: Value, dtype: str | None = None) -> Value:
-        """`map` on numbers. dtype: of the result; by default that of the op's type rule."""
+        """`map` on numbers. dtype: of the result; by default, the op's type rule determines it."""
         return self.map(op, *args, dtype=dtype or op.dtype(*(a.dtype for a in args)))
 
     def map(self, op: ScalarOp, *args: Value, dtype: str) -> Value:
@@ -229,7 +229,7 @@ class Builder(Numbers):
             self, name, self.current(target), (*operands, *factors, self._as_value(inner))))
 
     def batched_dot(self, x: Value, y: Value) -> Value:
-        """The matrix products of two stacks of matrices, which have three dims each."""
+        """The products x[i] @ y[i] of two stacks of matrices, which have three dims each."""
         batch, inner = self.agree(x.dims[0], y.dims[0]), self.agree(x.dims[2], y.dims[1])
         x, y = (self.blas_operand(self.current(v), 1) for v in (x, y))
         target = self.fresh((batch, x.dims[1], y.dims[2]), x.dtype)
@@ -279,7 +279,7 @@ class Builder(Numbers):
         return self._view(x.base, tuple(combined), dims)
 
     def stated(self, x: Value, kind: Any) -> Value:
-        """`x`, whose dims that have length 1 in the type `kind` are checked to be 1, then are 1."""
+        """`x` with the int 1 as each dim that has length 1 in the type `kind`, after a check."""
         x = self.current(x)
         dims = tuple(
             self.agree(1, d, axis) if known == 1 else d
@@ -334,7 +334,7 @@ class Builder(Numbers):
         return self.view(x, index, wanted)
 
     def reshape(self, x: Value, dims: Iterable[Dim]) -> Value:
-        """The elements of `x` in C order with other dims of the same size, which is not checked."""
+        """The elements of `x` in C order with shape `dims`; the sizes must agree (not checked)."""
         x = self.current(x)
         wanted = tuple(self.as_dim(d) for d in dims)
         if x.ndim == len(wanted) and all(
@@ -362,7 +362,7 @@ class Builder(Numbers):
     # -- computed indices ---------------------------------------------------------------------
 
     def generate(self, dims: Iterable[Dim], function: Callable[..., Value], dtype: str) -> Value:
-        """Element (i0, i1, ..) is `function(i0, i1, ..)`, a number made from int64 numbers."""
+        """The array of `dims` with the elements `function(i0, i1, ..)`; indices are int64."""
         extents = tuple(self.as_dim(d) for d in dims)
         indices = tuple(Index(self, axis, d) for axis, d in enumerate(extents))
         body = self.scalar(function(*indices), dtype)
@@ -373,13 +373,14 @@ class Builder(Numbers):
     def load(
         self, x: Value, *indices: Any, at: Sequence[Index] | None = None, checked: bool = True
     ) -> Value:
-        """The element of `x` at computed indices. at: the loop indices of the index arrays with
-        these indices. If `checked`, negative indices count from the end, and one out of range
-        raises IndexError at run time; if an index array is empty, nothing is read or raised."""
+        """The element of `x` at computed indices, which must be in range. at: the loop indices at
+        which the index arrays are read. If `at` is given and `checked`, negative indices count from
+        the end, and one out of range raises IndexError at run time; if an index array is empty,
+        nothing is read or raised."""
         x = self.current(x)
         numbers = [self.as_dim(self.current(i)) for i in indices]
         failure = None
-        among = self._not_filled([i.length for i in at or ()])
+        among = self._maybe_zero([i.length for i in at or ()])
         if checked and at is not None:
             numbers, failure = self._checked(numbers, x.dims, among)
         number = as_number(x)
@@ -429,9 +430,7 @@ class Builder(Numbers):
 
     def check_index(self, i: Any, length: Dim, axis: int, among: tuple[Dim, ...] = ()) -> Dim:
         """`i`, plus `length` if it is negative; raises IndexError at run time if out of range.
-
-        axis: the axis named in the error. among: lengths; if one of them is 0, nothing is raised.
-        """
+        axis: the axis that the error names. among: lengths; if one is 0, nothing is raised."""
         i = self.as_dim(i)
         if isinstance(i, int):
             place = i if i >= 0 else self.number("add", length, i)
@@ -450,7 +449,7 @@ class Builder(Numbers):
     # -- memory -------------------------------------------------------------------------------
 
     def fresh(self, dims: Iterable[Dim], dtype: str) -> Value:
-        """A new array, which must be written in full."""
+        """A new array of shape `dims`, which must be written in full."""
         return self._append(Fresh(self, dtype, tuple(self.as_dim(d) for d in dims)))
 
     def copy(self, x: Value) -> Value:
@@ -464,7 +463,8 @@ class Builder(Numbers):
     def write(
         self, target: Value, source: Value, accumulate: bool = False, disjoint: bool = False
     ) -> None:
-        """Store `source` in (or add it to) an array from `fresh` or `copy`, or a view of one."""
+        """Store `source` in (or add it to) an array from `fresh` or `copy`, or a view of one.
+        Raises TypeError for another target."""
         base = target.base if isinstance(target, View) else target
         owner = origin(base)
         if isinstance(base, Reshaped) or not isinstance(owner, (Fresh, Copied)):
@@ -490,7 +490,7 @@ class Builder(Numbers):
         running = tuple(Index(self, axis) for axis in range(source.ndim))
         entries: list[Any] = []
         failures: list[int | None] = []
-        among = self._not_filled(source.dims[:rank])
+        among = self._maybe_zero(source.dims[:rank])
         rest = rank
         for i in indices:
             if i is None:

@@ -32,7 +32,7 @@ FUNCTIONS = frozenset(f"{name}{f}" for name in _ONE | _TWO | _COMPLEX | _REAL_OF
 """The functions of the mathematical library, for each precision."""
 
 OWN = {"exp": EXP, "expf": EXPF}
-"""The functions of the mathematical library that kernels replace by a version of their own."""
+"""The functions of the mathematical library that kernels replace, each with the new definition."""
 
 
 def c_type(dtype: str) -> str:
@@ -46,7 +46,7 @@ def literal(number: Number) -> str:
 
 
 def identity(op: str, dtype: str) -> str:
-    """The initial value of a reduction."""
+    """The initial value of a reduction, as C text."""
     start = reduction(op).start(dtype)
     if isinstance(start, complex):
         return f"__builtin_complex({_infinity(start.real)}, {_infinity(start.imag)})"
@@ -93,8 +93,8 @@ class Names:
 
 class Expressions:
     """Translates scalar ops to C and records which functions they call. names: the C text for names
-    of the IR; called: the functions that the text calls; called_elsewhere: those that its kernels
-    and routines call."""
+    of the IR; called: the functions that the main function calls; called_elsewhere: those that
+    kernels and routines call; support: the C code that users' scalar ops need, in order."""
 
     def __init__(self, vector_math: frozenset[str]) -> None:
         self.vector_math = vector_math
@@ -128,7 +128,8 @@ class Expressions:
         return reduction(op).combined(total, value, dtype, watched)
 
     def let(self, s: Let) -> str:
-        """The C expression of a `Let`."""
+        """The C expression of a `Let`. Raises LookupError if its op has no C form for its
+        dtypes."""
         dtypes = tuple(d for _, d in s.args)
         wanted = s.op.compute_dtypes(*dtypes, out=s.dtype)
         template = s.op.c_template(s.dtype, wanted)
@@ -151,10 +152,9 @@ class Expressions:
         return "\n".join([*vectors, *(line for line in lines if line), *helpers])
 
     def around(self, inlined: Iterable[str]) -> tuple[str, str]:
-        """The text before a main function, which ends with that of kernels that are inlined there,
-        and the text after it. In both the kernels and the main function, functions have a short
-        latency: in kernels these are the library's vector functions, for numbers its functions for
-        single numbers."""
+        """The text before a main function, which ends with the kernels that are inlined in it, and
+        the text after it. Both use the functions of the library, which return sooner than `OWN`:
+        the inlined kernels its vector functions, the main function those for single numbers."""
         lines = [*(f"#undef {name}" for name in OWN if self._has_own(name)), *inlined]
         names = [x for x in sorted(self.called) if self._has_vectors(x)]
         if names:

@@ -49,8 +49,8 @@ def reduces(op: str, dtype: str) -> None:
     need(way is not None and dtypes.kind(dtype) in way.kinds, f"{op} of {dtype} is not a reduction")
 
 
-StridedIndex: TypeAlias = tuple[tuple[Any, Any], ...]
-"""The index of an access: pairs (index, stride)."""
+Subscript: TypeAlias = tuple[tuple[Any, Any], ...]
+"""The index of an access: pairs (atom, stride)."""
 
 
 Loops: TypeAlias = tuple[tuple[str, Any], ...]
@@ -61,7 +61,7 @@ class Access(NamedTuple):
     """A load or store of a kernel's parameter, with the loops around it."""
 
     param: str
-    pairs: StridedIndex
+    subscript: Subscript
     loops: tuple[ir.For, ...]
     reads: bool
     writes: bool
@@ -74,7 +74,7 @@ class KernelCheck:
     written at least in part; late: those of `begun` that are read, so that they must have been
     written in full; empty: those without elements; accesses: all loads and stores, in order; loops:
     all loops; stored: for each store at an index made of loop indices, the parameter, the index,
-    and the loops in the index.
+    and the loops in the index; ranged: the length below which each checked or known index is.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class KernelCheck:
         self.fails = False
         self.sums = Sums()
         self.loops: list[ir.For] = []
-        self.stored: dict[tuple[str, StridedIndex, Loops], None] = {}
+        self.stored: dict[tuple[str, Subscript, Loops], None] = {}
 
     def run(self) -> None:
         """Check the kernel: raises `IRError`."""
@@ -141,7 +141,7 @@ class KernelCheck:
         self.accesses.append(Access(s.array, s.index, loops, True, False))
         define(s.name, s.dtype, scope)
 
-    def _read(self, name: str, index: StridedIndex, loops: tuple[ir.For, ...]) -> None:
+    def _read(self, name: str, index: Subscript, loops: tuple[ir.For, ...]) -> None:
         """Check that an element is written before it is read: the array in full before the kernel,
         or the element by an earlier store at the same index."""
         if name in self.ready or (name, index, _running(index, loops)) in self.stored:
@@ -155,8 +155,8 @@ class KernelCheck:
 
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
-        the extents of its loops. Stores at computed indices are not counted, nor those to arrays
-        that only one loop uses (`For.private`), because that loop may leave them out."""
+        the extents of its loops. Stores at computed indices are not counted, nor stores to arrays
+        that only one loop uses (`For.private`), because that loop may omit these stores."""
         found: dict[str, Polynomial] = {}
         private = {name for loop in self.loops for name in loop.private}
         for name, _, loops in (key for key in self.stored if key[0] not in private):
@@ -252,14 +252,14 @@ class KernelCheck:
         totals = {name for name, _ in self.kernel.totals} | self.empty
         for access in self.accesses:
             if access.writes and access.param not in totals:
-                axes = {at for at, stride in access.pairs if not is_literal(stride, 0)}
+                axes = {at for at, stride in access.subscript if not is_literal(stride, 0)}
                 need(first in access.loops and first.axis in axes,
                      f"{access.param} is written by several threads at once")
 
     def index(self, access: Access) -> tuple[Polynomial, list[IndexVar]]:
         """The index of an access as a polynomial, and its loop indices and checked indices."""
         total = Polynomial({})
-        for at, stride in access.pairs:
+        for at, stride in access.subscript:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
         runs = [IndexVar(loop.axis, self.sums.polynomial(loop.extent))
                 for loop in access.loops if not loop.tile]
@@ -277,10 +277,10 @@ class KernelCheck:
         for access in self.accesses:
             if access.param not in ages:
                 continue
-            index = access.pairs if index is None else index
-            axes = {at for at, _ in access.pairs}
+            index = access.subscript if index is None else index
+            axes = {at for at, _ in access.subscript}
             around = {loop.axis for loop in access.loops if not loop.tile}
-            need(access.pairs == index and around <= axes,
+            need(access.subscript == index and around <= axes,
                  f"{access.param} is overwritten at another index than it is read")
             need(ages[access.param] >= newest,
                  f"{access.param} is used after another array overwrote it")
@@ -288,7 +288,7 @@ class KernelCheck:
                 newest = ages[access.param]
 
 
-def _running(index: StridedIndex, loops: tuple[ir.For, ...]) -> Loops | None:
+def _running(index: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:
     """The loops whose indices occur in an index; None if it contains other varying numbers."""
     axes = {at for at, stride in index if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
     running = tuple((loop.axis, loop.extent) for loop in loops

@@ -101,8 +101,8 @@ class Checker(StatementCheck):
                  f"a step calls {type(inner).__name__} from several threads")
 
     def _collected(self, s: ir.Loop) -> list[str]:
-        """The arrays that a loop writes: checks that each is written once, has the right size, and
-        is not the initial value of a state."""
+        """The arrays that a loop writes. Checks that each stores one result, has the right size,
+        and is not the initial value of a state."""
         found: list[str] = []
         count = self.length(s.count)
         starts = {x.next: x.start for x in s.states if isinstance(x, ir.ArrayState)}
@@ -200,7 +200,8 @@ class Checker(StatementCheck):
     def _leave(
         self, name: str, dtype: str, dims: Sequence[ir.Atom], memories: Iterable[str]
     ) -> None:
-        """Begin the lifetime of an array that stays in one of `memories`, or in its own."""
+        """Begin the lifetime of an array that a region leaves in one of `memories`, or, if there
+        are none, in memory of its own."""
         need(name in self.unplaced, f"{name} is not a place that is still to be chosen")
         self.unplaced.discard(name)
         for d in dims:
@@ -216,7 +217,7 @@ class Checker(StatementCheck):
     ) -> tuple[tuple[Any, ...], set[str]]:
         """Check an alternative of a branch. Returns its statements, and the outer arrays that it
         writes, each in full; arrays that were partly written before must not be written. memories:
-        gets the memory of each array that the alternative leaves."""
+        for each array that the branch leaves, the set to which its memory is added."""
         outer = self._save()
         written: set[str] = set()
         self.length_facts.choose(s.condition, not way)
@@ -269,7 +270,7 @@ class Checker(StatementCheck):
                 self.objects.add(name)
 
     def _save(self) -> dict[str, Any]:
-        """The current state; it is replaced by a copy for the inner region."""
+        """Replace the state by a copy for an inner region; returns the state of the outer one."""
         self.marks.append(self.length_facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
             "numbers", "unset", "arrays", "memory", "living", "objects", "unplaced", "left_arrays",

@@ -18,9 +18,10 @@ from theano.records import Record, field
 
 
 class CheckedArray(Record, frozen=False):
-    """The state of an array: its number of elements; initialised: whether all are written;
-    stored: how many elements kernels have written so far; whether the program may write it; its
-    memory; age: its position among the arrays in that memory."""
+    """The state of an array. size: its number of elements; initialised: whether all elements are
+    written; stored: how many elements kernels have written so far; writable: whether the program
+    may write it; memory: the name of its memory; age: its position in the order in which the
+    lifetimes of arrays begin."""
 
     dtype: str
     size: Polynomial
@@ -43,7 +44,7 @@ class StatementCheck:
         self.program = program
         self.numbers: dict[str, str] = {}
         self.unset: set[str] = set()
-        self.failed = False  # after a guard that always fails
+        self.failed = False  # True after a guard that always fails
         self.residue = Residue(program.failures)
         self.arrays: dict[str, CheckedArray] = {}
         self.objects: set[str] = set()
@@ -55,8 +56,8 @@ class StatementCheck:
         self.defined_outputs: set[int] = set()
         self.length_facts = LengthFacts()
         self.marks: list[int] = []
-        self.births = itertools.count()  # numbers lifetimes in the order in which they begin
-        self.outermost: str | None = None  # the loop with which a pause counts
+        self.births = itertools.count()  # counts the lifetimes that have begun
+        self.outermost: str | None = None  # the loop that counts the work of pauses
 
     def statement(self, s: Record) -> Any:
         """Check one statement and record its definitions; returns it, possibly with added
@@ -76,8 +77,8 @@ class StatementCheck:
 
     @property
     def dead(self) -> bool:
-        """Whether no call reaches the statement: the facts that hold there contradict each other.
-        An example is a way of a branch whose shapes the guard before the branch refuses."""
+        """Whether no call reaches the statement: the facts that hold there contradict each other,
+        as in an alternative of a branch for shapes that a guard before the branch excludes."""
         return self.failed or self.length_facts.contradictory
 
     # -- numbers and arrays -------------------------------------------------------------------
@@ -143,7 +144,7 @@ class StatementCheck:
         self.claim(name)
 
     def claim(self, name: str) -> None:
-        """Record that an array is written, which ends the lifetime of those that it overwrites."""
+        """Record that an array is written: the lifetimes of the arrays that it overwrites end."""
         array = self.arrays[name]
         living = self.living[array.memory]
         if name in living:
@@ -334,7 +335,7 @@ class StatementCheck:
                 self.use(atom, dtype)
                 continue
             size = self.read(atom, dtype).size
-            self.same(self.product(dims), size, f"{atom} is handed on with other dims")
+            self.same(self.product(dims), size, f"{atom} is passed to Python with other dims")
         need(s.index < len(self.program.python), f"Python statement {s.index} is not in the table")
         for result in s.results:
             self.statement(result)

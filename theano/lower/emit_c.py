@@ -17,9 +17,9 @@ from theano.records import Record, ValueRecord
 
 
 class CFile(ValueRecord):
-    """The text of a file; the work of compiling each part that can be compiled separately; the
-    texts of the object files with the large routines that the parts use; whether the compiler
-    should leave out slow passes."""
+    """A C file. text: its text; works: the work of compiling each part that can be compiled
+    separately; shared: the texts of the object files with the large routines that the parts use;
+    hurried: whether the compiler should leave out slow passes."""
 
     text: str
     works: tuple[int, ...]
@@ -30,9 +30,10 @@ class CFile(ValueRecord):
 def emit(
     program: Program, vector_math: frozenset[str] = frozenset(), poison: bool = False
 ) -> CFile:
-    """The C file of a program; `vector_math` names the C functions with a SIMD version.
+    """The C file of a program.
 
-    poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
+    vector_math: the names of the mathematical C functions that have a SIMD version; poison: memory
+    is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
     functions = Functions(vector_math, _has_users_code(program.statements))
     main = main_function(program.statements, functions, poison, _sizes(program.statements))
@@ -52,7 +53,7 @@ def emit(
 def objects(
     called: Iterable[Root], vector_math: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
-    """The texts of the object files that hold routines."""
+    """The texts of the object files that hold the routines `called`, each once."""
     return tuple(dict.fromkeys(part for root in called for part in _objects(*root, vector_math)))
 
 
@@ -72,7 +73,7 @@ def _file(texts: Iterable[str]) -> str:
 def _objects(
     name: str, dtypes: tuple[str, ...], vector_math: frozenset[str]
 ) -> tuple[str, ...]:
-    """The texts of the object files of routines."""
+    """The texts of the object files of one routine, and of the routines that it imports."""
     found = []
     for called, routine in routines.objects(name, dtypes).items():
         expressions = Expressions(vector_math)
@@ -87,7 +88,7 @@ def _objects(
 
 def _functions(functions: Functions, main: MainText) -> Divided:
     """All functions, in parts if the file can be divided."""
-    if functions.expressions.support:  # users' functions need not be static
+    if functions.expressions.support:  # parts would repeat users' functions that are not static
         texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
         return Divided([*texts, main.whole()])
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
@@ -108,8 +109,9 @@ _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")
 
 def _sizes(statements: Iterable[Record]) -> dict[str, str]:
     """The products and sums that are lengths of results or bytes of scratch memory, or parts of
-    these, with the C function for them: if one overflows int64, it becomes the largest int64, so
-    that its allocation fails. The sum of a length and a number becomes negative, and fails, too."""
+    these, with the C function that computes each: if a result overflows int64, it is the largest
+    int64, so that the allocation fails. The sum of a length and a literal does not need such a
+    function: if it overflows, it is negative, and the allocation fails, too."""
     everything = list(ir.all_statements(statements))
     lengths = {
         s.name: (s.op.name, [a for a, _ in s.args]) for s in everything

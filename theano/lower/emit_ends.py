@@ -61,7 +61,7 @@ class EndsText:
         if isinstance(x, ir.Load) and any(at == self.loop.axis for at, _ in x.index):
             text.load(x, f"{within} ? {{}} : {_harmless(x.dtype)}")
         elif isinstance(x, ir.Store):
-            # likely: or gcc moves calls behind the condition, where it cannot use vectors
+            # else gcc moves calls behind the condition, where it cannot use vectors
             text.line(f"if (__builtin_expect({within}, 1))")
             text.indent += 1
             text.statements((x,))

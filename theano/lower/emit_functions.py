@@ -9,13 +9,17 @@ from theano.lower.partition import FunctionText
 from theano.lower.user_names import distinct
 
 INLINE = "static inline __attribute__((always_inline))"
+"""The linkage of kernels that are inlined."""
 
 
 class Functions:
     """Assigns names to the functions of a file and collects their texts; equal functions are
-    merged. inlined: texts of functions that are inlined, and must therefore precede their use;
-    roots: the routines that the main function calls, by C name; plain: kernels do not use the
-    user's names."""
+    merged.
+
+    plain: kernels do not use the user's names; kernels, routines: the functions that are not
+    inlined; inlined: texts of functions that are inlined, and must therefore precede their use;
+    roots: the routines that the main function calls, by C name; library: whether a routine calls
+    BLAS or LAPACK."""
 
     def __init__(self, vector_math: frozenset[str], plain: bool) -> None:
         self.plain = plain
@@ -29,7 +33,7 @@ class Functions:
         self._divided: set[str] = set()
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
-        """The name of a kernel."""
+        """The C name of a kernel, whose text is added unless an equal kernel has been added."""
         before, called = self.expressions.names, self.expressions.called
         self.expressions.called = self.expressions.called_elsewhere
         text = KernelText(s, self.expressions, poison)
@@ -56,8 +60,8 @@ class Functions:
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
-        """The name of a routine for dtypes, which the main function calls. inline: the compiler
-        must inline it."""
+        """The C name of a routine for `dtypes`, which the main function calls; its text is added.
+        inline: the compiler must inline it."""
         texts = routines.texts(name, dtypes)
         called = routines.function_name(name, dtypes)
         if inline:

@@ -23,7 +23,8 @@ FULL = 16
 
 
 class Holes(Names):
-    """Placeholders for the names that users may give; other names are unchanged."""
+    """The C text for names in a kernel: a placeholder for each name that the user's name of a value
+    may replace; other names are unchanged."""
 
     def __init__(self, holes: dict[str, str]) -> None:
         self.holes = holes
@@ -34,8 +35,8 @@ class Holes(Names):
 
 
 class KernelText:
-    """Writes one kernel. `body` has placeholders for the names that users may give, which
-    `filled` replaces, so that equal kernels have the same text whatever their names."""
+    """Writes one kernel. `body` has placeholders (`holes`) instead of the names that the user's
+    names may replace, so that equal kernels have the same text; `filled` inserts the names."""
 
     def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
         self.kernel = kernel
@@ -52,7 +53,7 @@ class KernelText:
 
     @staticmethod
     def filled(body: str, names: Sequence[str]) -> str:
-        """The body with these names in place of the placeholders."""
+        """The body, with `names` in place of the placeholders."""
         pieces = body.split("\0")
         pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
         return "".join(pieces)
@@ -182,7 +183,7 @@ class KernelText:
     def _knownindex(self, s: ir.KnownIndex) -> None:
         name, value, length = map(self.atom, (s.name, s.value, s.length))
         self.line(f"const int64_t {name} = {value};")
-        if self.poison:  # a bug of the package ends the process
+        if self.poison:  # only a bug of this package can cause the trap
             self.line(f"if ({name} < 0 || {name} >= {length}) __builtin_trap();")
 
     # -- loops --------------------------------------------------------------------------------
@@ -224,7 +225,7 @@ class KernelText:
         self.line("}")
 
     def _one_by_one(self, s: ir.For, start: str, end: str) -> None:
-        """The loop, with several iterations together if that pays."""
+        """The loop, in which several iterations are run together if `s.together` says so."""
         if s.together:
             Together(self, s).write(start, end)
         else:
@@ -405,7 +406,8 @@ class KernelText:
             self._fetch_rows(s, s.axis, self.atom(inner.extent))
 
     def _fetch_rows(self, s: ir.For, start: str, count: str) -> None:
-        """Prefetch the elements after `count` rows from row `start` on."""
+        """Prefetch `count` elements of each array in `s.fetch`, from `Fetch.ahead` elements after
+        the first element of row `start` on."""
         for x in s.fetch:
             *outside, (_, stride) = x.index
             before = self._index(tuple(outside)) + " + " if outside else ""

@@ -29,7 +29,7 @@ def main_function(
 
 
 class _Pieces:
-    """Writes a long main function."""
+    """Writes a long main function, divided into pieces."""
 
     def __init__(self, outlined: Outline, writer: StatementText) -> None:
         self.outline = outlined
@@ -121,7 +121,7 @@ class _Pieces:
                 f"typedef struct {{\n    th_word w[{words}];\n{stacks}}} th_state;\n")
 
     def _steps(self) -> str:
-        """The functions, and the table of rows."""
+        """The functions of the steps, and the table of rows."""
         if not self.rows:
             return "\n".join(self.functions)
         steps = ", ".join(f"step{i}" for i in range(len(self.steps)))

@@ -14,8 +14,14 @@ POINTER = "void *"
 class MainNames(Names):
     """The C text for names in the main function: variables. In a piece of a divided main function,
     names with words (see `outline`) are elements of the array of words, and inputs, outputs and
-    their lengths are read from the frame. operands: the numbers of the table row that is being
-    written; numbers: the constant lengths in rows, which have words after those of names."""
+    their lengths are read from the frame.
+
+    operands: the numbers of the table row that is being written, else None; said: the names or
+    numbers that they stand for, for a comment; numbers: the constant lengths in rows, which have
+    words after those of names; kinds: the C types of the names with words; members: for each C
+    type, the member of a word for it; types: the C types of the variables of the main function;
+    written: the variables that are written after their declaration; inner: see
+    `begin_function`."""
 
     def __init__(self, outline: Outline | None) -> None:
         self.words = {} if outline is None else outline.words
@@ -61,8 +67,8 @@ class MainNames(Names):
         return f"s->w[{self.number(place, str(value))}].{member}"
 
     def number(self, number: int, said: str = "") -> str:
-        """The text for a constant integer, which may differ between statements that share a
-        step."""
+        """The text for a constant integer, which may differ between statements that share a step.
+        said: what it stands for, for the comment of a row."""
         if self.operands is None:
             return str(number)
         self.operands.append(number)
@@ -114,7 +120,7 @@ class MainNames(Names):
         return self.inner.pop()[1]
 
     def stack(self, name: str) -> str:
-        """Memory on the stack."""
+        """The text for memory on the stack."""
         return f"s->{name}_" if self.in_pieces else f"{name}_"
 
     def _enter(self, kind: str, name: str) -> None:

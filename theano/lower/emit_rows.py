@@ -32,8 +32,8 @@ Counted = TypeVar("Counted", ir.Accumulator, ir.Store)
 
 
 class LanesText:
-    """The numbers of several rows in arrays. `first`: the C variable with the first of these rows;
-    `count`: the C expression of how many they are."""
+    """Keeps the numbers of several rows in arrays. first: the C variable with the first of these
+    rows; count: the C expression for the number of rows; kinds: the C types of the numbers."""
 
     def __init__(self, text: KernelText, loop: ir.For, count: str) -> None:
         self.text, self.loop, self.count = text, loop, count
@@ -57,7 +57,7 @@ class LanesText:
         self._take(used)
 
     def _take(self, used: list[ir.Atom]) -> None:
-        """Define the numbers of a row that the statements use, in a lane."""
+        """Define, in a lane, the numbers of its row in `used`, which statements use."""
         for name in used:
             own = self.text.atom(name)
             self.text.line(f"const {self.kinds[name]} {own} = {own}_l[l];")
@@ -317,8 +317,8 @@ def _plain_sums(rows: ir.For) -> list[ir.Store]:
 
 
 def _read_again(rows: ir.For) -> dict[Location, tuple[str, str]]:
-    """The elements that several inner loops of one length use, of rows that are not adjacent in
-    memory: the C names of their copies, and dtypes."""
+    """The elements that several inner loops of one length use, and that are not adjacent to the
+    elements of the neighbouring rows: the C names of their copies, and dtypes."""
     inner = [x for x in rows.body if isinstance(x, ir.For)]
     if len({x.extent for x in inner}) != 1:
         return {}

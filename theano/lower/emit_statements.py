@@ -19,9 +19,11 @@ class StatementText:
     """Writes statements as lines of C.
 
     poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
-    of products and sums that become the largest int64 if they overflow; thread_functions: the
-    functions of loops that are divided among threads, which the text calls; separate: the loops
-    that become functions, by index; loop_functions: those that did.
+    of products and sums that become the largest int64 if they overflow; memory: by array, the name
+    of its memory; replaced: by output or next state, the array whose memory it may use, or None;
+    thread_functions: the functions of loops that are divided among threads, which the text
+    calls; separate: the indices of the loops that become functions of their own; loop_functions:
+    the texts of these functions.
     """
 
     def __init__(
@@ -56,7 +58,7 @@ class StatementText:
             self.lines.append(text)
 
     def kind(self, dtype: str) -> str:
-        """The C type of a dtype; the type of objects is declared when it is first used."""
+        """The C type of a dtype. Records the use of the type of objects, so that it is declared."""
         return self.expressions.call(c_type(dtype)) if dtype == "object" else c_type(dtype)
 
     def atom(self, atom: ir.Atom) -> str:
@@ -423,8 +425,7 @@ class StatementText:
     def _launch_parts(self, s: ir.Kernel, name: str, extent: str, lanes: int) -> str:
         """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
         parts, and therefore the result, do not depend on the number of threads. lanes: the number
-        of rows that are computed side by side, or 0; the number of rows of a part is a multiple of
-        it."""
+        of rows that are computed side by side, or 0; a part has a multiple of so many rows."""
         declared, joined = "", ""
         binding_of = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]

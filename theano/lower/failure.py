@@ -1,4 +1,4 @@
-"""`Failure`: the exception for the error number that a program returns."""
+"""`Failure`: the exception for the failure number that a program returns."""
 
 from __future__ import annotations
 

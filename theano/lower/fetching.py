@@ -1,8 +1,10 @@
-"""Which rows the loops of a kernel prefetch: hardware prefetching is too late if each row is read
-by one short loop, or by several that only reduce short rows (the logarithm of sums of exponentials
-of 512 numbers takes 30 % less time on one machine, that of 5,000 numbers 10 % more). If rows are
-written, too, it is sufficient, and prefetch instructions would cost time (softmax 4 %, layer
-normalisation 15 %)."""
+"""Which rows the loops of a kernel prefetch.
+
+Hardware prefetching is too late if each row is read by one loop, or by several loops that only
+reduce short rows: with prefetch instructions, the logarithm of the sum of exponentials of 512
+numbers takes 30 % less time on one machine, but with 5,000 numbers 10 % more. If several loops read
+a row, and write rows, too, hardware prefetching is sufficient, and prefetch instructions would cost
+time (softmax 4 %, layer normalisation 15 %)."""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ from theano.lower.ir import Fetch, For, Load, Number, Statements, Store
 from theano.records import replace
 
 AHEAD, LINE, SHORT = 4096, 64, 2048
-"""How many bytes ahead reduced rows are prefetched, the size of a cache line in bytes, and that of
-the longest row that is prefetched if several loops read it."""
+"""In bytes: how far ahead reduced rows are prefetched; the size of a cache line; the size of the
+longest row that is prefetched if several loops read it."""
 
 
 def fetching(
@@ -46,8 +48,8 @@ def _loop(s: For, around: tuple[str, ...], tiled: str | None) -> For:
 def _rows(
     s: For, inner: For, around: tuple[str, ...], longest: int = 0
 ) -> tuple[Fetch, ...]:
-    """The arrays whose rows `inner` reads in order. longest: the size in bytes of the longest row
-    that is prefetched; 0: any."""
+    """The prefetches of the arrays whose rows `inner` reads in order. longest: the size in bytes of
+    the longest row that is prefetched; 0: no limit."""
     along = ((s.axis, inner.extent), (inner.axis, Number(1, "int64")))
     found = []
     for x in inner.body:

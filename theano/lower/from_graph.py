@@ -56,7 +56,7 @@ def lower(
 def describe(
     fgraph: FunctionGraph, updates: dict[int, int], last: Apply | None = None
 ) -> Described:
-    """The values of a graph, as its ops describe them; parameters as for `lower`."""
+    """The values by which the ops of a graph describe its outputs; parameters as for `lower`."""
     b = GraphBuilder()
     b.fgraph = fgraph
     known: dict[Variable, Value] = {v: b.enter(v) for v in fgraph.inputs}
@@ -99,9 +99,9 @@ def _updates_last(
     fgraph: FunctionGraph, updates: dict[int, int]
 ) -> tuple[list[Apply], list[Apply]]:
     """The nodes in topological order, in two lists: the second has those that only compute new
-    values of shared variables. They come last, so that most can overwrite the old values, which
-    nothing reads any more. A node whose result is not itself a new value is in the second list only
-    if it writes a part of one, and nodes of that list write the other parts."""
+    values of shared variables. They come last, when nothing reads the old values any more, so that
+    most of them can overwrite these. A node whose result is not itself a new value is in the second
+    list only if it writes a part of one, and nodes of that list write the other parts."""
     order = fgraph.toposort()
     late: set[Apply] = set()
     for node in reversed(order) if updates else ():

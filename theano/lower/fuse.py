@@ -1,7 +1,8 @@
 """Fusion: which values are computed together in one loop nest, and in which order.
 
-The result is a list of *items*: groups, library calls, Python statements and checks. A group is a
-set of pure values and stores over one domain, a tuple of dims D. Its nest has outer axes D[:split],
+The result is a list of *items*: groups, calls of routines, loops, branches and Python statements;
+numbers and checks come between items. A group is a set of pure values and stores over one domain, a
+tuple of dims D. Its nest has outer axes D[:split],
 over which rows are independent, and inner axes. Members are
 
   inner   computed for every point of D;
@@ -68,7 +69,13 @@ compute none of its inputs."""
 
 
 class Group:
-    """Values computed in one loop nest over `dims`."""
+    """Values computed in one loop nest over `dims`.
+
+    position: the index of the group among the items; split: the number of outer axes; None until
+    a reduction over rows, or a reader of a total, determines it; axes[v]: for each loop dim of
+    member v, the axis of the domain; outer: the members computed once per row; domain_totals: the
+    final reductions; stage[v]: the stage in which v is computed, or, for the reduction of a row,
+    the first stage that can read it."""
 
     def __init__(self, dims: tuple[Dim, ...], position: int) -> None:
         self.dims = dims
@@ -106,8 +113,8 @@ class Group:
 
 
 class Fit(Record):
-    """How a value is computed in a group: the axis of the domain for each of its loop axes; rows:
-    it reads a total of the group, so the whole domain must be one row."""
+    """How a value is computed in a group. axes: the axis of the domain for each of its loop axes;
+    rows: the value reads a total of the group, so the whole domain must be one row."""
 
     axes: Axes
     rows: bool
@@ -139,8 +146,10 @@ class Schedule:
     position[v]: the index of the item after which `v` can be read; -1: from the start.
     groups[v]: the group that computes `v`. stored: the pure values that are stored in memory.
     region: the one whose values are scheduled; values from outside can be read from the start.
-    elided: copies that use the memory of their source. asked: for versions of arrays that are
-    written, the item after which the length of their memory is known.
+    elided: copies that use the memory of their source. memory_known: for versions of arrays that
+    are written, the item after which the length of their memory is known. numbers: the numbers and
+    checks between items; readers, last_read: by array, the values that read it, and the position of
+    the last one; barrier: the item after which the last check is done; later groups come after it.
     """
 
     def __init__(
@@ -156,7 +165,7 @@ class Schedule:
         self.numbers: list[Value] = []
         self.readers: dict[Value, list[Value]] = {}
         self.last_read: dict[Value, int] = {}
-        self.asked: dict[Value, int] = {}
+        self.memory_known: dict[Value, int] = {}
         self.barrier = -1
         self._by_dims: dict[Any, list[Group]] = {}
         self.needed: set[Value] = set()
@@ -166,8 +175,8 @@ class Schedule:
     def unsafe_if_empty(self) -> frozenset[Value]:
         """Positions that are in range only if certain lengths are not 0: the start of a slice,
         which may be out of range if the slice is empty, and indices that are checked only if
-        nothing is empty. If such an index is a constant, the value that reads there stands for
-        it."""
+        nothing is empty. Instead of such an index that is an int, the set contains the value
+        that reads there."""
         found = {start for value in self.needed if isinstance(value, View)
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region
@@ -181,8 +190,8 @@ class Schedule:
     # -- what is needed -----------------------------------------------------------------------
 
     def all_needed(self) -> set[Value]:
-        """All values that the outputs and the checks depend on. A value of which only the dims are
-        used is not needed, because dims are separate numbers."""
+        """All values that the outputs and the checks depend on. If only the dims of a value are
+        used, the value itself is not needed, because dims are separate numbers."""
         def inside(values: Iterable[object]) -> list[Value]:
             return [v for v in values if isinstance(v, Value) and not self.is_outside(v)]
 
@@ -249,7 +258,7 @@ class Schedule:
 
     def _place_check(self, check: Check) -> None:
         """A check depends on its condition only, not on the numbers that it reports: the dims that
-        it makes equal are equal in all loops, also in those before these numbers are known."""
+        it makes equal are equal in all loops, also in loops before these numbers are known."""
         place = self.ready(check.condition)
         self.barrier = max(self.barrier, place)
         self.position[check] = place
@@ -287,8 +296,9 @@ class Schedule:
     def _candidates(
         self, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
     ) -> list[Group]:
-        """The groups to which `value` might be added: those of the inputs that are computed last,
-        then the last ones over the same domain."""
+        """The groups to which a value might be added: the group of the inputs that are computed
+        last, then the last groups over the same domain. earliest: the item after which all inputs
+        are ready; inside: the groups that compute inputs, by position."""
         found = []
         if earliest in inside and earliest > self.barrier:
             found.append(inside[earliest])
@@ -342,11 +352,11 @@ class Schedule:
     def _memory_known(self, value: Written) -> int:
         """The item after which the length of the written array is known."""
         target = root(value.target)
-        found = self.asked.get(target)
+        found = self.memory_known.get(target)
         if found is None:
             owner = origin(target)
             found = self.ready(owner) if isinstance(owner, Fresh) else -1
-        self.asked[value] = found
+        self.memory_known[value] = found
         return found
 
     def _target_fits(self, group: Group, value: Written) -> bool:
@@ -360,7 +370,8 @@ class Schedule:
         return value.disjoint or self.groups.get(root(value.target)) is not group
 
     def _other_axes(self, group: Group, value: Value, known: Axes) -> Axes | None:
-        """All axes: for those that inputs do not determine, the first axes of equal length."""
+        """The domain axis of each loop axis: if the inputs do not determine it, the first axis of
+        equal length that is still free."""
         dims = tuple(map(self.b.find, loop_dims(value)))
         axes = list(known)
         taken = {a for a in axes if a is not None}
@@ -426,8 +437,8 @@ class Schedule:
     # -- storing ------------------------------------------------------------------------------
 
     def all_stored(self) -> set[Value]:
-        """The values that must be stored in memory: those read outside their group, or at other
-        points."""
+        """The values that must be stored in memory: the outputs, and the values that are read
+        outside of their group."""
         wanted = {root(v) for v in self.outputs}
         for value, readers in self.readers.items():
             group = self.groups.get(value)
@@ -452,7 +463,7 @@ def schedule(
 
 
 def _read_in_loops(number: Value) -> tuple[Value, ...]:
-    """What a number that depends on loop indices reads."""
+    """The values that a number reads if it depends on loop indices; none for other numbers."""
     return number.reads() if number.running else ()
 
 
@@ -478,8 +489,8 @@ def _computed_reads(value: Value) -> list[Value]:
 
 
 def _same_point(group: Group, operand: Value, source: Value, axes: Axes) -> Axes | None:
-    """`axes`, extended so that `operand` at each point of the domain is `source` at the same point;
-    None if that is impossible."""
+    """`axes`, extended so that `operand` at each point of the domain is the element of `source`
+    that the group computes at this point; None if that is impossible."""
     place = group.result_axes(source)
     found = list(axes)
     index = operand.index if isinstance(operand, View) else tuple(

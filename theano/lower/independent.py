@@ -21,7 +21,7 @@ STATEMENT = 4
 
 def is_independent(loop: Loop, inner: dict[Region, Planned]) -> bool:
     """Whether the steps of a loop do not depend on each other and can be run by any thread. inner:
-    the plans of the regions of the outer region, which include the loop's."""
+    the plans of the inner regions of the region around the loop, among them the loop's step."""
     if loop.states or loop.until is not None or not loop.traces:
         return False
     stack = [inner[loop.inner]]
@@ -46,8 +46,8 @@ def _is_within(region: Region | None, outer: Region) -> bool:
 
 
 def loop_works(count: ir.Atom, body: Iterable[Record]) -> tuple[ir.Work, ...]:
-    """The estimated work of `count` steps with the statements `body`: a sum. A length that is known
-    only inside a step counts as 1."""
+    """The estimated work of `count` steps with the statements `body`, as the terms of a sum. A
+    length that is known only inside a step counts as 1."""
     statements = list(body)
     inside = {name for s in ir.all_statements(statements) for name in _numbers(s)}
     totals: dict[tuple[ir.Atom, ...], float] = {}
@@ -58,7 +58,7 @@ def loop_works(count: ir.Atom, body: Iterable[Record]) -> tuple[ir.Work, ...]:
 
 
 def may_be_long(works: Iterable[ir.Work], least_work: float) -> bool:
-    """Whether the work of a loop may be more than `least_work`, and so worth several threads."""
+    """Whether the sum of `works` may be more than `least_work`, so that several threads pay."""
     total = 0.0
     for work in works:
         points = work.points()

@@ -69,8 +69,9 @@ class Load(Record):
 
 
 class Store(Record):
-    """`array[...] = value`, or `+=` when `accumulate`: the reduction to accumulate with.
-    correction: an array of the same shape, to which the rounding error of the addition is added."""
+    """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
+    result for the old element and `value` is stored. correction: an array of the same shape, to
+    which the rounding error of the addition is added."""
 
     array: str
     dtype: str
@@ -115,8 +116,9 @@ class Accumulator(Record):
 
 
 class Fetch(Record):
-    """Prefetch the elements of `array` that are `ahead` elements after those of the row that begins
-    at `index`, one of every `step`, before that row is read, unless it is longer than `most`."""
+    """Before the row of `array` that begins at `index` is read, prefetch one of every `step`
+    elements of an equally long range, which begins `ahead` elements after the first element of the
+    row. most: rows of more elements are not prefetched; 0: no limit."""
 
     array: str
     index: tuple[tuple[Atom, Atom], ...]
@@ -126,7 +128,7 @@ class Fetch(Record):
 
 
 class For(Record):
-    """A loop of `axis` over 0 .. extent. simd: iterations are independent except for
+    """A loop of `axis` over 0 .. `extent` - 1. simd: iterations are independent except for
     `accumulators`, which hold their totals after the loop. tile: run it in blocks of so many
     iterations. unroll: so many iterations of this loop are done together in one run of the inner
     loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
@@ -163,7 +165,8 @@ class Fill(Record):
 
 
 class Parameter(Record):
-    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written."""
+    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
+    scalar: it is a number."""
 
     name: str
     dtype: str
@@ -172,7 +175,8 @@ class Parameter(Record):
 
 
 class Work(ValueRecord):
-    """An estimate of flops: the product of `factors`, numbers of points, times `weight`."""
+    """An estimate of flops: the product of `factors`, which is a number of points, times
+    `weight`, the flops of one point."""
 
     factors: tuple[Atom, ...]
     weight: float
@@ -184,15 +188,16 @@ class Work(ValueRecord):
 
 
 class Kernel(Record):
-    """A loop nest. `params` are bound to `arrays` (pairs of array name and offset atom) or numbers,
-    `sizes` (names inside) to the atoms `extents`.
+    """A loop nest. `params` are bound to `bindings` (pairs of array name and offset atom, or the
+    atoms of numbers), `sizes` (names inside the kernel) to the atoms `extents`.
 
     parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
-    it may take long, and is run in stretches, between which the call can be interrupted; totals:
-    the numbers that it reduces over the outermost loop, as (parameter, reduction); copies: it only
-    copies elements to the same index of another array, which may be the same memory; names: for
-    each parameter, size, and number computed inside, the user's name or ""; inline: it has few
-    points, and is written inline in a loop.
+    it may take long, and is run in stretches, between which the call can be interrupted; checked:
+    it contains a `CheckedIndex`, so that it can fail; title: its ops and the user's lines, for a
+    comment; totals: the numbers that it reduces over the outermost loop, as (parameter, reduction);
+    copies: it only copies elements to the same index of another array, which may be the same
+    memory; names: for each parameter, size, and number computed inside, a pair: its name in the
+    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop.
     """
 
     params: tuple[Parameter, ...]
@@ -213,9 +218,9 @@ class Kernel(Record):
 
 class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
-    `results` are written in full. work: of a product. failure: the number of its failure, if it can
-    fail. adds: the result is added to the array. inline: the compiler inlines the routine, which is
-    quick: it never fails, and never checks for interrupts."""
+    `results` are written in full. work: the work of a product. failure: the number of its failure,
+    if it can fail. adds: the result is added to the array. inline: the compiler inlines the
+    routine, which is quick: it never fails, and never checks for interrupts."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -273,8 +278,8 @@ class Input(Record):
 
 
 class Output(Record):
-    """`name` is new memory for slot `slot`, with dims `dims`; `offset`: their position in the
-    frame; over: the array whose memory it may be instead."""
+    """`name` is new memory for slot `slot`, with dims `dims`; `offset`: the position of the dims in
+    the frame; over: the array whose memory it may use instead of new memory."""
 
     name: str
     dtype: str
@@ -291,7 +296,8 @@ class Ahead(Record):
 
 
 class Lap(Record):
-    """The time since the last lap is that of part `part` of the program; -1: the time begins."""
+    """Add the time since the last lap to that of part `part` of the program; if `part` is -1, only
+    start to measure."""
 
     part: int
 
@@ -314,9 +320,10 @@ class Scratch(Record):
 
 
 class Array(Record):
-    """The lifetime of array `name` in `memory`, a `Scratch` or an `Output`, begins; that of the
-    arrays there ends. sizes: numbers whose product is its number of elements. over: the array there
-    that the next kernel may still read, each element before it writes that element of `name`."""
+    """The lifetime of array `name` in `memory`, a `Scratch` or an `Output`, begins; the lifetimes
+    of the arrays that were there end. sizes: numbers whose product is its number of elements. over:
+    an array there that the next kernel may still read, each element before it writes that element
+    of `name`."""
 
     name: str
     dtype: str
@@ -389,7 +396,7 @@ class Trace(Record):
 
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
-    k; the first step allocates that in block `block`. The dims are the same in all steps."""
+    k; the first step allocates this array in block `block`. The dims are the same in all steps."""
 
     value: str
     dtype: str
@@ -479,7 +486,8 @@ class StoredArray(Record):
 
 class Performed(Record):
     """A call of `perform` of `node`. loops: for each enclosing loop, innermost first, a function
-    that names a step in messages, given its number and the number of steps: the last arguments."""
+    that names a step in messages, given its number and the number of steps; the statement passes
+    these two numbers for each loop as its last arguments."""
 
     node: Any
     loops: tuple[Callable[[int, int], str], ...] = ()
@@ -491,8 +499,8 @@ class Program(Record):
     statements: in order. constants: arrays of the slots after the inputs. outputs, results: (NumPy
     type number, rank) of output slots and of the slots of Python statements. inplace: positions of
     outputs that may overwrite the shared variable they update. python: what the Python statements
-    call. failures: that of number n, from 1, is at n - 1. laps: the parts of a measured program;
-    arrays: those that they store.
+    call. failures: the failure with number n, counted from 1, is `failures[n - 1]`. laps: the parts
+    of a program whose times are measured; arrays: the arrays that these parts store.
     """
 
     statements: Statements
@@ -515,7 +523,7 @@ def reduction(op: str) -> Reduction:
 
 
 def all_statements(statements: Iterable[Record]) -> Iterator[Record]:
-    """The statements in order, those of inner regions after their loop or branch."""
+    """The statements in order; the statements of an inner region follow their loop or branch."""
     stack = [iter(statements)]
     while stack:
         for s in stack[-1]:

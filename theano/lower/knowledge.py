@@ -83,7 +83,8 @@ class Trail:
 
 
 class About:
-    """Objects indexed by the symbols that they contain, in the order in which they were added."""
+    """Objects indexed by the symbols that they contain, in the order in which they were added.
+    An object is hashable and has a method `symbols()`."""
 
     def __init__(self, trail: Trail) -> None:
         self._trail = trail
@@ -117,10 +118,13 @@ class About:
 
 
 class Knowledge:
-    """natural, full: symbols that are at least 0, and at least 1; known: polynomials that are at
-    least 0; ranges: of views that may be empty; lengths: of dims, that are sums or products;
-    hollow: ranges of views of dims of length 0; never: reasons why no statement is reached; normal:
-    maps a polynomial to a normal form, which is the same for polynomials known to be equal."""
+    """The facts that hold at a statement.
+
+    natural, full: symbols that are at least 0, and at least 1; known: polynomials that are at
+    least 0; ranges: the ranges of views that may be empty; lengths: the lengths of dims that are
+    sums or products; hollow: the ranges of views of dims of length 0; never: polynomials that
+    would be at least 0 if the statement were reached, but cannot be; normal: maps a polynomial to
+    a normal form, which is the same for polynomials known to be equal."""
 
     def __init__(self, normal: Change = lambda a: a) -> None:
         self.normal = normal
@@ -134,7 +138,7 @@ class Knowledge:
         self.hollow: dict[ViewRange, None] = {}
 
     def at_least(self, symbol: Symbol, least: int) -> None:
-        """Record that a symbol is at least 0, or 1."""
+        """Record that a symbol is at least `least`, which is 0 or 1."""
         where = self.full if least > 0 else self.natural
         if symbol in where:
             return
@@ -190,8 +194,8 @@ class Knowledge:
 def implied(
     polynomial: Polynomial, natural: Any,
 ) -> tuple[Symbol, int] | tuple[()] | None:
-    """The symbol that is at least 0, or 1, because a polynomial and the symbols of `natural` are at
-    least 0; () if none is found, None if that is contradictory."""
+    """A symbol, with 0 or 1, which it is at least because a polynomial and the symbols of `natural`
+    are at least 0; () if none is found, None if these cannot all be at least 0."""
     constant = polynomial.terms.get((), 0)
     if constant > 0:
         return ()

@@ -51,8 +51,8 @@ PANEL = 128
 """The bytes of the widest row of a panel; `TH_LANES` in `routines/lanes.c` is half of it."""
 
 AS_IS, TRANSPOSED, RIGHT, LEFT = range(4)
-"""What `panel_gemm` reads: the factors where they are, a contiguous copy of a transposed right one,
-panels of the right one, or of the left one."""
+"""What `panel_gemm` reads: the factors where they are; a contiguous copy of a transposed right
+factor; panels of the right factor; panels of the left factor."""
 
 
 def arranged(b: Builder, x: Value, y: Value) -> tuple[str, tuple[Value, ...]]:
@@ -82,8 +82,8 @@ def _is_worth_transposing(b: Builder, y: Value) -> bool:
 
 
 def _before_loop(b: Builder, matrix: Value, more: tuple[Dim, ...]) -> Region | None:
-    """The region before the outermost loop in which neither `matrix` nor the lengths `more` change;
-    None if there is none."""
+    """The region around the outermost loop in which neither `matrix` nor the lengths `more` change;
+    None if there is no such loop."""
     operands = [*matrix.dims, *more, *(matrix.reads() if isinstance(matrix, View) else (matrix,))]
     home = b.home([p for p in operands if isinstance(p, Value)])
     found: Region | None = None
@@ -96,7 +96,7 @@ def _before_loop(b: Builder, matrix: Value, more: tuple[Dim, ...]) -> Region | N
 
 
 def _copy(b: Builder, y: Any, outside: Region) -> Value:
-    """A contiguous copy of a view, made in a region outside."""
+    """A contiguous copy of a view, made in the region `outside`."""
     with b.before(outside):
         source = b.view(y.base, y.index, y.dims)
         return b.unique(("turned", source), lambda: b.copy(source))
@@ -109,7 +109,7 @@ def _panels_outside(b: Builder, rows: Dim, matrix: Value, form: int) -> tuple[Va
     a loop, and its form at run time; None if `matrix` changes in the loop or a copy is not worth
     it."""
     outside = _before_loop(b, matrix, (rows,))
-    lengths = map(b.find, (rows, *matrix.dims))  # known in the loop, as its checks demand
+    lengths = map(b.find, (rows, *matrix.dims))  # known in the loop, because of its checks
     refused = any(
         isinstance(d, int) and not (low <= d and (high is None or d <= high))
         for d, (low, high) in zip(lengths, (ROWS, INNER, COLUMNS), strict=True))

@@ -58,12 +58,13 @@ class Sums:
 class LengthFacts(Sums):
     """Collects facts while the statements of a program are read in order.
 
-    equal: the polynomials to which numbers are known to be equal, in other numbers; rules: the
-    polynomials, in shorter or older products, to which products are equal; zeros: polynomials that
-    are 0; tests, unequal, least, both, either: what follows from a condition: that two numbers are
-    equal, or not, that one is at least 0, that two other conditions hold, or one of them; said: the
-    conditions of this last kind that are known to hold; choices: numbers that a condition selects
-    from two; bits: numbers that are 1 if a condition holds, else 0; held: all other facts;
+    equal: for each number that is known to be equal to a polynomial in other numbers, this
+    polynomial; rules: for each product that is known to be equal to a polynomial in shorter or
+    older products, this polynomial; zeros: polynomials that are 0. What follows from a condition:
+    tests: that two numbers are equal; unequal: that they are not; least: that a polynomial is at
+    least 0; both: that two other conditions hold; either: that one of two other conditions holds.
+    said: the conditions in `either` that are known to hold; choices: numbers that a condition
+    selects from two; bits: numbers that are 1 if a condition holds, else 0; held: all other facts;
     work: how many terms proofs may still process.
     """
 
@@ -101,8 +102,8 @@ class LengthFacts(Sums):
 
     def final(self, a: Polynomial) -> Polynomial:
         """The normal form of a polynomial: after substitution of numbers and products. Lengths that
-        are known to be equal have the same form, but a multiple of a length may no longer be
-        one."""
+        are known to be equal have the same form, but the form of a multiple of a length need not be
+        a multiple of the length."""
         a = self.put_in(a)
         return self._ruled(a) if self.rules else a
 
@@ -248,7 +249,7 @@ class LengthFacts(Sums):
     # -- what numbers are ---------------------------------------------------------------------
 
     def record(self, s: ir.Let) -> None:
-        """Record a computed number: what it is, and what follows if it is true."""
+        """Record a computed number: its value, or, for a condition, what follows if it holds."""
         if self.let(s):
             return
         self._age(s.name)
@@ -281,8 +282,8 @@ class LengthFacts(Sums):
                 self._judge(s)
 
     def _judge(self, s: ir.Let) -> None:
-        """Record that a number is at least 0, if its arguments are, or because of its op; else that
-        it depends on the signs of its arguments."""
+        """Record that a number is at least 0, if that follows from its op and its arguments; else
+        wait until more of its arguments are known to be at least 0."""
         found = [self._natural(atom) for atom, _ in s.args]
         name = s.op.name
         if name.startswith("cast_"):
@@ -309,6 +310,7 @@ class LengthFacts(Sums):
         self._hold(s.condition)
 
     def _hold(self, condition: ir.Atom) -> None:
+        """Record the facts that follow from a condition that holds."""
         conditions = [condition]
         while conditions:
             condition = conditions.pop()
@@ -330,7 +332,8 @@ class LengthFacts(Sums):
         self.held.add_known(polynomial)
 
     def choose(self, condition: ir.Atom, holds: bool) -> None:
-        """Record that a condition holds, or does not."""
+        """Record that each number that `condition` selects from two is the first one, if the
+        condition holds, or the second one."""
         for name in list(self._choices_of.get(condition, ())):
             _, then, other = self.choices[name]
             self.equate(self.polynomial(name), self.polynomial(then if holds else other))
@@ -362,7 +365,7 @@ class LengthFacts(Sums):
         return self._by_cases(bits, index, runs, size) or prover.within(index, size)
 
     def _other_forms(self, size: Polynomial) -> list[Polynomial]:
-        """Other forms of a length, by equalities of one of its symbols to a sum of products."""
+        """Other forms of a length, in which one symbol is replaced by an equal sum of products."""
         found = []
         for symbol in sorted(size.symbols(), key=repr):
             for zero in self.zeros.of(symbol):
@@ -375,7 +378,8 @@ class LengthFacts(Sums):
     def _by_cases(
         self, bits: Sequence[Symbol], index: Polynomial, runs: Sequence[IndexVar], size: Polynomial,
     ) -> bool:
-        """Whether it is proved in both cases of a number that is 0 or 1."""
+        """Whether an access is proved to be in range in both cases of each number in `bits`, which
+        is 0 or 1; False if there are no such numbers."""
         for value in (0, 1) if bits else ():
             before = self.trail.mark()
             self._assume(bits[0], value)
@@ -401,13 +405,14 @@ class LengthFacts(Sums):
                 self._hold(possible[0])
 
     def prover(self, runs: Sequence[IndexVar]) -> Prover:
-        """The prover that an access inside loops is within its array."""
+        """A prover that accesses inside the loops `runs` are within their arrays."""
         runs = [IndexVar(symbol, self.put_in(extent)) for symbol, extent in runs]
         return Prover(self.held, runs, self.work)
 
 
 def _is_integer(argument: tuple[Any, str]) -> bool:
-    """Whether an argument (atom, dtype) is a length, or an integer of any dtype."""
+    """Whether an argument (atom, dtype) is an int64 number, or an integer literal of another dtype,
+    except bool and uint64."""
     atom, dtype = argument
     return dtype == "int64" or isinstance(atom, ir.Number) and isinstance(atom.value, int) and (
         dtype not in ("bool", "uint64"))

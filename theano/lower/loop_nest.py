@@ -15,7 +15,7 @@ LONG = 1e6
 """A kernel with at least so many points can be interrupted."""
 
 LEAST_WORK = 2e5
-"""Work of up to so many flops is done by one thread, unless the settings say otherwise."""
+"""Work of up to so many flops is done by one thread, by default."""
 
 FEW = 64
 """A kernel of up to so many points is written inline in a loop."""
@@ -23,9 +23,9 @@ FEW = 64
 
 class LoopNest(Record):
     """An `ir.Kernel` in terms of values: `params` are bound to `values` (an array's owner and an
-    offset, or a number), `sizes` to `dims`. computed: the numbers that it computes, with their
-    values. cost: approximate flops per point of the loops; nodes: those whose results it
-    computes."""
+    offset, or a number), `sizes` to `dims`. computed: the names of the numbers that it
+    computes, each with the value of which it is an element. cost: approximate flops per point of
+    the loops; nodes: the nodes whose results it computes."""
 
     params: tuple[ir.Parameter, ...]
     values: tuple[Any, ...]
@@ -109,7 +109,7 @@ def bound(
     divided = points is None or points * nest.cost > least_work
     return ir.Kernel(
         nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel and divided,
-        work, _may_be_long(work) and _goes_on(nest.body), nest.checked, nest.title,
+        work, _may_be_long(work) and _is_resumable(nest.body), nest.checked, nest.title,
         nest.totals if divided else (), nest.copies, names,
         in_loop and not divided and points is not None and points <= FEW)
 
@@ -174,7 +174,7 @@ def _may_be_long(work: ir.Work) -> bool:
     return points is None or points > LONG
 
 
-def _goes_on(body: ir.Statements) -> bool:
+def _is_resumable(body: ir.Statements) -> bool:
     """Whether a kernel can be run in parts of its outermost loop, one after another."""
     *before, last = body
     return isinstance(last, ir.For) and not any(isinstance(x, (ir.For, ir.Store)) for x in before)

@@ -10,7 +10,8 @@ from theano.records import ValueRecord
 
 
 class Run(ValueRecord):
-    """One loop over `extent` points: the adjacent domain axes `axes`. outer: over rows."""
+    """One loop over the adjacent domain axes `axes`, which together have `extent` points. outer: it
+    is a loop over rows."""
 
     axes: tuple[int, ...]
     extent: Dim
@@ -35,7 +36,7 @@ def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
         else:
             runs.append(Run((axis,), extent, axis < split))
     if runs and not fixed and not group.domain_totals and not group.outer:
-        return _innermost_first_choice(runs, accesses)
+        return _with_best_innermost(runs, accesses)
     return runs
 
 
@@ -46,9 +47,9 @@ def _seamless(
     return schedule.b.same(strides[a], schedule.b.times(strides[b], extent))
 
 
-def _innermost_first_choice(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
-    """The loops in order, except that the one along which most accesses are contiguous becomes
-    innermost; of several such loops, the last one."""
+def _with_best_innermost(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
+    """The loops in order, except that one becomes innermost: the loop along which most accesses
+    have stride 1, which counts twice, or 0; of several such loops, the last one."""
     def score(run: Run) -> int:
         steps = [strides[run.axes[-1]] for strides in accesses]
         return sum(2 if s == 1 else 1 for s in steps if s in (0, 1))

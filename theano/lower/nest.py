@@ -66,9 +66,12 @@ and are long enough for the processor to read each row ahead. The sum of 256 x 6
 rows takes 2.86 ms with 2048, 2.31 ms with 8192."""
 
 
-class Frame(Record, frozen=False):
-    """The state while the body of one stage is being made: names of values and loads, and the
-    statements at each depth."""
+class Sweep(Record, frozen=False):
+    """The state while the statements of one stage are being made.
+
+    names: for each value or load, its name and depth; buckets[d], after[d]: the statements before
+    and after the loop at depth d; accumulators[d]: those of the loop at depth d; ordered: whether
+    the iterations of the innermost loop must run in order."""
 
     names: dict[Any, tuple[Atom, int]]
     buckets: list[list[Any]]
@@ -134,7 +137,7 @@ class Nest:
         self.row_after: list[list[Any]] = [[] for _ in range(self.outer + 1)]
 
     def new_name(self, letter: str = "v", value: Value | None = None) -> str:
-        """A new local name. value: the one whose element it is, if it has a name."""
+        """A new local name. value: the value of which it is an element, for the user's name."""
         self.counter += 1
         name = f"{letter}{self.counter}"
         if value is not None:
@@ -148,7 +151,7 @@ class Nest:
     # -- reading ------------------------------------------------------------------------------
 
     def number(self, value: Value) -> tuple[Atom, int]:
-        """A number from outside the kernel."""
+        """The atom of a number from outside the kernel, and its depth, which is 0."""
         if isinstance(value, Literal):
             return Number(value.value, value.dtype), 0
         return self.interface.add(("number", value), value, value.dtype, False, True), 0
@@ -172,7 +175,7 @@ class Nest:
         """The name inside the kernel of an array, starting at `offset`."""
         return self.interface.add((owner, offset), (owner, offset), dtype, written, False)
 
-    def read(self, frame: Frame, reader: Value, operand: Value) -> tuple[Atom, int]:
+    def read(self, sweep: Sweep, reader: Value, operand: Value) -> tuple[Atom, int]:
         """The atom and depth of one operand at the current point."""
         number = as_number(operand)
         if number is not None and self.schedule.groups.get(number) is not self.group:
@@ -181,18 +184,18 @@ class Nest:
         inside = self.schedule.groups.get(part) is self.group
         if inside and part in self.row:
             return self.row[part]
-        if inside and part in frame.names:
-            return frame.names[part]
+        if inside and part in sweep.names:
+            return sweep.names[part]
         owner, offset, strides = address(self.b, operand)
         pairs, depth = self.terms(strides, self.group.axes[reader], operand.dims)
         key = (owner, offset, pairs)
-        if key not in frame.names:
+        if key not in sweep.names:
             name = self.new_name()
             array = self.array(owner, offset, operand.dtype, False)
             depth = max(depth, self._safe_depth(reader, offset))
-            self.put(frame, Load(name, operand.dtype, array, pairs), depth)
-            frame.names[key] = (name, depth)
-        return frame.names[key]
+            self.put(sweep, Load(name, operand.dtype, array, pairs), depth)
+            sweep.names[key] = (name, depth)
+        return sweep.names[key]
 
     def _safe_depth(self, reader: Value, *offsets: Dim) -> int:
         """The least depth of loops in which `offsets` are in range: 0, or inside the loops of
@@ -204,13 +207,13 @@ class Nest:
         return max((self.run_of[axis] + 1 for axis in self.group.axes[reader]
                     if axis is not None), default=0)
 
-    def put(self, frame: Frame, statement: Record, depth: int) -> None:
+    def put(self, sweep: Sweep, statement: Record, depth: int) -> None:
         """Add a statement at its depth."""
-        frame.buckets[max(depth, self.outer)].append(statement)
+        sweep.buckets[max(depth, self.outer)].append(statement)
 
     # -- numbers computed from running indices ------------------------------------------------
 
-    def local(self, frame: Frame, member: Value, body: Value) -> tuple[Atom, int]:
+    def local(self, sweep: Sweep, member: Value, body: Value) -> tuple[Atom, int]:
         """The atom and depth of a number computed from the loop indices of `member`."""
         known: dict[Value, tuple[Atom, int]] = {}
         for value in in_order(body, known):
@@ -219,7 +222,7 @@ class Nest:
             elif not value.running:
                 known[value] = self.number(value)
             else:
-                known[value] = self._local(frame, member, value, known)
+                known[value] = self._local(sweep, member, value, known)
         return known[body]
 
     def _index(self, member: Value, index: Index) -> tuple[Atom, int]:
@@ -230,12 +233,12 @@ class Nest:
         return self.axis(self.run_of[axis]), self.run_of[axis] + 1
 
     def _local(
-        self, frame: Frame, member: Value, value: Value, known: dict[Value, tuple[Atom, int]]
+        self, sweep: Sweep, member: Value, value: Value, known: dict[Value, tuple[Atom, int]]
     ) -> tuple[Atom, int]:
         """Add the statement that computes `value`, a `Map` or an `Element` of `known` numbers."""
         if isinstance(value, Map):
             atoms = [known[a] for a in value.args]
-            return self.let(frame, value, value.op, [
+            return self.let(sweep, value, value.op, [
                 (atom, a.dtype, depth) for (atom, depth), a in zip(atoms, value.args, strict=True)])
         assert isinstance(value, Element)
         owner, offset, strides = address(self.b, value.array)
@@ -247,69 +250,69 @@ class Nest:
                     i.length, value.array.dims[axis]))
             if value.failure is not None and not inside:
                 atom = self.in_range(
-                    frame, atom, own, value.array.dims[axis], value.failure, axis)
+                    sweep, atom, own, value.array.dims[axis], value.failure, axis)
             elif _is_computed(i):
-                atom = self._known_index(frame, atom, own, value.array.dims[axis])
+                atom = self._known_index(sweep, atom, own, value.array.dims[axis])
             pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
         name = self.new_name()
         array = self.array(owner, offset, value.dtype, False)
-        self.put(frame, Load(name, value.dtype, array, tuple(pairs)), depth)
+        self.put(sweep, Load(name, value.dtype, array, tuple(pairs)), depth)
         return name, depth
 
     def in_range(
-        self, frame: Frame, atom: Atom, depth: int, length: Dim, failure: int, axis: int
+        self, sweep: Sweep, atom: Atom, depth: int, length: Dim, failure: int, axis: int
     ) -> str:
-        """A checked index."""
+        """Add a `CheckedIndex`, and return its name."""
         name = self.new_name("j")
-        self.put(frame, CheckedIndex(
+        self.put(sweep, CheckedIndex(
             name, atom, self.interface.size(self.b.find(length)), failure, axis), depth)
         self.checked = True
-        frame.ordered |= depth == len(self.runs)
+        sweep.ordered |= depth == len(self.runs)
         return name
 
-    def _known_index(self, frame: Frame, atom: Atom, depth: int, length: Dim) -> str:
-        """An index that was checked before."""
+    def _known_index(self, sweep: Sweep, atom: Atom, depth: int, length: Dim) -> str:
+        """Add a `KnownIndex`, and return its name."""
         name = self.new_name("j")
-        self.put(frame, KnownIndex(name, atom, self.interface.size(self.b.find(length))), depth)
+        self.put(sweep, KnownIndex(name, atom, self.interface.size(self.b.find(length))), depth)
         return name
 
     def let(
-        self, frame: Frame, value: Value, op: ScalarOp, args: list[tuple[Atom, str, int]]
+        self, sweep: Sweep, value: Value, op: ScalarOp, args: list[tuple[Atom, str, int]]
     ) -> tuple[str, int]:
-        """A new local computed by a scalar op: an element of `value`."""
+        """Add a `Let` that computes an element of `value`; returns its name and depth."""
         name = self.new_name(value=value)
         depth = max(a[2] for a in args)
-        self.put(frame, Let(name, value.dtype, op, tuple((a[0], a[1]) for a in args)), depth)
+        self.put(sweep, Let(name, value.dtype, op, tuple((a[0], a[1]) for a in args)), depth)
         return name, depth
 
     # -- members ------------------------------------------------------------------------------
 
-    def member(self, frame: Frame, value: Value, stage: int) -> None:
+    def member(self, sweep: Sweep, value: Value, stage: int) -> None:
         """Add the statements of `value` in this stage."""
         group = self.group
         result: tuple[Atom, int]
         if isinstance(value, Reduce):
             if demand_stage(group, value) == stage:
-                self.reduction(frame, value)
+                self.reduction(sweep, value)
             return
         outer = value in group.outer
         if (group.stage[value] != stage) if outer else (stage not in self.stages.evaluate[value]):
             return
         if isinstance(value, Map):
-            args = [(*self.read(frame, value, a), a.dtype) for a in value.args]
-            result = self.let(frame, value, value.op, [(a, t, d) for a, d, t in args])
+            args = [(*self.read(sweep, value, a), a.dtype) for a in value.args]
+            result = self.let(sweep, value, value.op, [(a, t, d) for a, d, t in args])
         elif isinstance(value, Generate):
-            result = self.local(frame, value, value.body)
+            result = self.local(sweep, value, value.body)
             params = {p.name for p in self.interface.params}
             if result[0] in params or not isinstance(result[0], str):
                 result = self.let(
-                    frame, value, cast_to(value.dtype), [(result[0], value.dtype, result[1])])
+                    sweep, value, cast_to(value.dtype), [(result[0], value.dtype, result[1])])
         else:
-            result = self.read(frame, value, value.source)  # type: ignore[attr-defined]
-        (self.row if outer else frame.names)[value] = result
+            result = self.read(sweep, value, value.source)  # type: ignore[attr-defined]
+        (self.row if outer else sweep.names)[value] = result
         if self._stores(value, stage):
-            self.store(frame, value, result[0])
+            self.store(sweep, value, result[0])
 
     def _stores(self, value: Value, stage: int) -> bool:
         """Whether `stage` writes `value` to memory."""
@@ -318,18 +321,18 @@ class Nest:
         stored = value in self.schedule.stored or value in self.stages.buffered
         return stored and stage == self.group.stage[value]
 
-    def store(self, frame: Frame, value: Value, atom: Atom) -> None:
+    def store(self, sweep: Sweep, value: Value, atom: Atom) -> None:
         """Store a member's element in its memory."""
         depth = self.outer if value in self.group.outer else len(self.runs)
         if isinstance(value, Written):
-            self._store_written(frame, value, atom, depth)
+            self._store_written(sweep, value, atom, depth)
             return
         owner, offset, strides = address(self.b, value)
         pairs, _ = self.terms(strides, self.group.result_axes(value), value.dims)
         array = self.array(owner, offset, value.dtype, True)
-        self.put(frame, Store(array, value.dtype, pairs, atom, value.dtype), depth)
+        self.put(sweep, Store(array, value.dtype, pairs, atom, value.dtype), depth)
 
-    def _store_written(self, frame: Frame, value: Written, atom: Atom, depth: int) -> None:
+    def _store_written(self, sweep: Sweep, value: Written, atom: Atom, depth: int) -> None:
         target = root(value.target)
         axes = self.group.axes[value]
         if not value.indices:
@@ -338,13 +341,13 @@ class Nest:
             pairs, _ = self.terms(strides, axes, value.source.dims)
         else:
             owner, offset, strides = address(self.b, target)
-            pairs = self._scattered(frame, value, strides)
+            pairs = self._scattered(sweep, value, strides)
         array = self.array(owner, offset, value.dtype, True)
-        self.put(frame, Store(
+        self.put(sweep, Store(
             array, value.dtype, pairs, atom, value.dtype,
             "add" if value.accumulate else None), depth)
 
-    def _scattered(self, frame: Frame, value: Written, strides: list[Dim]) -> Any:
+    def _scattered(self, sweep: Sweep, value: Written, strides: list[Dim]) -> Any:
         pairs: list[tuple[Atom, Atom]] = []
         axes = self.group.axes[value]
         for axis, part in enumerate(value.index):
@@ -354,22 +357,22 @@ class Nest:
                 if where is not None:
                     pairs.append((self.axis(self.run_of[where]), stride))
                 continue
-            atom, depth = self.local(frame, value, part)
+            atom, depth = self.local(sweep, value, part)
             failure = value.failures[axis]
             if failure is not None:
-                atom = self.in_range(frame, atom, depth, value.dims[axis], failure, axis)
+                atom = self.in_range(sweep, atom, depth, value.dims[axis], failure, axis)
             elif _is_computed(part):
-                atom = self._known_index(frame, atom, depth, value.dims[axis])
-            frame.ordered |= depth == len(self.runs)
+                atom = self._known_index(sweep, atom, depth, value.dims[axis])
+            sweep.ordered |= depth == len(self.runs)
             pairs.append((atom, stride))
         return tuple(pairs)
 
     # -- reductions ---------------------------------------------------------------------------
 
-    def reduction(self, frame: Frame, value: Reduce) -> None:
+    def reduction(self, sweep: Sweep, value: Reduce) -> None:
         """Add the accumulators of a reduction to its loops, and the store of its total."""
         group = self.group
-        atom, _ = self.read(frame, value, value.arg)
+        atom, _ = self.read(sweep, value, value.arg)
         covered = {a for a in group.axes[value] if a is not None}
         rows = set(range(group.split or 0))
         innermost = self.outer if covered == rows else len(self.runs)
@@ -387,16 +390,16 @@ class Nest:
             accumulator = Accumulator(
                 name, value.acc_dtype, value.op.name, atom, dtype, inner=inner)
             inside = depth >= self.outer
-            (frame.accumulators if inside else self.outer_accumulators)[depth].append(accumulator)
+            (sweep.accumulators if inside else self.outer_accumulators)[depth].append(accumulator)
             atom, dtype = name, value.acc_dtype
         if row:
-            self._finish_row(frame, value, atom, dtype)
+            self._finish_row(sweep, value, atom, dtype)
         else:
-            self._finish_final(frame, value, atom, dtype, depth, innermost)
+            self._finish_final(sweep, value, atom, dtype, depth, innermost)
 
-    def _finish_row(self, frame: Frame, value: Reduce, atom: Atom, dtype: str) -> None:
+    def _finish_row(self, sweep: Sweep, value: Reduce, atom: Atom, dtype: str) -> None:
         """After the loops over a row: the total of the row, for later stages and for memory."""
-        statements = frame.after[self.outer]
+        statements = sweep.after[self.outer]
         if dtype != value.dtype:
             name = self.new_name(value=value)
             statements.append(Let(name, value.dtype, cast_to(value.dtype), ((atom, dtype),)))
@@ -415,9 +418,11 @@ class Nest:
         return Store(self.array(owner, offset, value.dtype, True), value.dtype, pairs, atom, dtype)
 
     def _finish_final(
-        self, frame: Frame, value: Reduce, atom: Atom, dtype: str, depth: int, innermost: int
+        self, sweep: Sweep, value: Reduce, atom: Atom, dtype: str, depth: int, innermost: int
     ) -> None:
-        """After the loops of a total of several rows: store it, or add it to accumulators."""
+        """After the loops of a final reduction: store its total, or add it to the accumulators in
+        memory. innermost: the depth at which the elements are read; depth: the depth at which the
+        total is complete."""
         memory = self.stages.accumulators.get(value)
         if memory is None:
             store = self._result(value, atom, dtype)
@@ -433,16 +438,16 @@ class Nest:
             self.array(owner, offset, memory.dtype, True), memory.dtype, pairs, atom, dtype,
             value.op.name, errors)
         if depth == innermost and depth > self.outer:
-            self.put(frame, statement, depth)
+            self.put(sweep, statement, depth)
         elif depth >= self.outer:
-            frame.after[depth].append(statement)
+            sweep.after[depth].append(statement)
         else:
             self.row_after[depth].append(statement)
 
     # -- putting together ---------------------------------------------------------------------
 
     def build(self) -> LoopNest:
-        """The loops."""
+        """The loop nest."""
         body: list[Record] = []
         for stage in range(self.stages.count):
             body += self._stage(stage)
@@ -485,29 +490,29 @@ class Nest:
     def _stage(self, stage: int) -> list[Any]:
         """The statements and loops, inside the outermost loops, of one stage."""
         depths = len(self.runs)
-        frame = Frame({}, [[] for _ in range(depths + 1)], [[] for _ in range(depths + 1)],
+        sweep = Sweep({}, [[] for _ in range(depths + 1)], [[] for _ in range(depths + 1)],
                       [[] for _ in self.runs])
         for value in self.group.members:
-            self.member(frame, value, stage)
-        body = frame.buckets[depths]
+            self.member(sweep, value, stage)
+        body = sweep.buckets[depths]
         for run in range(depths - 1, self.outer - 1, -1):
             innermost = run == depths - 1
-            if not body and not frame.accumulators[run]:
-                body = frame.buckets[run] + frame.after[run]
+            if not body and not sweep.accumulators[run]:
+                body = sweep.buckets[run] + sweep.after[run]
                 continue
-            simd = innermost and not frame.ordered
-            sums = map(_in_blocks, frame.accumulators[run]) if simd else frame.accumulators[run]
+            simd = innermost and not sweep.ordered
+            sums = map(_in_blocks, sweep.accumulators[run]) if simd else sweep.accumulators[run]
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(sums), simd, unroll=self._unroll(run, body))
-            self.outer_accumulators[run] += frame.accumulators[run]
-            body = frame.buckets[run] + [loop] + frame.after[run]
+            self.outer_accumulators[run] += sweep.accumulators[run]
+            body = sweep.buckets[run] + [loop] + sweep.after[run]
         if depths == self.outer:
-            body = body + frame.after[depths]
+            body = body + sweep.after[depths]
         return body
 
     def _unroll(self, run: int, body: list[Record]) -> int:
         """How many rows are added to accumulated columns at a time, so that each column's total is
-        read and written once for all of them; not if functions take much longer than that."""
+        read and written once for all of them; 1 if the functions of a row take much longer."""
         if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
             return 1
         inner = body[0]
@@ -539,9 +544,9 @@ class Nest:
 
 
 def _in_blocks(a: Accumulator) -> Accumulator:
-    """A sum for which plain addition of many elements would lose precision, changed to sum blocks;
-    also a float64 sum of float32 numbers with a float32 result in which no digits cancel, because
-    summing blocks in float32 takes half the time."""
+    """The accumulator, changed to a sum of blocks if plain addition of many elements would lose
+    precision, and for a float64 sum of float32 numbers with a float32 result in which no digits
+    cancel: summing blocks in float32 takes half the time."""
     if a.dtype != "float64" or not reduction(a.op).total:
         return replace(a, inner="")
     if a.value_dtype == "float64":
@@ -550,7 +555,7 @@ def _in_blocks(a: Accumulator) -> Accumulator:
 
 
 def _is_computed(index: object) -> bool:
-    """Whether an index is computed in the loops, and is not the index of a loop itself."""
+    """Whether an index is computed from loop indices, and is not a loop index itself."""
     return isinstance(index, Value) and index.running and not isinstance(index, Index)
 
 

@@ -44,10 +44,11 @@ _ARRAYS = (TensorType, Scalar)
 """Types whose values are arrays or numbers."""
 
 StepFunction = Callable[[Value, list[Value]], tuple[Sequence[Value], Sequence[Value], Any]]
+"""The argument `step` of `GraphBuilder.loop`."""
 
 
 class GraphBuilder(Builder):
-    """Slots for the inputs of a program, and the values of nodes and of inner graphs."""
+    """Makes the slots of a program's inputs and constants, and lowers nodes and inner graphs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +57,7 @@ class GraphBuilder(Builder):
         self._of_constant: dict[Any, Value] = {}
 
     def enter(self, variable: Variable) -> Slot:
-        """The next slot, for an input or a constant."""
+        """A new slot for an input or a constant."""
         dtype, rank = kind(variable)
         here, self.region = self.region, self.top
         slot = self.slot(dtype, rank, len(self.slots))
@@ -95,7 +96,7 @@ class GraphBuilder(Builder):
         values = [
             self.constant(v) if isinstance(v, Constant) else known[v]
             for v in node.inputs if not is_object_constant(v)]
-        lower_op = getattr(type(node.op), "lower", None)  # an instance may have one, too
+        lower_op = getattr(type(node.op), "lower", None)  # `op.lower` may be a bool
         if not callable(lower_op) or _has_unsupported_objects(node):
             result = self.python(node, *values)
         else:
@@ -144,9 +145,9 @@ class GraphBuilder(Builder):
         return outputs
 
     def _known_when_written(self, owner: Value, value: Value) -> bool:
-        """Whether the lengths of `value` can be computed from those of `owner`, which owns its
-        memory, and from values known when the region begins, and so can the checks that make the
-        size of a reshaped array that of the owner."""
+        """Whether the lengths of `value` can be computed when its memory is first written: from the
+        lengths of `owner`, which owns this memory, and values known when the region begins. For a
+        reshaped array, the same must hold for the checks that make the two sizes equal."""
         own = {d for d in map(self.find, owner.dims) if isinstance(d, Value)}
         checks: list[Value] = []
         if value.dims != owner.dims:
@@ -214,9 +215,9 @@ class GraphBuilder(Builder):
     def _traced_before(
         self, loop: Loop, news: list[Value], wanted: Sequence[Value]
     ) -> dict[Value, int]:
-        """The arrays among the traced values `wanted` that are states at the start of a step, and
-        whose values after it are traced, too: one trace, which begins with the initial value, has
-        the rows of both."""
+        """The arrays among the traced values `wanted` that are states at the start of a step, each
+        with the position of its state, if the value of that state after the step is traced, too:
+        one trace, which begins with the initial value, has the rows of both."""
         found: dict[Value, int] = {}
         traced, begun = set(wanted), set[Value](loop.states)
         for i, (state, new) in enumerate(zip(loop.states, news, strict=True)):
@@ -229,8 +230,8 @@ class GraphBuilder(Builder):
     def _invariant_shape(
         self, loop: Loop, news: list[Value], dims: Sequence[int | Value], name: str
     ) -> tuple[Dim, ...]:
-        """The lengths of a traced value outside of the loop. One that is known only inside is a
-        state, which must keep its value after the first step."""
+        """The lengths of a traced value outside of the loop. A length that is known only inside is
+        made a state of the loop, which must keep its value after the first step."""
         if _outside(loop.inner, dims):
             return tuple(dims)
         before: list[Dim] = list(dims)
@@ -263,7 +264,8 @@ class GraphBuilder(Builder):
     def _close(
         self, loop: Loop, news: Sequence[Value], traced: Sequence[Value], until: Value | None
     ) -> None:
-        """Put the results of a step in separate memory; record the outside values that it reads."""
+        """Put the results of a step in separate memory, and record the values from outside that the
+        step reads, and the copies of states that can use the memory of the state."""
         place_of = {id(new): i for i, new in reversed(list(enumerate(news))) if new.dims}
         own = [v for v in traced if id(v) not in place_of]
         stored = self.own_memory([*news, *own])
@@ -314,8 +316,8 @@ class GraphBuilder(Builder):
     def _results(
         self, loop: Loop, lengths: list[tuple[Dim, ...]], n_states: int
     ) -> tuple[list[Value], list[Value], Value]:
-        """Add a loop, with memory for its results: those of the first `n_states` states, and the
-        traces."""
+        """Add a loop, with memory for its results. Returns the last values of the first `n_states`
+        states, the traces, and the number of steps."""
         traced = set(map(id, loop.traced))
         for start, new in zip(loop.starts, loop.news, strict=True):
             final = None if is_number(start) else self.fresh(start.dims, start.dtype)
@@ -343,7 +345,7 @@ class GraphBuilder(Builder):
         return final_states[:n_states], traces, trip_count
 
     def _trace(self, loop: Loop | Branch, place: Value) -> Value:
-        """An array that a loop or branch writes at `place`, after it."""
+        """The array at `place` after the loop or branch that writes it."""
         if not isinstance(place, Left):
             return self._effect(Result(self, loop, place))
         for d in place.dims:
@@ -358,8 +360,8 @@ class GraphBuilder(Builder):
     ) -> list[Value]:
         """The results of the first of two functions if `condition`, a bool number, holds, else
         those of the second; only one is run. They have equal numbers of results, dtypes and ranks.
-        Lengths that are known only inside are numbers that result as well; a result with such a
-        length is in memory that the branch allocates.
+        A length that is known only inside becomes an additional result, a number; a result with
+        such a length is in memory that the branch allocates.
         """
         inners = (Region(self.region, self.node), Region(self.region, self.node))
         branch = Branch(self, condition, inners)
@@ -445,7 +447,8 @@ def _has_unsupported_objects(node: Apply) -> bool:
 
 
 def _computed(number: Value) -> bool:
-    """Whether a number depends on a statement of the region."""
+    """Whether a number is the result of a statement: read from memory, or from a loop, branch,
+    reduction or Python statement."""
     slot = number.slot if isinstance(number, Extent) else number
     return isinstance(slot, (Element, NumberResult, Reduce)) or (
         isinstance(slot, Slot) and slot.made_by is not None)

@@ -37,7 +37,7 @@ _FOLD: dict[str, Callable[..., Any]] = {
 
 
 class Numbers:
-    """The part of the builder for numbers; dims are ints or int64 values."""
+    """The methods of the builder for numbers and dims; dims are ints or int64 values."""
 
     def __init__(self) -> None:
         self.top = self.region = Region(None)
@@ -78,8 +78,8 @@ class Numbers:
 
     @contextmanager
     def before(self, outer: Region) -> Iterator[None]:
-        """Context manager: new values are added to `outer`, a region around the present one, in
-        which equalities of dims that only hold further inside are not known."""
+        """Context manager: new values are added to `outer`, a region around the present one;
+        equalities of dims that only hold in the inner regions are not used meanwhile."""
         here = region = self.region
         joined: list[tuple[Dim, Dim]] = []
         while region is not outer and region.parent is not None:
@@ -128,8 +128,8 @@ class Numbers:
         return d
 
     def united(self, d: Dim) -> Iterator[Dim]:
-        """`d`, and the dims with which it was united, up to the representative: when all of them
-        are known, the checks that make them equal have been made."""
+        """`d`, and the dims with which it was united, up to the representative. Where all of them
+        are known, the checks that make them equal have already been done."""
         found: Dim | None = d
         while found is not None:
             yield found
@@ -155,7 +155,7 @@ class Numbers:
     def _as_value(self, d: Dim) -> Value:
         return d if isinstance(d, Value) else self.const(d)
 
-    def _not_filled(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
+    def _maybe_zero(self, lengths: Iterable[Any]) -> tuple[Dim, ...]:
         """The lengths that are not known to be at least 1."""
         found = (self.as_dim(d) for d in lengths)
         return tuple(d for d in found if not (isinstance(d, int) and d > 0))
@@ -216,7 +216,7 @@ class Numbers:
         return done[body]
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
-        """A number that depends on loop indices, of other operands."""
+        """`value`, a number that depends on loop indices, with the operands in `done` instead."""
         if isinstance(value, Map):
             return self.scalar_map(value.op, tuple(done[a] for a in value.args), value.dtype)
         assert isinstance(value, Element)
@@ -246,7 +246,7 @@ def _is_late(number: Value) -> bool:
 
 
 def _identity(name: str, args: list[Any]) -> Any:
-    """Simplifications that leave one argument: x + 0, x - 0, x * 1, x * 0, x // 1."""
+    """The argument to which x + 0, x - 0, x * 1, x * 0 or x // 1 is equal; None for others."""
     if len(args) != 2:
         return None
     a, b = args

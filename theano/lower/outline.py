@@ -1,11 +1,12 @@
 """Outlining: the statements of a long program are divided into pieces, each a C function.
 
-The time of C compilers grows faster than linearly with the size of a function, with some 50 us for
-each statement. Many statements of long programs differ only in names and numbers (calls of kernels
-and matrix products, allocations), so most pieces become tables: each kind of statement is one
-small function, a step, and a row has the number of the step and of the words (variables) that it
-uses. Pieces that compute with floats are compiled as they are, so that the compiler can optimise
-them, and so are loops and branches; if these are long, the loops inside them are functions, too.
+The time of C compilers grows faster than linearly with the size of a function, and is some 50 us
+for each statement. Many statements of long programs differ only in names and numbers (calls of
+kernels and matrix products, allocations), so most pieces become tables: each kind of statement is
+one small function, a step, and a row has the number of the step and the numbers of the words
+(variables) that the statement uses. Pieces that compute with floats are compiled as they are, so
+that the compiler can optimise them, and so are loops and branches; if these are long, the loops
+inside them are functions, too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from theano.lower import ir
 from theano.records import Record
 
 LONG = 200
-"""The maximum number of statements of a main function that is not divided."""
+"""A main function with more statements than this is divided."""
 
 PIECE = 300
 """The maximum number of statements of a piece."""
@@ -41,9 +42,10 @@ class Outline(Record):
     """The main function of a long program.
 
     words: the number of each variable that several functions use; frame: names of what is in the
-    frame, each with the member and the position there; stacks: scratch memory of known size; these
-    and statements that only read the frame are in no piece. Inputs and lengths that a table uses
-    have words, too, so that statements that differ only in the origin of a value share a step.
+    frame, each with the member and the position there; stacks: scratch memory of known size, which
+    is declared with the words. Statements that only read the frame are in no piece. Inputs and
+    lengths that a table uses have words, too, so that statements that differ only in the origin of
+    a value share a step.
     """
 
     pieces: list[Piece]
@@ -84,7 +86,8 @@ def inner_loops(statements: Sequence[Record]) -> frozenset[str]:
 
 
 def _in_frame(s: Record) -> Iterator[tuple[str, tuple[str, int]]]:
-    """The names that a statement defines for what is in the frame from then on."""
+    """The names that a statement defines for arrays and lengths in the frame, each with the member
+    of the frame and the position there."""
     if isinstance(s, ir.Extents):
         yield from ((name, ("dims", place)) for name, place in s.names)
     elif isinstance(s, ir.Output) or isinstance(s, ir.Input) and not s.scalar:
@@ -95,7 +98,7 @@ def _in_frame(s: Record) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _divided(statements: list[Record]) -> list[list[Any]]:
-    """Pieces of statements; each loop or branch is a piece."""
+    """The statements, divided into pieces; each loop or branch is a piece of its own."""
     found: list[list[Any]] = []
     alone = True
     for s in statements:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 def taken_over(b: Builder, x: Value, variable: Variable) -> Value:
-    """An array with the elements of `x`, the value of a variable, which may be overwritten: its own
-    memory, if it is a copy and only one node reads the variable; else a copy."""
+    """An array with the elements of `x`, the value of a variable, which may be overwritten: the
+    memory of `x`, if that is a copy and only one node reads the variable; else a new copy."""
     owner = origin(x)
     own = isinstance(x, Written) and isinstance(owner, Copied) and (
         owner.region is b.region and b.current(owner) is x)
@@ -52,8 +52,8 @@ def stable(b: Builder, array: Value) -> Value:
 
 
 def _is_external(array: Value) -> bool:
-    """Whether elements are read from memory that does not belong to the program. The lengths of
-    constants are known."""
+    """Whether elements are read from memory that does not belong to the program: from a slot that
+    holds a result of Python, or whose lengths are not all known (those of a constant are)."""
     def of(part: Value) -> list[Value]:
         read = part.reads() if isinstance(part, (View, Reshaped, Element, *PURE)) else ()
         return [v for v in read if v.dims or is_running(v)]
@@ -94,8 +94,9 @@ def _checked(
 
 
 def checks_first(values: list[Value]) -> list[Value]:
-    """The values of updates, in an order in which checks come first, with what they read, unless
-    they depend on a step that writes: nothing may fail after an old value has been overwritten."""
+    """The values of updates in another order: first the checks and the values that they read,
+    except for checks that depend on a statement that writes memory. Nothing may fail after an old
+    value has been overwritten."""
     if not values:
         return []
     oldest = min(value.age for value in values)
@@ -124,6 +125,6 @@ def _computed_from(oldest: int, value: Value) -> list[Value]:
 
 
 def _reached(values: Sequence[Value], oldest: int) -> set[Value]:
-    """The values and all that they depend on. A result of Python and its lengths depend on each
-    other."""
+    """The values, and all values that they depend on. A result of a Python statement and its
+    lengths depend on each other."""
     return set(reached(values, partial(_computed_from, oldest)))

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 SIZE = 12_000
-"""The work of compiling a part, in units of 5 us. A file with so much is divided into two parts:
-that takes 25 ms less than a single one."""
+"""The work of compiling a part, in units of 5 us. A file with at least so much work is divided into
+two parts: that takes 25 ms less than a single one."""
 
 LONG = 60_000
-"""From this work of its kernels on, a file is compiled without the passes of gcc whose time grows
-faster than the length of a loop; its calls take up to 3 % longer."""
+"""If the work of its kernels is at least this, a divided file is compiled without the passes of gcc
+whose time grows faster than the length of a loop; its calls take up to 3 % longer."""
 
 LEAST = 4_000
 """A file is not divided if the work of all its parts but the largest is less than this: another
@@ -47,9 +47,9 @@ _HEAD = """\
 
 
 class FunctionText:
-    """The C text of a function: the text before it, its head without the linkage, its body;
-    declared: its declaration without the linkage; the functions that it calls; library: whether it
-    calls BLAS or LAPACK."""
+    """The C text of a function. before: the text before it; head: its head without the linkage;
+    body: its body; declared: its declaration without the linkage; calls: the functions that it
+    calls; library: whether it calls BLAS or LAPACK."""
 
     def __init__(
         self, before: str, head: str, body: str, declared: str,
@@ -76,8 +76,9 @@ class FunctionText:
 
 
 class MainText:
-    """The C text of the main function: the text of `th_run`; the text before it and the functions
-    into which it is divided; these functions; the number of characters of its tables."""
+    """The C text of the main function. text: the text of `th_run`; before: the text before it and
+    before the functions into which it is divided; functions: these functions; tables: the number of
+    characters of its tables."""
 
     def __init__(
         self, text: str, before: str = "", functions: Sequence[FunctionText] = (), tables: int = 0
@@ -99,9 +100,9 @@ class MainText:
 
 
 class Divided:
-    """The texts of a file in order; the work of compiling each of its parts, which are at most one
-    if it is not divided; the C names of the routines that are separate object files if the parts
-    are compiled; whether the compiler should leave out slow passes."""
+    """A file. texts: its texts in order; works: the work of compiling each of its parts, at most
+    one if it is not divided; separated: the C names of the routines that are separate object files
+    if the parts are compiled; hurried: whether the compiler should leave out slow passes."""
 
     def __init__(
         self, texts: list[str], works: Sequence[int] = (), separated: Sequence[str] = (),
@@ -153,9 +154,9 @@ def divide(
 
 
 def _parts(works: Sequence[int], main: int) -> list[list[int]]:
-    """The numbers of the functions of each part; one part if there is little to compile. works:
-    those of the functions; main: that of the rest of the main function, which is in the first part.
-    """
+    """The numbers of the functions of each part; one part if there is little to compile. works: the
+    work of each function; main: the work of the rest of the main function, which is in the first
+    part."""
     total = main + sum(works)
     even = max(total // SIZE // 2 * 2, 2 if total >= SIZE else 1)  # equal shares for two cores
     found = shares(works, min(MOST, even, len(works) + 1), main)
@@ -166,9 +167,9 @@ def _parts(works: Sequence[int], main: int) -> list[list[int]]:
 
 
 def shares(works: Sequence[int], number: int, first: int = 0) -> list[list[int]]:
-    """Works divided into shares of about equal size, as lists of indices; first: what the first
-    share has besides. The next largest work goes to the share with the least (Graham 1969, Bounds
-    on multiprocessing timing anomalies)."""
+    """Works divided into shares of about equal size, as lists of indices; first: the work that the
+    first share has already. The next largest work goes to the share with the least (Graham 1969,
+    Bounds on multiprocessing timing anomalies)."""
     found: list[list[int]] = [[] for _ in range(number)]
     done = [first, *[0] * (number - 1)]
     for i in sorted(range(len(works)), key=works.__getitem__, reverse=True):

@@ -1,6 +1,6 @@
 """The pauses of a program, at which a call can be stopped: in each step of a loop, and in loops
 after kernels and calls that may take long. The runtime looks for a reason to stop only if much has
-been computed since it last did."""
+been computed since it last looked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def with_pauses(statements: Iterable[Record], loop: str | None = None) -> Iterat
 
 
 def _work(s: Record) -> ir.Work | None:
-    """The work of a statement that is counted apart from its step; None for another one."""
+    """The work of a statement if it is counted apart from the step in which it runs; else None."""
     work = work_of(s)
     if isinstance(s, ir.Call):
         return None if s.inline else work

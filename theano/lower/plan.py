@@ -1,10 +1,10 @@
 """Memory planning: the lifetimes of arrays, shared blocks, and arrays that overwrite others.
 
-Every array that is neither an input nor an output is stored in a block of scratch memory. Two
-arrays share a block if their sizes are equal and the lifetime of one ends before the other is first
-written, or in the kernel that writes it, if that kernel reads each element before it writes it
-(`overwrites_safely`). The same test decides whether an update may overwrite the shared variable
-that it replaces.
+Every array that is neither an input nor an output is stored in a block of scratch memory, or in the
+memory of an output that is written later. Two arrays share a block if their sizes are equal and the
+lifetime of one ends before the other is first written, or in the kernel that writes the other, if
+that kernel reads each element before it writes it (`overwrites_safely`). The same test decides
+whether an update may overwrite the shared variable that it replaces.
 """
 
 from __future__ import annotations
@@ -24,15 +24,16 @@ from theano.lower.values import Dim, Value, by_age
 from theano.records import Record, field
 
 STACK = 512
-"""An array of known size of up to so many bytes is on the C stack."""
+"""The maximum number of bytes of an array on the C stack; its size must be known."""
 
 ALL = 65_536
-"""The maximum number of bytes of all arrays of a region on the C stack, of which a thread may have
-little: the arrays of a long program would exceed it."""
+"""The maximum number of bytes of all arrays of a region on the C stack. The stack of a thread may
+be small, and a long program has many arrays."""
 
 
 class ItemAccesses(Record, frozen=False):
-    """The memory accesses of one item: owners read and written, and its loop nest."""
+    """The memory accesses of one item: the owners of the memory that it reads and writes, and its
+    loop nest, if it has one."""
 
     reads: set[Value] = field(factory=set)
     writes: set[Value] = field(factory=set)
@@ -40,7 +41,8 @@ class ItemAccesses(Record, frozen=False):
 
 
 class Block(Record, frozen=False):
-    """A piece of scratch memory: `size` elements of `itemsize` bytes."""
+    """A piece of scratch memory: `size` elements of `itemsize` bytes. fixed: its number of bytes if
+    it is on the C stack, else None; first: the position of the first item that uses it."""
 
     size: Dim
     itemsize: int
@@ -99,7 +101,7 @@ def _alias(
     b: Builder, plan: Plan, owner: Value, use: ItemAccesses, unwritten: set[Value]
 ) -> bool:
     """Store an array that only one kernel uses in an output that this kernel is the first to write,
-    if possible."""
+    if possible; returns whether it is."""
     if use.kernel is None:
         return False
     for output in by_age(unwritten):

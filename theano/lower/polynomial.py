@@ -12,7 +12,7 @@ Monomial: TypeAlias = tuple[Symbol, ...]
 
 
 _name = lru_cache(maxsize=1 << 14)(repr)
-"""The key by which symbols are sorted: the same in every process, as hashes of strings are not."""
+"""The sort key of symbols. It is the same in every process, unlike the hash of a string."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -79,7 +79,7 @@ class Polynomial:
         return self._hash
 
     def constant(self) -> int | None:
-        """The number that this polynomial is, None if it has symbols."""
+        """The value of a polynomial without symbols; None if it has symbols."""
         return self.terms.get((), 0) if not any(self.terms) else None
 
     def symbols(self) -> frozenset[Symbol]:
@@ -88,7 +88,7 @@ class Polynomial:
         return self._symbols
 
     def alone(self) -> Symbol | None:
-        """The symbol that this polynomial consists of, None if it is not a single symbol."""
+        """The symbol to which this polynomial is equal; None if it is not a single symbol."""
         if len(self.terms) != 1:
             return None
         (product, factor), = self.terms.items()
@@ -172,8 +172,8 @@ class Polynomial:
 
 
 def _order(symbols: Iterable[Symbol]) -> Callable[[Monomial], tuple[int, list[int]]]:
-    """A key by which products of many symbols come first, then those of the first ones by name: in
-    the order of a set, two processes would divide differently."""
+    """A sort key of products: first those of the most symbols, then in the order of the names of
+    their symbols. The order of the set `symbols` differs between processes."""
     place = {s: k for k, s in enumerate(sorted(symbols, key=_name))}
     return lambda product: (-len(product), sorted(place[s] for s in product))
 

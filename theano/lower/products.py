@@ -11,10 +11,10 @@ WEIGHT = 0.2
 
 
 LAYING = 0.5
-"""The cost of laying out an element of a matrix, in this unit."""
+"""The cost of laying out an element of a matrix, in the same unit."""
 
 SMALL = 64
-"""Up to so many multiplications, a product in a loop is written inline."""
+"""The maximum number of multiplications of a product in a loop that is written inline."""
 
 
 def product(

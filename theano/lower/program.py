@@ -59,11 +59,11 @@ class ProgramAssembler(Assembler):
         self.laps: list[ir.MeasuredPart] = []
         self.nodes = described.nodes
         self.owners = output_memories(self.outputs)
-        # before this item the call can fail or be interrupted
+        # output -> the item after which nothing can fail, so that its memory may be requested
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
 
     def program(self, output_types: list[tuple[str, int]]) -> ir.Program:
-        """Make the program. output_types: dtype and rank of each output."""
+        """The program. output_types: dtype and rank of each output."""
         self._begin(output_types)
         if self.measured:
             self.statements.append(ir.Lap(-1))
@@ -139,7 +139,7 @@ class ProgramAssembler(Assembler):
             name, slot.dtype, slot.number, scalar, self._slot_dims(slot)))
 
     def memory(self, plan: Plan, position: int) -> None:
-        """Add outputs and scratch memory whose dims are known after item `position - 1`."""
+        """Add scratch memory, and the outputs whose dims are known after item `position - 1`."""
         for i in sorted(self._wanted_before(max(position, 0))):
             value = self.outputs[i]
             name = self._output(i)
@@ -152,12 +152,12 @@ class ProgramAssembler(Assembler):
         super().memory(plan, position)
 
     def _wanted_before(self, position: int) -> Iterator[int]:
-        """Take the outputs that can be asked for before an item."""
+        """Take from the list the outputs whose memory can be requested before an item."""
         while self.wanted_outputs and self.wanted_outputs[-1][0] < position:
             yield self.wanted_outputs.pop()[1]
 
     def _can_be_wanted(self, i: int) -> int:
-        """The item after which output `i` can be asked for."""
+        """The item after which the memory of output `i` can be requested."""
         dims = (self.schedule.ready(self.b.find(d)) for d in self.outputs[i].dims)
         return max(self.after.get(i, -1), -1, *dims)
 

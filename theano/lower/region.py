@@ -17,13 +17,15 @@ class Region:
 
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
-    checked: indices that are known to be less than a length if no other lengths are 0; checks: by
+    checked: for each index that is known to be in range, the value after which that holds, the
+    index, the length of the dim, and other lengths: it holds if none of these is 0; checks: by
     condition, the first check of it.
     For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
     a function that names a step in messages, given its number and the number of steps in the user's
-    loop; place: the number of the first step there, and that number of steps. count is None for
-    other regions, which are run at most once each time. node: the node of the program's graph to
-    which the region belongs.
+    loop, of which this loop may be a part; place: the number of this loop's first step in the
+    user's loop, and the number of steps of the user's loop. count is None for other regions, which
+    are run at most once each time. node: the node of the program's graph to which the region
+    belongs.
     """
 
     def __init__(
@@ -54,7 +56,7 @@ class Region:
 
     @property
     def repeated(self) -> bool:
-        """Whether it is the step of a loop."""
+        """Whether the region is the step of a loop."""
         return self.count is not None
 
     def steps_around(self, b: Numbers) -> tuple[list[Any], tuple[Callable[[int, int], str], ...]]:
@@ -74,5 +76,5 @@ class Region:
 
     @property
     def in_loop(self) -> bool:
-        """Whether it, or a region around it, is run several times."""
+        """Whether the region, or a region around it, is the step of a loop."""
         return self.repeated or (self.parent is not None and self.parent.in_loop)

@@ -35,7 +35,7 @@ Segment = tuple[Statements, bool]
 
 
 def together(body: Statements) -> Statements:
-    """The statements, in which `together` is set for the loops over rows that pay."""
+    """The statements, in which `together` is set for the loops over rows where it saves time."""
     return tuple(_loop(s) if isinstance(s, For) else s for s in body)
 
 

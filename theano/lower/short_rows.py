@@ -29,16 +29,17 @@ from theano.lower.strips import across
 from theano.records import Record, replace
 
 LANES = 16
-"""The number of rows that are computed side by side. Rows shorter than this always are."""
+"""The number of rows that are computed side by side. Rows shorter than this are short in any
+case."""
 
 SHORT = 32
-"""Rows up to this length are also computed side by side if they are only reduced, or if the
+"""Rows shorter than this are also computed side by side if they are only reduced, or if the
 elements that do not fill a SIMD register would take long, because of comparisons or mathematical
 functions. 3000 sums of 17, 24, 31 float32 take 8, 12, 16 us in place of 13, 19, 26; rows from which
 their mean is subtracted, which are written in pieces, 25, 36, 46 in place of 18, 23, 40."""
 
 LONG = 80
-"""Rows of slow functions up to this length are also computed side by side if more than two loops
+"""Rows of slow functions shorter than this are also computed side by side if more than two loops
 use their elements, because a processor waits when elements at the end of a row are loaded soon
 after they were stored, or if neighbouring rows use adjacent elements only. 2000 rows of 50 float32:
 softmax and its gradient 84 us in place of 166, sums of exp(x[i] - y[j]) 25 in place of 54. Sums of
@@ -107,7 +108,8 @@ def why_not(s: For) -> str | None:
 
 
 def adds(s: Store, loop: For) -> bool:
-    """Whether the rows of a loop add to the same element, in any order."""
+    """Whether a store adds to an element that is the same for all rows, which any order of the rows
+    of `loop` allows."""
     varying = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
     return s.accumulate is not None and not reduction(s.accumulate).extreme and (
         varying.isdisjoint(atom for pair in s.index for atom in pair))
@@ -134,8 +136,7 @@ def _pays(s: For, inner: list[For]) -> bool:
 
 def _cross(s: For, inner: list[For]) -> bool:
     """Whether rows that are reduced cross the rows of an array in memory. False if a total is
-    summed in blocks, which lose fewer digits: side by side, the elements of a row are added in
-    order."""
+    summed in blocks, which is more precise: rows side by side add their elements in order."""
     totals = [a for loop in inner for a in loop.accumulators]
     return bool(totals) and not any(a.block for a in totals) and any(
         isinstance(x, (Load, Store)) and across(x, s.axis, loop.axis)
@@ -148,7 +149,7 @@ def scattered(x: Load | Store, rows: For) -> bool:
 
 
 def _limit(s: For, inner: list[For]) -> int:
-    """The length from which on rows are not short."""
+    """The least length of rows that are not short."""
     if is_slow(flat(tuple(inner))) and (len(inner) > 2 or not any(
             isinstance(x, (Load, Store)) and scattered(x, s) for x in flat(tuple(inner)))):
         return LONG
@@ -161,6 +162,6 @@ def _only_reduced(inner: list[For]) -> bool:
 
 
 def _slow(inner: list[For]) -> bool:
-    """Whether the remaining elements at the end of a row take long."""
+    """Whether the elements at the end of a row that do not fill a SIMD register take long."""
     return any(reduction(a.op).extreme for x in inner for a in x.accumulators) or is_slow(
         flat(tuple(inner)))

@@ -1,4 +1,4 @@
-"""In which stages of a group each inner value is computed, and which are stored between stages.
+"""In which stages of a group each inner value is computed, and which values are stored in between.
 
 A nest may sweep over a row several times (see `theano.lower.fuse`). A value that is needed in a
 later sweep than the one that computes it is computed again if that is cheap, else stored in memory.
@@ -23,7 +23,7 @@ from theano.lower.walks import reached, running_numbers
 from theano.records import Record
 
 RECOMPUTE = 10
-"""An inner value of up to so many flops is computed again in a later stage."""
+"""The maximum number of flops of an inner value that is computed again in a later stage."""
 
 
 class Stages(Record, frozen=False):
@@ -42,7 +42,7 @@ class Stages(Record, frozen=False):
 
 
 def demand_stage(group: Group, value: Value) -> int:
-    """The stage in whose loop a reduction or store is done."""
+    """The stage in whose loops a reduction or store reads its operand."""
     stage = group.stage[value]
     return stage - 1 if isinstance(value, Reduce) and value not in group.domain_totals else stage
 
@@ -79,7 +79,8 @@ def plan_stages(schedule: Schedule, group: Group) -> Stages:
 def corrected(value: Reduce) -> bool:
     """Whether plain additions into memory would lose precision. The rounding errors are then summed
     separately (Kahan and Babuska's summation, see Higham, "The accuracy of floating point
-    summation", 1993), because the rows of a column must be added in order of memory."""
+    summation", 1993). Pairwise summation is not possible, because the rows are added one after
+    another, as they lie in memory."""
     exact = {"float64": "float64", "complex128": "complex128"}
     return reduction(value.op.name).total and exact.get(value.arg.dtype) == value.acc_dtype
 
@@ -99,7 +100,7 @@ def _need(
 
 
 def _costs(schedule: Schedule, group: Group) -> dict[Value, int]:
-    """Approximate flops to compute each inner value from memory."""
+    """Approximate flops to compute each inner value from values in memory."""
     costs: dict[Value, int] = {}
     for member in group.members:
         cost = _member_cost(member)

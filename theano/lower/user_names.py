@@ -1,4 +1,4 @@
-"""The user's names in C text, made legal and different from all others."""
+"""The user's names in C text, made legal and different from all other names there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class UserNames:
 
     def note(self, value: Value, name: str | None) -> None:
         """Record the name of a value, unless it has one; also of the array of which it is a view
-        with the same elements, unless that is an input."""
+        with the same elements, unless that array is in a slot of the frame."""
         if name:
             self._names.setdefault(value, legal(name))
             whole = _viewed_array(value)
@@ -49,13 +49,14 @@ class UserNames:
 
 
 def _viewed_array(value: Value) -> Value:
-    """The array of which a value is a view with other dims of length 1, or in another order."""
+    """The array of which a value is a view with the same elements: with other dims of length 1, or
+    with the dims in another order. Other values are returned as they are."""
     if not isinstance(value, View):
         return value
-    same_order = all(
+    same_elements = all(
         step == 1 and (d == 1 if axis is None else d is value.dims[axis])
         for (_, axis, step), d in zip(value.index, value.base.dims, strict=True))
-    return value.base if same_order else value
+    return value.base if same_elements else value
 
 
 def legal(name: str) -> str:

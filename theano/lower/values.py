@@ -1,4 +1,4 @@
-"""Values: what an expression is while it is being lowered.
+"""Values: the form of an expression during lowering.
 
 A value has a dtype and dims and is one of the classes below. `Map`, `Generate` and `Reduce` are
 pure and lazy: fusion decides later whether their elements ever reach memory. `View` is index
@@ -248,8 +248,8 @@ class Reduce(Value):
 
 def rounds_parts(op: ScalarOp, arg: Value, dtype: str) -> bool:
     """Whether a reduction with `op` may round the totals of its parts to the `dtype` of its result:
-    for float32 sums of numbers that are never negative. Other sums may be much smaller than those
-    of their parts, products of parts may overflow, and integers have no fractions."""
+    for float32 sums of numbers that are never negative. Other sums may be much smaller than sums of
+    their parts, products of parts may overflow, and integers have no fractions."""
     positive = isinstance(arg, Map) and arg.op.name in NEVER_NEGATIVE
     return positive and reduction(op.name).total and arg.dtype == dtype == "float32"
 
@@ -311,7 +311,7 @@ class Copied(Value):
 
 
 class Version(Value):
-    """`target` after its memory was written; memory: the value that owns the memory."""
+    """The array `target` after a write to its memory; memory: the value that owns the memory."""
 
     __slots__ = ("target", "memory")
 
@@ -325,8 +325,8 @@ class Written(Version):
     """The version of `target` after `source` was stored at `index` of it.
 
     index: per dim of the target either `(offset, axis, step)` as in `View`, `axis` being an axis of
-    the source, or a number computed from `indices`, the running indices over the source.
-    disjoint: no two writes since the last `Fresh` overlap, so they may be done in any order.
+    the source, or a number computed from `indices`, the loop indices over the source. failures: as
+    for `Element`. disjoint: no two writes since the last `Fresh` overlap, so any order is right.
     """
 
     __slots__ = ("index", "indices", "source", "accumulate", "disjoint", "failures")
@@ -489,7 +489,7 @@ class Loop(Value):
                 if m is not None and not isinstance(m, Left)]
 
     def left_arrays(self) -> list[tuple[Value, Left]]:
-        """The traced values whose traces a step allocates, with these."""
+        """Pairs of a traced value and its trace, for the traces that a step allocates."""
         return [(v, t) for v, t in zip(self.traced, self.traces, strict=True)
                 if isinstance(t, Left)]
 
@@ -518,8 +518,8 @@ class Branch(Value):
         return [m for m in self.outs if m is not None and not isinstance(m, Left)]
 
     def left_arrays(self) -> list[tuple[Value, Left]]:
-        """The results of both regions whose memory these allocate, with what stands for them
-        outside."""
+        """For each result in memory that a region allocates: the result in that region, and the
+        `Left` that stands for it outside."""
         return [(new, out) for news in self.news for new, out in zip(news, self.outs, strict=True)
                 if isinstance(out, Left)]
 
@@ -574,7 +574,7 @@ def root(value: Value) -> Value:
 
 
 def origin(value: Value) -> Value:
-    """The `Fresh`, `Copied` or other value that owns the memory of a written version."""
+    """The `Fresh`, `Copied` or other value that owns the memory in which `value` is stored."""
     value = root(value)
     return value.memory if isinstance(value, Version) else value
 
@@ -593,7 +593,7 @@ def is_number(value: Value) -> bool:
 
 
 def as_number(operand: Value) -> Value | None:
-    """The number that `operand` broadcasts, if it is one."""
+    """The number that `operand` is, or of which it is a view; None if it is an array."""
     base = operand
     while isinstance(base, View):
         base = base.base

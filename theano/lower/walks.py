@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from theano.lower.values import Element, Map, Slot, Value, left_lengths
 
 Next = Callable[[Value], Iterable[Value]]
-"""What is reached from a value in one step."""
+"""A function that returns the values that are reached from a value in one step."""
 
 
 def arguments(number: Value) -> tuple[Value, ...]:
@@ -22,7 +22,7 @@ def numbers_read(number: Value) -> tuple[Value, ...]:
 
 
 def running_numbers(number: Value) -> tuple[Value, ...]:
-    """The same for a number that depends on loop indices; none for others."""
+    """The `numbers_read` of a number that depends on loop indices; none for another number."""
     return numbers_read(number) if number.running else ()
 
 
@@ -35,7 +35,7 @@ def computed_with(value: Value) -> list[Value]:
 
 
 def reached(starts: Iterable[Value], of: Next) -> Iterator[Value]:
-    """Values, and all that are reached from them."""
+    """The values `starts`, and all values that are reached from them by `of`."""
     seen = dict.fromkeys(starts)
     stack = list(seen)
     while stack:

@@ -10,8 +10,8 @@ from theano.lower.values import Dim, Value, View, Written, by_age, root
 
 
 class Taken(NamedTuple):
-    """The indices `start + step * i` for i < `length`, into a dim of length `bound`, of a view
-    whose `other` lengths are not 0."""
+    """The indices `start + step * i`, for i < `length`, into a dim of length `bound`, that a view
+    reads if none of its `other` lengths is 0."""
 
     start: Dim
     step: Dim
@@ -21,9 +21,9 @@ class Taken(NamedTuple):
 
 
 def windows(region: Region, needed: Iterable[Value]) -> list[tuple[Value, Taken]]:
-    """The ranges of all views that a program needs, and of the indices that it checks. Each range
-    occurs once, with the first value (a view, or a check) after which it holds. Ranges that are
-    constants within bounds are left out."""
+    """The ranges of the views in `needed`, and of the indices that are checked in `region`. Each
+    range occurs once, with the first value after which it holds. Ranges of a whole dim, and
+    constant ranges within bounds, are left out."""
     found: dict[Taken, Value] = {}
     ranges: list[tuple[Value, Taken]] = [
         (behind, Taken(place, 1, 1, length, among))
@@ -51,7 +51,7 @@ def _taken(index: Iterable[Any], dims: Any, lengths: Iterable[Dim]) -> Iterator[
 
 
 def _plain(window: Taken) -> bool:
-    """Whether a window is the whole dim, or known to be within it."""
+    """Whether a range is a whole dim, or is constant and within bounds."""
     start, step, length, bound, _ = window
     if start == 0 and step == 1 and length == bound:
         return True

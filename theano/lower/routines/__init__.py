@@ -7,8 +7,9 @@ A file is C in which `T`, `U`, `V` stand for the C types of the dtypes of the ca
 
     static int th_name_T(th_frame *f, T *out, ..., const T *x, ..., int64_t n, ...)
 
-and returns 0, or another number if it fails, with the numbers of the message in `f->detail`. A line
-`#include "other.c"` includes another routine, for the same dtypes; there are no other headers.
+and returns 0, or another number if it fails, with the numbers of the message in `f->detail`. A
+function that cannot fail, such as `th_gemm_T`, may return nothing. A line `#include "other.c"`
+includes another routine, for the same dtypes; there are no other headers.
 
 A large routine is compiled to a separate object file (`objects`), which all functions share. A line
 `#import "other.c"` includes the declarations of another routine; the functions that are marked
@@ -30,7 +31,8 @@ Root = tuple[str, tuple[str, ...]]
 """The name of a routine, and the dtypes of a call."""
 
 HIDDEN = '__attribute__((visibility("hidden")))'
-"""The linkage of what objects share with each other and with the functions that link them."""
+"""The linkage of the functions that object files share with each other and with the functions that
+link them."""
 
 _FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"

@@ -1,4 +1,4 @@
-/* Blocks lo .. hi of the result; each is block `at` of example `b`. */
+/* Blocks lo .. hi - 1 of the result; block k is that of output k % out of example k / out. */
 static int th_block_gemv_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t in = n[1], out = n[2], from = n[3], to = n[4], across = n[6], turned = n[7];
@@ -28,9 +28,9 @@ static int th_block_gemv_rows_T(void *const *a, const int64_t *n, int64_t lo, in
     return 0;
 }
 
-/* c[b, j] += x[b, i] w[inputs[b, i], outputs[b, j]], summed over i: from blocks of `from` numbers
-   to blocks of `to`. w has down x across blocks. turned: c[b, j] += w[outputs[b, j], inputs[b, i]]
-   x[b, i]. */
+/* c[b, j] += x[b, i] w[inputs[b, i], outputs[b, j]], summed over i. Each x[b, i] is a block of
+   `from` numbers, each c[b, j] a block of `to` numbers. w has down x across blocks. turned: c[b, j]
+   += w[outputs[b, j], inputs[b, i]] x[b, i]. */
 static int th_block_gemv_T(th_frame *f, T *c, const T *w, const T *x, const int64_t *inputs,
     const int64_t *outputs, int64_t batch, int64_t in, int64_t out, int64_t from, int64_t to,
     int64_t down, int64_t across, int64_t turned)

@@ -1,4 +1,4 @@
-/* Rows lo .. hi of all blocks. */
+/* Rows lo .. hi - 1 of all blocks. */
 static int th_block_outer_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t in = n[1], out = n[2], from = n[3], to = n[4], across = n[5];

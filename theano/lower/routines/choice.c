@@ -1,7 +1,8 @@
-/* n outcomes for each of `rows` rows of k probabilities: each the first whose cumulative
-   probability exceeds its uniform number in u, where the numbers of one draw are adjacent, or the
-   last possible one. left: k numbers. Without `replace`, the probabilities of the others are
-   rescaled after each draw. Fails if no outcome is possible, with the row. */
+/* n outcomes for each of `rows` rows of k probabilities. Each outcome is the first whose cumulative
+   probability exceeds its uniform number in u, where the numbers of one draw are adjacent; if there
+   is none, the last outcome with a positive probability. left: workspace of k numbers. Without
+   `replace`, the probabilities of the other outcomes are rescaled after each draw. Fails if no
+   outcome is possible, and reports the row. */
 static int th_choice_TUV(th_frame *f, T *out, U *left, const U *p, const V *u, int64_t rows,
     int64_t k, int64_t n, int64_t replace)
 {

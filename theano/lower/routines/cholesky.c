@@ -1,6 +1,6 @@
 /* Overwrites the n x n matrix a with its lower or upper Cholesky factor; only that triangle is
-   read. If there is none: NaN if `marked`, else failure. If `marked`, a factor with NaN is NaN
-   everywhere. */
+   read. If there is no factor: fails, or, if `marked`, sets a to NaN. If `marked`, a factor that
+   contains NaN becomes NaN everywhere. */
 static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t marked)
 {
     const int64_t down = lower ? n : 1, along = lower ? 1 : n;

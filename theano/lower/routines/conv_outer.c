@@ -81,7 +81,7 @@ static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
     for (int i = 0; i < L; ++i) *(lanes *)(to + i * 2 * L) = a[i];
 #endif
 }
-/* The channel and tap of row k of a panel, which are the position in the filters. */
+/* The position in the filters of row k of a panel, which belongs to one channel and one tap. */
 static int64_t th_conv_where_T(const th_conv *v, int64_t k)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;

@@ -16,7 +16,7 @@ typedef struct {
     th_conv_axis axis[3];
     int64_t batch, groups, reds, rows, w_group, w_row, w_red, tiles, infinite;
 } th_conv;
-/* Places in one row of one image, from place `at` of a panel on. */
+/* A run: `length` adjacent places in one row of one image, which begin at place `at` of a panel. */
 typedef struct { int64_t image, z, y, x, length, at; } th_places;
 /* The elements of a run for one tap: they are copied from `from` to `at` of a row of a panel; 0
    before place lo and from hi on. */
@@ -241,8 +241,8 @@ static void th_conv_inner_row_T(T *row, const T *from, const th_seen *line, cons
         for (; to < stop; to += L, s += L) *(lanes *)to = *(const lanes *)s;
     }
 }
-/* The vectors for the first `places` places of the runs `line`, each of which is longer than a
-   vector less two, but for the first and the last. */
+/* The vectors for the first `places` places of the runs `line`. All runs except for the first and
+   the last have at least L - 1 places, where L is the number of elements of a vector. */
 static void th_conv_cells_T(th_cells *c, const th_seen *line, int runs, int64_t places,
     int64_t step)
 {
@@ -413,7 +413,7 @@ static void th_conv_move_T(T *tile, T *out, const th_conv *v, int64_t first, int
             else for (int64_t j = 0; j < length; ++j) s[j] = o[j * every];
     }
 }
-/* Panels lo .. hi - 1, those of the first group first; n is a th_conv. */
+/* The results for panels lo .. hi - 1, those of the first group first; n is a th_conv. */
 static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = TH_LEADING * L };

@@ -15,7 +15,8 @@ static th_border_T th_conv_border_T(const th_conv *v)
     s.size = s.rows * c->move * s.ld;
     return s;
 }
-/* Whether v is such a convolution, along two axes, of planes that fit in the cache. */
+/* Whether each group of v has one input and one output channel, and v is along two axes, of planes
+   that fit in the cache. */
 static int th_conv_is_plane_T(const th_conv *v)
 {
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;

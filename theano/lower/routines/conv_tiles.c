@@ -12,9 +12,9 @@
         } \
     X(TH_END) }
 #endif
-/* Sets rows of c, of two vectors each, to the product of w, (parts k) x rows, and x, or adds it. x:
-   `parts` times k rows of two vectors with stride ld; `jump` is added to x after each part. rows:
-   TH_ROWS, or 1/3 or 2/3 of it. */
+/* Sets rows of c, of two vectors each, to the product of w, (parts k) x rows, and x, or adds the
+   product to them if `first` is 0. x: `parts` times k rows of two vectors with stride ld; `jump` is
+   added to x after each part. rows: TH_ROWS, or 1/3 or 2/3 of it. */
 TH_FUSED TH_SHARED void th_conv_tiles_T(int64_t rows, const T *w, const T *x, int64_t ld,
     int64_t k, int64_t parts, int64_t jump, T *c, int64_t lc, int first)
 {
@@ -32,7 +32,7 @@ TH_FUSED TH_SHARED void th_conv_tiles_T(int64_t rows, const T *w, const T *x, in
     else TH_TILE(TH_X2, 2)
 #endif
 }
-/* The same for one part. */
+/* th_conv_tiles_T for one part. */
 static void th_conv_tile_T(int64_t rows, const T *w, const T *x, int64_t ld, int64_t k, T *c,
     int64_t lc, int first)
 {

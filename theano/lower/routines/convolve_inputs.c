@@ -115,8 +115,9 @@ static void th_conv_place_T(const T *sums, const T *second, int64_t ld, T *out, 
         }
     }
 }
-/* A part of a convolution, or two whose places alternate along the last axis; work: for each, its
-   packed weights. The sums are kept until they are complete, and then written to their places. */
+/* A part of a convolution, or two parts whose places alternate along the last axis; work: for each
+   part, its packed weights. The sums are kept until they are complete, and then written to their
+   places. */
 static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x, const T *end,
     const th_conv *v, int parts)
 {
@@ -167,7 +168,7 @@ static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x
 /* Parts of a convolution whose results are at different places; images: how many images are
    computed at a time; in, out: the elements of an image and of its result. */
 typedef struct { int64_t count, images, in, out; th_conv part[8]; } th_conv_phases;
-/* Lots lo .. hi - 1 of that many images, which remain in the cache for all parts. */
+/* Batches lo .. hi - 1, of p->images images each, which remain in the cache for all parts. */
 static int th_conv_images_T(void *const *arrays, const int64_t *n, int64_t lo, int64_t hi)
 {
     const th_conv_phases *p = (const th_conv_phases *)n;

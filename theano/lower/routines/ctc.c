@@ -13,10 +13,11 @@ struct th_ctc_example_TU {
     th_frame *f;
     int64_t *left;              /* points before the next pause */
     double *alpha, *p, *total;  /* for each step: places; labels, then blank; log(sum(exp(x))) */
-    double *skip, *beta, *said; /* transitions over a blank: 0 or log 0 if forbidden; two rows */
+    double *skip, *beta, *said; /* transitions over a blank (0 or log 0: forbidden); two rows */
 };
 
-/* log 0: finite, but sums of it are less than all other logarithms. */
+/* Stands for log 0: it is finite, but it, and sums that contain it, are less than all other
+   logarithms. */
 static const double th_ctc_none_TU = -1e200;
 
 /* log(exp(a) + exp(b) + exp(c)) */
@@ -63,7 +64,8 @@ static int th_ctc_rest_TU(const struct th_ctc_example_TU *e)
     return th_rest(e->f, e->left, e->classes + 8 * e->count + 8);
 }
 
-/* For each step, the logarithms of the probabilities of labels and blank, and softmax. */
+/* For each step, the logarithms of the probabilities of labels and blank (in p), and, if there is a
+   gradient, the softmax (in g). */
 static void th_ctc_rows_TU(const struct th_ctc_example_TU *e)
 {
     for (int64_t t = 0; t < e->time && !th_ctc_rest_TU(e); ++t) {
@@ -84,7 +86,7 @@ static void th_ctc_take_TU(const struct th_ctc_example_TU *e, int64_t t, double 
     for (int64_t i = 0; i < e->count; ++i) g[e->label[i]] -= seen[i];
 }
 
-/* Divide n blanks + 1 and n labels by their sum, which is returned. */
+/* Divide n + 1 blanks and n labels by their sum, which is returned. */
 static double th_ctc_scale_TU(double *restrict blank, double *restrict label, int64_t n)
 {
     double sum = blank[n];
@@ -258,7 +260,7 @@ static double th_ctc_logarithms_TU(const struct th_ctc_example_TU *e)
     return whole;
 }
 
-/* Examples lo .. hi. */
+/* Examples lo .. hi - 1. */
 static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t steps = n[0], classes = n[2], longest = n[3], width = longest + 1;

@@ -1,6 +1,6 @@
 #include "direct_seen.c"
-/* Adds to the results of a place the products of the weights outside and the zeros there, which are
-   NaN where weights are infinity or NaN. */
+/* Adds to the results of a place the products of the zeros outside of the image and the weights of
+   the taps there, which are NaN where weights are infinity or NaN. */
 static void th_direct_border_T(T *out, const T *w, const th_direct *v, int64_t place, int64_t lo,
     int64_t hi)
 {

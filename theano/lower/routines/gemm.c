@@ -1,7 +1,7 @@
 #include "all_finite.c"
 #include "gemm_parts.c"
 /* c = alpha a b + beta c; c is m x n and contiguous, a and b have row and column strides. If alpha
-   is 0, a library ignores the product, including NaN in it. A product that takes long is computed
+   is 0, a library leaves out the product, even if it is NaN. A product that takes long is computed
    in parts, between which the call can be interrupted: rows of c, or, if these are few, parts of
    the sums. */
 TH_SHARED void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,

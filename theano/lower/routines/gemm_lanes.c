@@ -1,6 +1,6 @@
 #include "lanes.c"
 #ifndef TH_SOME
-/* The elements of a vector in memory that the mask has; the others are loaded as 0 and not stored:
+/* The elements of a vector in memory that a mask selects; others are loaded as 0 and not stored:
    arbitrary bits may be subnormal numbers, whose products take some processors 50 times as long. */
 #if defined(__AVX512F__) && !defined(__clang__)
 #define TH_MASKED 1

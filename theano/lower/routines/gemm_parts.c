@@ -27,9 +27,10 @@ static int64_t th_gemm_step_T(int64_t all, int64_t parts)
 {
     return ((all + parts - 1) / parts + 23) / 24 * 24;
 }
-/* c = alpha a b + beta c on the threads of the runtime, which do not wait for one that has no core;
-   c is m x n and contiguous. Returns 0, and does nothing, if this is not worth it. A block takes
-   some 100 us, in a long product some 50 ms; a call can be interrupted between blocks. */
+/* c = alpha a b + beta c on the threads of the runtime, where a thread that has no core does not
+   delay the others; c is m x n and contiguous. Returns 0, and does nothing, if this is not worth
+   it. A block takes some 100 us, in a long product some 50 ms; a call can be interrupted between
+   blocks. */
 static int th_gemm_parts_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc, T alpha, T beta)
 {

@@ -1,7 +1,7 @@
 #include "all_finite.c"
 #include "gemv_parts.c"
 /* y = alpha a x + beta y; a is m x n with row and column strides, y is contiguous. If alpha is 0, a
-   library ignores the product, including NaN in it. */
+   library leaves out the product, even if it is NaN. */
 static void th_gemv_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a, int64_t ar,
     int64_t ac, const T *x, int64_t xs, T alpha, T beta)
 {

@@ -1,4 +1,4 @@
-/* Rows of patches lo .. hi (of all planes) as rows of a matrix. */
+/* Rows lo .. hi - 1 of the patches of all planes; each patch becomes a row of a matrix. */
 static int th_images2neibs_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t H = n[1], W = n[2], r = n[3], c = n[4], down = n[5], across = n[6];

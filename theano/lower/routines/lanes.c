@@ -1,3 +1,7 @@
+/* TH_LANES: the number of bytes of a SIMD register; TH_ROWS: the number of rows of a matrix product
+   whose sums are kept in registers; TH_Xn(X): X(0) .. X(n - 1); TH_HOLD: keeps a vector in a
+   register; TH_UNROLL: before a loop that is unrolled; TH_FUSED, TH_FUSE: before and in a function
+   that may use fused multiply-add instructions. */
 #ifndef TH_LANES
 #if defined(__AVX512F__)
 #define TH_LANES 64

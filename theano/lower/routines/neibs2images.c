@@ -1,4 +1,4 @@
-/* Planes lo .. hi: the sums of their patches. */
+/* Planes lo .. hi - 1: the sums of their patches. */
 static int th_neibs2images_planes_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t H = n[1], W = n[2], r = n[3], c = n[4], down = n[5], across = n[6];

@@ -32,8 +32,9 @@ typedef struct {
     int64_t m, n, k, ar, ac, cr, cc;
     T alpha, beta;
 } th_by_panels_T;
-/* The columns of panels lo .. hi. All sums are computed in the same order: rows that two tiles have
-   in common, because the last one would be too short, are equal. */
+/* The columns of panels lo .. hi - 1. If the last tile would be too short, it begins earlier, and
+   has rows in common with the tile before. Both compute these rows in the same order of
+   additions, so that the results are equal. */
 static int th_panel_columns_T(void *const *v, const int64_t *sizes, int64_t lo, int64_t hi)
 {
     const th_by_panels_T *p = (const th_by_panels_T *)sizes;
@@ -62,9 +63,9 @@ static int th_panel_columns_T(void *const *v, const int64_t *sizes, int64_t lo, 
     }
     return 0;
 }
-/* c = alpha a b + beta c with a copy of one factor that th_panels_T has made. form: 0: there is
-   none; 1: that of b, contiguous; 2: panels of b; 3: panels of the transposed a. The other
-   arguments are those of th_gemm_T. */
+/* c = alpha a b + beta c with `kept`, a copy of one factor that th_panels_T has made. form: 0:
+   there is no copy; 1: a contiguous copy of b; 2: panels of b; 3: panels of the transposed a. The
+   other arguments are those of th_gemm_T. */
 static void th_panel_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k, const T *a,
     int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc, const T *kept, int64_t form,
     T alpha, T beta)

@@ -2,8 +2,8 @@
 #include "pool_equal.c"
 enum { th_pool_axes_TU = 64 };
 
-/* The divisor of an average: 1 if sums are not divided; in a window without elements 0, but 1 for
-   integers, for which a division by 0 is undefined. */
+/* The divisor of an average; 1 if sums are not divided, and, for integers, in a window without
+   elements, because an integer division by 0 is undefined. */
 static inline T th_pool_divisor_TU(int64_t count, int64_t divided)
 {
     return !divided ? 1 : count || (T)0.5 != 0 ? (T)count : 1;
@@ -63,9 +63,9 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
     return 0;
 }
 
-/* Pooling along any number of axes, element by element. n: the number of images; of axes; the
-   kind; 0, 1 or 2 for no, or the divisor of averages as in th_pool_sum; then for each axis the
-   length, the number of windows, and their size, stride and padding: all lengths first. kind: 0,
+/* Pooling along any number of axes, element by element. n: the number of images; the number of
+   axes; the kind; `divided` as in th_pool_sum; then the lengths of all axes, their numbers of
+   windows, and the sizes, strides and paddings of the windows along each axis. kind: 0,
    out = the maxima of windows of x; 1: the sums of the elements of e where x equals z, the window's
    maximum; 2: the sums or averages of windows of x; 3: the gradient of 0, 4: that of 2, where e is
    the gradient of the result. */

@@ -39,7 +39,7 @@ static T th_pool_max_all_TU(const T *restrict line, int64_t n, T start)
     return lanes[0];
 }
 
-/* Eight adjacent windows of 2 x 2. */
+/* The maxima of eight adjacent windows of 2 x 2. */
 static inline void th_pool_max_eight_TU(T *restrict z, const T *restrict x,
     const T *restrict other)
 {
@@ -58,7 +58,8 @@ static inline void th_pool_max_fours_TU(T *z, const T *x, const T *other, int64_
     }
 }
 
-/* A range of windows of a line that begins with column `from`; m columns are in the image. */
+/* The maxima of windows one .. other - 1, of a line that begins with column `from`; m columns are
+   in the image. */
 static void th_pool_max_across_TU(T *restrict z, const T *restrict line, int64_t from, int64_t one,
     int64_t other, int64_t m, int64_t k, int64_t s, int64_t p, T start)
 {
@@ -80,7 +81,7 @@ static void th_pool_max_across_TU(T *restrict z, const T *restrict line, int64_t
     }
 }
 
-/* Rows of z from first to last: the rows of each window are reduced to a line first, then its
+/* Rows first .. last - 1 of z: the rows of each window are reduced to a line first, then its
    columns. Columns are processed in blocks that fit in a line; wide windows, if few, separately.
    Values written after the end of a row are overwritten by the next rows. */
 static int th_pool_max_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
@@ -124,7 +125,7 @@ static int th_pool_max_rows_TU(void *const *a, const int64_t *n, int64_t first, 
 }
 
 /* z = the maxima of windows, images x nd x nh x nw, of x, images x depth x height x width; windows
-   of kd x kh x kw, sd, sh, sw apart, in images padded by pd, ph, pw. None is empty. */
+   of kd x kh x kw, sd, sh, sw apart, in images padded by pd, ph, pw. No window is empty. */
 static int th_pool_max_TU(th_frame *f, T *z, const T *x, int64_t images, int64_t depth,
     int64_t height, int64_t width, int64_t nd, int64_t nh, int64_t nw, int64_t kd, int64_t kh,
     int64_t kw, int64_t sd, int64_t sh, int64_t sw, int64_t pd, int64_t ph, int64_t pw, T start)

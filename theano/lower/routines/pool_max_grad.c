@@ -49,7 +49,7 @@ static void th_pool_max_back_TU(T *restrict gx, const T *restrict x, const T *re
     }
 }
 
-/* Eight adjacent windows of two. */
+/* The gradients of the elements of eight adjacent windows of two. */
 static inline void th_pool_max_sixteen_TU(T *restrict gx, const T *restrict x,
     const T *restrict z, const T *restrict g)
 {
@@ -74,7 +74,7 @@ static inline void th_pool_max_pairs_TU(T *gx, const T *x, const T *z, const T *
         gx[c] = c / 2 < n ? th_pool_equal_TU(x[c], z[c / 2], g[c / 2]) : 0;
 }
 
-/* Rows of gx from first to last; values written after a row are overwritten by the next rows. */
+/* Rows first .. last - 1 of gx; values written after a row are overwritten by the next rows. */
 static int th_pool_max_grad_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     const int64_t depth = n[1], height = n[2], m = n[3], nd = n[4], nh = n[5], nw = n[6],

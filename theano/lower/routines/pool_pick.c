@@ -1,6 +1,6 @@
 #include "pool_place.c"
 #include "pool_equal.c"
-/* Rows of c from first to last. */
+/* Rows first .. last - 1 of c. */
 static int th_pool_pick_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     const int64_t depth = n[1], height = n[2], m = n[3], nd = n[4], nh = n[5], nw = n[6],

@@ -1,6 +1,6 @@
-/* For windows of k elements with stride s, the first of which begins p before m elements: the range
-   *lo .. *hi of the elements of window i, which may be empty. Returns the divisor of an average:
-   with padding, or without (divided is 2). */
+/* For windows of k elements with stride s, the first of which begins p elements before a line of m
+   elements: the range *lo .. *hi - 1 of the elements of window i, which may be empty. Returns the
+   divisor of an average: the number of elements with padding, or without it if `divided` is 2. */
 static inline int64_t th_pool_window_TU(int64_t i, int64_t m, int64_t k, int64_t s, int64_t p,
     int64_t divided, int64_t *lo, int64_t *hi)
 {
@@ -17,7 +17,7 @@ static inline int64_t th_pool_share_TU(int64_t a, int64_t s)
     return s == 1 ? a : s == 2 ? a >> 1 : a / s;
 }
 
-/* The range *lo .. *hi of the windows, of n, that contain element e. */
+/* The range *lo .. *hi - 1 of the windows, of n, that contain element e. */
 static inline void th_pool_owners_TU(int64_t e, int64_t n, int64_t k, int64_t s, int64_t p,
     int64_t *lo, int64_t *hi)
 {
@@ -44,7 +44,7 @@ static inline void th_pool_next_TU(th_pool_row_TU *at, int64_t nd, int64_t nh)
     ++at->image;
 }
 
-/* Reduces the range of windows *lo .. *hi to those whose element j is one of the m elements. */
+/* Reduces the range of windows *lo .. *hi - 1 to those whose element j is one of the m elements. */
 static inline void th_pool_column_TU(int64_t j, int64_t m, int64_t s, int64_t p, int64_t *lo,
     int64_t *hi)
 {

@@ -26,7 +26,8 @@ static U th_pool_sum_all_TU(const U *restrict line, int64_t n)
     return lanes[0];
 }
 
-/* A range of windows of a line that begins with column `from`; m columns are in the image. */
+/* Adds to the sums of windows one .. other - 1 a line that begins with column `from`; m columns are
+   in the image. */
 static void th_pool_sum_across_TU(U *restrict sums, const U *restrict line, int64_t from,
     int64_t one, int64_t other, int64_t m, int64_t k, int64_t s, int64_t p)
 {
@@ -42,13 +43,14 @@ static void th_pool_sum_across_TU(U *restrict sums, const U *restrict line, int6
     }
 }
 
-/* The divisor for a window of so many elements: 0 / 0 is NaN, and undefined for integers. */
+/* The divisor for a window of `count` elements. For 0 elements, 0 / 0 is NaN; it is undefined for
+   integers, for which the divisor is then 1. */
 static inline U th_pool_count_TU(int64_t count)
 {
     return (U)0.5 == 0 && !count ? 1 : (U)count;
 }
 
-/* Rows of z from first to last; see th_pool_max_rows. */
+/* Rows first .. last - 1 of z; see th_pool_max_rows. */
 static int th_pool_sum_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     T *const z = a[0];

@@ -26,7 +26,7 @@ static void th_pool_sum_back_TU(T *restrict gx, const T *restrict shares, int64_
     }
 }
 
-/* Rows of gx from first to last: the windows of a row are processed in blocks, in order. */
+/* Rows first .. last - 1 of gx: the windows of a row are processed in blocks, in order. */
 static int th_pool_sum_grad_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
     const int64_t depth = n[1], height = n[2], m = n[3], nd = n[4], nh = n[5], nw = n[6],

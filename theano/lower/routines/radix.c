@@ -73,9 +73,10 @@ static int th_mended_TU(th_frame *f, U *k, int64_t *p, int64_t n)
     return 1;
 }
 
-/* The n keys of x, with stride m, their minimum and maximum, and whether they are out of order. */
+/* The minimum and maximum of keys, and whether they are out of order. */
 typedef struct { U least, most, falls; } th_range_TU;
 
+/* Sets k to the keys of the n elements of x, with stride m. */
 static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
     U *restrict k, const T *restrict x, int64_t n, int64_t m, int exact)
 {

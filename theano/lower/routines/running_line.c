@@ -1,4 +1,5 @@
-/* c[i, j, k] = a[i, j, k] c[i, j - 1, k] + x[i, j, k], from 0 on; all are o x n x m. */
+/* c[i, 0, k] = x[i, 0, k], and c[i, j, k] = a[i, j, k] c[i, j - 1, k] + x[i, j, k] for j > 0; all
+   are o x n x m. */
 static int th_running_line_T(th_frame *f, T *restrict c, const T *restrict a, const T *restrict x,
     int64_t o, int64_t n, int64_t m)
 {

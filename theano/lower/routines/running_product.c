@@ -6,7 +6,8 @@ static __attribute__((noinline)) T th_products_T(T *restrict c, const T *restric
     return total;
 }
 
-/* c[i, j, k] = c[i, j - 1, k] * x[i, j, k]; both are o x n x m. */
+/* c[i, 0, k] = x[i, 0, k], and c[i, j, k] = c[i, j - 1, k] * x[i, j, k] for j > 0; both are
+   o x n x m. */
 static int th_running_product_T(th_frame *f, T *restrict c, const T *restrict x, int64_t o,
     int64_t n, int64_t m)
 {

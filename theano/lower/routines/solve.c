@@ -1,6 +1,6 @@
 #include "pivoting.c"
 /* Solves a y = x; x (n x k) is overwritten with y, and the n x n matrix a is overwritten. Fails if
-   it is singular. Row-major matrices are transposed matrices for LAPACK: x' p l u = b'. */
+   a is singular. Row-major matrices are transposed matrices for LAPACK: y' p l u = x'. */
 static int th_solve_T(th_frame *f, T *x, T *a, int64_t *pivots, int64_t n, int64_t k)
 {
     if (n > 8 || n * n * k > 4096) {
