@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.sparse
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
 from theano import lower, sparse
-from theano.compile.checking import first_difference
+from theano.compile.checking import agreement, first_difference
 from theano.compile.checking.agreement import Outcome
 from theano.compile.making import compiled_run
 from theano.errors import CompareError
@@ -294,6 +295,11 @@ def test_objects_and_sparse_matrices() -> None:
     thing = object()
     found = f(thing, [[1.0, 0.0], [0.0, 3.0]])
     assert found[0] is thing and found[1].nnz == 2 and found[2][1, 1] == 6
+
+
+def test_sparse_matrices_of_more_elements_than_int64_counts() -> None:
+    tall = scipy.sparse.csc_matrix(([1.0], [3], [0, 1, 1, 1, 1]), shape=(2**62, 4))
+    assert agreement.dense(tall) is tall
 
 
 def test_functions_are_copied_and_pickled() -> None:

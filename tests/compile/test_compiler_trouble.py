@@ -90,16 +90,6 @@ def test_eight_processes_at_once(tmp_path: Path) -> None:
     assert {process.communicate()[0] for process in started} == {b"[2.] [4.] 3.0\n"}
 
 
-def test_graphs_without_c_code_run_in_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*arguments: Any) -> Any:
-        raise lower.NotLowerable("no")
-
-    x = T.dvector("x")
-    monkeypatch.setattr(lower, "lower", fail)
-    f = theano.function([x], x + 1, mode="FAST_RUN")
-    assert f.c_source == "" and f([1.0]) == [2]
-
-
 def test_a_defect_in_lowering_warns_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: Any) -> Any:
         raise IndexError("a defect")

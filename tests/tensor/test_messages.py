@@ -332,6 +332,8 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
      "topk: k is 4, for 2 elem"),
     (lambda a: T.unravel_index(T.cast(a, "int64"), T.stack([a.shape[0], 3, 4])[:1], ndim=2)[0],
      np.ones(2), ValueError, "unravel_index: 1 lengths for 2 dims"),
+    (lambda a: T.unravel_index(T.cast(a, "int64"), T.stack([a.shape[0], 2])**32, ndim=2)[0],
+     np.ones(2), ValueError, "unravel_index: dimensions are too large: int64 cannot count the"),
     (lambda a: multinomial.MultinomialFromUniform("auto")(a, a[0], 1), ONES, ValueError,
      "2 rows of probabilities and n = 1 take 2 uniform numbers, got 3"),
     (lambda a: multinomial.ChoiceFromUniform("auto")(a[:, :1], a.flatten()[:4], 2), ONES,

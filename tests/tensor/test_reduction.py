@@ -298,6 +298,14 @@ def test_extrema_of_the_numbers_that_are_not_nan(name: str, dtype: str) -> None:
     np.testing.assert_array_equal(whole, getattr(np, name)(value))
 
 
+def test_extrema_of_complex_numbers_with_infinite_parts() -> None:
+    x = T.zvector("x")
+    f = theano.function([x], [T.nanmax(x), T.nanmin(x)])
+    least, most = f([complex(np.nan, 0), complex(-np.inf, -1)]), complex(np.inf, 1)
+    assert least == [complex(-np.inf, -1)] * 2
+    assert f([complex(np.nan, 0), most]) == [most] * 2
+
+
 def test_the_gradient_of_nanmax_goes_to_the_maximum() -> None:
     x = T.dmatrix("x")
     f = theano.function([x], T.grad(T.nanmax(x, 1).sum(), x))

@@ -25,10 +25,6 @@ from theano.lower.routines import Root
 from theano.lower.values import Value
 
 
-class NotLowerable(Exception):
-    """The graph contains something that cannot be part of a C program."""
-
-
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
     with_ranges: bool = False, announce: Callable[[Iterable[Root]], None] | None = None,
@@ -114,4 +110,4 @@ def _updates_last(
     return [n for n in order if n not in late], [n for n in order if n in late]
 
 
-__all__ = ["NotLowerable", "describe", "is_object_constant", "lower"]
+__all__ = ["describe", "is_object_constant", "lower"]

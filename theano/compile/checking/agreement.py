@@ -9,6 +9,7 @@ Parker, "Monte Carlo Arithmetic", 1997.)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -89,7 +90,7 @@ def dense(value: Any) -> Any:
     """A NumPy scalar, or a sparse matrix that is not too large, as an array; others unchanged."""
     if isinstance(value, np.generic):
         return np.asarray(value)
-    if not hasattr(value, "toarray") or np.prod(value.shape) > _LARGEST_DENSE:
+    if not hasattr(value, "toarray") or math.prod(value.shape) > _LARGEST_DENSE:
         return value
     return value.toarray()
 

@@ -68,8 +68,6 @@ def native(
         file = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()
         pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
-    except lower.NotLowerable:
-        return None
     except CompileError as error:
         give_up(fgraph, str(error), error, log=False)
         return None

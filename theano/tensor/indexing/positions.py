@@ -3,6 +3,7 @@ that count from the end."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -48,12 +49,15 @@ def _lengths(op_name: str, value: Any) -> Any:
         raise TypeError(f"{op_name}: the dims must be one vector, got {variable.type}")
     return variable
 
+_TOO_LARGE = "unravel_index: dimensions are too large: int64 cannot count the elements"
+
 
 class UnravelIndex(TensorOp):
     """The index along each of `ndim` dims of flat positions; the inputs are the positions and the
     shape, a vector.
 
-    order: "C" or "F". Raises ValueError at run time for a position out of range.
+    order: "C" or "F". Raises ValueError at run time for a position out of range, and for lengths
+    whose product int64 cannot count.
     """
 
     __props__ = ("ndim", "order")
@@ -74,6 +78,8 @@ class UnravelIndex(TensorOp):
             raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
         step = 1 if self.order == "C" else -1  # order F is order C of the reversed dims
         lengths = tuple(int(d) for d in arrays[1])[::step]
+        if math.prod(lengths) >= 2**63:
+            raise ValueError(_TOO_LARGE)
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
@@ -85,7 +91,10 @@ class UnravelIndex(TensorOp):
         lowering.require_equal(
             b, lengths.dims[0], self.ndim, ValueError,
             f"unravel_index: {{0}} lengths for {self.ndim} dims", lengths.dims[0])
-        n = dims.product(at.dims)
+        n, size = dims.product(at.dims), b.const(1.0, "float64")
+        for i in range(self.ndim):
+            size = b.number("mul", size, lowering.cast(b, b.index(lengths, 0, i), "float64"))
+        b.check(b.number("lt", size, b.const(2.0**63, "float64")), ValueError, _TOO_LARGE)
         (found,) = b.routine(
             "unravel", (), [b.fresh((self.ndim, n), "int64")],
             [lowering.flat(b, at), lengths, n, self.ndim, int(self.order == "F")],

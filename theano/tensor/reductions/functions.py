@@ -9,6 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.scalar import OPS, dtypes
+from theano.scalar.reductions import LARGEST, SMALLEST, Reduction
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import require_number
 from theano.tensor.reductions.op import All, Any_, CAReduce, Prod, Sum, normalize_axes
@@ -183,7 +184,7 @@ def nanmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     >>> T.nanmax([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
     array([ 1., nan])
     """
-    return _extreme_number(max, -np.inf, x, axis, keepdims)
+    return _extreme_number(max, LARGEST, x, axis, keepdims)
 
 
 def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
@@ -193,16 +194,19 @@ def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     >>> T.nanmin([[1.0, np.nan, -2.0], [3.0, 2.0, np.nan]], axis=1).eval()
     array([-2.,  2.])
     """
-    return _extreme_number(min, np.inf, x, axis, keepdims)
+    return _extreme_number(min, SMALLEST, x, axis, keepdims)
 
 
-def _extreme_number(extreme: Any, neutral: float, x: Any, axis: Any, keepdims: bool) -> Any:
-    """`max` or `min` of the elements that are not NaN; the others are replaced by `neutral`."""
+def _extreme_number(
+    extreme: Any, reduction: Reduction, x: Any, axis: Any, keepdims: bool
+) -> Any:
+    """`max` or `min` of the elements that are not NaN; the others are replaced by the identity of
+    the reduction."""
     x = as_tensor_variable(x)
     if x.type.dtype in dtypes.DISCRETE:
         return extreme(x, axis, keepdims)
-    missing = T.isnan(x)
-    found = extreme(T.switch(missing, T.constant(neutral, dtype=x.type.dtype), x), axis, keepdims)
+    missing, identity = T.isnan(x), reduction.start(x.type.dtype)
+    found = extreme(T.switch(missing, T.constant(identity, dtype=x.type.dtype), x), axis, keepdims)
     none = all(missing, _all_if_empty(axis), keepdims)
     return T.switch(none, T.constant(np.nan, dtype=x.type.dtype), found)
 
