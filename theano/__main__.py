@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     kept = commands.add_parser("cache", help="show or clear the cache of compiled functions")
     kept.add_argument("action", nargs="?", choices=("show", "clear"), default="show")
     settings = commands.add_parser("settings", help="list the settings with their values")
-    settings.add_argument("names", nargs="*", help="only those whose name contains one of these")
+    settings.add_argument(
+        "names", nargs="*", help="list only settings whose names contain one of these words")
     return parser
 
 

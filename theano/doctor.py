@@ -26,8 +26,8 @@ __all__ = ["Finding", "cache_summary", "examine", "report"]
 class Finding:
     """The result of one check.
 
-    good: True, False, or None for mere information; needed: whether functions run slowly or not at
-    all without it; advice: what to do about it, or "".
+    good: True, False, or None for mere information; needed: whether functions run slowly, or do not
+    run, if `good` is False; advice: what to do then, or "".
     """
 
     subject: str

@@ -92,7 +92,7 @@ class Mode:
         return self._with(self.included - set(tags), self.excluded | set(tags), self.required)
 
     def requiring(self, *tags: str) -> Any:
-        """A copy of this mode whose optional rewrites are limited to those with these names."""
+        """A copy of this mode with these names added to `required`, which no rewrite reads."""
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:

@@ -203,7 +203,8 @@ def _texts(found: Any) -> list[str]:
 
 
 class _Variable:
-    """A variable of the C code: its type, its name, and the C expression of its Python value."""
+    """A variable of the C code: its type, its name, and the C expression of its Python value.
+    number: of the label to which its code jumps when it fails."""
 
     def __init__(self, type_: Type, name: str, source: str, output: bool, number: int) -> None:
         self.type, self.name, self.source, self.output = type_, name, source, output
