@@ -205,8 +205,8 @@ def entries(path: str) -> Iterator[os.DirEntry[str]]:
 
 
 def sweep(path: str, everything: bool = False) -> int:
-    """Delete temporary files of ended processes, or all files. Returns the number of deleted
-    files."""
+    """Delete temporary files that are older than an hour, or all files. Returns the number of
+    deleted files."""
     import time
 
     removed = 0

@@ -139,8 +139,9 @@ _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, Zero
 """Exception classes whose only argument is the message."""
 
 _TOO_LARGE = ("array is too big", "Maximum allowed size", "Maximum allowed dimension")
-"""How messages of NumPy begin that refuse an array with more bytes than int64 counts. NumPy raises
-ValueError; the ops of this package raise MemoryError, as for all arrays that no memory holds."""
+"""The beginnings of NumPy's messages about arrays with more bytes than an int64 can count. NumPy
+raises ValueError; the ops of this package raise MemoryError, as for other arrays that do not fit in
+memory."""
 
 
 def _slots_of(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:

@@ -50,8 +50,8 @@ def error(
     or a branch computes it, a variable of this step or branch.
 
     wrong: the indices of the outputs that differ; found, exact: the outcomes of C and of the
-    interpreter; run: computes the graph in C again; where: text about the call of an inner graph
-    that `fgraph` is.
+    interpreter; run: computes the graph in C again; where: if `fgraph` is an inner graph, text that
+    says in which of its calls the values differ.
     """
     if exact.error is not None:
         return _refused(fgraph, values, found.error, exact.error, where)
@@ -108,7 +108,8 @@ def failures(
     fgraph: FunctionGraph, values: Sequence[object],
 ) -> list[tuple[Apply, list[Any], Exception]]:
     """The nodes for which the interpreter raises an exception, in topological order: triples of the
-    node, the values of its inputs, and the exception. Nodes that depend on one are left out."""
+    node, the values of its inputs, and the exception. Nodes that depend on such a node are left
+    out."""
     known = dict(zip(fgraph.inputs, values, strict=True))
     found = []
     with np.errstate(all="ignore"):

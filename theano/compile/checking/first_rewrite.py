@@ -61,8 +61,8 @@ def _fault(
     plain: FunctionGraph, written: FunctionGraph, values: Sequence[object], exact: Outcome,
     mode: Mode, where: str,
 ) -> CompareError | None:
-    """As `error`; None if no value changes. where: text about the call of an inner graph that
-    `plain` is."""
+    """As `error`; None if no value changes. where: if `plain` is an inner graph, text that says in
+    which of its calls the values differ."""
     graph = plain.clone()
     search = RewriteSearch(written, values, exact, mode, where)
     pipeline.optimize(graph, mode, search.look)

@@ -88,7 +88,8 @@ def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
 
 
 def _stepped(value: Any, stride: int) -> Any:
-    """An array like `value`, filled with `_FILL`, with stride `step` along each dim."""
+    """An array of the shape and dtype of `value`, filled with `_FILL`: every `stride`-th element
+    along each dim of a larger array."""
     wide = _filled([n * abs(stride) for n in value.shape], value)
     return wide[(..., *(slice(None, None, stride),) * value.ndim)]
 

@@ -328,8 +328,8 @@ def _overridden(
     override: object, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
     total: int,
 ) -> list[Any]:
-    """A list of `total` derivatives: the first `count` from the override, those that it leaves
-    "default" and the rest from `default()`."""
+    """A list of `total` derivatives: the first `count` are from the override; where it says
+    "default", and after these, from `default()`."""
     if _is_default(override) or override is None:
         return default()
     if isinstance(override, list):

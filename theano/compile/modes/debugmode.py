@@ -46,8 +46,9 @@ class DebugMode(Mode):
     check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite twice and
     compare the graphs. check_preallocated_output: kinds of output memory with which ops of users
     are called, a list of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
-    `config.DebugMode.*`. The other arguments are ignored. A call raises BadOptimization,
-    BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
+    `config.DebugMode.*`. The other arguments are ignored. Making a function raises StochasticOrder
+    if the two graphs differ; a call raises BadOptimization, BadThunkOutput, BadDestroyMap,
+    BadViewMap or InvalidValueError.
     """
 
     def __init__(
@@ -213,7 +214,8 @@ def same(
     """Whether two values of a variable have the same dtype, shape and, up to rounding, elements.
 
     precision: the least precise dtype used to compute the values. rewriting: `b` may be a number
-    where `a` is NaN or infinite, as stability rewrites avoid these.
+    where `a` is NaN or infinite, as stability rewrites avoid these. Values other than arrays are
+    compared only if `rewriting`.
     """
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
         both_objects = isinstance(a, np.ndarray) == isinstance(b, np.ndarray)
