@@ -29,8 +29,8 @@ class Setting(NamedTuple):
     """One row of the table.
 
     default: a value, or a function of the `Config` that is called at each use; kind: bool, int,
-    float, str, Path, object (any value), or the tuple of allowed values; effect: False for a
-    setting of Theano 1.0.5 that is accepted without effect.
+    float, str, Path, another function that converts a value, object (any value), or the tuple of
+    allowed values; effect: False for a setting of Theano 1.0.5 that is accepted without effect.
     """
 
     name: str

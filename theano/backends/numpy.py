@@ -30,7 +30,8 @@ Function = Callable[[Sequence[Any]], list[Any]]
 
 
 class PlannedNode:
-    """One node of a plan: the slots that it reads and writes, and those that are not read later."""
+    """One node of a plan: the slots that it reads and writes, and the slots that no later node
+    reads (`dead`)."""
 
     def __init__(
         self, compute: Function, reads: tuple[int, ...], writes: tuple[int, ...],
@@ -232,7 +233,7 @@ def _root(part: Any) -> Any:
 
 
 def separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
-    """`outputs`, where those that are views or share an array with another value are copied.
+    """`outputs`, with copies of values that are views or share an array with another value.
 
     kinds: the types of the outputs; taken: the ids of the arrays of other values.
     """

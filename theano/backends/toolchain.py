@@ -199,7 +199,7 @@ def _settings() -> tuple[str, ...]:
 
 
 def _asked_flags() -> tuple[str, ...]:
-    """The flags from the settings, but for those that are left out."""
+    """The flags from the settings, without those that begin as in `LEFT_OUT`."""
     flags = [flag for flag in split_words(config.gcc.cxxflags) if not flag.startswith(LEFT_OUT)]
     if config.cmodule.debug:
         flags.append("-g")

@@ -10,7 +10,7 @@ class OwnHelp:
     """The `__doc__` of a class whose objects have docstrings of their own, made on access.
 
     text: the docstring of the class. find(thing): the docstring of an object, or None if the object
-    has that of its class.
+    has none of its own.
     """
 
     def __init__(self, text: str, find: Callable[[Any], str | None]) -> None:

@@ -36,9 +36,9 @@ class NodeCall(NamedTuple):
 
 
 def recordable(op: Op) -> bool:
-    """Whether calls of an op are recorded. Calls of built-in ops, which are functions of their
-    inputs, are not; nor are those of ops that overwrite or view inputs, because a recorded result
-    cannot replace these effects."""
+    """Whether calls of an op are recorded. Calls of built-in ops are not, because these ops are
+    functions of their inputs. Calls of ops that overwrite or view inputs are not, because a
+    recorded result cannot replace these effects."""
     return not (isinstance(op, TensorOp) or op.destroy_map or op.view_map)
 
 

@@ -200,8 +200,8 @@ class DifferenceSearch:
         return f"the node alone is right; it is wrong together with {text}"
 
     def _outside(self, node: Apply) -> str:
-        """Text about a node of which no step or branch is wrong: the first step after which its
-        values differ. Empty if the node has no inner graphs."""
+        """Text about a node whose steps or branches are right when compiled alone: the first step
+        after which its values differ. Empty if the node has no inner graphs."""
         if not hasattr(node.op, "inner_graphs"):
             return ""
         step = first_step(node, self._read(node), native_run, lambda v, a, b: not np.any(

@@ -256,7 +256,7 @@ class OpFromGraph(Op):
 
 
 class _Derivatives:
-    """A list of derivatives, which one op computes from `inputs`, except those that do not exist.
+    """A list of derivatives: one op computes all that exist from `inputs`.
 
     results: the derivatives; one that is None or of NullType or DisconnectedType does not exist.
     """

@@ -42,13 +42,13 @@ __all__ = [
 class DebugMode(Mode):
     """The mode that compares rewrites, ops and backends with each other.
 
-    check_c_code: run the C program and compare. check_py_code: check every `perform`.
-    check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite twice and
-    compare the graphs. check_preallocated_output: kinds of output memory with which ops of users
-    are called, a list of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
-    `config.DebugMode.*`. The other arguments are ignored. Making a function raises StochasticOrder
-    if the two graphs differ; a call raises BadOptimization, BadThunkOutput, BadDestroyMap,
-    BadViewMap or InvalidValueError.
+    optimizer: see `Mode`. check_c_code: run the C program and compare. check_py_code: check every
+    `perform`. check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite
+    twice and compare the graphs. check_preallocated_output: kinds of output memory with which ops
+    of users are called, a list of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the
+    settings `config.DebugMode.*`. require_matching_strides and linker are ignored. Making a
+    function raises StochasticOrder if the two graphs differ; a call raises BadOptimization,
+    BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """
 
     def __init__(

@@ -29,7 +29,7 @@ class Mode:
     `executor(fgraph)`; None: `config.linker`.
     optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
     which replaces the pipeline; or a query, an object with sets of names `include`, `exclude` and
-    `require`. "default": `config.optimizer`.
+    `require` (no rewrite reads the last one). "default": `config.optimizer`.
     registered: further rewrites, pairs of an object with `optimize(fgraph)` and its place (see
     `register`).
     Raises KeyError for an unknown name.
