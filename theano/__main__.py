@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 def _cache(action: str) -> int:
     print(doctor.cache_summary())
     if action == "clear":
-        print(f"{cache.sweep(cache.place(), everything=True)} files removed")
+        print(f"{cache.sweep(cache.configured_folder(), everything=True)} files removed")
     return 0
 
 

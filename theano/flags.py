@@ -157,7 +157,7 @@ _COMPILING = (
 
 _C_COMPILER = (
     Setting("cxx", "auto", str,
-            "The C compiler: a command; `auto` looks for $CC, gcc, clang and the `ziglang` "
+            "The C compiler: a command; `auto` looks for $CC, gcc, clang, cc and the `ziglang` "
             "package; empty: none, and the NumPy backend runs all functions."),
     Setting("gcc.cxxflags", "", str, "More flags for the C compiler."),
     Setting("openmp", True, bool, "Large kernels run on several threads."),
@@ -234,7 +234,7 @@ _FINDING_FAULTS = (
     Setting("profiling.destination", "stderr", str, "`stderr`, `stdout` or a file."),
     _gone("profiling.debugprint", False, bool, "`theano.printing.debugprint` prints graphs"),
     Setting("profiling.ignore_first_call", False, bool, "Do not measure the first call."),
-    Setting("print_global_stats", False, bool, "Print the total times at exit."),
+    Setting("print_global_stats", False, bool, "Print the total times of all profiles at exit."),
 )
 
 _OLD_WARNINGS = (

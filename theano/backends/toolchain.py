@@ -195,7 +195,8 @@ def _search() -> Toolchain:
 
 def _settings() -> tuple[str, ...]:
     extra = (str(config.cmodule.debug), str(config.cmodule.remove_gxx_opt))
-    return (config.cxx, os.environ.get("CC", ""), config.gcc.cxxflags, cache.place(), *extra)
+    folder = cache.configured_folder()
+    return (config.cxx, os.environ.get("CC", ""), config.gcc.cxxflags, folder, *extra)
 
 
 def _asked_flags() -> tuple[str, ...]:

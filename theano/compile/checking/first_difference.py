@@ -62,7 +62,7 @@ def error(
         if variable is not None:
             inside = search.inside(variable)
             return inside or search.described(
-                variable, search.found[variable], search.company(variable))
+                variable, search.found[variable], search.context_text(variable))
     again = outcome(run, values)
     variable = fgraph.outputs[wrong[0]]
     unsteady = found.values is not None and not _identical(found, again)
@@ -178,7 +178,7 @@ class DifferenceSearch:
         return error(call.graph, call.values, native.wrong, native.found, call.exact,
                      native.run, f", {call.where}{self.where}")
 
-    def company(self, variable: Variable) -> str:
+    def context_text(self, variable: Variable) -> str:
         """Text: whether the node gives a different value when it is compiled alone, or else with
         which nodes before it."""
         node = variable.owner
@@ -220,7 +220,7 @@ class DifferenceSearch:
             where = None
         else:
             mask = significant(variable, value, exact, self.noise)
-            where = place(mask)
+            where = first_index(mask)
             what = f"C and the interpreter disagree about {text}{extent(mask)}"
             rows = [Operand("C", value_text(value, where))]
         rows.append(Operand("interpreter", value_text(exact, where)))
@@ -313,14 +313,14 @@ def _or(found: Any, known: Any) -> Any:
     return known if found is None else found
 
 
-def place(mask: Array) -> tuple[int, ...] | None:
+def first_index(mask: Array) -> tuple[int, ...] | None:
     """The index of the first true element of a mask; None for a 0-d mask."""
     return None if mask.ndim == 0 else tuple(map(int, np.argwhere(mask)[0]))
 
 
 def extent(mask: Array) -> str:
     """Text: how many elements of a value differ."""
-    where = place(mask)
+    where = first_index(mask)
     if where is None:
         return ""
     return f": {int(np.sum(mask))} of {mask.size} elements, the first at {list(where)}"

@@ -232,7 +232,7 @@ class ParamsType(Type):
 
     def _gathered(self, method: str, *arguments: Any) -> list[str]:
         return list(dict.fromkeys(
-            text for t in self.types for text in _said(getattr(t, method), *arguments)))
+            text for t in self.types for text in _texts(getattr(t, method), *arguments)))
 
     def c_headers(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_headers", c_compiler)
@@ -304,6 +304,6 @@ def _check_field(name: str, type_: Type) -> None:
                         f'"{type(type_).__name__}".')
 
 
-def _said(method: Callable[..., object], *arguments: str) -> list[str]:
+def _texts(method: Callable[..., object], *arguments: str) -> list[str]:
     found = or_none(call_supported, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())
