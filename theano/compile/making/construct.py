@@ -50,10 +50,8 @@ def function(
     the argument of the call.
 
     Raises MissingInputError if the outputs depend on a variable without a value, UnusedInputError
-    if an input is not used or given twice, TypeError if an input, output, update or given is
-    invalid, ValueError if it is not a pair or a variable has two updates, RuntimeError if a given
-    replaces an input, AssertionError if a replacement reads a variable that a later pair replaces,
-    Exception if `inputs` is not a list or there is no such mode.
+    if an input is not used or occurs twice, RuntimeError if `givens` replaces an input, ValueError
+    if a variable has two updates, TypeError if an input, output, update or given is invalid.
 
     >>> x, total = T.dvector("x"), theano.shared(0.0, "total")
     >>> add = theano.function([x], T.exp(x).sum(), updates=[(total, total + x.sum())])
