@@ -53,14 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     kept = commands.add_parser("cache", help="show or clear the cache of compiled functions")
     kept.add_argument("action", nargs="?", choices=("show", "clear"), default="show")
     settings = commands.add_parser("settings", help="list the settings with their values")
-    settings.add_argument("names", nargs="*", help="only those whose name contains one of these")
+    settings.add_argument(
+        "names", nargs="*", help="list only settings whose names contain one of these words")
     return parser
 
 
 def _cache(action: str) -> int:
     print(doctor.cache_summary())
     if action == "clear":
-        print(f"{cache.sweep(cache.place(), everything=True)} files removed")
+        print(f"{cache.sweep(cache.configured_folder(), everything=True)} files removed")
     return 0
 
 

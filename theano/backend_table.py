@@ -22,8 +22,9 @@ class Backend:
 
     name: the value of `Mode.backend`. module: the module that builds its functions, imported when
     the first one is made. linkers: the names by which a mode or `config.linker` selects it (`vm`
-    ran Python code in Theano). native: whether the mode COMPARE compares it with the interpreter.
-    runs: what it can run, as a text for `theano doctor`.
+    ran Python code in Theano). native: whether it runs C code, also that of ops, so that
+    `config.compare` compares its results with those of the interpreter. runs: what it can run, as a
+    text for `theano doctor`.
     """
 
     def __init__(
@@ -63,5 +64,5 @@ def named(name: str) -> Backend:
 
 
 def linkers() -> dict[str, str]:
-    """Per name of a linker, the name of its backend."""
+    """A dict from the name of each linker to the name of its backend."""
     return {linker: backend.name for backend in BACKENDS for linker in backend.linkers}

@@ -26,8 +26,8 @@ __all__ = ["Finding", "cache_summary", "examine", "report"]
 class Finding:
     """The result of one check.
 
-    good: True, False, or None for mere information; needed: whether functions run slowly or not at
-    all without it; advice: what to do about it, or "".
+    good: True, False, or None for mere information; needed: whether functions run slowly, or do not
+    run, if `good` is False; advice: what to do then, or "".
     """
 
     subject: str
@@ -65,9 +65,9 @@ def report() -> int:
 
 def cache_summary() -> str:
     """A text: the directory of compiled functions, their number and total size."""
-    place = cache.place()
-    sizes = [entry.stat().st_size for entry in cache.entries(place) if entry.name.endswith(".so")]
-    return f"{place}: {_counted(len(sizes), 'function')}, {sum(sizes) / 1e6:.1f} MB"
+    folder = cache.configured_folder()
+    sizes = [entry.stat().st_size for entry in cache.entries(folder) if entry.name.endswith(".so")]
+    return f"{folder}: {_counted(len(sizes), 'function')}, {sum(sizes) / 1e6:.1f} MB"
 
 
 def _counted(number: int, what: str) -> str:
@@ -172,18 +172,19 @@ def _blas() -> Iterator[Finding]:
 
 
 def _cache() -> Iterator[Finding]:
-    place = cache.place()
-    problem = cache.problem_with(place) if os.path.lexists(place) else None
+    folder = cache.configured_folder()
+    problem = cache.problem_with(folder) if os.path.lexists(folder) else None
     if problem is not None or cache.is_temporary():
-        text = problem or f"{place} cannot be used"
+        text = problem or f"{folder} cannot be used"
         advice = "change that, or select another directory: THEANO_FLAGS=base_compiledir=FOLDER"
         yield Finding("cache", text, False, True, advice)
         return
     yield Finding("cache", cache_summary())
-    notes = cache.notes(place)
+    notes = cache.notes(folder)
     if notes:
         text = f"{_counted(len(notes), 'function')} could not be compiled; the last: {notes[-1]}"
-        advice = f"these run slowly; {os.path.join(place, 'fallbacks.log')} lists them with reasons"
+        log = os.path.join(folder, "fallbacks.log")
+        advice = f"these run slowly; {log} lists them with reasons"
         yield Finding("fallbacks", text, False, advice=advice)
 
 

@@ -68,8 +68,8 @@ def format_error(
 def add_context(error: BaseException, note: str) -> None:
     """Add `note` to the text that is printed with `error`; its class and value are unchanged.
 
-    On Python 3.10, which has no exception notes, the note becomes part of the message, if that is
-    the first argument of the error; otherwise only `full_text` gives it.
+    On Python 3.10, which has no exception notes, the note becomes part of the message if the first
+    argument of the error is a string; otherwise only `full_text` gives the note.
     """
     add_note = getattr(error, "add_note", None)
     if add_note is not None:
@@ -113,7 +113,10 @@ def _place(at: SourceLine) -> str:
 
 
 class MissingInputError(Exception):
-    """A function depends on a free variable that is not one of its inputs."""
+    """A function depends on a free variable that is not one of its inputs.
+
+    variable: the free variable, or None.
+    """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args)

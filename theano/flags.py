@@ -29,8 +29,8 @@ class Setting(NamedTuple):
     """One row of the table.
 
     default: a value, or a function of the `Config` that is called at each use; kind: bool, int,
-    float, str, Path, object (any value), or the tuple of allowed values; effect: False for a
-    setting of Theano 1.0.5 that is accepted without effect.
+    float, str, Path, another function that converts a value, object (any value), or the tuple of
+    allowed values; effect: False for a setting of Theano 1.0.5 that is accepted without effect.
     """
 
     name: str
@@ -58,8 +58,8 @@ def _scan_memory(config: Config) -> int:
 
 
 def _size(value: object) -> int:
-    """The number of bytes that a number or a text like "1.5 GB" (10 ** 9) or "64 MiB" (2 ** 20)
-    means."""
+    """A number of bytes, from a number or a text: "1.5 GB" is 1.5 * 10 ** 9, "64 MiB" 64 * 2 ** 20.
+    Raises ValueError for other values."""
     text = str(value).replace(" ", "").lower()
     number = text.rstrip("bikmgt")
     try:
@@ -111,7 +111,7 @@ _COMPILING = (
     Setting("optimizer", "o4", _OPTIMIZERS, "The rewrites that mode `Mode` applies."),
     Setting("optimizer_including", "", str, "Names of rewrites to add, with `:` between them."),
     Setting("optimizer_excluding", "", str, "Names of rewrites to leave out, with `:` between."),
-    Setting("optimizer_requiring", "", str, "Names of rewrites of which one must be present."),
+    Setting("optimizer_requiring", "", str, "Names for `Mode.required`, which no rewrite reads."),
     Setting("optimizer_verbose", False, bool, "Print each rewrite that is applied."),
     Setting("on_opt_error", "warn", ("warn", "raise", "pdb", "ignore"),
             "What to do when a rewrite fails."),
@@ -157,15 +157,15 @@ _COMPILING = (
 
 _C_COMPILER = (
     Setting("cxx", "auto", str,
-            "The C compiler: a command; `auto` looks for $CC, gcc, clang and the `ziglang` "
+            "The C compiler: a command; `auto` looks for $CC, gcc, clang, cc and the `ziglang` "
             "package; empty: none, and the NumPy backend runs all functions."),
     Setting("gcc.cxxflags", "", str, "More flags for the C compiler."),
     Setting("openmp", True, bool, "Large kernels run on several threads."),
     Setting("openmp_elemwise_minsize", 200000, int,
-            "Kernels and loops of more work than that, in floating-point operations, are divided "
+            "Kernels and loops with more floating-point operations than this number are divided "
             "among threads."),
     Setting("threads", 0, int,
-            "Threads of a large kernel; 0 takes OMP_NUM_THREADS, or else one per usable core."),
+            "The threads of a large kernel; 0: OMP_NUM_THREADS, or else one per usable core."),
     Setting("base_compiledir", _cache_root, Path, "The folder of compiled functions."),
     Setting("compiledir", lambda config: config.base_compiledir, Path,
             "The folder of compiled functions of this machine; base_compiledir if not set."),
@@ -201,7 +201,7 @@ _FINDING_FAULTS = (
     Setting("print_test_value", False, bool, "Show the test value in the repr of a variable."),
     Setting("pickle_test_value", True, bool, "Pickle test values with their variables."),
     Setting("exception_verbosity", "low", ("low", "high"),
-            "`high` adds the graph before the node that failed to an error."),
+            "`high` adds to an error the graph that the failed node computes."),
     Setting("traceback.limit", 8, int,
             "How many entries of the stack `theano.gof.utils.simple_extract_stack` gives."),
     _gone("traceback.compile_limit", 0, int, _LINES),
@@ -211,7 +211,7 @@ _FINDING_FAULTS = (
     Setting("NanGuardMode.inf_is_error", True, bool, "NanGuardMode reports infinity."),
     Setting("NanGuardMode.big_is_error", True, bool, "NanGuardMode reports values beyond 1e10."),
     Setting("NanGuardMode.action", "raise", ("raise", "warn", "pdb"), "How it reports them."),
-    Setting("DebugMode.patience", 10, int, "How many times DebugMode rewrites the same graph."),
+    Setting("DebugMode.patience", 10, int, "Above 1: DebugMode rewrites twice and compares."),
     Setting("DebugMode.check_c", True, bool, "DebugMode runs the C backend."),
     Setting("DebugMode.check_py", True, bool, "DebugMode runs the NumPy backend."),
     Setting("DebugMode.check_finite", True, bool, "DebugMode reports NaN and infinity."),
@@ -234,7 +234,7 @@ _FINDING_FAULTS = (
     Setting("profiling.destination", "stderr", str, "`stderr`, `stdout` or a file."),
     _gone("profiling.debugprint", False, bool, "`theano.printing.debugprint` prints graphs"),
     Setting("profiling.ignore_first_call", False, bool, "Do not measure the first call."),
-    Setting("print_global_stats", False, bool, "Print the total times at exit."),
+    Setting("print_global_stats", False, bool, "Print the total times of all profiles at exit."),
 )
 
 _OLD_WARNINGS = (
@@ -338,8 +338,8 @@ class Section:
     """The settings of one section (`config.blas`: those that start with `blas.`), as attributes.
 
     Assignment checks and converts the value; it raises ValueError for an invalid value, TypeError
-    for a value that cannot be converted to a number, such as None. Two underscores stand for a dot:
-    `config.gcc__cxxflags` is `config.gcc.cxxflags`.
+    for a value that cannot be converted to a number, such as None; it warns if the setting is
+    unknown. Two underscores stand for a dot: `config.gcc__cxxflags` is `config.gcc.cxxflags`.
     """
 
     _path: str
@@ -416,7 +416,7 @@ class Config(Section):
         return getattr(section, last)
 
     def set(self, name: str, value: object, origin: str = "") -> None:
-        """Set a setting; origin: the source of the value, for the message of a ValueError."""
+        """Set a setting; AttributeError if there is none. origin: the source, for messages."""
         setting = self.table.get(name)
         if setting is None:
             raise AttributeError(f"there is no setting {name}{_suggestion(name, self.table)}")
@@ -425,12 +425,12 @@ class Config(Section):
         self.changed(name)
 
     def watch(self, name: str, watcher: Callable[[Any], None]) -> None:
-        """Call `watcher` with the value of a setting, now and whenever it changes."""
+        """Call `watcher`, the only one of a setting, with the value, now and when it changes."""
         self._watchers[name] = watcher
         self.changed(name)
 
     def changed(self, name: str) -> None:
-        """Call the watchers of a setting."""
+        """Call the watcher of a setting, if there is one."""
         watcher = self._watchers.get(name)
         if watcher is not None:
             watcher(self.get(name))
@@ -475,7 +475,7 @@ def _dotted(name: str) -> str:
 
 
 def _settled(setting: Setting, value: object, config: Config) -> Any:
-    """The value of a setting, adjusted to what this machine supports."""
+    """The value of a setting, adjusted to this machine; ValueError if `force_device` forbids it."""
     if setting.name != "device" or value == "cpu":
         return value
     what = f"device: {value!r} is not available"
@@ -504,7 +504,8 @@ def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
 
 
 def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
-    """The settings in a text of the form of THEANO_FLAGS; later values override earlier ones."""
+    """From a text of the form of THEANO_FLAGS, a dict from names to pairs (value, origin); later
+    values override earlier ones. warn: warn about parts of another form."""
     found = {}
     for part in flags.split(","):
         name, equals, value = part.partition("=")
@@ -516,7 +517,7 @@ def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:
 
 
 def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[str, str]]:
-    """The settings of all configuration files; later files override earlier ones."""
+    """A dict like that of `from_flags`, of all configuration files; sets `config.files`."""
     names = environ.get("THEANORC", os.path.join("~", ".theanorc")).split(os.pathsep)
     paths = [os.path.expanduser(name.strip()) for name in names if name.strip()]
     found: dict[str, tuple[str, str]] = {}
@@ -530,8 +531,8 @@ def from_files(environ: Mapping[str, str], config: Config) -> dict[str, tuple[st
 
 
 def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, str]]:
-    """The settings of one file. Names in a section `[name]` other than `[global]` are prefixed by
-    the section's name and a dot. Names are not case-sensitive."""
+    """The settings of one file; ValueError if it cannot be read. Names in a section `[name]` other
+    than `[global]` get the prefix `name.`. Names are not case-sensitive."""
     import configparser
 
     parser = configparser.RawConfigParser(strict=False)
@@ -553,8 +554,8 @@ def _from_file(path: str, table: Mapping[str, Setting]) -> dict[str, tuple[str, 
 class change_flags(ContextDecorator):
     """Changes settings in a `with` block or in a decorated function.
 
-    args: pairs or a dict of full names and values; AttributeError for an unknown name. Exiting a
-    block again restores the same values again: PyMC3 exits one object for each nested model.
+    args: pairs or a dict of full names and values; AttributeError for an unknown name. A further
+    `__exit__` restores the same values again: PyMC3 calls it once for each nested model.
     """
 
     def __init__(self, args: Any = (), **kwargs: Any) -> None:

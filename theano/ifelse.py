@@ -157,7 +157,7 @@ class LazyIfElse(IfElse):
         return run
 
     def call_text(self, graph: int, call: int, inputs: Sequence[Any]) -> str:
-        """Which call of an inner graph this is, in messages."""
+        """The text that names the inner graph in messages."""
         return f"in the branch of {self} whose condition {'fails' if graph else 'holds'}"
 
     def lower(self, b: Any, node: Apply, *values: Any) -> Any:

@@ -32,8 +32,8 @@ def field(*, factory: Callable[[], F]) -> F:
 
 
 def _initializer(cls: type[Record]) -> Any:
-    """The `__init__` of a class of records, as a function of its own text: a general one would
-    take several times as long for each record."""
+    """The `__init__` of a class of records, compiled from a text made for the class: one function
+    for all classes would take several times as long for each record."""
     known: dict[str, Any] = {"__name__": cls.__module__}
     parameters, lines = ["self"], []
     for name in cls.fields:
@@ -92,6 +92,7 @@ class ValueRecord(Record):
 
 
 def replace(record: R, **changes: object) -> R:
-    """A record of the same class with some other fields; TypeError if it has no such field."""
+    """A copy of a record in which the fields `changes` have other values; TypeError if the class
+    has no such field."""
     kept = {name: getattr(record, name) for name in record.fields}
     return type(record)(**(kept | changes))

@@ -140,5 +140,5 @@ def test_files_of_c_code(tmp_path: Path) -> None:
         _NoPythonCOp(op.func_files).perform(None, [], [])
     with pytest.raises(MethodNotDefined, match="COp has no section init_code"):
         op._section("init_code")
-    with pytest.raises(ValueError, match="either a section code computes, or the function f"):
+    with pytest.raises(ValueError, match="by a section code or by the function f, not"):
         code_op(tmp_path, "#section code\nint x;\n", "f")

@@ -95,7 +95,7 @@ CASES: list[tuple[Any, type[Exception], str]] = [
     (lambda: T.split(V, [1, 2], 3), ValueError, "split: 2 lengths for 3 parts"),
     (lambda: theano.function([T.TensorType("float64", (False,) * 33)("q")], [],
                              on_unused_input="ignore"),
-     ValueError, "inputs and results of functions have at most 32 dims, not those of TensorType("),
+     ValueError, "inputs and results of functions have at most 32 dims, got TensorType("),
     (lambda: theano.scan(lambda x: x, {"input": V, "taps": "ab"}), TypeError,
      "scan: a tap must be an integer, got 'a'"),
 ]

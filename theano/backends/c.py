@@ -69,7 +69,7 @@ def compile_text(
 def start_objects(texts: Iterable[str]) -> None:
     """Start to compile object files that a function will be linked with, unless they exist.
 
-    What fails here is tried again, and raised, when the function is compiled.
+    Errors are ignored here; compiling the function tries again and raises them.
     """
     try:
         chain = toolchain()
@@ -160,7 +160,8 @@ class Pending:
             raise
 
     def _commands(self, source: str) -> list[list[str]]:
-        """One compilation, or one for each core that gets parts of the file."""
+        """The command that compiles the whole file, or one for each core, which compiles some of
+        its parts."""
         if len(self.works) < 2 and all(each.exists() for each in self.shared):
             objects = [each.finished() for each in self.shared]
             return [self.chain.compilation(source, self._draft + ".so", objects)]

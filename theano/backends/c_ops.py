@@ -38,9 +38,10 @@ _MISSING = ("cc1plus", "Python.h", "-lstdc++")
 
 
 class Extension:
-    """The extension module for a node. Creating it starts the compiler; `load` waits for it.
+    """The extension module for a node. The constructor starts the compiler; `load` waits for it.
 
-    Raises CompileError, with the op and the compiler's message, if the code does not compile.
+    Both raise CompileError: the constructor if the compiler cannot be started, `load`, with the op
+    and the compiler's message, if the code does not compile.
     """
 
     def __init__(self, node: Apply) -> None:

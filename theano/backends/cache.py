@@ -34,7 +34,7 @@ _temporary: dict[str, int] = {}
 """The temporary cache directories, each with the process that made it."""
 
 
-def place() -> str:
+def configured_folder() -> str:
     """The cache directory according to the settings."""
     return os.path.join(os.path.abspath(config.compiledir), _FOLDER)
 
@@ -42,10 +42,10 @@ def place() -> str:
 def folder() -> str:
     """The cache directory in use, created and checked at its first use.
 
-    If `place()` cannot be used, it is a temporary directory, with a `CacheWarning`.
+    If `configured_folder()` cannot be used, it is a temporary directory, with a `CacheWarning`.
     Raises OSError if no directory can be written.
     """
-    wanted = place()
+    wanted = configured_folder()
     ready = _ready.get(wanted)
     if ready is None or not os.path.isdir(ready):
         problem = _make_folder(wanted)
@@ -58,7 +58,7 @@ def folder() -> str:
 def give_up(problem: str) -> str:
     """Use a temporary directory from now on, and warn once with the reason. Returns the
     directory."""
-    wanted = place()
+    wanted = configured_folder()
     if _ready.get(wanted) not in _temporary:
         import tempfile
 
@@ -73,7 +73,7 @@ def give_up(problem: str) -> str:
 
 def is_temporary() -> bool:
     """Whether the directory in use is temporary."""
-    return _ready.get(place()) in _temporary
+    return _ready.get(configured_folder()) in _temporary
 
 
 def problem_with(path: str) -> str | None:
@@ -205,8 +205,8 @@ def entries(path: str) -> Iterator[os.DirEntry[str]]:
 
 
 def sweep(path: str, everything: bool = False) -> int:
-    """Delete temporary files of ended processes, or all files. Returns the number of deleted
-    files."""
+    """Delete temporary files that are older than an hour, or all files. Returns the number of
+    deleted files."""
     import time
 
     removed = 0

@@ -102,7 +102,7 @@ def node_error(
     """The message about an error in a node whose inputs have the given values.
 
     what: the first line; rule, hint: see `format_error`. `config.exception_verbosity = "high"` adds
-    the graph of the node's inputs.
+    the graph that the node computes.
     """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
     text = format_error(what, node.source_line, operands, rule, hint)
@@ -112,7 +112,7 @@ def node_error(
 
 
 def tree(node: Apply) -> list[str]:
-    """The nodes that `node` depends on, one per line, indented by their distance, up to a few
+    """`node` and what it depends on, one variable per line, indented by the distance, up to a few
     levels."""
     lines: list[str] = []
     stack: list[tuple[Variable, int]] = [(node.outputs[0], 0)]

@@ -28,8 +28,8 @@ ROUTINES = {
     ("uint64",): ("sort", "argsort"),
     ("int32",): ("ctc",),
 }
-"""The names of the routines, by the dtypes of a call without the first one. They are compiled for
-two first dtypes, float32 and float64."""
+"""The names of the routines, by the dtypes of a call after the first one. The first dtype is
+float32 or float64: each routine is compiled for both."""
 
 
 def roots() -> list[Root]:

@@ -30,7 +30,8 @@ Function = Callable[[Sequence[Any]], list[Any]]
 
 
 class PlannedNode:
-    """One node of a plan: the slots that it reads and writes, and those that are not read later."""
+    """One node of a plan: the slots that it reads and writes, and the slots that no later node
+    reads (`dead`)."""
 
     def __init__(
         self, compute: Function, reads: tuple[int, ...], writes: tuple[int, ...],
@@ -139,8 +140,9 @@ _PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, Zero
 """Exception classes whose only argument is the message."""
 
 _TOO_LARGE = ("array is too big", "Maximum allowed size", "Maximum allowed dimension")
-"""How messages of NumPy begin that refuse an array with more bytes than int64 counts. NumPy raises
-ValueError; the ops of this package raise MemoryError, as for all arrays that no memory holds."""
+"""The beginnings of NumPy's messages about arrays with more bytes than an int64 can count. NumPy
+raises ValueError; the ops of this package raise MemoryError, as for other arrays that do not fit in
+memory."""
 
 
 def _slots_of(fgraph: FunctionGraph) -> tuple[dict[Variable, int], list[Any]]:
@@ -231,7 +233,7 @@ def _root(part: Any) -> Any:
 
 
 def separate(kinds: list[Any], outputs: list[Any], taken: set[int]) -> list[Any]:
-    """`outputs`, where those that are views or share an array with another value are copied.
+    """`outputs`, with copies of values that are views or share an array with another value.
 
     kinds: the types of the outputs; taken: the ids of the arrays of other values.
     """

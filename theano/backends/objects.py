@@ -102,7 +102,7 @@ class Object:
             return self.path()
 
     def stop(self) -> None:
-        """Keep the file if the compiler has ended, else kill it; remove what else it wrote."""
+        """Keep the file if the compiler has ended, else kill the compiler; remove other files."""
         if self._owner == os.getpid() and self._process is not None:
             try:
                 if self.ended():

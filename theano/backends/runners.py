@@ -25,7 +25,8 @@ NO_CODE = (MethodNotDefined, NotImplementedError)
 """The exceptions of an op that has no C code for the types of a node."""
 
 Wrap = Callable[["Apply", Run], Run]
-"""A function of a node and of the function that computes it; returns another function that does."""
+"""A function of a node and the function that computes it, which returns the function to use in its
+place."""
 
 _wrap: ContextVar[Wrap | None] = ContextVar("_wrap", default=None)
 
@@ -55,9 +56,9 @@ def runner(node: Apply, python: bool) -> Run:
 def code_runner(node: Apply, python: bool) -> Run:
     """The function that computes a node by `perform` or by its C code.
 
-    python: use `perform` if the op has one. Otherwise `perform` is used if there is no C++ compiler
-    or no C code for the types of the node. A `perform` that raises one of `NO_CODE` counts as none
-    if there is C code. Raises MethodNotDefined if the op has neither.
+    python: use `perform` if the op has one; if a call of it raises one of `NO_CODE`, this call and
+    later ones use the C code. Otherwise `perform` is used if there is no C++ compiler or no C code
+    for the types of the node. Raises MethodNotDefined if the op has neither.
     """
     op = node.op
     coded = wants_c(node) and can_run()

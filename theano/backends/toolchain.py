@@ -31,9 +31,10 @@ OPTIMIZATION = {
 clears wide vector registers before calls and returns; otherwise later calls of the mathematical
 library take hundreds of cycles more on some processors. The fourth keeps loop-carried values in
 registers in spite of a rare call in the loop. The next two prevent gcc from merging sin and cos of
-the same number into one call, which it cannot vectorise. With jump threading, the lanes of a vector
-that a row does not fill would hold what was in the register, in place of the 0.5 of the program,
-and functions of the library take several times as long for NaN, infinity and tiny numbers."""
+the same number into one call, which it cannot vectorise. With jump threading, which the last one
+turns off, the lanes of a vector that a row does not fill would hold what was in the register, in
+place of the 0.5 of the program, and functions of the library take several times as long for NaN,
+infinity and tiny numbers."""
 
 STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
 """A number that is passed as a pointer is an error, not a warning."""
@@ -56,10 +57,10 @@ OPTIONAL = {
     "needed": ("-Wl,--as-needed",),
     "bare": ("-nostdlib",),
 }
-"""Flags that not every compiler accepts. "wide" is for x86 processors with 512-bit vectors, all but
-the first ones, which lowered their clock for these and for which compilers prefer 256 bits: tanh
-takes half of the time. With "bare", the linker reads neither start-up files nor
-libc, which the process has loaded: a small function is compiled in 33 in place of 38 ms."""
+"""Flags that not every compiler accepts. "wide" is for x86 processors with 512-bit vectors, except
+the first ones, which lowered their clock for such vectors. Compilers prefer 256 bits on all of
+them; with 512, tanh takes half of the time. With "bare", the linker reads neither start-up files
+nor libc, which the process has loaded: a small function is compiled in 33 in place of 38 ms."""
 
 _CLASSIC = ("exp", "log", "sin", "cos", "pow")
 _NEWER = (
@@ -194,11 +195,12 @@ def _search() -> Toolchain:
 
 def _settings() -> tuple[str, ...]:
     extra = (str(config.cmodule.debug), str(config.cmodule.remove_gxx_opt))
-    return (config.cxx, os.environ.get("CC", ""), config.gcc.cxxflags, cache.place(), *extra)
+    folder = cache.configured_folder()
+    return (config.cxx, os.environ.get("CC", ""), config.gcc.cxxflags, folder, *extra)
 
 
 def _asked_flags() -> tuple[str, ...]:
-    """The flags from the settings, but for those that are left out."""
+    """The flags from the settings, without those that begin as in `LEFT_OUT`."""
     flags = [flag for flag in split_words(config.gcc.cxxflags) if not flag.startswith(LEFT_OUT)]
     if config.cmodule.debug:
         flags.append("-g")

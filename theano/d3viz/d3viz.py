@@ -18,9 +18,9 @@ def d3viz(fct: object, outfile: str, copy_deps: bool = True, *args: Any, **kwarg
     """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it.
 
     fct: a function, FunctionGraph, variable or list of variables. outfile: the path of the page. A
-    click on a node shows its types, source line and time; a double click opens its inner graph.
-    copy_deps: accepted without effect; the page is self-contained. Further arguments are passed to
-    `PyDotFormatter`.
+    click on a node shows its types, source line and time; a double click on an `OpFromGraph` opens
+    its graph. copy_deps: accepted without effect; the page is self-contained. Further arguments are
+    passed to `PyDotFormatter`.
     """
     graph = PyDotFormatter(*args, **kwargs)(fct)
     graphs: list[dict[str, Any]] = []

@@ -6,8 +6,8 @@ Invariants, which `check` verifies:
   2. `clients(v)` lists exactly the `(node, position)` pairs that read `v`, and `("output", i)`
      for each output `i` that is `v`;
   3. equal nodes are one node: no two have the same op and the same inputs. This does not hold for
-     graphs with `merging` False, of which gradients are taken: the gradient of an op may not be
-     linear (`grad_clip`), so that those of two equal nodes are not that of one.
+     graphs with `merging` False, of which gradients are taken: if the gradient of an op is not
+     linear (`grad_clip`), the sum of the gradients of two equal nodes is not that of one node.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
     clone: copy the graph first, so that the caller's expressions are not changed. merging: whether
-    equal nodes become one. name: that of the
-    function which computes the graph. update_mapping: for the graph of a function with updates, a
-    dict from the index of the output that is a new value to the index of the input whose value it
-    replaces.
+    equal nodes become one. Attributes: name: the name of the function that computes the graph;
+    update_mapping: for the graph of a function with updates, a dict from the index of each output
+    that is a new value to the index of the input whose value it replaces.
     Raises ValueError when the same variable is given twice as an input.
     """
 
@@ -162,7 +161,8 @@ class FunctionGraph:
     def replace(self, old: Variable, new: Variable, reason: str = "") -> list[Variable]:
         """Make every reader of `old` read `new`; nodes without readers are removed.
 
-        Returns the remaining variables that lost a reader because a node was removed.
+        `new` must not be computed from `old`: the graph would get a cycle. Returns the remaining
+        variables that lost a reader because a node was removed.
 
         Raises TypeError when `new` cannot be used as a variable of the type of `old` and cannot be
         converted to it.

@@ -92,7 +92,8 @@ class Node:
 
     @property
     def fgraph(self) -> Any:
-        """The `FunctionGraph` that this was last added to; AttributeError when there is none."""
+        """The last `FunctionGraph` that recorded itself in this object (see `link_members` there);
+        AttributeError when there is none."""
         if self._graph is None:
             raise AttributeError(f"{self} belongs to no FunctionGraph")
         return self._graph
@@ -116,7 +117,7 @@ class Variable(Node):
     """A symbolic value of some `type`.
 
     owner: the `Apply` that computes it, or None; index: its position among the outputs of `owner`;
-    name: shown in messages and generated C. Raises TypeError if it is not a string.
+    name: shown in messages and generated C, or None. Raises TypeError if the name is not a string.
     """
 
     __count__ = count()

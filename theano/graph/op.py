@@ -40,7 +40,8 @@ class PureOp:
         """Apply this op to `inputs`, which are variables or values that can be converted to them.
 
         The default implementation serves ops that declare `itypes` and `otypes`. Raises ValueError
-        for a wrong number of inputs, TypeError for an input that cannot be converted.
+        for a wrong number of inputs, TypeError for an input that cannot be converted,
+        NotImplementedError if the op declares no types.
         """
         itypes, otypes = getattr(self, "itypes", None), getattr(self, "otypes", None)
         if itypes is None or otypes is None:
@@ -51,7 +52,8 @@ class PureOp:
         return Apply(self, variables, [t() for t in otypes])
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
-        """Apply the op and return its output, or the list of its outputs when it has several.
+        """Apply the op and return its output, or the list of its outputs when it has several; of an
+        op with `default_output` only this output.
 
         return_list=True always returns a list. Other keywords are passed to `make_node`.
         """
@@ -89,6 +91,7 @@ class PureOp:
         """Directional derivatives of the outputs (Jacobian-vector products).
 
         eval_points: the direction, one variable per input, or None for an input that is constant.
+        Returns one variable per output, or None for an output whose derivative is zero.
         """
         raise NotImplementedError(f"{type(self).__name__} does not define R_op")
 
@@ -122,7 +125,8 @@ class Op(PureOp, CLinkerOp):
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:
-        """Called once, before a node of this op is performed for the first time."""
+        """Called before a function that computes `node` is made, with the arguments of
+        `make_thunk`; storage_map and compute_map may be None."""
 
     def get_params(self, node: Apply) -> Any:
         """The parameters that `perform` and `c_code` receive when the op has a `params_type`.
@@ -143,8 +147,9 @@ class Op(PureOp, CLinkerOp):
         `storage_map[input][0]`, stores the outputs in `storage_map[output][0]` and sets
         `compute_map[output][0]` to True.
 
-        impl: "py" uses `perform`, "c" uses C code, None uses C code where the op has it. Nodes of
-        an op that overrides this method or `make_py_thunk` are computed by the returned function.
+        impl: "py" uses `perform`; "c" or None uses C code if the op has it. no_recycling is
+        ignored. Nodes of an op that overrides this method, `make_py_thunk` or `make_c_thunk` are
+        computed by the returned function.
         """
         self.prepare_node(node, storage_map, compute_map, impl)
         if impl != "py" and type(self).c_code is not CLinkerOp.c_code and c_runner is not None:
@@ -233,7 +238,7 @@ def expressing() -> bool:
 
 
 observe: Any = None
-"""When set, called with each node of a user's expression (it computes test values)."""
+"""When set, called with each node that is built; it computes test values if `expressing()`."""
 
 c_runner: Any = None
 """`theano.backends.runners.code_runner`, set by `theano/__init__.py`: it makes C thunks."""

@@ -9,8 +9,8 @@ from typing import Any
 class OwnHelp:
     """The `__doc__` of a class whose objects have docstrings of their own, made on access.
 
-    text: the docstring of the class. find(thing): that of an object, or None, where it has that
-    of the class.
+    text: the docstring of the class. find(thing): the docstring of an object, or None if the object
+    has none of its own.
     """
 
     def __init__(self, text: str, find: Callable[[Any], str | None]) -> None:

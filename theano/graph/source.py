@@ -34,8 +34,8 @@ class SourceLine(NamedTuple):
 
 
 def mark() -> Mark | None:
-    """The innermost frame outside this package, or the line set by `enter`; None when there is no
-    such frame."""
+    """The line set by `enter`, or else the innermost frame outside this package; None when there is
+    no such frame."""
     if _inherited:
         found = _inherited.get(get_ident())
         if found is not None:

@@ -28,7 +28,8 @@ class Type(CLinkerType):
         raise NotImplementedError(f"{type(self).__name__} does not define filter")
 
     def filter_variable(self, other: Variable, allow_convert: bool = True) -> Any:
-        """Return `other` as a variable of this type; raises TypeError when that is impossible."""
+        """Return `other`, a variable or a value, as a variable of this type; raises TypeError when
+        that is impossible. allow_convert: whether variables of other types may be converted."""
         if not isinstance(other, Variable):
             other = self.make_constant(other)
         if other.type != self and allow_convert:

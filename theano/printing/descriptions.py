@@ -101,7 +101,7 @@ def _descriptor(item: object) -> str:
 
 
 def hex_digest(x: object) -> str:
-    """A digest of an array's contents, strides and shape.
+    """A digest of an array's contents, strides and shape; AssertionError if x is not an array.
 
     >>> theano.printing.hex_digest(np.ones(2)) == theano.printing.hex_digest(np.ones(2))
     True

@@ -29,15 +29,17 @@ def pydotprint(
 ) -> Any:
     """Draw a graph to a file.
 
-    fct: a function, FunctionGraph, variable, node, or a list of variables. outfile: the path; None:
-    a file in `config.compiledir`. format: a format of Graphviz ("png", "svg", "pdf"), or "dot" for
-    the DOT text. compact: omit variables that are neither named, nor inputs, nor outputs. with_ids:
-    number the nodes. high_contrast: fill nodes with their colour. cond_highlight: fill nodes that
-    only one branch of an ifelse needs in yellow and orange. colorCodes: a dict from class names of
+    fct: a function, FunctionGraph, variable, node, or a list of variables. outfile: the path, whose
+    extension decides the format if it names one; None: a file in `config.compiledir`. format: a
+    format of Graphviz ("png", "svg", "pdf"), or "dot" for the DOT text. compact: omit variables
+    that are neither named, nor inputs, nor outputs. with_ids: number the nodes. high_contrast: fill
+    nodes with their colour. cond_highlight: true: fill the nodes that only one branch of an
+    `ifelse` needs, yellow for `then` and orange for `else`. colorCodes: a dict from class names of
     ops to colours. max_label_size: longer labels are truncated. scan_graphs: also draw inner
     graphs, each to a file of its own. var_with_name_simple: show named variables without their
-    type. return_image: return the picture as bytes, or the text as str, and write no file. Raises
-    RuntimeError when Graphviz is needed and its program `dot` is not installed.
+    type. print_output_file: print the path. return_image: return the picture as bytes, or the text
+    as str, and write no file. Raises ValueError for another `fct`, RuntimeError when Graphviz is
+    needed and its program `dot` is not installed.
 
     >>> text = theano.printing.pydotprint(T.dvector("x") + 1, format="dot", return_image=True)
     >>> text[:7]
@@ -118,7 +120,8 @@ def drawn(text: str, format: str, program: str = "dot") -> bytes:
 
 
 def outputs_of(fct: object) -> list[Any]:
-    """The output variables of a graph, a function, a node or a list of variables."""
+    """The output variables of a graph, a function, a node or a list of variables. Raises ValueError
+    for another object."""
     graph = getattr(getattr(fct, "maker", None), "fgraph", fct)
     if isinstance(graph, FunctionGraph):
         return list(graph.outputs)

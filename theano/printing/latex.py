@@ -85,7 +85,7 @@ def _roman(word: str) -> str:
 
 
 def _application(node: Apply, operands: list[Text]) -> Text:
-    """The text of a node, given those of its inputs."""
+    """The text of a node, given the texts of its inputs."""
     op = node.op
     if isinstance(op, Elemwise):
         return _elementwise(op.scalar_op.name or str(op.scalar_op), operands)

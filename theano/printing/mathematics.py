@@ -196,7 +196,9 @@ class PPrinter:
         self, inputs: Iterable[Any], outputs: Any, updates: Any = None,
         display_inputs: bool = False,
     ) -> str:
-        """Several outputs, one per line, each after its name and an equals sign."""
+        """The formulas of several outputs and updates, one per line: `name = formula` for an output
+        with a name, `variable <- formula` for an update. updates: a dict from variables to their
+        new values. display_inputs: begin with a line that lists `inputs`."""
         outputs = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]
         state = PrinterState(pprinter=self, texts={})
         targets = {new: old for old, new in dict(updates or {}).items()}

@@ -66,8 +66,8 @@ def debugprint(
 
 
 def numbered(graph: FunctionGraph) -> dict[Apply, int]:
-    """The numbers of nodes, in topological order; of the nodes on which a node depends, those of
-    its last input come first, as in Theano."""
+    """The number of each node, in topological order: nodes that compute the last input of a node
+    come before the nodes that compute its other inputs, as in Theano."""
     order: dict[Apply, int] = {}
     stack = [v.owner for v in reversed(graph.outputs)]
     while stack:

@@ -53,12 +53,7 @@ class NativeFunction:
         updates: tuple[tuple[int, Cell, bool], ...] = (),
         results: tuple[tuple[int, int], ...] = (),
         python: tuple[
-            tuple[
-                Callable[[list[Any]], Sequence[object]] | tuple[NativeFunction, NativeFunction],
-                tuple[tuple[int, int], ...],
-                int,
-            ],
-            ...,
+            tuple[Callable[[list[Any]], Sequence[object]], tuple[tuple[int, int], ...], int], ...
         ] = (),
         returns: int | str | tuple[object, ...] | None = None,
         failure: Callable[[int, tuple[int, ...], list[Any]], BaseException] | None = None,

@@ -166,7 +166,7 @@ static void search(void)
     atomic_store_explicit(&searched, true, memory_order_release);
 }
 
-/* Some BLAS libraries contain no LAPACK; then that of SciPy is used. */
+/* Some BLAS libraries contain no LAPACK; then SciPy's LAPACK is used. */
 static void search_lapack(void)
 {
     bool complete = true;

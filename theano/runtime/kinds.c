@@ -1,5 +1,5 @@
-/* Element kinds and the casts between them that NumPy calls safe. All are exact but those of 64-bit
- * integers to float64, which are rounded. */
+/* Element kinds and the casts between them that NumPy calls safe. All are exact, except those of
+ * 64-bit integers to float64 and complex128, which are rounded. */
 #include "internal.h"
 
 #define KNOWN_TYPES 32

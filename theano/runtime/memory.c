@@ -2,8 +2,8 @@
  *
  * The system clears new pages, which costs more than a simple kernel that fills them. Large arrays
  * therefore get their memory from here, through NumPy's memory handler: when such an array is
- * freed, its block is kept for the next one, up to a limit for the whole process. All functions run
- * with the GIL held.
+ * freed, its block is kept for the next one, up to a limit for the whole process. All functions but
+ * memory_aligned run with the GIL held.
  */
 #include "internal.h"
 #include <stdlib.h>

@@ -186,9 +186,9 @@ def _within(found: Any, exact: Any, spread: Any) -> Any:
 
 def _noisy(errors: Callable[[Any], Any]) -> watch.NodeFunction:
     """A function that computes a node and adds random errors of a few units in the last place to
-    its results, and to its inputs unless it is elementwise, as it may be a sum. Integers computed
-    from integers are exact and are not changed. The nodes of inner graphs, such as the step of a
-    loop, are computed in the same way."""
+    its results. A node that is not elementwise may be a sum, whose partial results are rounded, so
+    its inputs get errors, too. Integers computed from integers are exact and are not changed. The
+    nodes of inner graphs, such as the step of a loop, are computed in the same way."""
     functions: dict[Apply, Run] = {}
 
     def inner(graph: FunctionGraph) -> Run:
@@ -222,8 +222,8 @@ def _off(value: Any, errors: Callable[[Any], Any], exact: bool) -> Any:
 
 
 def _integral(value: Any) -> Any:
-    """Which elements of a float array are integers, except those too large to have an exact
-    fraction."""
+    """Which elements of a float array are integers, except large ones, which may be integers only
+    because they were rounded."""
     with np.errstate(all="ignore"):
         return (value == np.round(value)) & (abs(value) < np.finfo(value.dtype).eps ** -0.5)
 

@@ -36,9 +36,9 @@ class NodeCall(NamedTuple):
 
 
 def recordable(op: Op) -> bool:
-    """Whether calls of an op are recorded. Calls of built-in ops, which are functions of their
-    inputs, are not; nor are those of ops that overwrite or view inputs, because a recorded result
-    cannot replace these effects."""
+    """Whether calls of an op are recorded. Calls of built-in ops are not, because these ops are
+    functions of their inputs. Calls of ops that overwrite or view inputs are not, because a
+    recorded result cannot replace these effects."""
     return not (isinstance(op, TensorOp) or op.destroy_map or op.view_map)
 
 
@@ -52,9 +52,9 @@ def recordable_nodes(fgraph: FunctionGraph) -> Iterator[Apply]:
 
 
 def clone_with_unique_tags(fgraph: FunctionGraph) -> FunctionGraph:
-    """A copy of a graph before rewriting. Its nodes have the tags of the nodes of `fgraph`, and no
-    two nodes have the same tag. A loop with a tag of another node in its step gets a copy of the
-    step."""
+    """A copy of a graph before rewriting. Its nodes have the tags of the nodes of `fgraph`, which
+    are first changed so that no two nodes whose calls are recorded have the same tag. If a node in
+    the step of a loop has the tag of another node, the loop gets a copy of the step."""
     _separate(fgraph, set())
     return fgraph.clone()
 

@@ -66,7 +66,7 @@ class Comparison:
     """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
 
     run: computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or None;
-    written: `plain` with lazy branches, so that those that are not taken are not computed;
+    written: `plain` with lazy branches, so that branches that are not taken are not computed;
     mode: the mode that selected the rewrites; calls: the calls of Python ops.
     """
 

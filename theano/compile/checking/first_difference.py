@@ -50,8 +50,8 @@ def error(
     or a branch computes it, a variable of this step or branch.
 
     wrong: the indices of the outputs that differ; found, exact: the outcomes of C and of the
-    interpreter; run: computes the graph in C again; where: text about the call of an inner graph
-    that `fgraph` is.
+    interpreter; run: computes the graph in C again; where: if `fgraph` is an inner graph, text that
+    says in which of its calls the values differ.
     """
     if exact.error is not None:
         return _refused(fgraph, values, found.error, exact.error, where)
@@ -62,7 +62,7 @@ def error(
         if variable is not None:
             inside = search.inside(variable)
             return inside or search.described(
-                variable, search.found[variable], search.company(variable))
+                variable, search.found[variable], search.context_text(variable))
     again = outcome(run, values)
     variable = fgraph.outputs[wrong[0]]
     unsteady = found.values is not None and not _identical(found, again)
@@ -108,7 +108,8 @@ def failures(
     fgraph: FunctionGraph, values: Sequence[object],
 ) -> list[tuple[Apply, list[Any], Exception]]:
     """The nodes for which the interpreter raises an exception, in topological order: triples of the
-    node, the values of its inputs, and the exception. Nodes that depend on one are left out."""
+    node, the values of its inputs, and the exception. Nodes that depend on such a node are left
+    out."""
     known = dict(zip(fgraph.inputs, values, strict=True))
     found = []
     with np.errstate(all="ignore"):
@@ -177,7 +178,7 @@ class DifferenceSearch:
         return error(call.graph, call.values, native.wrong, native.found, call.exact,
                      native.run, f", {call.where}{self.where}")
 
-    def company(self, variable: Variable) -> str:
+    def context_text(self, variable: Variable) -> str:
         """Text: whether the node gives a different value when it is compiled alone, or else with
         which nodes before it."""
         node = variable.owner
@@ -199,8 +200,8 @@ class DifferenceSearch:
         return f"the node alone is right; it is wrong together with {text}"
 
     def _outside(self, node: Apply) -> str:
-        """Text about a node of which no step or branch is wrong: the first step after which its
-        values differ. Empty if the node has no inner graphs."""
+        """Text about a node whose steps or branches are right when compiled alone: the first step
+        after which its values differ. Empty if the node has no inner graphs."""
         if not hasattr(node.op, "inner_graphs"):
             return ""
         step = first_step(node, self._read(node), native_run, lambda v, a, b: not np.any(
@@ -219,7 +220,7 @@ class DifferenceSearch:
             where = None
         else:
             mask = significant(variable, value, exact, self.noise)
-            where = place(mask)
+            where = first_index(mask)
             what = f"C and the interpreter disagree about {text}{extent(mask)}"
             rows = [Operand("C", value_text(value, where))]
         rows.append(Operand("interpreter", value_text(exact, where)))
@@ -312,14 +313,14 @@ def _or(found: Any, known: Any) -> Any:
     return known if found is None else found
 
 
-def place(mask: Array) -> tuple[int, ...] | None:
+def first_index(mask: Array) -> tuple[int, ...] | None:
     """The index of the first true element of a mask; None for a 0-d mask."""
     return None if mask.ndim == 0 else tuple(map(int, np.argwhere(mask)[0]))
 
 
 def extent(mask: Array) -> str:
     """Text: how many elements of a value differ."""
-    where = place(mask)
+    where = first_index(mask)
     if where is None:
         return ""
     return f": {int(np.sum(mask))} of {mask.size} elements, the first at {list(where)}"

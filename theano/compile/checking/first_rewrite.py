@@ -14,7 +14,7 @@ from theano.backends.describe import expression
 from theano.backends.numpy import interpret
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
-from theano.compile.checking.first_difference import extent, operand_rows, place, value_text
+from theano.compile.checking.first_difference import extent, first_index, operand_rows, value_text
 from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.errors import CompareError, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
@@ -61,8 +61,8 @@ def _fault(
     plain: FunctionGraph, written: FunctionGraph, values: Sequence[object], exact: Outcome,
     mode: Mode, where: str,
 ) -> CompareError | None:
-    """As `error`; None if no value changes. where: text about the call of an inner graph that
-    `plain` is."""
+    """As `error`; None if no value changes. where: if `plain` is an inner graph, text that says in
+    which of its calls the values differ."""
     graph = plain.clone()
     search = RewriteSearch(written, values, exact, mode, where)
     pipeline.optimize(graph, mode, search.look)
@@ -209,7 +209,7 @@ def changed(
 ) -> CompareError:
     """The error about a replacement that changes the value; known: the values of all variables;
     requirement: what does not hold; where: see `_fault`."""
-    index = place(mask)
+    index = first_index(mask)
     what = (f"the rewrite {rule or 'without a name'} of phase {phase} changes the value of "
             f"{expression(old)}{where}{extent(mask)}")
     rows = [

@@ -20,7 +20,7 @@ def first_step(
     """Text: which state or output of a loop differs first, and in which step. Empty for other
     nodes, and if the difference disappears when C stores the states of all steps.
 
-    values: those of the inputs of the node. native: makes a function that runs a graph in C.
+    values: the values of the node's inputs. native: makes a function that runs a graph in C.
     same(variable, a, b): whether two values of a variable agree.
     """
     if type(node.op) is not Scan:

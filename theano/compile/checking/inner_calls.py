@@ -1,8 +1,8 @@
 """The calls of the inner graphs of a node: the steps of a loop, the branch that an `ifelse` takes.
 
 An op with `inner_graphs` computes a node with functions that run these graphs (`op.function`).
-Functions that look at each call before they return its results find out in which one a fault is,
-and the values of its inputs. An inner node may have inner graphs, too.
+Functions that look at each call before they return its results find the call that has a fault, and
+the values of its inputs. An inner node may have inner graphs, too.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from theano.graph.node import Apply
 class InnerCall(NamedTuple):
     """One call of an inner graph.
 
-    values: those of the graph's inputs; exact: what the interpreter computes of them; where: text,
-    such as "in step 3 of 10 of for{scan}".
+    values: the values of the graph's inputs; exact: the outcome of the interpreter for them; where:
+    text, such as "in step 3 of 10 of for{scan}".
     """
 
     graph: FunctionGraph

@@ -38,8 +38,8 @@ def evaluate(
 
 
 def add_values(variable: Variable, known: dict[Variable, Any]) -> None:
-    """Compute the value of a variable and add it to `known`, with those of the variables that it
-    depends on. Values in `known` are not computed again."""
+    """Compute the values of a variable and of the variables that it depends on, and add them to
+    `known`. Values in `known` are not computed again."""
     with np.errstate(all="ignore"):
         for node in walk.toposort([variable], known):
             read = [value_of(v, known) for v in node.inputs]

@@ -256,7 +256,7 @@ class OpFromGraph(Op):
 
 
 class _Derivatives:
-    """A list of derivatives, which one op computes from `inputs`, except those that do not exist.
+    """A list of derivatives: one op computes all that exist from `inputs`.
 
     results: the derivatives; one that is None or of NullType or DisconnectedType does not exist.
     """
@@ -328,8 +328,8 @@ def _overridden(
     override: object, arguments: list[list[Any]], default: Callable[[], list[Any]], count: int,
     total: int,
 ) -> list[Any]:
-    """A list of `total` derivatives: the first `count` from the override, those that it leaves
-    "default" and the rest from `default()`."""
+    """A list of `total` derivatives: the first `count` are from the override; where it says
+    "default", and after these, from `default()`."""
     if _is_default(override) or override is None:
         return default()
     if isinstance(override, list):

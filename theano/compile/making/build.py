@@ -30,13 +30,13 @@ WAIT = "wait for compiler"
 class Executable:
     """A program, as the arguments of `theano.runtime.NativeFunction`.
 
-    resolve: None, or a function that waits for the compiler and returns the address of the native
-    code, or the interpreter; executor: the Python function that runs if `resolve` is None; watched:
-    the executor belongs to the mode; inplace: the outputs that may overwrite the shared variable
-    that they replace; c_source: the C text, empty for the interpreter; seconds: the time of each
-    stage; laps: the number of parts whose times the program measures; measured: if there are any, a
-    function that returns their measurements in a function; cells: a one-element list for the value
-    of each variable (`f.fn.storage_map`).
+    resolve: None, or a function that waits for the compiler and returns `(address, None)` of the
+    native code, or `(0, interpreter)`; executor: the Python function that runs if `resolve` is
+    None; watched: the executor belongs to the mode; inplace: the outputs that may overwrite the
+    shared variable that they replace; c_source: the C text, empty for the interpreter; seconds: the
+    time of each stage; laps: the number of parts whose times the program measures; measured: None,
+    or a function from a `NativeFunction` to the measurements of its parts; cells: a one-element
+    list for the value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -69,13 +69,14 @@ def slots(variables: Sequence[Variable]) -> tuple[Slot, ...]:
 
 
 def slot(type_: Any) -> Slot:
-    """`(NumPy type number, rank)` of a tensor type; (-1, 0) for types of other values."""
+    """`(NumPy type number, rank)` of a tensor type; (-1, 0) for types of other values. Raises
+    ValueError for more than `MOST_DIMS` dims."""
     dtype = getattr(type_, "numpy_dtype", None)
     if dtype is None:
         return (-1, 0)
     if type_.ndim > MOST_DIMS:
         raise ValueError(
-            f"inputs and results of functions have at most {MOST_DIMS} dims, not those of {type_}")
+            f"inputs and results of functions have at most {MOST_DIMS} dims, got {type_}")
     return (dtype.num, type_.ndim)
 
 

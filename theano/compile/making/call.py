@@ -200,11 +200,12 @@ class Function(NativeFunction):
         delete_updates: bool = False, name: str | None = None,
         profile: Any = None,
     ) -> Any:
-        """A copy of the function with the same shared variables.
+        """A copy of the function with the same shared variables. As in Theano, the copy returns a
+        list even if the function returns a single value.
 
         swap: a dict from a shared variable to the one that replaces it. delete_updates: remove all
-        updates. share_memory is ignored: no intermediate values are kept between calls.
-        profile: as in `function`.
+        updates. share_memory is ignored: no intermediate values are kept between calls. name: None:
+        the name of the function and " copy". profile: as in `function`.
         Raises ValueError if the function has no such shared variable, or the types differ.
         """
         pairs = complaints.checked_swap(self, swap)

@@ -31,8 +31,8 @@ class CompiledRun:
     program of a function with updates. The program overwrites the values of shared variables, and
     therefore gets copies of them.
 
-    program: that of `fgraph`; replaced: for each output that may overwrite an input, the index of
-    that input.
+    program: the program of `fgraph`; replaced: a dict from the index of each output that is the new
+    value of an input to the index of this input.
     """
 
     def __init__(

@@ -50,7 +50,8 @@ def function(
     the argument of the call.
 
     Raises MissingInputError if the outputs depend on a variable without a value, UnusedInputError
-    if an input is not used, TypeError if an input, output, update or given is invalid.
+    if an input is not used or occurs twice, RuntimeError if `givens` replaces an input, ValueError
+    if a variable has two updates, TypeError if an input, output, update or given is invalid.
 
     >>> x, total = T.dvector("x"), theano.shared(0.0, "total")
     >>> add = theano.function([x], T.exp(x).sum(), updates=[(total, total + x.sum())])

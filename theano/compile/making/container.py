@@ -18,7 +18,7 @@ class Container:
     """Storage of one value of `type`; the value is `storage[0]` or `value`.
 
     is_default: the value is the default of an input without an update. A value that is assigned to
-    it is used in the next call only; after the call the default is restored.
+    the container is used in the next call only; after the call the default is restored.
 
     r: the variable, or type, of the values. storage: a list of one value, which the container
     shares until a function uses the container, or the cell of a function; by default a new cell.

@@ -12,9 +12,10 @@ _SHOWN = 120
 
 
 def give_up(fgraph: FunctionGraph, what: str, cause: Exception, log: bool = True) -> None:
-    """Warn, once per cause, that the NumPy backend runs the function of a graph.
+    """Warn, once per reason, that the NumPy backend runs the function of a graph.
 
-    what: the cause. log: record it for `theano doctor`.
+    what: the reason; its first line identifies it. cause: the exception that led to it. log: record
+    it for `theano doctor`.
     Raises CompileError instead if `config.on_compile_error` is "raise".
     """
     first, _, rest = what.partition("\n")

@@ -63,9 +63,9 @@ def _check_update(variable: Variable, update: Variable) -> None:
 class In(SymbolicInput):
     """One input of a function; see `SymbolicInput` for the other arguments.
 
-    value: the default: a value, or the `Container` of another function or of a shared variable,
-    which is then shared. borrow: the default is not copied; None: as `mutable`. implicit: None:
-    true if `value` is such a container. shared: the input represents a shared variable. Raises
+    value: the default: a value, a shared variable, or the `Container` of another function; their
+    container is then shared. borrow: the default is not copied; None: as `mutable`. implicit: None:
+    true if `value` has such a container. shared: the input represents a shared variable. Raises
     AssertionError if `mutable` is true and `borrow` false.
     """
 

@@ -53,8 +53,9 @@ def _checked(program: ir.Program) -> ir.Program:
 def native(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable | None:
-    """The C program of a graph; None if it cannot be lowered or compiled. measured: it measures the
-    times of its parts."""
+    """The C program of a graph; None if the graph cannot be lowered or compiled, or if objects are
+    among its outputs and nothing is computed in C. measured: the program measures the times of its
+    parts."""
     start = time.perf_counter()
     try:
         program = lower.lower(

@@ -18,8 +18,8 @@ OBJECT = (-1, 0)
 
 
 def with_object_outputs(fgraph: FunctionGraph) -> Executable | None:
-    """The program of a graph with objects among its outputs. None if it has none, if other nodes
-    read the objects, or if there is no C program for the arrays."""
+    """The program of a graph with objects among its outputs. None if no node computes an object, if
+    other nodes read the objects, or if there is no C program for the arrays."""
     last = _last_nodes(fgraph)
     if not last:
         return None
@@ -44,8 +44,9 @@ def _is_computed_array(variable: Variable) -> bool:
 
 
 def _last_nodes(fgraph: FunctionGraph) -> list[Any] | None:
-    """The nodes that build the objects among the outputs, in topological order; None if another
-    node reads their outputs, which would then be computed twice."""
+    """The nodes that build the objects among the outputs, in topological order; None if one of them
+    has an array as output, or if another node reads their outputs, which would then be computed
+    twice."""
     stack = [v for v in fgraph.outputs if slot(v.type) == OBJECT]
     last: set[Any] = set()
     while stack:

@@ -45,7 +45,7 @@ def write_back(
     results: list[Any],
 ) -> Any:
     """Copy the last results into the arguments that they overwrite, and return the others. An
-    argument that is not an array of the same dtype and shape is not changed."""
+    argument that is not a writeable array of the same dtype and shape is not changed."""
     count = len(results) - len(maker.overwrites)
     for position, result in zip(maker.overwrites, results[count:], strict=True):
         target = args[position] if position < len(args) else kwargs.get(

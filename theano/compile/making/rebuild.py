@@ -23,7 +23,7 @@ def clone(
     replace: a dict or list of pairs `(variable, replacement)`. strict: both must have the same
     type. share_inputs: if false, free variables are copied, too; copy_inputs is the old name of
     that argument. Raises TypeError if an expression or a key is not a variable, or if the types
-    differ.
+    differ; ValueError if an element of `replace` is not a pair.
 
     >>> x = T.lscalar()
     >>> theano.clone(x + 1, {x: T.constant(2, dtype="int64")}).eval()
@@ -68,9 +68,10 @@ def rebuild_collect_shared(
 ) -> tuple[list[Any], Any, list[Any]]:
     """The first step of Theano's `function`, for programs that call it.
 
-    Returns the copied inputs, the copied outputs, and the list `[copies, updates, update pairs,
-    shared variables]`: a dict from each variable to its copy, a dict from each shared variable to
-    its copied update, the same as pairs, and the shared variables.
+    copy_inputs_over: if false, the inputs are copied, too. The other arguments are those of
+    `function` and `clone`. Returns the copied inputs, the copied outputs, and the list `[copies,
+    updates, update pairs, shared variables]`: a dict from each variable to its copy, a dict from
+    each shared variable to its copied update, the same as pairs, and the shared variables.
     """
     single = isinstance(outputs, Variable)
     roots = [outputs] if single else list(outputs or [])

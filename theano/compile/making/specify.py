@@ -148,8 +148,8 @@ def as_updates(updates: Any) -> list[tuple[Any, Any]]:
 
 
 def pairs(mapping: Any, argument: str) -> Iterable[tuple[Any, Any]]:
-    """The items of a dict, or the pairs of a sequence. Raises ValueError if an element is not a
-    pair."""
+    """The items of a dict, or the pairs of a sequence. Raises TypeError for another object,
+    ValueError if an element is not a pair. argument: its name, for messages."""
     if not mapping:
         return []
     if isinstance(mapping, Mapping):
@@ -175,7 +175,8 @@ class Copier:
     variables that are read; waiting: the variables that later `givens` replace; missing: the error
     about the first variable without a value; givens: for each replaced variable, the variables that
     its replacement reads and its error, which is raised only if the variable is read. strict: the
-    type of a replacement must be convertible to that of the variable.
+    type of a replacement must be convertible to that of the variable. replaced: a replacement has
+    another type; reads_none: see `Specification`.
     """
 
     def __init__(self, strict: bool = True) -> None:
@@ -366,7 +367,8 @@ def _copy_roots(
 
 
 def _effective(updates: list[tuple[Any, Variable]]) -> list[tuple[Any, Variable]]:
-    """Of the updates of shared variables that have one container, as clones have, the first."""
+    """`updates` without those of shared variables that have the container of an earlier one, as
+    clones of a shared variable have."""
     first: dict[int, tuple[Any, Variable]] = {}
     for target, new in updates:
         one = target.container if isinstance(target, SharedVariable) else target

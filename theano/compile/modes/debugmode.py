@@ -14,7 +14,7 @@ import numpy as np
 
 from theano.backends.describe import node_error, operand
 from theano.compile.checking import perform_checks, watch
-from theano.compile.checking.ready_outputs import ReadyOutputs, wanted_kinds
+from theano.compile.checking.preallocated import PreallocatedOutputs, wanted_kinds
 from theano.compile.checking.tolerances import TOLERANCES
 from theano.compile.making import build
 from theano.compile.modes.mode import Mode
@@ -42,11 +42,12 @@ __all__ = [
 class DebugMode(Mode):
     """The mode that compares rewrites, ops and backends with each other.
 
-    check_c_code: run the C program and compare. check_py_code: check every `perform`.
-    check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite twice and
-    compare the graphs. check_preallocated_output: kinds of output memory with which ops of users
-    are called, a list of `theano.compile.checking.ready_outputs.KINDS` or "ALL". None: the settings
-    `config.DebugMode.*`. The other arguments are ignored. A call raises BadOptimization,
+    optimizer: see `Mode`. check_c_code: run the C program and compare. check_py_code: check every
+    `perform`. check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite
+    twice and compare the graphs. check_preallocated_output: kinds of output memory with which ops
+    of users are called, a list of `theano.compile.checking.preallocated.KINDS` or "ALL". None: the
+    settings `config.DebugMode.*`. require_matching_strides and linker are ignored. Making a
+    function raises StochasticOrder if the two graphs differ; a call raises BadOptimization,
     BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
     """
 
@@ -115,7 +116,7 @@ class DebugComparison:
         self.precision = _least_precision([*plain.variables, *rewritten.variables])
 
     def __call__(self, values: Sequence[object]) -> list[Any]:
-        again = ReadyOutputs(
+        again = PreallocatedOutputs(
             self.mode.check_preallocated_output, self._same, self.mode.check_c_code)
         compute = perform_checks.Watcher(
             self.mode.check_isfinite, (self.plain, self.rewritten), self.mode.check_py_code, again)
@@ -213,7 +214,8 @@ def same(
     """Whether two values of a variable have the same dtype, shape and, up to rounding, elements.
 
     precision: the least precise dtype used to compute the values. rewriting: `b` may be a number
-    where `a` is NaN or infinite, as stability rewrites avoid these.
+    where `a` is NaN or infinite, as stability rewrites avoid these. Values other than arrays are
+    compared only if `rewriting`.
     """
     if not (isinstance(a, np.ndarray) and isinstance(b, np.ndarray)):
         both_objects = isinstance(a, np.ndarray) == isinstance(b, np.ndarray)

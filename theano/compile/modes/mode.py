@@ -29,7 +29,7 @@ class Mode:
     `executor(fgraph)`; None: `config.linker`.
     optimizer: a name of `OPTIMIZERS`; None for no rewrites; an object with `optimize(fgraph)`,
     which replaces the pipeline; or a query, an object with sets of names `include`, `exclude` and
-    `require`. "default": `config.optimizer`.
+    `require` (no rewrite reads the last one). "default": `config.optimizer`.
     registered: further rewrites, pairs of an object with `optimize(fgraph)` and its place (see
     `register`).
     Raises KeyError for an unknown name.
@@ -92,7 +92,7 @@ class Mode:
         return self._with(self.included - set(tags), self.excluded | set(tags), self.required)
 
     def requiring(self, *tags: str) -> Any:
-        """A copy of this mode whose optional rewrites are limited to those with these names."""
+        """A copy of this mode with these names added to `required`, which no rewrite reads."""
         return self._with(self.included, self.excluded, self.required | set(tags))
 
     def register(self, *optimizations: Any) -> Any:

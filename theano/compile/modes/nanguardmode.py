@@ -25,8 +25,8 @@ class NanGuardMode(Mode):
     """The mode that checks every value.
 
     nan_is_error, inf_is_error, big_is_error (absolute value above 1e10): what to report; None: the
-    settings `config.NanGuardMode.*`. The setting `action` says how: AssertionError, a warning, or
-    the debugger.
+    settings `config.NanGuardMode.*`. The setting `action` says how: AssertionError ("raise"), a
+    warning ("warn"), or the debugger and then AssertionError ("pdb").
     """
 
     def __init__(

@@ -15,7 +15,7 @@ class ProfileMode(Mode):
     `profile`, which is also printed when the program ends. `function(..., profile=True)` measures
     one function in any mode.
 
-    linker, optimizer: as those of `Mode`.
+    linker, optimizer: see `Mode`.
     """
 
     def __init__(self, linker: object = None, optimizer: object = "default") -> None:

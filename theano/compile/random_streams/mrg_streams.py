@@ -120,7 +120,8 @@ class MRG_RandomStreams:
 
         size: a tuple of lengths, or an integer vector whose length is known or given as `ndim`.
         dtype: default: the common dtype of low, high and floatX. nstreams: the number of streams.
-        Raises ValueError if a length is below 1, TypeError for another size.
+        Raises ValueError if a length is below 1, TypeError for another size, NotImplementedError if
+        the types of low and high show that they do not broadcast to size.
         """
         low, high = as_tensor_variable(low), as_tensor_variable(high)
         if dtype is None:
@@ -160,7 +161,8 @@ class MRG_RandomStreams:
         """The number of occurrences of each outcome in `n` trials, for each row of the matrix
         `pvals` of probabilities; the result has the shape of `pvals`.
 
-        Raises ValueError if `size` is given, NotImplementedError if `pvals` is not a matrix.
+        Raises ValueError if `size` is given, NotImplementedError if `pvals` is not a matrix,
+        TypeError if it is missing or `n` is not an integer.
         """
         if size is not None:
             raise ValueError("MRG_RandomStreams.multinomial takes no size: pvals gives the shape")
@@ -176,8 +178,8 @@ class MRG_RandomStreams:
         """For each row of the matrix `p` of probabilities, the indices of `size` different
         outcomes; the result has `size` columns.
 
-        Raises NotImplementedError unless replace is False, TypeError if `a` is given or `size` is
-        not a number.
+        Raises NotImplementedError unless replace is False and `p` is a matrix, TypeError if `a` is
+        given, `p` is missing or `size` is not an integer.
         """
         if replace:
             raise NotImplementedError("MRG_RandomStreams.choice draws without replacement only")

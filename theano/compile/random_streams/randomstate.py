@@ -69,7 +69,8 @@ class RandomStreams(RandomStreamsBase):
             state.set_value(np.random.RandomState(int(seeds.randint(2 ** 30))), borrow=True)
 
     def gen(self, op: Callable[..., Any], *args: Any, **kwargs: object) -> RandomVariable:
-        """The random variable that `op(state, *args, **kwargs)` draws from a new stream."""
+        """The random variable that `op(state, *args, **kwargs)` draws from a new stream. op: a
+        function or op that returns the next state and the draw; TypeError if it is not callable."""
         if not callable(op):
             raise TypeError(f"RandomStreams.gen takes a function that draws, got {op!r}")
         seed = int(self.gen_seedgen.randint(2 ** 30))

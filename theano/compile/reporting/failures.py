@@ -1,7 +1,7 @@
 """The exceptions of failing programs.
 
-A program reports a number and a few integers. The interpreter then computes the same graph up to
-the node that fails, so that the message can show the operands of that node.
+A program reports the number of its failure and a few integers. The interpreter then computes the
+same graph up to the node that fails, so that the message can show the operands of that node.
 """
 
 from __future__ import annotations

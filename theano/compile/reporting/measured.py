@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 class ProgramPart(Record):
     """A part of a C function: a loop nest, with all nodes that it computes, a call of BLAS, LAPACK
-    or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). text: its operations, and
-    the user's line; runs: how often it was run; seconds: the time of all runs; bytes: the memory,
-    in one call, of the arrays that it writes before other parts do; nodes: those that it
-    computes."""
+    or a routine, a Python call, a loop (`scan`) or a branch (`ifelse`). kind: which of these; text:
+    its operations, and the user's line; runs: how often it was run; seconds: the time of all runs;
+    bytes: the memory, in one call, of the arrays that no earlier part writes; nodes: the nodes that
+    it computes."""
 
     kind: str
     text: str
@@ -32,8 +32,9 @@ class ProgramPart(Record):
 class ProgramArray(Record):
     """An array that a C function stores. node: the node whose result it is, which may be a node of
     the inner graph of a loop or branch; None for a copy, and for the corrections of compensated
-    sums. kind, bytes: those of the memory that it is in, see `ProgramMemory`; place: the number of
-    the scratch block or output; text: the part that writes it first."""
+    sums. kind, bytes: the kind and size of its memory, see `ProgramMemory`; place: the number of
+    the scratch block or output, or the bytes of an array on the stack; text: the part that writes
+    it first."""
 
     node: Apply | None
     kind: str
@@ -61,8 +62,8 @@ class ProgramMemory(Record):
 
 
 class Measured:
-    """A function whose C code measures the times of its parts. laps: the parts; arrays: those that
-    they store."""
+    """A function whose C code measures the times of its parts. laps: the parts; arrays: the arrays
+    that they store."""
 
     def __init__(
         self, function: NativeFunction, laps: Sequence[MeasuredPart],

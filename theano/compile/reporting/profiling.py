@@ -35,10 +35,11 @@ class ProfileStats:
 
     message: a heading. fct_callcount, fct_call_time: the calls and their time. compile_time: the
     time of `function`. nb_nodes: the number of nodes of the rewritten graph. apply_time,
-    apply_callcount, apply_bytes: by `(fgraph, node)`, if the NumPy backend runs the function:
-    times, numbers, and the most bytes of the results of one computation; native code is
-    measured by the parts of its C function, see `parts`. flag_time_thunks: nodes and parts are
-    measured. atexit_print: print the summary when the program ends. gpu_checks is ignored.
+    apply_callcount, apply_bytes: if the NumPy backend runs the function, dicts from `(fgraph,
+    node)` to the seconds and the number of computations of the node, and the most bytes of its
+    results in one of them; native code is measured by the parts of its C function, see `parts`.
+    flag_time_thunks: whether nodes and parts are measured; None: `config.profiling.time_thunks`.
+    atexit_print: print the summary when the program ends. gpu_checks is ignored.
     Other keywords set attributes (`message="training"`); TypeError for unknown names.
     """
 
@@ -232,14 +233,14 @@ class ProfileStats:
         print("\n".join(lines), file=file)
 
     def summary_globals(self, file: TextIO) -> None:
-        """Print the total times of all profiled functions."""
+        """Print what `print_global_stats` prints."""
         print(_global_line(), file=file)
 
     def summary_memory(self, file: TextIO, N: int | None = None) -> None:
-        """Print the memory of the C functions, by kind, piece of memory, class of op, op and node,
-        or that of the results of each node that the NumPy backend has computed. Nodes and pieces of
-        less than `config.profiling.min_memory_size` bytes are omitted; N: the maximum number of
-        rows, by default `config.profiling.n_apply`."""
+        """Print the memory of the C functions, by kind, piece of memory, class of op, op and node;
+        if there are none, that of the results of each node that the NumPy backend has computed.
+        Nodes and pieces of less than `config.profiling.min_memory_size` bytes are omitted; N: the
+        maximum number of rows, by default `config.profiling.n_apply`."""
         found = self.memory()
         if not found:
             self._print_sizes("Memory of results, in bytes", (
@@ -367,7 +368,8 @@ def register_profiler_printer(fct: Callable[..., None]) -> Callable[..., None]:
 
 
 def print_global_stats() -> None:
-    """Print the time since the program started and the total times of all profiled functions."""
+    """Print the time since `theano` was imported, and the total times of the functions in all
+    `ProfileStats` with `atexit_print`."""
     print(_global_line(), file=sys.stderr)
 
 
@@ -394,8 +396,8 @@ _start = time.perf_counter()
 def _totals(
     outputs: Sequence[Variable], times: Mapping[Apply, float]
 ) -> dict[Apply, float]:
-    """For each node that `outputs` need, its time and that of all nodes that it depends on. To the
-    total of the costliest input are added the times of the nodes that only other inputs need."""
+    """For each node that `outputs` need, its time and that of all nodes that it depends on. The
+    times of nodes that only other inputs need are added to the total of the costliest input."""
     totals: dict[Apply, float] = {}
     needed: dict[Apply, int] = {}  # masks of places in `order`
     order = walk.toposort(outputs)

@@ -58,7 +58,7 @@ class SharedVariable(Variable):
         """Set the value to a copy of `new_value`. borrow: store `new_value` itself, if it need not
         be converted.
 
-        Raises TypeError if the value does not fit the type of the variable.
+        Raises TypeError or ValueError if the value does not fit the type of the variable.
         """
         converted = self.container.filter(new_value)
         if not borrow and (converted is new_value or _may_share(converted, new_value)):

@@ -2,9 +2,9 @@
 
 A file of a `COp` is divided by lines `#section NAME`; `COp.SECTIONS` lists the names. In a section,
 `APPLY_SPECIFIC(name)` expands to a name that is unique for each node; `DTYPE_INPUT_0`,
-`TYPENUM_INPUT_0` and `ITEMSIZE_INPUT_0` (the same for outputs), `PARAMS_TYPE` and
-`DTYPE_PARAM_name` expand to types. A section `code` may also use `INPUT_0`, `OUTPUT_0`, `PARAMS`
-and `FAIL`.
+`PARAMS_TYPE` and `DTYPE_PARAM_name` to C types; `TYPENUM_INPUT_0` and `ITEMSIZE_INPUT_0` to NumPy's
+number and to the size of a dtype. Outputs have the same macros. A section `code` may also use
+`INPUT_0`, `OUTPUT_0`, `PARAMS` and `FAIL`.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class COp(Op):
         self.code_sections: dict[str, str] = {}
         self.load_c_code(self.func_files)
         if func_name is not None and "code" in self.code_sections:
-            raise ValueError(f"{type(self).__name__}: either a section code computes, or the "
-                             f"function {func_name}")
+            raise ValueError(f"{type(self).__name__}: outputs are computed by a section code or by "
+                             f"the function {func_name}, not by both")
 
     @classmethod
     def get_path(cls, f: str) -> str:
@@ -121,7 +121,8 @@ class COp(Op):
     def get_c_macros(
         self, node: Apply, name: str, check_input: bool | None = None
     ) -> tuple[str, str]:
-        """The texts that define and undefine the macros for the types of a node."""
+        """The texts that define and undefine the macros of a node. check_input: whether those for
+        the types of inputs and outputs are included; None: as the attribute of the op says."""
         wanted = getattr(self, "check_input", True) if check_input is None else check_input
         macros: Macros = []
         if wanted:

@@ -39,7 +39,7 @@ class CDataTypeConstant(Constant):
 
 
 class CDataType(Type):
-    """Pointers of the C type `ctype`. freefunc: the name of the C function that frees one.
+    """Pointers of the C type `ctype`. freefunc: the name of the C function that frees it.
 
     headers, header_dirs, libraries, lib_dirs, compile_args, extra_support_code: what C code that
     uses this type needs. version: accepted and ignored.

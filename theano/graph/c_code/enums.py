@@ -39,7 +39,7 @@ class EnumType(Type):
 
     Each name is an attribute of the type and a C macro. ctype: the C type of the values, "double"
     by default. cname: the suffix of the name of the C function that converts a value to its name.
-    Raises AttributeError for a name with characters other than capitals, digits and underscores,
+    Raises AttributeError unless a name is a capital, then capitals, digits and underscores;
     TypeError for a value that is not a number and for duplicate names or aliases.
     """
 
@@ -104,7 +104,8 @@ class EnumType(Type):
         return tuple(self.aliases)
 
     def filter(self, data: object, strict: bool = False, allow_downcast: bool | None = None) -> Any:
-        """Convert a number, alias or name to the number of a constant."""
+        """Convert a number, alias or name to the number of a constant. Raises AssertionError for
+        another number, KeyError for another string."""
         if isinstance(data, str):
             return self.fromalias(data)
         number = int(data) if isinstance(data, bool) else data
@@ -159,7 +160,10 @@ class EnumType(Type):
 
 
 class EnumList(EnumType):
-    """Constants numbered from 0: `EnumList("A", ("B", "alias"))`; ctype is "int" by default."""
+    """Constants numbered from 0: `EnumList("A", ("B", "alias"))`; ctype is "int" by default.
+
+    Raises the exceptions of `EnumType`, also for keywords other than ctype and cname.
+    """
 
     default_ctype = "int"
 

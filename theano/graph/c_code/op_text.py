@@ -8,8 +8,8 @@ extension module, which a Python statement of the program calls. The module has 
     list of one-element lists, one per output. Returns True if the outputs are arrays of their types
 
 The type of a variable gives the C code that declares it, extracts it from the Python value, writes
-an output back, and cleans up. The code of each variable encloses that of the next, so that a
-failure cleans up the variables that have been extracted.
+an output back, and cleans up. The code of each variable encloses the code of the next one, so that
+a failure cleans up the variables that have been extracted.
 """
 
 from __future__ import annotations
@@ -203,7 +203,8 @@ def _texts(found: Any) -> list[str]:
 
 
 class _Variable:
-    """A variable of the C code: its type, its name, and the C expression of its Python value."""
+    """A variable of the C code: its type, its name, and the C expression of its Python value.
+    number: of the label to which its code jumps when it fails."""
 
     def __init__(self, type_: Type, name: str, source: str, output: bool, number: int) -> None:
         self.type, self.name, self.source, self.output = type_, name, source, output

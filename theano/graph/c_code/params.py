@@ -105,8 +105,8 @@ def _params(params_type: ParamsType, values: dict[str, object]) -> Params:
 
 
 def _digest(value: object) -> Any:
-    """A hash key that equal values share. Of an array it is only the shape and dtype, because
-    arrays with 0 and -0, and those with NaN, compare equal."""
+    """A hash key that equal values share. The key of an array consists of its shape and dtype only,
+    because 0 equals -0, and NaN equals NaN, in the comparison of arrays."""
     return (value.shape, value.dtype.str) if isinstance(value, np.ndarray) else value
 
 
@@ -161,15 +161,15 @@ class ParamsType(Type):
         return theano_type in self.types
 
     def get_type(self, field_name: str) -> Any:
-        """The type of the field `field_name`."""
+        """The type of the field `field_name`; ValueError if there is none."""
         return self.types[self.fields.index(field_name)]
 
     def get_field(self, theano_type: Type) -> str:
-        """The name of the first field of the type `theano_type`."""
+        """The name of the first field of the type `theano_type`; ValueError if there is none."""
         return self.fields[self.types.index(theano_type)]
 
     def get_enum(self, key: str) -> Any:
-        """The number of a constant of one of the enumerations."""
+        """The number of a constant of one of the enumerations; KeyError if there is none."""
         return self._constants[key][key]
 
     def enum_from_alias(self, alias: str) -> Any:
@@ -178,7 +178,8 @@ class ParamsType(Type):
         return self.get_enum(alias) if enum is None else enum.fromalias(alias)
 
     def get_params(self, *objects: object, **kwargs: object) -> Params:
-        """Parameters from `kwargs`; missing fields are read from attributes of `objects`."""
+        """Parameters from `kwargs`; missing fields are read from attributes of `objects`. Raises
+        KeyError for a field that is in neither."""
         found = dict(kwargs)
         for field, type_ in self._pairs():
             if field not in found:
@@ -231,7 +232,7 @@ class ParamsType(Type):
 
     def _gathered(self, method: str, *arguments: Any) -> list[str]:
         return list(dict.fromkeys(
-            text for t in self.types for text in _said(getattr(t, method), *arguments)))
+            text for t in self.types for text in _texts(getattr(t, method), *arguments)))
 
     def c_headers(self, c_compiler: object = None) -> list[str]:
         return self._gathered("c_headers", c_compiler)
@@ -303,6 +304,6 @@ def _check_field(name: str, type_: Type) -> None:
                         f'"{type(type_).__name__}".')
 
 
-def _said(method: Callable[..., object], *arguments: str) -> list[str]:
+def _texts(method: Callable[..., object], *arguments: str) -> list[str]:
     found = or_none(call_supported, method, *arguments)
     return [found] if isinstance(found, str) else list(found or ())

@@ -36,7 +36,7 @@ def wanted_kinds(setting: Any) -> tuple[str, ...]:
     return KINDS if "ALL" in names else tuple(names)
 
 
-class ReadyOutputs:
+class PreallocatedOutputs:
     """Runs ops of users with preallocated memory of the given kinds and compares the results with
     `same(variable, a, b)`. code: also run their C code."""
 
@@ -53,7 +53,7 @@ class ReadyOutputs:
             return
         for way, run in self._runners(node):
             for kind in self.kinds:
-                for arrays in ready(kind, results):
+                for arrays in preallocated(kind, results):
                     self._compare(node, values, results, run, arrays, f"{way} with {kind} memory")
 
     def _runners(self, node: Apply) -> Iterator[tuple[str, Any]]:
@@ -76,7 +76,7 @@ class ReadyOutputs:
                         f"{application(node)}: {how} for its outputs gives a different value"))
 
 
-def ready(kind: str, results: Sequence[object]) -> Iterator[list[Any]]:
+def preallocated(kind: str, results: Sequence[object]) -> Iterator[list[Any]]:
     """Output memory of a kind for results of these shapes: lists of arrays, with None for results
     that are not arrays."""
     for make in _MAKERS[kind]:
@@ -88,7 +88,8 @@ def _filled(shape: Sequence[int], value: Any, order: Any = "C") -> Any:
 
 
 def _stepped(value: Any, stride: int) -> Any:
-    """An array like `value`, filled with `_FILL`, with stride `step` along each dim."""
+    """An array of the shape and dtype of `value`, filled with `_FILL`: every `stride`-th element
+    along each dim of a larger array."""
     wide = _filled([n * abs(stride) for n in value.shape], value)
     return wide[(..., *(slice(None, None, stride),) * value.ndim)]
 
