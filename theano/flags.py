@@ -234,7 +234,7 @@ _FINDING_FAULTS = (
     Setting("profiling.destination", "stderr", str, "`stderr`, `stdout` or a file."),
     _gone("profiling.debugprint", False, bool, "`theano.printing.debugprint` prints graphs"),
     Setting("profiling.ignore_first_call", False, bool, "Do not measure the first call."),
-    Setting("print_global_stats", False, bool, "Print the total times of all profiles at exit."),
+    Setting("print_global_stats", False, bool, "Print the total times of functions at exit."),
 )
 
 _OLD_WARNINGS = (

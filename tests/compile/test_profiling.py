@@ -105,6 +105,20 @@ def test_printed_when_the_program_ends(destination: str, tmp_path: Any) -> None:
     assert "Message: mine" in text and "never called" not in text
 
 
+def test_total_times_are_those_of_functions_without_a_profile_too() -> None:
+    code = (
+        "import time, theano, theano.tensor as T; x = T.dvector('x'); "
+        "theano.config.print_global_stats = True; "
+        "f = theano.function([x], x + 1, mode='FAST_COMPILE'); f([1]); "
+        "g = theano.function([x], x + 1, profile=True); g([1]); "
+        "print(f.profile.fct_callcount, g.profile.fct_callcount)")
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "1 1\n"
+    times = re.findall(r"in functions (\S+)s, in compiling them (\S+)s", run.stderr)
+    assert len(times) == 1 and float(times[0][1]) > 0
+    assert run.stderr.count("Function profiling") == run.stderr.count("1 calls") == 1
+
+
 def test_an_error_is_not_hidden() -> None:
     x = T.dvector("x")
     f = theano.function([x], x, profile=True)

@@ -332,6 +332,25 @@ def test_a_failing_rule_is_left_out() -> None:
         Rewriter(graph, RuleSet((rule,)), Facts(graph), frozenset()).run()
 
 
+def test_a_failing_rule_starts_the_debugger(monkeypatch: pytest.MonkeyPatch) -> None:
+    places: list[str] = []
+
+    def fail(node: Any, facts: Any) -> Any:
+        raise KeyError("oops")
+
+    def look(traceback: Any) -> None:
+        while traceback.tb_next is not None:
+            traceback = traceback.tb_next
+        places.append(traceback.tb_frame.f_code.co_name)
+
+    monkeypatch.setattr("pdb.post_mortem", look)
+    graph = FunctionGraph([x], [T.exp(x)])
+    with flags.change_flags(on_opt_error="pdb"):
+        rules = RuleSet((NodeRule("broken", ("exp",), fail),))
+        assert Rewriter(graph, rules, Facts(graph), frozenset()).run() == 0
+    assert places == ["fail"]
+
+
 class Doubled(Op):
     """An op of a user, with a shape rule that may fail."""
 

@@ -25,6 +25,12 @@ def test_the_product_of_lengths_is_too_large(result, linker):
         f(1.0, 2 ** 62, 2 ** 63 - 1)
 
 
+def test_the_shape_of_a_result_of_many_dims():
+    f = theano.function([x, n], T.alloc(x, 2, 3, 2, 3, n, 2, 3))
+    with pytest.raises(MemoryError, match=r"of shape \(2, 3, 2, 3, 1000000000000, 2, 3\)"):
+        f(1.0, 10 ** 12)
+
+
 MAKERS = {
     "eye": T.eye(n, m), "eye_of_one_length": T.eye(n), "tri": T.tri(n, m),
     "empty": T.AllocEmpty("float64")(n, m), "triu": T.triu(T.ones((n, m))),

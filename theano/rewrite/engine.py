@@ -50,10 +50,13 @@ Report = Callable[[str, Any, Any], None]
 
 
 def skip(what: str, error: Exception) -> None:
-    """Handle the exception of a rewrite as `config.on_opt_error` says: raise it, warn that the
-    rewrite is skipped, or ignore it."""
+    """Handle the exception of a rewrite as `config.on_opt_error` says: raise it, start the debugger
+    where it was raised, warn that the rewrite is skipped, or ignore it."""
     if config.on_opt_error == "raise":
         raise error
+    if config.on_opt_error == "pdb":
+        import pdb  # imported on demand: it imports a dozen modules
+        pdb.post_mortem(error.__traceback__)
     if config.on_opt_error == "warn":
         warn_caller(
             f"the rewrite {what} and is skipped: {type(error).__name__}: {error}", UserWarning)

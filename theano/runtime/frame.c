@@ -44,7 +44,7 @@ static void refuse(Frame *frame, int32_t output, int64_t bytes)
     frame->abi.detail[0] = output;
     frame->abi.detail[1] = bytes;
     for (int32_t i = 0; i < ndim; i++) {
-        if (i < 6)
+        if (2 + i < (int32_t)(sizeof frame->abi.detail / sizeof *frame->abi.detail))
             frame->abi.detail[2 + i] = dims[i];
         frame->refused &= dims[i] >= 0; /* for a negative length, NumPy's error is kept */
     }

@@ -7,6 +7,7 @@ import sys
 import time
 from _thread import allocate_lock
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -61,8 +62,7 @@ class ProfileStats:
                 raise TypeError(f"{type(self).__name__} has no {name}")
             setattr(self, name, value)
         if atexit_print:
-            if not _at_exit:
-                atexit.register(_print_all)
+            _register()
             _at_exit.append(self)
 
     def reset(self) -> None:
@@ -369,16 +369,19 @@ def register_profiler_printer(fct: Callable[..., None]) -> Callable[..., None]:
 
 def print_global_stats() -> None:
     """Print the time since `theano` was imported, and the total times of the functions in all
-    `ProfileStats` with `atexit_print`."""
+    `ProfileStats` with `atexit_print`; with `config.print_global_stats`, of all functions that were
+    made while it was set."""
     print(_global_line(), file=sys.stderr)
 
 
 def _global_line() -> str:
-    calls = sum(stats.fct_call_time for stats in _at_exit)
-    compiling = sum(stats.compile_time for stats in _at_exit)
+    counted = [*_at_exit, *([_all_others()] if config.print_global_stats else [])]
+    calls = sum(stats.fct_call_time for stats in counted)
+    compiling = sum(stats.compile_time for stats in counted)
+    which = "functions" if config.print_global_stats else "profiled functions"
     return (
         f"Global stats: time since the program started {time.perf_counter() - _start:.3f}s, in "
-        f"profiled functions {calls:.3f}s, in compiling them {compiling:.3f}s")
+        f"{which} {calls:.3f}s, in compiling them {compiling:.3f}s")
 
 
 def _class_of(node: Apply) -> str:
@@ -470,11 +473,12 @@ def wanted_profile(
     profile: bool | str | ProfileStats | None, maker: FunctionMaker
 ) -> ProfileStats | None:
     """The `ProfileStats` for the argument `profile` of `function` (None: `config.profile`), or
-    None."""
+    None. With `config.print_global_stats`, functions without a profile share one, of which only the
+    total times are printed."""
     if profile is None:
         profile = config.profile
     if not profile:
-        return None
+        return _all_others() if config.print_global_stats else None
     if isinstance(profile, ProfileStats):
         return profile
     return ProfileStats(message=profile if isinstance(profile, str) else maker.name)
@@ -485,6 +489,19 @@ def measures_parts(profile: bool | str | ProfileStats | None) -> bool:
     if isinstance(profile, ProfileStats):
         return profile.flag_time_thunks
     return bool(config.profile if profile is None else profile) and config.profiling.time_thunks
+
+
+@cache
+def _all_others() -> ProfileStats:
+    """The profile of the functions without one."""
+    _register()
+    return ProfileStats(atexit_print=False, flag_time_thunks=False)
+
+
+@cache
+def _register() -> None:
+    """Print the profiles when the program ends."""
+    atexit.register(_print_all)
 
 
 _at_exit: list[ProfileStats] = []
