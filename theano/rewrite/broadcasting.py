@@ -139,7 +139,8 @@ def _dimshuffle_merge(node: Apply, facts: Facts) -> Any:
 
 def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
     """f(x, y).transpose = f(x.transpose, y.transpose) when the readers are elementwise, so that f
-    can be fused with them. Other readers accept a transposed array, and f loops in memory order."""
+    can be fused with them, or when dims are only dropped. Other readers accept a transposed array,
+    and f loops in memory order."""
     (x,) = node.inputs
     inner, order = elementwise(x), node.op.new_order
     if inner is None or not facts.once(x) or "x" in order:

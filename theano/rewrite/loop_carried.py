@@ -248,7 +248,8 @@ def _replace(
 
 
 def _next(old: Any, new: Variable, choice: Choice | None) -> Any:
-    """The new value of a state that is `old`."""
+    """The new value of the further state `old`: `new`, or `old` in a step in which the states that
+    belong to `choice` do not change."""
     if choice is None:
         return new
     condition, changes = choice

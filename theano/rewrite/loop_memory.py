@@ -13,10 +13,10 @@ steps, the head, are divided into segments, whose rows are computed again:
 
 A pass has the loops of one direction that can be run together: all layers of a network, then all
 their reverse loops. Passes that go forwards compute the head first, those that go backwards the
-tail. The number of loops that are run in a segment grows with the square of that of passes.
+tail. The number of loops that are run in a segment grows with the square of the number of passes.
 
-A loop that may end early is counted first, by a loop without traces, if the rows of as many steps
-as it may have do not fit.
+The steps of a loop that may end early are counted first, by a loop without traces, if the rows of
+the largest number of steps that it may make do not fit.
 
 The number of segments is computed at run time. Where all rows may be kept, the tail is the whole
 loop and there are no segments, so that nothing is computed twice. When a step takes less time than
@@ -70,18 +70,18 @@ def bound(fgraph: FunctionGraph) -> None:
         if node not in fgraph.apply_nodes:
             continue
         chain = Chain.of(fgraph, node, loops)
-        cut = None if chain is None else _cut(chain, lengths)
-        if chain is not None and cut is not None:
+        counts = None if chain is None else _segment_counts(chain, lengths)
+        if chain is not None and counts is not None:
             with source.inherit(node.mark):
-                new = _Cut(chain, *cut).outputs(lengths)
+                new = _Segmentation(chain, *counts).outputs(lengths)
             fgraph.replace_all(
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
 
 
-def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
+def _segment_counts(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
     """The number of steps, of segments, and of the steps of a segment; None where all rows are
     known to fit, or where their size is not known before the loops run. The steps of a loop that
-    may end early are not counted if the tail has room for all that it may have."""
+    may end early are not counted if the tail has room for the largest number that it may make."""
     asked = chain.loops[0].op.settings.checkpoint
     if asked is not None:
         steps = _counted(chain.loops[0], T.constant(0, dtype="int64"))
@@ -118,8 +118,8 @@ def _at_most(length: TensorLike, steps: TensorVariable) -> Any:
 
 
 def _counted(loop: Apply, room: TensorVariable) -> Any:
-    """The number of steps that a loop makes; of one that may end early, it is the number that it
-    may make, if that is at most `room`."""
+    """The number of steps that a loop makes; for a loop that may end early, the largest number that
+    it may make, if that is at most `room`."""
     op, (n_steps, *rest) = loop.op, loop.inputs
     if not op.has_until:
         return n_steps
@@ -159,12 +159,13 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
     return total
 
 
-class _Cut:
-    """The loops of a chain, divided. n_steps: the number of steps (the last ones may be left out by
-    a loop that ends early); count: the number of segments; length: the steps of a segment. head,
-    tail: the numbers of the steps in both. For each loop that is divided, befores: the states
-    before each segment, in the order of the loop; tails: its traces of the tail. tail_trip_count:
-    the number of steps that the tail has made."""
+class _Segmentation:
+    """The loops of a chain, divided into segments and a tail. n_steps: the number
+    of steps (the last ones may be left out by a loop that ends early); count: the number of
+    segments; length: the number of steps of a segment. head, tail: the numbers of steps in the
+    segments and in the tail. For each loop that is divided, befores: the states before each
+    segment, in the order of the loop; tails: its traces of the tail. tail_trip_count: the number of
+    steps that the tail has made."""
 
     def __init__(
         self, chain: Chain, n_steps: TensorVariable, count: TensorVariable, length: TensorVariable

@@ -101,7 +101,8 @@ def _read(opened: Opened) -> _Step:
 
 class _Motion:
     """One opened loop. step: how its step computes values; stacked[v]: all rows of `v`, computed
-    outside."""
+    outside; later: pairs of variables of the graph and of what computes them from the closed
+    loop."""
 
     def __init__(self, fgraph: FunctionGraph, opened: Opened, lengths: Lengths) -> None:
         self.fgraph = fgraph

@@ -14,7 +14,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, without_traces
 
 if TYPE_CHECKING:
     from theano.tensor.typing import Dim
@@ -67,7 +67,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     sequences, states, _ = op.split(rest)
     with source.inherit(node.mark):
         first = T.maximum(n_steps - rows, 0)
-        head = silent(op).part(node, 0, first, sequences, states)
+        head = without_traces(op).part(node, 0, first, sequences, states)
         tail = op.part(
             node, first, n_steps - first, [s[first:] for s in sequences], head.outputs)
     fgraph.replace_all(

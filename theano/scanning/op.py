@@ -70,13 +70,13 @@ class Scan(Op):
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
         """Apply a loop; returns its final states, its traces, and the number of steps that it
         makes."""
-        op, inputs = cls.opened(loop, merging=False)
+        op, inputs = cls.closed(loop, merging=False)
         op.step_variables = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
         last_states, traces, trip_count = op.split_outputs(op(*inputs, return_list=True))
         return last_states, traces, loop.n_steps if trip_count is None else trip_count
 
     @classmethod
-    def opened(cls, loop: Loop, merging: bool = True) -> tuple[Scan, list[Any]]:
+    def closed(cls, loop: Loop, merging: bool = True) -> tuple[Scan, list[Any]]:
         """The op of a loop, and the inputs of its node; merging: see `Loop.step`."""
         graph, inputs = loop.step(merging)
         return cls(graph, len(loop.rows), len(loop.states), len(loop.traces),

@@ -358,13 +358,13 @@ class _Reverse:
             return adjoint_of[j]
         gradient = T.switch(
             T.gt(self.trip_count, truncate), T.zeros_like(adjoint_of[j]), adjoint_of[j])
-        for k in range(1, self._place(j) + 1):
+        for k in range(1, self._older_values(j) + 1):
             if j - k in adjoint_of:
                 gradient = T.switch(
                     T.eq(self.trip_count, truncate + k), adjoint_of[j - k], gradient)
         return gradient
 
-    def _place(self, j: int) -> int:
+    def _older_values(self, j: int) -> int:
         """The number of states with older values of the same output before state `j`."""
         first = 0
         for count in self.op.settings.registers:

@@ -24,9 +24,9 @@ from theano.sparse.op import (
     Example,
     SameShape,
     SparseOp,
-    as_continuous,
     as_sparse_variable,
     compressed,
+    is_continuous,
     tensor_of,
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
@@ -438,7 +438,7 @@ class Cast(SameShape):
         output_grads: list[SparseVariable],
     ) -> list[Any]:
         (x,), (g,) = inputs, output_grads
-        if not as_continuous(outputs[0]):
+        if not is_continuous(outputs[0]):
             return [zeros_of(x)]
         return [cast(as_format(g, x.type.format), gradient_dtype(x))]
 
@@ -489,7 +489,7 @@ def conjugate(x: Any) -> Any:
 
 def gradient_dtype(x: SparseVariable) -> str:
     """The dtype of a gradient with respect to `x`."""
-    return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
+    return str(x.type.dtype if is_continuous(x) else flags.config.floatX)
 
 
 def zeros_of(x: Any) -> Any:

@@ -230,7 +230,7 @@ def tensor_of(dtype: str, ndim: int) -> Any:
     return tensor_type(dtype, (None,) * ndim)
 
 
-def as_continuous(g: Variable) -> bool:
+def is_continuous(g: Variable) -> bool:
     """Whether a gradient can have the dtype of `g`."""
     return g.type.dtype in dtypes.CONTINUOUS
 
