@@ -107,7 +107,7 @@ def _fill_alloc(node: Apply, facts: Facts) -> Any:
 
 
 def _fill_source(node: Apply, facts: Facts) -> Any:
-    """second(f(x), y) = second(x, y) for an elementwise f that keeps the shape of x."""
+    """second(f(x), y) = second(x, y) if f(x) is known to have the shape of x."""
     like, value = node.inputs
     source = facts.source(like)
     return None if source is like else T.second(source, value)

@@ -19,8 +19,9 @@ The steps of a loop that may end early are counted first, by a loop without trac
 the largest number of steps that it may make do not fit.
 
 The number of segments is computed at run time. Where all rows may be kept, the tail is the whole
-loop and there are no segments, so that nothing is computed twice. When a step takes less time than
-storing its rows in memory and loading them again, at most as many rows are kept as fit in a cache.
+loop and there are no segments, so that nothing is computed twice. If a chain has two loops, and a
+step takes less time than storing its rows in memory and loading them again, at most as many rows
+are kept as fit in a cache.
 The length of a segment balances the memory of the traced states with that of the rows of a segment.
 All segments have this length, so that their memory is allocated once; the tail has the other steps,
 at most as many as there is room for, or fewer than a segment. If a loop names the length of a

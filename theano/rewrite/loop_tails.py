@@ -33,7 +33,7 @@ def cut(fgraph: FunctionGraph) -> None:
 
 
 def _is_worth_it(rows: int, n_steps: Dim) -> bool:
-    """Whether, as far as is known, most steps come before the last `rows` steps."""
+    """Whether, as far as is known, at least half of the steps come before the last `rows` steps."""
     return not isinstance(n_steps, int) or n_steps >= 2 * rows
 
 

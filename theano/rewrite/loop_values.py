@@ -6,10 +6,10 @@ can be traced by the forward loop and read by the other one. Which values are tr
 computed again, is the cheapest choice by the costs of `theano.rewrite.loop_costs`: a cut of least
 cost between the forward step and what the other step computes of it (`theano.rewrite.least_cut`).
 
-A value is kept only if the forward step computes it in any case, for its next states or for traces
-that others read, and if it has the same shape in all steps. A value with which its own operands are
-compared, such as a maximum, is never kept: a stored one may differ from a computed one in the last
-bit.
+A value is kept only if it depends on the states, if the forward step computes it in any case, for
+its next states or for traces that others read, and if it has the same shape in all steps. A value
+with which its own operands are compared, such as a maximum, is never kept: a stored one may differ
+from a computed one in the last bit.
 """
 
 from __future__ import annotations

@@ -172,7 +172,8 @@ def optimize(
 ) -> None:
     """Rewrite `fgraph` in place.
 
-    trace(phase, fgraph): called before the first phase, with phase "start", and after each phase.
+    trace(phase, fgraph): called before the first phase, with phase "start", and after each phase
+    that runs.
     report(rule, old, new): called before each replacement, those in the steps of loops included;
     `config.optimizer_verbose` prints them.
     """

@@ -1,4 +1,4 @@
-"""Products and sums of compressed matrices, given by their arrays. These ops have C code.
+"""Ops on the arrays of compressed matrices, such as products with dense matrices. They have C code.
 
 A matrix in format csr consists of `data`, `indices` (the column of each stored element) and
 `indptr`: row i has the elements `indptr[i] : indptr[i + 1]`. In csc, rows and columns are
@@ -133,7 +133,8 @@ def _of(x: Variable, g: Variable) -> Any:
 
 
 class Majors(Disconnected):
-    """The row (csr) of each stored element, from the index pointer and the indices; int64."""
+    """The row (csr) or column (csc) of each stored element, an int64 vector, from the index pointer
+    and the indices."""
 
     def output_types(
         self, indptr: TensorVariable, indices: TensorVariable

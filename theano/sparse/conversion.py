@@ -56,7 +56,8 @@ class CSMProperties(SparseOp):
     """The arrays of a matrix in format csr or csc: data, indices, index pointer and shape; the last
     three have dtype int32.
 
-    Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given.
+    Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given,
+    ValueError at run time for more stored elements than int32 can count.
 
     >>> data, indices, indptr, shape = S.csm_properties(S.csr_from_dense([[0.0, 1.5]]))
     >>> indices.eval(), indptr.eval()
@@ -502,7 +503,8 @@ def zeros_of(x: Any) -> Any:
 
 
 def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
-    """A matrix of shape (4, 3) in `format`, for generated tests."""
+    """A matrix of shape (4, 3) in `format`, for generated tests. turn: by how many positions its
+    elements are rolled."""
     full = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
     return as_matrix(np.roll(full, turn).astype(dtype), format)
 

@@ -85,7 +85,8 @@ def is_sparse_variable(x: object) -> bool:
 
 
 def is_dense(value: Variable) -> bool:
-    """Whether a value is an array. Raises NotImplementedError when it is not a matrix."""
+    """Whether a value is an array. Raises NotImplementedError when it is neither an array nor a
+    sparse matrix."""
     if is_sparse(value):
         return False
     if not isinstance(value, np.ndarray):
