@@ -118,10 +118,9 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
 
     Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
     when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when `fn`
-    takes another number of variables, and when a state changes its broadcast pattern;
-    IndexError when a sequence is a scalar; MissingInputError when `strict` excludes a variable. At
-    run time, ValueError when a sequence has too few rows or a state changes its shape, IndexError
-    for a negative number of steps.
+    takes another number of variables, and when a state changes its broadcast pattern; IndexError
+    for a scalar sequence; MissingInputError when `strict` excludes a variable; at run time
+    ValueError for too few rows or another shape of a state, IndexError for negative `n_steps`.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))

@@ -87,8 +87,8 @@ class Costs:
 
     def computing(self, node: Apply) -> int:
         """The cost of computing a node again. A result that cannot be fused with its reader is also
-        stored and loaded; that of a product at the price of a trace, because products of rows are
-        moved out of their loop, as one product for all steps."""
+        stored and loaded; a product at the price of a trace, because products of rows are moved out
+        of their loop, as one product for all steps."""
         op, total = node.op, sum(map(self._bytes, node.outputs))
         if isinstance(op, Elemwise):
             width = max(np.dtype(v.type.dtype).itemsize for v in (*node.inputs, *node.outputs))

@@ -7,9 +7,9 @@ steps, the head, are divided into segments, whose rows are computed again:
 
   tail      each loop over the last steps, with all rows
   head      for each pass a loop over the segments, from the first to the last, or back; its step
-            runs the loops of earlier passes over the segment, with their rows, and then those of
-            the pass. It traces the states before each segment, from which later passes run the
-            segment again
+            runs the loops of earlier passes over the segment, with their rows, and then the loops
+            of the pass. It traces the states before each segment, from which later passes run
+            the segment again
 
 A pass has the loops of one direction that can be run together: all layers of a network, then all
 their reverse loops. Passes that go forwards compute the head first, those that go backwards the
@@ -21,13 +21,13 @@ the largest number of steps that it may make do not fit.
 The number of segments is computed at run time. Where all rows may be kept, the tail is the whole
 loop and there are no segments, so that nothing is computed twice. If a chain has two loops, and a
 step takes less time than storing its rows in memory and loading them again, at most as many rows
-are kept as fit in a cache.
-The length of a segment balances the memory of the traced states with that of the rows of a segment.
-All segments have this length, so that their memory is allocated once; the tail has the other steps,
-at most as many as there is room for, or fewer than a segment. If a loop names the length of a
-segment itself (`checkpoint`), there are as many segments as possible.
+are kept as fit in a cache. The length of a segment balances the memory of the traced states and the
+memory of the rows of a segment. All segments have this length, so that their memory is allocated
+once; the tail has the other steps, at most as many as there is room for, or fewer than a segment.
+If a loop names the length of a segment itself (`checkpoint`), there are as many segments as
+possible.
 
-The loops of a step are divided, too: each step has the same room.
+Loops inside a step are divided, too; the limit of memory holds for each step.
 """
 
 from __future__ import annotations
@@ -133,16 +133,16 @@ def _counted(loop: Apply, room: TensorVariable) -> Any:
 
 
 def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
-    """Whether computing a step again is faster than keeping in memory those of its traces that a
-    gradient reads, `rows`."""
+    """Whether computing a step again is faster than keeping in memory its traces `rows`, which a
+    gradient reads."""
     costs = Costs.of(loop, lengths, MEMORY)
     traces = loop.op.split_outputs(loop.op.outputs)[1]
     return costs.step(loop.op.graph.apply_nodes) <= sum(costs.keeping(traces[t]) for t in rows)
 
 
 def _row(trace: Variable, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
-    """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
-    where they are known."""
+    """The dtype and the lengths of a row of trace `t` of a loop. Lengths that the step implies are
+    preferred."""
     dims = StepLengths.of(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
     return trace.type.dtype, tuple(
         plain if d is None else d for d, plain in zip(
@@ -312,8 +312,9 @@ class _Segmentation:
         self, j: int, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
         states: Sequence[Variable], op: Scan | None = None,
     ) -> tuple[list[Any], list[Any], Any]:
-        """Apply `op`, or that of loop `j`, to some of the steps of that loop, from step `first` on.
-        Returns the last states, the traces, and the number of steps made, if it may end early."""
+        """Apply `op`, by default the op of loop `j`, to some of the steps of that loop, from step
+        `first` on. Returns the last states, the traces, and the number of steps made, if it may end
+        early."""
         whole = self.chain.loops[j]
         part = (op or whole.op).part(
             whole, first, n_steps, sequences, states, self.n_steps)

@@ -41,11 +41,11 @@ NAME = "loop_values"
 def shared(
     forward: Apply, reverse: Apply, rows: dict[int, int], lengths: Lengths
 ) -> tuple[Scan, Scan]:
-    """The op of `forward` with more traces, and that of `reverse` with as many more sequences, each
-    after the existing ones; the new sequences are the new traces in reverse order. rows: for each
-    sequence of `reverse`, the trace of `forward` that it reads. The traces are few and soon read,
-    so that they stay in a cache. Steps with branches are not changed, because a value that only one
-    branch needs is not computed in each step."""
+    """The op of `forward` with more traces, and the op of `reverse` with as many more sequences,
+    which come after the existing ones; the new sequences are the new traces in reverse order. rows:
+    for each sequence of `reverse`, the trace of `forward` that it reads. The traces are few and
+    soon read, so that they stay in a cache. Steps with branches are not changed, because a value
+    that only one branch needs is not computed in each step."""
     if _has_branches(forward.op) or _has_branches(reverse.op):
         return forward.op, reverse.op
     pair = Pair(forward, reverse, True, rows, frozenset())
@@ -131,9 +131,9 @@ class Pair(Record):
 
     def choice(self, costs: Costs) -> dict[Any, Any]:
         """What the reader is to read instead of computing: a dict from variables of its step to
-        values of the forward step, new traces or those of its rows. If the reader's step reads only
-        the shape of a value, and would not compute it otherwise, another value of that shape is
-        read in its place."""
+        values of the forward step, which are new traces or rows of the reader. If the reader's step
+        reads only the shape of a value, and would not compute it otherwise, another value of that
+        shape is read in its place."""
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()

@@ -95,7 +95,7 @@ def _reshape(node: Apply, facts: Facts) -> Any:
 
 def _reshape_back(node: Apply, facts: Facts) -> Any:
     """reshape(f(reshape(x, a), c), shape(x)) = f(x, c), for elementwise f without other readers and
-    arrays c of one element. The gradient of `repeat` and `tile` sums what is reshaped back."""
+    arrays c of one element. The gradients of `repeat` and `tile` are such expressions."""
     x, wanted = node.inputs
     after = facts.shape(node.outputs[0])
     if elementwise(x) is None or _differing(wanted, after, facts) not in ([], [-1]):

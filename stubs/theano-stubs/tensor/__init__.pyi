@@ -1568,11 +1568,11 @@ def j1(x: TensorLike, /) -> TensorVariable:
 def jacobian(expression: TensorVariable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
-    The shape of each result is that of `expression` followed by that of the variable; for a 0-d
-    expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
-    consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for an expression
-    of more than one dim, TypeError for one that is not a tensor variable, and the exceptions of
-    `grad`.
+    The shape of each result is the shape of `expression` followed by the shape of the variable. For
+    a 0-d expression, the result is the gradient. wrt: a variable, a list or a tuple; the result has
+    the same form. consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for
+    an expression of more than one dim, TypeError for one that is not a tensor variable, and the
+    exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
