@@ -60,7 +60,7 @@ class numeric_grad:
 
     @staticmethod
     def abs_rel_err(a: Array, b: Array) -> tuple[Array, Array]:
-        """The absolute and relative differences of two arrays, elementwise."""
+        """The absolute differences of two arrays, and these relative to |a| + |b|, elementwise."""
         with np.errstate(invalid="ignore"):
             distance = np.abs(np.subtract(a, b))
             scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))

@@ -109,12 +109,14 @@ def majors_of(b: Builder, indptr: Value) -> Any:
 
 
 def integers(*variables: Variable) -> None:
+    """Raise TypeError unless the variables are vectors of integers."""
     for v in variables:
         if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
 
 
 def vector(v: Any, what: str) -> None:
+    """Raise TypeError unless `v` is a vector. what: its name in the message."""
     if v.type.ndim != 1:
         raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
 
