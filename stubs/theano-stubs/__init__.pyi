@@ -65,7 +65,8 @@ def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
     return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
     null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
     add_names: name results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable;
+    AssertionError when neither `cost` nor `known_grads` is given.
 
     >>> x = T.dvector("x")
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
@@ -117,8 +118,9 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
 
     Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
     when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when `fn`
-    takes another number of variables, and when a state changes its broadcast pattern;
-    MissingInputError when `strict` excludes a variable.
+    takes another number of variables, and when a state changes its broadcast pattern; IndexError
+    for a scalar sequence; MissingInputError when `strict` excludes a variable; at run time
+    ValueError for too few rows or another shape of a state, IndexError for negative `n_steps`.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))

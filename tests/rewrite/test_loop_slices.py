@@ -103,11 +103,11 @@ INDICES: list[Any] = [*range(-3, 3), *(
     slice(*parts) for parts in itertools.product(PARTS, PARTS, (None, 1, 3, -1, -3)))]
 
 
-@pytest.mark.parametrize("of", [loop_heads._last_row, loop_tails.last_rows])
+@pytest.mark.parametrize("of", [loop_heads._first_rows, loop_tails.last_rows])
 def test_the_number_of_first_or_last_rows_that_are_read(of: Any) -> None:
     """As many suffice for any length of the trace, and no fewer but for the step of a slice; there
     is no number where rows near the other end of a long trace are read."""
-    first = of is loop_heads._last_row
+    first = of is loop_heads._first_rows
     for index in INDICES:
         count, long = of(T.dvector()[index].owner), np.arange(40)[index]
         least = max((long + 1 if first else 40 - long).flat, default=0)

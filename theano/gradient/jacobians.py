@@ -25,9 +25,11 @@ def jacobian(
 ) -> Any:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
-    The shape of each result is that of `expression` followed by that of the variable; for a 0-d
-    expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
-    Raises AssertionError for an expression of more than one dim, and the exceptions of `grad`.
+    The shape of each result is the shape of `expression` followed by the shape of the variable. For
+    a 0-d expression, the result is the gradient. wrt: a variable, a list or a tuple; the result has
+    the same form. consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for
+    an expression of more than one dim, TypeError for one that is not a tensor variable, and the
+    exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
@@ -70,8 +72,8 @@ def hessian(
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
-    variable. Raises AssertionError for a cost that is not a scalar or a `wrt` that is not a vector,
-    and the exceptions of `grad`.
+    variable. consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for a
+    cost that is not a scalar or a `wrt` that is not a vector, and the exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})

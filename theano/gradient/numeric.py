@@ -60,7 +60,7 @@ class numeric_grad:
 
     @staticmethod
     def abs_rel_err(a: Array, b: Array) -> tuple[Array, Array]:
-        """The absolute and relative differences of two arrays, elementwise."""
+        """The absolute differences of two arrays, and these relative to |a| + |b|, elementwise."""
         with np.errstate(invalid="ignore"):
             distance = np.abs(np.subtract(a, b))
             scale = np.maximum(np.abs(a) + np.abs(b), np.asarray([1e-8]))
@@ -114,11 +114,13 @@ def verify_grad(
     """Raise GradientError unless the symbolic and the numeric gradient of `fun` at `pt` agree.
 
     fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
-    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).
-    out_type: the dtype of the output when it is less precise than the arguments. abs_tol, rel_tol:
-    an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
-    of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
-    Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient.
+    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`). eps:
+    the step of the differences, as for `numeric_grad`. out_type: the dtype of the output when it is
+    less precise than the arguments. abs_tol, rel_tol: an element is wrong when its errors exceed
+    both. cast_to_output_type: draw the projection in the dtype of the output. mode: how to compile;
+    no_debug_ref is accepted for the sake of old programs. Raises TypeError for arguments that are
+    not floats, NotImplementedError for a function of several outputs, ValueError for a non-finite
+    gradient.
     """
     if rng is None:
         raise TypeError("verify_grad needs rng, for example numpy.random.RandomState(1)")

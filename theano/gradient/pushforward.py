@@ -43,7 +43,9 @@ def Rop(
     zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
     that does not depend continuously on any variable, or that is itself a variable outside of
     `wrt`; return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
-    ValueError when ranks differ, AssertionError when lengths differ.
+    ValueError when the ranks of a pair differ, AssertionError when the lengths of the lists differ,
+    TypeError for an `f` or `wrt` that is not a variable, NotImplementedError for an op without
+    derivative.
 
     >>> x = T.dvector()
     >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -55,23 +57,23 @@ def Rop(
     outputs: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
         raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
-    moves: dict[Variable, Any] = {}
+    tangents: dict[Variable, Any] = {}
     for x, point in zip(sources, points, strict=True):
-        moves[x] = _direction(x, point)
+        tangents[x] = _direction(x, point)
     for output in outputs:
         if not isinstance(output, Variable):
             raise TypeError(f"Rop takes variables, got {output!r}")
-    for node in walk.toposort(outputs, moves):
-        directions = [moves.get(v) for v in node.inputs]
+    for node in walk.toposort(outputs, tangents):
+        directions = [tangents.get(v) for v in node.inputs]
         if any(d is not None for d in directions):
             with source.inherit(node.mark):
-                for output, move in zip(
+                for output, tangent in zip(
                         node.outputs, pushforward(node, directions), strict=True):
-                    if move is not None and output not in moves:
-                        moves[output] = move
-    varying = _varying([v for v in outputs if moves.get(v) is None], moves)
+                    if tangent is not None and output not in tangents:
+                        tangents[output] = tangent
+    varying = _varying([v for v in outputs if tangents.get(v) is None], tangents)
     results = [
-        moves[v] if moves.get(v) is not None
+        tangents[v] if tangents.get(v) is not None
         else _zero_derivative(v, varying, disconnected_outputs, return_disconnected)
         for v in outputs]
     return format_as(isinstance(f, list), isinstance(f, tuple), results)
@@ -129,25 +131,25 @@ def _zero_derivative(
     return zeros_for(output, T.zeros_like)
 
 
-def _varying(outputs: Sequence[Variable], moves: Mapping[Variable, Variable]) -> set[Variable]:
+def _varying(outputs: Sequence[Variable], tangents: Mapping[Variable, Variable]) -> set[Variable]:
     """The variables, among `outputs` and their ancestors, whose derivative is zero: those that
-    depend continuously on variables outside of `moves`, and integers that elementwise ops and
-    reductions compute from variables in `moves`. Positions (results of argmax) do not vary
-    continuously. A variable computed from those in `moves` by an op whose `R_op` returns no
+    depend continuously on variables outside of `tangents`, and integers that elementwise ops and
+    reductions compute from variables in `tangents`. Positions (results of argmax) do not vary
+    continuously. A variable computed from those in `tangents` by an op whose `R_op` returns no
     derivative is left out: it is unknown whether that derivative is zero."""
     reached: set[Variable] = set()
     unknown: set[Variable] = set()
     for node in walk.toposort(outputs):
         pattern, steps = connections(node), isinstance(node.op, (Elemwise, CAReduce))
         still = _underived_outputs(node)
-        if any(v in moves for v in node.inputs):
+        if any(v in tangents for v in node.inputs):
             unknown.update(node.outputs[o] for o in still)
         unknown.update(v for o, v in enumerate(node.outputs) if any(
             row[o] and x in unknown for row, x in zip(pattern, node.inputs, strict=True)))
         for o, v in enumerate(node.outputs):
             discrete = _is_discrete(v)
             if o not in still and any(row[o] and (steps or not discrete or _is_discrete(x)) and (
-                    x in reached or (steps and discrete if x in moves else x.owner is None))
+                    x in reached or (steps and discrete if x in tangents else x.owner is None))
                    for row, x in zip(pattern, node.inputs, strict=True)):
                 reached.add(v)
     return reached - unknown
@@ -162,11 +164,11 @@ def _underived_outputs(node: Apply) -> list[int]:
     if isinstance(op, TensorOp) or not any(d is not None for d in directions):
         return []
     try:
-        moves = op.R_op(list(node.inputs), directions)
+        tangents = op.R_op(list(node.inputs), directions)
     except NotImplementedError:
         return []
-    listed = moves if isinstance(moves, (list, tuple)) else [moves]
-    return [o for o, move in enumerate(listed) if move is None]
+    listed = tangents if isinstance(tangents, (list, tuple)) else [tangents]
+    return [o for o, tangent in enumerate(listed) if tangent is None]
 
 
 def _is_discrete(v: Variable) -> bool:
@@ -189,11 +191,11 @@ def pushforward(node: Apply, directions: list[Variable | None]) -> list[Any]:
                  for d, row in zip(directions, connections(node), strict=True)):
         return [None] * node.nout
     try:
-        moves = op.R_op(list(node.inputs), directions)
+        tangents = op.R_op(list(node.inputs), directions)
     except NotImplementedError:
         return _twice_backward(node, directions)
-    moves = list(moves) if isinstance(moves, (list, tuple)) else [moves]
-    return [None if m is None or isinstance(m.type, DisconnectedType) else m for m in moves]
+    tangents = list(tangents) if isinstance(tangents, (list, tuple)) else [tangents]
+    return [None if m is None or isinstance(m.type, DisconnectedType) else m for m in tangents]
 
 
 def _twice_backward(node: Apply, directions: Sequence[Any]) -> list[Any]:

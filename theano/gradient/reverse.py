@@ -52,7 +52,8 @@ def grad(
     return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
     null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
     add_names: name results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable;
+    AssertionError when neither `cost` nor `known_grads` is given.
 
     >>> x = T.dvector("x")
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
@@ -135,7 +136,8 @@ def Lop(
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
     products of the pairs are added. The result has the form and shapes of `wrt`. Raises
-    AssertionError when lengths differ.
+    AssertionError when the lengths of the lists differ, TypeError for an `f` or `wrt` that is not a
+    variable.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -161,7 +163,8 @@ def subgraph_grad(
     one is needed, and both contributions are added. Returns two lists, the gradients of `wrt` and
     those of `end`. With details=True, also returns the contributions of `start` and of `cost`
     (None when not given), in the order of `wrt + end` without duplicates.
-    Raises AssertionError when neither `start` nor `cost` is given.
+    Raises AssertionError when neither `start` nor `cost` is given, or when `wrt` or `end` is not a
+    list.
 
     >>> w, h = T.dscalars("w", "h")
     >>> of_w, of_h = theano.gradient.subgraph_grad([w], [h], cost=w * h ** 2)
@@ -187,7 +190,8 @@ def subgraph_grad(
 
 
 def format_as(use_list: bool, use_tuple: bool, outputs: list[Variable]) -> Any:
-    """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable.
+    """`outputs` (a list, a tuple or one variable) as a list, a tuple, or a single variable. Raises
+    AssertionError when both flags are true, or when several outputs cannot be a single variable.
 
     >>> theano.gradient.format_as(False, True, [T.dscalar("x")])
     (x,)
@@ -360,7 +364,7 @@ def graph_connections(
 
 class _Walk:
     """One reverse walk to `targets`, stopping at `blockers`. It starts at the variables of `seeds`,
-    whose gradients are known, and at those of `terms`, to whose terms the walk adds others."""
+    whose gradients are known, and at the keys of `terms`, to whose terms the walk adds others."""
 
     def __init__(
         self, seeds: Gradients, targets: Sequence[Variable], blockers: Sequence[Variable],
@@ -498,7 +502,8 @@ def input_gradients(
 ) -> list[Any]:
     """The checked result of `L_op` of `node` for the outputs' `gradients` (None: disconnected).
 
-    Only the terms of the `wanted` inputs are used; an op with `L_op_wanted` computes no others.
+    Only the terms of the `wanted` inputs are used; an op with `L_op_wanted` computes no others, and
+    its result is not checked.
     Raises TypeError or ValueError, with the op and the user's line, when the result is not a list
     of one variable of a suitable type for each input.
     """

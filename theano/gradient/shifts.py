@@ -75,6 +75,7 @@ def cancelling_shifts(nodes: Nodes, ends: Collection[Variable]) -> set[Variable]
 
 
 def may_be_shift(node: Apply) -> bool:
+    """Whether a node computes floats: a maximum, a minimum, or a choice with a constant."""
     op = node.op
     if getattr(node.outputs[0].type, "dtype", None) not in dtypes.FLOAT:
         return False
@@ -173,8 +174,8 @@ def _reduced(node: Apply, degrees: Degrees) -> Degree | None:
 
 
 def _viewed(node: Apply, degrees: Degrees) -> Degree | None:
-    """A reshape: any if the shift is a single number, else one to a vector, if only one dim of the
-    input is not broadcastable."""
+    """Any reshape if the shift is a single number; else a reshape to a vector, if only one dim of
+    the input is not broadcastable."""
     d, ndim = degrees[0], node.outputs[0].type.ndim
     if d is None:
         return OTHER

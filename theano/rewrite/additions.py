@@ -1,6 +1,7 @@
 """Rules and steps that a program adds to the pipeline.
 
-`added(mode)` is called once per compilation and returns None while nothing has been registered.
+`added(mode)` is called once for each graph that is rewritten, and returns None while nothing has
+been registered.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ def _is_power_of_2(c: Variable) -> bool:
     return not isinstance(number, complex) and abs(math.frexp(number)[0]) == 0.5
 
 
-# Rules that never enlarge a graph; FAST_COMPILE applies only these.
+# Rules that never enlarge a graph; the only ones of this file that FAST_COMPILE applies.
 IDENTITIES = (
     Rule("add_zero", lambda x: x + 0, lambda x: x, differs=("sign",)),
     Rule("sub_zero", lambda x: x - 0, lambda x: x),
@@ -319,7 +319,8 @@ def _constants_of_one_dtype(node: Apply) -> Any:
 
 def _power(node: Apply) -> Any:
     """x**n as products of squares, for integers n from 3 to 8, and their reciprocals for floats;
-    with a square root for 1.5, 2.5, 3.5 if x is not negative (not -inf, whose root is NaN)."""
+    with a square root for 1.5, 2.5, 3.5 if x is known not to be negative: (-inf)**1.5 is inf, but
+    the root of -inf is NaN."""
     x, exponent = node.inputs
     number = uniform(exponent)
     if number is None or not is_float(node.outputs[0]) or isinstance(number, complex):

@@ -113,7 +113,7 @@ def _opened(term: Term, out: Variable, facts: Facts) -> list[Term]:
     left, right = array.owner.inputs
     if name in ("add", "sub"):
         if term.scalars or term.divisors or not is_moderate(term.number):
-            return []  # infinity times a sum may be finite where its terms are infinite
+            return []  # scaled terms may overflow, and add up to NaN, where the scaled sum does not
         number = -term.number if name == "sub" else term.number
         return [Term(left, term.number, term.scalars, term.divisors),
                 Term(right, number, term.scalars, term.divisors)]

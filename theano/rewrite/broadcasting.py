@@ -107,7 +107,7 @@ def _fill_alloc(node: Apply, facts: Facts) -> Any:
 
 
 def _fill_source(node: Apply, facts: Facts) -> Any:
-    """second(f(x), y) = second(x, y) for an elementwise f that keeps the shape of x."""
+    """second(f(x), y) = second(x, y) if f(x) is known to have the shape of x."""
     like, value = node.inputs
     source = facts.nearest(like)
     return None if source is like else T.second(source, value)
@@ -139,7 +139,8 @@ def _dimshuffle_merge(node: Apply, facts: Facts) -> Any:
 
 def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
     """f(x, y).transpose = f(x.transpose, y.transpose) when the readers are elementwise, so that f
-    can be fused with them. Other readers accept a transposed array, and f loops in memory order."""
+    can be fused with them, or when dims are only dropped. Other readers accept a transposed array,
+    and f loops in memory order."""
     (x,) = node.inputs
     inner, order = elementwise(x), node.op.new_order
     if inner is None or not facts.once(x) or "x" in order:

@@ -9,8 +9,9 @@
  termination  nodes that a rule builds have a generation one higher than the node they replace;
               nodes of generation `MOST_GENERATIONS` are not rewritten
  cost         nodes are visited in topological order, and again only when an input was replaced or
-              when they became its only reader. Rules are looked up by the op of a node and the ops
-              of its inputs, so that a node to which no rule applies costs one dictionary access
+              when they became the only reader of an input. Rules are looked up by the op of a node
+              and the ops of its inputs, so that a node to which no rule applies costs one
+              dictionary access
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
 
 MOST_GENERATIONS = 40
-"""The number of replacements after which a node, made by the last of them, is not rewritten."""
+"""Nodes of this generation are not rewritten (see `termination` above)."""
 
 MOST_LEVELS = 6
 """The largest depth at which the operands of a dropped operand are searched if other nodes read it,
@@ -193,7 +194,8 @@ class Rewriter:
     def _keep_checks(self, new: Variable, operands: Sequence[Variable]) -> Any:
         """`new` with comparisons of the shapes of those `operands` that it no longer reads. The
         operands of dropped elementwise nodes are treated alike: up to `MOST_LEVELS`, or at any
-        depth if the node is removed from the graph. Each variable is opened once."""
+        depth if the node is removed from the graph. Each variable is replaced by its operands
+        once."""
         pending = [(v, 0) for v in operands if not all(v.type.broadcastable)]
         if not pending:
             return new
@@ -217,7 +219,7 @@ class Rewriter:
         return new
 
     def _values_read(self, new: Variable) -> set[Any]:
-        """`new`, and the variables of which new nodes read the values, not only the shapes."""
+        """`new`, and the variables of which new nodes read the values, and not only the shapes."""
         def read(variable: Variable) -> list[Variable]:
             node = variable.owner
             if node is None or variable in self.fgraph or isinstance(

@@ -85,8 +85,8 @@ class Facts:
             for one, a, b in zip(small.type.broadcastable, have, want, strict=True))
 
     def agrees(self, operand: Variable, compared: Iterable[Any]) -> bool:
-        """Whether each length of `operand` is that of one of the variables `compared`, whose shapes
-        are compared with each other at run time."""
+        """Whether each length of `operand` is known to equal the length of one of the variables
+        `compared` on the same axis. The shapes of these are compared at run time."""
         rank, shape = operand.type.ndim, self.shape(operand)
         known = [self.shape(v) for v in compared if v.type.ndim == rank]
         return all(
@@ -122,7 +122,8 @@ class Facts:
         return T.alloc(value, *self.shape_variables(like))
 
     def checked(self, value: Variable, other: Variable) -> Any:
-        """`value`, with the run-time check of an elementwise op on `value` and `other`."""
+        """`value`, with the run-time comparison of shapes that an elementwise op on `value` and
+        `other` makes."""
         if self.covered(other, value):
             return value
         return T.second(self.nearest(other), value)

@@ -30,7 +30,7 @@ def _size(facts: Facts, variable: Variable) -> int | None:
 
 
 def _worthwhile(node: Apply, facts: Facts) -> bool:
-    """Whether all outputs are tensors of known, moderate size."""
+    """Whether all outputs are tensors, and none of them is known to be too large."""
     given = sum(getattr(v.data, "nbytes", 0) for v in node.inputs)
     for output in node.outputs:
         if not isinstance(output.type, TensorType):

@@ -63,7 +63,7 @@ def _join_written(node: Apply, facts: Facts) -> Any:
 
 def _part(writer: Apply, facts: Facts) -> Any:
     """The values that a node of a `_chain_of_writes` adds or stores, broadcast to the shape of the
-    part; of elements at one position with a check of this position, and a new dim."""
+    part; if it writes elements at one position, with a check of this position, and a new dim."""
     x, y, *index = writer.inputs
     entries = slicing.unflatten(writer.op.idx_list, index)
     place = read_at(writer.op, x, index)
@@ -89,8 +89,8 @@ def _zeros_between(
 
 
 def _chain_of_writes(node: Apply, facts: Facts) -> list[tuple[Any, Apply]]:
-    """The additions to parts of zeros whose last one is `node`, each with its `_range`; none if
-    another value is added to, or another index used."""
+    """The writes to parts of zeros whose last one is `node`, each with its `_range`, from the last
+    to the first; none if the first array is not zero, or if an index has no `_range`."""
     found: list[tuple[Any, Apply]] = []
     writer: Apply | None = node
     while writer is not None:

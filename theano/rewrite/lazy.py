@@ -29,8 +29,8 @@ def gathered(fgraph: FunctionGraph) -> FunctionGraph:
 
 
 def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
-    """Make one `IfElse` lazy if a branch has nodes of its own; return the graphs of the
-    branches."""
+    """Make one `IfElse` lazy if a branch has nodes of its own, or replace it if its condition is
+    constant; return the graphs of the branches."""
     count = node.op.n_outs
     if isinstance(node.inputs[0], Constant):
         start = 1 if node.inputs[0].data else 1 + count
@@ -57,7 +57,7 @@ def _gather(graph: FunctionGraph, node: Apply) -> tuple[FunctionGraph, ...]:
 
 
 def _exclusive_nodes(graph: FunctionGraph, choice: Apply, side: range) -> list[Apply]:
-    """The nodes whose results only the inputs `side` of `choice`, or each other, read."""
+    """The nodes whose results are read only by each other and by `choice`, as its inputs `side`."""
     unread: dict[Apply, int] = {}
     own = []
     stack: list[Any] = [choice.inputs[position] for position in side]
@@ -75,7 +75,8 @@ def _exclusive_nodes(graph: FunctionGraph, choice: Apply, side: range) -> list[A
 
 
 def _inputs(nodes: Iterable[Apply], results: Iterable[Any]) -> list[Any]:
-    """The variables from outside that the nodes, or the results themselves, read."""
+    """The variables that are read by the nodes or are among the results, but are neither computed
+    by the nodes nor constants."""
     computed = {v for node in nodes for v in node.outputs}
     read = [v for node in nodes for v in node.inputs] + list(results)
     return [v for v in dict.fromkeys(read) if v not in computed and not isinstance(v, Constant)]

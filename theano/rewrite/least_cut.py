@@ -112,8 +112,9 @@ class Problem(Record):
 
 
 class _Network:
-    """Vertices and edges with capacities; edge e and the one in the other direction, e ^ 1.
-    residual: for each edge the capacity that the flow leaves."""
+    """Numbered vertices and edges with capacities; e ^ 1 is the edge e in the other direction. out:
+    for each vertex its edges; to: for each edge the vertex at its end; residual: for each edge the
+    capacity that the flow leaves."""
 
     def __init__(self) -> None:
         self.out: list[list[int]] = [[], []]

@@ -3,8 +3,8 @@
 A length is an int or a `LengthSum`: a polynomial with integer coefficients in *atoms*. An atom is
 the length of a variable along an axis, the value of an integer scalar variable, a quotient,
 remainder, minimum or maximum of lengths, or a polynomial with too many terms to expand. Equal
-lengths compare equal. `lengths.variable` makes an expression of a length. The shape rules of ops
-(`TensorOp.shape`) compute with lengths.
+lengths compare equal. `Lengths.variable` returns an expression that computes a length. The shape
+rules of ops (`TensorOp.shape`) compute with lengths.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class LengthSum:
 
 class ScalarInput:
     """Represents a 0-d integer input in a shape rule; arithmetic on it is arithmetic on its
-    length."""
+    value, as a length."""
 
     def __init__(self, variable: Variable, length: Any) -> None:
         self.variable, self.type, self.owner, self.length = (
@@ -265,7 +265,8 @@ class Lengths:
         return divisor
 
     def exact_quotient(self, a: Any, b: Dim) -> Any:
-        """The length `q` with `q * b == a`, if `b` is a monomial that divides each term of `a`."""
+        """The length `q` with `q * b == a`, if `b` is a monomial that divides each term of `a`, or
+        equals `a`; else None."""
         divisor = self._terms(b)
         if len(divisor) != 1:
             return 1 if a == b else None
@@ -388,7 +389,7 @@ class Lengths:
         numbers: dict[Variable, Variable],
     ) -> Callable[[Any], tuple[Any, ...]]:
         """A function that maps a variable of `graph`, the inner graph of an op, to its lengths in
-        terms of the outer graph, or to None where they are unknown. shapes: the lengths of the
+        terms of the outer graph, with None for unknown ones. shapes: the lengths of the
         inputs of `graph`; numbers: the outer variables of its integer inputs."""
         inner = Lengths()
         inner._atoms = self._atoms

@@ -8,10 +8,10 @@ step reads it in place of E(old). A loop of n steps computes E n + 1 times inste
 
 The nodes of E read states, invariants and constants only. Their counterparts in E(new) are found
 from the inputs on: the counterpart of a node is the node with the same op and the counterparts of
-its inputs; that of a state is its new value. If the new values are `switch(c, proposed, old)` with
-a number c, the counterpart of a state is what is proposed, and E becomes `switch(c, E(proposed),
-E(old))`. A step is searched before it is rewritten: rewriting E(new) together with what computes
-the new states would give it another form.
+its inputs; the counterpart of a state is its new value. If the new values are `switch(c, proposed,
+old)` with a number c, the counterpart of a state is the proposed value, and E becomes `switch(c,
+E(proposed), E(old))`. A step is searched before it is rewritten: rewriting E(new) together with
+what computes the new states would give it another form.
 """
 
 from __future__ import annotations
@@ -248,7 +248,8 @@ def _replace(
 
 
 def _next(old: Any, new: Variable, case: Case | None) -> Any:
-    """The new value of a state that is `old`."""
+    """The new value of the further state `old`: `new`, or `old` in a step in which the states that
+    belong to `case` do not change."""
     if case is None:
         return new
     condition, changes = case

@@ -1,8 +1,8 @@
-"""Chains of loops that go over the same steps forth and back: a loop, the reverse loop that reads
-its rows from the last to the first, and so on. The second derivative of a loop is a chain of four:
-the states, their slopes (backwards), the slopes of these (forwards), and their sum (backwards). The
-third derivative is one of eight. Two loops, of which one reads the rows of the other, and their
-gradients are a chain of four, too, but of two passes over the steps.
+"""Chains of loops that go over the same steps forwards and backwards: a loop, the reverse loop that
+reads its rows from the last to the first, and so on. The second derivative of a loop is a chain of
+four: the loop and its reverse loop, then the reverse loop of the latter (forwards), and that of the
+former (backwards). The third derivative is a chain of eight. Two loops, of which one reads the rows
+of the other, and their gradients are a chain of four, too, but of two passes over the steps.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ LONGEST = 64
 """The largest number of loops in a chain."""
 
 MOST_PASSES = 20
-"""The largest number of passes of a chain: the number of loops that are run again grows with its
-square."""
+"""The largest number of passes of a chain. The number of loops that are run again grows with the
+square of this number."""
 
 
 class Chain(Record, frozen=False):
@@ -62,7 +62,7 @@ class Chain(Record, frozen=False):
     @cached_property
     def passes(self) -> list[list[int]]:
         """For each pass over the steps, in order, the numbers of the loops that it runs together:
-        these have one direction, and read of each other nothing but rows of the chain."""
+        these have the same direction, and read nothing of each other except for `rows`."""
         pass_of: list[int] = []
         for node, back, rows in zip(self.loops, self.back, self.rows, strict=True):
             sources = {number for number, _ in rows.values()}

@@ -15,7 +15,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, without_traces
 from theano.tensor.indexing import slicing
 
 NAME = "loop_heads"
@@ -37,12 +37,12 @@ def _rows_read(fgraph: FunctionGraph, node: Apply) -> int | None:
     last_states, traces, _ = node.op.split_outputs(node.outputs)
     if node.op.has_until and any(map(fgraph.uses, (*last_states, node.outputs[-1]))):
         return None
-    found = [_last_row(user) for trace in traces for user, _ in fgraph.clients(trace)]
+    found = [_first_rows(user) for trace in traces for user, _ in fgraph.clients(trace)]
     counts = [count for count in found if count is not None]
     return max(counts) if counts and len(counts) == len(found) else None
 
 
-def _last_row(user: Apply | str) -> int | None:
+def _first_rows(user: Apply | str) -> int | None:
     """The number of first rows to which a node restricts a trace; None for another node."""
     entry = entry_of(user)
     if not isinstance(entry, slice):
@@ -58,8 +58,8 @@ def _last_row(user: Apply | str) -> int | None:
 
 
 def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> None:
-    """Replace a loop by a loop of its first `rows` steps. certain: it is known to have more
-    steps."""
+    """Replace a loop by a loop of its first `rows` steps. certain: it is known to have at
+    least as many steps, and not to end early."""
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, _ = op.split(rest)
     last_states = op.split_outputs(node.outputs)[0]
@@ -68,7 +68,7 @@ def _shorten(fgraph: FunctionGraph, node: Apply, rows: int, certain: bool) -> No
         head = op.part(node, 0, first, sequences, states)
         lasts, traces, _ = op.split_outputs(head.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).part(
+            lasts = without_traces(op).part(
                 node, first, n_steps - first, [s[first:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(op.split_outputs(node.outputs)[1], traces, strict=True):
@@ -81,7 +81,7 @@ def _rows_of(
     fgraph: FunctionGraph, old: Any, new: Any, rows: int, certain: bool
 ) -> list[tuple[Any, Any]]:
     """Pairs of a variable that reads the trace `old` and its replacement, rows of the shorter trace
-    `new`; the last row is read by its position from the end, if there are certainly as many."""
+    `new`; its last row is read by its position from the end, if it certainly has `rows` rows."""
     found: list[tuple[Any, Any]] = []
     for user, _ in fgraph.clients(old):
         entries = slicing.unflatten(user.op.idx_list, user.inputs[1:])

@@ -7,26 +7,27 @@ steps, the head, are divided into segments, whose rows are computed again:
 
   tail      each loop over the last steps, with all rows
   head      for each pass a loop over the segments, from the first to the last, or back; its step
-            runs the loops of earlier passes over the segment, with their rows, and then those of
-            the pass. It traces the states before each segment, from which later passes run the
-            segment again
+            runs the loops of earlier passes over the segment, with their rows, and then the loops
+            of the pass. It traces the states before each segment, from which later passes run
+            the segment again
 
 A pass has the loops of one direction that can be run together: all layers of a network, then all
 their reverse loops. Passes that go forwards compute the head first, those that go backwards the
-tail. The number of loops that are run in a segment grows with the square of that of passes.
+tail. The number of loops that are run in a segment grows with the square of the number of passes.
 
-A loop that may end early is counted first, by a loop without traces, if the rows of as many steps
-as it may have do not fit.
+The steps of a loop that may end early are counted first, by a loop without traces, if the rows of
+the largest number of steps that it may make do not fit.
 
 The number of segments is computed at run time. Where all rows may be kept, the tail is the whole
-loop and there are no segments, so that nothing is computed twice. When a step takes less time than
-storing its rows in memory and loading them again, at most as many rows are kept as fit in a cache.
-The length of a segment balances the memory of the traced states with that of the rows of a segment.
-All segments have this length, so that their memory is allocated once; the tail has the other steps,
-at most as many as there is room for, or fewer than a segment. If a loop names the length of a
-segment itself (`checkpoint`), there are as many segments as possible.
+loop and there are no segments, so that nothing is computed twice. If a chain has two loops, and a
+step takes less time than storing its rows in memory and loading them again, at most as many rows
+are kept as fit in a cache. The length of a segment balances the memory of the traced states and the
+memory of the rows of a segment. All segments have this length, so that their memory is allocated
+once; the tail has the other steps, at most as many as there is room for, or fewer than a segment.
+If a loop names the length of a segment itself (`checkpoint`), there are as many segments as
+possible.
 
-The loops of a step are divided, too: each step has the same room.
+Loops inside a step are divided, too; the limit of memory holds for each step.
 """
 
 from __future__ import annotations
@@ -71,18 +72,18 @@ def bound(fgraph: FunctionGraph) -> None:
         if node not in fgraph.apply_nodes:
             continue
         chain = Chain.of(fgraph, node, loops)
-        cut = None if chain is None else _cut(chain, lengths)
-        if chain is not None and cut is not None:
+        counts = None if chain is None else _segment_counts(chain, lengths)
+        if chain is not None and counts is not None:
             with source.inherit(node.mark):
-                new = _Cut(chain, *cut).outputs(lengths)
+                new = _Segmentation(chain, *counts).outputs(lengths)
             fgraph.replace_all(
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
 
 
-def _cut(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
+def _segment_counts(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:
     """The number of steps, of segments, and of the steps of a segment; None where all rows are
     known to fit, or where their size is not known before the loops run. The steps of a loop that
-    may end early are not counted if the tail has room for all that it may have."""
+    may end early are not counted if the tail has room for the largest number that it may make."""
     asked = chain.loops[0].op.settings.checkpoint
     if asked is not None:
         steps = _counted(chain.loops[0], T.constant(0, dtype="int64"))
@@ -119,8 +120,8 @@ def _at_most(length: TensorLike, steps: TensorVariable) -> Any:
 
 
 def _counted(loop: Apply, room: TensorVariable) -> Any:
-    """The number of steps that a loop makes; of one that may end early, it is the number that it
-    may make, if that is at most `room`."""
+    """The number of steps that a loop makes; for a loop that may end early, the largest number that
+    it may make, if that is at most `room`."""
     op, (n_steps, *rest) = loop.op, loop.inputs
     if not op.has_until:
         return n_steps
@@ -133,16 +134,16 @@ def _counted(loop: Apply, room: TensorVariable) -> Any:
 
 
 def is_quick(loop: Apply, rows: Sequence[int], lengths: Lengths) -> bool:
-    """Whether computing a step again is faster than keeping in memory those of its traces that a
-    gradient reads, `rows`."""
+    """Whether computing a step again is faster than keeping in memory its traces `rows`, which a
+    gradient reads."""
     costs = Costs.of(loop, lengths, MEMORY)
     traces = loop.op.split_outputs(loop.op.outputs)[1]
     return costs.step(loop.op.graph.apply_nodes) <= sum(costs.keeping(traces[t]) for t in rows)
 
 
 def _row(trace: Variable, loop: Apply, t: int, lengths: Lengths) -> tuple[str, tuple[Any, ...]]:
-    """The dtype and the lengths of a row of trace `t` of a loop, with those that the step implies
-    where they are known."""
+    """The dtype and the lengths of a row of trace `t` of a loop. Lengths that the step implies are
+    preferred."""
     inside = StepLengths.of(loop, lengths)(loop.op.split_outputs(loop.op.outputs)[1][t])
     return trace.type.dtype, tuple(
         plain if d is None else d for d, plain in zip(
@@ -158,12 +159,13 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
     return total
 
 
-class _Cut:
-    """The loops of a chain, divided. n_steps: the number of steps (the last ones may be left out by
-    a loop that ends early); count: the number of segments; length: the steps of a segment. head,
-    tail: the numbers of the steps in both. For each loop that is divided, befores: the states
-    before each segment, in the order of the loop; tails: its traces of the tail. tail_trip_count:
-    the number of steps that the tail has made."""
+class _Segmentation:
+    """The loops of a chain, divided into segments and a tail. n_steps: the number
+    of steps (the last ones may be left out by a loop that ends early); count: the number of
+    segments; length: the number of steps of a segment. head, tail: the numbers of steps in the
+    segments and in the tail. For each loop that is divided, befores: the states before each
+    segment, in the order of the loop; tails: its traces of the tail. tail_trip_count: the number of
+    steps that the tail has made."""
 
     def __init__(
         self, chain: Chain, n_steps: TensorVariable, count: TensorVariable, length: TensorVariable
@@ -309,8 +311,9 @@ class _Cut:
         self, j: int, first: TensorLike, n_steps: Variable, sequences: Sequence[Variable],
         states: Sequence[Variable], op: Scan | None = None,
     ) -> tuple[list[Any], list[Any], Any]:
-        """Apply `op`, or that of loop `j`, to some of the steps of that loop, from step `first` on.
-        Returns the last states, the traces, and the number of steps made, if it may end early."""
+        """Apply `op`, by default the op of loop `j`, to some of the steps of that loop, from step
+        `first` on. Returns the last states, the traces, and the number of steps made, if it may end
+        early."""
         whole = self.chain.loops[j]
         part = (op or whole.op).part(
             whole, first, n_steps, sequences, states, self.n_steps)

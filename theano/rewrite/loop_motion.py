@@ -6,7 +6,7 @@ Four transformations are tried on each loop before the graph of its step is rewr
             becomes one product with the whole sequence: `dot(x[k], w)` is row k of `dot(x, w)`;
  totals     products that are only added to a state become one product over all steps: the sum over
             k of `dot(a[k].T, b[k])` is `dot(a.T, b)` of all rows. Gradients of weights are such
-            sums; gradients of tables of which steps read rows are one scatter of all rows;
+            sums; gradients of tables whose rows the steps read are one scatter of all rows;
  traces     a traced product with a factor from outside, which nothing else in the step reads, is
             computed from all rows after the loop;
  neighbours products of one vector or matrix with several matrices from outside become one product
@@ -101,7 +101,8 @@ def _read(opened: Opened) -> _Step:
 
 class _Motion:
     """One opened loop. step: how its step computes values; stacked[v]: all rows of `v`, computed
-    outside."""
+    outside; later: pairs of variables of the graph and of what computes them from the closed
+    loop."""
 
     def __init__(self, fgraph: FunctionGraph, opened: Opened, lengths: Lengths) -> None:
         self.fgraph = fgraph

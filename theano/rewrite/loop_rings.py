@@ -1,11 +1,11 @@
 """Loops that may end early, and of which only the last rows are read, or one row, do not store the
 others.
 
-The number of steps is not known before, so that the steps whose rows are read cannot be a loop of
-their own. The rows that may be read are held in a state, a ring: the step writes its row over the
-oldest one. A ring of the last `n` rows has `n` rows. If `i` is at least 0, `trace[i]` needs one
-row, which is written in step i only; else it needs the last `-i` rows. An index that is out of
-range raises the same IndexError as for the whole trace
+The number of steps is not known before the loop runs, so that the steps whose rows are read cannot
+be a loop of their own. The rows that may be read are held in a state, a ring buffer: the step
+writes its row over the oldest one. A ring of the last `n` rows has `n` rows. If `i` is at least 0,
+`trace[i]` needs one row, which is written in step i only; else it needs the last `-i` rows. An
+index that is out of range raises the same IndexError as for the whole trace
 (`theano.tensor.indexing.positions.Position`).
 """
 

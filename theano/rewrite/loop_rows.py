@@ -1,10 +1,11 @@
-"""Loops of which some rows are read, between bounds that are known when the function runs, store
-only these rows; so do those of which the first rows are not read, or the last ones.
+"""Loops of which only the rows between two bounds are read store only these rows. The bounds may be
+variables, and one of them may be missing.
 
-`trace[i]` reads the row of step i, `trace[a:b]` and `trace[a:b:2]` those from step a on, before
-step b; `trace[1000:]` reads no rows of the first steps. No read needs rows before a first step, or
-from a last step on. The steps before the first become a loop without traces, those up to the last a
-loop that traces its rows; if the last states are also read, a third loop makes the remaining steps.
+`trace[i]` reads the row of step i, `trace[a:b]` and `trace[a:b:2]` rows from step a on, before step
+b; `trace[1000:]` reads no rows of the first steps. All rows that are read belong to the steps from
+a first to a last one. The steps before the first become a loop without traces, those up to the last
+a loop that traces its rows; if the last states are also read, a third loop makes the remaining
+steps.
 An index that is out of range raises the same IndexError as for the whole trace
 (`theano.tensor.indexing.positions.Position`).
 """
@@ -19,7 +20,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, without_traces
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.positions import Position
 from theano.tensor.shaping import dims
@@ -27,14 +28,14 @@ from theano.tensor.shaping import dims
 NAME = "loop_rows"
 
 FEW = 64
-"""Constant bounds that leave out fewer rows than this at one end of a trace leave out none."""
+"""A constant bound that leaves out fewer rows than this at an end of a trace does not count."""
 
 Read = tuple[Any, ...]
 """What is read: `(index,)` of a row, or `(start, stop)` of a slice; constants as ints."""
 
 
 def cut(fgraph: FunctionGraph) -> None:
-    """Divide loops of which rows between such bounds are read."""
+    """Divide loops of which only rows between bounds are read."""
     found = [(node, reads) for node in loops_of(fgraph)
              for reads in [_reads(fgraph, node)] if _are_bounded(reads)]
     order = {node: i for i, node in enumerate(fgraph.toposort())} if found else {}
@@ -113,29 +114,29 @@ def _divide(fgraph: FunctionGraph, node: Apply, reads: list[Read]) -> None:
     op, (n_steps, *rest) = node.op, node.inputs
     sequences, states, _ = op.split(rest)
     last_states, traces, _ = op.split_outputs(node.outputs)
-    quiet = silent(op)
+    untraced = without_traces(op)
     with source.inherit(node.mark):
         ranges = {read: _range(read, n_steps) for read in reads}
         first = reduce(dims.minimum, (start for start, _ in ranges.values()))
         end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
         one = len(reads) == len(reads[0]) == 1
         begins = isinstance(first, int) and first == 0
-        lasts = states if begins else quiet.part(
+        lasts = states if begins else untraced.part(
             node, 0, T.as_tensor_variable(first), sequences, states).outputs
         step = op.part(
             node, first, T.constant(1, dtype="int64") if one else end - first,
             [s[first:] for s in sequences], lasts)
         lasts, rows, _ = op.split_outputs(step.outputs)
         if any(map(fgraph.uses, last_states)):
-            lasts = quiet.part(
+            lasts = untraced.part(
                 node, end, n_steps - end, [s[end:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
             for user, _ in fgraph.clients(old):
                 _, *others = slicing.unflatten(user.op.idx_list, user.inputs[1:])
                 start, stop = ranges[_read(user)]
-                # Of one row, 0 is computed from the index: a row that no step changes would
-                # otherwise be returned without its check.
+                # If one row is read, its position 0 is computed from the index: otherwise, a row
+                # that no step changes would be returned without the check of the index.
                 place = T.minimum(first, 0) if one else start - first
                 if len(_read(user)) == 2:
                     place = slice(place, stop - first, entry_of(user).step)

@@ -15,7 +15,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import ifelse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, without_traces
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing
@@ -24,7 +24,7 @@ from theano.tensor.var import TensorVariable
 NAME = "loop_strides"
 
 FEWEST = 64
-"""The least constant number of steps of a loop that is divided."""
+"""Loops with a smaller constant number of steps are not divided."""
 
 
 def cut(fgraph: FunctionGraph) -> None:
@@ -59,7 +59,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, entry: slice) -> None:
         first, count = _rows(entry, n_steps)
         steps, lasts, rows = _strided(node, first, count, abs(entry.step))
         if any(map(fgraph.uses, last_states)):
-            lasts = silent(op).part(
+            lasts = without_traces(op).part(
                 node, steps, n_steps - steps, [s[steps:] for s in sequences], lasts).outputs
         replaced = list(zip(last_states, lasts, strict=True))
         for old, new in zip(traces, rows, strict=True):
@@ -82,8 +82,9 @@ def _rows(entry: slice, n_steps: TensorVariable) -> tuple[Any, Any]:
 def _strided(
     node: Apply, first: TensorVariable | int, count: TensorVariable | int, stride: int
 ) -> tuple[Any, list[Any], list[Any]]:
-    """A loop over `count` rows, from that of step `first` on, one of `stride`. Returns the number
-    of steps made, the states after these, and the rows. If there are no rows, no step is made."""
+    """A loop over `count` rows: that of step `first`, and those of every `stride`-th step after it.
+    Returns the number of steps made, the states after these, and the rows. If there are no rows, no
+    step is made."""
     op = node.op
     sequences, starts, _ = op.split(node.inputs[1:])
     place, size = T.lscalar("place"), T.lscalar("size")

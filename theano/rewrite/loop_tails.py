@@ -14,7 +14,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, silent
+from theano.rewrite.loops import entry_of, loops_of, without_traces
 
 if TYPE_CHECKING:
     from theano.tensor.typing import Dim
@@ -33,7 +33,7 @@ def cut(fgraph: FunctionGraph) -> None:
 
 
 def _is_worth_it(rows: int, n_steps: Dim) -> bool:
-    """Whether, as far as is known, most steps come before the last `rows` steps."""
+    """Whether, as far as is known, at least half of the steps come before the last `rows` steps."""
     return not isinstance(n_steps, int) or n_steps >= 2 * rows
 
 
@@ -67,7 +67,7 @@ def _divide(fgraph: FunctionGraph, node: Apply, rows: int) -> None:
     sequences, states, _ = op.split(rest)
     with source.inherit(node.mark):
         first = T.maximum(n_steps - rows, 0)
-        head = silent(op).part(node, 0, first, sequences, states)
+        head = without_traces(op).part(node, 0, first, sequences, states)
         tail = op.part(
             node, first, n_steps - first, [s[first:] for s in sequences], head.outputs)
     fgraph.replace_all(

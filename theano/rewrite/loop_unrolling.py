@@ -27,8 +27,8 @@ from theano.tensor.type import TensorType
 NAME = "loop_unrolling"
 
 LIMIT = 48
-"""The largest number of elementwise operations that replace a loop: steps times operations of a
-step."""
+"""The largest number of elementwise operations and reductions that replace a loop: steps times
+operations of a step."""
 
 CHEAP = 5
 """An operation of a larger cost (`ScalarOp.cost`) is not unrolled."""

@@ -6,10 +6,10 @@ can be traced by the forward loop and read by the other one. Which values are tr
 computed again, is the cheapest choice by the costs of `theano.rewrite.loop_costs`: a cut of least
 cost between the forward step and what the other step computes of it (`theano.rewrite.least_cut`).
 
-A value is kept only if the forward step computes it in any case, for its next states or for traces
-that others read, and if it has the same shape in all steps. A value with which its own operands are
-compared, such as a maximum, is never kept: a stored one may differ from a computed one in the last
-bit.
+A value is kept only if it depends on the states, if the forward step computes it in any case, for
+its next states or for traces that others read, and if it has the same shape in all steps. A value
+with which its own operands are compared, such as a maximum, is never kept: a stored one may differ
+from a computed one in the last bit.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ NAME = "loop_values"
 def shared(
     forward: Apply, reverse: Apply, rows: dict[int, int], lengths: Lengths
 ) -> tuple[Scan, Scan]:
-    """The op of `forward` with more traces, and that of `reverse` with as many more sequences, each
-    after the existing ones; the new sequences are the new traces in reverse order. rows: for each
-    sequence of `reverse`, the trace of `forward` that it reads. The traces are few and soon read,
-    so that they stay in a cache. Steps with branches are not changed, because a value that only one
-    branch needs is not computed in each step."""
+    """The op of `forward` with more traces, and the op of `reverse` with as many more sequences,
+    which come after the existing ones; the new sequences are the new traces in reverse order. rows:
+    for each sequence of `reverse`, the trace of `forward` that it reads. The traces are few and
+    soon read, so that they stay in a cache. Steps with branches are not changed, because a value
+    that only one branch needs is not computed in each step."""
     if _has_branches(forward.op) or _has_branches(reverse.op):
         return forward.op, reverse.op
     pair = Pair(forward, reverse, True, rows, frozenset())
-    return pair.handing(pair.choice(Costs.of(forward, lengths, CACHE)))
+    return pair.ops_with_traces(pair.choice(Costs.of(forward, lengths, CACHE)))
 
 
 def keep(fgraph: FunctionGraph) -> bool:
@@ -78,7 +78,7 @@ def _keep_some(
         values = pair.choice(costs)
         done.add(pair.reader)
         if values:
-            made, reader = _hand_on(fgraph, pair, pair.handing(values))
+            made, reader = _replace_pair(fgraph, pair, pair.ops_with_traces(values))
             done.add(reader)
             return made
     return None
@@ -131,9 +131,9 @@ class Pair(Record):
 
     def choice(self, costs: Costs) -> dict[Any, Any]:
         """What the reader is to read instead of computing: a dict from variables of its step to
-        values of the forward step, new traces or those of its rows. If the reader's step reads only
-        the shape of a value, and would not compute it otherwise, another value of that shape is
-        read in its place."""
+        values of the forward step, which are new traces or rows of the reader. If the reader's step
+        reads only the shape of a value, and would not compute it otherwise, another value of that
+        shape is read in its place."""
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()
@@ -169,7 +169,7 @@ class Pair(Record):
         both loops, and cost nothing."""
         known, op = self.known, self.forward.op
         again = {known[v]: v.owner for v in known if v.owner is not None}
-        lasting, leading, changing = self._lasting(costs), self._leading(), _after(op)
+        lasting, computed, changing = self._lasting(costs), self._always_computed(), _after(op)
 
         def outside(w: Any) -> bool:
             return type(w.owner.op) is Dot and w not in changing
@@ -180,7 +180,7 @@ class Pair(Record):
         def keeping(w: Variable) -> int | None:
             if w in rows:
                 return rows[w]
-            may_be_kept = w in lasting and w in leading and w in changing
+            may_be_kept = w in lasting and w in computed and w in changing
             return costs.keeping(w, new=True) if may_be_kept else None
 
         return Problem(
@@ -188,8 +188,8 @@ class Pair(Record):
             lambda n: costs.computing(known[n.outputs[0]].owner))
 
     def _read(self) -> list[Any]:
-        """The values of the forward step whose equals the reader's step reads for values of its
-        own."""
+        """The values of the forward step whose equals in the reader's step are results, or are read
+        by nodes whose values the forward step does not have."""
         found: dict[Any, None] = {}
         stack = list(self.reader.op.outputs)
         seen = set(stack)
@@ -222,12 +222,12 @@ class Pair(Record):
             and not _is_compared(w)
             and None not in costs.dims(w))}
 
-    def _leading(self) -> set[Any]:
+    def _always_computed(self) -> set[Any]:
         """The values that the forward step computes even if the reader reads nothing of it."""
         news, traces, _ = self.forward.op.split_outputs(self.forward.op.outputs)
         return set(walk.ancestors([*news, *(traces[t] for t in self.others)]))
 
-    def handing(self, values: dict[Variable, Variable]) -> tuple[Scan, Scan]:
+    def ops_with_traces(self, values: dict[Variable, Variable]) -> tuple[Scan, Scan]:
         """The ops of both loops, of which the first also traces values of its step, and the second
         reads them. values: a dict from variables of the reader's step to values of the forward
         step."""
@@ -264,7 +264,7 @@ def _after(op: Scan) -> set[Any]:
     return found
 
 
-def _hand_on(
+def _replace_pair(
     fgraph: FunctionGraph, pair: Pair, ops: tuple[Scan, Scan]
 ) -> tuple[Apply, Apply]:
     """Replace two loops by two others, of which the second reads more traces of the first; return

@@ -80,7 +80,8 @@ def simplify(
 
 
 def gather(fgraph: FunctionGraph) -> None:
-    """Make the branches in steps lazy, for graphs that are not rewritten otherwise."""
+    """Make the branches in a graph and in the steps of its loops lazy, for graphs that are not
+    rewritten otherwise."""
     lazy.gather(fgraph)
     for node in loops_of(fgraph):
         if _chooses(node.op.graph):
@@ -104,8 +105,8 @@ def loops_of(fgraph: FunctionGraph) -> list[Apply]:
 
 
 def entry_of(user: Apply | str) -> Any:
-    """The first index of a node that reads a trace, a number or a slice, with constants as
-    integers; None for another node."""
+    """The first entry of the index if `user` is a `Subtensor` node, a reader of a trace: a position
+    or a slice, in which constants are replaced by Python integers; None for another node."""
     if isinstance(user, str) or type(user.op) is not T.Subtensor:
         return None
     first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
@@ -118,8 +119,8 @@ def _number(bound: Variable | None) -> Any:
     return int(bound.data) if isinstance(bound, Constant) else bound
 
 
-def silent(op: Scan) -> Scan:
-    """The loop without traces."""
+def without_traces(op: Scan) -> Scan:
+    """The loop without traces and without its end condition."""
     graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0])
     return Scan(graph, op.n_sequences, op.n_states, 0, settings=op.settings)
 
@@ -191,7 +192,7 @@ class Opened(Record, frozen=False):
     def close(self, node: Apply) -> Apply:
         """The node of the loop, with the source line of `node`."""
         with source.inherit(node.mark):
-            op, inputs = Scan.opened(self.loop)
+            op, inputs = Scan.closed(self.loop)
             return op.make_node(*inputs)
 
     def put(self, fgraph: FunctionGraph, node: Apply) -> None:
@@ -213,7 +214,7 @@ class Opened(Record, frozen=False):
             self.substitute(filled)
         if DEAD not in excluded:
             self._drop(fgraph, lengths)
-        while equal and self.settle():
+        while equal and self.merge_equal():
             pass
 
     # -- expressions --------------------------------------------------------------------------
@@ -289,8 +290,8 @@ class Opened(Record, frozen=False):
 
     def _resized(self, needed: list[int], lengths: Lengths) -> set[int]:
         """The states outside of `needed` whose new value is traced and may have another shape than
-        the initial one. The length of the trace is that of the initial value, so these remain: the
-        loop compares their shapes."""
+        the initial one. The rows of the trace have the shape of the initial value, so that these
+        states must remain: the loop compares their shapes."""
         loop, traced = self.loop, set(self.loop.traces)
         unread = [j for j, (_, _, new) in enumerate(loop.states)
                   if j not in needed and new in traced and new.type.ndim]
@@ -305,7 +306,7 @@ class Opened(Record, frozen=False):
 
     # -- duplicates ---------------------------------------------------------------------------
 
-    def settle(self) -> bool:
+    def merge_equal(self) -> bool:
         """Merge equal rows, states and traces, and replace states that never change by their
         initial values; return whether there were any."""
         loop = self.loop
@@ -381,8 +382,8 @@ def _repeated_values(variables: Iterable[Any]) -> dict[Any, None]:
 
 def _filled_row(sequence: Variable, lengths: Lengths) -> tuple[Any, Any]:
     """The number of rows of a sequence whose rows are known to be equal, and a row; None for
-    another sequence. The row has the shape of the fill's model as inferred, without the values of
-    the model, so that no loop stores rows for their shape only."""
+    another sequence. The row of a fill `second(x, value)` has the inferred shape of a row of `x`,
+    whose values are not read, so that no loop stores rows for their shape only."""
     node = sequence.owner
     if node is None:
         return None, None
@@ -415,8 +416,8 @@ def read_rows(sequence: TensorVariable, n_steps: TensorVariable, lengths: Length
 def _merge(fgraph: FunctionGraph) -> bool:
     """Merge loops that have the same steps and do not depend on each other."""
     groups: dict[Any, list[Apply]] = {}
-    ways = _ways(loops_of(fgraph))
-    for node in ways:
+    directions = _directions(loops_of(fgraph))
+    for node in directions:
         settings = node.op.settings
         kind = (node.inputs[0], node.op.has_until, settings.truncate_gradient, settings.checkpoint,
                 node.op.place(node.inputs))
@@ -429,7 +430,7 @@ def _merge(fgraph: FunctionGraph) -> bool:
             for other in nodes[position + 1:]:
                 if not {nodes[position], other} <= fgraph.apply_nodes.keys():
                     continue  # replaced by an equal loop
-                if {ways[nodes[position]], ways[other]} == {False, True}:
+                if {directions[nodes[position]], directions[other]} == {False, True}:
                     continue
                 if depends(other, nodes[position]) or depends(nodes[position], other):
                     continue
@@ -438,7 +439,7 @@ def _merge(fgraph: FunctionGraph) -> bool:
                     return changed
                 merged = _merge_pair(fgraph, nodes[position], other, branches)
                 if merged is not None:
-                    ways[merged] = ways[nodes[position]]
+                    directions[merged] = directions[nodes[position]]
                     nodes[position] = merged
                     nodes.remove(other)
                     changed, depends = True, _dependences(fgraph)
@@ -476,7 +477,7 @@ def _merge_pair(
         loop, one.last_states + two.last_states, one.stacks + two.stacks + [[_END] for _ in ends],
         one.trip_counts + two.trip_counts, one.outside | two.outside)
     both.substitute({})
-    while both.settle():
+    while both.merge_equal():
         pass
     if ends and not _take_end(both):
         return None
@@ -487,23 +488,23 @@ def _merge_pair(
     return next((node for node in (merged, first, second) if node in fgraph.apply_nodes), merged)
 
 
-def _ways(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
+def _directions(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
     """For each of some loops in topological order, whether it goes from the last step to the first.
     This follows from the order in which it reads traces of the other loops (traces of numbers do
-    not count); None if these orders differ. Loops of a gradient that go forth and back are not
-    merged: they would need all arrays at the same time (`theano.rewrite.loop_memory`)."""
-    ways: dict[Apply, bool | None] = {}
+    not count); None if these orders differ. Loops of a gradient that go in opposite directions are
+    not merged: they would need all arrays at the same time (`theano.rewrite.loop_memory`)."""
+    directions: dict[Apply, bool | None] = {}
     for node in loops:
         found: set[bool | None] = set()
         for sequence in node.op.split(node.inputs[1:])[0]:
             back, whole = False, unreversed(sequence)
             while whole is not None:
                 back, sequence, whole = not back, whole, unreversed(whole)
-            if sequence.owner in ways and sequence.type.ndim > 1:
-                way = ways[sequence.owner]
-                found.add(None if way is None else way ^ back)
-        ways[node] = False if not found else found.pop() if len(found) == 1 else None
-    return ways
+            if sequence.owner in directions and sequence.type.ndim > 1:
+                direction = directions[sequence.owner]
+                found.add(None if direction is None else direction ^ back)
+        directions[node] = False if not found else found.pop() if len(found) == 1 else None
+    return directions
 
 
 def _take_end(both: Opened) -> bool:

@@ -96,21 +96,20 @@ def child_key(variable: Variable) -> Any:
 
 
 def is_constant_key(key: object) -> bool:
-    """Whether a `child_key` is that of a constant."""
+    """Whether `key` is the `child_key` of a constant."""
     return isinstance(key, (str, int, float, complex))
 
 
 def uniform(variable: Variable) -> Any:
-    """The number that every element of `variable` equals, or None when there is none.
-
-    Also finds it for dimshuffled and broadcast (`second`, `Alloc`) constants.
+    """The number that every element of `variable` equals, or None when it is not known: see
+    `constant_number`. Constants may be dimshuffled and broadcast (`second`, `Alloc`).
     """
     source = _spread_constant(variable)
     return None if source is None else constant_number(source)
 
 
 def is_nothing(variable: Variable) -> bool:
-    """Whether `variable` is an `ExactZero`, possibly reshaped or broadcast."""
+    """Whether `variable` is an `ExactZero`, possibly dimshuffled or broadcast."""
     return isinstance(_spread_constant(variable), ExactZero)
 
 
@@ -132,7 +131,8 @@ def _spread_constant(variable: Variable) -> Constant | None:
 
 
 def constant_number(constant: Any) -> Any:
-    """The number that all elements of a constant equal, or None; cached for each constant."""
+    """The number that all elements of a constant equal, or None; arrays of more than 64 elements
+    are not examined. Cached for each constant."""
     known = constant.__dict__.get("_number", _UNKNOWN)
     if known is _UNKNOWN:
         data = constant.data
@@ -176,9 +176,9 @@ def _pattern(variable: Any, variables: dict[Any, str]) -> Pattern:
 def match(pattern: Application, node: Apply, uses: Callable[[Any], int] | None) -> Found | None:
     """What the parameters of `pattern` match when `node` is its root; None if it does not match.
 
-    uses: the number of readers of a variable; when given, every inner variable of the pattern must
-    have one reader. Inner values of an integer dtype, and sums of booleans, must have the dtype of
-    the root, because a narrower dtype wraps around differently.
+    uses: a function that returns the number of readers of a variable; when given, every inner
+    variable of the pattern must have one reader. Inner values of an integer dtype, and sums of
+    booleans, must have the dtype of the root, because a narrower dtype wraps around differently.
     """
     limits = uses, getattr(node.outputs[0].type, "dtype", "")
     return _at(pattern, node, None, {}, limits)

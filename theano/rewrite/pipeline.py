@@ -54,8 +54,8 @@ Trace = Callable[[str, FunctionGraph], None]
 
 class Phase:
     """A named phase. settled: rules that an earlier phase has applied until none applied; they are
-    tried only at nodes that the phase's own `rules` have changed. fast_compile: whether the phase
-    runs in the mode FAST_COMPILE."""
+    tried only at nodes that this phase has made, or whose inputs it has changed. fast_compile:
+    whether the phase runs in the mode FAST_COMPILE."""
 
     def __init__(
         self, name: str, rules: tuple[AnyRule, ...], settled: tuple[AnyRule, ...] = (),
@@ -104,7 +104,8 @@ DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
     (loop_memory.NAME, loop_memory.bound), (loop_strides.NAME, loop_strides.cut),
     (loop_heads.NAME, loop_heads.cut), (loop_rows.NAME, loop_rows.cut),
     (loop_tails.NAME, loop_tails.cut), (loop_rings.NAME, loop_rings.cut))
-"""Steps that divide loops, each with its name."""
+"""Steps after which loops store fewer rows, because they are divided or hold rows in states; each
+with its name."""
 
 ERRORS = {
     rule.name: rule.error for phase in PHASES for rule in phase.rules
@@ -139,8 +140,8 @@ class Choice:
 
 
 def choice(mode: object) -> Choice:
-    """The choice of a mode: None, its name, or an object with `optimizer` (a name, or an object
-    with a name) and optionally `included` and `excluded` names."""
+    """The `Choice` of a mode, which is None, a name, or an object with `optimizer` (a name, or an
+    object with a name) and optionally `included` and `excluded` names."""
     name = mode if isinstance(mode, str) else getattr(mode, "optimizer", None)
     name = getattr(name, "name", name)
     included, excluded = getattr(mode, "included", ()), getattr(mode, "excluded", ())
@@ -171,7 +172,8 @@ def optimize(
 ) -> None:
     """Rewrite `fgraph` in place.
 
-    trace(phase, fgraph): called before the first phase, with phase "start", and after each phase.
+    trace(phase, fgraph): called before the first phase, with phase "start", and after each phase
+    that runs.
     report(rule, old, new): called before each replacement, those in the steps of loops included;
     `config.optimizer_verbose` prints them.
     """
@@ -183,10 +185,10 @@ def optimize(
 
 def _optimize(
     fgraph: FunctionGraph, mode: object, trace: Trace | None, report: Report | None,
-    known: dict[tuple[Scan, Any], Scan] | None = None, divided: bool = True,
+    known: dict[tuple[Scan, Any], Scan] | None = None, divisible: bool = True,
 ) -> None:
-    """As `optimize`. known: for the graph of a step, the loops that were rewritten before it.
-    divided: whether the loops of the graph may be divided; False for a segment, whose loops come
+    """As `optimize`. known: for the graph of a step, the loops that have been rewritten already.
+    divisible: whether the loops of the graph may be divided; False for a segment, whose loops come
     from a loop that has been divided."""
     known = {} if known is None else known
     chosen = choice(mode)
@@ -217,7 +219,7 @@ def _optimize(
         if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
             facts = facts.renewed()
         moved = phase.name == last and not chosen.quick and _change_loops(
-            fgraph, chosen.excluded, divided, settled)
+            fgraph, chosen.excluded, divisible, settled)
         if rules is not None and (moved | loops.simplify(
                 fgraph, inside if phase.name == last else None, chosen.excluded, settled)):
             facts = facts.renewed()
@@ -233,8 +235,8 @@ def _optimize(
 def _rewritten(
     loop: Scan, mode: object, known: dict[tuple[Scan, Any], Scan], report: Report | None
 ) -> Scan:
-    """The loop with its step rewritten. known: the loops that were rewritten before it, by loop and
-    tags."""
+    """The loop with its step rewritten. known: the loops that have been rewritten already, by loop
+    and tags."""
     key = loop, _tags(loop)
     if key not in known:
         graph = loop.graph.clone()
@@ -256,16 +258,16 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 
 
 def _change_loops(
-    fgraph: FunctionGraph, excluded: frozenset[str], divided: bool, settled: loops.Settled
+    fgraph: FunctionGraph, excluded: frozenset[str], divisible: bool, settled: loops.Settled
 ) -> bool:
     """Simplify the loops, then run the steps that change which rows loops store, and what is
     computed in them; return whether nodes changed or were moved out of a loop."""
     changed = loops.simplify(fgraph, None, excluded, settled)
     changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
     kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
-    if kept and divided:  # so that a bound counts the rows that are still read
+    if kept and divisible:  # so that `loop_memory` counts only rows that are still read
         loops.simplify(fgraph, None, excluded, settled)
-    for name, step in DIVIDED if divided else ():
+    for name, step in DIVIDED if divisible else ():
         if name not in excluded:
             step(fgraph)
     changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
@@ -273,8 +275,8 @@ def _change_loops(
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
-    """Run the steps that a program has added, and skip those that fail, except at an assertion;
-    return whether there are any."""
+    """Run the steps that a program has added; return whether there are any. An AssertionError of a
+    step is raised; other exceptions are handled by `skip`."""
     for step in steps:
         try:
             step(fgraph)

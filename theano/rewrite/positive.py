@@ -1,7 +1,8 @@
 """Factors that may be cancelled: y * p / p = y requires that p is neither 0 nor infinite.
 
 This holds for expressions that are positive for all finite inputs, such as exp(x) and 1 + x^2: they
-are 0 or infinite only by underflow or overflow, and then y is the correct result.
+are 0 or infinite only by underflow or overflow, and then y is the correct result. A sum of positive
+terms counts as positive; if it has no terms, y replaces NaN.
 """
 
 from __future__ import annotations

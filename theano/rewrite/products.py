@@ -203,7 +203,7 @@ def _simplify_deeply(node: Apply, facts: Facts) -> Any:
 
 
 def terms(variable: Any) -> list[tuple[int, Any]]:
-    """The signed terms of a sum, as far as one dtype is used; at most `MOST_TERMS`."""
+    """The signed terms of a sum, at most `MOST_TERMS`; operands of other dtypes are not divided."""
     found: list[tuple[int, Any]] = []
     stack = [(1, variable)]
     while stack:

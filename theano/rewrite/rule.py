@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 
 DIFFERENCES = {
     "sign": "the sign of a zero",
-    "range": "where a step of one side leaves the range of its dtype, and no step of the other's",
-    "stable": "where the left side overflows or rounds everything off; NaN that is given stays",
+    "range": "where an intermediate value of one side alone overflows or underflows",
+    "stable": "where the left side overflows or loses all digits; a NaN input gives NaN",
     "positive": "NaN of a positive factor that cancels: exp(x) * y / exp(x) is y",
     "opened": "where a factor of a sum that is multiplied out is infinite",
     "root": "at -0.0 and -infinity: powers have other values there than square roots",
-    "nothing": "what is multiplied by an `ExactZero` does not count",
-    "singular": "where a matrix has no inverse, or infinity or NaN in it",
+    "nothing": "an `ExactZero` times infinity or NaN is 0",
+    "singular": "where a matrix has no inverse, or contains infinity or NaN",
 }
 """How the two sides of a rule may differ, infinite and NaN inputs included. They are equal in every
 respect that the rule's `differs` does not name."""
 
 
 class Rule:
-    """The equation `left(...) = right(...)`, with equal parameters (see `theano.rewrite.match`).
+    """The equation `left(...) = right(...)`, with the same parameters (see `theano.rewrite.match`).
 
     when(...): a condition on the values of the parameters. once: the inner values of the left side
     must have no other readers, because they would be computed twice. domain: the values that
@@ -105,8 +105,8 @@ class Rule:
         dtype.
 
         Constants become arrays of one element with the dtype and rank of the result, so that
-        subexpressions of constants are evaluated now. None when such a value overflows:
-        (x * 1e200) * 1e200 is not a finite multiple of x."""
+        subexpressions of constants are evaluated now. None when such an evaluation overflows,
+        underflows or gives NaN: (x * 1e200) * 1e200 is not a finite multiple of x."""
         try:
             with np.errstate(all="raise"):
                 if wanted.dtype != "bool":
@@ -145,7 +145,8 @@ def _child_fits(pattern: Any, key: Any) -> bool:
 
 class NodeRule:
     """`function(node, facts)` returns a replacement for the node's output, a list of replacements
-    (None keeps an output), or None when the rule does not apply.
+    (None keeps an output), a dict from variables to replacements, or None when the rule does not
+    apply.
 
     ops: the nodes at which it is tried: names of scalar ops ("cast": all casts), names of op
     classes of `theano.tensor`, op classes, or "*" for every node. inputs: when given, at least one

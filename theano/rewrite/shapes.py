@@ -95,7 +95,7 @@ def _reshape(node: Apply, facts: Facts) -> Any:
 
 def _reshape_back(node: Apply, facts: Facts) -> Any:
     """reshape(f(reshape(x, a), c), shape(x)) = f(x, c), for elementwise f without other readers and
-    arrays c of one element. The gradient of `repeat` and `tile` sums what is reshaped back."""
+    arrays c of one element. The gradients of `repeat` and `tile` are such expressions."""
     x, wanted = node.inputs
     after = facts.shape(node.outputs[0])
     if elementwise(x) is None or _differing(wanted, after, facts) not in ([], [-1]):
@@ -149,8 +149,8 @@ def _repeat_merged(node: Apply, facts: Facts) -> Any:
 
 
 def _merged_dims(shape: tuple[Dim, ...], merged: tuple[Dim, ...]) -> list[list[int]] | None:
-    """The consecutive dims of `shape` whose product each length of `merged` is; None if it is not
-    known to be one."""
+    """For each length of `merged`, the consecutive dims of `shape` whose product it is; None if a
+    length is not known to be such a product."""
     groups: list[list[int]] = []
     left = list(range(len(shape)))
     for length in merged:
@@ -163,8 +163,8 @@ def _merged_dims(shape: tuple[Dim, ...], merged: tuple[Dim, ...]) -> list[list[i
 
 
 def _differing(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> list[Dim] | None:
-    """The requested dims that are not known to be those of `lengths`; None where the requested ones
-    are not known one by one."""
+    """The requested dims that are not known to equal those of `lengths`; None if the elements of
+    `wanted` are not known one by one."""
     asked = _asked(wanted)
     return None if asked is None else [
         facts.lengths.of(a) for a, have in zip(asked, lengths, strict=True)
@@ -172,8 +172,7 @@ def _differing(wanted: Variable, lengths: tuple[Dim, ...], facts: Facts) -> list
 
 
 def _asked(wanted: Variable) -> Any:
-    """The dims that a vector of lengths requests; None where its elements are not known one by
-    one."""
+    """The dims that the vector `wanted` requests; None if its elements are not known one by one."""
     vector = made_by(wanted, "MakeVector")
     if vector is not None:
         return vector.inputs
@@ -221,7 +220,7 @@ def _specify_shape(node: Apply, facts: Facts) -> Any:
 
 
 def _specify_dims(node: Apply, facts: Facts) -> Any:
-    """An assertion about dims that are known is x; nested assertions are merged."""
+    """An assertion about dims that are known is removed; nested assertions are merged."""
     (x,), wanted = node.inputs, node.outputs[0].type
     if wanted.is_super(x.type):
         return x

@@ -149,9 +149,9 @@ REDUCTIONS = (
 
 def _sigmoid_slope(node: Apply, facts: Facts) -> Any:
     """sigmoid(x) * sigmoid(-x), the derivative of a sigmoid, with one exponential instead of two.
-    A factor that was written as 1 - s, as in the gradient of `sigmoid`, is computed so if s is a
-    factor, too. Otherwise, as for exp(-x) / (1 + exp(-x))^2, the result is a formula in which no
-    digits cancel."""
+    A factor that was written as 1 - s, as in the gradient of `sigmoid`, is computed as 1 - s if s
+    is a factor, too. Otherwise, as for exp(-x) / (1 + exp(-x))^2, the result is a formula in which
+    no digits cancel."""
     first, second = node.inputs
     for factor, rest in ((first, second), (second, first)):
         made = factor.owner

@@ -136,9 +136,9 @@ def _never_fails(x: Variable, entries: Sequence[IndexEntry], facts: Facts) -> bo
 
 
 def _index_elementwise(node: Apply, facts: Facts) -> Any:
-    """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. An operand of which the
-    values matter keeps the index, which may be out of range; there is none in `ones_like(x)[i]`,
-    whose index must therefore be known to be in range."""
+    """f(x, y)[i] = f(x[i], y[i]): only elements that are read are computed. The index may be out of
+    range; it is checked where an operand is read. In `ones_like(x)[i]`, only the shape of x would
+    be read, so that the index must be known to be in range."""
     x = node.inputs[0]
     inner = elementwise(x)
     if inner is None or not facts.once(x):
@@ -154,7 +154,7 @@ def _index_elementwise(node: Apply, facts: Facts) -> Any:
 
 
 def _index_broadcast(node: Apply, variable: TensorVariable, entries: Sequence[IndexEntry]) -> Any:
-    """The index of one operand; of an operand of one element only dims are dropped."""
+    """One operand, indexed; if it has one element, only dims are dropped."""
     if not all(variable.type.broadcastable):
         return node.op(variable, *node.inputs[1:])
     return variable.dimshuffle(["x"] * (variable.type.ndim - sum(
@@ -301,7 +301,7 @@ def _floats(node: Apply) -> bool:
     return is_float(*node.outputs, *node.inputs)
 
 
-def _is_share(variable: Variable) -> Any:
+def _is_index_gradient(variable: Variable) -> Any:
     """The node if `variable` is inc(z, y, i) for an `ExactZero` z, the gradient of an index; else
     None."""
     node = is_scatter(variable)
@@ -328,8 +328,8 @@ def _add_scatter(node: Apply, facts: Facts) -> Any:
 def _scatters(
     node: Apply, kind: Callable[[Variable], Any], facts: Facts
 ) -> Iterator[tuple[int, Apply, Any]]:
-    """For each operand of a binary op that is a scatter of a `kind` without other readers: its
-    position, its node, and the other operand."""
+    """For each operand of a binary op that is a scatter without other readers: its position, its
+    node, and the other operand. kind: `is_scatter` or `_is_index_gradient`."""
     for position, other in ((1, node.inputs[0]), (0, node.inputs[1])):
         scatter = kind(node.inputs[position])
         if scatter is not None and facts.once(node.inputs[position]):
@@ -340,7 +340,7 @@ def _scale_scatter(node: Apply, facts: Facts) -> Any:
     """s * inc(0, y, i) = inc(0, s * y, i); inc(0, y, i) / s = inc(0, y / s, i), for a scalar s."""
     if not _floats(node):
         return None
-    for position, scatter, s in _scatters(node, _is_share, facts):
+    for position, scatter, s in _scatters(node, _is_index_gradient, facts):
         if all(s.type.broadcastable) and (not position or scalar_name(node.outputs[0]) == "mul"):
             zeros, y, *index = scatter.inputs
             scaled = node.op(y, s.dimshuffle(["x"] * y.type.ndim))
@@ -362,7 +362,7 @@ def _mul_scatter(node: Apply, facts: Facts) -> Any:
     y = g / x[i] cancels."""
     if not _floats(node):
         return None
-    for _, scatter, x in _scatters(node, _is_share, facts):
+    for _, scatter, x in _scatters(node, _is_index_gradient, facts):
         zeros, y, *index = scatter.inputs
         place = _read_spread(scatter, x, facts)
         if place is not None and facts.covered(y, read_at(scatter.op, zeros, index)):
@@ -400,9 +400,9 @@ def _dot_scatter(node: Apply, facts: Facts) -> Any:
     left, right = node.inputs
     (out,) = node.outputs
     found = None
-    if _is_share(left) is not None and facts.once(left):
+    if _is_index_gradient(left) is not None and facts.once(left):
         found = _product_of_scatter(left.owner, right, facts)
-    elif _is_share(right) is not None and facts.once(right) and right.type.ndim == 1:
+    elif _is_index_gradient(right) is not None and facts.once(right) and right.type.ndim == 1:
         found = _product_of_scatter(right.owner, left.T, facts)
     return None if found is None else T.cast(found, out.type.dtype)
 

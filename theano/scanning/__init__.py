@@ -17,8 +17,8 @@ _PLACES = {"scan": "language", "Scan": "op", "until": "returned"}
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name. The modules of loops are imported on first use, so that programs
-    without loops do not import them."""
+    """Return a public name. The modules of loops are imported on first use, so that
+    `import theano` does not import them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     place = importlib.import_module(f"{__name__}.{_PLACES.get(name, 'views')}")

@@ -24,17 +24,17 @@ def costs(
     """The costs, a float64 vector; the arguments are those of `ctc`. Where no alignment of an
     example is possible, the cost is 0."""
     count = T.sum(labels >= 0, axis=1)
-    line = _lines(labels)
-    positions = T.arange(line.shape[1])
-    behind = T.concatenate([T.zeros_like(line[:, :2]), line[:, :-2]], axis=1)
-    skips = T.cast((positions % 2 > 0) * (positions > 1) * T.neq(line, behind), "float64")
-    least = count + T.sum(T.eq(line[:, 3::2], line[:, 1:-2:2]) * (
+    extended = _extended_labels(labels)
+    positions = T.arange(extended.shape[1])
+    two_before = T.concatenate([T.zeros_like(extended[:, :2]), extended[:, :-2]], axis=1)
+    skips = T.cast((positions % 2 > 0) * (positions > 1) * T.neq(extended, two_before), "float64")
+    least = count + T.sum(T.eq(extended[:, 3::2], extended[:, 1:-2:2]) * (
         T.arange(1, labels.shape[1]) < count.dimshuffle(0, "x")), axis=1)
     possible = T.cast(least <= lengths, "int64")
     rows = T.arange(x.shape[1]).dimshuffle(0, "x")
     p = T.exp(x - T.max(x, axis=2, keepdims=True))
-    said = (p / T.sum(p, axis=2, keepdims=True))[:, rows, line]
-    first = T.zeros_like(said[0]) + T.cast(positions < 1, "float64")
+    emissions = (p / T.sum(p, axis=2, keepdims=True))[:, rows, extended]
+    first = T.zeros_like(emissions[0]) + T.cast(positions < 1, "float64")
 
     def step(
         t: TensorVariable, row: TensorVariable, before: TensorVariable
@@ -47,9 +47,9 @@ def costs(
         column = T.cast(T.lt(t, lengths), "bool").dimshuffle(0, "x")
         return [T.switch(column, reached / total.dimshuffle(0, "x"), before), T.log(total)]
 
-    (shares, logs), _ = scan(step, [T.arange(x.shape[0]), said], [first, None])
+    (forward, logs), _ = scan(step, [T.arange(x.shape[0]), emissions], [first, None])
     # the last place of an alignment is the last label, or the blank after it
-    last = T.concatenate([first.dimshuffle("x", 0, 1), shares])[-1]
+    last = T.concatenate([first.dimshuffle("x", 0, 1), forward])[-1]
     ends = T.eq(positions, 2 * count.dimshuffle(0, "x")) + T.eq(
         positions, 2 * count.dimshuffle(0, "x") - 1)
     return -T.sum(logs, axis=0) - T.log(_positive(T.sum(last * ends, axis=1), possible))
@@ -60,7 +60,7 @@ def _positive(total: TensorVariable, wanted: TensorVariable) -> Any:
     return T.switch(T.cast(wanted, "bool") & T.gt(total, 0), total, 1.0)
 
 
-def _lines(labels: TensorVariable) -> Any:
+def _extended_labels(labels: TensorVariable) -> Any:
     """The extended label sequence of each example: its labels, with blanks between them and around
     them. Its elements are the places of an alignment. Padding comes last, as blanks."""
     used = labels >= 0

@@ -60,7 +60,7 @@ class Loop(Record, frozen=False):
 
     def step(self, merging: bool = False) -> tuple[FunctionGraph, list[Any]]:
         """The graph of the step, and the inputs of the `Scan` node. merging: whether equal nodes
-        become one; not in a loop of which gradients may be taken."""
+        become one; False for a loop whose gradients may be taken."""
         inputs = [row for row, _ in self.rows] + [v for v, _, _ in self.states]
         results = [*(new for _, _, new in self.states), *self.traces]
         results += [] if self.until is None else [T.cast(self.until, "bool")]

@@ -63,8 +63,9 @@ def scan(
 
     Raises ValueError when `fn` returns something else, when a state changes its dtype or rank,
     when the number of steps is unknown, and when `checkpoint` is not positive; TypeError when `fn`
-    takes another number of variables, and when a state changes its broadcast pattern;
-    MissingInputError when `strict` excludes a variable.
+    takes another number of variables, and when a state changes its broadcast pattern; IndexError
+    for a scalar sequence; MissingInputError when `strict` excludes a variable; at run time
+    ValueError for too few rows or another shape of a state, IndexError for negative `n_steps`.
 
     >>> x = T.dvector("x")
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))

@@ -70,14 +70,15 @@ class Scan(Op):
     def of(cls, loop: Loop) -> tuple[list[Any], list[Any], Any]:
         """Apply a loop; returns its final states, its traces, and the number of steps that it
         makes."""
-        op, inputs = cls.opened(loop, merging=False)
+        op, inputs = cls.closed(loop, merging=False)
         op.step_variables = [*(v for v, _ in loop.rows), *(v for v, _, _ in loop.states)]
         last_states, traces, trip_count = op.split_outputs(op(*inputs, return_list=True))
         return last_states, traces, loop.n_steps if trip_count is None else trip_count
 
     @classmethod
-    def opened(cls, loop: Loop, merging: bool = True) -> tuple[Scan, list[Any]]:
-        """The op of a loop, and the inputs of its node; merging: see `Loop.step`."""
+    def closed(cls, loop: Loop, merging: bool = True) -> tuple[Scan, list[Any]]:
+        """The op of a loop that is given as expressions, and the inputs of its node; merging: see
+        `Loop.step`."""
         graph, inputs = loop.step(merging)
         return cls(graph, len(loop.rows), len(loop.states), len(loop.traces),
                    loop.until is not None, replace(
@@ -374,11 +375,12 @@ class Scan(Op):
         return f"state {number}" + (f" ({variable.name})" if variable.name else "")
 
     def step_text(self, step: int, n_steps: int) -> str:
-        """A step in messages."""
+        """The words for a step in messages."""
         return f"in step {step} of {n_steps} of {self}"
 
     def call_text(self, graph: int, call: int, inputs: Sequence[Any]) -> str:
-        """Which call of an inner graph this is, in messages. inputs: the values of the node's."""
+        """Which call of an inner graph this is, in messages. inputs: the values of the node's
+        inputs."""
         begin, total = map(int, self.place(inputs))
         return self.step_text(begin + call, total)
 

@@ -69,8 +69,8 @@ def gradients(
 
 
 def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
-    """Terms of the gradient of a state's trace that are nonzero only in the last row are gradients
-    of the final state; this avoids an array of zeros."""
+    """Add the terms of the gradient of a state's trace that are nonzero only in the last row to the
+    gradient of the final state; this avoids an array of zeros."""
     for t in [t for t in arriving if t >= op.n_states]:
         states = [j for j in range(op.n_states) if op.outputs[j] is op.outputs[t]]
         terms = _terms_of(arriving[t])
@@ -350,21 +350,21 @@ class _Reverse:
         """The gradient of the initial value of state `j`; adjoint_of: the adjoint of each state
         in the first step to which the reverse loop goes back.
 
-        If truncation ends that loop before step k, the initial value is still read where it has
-        moved on, by k states, within the states that hold earlier values of the same output. If it
-        has left them, the gradient is zero."""
+        An output with several taps has several states, through which its values move, one state per
+        step. If truncation ends the reverse loop at step k > 0, the initial value of state j is in
+        state j - k then, whose adjoint is the gradient. If there is no such state, it is zero."""
         truncate = self.op.truncate_gradient
         if truncate < 0:
             return adjoint_of[j]
         gradient = T.switch(
             T.gt(self.trip_count, truncate), T.zeros_like(adjoint_of[j]), adjoint_of[j])
-        for k in range(1, self._place(j) + 1):
+        for k in range(1, self._older_values(j) + 1):
             if j - k in adjoint_of:
                 gradient = T.switch(
                     T.eq(self.trip_count, truncate + k), adjoint_of[j - k], gradient)
         return gradient
 
-    def _place(self, j: int) -> int:
+    def _older_values(self, j: int) -> int:
         """The number of states with older values of the same output before state `j`."""
         first = 0
         for count in self.op.settings.registers:

@@ -62,8 +62,9 @@ def scan_checkpoints(
     """`scan` that keeps the outputs of every `save_every_N`-th step and of the last step only. The
     gradient computes the steps between them again, so that they need no memory.
 
-    padding: accepted without effect; the last segment may be shorter. Raises RuntimeError for
-    outputs with taps. Other arguments are those of `scan`.
+    padding: accepted without effect; the last segment may be shorter. Other arguments are those of
+    `scan`. Raises RuntimeError for outputs with taps, ValueError when `save_every_N` is not
+    positive.
 
     >>> x = T.dvector("x")
     >>> sums, _ = theano.scan_checkpoints(lambda v, s: s + v, x, T.zeros(()), save_every_N=2)

@@ -492,7 +492,8 @@ def mul(x: object, y: object) -> Any:
     scalar. The result is sparse.
 
     Raises TypeError when neither is sparse, or when the other operand is neither a matrix nor a
-    scalar; AssertionError at run time when the shapes differ.
+    scalar; at run time AssertionError when the shapes differ, ValueError for a dense row or column
+    that does not broadcast to the sparse matrix.
 
     >>> S.mul(S.csr_from_dense([[0.0, 1.5]]), [[2.0, 4.0]]).eval().toarray()
     array([[0., 6.]])

@@ -1,4 +1,4 @@
-"""Products and sums of compressed matrices, given by their arrays. These ops have C code.
+"""Ops on the arrays of compressed matrices, such as products with dense matrices. They have C code.
 
 A matrix in format csr consists of `data`, `indices` (the column of each stored element) and
 `indptr`: row i has the elements `indptr[i] : indptr[i + 1]`. In csc, rows and columns are
@@ -109,12 +109,14 @@ def majors_of(b: Builder, indptr: Value) -> Any:
 
 
 def integers(*variables: Variable) -> None:
+    """Raise TypeError unless the variables are vectors of integers."""
     for v in variables:
         if v.type.ndim != 1 or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(f"an index array is a vector of integers, {v} is of type {v.type}")
 
 
 def vector(v: Any, what: str) -> None:
+    """Raise TypeError unless `v` is a vector. what: its name in the message."""
     if v.type.ndim != 1:
         raise TypeError(f"{what} must be a vector, {v} is of type {v.type}")
 
@@ -133,7 +135,8 @@ def _of(x: Variable, g: Variable) -> Any:
 
 
 class Majors(Disconnected):
-    """The row (csr) of each stored element, from the index pointer and the indices; int64."""
+    """The row (csr) or column (csc) of each stored element, an int64 vector, from the index pointer
+    and the indices."""
 
     def output_types(
         self, indptr: TensorVariable, indices: TensorVariable

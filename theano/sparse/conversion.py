@@ -24,9 +24,9 @@ from theano.sparse.op import (
     Example,
     SameShape,
     SparseOp,
-    as_continuous,
     as_sparse_variable,
     compressed,
+    is_continuous,
     tensor_of,
 )
 from theano.sparse.type import SparseType, as_matrix, scipy_sparse
@@ -56,7 +56,8 @@ class CSMProperties(SparseOp):
     """The arrays of a matrix in format csr or csc: data, indices, index pointer and shape; the last
     three have dtype int32.
 
-    Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given.
+    Raises TypeError for a dense matrix and for format bsr, Exception when `kmap` is given,
+    ValueError at run time for more stored elements than int32 can count.
 
     >>> data, indices, indptr, shape = S.csm_properties(S.csr_from_dense([[0.0, 1.5]]))
     >>> indices.eval(), indptr.eval()
@@ -438,7 +439,7 @@ class Cast(SameShape):
         output_grads: list[SparseVariable],
     ) -> list[Any]:
         (x,), (g,) = inputs, output_grads
-        if not as_continuous(outputs[0]):
+        if not is_continuous(outputs[0]):
             return [zeros_of(x)]
         return [cast(as_format(g, x.type.format), gradient_dtype(x))]
 
@@ -489,7 +490,7 @@ def conjugate(x: Any) -> Any:
 
 def gradient_dtype(x: SparseVariable) -> str:
     """The dtype of a gradient with respect to `x`."""
-    return str(x.type.dtype if as_continuous(x) else flags.config.floatX)
+    return str(x.type.dtype if is_continuous(x) else flags.config.floatX)
 
 
 def zeros_of(x: Any) -> Any:
@@ -502,7 +503,8 @@ def zeros_of(x: Any) -> Any:
 
 
 def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
-    """A matrix of shape (4, 3) in `format`, for generated tests."""
+    """A matrix of shape (4, 3) in `format`, for generated tests. turn: by how many positions its
+    elements are rolled."""
     full = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
     return as_matrix(np.roll(full, turn).astype(dtype), format)
 

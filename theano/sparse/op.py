@@ -85,7 +85,8 @@ def is_sparse_variable(x: object) -> bool:
 
 
 def is_dense(value: Variable) -> bool:
-    """Whether a value is an array. Raises NotImplementedError when it is not a matrix."""
+    """Whether a value is an array. Raises NotImplementedError when it is neither an array nor a
+    sparse matrix."""
     if is_sparse(value):
         return False
     if not isinstance(value, np.ndarray):
@@ -230,7 +231,7 @@ def tensor_of(dtype: str, ndim: int) -> Any:
     return tensor_type(dtype, (None,) * ndim)
 
 
-def as_continuous(g: Variable) -> bool:
+def is_continuous(g: Variable) -> bool:
     """Whether a gradient can have the dtype of `g`."""
     return g.type.dtype in dtypes.CONTINUOUS
 

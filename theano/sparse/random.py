@@ -43,7 +43,7 @@ class _Drawn(SparseOp):
 
 class Poisson(_Drawn):
     """A matrix whose stored elements are drawn from Poisson distributions; the means are the stored
-    elements of `x`.
+    elements of `x`. The result has the type of `x`.
 
     Raises TypeError when `x` is not sparse; at run time ValueError for a mean that is negative or
     NaN, TypeError for complex means.
@@ -97,8 +97,9 @@ class Binomial(_Drawn):
 
 class Multinomial(_Drawn):
     """A matrix whose row i is drawn from a multinomial distribution: the counts of the outcomes of
-    `n[i]` trials with the probabilities that row i of the csr matrix `p` stores. n: a vector, or a
-    scalar for all rows.
+    `n[i]` trials with the probabilities that row i of the csr matrix `p` stores. Probabilities with
+    a sum above 1 are divided by it; with a sum below 1, the last stored outcome gets the rest.
+    n: a vector, or a scalar for all rows. The result has the type of `p`.
 
     Raises TypeError when `p` is not sparse or has another format; ValueError at run time for a
     vector `n` that does not have one element per row, for a negative number of trials and for

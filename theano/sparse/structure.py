@@ -77,8 +77,8 @@ def sp_zeros_like(x: Any) -> Any:
 
 
 class SpSum(SparseOp):
-    """The sum of the elements of a matrix, dense, with the dtype of `T.sum`. axis: 0, 1, or None
-    for the sum of all elements.
+    """The sum of the elements of a matrix, dense, with the dtype of `T.sum`. axis: 0 for the sum of
+    each column, 1 for that of each row, None for the sum of all elements.
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
     another axis, TypeError when the matrix is not sparse.
@@ -145,8 +145,8 @@ class SpSum(SparseOp):
 
 
 def sp_sum(x: object, axis: Any = None, sparse_grad: bool = False) -> Any:
-    """The sum of the elements of a sparse matrix: a dense vector of the sums over rows (axis 0) or
-    columns (axis 1), or a scalar for all elements (None). Integers are summed in 64 bits.
+    """The sum of the elements of a sparse matrix, dense: a vector with the sum of each column (axis
+    0) or of each row (axis 1), or a scalar for all elements (None). Integers are summed in 64 bits.
 
     sparse_grad: the gradient is with respect to the stored elements only. Raises ValueError for
     another axis, TypeError when the matrix is not sparse.
@@ -237,8 +237,9 @@ diag, square_diagonal = Diag(), SquareDiagonal()
 
 
 class EnsureSortedIndices(SameShape):
-    """The matrix with sorted indices within each row (csr) or column (csc). Raises TypeError when
-    it is not sparse.
+    """The matrix with sorted indices within each row (csr) or column (csc). inplace: only
+    declares that the result may share memory with the input. Raises TypeError when the matrix is
+    not sparse.
 
     >>> x = S.CSR([1.5, 2.0], [1, 0], [0, 2], [1, 2])
     >>> S.csm_indices(S.ensure_sorted_indices(x)).eval()

@@ -100,9 +100,9 @@ class SparseType(Type):
     def filter(self, value: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         """`value` as a matrix of this type; dense matrices and other formats are converted.
 
-        Raises TypeError when it is not a matrix of numbers, when precision would be lost, unless
-        `allow_downcast`, when complex numbers would become real, and with `strict` when it is not
-        of this type.
+        Raises TypeError when it is not a matrix of numbers; when precision would be lost and
+        `allow_downcast` is not true; when complex numbers would become real; and, with `strict`,
+        when it is not of this type.
         """
         if is_sparse(value) and value.format == self.format and value.dtype == self.dtype and (
                 isinstance(value, self.format_cls[self.format])):

@@ -102,7 +102,7 @@ class SparseOperators(_Base):
         return S.dense_from_sparse(self)
 
     def sum(self, axis: int | None = None) -> Any:
-        """The sum of all elements, or of the rows (axis 1) or columns (axis 0)."""
+        """The sum of all elements (None), of each column (axis 0) or of each row (axis 1)."""
         return S.sp_sum(self, axis)
 
     def astype(self, dtype: object) -> Any:

@@ -66,7 +66,8 @@ def Lop(f: TensorLike, wrt: Variable, eval_points: Variable | Sequence[Variable]
 
     f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
     products of the pairs are added. The result has the form and shapes of `wrt`. Raises
-    AssertionError when lengths differ.
+    AssertionError when the lengths of the lists differ, TypeError for an `f` or `wrt` that is not a
+    variable.
 
     >>> x = T.dvector()
     >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -105,7 +106,9 @@ def Rop(f: Variable, wrt: Variable | Sequence[Variable], eval_points: TensorLike
     zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
     that does not depend continuously on any variable, or that is itself a variable outside of
     `wrt`; return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
-    ValueError when ranks differ, AssertionError when lengths differ.
+    ValueError when the ranks of a pair differ, AssertionError when the lengths of the lists differ,
+    TypeError for an `f` or `wrt` that is not a variable, NotImplementedError for an op without
+    derivative.
 
     >>> x = T.dvector()
     >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
@@ -1243,7 +1246,8 @@ def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
     return_disconnected: the result for such a variable, "zero", "None" or "Disconnected".
     null_gradients: "raise" (NullTypeGradError) or "return" where a gradient is undefined.
     add_names: name results `(dcost/dwrt)` when both have names.
-    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable.
+    Raises TypeError for a cost that is not a scalar, or a `wrt` that is not a variable;
+    AssertionError when neither `cost` nor `known_grads` is given.
 
     >>> x = T.dvector("x")
     >>> T.grad((x ** 2).sum(), x).eval({x: [1.0, 2.0]})
@@ -1271,8 +1275,8 @@ def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, dis
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
 
     wrt: a variable, a list or a tuple; the result has the same form, with a square matrix for each
-    variable. Raises AssertionError for a cost that is not a scalar or a `wrt` that is not a vector,
-    and the exceptions of `grad`.
+    variable. consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for a
+    cost that is not a scalar or a `wrt` that is not a vector, and the exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.hessian((x ** 3).sum(), x).eval({x: [1.0, 2.0]})
@@ -1564,9 +1568,11 @@ def j1(x: TensorLike, /) -> TensorVariable:
 def jacobian(expression: TensorVariable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """The derivatives of each element of the vector `expression` with respect to `wrt`.
 
-    The shape of each result is that of `expression` followed by that of the variable; for a 0-d
-    expression it is the gradient. wrt: a variable, a list or a tuple; the result has the same form.
-    Raises AssertionError for an expression of more than one dim, and the exceptions of `grad`.
+    The shape of each result is the shape of `expression` followed by the shape of the variable. For
+    a 0-d expression, the result is the gradient. wrt: a variable, a list or a tuple; the result has
+    the same form. consider_constant, disconnected_inputs: as for `grad`. Raises AssertionError for
+    an expression of more than one dim, TypeError for one that is not a tensor variable, and the
+    exceptions of `grad`.
 
     >>> x = T.dvector()
     >>> T.jacobian(x ** 2, x).eval({x: [1.0, 2.0]})
@@ -2599,11 +2605,13 @@ def verify_grad(fun: Callable[..., Any], pt: Sequence[npt.NDArray[Any]], n_tests
     """Raise GradientError unless the symbolic and the numeric gradient of `fun` at `pt` agree.
 
     fun: from variables to one variable; pt: a list of float arrays, its arguments. The output is
-    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`).
-    out_type: the dtype of the output when it is less precise than the arguments. abs_tol, rel_tol:
-    an element is wrong when it exceeds both. cast_to_output_type: draw the projection in the dtype
-    of the output. mode: how to compile; no_debug_ref is accepted for the sake of old programs.
-    Raises TypeError for arguments that are not floats, ValueError for a non-finite gradient."""
+    projected on `n_tests` random directions drawn from `rng` (a `numpy.random.RandomState`). eps:
+    the step of the differences, as for `numeric_grad`. out_type: the dtype of the output when it is
+    less precise than the arguments. abs_tol, rel_tol: an element is wrong when its errors exceed
+    both. cast_to_output_type: draw the projection in the dtype of the output. mode: how to compile;
+    no_debug_ref is accepted for the sake of old programs. Raises TypeError for arguments that are
+    not floats, NotImplementedError for a function of several outputs, ValueError for a non-finite
+    gradient."""
 def vertical_stack(*args: TensorLike) -> TensorVariable:
     """Matrices concatenated vertically. Raises ValueError for fewer than two, TypeError when
     one is not a matrix.
