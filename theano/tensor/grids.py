@@ -15,8 +15,8 @@ __all__ = ["mgrid", "ogrid"]
 
 _OPEN = """ogrid[slices]
 
-The coordinates of a grid: for each slice `start:stop:step` an array. The array of slice i varies
-along dim i, and has length 1 along the others.
+The coordinates of a grid: for slice i, `start:stop:step`, an array that varies along dim i, and has
+length 1 along the others.
 
 A single slice gives a vector. Raises NotImplementedError for an imaginary step, which in NumPy is a
 number of points.
@@ -27,8 +27,8 @@ number of points.
 """
 _FULL = """mgrid[slices]
 
-The coordinates of a grid: for each slice `start:stop:step` an array with the shape of the grid. The
-array of slice i varies along dim i.
+The coordinates of a grid: for slice i, `start:stop:step`, an array with the shape of the grid that
+varies along dim i.
 
 All arrays have the upcast dtype of the slices; a single slice gives a vector. Raises
 NotImplementedError for an imaginary step, which in NumPy is a number of points.
