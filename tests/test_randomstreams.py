@@ -125,7 +125,7 @@ def same(a: Any, b: Any) -> bool:
 @pytest.mark.parametrize("generator", [np.random.MT19937, np.random.PCG64])
 def test_states_are_copied(monkeypatch: Any, generator: Any, known: bool) -> None:
     if not known:  # where NumPy keeps its waiting draw elsewhere
-        monkeypatch.setattr(random_states, "_waiting_draw", lambda: None)
+        monkeypatch.setattr(random_states, "_cached_draw_offset", lambda: None)
     make = random_states.States().copy
     state, held = np.random.RandomState(generator(5)), []
     for count in range(12):

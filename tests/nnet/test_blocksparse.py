@@ -136,9 +136,9 @@ def test_what_does_not_fit_is_refused_at_run_time() -> None:
             ((o, W, h[:2], INPUTS, OUTPUTS), ValueError, "examples of h and o: 2 against 3"),
             ((o, W, h[:, :1], INPUTS, OUTPUTS), ValueError, "blocks of inputIdx and h: 2 against"),
             ((o, W, h[:, :, :2], INPUTS, OUTPUTS), ValueError,
-             "numbers of an input block in h and W: 2 against 3"),
+             "sizes of an input block in h and W: 2 against 3"),
             ((o[:, :, :1], W, h, INPUTS, OUTPUTS), ValueError,
-             "numbers of an output block in o and W: 1 against 2")):
+             "sizes of an output block in o and W: 1 against 2")):
         fails(sparse_block_gemv, values, error, text)
     fails(sparse_block_outer, (W, h, o[:, :2], INPUTS, OUTPUTS), ValueError,
           "blocks of yIdx and y: 3 against 2")

@@ -145,11 +145,11 @@ def test_help_of_an_object_is_its_own(name: str, thing: Any) -> None:
     (T.default, "default(x, value)",
      "The first argument, or the second if the value of the first is None."),
     (T.mgrid, "mgrid[slices]",
-     "The coordinates of a grid: for each slice `start:stop:step` an array with the shape of the "
-     "grid,\nwhich varies along its own dim."),
+     "The coordinates of a grid: for slice i, `start:stop:step`, an array with the shape of the "
+     "grid that\nvaries along dim i."),
     (T.ogrid, "ogrid[slices]",
-     "The coordinates of a grid: for each slice `start:stop:step` an array that varies along its "
-     "own dim,\nand has length 1 along the others.")],
+     "The coordinates of a grid: for slice i, `start:stop:step`, an array that varies along dim i, "
+     "and has\nlength 1 along the others.")],
     ids=["det", "dmatrix", "pp", "csr_dmatrix", "default", "mgrid", "ogrid"])
 def test_help_of_an_object_shows_signature_sentence_and_example(
     thing: Any, signature: str, sentence: str,

@@ -26,7 +26,7 @@ from theano.tensor.indexing.basic import IncSubtensor, Subtensor
 from theano.tensor.indexing.picking import Choose
 from theano.tensor.indexing.rows import AdvancedIncSubtensor1, AdvancedSubtensor1
 from theano.tensor.nnet import softmaxes
-from theano.tensor.ordering.extremes import RunningLine
+from theano.tensor.ordering.extremes import LinearRecurrence
 from theano.tensor.random import multinomial
 from theano.tensor.scalar_graphs import scalar_from_tensor
 from theano.tensor.shaping.shapes import Reshape, Shape_i
@@ -199,7 +199,7 @@ BUILDING: list[tuple[Any, type[Exception], str]] = [
      "a number is too large for float32"),
     (lambda: T.drow().type.filter(np.zeros((2, 2))), TypeError, "has length 1, got shape"),
     (lambda: T.alloc(m, 3), TypeError, "alloc: m has 2 dims, more than the 1 lengths"),
-    (lambda: RunningLine(0)(v, m), TypeError, "RunningLine: .* differ"),
+    (lambda: LinearRecurrence(0)(v, m), TypeError, "LinearRecurrence: .* differ"),
     (lambda: T.get_vector_length(v), ValueError, "the length of v is unknown when the graph is"),
     (lambda: T.cast(z, "float64"), TypeError,
      "casting from complex to real is ambiguous: use real"),
@@ -300,7 +300,8 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: Choose("wrap")(T.constant([1]), T.alloc(a[0], a.shape[0] - 2)), np.ones(2),
      ValueError,
      "choose: there are no choices"),
-    (lambda a: RunningLine(0)(a, a[1:]), np.ones(3), ValueError, "RunningLine: shapes .* differ"),
+    (lambda a: LinearRecurrence(0)(a, a[1:]), np.ones(3), ValueError,
+     "LinearRecurrence: shapes .* differ"),
     (lambda a: T.join(a.shape[0] - 9, a, a), np.ones(2), IndexError,
      "join: axis -7 is out of bounds"),
     (lambda a: T.split(a, [1, 1], 2, axis=a.shape[0])[0], np.ones(2), IndexError,
@@ -362,7 +363,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
     (lambda a: T.ravel_multi_index((whole(a, 1), whole(a, 1)), whole(a, 2, 3, 4)), ONES,
      ValueError, "sequence of length 3|3 lengths for 2 indices"),
     *((lambda a, f=f: f(a[None, :, :, None] * [1, 1.0], whole(a, 2, -1)), ONES, ValueError,
-       "a transform of -1 elements")
+       "the length of a transform must be positive, got -1")
       for f in (lambda a, s: fft.rfft_op(a[..., 0], s), fft.irfft_op)),
     (lambda a: T.ravel_multi_index((whole(a, 1),), whole(a, -2), mode="wrap"), ONES, ValueError,
      "ravel_multi_index: a dim has the negative length -2|invalid entry in coordinates array"),

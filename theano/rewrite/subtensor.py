@@ -85,7 +85,7 @@ def _index_index(node: Apply, facts: Facts) -> Any:
     for place, entry in zip(places, second, strict=False):
         if slicing.is_full(entry):
             continue
-        if slicing.is_turned(first[place]):
+        if slicing.is_reversal(first[place]):
             entry = _turned(entry, facts.shape(source)[place], facts)
         elif not slicing.is_full(first[place]):
             return None
@@ -108,7 +108,7 @@ def _turned(entry: IndexEntry, length: Dim, facts: Facts) -> Any:
         at = int(entry.data)
         known = at in (0, -1) or _is_position(at, length, facts)
         return T.constant(-1 - at, dtype="int64") if known else None
-    if slicing.is_turned(entry):
+    if slicing.is_reversal(entry):
         return slice(None)
     if not isinstance(entry, slice) or entry.step is not None:
         return None
@@ -266,7 +266,7 @@ def _write_all(node: Apply, facts: Facts) -> Any:
     entries = slicing.unflatten(node.op.idx_list, node.inputs[2:])
     shape = facts.shape(x)
     single = {i for i, e in enumerate(entries) if shape[i] == 1 and _is_number(e, 0, -1)}
-    if not all(i in single or slicing.is_turned(e)
+    if not all(i in single or slicing.is_reversal(e)
                or slicing.is_full(_simple_entry(e, shape[i], facts))
                for i, e in enumerate(entries)):
         return None
@@ -275,8 +275,8 @@ def _write_all(node: Apply, facts: Facts) -> Any:
     padded = y.dimshuffle([axes.get(i, "x") for i in range(x.type.ndim)])
     if not facts.covered(padded, x):
         return None
-    if any(map(slicing.is_turned, entries)):
-        padded = padded[tuple(e if slicing.is_turned(e) else slice(None) for e in entries)]
+    if any(map(slicing.is_reversal, entries)):
+        padded = padded[tuple(e if slicing.is_reversal(e) else slice(None) for e in entries)]
     if node.op.set_instead_of_inc:
         return T.second(x, T.cast(padded, x.type.dtype))
     return x + T.cast(padded, x.type.dtype)

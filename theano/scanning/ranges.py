@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def unreversed(sequence: Any) -> Any:
     """The array `x` if `sequence` is `x[::-1]`, else None."""
     entry = _only_slice(sequence)
-    return sequence.owner.inputs[0] if slicing.is_turned(entry) else None
+    return sequence.owner.inputs[0] if slicing.is_reversal(entry) else None
 
 
 def is_limited(sequence: Variable, n_steps: Variable) -> bool:

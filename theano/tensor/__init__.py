@@ -62,7 +62,7 @@ globals().update(types.CONSTRUCTORS)
 globals().update(types.DTYPES)
 globals().update({
     name: op for name, op in math.ELEMWISE.items()
-    if name not in (*math.__all__, "xlogx", "mul_without_zeros")})  # a module of Theano; no name
+    if name not in (*math.__all__, "xlogx", "mul_without_zeros")})  # in Theano a module; not public
 globals().update(math.SYNONYMS)
 
 from theano.tensor import nnet, scalar_graphs

@@ -1,4 +1,4 @@
-"""`Assert`: the identity, checked at run time; `Raise`: an op that always raises."""
+"""`Assert`: the identity, which checks conditions when it runs; `Raise`: always raises."""
 
 from __future__ import annotations
 

@@ -141,8 +141,8 @@ def _refused(text: str, note: str) -> TypeError:
 
 
 class Gemm(GemmRelated):
-    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`; `z` is ignored where b is 0.
-    Raises InconsistencyError if it is `inplace` and `z` is or shares memory with `x` or `y`."""
+    """`b z + a dot(x, y)` of matrices, from inputs `(z, a, x, y, b)`; `z` is ignored if b is 0.
+    Raises InconsistencyError if `inplace` is true and `z` is, or shares memory with, `x` or `y`."""
 
     __props__ = ("inplace",)
     ranks = (2, 0, 2, 2, 0)
@@ -293,7 +293,8 @@ class Ger(TensorOp):
 class BatchedDot(TensorOp):
     """Products of the matrices (or vectors) of two batches: `z[i] = dot(x[i], y[i])`.
 
-    Raises ValueError at run time when the lengths of the batches or of the inner dims differ.
+    Raises TypeError for inputs that do not have 2 or 3 dims, ValueError at run time when the
+    lengths of the batches or of the inner dims differ.
     """
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
@@ -364,7 +365,8 @@ class BatchedDot(TensorOp):
             (x, y), (x, y[:, :, 0]), (x[:, 0], y), (x[:, 0], y[:, :, 0]))]
 
 def res_is_a(node: Any, op: Any, maxclients: Any = None) -> bool:
-    """Whether `op` computes a variable that has at most `maxclients` readers in its graph."""
+    """Whether `op` computes the variable `node`, which has at most `maxclients` readers in its
+    graph (None: any number)."""
     graph = getattr(node, "fgraph", None)
     few = maxclients is None or graph is None or len(graph.clients(node)) <= maxclients
     return bool(node.owner is not None and node.owner.op == op and few)

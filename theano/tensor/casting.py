@@ -22,7 +22,8 @@ def cast_op(dtype: str) -> Elemwise:
 def cast(x: object, dtype: str) -> Any:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
-    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
+    Raises TypeError for a dtype that tensors cannot have, and for a conversion of complex to real:
+    use `real`, `imag`, `angle` or `abs_`.
 
     >>> T.cast([1.7, -1.7], "int64").eval()
     array([ 1, -1])

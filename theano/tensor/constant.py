@@ -68,15 +68,15 @@ def constant(
     if type(x) in (list, tuple, int, float, complex, bool):
         array.flags.writeable = False  # it is new, so that the constant need not copy it
     made = TensorConstant(TensorType(str(array.dtype.newbyteorder("=")), pattern), array, name)
-    return _shared(made) if name is None and array.size == 1 else made
+    return _cached(made) if name is None and array.size == 1 else made
 
 
 constant_cache: dict[Any, Any] = {}
-"""Integers and floats from -10 to 10, keyed by signature: equal ones are one constant, marked
-`cached`."""
+"""Constants of one element, a number from -10 to 10, keyed by signature: equal ones are the same
+object, marked `cached`."""
 
 
-def _shared(new: TensorConstant) -> Any:
+def _cached(new: TensorConstant) -> Any:
     if new.data.dtype.kind not in "iuf" or not -10 <= new.data.item() <= 10:
         return new
     key = new.signature()
@@ -93,9 +93,10 @@ def as_tensor_variable(
     x: Any, name: str | None = None, ndim: int | None = None
 ) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is.
 
-    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
+    1 are added, or dropped from a variable; without effect for a list of variables.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
     be reached or a node has several outputs.
 
@@ -137,7 +138,7 @@ def _number(x: int | float) -> TensorVariable:
     """The constant of a Python number; equal numbers share one constant."""
     key = (x, type(x), flags.config.floatX, flags.config.cast_policy, autocast_float.dtypes)
     known = _numbers.get(key)
-    if known is not None and x:
+    if known is not None and x:  # the key of 0.0 is equal to that of -0.0
         return known
     try:
         found: TensorVariable = constant(x)
@@ -177,13 +178,13 @@ def get_scalar_constant_value(
     orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False,
     max_recur: int = 10,
 ) -> Any:
-    """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
+    """The value of a constant expression that is 0-d or has equal elements, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
     elementwise expressions of constants; only_process_constants: follows none of these. max_recur
     has no effect: the depth is not limited.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
-    an empty array.
+    an empty array, IndexError for an element out of range (of a shape: ValueError).
 
     >>> T.get_scalar_constant_value(T.constant(3))
     array(3, dtype=int8)
@@ -285,7 +286,7 @@ def _element(node: Apply) -> list[Any] | None:
 
 def _element_of_joined(parts: list[Any], position: int) -> list[Any] | None:
     """The source of element `position` of joined vectors: an element of one of the parts; None if
-    it depends on unknown lengths which part that is."""
+    the part depends on unknown lengths."""
     back = position < 0
     for part in reversed(parts) if back else parts:
         try:

@@ -86,9 +86,9 @@ def _length(value: Variable) -> Any:
 class Alloc(TensorOp):
     """The first input broadcast to the shape given by the other inputs, in new memory.
 
-    Raises TypeError for lengths that are not integer scalars, ValueError for fewer lengths than the
-    value has dims, and at run time for a negative length or one to which the value does not
-    broadcast.
+    Raises TypeError for lengths that are not integer scalars or fewer than the dims of the value,
+    ValueError at run time for a negative length or one to which the value does not broadcast,
+    MemoryError for an array that is too large.
     """
 
     def pretty(self, node: Apply, operands: list[str]) -> str:
@@ -152,9 +152,9 @@ class Alloc(TensorOp):
 
 
 def sum_repeated(term: TensorVariable, x: Variable, lengths: Tensors) -> Any:
-    """`term`, of the rank of `x`, summed along the dims that were broadcast at run time: those of
-    length 1 in `x` whose type does not say so. lengths: the shape to which `x` was broadcast, of
-    the same or higher rank."""
+    """`term`, of the rank of `x`, summed along the dims that were broadcast at run time: dims of
+    length 1 in `x` that are not broadcastable by type. lengths: the shape to which `x` was
+    broadcast, of the same or higher rank."""
     shape: list[Any] = []
     repeats: list[int] = []
     lengths = lengths[len(lengths) - x.type.ndim:]
@@ -220,7 +220,7 @@ class ARange(TensorOp):
 
     __props__ = ("dtype",)
     broadcasts = False
-    _too_far = "arange: the bounds are further apart than int64 counts"
+    _too_far = "arange: the difference of the bounds does not fit in int64"
 
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
@@ -426,9 +426,9 @@ def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
 
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
-    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
-    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
-    ones.
+    """Zeros. shape: an int or variable, a list of them, or a vector of known length; dtype: floatX
+    by default. Raises TypeError for lengths that are not integer scalars, ValueError for a vector
+    of unknown length, and at run time for negative lengths.
 
     >>> T.zeros((2, 3), dtype="int64").eval()
     array([[0, 0, 0],
@@ -438,9 +438,9 @@ def zeros(shape: Any, dtype: str | None = None) -> Any:
 
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
-    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
-    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
-    ones.
+    """Ones. shape: an int or variable, a list of them, or a vector of known length; dtype: floatX
+    by default. Raises TypeError for lengths that are not integer scalars, ValueError for a vector
+    of unknown length, and at run time for negative lengths.
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])
@@ -583,8 +583,8 @@ def arange(
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
-    Raises TypeError for arguments that are not real scalars, ZeroDivisionError at run time for a
-    step of 0.
+    Raises TypeError for arguments that are not real scalars; at run time ZeroDivisionError for a
+    step of 0, ValueError for an infinite length, MemoryError for a length that is too large.
 
     >>> T.arange(2, 8, 3).eval()
     array([2, 5])

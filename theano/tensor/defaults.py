@@ -1,8 +1,8 @@
 """`default`: replaces an argument None by another value.
 
-An input of a function that `default` reads accepts None. In the function's copy of the graph, the
-type of that input is `OrNone` (`accept_none`); other ops read the input through `Given`, which
-raises for None. Other functions are not affected.
+If `default` reads an input of a function, that input accepts None. In the function's copy of the
+graph, the type of the input is `OrNone` (`accept_none`); other ops read the input through `Given`,
+which raises for None. Other functions are not affected.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _HELP = """default(x, value)
 
 The first argument, or the second if the value of the first is None.
 
-The arguments are variables or arrays of the same dtype and rank, and so is the result; an input of
-a function that `default` reads accepts None. Raises TypeError for different dtypes or ranks; at run
-time if both values are None.
+The arguments are variables or arrays of the same dtype and rank, which the result has too. If
+`default` reads an input of a function, that input accepts None. Raises TypeError for different
+dtypes or ranks, and at run time if both values are None.
 
 >>> x = T.dvector("x")
 >>> f = theano.function([x], T.default(x, np.array([1.0, 2.0])) * 10)

@@ -36,7 +36,8 @@ _MOST_ORDER = 1023
 class DiffOp(TensorOp):
     """The n-th discrete difference along `axis`; for booleans, whether neighbours differ.
 
-    Raises ValueError for n below 0 and an axis out of range.
+    Raises ValueError for an `n` below 0 or above 1023 and for an axis out of range, TypeError for
+    one that is not an integer.
     """
 
     __props__ = ("n", "axis")
@@ -61,7 +62,7 @@ class DiffOp(TensorOp):
         return xp.diff(arrays[0], self.n, self.axis)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        """The gradient: the differences of `g`, padded with zeros, with alternating signs."""
+        """The gradient: the n-th differences of `g` padded with zeros, negated if n is odd."""
         (x,), (g,) = inputs, output_grads
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x)]
@@ -100,7 +101,8 @@ class DiffOp(TensorOp):
 
 
 def diff(x: TensorLike, n: int = 1, axis: int = -1) -> Any:
-    """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
+    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. Raises
+    ValueError for an `n` below 0 or above 1023 and for an axis out of range.
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])

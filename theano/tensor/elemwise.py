@@ -39,8 +39,11 @@ class Elemwise(TensorOp):
     Inputs of lower rank are padded on the left with dims of length 1, as in NumPy; a dim that is
     not known to be of length 1 must match at run time.
 
-    inplace_pattern: `{0: i}` allows the op to overwrite input i with the result; the numbers are
-    the same. name: what is printed for the op. nfunc_spec and openmp are stored without effect.
+    inplace_pattern: `{0: i}` allows the op to overwrite input i with the result, whose value is the
+    same. name: what is printed for the op. nfunc_spec and openmp are stored without effect.
+
+    Raises TypeError for dtypes that `scalar_op` does not take, ValueError for lengths that do not
+    agree, also at run time.
     """
 
     __props__ = ("scalar_op", "inplace_pattern")
@@ -110,7 +113,7 @@ class Elemwise(TensorOp):
         return return_list
 
     def expand(self, node: Apply) -> list[Any]:
-        """The tensor expressions of a graph of scalars, or one op for each of several outputs."""
+        """The outputs of a compound op as tensor expressions; see `elementwise_parts`."""
         found: list[Any] = T.scalar_graphs.elementwise_parts(self.scalar_op, node.inputs)
         return found
 
@@ -163,7 +166,7 @@ class Elemwise(TensorOp):
             output_storage[out][0] = inputs[i]
 
     def _check_broadcast(self, node: Apply, inputs: list[np.ndarray]) -> None:
-        """Raise when a dim of length 1 would broadcast although its type does not allow it."""
+        """Raise ValueError for different lengths; 1 broadcasts only if the type says so."""
         rank = node.outputs[0].type.ndim
         if len(inputs) == 1:
             return
@@ -352,8 +355,8 @@ def _evaluated(term: Any) -> Any:
 
 
 def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
-    """`g` times a formula: `(g * a) * b` for a product `a * b`, from left to right, in which order
-    Theano 1.0.5 builds and prints gradients.
+    """`g` times a formula: `(g * a) * b` for a product `a * b`, the order in which Theano 1.0.5
+    builds and prints gradients.
 
     A quotient is kept, because rules know that `g * (a / b)` is zero where a branch makes `g` zero,
     also if `b` is zero.
@@ -366,7 +369,7 @@ def _times_formula(g: TensorVariable, slope: TensorVariable) -> Any:
 
 def _slope(term: Any) -> Any:
     """The derivative: the gradient that the user's op returns for an output gradient of 1; None
-    where it is disconnected."""
+    if it is disconnected, `UNDEFINED` if it is not implemented."""
     if hasattr(term, "owner") and not hasattr(term.type, "dtype"):
         return None if isinstance(term.type, DisconnectedType) else UNDEFINED
     return term
@@ -397,8 +400,9 @@ class DimShuffle(TensorOp):
     """A permutation of the dims of the input: `new_order` lists their positions, and "x" for a new
     dim of length 1. Omitted dims must have length 1.
 
-    Raises ValueError for a dim that is repeated, missing or cannot be dropped, TypeError for an
-    input of another rank.
+    input_broadcastable: the rank of the input, or its broadcast pattern; inplace: no effect.
+    Raises ValueError for a dim that is repeated, does not exist or cannot be dropped, TypeError for
+    a dim that is not an integer and for an input of another rank.
     """
 
     __props__ = ("input_ndim", "new_order")

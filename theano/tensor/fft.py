@@ -37,7 +37,8 @@ class RFFTOp(TensorOp):
     half is its complex conjugate. s: the lengths to which the dims after the first are cut or
     padded.
 
-    Raises TypeError for fewer than 2 dims, or lengths that are not integers.
+    Raises TypeError for fewer than 2 dims, or lengths that are not integers; ValueError at run time
+    for a length below 1.
     """
 
     least = 2
@@ -73,8 +74,8 @@ class RFFTOp(TensorOp):
     connection_pattern = varies_with_first
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        """`irfft` counts twice the elements whose conjugates are not in the result; here they count
-        once, so that their gradients are halved first."""
+        """`irfft` counts an element twice if its conjugate is not stored. In this gradient each
+        stored element counts once, so the gradients of such elements are halved first."""
         (a, s), (g,) = inputs, output_grads
         back = irfft_op(_scaled(g, s[-1], 0.5), s)
         return [_fitted(back, a, a.type.ndim), disconnected(s)]
@@ -95,7 +96,8 @@ class RFFTOp(TensorOp):
 class IRFFTOp(RFFTOp):
     """The inverse of `RFFTOp`, times the number of elements. s: the lengths of the result.
 
-    Raises TypeError for fewer than 3 dims, or lengths that are not integers.
+    Raises TypeError for fewer than 3 dims, or lengths that are not integers; ValueError at run time
+    for a length below 1.
     """
 
     least = 3
@@ -140,7 +142,7 @@ def _positive(s: np.ndarray) -> tuple[int, ...]:
     """The lengths of a transform; raises ValueError for one below 1. NumPy accepts -1, which it
     takes to mean the length of the input."""
     if min(s, default=1) < 1:
-        raise ValueError(f"a transform of {min(s)} elements")
+        raise ValueError(f"the length of a transform must be positive, got {min(s)}")
     return tuple(int(n) for n in s)
 
 
@@ -159,8 +161,8 @@ def _fitted(x: TensorVariable, like: TensorVariable, end: int) -> Any:
 
 
 def _scaling(norm: object, of_inverse: bool, count: Variable, dtype: str) -> Any:
-    """The divisor of an unnormalised transform: 1 without normalization, because a division by 1,
-    too, gives the result the dtype of the cast policy. Raises ValueError for an unknown `norm`."""
+    """The divisor of an unnormalised transform. Without normalization it is 1: the division gives
+    the result the dtype of the cast policy. Raises ValueError for an unknown `norm`."""
     if norm not in (None, "ortho", "no_norm"):
         raise ValueError(f"Invalid value {norm!r} for norm, must be None, 'ortho' or 'no_norm'")
     if norm == "ortho":
@@ -176,10 +178,10 @@ def _as_float(x: Any) -> Any:
 def rfft(inp: TensorLike, norm: str | None = None) -> Any:
     """The discrete Fourier transform of a batch of real arrays, over all dims but the first.
 
-    The result has an additional last dim of length 2 for real and imaginary parts, and half of the
-    last transformed dim; the other half is its complex conjugate. norm: None or "no_norm" for plain
-    sums, "ortho" to divide by the square root of the number of elements. Raises ValueError for
-    another norm, TypeError for fewer than 2 dims.
+    The result has an additional last dim of length 2 for real and imaginary parts, and the first
+    n // 2 + 1 of the n elements of the last transformed dim; the others are complex conjugates of
+    these. norm: None or "no_norm" for plain sums, "ortho" to divide by the square root of the
+    number of elements. Raises ValueError for another norm, TypeError for fewer than 2 dims.
 
     >>> T.fft.rfft([[1.0, 2.0, 3.0, 2.0]]).eval().round(6)
     array([[[ 8.,  0.],
@@ -196,7 +198,8 @@ def irfft(inp: TensorLike, norm: str | None = None, is_odd: bool = False) -> Any
     """The inverse of `rfft`. is_odd: whether the last dim of the result has an odd length.
 
     norm: None to divide by the number of elements, "ortho" by its square root, "no_norm" for no
-    division. Raises ValueError for another norm or `is_odd`, TypeError for fewer than 3 dims.
+    division. Raises ValueError for another norm and for an `is_odd` that is not a bool, TypeError
+    for fewer than 3 dims.
 
     >>> x = [[1.0, 2.0, 3.0, 2.0]]
     >>> T.fft.irfft(T.fft.rfft(x)).eval().round(6)

@@ -27,7 +27,8 @@ class Fourier(TensorOp):
     """The discrete Fourier transform of `a` along `axis` (None: the last), in complex128, after
     cutting or padding it with zeros to `n` elements (None: its length).
 
-    Raises TypeError for a scalar, an axis out of range, or an `n` that is not an integer.
+    Raises TypeError for a scalar, an axis that is negative or out of range, or an `n` that is not
+    an integer.
     """
 
     def make_node(self, a: object, n: object, axis: IntLike) -> Apply:

@@ -24,7 +24,8 @@ _SAMPLES: dict[str, list[Any]] = {
 
 _PATHS = {"xlogx": "T.xlogx.xlogx",
           "mul_without_zeros": "T.math.ELEMWISE['mul_without_zeros']"}
-"""Functions whose name in `theano.tensor` is also the name of a module, or that have no name."""
+"""The expressions for functions whose name in `theano.tensor` is that of a module, or that have no
+name there."""
 
 
 def text_of(thing: Op | Type) -> str | None:
@@ -36,7 +37,8 @@ def text_of(thing: Op | Type) -> str | None:
 
 
 def _named(thing: object, *modules: str) -> tuple[str, str] | None:
-    """The first of some modules that has a public name for an object; and the name."""
+    """The first of `modules` that has a public name for an object, and that name; None if no module
+    has one."""
     for module in modules:
         for name, value in vars(sys.modules[module]).items():
             if value is thing and not name.startswith("_"):
@@ -69,10 +71,10 @@ def _text_of_op(op: Op) -> str | None:
 
 
 def _parameters(op: Any) -> list[str]:
-    """The parameters of an op, of the first method that names them."""
+    """The parameters of an op: those of the first of its methods that names them."""
     for method in (op.make_node, op.output_types, op.value):
         given = list(inspect.signature(method).parameters.values())
-        given = given[1:] if method == op.value else given  # without the library
+        given = given[1:] if method == op.value else given  # without `xp`
         if not any(each.kind is each.VAR_POSITIONAL for each in given):
             return [str(each.replace(annotation=each.empty)) for each in given]
     return ["*inputs"]
@@ -112,5 +114,5 @@ def signature_of(op: Any) -> str:
 
 def _described(scalar_op: ScalarOp) -> tuple[str, str]:
     """The parameters of a declared op, and the sentence that describes it."""
-    parameters = list(inspect.signature(scalar_op.value).parameters)[1:]  # without the library
+    parameters = list(inspect.signature(scalar_op.value).parameters)[1:]  # without `xp`
     return ", ".join(parameters), scalar_op.description()

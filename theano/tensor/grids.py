@@ -15,8 +15,8 @@ __all__ = ["mgrid", "ogrid"]
 
 _OPEN = """ogrid[slices]
 
-The coordinates of a grid: for each slice `start:stop:step` an array that varies along its own dim,
-and has length 1 along the others.
+The coordinates of a grid: for slice i, `start:stop:step`, an array that varies along dim i, and has
+length 1 along the others.
 
 A single slice gives a vector. Raises NotImplementedError for an imaginary step, which in NumPy is a
 number of points.
@@ -27,10 +27,10 @@ number of points.
 """
 _FULL = """mgrid[slices]
 
-The coordinates of a grid: for each slice `start:stop:step` an array with the shape of the grid,
-which varies along its own dim.
+The coordinates of a grid: for slice i, `start:stop:step`, an array with the shape of the grid that
+varies along dim i.
 
-The arrays have the upcast of their dtypes; a single slice gives a vector. Raises
+All arrays have the upcast dtype of the slices; a single slice gives a vector. Raises
 NotImplementedError for an imaginary step, which in NumPy is a number of points.
 
 >>> rows, columns = T.mgrid[0:2, 0:3]

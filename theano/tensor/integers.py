@@ -56,8 +56,8 @@ def as_rank(value: object, what: str) -> int:
 
 def as_axis(value: Any, rank: int, op_name: str) -> int:
     """An axis of an array with `rank` dims as an int from 0; negative ones count from the end.
-    op_name: the function in messages. Raises TypeError if it is not an integer, AxisError, a
-    ValueError and IndexError, if there is no such axis."""
+    op_name: the function in messages. Raises TypeError if it is not an integer, AxisError (a
+    ValueError and IndexError) if there is no such axis."""
     axis = as_integer(value, f"{op_name}: axis")
     if not -rank <= axis < rank:
         raise AxisError(NO_AXIS.format(op_name, axis, rank))

@@ -88,7 +88,8 @@ alloc_diag = AllocDiag()
 
 class TensorInv(TensorOp):
     """The inverse of a tensor as a linear map from the dims after the first `ind` to the first
-    `ind` dims. Raises LinAlgError at run time for a singular map."""
+    `ind` dims. Raises ValueError for an `ind` below 1, LinAlgError at run time for a singular map.
+    """
 
     __props__ = ("ind",)
 
@@ -132,7 +133,8 @@ class TensorInv(TensorOp):
 class TensorSolve(TensorOp):
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
 
-    Raises LinAlgError at run time for a singular `a`.
+    Raises TypeError for `axes` that are not a list of integers or None, LinAlgError at run time for
+    a singular `a`.
     """
 
     __props__ = ("axes",)
@@ -195,10 +197,11 @@ class TensorSolve(TensorOp):
 
 
 class lstsq(TensorOp):
-    """The least-squares solution of `dot(x, solution) = y`. The inputs are `(x, y, rcond)`; the
-    outputs are the solution (float64, complex128 if `x` or `y` is complex), the sums of squared
-    residuals (empty if the solution is not unique, or `x` has no more rows than columns), the rank
-    of `x` (int64) and its singular values (the others float64).
+    """The least-squares solution of `dot(x, solution) = y`. The inputs are `(x, y, rcond)`:
+    singular values of `x` below `rcond` times the largest count as 0. The outputs are the solution
+    (float64, complex128 if `x` or `y` is complex), the sums of squared residuals (float64; empty if
+    the solution is not unique, or `x` has no more rows than columns), the rank of `x` (int64), and
+    its singular values (float64).
 
     Raises LinAlgError at run time for shapes that do not agree.
     """
@@ -247,7 +250,7 @@ def eigh(a: TensorLike, UPLO: str = "L") -> Any:
 
 def svd(a: TensorLike, full_matrices: int = 1, compute_uv: int = 1) -> Any:
     """The singular value decomposition U, S, V of a matrix, `a = dot(U * S, V)`; with compute_uv=0
-    only S. Raises TypeError when `a` is not a matrix.
+    only S. full_matrices: see `SVD`. Raises TypeError when `a` is not a matrix.
 
     >>> T.nlinalg.svd([[0.0, 3.0], [2.0, 0.0]], compute_uv=0).eval()
     array([3., 2.])
@@ -258,7 +261,8 @@ def svd(a: TensorLike, full_matrices: int = 1, compute_uv: int = 1) -> Any:
 def qr(a: TensorLike, mode: str = "reduced") -> Any:
     """The QR factorization of a matrix: Q and R, or R alone for the mode "r".
 
-    mode: "reduced", "complete", "r" or "raw". Raises ValueError for another mode.
+    mode: "reduced", "complete", "r" or "raw", see `QRFull`. Raises TypeError when `a` is not a
+    matrix, ValueError for another mode.
 
     >>> q, r = T.nlinalg.qr([[3.0, 1.0], [4.0, 2.0]])
     >>> T.dot(q, r).eval().round(6)
@@ -293,8 +297,8 @@ def trace(X: TensorLike) -> Any:
 
 
 def matrix_dot(*args: TensorLike) -> Any:
-    """The product of several matrices, from left to right. Raises ValueError at run time when inner
-    dims differ.
+    """The product of several matrices, from left to right. Raises TypeError for no matrices,
+    ValueError at run time when inner dims differ.
 
     >>> a = np.array([[1.0, 2.0], [0.0, 1.0]])
     >>> T.nlinalg.matrix_dot(a, a, a).eval()
@@ -312,8 +316,9 @@ def matrix_dot(*args: TensorLike) -> Any:
 def matrix_power(M: Any, n: int) -> Any:
     """The n-th power of the square matrix `M`; for a negative `n`, of its inverse.
 
-    Raises TypeError when `n` is not an integer or `M` not a matrix, ValueError at run time when the
-    matrix is not square.
+    Raises TypeError when `n` is not an integer or `M` not a matrix; at run time ValueError when the
+    matrix is not square (not checked for an `n` of 0 or 1), LinAlgError when `n` is negative and
+    the matrix singular.
 
     >>> T.nlinalg.matrix_power([[1.0, 2.0], [0.0, 1.0]], -3).eval()
     array([[ 1., -6.],
@@ -339,8 +344,8 @@ def norm(x: TensorLike, ord: float | str | None) -> Any:
     """The norm of a vector (`ord`: None, a number, "inf" or "-inf") or of a matrix (None, "fro", 1,
     -1, "inf" or "-inf").
 
-    Raises ValueError for another `ord` or a scalar, NotImplementedError for more than two dims, as
-    in Theano 1.0.5.
+    Raises ValueError for another `ord` or a scalar, TypeError for an `ord` that is neither a number
+    nor a string, NotImplementedError for more than two dims, as in Theano 1.0.5.
 
     >>> T.nlinalg.norm([3.0, 4.0], None).eval()
     array(5.)
@@ -391,7 +396,7 @@ def _matrix_norm(x: TensorVariable, order: Any) -> Any:
 
 def tensorinv(a: TensorLike, ind: int = 2) -> Any:
     """The inverse of the linear map from the dims of `a` after the first `ind` to the first `ind`.
-    Raises LinAlgError at run time for a singular map.
+    Raises ValueError for an `ind` below 1, LinAlgError at run time for a singular map.
 
     >>> a = 2 * np.eye(4).reshape(2, 2, 2, 2)
     >>> T.nlinalg.tensorinv(a).eval()[1, 0]
@@ -403,7 +408,8 @@ def tensorinv(a: TensorLike, ind: int = 2) -> Any:
 
 def tensorsolve(a: Any, b: Any, axes: Any = None) -> Any:
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
-    Raises LinAlgError at run time for a singular `a`.
+    Raises TypeError for `axes` that are not a list of integers or None, LinAlgError at run time for
+    a singular `a`.
 
     >>> a = 2 * np.eye(4).reshape(2, 2, 2, 2)
     >>> T.nlinalg.tensorsolve(a, [[1.0, 2.0], [3.0, 4.0]]).eval()

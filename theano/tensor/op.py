@@ -57,9 +57,9 @@ class TensorOp(Op):
     """Whether shapes follow from the rule `shape`; false if a subclass replaces `infer_shape`."""
 
     def __init_subclass__(cls) -> None:
-        """A program's subclass may override only methods of Theano's protocol. The rules that say
-        the same are then not inherited: `value` and `lower` if it defines `perform`, `shape` if it
-        defines `infer_shape`. Ops that have a name have docstrings of their own."""
+        """Do not inherit rules that a user's subclass replaces by methods of Theano's protocol:
+        `value` and `lower` if it defines `perform`, `shape` if it defines `infer_shape`. Give ops
+        that have a public name a docstring of their own (see `own_help`)."""
         super().__init_subclass__()
         own = cls.__dict__
         if isinstance(own.get("__doc__"), str):
@@ -113,8 +113,8 @@ class TensorOp(Op):
         return Apply(self, variables, outputs)
 
     def infer_shape(self, node: Apply, shapes: Shapes) -> list[tuple[Any, ...]]:
-        """Theano's form of the shape rule, on symbolic dims; for an unknown dim it is the dim of
-        the output."""
+        """Theano's form of the shape rule, on symbolic dims; an `Unknown` is replaced by the
+        symbolic length of the output."""
         return [
             tuple(dims.shape_i(out, i) if isinstance(d, dims.Unknown) else d
                   for i, d in enumerate(shape))
@@ -180,14 +180,15 @@ def zero_gradient(variable: Variable) -> Any:
 
 
 def conjugate(x: Variable) -> Any:
-    """The complex conjugate of `x`; `x` itself if it is real. Gradients with respect to complex
-    numbers are dC/dRe + i dC/dIm: that of z = f(x) is the gradient of z times conj(f'(x))."""
+    """The complex conjugate of `x`; `x` itself if it is real. The gradient of a cost C with respect
+    to complex x is dC/dRe(x) + i dC/dIm(x); for z = f(x) it is the gradient of z times
+    conj(f'(x))."""
     return T.conj(x) if x.type.dtype in dtypes.COMPLEX else x
 
 
 def in_dtype_of(variable: Variable, gradient: Variable) -> Any:
-    """A gradient converted to the dtype of `variable`, if that is float or complex; of a complex
-    gradient the real part where `variable` is real."""
+    """A gradient converted to the dtype of `variable`, if that is float or complex. If `variable`
+    is real, a complex gradient is replaced by its real part."""
     dtype = variable.type.dtype
     if dtype not in dtypes.CONTINUOUS or gradient.type.dtype == dtype:
         return gradient

@@ -22,7 +22,7 @@ _DOMAINS: dict[str, tuple[float, float]] = {
     "unit": (-0.9, 0.9), "nonzero": (0.3, 3), "above1": (1.2, 4), "probability": (0.05, 1.95),
     "int": (0, 4), "bool": (-1, 1),
 }
-"""The interval of each domain; numbers of the last domains are rounded to integers."""
+"""The interval of each domain; numbers of "int" and "bool" are rounded to integers."""
 
 
 class Sample(NamedTuple):
@@ -37,7 +37,7 @@ class Sample(NamedTuple):
 
 
 def spread(*shape: int) -> Array:
-    """Distinct float64 numbers between -1.5 and 2, none of them 0."""
+    """Distinct float64 numbers between -1.49 and 2.01, none of them 0."""
     count = math.prod(shape)
     return np.linspace(-1.5, 2, count).reshape(shape) + 0.01 if count else np.zeros(shape)
 
@@ -85,8 +85,8 @@ _EDGES: dict[str, list[Any]] = {
 
 
 def edge_inputs(op: ScalarOp, types: tuple[str, ...]) -> tuple[Array, ...]:
-    """All combinations of special numbers of these dtypes: zeros, limits of the range,
-    infinities."""
+    """All combinations of special numbers of these dtypes: zeros, limits of the range, infinities,
+    NaN."""
     edges = []
     for dtype in types:
         kind = dtypes.kind(dtype)

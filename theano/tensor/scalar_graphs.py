@@ -35,7 +35,7 @@ __all__ = [
 
 
 class _Conversion(Op):
-    """A conversion of a number to another kind of variable."""
+    """A conversion between scalars and 0-d tensors."""
 
     __props__ = ()
 
@@ -143,6 +143,8 @@ def _descended(outputs: Sequence[Variable], known: dict[Variable, Variable]) -> 
 def _translated(
     outputs: Sequence[Variable], known: dict[Variable, Variable], enter: Any, apply_node: Any
 ) -> list[Any]:
+    """A graph translated node by node: `enter(v)` translates a variable v that has no node and is
+    not in `known`, `apply_node(node, operands)` returns the translated outputs of a node."""
     done = dict(known)
 
     def of(v: Any) -> Any:
@@ -168,7 +170,8 @@ def scalar_gradient(
 
 
 def elementwise_parts(op: ScalarOp, inputs: Sequence[Variable]) -> list[Any]:
-    """A compound op applied to tensors: its graph elementwise, or one op for each output."""
+    """The outputs of a compound op applied to tensors: for a `Composite` one `Elemwise` for each op
+    of its graph, otherwise one `Elemwise` for each output."""
     if isinstance(op, Composite):
         outputs = lifted(op.outputs, dict(zip(op.inputs, inputs, strict=True)))
     else:
@@ -200,7 +203,7 @@ def elementwise_gradient(
 
 
 def offer_to_scalars() -> None:
-    """Give the stage of scalars the functions of this file that it uses."""
+    """Give `theano.scalar`, an earlier stage, the functions of this file that it uses."""
     later_stages.tensor_from_scalar = tensor_from_scalar
     later_stages.scalar_from_tensor = scalar_from_tensor
     later_stages.scalar_gradient = scalar_gradient

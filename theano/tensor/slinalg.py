@@ -308,8 +308,8 @@ class Eigvalsh(TensorOp):
     `dot(a, v) = w dot(b, v)` for a positive definite `b`. Only the lower (or upper) triangles are
     read; `b` may be None.
 
-    Raises TypeError for inputs that are not matrices, at run time LinAlgError for a `b` that is not
-    positive definite, ValueError for matrices of different sizes.
+    Raises TypeError for inputs that are not matrices; at run time LinAlgError for an `a` that is
+    not square and a `b` that is not positive definite, ValueError for matrices of different sizes.
     """
 
     __props__ = ("lower",)
@@ -396,8 +396,7 @@ def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:
     """The eigenvalues, in ascending order, of a symmetric matrix `a`, or of `a` and a positive
     definite `b` (the generalized problem); `b` may be None.
 
-    Raises TypeError for inputs that are not matrices; at run time LinAlgError when `a` is not
-    square or `b` not positive definite.
+    Raises the exceptions of `Eigvalsh`.
 
     >>> a = np.array([[2.0, 1.0], [1.0, 2.0]])
     >>> T.slinalg.eigvalsh(a, None).eval().round(6)
@@ -409,9 +408,9 @@ def eigvalsh(a: TensorLike, b: TensorLike | None, lower: bool = True) -> Any:
 def kron(a: TensorLike, b: TensorLike) -> Any:
     """The Kronecker product; for matrices the blocks `a[i, j] * b`.
 
-    In general: in the outer product, whose dims are those of `a` followed by those of `b`, dims 0
-    and 2 are merged, and dims 1 and 3; an outer product of 3 dims becomes a vector, after its first
-    two dims are exchanged. Raises TypeError for fewer dims.
+    In general: the outer product has the dims of `a` followed by those of `b`. Its dims 0 and 2 are
+    merged, and its dims 1 and 3. If it has 3 dims, the first two are exchanged, and it is flattened
+    to a vector. Raises TypeError if it has fewer than 3 dims.
 
     >>> T.slinalg.kron([[1.0, 2.0]], [[1.0], [3.0]]).eval()
     array([[1., 2.],

@@ -23,8 +23,8 @@ _RANKS = ("scalar", "vector", "matrix")
 
 
 def _lengths(shape: object) -> tuple[int | None, ...]:
-    """The lengths that `shape` gives: integers, None where one is unknown; a boolean says whether
-    it is 1."""
+    """The length of each dim, or None where it is unknown. An entry of `shape` is a length, None,
+    or a boolean: True is length 1, False an unknown length."""
     if isinstance(shape, (str, bytes)) or not isinstance(shape, Iterable):
         raise TypeError(f"TensorType: one entry per dim is needed, such as (False, True), got "
                         f"{shape!r}")
@@ -58,7 +58,8 @@ class TensorType(TensorInC, Type):
 
     shape: the length of each dim, or None where it is unknown. broadcastable: Theano's broadcast
     pattern, booleans (True: length 1); 0 counts as False. A dim that is not known to be 1 does not
-    broadcast: at run time it must match. Raises TypeError for a dtype that tensors cannot have.
+    broadcast: at run time it must match. name: the text of the type. Raises TypeError for a dtype
+    that tensors cannot have and for a length that is not an integer, ValueError for a negative one.
     """, own_help)
 
     __slots__ = ("dtype", "shape", "broadcastable", "name", "sparse_grad", "numpy_dtype", "_hash")
@@ -138,7 +139,8 @@ class TensorType(TensorInC, Type):
         """`data` as an aligned array of this type; see `Type.filter` for the arguments.
 
         Raises TypeError when the dtype cannot be converted, the rank differs, or a dim has another
-        length than this type requires.
+        length than this type requires; ValueError for text that is not a number and for NaN as an
+        integer, OverflowError for a number that is too large.
         """
         if isinstance(data, TensorOperators):
             raise TypeError(
@@ -198,8 +200,8 @@ class TensorType(TensorInC, Type):
         return converted if array.size else np.asarray(array, dtype=target)
 
     def _representable(self, data: object) -> np.ndarray[Any, Any]:
-        """`data` as an array of any dtype. If this dtype is that of an integer, raises ValueError
-        for NaN, and OverflowError for a number beyond all integers of 64 bits."""
+        """`data` as an array of any dtype. If this type has an integer dtype, raises ValueError for
+        NaN, and OverflowError for a float outside the range of int64 (for uint64: 2^64 or more)."""
         numbers = np.asarray(data)
         if self.numpy_dtype.kind in "iu" and numbers.dtype.kind == "f":
             if np.isnan(numbers).any():
@@ -218,8 +220,8 @@ class TensorType(TensorInC, Type):
         return True
 
     def _cast_large(self, numbers: np.ndarray) -> np.ndarray[Any, Any]:
-        """Integers beyond all integer dtypes; OverflowError if they do not fit in this dtype
-        either."""
+        """Python ints, of which some exceed all integer dtypes, as an array of this dtype; raises
+        OverflowError if they do not fit in it."""
         try:
             with np.errstate(over="raise"):
                 return np.asarray(numbers, dtype=self.numpy_dtype)
@@ -235,8 +237,9 @@ class TensorType(TensorInC, Type):
     def filter_variable(self, other: Any, allow_convert: bool = True) -> Any:
         """`other` (a variable or a value) as a variable of this type.
 
-        A variable of the same dtype and rank whose dims are known to a different extent is
-        converted, with a run-time check. Raises TypeError otherwise.
+        A variable of the same dtype and rank whose type knows other dims is converted, with a
+        run-time check. Raises TypeError for other types, and when both types know different lengths
+        of a dim; for a value the exceptions of `filter`.
         """
         if not isinstance(other, TensorOperators):
             if hasattr(other, "_as_TensorVariable"):
@@ -251,10 +254,10 @@ class TensorType(TensorInC, Type):
                 return converted
         raise TypeError(
             f"cannot use {other} of type {other.type} where {self} is needed; "
-            "dtype and rank must agree, and a dim that does not broadcast cannot become one")
+            "dtype, rank and the lengths that both types know must agree")
 
     def is_super(self, other: object) -> bool:
-        """Whether dtype and broadcast pattern are equal and `other` has all lengths known here."""
+        """Whether `other` has the same dtype and broadcast pattern, and the lengths known here."""
         return self == other or (
             isinstance(other, TensorType) and self.dtype == other.dtype
             and self.broadcastable == other.broadcastable
@@ -290,7 +293,9 @@ class TensorType(TensorInC, Type):
         a: object, b: object, allow_remove_inf: bool = False, allow_remove_nan: bool = False,
         rtol: float | None = None, atol: float | None = None,
     ) -> bool:
-        """Whether values are equal up to rounding of this dtype; rtol, atol: tolerances."""
+        """Whether dtype and shape are equal, and elements up to rounding; NaN equals NaN. rtol,
+        atol: tolerances, by default those of the dtype. allow_remove_inf, allow_remove_nan: ignore
+        elements that are infinite or NaN in `a`."""
         a, b = np.asarray(a), np.asarray(b)
         if a.shape != b.shape or a.dtype != b.dtype:
             return False
@@ -336,5 +341,5 @@ def notice_float64(action: str) -> None:
 
 @lru_cache(maxsize=4096)
 def tensor_type(dtype: str, shape: tuple[int | None, ...]) -> TensorType:
-    """The type of that dtype and those dims; always the same object for the same arguments."""
+    """The type of that dtype and those dims, from a cache of the types that were last used."""
     return TensorType(dtype, shape)

@@ -90,7 +90,7 @@ slicetype = SliceType()
 def as_int_none_variable(x: object) -> Any:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
-    Raises TypeError when `x` is not an integer scalar.
+    Raises TypeError when `x` is not an integer, ValueError when it is not a scalar.
 
     >>> T.as_int_none_variable(3).eval()
     array(3, dtype=int8)

@@ -464,7 +464,8 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
 
 
 def _comparison(function: Op, left: Variable, right: object) -> Any:
-    """Mark the result as that of an operator, so that `a < b < c`, a mistake, raises an error."""
+    """The comparison, marked as the result of an operator: its truth value raises TypeError, as in
+    `a < b < c`, which is a mistake."""
     compared = function(left, right)
     compared.from_comparison = True
     return compared
@@ -473,7 +474,7 @@ def _comparison(function: Op, left: Variable, right: object) -> Any:
 class TensorConstant(TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
-    cached: whether it is shared (see `constant_cache`).
+    cached: whether it is in `constant_cache`, so that several expressions may use it.
     """
 
     cached: bool = False
@@ -498,7 +499,7 @@ class TensorConstant(TensorOperators, Constant):
         return self.type, self.data.shape, self._digest
 
     def clone(self) -> Any:
-        """The constant itself; a copy if it is shared."""
+        """The constant itself; a copy if it is `cached`."""
         return TensorConstant(self.type, self.data, self.name) if self.cached else self
 
     def __getstate__(self) -> dict[str, Any]:

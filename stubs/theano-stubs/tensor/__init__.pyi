@@ -159,7 +159,8 @@ def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.add([-1.5, 2.0], [2.0, -1.5]).eval()
     array([0.5, 0.5])"""
 def addbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
-    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
+    """`x` whose dims `axes` are broadcastable. Raises AxisError for an axis out of range,
+    ValueError at run time if a length is not 1.
 
     >>> T.addbroadcast([[1, 2]], 0).broadcastable
     (True, False)"""
@@ -219,8 +220,8 @@ def arange(start: TensorLike, stop: TensorLike | None = None, step: TensorLike =
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
     dtype: by default uint64 for unsigned integers, int64 for other integers, else the upcast.
-    Raises TypeError for arguments that are not real scalars, ZeroDivisionError at run time for a
-    step of 0.
+    Raises TypeError for arguments that are not real scalars; at run time ZeroDivisionError for a
+    step of 0, ValueError for an infinite length, MemoryError for a length that is too large.
 
     >>> T.arange(2, 8, 3).eval()
     array([2, 5])"""
@@ -299,8 +300,8 @@ def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0, 0])"""
 def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor). Raises AxisError, a
-    ValueError and IndexError, for an axis out of range, ValueError for an unknown `kind`.
+    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). The
+    exceptions are those of `sort`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])"""
@@ -313,15 +314,16 @@ def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = Tr
 def as_int_none_variable(x: object) -> Variable:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
-    Raises TypeError when `x` is not an integer scalar.
+    Raises TypeError when `x` is not an integer, ValueError when it is not a scalar.
 
     >>> T.as_int_none_variable(3).eval()
     array(3, dtype=int8)"""
 def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is.
 
-    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
+    1 are added, or dropped from a variable; without effect for a list of variables.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
     be reached or a node has several outputs.
 
@@ -329,9 +331,10 @@ def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> Tenso
     array([1, 2])"""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is.
 
-    ndim: the number of dims of the result; leading dims of length 1 are dropped or added.
+    name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
+    1 are added, or dropped from a variable; without effect for a list of variables.
     Raises AsTensorError (a TypeError) when `x` cannot be converted, ValueError when `ndim` cannot
     be reached or a node has several outputs.
 
@@ -499,7 +502,8 @@ def bvectors(*names: Any) -> list[TensorVariable]:
 def cast(x: object, dtype: str) -> TensorVariable:
     """`x` converted to `dtype` ("floatX": `config.floatX`); `x` itself when it has that dtype.
 
-    Raises TypeError for a conversion of complex to real: use `real`, `imag`, `angle` or `abs_`.
+    Raises TypeError for a dtype that tensors cannot have, and for a conversion of complex to real:
+    use `real`, `imag`, `angle` or `abs_`.
 
     >>> T.cast([1.7, -1.7], "int64").eval()
     array([ 1, -1])"""
@@ -663,8 +667,9 @@ def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: b
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
-    occurs, integers; aweights: the weight of each observation. Raises ValueError for more than
-    2 dims, TypeError for fweights that are not integers.
+    occurs, integers; aweights: the weight of each observation; both are vectors. Raises ValueError
+    for more than 2 dims and for weights that are not vectors, TypeError for fweights that are not
+    integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
     array(1.)"""
@@ -781,20 +786,23 @@ def diag(v: TensorLike, k: int = 0) -> TensorVariable:
     array([[1, 0],
            [0, 2]])"""
 def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`. Raises
-    ValueError for fewer than two dims, and for axes that are equal or out of range.
+    """The elements of `a` whose index along `axis2` is the index along `axis1` plus `offset`, as
+    the last dim. Raises ValueError for fewer than two dims, and for axes that are equal or out of
+    range.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])"""
 def diff(x: TensorLike, n: int = 1, axis: int = -1) -> TensorVariable:
-    """The n-th discrete difference along `axis`. Raises ValueError for n below 0.
+    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. Raises
+    ValueError for an `n` below 0 or above 1023 and for an axis out of range.
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])"""
 def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> TensorVariable:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
-    Raises ValueError when a dim is dropped that is not known to have length 1.
+    Raises ValueError when a dim is repeated, does not exist, or is dropped and not known to have
+    length 1; TypeError for a dim that is not an integer.
 
     >>> T.dimshuffle([1, 2], ("x", 0)).eval()
     array([[1, 2]])"""
@@ -1019,14 +1027,15 @@ def fill_diagonal(a: TensorLike, val: TensorLike) -> TensorVariable:
     array([[0, 2],
            [3, 0]])"""
 def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> TensorVariable:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one.
-    Raises TypeError when `a` is not a matrix or `val` not a scalar.
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one
+    (below for a negative `offset`). Exceptions are those of `FillDiagonalOffset`.
 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
            [3, 4]])"""
 def flatnonzero(a: TensorLike) -> TensorVariable:
-    """The flat positions, in C order, of the nonzero elements of `a`.
+    """The flat positions (int64), in C order, of the nonzero elements of `a`. Raises ValueError for
+    a scalar.
 
     >>> T.flatnonzero([0, 3, 4]).eval()
     array([1, 2])"""
@@ -1214,13 +1223,13 @@ def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
 def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> npt.NDArray[Any]:
-    """The value of a constant 0-d expression, or of one whose elements are equal, as a 0-d array.
+    """The value of a constant expression that is 0-d or has equal elements, as a 0-d array.
 
     Follows dimshuffles, fills, allocations, elements of vectors and, with `elemwise`, small
     elementwise expressions of constants; only_process_constants: follows none of these. max_recur
     has no effect: the depth is not limited.
     Raises NotScalarConstantError when `orig_v` is not such an expression, EmptyConstantError for
-    an empty array.
+    an empty array, IndexError for an element out of range (of a shape: ValueError).
 
     >>> T.get_scalar_constant_value(T.constant(3))
     array(3, dtype=int8)"""
@@ -1585,7 +1594,8 @@ def jacobian(expression: TensorVariable, wrt: tuple[Variable, ...], consider_con
 def jacobian(expression: TensorVariable, wrt: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
     ...
 def join(axis: Any, *tensors_list: TensorLike) -> TensorVariable:
-    """`tensors_list` concatenated along `axis` (an int or an integer scalar).
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar), in their upcast
+    dtype. A single array is returned as it is.
 
     Raises TypeError for scalars and for arrays of different ranks, ValueError for no arrays,
     AxisError for an axis out of range; ValueError at run time when other dims differ.
@@ -1789,8 +1799,8 @@ def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
-    Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
-    when there are no elements.
+    Each element that equals the maximum receives the whole gradient. Raises ValueError for an axis
+    out of range, and at run time when there are no elements.
 
     >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([4, 5, 6])"""
@@ -1810,10 +1820,10 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2., 2.])"""
 def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
-    """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
-    has no effect. float16 is summed and divided in float32.
+    """The mean along `axis`: by default float64 for integers, else in the dtype of the input.
 
-    Raises ValueError for an axis out of range.
+    dtype, acc_dtype: see `sum`, whose result is divided by the number of elements. op: has no
+    effect. float16 is summed and divided in float32. Raises ValueError for an axis out of range.
 
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])"""
@@ -1932,23 +1942,23 @@ def nonzero(a: TensorLike, return_matrix: Literal[True]) -> TensorVariable:
 def nonzero(a: TensorLike, return_matrix: Literal[False] = False) -> tuple[TensorVariable, ...]:
     ...
 def nonzero_values(a: TensorLike) -> TensorVariable:
-    """The nonzero elements of `a`, in C order.
+    """The nonzero elements of `a`, in C order. Raises ValueError for a scalar.
 
     >>> T.nonzero_values([0, 3, 4]).eval()
     array([3, 4])"""
 def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
-    Raises NotImplementedError for L = 0.
+    Raises NotImplementedError for L = 0, TypeError for an `L` that is not a number.
 
     >>> T.norm([3.0, 4.0], 2).eval()
     array(5.)"""
 from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
 def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Ones. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
-    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
-    ones.
+    """Ones. shape: an int or variable, a list of them, or a vector of known length; dtype: floatX
+    by default. Raises TypeError for lengths that are not integer scalars, ValueError for a vector
+    of unknown length, and at run time for negative lengths.
 
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])"""
@@ -1975,13 +1985,14 @@ def outer(x: TensorLike, y: TensorLike) -> TensorVariable:
            [6, 8]])"""
 def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> TensorVariable:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
-    run time. Dims beyond the pattern are unchanged.
+    run time. Dims beyond the pattern are unchanged. Raises TypeError for a pattern that is not a
+    list, ValueError for one longer than the dims of `x`, and at run time for a length other than 1.
 
     >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
     (True, False)"""
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> TensorVariable:
     """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0. Raises
-    TypeError when `y` is not of integers.
+    TypeError when `y` is not of integers, IndexError at run time for a position out of range.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])"""
@@ -2041,7 +2052,9 @@ def rad2deg(x: TensorLike, /) -> TensorVariable:
     array([-85.94366927, 114.59155903])"""
 def ravel_multi_index(multi_index: Any, dims: Any, mode: str = 'raise', order: str = 'C') -> TensorVariable:
     """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
-    tensors, one per dim; see `RavelMultiIndex`.
+    tensors, one per dim. mode, order: see `RavelMultiIndex`. Raises TypeError for inputs that are
+    not integers, ValueError for another `mode` or `order`, and at run time for an index out of
+    range if `mode` is "raise".
 
     >>> T.ravel_multi_index((1, 2), (2, 3)).eval()
     array(5)"""
@@ -2059,7 +2072,8 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
     per element) along `axis`; without `axis`, of the flattened `x`.
 
     Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
-    of more than one dim and for an axis out of range.
+    of more than one dim and for an axis out of range; ValueError at run time for negative repeats
+    and for a vector of another length.
 
     >>> T.repeat([1, 2], 2).eval()
     array([1, 1, 2, 2])"""
@@ -2076,7 +2090,7 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> TensorVar
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
-    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `x` does not have.
 
     >>> T.roll([1, 2, 3], 1).eval()
@@ -2249,19 +2263,20 @@ def softsign(x: TensorLike, /) -> TensorVariable:
     array([-0.6       ,  0.66666667])"""
 def sort(a: TensorLike, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
     """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
-    AxisError, a ValueError and IndexError, for an axis out of range, ValueError for an unknown
-    `kind`.
+    AxisError (a ValueError and IndexError) for an axis out of range, ValueError for an unknown
+    `kind` and for an `order`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])"""
 def specify_shape(x: TensorLike, shape: ShapeLike) -> TensorVariable:
     """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
+    Raises AssertionError for another number of dims, and at run time for another shape.
 
     >>> T.specify_shape([1, 2], (2,)).eval()
     array([1, 2])"""
 def split(x: TensorLike, splits_size: ShapeLike, n_splits: int, axis: IntLike = 0) -> list[TensorVariable]:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
-    part, the part itself.
+    part, the part itself. Raises the exceptions of `Split`.
 
     >>> [v.eval() for v in T.split([1, 2, 3], [1, 2], 2)]
     [array([1]), array([2, 3])]"""
@@ -2300,7 +2315,7 @@ def squeeze(x: TensorLike) -> TensorVariable:
 def stack(*tensors: TensorLike, **kwargs: Any) -> TensorVariable:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    Numbers give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
+    Scalars give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
     TypeError for unknown keywords and for no arguments, ValueError for an empty list, AxisError for
     an axis out of range.
 
@@ -2332,8 +2347,9 @@ def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keep
     """The sum along `axis` (None: all).
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
-    accumulator; by default the 64-bit dtype of the same kind. Raises TypeError when `acc_dtype` is
-    narrower than the input, ValueError for an axis out of range.
+    accumulator; by default the 64-bit dtype of the same kind, but float32 for float16 and
+    complex128 for complex numbers. Raises TypeError when `acc_dtype` is narrower than the input,
+    ValueError for an axis out of range.
 
     >>> x = T.dmatrix("x")
     >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
@@ -2341,7 +2357,7 @@ def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keep
 def swapaxes(y: TensorLike, axis1: int, axis2: int) -> TensorVariable:
     """`y` with two dims exchanged.
 
-    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `y` does not have.
 
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
@@ -2471,7 +2487,8 @@ def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> TensorVaria
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
     of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
-    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown.
+    `reps`. Raises ValueError when `ndim` is too small, when it is None and the length of `reps` is
+    unknown, and when `reps` are not integers.
 
     >>> T.tile([1, 2], 2).eval()
     array([1, 2, 1, 2])"""
@@ -2485,8 +2502,7 @@ def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> Te
            [0, 0, 1]])"""
 def topk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted: bool = True, idx_dtype: str = 'int64') -> TensorVariable:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
-    smallest, in ascending order. Raises ValueError at run time when `kth` is 0 or its absolute
-    value exceeds the length.
+    smallest if `kth` is negative, in ascending order. Raises the exceptions of `TopKOp`.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])"""
@@ -2567,7 +2583,8 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
 def unbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
-    """`x` whose dims `axes` are not broadcastable, although their length may be 1.
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1. Raises AxisError
+    for an axis out of range.
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)"""
@@ -2746,9 +2763,9 @@ def zcols(*names: Any) -> list[TensorVariable]:
     >>> T.zcols("xy"), len(T.zcols(3))
     ([x, y], 3)"""
 def zeros(shape: Any, dtype: str | None = None) -> TensorVariable:
-    """Zeros. shape: a length or several, ints or variables; dtype: `config.floatX` by default.
-    Raises TypeError for lengths that are not integer scalars, ValueError at run time for negative
-    ones.
+    """Zeros. shape: an int or variable, a list of them, or a vector of known length; dtype: floatX
+    by default. Raises TypeError for lengths that are not integer scalars, ValueError for a vector
+    of unknown length, and at run time for negative lengths.
 
     >>> T.zeros((2, 3), dtype="int64").eval()
     array([[0, 0, 0],

@@ -273,11 +273,12 @@ class TensorVariable(TensorOperators, Variable):
 def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
     ...
 def _comparison(function: Op, left: Variable, right: object) -> TensorVariable:
-    """Mark the result as that of an operator, so that `a < b < c`, a mistake, raises an error."""
+    """The comparison, marked as the result of an operator: its truth value raises TypeError, as in
+    `a < b < c`, which is a mistake."""
 class TensorConstant(TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
-    cached: whether it is shared (see `constant_cache`)."""
+    cached: whether it is in `constant_cache`, so that several expressions may use it."""
     cached: bool
     _digest: bytes | None
     def __init__(self, type: TensorType, data: TensorLike, name: str | None = None) -> None:
@@ -286,7 +287,7 @@ class TensorConstant(TensorOperators, Constant):
         """Constants of the same type and shape with the same bits are merged. A digest, computed
         once, stands for the bits of more than 64 elements."""
     def clone(self) -> TensorVariable:
-        """The constant itself; a copy if it is shared."""
+        """The constant itself; a copy if it is `cached`."""
     def __getstate__(self) -> dict[str, Any]:
         """Helper for pickle."""
     def __str__(self) -> str:

@@ -66,7 +66,7 @@ class _General(TensorOp):
 
     @property
     def idx_list(self) -> tuple[Any, ...]:
-        """The index list; raises AttributeError when the op has none."""
+        """The index list; empty if the op has none."""
         return () if self.layout is None else self.layout.idx_list
 
     def _kind(self, masked: bool) -> Any:

@@ -89,9 +89,9 @@ class Subtensor(TensorOp):
         if x.type.dtype in dtypes.DISCRETE:
             return [zero_gradient(x), *rest]
         (g,) = output_grads
-        if all(slicing.is_full(e) or slicing.is_turned(e)
+        if all(slicing.is_full(e) or slicing.is_reversal(e)
                for e in slicing.unflatten(self.idx_list, index)):
-            return [self(g, *index), *rest]  # the inverse of a permutation that is its own inverse
+            return [self(g, *index), *rest]  # a reversal of axes is its own inverse
         zeros = T.creation.exact_zeros(x)
         return [IncSubtensor(self.idx_list)(zeros, g, *index), *rest]
 
@@ -215,7 +215,7 @@ class Writer(TensorOp):
 
 def _share(part: Variable, y: Variable) -> Any:
     """The gradient `part`, summed to the shape of `y` where the type of `y` is broadcastable; a dim
-    of length 1 that its type does not show gives an error at run time."""
+    of length 1 that is not broadcastable by type gives an error at run time."""
     share = sum_to(part, y)
     return share if all(y.type.broadcastable) else T.second(y, share)
 
@@ -357,8 +357,8 @@ def index_entry(entry: Any) -> Any:
 
 
 def _as_position(variable: TensorVariable) -> Any:
-    """uint64 as int64. Larger numbers become the maximum of int64, which is out of range, instead
-    of negative positions."""
+    """An index of dtype uint64 converted to int64. Numbers above the maximum of int64 become that
+    maximum, which is out of range, not negative positions."""
     if variable.type.dtype != "uint64":
         return variable
     if isinstance(variable, Constant):
@@ -472,7 +472,7 @@ def _basic(x: TensorVariable, entries: Sequence[IndexEntry]) -> Any:
         elif isinstance(entry, slice):
             order.append(axis)
             axis += 1
-    if not all(result.type.broadcastable[axis:]):  # as in Theano, dims of length 1 are left out
+    if not all(result.type.broadcastable[axis:]):  # as in Theano, else these dims are dropped
         order += range(axis, result.type.ndim)
     return DimShuffle(result.type.ndim, order)(result)
 

@@ -32,7 +32,8 @@ __all__ = [
 
 
 class Nonzero(Disconnected):
-    """The positions of nonzero elements: an int64 matrix with a row per dim of the input."""
+    """The positions of nonzero elements: an int64 matrix with a row per dim of the input. Raises
+    ValueError for a scalar."""
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if not inputs[0].type.ndim:
@@ -93,7 +94,8 @@ def nonzero(a: TensorLike, return_matrix: bool = False) -> Any:
 
 
 def flatnonzero(a: TensorLike) -> Any:
-    """The flat positions, in C order, of the nonzero elements of `a`.
+    """The flat positions (int64), in C order, of the nonzero elements of `a`. Raises ValueError for
+    a scalar.
 
     >>> T.flatnonzero([0, 3, 4]).eval()
     array([1, 2])
@@ -105,7 +107,7 @@ def flatnonzero(a: TensorLike) -> Any:
 
 
 def nonzero_values(a: TensorLike) -> Any:
-    """The nonzero elements of `a`, in C order.
+    """The nonzero elements of `a`, in C order. Raises ValueError for a scalar.
 
     >>> T.nonzero_values([0, 3, 4]).eval()
     array([3, 4])

@@ -249,7 +249,9 @@ def ravel_multi_index(
     multi_index: Any, dims: Any, mode: str = "raise", order: str = "C"
 ) -> Any:
     """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
-    tensors, one per dim; see `RavelMultiIndex`.
+    tensors, one per dim. mode, order: see `RavelMultiIndex`. Raises TypeError for inputs that are
+    not integers, ValueError for another `mode` or `order`, and at run time for an index out of
+    range if `mode` is "raise".
 
     >>> T.ravel_multi_index((1, 2), (2, 3)).eval()
     array(5)

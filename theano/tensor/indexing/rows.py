@@ -50,7 +50,8 @@ def _as_vector(i: Any) -> Any:
 
 
 class AdvancedSubtensor1(TensorOp):
-    """Rows of `x` at a vector of integers. Raises IndexError at run time for one out of range.
+    """Rows of `x` at a vector of integers. Raises TypeError for a scalar `x` and for another index,
+    IndexError at run time for an integer out of range.
 
     >>> T.advanced_subtensor1([[1.0, 2.0], [3.0, 4.0]], [1, 1]).eval()
     array([[3., 4.],
@@ -132,7 +133,8 @@ def sparse_grad(var: object) -> Any:
 class AdvancedIncSubtensor1(Writer):
     """A copy of `x` in which the rows at a vector of integers are incremented by `y`, or set to it.
 
-    The inputs are `x`, `y` and the vector. A row that is indexed twice is incremented twice.
+    The inputs are `x`, `y` and the vector. A row that is indexed twice is incremented twice. Raises
+    the exceptions of `AdvancedSubtensor1`, and TypeError for a `y` of more dims than `x`.
 
     >>> T.advanced_inc_subtensor1([[1.0], [3.0]], [[10.0], [10.0]], [1, 1]).eval()
     array([[ 1.],

@@ -71,7 +71,7 @@ def is_full(entry: IndexEntry) -> bool:
     return isinstance(entry, slice) and entry == slice(None)
 
 
-def is_turned(entry: IndexEntry) -> bool:
+def is_reversal(entry: IndexEntry) -> bool:
     """Whether an index reverses its axis."""
     return isinstance(entry, slice) and entry.start is None and entry.stop is None and isinstance(
         entry.step, Constant) and int(entry.step.data) == -1

@@ -33,7 +33,8 @@ __all__ = [
 
 
 class ExtractDiag(TensorOp):
-    """The elements whose indices along `axis2` and `axis1` differ by `offset`, as the last dim.
+    """The elements whose index along `axis2` is the index along `axis1` plus `offset`, as the last
+    dim. view: no effect.
 
     Raises ValueError for an input of fewer than two dims, or axes that are equal or out of range.
 
@@ -317,8 +318,8 @@ def fill_diagonal(a: TensorLike, val: TensorLike) -> Any:
 
 
 def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> Any:
-    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one.
-    Raises TypeError when `a` is not a matrix or `val` not a scalar.
+    """A copy of the matrix `a` with the scalar `val` on the diagonal `offset` above the main one
+    (below for a negative `offset`). Exceptions are those of `FillDiagonalOffset`.
 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
@@ -328,8 +329,9 @@ def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> 
 
 
 def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
-    """The elements of `a` whose indices along `axis2` and `axis1` differ by `offset`. Raises
-    ValueError for fewer than two dims, and for axes that are equal or out of range.
+    """The elements of `a` whose index along `axis2` is the index along `axis1` plus `offset`, as
+    the last dim. Raises ValueError for fewer than two dims, and for axes that are equal or out of
+    range.
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])

@@ -39,7 +39,7 @@ _PADE = (
 """Coefficients of the Pade approximation of order 13."""
 
 _NORM = 5.371920351148152
-"""The largest 1-norm for which the approximation is exact in double precision."""
+"""The largest 1-norm for which the error of the approximation is below the rounding of float64."""
 
 
 class Expm(TensorOp):

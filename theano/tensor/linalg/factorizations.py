@@ -61,7 +61,8 @@ def real_diagonal(x: TensorVariable) -> Any:
 
 class Eig(TensorOp):
     """The eigenvalues and right eigenvectors (columns) of a square matrix, in its dtype: for a real
-    matrix, imaginary parts are dropped. Raises LinAlgError at run time if it is not square.
+    matrix, imaginary parts are dropped. Raises TypeError when it is not a matrix, LinAlgError at
+    run time if it is not square.
 
     >>> values, vectors = T.nlinalg.eig([[2.0, 0.0], [0.0, 4.0]])
     >>> values.eval()
@@ -156,7 +157,7 @@ class SVD(Doubled):
     """The singular value decomposition `x = dot(U * S, V)` of a matrix: U, S (in descending order)
     and V, or only S for compute_uv=False. full_matrices: U and V are square; otherwise U has
     min(shape) columns and V as many rows. Raises TypeError when it is not a matrix, LinAlgError at
-    run time without convergence.
+    run time if an element is not finite.
     """
 
     __props__ = ("full_matrices", "compute_uv")

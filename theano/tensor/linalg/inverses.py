@@ -51,7 +51,8 @@ def computed(x: Variable) -> str:
 
 
 def computable(xp: ModuleType, x: np.ndarray) -> Any:
-    """`x` in a dtype that the linear algebra of `xp` supports: float64 for integers."""
+    """`x` in a dtype that the linear algebra of `xp` supports: float64 for integers, float32 for
+    float16."""
     name = str(x.dtype)
     if name == "float16":
         return x.astype("float32")
@@ -59,7 +60,8 @@ def computable(xp: ModuleType, x: np.ndarray) -> Any:
 
 
 def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
-    """The symmetric (Hermitian) matrix whose lower, else upper, triangle is that of `x`.
+    """The symmetric (Hermitian) matrix with the lower triangle of `x` (the upper one if `lower` is
+    false).
 
     LAPACK reads one triangle; JAX takes the mean of both. Raises LinAlgError unless `x` is square.
     """
@@ -70,7 +72,7 @@ def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
 
 
 def require_finite(xp: ModuleType, x: np.ndarray) -> None:
-    """Raise LinAlgError for matrices that are not finite, for which LAPACK may not terminate."""
+    """Raise LinAlgError if an element is not finite, because LAPACK may not terminate then."""
     if not xp.all(xp.isfinite(x)):
         raise LinAlgError("SVD did not converge")
 
@@ -169,7 +171,7 @@ class MatrixInverse(_Square):
 class MatrixPinv(Doubled):
     """The Moore-Penrose inverse of a matrix: singular values below 1e-15 of the largest count as 0.
 
-    Raises TypeError when it is not a matrix, LinAlgError at run time without convergence.
+    Raises TypeError when it is not a matrix, LinAlgError at run time if an element is not finite.
 
     >>> T.nlinalg.pinv([[1.0], [1.0]]).eval().round(6)
     array([[0.5, 0.5]])

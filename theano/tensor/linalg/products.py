@@ -58,7 +58,7 @@ def lower_product(
     alpha: Value | None = None, beta: Value | None = None,
 ) -> Any:
     """The lowered product in `dtype`: a library call for matrices of float or complex numbers, else
-    a fused loop."""
+    a fused loop. With `into`: alpha times the product, plus beta times `into`."""
     x, y = lowering.cast(b, x, dtype), lowering.cast(b, y, dtype)
     shapes = [*x.dims, *y.dims]
     places = [f"{{{i}}}" for i in range(len(shapes))]
@@ -90,7 +90,7 @@ def sum_of_products(b: Builder, left: Value, right: Value, axis: int, dtype: str
 
 
 def _lower_sum(b: Builder, product: Value, into: Value, alpha: Any, beta: Any) -> Any:
-    """The lowered `alpha product + beta into`; `into` is not read where beta is 0."""
+    """The lowered `alpha product + beta into`; `into` is ignored if beta is 0."""
     dtype, rank = product.dtype, product.ndim
     zero, a, c = (lowering.align(b, v, rank) for v in (b.const(0, dtype), alpha, beta))
     mul = scalar.by_name("mul")
@@ -110,7 +110,8 @@ def product_of(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
 class Dot(TensorOp):
     """The product of two vectors or matrices, in any combination, in their upcast dtype.
 
-    Raises ValueError at run time when the inner dims differ.
+    Raises TypeError for other ranks, ValueError when the inner dims differ, at run time unless the
+    types show it.
     """
 
     def pretty(self, node: Apply, operands: list[str]) -> str:

@@ -36,6 +36,8 @@ __all__ = [
     "sparse_block_gemv_inplace", "sparse_block_outer", "sparse_block_outer_inplace",
 ]
 
+_WEIGHTS = "(input blocks, output blocks, input block size, output block size)"
+
 
 def _input(value: Any, name: str, ndim: int, meaning: str) -> Any:
     v = as_tensor_variable(value)
@@ -77,7 +79,7 @@ def _checked_indices(b: Any, indices: Any, axis: int, size: Value) -> Any:
 
 
 class _BlockOp(TensorOp):
-    """inplace: accepted without effect; the memory planner decides what is overwritten."""
+    """The base of both ops. inplace: no effect; the memory planner decides what is overwritten."""
 
     __props__: tuple[str, ...] = ("inplace",)
 
@@ -99,7 +101,8 @@ class SparseBlockGemv(_BlockOp):
     """`o[b, j] + sum over i of dot(h[b, i], W[inputIdx[b, i], outputIdx[b, j]])`.
 
     Inputs: o (batch, output blocks used, block size), W, h (batch, input blocks used, block size),
-    inputIdx, outputIdx; see the top of this file. The result has the shape and dtype of `o`.
+    inputIdx, outputIdx; see `theano.tensor.nnet.blocksparse`. The result has the shape and dtype of
+    `o`.
     turned: use `W[outputIdx[b, j], inputIdx[b, i]].T` as the block, as gradients do.
     Raises TypeError for other ranks and for indices that are not integers; at run time ValueError
     when numbers of examples, of blocks or the sizes of blocks differ, IndexError for a block that
@@ -116,9 +119,9 @@ class SparseBlockGemv(_BlockOp):
         self, o: object, W: object, h: object, inputIdx: object, outputIdx: object
     ) -> Apply:
         inputs = [
-            _input(o, "o", 3, "(batch, output blocks used, numbers of one)"),
-            _input(W, "W", 4, "(input blocks, output blocks, numbers of one, of the other)"),
-            _input(h, "h", 3, "(batch, input blocks used, numbers of one)"),
+            _input(o, "o", 3, "(batch, output blocks used, block size)"),
+            _input(W, "W", 4, _WEIGHTS),
+            _input(h, "h", 3, "(batch, input blocks used, block size)"),
             _indices(inputIdx, "inputIdx"), _indices(outputIdx, "outputIdx")]
         return Apply(self, inputs, [inputs[0].type()])
 
@@ -133,8 +136,8 @@ class SparseBlockGemv(_BlockOp):
             (outputs[0], o[0], "examples of outputIdx and o"),
             (inputs[1], h[1], "blocks of inputIdx and h"),
             (outputs[1], o[1], "blocks of outputIdx and o"),
-            (h[2], W[first], "numbers of an input block in h and W"),
-            (o[2], W[last], "numbers of an output block in o and W")]
+            (h[2], W[first], "sizes of an input block in h and W"),
+            (o[2], W[last], "sizes of an output block in o and W")]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         o, W, h, inputs, outputs = arrays
@@ -192,18 +195,18 @@ class SparseBlockOuter(_BlockOp):
     """`o` with `alpha * outer(x[b, i], y[b, j])` added to the block [xIdx[b, i], yIdx[b, j]], for
     all examples b and all i and j.
 
-    Inputs: o (like W, see the top of this file), x, y (batch, blocks used, block size), xIdx, yIdx,
-    and alpha, a scalar, 1 by default. The result has the shape and dtype of `o`. Raises the
-    exceptions of `SparseBlockGemv`.
+    Inputs: o (dims as of W, see `theano.tensor.nnet.blocksparse`), x, y (batch, blocks used, block
+    size), xIdx, yIdx, and alpha, a scalar, 1 by default. The result has the shape and dtype of `o`.
+    Raises the exceptions of `SparseBlockGemv`, and TypeError for an `alpha` that is not a scalar.
     """
 
     def make_node(
         self, o: Any, x: object, y: object, xIdx: object, yIdx: object, alpha: Any = None
     ) -> Apply:
-        o = _input(o, "o", 4, "(input blocks, output blocks, numbers of one, of the other)")
+        o = _input(o, "o", 4, _WEIGHTS)
         factor = T.constant(np.asarray(1.0, o.type.dtype)) if alpha is None else alpha
         inputs = [
-            o, *(_input(v, n, 3, "(batch, blocks used, numbers of one)")
+            o, *(_input(v, n, 3, "(batch, blocks used, block size)")
                  for v, n in ((x, "x"), (y, "y"))),
             _indices(xIdx, "xIdx"), _indices(yIdx, "yIdx"), as_tensor_variable(factor)]
         if inputs[5].type.ndim:
@@ -217,8 +220,8 @@ class SparseBlockOuter(_BlockOp):
         return [
             (y[0], x[0], "examples of y and x"), (xs[0], x[0], "examples of xIdx and x"),
             (ys[0], x[0], "examples of yIdx and x"), (xs[1], x[1], "blocks of xIdx and x"),
-            (ys[1], y[1], "blocks of yIdx and y"), (x[2], o[2], "numbers of a block in x and o"),
-            (y[2], o[3], "numbers of a block in y and o")]
+            (ys[1], y[1], "blocks of yIdx and y"), (x[2], o[2], "sizes of a block in x and o"),
+            (y[2], o[3], "sizes of a block in y and o")]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         o, x, y, xs, ys, alpha = arrays
@@ -284,7 +287,7 @@ def sparse_block_dot(
     >>> T.nnet.blocksparse.sparse_block_dot(W, h, [1], [[0.5, 0.5]], [0]).eval()
     array([[[20.5, 30.5]]])
     """
-    bias = _input(b, "b", 2, "(output blocks, numbers of one)")
+    bias = _input(b, "b", 2, "(output blocks, block size)")
     h, first, last = map(as_tensor_variable, (h, inputIdx, outputIdx))
     if h.type.ndim == first.type.ndim + 1 == 2:
         h, first = (v.dimshuffle("x", *range(v.type.ndim)) for v in (h, first))

@@ -75,9 +75,10 @@ class BaseAbstractConv(TensorOp):
 
     convdim: the number of axes; border_mode: "valid", "full", "half", or the padding, an int or a
     pair (before, after), for all axes or a tuple with one for each; subsample, filter_dilation: an
-    int per axis; imshp, kshp: shapes of images and filters, None for unknown lengths, which are
-    checked under `config.conv.assert_shape`. Raises ValueError for other values,
-    NotImplementedError for `unshared` filters along other than two axes.
+    int per axis; imshp, kshp: shapes of images and filters, None for unknown lengths; the known
+    ones are checked under `config.conv.assert_shape`. Raises ValueError for other values, TypeError
+    for an `imshp` or `kshp` that is not a sequence, NotImplementedError for `unshared` filters
+    along other than two axes.
     """
 
     __props__: tuple[str, ...] = (
@@ -175,7 +176,7 @@ class BaseAbstractConv(TensorOp):
         return Apply(self, inputs, [tensor_type(kept, free)()])
 
     def _narrow(self) -> tuple[int, int]:
-        """The dims of the result other than the axes."""
+        """The positions of the two dims of the result that are not axes."""
         return 0, 1
 
     def demands(
@@ -226,8 +227,8 @@ class BaseAbstractConv(TensorOp):
         return self.by_groups(xp.pad(images, [(0, 0), (0, 0), *self.pads(kernel)]), 1)
 
     def pads(self, kernel: Sequence[int]) -> list[tuple[int, int]]:
-        """The padding along each axis. A filter of length 0, which meets no element, and whose
-        padding would be below 0 in mode "full", has none."""
+        """The padding along each axis, at least 0: for a filter of length 0, mode "full" would give
+        -1."""
         return [(max(0, axis.before), max(0, axis.after)) for axis in self.axes(kernel)]
 
     def sizes(self, vector: np.ndarray) -> tuple[int, ...]:
@@ -301,7 +302,7 @@ def _tuple(shape: Sequence[Dim]) -> str:
 
 
 def family(dtype: str) -> int:
-    """The position of the kind of a dtype in the order bool, integer, float, complex."""
+    """The position of the kind of a dtype in the order integer (or bool), float, complex."""
     return 0 if dtype in dtypes.DISCRETE else 1 if dtype in dtypes.FLOAT else 2
 
 

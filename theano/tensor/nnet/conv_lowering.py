@@ -60,7 +60,7 @@ def forward(b: Any, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
                  (op.num_groups, *work, *kernel[2:]))
 
 
-def slope_of_images(
+def grad_wrt_inputs(
     b: Any, op: BaseAbstractConv, filters: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
     """The gradient with respect to images whose axes have `lengths`, in the dtype of the
@@ -76,7 +76,7 @@ def slope_of_images(
                  (op.num_groups, *work, *kernel[2:]), (1, 0))
 
 
-def slope_of_filters(
+def grad_wrt_weights(
     b: Any, op: BaseAbstractConv, images: Any, top: Any, lengths: Sequence[Any]
 ) -> Any:
     """The gradient with respect to filters whose axes have `lengths`, in the dtype of the

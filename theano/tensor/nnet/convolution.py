@@ -179,7 +179,7 @@ class AbstractConv_gradWeights(_Linear):
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
-        return conv_lowering.slope_of_filters(b, self, values[0], values[1], lengths)
+        return conv_lowering.grad_wrt_weights(b, self, values[0], values[1], lengths)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]
@@ -243,7 +243,7 @@ class AbstractConv_gradInputs(_Linear):
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
         lengths = self._lowered(b, node, values[2])
-        return conv_lowering.slope_of_images(b, self, values[0], values[1], lengths)
+        return conv_lowering.grad_wrt_inputs(b, self, values[0], values[1], lengths)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [True], [False]]

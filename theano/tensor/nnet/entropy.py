@@ -51,7 +51,9 @@ __all__ = [
 ]
 
 class CrossentropyCategorical1Hot(TensorOp):
-    """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`.
+    """-log(p[i, y[i]]) for each row i of a matrix of distributions `p` and classes `y`. Raises
+    TypeError unless `p` is a matrix and `y` a vector of integers, ValueError at run time for a
+    class out of range and for another number of classes than rows.
 
     >>> T.nnet.crossentropy_categorical_1hot([[0.25, 0.75]], [0]).eval()
     array([1.38629436])
@@ -235,7 +237,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
 
 def _first_largest(b: Builder, x: Value, top: Value) -> Any:
-    """For each lowered row, the first column whose element is at least `top`, or NaN."""
+    """For each lowered row, the first column whose element equals `top`, the maximum of the row, or
+    is NaN."""
     count = x.dims[1]
     columns = b.generate((1, count), lambda i, j: j, "int64")
     found = b.map(
@@ -363,7 +366,8 @@ def crossentropy_softmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_idx: Ten
 
 
 def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
-    """The cross-entropies, the softmax, and for each row its maximum and the position of that.
+    """The results of `crossentropy_softmax_1hot`, and for each row of the softmax its maximum and
+    the position of the maximum.
 
     >>> found = T.nnet.crossentropy_softmax_max_and_argmax_1hot(np.zeros((1, 2)), [1])
     >>> found[2].eval(), found[3].eval()

@@ -351,14 +351,15 @@ class Neibs2Images(_Patches):
 def images2neibs(
     ten4: TensorLike, neib_shape: ShapeLike, neib_step: ShapeLike | None = None, mode: str = "valid"
 ) -> Any:
-    """The patches of the images `ten4` (images, channels, rows, columns) as the rows of a matrix.
+    """The patches of the images `ten4` (images, channels, rows, columns) as the rows of a matrix:
+    by image, by channel, by row.
 
     neib_shape: rows and columns of a patch; neib_step: the step between patches, by default the
-    size; both may be symbolic. mode: see the top of this file. Raises NotImplementedError for an
-    unknown mode, AssertionError when `ten4` does not have 4 dims or a size is not a vector; at run
-    time TypeError when a size does not have 2 numbers and when patches do not fill the images (or,
-    in mode "wrap_centered", have an even size or exceed the images), ValueError for a size or step
-    below 1.
+    size; both may be symbolic. mode: see `theano.tensor.nnet.neighbours`. Raises
+    NotImplementedError for an unknown mode, AssertionError when `ten4` does not have 4 dims or a
+    size is not a vector; at run time TypeError when a size does not have 2 numbers and when patches
+    do not fill the images (or, in mode "wrap_centered", have an even size or exceed the images),
+    ValueError for a size or step below 1.
 
     >>> images = np.arange(8.0).reshape(1, 1, 2, 4)
     >>> T.nnet.neighbours.images2neibs(images, (2, 2)).eval()

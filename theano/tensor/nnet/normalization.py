@@ -55,10 +55,10 @@ def batch_normalization_train(
     statistics have the dims of `gamma`. If the running averages are given, also returns their new
     values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
     by m / (m - 1) for this.
-    Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
-    one, or none, for `gamma` and the others when their ranks differ, and for one running
-    average without the other; at run time ValueError when their lengths do not agree with those of
-    `inputs`.
+    Raises ValueError for `epsilon` < 1e-5, for `axes` that are empty or out of range, for `gamma`,
+    `beta` or running averages of another rank, and for one running average without the other;
+    TypeError if `gamma` or `beta` is None; at run time ValueError when their lengths do not agree
+    with those of `inputs`.
 
     >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
     >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
@@ -147,8 +147,8 @@ def _axes(axes: object, ndim: int) -> tuple[int, ...]:
 def _layouts(
     inputs: TensorVariable, axes: tuple[int, ...], **parameters: object
 ) -> tuple[dict[str, Any], Any]:
-    """The given arguments with all dims of `inputs`; and a function that restores a result's
-    dims."""
+    """The given arguments with all dims of `inputs`; and a function that gives a result the dims of
+    `gamma`."""
     for name, x in parameters.items():
         if x is None:
             raise TypeError(f"batch normalisation needs {name}, got None")

@@ -236,7 +236,7 @@ class CumOp(TensorOp):
             term = CumOp(axis, "add")(g[back])[back]
         else:
             flat = conjugate(T.flatten(x) if self.axis is None else x)
-            after = RunningLine(axis)(_delayed(flat[back], axis), g[back])[back]
+            after = LinearRecurrence(axis)(_delayed(flat[back], axis), g[back])[back]
             term = _delayed(conjugate(z), axis) * after
         return [T.reshape(term, x.shape, ndim=x.type.ndim) if self.axis is None else term]
 
@@ -245,7 +245,7 @@ class CumOp(TensorOp):
             return [self(eval_points[0])]
         x, moved = (T.flatten(v) if self.axis is None else v for v in (inputs[0], eval_points[0]))
         axis = (self.axis or 0) % x.type.ndim
-        return [RunningLine(axis)(x, moved * _delayed(CumOp(axis, "mul")(x), axis))]
+        return [LinearRecurrence(axis)(x, moved * _delayed(CumOp(axis, "mul")(x), axis))]
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -288,7 +288,7 @@ def _delayed(x: TensorVariable, axis: int) -> Any:
     return T.join(axis, T.ones_like(first), rest)
 
 
-class RunningLine(TensorOp):
+class LinearRecurrence(TensorOp):
     """The linear recurrence `z[j] = a[j] z[j - 1] + x[j]` along `axis`, with `z[0] = x[0]`; the
     inputs `a` and `x` have equal shape and dtype."""
 
@@ -300,7 +300,7 @@ class RunningLine(TensorOp):
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         a, x = inputs
         if a.type.dtype != x.type.dtype or a.type.ndim != x.type.ndim:
-            raise TypeError(f"RunningLine: {a.type} and {x.type} differ")
+            raise TypeError(f"LinearRecurrence: {a.type} and {x.type} differ")
         return [(x.type.dtype, x.type.ndim)]
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
@@ -309,7 +309,7 @@ class RunningLine(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, x = (xp.moveaxis(v, self.axis, 0) for v in arrays)
         if a.shape != x.shape:
-            raise ValueError(f"RunningLine: shapes {a.shape} and {x.shape} differ")
+            raise ValueError(f"LinearRecurrence: shapes {a.shape} and {x.shape} differ")
         rows = list(x[:1])
         for before, after in zip(a[1:], x[1:], strict=True):
             rows.append((after + before * rows[-1]).astype(x.dtype))
@@ -344,11 +344,11 @@ class RunningLine(TensorOp):
     @staticmethod
     def samples() -> list[Sample]:
         return [
-            Sample(RunningLine(axis), (spread(*shape), spread(*shape)[::-1].copy()))
+            Sample(LinearRecurrence(axis), (spread(*shape), spread(*shape)[::-1].copy()))
             for axis, shape in ((0, (4,)), (0, (3, 2)), (1, (2, 3, 2)), (0, (0, 2)))]
 
     def __str__(self) -> str:
-        return f"RunningLine{{{self.axis}}}"
+        return f"LinearRecurrence{{{self.axis}}}"
 
 
 def cumsum(x: TensorLike, axis: int | None = None) -> Any:

@@ -35,7 +35,8 @@ class PermuteRowElements(TensorOp):
 
     The inputs are `x`, the integers `y`, and an integer scalar; if that is not 0, the inverse
     permutation is applied: z[y[i]] = x[i]. The leading dims of `x` and `y` broadcast.
-    Raises TypeError when `y` does not have an integer dtype.
+    Raises TypeError when `y` does not have an integer dtype, IndexError at run time for a position
+    out of range.
     """
 
     adds = False
@@ -96,8 +97,8 @@ class PermuteRowElements(TensorOp):
 
 
 class _AddRowElements(PermuteRowElements):
-    """`PermuteRowElements`, where an inverse adds: z[y[i]] += x[i]. So each direction is the
-    derivative of the other one, also if `y` repeats or lacks a position."""
+    """`PermuteRowElements` whose inverse adds: z[y[i]] += x[i]. So each direction is the derivative
+    of the other one, also if `y` repeats or lacks a position."""
 
     adds = True
 
@@ -110,7 +111,7 @@ class _AddRowElements(PermuteRowElements):
 
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> Any:
     """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0. Raises
-    TypeError when `y` is not of integers.
+    TypeError when `y` is not of integers, IndexError at run time for a position out of range.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])

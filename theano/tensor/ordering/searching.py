@@ -31,10 +31,10 @@ class SearchsortedOp(TensorOp):
     """The positions (int64) at which the elements of the second input can be inserted in the first,
     a sorted vector.
 
-    A third input is a vector of positions that sort the first input; a number or a row is taken for
-    a vector. side: "left" inserts an element before equal elements, "right" after them. Raises
-    ValueError for another side and when an input is not a vector, TypeError for positions that are
-    not integers.
+    A third input is a vector of positions that sort the first input. A number or a row is converted
+    to a vector. side: "left" inserts an element before equal elements, "right" after them. Raises
+    ValueError for another side and if the first or third input is not a vector, TypeError for
+    positions that are not integers.
     """
 
     __props__ = ("side",)
@@ -128,8 +128,9 @@ def searchsorted(
 class Unique(TensorOp):
     """The unique elements, sorted; with `axis`, the unique slices along it.
 
-    return_index: also return the first position of each; return_inverse: also the unique element of
-    each input element; return_counts: also the number of occurrences. These are int64 vectors.
+    return_index: also return the first position of each; return_inverse: also, for each element of
+    the input, its position among the unique elements; return_counts: also the number of
+    occurrences. These are int64 vectors.
     Raises RuntimeError for an axis out of range.
     """
 

@@ -47,8 +47,9 @@ class SortOp(TensorOp):
     """The elements in ascending order along an axis, NaN last; the inputs are the tensor and the
     axis.
 
-    kind: NumPy's name of a sorting method; the result is the same for all. Raises ValueError for
-    another name, AxisError for an axis out of range.
+    kind: NumPy's name of a sorting method; the result is the same for all. order: must be None.
+    Raises ValueError for another name or an `order`, AxisError for an axis out of range, TypeError
+    for an axis that is not an integer.
     """
 
     __props__: tuple[str, ...] = ("kind", "order")
@@ -155,7 +156,7 @@ def _samples(op: SortOp) -> list[Sample]:
 
 
 def unsigned(dtype: str) -> str:
-    """The unsigned dtype of the same size: that of the keys with which the routines sort."""
+    """The unsigned dtype of the same size, which the sort keys of the routines have."""
     return f"uint{8 * np.dtype(dtype).itemsize}"
 
 
@@ -239,8 +240,8 @@ def _apply(op: SortOp, a: Any, axis: IntLike) -> Any:
 
 def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
     """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
-    AxisError, a ValueError and IndexError, for an axis out of range, ValueError for an unknown
-    `kind`.
+    AxisError (a ValueError and IndexError) for an axis out of range, ValueError for an unknown
+    `kind` and for an `order`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])
@@ -249,8 +250,8 @@ def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any 
 
 
 def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The positions that sort `a` along `axis` (None: of the flattened tensor). Raises AxisError, a
-    ValueError and IndexError, for an axis out of range, ValueError for an unknown `kind`.
+    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). The
+    exceptions are those of `sort`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])
@@ -262,9 +263,10 @@ class TopKOp(TensorOp):
     """The k largest elements along `axis` (for k < 0 the -k smallest), and their positions; the
     inputs are the tensor and k. They are in ascending order, whatever `sorted` is.
 
-    return_values, return_indices: which of the two are outputs. Raises IndexError for an axis out
-    of range, TypeError for an index dtype that is not an integer dtype; ValueError at run time for
-    k = 0 and for k greater than the length.
+    return_values, return_indices: which of the two are outputs. Raises AxisError for an axis out
+    of range, ValueError for a scalar and for no outputs, TypeError for an axis or k that is not an
+    integer and for an index dtype that is not an integer dtype; ValueError at run time for k = 0
+    and for |k| greater than the length.
     """
 
     __props__ = ("axis", "sorted", "return_values", "return_indices", "idx_dtype")
@@ -367,8 +369,7 @@ def topk(
     idx_dtype: str = "int64",
 ) -> Any:
     """The `kth` largest elements along `axis` (None: of the flattened tensor), or the -`kth`
-    smallest, in ascending order. Raises ValueError at run time when `kth` is 0 or its absolute
-    value exceeds the length.
+    smallest if `kth` is negative, in ascending order. Raises the exceptions of `TopKOp`.
 
     >>> T.topk(T.as_tensor_variable([3, 1, 2]), 2, sorted=False).eval()
     array([2, 3])
@@ -435,12 +436,12 @@ class MedianOp(TensorOp):
         return xp.where(xp.isnan(x[..., -1]), x[..., -1], middle)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        return [self._shared(inputs[0], T.shape_padright(output_grads[0]))]
+        return [self._at_median(inputs[0], T.shape_padright(output_grads[0]))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [self._shared(inputs[0], eval_points[0]).sum(axis=-1)]
+        return [self._at_median(inputs[0], eval_points[0]).sum(axis=-1)]
 
-    def _shared(self, x: TensorVariable, g: TensorVariable) -> Any:
+    def _at_median(self, x: TensorVariable, g: TensorVariable) -> Any:
         """`g` at the median, half of it at each of two medians, 0 elsewhere."""
         rank, n = argsort(argsort(x)), self._count(x)
         low, high = (n - 1) // 2, n // 2
@@ -492,8 +493,8 @@ class NanMedianOp(MedianOp):
             return xp.where(n % 2, low, (low + high) / 2)[..., 0]
 
     def _count(self, x: TensorVariable) -> Any:
-        """The number of elements that are not NaN; -2 where there are none, so that `_shared` finds
-        no element in the middle."""
+        """The number of elements that are not NaN; -2 where there are none, so that `_at_median`
+        finds no element in the middle."""
         n = T.sum(T.invert(T.isnan(x)), axis=-1, keepdims=True)
         return T.switch(T.eq(n, 0), -2, n)
 

@@ -288,7 +288,10 @@ def uniform(
     """Draw from the uniform distribution on [low, high); returns the next state and the draw.
 
     size: the shape: None (that of the arguments), a list in which -1 stands for the length of the
-    arguments, or an integer vector, whose length must be known or given as `ndim`.
+    arguments, or an integer vector, whose length must be known or given as `ndim`. dtype: by
+    default the upcast of floatX and the dtypes of the arguments. Raises TypeError for a `size` that
+    does not consist of integers, ValueError if `size` does not have `ndim` dims or has fewer than
+    an argument.
 
     >>> state = theano.shared(np.random.RandomState(1))
     >>> after, draw = T.raw_random.uniform(state, (2,))
@@ -491,7 +494,8 @@ def multinomial(
 
 
 class RandomStreamsBase:
-    """Distributions as methods; `gen(function, *arguments)` draws from a new stream."""
+    """Distributions as methods; `gen(function, *arguments)` draws from a new stream. `size`, `ndim`
+    and `dtype` are those of the functions of the same names, such as `uniform`."""
 
     def gen(self, op: Callable[..., Any], *args: object, **kwargs: object) -> RandomVariable:
         """A draw from a new stream: the second result of `op(state, *args, **kwargs)`."""
@@ -554,7 +558,8 @@ class RandomStreamsBase:
         return self.gen(multinomial, size, n, pvals, ndim=ndim, dtype=dtype)
 
     def shuffle_row_elements(self, input: TensorLike) -> TensorVariable:
-        """`input` with the elements of its last dim shuffled, each row in its own order."""
+        """`input` with the elements of its last dim shuffled, each row in its own order. Raises
+        TypeError for a scalar."""
         x = as_tensor_variable(input)
         if not x.type.ndim:
             raise TypeError(f"shuffle_row_elements: {x} has no dims")

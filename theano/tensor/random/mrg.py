@@ -176,10 +176,10 @@ class mrg_uniform_base(TensorOp):
 def _draw(b: Builder, states: Value, count: Dim, dtype: str) -> tuple[Value, Value]:
     """The states after `count` draws, and the draws.
 
-    In a loop, the draws advance the old states where they are. Outside of loops they do not, so
-    that an interrupted draw does not modify a shared variable: the new states are other memory. If
-    the number of draws is known only at run time, this is not memory for all states, of which there
-    may be thousands for a few draws, but for those that are used, which are then stored back."""
+    In a loop, the new states overwrite the old ones. Outside of loops they are in other memory, so
+    that an interrupted draw does not modify a shared variable. There may be thousands of states for
+    a few draws: if the number of draws is known only at run time, that memory has only the states
+    that are used, which are then copied to the result."""
     streams = states.dims[0]
     drawn, scale = b.fresh((count,), dtype), b.const(float(SCALES[dtype][0]), dtype)
     if b.region is not b.top:
@@ -201,7 +201,8 @@ class mrg_uniform(mrg_uniform_base):
     interval (0, 1): draw i, in C order, comes from stream i modulo the number of streams. inplace:
     accepted without effect; the memory planner decides what is overwritten.
 
-    Raises TypeError for a dtype that is not float16, float32 or float64.
+    Raises TypeError for a dtype that is not float16, float32 or float64; at run time ValueError for
+    a negative length and for more than 2^31 - 1 draws.
     """
 
     @classmethod

@@ -25,6 +25,7 @@ _Twister = ctypes.c_char * _BYTES
 _Draw = ctypes.c_char * 16
 
 _KEPT = 4
+"""The largest number of states that are kept for reuse."""
 
 
 class States:
@@ -38,7 +39,7 @@ class States:
 
     def copy(self, state: Any) -> Any:
         """A new state equal to `state`."""
-        place = _waiting_draw()
+        place = _cached_draw_offset()
         if place is None or not _is_plain(state):
             return copy.deepcopy(state)
         own = self._unused()
@@ -76,7 +77,7 @@ def _move(kind: Any, to: int, source: int) -> None:
 
 
 @cache
-def _waiting_draw() -> int | None:
+def _cached_draw_offset() -> int | None:
     """The offset in a `RandomState` of the flag and the value of the cached normal draw, 16 bytes;
     None when it cannot be found."""
     words = np.arange(_WORDS, dtype="uint32")

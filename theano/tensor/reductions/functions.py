@@ -70,8 +70,9 @@ def sum(
     """The sum along `axis` (None: all).
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
-    accumulator; by default the 64-bit dtype of the same kind. Raises TypeError when `acc_dtype` is
-    narrower than the input, ValueError for an axis out of range.
+    accumulator; by default the 64-bit dtype of the same kind, but float32 for float16 and
+    complex128 for complex numbers. Raises TypeError when `acc_dtype` is narrower than the input,
+    ValueError for an axis out of range.
 
     >>> x = T.dmatrix("x")
     >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
@@ -147,8 +148,8 @@ def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
 
-    Each element that equals the maximum receives the whole gradient. Raises ValueError at run time
-    when there are no elements.
+    Each element that equals the maximum receives the whole gradient. Raises ValueError for an axis
+    out of range, and at run time when there are no elements.
 
     >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([4, 5, 6])
@@ -226,10 +227,10 @@ def mean(
     input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False,
     keepdims: bool = False, acc_dtype: str | None = None,
 ) -> Any:
-    """The mean along `axis`: by default float64 for integers, else in the dtype of the input. op:
-    has no effect. float16 is summed and divided in float32.
+    """The mean along `axis`: by default float64 for integers, else in the dtype of the input.
 
-    Raises ValueError for an axis out of range.
+    dtype, acc_dtype: see `sum`, whose result is divided by the number of elements. op: has no
+    effect. float16 is summed and divided in float32. Raises ValueError for an axis out of range.
 
     >>> T.mean([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([2.5, 3.5, 4.5])
@@ -315,8 +316,9 @@ def cov(
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
-    occurs, integers; aweights: the weight of each observation. Raises ValueError for more than
-    2 dims, TypeError for fweights that are not integers.
+    occurs, integers; aweights: the weight of each observation; both are vectors. Raises ValueError
+    for more than 2 dims and for weights that are not vectors, TypeError for fweights that are not
+    integers.
 
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
     array(1.)
@@ -364,7 +366,7 @@ def _variables(m: Any, rowvar: bool) -> Any:
 def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
 
-    Raises NotImplementedError for L = 0.
+    Raises NotImplementedError for L = 0, TypeError for an `L` that is not a number.
 
     >>> T.norm([3.0, 4.0], 2).eval()
     array(5.)

@@ -97,10 +97,10 @@ class CAReduce(TensorOp):
 
     The sum of no elements is 0, the product 1, "and" true, "or" false; other ops raise ValueError
     for no elements. The op of a node has the axes as a sorted tuple, `acc_dtype`, the dtype of the
-    accumulator, and `dtype`, that of the result. all_axes: whether axis=None was given, which is
-    printed.
-    Raises NotImplementedError for an op that does not have two inputs, ValueError for an axis that
-    the input does not have.
+    accumulator, and `dtype`, the dtype of the result. all_axes: whether axis=None was given, which
+    is printed.
+    Raises NotImplementedError for an op that does not have two inputs, TypeError if the op changes
+    the dtype of the input, ValueError for an axis that the input does not have.
     """
 
     __props__: tuple[str, ...] = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
@@ -118,7 +118,7 @@ class CAReduce(TensorOp):
 
     @property
     def compares_result(self) -> bool:
-        """Whether the gradient compares the input with the result: of a maximum or minimum."""
+        """Whether the gradient compares the input with the result: for a maximum or minimum."""
         way = self.scalar_op.reduction
         return way is not None and bool(way.extreme)
 
@@ -191,8 +191,8 @@ class CAReduce(TensorOp):
     def _without_each(self, x: TensorVariable, z: TensorVariable) -> Any:
         """For each factor the product of the other factors.
 
-        Zeros are replaced by ones; the quotient of product and factor is then correct where all
-        zeros are at that position; elsewhere the result is 0.
+        Zeros are replaced by ones; the quotient of product and factor is then correct where no
+        other factor is 0; elsewhere the result is 0.
         """
         if self.axis == ():
             return T.ones_like(x)
@@ -299,7 +299,7 @@ def _folded(xp: ModuleType, op: ScalarOp, x: np.ndarray, axes: Axes) -> Any:
 
 class CAReduceDtype(CAReduce):
     """A `CAReduce` with explicit dtypes: `dtype` of the result (default: that of the input, 64 bits
-    for integers), `acc_dtype` of the accumulator (default: 64 bits)."""
+    for integers), `acc_dtype` of the accumulator (default: as for `theano.tensor.sum`)."""
 
     def __init__(
         self, scalar_op: ScalarOp, axis: AxisLike = None, dtype: str | None = None,

@@ -211,7 +211,8 @@ join_ = Join()
 
 
 def join(axis: Any, *tensors_list: TensorLike) -> Any:
-    """`tensors_list` concatenated along `axis` (an int or an integer scalar).
+    """`tensors_list` concatenated along `axis` (an int or an integer scalar), in their upcast
+    dtype. A single array is returned as it is.
 
     Raises TypeError for scalars and for arrays of different ranks, ValueError for no arrays,
     AxisError for an axis out of range; ValueError at run time when other dims differ.
@@ -240,7 +241,7 @@ def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
 def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
     """Arrays of equal shape stacked along a new dim `axis` (default 0): `stack([x, y], axis=1)`.
 
-    Numbers give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
+    Scalars give a vector, whatever `axis` is. The deprecated form `stack(x, y)` warns. Raises
     TypeError for unknown keywords and for no arguments, ValueError for an empty list, AxisError for
     an axis out of range.
 
@@ -322,7 +323,9 @@ class Split(TensorOp):
     """`x` split into `len_splits` parts along an axis; the inputs are `x`, the axis, the parts'
     lengths.
 
-    Raises ValueError at run time when a length is negative or the sum of lengths is wrong.
+    Raises TypeError for an axis that is not an integer scalar and for lengths that are not a vector
+    of integers, AxisError for an axis out of range, ValueError for a number of lengths other than
+    `len_splits`; at run time ValueError when a length is negative or the sum of lengths is wrong.
     """
 
     __props__ = ("len_splits",)
@@ -429,7 +432,7 @@ class Split(TensorOp):
 
 def split(x: TensorLike, splits_size: ShapeLike, n_splits: int, axis: IntLike = 0) -> Any:
     """The list of `n_splits` parts of `x` along `axis`, whose lengths are `splits_size`; for one
-    part, the part itself.
+    part, the part itself. Raises the exceptions of `Split`.
 
     >>> [v.eval() for v in T.split([1, 2, 3], [1, 2], 2)]
     [array([1]), array([2, 3])]
@@ -442,7 +445,8 @@ def tile(x: TensorLike, reps: ShapeLike, ndim: int | None = None) -> Any:
 
     reps: an integer, a scalar, or a list of them, one per dim of the result (`reps` and the shape
     of `x` are padded with 1 on the left); ndim: the number of dims, at least those of `x` and of
-    `reps`. Raises ValueError when `ndim` is too small or the length of `reps` is unknown.
+    `reps`. Raises ValueError when `ndim` is too small, when it is None and the length of `reps` is
+    unknown, and when `reps` are not integers.
 
     >>> T.tile([1, 2], 2).eval()
     array([1, 2, 1, 2])

@@ -34,7 +34,8 @@ __all__ = [
 def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> Any:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
-    Raises ValueError when a dim is dropped that is not known to have length 1.
+    Raises ValueError when a dim is repeated, does not exist, or is dropped and not known to have
+    length 1; TypeError for a dim that is not an integer.
 
     >>> T.dimshuffle([1, 2], ("x", 0)).eval()
     array([[1, 2]])
@@ -62,7 +63,7 @@ def transpose(x: Any, axes: Any = None) -> Any:
 def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     """`y` with two dims exchanged.
 
-    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `y` does not have.
 
     >>> T.swapaxes([[1, 2], [3, 4]], 0, 1).eval()
@@ -141,7 +142,7 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements.
 
-    Raises TypeError for an axis that is not an integer, AxisError, a ValueError and IndexError, for
+    Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `x` does not have.
 
     >>> T.roll([1, 2, 3], 1).eval()

@@ -148,7 +148,7 @@ class RepeatOp(TensorOp):
 
 
 def _as_repeats(repeats: object) -> Any:
-    """Repeats as a variable; as in NumPy, uint64 is not accepted."""
+    """Repeats as a variable; as in NumPy, uint64 is accepted only in a vector of length 1."""
     repeats = as_tensor_variable(repeats)
     if repeats.type.ndim > 1:
         raise ValueError("The dimension of repeats should not exceed 1.")
@@ -164,7 +164,8 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     per element) along `axis`; without `axis`, of the flattened `x`.
 
     Raises TypeError for repeats that are not integers or have dtype uint64, ValueError for repeats
-    of more than one dim and for an axis out of range.
+    of more than one dim and for an axis out of range; ValueError at run time for negative repeats
+    and for a vector of another length.
 
     >>> T.repeat([1, 2], 2).eval()
     array([1, 1, 2, 2])

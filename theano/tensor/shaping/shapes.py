@@ -92,8 +92,8 @@ class Shape_i(Disconnected):
 
 
 class MakeVector(TensorOp):
-    """The vector of scalar inputs, in `dtype`; raises AssertionError for inputs that do not fit
-    it."""
+    """The vector of scalar inputs, in `dtype`, to which constants are cast. Raises TypeError for an
+    input with dims, AssertionError for a dtype of another input that `dtype` does not include."""
 
     __props__ = ("dtype",)
 

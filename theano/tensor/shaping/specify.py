@@ -37,9 +37,9 @@ __all__ = [
 
 
 class SpecifyShape(TensorOp):
-    """`x`; its shape must be the second input. The type is that of `x`: a matrix of one row is not
-    a row, so that it can be the new value of a matrix. Raises AssertionError at run time if the
-    shape is another."""
+    """`x`, asserted to have the shape that is the second input. The result has the type of `x`, in
+    which an asserted length of 1 is not known: so it can be the new value of a shared matrix.
+    Raises AssertionError for another number of dims, and at run time for another shape."""
 
     view_map = {0: [0]}
 
@@ -113,6 +113,7 @@ def _assert_dims(b: Any, x: Any, wanted: Sequence[Dim], error: Any, op_name: str
 
 def specify_shape(x: TensorLike, shape: ShapeLike) -> Any:
     """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
+    Raises AssertionError for another number of dims, and at run time for another shape.
 
     >>> T.specify_shape([1, 2], (2,)).eval()
     array([1, 2])
@@ -121,10 +122,10 @@ def specify_shape(x: TensorLike, shape: ShapeLike) -> Any:
 
 
 class SpecifyDims(TensorOp):
-    """`x`; each dim is asserted to have the given length (None: any), which the type of the result
-    has.
+    """`x`, whose dims are asserted to have the given lengths (None: any). The type of the result
+    has these lengths.
 
-    Raises ValueError at run time when a length differs.
+    Raises ValueError when a length differs from that of the type of `x`, or at run time.
     """
 
     __props__ = ("lengths",)
@@ -251,7 +252,8 @@ def _rebroadcast(x: TensorVariable, pairs: Sequence[tuple[int, bool]]) -> Any:
 
 
 def addbroadcast(x: TensorLike, *axes: int) -> Any:
-    """`x` with broadcastable dims `axes`; raises ValueError at run time if a length is not 1.
+    """`x` whose dims `axes` are broadcastable. Raises AxisError for an axis out of range,
+    ValueError at run time if a length is not 1.
 
     >>> T.addbroadcast([[1, 2]], 0).broadcastable
     (True, False)
@@ -261,7 +263,8 @@ def addbroadcast(x: TensorLike, *axes: int) -> Any:
 
 
 def unbroadcast(x: TensorLike, *axes: int) -> Any:
-    """`x` whose dims `axes` are not broadcastable, although their length may be 1.
+    """`x` whose dims `axes` are not broadcastable, although their length may be 1. Raises AxisError
+    for an axis out of range.
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)
@@ -272,7 +275,8 @@ def unbroadcast(x: TensorLike, *axes: int) -> Any:
 
 def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
-    run time. Dims beyond the pattern are unchanged.
+    run time. Dims beyond the pattern are unchanged. Raises TypeError for a pattern that is not a
+    list, ValueError for one longer than the dims of `x`, and at run time for a length other than 1.
 
     >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
     (True, False)

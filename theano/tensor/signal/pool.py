@@ -49,12 +49,12 @@ _MODES = {"max": 0, "sum": 0, "average_inc_pad": 1, "average_exc_pad": 2}
 
 
 class _PoolOp(TensorOp):
-    """The base of pooling and its derivatives. The inputs are `arrays` tensors, of which the first
-    is the image, and the vectors `ws`, `stride` and `pad`, of `ndim` integers each."""
+    """The base of pooling and its derivatives. The inputs are tensors, `arrays` in number, of which
+    the first is the image; and the vectors `ws`, `stride` and `pad`, of `ndim` integers each."""
 
     __props__ = ("ignore_border", "mode", "ndim")
     arrays = 1
-    pooled: tuple[int, ...] = ()
+    per_window: tuple[int, ...] = ()
     """The positions of the tensors that have one element per window."""
 
     def __init__(
@@ -110,7 +110,7 @@ class _PoolOp(TensorOp):
         x, *others = arrays[:self.arrays]
         pooled = x.shape[:x.ndim - self.ndim] + grid.lengths(x.shape)
         for i, v in enumerate(others, 1):
-            wanted = pooled if i in self.pooled else x.shape
+            wanted = pooled if i in self.per_window else x.shape
             if v.shape != wanted:
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, grid, pooled, x, *others)
@@ -122,8 +122,9 @@ class _PoolOp(TensorOp):
     def _misfit(self, i: int, ndim: int) -> str:
         """The message for input `i` of the wrong shape, with placeholders for both shapes."""
         place = "(" + ", ".join(["{}"] * ndim) + "," * (ndim == 1) + ")"
-        what = "as many elements as there are windows" if i in self.pooled else "the image's shape"
-        return (f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}")
+        what = "as many elements as there are windows"
+        what = what if i in self.per_window else "the image's shape"
+        return f"{type(self).__name__}: input {i} has shape {place}, it needs {place}: {what}"
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         n = self.arrays
@@ -133,7 +134,7 @@ class _PoolOp(TensorOp):
         before = x.dims[:x.ndim - self.ndim]
         pooled = (*before, *grid.lengths(x.dims))
         for i, v in enumerate(others, 1):
-            wanted = pooled if i in self.pooled else x.dims
+            wanted = pooled if i in self.per_window else x.dims
             for have, want in zip(v.dims, wanted, strict=True):
                 lowering.require_equal(
                     b, want, have, ValueError, self._misfit(i, len(wanted)), *v.dims, *wanted)
@@ -158,8 +159,7 @@ class _PoolOp(TensorOp):
         return [[i < self.arrays] for i in range(node.nin)]
 
     def _slopes(self, inputs: Tensors, position: int, slope: Any) -> list[Any]:
-        """The gradients of all inputs: `slope` for the tensor at `position`, zero for the
-        others."""
+        """The gradients of all inputs: `slope` for tensor number `position`, zero for others."""
         return [
             *(slope if i == position and slope is not None else zero_gradient(v)
               for i, v in enumerate(inputs[:self.arrays])),
@@ -184,9 +184,9 @@ def _divided(total: np.ndarray, count: int) -> Any:
 class Pool(_PoolOp):
     """The maximum, sum or average of each window of `x`, in its dtype.
 
-    mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad". Sums are
-    computed in 64 bits; sums and averages of booleans are true where an element is. Raises the
-    exceptions of `pool_2d`, but TypeError for an `x` of fewer dims than `ndim`.
+    mode: "max", "sum", "average_inc_pad" (padding counts as zeros) or "average_exc_pad" (it does
+    not count). Sums are computed in 64 bits; sums and averages of booleans are whether any is true.
+    Raises the exceptions of `pool_2d`, but TypeError for an `x` of fewer dims than `ndim`.
     """
 
     compares_result = True
@@ -286,11 +286,11 @@ class PoolGrad(_PoolOp):
 
 
 class MaxPoolGrad(PoolGrad):
-    """The gradient of max pooling: each element of `x` gets the gradient `gz` of each window whose
-    maximum, an element of `maxout`, it equals."""
+    """The gradient of max pooling: each element of `x` gets the sum of the gradients `gz` of the
+    windows whose maximum, given in `maxout`, is equal to it."""
 
     arrays = 3
-    pooled = (1, 2)
+    per_window = (1, 2)
 
     def __init__(self, ignore_border: bool, ndim: int = 2, openmp: bool | None = None) -> None:
         super().__init__(ignore_border, "max", ndim, openmp)
@@ -335,7 +335,7 @@ class AveragePoolGrad(PoolGrad):
     gradient `gz` of each window that contains it."""
 
     arrays = 2
-    pooled = (1,)
+    per_window = (1,)
 
     def __init__(self, ignore_border: bool, mode: str = "average_inc_pad", ndim: int = 2) -> None:
         if mode == "max":
@@ -384,7 +384,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
     of the image, where `x` equals the window's element of `maxout`."""
 
     arrays = 3
-    pooled = (1,)
+    per_window = (1,)
 
     def __init__(
         self, ignore_border: bool, mode: str = "max", ndim: int = 2, openmp: bool | None = None
@@ -513,8 +513,7 @@ def _samples(make: Callable[..., Sample | None]) -> list[Sample]:
 
 
 def _smooth(mode: str, x: np.ndarray) -> bool:
-    """Whether pooling is differentiable at `x`: a maximum is not where several elements equal
-    it."""
+    """Whether pooling is differentiable at `x`; max pooling is not if elements are equal."""
     return x.dtype.kind == "f" and (mode != "max" or len(np.unique(x)) == x.size)
 
 
@@ -557,8 +556,9 @@ def pool_2d(
     """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
     stride: the distance between windows, by default `ws`; pad: zero padding around the image, only
-    for `ignore_border=True`, for which windows lie inside the padded image; mode: see `Pool`. ws,
-    stride and pad are pairs or vectors of integers. ds, st, padding: former names, with a warning.
+    for `ignore_border=True`, for which windows lie inside the padded image (None: False, with a
+    warning); mode: see `Pool`. ws, stride and pad are pairs or vectors of integers. ds, st,
+    padding: former names, with a warning.
 
     Raises ValueError for an unknown mode, without a window size, when both names of an argument are
     given, and for sizes that are not vectors of 2 numbers, for a `ws` or `stride` below 1 and a

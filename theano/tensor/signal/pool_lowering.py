@@ -17,7 +17,7 @@ _BOXES = {
     "pool_max": (0, (0, 0, 0)), "pool_pick": (1, (0, 1, 2)), "pool_sum": (2, (0, 0, 0)),
     "pool_max_grad": (3, (0, 1, 2)), "pool_sum_grad": (4, (0, 0, 0))}
 """For each routine, the arguments of `pool_boxes.c`, which replaces it along more than three axes:
-`kind`, and the positions of its arrays x, z and e among those of the routine."""
+`kind`, and the positions of its arrays x, z and e among the arrays of the routine."""
 
 
 def largest(b: Any, pooled: Sequence[Any], x: Any, numbers: Sequence[Any]) -> Any:

@@ -2,8 +2,8 @@
 
 Along a dim of r elements, windows of `ws` elements begin `stride` apart, the first one `pad`
 elements before the image. With `ignore_border` all windows lie inside the padded image. Without it
-`pad` is 0, and there are as many windows as cover the image, but for the gaps between windows if
-`stride` exceeds `ws`; the last one may extend beyond the image.
+`pad` is 0, and there are as many windows as are needed to cover the image, except for the gaps
+between windows if `stride` exceeds `ws`; the last one may extend beyond the image.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Dim, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
-_BUILT_WITH: dict[str, Callable[[Any, Any], Any]] = {
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "gt": operator.gt, "ge": operator.ge, "eq": operator.eq, "lt": operator.lt}
 _WORDS = {"ws": "Pool downsample", "stride": "Stride", "pad": "Padding"}
 _LENGTH = "{} must be a vector of size {}, it has {{}} elements"
@@ -101,9 +101,9 @@ def parameters(
     ws: object, stride: object, pad: object, ndim: int,
     ignore_border: bool, filled: bool,
 ) -> list[Any]:
-    """The last three inputs of a pooling op, vectors of integers. stride: None is `ws`; pad: None
-    is 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for invalid
-    numbers, NotImplementedError for padding that is not supported."""
+    """The last three inputs of a pooling op, vectors of integers. stride: None means `ws`; pad:
+    None means 0. Raises TypeError for other dtypes, ValueError for other ranks or lengths and for
+    invalid numbers, NotImplementedError for padding that is not supported."""
     stride = ws if stride is None else stride
     vectors = [as_tensor_variable(v) for v in (ws, stride, (0,) * ndim if pad is None else pad)]
     for (name, words), v in zip(_WORDS.items(), vectors, strict=True):
@@ -138,7 +138,7 @@ def _require(known: list[Any], ndim: int, ignore_border: bool, filled: bool) -> 
     harmless = ((1,) * ndim, (1,) * ndim, (0,) * ndim)
     ws, stride, pad = (h if k is None else k for k, h in zip(known, harmless, strict=True))
     windows = Windows(ignore_border, filled and known[0] is not None, ws, stride, pad)
-    for met, error, message, numbers in windows.demands(lambda name, a, b: _BUILT_WITH[name](a, b)):
+    for met, error, message, numbers in windows.demands(lambda name, a, b: _COMPARE[name](a, b)):
         if not met:
             raise error(message.format(*numbers))
 
@@ -209,5 +209,6 @@ def one_name(
 
 
 def three(sizes: Sequence[Dim], filler: Any) -> list[Any]:
-    """The numbers of up to three dims, extended to three by `filler` in front."""
+    """The numbers of up to three dims, extended to three by `filler` in front; more numbers are
+    unchanged."""
     return [filler] * (3 - len(sizes)) + list(sizes)

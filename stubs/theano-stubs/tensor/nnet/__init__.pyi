@@ -48,10 +48,10 @@ def batch_normalization_train(inputs: Any, gamma: TensorLike, beta: TensorLike, 
     statistics have the dims of `gamma`. If the running averages are given, also returns their new
     values, of their types, `r * (1 - factor) + new * factor`; the variance of m elements is scaled
     by m / (m - 1) for this.
-    Raises ValueError for `epsilon` < 1e-5, for axes that are not numbers from 0 to the rank less
-    one, or none, for `gamma` and the others when their ranks differ, and for one running
-    average without the other; at run time ValueError when their lengths do not agree with those of
-    `inputs`.
+    Raises ValueError for `epsilon` < 1e-5, for `axes` that are empty or out of range, for `gamma`,
+    `beta` or running averages of another rank, and for one running average without the other;
+    TypeError if `gamma` or `beta` is None; at run time ValueError when their lengths do not agree
+    with those of `inputs`.
 
     >>> x, gamma, beta = [[1.0], [3.0]], np.ones(1), np.zeros(1)
     >>> T.nnet.batch_normalization_train(x, gamma, beta)[0].eval()
@@ -206,7 +206,8 @@ def crossentropy_softmax_argmax_1hot_with_bias(x: TensorLike, b: TensorLike, y_i
     >>> T.nnet.crossentropy_softmax_argmax_1hot_with_bias(x, b, [0])[2].eval()
     array([1])"""
 def crossentropy_softmax_max_and_argmax_1hot(x: TensorLike, y_idx: TensorLike) -> Any:
-    """The cross-entropies, the softmax, and for each row its maximum and the position of that.
+    """The results of `crossentropy_softmax_1hot`, and for each row of the softmax its maximum and
+    the position of the maximum.
 
     >>> found = T.nnet.crossentropy_softmax_max_and_argmax_1hot(np.zeros((1, 2)), [1])
     >>> found[2].eval(), found[3].eval()
